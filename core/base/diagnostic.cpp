@@ -1,0 +1,99 @@
+#include "core/base/diagnostic.hpp"
+
+#include "core/base/text.hpp"
+
+#include <algorithm>
+
+namespace fascia {
+
+namespace {
+
+/// Longer lines are cut around the place that is meant.
+constexpr std::size_t excerpt_columns_max = 100;
+
+/// The line and the caret line under it, both indented by two.
+std::string pointed_out(const Diagnostic& diagnostic) {
+    std::string line;
+    std::size_t caret = 0;
+    std::size_t caret_end = 0;
+    const std::size_t column = diagnostic.where.column == 0 ? 1 : diagnostic.where.column;
+    // Walk over the characters, so that column numbers keep their meaning after
+    // control characters have been made visible.
+    std::size_t character = 0;
+    for (std::size_t i = 0; i < diagnostic.excerpt.size();) {
+        std::size_t next = i + 1;
+        while (next < diagnostic.excerpt.size() &&
+               (static_cast<unsigned char>(diagnostic.excerpt[next]) & 0xC0U) == 0x80U) {
+            ++next;
+        }
+        ++character;
+        if (character == column) {
+            caret = display_width(line);
+        }
+        line += printable(std::string_view(diagnostic.excerpt).substr(i, next - i));
+        if (character < column + diagnostic.where.length) {
+            caret_end = display_width(line);
+        }
+        i = next;
+    }
+    if (character < column) {  // the place is the end of the line
+        caret = display_width(line);
+        caret_end = caret + 1;
+    }
+    caret_end = std::max(caret_end, caret + 1);
+    if (display_width(line) > excerpt_columns_max && line.size() == display_width(line)) {
+        const std::size_t from =
+            caret > excerpt_columns_max / 2 ? caret - excerpt_columns_max / 2 : 0;
+        const bool cut_right = line.size() > from + excerpt_columns_max;
+        line =
+            (from > 0 ? "…" : "") + line.substr(from, excerpt_columns_max) + (cut_right ? "…" : "");
+        const std::size_t shift = from > 0 ? from - 1 : 0;
+        caret -= shift;
+        caret_end = std::min(caret_end - shift, excerpt_columns_max + 1);
+    }
+    if (diagnostic.where.column == 0) {
+        return "  " + line;
+    }
+    return "  " + line + "\n  " + std::string(caret, ' ') + std::string(caret_end - caret, '^');
+}
+
+}  // namespace
+
+std::string to_string(const Diagnostic& diagnostic) {
+    std::string out;
+    if (!diagnostic.where.file.empty()) {
+        out += printable(diagnostic.where.file);
+        if (diagnostic.where.line > 0) {
+            out += ':' + std::to_string(diagnostic.where.line);
+            if (diagnostic.where.column > 0) {
+                out += ':' + std::to_string(diagnostic.where.column);
+            }
+        }
+        out += ": ";
+    }
+    out += "error: " + printable(diagnostic.message);
+    if (!diagnostic.excerpt.empty() && diagnostic.where.line > 0) {
+        out += '\n' + pointed_out(diagnostic);
+    }
+    if (!diagnostic.suggestions.empty()) {
+        std::vector<std::string> shown;
+        for (const std::string& suggestion : diagnostic.suggestions) {
+            shown.push_back(printable(suggestion));
+        }
+        out += "\n  did you mean " + join_or(shown) + "?";
+    }
+    if (!diagnostic.hint.empty()) {
+        out += "\n  " + printable(diagnostic.hint);
+    }
+    return out;
+}
+
+std::string to_string(const Diagnostics& diagnostics) {
+    std::string out;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        out += to_string(diagnostic) + '\n';
+    }
+    return out;
+}
+
+}  // namespace fascia

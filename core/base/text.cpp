@@ -1,0 +1,254 @@
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdio>
+#include <numeric>
+#include <tuple>
+
+namespace fascia {
+
+namespace {
+
+/// One decoded character: its code point, and how many bytes it took. Bytes that
+/// are not UTF-8 come one at a time, with valid false.
+struct Character {
+    std::uint32_t code = 0;
+    std::size_t bytes = 1;
+    bool valid = false;
+};
+
+Character decode(std::string_view text) {
+    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
+    const unsigned char first = byte(0);
+    if (first < 0x80) {
+        return {first, 1, true};
+    }
+    std::size_t bytes = 0;
+    std::uint32_t code = 0;
+    std::uint32_t least = 0;
+    if ((first & 0xE0U) == 0xC0U) {
+        bytes = 2, code = first & 0x1FU, least = 0x80;
+    } else if ((first & 0xF0U) == 0xE0U) {
+        bytes = 3, code = first & 0x0FU, least = 0x800;
+    } else if ((first & 0xF8U) == 0xF0U) {
+        bytes = 4, code = first & 0x07U, least = 0x10000;
+    } else {
+        return {first, 1, false};
+    }
+    if (text.size() < bytes) {
+        return {first, 1, false};
+    }
+    for (std::size_t i = 1; i < bytes; ++i) {
+        if ((byte(i) & 0xC0U) != 0x80U) {
+            return {first, 1, false};
+        }
+        code = (code << 6U) | (byte(i) & 0x3FU);
+    }
+    const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
+    if (code < least || code > 0x10FFFF || surrogate) {
+        return {first, 1, false};
+    }
+    return {code, bytes, true};
+}
+
+bool is_bidirectional_control(std::uint32_t code) {
+    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
+           code == 0x200E || code == 0x200F || code == 0x061C;
+}
+
+bool is_wide(std::uint32_t code) {
+    return (code >= 0x1100 && code <= 0x115F) || (code >= 0x2E80 && code <= 0xA4CF) ||
+           (code >= 0xAC00 && code <= 0xD7A3) || (code >= 0xF900 && code <= 0xFAFF) ||
+           (code >= 0xFE30 && code <= 0xFE6F) || (code >= 0xFF00 && code <= 0xFF60) ||
+           (code >= 0xFFE0 && code <= 0xFFE6) || (code >= 0x1F300 && code <= 0x1FAFF) ||
+           (code >= 0x20000 && code <= 0x3FFFD);
+}
+
+bool is_combining(std::uint32_t code) {
+    return (code >= 0x0300 && code <= 0x036F) || (code >= 0x1AB0 && code <= 0x1AFF) ||
+           (code >= 0x20D0 && code <= 0x20FF) || (code >= 0xFE00 && code <= 0xFE0F) ||
+           code == 0x200B || code == 0x200D;
+}
+
+/// Lower case, and every separator the same, so that "Psoas-Major" is psoas_major.
+std::string folded(std::string_view text) {
+    std::string out = to_lower(text);
+    std::ranges::replace(out, ' ', '_');
+    std::ranges::replace(out, '-', '_');
+    return out;
+}
+
+/// Edit distance with insertions, deletions, substitutions and swaps of
+/// neighbours, each 1. Source: Damerau 1964; the restricted form.
+std::size_t edit_distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before_last(b.size() + 1);
+    std::vector<std::size_t> last(b.size() + 1);
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(last.begin(), last.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        row[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            row[j] = std::min({last[j] + 1, row[j - 1] + 1, substitution});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
+                row[j] = std::min(row[j], before_last[j - 2] + 1);
+            }
+        }
+        std::swap(before_last, last);
+        std::swap(last, row);
+    }
+    return last[b.size()];
+}
+
+}  // namespace
+
+bool is_valid_utf8(std::string_view text) {
+    while (!text.empty()) {
+        const Character character = decode(text);
+        if (!character.valid) {
+            return false;
+        }
+        text.remove_prefix(character.bytes);
+    }
+    return true;
+}
+
+std::string printable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const Character character = decode(text);
+        char escaped[16] = "";
+        if (character.code == '\t') {
+            out += ' ';
+        } else if (!character.valid || character.code < 0x20 || character.code == 0x7F) {
+            std::snprintf(escaped, sizeof escaped, "\\x%02x",
+                          static_cast<unsigned>(character.code));
+            out += escaped;
+        } else if ((character.code >= 0x80 && character.code < 0xA0) ||
+                   is_bidirectional_control(character.code)) {
+            std::snprintf(escaped, sizeof escaped, "\\u{%x}",
+                          static_cast<unsigned>(character.code));
+            out += escaped;
+        } else {
+            out += text.substr(0, character.bytes);
+        }
+        text.remove_prefix(character.bytes);
+    }
+    return out;
+}
+
+std::size_t character_count(std::string_view text) {
+    return static_cast<std::size_t>(std::ranges::count_if(
+        text, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+}
+
+std::size_t display_width(std::string_view text) {
+    std::size_t width = 0;
+    while (!text.empty()) {
+        const Character character = decode(text);
+        if (!is_combining(character.code)) {
+            width += is_wide(character.code) ? 2U : 1U;
+        }
+        text.remove_prefix(character.bytes);
+    }
+    return width;
+}
+
+std::string to_lower(std::string_view text) {
+    std::string out(text);
+    for (char& c : out) {
+        if (c >= 'A' && c <= 'Z') {
+            c = static_cast<char>(c - 'A' + 'a');
+        }
+    }
+    return out;
+}
+
+std::string_view trim(std::string_view text) {
+    constexpr std::string_view blank = " \t\r\n\v\f";
+    const std::size_t begin = text.find_first_not_of(blank);
+    if (begin == std::string_view::npos) {
+        return {};
+    }
+    return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
+}
+
+std::string join_or(std::span<const std::string> items, std::string_view last) {
+    std::string out;
+    for (std::size_t i = 0; i < items.size(); ++i) {
+        if (i > 0) {
+            out += i + 1 == items.size() ? ' ' + std::string(last) + ' ' : std::string(", ");
+        }
+        out += items[i];
+    }
+    return out;
+}
+
+std::string count_of(std::size_t n, std::string_view singular, std::string_view plural) {
+    std::string out = std::to_string(n) + ' ';
+    if (n == 1) {
+        return out += singular;
+    }
+    return plural.empty() ? (out += singular) += 's' : out += plural;
+}
+
+std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
+    std::string out;
+    std::size_t column = 0;
+    bool first = true;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find(' '), text.size());
+        const std::string_view word = text.substr(0, end);
+        text.remove_prefix(std::min(end + 1, text.size()));
+        const std::size_t word_width = display_width(word);
+        if (!first && column + 1 + word_width > width) {
+            out += '\n' + std::string(indent, ' ');
+            column = indent;
+        } else if (!first) {
+            out += ' ';
+            ++column;
+        }
+        out += word;
+        column += word_width;
+        first = false;
+    }
+    return out;
+}
+
+std::vector<std::string> nearest(std::string_view wrong, std::span<const std::string> names,
+                                 std::size_t limit) {
+    constexpr std::size_t length_max = 64;  // nobody mistypes longer names by accident
+    std::vector<std::tuple<std::size_t, std::size_t, std::string>> ranked;
+    const std::string meant = folded(wrong.substr(0, length_max));
+    if (meant.empty()) {
+        return {};
+    }
+    const std::size_t distance_max = std::max<std::size_t>(1, meant.size() / 3);
+    for (const std::string& name : names) {
+        const std::string folded_name = folded(std::string_view(name).substr(0, length_max));
+        const std::size_t difference = meant.size() > folded_name.size()
+                                           ? meant.size() - folded_name.size()
+                                           : folded_name.size() - meant.size();
+        const std::size_t distance =
+            difference > distance_max ? distance_max + 1 : edit_distance(meant, folded_name);
+        if (distance <= distance_max) {
+            ranked.emplace_back(0, distance, name);
+        } else if (meant.size() >= 3 && folded_name.starts_with(meant)) {
+            ranked.emplace_back(1, folded_name.size(), name);
+        } else if (meant.size() >= 3 && folded_name.find(meant) != std::string::npos) {
+            ranked.emplace_back(2, folded_name.size(), name);
+        }
+    }
+    std::ranges::sort(ranked);
+    const auto repeated = std::ranges::unique(ranked);
+    ranked.erase(repeated.begin(), repeated.end());
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) {
+        out.push_back(std::get<2>(ranked[i]));
+    }
+    return out;
+}
+
+}  // namespace fascia

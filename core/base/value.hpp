@@ -1,0 +1,87 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <deque>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace fascia {
+
+/// A text or a number, interned in a ValueTable: two values are equal exactly
+/// when their ids are. The order of ids means nothing; ValueTable::compare orders.
+struct Value {
+    std::uint32_t id = 0;
+
+    friend auto operator<=>(Value, Value) = default;
+};
+
+/// A 64-bit integer or a finite real.
+struct Number {
+    bool is_integer = true;
+    std::int64_t integer = 0;  ///< where is_integer
+    double real = 0.0;         ///< where not is_integer; finite, never -0.0
+
+    [[nodiscard]] double as_real() const {
+        return is_integer ? static_cast<double>(integer) : real;
+    }
+};
+
+/// Orders two numbers by value, exactly, also an integer and a real.
+[[nodiscard]] std::strong_ordering compare(Number a, Number b);
+
+/// Gives each text and each number one small id, for good: nothing is removed.
+///
+/// Numbers are kept by value: a real that is a whole number within 64 bits is
+/// the same value as that integer. What a column prints, 1 or 1.0, is decided by
+/// the column's type, not here.
+///
+/// Invariant: equal content, equal id. Texts stay where they are, so that views
+/// into them are valid as long as the table.
+class ValueTable {
+public:
+    [[nodiscard]] Value text(std::string_view text);
+    [[nodiscard]] Value integer(std::int64_t number);
+    /// Requires: finite.
+    [[nodiscard]] Value real(double number);
+    [[nodiscard]] Value number(Number number);
+
+    /// The value of a text that is already known.
+    [[nodiscard]] std::optional<Value> find_text(std::string_view text) const;
+
+    [[nodiscard]] bool is_text(Value value) const { return entries_[value.id].kind == Kind::text; }
+    /// Requires: is_text(value).
+    [[nodiscard]] std::string_view text_of(Value value) const;
+    /// Requires: not is_text(value).
+    [[nodiscard]] Number number_of(Value value) const;
+
+    /// Numbers before texts; numbers by value, texts by byte.
+    [[nodiscard]] std::strong_ordering compare(Value a, Value b) const;
+
+    [[nodiscard]] std::size_t size() const { return entries_.size(); }
+
+private:
+    enum class Kind : std::uint8_t { text, integer, real };
+    struct Entry {
+        Kind kind;
+        std::uint64_t bits;  ///< index into texts_, the integer, or the real's bits
+    };
+
+    std::vector<Entry> entries_;
+    std::deque<std::string> texts_;  // a deque, since text_ids_ views into its strings
+    std::unordered_map<std::string_view, std::uint32_t> text_ids_;
+    std::unordered_map<std::int64_t, std::uint32_t> integer_ids_;
+    std::unordered_map<std::uint64_t, std::uint32_t> real_ids_;
+};
+
+/// The shortest digits that read back as the same real, always with a point or
+/// an exponent: 1.0, 0.1, 1e+30.
+[[nodiscard]] std::string format_real(double real);
+
+/// An integer in digits, a real as format_real() has it.
+[[nodiscard]] std::string format_number(Number number);
+
+}  // namespace fascia

@@ -1,0 +1,103 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/datalog/evaluate.hpp"
+#include "core/datalog/proof.hpp"
+#include "core/datalog/relation.hpp"
+#include "core/evidence/case.hpp"
+#include "core/evidence/findings.hpp"
+#include "core/evidence/weigh.hpp"
+#include "core/knowledge/knowledge_base.hpp"
+#include "core/rules/rulebook.hpp"
+
+#include <cstddef>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fascia {
+
+class Groundwork;
+
+/// What stands behind a tuple that was given: a fact of the knowledge base, what
+/// was told of the person, or what follows from the knowledge base's lists
+/// (kinds, families, topics) and from silence (`unasked`).
+struct GivenOrigin {
+    enum class Kind { fact, listed, told, person, silence };
+    Kind kind = Kind::fact;
+    const Backing* backing = nullptr;  ///< of fact and listed
+};
+
+struct FiredFlag {
+    const RedFlagRule* flag = nullptr;
+    datalog::TupleRef tuple;  ///< what its proof begins at
+};
+
+struct OpenFlag {
+    const RedFlagRule* flag = nullptr;
+    std::vector<std::string> missing;  ///< findings, "age" or "sex" that would decide it
+};
+
+/// Every red flag is in exactly one of the three lists; each is sorted by
+/// urgency, then by id.
+struct RedFlags {
+    std::vector<FiredFlag> fired;
+    std::vector<const RedFlagRule*> clear;  ///< cannot be raised by what was not asked
+    std::vector<OpenFlag> not_asked;
+
+    /// Whether a flag fired that must not wait.
+    [[nodiscard]] bool is_urgent() const;
+};
+
+/// The answer to a question, row by row, sorted.
+struct Answers {
+    std::vector<std::string> variables;
+    std::vector<std::string> column_types;
+    std::vector<std::vector<Value>> rows;
+    std::vector<std::size_t> variant;  ///< by row: which Query::Variant it came from
+};
+
+/// One case, thought through: facts and findings together, everything that the
+/// rules derive from them, the flags, the candidates weighed. Explanations are
+/// read from it; nothing in it changes any more.
+class Consultation {
+public:
+    /// Errors: a limit of the evaluation; an arithmetic error, naming the rule.
+    /// Requires: the groundwork's rulebook outlives this; the groundwork need not.
+    [[nodiscard]] static Result<Consultation> run(const Groundwork& groundwork, Case c,
+                                                  const datalog::Limits& limits = {});
+
+    Consultation(Consultation&&) noexcept;
+    Consultation& operator=(Consultation&&) noexcept;
+    ~Consultation();
+
+    [[nodiscard]] const Case& told() const;
+    [[nodiscard]] const Rulebook& rulebook() const;
+    [[nodiscard]] const KnowledgeBase& kb() const;
+    [[nodiscard]] const datalog::Database& database() const;
+    [[nodiscard]] const FindingStates& findings() const;
+    [[nodiscard]] const Weighing& weighing() const;
+    [[nodiscard]] const RedFlags& red_flags() const;
+
+    /// What stands behind a given tuple. Requires: it was given.
+    [[nodiscard]] GivenOrigin given(datalog::TupleRef tuple) const;
+
+    /// The least proof of a tuple. Error: a limit.
+    [[nodiscard]] Result<datalog::Proof> prove(datalog::TupleRef tuple) const;
+
+    /// Error: a limit, or arithmetic in the question.
+    [[nodiscard]] Result<Answers> ask(const Query& query, const datalog::Limits& limits = {}) const;
+
+    /// How one answer holds. Error: as above.
+    [[nodiscard]] Result<datalog::Prover::BodyProof> prove(const Query& query,
+                                                           const Answers& answers,
+                                                           std::size_t row) const;
+
+private:
+    struct State;
+    explicit Consultation(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace fascia

@@ -1,0 +1,295 @@
+#include "core/datalog/plan.hpp"
+
+#include "core/datalog/safety.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace fascia::datalog {
+
+namespace {
+
+bool is_bound(const Term& term, const VariableSet& bound) {
+    const auto* variable = std::get_if<Variable>(&term);
+    return variable == nullptr || bound.contains(*variable);
+}
+
+/// Places the literals of one body one after the other.
+class Planner {
+public:
+    Planner(const std::vector<const Literal*>& body, const PlanRequest& request)
+        : body_(body), request_(request), is_placed_(body.size(), false), bound_(request.bound) {
+        plan_.bound = request.bound;
+        plan_.scope = request.scope;
+        plan_.types = request.types;
+    }
+
+    Plan make() {
+        place_gate();
+        if (request_.first) {
+            place(*request_.first);
+        }
+        while (const auto next = choose()) {
+            place(*next);
+        }
+        return std::move(plan_);
+    }
+
+private:
+    /// Tests that cost little and cannot fail, then lookups of single rows, then
+    /// negations and totals, then what can fail, then atoms by their guessed cost.
+    [[nodiscard]] std::optional<std::size_t> choose() const {
+        std::optional<std::size_t> best;
+        double best_cost = std::numeric_limits<double>::infinity();
+        for (std::size_t i = 0; i < body_.size(); ++i) {
+            const double cost = is_placed_[i] ? best_cost : cost_of(*body_[i]);
+            if (cost < best_cost) {
+                best = i;
+                best_cost = cost;
+            }
+        }
+        return best;
+    }
+
+    /// Infinite where the literal cannot be tried yet.
+    [[nodiscard]] double cost_of(const Literal& literal) const {
+        constexpr double not_yet = std::numeric_limits<double>::infinity();
+        // Negative costs order what is done at once.
+        if (const auto* atom = std::get_if<Atom>(&literal.is)) {
+            return cost_of(*atom);
+        }
+        if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
+            const bool ready =
+                bound_.contains_all(variables_of(*comparison)) || target_of(literal).has_value();
+            return !ready ? not_yet : can_fail(literal) ? -1.0 : -5.0;
+        }
+        const bool ready = bound_.contains_all(outer_variables(literal, request_.scope));
+        const bool is_negation = std::holds_alternative<Negation>(literal.is);
+        return !ready ? not_yet : can_fail(literal) ? -1.0 : is_negation ? -3.0 : -2.0;
+    }
+
+    [[nodiscard]] double cost_of(const Atom& atom) const {
+        const auto bound_count = static_cast<double>(
+            std::count_if(atom.terms.begin(), atom.terms.end(),
+                          [this](const Term& term) { return is_bound(term, bound_); }));
+        const auto arity = static_cast<double>(atom.terms.size());
+        const bool all_bound = bound_count == arity;
+        if (atom.step == Step::none && all_bound) {
+            return -4.0;
+        }
+        if (atom.step == Step::star && bound_count == 0) {
+            return std::numeric_limits<double>::infinity();
+        }
+        const auto rows = static_cast<double>(request_.size(atom.relation)) + 1.0;
+        // Each bound column is taken to divide the rows alike.
+        double cost =
+            all_bound ? std::sqrt(rows) / 2.0 : std::pow(rows, (arity - bound_count) / arity);
+        if (atom.step != Step::none) {
+            cost *= 4.0;
+        }
+        // After all others, yet in order among themselves.
+        constexpr double much = 1e30;
+        return awaits_computation(atom) ? much * (1.0 + cost) : cost;
+    }
+
+    /// Whether the atom has a variable that `=` or an aggregate will bind.
+    [[nodiscard]] bool awaits_computation(const Atom& atom) const {
+        for (std::size_t i = 0; i < body_.size(); ++i) {
+            if (is_placed_[i]) {
+                continue;
+            }
+            for (const Variable target : possible_targets(*body_[i])) {
+                const auto is_target = [target](const Term& term) {
+                    const auto* variable = std::get_if<Variable>(&term);
+                    return variable != nullptr && *variable == target;
+                };
+                if (!bound_.contains(target) &&
+                    std::any_of(atom.terms.begin(), atom.terms.end(), is_target)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] static std::vector<Variable> possible_targets(const Literal& literal) {
+        std::vector<Variable> targets;
+        if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
+            if (comparison->op == ComparisonOperator::equal) {
+                // Of two lone variables neither waits for the other.
+                const Variable* left = lone_variable(comparison->left);
+                const Variable* right = lone_variable(comparison->right);
+                if (left != nullptr && is_computed(comparison->right)) {
+                    targets.push_back(*left);
+                }
+                if (right != nullptr && is_computed(comparison->left)) {
+                    targets.push_back(*right);
+                }
+            }
+        } else if (std::holds_alternative<Aggregate>(literal.is)) {
+            targets = direct_variables(literal);
+        }
+        return targets;
+    }
+
+    /// The variable that the comparison would bind now.
+    [[nodiscard]] std::optional<Variable> target_of(const Literal& literal) const {
+        const std::vector<Variable> variables = direct_variables(literal);
+        VariableSet after = bound_;
+        bind_by(literal, request_.scope, false, after);
+        for (const Variable v : variables) {
+            if (after.contains(v) && !bound_.contains(v)) {
+                return v;
+            }
+        }
+        return std::nullopt;
+    }
+
+    void place(std::size_t i) {
+        const Literal& literal = *body_[i];
+        is_placed_[i] = true;
+        const Rows rows = i < request_.rows.size() ? request_.rows[i] : Rows::all;
+        Operation operation;
+        operation.literal = &literal;
+        operation.can_fail = can_fail(literal);
+        if (const auto* atom = std::get_if<Atom>(&literal.is)) {
+            if (atom->step == Step::none) {
+                operation.does = match_rows(*atom, rows);
+            } else {
+                operation.does = match_step(*atom, rows);
+            }
+        } else if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
+            place_comparison(*comparison, literal, operation);
+        } else if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
+            operation.does = gather(*aggregate, literal);
+        } else {
+            operation.does = TestAbsence{plan_within(literal)};
+        }
+        plan_.can_fail = plan_.can_fail || operation.can_fail;
+        plan_.operations.push_back(std::move(operation));
+        bound_.insert(direct_variables(literal));
+        place_gate();
+    }
+
+    void place_gate() {
+        if (request_.gate_after && !plan_.gate && bound_.contains_all(*request_.gate_after)) {
+            plan_.gate = plan_.operations.size();
+            Operation operation;
+            operation.does = Gate{};
+            plan_.operations.push_back(std::move(operation));
+        }
+    }
+
+    [[nodiscard]] MatchRows match_rows(const Atom& atom, Rows rows) const {
+        MatchRows match;
+        match.relation = atom.relation;
+        match.rows = rows;
+        VariableSet here;
+        for (std::uint32_t column = 0; column < atom.terms.size(); ++column) {
+            const Term& term = atom.terms[column];
+            if (is_bound(term, bound_)) {
+                match.key_columns.push_back(column);
+                match.key.push_back(term);
+                continue;
+            }
+            const Variable variable = std::get<Variable>(term);
+            (here.contains(variable) ? match.repeats : match.binds).emplace_back(column, variable);
+            here.insert(variable);
+        }
+        return match;
+    }
+
+    [[nodiscard]] MatchStep match_step(const Atom& atom, Rows rows) const {
+        MatchStep match;
+        match.relation = atom.relation;
+        match.is_star = atom.step == Step::star;
+        match.rows = rows;
+        match.from = atom.terms[0];
+        match.to = atom.terms[1];
+        match.from_bound = is_bound(match.from, bound_);
+        match.to_bound = is_bound(match.to, bound_);
+        // A search from a constant is done once.
+        match.search_backward =
+            match.to_bound && (!match.from_bound || std::holds_alternative<Value>(match.to));
+        return match;
+    }
+
+    void place_comparison(const Comparison& comparison, const Literal& literal,
+                          Operation& operation) {
+        const auto formula = [this](const Expression& expression) {
+            return make_formula(*request_.values, plan_.types, expression);
+        };
+        const std::optional<Variable> target = target_of(literal);
+        if (!target) {
+            operation.does =
+                Test{comparison.op, formula(comparison.left), formula(comparison.right)};
+            return;
+        }
+        const Variable* left = lone_variable(comparison.left);
+        const bool is_left = left != nullptr && *left == *target;
+        operation.does = Compute{*target, formula(is_left ? comparison.right : comparison.left)};
+    }
+
+    [[nodiscard]] Gather gather(const Aggregate& aggregate, const Literal& literal) const {
+        Gather out;
+        out.function = aggregate.function;
+        out.over = aggregate.over;
+        out.result = aggregate.result;
+        out.binds = !is_bound(aggregate.result, bound_);
+        out.plan = plan_within(literal);
+        out.is_integer = aggregate.function == AggregateFunction::count ||
+                         out.plan->types[aggregate.over.front().index] == TermType::integer;
+        return out;
+    }
+
+    [[nodiscard]] std::unique_ptr<Plan> plan_within(const Literal& literal) const {
+        const std::vector<Literal>& body = *sub_pattern(literal);
+        PlanRequest request;
+        request.program = request_.program;
+        request.values = request_.values;
+        request.size = request_.size;
+        request.scope = scope_within(request_.scope, literal);
+        request.bound.insert(outer_variables(literal, request_.scope));
+        request.types = plan_.types;
+        return std::make_unique<Plan>(make_plan(body, request));
+    }
+
+    const std::vector<const Literal*>& body_;
+    const PlanRequest& request_;
+    std::vector<bool> is_placed_;
+    VariableSet bound_;
+    Plan plan_;
+};
+
+}  // namespace
+
+Plan make_plan_of_some(const std::vector<const Literal*>& literals, const PlanRequest& request) {
+    return Planner(literals, request).make();
+}
+
+Plan make_plan(const std::vector<Literal>& body, const PlanRequest& request) {
+    PlanRequest typed = request;
+    typed.types = infer_types(*request.program, *request.values, body, request.types);
+    std::vector<const Literal*> literals;
+    literals.reserve(body.size());
+    for (const Literal& literal : body) {
+        literals.push_back(&literal);
+    }
+    return make_plan_of_some(literals, typed);
+}
+
+bool can_fail(const Literal& literal) {
+    if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
+        return is_computed(comparison->left) || is_computed(comparison->right);
+    }
+    if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
+        if (aggregate->function == AggregateFunction::sum) {
+            return true;
+        }
+    }
+    const auto* inner = sub_pattern(literal);
+    return inner != nullptr && std::any_of(inner->begin(), inner->end(), can_fail);
+}
+
+}  // namespace fascia::datalog

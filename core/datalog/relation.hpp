@@ -1,0 +1,114 @@
+#pragma once
+
+#include "core/base/value.hpp"
+#include "core/datalog/index.hpp"
+#include "core/datalog/program.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <optional>
+#include <span>
+#include <utility>
+#include <vector>
+
+namespace fascia::datalog {
+
+/// A row of a relation; rows are numbered in the order in which they came.
+struct TupleRef {
+    RelationId relation;
+    std::uint32_t row = 0;
+    friend auto operator<=>(TupleRef, TupleRef) = default;
+};
+
+/// The set of tuples that one predicate holds. Rows are only ever added; a row
+/// keeps its number. Rows below given_count() were given, the others derived
+/// (a tuple that is both given and derived is given).
+///
+/// Rows lie one after the other in one array. A hash table of row numbers keeps
+/// them distinct; further indexes are built when first asked for. Building one
+/// changes nothing that can be seen, but two threads must not do it at once.
+class Relation {
+public:
+    explicit Relation(std::size_t arity) : arity_(arity) {}
+
+    [[nodiscard]] std::size_t arity() const { return arity_; }
+    [[nodiscard]] std::size_t size() const { return size_; }
+    [[nodiscard]] std::size_t given_count() const { return given_count_; }
+
+    /// The first of arity() values. Valid until the relation grows.
+    [[nodiscard]] const Value* row(std::uint32_t row) const {
+        return values_.data() + row * arity_;
+    }
+
+    /// The number of the row and whether it is new. The tuple must not lie in
+    /// this relation.
+    std::pair<std::uint32_t, bool> insert(const Value* tuple);
+    [[nodiscard]] std::optional<std::uint32_t> find(const Value* tuple) const;
+
+    /// As insert(), for a tuple that is given. Requires: nothing has been derived yet.
+    bool give(const Value* tuple);
+
+    /// The index on these columns, with all rows that there are now.
+    /// Requires: columns ascending, at least one, not all.
+    [[nodiscard]] const Index& index(const std::vector<std::uint32_t>& columns) const;
+
+private:
+    [[nodiscard]] std::size_t slot_of(const Value* tuple) const;
+    void grow();
+
+    std::size_t arity_;
+    std::size_t size_ = 0;
+    std::size_t given_count_ = 0;
+    std::vector<Value> values_;
+    std::vector<std::uint32_t> slots_;  // row + 1, or 0 where free
+    mutable std::map<std::vector<std::uint32_t>, Index> indexes_;
+};
+
+/// All relations of a program, with their tuples.
+class Database {
+public:
+    /// Requires: `program` and `values` outlive the database.
+    Database(const Program& program, ValueTable& values);
+    ~Database();
+    /// A database of its own, with the same tuples in the same rows.
+    Database(const Database& other);
+    Database(Database&&) noexcept;
+    Database& operator=(Database&&) noexcept;
+
+    [[nodiscard]] ValueTable& values() const { return *values_; }
+
+    /// Adds a given tuple; false where it was there. Requires: arity and column
+    /// types fit; nothing has been derived yet.
+    bool give(RelationId relation, std::span<const Value> tuple);
+
+    [[nodiscard]] std::size_t arity(RelationId relation) const;
+    [[nodiscard]] std::size_t size(RelationId relation) const;
+    [[nodiscard]] std::size_t given_count(RelationId relation) const;
+
+    /// Valid until the relation grows.
+    [[nodiscard]] std::span<const Value> tuple(TupleRef ref) const;
+    [[nodiscard]] std::optional<TupleRef> find(RelationId relation,
+                                               std::span<const Value> tuple) const;
+
+    /// Rows in order of their values (ValueTable::compare, column by column).
+    [[nodiscard]] std::vector<TupleRef> sorted(RelationId relation) const;
+
+    /// For the evaluator.
+    [[nodiscard]] Relation& relation(RelationId id);
+    [[nodiscard]] const Relation& relation(RelationId id) const;
+    /// Makes room for relations that were added to the program since.
+    void extend();
+
+private:
+    const Program* program_;
+    ValueTable* values_;
+    std::vector<std::unique_ptr<Relation>> relations_;  // pointers, so that extend() moves none
+};
+
+/// Orders two tuples of one length column by column.
+[[nodiscard]] std::strong_ordering compare(const ValueTable& values, std::span<const Value> a,
+                                           std::span<const Value> b);
+
+}  // namespace fascia::datalog

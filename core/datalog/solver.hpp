@@ -1,0 +1,135 @@
+#pragma once
+
+#include "core/base/diagnostic.hpp"
+#include "core/datalog/function_ref.hpp"
+#include "core/datalog/heights.hpp"
+#include "core/datalog/meter.hpp"
+#include "core/datalog/plan.hpp"
+#include "core/datalog/program.hpp"
+#include "core/datalog/relation.hpp"
+#include "core/datalog/steps.hpp"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace fascia::datalog {
+
+/// A relation that grows while it is read. Rows before delta_begin are older than
+/// the last round, those from delta_begin to before delta_end came in it; rows
+/// from delta_end on are not read before the next round.
+struct LiveRelation {
+    Relation* rows = nullptr;  ///< null where the relation does not grow
+    std::uint32_t delta_begin = 0;
+    std::uint32_t delta_end = 0;
+
+    std::unique_ptr<Closure> closure;  ///< where a step goes over the relation
+    std::uint32_t pairs_begin = 0;     ///< of the closure, in the same way
+    std::uint32_t pairs_end = 0;
+};
+
+/// Finds the solutions of planned bodies, depth first: an operation goes through
+/// what fits the variables bound so far, and each fit is handed to the next one.
+///
+/// The literals of a rule itself read live relations where there are such;
+/// negations and aggregates read the database.
+///
+/// A computation that fails (overflow, division by zero) is an error only where
+/// all conditions hold that do not need its result. So `?b != 0, ?c = ?a / ?b` never
+/// fails, in whichever order the two are tried.
+class Solver {
+public:
+    /// Requires: all outlive the solver. `rule` is named in errors.
+    Solver(const Program& program, const Rule& rule, const Database& database, StepSearch& steps,
+           Meter& meter)
+        : program_(program), rule_(rule), database_(database), steps_(steps), meter_(meter) {}
+
+    void read_live(const std::vector<LiveRelation>& live) { live_ = &live; }
+    void limit_heights(HeightLimit limit) { limit_ = limit; }
+    /// Bindings in which a computation fails are no solutions, instead of errors:
+    /// for what has been evaluated without error before.
+    void pass_over_failures() { passes_over_failures_ = true; }
+    /// Called at the plan's gate; false goes back.
+    void ask_at_gate(FunctionRef<bool()> ask) { gate_ = ask; }
+
+    /// Brings the plan's indexes up to date. To be called before solve() whenever
+    /// a relation has grown, and never while a plan is being solved.
+    void prepare(Plan& plan) const { prepare(plan, false, true); }
+
+    enum class Next : std::uint8_t {
+        solution,  ///< go on
+        gate,      ///< go on after what stands before the gate has changed
+        stop,
+    };
+
+    /// Calls `found` for each solution, with the bindings completed. A solution
+    /// may come more than once. False where a limit or a failure cut it short.
+    /// Requires: `bindings`, by variable, hold values for those that the plan has as bound.
+    bool solve(const Plan& plan, std::vector<Value>& bindings, FunctionRef<Next()> found);
+
+    /// Of the computation that failed; nothing where a limit stopped it.
+    [[nodiscard]] std::optional<Diagnostic> failure() const { return failure_; }
+
+    /// An aggregate under bindings of what is outside.
+    struct Total {
+        std::optional<Value> value;  ///< nothing where there is none
+        bool is_too_large = false;
+        Relation rows;  ///< the distinct bindings
+    };
+    [[nodiscard]] Total total(const Gather& gather, std::vector<Value>& bindings);
+
+    /// The value of either side of a comparison; nothing where a computation fails.
+    [[nodiscard]] std::optional<Value> value_of(const Formula& formula,
+                                                const std::vector<Value>& bindings) const;
+
+private:
+    using Found = FunctionRef<Next()>;
+    /// The operation to go on with; -1 ends.
+    using Unwind = std::ptrdiff_t;
+
+    void prepare(Plan& plan, bool is_within, bool may_extend) const;
+    void prepare(MatchRows& match, bool is_within, bool may_extend) const;
+    void prepare(MatchStep& match, bool is_within, bool may_extend) const;
+
+    Unwind run(const Plan& plan, std::size_t i, Found found);
+    Unwind run_rows(const Plan& plan, std::size_t i, const MatchRows& match, Found found);
+    Unwind run_row(const Plan& plan, std::size_t i, const MatchRows& match, std::uint32_t row,
+                   bool check_key, Found found);
+    Unwind run_step(const Plan& plan, std::size_t i, const MatchStep& match, Found found);
+    Unwind run_pair(const Plan& plan, std::size_t i, const MatchStep& match, Value from, Value to,
+                    Found found);
+    Unwind run_closure(const Plan& plan, std::size_t i, const MatchStep& match, Found found);
+    Unwind run_search(const Plan& plan, std::size_t i, const MatchStep& match, Found found);
+    Unwind run_reached(const Plan& plan, std::size_t i, const MatchStep& match, Value start,
+                       Direction direction, Found found);
+    Unwind run_test(const Plan& plan, std::size_t i, const Test& test, Found found);
+    Unwind run_compute(const Plan& plan, std::size_t i, const Compute& compute, Found found);
+    Unwind run_absence(const Plan& plan, std::size_t i, const TestAbsence& absence, Found found);
+    Unwind run_gather(const Plan& plan, std::size_t i, const Gather& gather, Found found);
+
+    void run_within(const Plan& plan, Found found);
+    Unwind fail_at(const Plan& plan, std::size_t i, Diagnostic failure);
+    Unwind fail_computing(const Plan& plan, std::size_t i, const Computed& failed);
+    [[nodiscard]] bool rest_holds(const Plan& plan, std::size_t i);
+
+    [[nodiscard]] Value value_of(const Term& term) const;
+    [[nodiscard]] std::optional<Value> known_value(const Formula& formula) const;
+
+    const Program& program_;
+    const Rule& rule_;
+    const Database& database_;
+    StepSearch& steps_;
+    Meter& meter_;
+    const std::vector<LiveRelation>* live_ = nullptr;
+    HeightLimit limit_;
+    bool passes_over_failures_ = false;
+    std::optional<FunctionRef<bool()>> gate_;
+
+    std::vector<Value>* bindings_ = nullptr;
+    std::vector<Value> key_;  // of the lookup being made; no longer needed once it is done
+    std::size_t depth_ = 0;   // how many sub-patterns deep
+    std::optional<Diagnostic> failure_;
+};
+
+}  // namespace fascia::datalog

@@ -1,0 +1,73 @@
+#pragma once
+
+#include "core/base/value.hpp"
+#include "core/datalog/heights.hpp"
+#include "core/datalog/meter.hpp"
+#include "core/datalog/relation.hpp"
+
+#include <cstdint>
+#include <unordered_map>
+#include <vector>
+
+namespace fascia::datalog {
+
+/// Which end of a link a search starts from.
+enum class Direction : std::uint8_t { forward, backward };
+
+/// Answers r+ over relations that do not grow any more, by breadth-first search
+/// from the ends that are asked for. What was found is kept.
+class StepSearch {
+public:
+    explicit StepSearch(const Database& database) : database_(database) {}
+
+    /// All values that one or more steps lead to, in order of id. Valid as long
+    /// as the search. Nothing that counts where the meter stopped.
+    const std::vector<Value>& reach(RelationId relation, Value start, Direction direction,
+                                    Meter& meter);
+
+    /// The same over links within the limit only; not kept.
+    [[nodiscard]] std::vector<Value> reach_within(RelationId relation, Value start,
+                                                  Direction direction, HeightLimit limit,
+                                                  Meter& meter) const;
+
+    /// The rows of a shortest chain of one or more links within the limit; of
+    /// several, the one whose next values are least. Empty where there is none.
+    [[nodiscard]] std::vector<TupleRef> shortest_chain(RelationId relation, Value from, Value to,
+                                                       HeightLimit limit, Meter& meter) const;
+
+private:
+    struct Start {
+        RelationId relation;
+        Direction direction = Direction::forward;
+        Value value;
+        friend bool operator==(const Start&, const Start&) = default;
+    };
+    struct HashStart {
+        std::size_t operator()(const Start& start) const;
+    };
+
+    const Database& database_;
+    std::unordered_map<Start, std::vector<Value>, HashStart> found_;
+};
+
+/// Holds r+ for a relation that still grows: the pairs come in the order in which
+/// links made them, so that a round's new pairs are a range of rows.
+///
+/// A new link (a, b) gives (a, b) and (x, b) for each known pair (x, a); then each
+/// new pair (x, y) is prolonged by the links that leave y.
+class Closure {
+public:
+    explicit Closure(const Relation& links) : links_(links), pairs_(2) {}
+
+    /// Takes in the links that came since. Where the meter stops, it is left incomplete.
+    void extend(Meter& meter);
+
+    [[nodiscard]] const Relation& pairs() const { return pairs_; }
+
+private:
+    const Relation& links_;
+    Relation pairs_;
+    std::uint32_t links_seen_ = 0;
+};
+
+}  // namespace fascia::datalog

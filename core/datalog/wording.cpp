@@ -1,0 +1,154 @@
+#include "core/datalog/wording.hpp"
+
+#include "core/base/text.hpp"
+
+#include <array>
+#include <string_view>
+
+namespace fascia::datalog {
+
+namespace {
+
+using Kind = Expression::Kind;
+
+int precedence(Kind kind) {
+    switch (kind) {
+        case Kind::add:
+        case Kind::subtract:
+            return 1;
+        case Kind::multiply:
+        case Kind::divide:
+        case Kind::modulo:
+            return 2;
+        case Kind::negate:
+            return 3;
+        case Kind::constant:
+        case Kind::variable:
+            break;
+    }
+    return 4;
+}
+
+std::string_view symbol(Kind kind) {
+    switch (kind) {
+        case Kind::add:
+            return " + ";
+        case Kind::subtract:
+            return " - ";
+        case Kind::multiply:
+            return " * ";
+        case Kind::divide:
+            return " / ";
+        case Kind::modulo:
+            return " % ";
+        default:
+            return "";
+    }
+}
+
+}  // namespace
+
+std::string spell(const Rule& rule, Variable variable) {
+    if (variable.index >= rule.variables.size()) {
+        return "_";
+    }
+    const std::string& name = rule.variables[variable.index];
+    return name == "_" ? name : "?" + name;
+}
+
+std::string spell(const ValueTable& values, Value value) {
+    if (values.is_text(value)) {
+        return '"' + printable(values.text_of(value)) + '"';
+    }
+    return format_number(values.number_of(value));
+}
+
+std::string spell(const Rule& rule, const ValueTable& values, const Expression& expression) {
+    const auto operand = [&](const Expression& inner, bool is_right) {
+        const std::string text = spell(rule, values, inner);
+        const int outside = precedence(expression.kind);
+        const int inside = precedence(inner.kind);
+        const bool wraps = inside < outside || (is_right && inside == outside);
+        return wraps ? '(' + text + ')' : text;
+    };
+    switch (expression.kind) {
+        case Kind::constant:
+            return spell(values, expression.constant);
+        case Kind::variable:
+            return spell(rule, expression.variable);
+        case Kind::negate:
+            // Always apart from what follows, since "--" would start a comment.
+            return "- " + operand(expression.operands[0], true);
+        default:
+            return operand(expression.operands[0], false) + std::string(symbol(expression.kind)) +
+                   operand(expression.operands[1], true);
+    }
+}
+
+std::string spell(const Program& program, const Atom& atom) {
+    const std::string& name = program.relations[atom.relation.index].name;
+    switch (atom.step) {
+        case Step::plus:
+            return name + '+';
+        case Step::star:
+            return name + '*';
+        case Step::none:
+            break;
+    }
+    return name;
+}
+
+std::string spell(AggregateFunction function) {
+    switch (function) {
+        case AggregateFunction::count:
+            return "count";
+        case AggregateFunction::sum:
+            return "sum";
+        case AggregateFunction::min:
+            return "min";
+        case AggregateFunction::max:
+            break;
+    }
+    return "max";
+}
+
+std::string spell(ComparisonOperator op) {
+    switch (op) {
+        case ComparisonOperator::equal:
+            return "=";
+        case ComparisonOperator::not_equal:
+            return "!=";
+        case ComparisonOperator::less:
+            return "<";
+        case ComparisonOperator::less_equal:
+            return "<=";
+        case ComparisonOperator::greater:
+            return ">";
+        case ComparisonOperator::greater_equal:
+            break;
+    }
+    return ">=";
+}
+
+std::string spell(const Rule& rule) {
+    return rule.name.empty() ? "the question" : "rule " + printable(rule.name);
+}
+
+std::string ordinal(std::size_t index) {
+    static constexpr std::array<std::string_view, 10> words = {
+        "first", "second",  "third",  "fourth", "fifth",
+        "sixth", "seventh", "eighth", "ninth",  "tenth"};
+    if (index < words.size()) {
+        return std::string(words[index]);
+    }
+    const std::size_t n = index + 1;
+    const bool is_teen = n % 100 >= 11 && n % 100 <= 13;
+    const std::string_view ending = is_teen       ? "th"
+                                    : n % 10 == 1 ? "st"
+                                    : n % 10 == 2 ? "nd"
+                                    : n % 10 == 3 ? "rd"
+                                                  : "th";
+    return std::to_string(n) + std::string(ending);
+}
+
+}  // namespace fascia::datalog

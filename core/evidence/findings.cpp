@@ -1,0 +1,77 @@
+#include "core/evidence/findings.hpp"
+
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+constexpr std::size_t slot(Side side) {
+    return side == Side::left ? 1 : side == Side::right ? 2 : 0;
+}
+constexpr std::array<Side, 3> sides = {Side::none, Side::left, Side::right};
+
+}  // namespace
+
+FindingStates::FindingStates(const Case& c) {
+    for (const Told& told : c.told) {
+        FindingRecord& record = records_[told.finding];
+        if (told.value) {
+            record.value = told.value;
+        }
+        if (told.side == Side::both) {
+            record.by_side[slot(Side::left)] = {told.state, false};
+            record.by_side[slot(Side::right)] = {told.state, false};
+        } else {
+            record.by_side[slot(told.side)] = {told.state, false};
+        }
+    }
+}
+
+void FindingStates::derive(std::string_view finding, FindingState state, Side side) {
+    FindingRecord::Entry& entry = records_[std::string(finding)].by_side[slot(side)];
+    if (entry.state == FindingState::unasked) {
+        entry = {state, true};
+    } else if (entry.derived && entry.state != state) {
+        clash(finding, side);
+        entry = {FindingState::unasked, true};
+    }
+}
+
+SeenState FindingStates::seen(std::string_view finding, Side side) const {
+    const auto known = records_.find(finding);
+    if (side == Side::none || known == records_.end()) {
+        return seen_anywhere(finding);
+    }
+    for (const Side where : {side, Side::none}) {
+        const FindingRecord::Entry& entry = known->second.by_side[slot(where)];
+        if (entry.state != FindingState::unasked) {
+            return {entry.state, where, entry.derived};
+        }
+    }
+    return {};
+}
+
+SeenState FindingStates::seen_anywhere(std::string_view finding) const {
+    const auto known = records_.find(finding);
+    if (known == records_.end()) {
+        return {};
+    }
+    const auto& by_side = known->second.by_side;
+    for (const Side side : sides) {
+        const FindingRecord::Entry& entry = by_side[slot(side)];
+        if (entry.state == FindingState::present) {
+            return {entry.state, side, entry.derived};
+        }
+    }
+    const FindingRecord::Entry& whole = by_side[0];
+    if (whole.state != FindingState::unasked) {
+        return {whole.state, Side::none, whole.derived};
+    }
+    if (by_side[1].state == by_side[2].state && by_side[1].state != FindingState::unasked) {
+        return {by_side[1].state, Side::both, by_side[1].derived};
+    }
+    return {};
+}
+
+}  // namespace fascia

@@ -1,0 +1,63 @@
+#pragma once
+
+#include "core/evidence/case.hpp"
+
+#include <array>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+
+namespace fascia {
+
+/// What is known of one finding: a state for each of no side, left and right.
+struct FindingRecord {
+    struct Entry {
+        FindingState state = FindingState::unasked;
+        bool derived = false;  ///< by a rule, not told
+    };
+    std::array<Entry, 3> by_side;  ///< Side::none, left, right
+    std::optional<double> value;
+};
+
+/// A state as it counts for a candidate, and the side on which it was found.
+struct SeenState {
+    FindingState state = FindingState::unasked;
+    Side side = Side::none;
+    bool derived = false;
+};
+
+/// All findings of a case, told and derived: what the weighing looks at.
+///
+/// States are kept per side: left present and right absent is a normal record. A
+/// finding without side counts for every side, unless that side has a state of its own.
+class FindingStates {
+public:
+    /// What the case tells.
+    explicit FindingStates(const Case& c);
+
+    /// Adds what a rule concluded. What was told stays; a conclusion against it is
+    /// a clash, and so are two conclusions against each other, which then count as not asked.
+    void derive(std::string_view finding, FindingState state, Side side);
+    void clash(std::string_view finding, Side side) {
+        clashes_.emplace(std::string(finding), side);
+    }
+
+    /// The state for one side of the body (none: for a candidate without side, as seen_anywhere()).
+    [[nodiscard]] SeenState seen(std::string_view finding, Side side) const;
+
+    /// Present where present on any side; absent where absent as a whole or on both sides.
+    [[nodiscard]] SeenState seen_anywhere(std::string_view finding) const;
+
+    [[nodiscard]] const std::map<std::string, FindingRecord, std::less<>>& all() const {
+        return records_;
+    }
+    [[nodiscard]] const std::set<std::pair<std::string, Side>>& clashes() const { return clashes_; }
+
+private:
+    std::map<std::string, FindingRecord, std::less<>> records_;
+    std::set<std::pair<std::string, Side>> clashes_;
+};
+
+}  // namespace fascia

@@ -1,0 +1,470 @@
+#include "core/explain/entry.hpp"
+
+#include "core/base/text.hpp"
+#include "core/evidence/points.hpp"
+#include "core/explain/proof_steps.hpp"
+#include "core/explain/wording.hpp"
+#include "core/graph/graph.hpp"
+
+#include <algorithm>
+#include <functional>
+#include <map>
+#include <set>
+
+namespace fascia {
+
+namespace {
+
+Step stated(std::string text, const Backing& backing) {
+    Step step;
+    step.text = std::move(text);
+    step.sources = backing.sources;
+    step.grade = backing.grade;
+    step.where = backing.where;
+    return step;
+}
+
+std::string list_of(const std::vector<std::string>& items) {
+    std::string out;
+    for (const std::string& item : items) {
+        out += (out.empty() ? "" : ", ") + item;
+    }
+    return out;
+}
+
+std::string pre_test_in_words(const PreTest& pre_test, const Scales& scales) {
+    std::string out = pre_test.probability ? format_real(*pre_test.probability) : pre_test.word;
+    if (pre_test.low && pre_test.high) {
+        out += " (" + format_real(*pre_test.low) + " to " + format_real(*pre_test.high) + ")";
+    }
+    const std::string& setting = pre_test.setting.empty() ? scales.setting : pre_test.setting;
+    return out + ", in " + setting;
+}
+
+/// Collects what is known of one thing.
+class Describer {
+public:
+    explicit Describer(const Consultation& consultation)
+        : consultation_(consultation), kb_(consultation.kb()), wording_(consultation.rulebook()) {}
+
+    Result<Entry> run(const std::string& name) {
+        if (auto rule = describe_rule(name)) {
+            return std::move(*rule);
+        }
+        std::vector<Entity> found = kb_.lookup(name);
+        std::set<std::string> ids;
+        for (const Entity entity : found) {
+            ids.emplace(kb_.id_of(entity));
+        }
+        if (ids.size() != 1) {
+            return fail(not_one(name, {ids.begin(), ids.end()}));
+        }
+        Entry entry;
+        entry.id = *ids.begin();
+        wording_.introduce(entry.id);
+        for (const Entity entity : kb_.with_id(entry.id)) {
+            describe(entity, entry);
+        }
+        add_tuples(entry);
+        add_links(entry);
+        add_positions(entry);
+        std::erase_if(entry.sections, [](const Entry::Section& s) { return s.lines.empty(); });
+        return entry;
+    }
+
+private:
+    Diagnostic not_one(const std::string& name, const std::vector<std::string>& ids) const {
+        Diagnostic diagnostic;
+        if (ids.empty()) {
+            std::vector<std::string> names = kb_.names();
+            for (datalog::RuleId id{0}; id.index < consultation_.rulebook().program().rules.size();
+                 ++id.index) {
+                names.push_back(consultation_.rulebook().origin(id).id);
+            }
+            diagnostic.message = "there is no name '" + name + "' in the knowledge base";
+            diagnostic.suggestions = nearest(name, names);
+        } else {
+            diagnostic.message =
+                "'" + name + "' is the name of " + std::to_string(ids.size()) + " things";
+            diagnostic.hint = "write one of their ids: " + join_or(ids);
+        }
+        return diagnostic;
+    }
+
+    static void property(Entry& entry, std::string name, const std::string& value) {
+        const bool known =
+            std::ranges::any_of(entry.properties, [&](const auto& p) { return p.first == name; });
+        if (!value.empty() && !known) {
+            entry.properties.emplace_back(std::move(name), value);
+        }
+    }
+
+    void backing(Entry& entry, const Backing& backing) const {
+        property(entry, "grade", to_string(backing.grade));
+        property(entry, "source", list_of(backing.sources));
+    }
+
+    static Entry::Section& section(Entry& entry, const std::string& title) {
+        const auto known = std::ranges::find(entry.sections, title, &Entry::Section::title);
+        return known != entry.sections.end()
+                   ? *known
+                   : entry.sections.emplace_back(Entry::Section{title, {}});
+    }
+
+    void describe(Entity entity, Entry& entry) {
+        switch (entity.type) {
+            case EntityType::structure:
+                describe(kb_.structures[entity.index], entry);
+                break;
+            case EntityType::finding:
+                describe(kb_.findings[entity.index], entry);
+                break;
+            case EntityType::candidate:
+                describe(kb_.candidates[entity.index], entry);
+                break;
+            case EntityType::treatment:
+                describe(kb_.treatments[entity.index], entry);
+                break;
+            case EntityType::source:
+                describe(kb_.sources[entity.index], entry);
+                break;
+            case EntityType::relation:
+                describe(kb_.relations[entity.index], entry);
+                break;
+            case EntityType::position:
+                entry.label = entry.id;
+                entry.what = "position";
+                section(entry, "what it says")
+                    .lines.push_back(stated(kb_.positions[entity.index].says,
+                                            kb_.positions[entity.index].backing));
+                break;
+            case EntityType::kind:
+                describe(kb_.kinds[entity.index], entry);
+                break;
+        }
+    }
+
+    void describe(const Structure& structure, Entry& entry) {
+        entry.label = structure.label;
+        const Kind* kind = kb_.kind(structure.kind);
+        entry.what = kind == nullptr ? structure.kind : kind->label;
+        property(entry, "everyday name", structure.common);
+        property(entry, "also called", list_of(structure.synonyms));
+        property(entry, "about", structure.about);
+        property(entry, "elsewhere", list_of(structure.xrefs));
+        backing(entry, structure.backing);
+        Entry::Section& members = section(entry, "members");
+        for (const Candidate& candidate : kb_.candidates) {
+            if (candidate.family == structure.id) {
+                members.lines.push_back(stated(wording_.label(candidate.id), candidate.backing));
+            }
+        }
+    }
+
+    void describe(const Finding& finding, Entry& entry) {
+        entry.label = finding.label;
+        entry.what = "finding";
+        property(entry, "also said", list_of(finding.synonyms));
+        property(entry, "question", finding.question);
+        property(entry, "how it is examined", finding.how);
+        property(entry, "topic", finding.topic);
+        property(entry, "who can tell",
+                 finding.observer == "person" ? "the person" : "an examiner");
+        property(entry, "side", finding.sided ? "left and right are told apart" : "");
+        if (!finding.unit.empty()) {
+            std::string range;
+            if (finding.low && finding.high) {
+                range = ", from " + format_real(*finding.low) + " to " + format_real(*finding.high);
+            }
+            property(entry, "measured in", finding.unit + range);
+        }
+        backing(entry, finding.backing);
+    }
+
+    void describe(const Candidate& candidate, Entry& entry) {
+        const bool is_structure = !entry.label.empty();
+        if (!is_structure) {
+            entry.label = candidate.label;
+            const Kind* kind = kb_.kind(candidate.kind);
+            entry.what = kind == nullptr ? candidate.kind : kind->label;
+            property(entry, "everyday name", candidate.common);
+            property(entry, "also called", list_of(candidate.synonyms));
+            property(entry, "about", candidate.about);
+        }
+        property(entry, "candidate",
+                 candidate.must_not_miss ? "yes, one that must not be missed" : "yes");
+        property(entry, "family", candidate.family.empty() ? "" : kb_.label_for(candidate.family));
+        std::vector<std::string> parts;
+        for (const std::string& part : candidate.parts) {
+            parts.push_back(kb_.label_for(part));
+        }
+        property(entry, "parts told apart", list_of(parts));
+        Entry::Section& before = section(entry, "before any finding");
+        before.lines.push_back(
+            stated("pre-test value: " + pre_test_in_words(candidate.pre_test, kb_.scales) + " = " +
+                       to_string(pre_test_points(candidate.pre_test, kb_.scales)) + " points",
+                   candidate.pre_test.backing));
+        for (const PreTest& other : candidate.other_pre_tests) {
+            before.lines.push_back(
+                stated("shown, not used: " + pre_test_in_words(other, kb_.scales), other.backing));
+        }
+        if (!is_structure) {
+            backing(entry, candidate.backing);
+        }
+    }
+
+    void describe(const Treatment& treatment, Entry& entry) {
+        entry.label = treatment.label;
+        entry.what = "treatment step " + std::to_string(treatment.step);
+        property(entry, "about", treatment.about);
+        property(entry, "risk", treatment.risk);
+        property(entry, "invasiveness", treatment.invasiveness);
+        property(entry, "cost", treatment.cost);
+        std::vector<std::string> before;
+        for (const std::string& id : treatment.after) {
+            before.push_back(kb_.label_for(id));
+        }
+        property(entry, "tried before without relief", list_of(before));
+        property(entry, "relief", treatment.relief);
+        backing(entry, treatment.backing);
+        Entry::Section& cautions = section(entry, "cautions");
+        for (const Caution& caution : treatment.cautions) {
+            cautions.lines.push_back(
+                stated(kb_.label_for(caution.when) + ": " + caution.says, caution.backing));
+        }
+        std::map<std::int64_t, std::vector<std::string>> remaining;
+        for (const Treatment& other : kb_.treatments) {
+            if (!other.referral && other.step > treatment.step && !treatment.referral) {
+                remaining[other.step].push_back(other.label);
+            }
+        }
+        std::string open;
+        for (const auto& [step, labels] : remaining) {
+            open += (open.empty() ? "" : "; ") + std::to_string(step) + " " + list_of(labels);
+        }
+        property(entry, "still open after it", open);
+    }
+
+    void describe(const Source& source, Entry& entry) {
+        entry.label = source.title;
+        entry.what = "source";
+        property(entry, "authors", source.authors);
+        property(entry, "year", source.year);
+        property(entry, "in", source.venue);
+        property(entry, "DOI", source.doi);
+        property(entry, "PubMed", source.pmid);
+        property(entry, "address", source.url);
+        property(entry, "trust in the page read", source.trust);
+        property(entry, "read", source.verified ? "yes" : "no");
+        property(entry, "about", source.about);
+    }
+
+    void describe(const RelationType& relation, Entry& entry) {
+        entry.label = relation.id;
+        entry.what = "relation";
+        property(entry, "between", list_of(relation.columns));
+        property(entry, "about", relation.about);
+        property(entry, "said as", relation.says);
+        property(entry, "inverse", relation.inverse);
+        property(entry, "filled by", relation.derived ? "rules" : "facts");
+        backing(entry, relation.backing);
+    }
+
+    void describe(const Kind& kind, Entry& entry) {
+        entry.label = kind.label;
+        entry.what = "kind";
+        property(entry, "under", kind.parent);
+        Entry::Section& members = section(entry, "structures of this kind");
+        for (const Structure& structure : kb_.structures) {
+            if (kb_.is_of_kind(structure, kind.id)) {
+                members.lines.push_back(stated(structure.label, structure.backing));
+            }
+        }
+    }
+
+    /// Every tuple of a public relation that mentions the thing, given or derived.
+    void add_tuples(Entry& entry) {
+        const auto self = consultation_.rulebook().values().find_text(entry.id);
+        if (!self) {
+            return;
+        }
+        std::map<std::string, std::vector<Step>> by_relation;
+        const auto& signatures = consultation_.rulebook().signatures();
+        for (std::uint32_t i = 0; i < signatures.size(); ++i) {
+            const RelationSignature& signature = signatures[i];
+            if (signature.internal || signature.name == "topic" || signature.name == "kind_under" ||
+                (!signature.columns.empty() && signature.columns.front() == "case")) {
+                continue;
+            }
+            for (const datalog::TupleRef ref : consultation_.database().sorted({i})) {
+                const auto tuple = consultation_.database().tuple(ref);
+                // Of two relations that say the same the other way round, the one that begins with
+                // the thing.
+                if (!tuple.empty() && tuple[0] == *self) {
+                    if (auto proof = consultation_.prove(ref)) {
+                        Step step = ProofSteps(consultation_, wording_).tuple(*proof, proof->root);
+                        by_relation[signature.name].push_back(std::move(step));
+                    }
+                }
+            }
+        }
+        for (auto& [relation, lines] : by_relation) {
+            std::vector<Step>& known = section(entry, "what is known").lines;
+            std::ranges::move(lines, std::back_inserter(known));
+        }
+    }
+
+    /// Evidence for a candidate, or with a finding.
+    void add_links(Entry& entry) {
+        Entry::Section* evidence = nullptr;
+        const auto add = [&](const EvidenceRule& rule, std::string_view finding,
+                             std::string_view candidate, std::string because) {
+            if (finding != entry.id && candidate != entry.id) {
+                return;
+            }
+            if (evidence == nullptr) {
+                evidence = &section(entry, "evidence");
+            }
+            const std::string other =
+                candidate == entry.id
+                    ? (rule.is_cluster() ? "at least " + std::to_string(rule.at_least) + " of " +
+                                               std::to_string(rule.members.size()) + " tests"
+                                         : kb_.label_for(finding))
+                    : kb_.label_for(candidate);
+            std::string worth_of;
+            if (rule.evidence.present) {
+                worth_of +=
+                    "present " + signed_points(worth(*rule.evidence.present, kb_.scales).points);
+            }
+            if (rule.evidence.absent) {
+                worth_of += std::string(worth_of.empty() ? "" : ", ") + "absent " +
+                            signed_points(worth(*rule.evidence.absent, kb_.scales).points);
+            }
+            Step step = stated(other + ": " + worth_of, rule.evidence.backing);
+            step.kind = Step::Kind::derived;
+            step.reason = std::move(because);
+            step.rule = rule.evidence.id;
+            evidence->lines.push_back(std::move(step));
+        };
+        for (const EvidenceRule& rule : consultation_.rulebook().evidence()) {
+            if (!rule.links) {
+                add(rule, rule.evidence.finding, rule.evidence.candidate, rule.evidence.because);
+                continue;
+            }
+            for (const datalog::TupleRef ref : consultation_.database().sorted(*rule.links)) {
+                const auto tuple = consultation_.database().tuple(ref);
+                const ValueTable& values = consultation_.rulebook().values();
+                const std::string_view finding = values.text_of(tuple[0]);
+                const std::string_view candidate = values.text_of(tuple[1]);
+                if (finding != entry.id && candidate != entry.id) {
+                    continue;
+                }
+                std::string because = rule.evidence.because;
+                if (auto proof = consultation_.prove(ref)) {
+                    because = ProofSteps(consultation_, wording_)
+                                  .reason(std::get<datalog::RuleApplication>(
+                                      proof->nodes[proof->root.index].justification));
+                }
+                add(rule, finding, candidate, std::move(because));
+            }
+        }
+    }
+
+    void add_positions(Entry& entry) {
+        std::vector<Step> lines;
+        for (const Position& position : kb_.positions) {
+            if (std::ranges::find(position.about, entry.id) != position.about.end()) {
+                lines.push_back(stated(position.says, position.backing));
+            }
+        }
+        if (!lines.empty()) {
+            section(entry, "what texts and guidelines hold").lines = std::move(lines);
+        }
+    }
+
+    /// A rule, evidence, cluster or flag by its full name, or by its own where that is enough.
+    std::optional<Entry> describe_rule(const std::string& name) {
+        const Rulebook& book = consultation_.rulebook();
+        for (datalog::RuleId id{0}; id.index < book.program().rules.size(); ++id.index) {
+            const RuleOrigin& origin = book.origin(id);
+            const bool is_written = origin.kind == RuleOrigin::Kind::rule ||
+                                    origin.kind == RuleOrigin::Kind::evidence ||
+                                    origin.kind == RuleOrigin::Kind::red_flag;
+            if (is_written && (origin.id == name || origin.id.ends_with('/' + name))) {
+                return rule_entry(origin);
+            }
+        }
+        for (const EvidenceRule& rule : book.evidence()) {
+            if (rule.evidence.id == name || rule.evidence.id.ends_with('/' + name)) {
+                RuleOrigin origin{RuleOrigin::Kind::evidence,
+                                  rule.evidence.id,
+                                  rule.evidence.because,
+                                  rule.evidence.backing.sources,
+                                  rule.evidence.backing.grade,
+                                  rule.evidence.backing.where,
+                                  {}};
+                Entry entry = rule_entry(origin);
+                entry.properties.emplace_back("candidate", kb_.label_for(rule.evidence.candidate));
+                std::vector<std::string> findings;
+                for (const std::string& member : rule.members) {
+                    findings.push_back(kb_.label_for(member));
+                }
+                if (findings.empty()) {
+                    findings.push_back(kb_.label_for(rule.evidence.finding));
+                }
+                entry.properties.emplace_back(rule.is_cluster() ? "findings" : "finding",
+                                              list_of(findings));
+                return entry;
+            }
+        }
+        return std::nullopt;
+    }
+
+    static Entry rule_entry(const RuleOrigin& origin) {
+        constexpr const char* kinds[] = {"rule", "evidence", "red flag", "", "", ""};
+        Entry entry;
+        entry.id = entry.label = origin.id;
+        entry.what = kinds[static_cast<std::size_t>(origin.kind)];
+        property(entry, "because", origin.because);
+        property(entry, "when", list_of(origin.literals));
+        property(entry, "grade", to_string(origin.grade));
+        property(entry, "source", list_of(origin.sources));
+        property(entry, "stands in", origin.where.file + ":" + std::to_string(origin.where.line));
+        return entry;
+    }
+
+    const Consultation& consultation_;
+    const KnowledgeBase& kb_;
+    Wording wording_;
+};
+
+}  // namespace
+
+Result<Entry> describe(const Consultation& consultation, const std::string& name) {
+    return Describer(consultation).run(name);
+}
+
+ToldPath tell(const Consultation& consultation, const Path& path) {
+    const KnowledgeBase& kb = consultation.kb();
+    Wording wording(consultation.rulebook());
+    ToldPath out;
+    out.structures = path.structures;
+    for (const PathEdge& edge : path.edges) {
+        const Fact& fact = kb.facts[edge.fact];
+        const RelationType& relation = *kb.relation(fact.relation);
+        // Read the way the path goes, where the relation has words for that.
+        const bool backwards = !edge.forward && !relation.inverse.empty();
+        const auto id =
+            consultation.rulebook().relation(backwards ? relation.inverse : relation.id);
+        const std::string& first = std::get<std::string>(fact.values[backwards ? 1 : 0]);
+        const std::string& second = std::get<std::string>(fact.values[backwards ? 0 : 1]);
+        Step step = stated(
+            wording.sentence(*id, false,
+                             [&](std::size_t i) { return wording.label(i == 0 ? first : second); }),
+            fact.backing);
+        out.steps.push_back(std::move(step));
+    }
+    return out;
+}
+
+}  // namespace fascia

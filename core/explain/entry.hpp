@@ -1,0 +1,45 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/consult/consultation.hpp"
+#include "core/explain/step.hpp"
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+/// All that is known of one thing: a structure, finding, candidate, treatment,
+/// rule or source.
+struct Entry {
+    struct Section {
+        std::string title;
+        std::vector<Step> lines;
+    };
+    std::string id;
+    std::string label;
+    std::string what;  ///< "muscle", "finding", "rule", …
+    std::vector<std::pair<std::string, std::string>>
+        properties;                 ///< in the order in which they are shown
+    std::vector<Section> sections;  ///< only those that hold something
+};
+
+/// Looks it up by id, label or synonym, or a rule by "PACK/NAME"; facts and what
+/// the rules derive come from the consultation. Errors: an unknown name with the
+/// nearest ones; a name of several things, with their ids.
+[[nodiscard]] Result<Entry> describe(const Consultation& consultation, const std::string& name);
+
+/// One path told as sentences, one a fact.
+struct ToldPath {
+    std::vector<std::string> structures;  ///< ids
+    std::vector<Step> steps;
+};
+
+class Graph;
+struct Path;
+
+[[nodiscard]] ToldPath tell(const Consultation& consultation, const Path& path);
+
+}  // namespace fascia

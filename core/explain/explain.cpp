@@ -1,0 +1,367 @@
+#include "core/base/text.hpp"
+#include "core/explain/explanation.hpp"
+#include "core/explain/proof_steps.hpp"
+#include "core/explain/wording.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace fascia {
+
+namespace {
+
+/// Topics whose findings ask for no origin: what was tried, what the person takes or had.
+constexpr std::array<std::string_view, 3> not_to_be_explained = {"treatment", "history", "general"};
+
+std::string interval(const LikelihoodRatio& ratio) {
+    if (!ratio.low || !ratio.high) {
+        return "";
+    }
+    return " (" + format_real(*ratio.low) + " to " + format_real(*ratio.high) + ")";
+}
+
+/// "strong", or "ratio 3.7 (2.9 to 4.8)".
+std::string worth_in_words(const Contribution& c, const Scales& scales) {
+    if (!c.strength->ratio) {
+        std::string word = c.strength->word;
+        std::ranges::replace(word, '_', ' ');
+        return word;
+    }
+    std::string out =
+        "ratio " + format_real(c.strength->ratio->value) + interval(*c.strength->ratio);
+    if (c.capped) {
+        const double bound = c.strength->ratio->value > 1.0 ? scales.cap_high : scales.cap_low;
+        out += ", capped to " + format_real(bound);
+    }
+    return out;
+}
+
+std::string prior_in_words(const PreTest& pre_test, const Scales& scales) {
+    if (pre_test.probability) {
+        std::string out = "pre-test probability " + format_real(*pre_test.probability);
+        return out + " in " + (pre_test.setting.empty() ? scales.setting : pre_test.setting);
+    }
+    return pre_test.word + " as an origin of such pain, in " + scales.setting;
+}
+
+/// The weakest grade in an argument.
+void weaken(Grade& weakest, const Step& step) {
+    if (step.grade) {
+        weakest = std::max(weakest, *step.grade);
+    }
+    for (const Step& premise : step.premises) {
+        weaken(weakest, premise);
+    }
+}
+
+/// How much of a candidate is worked out: its contributions; also the reason of
+/// each; also the steps under each, and what goes with the candidate.
+enum class Depth { contributions, reasons, full };
+
+class CandidateExplainer {
+public:
+    CandidateExplainer(const Consultation& consultation, const WeighedCandidate& weighed,
+                       Depth depth)
+        : consultation_(consultation),
+          kb_(consultation.kb()),
+          weighed_(weighed),
+          depth_(depth),
+          wording_(consultation.rulebook()),
+          steps_(consultation, wording_) {}
+
+    Result<CandidateExplanation> run() {
+        const Candidate& candidate = *weighed_.candidate;
+        CandidateExplanation out;
+        out.weighed = &weighed_;
+        out.is_in_full = depth_ == Depth::full;
+        out.label = wording_.candidate(candidate, weighed_.side);
+        out.common = candidate.common;
+        wording_.introduce(candidate.id);
+        if (!candidate.family.empty()) {
+            out.family = wording_.plain_label(candidate.family);
+        }
+        out.prior = prior_in_words(candidate.pre_test, kb_.scales) + " [" +
+                    to_string(candidate.pre_test.backing.grade) + "]";
+        if (!weighed_.best_part.empty()) {
+            out.part = wording_.plain_label(weighed_.best_part);
+        }
+        out.weakest = candidate.pre_test.backing.grade;
+        for (const Contribution& contribution : weighed_.contributions) {
+            auto explained = explain(contribution);
+            if (!explained) {
+                return fail(std::move(explained.error()));
+            }
+            if (contribution.is_counted()) {
+                out.weakest = std::max(out.weakest, explained->grade);
+                for (const Step& step : explained->steps) {
+                    weaken(out.weakest, step);
+                }
+            }
+            out.contributions.push_back(std::move(*explained));
+        }
+        for (const OpenFinding& open : weighed_.open) {
+            out.open.push_back({open.finding, finding_label(*open.rule, open.finding, Side::none),
+                                open.if_present, open.if_absent});
+        }
+        if (depth_ == Depth::full) {
+            add_unexplained(out);
+            if (auto done = add_tuples("co_involved_with", out.involved); !done) {
+                return fail(std::move(done.error()));
+            }
+            if (auto done = add_tuples("has_fascia", out.tissue); !done) {
+                return fail(std::move(done.error()));
+            }
+        }
+        return out;
+    }
+
+private:
+    std::string finding_label(const EvidenceRule& rule, const std::string& finding, Side side) {
+        if (!rule.is_cluster()) {
+            return wording_.finding(finding, side);
+        }
+        return "at least " + std::to_string(rule.at_least) + " of " +
+               std::to_string(rule.members.size()) + " tests validated together" +
+               (side == Side::none ? "" : ", " + to_string(side));
+    }
+
+    Result<ExplainedContribution> explain(const Contribution& c) {
+        const Evidence& evidence = c.rule->evidence;
+        ExplainedContribution out;
+        out.weighed = c;
+        out.finding = finding_label(*c.rule, c.finding, c.seen.side);
+        out.because = evidence.because;
+        out.worth = worth_in_words(c, kb_.scales);
+        out.grade = evidence.backing.grade;
+        out.sources = evidence.backing.sources;
+        out.where = evidence.backing.where;
+        if (depth_ == Depth::full) {
+            add_seen(c, out.steps);
+        }
+        if (!c.tuple) {
+            return out;
+        }
+        out.because.clear();
+        if (depth_ == Depth::contributions) {
+            return out;
+        }
+        auto proof = consultation_.prove(*c.tuple);
+        if (!proof) {
+            return fail(std::move(proof.error()));
+        }
+        const auto& application =
+            std::get<datalog::RuleApplication>(proof->nodes[proof->root.index].justification);
+        out.because = steps_.reason(application);
+        if (depth_ == Depth::full) {
+            const datalog::Rule& rule =
+                consultation_.rulebook().program().rules[application.rule.index];
+            for (Step& step :
+                 steps_.premises(*proof, rule, application.premises, application.bindings)) {
+                out.steps.push_back(std::move(step));
+            }
+        }
+        return out;
+    }
+
+    /// What was told, or concluded, of the finding; of a cluster, of each member.
+    void add_seen(const Contribution& c, std::vector<Step>& out) {
+        if (!c.rule->is_cluster()) {
+            out.push_back(seen_step(c.finding, c.seen));
+            return;
+        }
+        std::size_t present = 0;
+        for (const auto& [member, seen] : c.members) {
+            present += seen.state == FindingState::present ? 1U : 0U;
+            out.push_back(seen_step(member, seen));
+        }
+        Step count;
+        count.kind = Step::Kind::computed;
+        count.text = std::to_string(present) + " of " + std::to_string(c.members.size()) +
+                     (present == 1 ? " is" : " are") + " present; at least " +
+                     std::to_string(c.rule->at_least) + (c.rule->at_least == 1 ? " is" : " are") +
+                     " needed";
+        if (present >= c.rule->at_least) {
+            count.text += ", met by " + std::to_string(present - c.rule->at_least);
+        }
+        out.push_back(std::move(count));
+    }
+
+    Step seen_step(const std::string& finding, const SeenState& seen) {
+        if (seen.derived) {
+            if (auto derived = derived_step(finding, seen)) {
+                return std::move(*derived);
+            }
+        }
+        Step step;
+        step.kind = seen.state == FindingState::unasked ? Step::Kind::assumed : Step::Kind::told;
+        step.text = wording_.finding(finding, seen.side) + ": " + std::string(in_words(seen.state));
+        return step;
+    }
+
+    /// The proof of a finding that a rule concluded.
+    std::optional<Step> derived_step(const std::string& finding, const SeenState& seen) {
+        const auto side = seen.side == Side::left ? 1U : seen.side == Side::right ? 2U : 0U;
+        const auto state = static_cast<std::size_t>(seen.state);
+        if (state > 1) {
+            return std::nullopt;
+        }
+        ValueTable& values = consultation_.rulebook().values();
+        const std::array<Value, 2> tuple = {values.text("case"), values.text(finding)};
+        const datalog::RelationId relation =
+            consultation_.rulebook().case_relations().state[state][side];
+        const auto ref = consultation_.database().find(relation, tuple);
+        if (!ref) {
+            return std::nullopt;
+        }
+        auto proof = consultation_.prove(*ref);
+        return proof ? std::optional(steps_.tuple(*proof, proof->root)) : std::nullopt;
+    }
+
+    /// What was told to be present, and nothing of this candidate speaks to it.
+    void add_unexplained(CandidateExplanation& out) {
+        std::set<std::string> explained;
+        for (const Contribution& c : weighed_.contributions) {
+            if (c.points.tenths > 0) {
+                explained.insert(c.finding);
+                for (const auto& [member, seen] : c.members) {
+                    explained.insert(member);
+                }
+            }
+        }
+        for (const Told& told : consultation_.told().told) {
+            const Finding* finding = kb_.finding(told.finding);
+            const bool asks =
+                finding != nullptr &&
+                std::ranges::find(not_to_be_explained, finding->topic) == not_to_be_explained.end();
+            if (told.state == FindingState::present && asks && finding->unit.empty() &&
+                !explained.contains(told.finding)) {
+                out.unexplained.push_back(wording_.finding(told.finding, told.side));
+            }
+        }
+        std::ranges::sort(out.unexplained);
+    }
+
+    /// Tuples of a relation that begin with the candidate, each with its proof.
+    Result<void> add_tuples(std::string_view relation_name, std::vector<Step>& out) {
+        const auto relation = consultation_.rulebook().relation(relation_name);
+        const auto self = consultation_.rulebook().values().find_text(weighed_.candidate->id);
+        if (!relation || !self) {
+            return {};
+        }
+        for (const datalog::TupleRef ref : consultation_.database().sorted(*relation)) {
+            if (consultation_.database().tuple(ref)[0] != *self) {
+                continue;
+            }
+            auto proof = consultation_.prove(ref);
+            if (!proof) {
+                return fail(std::move(proof.error()));
+            }
+            out.push_back(steps_.tuple(*proof, proof->root));
+        }
+        return {};
+    }
+
+    const Consultation& consultation_;
+    const KnowledgeBase& kb_;
+    const WeighedCandidate& weighed_;
+    Depth depth_;
+    Wording wording_;
+    ProofSteps steps_;
+};
+
+ExplainedFlag flag_in_words(const Consultation& consultation, const RedFlagRule& flag) {
+    ExplainedFlag out{flag.id,      flag.condition, {}, flag.urgency,
+                      flag.because, flag.sources,   {}, {}};
+    out.label = consultation.kb().label_for(flag.condition);
+    return out;
+}
+
+Result<void> add_flags(const Consultation& consultation, Explanation& out) {
+    for (const FiredFlag& fired : consultation.red_flags().fired) {
+        ExplainedFlag flag = flag_in_words(consultation, *fired.flag);
+        auto proof = consultation.prove(fired.tuple);
+        if (!proof) {
+            return fail(std::move(proof.error()));
+        }
+        Wording wording(consultation.rulebook());
+        Step step = ProofSteps(consultation, wording).tuple(*proof, proof->root);
+        flag.because = step.reason;
+        flag.steps = std::move(step.premises);
+        out.fired.push_back(std::move(flag));
+    }
+    for (const RedFlagRule* flag : consultation.red_flags().clear) {
+        out.clear.push_back(flag->id);
+    }
+    for (const OpenFlag& open : consultation.red_flags().not_asked) {
+        ExplainedFlag flag = flag_in_words(consultation, *open.flag);
+        flag.missing = open.missing;
+        out.not_asked.push_back(std::move(flag));
+    }
+    return {};
+}
+
+}  // namespace
+
+Result<CandidateExplanation> explain_candidate(const Consultation& consultation,
+                                               const WeighedCandidate& weighed) {
+    return CandidateExplainer(consultation, weighed, Depth::full).run();
+}
+
+Result<Explanation> explain(const Consultation& consultation, std::size_t in_full,
+                            bool reasons_for_all) {
+    const Depth others = reasons_for_all ? Depth::reasons : Depth::contributions;
+    Explanation out;
+    out.consultation = &consultation;
+    if (auto done = add_flags(consultation, out); !done) {
+        return fail(std::move(done.error()));
+    }
+    for (const WeighedCandidate& weighed : consultation.weighing().must_not_miss) {
+        auto explained =
+            CandidateExplainer(consultation, weighed, in_full > 0 ? Depth::full : others).run();
+        if (!explained) {
+            return fail(std::move(explained.error()));
+        }
+        out.must_not_miss.push_back(std::move(*explained));
+    }
+    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
+        const Depth depth = out.candidates.size() < in_full ? Depth::full : others;
+        auto explained = CandidateExplainer(consultation, weighed, depth).run();
+        if (!explained) {
+            return fail(std::move(explained.error()));
+        }
+        out.candidates.push_back(std::move(*explained));
+    }
+    Wording wording(consultation.rulebook());
+    for (const auto& [finding, side] : consultation.findings().clashes()) {
+        out.clashes.push_back("a rule concludes the opposite of what was told of: " +
+                              wording.finding(finding, side));
+    }
+    out.treatment = advise(consultation);
+    return out;
+}
+
+Result<std::vector<Step>> explain_answer(const Consultation& consultation, const Query& query,
+                                         const Answers& answers, std::size_t row) {
+    auto proof = consultation.prove(query, answers, row);
+    if (!proof) {
+        return fail(std::move(proof.error()));
+    }
+    Wording wording(consultation.rulebook());
+    return ProofSteps(consultation, wording)
+        .premises(proof->proof, query.variants[answers.variant[row]].body, proof->premises,
+                  proof->bindings);
+}
+
+std::string teaching_sentence() {
+    return "For teaching, not for diagnosis: it does not replace an examination by a qualified "
+           "person.";
+}
+
+std::string several_sentence() {
+    return "Each line answers one question, is it this or not; several can be true at once, and "
+           "they do not sum to "
+           "100 %.";
+}
+
+}  // namespace fascia

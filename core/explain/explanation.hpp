@@ -1,0 +1,96 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/consult/consultation.hpp"
+#include "core/evidence/weigh.hpp"
+#include "core/explain/step.hpp"
+#include "core/explain/treatment.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fascia {
+
+/// One contribution with the argument under it.
+struct ExplainedContribution {
+    Contribution weighed;
+    std::string finding;  ///< the finding or cluster in words, with its side
+    std::string because;  ///< the evidence's own sentence, filled in
+    std::string worth;    ///< "strong", or "ratio 3.7 (2.9 to 4.8)", with what was capped
+    Grade grade = Grade::judged;
+    std::vector<std::string> sources;
+    SourceRef where;
+    std::vector<Step> steps;  ///< what was told, then why the evidence links finding and candidate
+};
+
+/// A finding that was not asked, and what either answer would be worth here.
+struct ExplainedOpen {
+    std::string id;
+    std::string finding;
+    Points if_present;
+    Points if_absent;
+};
+
+/// Why one candidate stands where it stands. prior + counted contributions = points.
+struct CandidateExplanation {
+    const WeighedCandidate* weighed = nullptr;
+    bool is_in_full = false;  ///< steps, what is left over and what goes with it were worked out
+    std::string label;        ///< with its side
+    std::string common;       ///< everyday name; may be empty
+    std::string family;       ///< label; may be empty
+    std::string prior;        ///< what the pre-test value is, in words
+    std::string part;         ///< the part that fits best; may be empty
+    std::vector<ExplainedContribution> contributions;  ///< as in weighed, same order
+    std::vector<std::string> unexplained;  ///< what was told and this candidate leaves over
+    std::vector<ExplainedOpen> open;
+    std::vector<Step> involved;        ///< what is likely in trouble with it; never counted
+    std::vector<Step> tissue;          ///< the connective tissue that covers or holds it
+    Grade weakest = Grade::published;  ///< of all that the counted contributions rest on
+};
+
+struct ExplainedFlag {
+    std::string id;
+    std::string condition;  ///< id
+    std::string label;
+    Pack::Urgency urgency = Pack::Urgency::soon;
+    std::string because;
+    std::vector<std::string> sources;
+    std::vector<Step> steps;           ///< of a fired one: why
+    std::vector<std::string> missing;  ///< of one that was not asked: findings, age, sex
+};
+
+/// Everything about one case that any form shows, built once.
+struct Explanation {
+    const Consultation* consultation = nullptr;
+    std::vector<ExplainedFlag> fired;
+    std::vector<std::string> clear;
+    std::vector<ExplainedFlag> not_asked;
+    std::vector<CandidateExplanation> must_not_miss;
+    std::vector<CandidateExplanation> candidates;  ///< all, by rank
+    std::vector<std::string> clashes;              ///< what a rule concluded against what was told
+    TreatmentAdvice treatment;
+};
+
+/// Builds it. Steps are worked out for the first `in_full` candidates and for what
+/// must not be missed; the others have their contributions, without steps, and
+/// (unless `reasons_for_all`) without `because`, which takes a proof each.
+/// Requires: the consultation outlives the explanation. Error: a limit.
+[[nodiscard]] Result<Explanation> explain(const Consultation& consultation, std::size_t in_full,
+                                          bool reasons_for_all = true);
+
+/// One candidate in full.
+[[nodiscard]] Result<CandidateExplanation> explain_candidate(const Consultation& consultation,
+                                                             const WeighedCandidate& weighed);
+
+/// How one answer to a question holds: a step for each of its conditions.
+[[nodiscard]] Result<std::vector<Step>> explain_answer(const Consultation& consultation,
+                                                       const Query& query, const Answers& answers,
+                                                       std::size_t row);
+
+/// The sentences that stand in every form of output.
+[[nodiscard]] std::string teaching_sentence();
+[[nodiscard]] std::string several_sentence();
+
+}  // namespace fascia

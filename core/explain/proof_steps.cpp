@@ -1,0 +1,294 @@
+#include "core/explain/proof_steps.hpp"
+
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace fascia {
+
+namespace {
+
+/// Proofs of people's rules are a few steps high; a made-up one may be of any height.
+constexpr int depth_max = 200;
+
+constexpr std::array<std::string_view, 4> functions = {"count", "sum", "minimum", "maximum"};
+
+}  // namespace
+
+std::string to_string(Step::Kind kind) {
+    switch (kind) {
+        case Step::Kind::told:
+            return "told";
+        case Step::Kind::graph:
+            return "graph";
+        case Step::Kind::derived:
+            return "derived";
+        case Step::Kind::assumed:
+            return "assumed";
+        case Step::Kind::computed:
+            return "computed";
+    }
+    return "";
+}
+
+Step ProofSteps::given(datalog::TupleRef tuple) {
+    const GivenOrigin origin = consultation_.given(tuple);
+    Step step;
+    step.text = wording_.says(tuple.relation, consultation_.database().tuple(tuple));
+    switch (origin.kind) {
+        case GivenOrigin::Kind::told:
+        case GivenOrigin::Kind::person:
+            step.kind = Step::Kind::told;
+            break;
+        case GivenOrigin::Kind::silence:
+            step.kind = Step::Kind::assumed;
+            break;
+        case GivenOrigin::Kind::fact:
+        case GivenOrigin::Kind::listed:
+            step.kind = Step::Kind::graph;
+            if (origin.backing != nullptr) {
+                step.sources = origin.backing->sources;
+                step.grade = origin.backing->grade;
+                step.where = origin.backing->where;
+            }
+            break;
+    }
+    return step;
+}
+
+std::string ProofSteps::reason(const datalog::RuleApplication& application) {
+    const datalog::Rule& rule = consultation_.rulebook().program().rules[application.rule.index];
+    return wording_.fill(
+        consultation_.rulebook().origin(application.rule).because,
+        [&](std::string_view name) -> std::optional<Value> {
+            const auto at = std::ranges::find(rule.variables, name);
+            return at == rule.variables.end()
+                       ? std::nullopt
+                       : application
+                             .bindings[static_cast<std::size_t>(at - rule.variables.begin())];
+        });
+}
+
+Step ProofSteps::tuple(const datalog::Proof& proof, datalog::ProofId id) {
+    const datalog::ProofNode& node = proof.nodes[id.index];
+    const auto* application = std::get_if<datalog::RuleApplication>(&node.justification);
+    if (application == nullptr) {
+        return given(node.conclusion);
+    }
+    const RuleOrigin& origin = consultation_.rulebook().origin(application->rule);
+    const auto conclusion = consultation_.database().tuple(node.conclusion);
+    if (origin.kind == RuleOrigin::Kind::bridge || origin.kind == RuleOrigin::Kind::inverse ||
+        origin.kind == RuleOrigin::Kind::kinds) {
+        const auto* first = std::get_if<datalog::HeldBy>(&application->premises.front().held);
+        Step step = tuple(proof, first->tuple);
+        step.text = wording_.says(node.conclusion.relation, conclusion);
+        return step;
+    }
+    Step step;
+    step.kind = Step::Kind::derived;
+    step.text = wording_.says(node.conclusion.relation, conclusion);
+    step.reason = reason(*application);
+    step.rule = origin.id;
+    step.where = origin.where;
+    step.sources = origin.sources;
+    step.grade = origin.grade;
+    if (depth_ >= depth_max) {
+        step.reason += " (what it rests on is too long to be shown)";
+        return step;
+    }
+    ++depth_;
+    step.premises =
+        premises(proof, consultation_.rulebook().program().rules[application->rule.index],
+                 application->premises, application->bindings);
+    --depth_;
+    return step;
+}
+
+std::vector<Step> ProofSteps::premises(const datalog::Proof& proof, const datalog::Rule& rule,
+                                       const std::vector<datalog::Premise>& premises,
+                                       const Bindings& bindings) {
+    std::vector<Step> out;
+    for (const datalog::Premise& premise : premises) {
+        const datalog::Literal& literal = rule.body[premise.literal];
+        if (const auto* by_tuple = std::get_if<datalog::HeldBy>(&premise.held)) {
+            out.push_back(tuple(proof, by_tuple->tuple));
+        } else if (const auto* by_chain = std::get_if<datalog::HeldByChain>(&premise.held)) {
+            out.push_back(chain(proof, literal, *by_chain));
+        } else if (const auto* by_computing =
+                       std::get_if<datalog::HeldByComputing>(&premise.held)) {
+            out.push_back(computed(std::get<datalog::Comparison>(literal.is), *by_computing, rule));
+        } else if (const auto* by_aggregate =
+                       std::get_if<datalog::HeldByAggregate>(&premise.held)) {
+            out.push_back(aggregate(std::get<datalog::Aggregate>(literal.is), *by_aggregate, rule));
+        } else {
+            out.push_back(absence(std::get<datalog::Negation>(literal.is), rule, bindings));
+        }
+    }
+    return out;
+}
+
+Step ProofSteps::chain(const datalog::Proof& proof, const datalog::Literal& literal,
+                       const datalog::HeldByChain& held) {
+    const auto& atom = std::get<datalog::Atom>(literal.is);
+    const std::string type = consultation_.rulebook().signature(atom.relation).columns.front();
+    if (held.links.size() == 1) {
+        return tuple(proof, held.links.front());
+    }
+    Step step;
+    if (held.links.empty()) {
+        step.kind = Step::Kind::computed;
+        const std::string label = wording_.value(held.from, type);
+        step.text = label + " is itself what is looked for, no step is needed";
+        return step;
+    }
+    const std::array<Value, 2> ends = {held.from, held.to};
+    step.text = wording_.says(atom.relation, ends) + ", in " + count_of(held.links.size(), "step");
+    for (const datalog::ProofId link : held.links) {
+        step.premises.push_back(tuple(proof, link));
+    }
+    const bool all_given = std::ranges::all_of(
+        step.premises, [](const Step& s) { return s.kind == Step::Kind::graph; });
+    step.kind = all_given ? Step::Kind::graph : Step::Kind::derived;
+    return step;
+}
+
+std::string ProofSteps::number(Value value) {
+    return format_number(consultation_.rulebook().values().number_of(value));
+}
+
+std::string ProofSteps::worded(const datalog::Expression& expression, const datalog::Rule& rule) {
+    using Part = datalog::Expression::Kind;
+    const auto operand = [&](std::size_t i) {
+        const datalog::Expression& inner = expression.operands[i];
+        const bool simple = inner.kind == Part::constant || inner.kind == Part::variable;
+        return simple ? worded(inner, rule) : '(' + worded(inner, rule) + ')';
+    };
+    switch (expression.kind) {
+        case Part::constant:
+            return wording_.value(expression.constant, "entity");
+        case Part::variable:
+            return rule.variables[expression.variable.index];
+        case Part::negate:
+            return "-" + operand(0);
+        default: {
+            constexpr std::array<std::string_view, 5> signs = {" + ", " - ", " × ", " / ", " % "};
+            const auto sign =
+                static_cast<std::size_t>(expression.kind) - static_cast<std::size_t>(Part::add);
+            return operand(0) + std::string(signs[sign]) + operand(1);
+        }
+    }
+}
+
+/// "n is 72, at least 70: met by 2".
+Step ProofSteps::computed(const datalog::Comparison& comparison,
+                          const datalog::HeldByComputing& held, const datalog::Rule& rule) {
+    using Operator = datalog::ComparisonOperator;
+    const ValueTable& values = consultation_.rulebook().values();
+    const auto show = [&](const datalog::Expression& side, Value value) {
+        const std::string shown = wording_.value(value, "entity");
+        return side.kind == datalog::Expression::Kind::constant
+                   ? shown
+                   : worded(side, rule) + " (" + shown + ")";
+    };
+    constexpr std::array<std::string_view, 6> relations = {
+        " is ", " is not ", " is less than ", " is at most ", " is greater than ", " is at least "};
+    Step step;
+    step.kind = Step::Kind::computed;
+    step.text = show(comparison.left, held.left) +
+                std::string(relations[static_cast<std::size_t>(comparison.op)]) +
+                show(comparison.right, held.right);
+    const bool is_ordering =
+        comparison.op != Operator::equal && comparison.op != Operator::not_equal;
+    if (is_ordering && !values.is_text(held.left) && !values.is_text(held.right)) {
+        const Number left = values.number_of(held.left);
+        const Number right = values.number_of(held.right);
+        Number margin{false, 0, std::abs(left.as_real() - right.as_real())};
+        std::int64_t difference = 0;
+        if (left.is_integer && right.is_integer &&
+            !__builtin_sub_overflow(left.integer, right.integer, &difference)) {
+            margin = {true, std::abs(difference), 0.0};
+        }
+        step.text += ", met by " + format_number(margin);
+    }
+    return step;
+}
+
+std::string ProofSteps::worded(const datalog::Term& term, std::string_view type,
+                               const datalog::Rule& rule, const Bindings& bindings) {
+    if (const auto* constant = std::get_if<Value>(&term)) {
+        return wording_.value(*constant, type);
+    }
+    const auto index = std::get<datalog::Variable>(term).index;
+    if (index < bindings.size() && bindings[index]) {
+        return wording_.value(*bindings[index], type);
+    }
+    const std::string& name = rule.variables[index];
+    return name == "_" ? "anything" : name;
+}
+
+/// "nothing shows any s for which s covers quadratus lumborum and s is a bone".
+Step ProofSteps::absence(const datalog::Negation& negation, const datalog::Rule& rule,
+                         const Bindings& bindings) {
+    Step step;
+    step.kind = Step::Kind::assumed;
+    std::vector<std::string> conditions;
+    std::vector<std::string> open;
+    for (const datalog::Literal& literal : negation.body) {
+        const auto* atom = std::get_if<datalog::Atom>(&literal.is);
+        if (atom == nullptr) {
+            conditions.emplace_back("a further condition holds");
+            continue;
+        }
+        for (const datalog::Term& term : atom->terms) {
+            const auto* variable = std::get_if<datalog::Variable>(&term);
+            if (variable != nullptr &&
+                (variable->index >= bindings.size() || !bindings[variable->index]) &&
+                rule.variables[variable->index] != "_" &&
+                std::ranges::find(open, rule.variables[variable->index]) == open.end()) {
+                open.push_back(rule.variables[variable->index]);
+            }
+        }
+        const std::vector<std::string>& columns =
+            consultation_.rulebook().signature(atom->relation).columns;
+        const auto column = [&](std::size_t i) {
+            return worded(atom->terms[i], columns[i], rule, bindings);
+        };
+        if (negation.body.size() == 1 && open.empty()) {
+            step.text = wording_.sentence(atom->relation, true, column);
+            return step;
+        }
+        conditions.push_back(wording_.sentence(atom->relation, false, column));
+    }
+    step.text = open.empty() ? "nothing shows that " + join_or(conditions, "and")
+                             : "nothing shows any " + join_or(open, "and") + " for which " +
+                                   join_or(conditions, "and");
+    return step;
+}
+
+Step ProofSteps::aggregate(const datalog::Aggregate& aggregate,
+                           const datalog::HeldByAggregate& held, const datalog::Rule& rule) {
+    Step step;
+    step.kind = Step::Kind::computed;
+    const std::string function(functions[static_cast<std::size_t>(aggregate.function)]);
+    step.text = "the " + function + " of " + rule.variables[aggregate.over.front().index] + " is " +
+                number(held.result);
+    constexpr std::size_t shown_max = 8;
+    std::vector<std::string> shown;
+    for (const std::vector<Value>& binding : held.bindings) {
+        if (shown.size() == shown_max) {
+            break;
+        }
+        shown.push_back(wording_.value(binding.front(), "entity"));
+    }
+    if (!shown.empty()) {
+        step.text += ": " + join_or(shown, "and");
+        if (held.bindings.size() > shown.size()) {
+            step.text += " and " + std::to_string(held.bindings.size() - shown.size()) + " more";
+        }
+    }
+    return step;
+}
+
+}  // namespace fascia

@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/consult/consultation.hpp"
+#include "core/datalog/proof.hpp"
+#include "core/explain/step.hpp"
+#include "core/explain/wording.hpp"
+
+#include <vector>
+
+namespace fascia {
+
+/// Tells a proof as steps. Rules that only keep relations in step (inverses, kinds, the
+/// state of a finding) are looked through; every condition that was evaluated has a step.
+class ProofSteps {
+public:
+    ProofSteps(const Consultation& consultation, Wording& wording)
+        : consultation_(consultation), wording_(wording) {}
+
+    /// The step of one tuple, with all that it rests on.
+    [[nodiscard]] Step tuple(const datalog::Proof& proof, datalog::ProofId id);
+
+    /// The conditions of a rule's body, or of a question, one step each.
+    [[nodiscard]] std::vector<Step> premises(const datalog::Proof& proof, const datalog::Rule& rule,
+                                             const std::vector<datalog::Premise>& premises,
+                                             const std::vector<std::optional<Value>>& bindings);
+
+    /// A rule's `because` with its variables filled in.
+    [[nodiscard]] std::string reason(const datalog::RuleApplication& application);
+
+private:
+    using Bindings = std::vector<std::optional<Value>>;
+
+    Step given(datalog::TupleRef tuple);
+    Step chain(const datalog::Proof& proof, const datalog::Literal& literal,
+               const datalog::HeldByChain& held);
+    Step computed(const datalog::Comparison& comparison, const datalog::HeldByComputing& held,
+                  const datalog::Rule& rule);
+    Step absence(const datalog::Negation& negation, const datalog::Rule& rule,
+                 const Bindings& bindings);
+    Step aggregate(const datalog::Aggregate& aggregate, const datalog::HeldByAggregate& held,
+                   const datalog::Rule& rule);
+    std::string worded(const datalog::Expression& expression, const datalog::Rule& rule);
+    std::string worded(const datalog::Term& term, std::string_view type, const datalog::Rule& rule,
+                       const Bindings& bindings);
+    std::string number(Value value);
+
+    const Consultation& consultation_;
+    Wording& wording_;
+    int depth_ = 0;
+};
+
+}  // namespace fascia

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "core/consult/consultation.hpp"
+
+#include <string>
+#include <vector>
+
+namespace fascia {
+
+/// Where a step of the ladder stands for this person.
+enum class LadderPlace {
+    tried,     ///< without relief
+    fits,      ///< all that comes before it was tried, and it is meant for what ranks first
+    later,     ///< something else comes before it
+    unsuited,  ///< meant for other origins of pain
+};
+
+struct LadderStep {
+    const Treatment* treatment = nullptr;
+    LadderPlace place = LadderPlace::later;
+    std::vector<const Caution*> applies;  ///< cautions whose finding was told
+    std::vector<const Caution*> ask;      ///< cautions whose finding was not asked
+    std::vector<std::string> needs;       ///< labels of what must have been tried before
+};
+
+/// What the treatment ladder says of this case: least risky first. When a flag
+/// fired that must not wait, referral is the only step.
+struct TreatmentAdvice {
+    bool urgent = false;
+    std::vector<LadderStep> steps;           ///< by step; all, or referral alone
+    std::vector<const Position*> positions;  ///< on the steps shown, by step, then holder
+
+    /// The step that fits now; null where everything was tried.
+    [[nodiscard]] const LadderStep* fitting() const;
+};
+
+[[nodiscard]] TreatmentAdvice advise(const Consultation& consultation);
+
+}  // namespace fascia

@@ -1,0 +1,119 @@
+#include "core/explain/wording.hpp"
+
+#include "core/pattern/syntax.hpp"
+
+#include <charconv>
+
+namespace fascia {
+
+std::string Wording::plain_label(std::string_view id) const {
+    return rulebook_.kb()->label_for(id);
+}
+
+std::string Wording::label(std::string_view id) {
+    std::string out = plain_label(id);
+    const Structure* structure = rulebook_.kb()->structure(id);
+    const Candidate* candidate = rulebook_.kb()->candidate(id);
+    const std::string common = structure != nullptr   ? structure->common
+                               : candidate != nullptr ? candidate->common
+                                                      : std::string();
+    if (!common.empty() && introduced_.emplace(id).second) {
+        out += " (" + common + ")";
+    }
+    return out;
+}
+
+std::string Wording::value(Value value, std::string_view column_type) {
+    const ValueTable& values = rulebook_.values();
+    if (!values.is_text(value)) {
+        return format_number(values.number_of(value));
+    }
+    const std::string_view text = values.text_of(value);
+    if (rulebook_.kb() == nullptr || column_type == "symbol" || column_type == "case") {
+        return std::string(text);
+    }
+    if (column_type == "kind") {
+        const Kind* kind = rulebook_.kb()->kind(text);
+        return kind == nullptr ? std::string(text) : kind->label;
+    }
+    return label(text);
+}
+
+std::string Wording::sentence(datalog::RelationId relation, bool denied,
+                              const std::function<std::string(std::size_t)>& column) {
+    const RelationSignature& signature = rulebook_.signature(relation);
+    const std::string& form = denied ? signature.denies : signature.says;
+    if (form.empty()) {
+        std::string out = (denied ? "nothing shows that " : "") + signature.name + '(';
+        for (std::size_t i = 0; i < signature.columns.size(); ++i) {
+            out += (i > 0 ? ", " : "") + column(i);
+        }
+        return out + ')';
+    }
+    std::string out;
+    for (std::size_t at = 0; at < form.size(); ++at) {
+        const std::size_t end = form[at] == '{' ? form.find('}', at) : std::string::npos;
+        std::size_t number = 0;
+        const bool is_slot = end != std::string::npos &&
+                             std::from_chars(form.data() + at + 1, form.data() + end, number).ptr ==
+                                 form.data() + end &&
+                             number >= 1 && number <= signature.columns.size();
+        if (is_slot) {
+            out += column(number - 1);
+            at = end;
+        } else {
+            out += form[at];
+        }
+    }
+    return out;
+}
+
+std::string Wording::says(datalog::RelationId relation, std::span<const Value> tuple) {
+    const RelationSignature& signature = rulebook_.signature(relation);
+    return sentence(relation, false,
+                    [&](std::size_t i) { return value(tuple[i], signature.columns[i]); });
+}
+
+std::string Wording::fill(std::string_view text,
+                          const std::function<std::optional<Value>(std::string_view)>& value_of) {
+    std::string out;
+    while (!text.empty()) {
+        const std::size_t begin = text.find("{?");
+        const std::size_t end = begin == std::string_view::npos ? begin : text.find('}', begin);
+        if (end == std::string_view::npos) {
+            return out += text;
+        }
+        out += text.substr(0, begin);
+        const std::optional<Value> bound = value_of(text.substr(begin + 2, end - begin - 2));
+        out += bound ? value(*bound, "entity") : std::string(text.substr(begin, end + 1 - begin));
+        text.remove_prefix(end + 1);
+    }
+    return out;
+}
+
+std::string Wording::finding(std::string_view id, Side side) {
+    std::string out = plain_label(id);
+    return side == Side::none ? out
+                              : out + ", " + (side == Side::both ? "both sides" : to_string(side));
+}
+
+std::string Wording::candidate(const Candidate& candidate, Side side) const {
+    const bool shows_side = candidate.laterality == Laterality::paired && side != Side::none;
+    return candidate.label + (shows_side ? ", " + to_string(side) : "");
+}
+
+std::string_view in_words(FindingState state) {
+    switch (state) {
+        case FindingState::present:
+            return "present";
+        case FindingState::absent:
+            return "absent";
+        case FindingState::unasked:
+            return "not asked";
+        case FindingState::untestable:
+            return "could not be tested";
+    }
+    return "";
+}
+
+}  // namespace fascia

@@ -1,0 +1,61 @@
+#pragma once
+
+#include "core/base/value.hpp"
+#include "core/datalog/program.hpp"
+#include "core/evidence/findings.hpp"
+#include "core/knowledge/knowledge_base.hpp"
+#include "core/rules/rulebook.hpp"
+
+#include <cstddef>
+#include <functional>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace fascia {
+
+/// Makes sentences out of values: labels for ids, `says` and `denies` for
+/// relations, `because` for rules. The first time that one wording mentions a
+/// structure whose name is a technical term, its everyday name stands behind it.
+class Wording {
+public:
+    explicit Wording(const Rulebook& rulebook) : rulebook_(rulebook) {}
+
+    /// The label of an id, as it stands in a sentence.
+    [[nodiscard]] std::string label(std::string_view id);
+    /// The label without the everyday name, and without noting that it was mentioned.
+    [[nodiscard]] std::string plain_label(std::string_view id) const;
+    /// The structure counts as mentioned with its everyday name.
+    void introduce(std::string_view id) { introduced_.emplace(id); }
+
+    /// A value of a column: a label, a number, or the text itself.
+    [[nodiscard]] std::string value(Value value, std::string_view column_type);
+
+    /// What a tuple says. Without `says`: the tuple as a pattern would write it.
+    [[nodiscard]] std::string says(datalog::RelationId relation, std::span<const Value> tuple);
+
+    /// A sentence of the relation in which each column is worded by `column`.
+    [[nodiscard]] std::string sentence(datalog::RelationId relation, bool denied,
+                                       const std::function<std::string(std::size_t)>& column);
+
+    /// A sentence with {?m} in it, each replaced by the label of its value.
+    [[nodiscard]] std::string fill(
+        std::string_view text,
+        const std::function<std::optional<Value>(std::string_view)>& value_of);
+
+    /// "pain on bending sideways, left".
+    [[nodiscard]] std::string finding(std::string_view id, Side side);
+    /// "quadratus lumborum, left".
+    [[nodiscard]] std::string candidate(const Candidate& candidate, Side side) const;
+
+private:
+    const Rulebook& rulebook_;
+    std::set<std::string, std::less<>> introduced_;
+};
+
+/// "present", "absent", "not asked", "could not be tested": one wording for each, everywhere.
+[[nodiscard]] std::string_view in_words(FindingState state);
+
+}  // namespace fascia

@@ -1,0 +1,193 @@
+#include "core/fascia.hpp"
+
+#include "core/base/file.hpp"
+#include "core/base/hash.hpp"
+#include "core/base/text.hpp"
+#include "core/consult/groundwork.hpp"
+#include "core/json/load.hpp"
+#include "core/knowledge/archive.hpp"
+#include "core/knowledge/defaults.hpp"
+
+#include <algorithm>
+#include <set>
+#include <system_error>
+
+namespace fascia {
+
+namespace {
+
+Result<KnowledgeBase> load_kb(const Settings& settings) {
+    return settings.kb ? load_knowledge_base(*settings.kb) : unarchive(defaults().knowledge_base);
+}
+
+/// The texts of all packs to load: the defaults by name, then what was added, in the order given.
+Result<std::vector<SourceText>> pack_texts(const Settings& settings) {
+    std::vector<SourceText> out;
+    if (settings.default_rules) {
+        for (const EmbeddedFile& pack : defaults().packs) {
+            out.emplace_back(pack.name, std::string(pack.text));
+        }
+    }
+    Diagnostics problems;
+    for (const std::filesystem::path& path : settings.rules) {
+        std::vector<std::filesystem::path> files = {path};
+        std::error_code ignored;
+        if (std::filesystem::is_directory(path, ignored)) {
+            auto found = files_in(path, ".lua");
+            if (!found) {
+                std::ranges::move(found.error(), std::back_inserter(problems));
+                continue;
+            }
+            files = std::move(*found);
+        }
+        for (const std::filesystem::path& file : files) {
+            auto text = read_file(file, pack_bytes_max);
+            if (text) {
+                out.emplace_back(file.string(), std::move(*text));
+            } else {
+                std::ranges::move(text.error(), std::back_inserter(problems));
+            }
+        }
+    }
+    if (!problems.empty()) {
+        return fail(std::move(problems));
+    }
+    return out;
+}
+
+/// Loads every pack; the errors of all of them at once.
+Result<std::vector<Pack>> load_packs(const std::vector<SourceText>& texts,
+                                     const ScriptLimits& limits) {
+    std::vector<Pack> packs;
+    Diagnostics problems;
+    std::set<std::string> ids;
+    for (const SourceText& text : texts) {
+        auto pack = load_pack(text, limits);
+        if (!pack) {
+            std::ranges::move(pack.error(), std::back_inserter(problems));
+        } else if (!ids.insert(pack->id).second) {
+            Diagnostic diagnostic;
+            diagnostic.message = "there is already a pack \"" + pack->id + "\"";
+            diagnostic.where = {text.name(), 1, 0, 1};
+            diagnostic.hint =
+                "give this one another name, or leave the others out with --no-default-rules";
+            problems.push_back(std::move(diagnostic));
+        } else {
+            packs.push_back(std::move(*pack));
+        }
+    }
+    if (!problems.empty()) {
+        return fail(std::move(problems));
+    }
+    // The order in which files were named does not matter.
+    std::ranges::sort(packs, {}, &Pack::id);
+    return packs;
+}
+
+/// "kb/cases/ql_gardener.json" is the example ql_gardener.
+std::string example_id(const EmbeddedFile& file) {
+    const std::size_t begin = file.name.rfind('/') + 1;  // npos + 1 is 0
+    return file.name.substr(begin, file.name.rfind('.') - begin);
+}
+
+}  // namespace
+
+Fascia::Fascia() = default;
+Fascia::~Fascia() = default;
+
+Result<std::unique_ptr<Fascia>> Fascia::open(const Settings& settings) {
+    auto kb = load_kb(settings);
+    auto texts = pack_texts(settings);
+    Diagnostics problems;
+    std::vector<Pack> packs;
+    if (!kb) {
+        std::ranges::move(kb.error(), std::back_inserter(problems));
+    }
+    if (!texts) {
+        std::ranges::move(texts.error(), std::back_inserter(problems));
+    } else if (auto loaded = load_packs(*texts, settings.script_limits); loaded) {
+        packs = std::move(*loaded);
+    } else {
+        std::ranges::move(loaded.error(), std::back_inserter(problems));
+    }
+    if (!problems.empty()) {
+        return fail(std::move(problems));
+    }
+    std::unique_ptr<Fascia> out(new Fascia);
+    out->kb_ = std::move(*kb);
+    out->packs_ = std::move(packs);
+    auto rulebook = Rulebook::compile(&out->kb_, out->packs_);
+    if (!rulebook) {
+        return fail(std::move(rulebook.error()));
+    }
+    out->rulebook_ = std::move(*rulebook);
+    Fingerprint fingerprint;
+    for (const Pack& pack : out->packs_) {
+        fingerprint.add(pack.id);
+        fingerprint.add(pack.file.text());
+    }
+    out->rules_hash_ = fingerprint.hex();
+    return out;
+}
+
+const Graph& Fascia::graph() const {
+    if (graph_ == nullptr) {
+        graph_ = std::make_unique<Graph>(kb_);
+    }
+    return *graph_;
+}
+
+const std::vector<ExampleCase>& Fascia::example_cases() const {
+    if (examples_.empty()) {
+        for (const EmbeddedFile& file : defaults().cases) {
+            ExampleCase example{example_id(file), {}};
+            // With another knowledge base an example may not be readable; then it has no title.
+            if (auto c = load_case(SourceText(file.name, std::string(file.text)), kb_)) {
+                example.title = c->title;
+            }
+            examples_.push_back(std::move(example));
+        }
+    }
+    return examples_;
+}
+
+Result<Case> Fascia::find_case(const std::string& name) const {
+    std::error_code ignored;
+    if (!std::filesystem::exists(name, ignored)) {
+        for (const EmbeddedFile& file : defaults().cases) {
+            if (example_id(file) == name) {
+                return load_case(SourceText(file.name, std::string(file.text)), kb_);
+            }
+        }
+        std::vector<std::string> names;
+        for (const EmbeddedFile& file : defaults().cases) {
+            names.push_back(example_id(file));
+        }
+        Diagnostic diagnostic;
+        diagnostic.message = "there is no case '" + name + "', neither a file nor an example";
+        diagnostic.suggestions = nearest(name, names);
+        return fail(std::move(diagnostic));
+    }
+    auto text = read_file(name, case_bytes_max);
+    if (!text) {
+        return fail(std::move(text.error()));
+    }
+    return load_case(SourceText(name, std::move(*text)), kb_);
+}
+
+Result<Consultation> Fascia::consult(Case c, const datalog::Limits& limits) const {
+    if (groundwork_ == nullptr) {
+        auto groundwork = Groundwork::lay(*rulebook_, limits);
+        if (!groundwork) {
+            return fail(std::move(groundwork.error()));
+        }
+        groundwork_ = std::make_unique<Groundwork>(std::move(*groundwork));
+    }
+    return Consultation::run(*groundwork_, std::move(c), limits);
+}
+
+std::string_view version() {
+    return FASCIA_VERSION;
+}
+
+}  // namespace fascia

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/consult/consultation.hpp"
+#include "core/evidence/case.hpp"
+#include "core/graph/graph.hpp"
+#include "core/knowledge/knowledge_base.hpp"
+#include "core/lua/load_pack.hpp"
+#include "core/rules/pack.hpp"
+#include "core/rules/rulebook.hpp"
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+/// What to load. By default, what the program brings along.
+struct Settings {
+    std::optional<std::filesystem::path> kb;   ///< a folder that replaces the knowledge base
+    std::vector<std::filesystem::path> rules;  ///< packs, or folders of packs, to add
+    bool default_rules = true;  ///< also load the packs that the program brings along
+    ScriptLimits script_limits;
+};
+
+/// An example case that the program brings along.
+struct ExampleCase {
+    std::string id;
+    std::string title;
+};
+
+/// The front door of the library: a knowledge base and the rules of its packs,
+/// ready to think cases through.
+///
+///     auto fascia = Fascia::open({});                        // or the errors, to be shown
+///     auto told = (*fascia)->find_case("ql_gardener");       // an example, or a file
+///     auto consultation = (*fascia)->consult(*told);
+///     auto explanation = explain(*consultation, 3);
+///     std::string text = rank_text(*explanation);
+///
+/// Serves one thread. Nothing is printed, nothing is kept outside.
+class Fascia {
+public:
+    /// Errors: all that is wrong in the knowledge base, or in any pack.
+    [[nodiscard]] static Result<std::unique_ptr<Fascia>> open(const Settings& settings);
+
+    [[nodiscard]] const KnowledgeBase& kb() const { return kb_; }
+    [[nodiscard]] const std::vector<Pack>& packs() const { return packs_; }
+    [[nodiscard]] const Rulebook& rulebook() const { return *rulebook_; }
+    /// Built when it is first asked for.
+    [[nodiscard]] const Graph& graph() const;
+    /// Fingerprint of the packs' texts.
+    [[nodiscard]] const std::string& rules_hash() const { return rules_hash_; }
+
+    /// A case by the name of a file, or by the id of an example. Errors: as
+    /// load_case(); an unknown name, with the nearest examples.
+    [[nodiscard]] Result<Case> find_case(const std::string& name) const;
+    [[nodiscard]] const std::vector<ExampleCase>& example_cases() const;
+
+    /// Thinks a case through. The consultation refers to this: it must not outlive
+    /// it. What does not depend on a case is derived at the first call.
+    [[nodiscard]] Result<Consultation> consult(Case c, const datalog::Limits& limits = {}) const;
+
+    ~Fascia();
+
+private:
+    Fascia();
+
+    KnowledgeBase kb_;
+    std::vector<Pack> packs_;
+    std::unique_ptr<Rulebook> rulebook_;
+    std::string rules_hash_;
+    mutable std::unique_ptr<Groundwork> groundwork_;
+    mutable std::unique_ptr<Graph> graph_;
+    mutable std::vector<ExampleCase> examples_;
+};
+
+/// "0.1.0".
+[[nodiscard]] std::string_view version();
+
+}  // namespace fascia

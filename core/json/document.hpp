@@ -1,0 +1,57 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/base/source_text.hpp"
+#include "core/json/node.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia::json {
+
+/// Lists and objects may stand in each other this deep.
+inline constexpr std::size_t depth_max = 64;
+/// A text may hold this many values; a node takes some hundred bytes.
+inline constexpr std::size_t nodes_max = 2'000'000;
+
+/// A JSON text that was read, and where each value of it stands.
+class Document {
+public:
+    /// `first_line`: see parse().
+    Document(SourceText source, Node root, std::uint32_t first_line = 0);
+
+    [[nodiscard]] const Node& root() const { return root_; }
+    [[nodiscard]] const SourceText& source() const { return source_; }
+    /// The characters of the value as they stand in the text: 7.50, "a\u0062".
+    [[nodiscard]] std::string_view text_of(const Node& node) const;
+
+    /// As SourceText::locate(), but in the logarithm of the number of lines: a
+    /// file has a place for every entry.
+    [[nodiscard]] SourceRef where(Span range) const;
+
+    /// An error about a range of the text.
+    [[nodiscard]] Diagnostic error(Span range, std::string message) const;
+
+private:
+    SourceText source_;
+    Node root_;
+    std::vector<std::size_t> line_starts_;
+    SourceRef first_;  ///< where the text begins: it may have been cut out of a file
+};
+
+/// Reads one JSON value (RFC 8259) and nothing after it. Stricter than the
+/// standard: no member twice, no NUL, no half of a surrogate pair, whole numbers
+/// within 64 bits, no more than depth_max and nodes_max. A byte order mark at
+/// the start of a file is passed over. Errors: the first one, with its place.
+///
+/// `first_line`: the line that the text begins, where the caller knows it; else it
+/// is counted, which takes its time for the last lines of a long file.
+[[nodiscard]] Result<Document> parse(const SourceText& file, std::uint32_t first_line = 0);
+
+/// A file that begins with a byte order mark, without it.
+[[nodiscard]] SourceText without_byte_order_mark(const SourceText& source);
+
+}  // namespace fascia::json

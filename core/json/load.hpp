@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/base/source_text.hpp"
+#include "core/evidence/case.hpp"
+#include "core/knowledge/knowledge_base.hpp"
+
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+/// Reads a knowledge base from the JSON files of a folder (not its subfolders).
+/// Every file is checked against the schema, then all of them for sense: ids
+/// unknown, given twice or of the wrong kind, an entry without source or grade,
+/// numbers out of range, cycles in part_of and among kinds. Errors: of syntax the
+/// first of each file, of the schema the first of each entry; where there are none,
+/// all of sense. 20 are kept, by place; nothing else is.
+///
+/// The lists are sorted by id, facts by relation and values, so that they do not
+/// depend on how entries are spread over files.
+[[nodiscard]] Result<KnowledgeBase> load_knowledge_base(const std::filesystem::path& folder);
+
+/// The same from texts already read; `name` of each is used in errors.
+[[nodiscard]] Result<KnowledgeBase> load_knowledge_base(const std::vector<SourceText>& files);
+
+/// Reads a case. Errors as above; also an unknown finding (with the nearest
+/// names), words that match no finding or several, a contradiction.
+[[nodiscard]] Result<Case> load_case(const SourceText& file, const KnowledgeBase& kb);
+
+/// One case a line; empty lines are passed over.
+[[nodiscard]] Result<std::vector<Case>> load_cases(const SourceText& lines,
+                                                   const KnowledgeBase& kb);
+
+/// The case as a file of the format case/1; load_case() reads the same case back.
+[[nodiscard]] std::string to_json(const Case& c);
+
+/// Sizes above these are refused before they are read.
+inline constexpr std::size_t case_bytes_max = std::size_t{64} << 20U;
+inline constexpr std::size_t knowledge_bytes_max = std::size_t{64} << 20U;
+
+}  // namespace fascia

@@ -1,0 +1,26 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+/// A file that the build put into the program.
+struct EmbeddedFile {
+    std::string name;       ///< as the project names it: "scripts/rules/anatomy.lua"
+    std::string_view text;  ///< valid for the whole run
+};
+
+/// What the program brings along, so that it runs with no file beside it: the
+/// knowledge base (archived; the build checked it with the same loader), the
+/// packs and the example cases, each sorted by name.
+struct Defaults {
+    std::string_view knowledge_base;
+    std::vector<EmbeddedFile> packs;
+    std::vector<EmbeddedFile> cases;
+};
+
+[[nodiscard]] const Defaults& defaults();
+
+}  // namespace fascia

@@ -1,0 +1,172 @@
+#include "core/lua/library.hpp"
+
+#include <lua.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace fascia {
+
+namespace {
+
+/// What is taken from Lua's own libraries, by name. Left out are functions that
+/// reach the outside, that tell addresses, that can swallow an error, and those
+/// that can run for ever inside C, where no budget reaches them.
+constexpr std::array base_functions = {"assert", "error", "ipairs", "select", "tonumber", "type"};
+constexpr std::array string_functions = {"byte",  "char",    "format", "len",
+                                         "lower", "reverse", "sub",    "upper"};
+constexpr std::array table_functions = {"concat", "insert", "pack", "remove", "sort", "unpack"};
+constexpr std::array math_functions = {
+    "abs",        "ceil", "exp",        "floor", "fmod", "huge",      "log",  "max",
+    "maxinteger", "min",  "mininteger", "pi",    "sqrt", "tointeger", "type", "ult"};
+
+/// Longest text that string.rep builds; the memory budget is behind it.
+constexpr lua_Integer repeated_max = 1 << 20;
+
+/// Copies functions out of a library's own table into a fresh one.
+template <std::size_t N>
+void copy_functions(lua_State* lua, lua_CFunction open, const std::array<const char*, N>& names) {
+    lua_pushcfunction(lua, open);
+    lua_call(lua, 0, 1);
+    lua_createtable(lua, 0, static_cast<int>(N));
+    for (const char* name : names) {
+        lua_getfield(lua, -2, name);
+        lua_setfield(lua, -2, name);
+    }
+    lua_remove(lua, -2);
+}
+
+/// string.rep with a bound: the original loops without ever asking the budget.
+int bounded_rep(lua_State* lua) {
+    std::size_t size = 0;
+    const char* text = luaL_checklstring(lua, 1, &size);
+    std::size_t separator_size = 0;
+    const char* separator = luaL_optlstring(lua, 3, "", &separator_size);
+    const lua_Integer times = std::max<lua_Integer>(0, luaL_checkinteger(lua, 2));
+    const auto piece = static_cast<lua_Integer>(size + separator_size);
+    if (times > repeated_max || piece > repeated_max || times * piece > repeated_max) {
+        return luaL_error(lua, "the repeated text would be too long");
+    }
+    luaL_Buffer buffer;
+    luaL_buffinit(lua, &buffer);
+    for (lua_Integer i = 0; i < times; ++i) {
+        if (i > 0) {
+            luaL_addlstring(&buffer, separator, separator_size);
+        }
+        luaL_addlstring(&buffer, text, size);
+    }
+    luaL_pushresult(&buffer);
+    return 1;
+}
+
+/// Texts, numbers and truth values only: of anything else the original tells the address.
+int plain_tostring(lua_State* lua) {
+    switch (lua_type(lua, 1)) {
+        case LUA_TNIL:
+        case LUA_TBOOLEAN:
+        case LUA_TNUMBER:
+        case LUA_TSTRING:
+            luaL_tolstring(lua, 1, nullptr);
+            return 1;
+        default:
+            lua_pushstring(lua, luaL_typename(lua, 1));
+            return 1;
+    }
+}
+
+/// The next of the keys that sorted_pairs() collected. Upvalues: keys, position.
+int next_sorted(lua_State* lua) {
+    const lua_Integer at = lua_tointeger(lua, lua_upvalueindex(2)) + 1;
+    lua_pushinteger(lua, at);
+    lua_replace(lua, lua_upvalueindex(2));
+    if (lua_rawgeti(lua, lua_upvalueindex(1), at) == LUA_TNIL) {
+        return 1;
+    }
+    lua_pushvalue(lua, -1);
+    lua_rawget(lua, 1);
+    return 2;
+}
+
+/// Whether the key at index 1 comes before the key at index 2: numbers, then texts, then the rest
+/// by type.
+int key_before(lua_State* lua) {
+    const int a = lua_type(lua, 1);
+    const int b = lua_type(lua, 2);
+    bool before = a < b;
+    if (a == b && (a == LUA_TNUMBER || a == LUA_TSTRING)) {
+        before = lua_compare(lua, 1, 2, LUA_OPLT) != 0;
+    }
+    lua_pushboolean(lua, before ? 1 : 0);
+    return 1;
+}
+
+/// pairs() in sorted order of keys. Upvalue 1: table.sort.
+int sorted_pairs(lua_State* lua) {
+    luaL_checktype(lua, 1, LUA_TTABLE);
+    lua_newtable(lua);
+    lua_Integer count = 0;
+    lua_pushnil(lua);
+    while (lua_next(lua, 1) != 0) {
+        lua_pop(lua, 1);
+        const int type = lua_type(lua, -1);
+        if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN) {
+            return luaL_error(lua, "pairs goes over keys that are texts or numbers, not %s",
+                              luaL_typename(lua, -1));
+        }
+        lua_pushvalue(lua, -1);
+        lua_rawseti(lua, -3, ++count);
+    }
+    lua_pushvalue(lua, lua_upvalueindex(1));
+    lua_pushvalue(lua, -2);
+    lua_pushcfunction(lua, key_before);
+    lua_call(lua, 2, 0);
+    lua_pushinteger(lua, 0);
+    lua_pushcclosure(lua, next_sorted, 2);
+    lua_pushvalue(lua, 1);
+    return 2;
+}
+
+}  // namespace
+
+void open_library(lua_State* lua) {
+    copy_functions(lua, luaopen_base, base_functions);
+    const int globals = lua_gettop(lua);
+    lua_pushcfunction(lua, plain_tostring);
+    lua_setfield(lua, globals, "tostring");
+
+    copy_functions(lua, luaopen_string, string_functions);
+    lua_pushcfunction(lua, bounded_rep);
+    lua_setfield(lua, -2, "rep");
+    // luaopen_string gave texts a metatable with the whole library in it: ours takes its place.
+    lua_pushliteral(lua, "");
+    if (lua_getmetatable(lua, -1) != 0) {
+        lua_pushvalue(lua, -3);
+        lua_setfield(lua, -2, "__index");
+        lua_pushboolean(lua, 0);
+        lua_setfield(lua, -2, "__metatable");
+        lua_pop(lua, 1);
+    }
+    lua_pop(lua, 1);
+    lua_setfield(lua, globals, "string");
+
+    copy_functions(lua, luaopen_table, table_functions);
+    lua_getfield(lua, -1, "sort");
+    lua_pushcclosure(lua, sorted_pairs, 1);
+    lua_setfield(lua, globals, "pairs");
+    lua_setfield(lua, globals, "table");
+
+    copy_functions(lua, luaopen_math, math_functions);
+    lua_setfield(lua, globals, "math");
+}
+
+std::vector<std::string> library_names() {
+    std::vector<std::string> names(base_functions.begin(), base_functions.end());
+    for (const char* name : {"math", "pairs", "string", "table", "tostring"}) {
+        names.emplace_back(name);
+    }
+    std::ranges::sort(names);
+    return names;
+}
+
+}  // namespace fascia

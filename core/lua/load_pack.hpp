@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/base/source_text.hpp"
+#include "core/rules/pack.hpp"
+
+#include <cstddef>
+#include <cstdint>
+
+namespace fascia {
+
+/// What loading one pack may cost; beyond it the pack is refused, by name and line.
+struct ScriptLimits {
+    std::uint64_t instructions_max = 200'000'000;      ///< about two seconds
+    std::size_t memory_max = std::size_t{256} << 20U;  ///< bytes
+};
+
+/// Runs the text of a pack in a Lua state of its own, with a short list of
+/// harmless functions and nothing that reaches files, other packs, the clock or
+/// chance, and reads what it declared. All errors of the pack at once, each with
+/// file, line and, where it can be told, column; none of them names our own code.
+/// Text only: compiled chunks are refused.
+[[nodiscard]] Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits = {});
+
+/// Sizes above this are refused before they are read.
+inline constexpr std::size_t pack_bytes_max = std::size_t{4} << 20U;
+
+}  // namespace fascia

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/base/source_text.hpp"
+#include "core/base/value.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace fascia::pattern {
+
+enum class TokenKind : std::uint8_t {
+    variable,  ///< ?m
+    name,      ///< psoas_major, also `not`, `count` and `_`
+    quoted,    ///< "iliac crest"
+    number,    ///< 50, 0.5; never with a sign
+    step,      ///< '+' or '*' directly behind a name
+    symbol,    ///< ( ) { } , : = != < <= > >= + - * / %
+    end,
+};
+
+struct Token {
+    TokenKind kind = TokenKind::end;
+    std::string text;  ///< name without '?', content of quoted text, the symbol itself
+    Number number;
+    Span span;
+};
+
+/// The tokens of a pattern; the last one is `end`. `--` starts a comment that
+/// ends with the line. Errors: a character that starts nothing, text that is not
+/// closed, a number that does not fit.
+[[nodiscard]] Result<std::vector<Token>> tokenize(const SourceText& source);
+
+}  // namespace fascia::pattern

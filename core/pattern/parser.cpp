@@ -1,0 +1,440 @@
+#include "core/pattern/parser.hpp"
+
+#include "core/pattern/lexer.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+namespace fascia::pattern {
+
+namespace {
+
+/// Sub-patterns and parentheses may be nested this deep; nobody writes more.
+constexpr int depth_max = 64;
+
+constexpr std::array<std::pair<std::string_view, Comparator>, 6> comparators = {{
+    {"=", Comparator::equal},
+    {"!=", Comparator::not_equal},
+    {"<", Comparator::less},
+    {"<=", Comparator::less_equal},
+    {">", Comparator::greater},
+    {">=", Comparator::greater_equal},
+}};
+
+constexpr std::array<std::pair<std::string_view, AggregateFunction>, 4> functions = {{
+    {"count", AggregateFunction::count},
+    {"sum", AggregateFunction::sum},
+    {"min", AggregateFunction::min},
+    {"max", AggregateFunction::max},
+}};
+
+template <class Table>
+auto find_in(const Table& table, std::string_view name)
+    -> std::optional<typename Table::value_type::second_type> {
+    const auto row = std::ranges::find(table, name, [](const auto& entry) { return entry.first; });
+    return row == table.end() ? std::nullopt : std::optional(row->second);
+}
+
+/// A recursive-descent parser. Inside, the first error is thrown; it is caught in
+/// parse() and never leaves this file.
+class Parser {
+public:
+    Parser(const SourceText& source, std::vector<Token> tokens, Use use)
+        : source_(source), tokens_(std::move(tokens)), use_(use) {}
+
+    Result<Pattern> run() {
+        try {
+            if (is_end()) {
+                refuse("a pattern was expected, such as  ?m origin ?a", peek());
+            }
+            Pattern pattern = literals();
+            if (!is_end()) {
+                refuse("',' or the end of the pattern was expected before " + shown(peek()),
+                       peek());
+            }
+            return pattern;
+        } catch (Refused& refused) {
+            return fail(std::move(refused.diagnostic));
+        }
+    }
+
+private:
+    struct Refused {
+        Diagnostic diagnostic;
+    };
+
+    /// Counts how deep the parser is while it lives.
+    struct Nested {
+        explicit Nested(Parser& of) : parser(of) {
+            if (++parser.depth_ > depth_max) {
+                parser.refuse("this is nested too deeply", parser.peek());
+            }
+        }
+        ~Nested() { --parser.depth_; }
+        Nested(const Nested&) = delete;
+        Nested& operator=(const Nested&) = delete;
+        Parser& parser;
+    };
+
+    [[nodiscard]] const Token& peek(std::size_t ahead = 0) const {
+        return tokens_[std::min(at_ + ahead, tokens_.size() - 1)];
+    }
+    [[nodiscard]] bool is_end() const { return peek().kind == TokenKind::end; }
+    [[nodiscard]] bool is_symbol(std::string_view text, std::size_t ahead = 0) const {
+        return peek(ahead).kind == TokenKind::symbol && peek(ahead).text == text;
+    }
+    [[nodiscard]] bool is_name(std::string_view text, std::size_t ahead = 0) const {
+        return peek(ahead).kind == TokenKind::name && peek(ahead).text == text;
+    }
+    Token take() {
+        Token token = peek();
+        at_ = std::min(at_ + 1, tokens_.size() - 1);
+        return token;
+    }
+    [[nodiscard]] std::size_t last_end() const { return at_ == 0 ? 0 : tokens_[at_ - 1].span.end; }
+
+    static std::string shown(const Token& token) {
+        switch (token.kind) {
+            case TokenKind::variable:
+                return "'?" + token.text + "'";
+            case TokenKind::quoted:
+                return "the text \"" + token.text + "\"";
+            case TokenKind::end:
+                return "the end";
+            default:
+                return "'" + token.text + "'";
+        }
+    }
+
+    [[noreturn]] void refuse(std::string message, Span span, std::string hint = {}) const {
+        Refused refused;
+        refused.diagnostic.message = std::move(message);
+        refused.diagnostic.where = source_.locate(span);
+        refused.diagnostic.excerpt = source_.line_at(span);
+        refused.diagnostic.hint = std::move(hint);
+        throw refused;
+    }
+    [[noreturn]] void refuse(std::string message, const Token& token, std::string hint = {}) const {
+        // Behind the last character rather than on the blank after it.
+        const Span span = token.kind == TokenKind::end ? Span{last_end(), last_end()} : token.span;
+        refuse(std::move(message), span, std::move(hint));
+    }
+    void expect(std::string_view text, std::string_view why) {
+        if (!is_symbol(text)) {
+            refuse("'" + std::string(text) + "' was expected " + std::string(why) + ", not " +
+                       shown(peek()),
+                   peek());
+        }
+        take();
+    }
+
+    Pattern literals() {
+        Pattern pattern;
+        pattern.push_back(literal());
+        while (is_symbol(",")) {
+            take();
+            pattern.push_back(literal());
+        }
+        return pattern;
+    }
+
+    Literal literal() {
+        const Nested nested(*this);
+        const std::size_t begin = peek().span.begin;
+        Literal out;
+        if (is_name("not")) {
+            out.is = negation();
+        } else if (starts_predicate()) {
+            out.is = predicate();
+        } else if (starts_infix()) {
+            out.is = infix();
+        } else {
+            out.is = comparison_or_aggregate();
+        }
+        out.place = {begin, last_end()};
+        return out;
+    }
+
+    /// `name(` or `name+(`.
+    [[nodiscard]] bool starts_predicate() const {
+        return peek().kind == TokenKind::name &&
+               (is_symbol("(", 1) || (peek(1).kind == TokenKind::step && is_symbol("(", 2)));
+    }
+
+    /// A term, then a relation: a name, or in a query a variable that is followed by a term.
+    [[nodiscard]] bool starts_infix() const {
+        const std::size_t relation = is_symbol("-") ? 2 : 1;
+        if (peek(relation).kind == TokenKind::name) {
+            return starts_term(0);
+        }
+        return use_ == Use::query && starts_term(0) && peek(relation).kind == TokenKind::variable &&
+               starts_term(relation + 1);
+    }
+
+    [[nodiscard]] bool starts_term(std::size_t ahead) const {
+        const TokenKind kind = peek(ahead).kind;
+        return kind == TokenKind::variable || kind == TokenKind::name ||
+               kind == TokenKind::quoted || kind == TokenKind::number ||
+               (is_symbol("-", ahead) && peek(ahead + 1).kind == TokenKind::number);
+    }
+
+    Negation negation() {
+        const Token word = take();
+        Negation out;
+        if (is_symbol("{")) {
+            take();
+            out.braces = true;
+            out.body = literals();
+            expect("}", "to close 'not {'");
+            return out;
+        }
+        if (is_name("not")) {
+            refuse("'not' stands twice", peek(),
+                   "leave both out, or write not { … } around the pattern");
+        }
+        const Token first = peek();
+        Literal inner = literal();
+        if (!std::holds_alternative<Atom>(inner.is)) {
+            refuse("'not' stands before a condition such as  ?m kind fascia",
+                   first.span.begin == 0 ? word : first,
+                   "of a comparison write the opposite: != for =, >= for <");
+        }
+        out.body.push_back(std::move(inner));
+        return out;
+    }
+
+    Atom predicate() {
+        Atom out;
+        out.relation = name_term(take());
+        out.step = step();
+        take();  // "("
+        if (!is_symbol(")")) {
+            out.terms.push_back(term());
+            while (is_symbol(",")) {
+                take();
+                out.terms.push_back(term());
+            }
+        }
+        expect(")", "to close the list of '" + out.relation.text + "'");
+        return out;
+    }
+
+    Atom infix() {
+        Atom out;
+        out.infix = true;
+        out.terms.push_back(term());
+        out.relation = peek().kind == TokenKind::variable ? term() : name_term(take());
+        out.step = step();
+        if (!starts_term(0)) {
+            refuse("after '" + out.relation.text +
+                       "' a variable, a name or a text was expected, not " + shown(peek()),
+                   peek());
+        }
+        while (starts_term(0)) {
+            out.terms.push_back(term());
+        }
+        return out;
+    }
+
+    Step step() {
+        if (peek().kind != TokenKind::step) {
+            return Step::none;
+        }
+        return take().text == "+" ? Step::plus : Step::star;
+    }
+
+    static Term name_term(const Token& token) {
+        Term out;
+        out.kind = Term::Kind::name;
+        out.text = token.text;
+        out.place = {token.span.begin, token.span.end};
+        return out;
+    }
+
+    Term term() {
+        if (!starts_term(0)) {
+            refuse("a variable, a name, a number or a text was expected, not " + shown(peek()),
+                   peek());
+        }
+        const std::size_t begin = peek().span.begin;
+        const bool negative = is_symbol("-");
+        if (negative) {
+            take();
+        }
+        const Token token = take();
+        Term out;
+        out.text = token.kind == TokenKind::number ? std::string() : token.text;
+        out.place = {begin, token.span.end};
+        switch (token.kind) {
+            case TokenKind::variable:
+                out.kind = Term::Kind::variable;
+                break;
+            case TokenKind::quoted:
+                out.kind = Term::Kind::quoted;
+                break;
+            case TokenKind::number:
+                out.kind = Term::Kind::number;
+                out.number = token.number;
+                if (negative) {
+                    out.number.integer = -out.number.integer;
+                    out.number.real = out.number.real == 0.0 ? 0.0 : -out.number.real;
+                }
+                break;
+            default:
+                out.kind = token.text == "_" ? Term::Kind::anonymous : Term::Kind::name;
+                if (out.kind == Term::Kind::anonymous) {
+                    out.text.clear();
+                }
+        }
+        return out;
+    }
+
+    std::variant<Atom, Comparison, Negation, Aggregate> comparison_or_aggregate() {
+        const Token first = peek();
+        Expression left = sum();
+        const auto op =
+            peek().kind == TokenKind::symbol ? find_in(comparators, peek().text) : std::nullopt;
+        if (!op) {
+            refuse(
+                after_lone_term(left, first), peek(),
+                use_ == Use::rule && peek().kind == TokenKind::variable
+                    ? "in a rule a relation is a name; a variable may stand there only in a query"
+                    : "a condition is  ?m origin ?a  or  ?age >= 50");
+        }
+        const Token sign = take();
+        if (peek().kind == TokenKind::name && is_symbol("{", 1)) {
+            return aggregate(std::move(left), *op, sign);
+        }
+        Comparison out;
+        out.op = *op;
+        out.left = std::move(left);
+        out.right = sum();
+        if (peek().kind == TokenKind::symbol && find_in(comparators, peek().text)) {
+            refuse("a second comparison was not expected here", peek(),
+                   "write two conditions: 1 <= ?x, ?x <= 5");
+        }
+        return out;
+    }
+
+    std::string after_lone_term(const Expression& left, const Token& first) const {
+        if (left.kind == Expression::Kind::term && first.kind != TokenKind::number) {
+            return "after " + shown(first) + " a relation or a comparison was expected, not " +
+                   shown(peek());
+        }
+        return "a comparison such as = or >= was expected, not " + shown(peek());
+    }
+
+    Aggregate aggregate(Expression left, Comparator op, const Token& sign) {
+        const Token word = take();
+        const auto function = find_in(functions, word.text);
+        if (!function) {
+            refuse("'" + word.text + "' cannot be computed over a pattern", word,
+                   "one of count, sum, min, max was expected");
+        }
+        const bool lone =
+            left.kind == Expression::Kind::term &&
+            (left.term.kind == Term::Kind::variable || left.term.kind == Term::Kind::number);
+        if (op != Comparator::equal || !lone) {
+            refuse("'" + word.text + " { … }' stands behind a variable and '='", sign,
+                   "write ?n = " + word.text + " { … }, and compare ?n in a condition of its own");
+        }
+        Aggregate out;
+        out.function = *function;
+        out.result = std::move(left.term);
+        take();  // "{"
+        out.over.push_back(over_variable(word));
+        while (is_symbol(",")) {
+            take();
+            out.over.push_back(over_variable(word));
+        }
+        expect(":", "after the variables of '" + word.text + "'");
+        out.body = literals();
+        expect("}", "to close '" + word.text + " {'");
+        return out;
+    }
+
+    Term over_variable(const Token& word) {
+        if (peek().kind != TokenKind::variable) {
+            refuse("a variable was expected after '" + word.text + " {', not " + shown(peek()),
+                   peek(), "write " + word.text + " { ?f : pattern with ?f }");
+        }
+        return term();
+    }
+
+    Expression sum() {
+        Expression left = product();
+        while (is_symbol("+") || is_symbol("-")) {
+            const Expression::Kind kind =
+                take().text == "+" ? Expression::Kind::add : Expression::Kind::subtract;
+            left = binary(kind, std::move(left), product());
+        }
+        return left;
+    }
+
+    Expression product() {
+        Expression left = factor();
+        while (is_symbol("*") || is_symbol("/") || is_symbol("%")) {
+            const std::string sign = take().text;
+            const Expression::Kind kind = sign == "*"   ? Expression::Kind::multiply
+                                          : sign == "/" ? Expression::Kind::divide
+                                                        : Expression::Kind::modulo;
+            left = binary(kind, std::move(left), factor());
+        }
+        return left;
+    }
+
+    static Expression binary(Expression::Kind kind, Expression left, Expression right) {
+        Expression out;
+        out.kind = kind;
+        out.place = {left.place.begin, right.place.end};
+        out.operands.push_back(std::move(left));
+        out.operands.push_back(std::move(right));
+        return out;
+    }
+
+    Expression factor() {
+        const Nested nested(*this);
+        const std::size_t begin = peek().span.begin;
+        Expression out;
+        if (is_symbol("(")) {
+            take();
+            out = sum();
+            expect(")", "to close '('");
+            return out;
+        }
+        if (is_symbol("-") && peek(1).kind != TokenKind::number) {
+            take();
+            out.kind = Expression::Kind::negate;
+            out.operands.push_back(factor());
+            out.place = {begin, last_end()};
+            return out;
+        }
+        if (!starts_term(0)) {
+            refuse("a condition or a value was expected, not " + shown(peek()), peek());
+        }
+        out.term = term();
+        out.place = out.term.place;
+        if (out.term.kind == Term::Kind::anonymous) {
+            refuse("'_' has no value to compare", Span{out.place.begin, out.place.end},
+                   "give the variable a name");
+        }
+        return out;
+    }
+
+    const SourceText& source_;
+    std::vector<Token> tokens_;
+    Use use_;
+    std::size_t at_ = 0;
+    int depth_ = 0;
+};
+
+}  // namespace
+
+Result<Pattern> parse(const SourceText& source, Use use) {
+    return tokenize(source).and_then(
+        [&](std::vector<Token> tokens) { return Parser(source, std::move(tokens), use).run(); });
+}
+
+}  // namespace fascia::pattern

@@ -1,0 +1,446 @@
+#include "core/report/json.hpp"
+
+#include "core/explain/wording.hpp"
+#include "core/json/writer.hpp"
+
+namespace fascia {
+
+namespace {
+
+void write_step(JsonWriter& out, const Step& step) {
+    out.begin_object();
+    out.key("kind");
+    out.string(to_string(step.kind));
+    out.key("text");
+    out.string(step.text);
+    if (!step.reason.empty()) {
+        out.key("because");
+        out.string(step.reason);
+    }
+    if (!step.rule.empty()) {
+        out.key("rule");
+        out.string(step.rule);
+    }
+    if (step.grade) {
+        out.key("grade");
+        out.string(to_string(*step.grade));
+    }
+    if (!step.sources.empty()) {
+        out.key("sources");
+        out.strings(step.sources);
+    }
+    if (!step.premises.empty()) {
+        out.key("steps");
+        out.begin_array();
+        for (const Step& premise : step.premises) {
+            write_step(out, premise);
+        }
+        out.end_array();
+    }
+    out.end_object();
+}
+
+void write_steps(JsonWriter& out, std::string_view name, const std::vector<Step>& steps) {
+    out.key(name);
+    out.begin_array();
+    for (const Step& step : steps) {
+        write_step(out, step);
+    }
+    out.end_array();
+}
+
+std::string replaced_because(NotCounted status) {
+    switch (status) {
+        case NotCounted::same_finding:
+            return "same finding";
+        case NotCounted::same_overlap:
+            return "same overlap";
+        case NotCounted::in_cluster:
+            return "in cluster";
+        case NotCounted::counted:
+            break;
+    }
+    return "";
+}
+
+void write_contribution(JsonWriter& out, const CandidateExplanation& candidate,
+                        const ExplainedContribution& c, bool in_full) {
+    const Contribution& weighed = c.weighed;
+    out.begin_object();
+    out.key("finding");
+    out.string(weighed.finding);
+    out.key("side");
+    out.string_or_null(to_string(weighed.seen.side));
+    out.key("state");
+    out.string(to_string(weighed.seen.state));
+    out.key("points");
+    out.tenths(weighed.points.tenths);
+    out.key("lr");
+    if (weighed.strength->ratio) {
+        out.real(weighed.strength->ratio->value);
+    } else {
+        out.null();
+    }
+    if (weighed.capped) {
+        out.key("capped");
+        out.boolean(true);
+    }
+    out.key("overlap");
+    out.string(weighed.overlap);
+    out.key("counted");
+    out.boolean(weighed.is_counted());
+    out.key("replaced_by");
+    if (weighed.replaced_by) {
+        const Contribution& other = candidate.contributions[*weighed.replaced_by].weighed;
+        out.begin_object();
+        out.key("rule");
+        out.string(other.rule->evidence.id);
+        out.key("finding");
+        out.string(other.finding);
+        out.key("why");
+        out.string(replaced_because(weighed.status));
+        out.end_object();
+    } else {
+        out.null();
+    }
+    out.key("grade");
+    out.string(to_string(c.grade));
+    out.key("word");
+    out.string_or_null(weighed.strength->word);
+    out.key("rule");
+    out.string(weighed.rule->evidence.id);
+    out.key("source");
+    out.string(c.sources.empty() ? "" : c.sources.front());
+    if (c.sources.size() > 1) {
+        out.key("sources");
+        out.strings(c.sources);
+    }
+    out.key("because");
+    out.string(c.because);
+    if (!weighed.part.empty()) {
+        out.key("part");
+        out.string(weighed.part);
+    }
+    if (weighed.seen.derived) {
+        out.key("derived");
+        out.boolean(true);
+    }
+    if (in_full) {
+        write_steps(out, "steps", c.steps);
+    }
+    out.end_object();
+}
+
+void write_contributions(JsonWriter& out, const CandidateExplanation& candidate, bool in_full) {
+    out.key("contributions");
+    out.begin_array();
+    for (const ExplainedContribution& contribution : candidate.contributions) {
+        write_contribution(out, candidate, contribution, in_full);
+    }
+    out.end_array();
+}
+
+/// Four digits behind the point: more would pretend to know.
+double rounded(double share) {
+    return static_cast<double>(static_cast<std::int64_t>(share * 10000.0 + 0.5)) / 10000.0;
+}
+
+void write_candidate(JsonWriter& out, const CandidateExplanation& candidate, bool in_full) {
+    const WeighedCandidate& weighed = *candidate.weighed;
+    const bool ranked = weighed.rank > 0;
+    out.begin_object();
+    if (ranked) {
+        out.key("rank");
+        out.integer(static_cast<std::int64_t>(weighed.rank));
+    }
+    out.key("id");
+    out.string(weighed.candidate->id);
+    out.key("label");
+    out.string(weighed.candidate->label);
+    if (ranked) {
+        out.key("kind");
+        out.string(weighed.candidate->kind);
+        out.key("family");
+        out.string_or_null(weighed.candidate->family);
+    }
+    out.key("side");
+    out.string_or_null(to_string(weighed.side));
+    out.key("prior_points");
+    out.tenths(weighed.prior.tenths);
+    out.key("points");
+    out.tenths(weighed.points.tenths);
+    if (ranked) {
+        out.key("band");
+        out.string(weighed.band);
+        out.key("posterior");
+        if (weighed.posterior) {
+            out.real(rounded(*weighed.posterior));
+        } else {
+            out.null();
+        }
+    }
+    out.key("published_share");
+    out.real(rounded(weighed.published_share));
+    if (!weighed.best_part.empty()) {
+        out.key("best_part");
+        out.string(weighed.best_part);
+    }
+    write_contributions(out, candidate, in_full);
+    if (in_full) {
+        out.key("unexplained");
+        out.strings(candidate.unexplained);
+        out.key("open");
+        out.begin_array();
+        for (const ExplainedOpen& open : candidate.open) {
+            out.begin_object();
+            out.key("finding");
+            out.string(open.id);
+            out.key("if_present");
+            out.tenths(open.if_present.tenths);
+            out.key("if_absent");
+            out.tenths(open.if_absent.tenths);
+            out.end_object();
+        }
+        out.end_array();
+        write_steps(out, "involved", candidate.involved);
+        write_steps(out, "tissue", candidate.tissue);
+        out.key("weakest_grade");
+        out.string(to_string(candidate.weakest));
+    }
+    out.end_object();
+}
+
+void write_red_flags(JsonWriter& out, const Explanation& explanation) {
+    out.key("red_flags");
+    out.begin_object();
+    out.key("fired");
+    out.begin_array();
+    for (const ExplainedFlag& flag : explanation.fired) {
+        out.begin_object();
+        out.key("id");
+        out.string(flag.id);
+        out.key("condition");
+        out.string(flag.condition);
+        out.key("label");
+        out.string(flag.label);
+        out.key("urgency");
+        out.string(to_string(flag.urgency));
+        out.key("because");
+        out.string(flag.because);
+        out.key("sources");
+        out.strings(flag.sources);
+        out.end_object();
+    }
+    out.end_array();
+    out.key("clear");
+    out.strings(explanation.clear);
+    out.key("not_asked");
+    out.begin_array();
+    for (const ExplainedFlag& flag : explanation.not_asked) {
+        out.begin_object();
+        out.key("id");
+        out.string(flag.id);
+        out.key("missing");
+        out.strings(flag.missing);
+        out.end_object();
+    }
+    out.end_array();
+    out.end_object();
+}
+
+void write_head(JsonWriter& out, const Explanation& explanation, const EngineInfo& engine) {
+    out.key("case");
+    out.string(explanation.consultation->told().id);
+    out.key("engine");
+    out.begin_object();
+    out.key("version");
+    out.string(engine.version);
+    out.key("kb");
+    out.string(engine.kb);
+    out.key("rules");
+    out.string(engine.rules);
+    out.end_object();
+    out.key("setting");
+    out.string(explanation.consultation->kb().scales.setting);
+    write_red_flags(out, explanation);
+}
+
+void write_candidates(JsonWriter& out, std::string_view name,
+                      const std::vector<CandidateExplanation>& all, std::size_t in_full) {
+    out.key(name);
+    out.begin_array();
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        write_candidate(out, all[i], i < in_full);
+    }
+    out.end_array();
+}
+
+void write_tail(JsonWriter& out, const Explanation& explanation) {
+    out.key("clashes");
+    out.strings(explanation.clashes);
+    out.key("notes");
+    out.strings({several_sentence(), teaching_sentence()});
+}
+
+void write_treatment(JsonWriter& out, const TreatmentAdvice& advice) {
+    constexpr const char* places[] = {"tried", "fits", "later", "unsuited"};
+    out.key("treatment");
+    out.begin_object();
+    out.key("urgent");
+    out.boolean(advice.urgent);
+    const LadderStep* fits = advice.fitting();
+    out.key("now");
+    out.string_or_null(fits == nullptr ? "" : fits->treatment->id);
+    out.key("steps");
+    out.begin_array();
+    for (const LadderStep& step : advice.steps) {
+        out.begin_object();
+        out.key("step");
+        out.integer(step.treatment->step);
+        out.key("id");
+        out.string(step.treatment->id);
+        out.key("label");
+        out.string(step.treatment->label);
+        out.key("place");
+        out.string(places[static_cast<std::size_t>(step.place)]);
+        out.key("risk");
+        out.string(step.treatment->risk);
+        out.key("invasiveness");
+        out.string(step.treatment->invasiveness);
+        out.key("cost");
+        out.string(step.treatment->cost);
+        out.key("after");
+        out.strings(step.treatment->after);
+        out.key("cautions");
+        out.begin_array();
+        for (const auto& [cautions, applies] :
+             {std::pair{&step.applies, true}, std::pair{&step.ask, false}}) {
+            for (const Caution* caution : *cautions) {
+                out.begin_object();
+                out.key("when");
+                out.string(caution->when);
+                out.key("applies");
+                out.boolean(applies);
+                out.key("says");
+                out.string(caution->says);
+                out.key("sources");
+                out.strings(caution->backing.sources);
+                out.end_object();
+            }
+        }
+        out.end_array();
+        out.end_object();
+    }
+    out.end_array();
+    out.key("positions");
+    out.begin_array();
+    for (const Position* position : advice.positions) {
+        out.begin_object();
+        out.key("id");
+        out.string(position->id);
+        out.key("says");
+        out.string(position->says);
+        out.key("holder");
+        out.string(position->holder);
+        out.key("grade");
+        out.string(to_string(position->backing.grade));
+        out.end_object();
+    }
+    out.end_array();
+    out.end_object();
+}
+
+}  // namespace
+
+std::string rank_json(const Explanation& explanation, const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    write_head(out, explanation, engine);
+    write_candidates(out, "must_not_miss", explanation.must_not_miss, 0);
+    write_candidates(out, "candidates", explanation.candidates, 0);
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+std::string explain_json(const Explanation& explanation, const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    write_head(out, explanation, engine);
+    write_candidates(out, "must_not_miss", explanation.must_not_miss,
+                     explanation.must_not_miss.size());
+    std::size_t in_full = 0;
+    while (in_full < explanation.candidates.size() && explanation.candidates[in_full].is_in_full) {
+        ++in_full;
+    }
+    write_candidates(out, "candidates", explanation.candidates, in_full);
+    write_treatment(out, explanation.treatment);
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+std::string why_json(const Explanation& explanation, const CandidateExplanation& candidate,
+                     const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    write_head(out, explanation, engine);
+    out.key("candidate");
+    write_candidate(out, candidate, true);
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+std::string entry_json(const Entry& entry) {
+    JsonWriter out;
+    out.begin_object();
+    out.key("id");
+    out.string(entry.id);
+    out.key("label");
+    out.string(entry.label);
+    out.key("what");
+    out.string(entry.what);
+    out.key("properties");
+    out.begin_object();
+    for (const auto& [name, value] : entry.properties) {
+        out.key(name);
+        out.string(value);
+    }
+    out.end_object();
+    out.key("sections");
+    out.begin_array();
+    for (const Entry::Section& section : entry.sections) {
+        out.begin_object();
+        out.key("title");
+        out.string(section.title);
+        write_steps(out, "lines", section.lines);
+        out.end_object();
+    }
+    out.end_array();
+    out.key("notes");
+    out.strings({teaching_sentence()});
+    out.end_object();
+    return out.text();
+}
+
+std::string paths_json(const std::vector<ToldPath>& paths) {
+    JsonWriter out;
+    out.begin_object();
+    out.key("paths");
+    out.begin_array();
+    for (const ToldPath& path : paths) {
+        out.begin_object();
+        out.key("structures");
+        out.strings(path.structures);
+        write_steps(out, "steps", path.steps);
+        out.end_object();
+    }
+    out.end_array();
+    out.key("notes");
+    out.strings({teaching_sentence()});
+    out.end_object();
+    return out.text();
+}
+
+}  // namespace fascia

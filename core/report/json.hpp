@@ -1,0 +1,28 @@
+#pragma once
+
+#include "core/explain/entry.hpp"
+#include "core/explain/explanation.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+/// What an answer was made with: part of every JSON answer about a case.
+struct EngineInfo {
+    std::string version;
+    std::string kb;     ///< fingerprint
+    std::string rules;  ///< fingerprint
+};
+
+/// The JSON forms of what report/text.hpp tells: same data, same numbers. Points
+/// are numbers with one decimal; every text ends in a newline.
+[[nodiscard]] std::string rank_json(const Explanation& explanation, const EngineInfo& engine);
+[[nodiscard]] std::string explain_json(const Explanation& explanation, const EngineInfo& engine);
+[[nodiscard]] std::string why_json(const Explanation& explanation,
+                                   const CandidateExplanation& candidate, const EngineInfo& engine);
+[[nodiscard]] std::string entry_json(const Entry& entry);
+[[nodiscard]] std::string paths_json(const std::vector<ToldPath>& paths);
+
+}  // namespace fascia

@@ -1,0 +1,569 @@
+#include "core/report/text.hpp"
+
+#include "core/base/text.hpp"
+#include "core/explain/wording.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+
+namespace fascia {
+
+namespace {
+
+std::string padded(std::string_view text, std::size_t width) {
+    const std::size_t taken = display_width(text);
+    return std::string(text) + std::string(width > taken ? width - taken : 0, ' ');
+}
+
+std::string right(std::string_view text, std::size_t width) {
+    const std::size_t taken = display_width(text);
+    return std::string(width > taken ? width - taken : 0, ' ') + std::string(text);
+}
+
+std::string list_of(const std::vector<std::string>& items, std::string_view between = ", ") {
+    std::string out;
+    for (const std::string& item : items) {
+        out += (out.empty() ? std::string() : std::string(between)) + item;
+    }
+    return out;
+}
+
+std::string urgency_in_words(Pack::Urgency urgency) {
+    switch (urgency) {
+        case Pack::Urgency::emergency:
+            return "emergency";
+        case Pack::Urgency::same_day:
+            return "same day";
+        case Pack::Urgency::soon:
+            return "soon";
+    }
+    return "";
+}
+
+std::string in_capitals(std::string text) {
+    for (char& c : text) {
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return text;
+}
+
+/// Builds a text line by line, each wrapped at words.
+class TextBuilder {
+public:
+    TextBuilder(const Consultation& consultation, const TextOptions& options)
+        : consultation_(consultation), options_(options) {}
+
+    /// A line that starts with `head`; what follows is wrapped under its own beginning.
+    void line(const std::string& head, const std::string& text) {
+        const std::size_t indent = display_width(head);
+        // The head takes its place in the first line: its width is given to wrap() as a word of its
+        // own.
+        const std::size_t room = options_.width > indent + 20 ? options_.width : indent + 20;
+        std::string wrapped = wrap(printable(text), room - indent, 0);
+        out_ += head;
+        for (std::size_t at = wrapped.find('\n'); at != std::string::npos;
+             at = wrapped.find('\n')) {
+            out_ += wrapped.substr(0, at + 1) + std::string(indent, ' ');
+            wrapped.erase(0, at + 1);
+        }
+        out_ += wrapped + '\n';
+    }
+    void blank() { out_ += '\n'; }
+
+    void red_flags(const Explanation& explanation) {
+        const std::size_t all =
+            explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
+        line("", "Red flags (" + std::to_string(all) +
+                     "): " + std::to_string(explanation.fired.size()) + " fired, " +
+                     std::to_string(explanation.clear.size()) + " clear, " +
+                     std::to_string(explanation.not_asked.size()) + " not asked.");
+        for (const ExplainedFlag& flag : explanation.fired) {
+            line("  " + padded(in_capitals(urgency_in_words(flag.urgency)), 11),
+                 flag.label + ": " + flag.because + rule_note(flag.id, flag.sources));
+            for (const Step& step : flag.steps) {
+                line("             " + to_string(step.kind) + "  ", step.text);
+            }
+        }
+        for (const Pack::Urgency urgency :
+             {Pack::Urgency::emergency, Pack::Urgency::same_day, Pack::Urgency::soon}) {
+            const std::vector<std::string> missing = missing_for(explanation, urgency);
+            if (!missing.empty()) {
+                line("  still to ask (" + urgency_in_words(urgency) + "): ",
+                     list_of(missing, "; ") + ".");
+            }
+        }
+    }
+
+    void must_not_miss(const Explanation& explanation) {
+        if (explanation.must_not_miss.empty()) {
+            return;
+        }
+        line("", "Must not be missed (not ranked: a low figure does not rule it out)");
+        for (const CandidateExplanation& candidate : explanation.must_not_miss) {
+            line("  " + right(to_string(candidate.weighed->points), 6) + "  ",
+                 candidate.label + summary(candidate, "; nothing told bears on it"));
+        }
+    }
+
+    void candidates(const Explanation& explanation) {
+        const std::size_t shown = std::min(options_.first, explanation.candidates.size());
+        std::size_t width = 0;
+        for (std::size_t i = 0; i < shown; ++i) {
+            width = std::max(width, display_width(explanation.candidates[i].label));
+        }
+        line("", "Candidates (" + consultation_.kb().scales.setting + ")");
+        line("  " + right("rank", 4) + "  " + right("points", 6) + "  " + padded("", 11) + "  ",
+             "");
+        for (std::size_t i = 0; i < shown; ++i) {
+            const CandidateExplanation& candidate = explanation.candidates[i];
+            const WeighedCandidate& weighed = *candidate.weighed;
+            std::string text = padded(candidate.label, width);
+            text += candidate.common.empty() ? "" : "  " + candidate.common;
+            const std::string percent =
+                weighed.posterior ? "  " + percentage(*weighed.posterior) + " after these findings"
+                                  : "";
+            out_ += "  " + right(std::to_string(weighed.rank), 4) + "  " +
+                    right(to_string(weighed.points), 6) + "  " + padded(weighed.band, 11) + "  " +
+                    text + percent + '\n';
+        }
+        if (shown < explanation.candidates.size()) {
+            line("  ",
+                 "… and " + count_of(explanation.candidates.size() - shown, "more candidate") +
+                     ", lower; the next is " + explanation.candidates[shown].label + " with " +
+                     to_string(explanation.candidates[shown].weighed->points) + ".");
+        }
+        for (const std::string& clash : explanation.clashes) {
+            line("  note: ", clash + "; what was told is kept");
+        }
+    }
+
+    void closing(bool several) {
+        if (several) {
+            line("", several_sentence());
+        }
+        line("", teaching_sentence());
+    }
+
+    /// One candidate with its contributions, numbered, and what goes with it.
+    void candidate(const CandidateExplanation& c, std::size_t of) {
+        const WeighedCandidate& weighed = *c.weighed;
+        std::string head = c.label + (c.common.empty() ? "" : " (" + c.common + ")");
+        head += ": " + to_string(weighed.points) + " points, " + weighed.band;
+        if (weighed.posterior) {
+            head += ", " + percentage(*weighed.posterior) + " after these findings";
+        }
+        line("", weighed.rank > 0 ? head + ". Rank " + std::to_string(weighed.rank) + " of " +
+                                        std::to_string(of) + "."
+                                  : c.label + ": " + to_string(weighed.points) +
+                                        " points. Must not be missed: not ranked, and a low figure "
+                                        "does not rule it out.");
+        if (!c.family.empty()) {
+            line("  ", "One of: " + c.family +
+                           (c.part.empty() ? "" : ". The part that fits best: " + c.part));
+        }
+        blank();
+        line("      " + right(signed_points(weighed.prior), 6) + "  ",
+             "before any finding: " + c.prior);
+        for (std::size_t i = 0; i < c.contributions.size(); ++i) {
+            if (i > 0 && c.contributions[i - 1].weighed.is_counted() &&
+                !c.contributions[i].weighed.is_counted()) {
+                total(weighed);
+                line("  ", "Told, but not counted again:");
+            }
+            contribution(c, i);
+        }
+        if (c.contributions.empty() || c.contributions.back().weighed.is_counted()) {
+            total(weighed);
+        }
+        appendix(c);
+    }
+
+    void contribution(const CandidateExplanation& c, std::size_t index) {
+        const ExplainedContribution& e = c.contributions[index];
+        const std::string number = std::to_string(index + 1);
+        std::string text = e.finding + ": " + std::string(fascia::in_words(e.weighed.seen.state)) +
+                           " [" + e.worth + ", " + to_string(e.grade) + "]";
+        if (e.weighed.replaced_by) {
+            text += ", " + std::string(why_not_counted(e.weighed)) + " " +
+                    std::to_string(*e.weighed.replaced_by + 1);
+        } else if (!e.weighed.is_counted()) {
+            text += ", " + std::string(why_not_counted(e.weighed));
+        }
+        line("  " + padded(number, 3) + ' ' + right(signed_points(e.weighed.points), 6) + "  ",
+             text);
+        if (!e.because.empty()) {
+            line("              ",
+                 "because " + e.because + rule_note(e.weighed.rule->evidence.id, e.sources));
+        }
+        steps(e.steps, number, 6);
+    }
+
+    void steps(const std::vector<Step>& all, const std::string& number, std::size_t indent) {
+        for (std::size_t i = 0; i < all.size(); ++i) {
+            step(all[i],
+                 number.empty() ? std::to_string(i + 1) : number + '.' + std::to_string(i + 1),
+                 indent);
+        }
+    }
+
+    void step(const Step& s, const std::string& number, std::size_t indent) {
+        const std::string head = std::string(indent, ' ') + padded(number, 6) + ' ' +
+                                 padded(to_string(s.kind), 8) + "  ";
+        std::string text = s.text;
+        if (s.kind == Step::Kind::graph && s.grade) {
+            text += " [" + (s.sources.empty() ? "" : list_of(s.sources) + "; ") +
+                    to_string(*s.grade) + "]";
+        }
+        line(head, text);
+        if (s.kind == Step::Kind::derived && (!s.reason.empty() || !s.rule.empty())) {
+            const std::string reason = s.reason.empty() ? "by rule" : "because " + s.reason;
+            line(std::string(display_width(head), ' '), reason + rule_note(s.rule, s.sources));
+        }
+        steps(s.premises, number, indent + 2);
+    }
+
+    void treatment(const TreatmentAdvice& advice) {
+        const LadderStep* fits = advice.fitting();
+        if (advice.urgent) {
+            line("",
+                 "What to do: a red flag fired that must not wait, so the only step shown is "
+                 "referral.");
+            for (const LadderStep& step : advice.steps) {
+                line("  ", step.treatment->label + ": " + step.treatment->about);
+            }
+            return;
+        }
+        line("", "Steps of treatment, the least risky and least invasive first");
+        for (const LadderStep& step : advice.steps) {
+            const bool now = &step == fits;
+            const char* place = now                                ? "NOW   "
+                                : step.place == LadderPlace::tried ? "tried "
+                                : step.place == LadderPlace::fits  ? "open  "
+                                : step.place == LadderPlace::later ? "later "
+                                                                   : "  -   ";
+            std::string text = step.treatment->label + " (risk " + step.treatment->risk +
+                               ", invasiveness " + step.treatment->invasiveness + ", cost " +
+                               step.treatment->cost + ")";
+            if (!step.needs.empty() && step.place == LadderPlace::later) {
+                text += "; after: " + list_of(step.needs);
+            }
+            if (step.place == LadderPlace::unsuited) {
+                text += "; meant for other origins of pain";
+            }
+            line("  " + right(std::to_string(step.treatment->step), 2) + "  " + place, text);
+            if (now) {
+                this->now(step);
+            }
+        }
+        for (const Position* position : advice.positions) {
+            const bool about_now =
+                fits != nullptr &&
+                std::ranges::find(position->about, fits->treatment->id) != position->about.end();
+            if (about_now) {
+                line("      held: ", position->says + " [" + position->holder + ", " +
+                                         to_string(position->backing.grade) + "]");
+            }
+        }
+    }
+
+    [[nodiscard]] std::string take() { return std::move(out_); }
+    std::string& raw() { return out_; }
+
+private:
+    void now(const LadderStep& step) {
+        line("            ", step.treatment->about);
+        if (!step.treatment->relief.empty()) {
+            line("            relief: ", step.treatment->relief);
+        }
+        for (const Caution* caution : step.applies) {
+            line("            CAUTION: ",
+                 caution->says + " [" + list_of(caution->backing.sources) + "]");
+        }
+        for (const Caution* caution : step.ask) {
+            line("            ask first: ",
+                 consultation_.kb().label_for(caution->when) + ". " + caution->says);
+        }
+    }
+
+    /// What would decide the flags of one urgency that could not be judged, each once.
+    [[nodiscard]] std::vector<std::string> missing_for(const Explanation& explanation,
+                                                       Pack::Urgency urgency) const {
+        std::vector<std::string> out;
+        for (const ExplainedFlag& flag : explanation.not_asked) {
+            for (const std::string& id : flag.missing) {
+                std::string label = consultation_.kb().label_for(id);
+                if (flag.urgency == urgency && std::ranges::find(out, label) == out.end()) {
+                    out.push_back(std::move(label));
+                }
+            }
+        }
+        return out;
+    }
+
+    /// Steps under a heading; the rule is named once for those in a row that share it.
+    void list(const std::string& heading, const std::vector<Step>& steps) {
+        if (!steps.empty()) {
+            line("  ", heading);
+        }
+        for (std::size_t i = 0; i < steps.size(); ++i) {
+            const bool last_of_rule = i + 1 == steps.size() || steps[i + 1].rule != steps[i].rule;
+            line("    - ",
+                 steps[i].text + (last_of_rule ? rule_note(steps[i].rule, steps[i].sources) : ""));
+        }
+    }
+
+    void total(const WeighedCandidate& weighed) {
+        line("    = " + right(to_string(weighed.points), 6) + "  ", "in all");
+    }
+
+    static std::string_view why_not_counted(const Contribution& c) {
+        switch (c.status) {
+            case NotCounted::same_finding:
+                return "the same finding already counts in";
+            case NotCounted::same_overlap:
+                return "overlaps with";
+            case NotCounted::in_cluster:
+                return c.replaced_by ? "counts only within"
+                                     : "counts only within its group of tests";
+            case NotCounted::counted:
+                break;
+        }
+        return "";
+    }
+
+    static std::string rule_note(const std::string& rule, const std::vector<std::string>& sources) {
+        std::string note = rule;
+        if (!sources.empty()) {
+            note += (note.empty() ? "" : "; ") + list_of(sources);
+        }
+        return note.empty() ? "" : " [" + note + "]";
+    }
+
+    static std::string percentage(double probability) {
+        const auto per_mille = static_cast<std::int64_t>(probability * 1000.0 + 0.5);
+        return std::to_string(per_mille / 10) + '.' + std::to_string(per_mille % 10) + " %";
+    }
+
+    /// "; for: a, b; against: c".
+    static std::string summary(const CandidateExplanation& candidate,
+                               const std::string& otherwise) {
+        std::vector<std::string> speaks_for;
+        std::vector<std::string> against;
+        for (const ExplainedContribution& c : candidate.contributions) {
+            if (c.weighed.is_counted()) {
+                const std::string state =
+                    c.weighed.seen.state == FindingState::absent ? " (absent)" : "";
+                (c.weighed.points.tenths > 0 ? speaks_for : against).push_back(c.finding + state);
+            }
+        }
+        std::string out = speaks_for.empty() ? "" : "; for: " + list_of(speaks_for);
+        out += against.empty() ? "" : "; against: " + list_of(against);
+        return out.empty() ? otherwise : out;
+    }
+
+    void appendix(const CandidateExplanation& c) {
+        if (!c.unexplained.empty()) {
+            line("  Leaves unexplained: ", list_of(c.unexplained, "; ") + ".");
+        }
+        constexpr std::size_t open_max = 5;
+        std::vector<std::string> open;
+        for (const ExplainedOpen& o : c.open) {
+            if (open.size() == open_max) {
+                break;
+            }
+            std::vector<std::string> effects;
+            if (o.if_present.tenths != 0) {
+                effects.push_back(signed_points(o.if_present) + " if present");
+            }
+            if (o.if_absent.tenths != 0) {
+                effects.push_back(signed_points(o.if_absent) + " if absent");
+            }
+            std::string text = o.finding + " (" + list_of(effects) + ")";
+            if (std::ranges::find(open, text) == open.end()) {
+                open.push_back(std::move(text));
+            }
+        }
+        if (!open.empty()) {
+            const std::size_t more = c.open.size() - std::min(c.open.size(), open_max);
+            line("  Not asked: ", list_of(open, "; ") +
+                                      (more > 0 ? "; and " + std::to_string(more) + " more" : "") +
+                                      ".");
+        }
+        list("Likely in trouble with it (a line beside the ranking, never counted):", c.involved);
+        list("Connective tissue that goes with it:", c.tissue);
+        line("  Weakest grade it rests on: ", to_string(c.weakest) + ".");
+    }
+
+    const Consultation& consultation_;
+    TextOptions options_;
+    std::string out_;
+};
+
+/// "2.1.3" as numbers from 1; nothing where it is no such number.
+std::optional<std::vector<std::size_t>> step_path(std::string_view text) {
+    std::vector<std::size_t> out;
+    while (true) {
+        std::size_t number = 0;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc{} || number == 0) {
+            return std::nullopt;
+        }
+        out.push_back(number);
+        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
+        if (text.empty()) {
+            return out;
+        }
+        if (text.front() != '.') {
+            return std::nullopt;
+        }
+        text.remove_prefix(1);
+    }
+}
+
+Diagnostic no_such_step(std::string_view step, std::string hint) {
+    Diagnostic diagnostic;
+    diagnostic.message = "there is no step '" + std::string(step) + "'";
+    diagnostic.hint = std::move(hint);
+    return diagnostic;
+}
+
+}  // namespace
+
+std::string red_flags_text(const Explanation& explanation, const TextOptions& options) {
+    TextBuilder out(*explanation.consultation, options);
+    out.red_flags(explanation);
+    return out.take();
+}
+
+std::string rank_text(const Explanation& explanation, const TextOptions& options) {
+    TextBuilder out(*explanation.consultation, options);
+    out.red_flags(explanation);
+    out.blank();
+    out.must_not_miss(explanation);
+    out.blank();
+    out.candidates(explanation);
+    out.blank();
+    out.closing(true);
+    return out.take();
+}
+
+std::string explain_text(const Explanation& explanation, const TextOptions& options) {
+    TextBuilder out(*explanation.consultation, options);
+    out.red_flags(explanation);
+    out.blank();
+    out.must_not_miss(explanation);
+    out.blank();
+    out.candidates(explanation);
+    for (std::size_t i = 0; i < std::min(options.in_full, explanation.candidates.size()); ++i) {
+        out.blank();
+        out.candidate(explanation.candidates[i], explanation.candidates.size());
+    }
+    out.blank();
+    out.treatment(explanation.treatment);
+    out.blank();
+    out.closing(true);
+    return out.take();
+}
+
+Result<std::string> why_text(const Explanation& explanation, const CandidateExplanation& candidate,
+                             std::string_view step, const TextOptions& options) {
+    TextBuilder out(*explanation.consultation, options);
+    out.red_flags(explanation);
+    out.blank();
+    if (step.empty()) {
+        out.candidate(candidate, explanation.candidates.size());
+    } else {
+        const auto path = step_path(step);
+        if (!path) {
+            return fail(no_such_step(step, "a step is a number such as 2 or 2.1.3"));
+        }
+        if (path->front() > candidate.contributions.size()) {
+            return fail(no_such_step(step, candidate.label + " has the steps 1 to " +
+                                               std::to_string(candidate.contributions.size())));
+        }
+        const ExplainedContribution& contribution = candidate.contributions[path->front() - 1];
+        if (path->size() == 1) {
+            out.contribution(candidate, path->front() - 1);
+        } else {
+            const std::vector<Step>* steps = &contribution.steps;
+            const Step* found = nullptr;
+            for (std::size_t i = 1; i < path->size(); ++i) {
+                if ((*path)[i] > steps->size()) {
+                    return fail(no_such_step(
+                        step,
+                        "the step above it has " + count_of(steps->size(), "step") + " below it"));
+                }
+                found = &(*steps)[(*path)[i] - 1];
+                steps = &found->premises;
+            }
+            out.step(*found, std::string(step), 0);
+        }
+    }
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+std::string entry_text(const Consultation& consultation, const Entry& entry,
+                       const TextOptions& options) {
+    TextBuilder out(consultation, options);
+    out.line("", entry.label + (entry.label == entry.id ? "" : "  [" + entry.id + "]") + ": " +
+                     entry.what);
+    for (const auto& [name, value] : entry.properties) {
+        out.line("  " + padded(name + ":", 16) + " ", value);
+    }
+    for (const Entry::Section& section : entry.sections) {
+        out.blank();
+        out.line("", section.title);
+        for (const Step& line : section.lines) {
+            std::string text = line.text;
+            if (line.grade) {
+                text += " [" + (line.sources.empty() ? "" : list_of(line.sources) + "; ") +
+                        to_string(*line.grade) + "]";
+            }
+            out.line(line.kind == Step::Kind::derived ? "  * " : "  - ", text);
+            if (!line.reason.empty()) {
+                out.line("      ", "because " + line.reason + " [" + line.rule + "]");
+            }
+        }
+    }
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+std::string paths_text(const Consultation& consultation, const std::vector<ToldPath>& paths,
+                       const TextOptions& options) {
+    TextBuilder out(consultation, options);
+    for (std::size_t i = 0; i < paths.size(); ++i) {
+        std::vector<std::string> labels;
+        for (const std::string& id : paths[i].structures) {
+            labels.push_back(consultation.kb().label_for(id));
+        }
+        if (i > 0) {
+            out.blank();
+        }
+        out.line("",
+                 list_of(labels, " - ") + "  (" + count_of(paths[i].steps.size(), "step") + ")");
+        for (std::size_t k = 0; k < paths[i].steps.size(); ++k) {
+            const Step& step = paths[i].steps[k];
+            out.line("  " + right(std::to_string(k + 1), 2) + "  ",
+                     step.text + " [" + list_of(step.sources) + "; " +
+                         to_string(step.grade.value_or(Grade::unchecked)) + "]");
+        }
+    }
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+std::string steps_text(const Consultation& consultation, const std::vector<Step>& steps,
+                       std::string_view number, std::size_t indent, const TextOptions& options) {
+    TextBuilder out(consultation, options);
+    out.steps(steps, std::string(number), indent);
+    return out.take();
+}
+
+}  // namespace fascia

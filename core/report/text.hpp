@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/explain/entry.hpp"
+#include "core/explain/explanation.hpp"
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+struct TextOptions {
+    std::size_t width = 100;  ///< columns; lines are wrapped at words
+    std::size_t first = 10;   ///< candidates listed by rank_text(); the rest is counted
+    std::size_t in_full = 3;  ///< candidates told in full by explain_text()
+};
+
+/// Every text begins with the red flags and ends with the sentence on teaching;
+/// every text ends in a newline.
+
+/// Red flags, what must not be missed, candidates in order.
+[[nodiscard]] std::string rank_text(const Explanation& explanation,
+                                    const TextOptions& options = {});
+
+/// rank_text() and the first candidates in full, and the treatment ladder.
+[[nodiscard]] std::string explain_text(const Explanation& explanation,
+                                       const TextOptions& options = {});
+
+/// One candidate in full, or (step "2.1") one step of its argument. Error: no such step.
+[[nodiscard]] Result<std::string> why_text(const Explanation& explanation,
+                                           const CandidateExplanation& candidate,
+                                           std::string_view step = {},
+                                           const TextOptions& options = {});
+
+[[nodiscard]] std::string entry_text(const Consultation& consultation, const Entry& entry,
+                                     const TextOptions& options = {});
+
+[[nodiscard]] std::string paths_text(const Consultation& consultation,
+                                     const std::vector<ToldPath>& paths,
+                                     const TextOptions& options = {});
+
+/// Steps with their numbers, for `query --why`.
+[[nodiscard]] std::string steps_text(const Consultation& consultation,
+                                     const std::vector<Step>& steps, std::string_view number,
+                                     std::size_t indent, const TextOptions& options = {});
+
+/// Red flags alone, in a few lines: for what is about one case but not a ranking.
+[[nodiscard]] std::string red_flags_text(const Explanation& explanation,
+                                         const TextOptions& options = {});
+
+}  // namespace fascia

@@ -1,0 +1,48 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/base/source_text.hpp"
+#include "core/base/value.hpp"
+#include "core/rules/pack.hpp"
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace fascia {
+
+struct ScriptTable;
+
+/// A value that a script wrote down, without anything of the script left in it.
+using ScriptValue =
+    std::variant<std::monostate, bool, Number, std::string, std::shared_ptr<const ScriptTable>>;
+
+/// A table: values by position, from 1, and values by name.
+struct ScriptTable {
+    std::vector<ScriptValue> items;
+    std::map<std::string, ScriptValue> fields;
+    bool has_other_keys = false;  ///< keys that are neither; they were left out
+};
+
+/// One call of the rule language: rule "name" { … } is {"rule", "name", table}.
+struct Declaration {
+    std::string word;
+    std::string name;
+    ScriptValue body;        ///< nothing where the call stopped after the name
+    std::uint32_t line = 0;  ///< where the call begins
+};
+
+/// Turns what a script declared into a pack: every field is checked for name,
+/// type and range, and found again in the script's text. `problems` gets all
+/// that is wrong; the pack holds the rest. `script` is the whole file.
+[[nodiscard]] Pack pack_from(const SourceText& script, const std::vector<Declaration>& declarations,
+                             Diagnostics& problems);
+
+/// The words of the rule language, each a function that a script can call.
+[[nodiscard]] const std::vector<std::string>& declaration_words();
+
+}  // namespace fascia

@@ -1,0 +1,104 @@
+#pragma once
+
+#include "core/base/source_text.hpp"
+#include "core/evidence/case.hpp"
+#include "core/knowledge/knowledge_base.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fascia {
+
+/// One file of rules, as it was read: names are not looked up yet. Every text
+/// knows its place in the file, so that whatever turns out wrong later can be
+/// shown there. Nothing of Lua is left in it.
+struct Pack {
+    struct Relation {
+        SourceText name;
+        std::vector<SourceText> columns;
+        std::string about;
+        std::string says;
+        std::string denies;
+    };
+
+    struct Rule {
+        SourceText name;
+        SourceText when;
+        SourceText infer;
+        SourceText because;
+        std::vector<SourceText> sources;
+        Grade grade = Grade::judged;
+    };
+
+    struct Weight {
+        Strength strength;
+        SourceText where;
+    };
+
+    struct Evidence {
+        SourceText name;
+        SourceText candidate;  ///< an id, or a variable of `when`
+        SourceText finding;    ///< the same; empty for a cluster
+        SourceText when;       ///< may be empty
+        std::optional<Weight> present;
+        std::optional<Weight> absent;
+        std::string overlap;
+        SideRule side = SideRule::same;
+        SourceText because;
+        std::vector<SourceText> sources;
+        Grade grade = Grade::judged;
+        /// Of a cluster: its members, and how many make it present.
+        std::vector<SourceText> members;
+        std::int64_t at_least = 0;
+        [[nodiscard]] bool is_cluster() const { return !members.empty(); }
+    };
+
+    enum class Urgency { emergency, same_day, soon };
+
+    struct RedFlag {
+        SourceText name;
+        SourceText when;
+        SourceText condition;  ///< a candidate
+        Urgency urgency = Urgency::soon;
+        SourceText because;
+        std::vector<SourceText> sources;
+    };
+
+    struct TestFinding {
+        SourceText finding;
+        FindingState state = FindingState::present;
+        Side side = Side::none;
+        std::optional<double> value;
+    };
+
+    struct Test {
+        SourceText name;
+        std::vector<TestFinding> findings;
+        Person person;
+        SourceText first;                    ///< candidate; may be empty
+        std::vector<SourceText> derives;     ///< patterns that shall hold
+        std::vector<SourceText> candidates;  ///< shall be among the first `within`
+        std::int64_t within = 3;
+        std::optional<std::vector<SourceText>> flags;  ///< exactly these shall fire
+    };
+
+    SourceText file;
+    std::string id;
+    std::string title;
+    std::string about;
+    std::string author;
+    std::string reviewed;
+    std::vector<Relation> relations;
+    std::vector<Rule> rules;
+    std::vector<Evidence> evidence;
+    std::vector<RedFlag> red_flags;
+    std::vector<Test> tests;
+    std::vector<SourceText> inputs;   ///< relations that `fascia run` reads
+    std::vector<SourceText> outputs;  ///< relations that it writes
+};
+
+[[nodiscard]] std::string to_string(Pack::Urgency urgency);
+
+}  // namespace fascia

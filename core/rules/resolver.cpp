@@ -1,0 +1,511 @@
+#include "core/rules/resolver.hpp"
+
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+bool is_number_type(std::string_view type) {
+    return type == "integer" || type == "real";
+}
+
+std::string with_article(std::string_view type) {
+    if (type == "entity") {
+        return "a thing of the knowledge base";
+    }
+    const bool vowel =
+        !type.empty() && std::string_view("aeiou").find(type.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(type);
+}
+
+void collect(const pattern::Expression& expression, std::vector<std::string>& out) {
+    if (expression.kind == pattern::Expression::Kind::term &&
+        expression.term.kind == pattern::Term::Kind::variable) {
+        out.push_back(expression.term.text);
+    }
+    for (const pattern::Expression& operand : expression.operands) {
+        collect(operand, out);
+    }
+}
+
+/// The type of entity that a column holds, or nothing where it holds plain values.
+std::optional<std::vector<EntityType>> entities_of(std::string_view type) {
+    if (type == "symbol" || type == "case" || is_number_type(type)) {
+        return std::nullopt;
+    }
+    if (type == "finding") {
+        return std::vector{EntityType::finding};
+    }
+    if (type == "candidate") {
+        return std::vector{EntityType::candidate};
+    }
+    if (type == "source") {
+        return std::vector{EntityType::source};
+    }
+    if (type == "kind") {
+        return std::vector{EntityType::kind};
+    }
+    if (type == "entity") {
+        return std::vector{EntityType::structure, EntityType::finding, EntityType::candidate};
+    }
+    return std::vector{EntityType::structure};  // `structure`, or a kind of structure
+}
+
+std::string type_name(EntityType type) {
+    switch (type) {
+        case EntityType::structure:
+            return "structure";
+        case EntityType::finding:
+            return "finding";
+        case EntityType::candidate:
+            return "candidate";
+        case EntityType::treatment:
+            return "treatment";
+        case EntityType::position:
+            return "position";
+        case EntityType::source:
+            return "source";
+        case EntityType::relation:
+            return "relation";
+        case EntityType::kind:
+            return "kind";
+    }
+    return "";
+}
+
+/// "psoas_major is a muscle", for a message on a wrong kind.
+std::string what_it_is(const KnowledgeBase& kb, Entity entity) {
+    const std::string type = entity.type == EntityType::structure ? kb.structures[entity.index].kind
+                                                                  : type_name(entity.type);
+    return std::string(kb.id_of(entity)) + " is " + with_article(type);
+}
+
+/// Evidence may speak for a part of a candidate.
+bool is_part_of_candidate(const KnowledgeBase& kb, std::string_view id) {
+    return std::ranges::any_of(kb.candidates, [&](const Candidate& candidate) {
+        return std::ranges::find(candidate.parts, id) != candidate.parts.end();
+    });
+}
+
+bool fits(const KnowledgeBase& kb, Entity entity, std::string_view type) {
+    if (type == "candidate" && is_part_of_candidate(kb, kb.id_of(entity))) {
+        return true;
+    }
+    const auto wanted = entities_of(type);
+    if (!wanted || std::ranges::find(*wanted, entity.type) == wanted->end()) {
+        return false;
+    }
+    const bool is_kind_of_structure =
+        entity.type == EntityType::structure && type != "structure" && type != "entity";
+    return !is_kind_of_structure || kb.is_of_kind(kb.structures[entity.index], type);
+}
+
+}  // namespace
+
+std::vector<std::string> own_variables(const pattern::Pattern& pattern) {
+    std::vector<std::string> out;
+    const auto add = [&](const pattern::Term& term) {
+        if (term.kind == pattern::Term::Kind::variable) {
+            out.push_back(term.text);
+        }
+    };
+    for (const pattern::Literal& literal : pattern) {
+        if (const auto* atom = std::get_if<pattern::Atom>(&literal.is)) {
+            if (atom->infix) {  // in the order in which they are read
+                add(atom->terms.front());
+                add(atom->relation);
+            }
+            for (std::size_t i = atom->infix ? 1 : 0; i < atom->terms.size(); ++i) {
+                add(atom->terms[i]);
+            }
+        } else if (const auto* comparison = std::get_if<pattern::Comparison>(&literal.is)) {
+            collect(comparison->left, out);
+            collect(comparison->right, out);
+        } else if (const auto* aggregate = std::get_if<pattern::Aggregate>(&literal.is)) {
+            add(aggregate->result);
+        }
+    }
+    return out;
+}
+
+void Resolver::problem(const SourceText& at, Span span, std::string message,
+                       std::vector<std::string> suggestions, std::string hint) {
+    Diagnostic diagnostic;
+    diagnostic.message = std::move(message);
+    diagnostic.where = at.locate(span);
+    diagnostic.excerpt = at.line_at(span);
+    diagnostic.suggestions = std::move(suggestions);
+    diagnostic.hint = std::move(hint);
+    problems_.push_back(std::move(diagnostic));
+}
+
+datalog::Variable Resolver::fresh(const std::string& name) {
+    names_.push_back(name);
+    return {static_cast<std::uint32_t>(names_.size() - 1)};
+}
+
+datalog::Variable Resolver::lookup(const std::string& name) {
+    for (auto scope = scopes_.rbegin(); scope != scopes_.rend(); ++scope) {
+        if (const auto known = scope->variables.find(name); known != scope->variables.end()) {
+            return known->second;
+        }
+    }
+    return scopes_.back().variables.emplace(name, fresh(name)).first->second;
+}
+
+datalog::Variable Resolver::variable(const std::string& name) {
+    Scope& outer = scopes_.front();
+    const auto known = outer.variables.find(name);
+    return known != outer.variables.end()
+               ? known->second
+               : outer.variables.emplace(name, fresh(name)).first->second;
+}
+
+std::string Resolver::type_of(const std::string& variable) const {
+    const auto known = types_.find(variable);
+    return known == types_.end() ? "" : known->second;
+}
+
+/// Gives a number to each variable that stands in the pattern's own conditions
+/// and in no scope around it; so those of sub-patterns stay local to them.
+void Resolver::open_scope(const pattern::Pattern& pattern, const std::vector<std::string>& more) {
+    scopes_.emplace_back();
+    for (const std::string& name : own_variables(pattern)) {
+        (void)lookup(name);
+    }
+    for (const std::string& name : more) {
+        (void)lookup(name);
+    }
+}
+
+/// Remembers in which column each variable stands first, sub-patterns included.
+void Resolver::note_types(const pattern::Pattern& pattern) {
+    for (const pattern::Literal& literal : pattern) {
+        if (const auto* atom = std::get_if<pattern::Atom>(&literal.is)) {
+            const auto relation = relation_(atom->relation.text);
+            if (!relation || atom->relation.kind == pattern::Term::Kind::variable) {
+                continue;
+            }
+            const std::vector<std::string>& columns = signatures_[relation->index].columns;
+            for (std::size_t i = 0; i < std::min(columns.size(), atom->terms.size()); ++i) {
+                if (atom->terms[i].kind == pattern::Term::Kind::variable) {
+                    types_.emplace(atom->terms[i].text, columns[i]);
+                }
+            }
+        } else if (const auto* negation = std::get_if<pattern::Negation>(&literal.is)) {
+            note_types(negation->body);
+        } else if (const auto* aggregate = std::get_if<pattern::Aggregate>(&literal.is)) {
+            note_types(aggregate->body);
+        }
+    }
+}
+
+std::vector<datalog::Literal> Resolver::body(const SourceText& source,
+                                             const pattern::Pattern& pattern,
+                                             const std::vector<std::string>& outer) {
+    note_types(pattern);
+    for (const std::string& name : own_variables(pattern)) {
+        (void)variable(name);
+    }
+    for (const std::string& name : outer) {
+        (void)variable(name);
+    }
+    return literals(source, pattern);
+}
+
+std::vector<datalog::Literal> Resolver::literals(const SourceText& source,
+                                                 const pattern::Pattern& pattern) {
+    std::vector<datalog::Literal> out;
+    for (const pattern::Literal& literal : pattern) {
+        datalog::Literal resolved;
+        resolved.where = source.locate(literal.place);
+        if (const auto* atom_written = std::get_if<pattern::Atom>(&literal.is)) {
+            if (auto found = atom(source, *atom_written, literal.place)) {
+                resolved.is = std::move(*found);
+                out.push_back(std::move(resolved));
+            }
+        } else if (const auto* comparison = std::get_if<pattern::Comparison>(&literal.is)) {
+            const std::string type = comparison_type(*comparison);
+            auto left = expression(source, comparison->left, type);
+            auto right = expression(source, comparison->right, type);
+            if (left && right) {
+                resolved.is =
+                    datalog::Comparison{static_cast<datalog::ComparisonOperator>(comparison->op),
+                                        std::move(*left), std::move(*right)};
+                out.push_back(std::move(resolved));
+            }
+        } else if (const auto* negation = std::get_if<pattern::Negation>(&literal.is)) {
+            open_scope(negation->body, {});
+            ++negation_depth_;
+            resolved.is = datalog::Negation{literals(source, negation->body)};
+            --negation_depth_;
+            scopes_.pop_back();
+            out.push_back(std::move(resolved));
+        } else {
+            resolved.is = aggregate(source, std::get<pattern::Aggregate>(literal.is));
+            out.push_back(std::move(resolved));
+        }
+    }
+    return out;
+}
+
+datalog::Aggregate Resolver::aggregate(const SourceText& source,
+                                       const pattern::Aggregate& aggregate) {
+    datalog::Aggregate out;
+    out.function = static_cast<datalog::AggregateFunction>(aggregate.function);
+    if (aggregate.result.kind == pattern::Term::Kind::variable) {
+        out.result = lookup(aggregate.result.text);
+    } else {
+        out.result = values_.number(aggregate.result.number);
+    }
+    std::vector<std::string> over;
+    for (const pattern::Term& term : aggregate.over) {
+        over.push_back(term.text);
+    }
+    open_scope(aggregate.body, over);
+    // What is counted under a negation is not negated itself.
+    const int depth = std::exchange(negation_depth_, 0);
+    for (const std::string& name : over) {
+        out.over.push_back(lookup(name));
+    }
+    out.body = literals(source, aggregate.body);
+    negation_depth_ = depth;
+    scopes_.pop_back();
+    return out;
+}
+
+/// The type of the column that a compared variable stands in, so that the text
+/// on the other side can be looked up there.
+std::string Resolver::comparison_type(const pattern::Comparison& comparison) const {
+    for (const pattern::Expression* side : {&comparison.left, &comparison.right}) {
+        if (side->kind == pattern::Expression::Kind::term &&
+            side->term.kind == pattern::Term::Kind::variable) {
+            if (std::string type = type_of(side->term.text); !type.empty()) {
+                return type;
+            }
+        }
+    }
+    return "symbol";
+}
+
+std::optional<datalog::Expression> Resolver::expression(const SourceText& source,
+                                                        const pattern::Expression& expression,
+                                                        const std::string& type) {
+    datalog::Expression out;
+    if (expression.kind != pattern::Expression::Kind::term) {
+        out.kind = static_cast<datalog::Expression::Kind>(static_cast<int>(expression.kind) + 1);
+        for (const pattern::Expression& operand : expression.operands) {
+            auto resolved = this->expression(source, operand, "real");
+            if (!resolved) {
+                return std::nullopt;
+            }
+            out.operands.push_back(std::move(*resolved));
+        }
+        return out;
+    }
+    const pattern::Term& written = expression.term;
+    if (written.kind == pattern::Term::Kind::variable) {
+        out.kind = datalog::Expression::Kind::variable;
+        out.variable = lookup(written.text);
+        return out;
+    }
+    if (written.kind == pattern::Term::Kind::number) {
+        out.constant = values_.number(written.number);
+        return out;
+    }
+    // Text against a number is told by the engine's check of types, with both sides in view.
+    const auto value = constant(written.text, written.kind == pattern::Term::Kind::quoted,
+                                is_number_type(type) ? "symbol" : type, source.cut(written.place));
+    if (!value) {
+        return std::nullopt;
+    }
+    out.constant = *value;
+    return out;
+}
+
+void Resolver::unknown_relation(const SourceText& source, const pattern::Term& relation) {
+    std::vector<std::string> names;
+    for (const RelationSignature& signature : signatures_) {
+        if (!signature.internal) {
+            names.push_back(signature.name);
+        }
+    }
+    std::string hint;
+    if (kb_ != nullptr && kb_->structure(relation.text) != nullptr) {
+        hint = relation.text + " is " + with_article(kb_->structure(relation.text)->kind) +
+               ", not a relation";
+    }
+    problem(source, relation.place, "there is no relation '" + relation.text + "'",
+            nearest(relation.text, names), std::move(hint));
+}
+
+std::optional<datalog::Atom> Resolver::atom(const SourceText& source, const pattern::Atom& written,
+                                            Span span) {
+    const auto relation = relation_(written.relation.text);
+    if (!relation || signatures_[relation->index].internal) {
+        unknown_relation(source, written.relation);
+        return std::nullopt;
+    }
+    const RelationSignature& signature = signatures_[relation->index];
+    if (signature.columns.size() != written.terms.size()) {
+        std::string columns;
+        for (const std::string& column : signature.columns) {
+            columns += (columns.empty() ? "" : ", ") + column;
+        }
+        problem(source, span,
+                "'" + signature.name + "' relates " + count_of(signature.columns.size(), "thing") +
+                    (columns.empty() ? "" : " (" + columns + ")") + ", but " +
+                    std::to_string(written.terms.size()) +
+                    (written.terms.size() == 1 ? " is" : " are") + " given",
+                {},
+                written.infix && written.terms.size() > signature.columns.size()
+                    ? "is a comma missing?"
+                    : "");
+        return std::nullopt;
+    }
+    if (written.step != pattern::Step::none && signature.columns.size() != 2) {
+        problem(source, written.relation.place,
+                "'+' and '*' go with a relation of two things; '" + signature.name + "' has " +
+                    std::to_string(signature.columns.size()));
+        return std::nullopt;
+    }
+    const bool is_state =
+        kb_ != nullptr && !signature.columns.empty() && signature.columns.front() == "case";
+    if (negation_depth_ > 0 && is_state && signature.name.starts_with("has")) {
+        problem(source, span,
+                "'not case has' says nothing: a finding that was not told may still be there", {},
+                "write  case lacks …  for what was told to be absent, or  case unasked …");
+        return std::nullopt;
+    }
+    datalog::Atom out;
+    out.relation = *relation;
+    out.step = static_cast<datalog::Step>(written.step);
+    bool complete = true;
+    for (std::size_t i = 0; i < written.terms.size(); ++i) {
+        const auto resolved = term(source, written.terms[i], signature.columns[i], signature.name);
+        complete = complete && resolved.has_value();
+        out.terms.push_back(resolved.value_or(datalog::Term{}));
+    }
+    return complete ? std::optional(std::move(out)) : std::nullopt;
+}
+
+std::optional<datalog::Term> Resolver::term(const SourceText& source, const pattern::Term& written,
+                                            const std::string& type, std::string_view relation) {
+    switch (written.kind) {
+        case pattern::Term::Kind::variable:
+            return lookup(written.text);
+        case pattern::Term::Kind::anonymous:
+            return fresh("_");
+        case pattern::Term::Kind::number:
+            if (!is_number_type(type)) {
+                problem(source, written.place,
+                        "'" + std::string(relation) + "' has " + with_article(type) +
+                            " here, not a number");
+                return std::nullopt;
+            }
+            if (type == "integer" && !written.number.is_integer) {
+                problem(source, written.place,
+                        "'" + std::string(relation) + "' has a whole number here");
+                return std::nullopt;
+            }
+            return values_.number(written.number);
+        default:
+            break;
+    }
+    if (is_number_type(type)) {
+        problem(source, written.place,
+                "'" + std::string(relation) + "' has a number here, not text");
+        return std::nullopt;
+    }
+    const auto value = constant(written.text, written.kind == pattern::Term::Kind::quoted, type,
+                                source.cut(written.place));
+    return value ? std::optional<datalog::Term>(*value) : std::nullopt;
+}
+
+std::optional<Value> Resolver::constant(std::string_view text, bool quoted, const std::string& type,
+                                        const SourceText& at) {
+    const auto wanted = entities_of(type);
+    const Span all{0, at.text().size()};
+    if (type == "case" && kb_ != nullptr && text != "case") {
+        problem(at, all, "'case' was expected here, not '" + std::string(text) + "'");
+        return std::nullopt;
+    }
+    if (kb_ == nullptr || !wanted) {
+        return values_.text(text);
+    }
+    const std::vector<Entity> named = quoted ? kb_->lookup(text) : kb_->with_id(text);
+    std::vector<Entity> fitting;
+    std::ranges::copy_if(named, std::back_inserter(fitting),
+                         [&](Entity entity) { return fits(*kb_, entity, type); });
+    std::set<std::string> ids;
+    for (const Entity entity : fitting) {
+        ids.emplace(kb_->id_of(entity));
+    }
+    if (ids.size() == 1) {
+        return values_.text(*ids.begin());
+    }
+    if (ids.size() > 1) {
+        problem(
+            at, all,
+            "\"" + std::string(text) + "\" is the name of " + std::to_string(ids.size()) +
+                " things",
+            {},
+            "write one of their ids: " + join_or(std::vector<std::string>(ids.begin(), ids.end())));
+        return std::nullopt;
+    }
+    if (!named.empty()) {
+        std::string hint;
+        for (const Entity entity : named) {
+            hint += (hint.empty() ? "" : "; ") + what_it_is(*kb_, entity);
+        }
+        problem(at, all, with_article(type) + " was expected here, not '" + std::string(text) + "'",
+                {}, hint);
+        return std::nullopt;
+    }
+    // What was meant may well have the wrong type, but the right type is the better guess.
+    std::vector<std::string> names = kb_->names(*wanted);
+    std::vector<std::string> ids_only;
+    std::ranges::copy_if(names, std::back_inserter(ids_only), [&](const std::string& name) {
+        return std::ranges::any_of(kb_->with_id(name),
+                                   [&](Entity e) { return fits(*kb_, e, type); });
+    });
+    std::string hint;
+    if (!quoted && !kb_->lookup(text).empty()) {
+        hint = "in quotes a name or a synonym may stand: \"" + std::string(text) + "\"";
+    }
+    problem(at, all,
+            "there is no " + (type == "entity" ? "name" : type) + " '" + std::string(text) + "'",
+            nearest(text, quoted ? names : ids_only), std::move(hint));
+    return std::nullopt;
+}
+
+std::vector<datalog::Atom> Resolver::heads(const SourceText& source,
+                                           const pattern::Pattern& pattern) {
+    std::vector<datalog::Atom> out;
+    for (const pattern::Literal& literal : pattern) {
+        const auto* written = std::get_if<pattern::Atom>(&literal.is);
+        if (written == nullptr || written->step != pattern::Step::none) {
+            problem(source, literal.place,
+                    "a conclusion is a relation between things, such as  ?m loads ?b", {},
+                    "comparisons, 'not', '+' and '*' belong into 'when'");
+            continue;
+        }
+        const auto blank = std::ranges::find_if(written->terms, [](const pattern::Term& t) {
+            return t.kind == pattern::Term::Kind::anonymous;
+        });
+        if (blank != written->terms.end()) {
+            problem(source, blank->place, "'_' cannot stand in a conclusion: it has no value");
+            continue;
+        }
+        if (auto resolved = atom(source, *written, literal.place)) {
+            out.push_back(std::move(*resolved));
+        }
+    }
+    return out;
+}
+
+}  // namespace fascia

@@ -1,0 +1,659 @@
+#include "core/rules/rulebook.hpp"
+
+#include "core/base/text.hpp"
+#include "core/rules/resolver.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+constexpr std::array<const char*, 4> state_names = {"has", "lacks", "unasked", "untestable"};
+constexpr std::array<const char*, 3> side_names = {"", "_left", "_right"};
+
+datalog::ColumnType column_type(const std::string& type) {
+    return type == "integer" ? datalog::ColumnType::integer
+           : type == "real"  ? datalog::ColumnType::real
+                             : datalog::ColumnType::text;
+}
+
+datalog::Atom atom(datalog::RelationId relation, std::vector<datalog::Term> terms) {
+    return {relation, datalog::Step::none, std::move(terms)};
+}
+
+/// The names in braces of a sentence: "{?m} pulls on {?b}" names m and b.
+std::vector<std::pair<std::string, Span>> placeholders(std::string_view text) {
+    std::vector<std::pair<std::string, Span>> out;
+    for (std::size_t at = text.find('{'); at != std::string_view::npos;
+         at = text.find('{', at + 1)) {
+        const std::size_t end = text.find('}', at);
+        if (end == std::string_view::npos) {
+            break;
+        }
+        out.emplace_back(std::string(text.substr(at + 1, end - at - 1)), Span{at, end + 1});
+    }
+    return out;
+}
+
+}  // namespace
+
+/// Builds a Rulebook: the relations of the knowledge base and of a case first,
+/// then those of the packs, then every rule.
+class Compiler {
+public:
+    Compiler(const KnowledgeBase* kb, Rulebook& book) : kb_(kb), book_(book) { book_.kb_ = kb; }
+
+    Result<void> run(const std::vector<Pack>& packs) {
+        if (kb_ != nullptr) {
+            declare_case();
+            declare_knowledge();
+        }
+        for (const Pack& pack : packs) {
+            for (const Pack::Relation& relation : pack.relations) {
+                declare(relation);
+            }
+        }
+        for (const Pack& pack : packs) {
+            add_pack(pack);
+        }
+        if (kb_ != nullptr) {
+            add_evidence_of_kb();
+        }
+        if (problems_.empty()) {
+            analyse(packs);
+        }
+        if (!problems_.empty()) {
+            return fail(std::move(problems_));
+        }
+        return {};
+    }
+
+private:
+    // Relations.
+
+    datalog::RelationId declare(RelationSignature signature) {
+        const datalog::RelationId id{static_cast<std::uint32_t>(book_.signatures_.size())};
+        datalog::RelationDeclaration declaration{signature.name, {}};
+        for (const std::string& column : signature.columns) {
+            declaration.columns.push_back(column_type(column));
+        }
+        book_.program_.relations.push_back(std::move(declaration));
+        book_.relation_ids_.emplace(signature.name, id);
+        book_.signatures_.push_back(std::move(signature));
+        return id;
+    }
+
+    datalog::RelationId declare(std::string name, std::vector<std::string> columns,
+                                std::string says, std::string denies, bool internal = false) {
+        return declare(RelationSignature{
+            std::move(name), std::move(columns), std::move(says), std::move(denies), internal, {}});
+    }
+
+    void declare_case() {
+        const std::array<std::pair<const char*, const char*>, 4> says = {{
+            {"{2} is present", "nothing tells that {2} is present"},
+            {"{2} is absent", "nothing tells that {2} is absent"},
+            {"{2} was not asked", "{2} was asked"},
+            {"{2} could not be tested", "nothing tells that {2} could not be tested"},
+        }};
+        const std::array<const char*, 3> sides = {"", " on the left", " on the right"};
+        CaseRelations& relations = book_.case_;
+        for (std::size_t state = 0; state < 4; ++state) {
+            for (std::size_t side = 0; side < 3; ++side) {
+                const std::string name = std::string(state_names[state]) + side_names[side];
+                relations.state[state][side] =
+                    declare(name, {"case", "finding"}, says[state].first + std::string(sides[side]),
+                            says[state].second + std::string(sides[side]));
+                if (state < 2) {
+                    relations.inferred[state][side] =
+                        declare("inferred " + name, {"case", "finding"},
+                                says[state].first + std::string(sides[side]),
+                                says[state].second + std::string(sides[side]), true);
+                    relations.told[state][side] = declare(
+                        "told " + name, {"case", "finding"},
+                        says[state].first + std::string(sides[side]),
+                        "nobody told that " + std::string(says[state].first) + sides[side], true);
+                }
+            }
+        }
+        relations.age = declare("age", {"case", "integer"}, "the person is {2} years old",
+                                "the age was not told");
+        relations.sex =
+            declare("sex", {"case", "symbol"}, "the person is {2}", "the sex was not told");
+        relations.measures =
+            declare("measures", {"case", "finding", "real"}, "{2} is {3}", "{2} was not measured");
+        add_case_bridges();
+    }
+
+    /// What a rule infers of a finding holds unless the opposite was told; a
+    /// finding on one side is a finding.
+    void add_case_bridges() {
+        const CaseRelations& relations = book_.case_;
+        const datalog::Variable c{0};
+        const datalog::Variable f{1};
+        for (std::size_t state = 0; state < 2; ++state) {
+            for (std::size_t side = 0; side < 3; ++side) {
+                const std::string name = std::string(state_names[state]) + side_names[side];
+                datalog::Rule rule{"case/inferred-" + name, {}, {}, {"case", "finding"}, {}};
+                rule.heads.push_back(atom(relations.state[state][side], {c, f}));
+                rule.body.push_back({atom(relations.inferred[state][side], {c, f}), {}});
+                datalog::Negation not_told;
+                not_told.body.push_back({atom(relations.told[1 - state][side], {c, f}), {}});
+                rule.body.push_back({std::move(not_told), {}});
+                add(std::move(rule),
+                    {RuleOrigin::Kind::bridge, "case/inferred-" + name, "", {}, {}, {}, {}});
+            }
+        }
+        for (std::size_t side = 1; side < 3; ++side) {
+            const std::string name = std::string("case/has") + side_names[side] + "-is-has";
+            datalog::Rule rule{name, {}, {}, {"case", "finding"}, {}};
+            rule.heads.push_back(atom(relations.state[0][0], {c, f}));
+            rule.body.push_back({atom(relations.state[0][side], {c, f}), {}});
+            add(std::move(rule), {RuleOrigin::Kind::bridge, name, "", {}, {}, {}, {}});
+        }
+    }
+
+    void declare_knowledge() {
+        const auto kind =
+            declare("kind", {"entity", "kind"}, "{1} is a {2}", "nothing shows that {1} is a {2}");
+        const auto under =
+            declare("kind_under", {"kind", "kind"}, "every {1} is a {2}", "not every {1} is a {2}");
+        datalog::Rule rule{"kinds/above", {}, {}, {"x", "k", "above"}, {}};
+        const datalog::Variable x{0};
+        const datalog::Variable k{1};
+        const datalog::Variable above{2};
+        rule.heads.push_back(atom(kind, {x, above}));
+        rule.body.push_back({atom(kind, {x, k}), {}});
+        rule.body.push_back({atom(under, {k, above}), {}});
+        add(std::move(rule), {RuleOrigin::Kind::kinds, "kinds/above", "", {}, {}, {}, {}});
+
+        for (const RelationType& relation : kb_->relations) {
+            if (book_.relation_ids_.contains(relation.id)) {
+                continue;  // the loader refuses what is built in
+            }
+            const auto id =
+                declare(RelationSignature{relation.id, relation.columns, relation.says,
+                                          relation.denies, false, relation.backing.where});
+            if (!relation.inverse.empty()) {
+                const auto inverse =
+                    declare(RelationSignature{relation.inverse,
+                                              {relation.columns.rbegin(), relation.columns.rend()},
+                                              relation.inverse_says,
+                                              relation.inverse_denies,
+                                              false,
+                                              relation.backing.where});
+                inverses_.emplace(inverse.index, id);
+                add_swap(id, inverse, relation);
+            }
+            if (relation.symmetric) {
+                add_swap(id, id, relation);
+            }
+        }
+        if (!book_.relation_ids_.contains("member_of")) {
+            declare("member_of", {"candidate", "structure"}, "{1} belongs to {2}",
+                    "nothing shows that {1} belongs to {2}");
+        }
+        if (!book_.relation_ids_.contains("topic")) {
+            declare("topic", {"finding", "symbol"}, "{1} is about {2}", "{1} is not about {2}");
+        }
+    }
+
+    void add_swap(datalog::RelationId from, datalog::RelationId to, const RelationType& relation) {
+        const std::string name =
+            "inverse/" + book_.signatures_[to.index].name + "-from-" + relation.id;
+        const datalog::Variable a{0};
+        const datalog::Variable b{1};
+        datalog::Rule rule{name, {}, {}, {"a", "b"}, {}};
+        rule.heads.push_back(atom(to, {b, a}));
+        rule.body.push_back({atom(from, {a, b}), {}});
+        add(std::move(rule),
+            {RuleOrigin::Kind::inverse, name, "", {}, relation.backing.grade, {}, {}});
+    }
+
+    void declare(const Pack::Relation& relation) {
+        const std::string name(relation.name.text());
+        std::vector<std::string> columns;
+        for (const SourceText& column : relation.columns) {
+            columns.emplace_back(column.text());
+            check_column(column);
+        }
+        if (const auto known = book_.relation_ids_.find(name); known != book_.relation_ids_.end()) {
+            RelationSignature& signature = book_.signatures_[known->second.index];
+            if (signature.columns != columns) {
+                const std::string place = signature.where.file.empty()
+                                              ? std::string("is built in")
+                                              : "is declared at " + signature.where.file + ":" +
+                                                    std::to_string(signature.where.line);
+                problem(relation.name,
+                        "the relation '" + name + "' already exists with other columns", {},
+                        "it " + place + " with (" + join(signature.columns) + ")");
+            }
+            return;
+        }
+        declare(RelationSignature{name, std::move(columns), relation.says, relation.denies, false,
+                                  relation.name.where()});
+    }
+
+    void check_column(const SourceText& column) {
+        std::vector<std::string> known = {"symbol", "integer", "real"};
+        if (kb_ != nullptr) {
+            known.insert(known.end(),
+                         {"structure", "finding", "candidate", "source", "kind", "case"});
+            for (const Kind& kind : kb_->kinds) {
+                known.push_back(kind.id);
+            }
+        }
+        // On its own the engine knows text and numbers only; other types are text to it.
+        if (kb_ != nullptr && std::ranges::find(known, column.text()) == known.end()) {
+            problem(column,
+                    "there is no kind or type '" + std::string(column.text()) + "' for a column",
+                    nearest(column.text(), known));
+        }
+    }
+
+    static std::string join(const std::vector<std::string>& items) {
+        std::string out;
+        for (const std::string& item : items) {
+            out += (out.empty() ? "" : ", ") + item;
+        }
+        return out;
+    }
+
+    // Rules.
+
+    datalog::RuleId add(datalog::Rule rule, RuleOrigin origin) {
+        const datalog::RuleId id{static_cast<std::uint32_t>(book_.program_.rules.size())};
+        book_.program_.rules.push_back(std::move(rule));
+        book_.origins_.push_back(std::move(origin));
+        return id;
+    }
+
+    Resolver resolver() {
+        return {kb_, book_.signatures_,
+                [this](std::string_view name) { return book_.relation(name); }, book_.values_,
+                problems_};
+    }
+
+    void add_pack(const Pack& pack) {
+        for (const Pack::Rule& rule : pack.rules) {
+            add_rule(pack, rule);
+        }
+        for (const Pack::Evidence& evidence : pack.evidence) {
+            add_evidence(pack, evidence);
+        }
+        for (const Pack::RedFlag& flag : pack.red_flags) {
+            add_red_flag(pack, flag);
+        }
+        for (const auto* list : {&pack.inputs, &pack.outputs}) {
+            for (const SourceText& name : *list) {
+                if (!book_.relation(name.text())) {
+                    problem(name, "there is no relation '" + std::string(name.text()) + "'",
+                            known_relations(name.text()),
+                            "declare it:  relation \"" + std::string(name.text()) +
+                                "\" { \"symbol\", \"symbol\" }");
+                }
+            }
+        }
+    }
+
+    std::vector<std::string> known_relations(std::string_view meant) const {
+        std::vector<std::string> names;
+        for (const RelationSignature& signature : book_.signatures_) {
+            if (!signature.internal) {
+                names.push_back(signature.name);
+            }
+        }
+        return nearest(meant, names);
+    }
+
+    /// Reads and resolves a `when`. False where it is wrong; then an error was added.
+    bool read_body(const SourceText& when, Resolver& resolver,
+                   const std::vector<std::string>& outer, datalog::Rule& rule, RuleOrigin& origin,
+                   pattern::Pattern& pattern) {
+        if (when.text().empty()) {
+            return true;
+        }
+        auto parsed = pattern::parse(when);
+        if (!parsed) {
+            add_problems(std::move(parsed.error()));
+            return false;
+        }
+        const std::size_t before = problems_.size();
+        pattern = std::move(*parsed);
+        rule.body = resolver.body(when, pattern, outer);
+        for (const pattern::Literal& literal : pattern) {
+            origin.literals.push_back(pattern::to_string(literal));
+        }
+        return problems_.size() == before;
+    }
+
+    void add_rule(const Pack& pack, const Pack::Rule& written) {
+        ++book_.rule_count_;
+        RuleOrigin origin = origin_of(pack, written.name, RuleOrigin::Kind::rule, written.because,
+                                      written.sources, written.grade);
+        datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
+        auto infer = pattern::parse(written.infer);
+        if (!infer) {
+            if (!written.infer.text().empty()) {
+                add_problems(std::move(infer.error()));
+            }
+            return;
+        }
+        Resolver names = resolver();
+        pattern::Pattern when;
+        const bool is_read =
+            read_body(written.when, names, own_variables(*infer), rule, origin, when);
+        rule.heads = names.heads(written.infer, *infer);
+        check_text(written.because, names.variable_names());
+        if (!is_read || rule.heads.empty()) {
+            return;
+        }
+        for (std::size_t i = 0; i < rule.heads.size(); ++i) {
+            redirect(rule.heads[i], written.infer, (*infer)[i].place);
+        }
+        rule.variables = names.variable_names();
+        add(std::move(rule), std::move(origin));
+    }
+
+    /// A conclusion about an inverse is one about the relation itself; one about
+    /// a finding is held against what was told first.
+    void redirect(datalog::Atom& head, const SourceText& source, Span span) {
+        if (const auto forward = inverses_.find(head.relation.index); forward != inverses_.end()) {
+            head.relation = forward->second;
+            std::ranges::reverse(head.terms);
+            return;
+        }
+        if (kb_ == nullptr) {
+            return;
+        }
+        const std::string& name = book_.signatures_[head.relation.index].name;
+        const std::vector<std::string>& columns = book_.signatures_[head.relation.index].columns;
+        for (std::size_t state = 0; state < 2; ++state) {
+            for (std::size_t side = 0; side < 3; ++side) {
+                if (head.relation == book_.case_.state[state][side]) {
+                    head.relation = book_.case_.inferred[state][side];
+                    return;
+                }
+            }
+        }
+        if ((!columns.empty() && columns.front() == "case") || name == "kind" ||
+            name == "kind_under") {
+            problem(source.cut(span),
+                    "'" + name + "' is given by the program; a rule cannot conclude it", {},
+                    "of a case, a rule may conclude has, has_left, has_right, lacks, lacks_left "
+                    "and lacks_right");
+        }
+    }
+
+    void add_evidence(const Pack& pack, const Pack::Evidence& written) {
+        ++book_.rule_count_;
+        EvidenceRule out;
+        RuleOrigin origin = origin_of(pack, written.name, RuleOrigin::Kind::evidence,
+                                      written.because, written.sources, written.grade);
+        out.evidence = {origin.id,
+                        std::string(written.candidate.text()),
+                        std::string(written.finding.text()),
+                        {},
+                        {},
+                        written.overlap,
+                        written.side,
+                        origin.because,
+                        {origin.sources, origin.grade, origin.where}};
+        if (written.present) {
+            out.evidence.present = written.present->strength;
+            check_word(*written.present);
+        }
+        if (written.absent) {
+            out.evidence.absent = written.absent->strength;
+            check_word(*written.absent);
+        }
+        Resolver names = resolver();
+        if (written.when.text().empty()) {
+            for (const auto& [field, type] :
+                 {std::pair{&written.candidate, "candidate"}, {&written.finding, "finding"}}) {
+                check_constant(names, *field, type);
+            }
+            for (const SourceText& member : written.members) {
+                check_constant(names, member, "finding");
+                out.members.emplace_back(member.text());
+            }
+            out.at_least = static_cast<std::size_t>(written.at_least);
+            check_text(written.because, {});
+        } else {
+            add_links(written, names, std::move(origin), out);
+        }
+        book_.evidence_.push_back(std::move(out));
+    }
+
+    /// Evidence with a pattern: a rule that finds the pairs of finding and candidate.
+    void add_links(const Pack::Evidence& written, Resolver& names, RuleOrigin origin,
+                   EvidenceRule& out) {
+        datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
+        std::vector<std::string> outer;
+        for (const SourceText* field : {&written.finding, &written.candidate}) {
+            if (field->text().starts_with('?')) {
+                outer.emplace_back(field->text().substr(1));
+            }
+        }
+        pattern::Pattern when;
+        const bool is_read = read_body(written.when, names, outer, rule, origin, when);
+        check_text(written.because, names.variable_names());
+        if (!is_read) {
+            return;
+        }
+        refuse_own_state(written, when);
+        std::vector<datalog::Term> terms;
+        for (const auto& [field, type] :
+             {std::pair{&written.finding, "finding"}, {&written.candidate, "candidate"}}) {
+            if (field->text().starts_with('?')) {
+                terms.emplace_back(names.variable(std::string(field->text().substr(1))));
+            } else if (const auto value = check_constant(names, *field, type)) {
+                terms.emplace_back(*value);
+            }
+        }
+        if (terms.size() != 2) {
+            return;
+        }
+        out.links = declare("evidence " + origin.id, {"finding", "candidate"}, "{1} bears on {2}",
+                            "nothing shows that {1} bears on {2}", true);
+        rule.heads.push_back(atom(*out.links, std::move(terms)));
+        rule.variables = names.variable_names();
+        add(std::move(rule), std::move(origin));
+    }
+
+    /// Evidence says what a finding is worth; whether it is there is asked later.
+    void refuse_own_state(const Pack::Evidence& written, const pattern::Pattern& when) {
+        for (const pattern::Literal& literal : when) {
+            const auto* condition = std::get_if<pattern::Atom>(&literal.is);
+            if (condition == nullptr || condition->terms.size() != 2) {
+                continue;
+            }
+            const auto relation = book_.relation(condition->relation.text);
+            const bool is_state =
+                relation && std::ranges::any_of(book_.case_.state, [&](const auto& sides) {
+                    return std::ranges::find(sides, *relation) != std::end(sides);
+                });
+            const std::string term = pattern::to_string(condition->terms[1]);
+            if (is_state && (term == written.finding.text() ||
+                             term == '"' + std::string(written.finding.text()) + '"')) {
+                problem(written.when.cut(literal.place),
+                        "evidence does not ask whether its own finding is present", {},
+                        "leave this condition out: 'present' and 'absent' say what either state is "
+                        "worth");
+            }
+        }
+    }
+
+    void add_red_flag(const Pack& pack, const Pack::RedFlag& written) {
+        ++book_.rule_count_;
+        RuleOrigin origin = origin_of(pack, written.name, RuleOrigin::Kind::red_flag,
+                                      written.because, written.sources, Grade::judged);
+        datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
+        Resolver names = resolver();
+        pattern::Pattern when;
+        const bool is_read = read_body(written.when, names, {}, rule, origin, when);
+        check_text(written.because, names.variable_names());
+        const auto condition = check_constant(names, written.condition, "candidate");
+        if (kb_ == nullptr) {
+            problem(written.name, "red flags need the knowledge base; 'run' works without one");
+            return;
+        }
+        if (!is_read || !condition || when.empty()) {
+            return;
+        }
+        RedFlagRule flag{origin.id,
+                         std::string(book_.values_.text_of(*condition)),
+                         written.urgency,
+                         origin.because,
+                         origin.sources,
+                         {},
+                         {}};
+        flag.fires = declare("red flag " + origin.id, {"case"}, "the flag is raised",
+                             "the flag is not raised", true);
+        rule.heads.push_back(atom(flag.fires, {book_.values_.text("case")}));
+        rule.variables = names.variable_names();
+        flag.rule = add(std::move(rule), std::move(origin));
+        book_.red_flags_.push_back(std::move(flag));
+    }
+
+    void add_evidence_of_kb() {
+        for (const Evidence& evidence : kb_->evidence) {
+            ++book_.rule_count_;
+            book_.evidence_.push_back({evidence, {}, {}, 0});
+        }
+    }
+
+    RuleOrigin origin_of(const Pack& pack, const SourceText& name, RuleOrigin::Kind kind,
+                         const SourceText& because, const std::vector<SourceText>& sources,
+                         Grade grade) {
+        RuleOrigin origin{kind,
+                          pack.id + '/' + std::string(name.text()),
+                          std::string(because.text()),
+                          {},
+                          grade,
+                          name.where(),
+                          {}};
+        for (const SourceText& source : sources) {
+            origin.sources.emplace_back(source.text());
+            if (kb_ != nullptr && kb_->source(source.text()) == nullptr) {
+                problem(source, "there is no source '" + std::string(source.text()) + "'",
+                        nearest(source.text(), kb_->names({EntityType::source})));
+            }
+        }
+        if (kb_ != nullptr && sources.empty()) {
+            problem(name, "\"" + std::string(name.text()) + "\" names no source", {},
+                    "add  source = \"…\"; for a judgement of your own, the source that says so");
+        }
+        if (kb_ != nullptr && because.text().empty()) {
+            problem(name, "\"" + std::string(name.text()) + "\" does not say why", {},
+                    "add  because = \"…\", the sentence that an explanation shows");
+        }
+        if (const auto [known, is_new] = ids_.emplace(origin.id, name.where()); !is_new) {
+            problem(
+                name, "the name '" + origin.id + "' is already taken", {},
+                "it stands at " + known->second.file + ":" + std::to_string(known->second.line));
+        }
+        return origin;
+    }
+
+    std::optional<Value> check_constant(Resolver& names, const SourceText& field,
+                                        const char* type) {
+        if (field.text().empty()) {
+            return std::nullopt;  // its absence was told already, or it is a cluster
+        }
+        if (field.text().starts_with('?')) {
+            problem(field, "'" + std::string(field.text()) +
+                               "' is a variable, but there is no 'when' that binds it");
+            return std::nullopt;
+        }
+        return names.constant(field.text(), false, type, field);
+    }
+
+    void check_word(const Pack::Weight& weight) {
+        if (kb_ == nullptr || weight.strength.ratio) {
+            return;
+        }
+        std::vector<std::string> known;
+        for (const auto& [word, points] : kb_->scales.words) {
+            known.push_back(word);
+            known.push_back(word + "_against");
+        }
+        if (std::ranges::find(known, weight.strength.word) == known.end()) {
+            problem(weight.where, "'" + weight.strength.word + "' is not a word of the scale",
+                    nearest(weight.strength.word, known), "known are: " + join_or(known, "and"));
+        }
+    }
+
+    /// Every {?m} of a sentence is a variable of its rule.
+    void check_text(const SourceText& because, const std::vector<std::string>& variables) {
+        for (const auto& [name, span] : placeholders(because.text())) {
+            const bool known = name.starts_with('?') &&
+                               std::ranges::find(variables, name.substr(1)) != variables.end();
+            if (!known) {
+                std::vector<std::string> names;
+                for (const std::string& variable : variables) {
+                    if (variable != "_") {
+                        names.push_back("{?" + variable + '}');
+                    }
+                }
+                problem(because.cut(span),
+                        "'{" + name + "}' in 'because' is no variable of this rule",
+                        nearest('{' + name + '}', names),
+                        names.empty() ? "this rule has no variables" : std::string());
+            }
+        }
+    }
+
+    // Errors.
+
+    void problem(const SourceText& at, std::string message,
+                 std::vector<std::string> suggestions = {}, std::string hint = {}) {
+        resolver().problem(at, {0, at.text().size()}, std::move(message), std::move(suggestions),
+                           std::move(hint));
+    }
+    void add_problems(Diagnostics more) { std::ranges::move(more, std::back_inserter(problems_)); }
+
+    /// The engine knows places, not texts: the line is looked up here.
+    void analyse(const std::vector<Pack>& packs) {
+        auto analysis = datalog::analyse(book_.program_, book_.values_);
+        if (analysis) {
+            book_.analysis_ = std::move(*analysis);
+            return;
+        }
+        for (Diagnostic& diagnostic : analysis.error()) {
+            const auto pack = std::ranges::find(packs, diagnostic.where.file,
+                                                [](const Pack& p) { return p.file.name(); });
+            if (pack != packs.end()) {
+                diagnostic.excerpt = pack->file.file_line(diagnostic.where.line);
+            }
+        }
+        add_problems(std::move(analysis.error()));
+    }
+
+    const KnowledgeBase* kb_;
+    Rulebook& book_;
+    Diagnostics problems_;
+    std::unordered_map<std::uint32_t, datalog::RelationId> inverses_;
+    std::unordered_map<std::string, SourceRef> ids_;
+};
+
+Result<std::unique_ptr<Rulebook>> Rulebook::compile(const KnowledgeBase* kb,
+                                                    const std::vector<Pack>& packs) {
+    std::unique_ptr<Rulebook> book(new Rulebook);
+    auto done = Compiler(kb, *book).run(packs);
+    if (!done) {
+        return fail(std::move(done.error()));
+    }
+    return book;
+}
+
+std::optional<datalog::RelationId> Rulebook::relation(std::string_view name) const {
+    const auto known = relation_ids_.find(std::string(name));
+    return known == relation_ids_.end() ? std::nullopt : std::optional(known->second);
+}
+
+}  // namespace fascia

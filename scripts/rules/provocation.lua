@@ -1,0 +1,175 @@
+pack "provocation" {
+  title = "What brings it on, and what eases it",
+  about = "A muscle that hurts does so when it works, when it is stretched, and in the activities that ask this of it.",
+  author = "The authors of Fascia",
+  reviewed = "2026-11",
+}
+
+rule "resisting-a-movement-makes-its-main-movers-work" {
+  when    = [[ ?f resists ?v, ?m performs ?v ]],
+  infer   = [[ ?f contracts ?m ]],
+  because = "resisting {?v} makes {?m} work as a main mover",
+  source  = "judgement",
+}
+
+rule "a-movement-stretches-the-main-movers-of-its-opposite" {
+  when    = [[ ?f moves_into ?v, ?v opposite_of ?w, ?m performs ?w ]],
+  infer   = [[ ?f stretches ?m ]],
+  because = "moving into {?v} lengthens {?m}, which is a main mover in {?w}",
+  source  = "judgement",
+}
+
+evidence "contraction-hurts" {
+  when      = [[ ?f contracts ?c, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "strong", absent = "moderate_against",
+  overlap   = "contraction",
+  because   = "the test behind {?f} makes {?c} work as a main mover",
+  source    = "judgement",
+}
+
+evidence "contraction-of-a-helper-hurts" {
+  when      = [[ ?f resists ?v, ?c assists ?v, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak",
+  overlap   = "contraction",
+  because   = "the test behind {?f} makes {?c} help with {?v}",
+  source    = "judgement",
+}
+
+evidence "stretch-hurts" {
+  when      = [[ ?f stretches ?c, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "moderate", absent = "weak_against",
+  overlap   = "stretch",
+  because   = "the test behind {?f} stretches {?c}",
+  source    = "judgement",
+}
+
+evidence "stretch-of-a-helper-hurts" {
+  when      = [[ ?f moves_into ?v, ?v opposite_of ?w, ?c assists ?w, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak",
+  overlap   = "stretch",
+  because   = "the test behind {?f} stretches {?c}, which helps with {?w}",
+  source    = "judgement",
+}
+
+evidence "an-activity-that-texts-name" {
+  when      = [[ ?f provoked_in ?a, ?c known_to_hurt_in ?a, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "moderate",
+  overlap   = "worsening",
+  because   = "pain from {?c} is reckoned to be worse in {?a}",
+  source    = "judgement",
+}
+
+evidence "an-activity-that-uses-the-muscle" {
+  when      = [[ ?f provoked_in ?a, ?c used_in ?a, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak",
+  overlap   = "worsening",
+  because   = "{?a} makes {?c} work",
+  source    = "judgement",
+}
+
+evidence "an-activity-that-presses-on-the-muscle" {
+  when      = [[ ?f provoked_in ?a, ?a activity_presses_on ?c, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak",
+  overlap   = "worsening",
+  because   = "{?a} puts weight on {?c}",
+  source    = "judgement",
+}
+
+evidence "an-activity-that-keeps-the-muscle-short" {
+  when      = [[ ?f provoked_in ?a, ?c held_short_in ?a, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak",
+  overlap   = "worsening",
+  because   = "{?a} keeps {?c} short for long",
+  source    = "judgement",
+}
+
+evidence "it-began-when-the-muscle-worked" {
+  when      = [[ ?f began_with ?a, ?c used_in ?a, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak",
+  overlap   = "onset",
+  because   = "{?a}, with which the pain began, makes {?c} work",
+  source    = "judgement",
+}
+
+evidence "it-began-when-the-muscle-was-kept-short" {
+  when      = [[ ?f began_with ?a, ?c held_short_in ?a, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak",
+  overlap   = "onset",
+  because   = "{?a}, with which the pain began, keeps {?c} short for long",
+  source    = "judgement",
+}
+
+evidence "a-position-that-slackens-the-muscle" {
+  when      = [[ ?f rests_in ?v, ?c performs ?v, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "moderate", absent = "weak_against",
+  overlap   = "easing",
+  because   = "{?f} brings {?c} into {?v}, which slackens it",
+  source    = { "namtpt_iliopsoas", "judgement" },
+}
+
+-- what does not behave like a muscle
+evidence "an-ache-fits-a-muscle" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "deep_ache", candidate = "?c",
+  present   = "weak",
+  overlap   = "quality",
+  because   = "pain from a muscle such as {?c} is often a deep, dull ache",
+  source    = "judgement",
+}
+
+evidence "an-electric-pain-does-not-fit-a-muscle" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "electric_pain", candidate = "?c",
+  present   = "moderate_against",
+  overlap   = "quality",
+  because   = "shooting or electric pain points to a nerve rather than to {?c}",
+  source    = "judgement",
+}
+
+evidence "pain-that-nothing-changes-does-not-fit-a-muscle" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "pain_unchanged_by_position", candidate = "?c",
+  present   = "moderate_against",
+  overlap   = "position",
+  because   = "pain from {?c} should change with position or movement",
+  source    = "judgement",
+}
+
+evidence "centralising-pain-does-not-fit-a-muscle" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "centralization", candidate = "?c",
+  present   = "weak_against",
+  overlap   = "repeated_movements",
+  because   = "pain that draws back to the spine with repeated movements behaves like disc pain rather than like pain from {?c}",
+  source    = "judgement",
+}
+
+evidence "rest-should-ease-a-muscle" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "not_better_with_rest", candidate = "?c",
+  present   = "weak_against",
+  overlap   = "rest",
+  because   = "rest usually eases pain from a muscle such as {?c}",
+  source    = "judgement",
+}
+
+test "hip hiking against resistance makes quadratus lumborum work" {
+  case   = { has = { left = { "pain_on_resisted_hip_hiking", "pain_in_side_of_low_back", "pain_on_side_bending_away" } }, age = 44 },
+  expect = { first = "quadratus_lumborum", derives = "pain_on_side_bending_away stretches quadratus_lumborum", flags = {} },
+}
+
+test "stretching the front of the hip stretches psoas major" {
+  case   = { has = { right = { "pain_on_passive_hip_extension", "pain_on_resisted_hip_flexion", "hand_drawn_up_and_down_beside_spine", "tenderness_of_psoas_major" } }, age = 38 },
+  expect = { first = "psoas_major", derives = "pain_on_passive_hip_extension stretches psoas_major", flags = {} },
+}

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/base/source_text.hpp"
+#include "shell/words.hpp"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fascia::shell {
+
+/// An option that a command, or the program, takes.
+struct OptionSpec {
+    std::string_view name;   ///< "--via", "-k"
+    std::string_view value;  ///< what stands behind it, for the help text; empty: nothing does
+    std::string_view about;  ///< empty: another name of one that is told of
+};
+
+/// What a command was called with: words and options, told apart. An option may
+/// stand anywhere; `--` ends the options.
+struct Arguments {
+    SourceText line;  ///< what was typed; without a name on the command line
+    std::vector<Word> words;
+    std::vector<std::pair<std::string_view, Word>> options;  ///< in order; the word is the value
+
+    [[nodiscard]] bool has(std::string_view option) const;
+    /// The value of an option; of several, the last.
+    [[nodiscard]] std::optional<Word> value(std::string_view option) const;
+
+    [[nodiscard]] Diagnostic error(const Word& word, std::string message,
+                                   ErrorCode code = ErrorCode::input) const {
+        return error_at(line, word, std::move(message), code);
+    }
+};
+
+/// Tells words and options apart. `is_pattern`: `--` begins a comment, as it does
+/// in patterns. Errors (of usage): an option that `specs` does not have, with the
+/// nearest; one whose value is missing, or that takes none.
+[[nodiscard]] Result<Arguments> parse_arguments(const SourceText& line,
+                                                const std::vector<Word>& words,
+                                                std::span<const OptionSpec> specs,
+                                                bool is_pattern = false);
+
+/// The same for what stands before the command: the first word ends the options;
+/// `Arguments::words` begins with it.
+[[nodiscard]] Result<Arguments> parse_leading_options(const std::vector<Word>& words,
+                                                      std::span<const OptionSpec> specs);
+
+}  // namespace fascia::shell

@@ -1,0 +1,494 @@
+#include "shell/case_editing.hpp"
+
+#include "core/base/file.hpp"
+#include "core/base/text.hpp"
+#include "core/explain/wording.hpp"
+#include "core/json/load.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+#include "shell/lookup.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+#include <utility>
+
+namespace fascia::shell {
+
+namespace {
+
+using Words = std::span<const Word>;
+
+constexpr std::array<std::string_view, 6> editing = {"load", "new", "set", "clear", "show", "save"};
+
+std::optional<FindingState> state_from(const Word& word) {
+    for (const FindingState state : {FindingState::present, FindingState::absent,
+                                     FindingState::unasked, FindingState::untestable}) {
+        if (!word.quoted && word.text == to_string(state)) {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Side> side_from(const Word& word) {
+    for (const Side side : {Side::left, Side::right, Side::both}) {
+        if (!word.quoted && word.text == to_string(side)) {
+            return side;
+        }
+    }
+    return std::nullopt;
+}
+
+bool says_more(const Word& word) {
+    return state_from(word) || side_from(word) || (!word.quoted && number_from(word.text));
+}
+
+Diagnostic usage_error(const Arguments& arguments, const Word& at, std::string message,
+                       std::string hint) {
+    Diagnostic error = arguments.error(at, std::move(message), ErrorCode::usage);
+    error.hint = std::move(hint);
+    return error;
+}
+
+/// A finding as it was typed: its name, then side, state and value in any order.
+struct TypedFinding {
+    const Finding* finding = nullptr;
+    Word name;
+    Word side_word;
+    Word state_word;
+    Word value_word;
+    Side side = Side::none;
+    FindingState state = FindingState::present;
+    std::optional<double> value;
+};
+
+/// The name is the longest beginning that names a finding, so that a name may
+/// have words like "left" in it; where none does, all words before the first of those.
+Result<TypedFinding> read_finding(Session& session, const Arguments& arguments, Words words) {
+    TypedFinding typed;
+    std::size_t length = words.size();
+    for (; length > 0; --length) {
+        typed.name = joined(words.first(length));
+        if (const auto found = find_finding(session, arguments, typed.name)) {
+            typed.finding = *found;
+            break;
+        }
+    }
+    if (typed.finding == nullptr) {
+        length = 1;
+        while (length < words.size() && !says_more(words[length])) {
+            ++length;
+        }
+        return fail(find_finding(session, arguments, joined(words.first(length))).error());
+    }
+    for (const Word& word : words.subspan(length)) {
+        Word* slot = nullptr;
+        if (const auto side = side_from(word)) {
+            slot = &typed.side_word;
+            typed.side = *side;
+        } else if (const auto state = state_from(word)) {
+            slot = &typed.state_word;
+            typed.state = *state;
+        } else if (const auto value = number_from(word.text); value && !word.quoted) {
+            slot = &typed.value_word;
+            typed.value = value;
+        }
+        if (slot == nullptr) {
+            return fail(usage_error(
+                arguments, word, "'" + word.text + "' is not understood behind a finding",
+                "a side (left, right, both), a state (present, absent, unasked, untestable) or a "
+                "number can stand there"));
+        }
+        if (!slot->text.empty()) {
+            return fail(
+                usage_error(arguments, word,
+                            "'" + slot->text + "' and '" + word.text + "' exclude each other", ""));
+        }
+        *slot = word;
+    }
+    return typed;
+}
+
+/// Errors of a finding, each at the word that it is about.
+Diagnostics placed(const Arguments& arguments, const TypedFinding& typed,
+                   std::vector<ToldProblem> problems) {
+    Diagnostics errors;
+    for (ToldProblem& problem : problems) {
+        const Word* word = &typed.name;
+        switch (problem.part) {
+            case ToldProblem::Part::finding:
+                break;
+            case ToldProblem::Part::state:
+                word = &typed.state_word;
+                break;
+            case ToldProblem::Part::side:
+                word = &typed.side_word;
+                break;
+            case ToldProblem::Part::value:
+                word = &typed.value_word;
+                break;
+        }
+        Diagnostic error = arguments.error(word->text.empty() ? typed.name : *word,
+                                           std::move(problem.diagnostic.message));
+        error.suggestions = std::move(problem.diagnostic.suggestions);
+        error.hint = std::move(problem.diagnostic.hint);
+        errors.push_back(std::move(error));
+    }
+    return errors;
+}
+
+std::string value_in_words(const Told& told, const Finding* finding) {
+    if (!told.value) {
+        return {};
+    }
+    std::string value = format_real(*told.value);
+    if (value.ends_with(".0")) {
+        value.resize(value.size() - 2);
+    }
+    const std::string unit = finding == nullptr ? "" : finding->unit;
+    return unit.empty()                                 ? value
+           : unit.front() >= '0' && unit.front() <= '9' ? value + " (" + unit + ")"
+                                                        : value + ' ' + unit;
+}
+
+std::string in_words(const Told& told, const Consultation& consultation) {
+    Wording wording(consultation.rulebook());
+    const std::string value = value_in_words(told, consultation.kb().finding(told.finding));
+    return wording.finding(told.finding, told.side) + (value.empty() ? "" : ": " + value);
+}
+
+std::string person_in_words(const Person& person) {
+    std::string out = person.age ? "age " + std::to_string(*person.age) : "";
+    out += !out.empty() && !person.sex.empty() ? ", " : "";
+    return out + person.sex;
+}
+
+/// Opens the changed case in place of the open one, and tells what that changes.
+Outcome change(Session& session, Case changed, const std::string& what) {
+    if (auto opened = session.open(std::move(changed), true); !opened) {
+        return fail(std::move(opened.error()));
+    }
+    session.out() << what << '\n' << first_now(**session.consultation());
+    if (session.terminal().interactive) {
+        // At once, so that whatever ends the program costs nothing; what goes wrong
+        // here is told when the program is left.
+        static_cast<void>(keep_unsaved(session));
+    }
+    return ExitStatus::done;
+}
+
+/// Before another case takes the place of one with changes.
+void keep_what_was_open(Session& session) {
+    if (!session.is_changed() || !session.terminal().interactive) {
+        return;
+    }
+    if (const auto kept = keep_unsaved(session)) {
+        session.out() << session.open_case()->id << " was not saved; it is kept in "
+                      << kept->string() << '\n';
+    }
+}
+
+std::string expanded(const Session& session, const std::string& name) {
+    const bool at_home = name.starts_with("~/") && session.terminal().home;
+    return at_home ? (*session.terminal().home / name.substr(2)).string() : name;
+}
+
+Outcome load(Session& session, const Arguments& arguments, Words words) {
+    if (words.size() != 1) {
+        return fail(usage_error(arguments, words.empty() ? arguments.words.front() : words[1],
+                                words.empty() ? "which case?" : "case load takes one name",
+                                "case load NAME: an example (cases lists them), or a file"));
+    }
+    const auto fascia = session.fascia();
+    auto loaded = (*fascia)->find_case(expanded(session, words.front().text));
+    if (!loaded) {
+        Diagnostics errors = std::move(loaded.error());
+        if (errors.front().where.file.empty()) {  // about the name, not about what the file holds
+            const Diagnostic at_name = arguments.error(words.front(), errors.front().message);
+            errors.front().where = at_name.where;
+            errors.front().excerpt = at_name.excerpt;
+        }
+        return fail(std::move(errors));
+    }
+    keep_what_was_open(session);
+    if (auto opened = session.open(std::move(*loaded), false); !opened) {
+        return fail(std::move(opened.error()));
+    }
+    const Case& c = *session.open_case();
+    const auto count = [&](FindingState state) {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(c.told, [&](const Told& told) { return told.state == state; }));
+    };
+    session.out() << (c.title.empty() ? c.id : c.title) << '\n'
+                  << count_of(count(FindingState::present), "finding") << " present, "
+                  << count(FindingState::absent) << " absent\n"
+                  << first_now(**session.consultation());
+    return ExitStatus::done;
+}
+
+Outcome start(Session& session, const Arguments& arguments, Words words) {
+    Case c;
+    c.id = words.empty() ? "new_case" : words.front().text;
+    const bool valid = c.id.find_first_not_of(
+                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") ==
+                           std::string::npos &&
+                       !c.id.empty() &&
+                       std::string_view("._-").find(c.id.front()) == std::string_view::npos;
+    if (words.size() > 1 || !valid) {
+        return fail(usage_error(arguments, words.size() > 1 ? words[1] : words.front(),
+                                "the id of a case is one word of letters, digits, ., _ and -",
+                                "for example: case new left_buttock_1"));
+    }
+    keep_what_was_open(session);
+    if (auto opened = session.open(std::move(c), false); !opened) {
+        return fail(std::move(opened.error()));
+    }
+    session.out() << "a case of whom nothing is known yet; case set FINDING tells what was found\n";
+    return ExitStatus::done;
+}
+
+Outcome set_person(Session& session, const Arguments& arguments, Words words) {
+    Case c = *session.open_case();
+    const Word& what = words.front();
+    if (words.size() != 2) {
+        return fail(usage_error(arguments, what, what.text + " takes one word",
+                                "case set age 44, case set sex female"));
+    }
+    const Word& value = words[1];
+    if (what.text == "age") {
+        constexpr std::int64_t age_max = 120;
+        const auto age = integer_from(value.text);
+        if (!age || *age < 0 || *age > age_max) {
+            return fail(arguments.error(
+                value,
+                "an age is a whole number of years from 0 to 120, not '" + value.text + "'"));
+        }
+        c.person.age = age;
+    } else if (value.text == "female" || value.text == "male") {
+        c.person.sex = value.text;
+    } else {
+        return fail(
+            arguments.error(value, "the sex is female or male here, not '" + value.text + "'"));
+    }
+    const std::string told = person_in_words(c.person);
+    return change(session, std::move(c), "told: " + told);
+}
+
+Outcome set(Session& session, const Arguments& arguments, Words words) {
+    if (words.empty()) {
+        return fail(
+            usage_error(arguments, arguments.words.front(), "set what?",
+                        "for example: case set deep_ache, case set fever absent, case set age 44"));
+    }
+    if (words.front().text == "age" || words.front().text == "sex") {
+        return set_person(session, arguments, words);
+    }
+    auto typed = read_finding(session, arguments, words);
+    if (!typed) {
+        return fail(std::move(typed.error()));
+    }
+    Told told;
+    told.finding = typed->finding->id;
+    told.state = typed->state;
+    told.side = typed->side;
+    told.value = typed->value;
+    told.note = typed->name.text == told.finding ? "" : typed->name.text;
+    Case c = *session.open_case();
+    if (auto problems = c.problems(told, session.kb(), true); !problems.empty()) {
+        return fail(placed(arguments, *typed, std::move(problems)));
+    }
+    if (auto done = c.tell(told, session.kb(), true); !done) {
+        return fail(std::move(done.error()));
+    }
+    const auto consultation = session.consultation();
+    std::string what = "told: " + in_words(told, **consultation);
+    what += told.value && told.state == FindingState::present
+                ? ""
+                : ": " + std::string(fascia::in_words(told.state));
+    return change(session, std::move(c), what);
+}
+
+Outcome clear(Session& session, const Arguments& arguments, Words words) {
+    if (words.empty()) {
+        return fail(usage_error(arguments, arguments.words.front(), "clear what?",
+                                "for example: case clear deep_ache, case clear straight_leg_raise "
+                                "left, case clear all"));
+    }
+    Case c = *session.open_case();
+    const std::string& what = words.front().text;
+    if (words.size() == 1 && what == "all") {
+        c.told.clear();
+        c.person = {};
+        return change(session, std::move(c), "forgotten: everything");
+    }
+    if (words.size() == 1 && (what == "age" || what == "sex")) {
+        what == "age" ? c.person.age.reset() : c.person.sex.clear();
+        return change(session, std::move(c), "forgotten: " + what);
+    }
+    auto typed = read_finding(session, arguments, words);
+    if (!typed) {
+        return fail(std::move(typed.error()));
+    }
+    const Side side = typed->side == Side::both ? Side::none : typed->side;
+    if (!c.forget(typed->finding->id, side)) {
+        return fail(arguments.error(typed->name,
+                                    "'" + typed->finding->label + "' was not told" +
+                                        (side == Side::none ? "" : " of the " + to_string(side))));
+    }
+    Wording wording((*session.consultation())->rulebook());
+    return change(session, std::move(c), "forgotten: " + wording.finding(typed->finding->id, side));
+}
+
+Outcome show(Session& session) {
+    const Consultation& consultation = **session.consultation();
+    const Case& c = consultation.told();
+    std::ostream& out = session.out();
+    out << c.id << (c.title.empty() ? "" : ": " + c.title)
+        << (session.is_changed() ? "  (not saved)" : "") << '\n';
+    const std::string person = person_in_words(c.person);
+    if (!person.empty()) {
+        out << "  " << person << '\n';
+    }
+    for (const FindingState state : {FindingState::present, FindingState::absent,
+                                     FindingState::untestable, FindingState::unasked}) {
+        std::string head(fascia::in_words(state));
+        for (const Told& told : c.told) {
+            if (told.state == state) {
+                head.resize(std::max<std::size_t>(head.size() + 2, 12), ' ');
+                out << "  " << head << in_words(told, consultation) << '\n';
+                head.clear();
+            }
+        }
+    }
+    if (c.told.empty()) {
+        out << "  nothing is told yet\n";
+    }
+    return ExitStatus::done;
+}
+
+/// What stands there gives way only to a case if it is one: a slip must not cost a file.
+bool may_overwrite(const std::filesystem::path& path, const KnowledgeBase& kb) {
+    std::error_code error;
+    if (!std::filesystem::exists(path, error)) {
+        return true;
+    }
+    auto text = read_file(path, case_bytes_max);
+    return text && (text->empty() || load_case(SourceText(path.string(), std::move(*text)), kb));
+}
+
+Outcome save(Session& session, const Arguments& arguments, Words words) {
+    if (words.size() != 1) {
+        return fail(usage_error(arguments, words.empty() ? arguments.words.front() : words[1],
+                                words.empty() ? "to which file?" : "case save takes one file",
+                                "case save FILE, for example: case save my_case.json"));
+    }
+    const std::filesystem::path path = expanded(session, words.front().text);
+    if (!may_overwrite(path, session.kb())) {
+        Diagnostic error =
+            arguments.error(words.front(), path.string() + " is there already, and is no case");
+        error.hint = "save the case under another name";
+        return fail(std::move(error));
+    }
+    if (auto written = write_file(path, to_json(*session.open_case())); !written) {
+        return fail(std::move(written.error()));
+    }
+    session.set_saved();
+    session.out() << "saved to " << path.string() << '\n';
+    return ExitStatus::done;
+}
+
+}  // namespace
+
+std::span<const std::string_view> editing_words() {
+    return editing;
+}
+
+std::string first_now(const Consultation& consultation) {
+    std::string out;
+    for (const FiredFlag& fired : consultation.red_flags().fired) {
+        std::string urgency = to_string(fired.flag->urgency);
+        std::ranges::replace(urgency, '_', ' ');
+        out += "red flag (" + urgency + "): " + consultation.kb().label_for(fired.flag->condition) +
+               '\n';
+    }
+    const Case& c = consultation.told();
+    if (c.told.empty() && !c.person.age && c.person.sex.empty()) {
+        return out + "nothing is told now\n";
+    }
+    const Wording wording(consultation.rulebook());
+    std::vector<std::string> first;
+    const WeighedCandidate* best = nullptr;
+    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
+        if (weighed.rank == 1) {
+            first.push_back(wording.candidate(*weighed.candidate, weighed.side));
+            best = &weighed;
+        }
+    }
+    if (best == nullptr) {
+        return out;
+    }
+    constexpr std::size_t names_max = 3;
+    const std::size_t more = first.size() > names_max ? first.size() - names_max : 0;
+    first.resize(first.size() - more);
+    std::string names;
+    for (const std::string& name : first) {
+        names += (names.empty() ? "" : "; ") + name;
+    }
+    names += more > 0 ? "; and " + std::to_string(more) + " more" : "";
+    return out + "now first: " + names + ", " + to_string(best->points) + " points, " + best->band +
+           '\n';
+}
+
+Result<std::filesystem::path> keep_unsaved(const Session& session) {
+    const auto& folder = session.terminal().state_folder;
+    if (!folder) {
+        return fail(
+            {ErrorCode::input, "there is no folder to keep unsaved work in", {}, {}, {}, {}});
+    }
+    make_private_folder(*folder);  // where that failed, write_file() says so
+    const std::filesystem::path path = *folder / "unsaved.json";
+    if (auto written = write_file(path, to_json(*session.open_case())); !written) {
+        return fail(std::move(written.error()));
+    }
+    return path;
+}
+
+Outcome case_command(Session& session, const Arguments& arguments) {
+    const Words words = arguments.words;
+    const std::string what = words.empty() ? "show" : words.front().text;
+    const Words rest = words.empty() ? words : words.subspan(1);
+    if (what == "load") {
+        return load(session, arguments, rest);
+    }
+    if (what == "new") {
+        return start(session, arguments, rest);
+    }
+    if (session.open_case() == nullptr) {
+        Diagnostic error{ErrorCode::usage, "no case is open", {}, {}, {}, {}};
+        error.hint = "case load NAME opens one (cases lists the examples), case new an empty one";
+        return fail(std::move(error));
+    }
+    if (what == "set") {
+        return set(session, arguments, rest);
+    }
+    if (what == "clear") {
+        return clear(session, arguments, rest);
+    }
+    return what == "save" ? save(session, arguments, rest) : show(session);
+}
+
+Outcome cases_command(Session& session, const Arguments&) {
+    const auto fascia = session.fascia();
+    std::size_t width = 0;
+    for (const ExampleCase& example : (*fascia)->example_cases()) {
+        width = std::max(width, example.id.size());
+    }
+    for (const ExampleCase& example : (*fascia)->example_cases()) {
+        session.out() << example.id << std::string(width - example.id.size() + 2, ' ')
+                      << example.title << '\n';
+    }
+    return ExitStatus::done;
+}
+
+}  // namespace fascia::shell

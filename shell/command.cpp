@@ -1,0 +1,204 @@
+#include "shell/command.hpp"
+
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fascia::shell {
+
+namespace {
+
+std::vector<OptionSpec> options_of(const Command& command) {
+    std::vector<OptionSpec> options = command.options;
+    if (command.forms != Forms::text) {
+        options.push_back({"--format",
+                           command.forms == Forms::tables ? "text|json|csv|tsv|md" : "text|json",
+                           "the form of the answer"});
+    }
+    options.push_back({"--help", "", "show this help"});
+    options.push_back({"-h", "", ""});
+    return options;
+}
+
+bool can_be_written(Forms forms, Format format) {
+    switch (forms) {
+        case Forms::text:
+            return format == Format::text;
+        case Forms::text_json:
+            return format == Format::text || format == Format::json;
+        case Forms::tables:
+            return true;
+    }
+    return false;
+}
+
+/// Whether the command can answer in the form that was asked for. In the console
+/// a form that was set for all commands holds for those that have it.
+Result<void> check_format(const Command& command, const Session& session,
+                          const Arguments& arguments) {
+    const auto word = arguments.value("--format");
+    if (!word && session.in_console()) {
+        return {};
+    }
+    if (word && !format_from(word->text)) {
+        Diagnostic error =
+            arguments.error(*word, "there is no form '" + word->text + "'", ErrorCode::usage);
+        error.hint = "the forms are text, json, table, csv, tsv and md";
+        return fail(std::move(error));
+    }
+    const Format format = format_of(session, arguments);
+    if (can_be_written(command.forms, format)) {
+        return {};
+    }
+    return fail(arguments.error(
+        word.value_or(Word()),
+        std::string(command.name) + " answers " +
+            (command.forms == Forms::text ? "as text only" : "as text or json only") + ", not as " +
+            to_string(format),
+        ErrorCode::usage));
+}
+
+/// How many words may stand behind it. On the command line CASE is one more.
+std::pair<std::size_t, std::size_t> words_allowed(const Command& command, bool in_console) {
+    const std::size_t more = command.about_case && !in_console ? 1 : 0;
+    return {command.words_min + more,
+            command.words_max == any_number ? any_number : command.words_max + more};
+}
+
+Diagnostic wrong_number_of_words(const Command& command, const Arguments& arguments,
+                                 bool in_console) {
+    const std::size_t most = words_allowed(command, in_console).second;
+    const std::string name(command.name);
+    const bool no_case = command.about_case && !in_console && arguments.words.empty();
+    std::string message =
+        no_case ? name + " is about a case: which one?" : name + " needs more words";
+    Word at;
+    if (arguments.words.size() > most) {
+        at = arguments.words[most];
+        message = "'" + at.text + "' is one word too many for " + name;
+    } else if (const std::size_t end = arguments.line.text().size(); end > 0) {
+        at.span = {end, end};
+    }
+    Diagnostic error = arguments.error(at, std::move(message), ErrorCode::usage);
+    error.hint = "usage: " + usage_of(command, in_console);
+    return error;
+}
+
+/// On the command line the first word of a command about a case names the case.
+Result<void> open_named_case(Session& session, Arguments& arguments) {
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return fail(fascia.error());
+    }
+    auto found = (*fascia)->find_case(arguments.words.front().text);
+    if (!found) {
+        return fail(std::move(found.error()));
+    }
+    arguments.words.erase(arguments.words.begin());
+    return session.open(std::move(*found), false);
+}
+
+Result<void> require_open_case(const Command& command, Session& session) {
+    if (session.open_case() != nullptr) {
+        return {};
+    }
+    Diagnostic error{ErrorCode::usage,
+                     "no case is open, and " + std::string(command.name) + " is about one",
+                     {},
+                     {},
+                     {},
+                     {}};
+    const auto fascia = session.fascia();
+    const bool has_example = fascia && !(*fascia)->example_cases().empty();
+    error.hint = has_example ? "case load " + (*fascia)->example_cases().front().id +
+                                   " opens an example, case new an empty one"
+                             : "case load FILE opens one, case new an empty one";
+    return fail(std::move(error));
+}
+
+}  // namespace
+
+const Command* find_command(std::string_view name) {
+    const auto table = command_table();
+    const auto found = std::ranges::find(table, name, &Command::name);
+    return found == table.end() ? nullptr : &*found;
+}
+
+Format format_of(const Session& session, const Arguments& arguments) {
+    const auto word = arguments.value("--format");
+    const auto format = word ? format_from(word->text) : std::nullopt;
+    return format.value_or(session.format());
+}
+
+std::string usage_of(const Command& command, bool in_console) {
+    std::string usage(command.name);
+    usage += command.about_case && !in_console ? " CASE" : "";
+    if (!command.usage.empty()) {
+        usage += ' ';
+        usage += command.usage;
+    }
+    return usage;
+}
+
+Diagnostic unknown_command(const SourceText& line, const Word& word, bool in_console) {
+    Diagnostic error =
+        error_at(line, word, "there is no command '" + word.text + "'", ErrorCode::usage);
+    std::vector<std::string> names;
+    for (const Command& command : command_table()) {
+        if (in_console || command.place == Place::everywhere) {
+            names.emplace_back(command.name);
+        }
+    }
+    error.suggestions = nearest(word.text, names);
+    if (error.suggestions.empty()) {
+        error.hint = in_console ? "help lists the commands" : "fascia help lists the commands";
+    }
+    return error;
+}
+
+Outcome run_command(const Command& command, Session& session, const SourceText& line,
+                    const std::vector<Word>& words) {
+    const bool in_console = session.in_console();
+    const bool is_pattern = !command.offers.empty() && command.offers.front() == Offer::pattern;
+    auto arguments = parse_arguments(line, words, options_of(command), is_pattern);
+    if (!arguments) {
+        const bool is_global = std::ranges::any_of(words, [](const Word& word) {
+            return std::ranges::any_of(global_options(), [&](const OptionSpec& option) {
+                return word.text == option.name ||
+                       word.text.starts_with(std::string(option.name) + '=');
+            });
+        });
+        if (is_global && !in_console && arguments.error().front().hint.empty()) {
+            arguments.error().front().hint = "--kb, --rules and the like stand before the command";
+        }
+        return fail(std::move(arguments.error()));
+    }
+    if (arguments->has("--help") || arguments->has("-h")) {
+        Arguments about;
+        about.words.push_back({std::string(command.name), {}, false});
+        return find_command("help")->run(session, about);
+    }
+    const auto [least, most] = words_allowed(command, in_console);
+    if (arguments->words.size() < least || arguments->words.size() > most) {
+        return fail(wrong_number_of_words(command, *arguments, in_console));
+    }
+    if (auto checked = check_format(command, session, *arguments); !checked) {
+        return fail(std::move(checked.error()));
+    }
+    if (command.about_case) {
+        auto ready =
+            in_console ? require_open_case(command, session) : open_named_case(session, *arguments);
+        if (!ready) {
+            return fail(std::move(ready.error()));
+        }
+    }
+    if (command.needs_knowledge) {
+        if (auto loaded = session.fascia(); !loaded) {
+            return fail(std::move(loaded.error()));
+        }
+    }
+    return command.run(session, *arguments);
+}
+
+}  // namespace fascia::shell

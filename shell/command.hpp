@@ -1,0 +1,78 @@
+#pragma once
+
+#include "shell/arguments.hpp"
+#include "shell/exit_status.hpp"
+#include "shell/session.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string_view>
+#include <vector>
+
+namespace fascia::shell {
+
+/// Where a command can be given.
+enum class Place { everywhere, console };
+
+/// What the words behind a command can be; completion offers them.
+enum class Offer {
+    nothing,
+    structure,
+    finding,
+    candidate,
+    anything,
+    example,
+    command,
+    file,
+    pattern,
+    editing
+};
+
+/// Forms that a command can write its answer in.
+enum class Forms { text, text_json, tables };
+
+/// One command: what is typed, what it is for, what it does. Dispatch,
+/// completion and help read nothing else.
+struct Command {
+    std::string_view name = {};
+    std::string_view usage = {};    ///< what stands behind the name; CASE is not part of it
+    std::string_view summary = {};  ///< one line, in the list of commands
+    std::string_view help = {};     ///< more, in sentences
+    std::string_view example =
+        {};  ///< what could stand behind the name, in the console, with an example case open
+    Place place = Place::everywhere;
+    bool about_case =
+        false;  ///< on the command line, CASE comes first; in the console, the open case
+    Forms forms = Forms::text;
+    bool needs_knowledge = true;  ///< knowledge base and rules are loaded before it runs
+    std::size_t words_min = 0;
+    std::size_t words_max = 0;
+    std::vector<Offer> offers = {};  ///< by word; the last one holds for all that follow
+    std::vector<OptionSpec> options = {};
+    Outcome (*run)(Session&, const Arguments&) = nullptr;
+};
+
+inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
+
+/// All commands, in the order in which help lists them.
+[[nodiscard]] std::span<const Command> command_table();
+/// Null where there is none.
+[[nodiscard]] const Command* find_command(std::string_view name);
+
+/// Options that stand before the command.
+[[nodiscard]] std::span<const OptionSpec> global_options();
+
+/// Parses words and options and runs the command. Errors: of usage; the command's own.
+[[nodiscard]] Outcome run_command(const Command& command, Session& session, const SourceText& line,
+                                  const std::vector<Word>& words);
+
+/// The form in which a command shall answer: as its --format says, else as the session's.
+[[nodiscard]] Format format_of(const Session& session, const Arguments& arguments);
+
+/// "why CASE ID [STEP]", or without CASE in the console.
+[[nodiscard]] std::string usage_of(const Command& command, bool in_console);
+
+/// There is no such command; with the nearest of those that can be given there.
+[[nodiscard]] Diagnostic unknown_command(const SourceText& line, const Word& word, bool in_console);
+
+}  // namespace fascia::shell

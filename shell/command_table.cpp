@@ -1,0 +1,184 @@
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+
+namespace fascia::shell {
+
+namespace {
+
+const Command table[] = {
+    {.name = "rank",
+     .usage = "[--all]",
+     .summary = "red flags, what must not be missed, candidates in order",
+     .help = "Each candidate has points: what it starts with, and what each finding adds or takes.",
+     .example = "",
+     .about_case = true,
+     .forms = Forms::text_json,
+     .options = {{"--all", "", "list every candidate, not the first ten"}},
+     .run = rank_command},
+    {.name = "explain",
+     .usage = "",
+     .summary = "the ranking, its first candidates in full, what could be done",
+     .help = "What speaks for and against each of the first candidates, down to facts, "
+             "findings and "
+             "sources; what is not explained; what was not asked; the steps of treatment.",
+     .example = "",
+     .about_case = true,
+     .forms = Forms::text_json,
+     .run = explain_command},
+    {.name = "why",
+     .usage = "ID [left|right] [STEP]",
+     .summary = "one candidate in full, or one step of its argument",
+     .help = "ID is an id, a name or a synonym of a candidate. Steps have numbers, "
+             "the same everywhere: "
+             "`why ID 2.1` shows step 2.1 alone.",
+     .example = "quadratus lumborum 1",
+     .about_case = true,
+     .forms = Forms::text_json,
+     .words_min = 1,
+     .words_max = any_number,
+     .offers = {Offer::candidate},
+     .run = why_command},
+    {.name = "query",
+     .usage = "PATTERN [--why]",
+     .summary = "what fits a pattern; in the console, just type the pattern",
+     .help = "A pattern is a list of conditions; ?x stands for anything. No answer "
+             "is an answer too. A "
+             "pattern without ?x is answered with yes or no. More: help patterns.",
+     .example = "?m performs hip_flexion, ?m origin ?a",
+     .forms = Forms::tables,
+     .words_min = 1,
+     .words_max = any_number,
+     .offers = {Offer::pattern},
+     .options = {{"--why", "", "add to each answer how it follows"}},
+     .run = query_command},
+    {.name = "path",
+     .usage = "A B [--via REL,…] [-k N]",
+     .summary = "the shortest chains of facts between two structures",
+     .help = "Each link is a sentence with its source. Names of several words stand in quotes.",
+     .example = "psoas_major lesser_trochanter",
+     .forms = Forms::text_json,
+     .words_min = 2,
+     .words_max = 2,
+     .offers = {Offer::structure},
+     .options = {{"--via", "REL,…", "only over these relations"},
+                 {"-k", "N", "the N shortest chains instead of one"}},
+     .run = path_command},
+    {.name = "show",
+     .usage = "ID",
+     .summary = "all that is known of one thing",
+     .help = "ID is an id, a name or a synonym of a structure, finding, candidate, "
+             "treatment or source, or "
+             "a rule (PACK/RULE).",
+     .example = "quadratus_lumborum",
+     .forms = Forms::text_json,
+     .words_min = 1,
+     .words_max = any_number,
+     .offers = {Offer::anything},
+     .run = show_command},
+    {.name = "case",
+     .usage = "load|new|set|clear|show|save …",
+     .summary = "open a case, and tell what was found",
+     .help = "case load NAME            open an example, or a file\n"
+             "case new [ID]             open an empty case\n"
+             "case set FINDING [left|right|both] [present|absent|unasked|untestable] [VALUE]\n"
+             "case set age YEARS        also: case set sex female\n"
+             "case clear FINDING [SIDE] forget it; case clear all forgets everything\n"
+             "case show                 what was told\n"
+             "case save FILE            write the case to a file\n"
+             "FINDING is an id, a name or a synonym. Every change tells what is first then.",
+     .example = "set pain_on_side_bending_away left",
+     .place = Place::console,
+     .words_max = any_number,
+     .offers = {Offer::editing},
+     .run = case_command},
+    {.name = "cases",
+     .usage = "",
+     .summary = "the example cases",
+     .help = "A case is opened with `case load ID` in the console; on the command "
+             "line it stands behind "
+             "the command: fascia rank ID.",
+     .example = "",
+     .run = cases_command},
+    {.name = "check",
+     .usage = "[PATH…]",
+     .summary = "read knowledge base, packs and cases, and tell what is wrong",
+     .help = "PATH is a pack, a folder of packs, or a case (.json). With --kb DIR "
+             "another knowledge base "
+             "is checked.",
+     .example = "",
+     .needs_knowledge = false,
+     .words_max = any_number,
+     .offers = {Offer::file},
+     .run = check_command},
+    {.name = "test",
+     .usage = "[PATH…]",
+     .summary = "run the tests of the packs, and what cases expect",
+     .help = "Without PATH: all packs that are loaded, and the example cases. With "
+             "PATH, a pack, a folder "
+             "of packs or a case (.json): those alone.",
+     .example = "",
+     .needs_knowledge = false,
+     .words_max = any_number,
+     .offers = {Offer::file},
+     .run = test_command},
+    {.name = "run",
+     .usage = "PACK.lua -F DIR -D DIR [--profile]",
+     .summary = "the engine on its own, on files of facts",
+     .help = "Reads REL.facts (tab-separated, no header) from the first folder for "
+             "every input of the "
+             "pack, and writes REL.tsv to the second for every output.",
+     .example = "",
+     .needs_knowledge = false,
+     .words_min = 1,
+     .words_max = 1,
+     .offers = {Offer::file},
+     .options = {{"-F", "DIR", "the folder with the facts"},
+                 {"-D", "DIR", "the folder to write to"},
+                 {"--profile", "", "tell what each rule did"}},
+     .run = run_files_command},
+    {.name = "help",
+     .usage = "[COMMAND]",
+     .summary = "this list, or more on one command; help patterns",
+     .help = "`help patterns` shows how questions are written.",
+     .example = "why",
+     .needs_knowledge = false,
+     .words_max = 1,
+     .offers = {Offer::command, Offer::nothing},
+     .run = help_command},
+    {.name = "version",
+     .usage = "",
+     .summary = "the version, and fingerprints of knowledge base and rules",
+     .help = "",
+     .example = "",
+     .run = version_command},
+    // quit is taken by the console itself, before anything is run.
+    {.name = "quit",
+     .usage = "",
+     .summary = "leave; so do exit and Ctrl-D",
+     .help = "A case with changes that were not saved is not lost: the program "
+             "says where it is kept.",
+     .example = "",
+     .place = Place::console,
+     .needs_knowledge = false},
+};
+
+}  // namespace
+
+std::span<const Command> command_table() {
+    return table;
+}
+
+std::span<const OptionSpec> global_options() {
+    static const std::vector<OptionSpec> options = {
+        {"--kb", "DIR", "another knowledge base in place of the one that is built in"},
+        {"--rules", "PATH", "a pack, or a folder of packs, to add; may be given again"},
+        {"--no-default-rules", "", "without the packs that are built in"},
+        {"--format", "FORM", "text or json; for query also csv, tsv, md"},
+        {"--help", "", "show this help"},
+        {"--version", "", "show the version"},
+        {"-h", "", ""},
+        {"-V", "", ""}};
+    return options;
+}
+
+}  // namespace fascia::shell

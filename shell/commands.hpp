@@ -1,0 +1,34 @@
+#pragma once
+
+#include "shell/arguments.hpp"
+#include "shell/exit_status.hpp"
+#include "shell/session.hpp"
+
+/// What the rows of the command table run. Words and options have been checked
+/// against the row before.
+namespace fascia::shell {
+
+// case_commands.cpp: answers about the open case.
+[[nodiscard]] Outcome rank_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome explain_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome why_command(Session& session, const Arguments& arguments);
+
+// knowledge_commands.cpp: questions.
+[[nodiscard]] Outcome query_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome path_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome show_command(Session& session, const Arguments& arguments);
+
+// case_editing.cpp: the console's `case …`.
+[[nodiscard]] Outcome case_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome cases_command(Session& session, const Arguments& arguments);
+
+// pack_commands.cpp: for those who write packs.
+[[nodiscard]] Outcome check_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome test_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome run_files_command(Session& session, const Arguments& arguments);
+
+// help.cpp
+[[nodiscard]] Outcome help_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome version_command(Session& session, const Arguments& arguments);
+
+}  // namespace fascia::shell

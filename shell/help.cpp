@@ -1,0 +1,128 @@
+#include "core/base/text.hpp"
+#include "core/fascia.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+
+#include <algorithm>
+#include <ostream>
+
+namespace fascia::shell {
+
+namespace {
+
+constexpr std::size_t usage_width = 34;
+
+constexpr std::string_view patterns_text =
+    R"(A pattern is a list of conditions with ',' between them; ?x stands for anything.
+
+  ?m performs hip_flexion, ?m origin ?a            which muscles flex the hip, and where they begin
+  psoas_major ?r ?x                                everything that is said of psoas major
+  ?x kind muscle, not ?x performs hip_flexion      'not' one condition, or not { several }
+  ?a part_of* lumbar_spine                         over any number of steps; + for at least one
+  ?m origin "iliac crest"                          names and synonyms stand in quotes
+  case has ?f                                      what was told; also lacks, unasked, untestable
+  case age ?n, ?n >= 50                            comparison; + - * / % compute
+  ?n = count { ?m : ?m kind muscle }               count, sum, min, max
+  loads(psoas_major, ?x)                           the same as psoas_major loads ?x
+  psoas_major loads l1_vertebra                    without ?x: yes or no
+
+Behind a pattern, --why adds how each answer follows, --format csv writes it in another form.
+)";
+
+/// Two columns; what is too wide for the first has a line of its own.
+void line(std::ostream& out, const std::string& head, std::string_view text) {
+    const std::size_t width = display_width(head);
+    out << head << (width < usage_width ? "" : "\n")
+        << std::string(width < usage_width ? usage_width - width : usage_width, ' ') << text
+        << '\n';
+}
+
+void option_lines(std::ostream& out, std::span<const OptionSpec> options) {
+    for (const OptionSpec& option : options) {
+        if (option.about.empty()) {
+            continue;
+        }
+        const std::string value = option.value.empty() ? "" : ' ' + std::string(option.value);
+        line(out, "  " + std::string(option.name) + value, option.about);
+    }
+}
+
+void list_commands(std::ostream& out, bool in_console) {
+    if (in_console) {
+        out << "Type a command, or a pattern (help patterns). help COMMAND tells more.\n\n";
+    } else {
+        out << "usage: fascia [OPTIONS] COMMAND …     without a command: the console\n\n";
+    }
+    for (const Command& command : command_table()) {
+        if (in_console || command.place == Place::everywhere) {
+            line(out, "  " + usage_of(command, in_console), command.summary);
+        }
+    }
+    if (in_console) {
+        return;
+    }
+    out << "\nCASE is a file, or the id of an example (fascia cases). Options:\n";
+    option_lines(out, global_options());
+    out << "\nExit status: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 bad input; 4 a "
+           "limit was reached.\n";
+}
+
+/// The example as it is typed in the console, or in the shell, where patterns need quotes.
+std::string example_of(const Command& command, bool in_console) {
+    std::string example = (in_console ? "" : "fascia ") + std::string(command.name);
+    example += command.about_case && !in_console ? " ql_gardener" : "";
+    if (!command.example.empty()) {
+        const bool quotes = !in_console && command.offers.front() == Offer::pattern;
+        example += (quotes ? " '" : " ") + std::string(command.example) + (quotes ? "'" : "");
+    }
+    return example;
+}
+
+void tell_of(const Command& command, std::ostream& out, bool in_console, std::size_t width) {
+    out << usage_of(command, in_console) << "\n  " << command.summary << "\n";
+    if (!command.help.empty()) {
+        out << '\n';
+    }
+    std::string_view help = command.help;
+    while (!help.empty()) {
+        const std::size_t end = std::min(help.find('\n'), help.size());
+        out << "  " << wrap(help.substr(0, end), width - 2, 2) << '\n';
+        help.remove_prefix(std::min(end + 1, help.size()));
+    }
+    if (!command.options.empty()) {
+        out << '\n';
+        option_lines(out, command.options);
+    }
+    out << "\n  example:  " << example_of(command, in_console) << '\n';
+}
+
+}  // namespace
+
+Outcome help_command(Session& session, const Arguments& arguments) {
+    const bool in_console = session.in_console();
+    if (arguments.words.empty()) {
+        list_commands(session.out(), in_console);
+        return ExitStatus::done;
+    }
+    const Word& word = arguments.words.front();
+    if (word.text == "patterns" || word.text == "pattern") {
+        session.out() << patterns_text;
+        return ExitStatus::done;
+    }
+    const Command* command = find_command(word.text == "exit" ? "quit" : word.text);
+    if (command == nullptr) {
+        return fail(unknown_command(arguments.line, word, in_console));
+    }
+    tell_of(*command, session.out(), in_console || command->place == Place::console,
+            session.terminal().width);
+    return ExitStatus::done;
+}
+
+Outcome version_command(Session& session, const Arguments&) {
+    const EngineInfo engine = session.engine();
+    session.out() << "fascia " << engine.version << "\nknowledge base " << engine.kb << "\nrules "
+                  << engine.rules << '\n';
+    return ExitStatus::done;
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,171 @@
+#include "core/base/text.hpp"
+#include "core/explain/entry.hpp"
+#include "core/report/table.hpp"
+#include "core/report/text.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+#include "shell/lookup.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <utility>
+
+namespace fascia::shell {
+
+namespace {
+
+/// The pattern as it was typed, so that errors point into the line; the words of
+/// the command line are put together with blanks.
+SourceText pattern_of(const Arguments& arguments) {
+    const Word all = joined(arguments.words);
+    if (!arguments.line.name().empty()) {
+        return arguments.line.cut(all.span);
+    }
+    return {"query", all.text};
+}
+
+TableFormat table_format(Format format) {
+    return table_format_from(to_string(format)).value_or(TableFormat::table);
+}
+
+/// The relations of --via: REL,REL,… each known.
+Result<std::vector<std::string>> relations_of(const Session& session, const Arguments& arguments) {
+    std::vector<std::string> known;
+    for (const RelationType& relation : session.kb().relations) {
+        known.push_back(relation.id);
+        if (!relation.inverse.empty()) {
+            known.push_back(relation.inverse);
+        }
+    }
+    std::vector<std::string> found;
+    for (const auto& [option, word] : arguments.options) {
+        if (option != "--via") {
+            continue;
+        }
+        for (std::size_t at = 0; at <= word.text.size();) {
+            const std::size_t end = std::min(word.text.find(',', at), word.text.size());
+            const std::string name(trim(std::string_view(word.text).substr(at, end - at)));
+            at = end + 1;
+            if (std::ranges::find(known, name) == known.end()) {
+                Diagnostic error = arguments.error(word, "there is no relation '" + name + "'");
+                error.suggestions = nearest(name, known);
+                return fail(std::move(error));
+            }
+            found.push_back(name);
+        }
+    }
+    return found;
+}
+
+Result<std::size_t> count_of_paths(const Arguments& arguments) {
+    const auto word = arguments.value("-k");
+    if (!word) {
+        return std::size_t{1};
+    }
+    const auto count = integer_from(word->text);
+    if (!count || *count < 1 || *count > static_cast<std::int64_t>(Graph::paths_max)) {
+        return fail(arguments.error(*word,
+                                    "-k takes a whole number from 1 to " +
+                                        std::to_string(Graph::paths_max) + ", not '" + word->text +
+                                        "'",
+                                    ErrorCode::usage));
+    }
+    return static_cast<std::size_t>(*count);
+}
+
+}  // namespace
+
+Outcome query_command(Session& session, const Arguments& arguments) {
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    const auto query = (*consultation)->rulebook().query(pattern_of(arguments));
+    if (!query) {
+        return fail(query.error());
+    }
+    const auto answers = (*consultation)->ask(*query, session.limits());
+    if (!answers) {
+        return fail(answers.error());
+    }
+    RowProofs proofs;
+    for (std::size_t row = 0; arguments.has("--why") && row < answers->rows.size(); ++row) {
+        auto steps = explain_answer(**consultation, *query, *answers, row);
+        if (!steps) {
+            return fail(std::move(steps.error()));
+        }
+        proofs.push_back(std::move(*steps));
+    }
+    session.out() << answers_text(**consultation, *answers,
+                                  table_format(format_of(session, arguments)),
+                                  session.terminal().width, proofs);
+    return answers->variables.empty() && answers->rows.empty() ? ExitStatus::no : ExitStatus::done;
+}
+
+Outcome path_command(Session& session, const Arguments& arguments) {
+    const auto fascia = session.fascia();
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    const auto from = find_structure(session, arguments, arguments.words[0]);
+    const auto to = find_structure(session, arguments, arguments.words[1]);
+    if (!from || !to) {
+        Diagnostics errors = from ? Diagnostics() : from.error();
+        if (!to) {
+            errors.push_back(to.error().front());
+        }
+        return fail(std::move(errors));
+    }
+    const auto via = relations_of(session, arguments);
+    if (!via) {
+        return fail(via.error());
+    }
+    const auto count = count_of_paths(arguments);
+    if (!count) {
+        return fail(count.error());
+    }
+    std::vector<ToldPath> told;
+    for (const Path& path : (*fascia)->graph().paths((*from)->id, (*to)->id, *via, *count)) {
+        told.push_back(tell(**consultation, path));
+    }
+    if (format_of(session, arguments) == Format::json) {
+        session.out() << paths_json(told);
+    } else if (told.empty()) {
+        session.out() << "no chain of facts leads from " << (*from)->label << " to " << (*to)->label
+                      << (via->empty() ? "" : " over these relations") << '\n';
+    } else {
+        TextOptions options;
+        options.width = session.terminal().width;
+        session.out() << paths_text(**consultation, told, options);
+    }
+    return ExitStatus::done;
+}
+
+Outcome show_command(Session& session, const Arguments& arguments) {
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    const Word name = joined(arguments.words);
+    const auto entry = describe(**consultation, name.text);
+    if (!entry) {
+        Diagnostics errors = entry.error();
+        for (Diagnostic& error : errors) {
+            const Diagnostic placed = arguments.error(name, error.message);
+            error.where = placed.where;
+            error.excerpt = placed.excerpt;
+        }
+        return fail(std::move(errors));
+    }
+    if (format_of(session, arguments) == Format::json) {
+        session.out() << entry_json(*entry);
+    } else {
+        TextOptions options;
+        options.width = session.terminal().width;
+        session.out() << entry_text(**consultation, *entry, options);
+    }
+    return ExitStatus::done;
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "shell/completion.hpp"
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fascia::shell {
+
+/// Reads lines from the terminal, with editing, history and completion (libedit).
+/// There is at most one at a time: it owns the terminal's settings while it reads.
+class LineEditor {
+public:
+    using Completer = std::function<Completion(std::string_view)>;
+
+    /// `history`: where lines are kept from run to run, readable by the user alone;
+    /// where that cannot be, they last as long as this.
+    LineEditor(Completer completer, const std::optional<std::filesystem::path>& history);
+    ~LineEditor();
+    LineEditor(const LineEditor&) = delete;
+    LineEditor& operator=(const LineEditor&) = delete;
+
+    enum class Read {
+        line,
+        interrupted,  ///< Ctrl-C: what was typed is given up
+        end,          ///< Ctrl-D on an empty line, or the terminal is gone
+    };
+    Read read(const std::string& prompt, std::string& line);
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace fascia::shell

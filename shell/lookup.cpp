@@ -1,0 +1,167 @@
+#include "shell/lookup.hpp"
+
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fascia::shell {
+
+namespace {
+
+constexpr std::size_t suggestions_max = 3;
+
+std::string with_article(const std::string& noun) {
+    const bool vowel =
+        !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + noun;
+}
+
+std::string name_of(EntityType type) {
+    switch (type) {
+        case EntityType::structure:
+            return "structure";
+        case EntityType::finding:
+            return "finding";
+        case EntityType::candidate:
+            return "candidate";
+        case EntityType::treatment:
+            return "treatment";
+        case EntityType::position:
+            return "position";
+        case EntityType::source:
+            return "source";
+        case EntityType::relation:
+            return "relation";
+        case EntityType::kind:
+            return "kind";
+    }
+    return {};
+}
+
+/// Ids of what has a name like this one.
+std::vector<std::string> nearest_ids(const KnowledgeBase& kb, const std::string& wrong,
+                                     EntityType type) {
+    std::vector<std::string> ids;
+    for (const std::string& name : nearest(wrong, kb.names({type}), 3 * suggestions_max)) {
+        for (const Entity entity : kb.lookup(name)) {
+            const std::string id(kb.id_of(entity));
+            if (entity.type == type && ids.size() < suggestions_max &&
+                std::ranges::find(ids, id) == ids.end()) {
+                ids.push_back(id);
+            }
+        }
+    }
+    return ids;
+}
+
+/// One thing of the type, or what is wrong with the name.
+Result<Entity> find_entity(Session& session, const Arguments& arguments, const Word& name,
+                           EntityType type) {
+    const KnowledgeBase& kb = session.kb();
+    const std::vector<Entity> all = kb.lookup(name.text);
+    std::vector<Entity> found;
+    std::ranges::copy_if(all, std::back_inserter(found),
+                         [&](Entity entity) { return entity.type == type; });
+    if (found.size() == 1) {
+        return found.front();
+    }
+    const std::string wanted = name_of(type);
+    if (found.size() > 1) {
+        Diagnostic error = arguments.error(
+            name, "'" + name.text + "' is the name of " + count_of(found.size(), wanted));
+        for (const Entity entity : found) {
+            error.suggestions.emplace_back(kb.id_of(entity));
+        }
+        return fail(std::move(error));
+    }
+    const std::string message = all.empty() ? "there is no " + wanted + " '" + name.text + "'"
+                                            : std::string(kb.id_of(all.front())) + " is " +
+                                                  what_is(kb, all.front()) + ", not " +
+                                                  with_article(wanted);
+    Diagnostic error = arguments.error(name, message);
+    error.suggestions = nearest_ids(kb, name.text, type);
+    return fail(std::move(error));
+}
+
+/// How many facts lie between a structure and what the candidate affects; nothing
+/// where no chain leads there.
+std::optional<std::size_t> distance(const Graph& graph, const std::string& structure,
+                                    const Candidate& candidate) {
+    std::vector<std::string> ends = candidate.structures;
+    ends.push_back(candidate.id);
+    std::optional<std::size_t> least;
+    for (const std::string& end : ends) {
+        const std::vector<Path> paths = graph.paths(structure, end);
+        if (!paths.empty()) {
+            least =
+                std::min(least.value_or(paths.front().edges.size()), paths.front().edges.size());
+        }
+    }
+    return least;
+}
+
+/// Candidates that have to do with a structure: those that the fewest facts
+/// connect with it.
+std::vector<std::string> candidates_near(const Fascia& fascia, const std::string& structure) {
+    std::vector<std::pair<std::size_t, std::string>> near;
+    for (const Candidate& candidate : fascia.kb().candidates) {
+        if (const auto facts = distance(fascia.graph(), structure, candidate)) {
+            near.emplace_back(*facts, candidate.id);
+        }
+    }
+    std::ranges::sort(near);
+    near.resize(std::min(near.size(), suggestions_max));
+    std::vector<std::string> ids;
+    ids.reserve(near.size());
+    for (const auto& [facts, id] : near) {
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+}  // namespace
+
+std::string what_is(const KnowledgeBase& kb, Entity entity) {
+    if (entity.type == EntityType::structure) {
+        const std::string& kind = kb.structures[entity.index].kind;
+        const Kind* known = kb.kind(kind);
+        return with_article(known != nullptr ? known->label : kind);
+    }
+    return with_article(name_of(entity.type));
+}
+
+Result<const Candidate*> find_candidate(Session& session, const Arguments& arguments,
+                                        const Word& name) {
+    auto found = find_entity(session, arguments, name, EntityType::candidate);
+    if (found) {
+        return &session.kb().candidates[found->index];
+    }
+    const std::vector<Entity> others = session.kb().lookup(name.text);
+    const bool is_structure = !others.empty() && others.front().type == EntityType::structure;
+    if (auto fascia = session.fascia(); fascia && is_structure) {
+        found.error().front().suggestions =
+            candidates_near(**fascia, std::string(session.kb().id_of(others.front())));
+    }
+    return fail(std::move(found.error()));
+}
+
+Result<const Structure*> find_structure(Session& session, const Arguments& arguments,
+                                        const Word& name) {
+    auto found = find_entity(session, arguments, name, EntityType::structure);
+    if (!found) {
+        return fail(std::move(found.error()));
+    }
+    return &session.kb().structures[found->index];
+}
+
+Result<const Finding*> find_finding(Session& session, const Arguments& arguments,
+                                    const Word& name) {
+    auto found = find_entity(session, arguments, name, EntityType::finding);
+    if (!found) {
+        return fail(std::move(found.error()));
+    }
+    return &session.kb().findings[found->index];
+}
+
+}  // namespace fascia::shell

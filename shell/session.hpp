@@ -1,0 +1,84 @@
+#pragma once
+
+#include "core/explain/explanation.hpp"
+#include "core/fascia.hpp"
+#include "core/report/json.hpp"
+#include "shell/exit_status.hpp"
+#include "shell/terminal.hpp"
+
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace fascia::shell {
+
+/// The form in which answers are written.
+enum class Format { text, json, table, csv, tsv, md };
+
+[[nodiscard]] std::optional<Format> format_from(std::string_view word);
+[[nodiscard]] std::string to_string(Format format);
+
+/// What one run of the program keeps between its commands: what was loaded, the
+/// open case, and where to write.
+///
+/// Knowledge base and rules are read when the first command needs them, so that
+/// `help` works whatever is wrong with them. A case that is open has been
+/// consulted: what cannot be consulted is not opened, and what was open stays.
+class Session {
+public:
+    Session(Settings settings, Format format, Terminal terminal, std::ostream& out,
+            std::ostream& err);
+
+    /// Errors: as Fascia::open(); the same ones again when asked again.
+    [[nodiscard]] Result<const Fascia*> fascia();
+    /// Requires: fascia() succeeded before.
+    [[nodiscard]] const KnowledgeBase& kb() const { return fascia_->kb(); }
+    [[nodiscard]] const Settings& settings() const { return settings_; }
+
+    [[nodiscard]] const Case* open_case() const {
+        return open_ ? &open_->consultation->told() : nullptr;
+    }
+    [[nodiscard]] bool is_changed() const { return open_ && open_->changed; }
+    void set_saved() { open_->changed = false; }
+    /// Takes the place of the case that was open. Errors: those of consulting it.
+    Result<void> open(Case c, bool changed);
+
+    /// Of the open case; without one, of a person of whom nothing is known.
+    [[nodiscard]] Result<const Consultation*> consultation();
+    /// As explain(): what only the JSON forms show is worked out for them alone.
+    [[nodiscard]] Result<Explanation> explanation(std::size_t in_full, bool reasons_for_all);
+    [[nodiscard]] EngineInfo engine() const;
+
+    /// Bounds of one command: Ctrl-C stops it.
+    [[nodiscard]] datalog::Limits limits() const;
+    [[nodiscard]] bool was_stopped() const { return terminal_.stop != nullptr && *terminal_.stop; }
+
+    [[nodiscard]] std::ostream& out() const { return out_; }
+    /// Writes errors, behind everything that was written before.
+    void report(const Diagnostics& errors);
+    [[nodiscard]] const Terminal& terminal() const { return terminal_; }
+    [[nodiscard]] Format format() const { return format_; }
+    /// Whether commands are typed at the console's prompt.
+    [[nodiscard]] bool in_console() const { return in_console_; }
+    void enter_console() { in_console_ = true; }
+
+private:
+    struct OpenCase {
+        std::unique_ptr<Consultation> consultation;
+        bool changed = false;
+    };
+
+    Settings settings_;
+    Format format_;
+    bool in_console_ = false;
+    Terminal terminal_;
+    std::ostream& out_;
+    std::ostream& err_;
+    std::unique_ptr<Fascia> fascia_;
+    Diagnostics load_errors_;
+    std::optional<OpenCase> open_;
+    std::unique_ptr<Consultation> nobody_;
+};
+
+}  // namespace fascia::shell

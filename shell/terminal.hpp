@@ -1,0 +1,24 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <filesystem>
+#include <optional>
+
+namespace fascia::shell {
+
+/// What the program knows of the place where it runs. main() finds it out; tests
+/// make one up.
+struct Terminal {
+    bool interactive = false;                           ///< a person types and reads
+    std::size_t width = 100;                            ///< columns
+    std::optional<std::filesystem::path> home;          ///< what ~ stands for
+    std::optional<std::filesystem::path> state_folder;  ///< for history and unsaved work
+    std::atomic<bool>* stop = nullptr;                  ///< set by Ctrl-C
+};
+
+/// Makes a folder that only the user can look into, and those above it, where
+/// they are missing. Where it cannot be made, whoever writes there will tell.
+void make_private_folder(const std::filesystem::path& folder);
+
+}  // namespace fascia::shell

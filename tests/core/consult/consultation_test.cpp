@@ -1,0 +1,110 @@
+#include "core/consult/consultation.hpp"
+
+#include "tests/support/small_world.hpp"
+
+using namespace fascia;
+using namespace fascia::test;
+
+namespace {
+
+constexpr const char* old_rule =
+    R"(rule "old" { when = [[ case age ?n, ?n > 70 ]], infer = [[ case has old ]], because = "{?n} years", source = "book" })"
+    "\n"
+    R"(evidence "e" { candidate = "disc", finding = "old", present = "weak", because = "age wears discs", source = "book" })";
+
+std::string why(const Consultation& consultation, const std::string& id) {
+    const Explanation explanation = *explain(consultation, 10);
+    for (const CandidateExplanation& candidate : explanation.candidates) {
+        if (candidate.weighed->candidate->id == id) {
+            return *why_text(explanation, candidate);
+        }
+    }
+    return "";
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("A finding that a rule concludes counts, and is shown as derived", "[consult]") {
+    const SmallWorld world(old_rule);
+    const Consultation c = world.consult({}, {80, ""});
+    CHECK(contributions(c, "disc") == std::vector<std::string>{"+1.0 old"});
+    const std::string text = why(c, "disc");
+    INFO(text);
+    CHECK(contains(text, "1.1    derived   age over 70 is present"));
+    CHECK(contains(text, "because 80 years [p/old; book]"));
+    CHECK(contains(text, "1.1.2  computed  n (80) is greater than 70, met by 10"));
+}
+
+TEST_CASE("A conclusion never overrides what was told, and the clash is reported", "[consult]") {
+    const SmallWorld world(old_rule);
+    const Consultation c = world.consult({lacks("old")}, {80, ""});
+    CHECK(contributions(c, "disc").empty());
+    CHECK(
+        explain(c, 0)->clashes ==
+        std::vector<std::string>{"a rule concludes the opposite of what was told of: age over 70"});
+}
+
+TEST_CASE("Evidence found by a pattern is proven down to facts", "[consult]") {
+    const SmallWorld world(
+        R"(evidence "z" { when = [[ ?f topic "site", ?c origin ?a, ?a part_of spine ]], finding = "?f", candidate = "?c",
+          present = "moderate", because = "{?f} comes from {?c} at {?a}", source = "book" })");
+    const Consultation c = world.consult({has("ache", Side::left)});
+    const std::string text = why(c, "psoas");
+    INFO(text);
+    CHECK(contains(text, "+2.5  ache in the loin, left: present [moderate, judged]"));
+    CHECK(
+        contains(text, "because ache in the loin comes from psoas at first vertebra [p/z; book]"));
+    CHECK(contains(text, "told      ache in the loin, left: present"));
+    CHECK(contains(text, "graph     psoas arises from first vertebra [book; unchecked]"));
+    CHECK(contains(text, "graph     first vertebra is part of spine [book; unchecked]"));
+}
+
+TEST_CASE(
+    "Every condition that was evaluated has a step: comparison, negation, aggregate and chain",
+    "[consult]") {
+    const SmallWorld world(R"(
+relation "odd" { "muscle", says = "{1} is odd" }
+rule "r" { when = [[ ?m weighs ?g, ?g >= 150, not { ?s covers ?m, ?s kind fascia }, ?n = count { ?x : ?x kind muscle }, ?m origin ?a, ?a part_of* spine ]],
+  infer = [[ odd(?m) ]], because = "{?m} is odd", source = "book" })");
+    const auto query = world.book().query(SourceText("query", "odd(psoas)"));
+    REQUIRE(query);
+    const Consultation c = world.consult({});
+    const Answers answers = *c.ask(*query);
+    REQUIRE(answers.rows.size() == 1);
+    const std::vector<Step> steps = *explain_answer(c, *query, answers, 0);
+    REQUIRE(steps.size() == 1);
+    std::vector<std::string> texts;
+    for (const Step& premise : steps.front().premises) {
+        texts.push_back(to_string(premise.kind) + ": " + premise.text);
+    }
+    CHECK(texts == std::vector<std::string>{
+                       "graph: psoas weighs 200 g", "computed: g (200) is at least 150, met by 50",
+                       "assumed: nothing shows any s for which s covers psoas and s is a fascia",
+                       "computed: the count of x is 3: psoas, quadratus and deep quadratus",
+                       "graph: psoas arises from first vertebra",
+                       "graph: first vertebra is part of spine"});
+}
+
+TEST_CASE("A structure's everyday name stands behind its first mention only", "[consult]") {
+    const SmallWorld world("");
+    const auto query =
+        world.book().query(SourceText("query", "psoas origin ?a, psoas performs ?x"));
+    const Consultation c = world.consult({});
+    const Answers answers = *c.ask(*query);
+    const std::vector<Step> steps = *explain_answer(c, *query, answers, 0);
+    CHECK(steps[0].text == "psoas (hip muscle) arises from first vertebra");
+    CHECK(steps[1].text == "psoas performs lifting the thigh");
+}
+
+TEST_CASE("Explaining changes nothing of the answer", "[consult]") {
+    const SmallWorld world(old_rule);
+    const Consultation c = world.consult({}, {80, ""});
+    const std::vector<std::string> before = ranking(c);
+    (void)explain(c, 10);
+    CHECK(ranking(c) == before);
+    CHECK(rank_text(*explain(c, 0)) == rank_text(*explain(c, 10)));
+}

@@ -1,0 +1,101 @@
+#include "tests/support/small_world.hpp"
+
+using namespace fascia;
+using namespace fascia::test;
+
+namespace {
+
+std::string flag(const std::string& name, const std::string& when,
+                 const std::string& urgency = "soon") {
+    return "red_flag \"" + name + "\" { when = [[ " + when +
+           " ]], condition = \"infection\", urgency = \"" + urgency +
+           "\", because = \"so\", source = \"book\" }\n";
+}
+
+/// "fired a | clear b | open c: fever, age".
+std::string judged(const Consultation& consultation) {
+    std::string out;
+    const auto add = [&](const std::string& text) { out += (out.empty() ? "" : " | ") + text; };
+    for (const FiredFlag& f : consultation.red_flags().fired) {
+        add("fired " + f.flag->id.substr(2));
+    }
+    for (const RedFlagRule* f : consultation.red_flags().clear) {
+        add("clear " + f->id.substr(2));
+    }
+    for (const OpenFlag& f : consultation.red_flags().not_asked) {
+        std::string text = "open " + f.flag->id.substr(2) + ":";
+        for (const std::string& missing : f.missing) {
+            text += " " + missing;
+        }
+        add(text);
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("A flag fires, is clear, or was not asked", "[flags]") {
+    const SmallWorld world(flag("f", "case has fever"));
+    CHECK(judged(world.consult({has("fever")})) == "fired f");
+    CHECK(judged(world.consult({lacks("fever")})) == "clear f");
+    CHECK(judged(world.consult({})) == "open f: fever");
+}
+
+TEST_CASE("One condition told absent clears a combination; else the missing ones are named",
+          "[flags]") {
+    const SmallWorld world(flag("f", "case has fever, case has cough"));
+    CHECK(judged(world.consult({has("fever"), lacks("cough")})) == "clear f");
+    CHECK(judged(world.consult({has("fever")})) == "open f: cough");
+    CHECK(judged(world.consult({})) == "open f: cough fever");
+    CHECK(judged(world.consult({has("fever"), has("cough")})) == "fired f");
+}
+
+TEST_CASE("An age that was not told may be any; a told one decides", "[flags]") {
+    const SmallWorld world(flag("f", "case age ?n, ?n >= 50, case has fever"));
+    CHECK(judged(world.consult({has("fever")})) == "open f: age");
+    CHECK(judged(world.consult({has("fever")}, {60, ""})) == "fired f");
+    CHECK(judged(world.consult({has("fever")}, {40, ""})) == "clear f");
+    CHECK(judged(world.consult({}, {60, ""})) == "open f: fever");
+}
+
+TEST_CASE("A measure that was not taken is missing; one that was decides", "[flags]") {
+    const SmallWorld world(flag("f", "case measures pain ?n, ?n >= 8"));
+    CHECK(judged(world.consult({})) == "open f: pain");
+    CHECK(judged(world.consult({{"pain", FindingState::present, Side::none, 9.0, "", {}}})) ==
+          "fired f");
+    CHECK(judged(world.consult({{"pain", FindingState::present, Side::none, 3.0, "", {}}})) ==
+          "clear f");
+}
+
+TEST_CASE("A finding that could not be tested leaves its flag open", "[flags]") {
+    const SmallWorld world(flag("f", "case has fever"));
+    CHECK(judged(world.consult({{"fever", FindingState::untestable, Side::none, {}, "", {}}})) ==
+          "open f: fever");
+}
+
+TEST_CASE("What a rule concludes can raise a flag", "[flags]") {
+    const SmallWorld world(
+        R"(rule "old" { when = [[ case age ?n, ?n > 70 ]], infer = [[ case has old ]], because = "{?n}", source = "book" })"
+        "\n" +
+        flag("f", "case has old"));
+    CHECK(judged(world.consult({}, {75, ""})) == "fired f");
+    CHECK(judged(world.consult({}, {50, ""})) == "open f: old");
+}
+
+TEST_CASE("A flag on one side asks for that side", "[flags]") {
+    const SmallWorld world(flag("f", "case has_left ache"));
+    CHECK(judged(world.consult({has("ache", Side::left)})) == "fired f");
+    CHECK(judged(world.consult({lacks("ache", Side::left), has("ache", Side::right)})) ==
+          "clear f");
+    CHECK(judged(world.consult({has("ache", Side::right)})) == "open f: ache");
+}
+
+TEST_CASE("Flags come by urgency, then by name", "[flags]") {
+    const SmallWorld world(flag("a", "case has fever") + flag("b", "case has fever", "emergency") +
+                           flag("c", "case has fever", "same_day"));
+    const Consultation c = world.consult({has("fever")});
+    CHECK(judged(c) == "fired b | fired c | fired a");
+    CHECK(c.red_flags().is_urgent());
+    CHECK_FALSE(
+        SmallWorld(flag("a", "case has fever")).consult({has("fever")}).red_flags().is_urgent());
+}

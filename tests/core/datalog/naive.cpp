@@ -1,0 +1,564 @@
+#include "tests/core/datalog/naive.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <deque>
+#include <map>
+
+namespace fascia::datalog::testing {
+
+namespace {
+
+using Variables = std::set<Variable>;
+
+void add(Variables& out, const Expression& expression) {
+    if (expression.kind == Expression::Kind::variable) {
+        out.insert(expression.variable);
+    }
+    for (const Expression& operand : expression.operands) {
+        add(out, operand);
+    }
+}
+
+/// The variables of a literal: of itself, and where `deep` of what is within.
+void add(Variables& out, const Literal& literal, bool deep) {
+    if (const auto* atom = std::get_if<Atom>(&literal.is)) {
+        for (const Term& term : atom->terms) {
+            if (const auto* v = std::get_if<Variable>(&term)) {
+                out.insert(*v);
+            }
+        }
+    } else if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
+        add(out, comparison->left);
+        add(out, comparison->right);
+    } else if (const auto* negation = std::get_if<Negation>(&literal.is)) {
+        for (const Literal& inner : negation->body) {
+            if (deep) {
+                add(out, inner, true);
+            }
+        }
+    } else if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
+        if (const auto* v = std::get_if<Variable>(&aggregate->result)) {
+            out.insert(*v);
+        }
+        if (deep) {
+            out.insert(aggregate->over.begin(), aggregate->over.end());
+            for (const Literal& inner : aggregate->body) {
+                add(out, inner, true);
+            }
+        }
+    }
+}
+
+Variables direct(const std::vector<Literal>& body) {
+    Variables out;
+    for (const Literal& literal : body) {
+        add(out, literal, false);
+    }
+    return out;
+}
+
+const std::vector<Literal>* body_within(const Literal& literal) {
+    if (const auto* negation = std::get_if<Negation>(&literal.is)) {
+        return &negation->body;
+    }
+    const auto* aggregate = std::get_if<Aggregate>(&literal.is);
+    return aggregate == nullptr ? nullptr : &aggregate->body;
+}
+
+bool is_bound(const Naive::Binding& binding, Variable v) {
+    return binding[v.index].has_value();
+}
+
+bool all_bound(const Naive::Binding& binding, const Expression& expression) {
+    Variables variables;
+    add(variables, expression);
+    return std::all_of(variables.begin(), variables.end(),
+                       [&](Variable v) { return is_bound(binding, v); });
+}
+
+/// The binding with the term equal to the value, where that can be.
+std::optional<Naive::Binding> with(const Naive::Binding& binding, const Term& term, Value value) {
+    const auto known = Naive::value_of(term, binding);
+    if (known) {
+        return *known == value ? std::optional(binding) : std::nullopt;
+    }
+    Naive::Binding out = binding;
+    out[std::get<Variable>(term).index] = value;
+    return out;
+}
+
+bool compares(ComparisonOperator op, std::strong_ordering order) {
+    return op == ComparisonOperator::equal        ? order == 0
+           : op == ComparisonOperator::not_equal  ? order != 0
+           : op == ComparisonOperator::less       ? order < 0
+           : op == ComparisonOperator::less_equal ? order <= 0
+           : op == ComparisonOperator::greater    ? order > 0
+                                                  : order >= 0;
+}
+
+std::optional<Number> compute_integers(Expression::Kind kind, std::int64_t a, std::int64_t b) {
+    std::int64_t out = 0;
+    bool overflows = false;
+    switch (kind) {
+        case Expression::Kind::add:
+            overflows = __builtin_add_overflow(a, b, &out);
+            break;
+        case Expression::Kind::subtract:
+            overflows = __builtin_sub_overflow(a, b, &out);
+            break;
+        case Expression::Kind::multiply:
+            overflows = __builtin_mul_overflow(a, b, &out);
+            break;
+        case Expression::Kind::negate:
+            overflows = __builtin_sub_overflow(std::int64_t{0}, a, &out);
+            break;
+        default:
+            if (b == 0) {
+                return std::nullopt;
+            }
+            if (b == -1) {
+                return kind == Expression::Kind::modulo
+                           ? std::optional(Number{true, 0, 0.0})
+                           : compute_integers(Expression::Kind::negate, a, 0);
+            }
+            out = kind == Expression::Kind::divide ? a / b : a % b;
+    }
+    return overflows ? std::nullopt : std::optional(Number{true, out, 0.0});
+}
+
+std::optional<Number> compute_reals(Expression::Kind kind, double a, double b) {
+    const bool divides = kind == Expression::Kind::divide || kind == Expression::Kind::modulo;
+    if (divides && b == 0.0) {
+        return std::nullopt;
+    }
+    const double out = kind == Expression::Kind::add        ? a + b
+                       : kind == Expression::Kind::subtract ? a - b
+                       : kind == Expression::Kind::multiply ? a * b
+                       : kind == Expression::Kind::divide   ? a / b
+                       : kind == Expression::Kind::modulo   ? std::fmod(a, b)
+                                                            : -a;
+    return std::isfinite(out) ? std::optional(Number{false, 0, out == 0.0 ? 0.0 : out})
+                              : std::nullopt;
+}
+
+void collect_reads(const std::vector<Literal>& body, bool is_strict,
+                   std::map<RelationId, bool>& reads) {
+    for (const Literal& literal : body) {
+        if (const auto* atom = std::get_if<Atom>(&literal.is)) {
+            reads[atom->relation] = reads[atom->relation] || is_strict;
+        } else if (const auto* inner = body_within(literal)) {
+            collect_reads(*inner, true, reads);
+        }
+    }
+}
+
+}  // namespace
+
+std::optional<Value> Naive::value_of(const Term& term, const Binding& binding) {
+    const auto* variable = std::get_if<Variable>(&term);
+    return variable == nullptr ? std::optional(std::get<Value>(term)) : binding[variable->index];
+}
+
+bool Naive::stratify() {
+    const auto count = static_cast<int>(program_.relations.size());
+    strata_.assign(program_.relations.size(), 0);
+    for (bool changed = true; changed;) {
+        changed = false;
+        for (const Rule& rule : program_.rules) {
+            std::map<RelationId, bool> reads;
+            collect_reads(rule.body, false, reads);
+            for (const Atom& head : rule.heads) {
+                int& stratum = strata_[head.relation.index];
+                for (const auto& [relation, is_strict] : reads) {
+                    const int least = strata_[relation.index] + (is_strict ? 1 : 0);
+                    if (stratum < least) {
+                        stratum = least;
+                        changed = true;
+                    }
+                }
+                if (stratum > count) {
+                    return false;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+bool Naive::run() {
+    if (!stratify()) {
+        return false;
+    }
+    all_ = given_;
+    const int last = *std::max_element(strata_.begin(), strata_.end());
+    for (int stratum = 0; stratum <= last; ++stratum) {
+        for (bool changed = true; changed;) {
+            changed = false;
+            for (const Rule& rule : program_.rules) {
+                Tuples more(all_.size());
+                apply(rule, stratum, all_, more);
+                for (std::size_t i = 0; i < more.size(); ++i) {
+                    const std::size_t before = all_[i].size();
+                    all_[i].insert(more[i].begin(), more[i].end());
+                    changed = changed || all_[i].size() != before;
+                }
+            }
+        }
+    }
+    return true;
+}
+
+std::vector<Naive::Tuples> Naive::levels() const {
+    std::vector<Tuples> out = {given_};
+    while (true) {
+        Tuples next = out.back();
+        for (const Rule& rule : program_.rules) {
+            apply(rule, std::nullopt, out.back(), next);
+        }
+        if (next == out.back()) {
+            return out;
+        }
+        out.push_back(std::move(next));
+    }
+}
+
+bool Naive::apply(const Rule& rule, std::optional<int> stratum, const Tuples& positive,
+                  Tuples& into) const {
+    const auto counts = [&](const Atom& head) {
+        return !stratum || strata_[head.relation.index] == *stratum;
+    };
+    if (std::none_of(rule.heads.begin(), rule.heads.end(), counts)) {
+        return false;
+    }
+    solve(rule, positive, Binding(rule.variables.size()), [&](const Binding& binding) {
+        for (const Atom& head : rule.heads) {
+            if (counts(head)) {
+                Tuple tuple;
+                for (const Term& term : head.terms) {
+                    tuple.push_back(*value_of(term, binding));
+                }
+                into[head.relation.index].insert(tuple);
+            }
+        }
+    });
+    return true;
+}
+
+void Naive::solve(const Rule& rule, const Tuples& positive, const Binding& start,
+                  const Found& found) const {
+    Variables visible = direct(rule.body);
+    for (const Atom& head : rule.heads) {
+        add(visible, Literal{head, {}}, false);
+    }
+    std::vector<const Literal*> body;
+    for (const Literal& literal : rule.body) {
+        body.push_back(&literal);
+    }
+    solve(std::move(body), visible, integers_of(rule.body, {}), positive, start, found);
+}
+
+void Naive::solve(std::vector<const Literal*> body, const Variables& visible,
+                  const Integers& integers, const Tuples& positive, const Binding& binding,
+                  const Found& found) const {
+    if (body.empty()) {
+        found(binding);
+        return;
+    }
+    const auto take = [&body](std::size_t i) {
+        const Literal* literal = body[i];
+        body.erase(body.begin() + static_cast<std::ptrdiff_t>(i));
+        return literal;
+    };
+    const auto go_on = [&](const Binding& next) {
+        solve(body, visible, integers, positive, next, found);
+    };
+    // Comparisons, then sub-patterns, then atoms, then steps: whatever can be done.
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        const auto* comparison = std::get_if<Comparison>(&body[i]->is);
+        if (comparison == nullptr) {
+            continue;
+        }
+        const bool left = all_bound(binding, comparison->left);
+        const bool right = all_bound(binding, comparison->right);
+        const auto value = [&](const Expression& e) -> std::optional<Value> {
+            if (e.kind == Expression::Kind::constant) {
+                return e.constant;
+            }
+            if (e.kind == Expression::Kind::variable) {
+                return binding[e.variable.index];
+            }
+            const auto number = compute(e, binding, integers);
+            return number ? std::optional(values_.number(*number)) : std::nullopt;
+        };
+        if (left && right) {
+            take(i);
+            const auto a = value(comparison->left);
+            const auto b = value(comparison->right);
+            if (a && b && compares(comparison->op, values_.compare(*a, *b))) {
+                go_on(binding);
+            }
+            return;
+        }
+        const Expression& known = left ? comparison->left : comparison->right;
+        const Expression& open = left ? comparison->right : comparison->left;
+        if (left != right && comparison->op == ComparisonOperator::equal &&
+            open.kind == Expression::Kind::variable) {
+            take(i);
+            if (const auto number = value(known)) {
+                go_on(*with(binding, open.variable, *number));
+            }
+            return;
+        }
+    }
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        const auto* inner = body_within(*body[i]);
+        if (inner == nullptr) {
+            continue;
+        }
+        Variables within;
+        for (const Literal& literal : *inner) {
+            add(within, literal, true);
+        }
+        if (const auto* aggregate = std::get_if<Aggregate>(&body[i]->is)) {
+            within.insert(aggregate->over.begin(), aggregate->over.end());
+        }
+        if (!std::all_of(within.begin(), within.end(), [&](Variable v) {
+                return !visible.contains(v) || is_bound(binding, v);
+            })) {
+            continue;
+        }
+        const Literal* literal = take(i);
+        if (const auto* aggregate = std::get_if<Aggregate>(&literal->is)) {
+            const auto result = total(*aggregate, gather(*aggregate, binding, integers), integers);
+            if (result) {
+                if (const auto next = with(binding, aggregate->result, *result)) {
+                    go_on(*next);
+                }
+            }
+            return;
+        }
+        bool holds = false;
+        std::vector<const Literal*> pattern;
+        for (const Literal& part : *inner) {
+            pattern.push_back(&part);
+        }
+        Variables visible_within = direct(*inner);
+        visible_within.insert(visible.begin(), visible.end());
+        solve(pattern, visible_within, integers_of(*inner, integers), all_, binding,
+              [&](const Binding&) { holds = true; });
+        if (!holds) {
+            go_on(binding);
+        }
+        return;
+    }
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        const auto* atom = std::get_if<Atom>(&body[i]->is);
+        if (atom == nullptr || atom->step != Step::none) {
+            continue;
+        }
+        take(i);
+        for (const Tuple& tuple : positive[atom->relation.index]) {
+            std::optional<Binding> next = binding;
+            for (std::size_t c = 0; c < tuple.size() && next; ++c) {
+                next = with(*next, atom->terms[c], tuple[c]);
+            }
+            if (next) {
+                go_on(*next);
+            }
+        }
+        return;
+    }
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        const auto* atom = std::get_if<Atom>(&body[i]->is);
+        if (atom == nullptr) {
+            continue;
+        }
+        const auto from = value_of(atom->terms[0], binding);
+        const auto to = value_of(atom->terms[1], binding);
+        if (atom->step == Step::star && !from && !to) {
+            continue;
+        }
+        take(i);
+        const std::set<Tuple>& links = positive[atom->relation.index];
+        std::set<Value> ends;
+        for (const Tuple& link : links) {
+            ends.insert(link.begin(), link.end());
+        }
+        for (const auto& end : {from, to}) {
+            if (end) {
+                ends.insert(*end);
+            }
+        }
+        for (const Value a : from ? std::set<Value>{*from} : ends) {
+            for (const Value b : to ? std::set<Value>{*to} : ends) {
+                if ((atom->step == Step::star && a == b) || leads(links, a, b)) {
+                    const auto half = with(binding, atom->terms[0], a);
+                    const auto next = half ? with(*half, atom->terms[1], b) : std::nullopt;
+                    if (next) {
+                        go_on(*next);
+                    }
+                }
+            }
+        }
+        return;
+    }
+    std::abort();  // an unsafe body, which analyse() should have refused
+}
+
+std::optional<std::size_t> Naive::distance(const std::set<Tuple>& links, Value from, Value to) {
+    std::set<Value> seen;
+    std::deque<std::pair<Value, std::size_t>> waiting = {{from, 0}};
+    while (!waiting.empty()) {
+        const auto [at, length] = waiting.front();
+        waiting.pop_front();
+        for (const Tuple& link : links) {
+            if (link[0] == at) {
+                if (link[1] == to) {
+                    return length + 1;
+                }
+                if (seen.insert(link[1]).second) {
+                    waiting.emplace_back(link[1], length + 1);
+                }
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool Naive::leads(const std::set<Tuple>& links, Value from, Value to) {
+    return distance(links, from, to).has_value();
+}
+
+bool Naive::is_integer(const Expression& expression, const Integers& integers) const {
+    if (expression.kind == Expression::Kind::constant) {
+        return !expression.is_real && !values_.is_text(expression.constant) &&
+               values_.number_of(expression.constant).is_integer;
+    }
+    if (expression.kind == Expression::Kind::variable) {
+        return integers.contains(expression.variable);
+    }
+    return std::all_of(expression.operands.begin(), expression.operands.end(),
+                       [&](const Expression& e) { return is_integer(e, integers); });
+}
+
+Naive::Integers Naive::integers_of(const std::vector<Literal>& body, Integers known) const {
+    const auto term_is_integer = [&](const Term& term) {
+        if (const auto* v = std::get_if<Variable>(&term)) {
+            return known.contains(*v);
+        }
+        const Value value = std::get<Value>(term);
+        return !values_.is_text(value) && values_.number_of(value).is_integer;
+    };
+    const auto learn = [&](const Term& term, bool is) {
+        const auto* v = std::get_if<Variable>(&term);
+        if (v != nullptr && is) {
+            known.insert(*v);
+        }
+    };
+    for (std::size_t before = known.size() + 1; before != known.size();) {
+        before = known.size();
+        for (const Literal& literal : body) {
+            if (const auto* atom = std::get_if<Atom>(&literal.is)) {
+                const auto& columns = program_.relations[atom->relation.index].columns;
+                for (std::size_t i = 0; i < atom->terms.size(); ++i) {
+                    const bool column = columns[i] == ColumnType::integer;
+                    learn(atom->terms[i], atom->step == Step::star
+                                              ? column && term_is_integer(atom->terms[1 - i])
+                                              : column);
+                }
+            } else if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
+                if (comparison->op == ComparisonOperator::equal) {
+                    for (const auto& [a, b] : {std::pair(&comparison->left, &comparison->right),
+                                               std::pair(&comparison->right, &comparison->left)}) {
+                        if (a->kind == Expression::Kind::variable) {
+                            learn(a->variable, is_integer(*b, known));
+                        }
+                    }
+                }
+            } else if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
+                learn(aggregate->result,
+                      aggregate->function == AggregateFunction::count ||
+                          integers_of(aggregate->body, known).contains(aggregate->over[0]));
+            }
+        }
+    }
+    return known;
+}
+
+std::optional<Number> Naive::compute(const Expression& expression, const Binding& binding,
+                                     const Integers& integers) const {
+    if (expression.kind == Expression::Kind::constant) {
+        return values_.number_of(expression.constant);
+    }
+    if (expression.kind == Expression::Kind::variable) {
+        return values_.number_of(*binding[expression.variable.index]);
+    }
+    std::vector<Number> operands;
+    for (const Expression& operand : expression.operands) {
+        const auto number = compute(operand, binding, integers);
+        if (!number) {
+            return std::nullopt;
+        }
+        operands.push_back(*number);
+    }
+    operands.resize(2);
+    return is_integer(expression, integers)
+               ? compute_integers(expression.kind, operands[0].integer, operands[1].integer)
+               : compute_reals(expression.kind, operands[0].as_real(), operands[1].as_real());
+}
+
+std::set<Naive::Tuple> Naive::gather(const Aggregate& aggregate, const Binding& binding,
+                                     const Integers& around) const {
+    std::set<Tuple> rows;
+    std::vector<const Literal*> pattern;
+    for (const Literal& part : aggregate.body) {
+        pattern.push_back(&part);
+    }
+    // Whatever is unbound here is local, since the aggregate is only taken once
+    // all that it shares with the outside is bound.
+    Variables visible = direct(aggregate.body);
+    for (std::uint32_t i = 0; i < binding.size(); ++i) {
+        if (binding[i]) {
+            visible.insert(Variable{i});
+        }
+    }
+    solve(pattern, visible, integers_of(aggregate.body, around), all_, binding,
+          [&](const Binding& found) {
+              Tuple row;
+              for (const Variable v : aggregate.over) {
+                  row.push_back(*found[v.index]);
+              }
+              rows.insert(std::move(row));
+          });
+    return rows;
+}
+
+std::optional<Value> Naive::total(const Aggregate& aggregate, const std::set<Tuple>& rows,
+                                  const Integers& around) const {
+    if (aggregate.function == AggregateFunction::count) {
+        return values_.integer(static_cast<std::int64_t>(rows.size()));
+    }
+    std::vector<Value> values;
+    for (const Tuple& row : rows) {
+        values.push_back(row[0]);
+    }
+    std::sort(values.begin(), values.end(),
+              [this](Value a, Value b) { return values_.compare(a, b) < 0; });
+    if (aggregate.function != AggregateFunction::sum) {
+        return values.empty()                                 ? std::nullopt
+               : aggregate.function == AggregateFunction::min ? std::optional(values.front())
+                                                              : std::optional(values.back());
+    }
+    const bool is_integer = integers_of(aggregate.body, around).contains(aggregate.over[0]);
+    std::int64_t integer = 0;
+    double real = 0.0;
+    for (const Value value : values) {
+        const Number number = values_.number_of(value);
+        integer += is_integer ? number.integer : 0;
+        real += number.as_real();
+    }
+    return is_integer ? values_.integer(integer) : values_.real(real);
+}
+
+}  // namespace fascia::datalog::testing

@@ -1,0 +1,263 @@
+// What an educator is told of a mistake in a pack: the exact texts. Line 1 of
+// each pack is its name; the mistake stands from line 2 on.
+
+#include "tests/support/small_world.hpp"
+
+using fascia::test::SmallWorld;
+
+namespace {
+
+std::string errors(const std::string& pack) {
+    return SmallWorld(pack).errors();
+}
+
+}  // namespace
+
+TEST_CASE("A pack without mistakes loads", "[pack]") {
+    CHECK(errors(R"(
+relation "loads" { "structure", "structure", about = "pulls on", says = "{1} pulls on {2}", denies = "no" }
+rule "lifting" {
+  when = [[ ?m performs lifting, ?m origin ?a, ?a part_of* ?b, ?b kind skeletal ]],
+  infer = [[ ?m loads ?b ]], because = "{?m} pulls on {?b}", source = "book" }
+evidence "e" { when = [[ ?c kind muscle, ?f topic "site" ]], finding = "?f", candidate = "?c", present = "weak", because = "{?f}", source = "book" }
+red_flag "hot" { when = [[ case has fever, case age ?n, ?n >= 50 ]], condition = "infection", urgency = "emergency", because = "hot at {?n}", source = "book" }
+test "t" { case = { has = { "fever", left = { "ache" } }, age = 60 }, expect = { flags = { "p/hot" } } }
+)") == "");
+}
+
+TEST_CASE("A misspelt relation is pointed at, and the nearest is offered", "[pack]") {
+    CHECK(
+        errors(
+            R"(rule "r" { when = [[ ?m orign ?a ]], infer = [[ ?m part_of ?a ]], because = "b", source = "book" })") ==
+        R"(p.lua:2:25: error: there is no relation 'orign'
+  rule "r" { when = [[ ?m orign ?a ]], infer = [[ ?m part_of ?a ]], because = "b", source = "book" }
+                          ^^^^^
+  did you mean origin?
+)");
+}
+
+TEST_CASE("A misspelt id is pointed at, in a pattern of several lines", "[pack]") {
+    CHECK(errors("rule \"r\" {\n  when = [[\n    ?m origin ?a,\n    ?a part_of spin\n  ]],\n"
+                 "  infer = [[ ?m part_of ?a ]], because = \"b\", source = \"book\" }") ==
+          R"(p.lua:5:16: error: there is no structure 'spin'
+      ?a part_of spin
+                 ^^^^
+  did you mean spine?
+)");
+}
+
+TEST_CASE("A name of the wrong kind says what it is", "[pack]") {
+    CHECK(
+        errors(
+            R"(rule "r" { when = [[ l1 origin ?a ]], infer = [[ ?a part_of l1 ]], because = "b", source = "book" })") ==
+        R"(p.lua:2:22: error: a muscle was expected here, not 'l1'
+  rule "r" { when = [[ l1 origin ?a ]], infer = [[ ?a part_of l1 ]], because = "b", source = "book" }
+                       ^^
+  l1 is a vertebra
+)");
+}
+
+TEST_CASE("A relation with the wrong number of things says how many it relates", "[pack]") {
+    CHECK(
+        errors(
+            R"(rule "r" { when = [[ ?m origin ?a ?b kind bone ]], infer = [[ ?m part_of ?a ]], because = "b", source = "book" })") ==
+        R"(p.lua:2:22: error: 'origin' relates 2 things (muscle, structure), but 5 are given
+  rule "r" { when = [[ ?m origin ?a ?b kind bone ]], infer = [[ ?m part_of ?a ]], because = "b", sourc…
+                       ^^^^^^^^^^^^^^^^^^^^^^^^^
+  is a comma missing?
+)");
+}
+
+TEST_CASE("A variable of the conclusion that nothing binds is named", "[pack]") {
+    const std::string text = errors(
+        R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?b ]], because = "b", source = "book" })");
+    INFO(text);
+    CHECK(text.starts_with("p.lua:2:"));
+    CHECK(text.find("?b") != std::string::npos);
+}
+
+TEST_CASE("A rule that rests on its own absence is refused, with the cycle named", "[pack]") {
+    const std::string text = errors(
+        "relation \"free\" { \"structure\", says = \"{1} is free\" }\nrelation \"bound\" { "
+        "\"structure\", says = \"{1} is bound\" }\n"
+        R"(rule "a" { when = [[ ?m kind muscle, not free(?m) ]], infer = [[ bound(?m) ]], because = "b", source = "book" })"
+        "\n"
+        R"(rule "b" { when = [[ ?m kind muscle, not bound(?m) ]], infer = [[ free(?m) ]], because = "b", source = "book" })");
+    INFO(text);
+    CHECK(text.find("free") != std::string::npos);
+    CHECK(text.find("bound") != std::string::npos);
+}
+
+TEST_CASE("Silence is not absence: 'not case has' is refused", "[pack]") {
+    CHECK(
+        errors(
+            R"(red_flag "f" { when = [[ not case has fever ]], condition = "infection", urgency = "soon", because = "b", source = "book" })") ==
+        R"(p.lua:2:30: error: 'not case has' says nothing: a finding that was not told may still be there
+  red_flag "f" { when = [[ not case has fever ]], condition = "infection", urgency = "soon", because =…
+                               ^^^^^^^^^^^^^^
+  write  case lacks …  for what was told to be absent, or  case unasked …
+)");
+}
+
+TEST_CASE("Evidence does not ask for the state of its own finding", "[pack]") {
+    const std::string text = errors(
+        R"(evidence "e" { when = [[ case has ?f, ?f topic "site", ?c kind muscle ]], finding = "?f", candidate = "?c", present = "weak", because = "b", source = "book" })");
+    INFO(text);
+    CHECK(text.starts_with(
+        "p.lua:2:26: error: evidence does not ask whether its own finding is present\n"));
+}
+
+TEST_CASE("A placeholder of 'because' that is no variable is pointed at", "[pack]") {
+    CHECK(errors("rule \"r\" { when = [[ ?muscle origin ?a ]], infer = [[ ?muscle part_of ?a ]],\n"
+                 "  because = \"{?muscel} pulls\", source = \"book\" }") ==
+          R"(p.lua:3:14: error: '{?muscel}' in 'because' is no variable of this rule
+    because = "{?muscel} pulls", source = "book" }
+               ^^^^^^^^^
+  did you mean {?muscle}?
+)");
+}
+
+TEST_CASE("A rule without source, or without reason, is told", "[pack]") {
+    CHECK(
+        errors(
+            R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], because = "b" })") ==
+        R"(p.lua:2:7: error: "r" names no source
+  rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], because = "b" }
+        ^
+  add  source = "…"; for a judgement of your own, the source that says so
+)");
+    CHECK(
+        errors(
+            R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], source = "bok" })") ==
+        R"(p.lua:2:78: error: there is no source 'bok'
+  rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], source = "bok" }
+                                                                               ^^^
+  did you mean book?
+p.lua:2:7: error: "r" does not say why
+  rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], source = "bok" }
+        ^
+  add  because = "…", the sentence that an explanation shows
+)");
+}
+
+TEST_CASE("A misspelt field is pointed at", "[pack]") {
+    CHECK(errors("evidence \"e\" { candidate = \"psoas\", finding = \"ache\", because = \"b\", "
+                 "source = \"book\",\n"
+                 "  presnt = \"weak\", absent = \"weak_against\" }") ==
+          R"(p.lua:3:3: error: 'presnt' is not a field of evidence "e"
+    presnt = "weak", absent = "weak_against" }
+    ^^^^^^
+  did you mean present?
+  known are: absent, because, candidate, finding, grade, overlap, present, side, source and when
+)");
+}
+
+TEST_CASE("A misspelt word of the scale is pointed at", "[pack]") {
+    CHECK(errors("evidence \"e\" { candidate = \"psoas\", finding = \"ache\", because = \"b\", "
+                 "source = \"book\",\n"
+                 "  present = \"strongly\" }") ==
+          R"(p.lua:3:14: error: 'strongly' is not a word of the scale
+    present = "strongly" }
+               ^^^^^^^^
+  did you mean strong?
+  known are: hallmark, hallmark_against, strong, strong_against, moderate, moderate_against, weak and weak_against
+)");
+}
+
+TEST_CASE("A number for a judgement is refused: what was not published is a word", "[pack]") {
+    CHECK(errors("evidence \"e\" { candidate = \"psoas\", finding = \"ache\", because = \"b\", "
+                 "source = \"book\",\n"
+                 "  present = { lr = 3.0 } }") ==
+          R"(p.lua:3:3: error: a ratio needs grade = "published" or "computed"
+    present = { lr = 3.0 } }
+    ^^^^^^^
+  what was not published is a word: "hallmark", "strong", "moderate", "weak"
+)");
+    CHECK(
+        errors(
+            R"(evidence "e" { candidate = "psoas", finding = "ache", present = 3, because = "b", source = "book" })")
+            .find("a word such as \"strong\" or { lr = … } was expected") != std::string::npos);
+}
+
+TEST_CASE("A ratio out of range is refused", "[pack]") {
+    for (const char* lr : {"0", "-1", "0/0", "1/0"}) {
+        const std::string text = errors(
+            "evidence \"e\" { candidate = \"psoas\", finding = \"ache\", grade = \"published\", "
+            "present = { lr = " +
+            std::string(lr) + " }, because = \"b\", source = \"book\" }");
+        INFO(text);
+        CHECK(text.find("a likelihood ratio is a number above 0") != std::string::npos);
+    }
+}
+
+TEST_CASE("A name that is used twice in a pack is told", "[pack]") {
+    const std::string rule =
+        R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], because = "b", source = "book" })";
+    CHECK(errors(rule + "\n" + rule)
+              .starts_with("p.lua:3:7: error: the name \"r\" is used twice in this pack\n"));
+}
+
+TEST_CASE("A call that stops after its name is told", "[pack]") {
+    CHECK(errors("rule \"r\"\nrelation \"x\" { \"symbol\" }") ==
+          "p.lua:2:1: error: rule \"r\" stops after its name; a table { … } was expected\n"
+          "  rule \"r\"\n"
+          "  ^^^^^^^^\n");
+}
+
+TEST_CASE("A misspelt word of the rule language is told with the nearest", "[pack]") {
+    CHECK(errors("\nrul \"r\" { }") ==
+          "p.lua:3: error: 'rul' is not known here\n"
+          "  rul \"r\" { }\n"
+          "  did you mean rule?\n");
+}
+
+TEST_CASE("A mistake of Lua's grammar is told with its line, and nothing of ours", "[pack]") {
+    const std::string text = errors("rule \"r\" { when = [[ ?m origin ?a ]] infer = 3 }");
+    CHECK(text ==
+          "p.lua:2: error: '}' expected near 'infer'\n"
+          "  rule \"r\" { when = [[ ?m origin ?a ]] infer = 3 }\n");
+}
+
+TEST_CASE("All mistakes of a pack are told at once, in the order of their lines", "[pack]") {
+    const std::string text = errors(
+        R"(rule "a" { when = [[ ?m orign ?a ]], infer = [[ ?m part_of ?a ]], because = "b", source = "book" }
+rule "b" { when = [[ ?m kind musle ]], infer = [[ ?m part_of ?m ]], because = "b", source = "book" }
+evidence "c" { candidate = "psoass", finding = "ach", present = "weak", because = "b", source = "book" })");
+    INFO(text);
+    const auto at = [&](const char* part) { return text.find(part); };
+    CHECK(at("'orign'") < at("'musle'"));
+    CHECK(at("'musle'") < at("'psoass'"));
+    CHECK(at("'psoass'") < at("'ach'"));
+    CHECK(at("'ach'") != std::string::npos);
+}
+
+TEST_CASE("Quoted text in a column of the knowledge base is looked up by label and synonym",
+          "[pack]") {
+    CHECK(
+        errors(
+            R"(rule "r" { when = [[ "loin muscle" origin "First Vertebra" ]], infer = [[ psoas part_of spine ]], because = "b", source = "book" })") ==
+        "");
+    const std::string text = errors(
+        R"(rule "r" { when = [[ "loin musle" origin ?a ]], infer = [[ ?a part_of spine ]], because = "b", source = "book" })");
+    INFO(text);
+    CHECK(text.find("did you mean loin muscle?") != std::string::npos);
+}
+
+TEST_CASE("Two declarations of one relation must agree", "[pack]") {
+    const std::string text = errors(R"(relation "origin" { "structure", "symbol", says = "x" })");
+    INFO(text);
+    CHECK(text.starts_with(
+        "p.lua:2:11: error: the relation 'origin' already exists with other columns\n"));
+    CHECK(text.find("it is declared at kb.json:") != std::string::npos);
+}
+
+TEST_CASE("What the program gives of a case cannot be concluded, but findings can", "[pack]") {
+    CHECK(
+        errors(
+            R"(rule "r" { when = [[ case age ?n, ?n > 70 ]], infer = [[ case has old ]], because = "b", source = "book" })") ==
+        "");
+    CHECK(
+        errors(
+            R"(rule "r" { when = [[ case has fever ]], infer = [[ case age 3 ]], because = "b", source = "book" })")
+            .find("'age' is given by the program; a rule cannot conclude it") != std::string::npos);
+}

@@ -1,0 +1,443 @@
+#include "core/base/text.hpp"
+#include "shell/command.hpp"
+#include "shell/console.hpp"
+#include "shell/program.hpp"
+#include "tests/support/catch.hpp"
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <atomic>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <sstream>
+#include <string>
+#include <vector>
+
+namespace fascia::shell {
+
+namespace {
+
+struct Ran {
+    int status = 0;
+    std::string out;
+    std::string err;
+};
+
+Ran ran(const std::vector<std::string>& args, const std::string& typed = "",
+        const Terminal& terminal = {}) {
+    std::istringstream in(typed);
+    std::ostringstream out;
+    std::ostringstream err;
+    const int status = run(args, in, out, err, terminal);
+    return {status, out.str(), err.str()};
+}
+
+/// A folder that is gone when the test is over.
+class Folder {
+public:
+    Folder()
+        : path_(std::filesystem::temp_directory_path() /
+                ("fascia_shell_test_" + std::to_string(::getpid()))) {
+        std::filesystem::remove_all(path_);
+        std::filesystem::create_directories(path_);
+    }
+    ~Folder() { std::filesystem::remove_all(path_); }
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
+    [[nodiscard]] std::string file(const std::string& name, const std::string& content = "") const {
+        if (!content.empty()) {
+            std::ofstream(path_ / name, std::ios::binary) << content;
+        }
+        return (path_ / name).string();
+    }
+    [[nodiscard]] std::string content(const std::string& name) const {
+        std::ifstream file(path_ / name, std::ios::binary);
+        return {std::istreambuf_iterator<char>(file), {}};
+    }
+
+private:
+    std::filesystem::path path_;
+};
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+/// A console at a terminal that is made up.
+struct AtTerminal {
+    explicit AtTerminal(const Terminal& terminal)
+        : session({}, Format::text, terminal, screen, screen), console(session) {}
+    std::string take(const std::string& line) {
+        screen.str("");
+        stays = console.take(line);
+        return screen.str();
+    }
+    std::ostringstream screen;
+    Session session;
+    Console console;
+    bool stays = true;
+};
+
+}  // namespace
+
+TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
+    struct Wrong {
+        std::vector<std::string> args;
+        std::string err;
+    };
+    const std::vector<Wrong> calls = {
+        {{"rnak", "ql_gardener"}, "error: there is no command 'rnak'\n  did you mean rank?\n"},
+        {{"zzzzzz"}, "error: there is no command 'zzzzzz'\n  fascia help lists the commands\n"},
+        {{"--frmat", "json", "rank", "x"},
+         "error: there is no option '--frmat' here\n  did you mean --format?\n"},
+        {{"rank", "--al", "ql_gardener"},
+         "error: there is no option '--al' here\n  did you mean --all?\n"},
+        {{"rank", "--kb", "x", "ql_gardener"},
+         "error: there is no option '--kb' here\n  --kb, --rules and the like stand before the "
+         "command\n"},
+        {{"rank"}, "error: rank is about a case: which one?\n  usage: rank CASE [--all]\n"},
+        {{"rank", "a", "b"},
+         "error: 'b' is one word too many for rank\n  usage: rank CASE [--all]\n"},
+        {{"why", "ql_gardener"},
+         "error: why needs more words\n  usage: why CASE ID [left|right] [STEP]\n"},
+        {{"case", "show"},
+         "error: case is a command of the console\n  fascia without a command opens the console\n"},
+        {{"--format", "xml", "rank", "ql_gardener"},
+         "error: there is no form 'xml'\n  the forms are text, json, table, csv, tsv and md\n"},
+        {{"--format", "csv", "rank", "ql_gardener"},
+         "error: rank answers as text or json only, not as csv\n"},
+        {{"--format", "json", "cases"}, "error: cases answers as text only, not as json\n"},
+        {{"--rules"}, "error: --rules needs a value: PATH\n"},
+        {{"run", "x.lua", "-D", "out"},
+         "error: -F DIR is missing: the folder with the facts\n"
+         "  usage: run PACK.lua -F DIR -D DIR [--profile]\n"},
+        {{"path", "psoas_major", "femur", "-k", "0"},
+         "error: -k takes a whole number from 1 to 1000, not '0'\n"},
+    };
+    for (const Wrong& call : calls) {
+        const Ran wrong = ran(call.args);
+        CHECK(wrong.status == 2);
+        CHECK(wrong.err == call.err);
+        CHECK(wrong.out.empty());
+    }
+}
+
+TEST_CASE("Bad input ends with status 3 and one clear error", "[commands]") {
+    const Folder folder;
+    struct Wrong {
+        std::vector<std::string> args;
+        std::string err;
+    };
+    const std::vector<Wrong> calls = {
+        {{"rank", "ql_gardenr"},
+         "error: there is no case 'ql_gardenr', neither a file nor an example\n"
+         "  did you mean ql_gardener?\n"},
+        {{"why", "ql_gardener", "quadratus_lumborm"},
+         "error: there is no candidate 'quadratus_lumborm'\n  did you mean quadratus_lumborum or "
+         "quadratus_femoris?\n"},
+        {{"why", "ql_gardener", "fever"}, "error: fever is a finding, not a candidate\n"},
+        {{"query", "?m perfoms hip_flexion"},
+         "query:1:4: error: there is no relation 'perfoms'\n  ?m perfoms hip_flexion\n"
+         "     ^^^^^^^\n  did you mean performs?\n"},
+        {{"path", "psoas_major", "lesser_trochanter", "--via", "insertin"},
+         "error: there is no relation 'insertin'\n  did you mean insertion?\n"},
+        {{"--kb", folder.file("nowhere"), "rank", "ql_gardener"},
+         folder.file("nowhere") + ": error: there is no such folder\n"},
+    };
+    for (const Wrong& call : calls) {
+        const Ran wrong = ran(call.args);
+        CHECK(wrong.status == 3);
+        CHECK(wrong.err == call.err);
+        CHECK(wrong.out.empty());
+    }
+}
+
+TEST_CASE("A structure that is no candidate is told as what it is", "[commands]") {
+    const Ran wrong = ran({"why", "ql_gardener", "l5_vertebra"});
+    CHECK(wrong.status == 3);
+    CHECK(has(wrong.err, "error: l5_vertebra is a vertebra, not a candidate\n"));
+}
+
+TEST_CASE("A question without variables is answered by the exit status too", "[commands]") {
+    const Ran yes = ran({"query", "psoas_major loads l1_vertebra"});
+    CHECK(yes.status == 0);
+    CHECK(yes.out == "yes\n");
+    const Ran no = ran({"query", "psoas_major performs hip_extension"});
+    CHECK(no.status == 1);
+    CHECK(no.out == "no\n");
+    const Ran none = ran({"query", "case has ?f"});  // of nobody, nothing is known
+    CHECK(none.status == 0);
+}
+
+TEST_CASE("The words of a pattern may be given apart", "[commands]") {
+    CHECK(ran({"query", "psoas_major", "loads", "l1_vertebra"}).out == "yes\n");
+}
+
+TEST_CASE("The form may stand before the command and behind it", "[commands]") {
+    const Ran before = ran({"--format", "csv", "query", "?m performs hip_flexion"});
+    const Ran behind = ran({"query", "?m performs hip_flexion", "--format", "csv"});
+    CHECK(before.status == 0);
+    CHECK(before.out == behind.out);
+    CHECK(has(before.out, "m\n"));
+    CHECK(ran({"rank", "ql_gardener", "--format=json"}).out.starts_with("{"));
+}
+
+TEST_CASE("A ranking begins with the red flags and ends with the sentence on teaching",
+          "[commands]") {
+    for (const std::string command : {"rank", "explain"}) {
+        const Ran done = ran({command, "ql_gardener"});
+        CHECK(done.status == 0);
+        CHECK(done.out.starts_with("Red flags"));
+        CHECK(has(done.out, "For teaching, not for diagnosis"));
+        CHECK(done.err.empty());
+    }
+}
+
+TEST_CASE("A candidate is found by id, name and synonym, on the side that is said", "[commands]") {
+    const Ran by_id = ran({"why", "ql_gardener", "quadratus_lumborum", "left"});
+    CHECK(by_id.status == 0);
+    CHECK(by_id.out == ran({"why", "ql_gardener", "quadratus lumborum"}).out);
+    CHECK(by_id.out == ran({"why", "ql_gardener", "QL", "left"}).out);
+    const Ran other_side = ran({"why", "ql_gardener", "QL", "right"});
+    CHECK(other_side.status == 3);
+    CHECK(has(other_side.err, "quadratus lumborum does not stand on the right in this case"));
+    CHECK(ran({"why", "ql_gardener", "QL", "77"}).status == 3);
+}
+
+TEST_CASE("Help needs neither knowledge base nor rules, and every command has it", "[commands]") {
+    const Ran help = ran({"--kb", "/nowhere", "help"});
+    CHECK(help.status == 0);
+    for (const Command& command : command_table()) {
+        const std::string listed = "\n  " + std::string(command.name) + ' ';
+        CHECK(has(help.out, listed) == (command.place == Place::everywhere));
+        CHECK(ran({"help", std::string(command.name)}).status == 0);
+    }
+    CHECK(ran({"rank", "--help"}).out == ran({"help", "rank"}).out);
+    CHECK(ran({"--help"}).out == ran({"help"}).out);
+    CHECK(ran({"--version"}).out.starts_with("fascia "));
+}
+
+TEST_CASE("No line of help is wider than a page", "[commands]") {
+    std::istringstream lines(ran({"help"}).out + ran({"help", "patterns"}).out +
+                             ran({"help", "case"}).out);
+    for (std::string line; std::getline(lines, line);) {
+        CHECK(display_width(line) <= 110);
+    }
+}
+
+TEST_CASE("The examples that help gives can be typed with an example case open", "[commands]") {
+    for (const Command& command : command_table()) {
+        if (!command.needs_knowledge) {
+            continue;
+        }
+        const std::string line = std::string(command.name) + ' ' + std::string(command.example);
+        const Ran done = ran({}, "case load ql_gardener\n" + line + '\n');
+        INFO(line << '\n' << done.err);
+        CHECK(done.status == 0);
+        CHECK(done.err.empty());
+    }
+}
+
+TEST_CASE("The patterns that help shows can be asked", "[commands]") {
+    std::istringstream lines(ran({"help", "patterns"}).out);
+    std::size_t asked = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("  ")) {
+            continue;
+        }
+        const std::string pattern = line.substr(2, line.find("   ", 2) - 2);
+        const Ran done = ran({}, "case load ql_gardener\n" + pattern + '\n');
+        INFO(pattern << '\n' << done.err);
+        CHECK(done.err.empty());
+        ++asked;
+    }
+    CHECK(asked == 10);
+}
+
+TEST_CASE("check tells what was read, and what is wrong with a case", "[commands]") {
+    const Folder folder;
+    const Ran fine = ran({"check"});
+    CHECK(fine.status == 0);
+    CHECK(fine.out.starts_with("no errors: "));
+    const std::string broken = folder.file(
+        "broken.json",
+        R"({"fascia": "case/1", "id": "x", "findings": [{"id": "fevr", "state": "present"}]})");
+    const Ran wrong = ran({"check", broken});
+    CHECK(wrong.status == 3);
+    CHECK(wrong.err.starts_with(broken + ":1:"));
+    CHECK(wrong.out.empty());
+}
+
+TEST_CASE("test counts what passes, and tells what came instead", "[commands]") {
+    const Folder folder;
+    const std::string pack =
+        folder.file("mine.lua", R"(pack "mine" { title = "Mine", about = "Tests." }
+test "psoas major loads the first vertebra" {
+  case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major loads l1_vertebra" } }
+test "it does not extend the hip" {
+  case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major performs hip_extension", flags = { "red-flags/none" } } }
+)");
+    const Ran failed = ran({"test", pack});
+    CHECK(failed.status == 1);
+    CHECK(failed.out == pack +
+                            ":4: failed: it does not extend the hip\n"
+                            "  red flags that fire: none; expected: red-flags/none\n"
+                            "  does not hold: psoas_major performs hip_extension\n"
+                            "1 passed, 1 failed\n");
+    CHECK(failed.err.empty());
+}
+
+TEST_CASE("run reads files of facts and writes files of answers", "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("closure.lua", R"(pack "closure" { title = "Closure" }
+relation "edge" { "symbol", "symbol" }
+relation "reach" { "symbol", "symbol" }
+input "edge"
+output "reach"
+rule "base" { when = [[ edge(?x, ?y) ]], infer = [[ reach(?x, ?y) ]] }
+rule "step" { when = [[ reach(?x, ?y), edge(?y, ?z) ]], infer = [[ reach(?x, ?z) ]] }
+)");
+    static_cast<void>(folder.file("in/edge.facts", "a\tb\nb\tc\n"));
+    const std::string out = folder.file("out");
+    const Ran done = ran({"run", pack, "-F", folder.file("in"), "-D", out, "--profile"});
+    CHECK(done.status == 0);
+    CHECK(done.out.starts_with(out + "/reach.tsv: 3 tuples\nrule"));
+    CHECK(folder.content("out/reach.tsv") == "a\tb\na\tc\nb\tc\n");
+    CHECK(ran({"run", pack, "-F", folder.file("nowhere"), "-D", out}).status == 3);
+}
+
+TEST_CASE("Lines from a pipe go on after an error; the first one gives the status", "[console]") {
+    const Ran done = ran({}, "rnak\ncase load nobody\npsoas_major loads l1_vertebra\n");
+    CHECK(done.status == 2);
+    CHECK(done.out == "yes\n");  // no greeting, no prompt
+    CHECK(has(done.err, "there is no command 'rnak'"));
+    CHECK(has(done.err, "there is no case 'nobody'"));
+    CHECK(ran({}, "").status == 0);
+    CHECK(ran({}, "quit\nrnak\n").status == 0);
+    CHECK(ran({}, "psoas_major loads l1_vertebra").out == "yes\n");  // without an end of line
+}
+
+TEST_CASE("A line of any bytes ends in an answer or an error", "[console]") {
+    const std::string strange[] = {std::string("\0?x", 3),
+                                   "\xff\xfe",
+                                   "\"",
+                                   "case set \"",
+                                   "=",
+                                   "?",
+                                   "??",
+                                   "? ? ?",
+                                   "--",
+                                   std::string(5000, '('),
+                                   "\x1b[31mred",
+                                   "case set \x1b[2J",
+                                   "why \x1b]0;x\x07"};
+    for (const std::string& line : strange) {
+        const Ran done = ran({}, "case new\n" + line + "\npsoas_major loads l1_vertebra\n");
+        CHECK(has(done.out, "yes\n"));
+        CHECK_FALSE(has(done.err, "\x1b"));
+    }
+}
+
+TEST_CASE("A line that is too long is refused, and the next one is taken", "[console]") {
+    const Ran done =
+        ran({}, std::string(std::size_t{2} << 20U, 'x') + "\npsoas_major loads l1_vertebra\n");
+    CHECK(done.out == "yes\n");
+    CHECK(done.status == 3);
+    CHECK(done.err == "error: this line is longer than a line may be (1 MiB)\n");
+}
+
+TEST_CASE("A saved case is read back the same, and takes no other file's place", "[console]") {
+    const Folder folder;
+    const std::string file = folder.file("mine.json");
+    const Ran done =
+        ran({}, "case new mine\ncase set fever\ncase set age 44\ncase save " + file + '\n');
+    CHECK(done.status == 0);
+    CHECK(has(done.out, "saved to " + file));
+    CHECK(
+        has(ran({}, "case load " + file + "\ncase show\n").out, "  age 44\n  present     fever\n"));
+    const std::string notes = folder.file("notes.txt", "not a case");
+    const Ran refused = ran({}, "case new mine\ncase save " + notes + '\n');
+    CHECK(refused.status == 3);
+    CHECK(folder.content("notes.txt") == "not a case");
+}
+
+TEST_CASE("Changes that were not saved are kept when the terminal is left", "[console]") {
+    const Folder folder;
+    Terminal terminal;
+    terminal.interactive = true;
+    terminal.state_folder = folder.path() / "state";
+    AtTerminal at(terminal);
+    at.take("case new mine");
+    at.take("case set fever");
+    CHECK(at.take("quit") ==
+          "mine has changes that are not saved: case save FILE saves it, quit once more leaves\n");
+    CHECK(at.stays);
+    at.take("case show");  // anything else, and quit asks again
+    at.take("quit");
+    CHECK(at.stays);
+    const std::string kept = (folder.path() / "state" / "unsaved.json").string();
+    CHECK(at.take("quit") ==
+          "mine was not saved; it is kept, and opened again with:\n  case load " + kept + '\n');
+    CHECK_FALSE(at.stays);
+    CHECK(has(folder.content("state/unsaved.json"), "\"fever\""));
+}
+
+TEST_CASE("A case that was saved, or not changed, is left without a word", "[console]") {
+    const Folder folder;
+    Terminal terminal;
+    terminal.interactive = true;
+    terminal.state_folder = folder.path() / "state";
+    AtTerminal at(terminal);
+    at.take("case load ql_gardener");
+    CHECK(at.take("quit").empty());
+    CHECK_FALSE(at.stays);
+    at.take("case set fever");
+    at.take("case save " + folder.file("mine.json"));
+    CHECK(at.take("exit").empty());
+    CHECK_FALSE(at.stays);
+}
+
+TEST_CASE("What cannot be kept is said, not lost without a word", "[console]") {
+    Terminal terminal;
+    terminal.interactive = true;
+    AtTerminal at(terminal);  // no HOME: nowhere to keep anything
+    at.take("case new mine");
+    at.take("case set fever");
+    at.take("quit");
+    CHECK(has(at.take("quit"), "error: there is no folder to keep unsaved work in"));
+}
+
+TEST_CASE("A query that is stopped says so in one line, and the console goes on", "[console]") {
+    std::atomic<bool> stop = false;
+    Terminal terminal;
+    terminal.stop = &stop;
+    AtTerminal at(terminal);
+    at.take("psoas_major loads l1_vertebra");
+    stop = true;  // of an earlier moment: the next line starts afresh
+    CHECK(at.take("psoas_major loads l1_vertebra") == "yes\n");
+    CHECK(at.stays);
+}
+
+TEST_CASE("The prompt names the open case", "[console]") {
+    AtTerminal at({});
+    CHECK(at.console.prompt() == "fascia> ");
+    at.take("case load ql_gardener");
+    CHECK(at.console.prompt() == "fascia ql_gardener> ");
+}
+
+TEST_CASE("The greeting says what this is and how to begin", "[console]") {
+    AtTerminal at({});
+    at.console.greet();
+    const std::string greeting = at.screen.str();
+    CHECK(greeting.starts_with("Fascia "));
+    CHECK(has(greeting, " structures, "));
+    CHECK(has(greeting, "For teaching, not for diagnosis"));
+    CHECK(has(greeting, "Type help, or: case load ql_"));
+}
+
+}  // namespace fascia::shell
