@@ -62,7 +62,7 @@ public:
 
     /// Thinks a case through. The consultation refers to this: it must not outlive
     /// it. What does not depend on a case is derived at the first call.
-    [[nodiscard]] Result<Consultation> consult(Case c, const datalog::Limits& limits = {}) const;
+    [[nodiscard]] Result<Consultation> consult(Case c, const datalog::Limits& limits = case_limits()) const;
 
     ~Fascia();
 

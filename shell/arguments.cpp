@@ -168,6 +168,12 @@ std::optional<Word> Arguments::value(std::string_view option) const {
     return found;
 }
 
+Diagnostic Arguments::usage_error(const Word& word, std::string message, std::string hint) const {
+    Diagnostic wrong = error(word, std::move(message), ErrorCode::usage);
+    wrong.hint = std::move(hint);
+    return wrong;
+}
+
 Result<Arguments> parse_arguments(const SourceText& line, const std::vector<Word>& words,
                                   std::span<const OptionSpec> specs, bool is_pattern) {
     return Parser(line, words, specs, is_pattern).parse(false);

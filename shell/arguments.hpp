@@ -35,6 +35,9 @@ struct Arguments {
                                    ErrorCode code = ErrorCode::input) const {
         return error_at(line, word, std::move(message), code);
     }
+    /// With what should have been typed.
+    [[nodiscard]] Diagnostic usage_error(const Word& word, std::string message,
+                                         std::string hint) const;
 };
 
 /// Tells words and options apart. `is_pattern`: `--` begins a comment, as it does

@@ -7,6 +7,7 @@
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/lookup.hpp"
+#include "shell/typed_finding.hpp"
 
 #include <algorithm>
 #include <array>
@@ -21,123 +22,6 @@ using Words = std::span<const Word>;
 
 constexpr std::array<std::string_view, 6> editing = {"load", "new", "set", "clear", "show", "save"};
 
-std::optional<FindingState> state_from(const Word& word) {
-    for (const FindingState state : {FindingState::present, FindingState::absent,
-                                     FindingState::unasked, FindingState::untestable}) {
-        if (!word.quoted && word.text == to_string(state)) {
-            return state;
-        }
-    }
-    return std::nullopt;
-}
-
-std::optional<Side> side_from(const Word& word) {
-    for (const Side side : {Side::left, Side::right, Side::both}) {
-        if (!word.quoted && word.text == to_string(side)) {
-            return side;
-        }
-    }
-    return std::nullopt;
-}
-
-bool says_more(const Word& word) {
-    return state_from(word) || side_from(word) || (!word.quoted && number_from(word.text));
-}
-
-Diagnostic usage_error(const Arguments& arguments, const Word& at, std::string message,
-                       std::string hint) {
-    Diagnostic error = arguments.error(at, std::move(message), ErrorCode::usage);
-    error.hint = std::move(hint);
-    return error;
-}
-
-/// A finding as it was typed: its name, then side, state and value in any order.
-struct TypedFinding {
-    const Finding* finding = nullptr;
-    Word name;
-    Word side_word;
-    Word state_word;
-    Word value_word;
-    Side side = Side::none;
-    FindingState state = FindingState::present;
-    std::optional<double> value;
-};
-
-/// The name is the longest beginning that names a finding, so that a name may
-/// have words like "left" in it; where none does, all words before the first of those.
-Result<TypedFinding> read_finding(Session& session, const Arguments& arguments, Words words) {
-    TypedFinding typed;
-    std::size_t length = words.size();
-    for (; length > 0; --length) {
-        typed.name = joined(words.first(length));
-        if (const auto found = find_finding(session, arguments, typed.name)) {
-            typed.finding = *found;
-            break;
-        }
-    }
-    if (typed.finding == nullptr) {
-        length = 1;
-        while (length < words.size() && !says_more(words[length])) {
-            ++length;
-        }
-        return fail(find_finding(session, arguments, joined(words.first(length))).error());
-    }
-    for (const Word& word : words.subspan(length)) {
-        Word* slot = nullptr;
-        if (const auto side = side_from(word)) {
-            slot = &typed.side_word;
-            typed.side = *side;
-        } else if (const auto state = state_from(word)) {
-            slot = &typed.state_word;
-            typed.state = *state;
-        } else if (const auto value = number_from(word.text); value && !word.quoted) {
-            slot = &typed.value_word;
-            typed.value = value;
-        }
-        if (slot == nullptr) {
-            return fail(usage_error(
-                arguments, word, "'" + word.text + "' is not understood behind a finding",
-                "a side (left, right, both), a state (present, absent, unasked, untestable) or a "
-                "number can stand there"));
-        }
-        if (!slot->text.empty()) {
-            return fail(
-                usage_error(arguments, word,
-                            "'" + slot->text + "' and '" + word.text + "' exclude each other", ""));
-        }
-        *slot = word;
-    }
-    return typed;
-}
-
-/// Errors of a finding, each at the word that it is about.
-Diagnostics placed(const Arguments& arguments, const TypedFinding& typed,
-                   std::vector<ToldProblem> problems) {
-    Diagnostics errors;
-    for (ToldProblem& problem : problems) {
-        const Word* word = &typed.name;
-        switch (problem.part) {
-            case ToldProblem::Part::finding:
-                break;
-            case ToldProblem::Part::state:
-                word = &typed.state_word;
-                break;
-            case ToldProblem::Part::side:
-                word = &typed.side_word;
-                break;
-            case ToldProblem::Part::value:
-                word = &typed.value_word;
-                break;
-        }
-        Diagnostic error = arguments.error(word->text.empty() ? typed.name : *word,
-                                           std::move(problem.diagnostic.message));
-        error.suggestions = std::move(problem.diagnostic.suggestions);
-        error.hint = std::move(problem.diagnostic.hint);
-        errors.push_back(std::move(error));
-    }
-    return errors;
-}
-
 std::string value_in_words(const Told& told, const Finding* finding) {
     if (!told.value) {
         return {};
@@ -146,10 +30,8 @@ std::string value_in_words(const Told& told, const Finding* finding) {
     if (value.ends_with(".0")) {
         value.resize(value.size() - 2);
     }
-    const std::string unit = finding == nullptr ? "" : finding->unit;
-    return unit.empty()                                 ? value
-           : unit.front() >= '0' && unit.front() <= '9' ? value + " (" + unit + ")"
-                                                        : value + ' ' + unit;
+    const bool has_unit = finding != nullptr && !finding->unit.empty();
+    return has_unit ? value + ' ' + finding->unit : value;
 }
 
 std::string in_words(const Told& told, const Consultation& consultation) {
@@ -196,9 +78,10 @@ std::string expanded(const Session& session, const std::string& name) {
 
 Outcome load(Session& session, const Arguments& arguments, Words words) {
     if (words.size() != 1) {
-        return fail(usage_error(arguments, words.empty() ? arguments.words.front() : words[1],
-                                words.empty() ? "which case?" : "case load takes one name",
-                                "case load NAME: an example (cases lists them), or a file"));
+        return fail(
+            arguments.usage_error(words.empty() ? arguments.words.front() : words[1],
+                                  words.empty() ? "which case?" : "case load takes one name",
+                                  "case load NAME: an example (cases lists them), or a file"));
     }
     const auto fascia = session.fascia();
     auto loaded = (*fascia)->find_case(expanded(session, words.front().text));
@@ -236,9 +119,10 @@ Outcome start(Session& session, const Arguments& arguments, Words words) {
                        !c.id.empty() &&
                        std::string_view("._-").find(c.id.front()) == std::string_view::npos;
     if (words.size() > 1 || !valid) {
-        return fail(usage_error(arguments, words.size() > 1 ? words[1] : words.front(),
-                                "the id of a case is one word of letters, digits, ., _ and -",
-                                "for example: case new left_buttock_1"));
+        return fail(
+            arguments.usage_error(words.size() > 1 ? words[1] : words.front(),
+                                  "the id of a case is one word of letters, digits, ., _ and -",
+                                  "for example: case new left_buttock_1"));
     }
     keep_what_was_open(session);
     if (auto opened = session.open(std::move(c), false); !opened) {
@@ -252,8 +136,8 @@ Outcome set_person(Session& session, const Arguments& arguments, Words words) {
     Case c = *session.open_case();
     const Word& what = words.front();
     if (words.size() != 2) {
-        return fail(usage_error(arguments, what, what.text + " takes one word",
-                                "case set age 44, case set sex female"));
+        return fail(arguments.usage_error(what, what.text + " takes one word",
+                                          "case set age 44, case set sex female"));
     }
     const Word& value = words[1];
     if (what.text == "age") {
@@ -277,9 +161,9 @@ Outcome set_person(Session& session, const Arguments& arguments, Words words) {
 
 Outcome set(Session& session, const Arguments& arguments, Words words) {
     if (words.empty()) {
-        return fail(
-            usage_error(arguments, arguments.words.front(), "set what?",
-                        "for example: case set deep_ache, case set fever absent, case set age 44"));
+        return fail(arguments.usage_error(
+            arguments.words.front(), "set what?",
+            "for example: case set deep_ache, case set fever absent, case set age 44"));
     }
     if (words.front().text == "age" || words.front().text == "sex") {
         return set_person(session, arguments, words);
@@ -311,9 +195,10 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
 
 Outcome clear(Session& session, const Arguments& arguments, Words words) {
     if (words.empty()) {
-        return fail(usage_error(arguments, arguments.words.front(), "clear what?",
-                                "for example: case clear deep_ache, case clear straight_leg_raise "
-                                "left, case clear all"));
+        return fail(arguments.usage_error(
+            arguments.words.front(), "clear what?",
+            "for example: case clear deep_ache, case clear straight_leg_raise "
+            "left, case clear all"));
     }
     Case c = *session.open_case();
     const std::string& what = words.front().text;
@@ -379,9 +264,10 @@ bool may_overwrite(const std::filesystem::path& path, const KnowledgeBase& kb) {
 
 Outcome save(Session& session, const Arguments& arguments, Words words) {
     if (words.size() != 1) {
-        return fail(usage_error(arguments, words.empty() ? arguments.words.front() : words[1],
-                                words.empty() ? "to which file?" : "case save takes one file",
-                                "case save FILE, for example: case save my_case.json"));
+        return fail(
+            arguments.usage_error(words.empty() ? arguments.words.front() : words[1],
+                                  words.empty() ? "to which file?" : "case save takes one file",
+                                  "case save FILE, for example: case save my_case.json"));
     }
     const std::filesystem::path path = expanded(session, words.front().text);
     if (!may_overwrite(path, session.kb())) {

@@ -1,7 +1,7 @@
 // fascia_embed OUT --kb DIR --packs DIR --cases DIR
 //
-// Runs when the project is built. Checks the knowledge base and the example cases
-// and writes them, with the packs, to one file that becomes part of the program
+// Runs when the project is built. Checks the knowledge base, the packs and the
+// example cases and writes them to one file that becomes part of the program
 // (cmake/FasciaEmbed.cmake). Names are kept as given: the build calls this in the
 // source folder with relative folders, so that the program names "kb/x.json"
 // wherever it was built.
@@ -13,6 +13,8 @@
 #include "core/base/file.hpp"
 #include "core/json/load.hpp"
 #include "core/knowledge/archive.hpp"
+#include "core/lua/load_pack.hpp"
+#include "core/rules/rulebook.hpp"
 
 #include <cstdint>
 #include <cstdio>
@@ -107,6 +109,19 @@ fascia::Result<std::string> prepare(const Options& options) {
     for (const fascia::SourceText& file : *cases) {
         if (const auto loaded = fascia::load_case(file, *kb); !loaded) {
             wrong.insert(wrong.end(), loaded.error().begin(), loaded.error().end());
+        }
+    }
+    std::vector<fascia::Pack> loaded_packs;
+    for (const fascia::SourceText& file : *packs) {
+        if (auto pack = fascia::load_pack(file)) {
+            loaded_packs.push_back(std::move(*pack));
+        } else {
+            wrong.insert(wrong.end(), pack.error().begin(), pack.error().end());
+        }
+    }
+    if (wrong.empty()) {
+        if (const auto compiled = fascia::Rulebook::compile(&*kb, loaded_packs); !compiled) {
+            wrong = compiled.error();
         }
     }
     if (!wrong.empty()) {

@@ -98,7 +98,7 @@ EngineInfo Session::engine() const {
 }
 
 datalog::Limits Session::limits() const {
-    datalog::Limits limits;
+    datalog::Limits limits = case_limits();
     limits.stop = terminal_.stop;
     return limits;
 }

@@ -242,8 +242,7 @@ std::vector<std::string> nearest(std::string_view wrong, std::span<const std::st
         }
     }
     std::ranges::sort(ranked);
-    const auto repeated = std::ranges::unique(ranked);
-    ranked.erase(repeated.begin(), repeated.end());
+    ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
     std::vector<std::string> out;
     for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) {
         out.push_back(std::get<2>(ranked[i]));

@@ -20,6 +20,15 @@ namespace fascia {
 
 class Groundwork;
 
+/// The bounds of one case, or of one question about it: far above what people's rules
+/// need, far below what a machine's memory holds.
+[[nodiscard]] inline datalog::Limits case_limits() {
+    datalog::Limits limits;
+    limits.tuples_max = 4'000'000;
+    limits.tries_max = 4'000'000'000;
+    return limits;
+}
+
 /// What stands behind a tuple that was given: a fact of the knowledge base, what
 /// was told of the person, or what follows from the knowledge base's lists
 /// (kinds, families, topics) and from silence (`unasked`).
@@ -66,7 +75,7 @@ public:
     /// Errors: a limit of the evaluation; an arithmetic error, naming the rule.
     /// Requires: the groundwork's rulebook outlives this; the groundwork need not.
     [[nodiscard]] static Result<Consultation> run(const Groundwork& groundwork, Case c,
-                                                  const datalog::Limits& limits = {});
+                                                  const datalog::Limits& limits = case_limits());
 
     Consultation(Consultation&&) noexcept;
     Consultation& operator=(Consultation&&) noexcept;
@@ -87,7 +96,7 @@ public:
     [[nodiscard]] Result<datalog::Proof> prove(datalog::TupleRef tuple) const;
 
     /// Error: a limit, or arithmetic in the question.
-    [[nodiscard]] Result<Answers> ask(const Query& query, const datalog::Limits& limits = {}) const;
+    [[nodiscard]] Result<Answers> ask(const Query& query, const datalog::Limits& limits = case_limits()) const;
 
     /// How one answer holds. Error: as above.
     [[nodiscard]] Result<datalog::Prover::BodyProof> prove(const Query& query,

@@ -17,7 +17,7 @@ public:
     /// Errors: a limit of the evaluation; an arithmetic error, naming the rule.
     /// Requires: the rulebook was compiled with a knowledge base and outlives this.
     [[nodiscard]] static Result<Groundwork> lay(const Rulebook& rulebook,
-                                                const datalog::Limits& limits = {});
+                                                const datalog::Limits& limits = case_limits());
 
     [[nodiscard]] const Rulebook& rulebook() const { return *rulebook_; }
     [[nodiscard]] const datalog::Database& database() const { return database_; }

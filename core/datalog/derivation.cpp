@@ -245,7 +245,7 @@ Derivation DerivationFinder::describe(Search& search, HeightLimit limit, Meter& 
                 operations.begin(), operations.end(),
                 [&](const Operation& operation) { return operation.literal == &rule.body[i]; });
             assert(check != operations.end());
-            describe(*check, solver, bindings, premise);
+            describe(search.checks, *check, solver, bindings, premise);
         }
         out.premises.push_back(std::move(premise));
     }
@@ -273,7 +273,7 @@ void DerivationFinder::describe(const Atom& atom, HeightLimit limit, Meter& mete
     out.held = HeldByChain{tuple[0], tuple[1], {}};
 }
 
-void DerivationFinder::describe(const Operation& check, Solver& solver,
+void DerivationFinder::describe(const Plan& checks, const Operation& check, Solver& solver,
                                 std::vector<Value>& bindings, DerivationPremise& out) const {
     if (const auto* test = std::get_if<Test>(&check.does)) {
         const auto left = solver.value_of(test->left, bindings);
@@ -281,7 +281,7 @@ void DerivationFinder::describe(const Operation& check, Solver& solver,
         assert(left && right);
         out.held = HeldByComputing{*left, *right};
     } else if (const auto* gather = std::get_if<Gather>(&check.does)) {
-        const Solver::Total total = solver.total(*gather, bindings);
+        const Solver::Total total = solver.total(checks, *gather, bindings);
         HeldByAggregate held;
         held.result = total.value.value_or(Value{});
         for (std::uint32_t row = 0; row < total.rows.size(); ++row) {

@@ -78,8 +78,8 @@ private:
                                       std::vector<Value>& bindings) const;
     void describe(const Atom& atom, HeightLimit limit, Meter& meter,
                   const std::vector<Value>& bindings, DerivationPremise& out) const;
-    void describe(const Operation& check, Solver& solver, std::vector<Value>& bindings,
-                  DerivationPremise& out) const;
+    void describe(const Plan& checks, const Operation& check, Solver& solver,
+                  std::vector<Value>& bindings, DerivationPremise& out) const;
 
     /// Orders two solutions of one body by their premises in order.
     [[nodiscard]] bool is_less(const Rule& rule, const std::vector<Value>& a,

@@ -33,8 +33,13 @@ struct EvaluationStatistics {
 
 /// Derives everything that follows, stratum by stratum, semi-naive within each.
 /// The result does not depend on the order of facts, rules or body literals.
-/// Errors: a limit; overflow, division by zero (naming rule and binding).
-/// Requires: `analysis` is that of `program`.
+///
+/// Errors: a limit; overflow, division by zero (naming rule and binding). A
+/// computation that fails is an error only where all conditions hold that do not
+/// need its result, in whichever order they stand: `?b != 0, ?c = ?a / ?b` is safe.
+/// After an error the database holds a part of what follows and is of no use.
+/// Requires: `analysis` is that of `program`, or a part of it whose earlier strata
+/// have been evaluated.
 [[nodiscard]] Result<EvaluationStatistics> evaluate(const Program& program,
                                                     const Analysis& analysis, Database& database,
                                                     const Limits& limits = {});

@@ -164,7 +164,7 @@ private:
         } else if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
             operation.does = gather(*aggregate, literal);
         } else {
-            operation.does = TestAbsence{plan_within(literal)};
+            operation.does = TestAbsence{add_plan_within(literal)};
         }
         plan_.can_fail = plan_.can_fail || operation.can_fail;
         plan_.operations.push_back(std::move(operation));
@@ -231,19 +231,20 @@ private:
         operation.does = Compute{*target, formula(is_left ? comparison.right : comparison.left)};
     }
 
-    [[nodiscard]] Gather gather(const Aggregate& aggregate, const Literal& literal) const {
+    [[nodiscard]] Gather gather(const Aggregate& aggregate, const Literal& literal) {
         Gather out;
         out.function = aggregate.function;
         out.over = aggregate.over;
         out.result = aggregate.result;
         out.binds = !is_bound(aggregate.result, bound_);
-        out.plan = plan_within(literal);
-        out.is_integer = aggregate.function == AggregateFunction::count ||
-                         out.plan->types[aggregate.over.front().index] == TermType::integer;
+        out.within = add_plan_within(literal);
+        out.is_integer =
+            aggregate.function == AggregateFunction::count ||
+            plan_.within[out.within].types[aggregate.over.front().index] == TermType::integer;
         return out;
     }
 
-    [[nodiscard]] std::unique_ptr<Plan> plan_within(const Literal& literal) const {
+    std::size_t add_plan_within(const Literal& literal) {
         const std::vector<Literal>& body = *sub_pattern(literal);
         PlanRequest request;
         request.program = request_.program;
@@ -252,7 +253,8 @@ private:
         request.scope = scope_within(request_.scope, literal);
         request.bound.insert(outer_variables(literal, request_.scope));
         request.types = plan_.types;
-        return std::make_unique<Plan>(make_plan(body, request));
+        plan_.within.push_back(make_plan(body, request));
+        return plan_.within.size() - 1;
     }
 
     const std::vector<const Literal*>& body_;

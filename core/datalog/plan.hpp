@@ -9,15 +9,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <memory>
 #include <optional>
 #include <utility>
 #include <variant>
 #include <vector>
 
 namespace fascia::datalog {
-
-struct Plan;
 
 /// Where a value comes from: a variable that is bound by then, or a constant.
 using Source = Term;
@@ -74,9 +71,9 @@ struct Compute {
     Formula formula;
 };
 
-/// Holds where the plan has no solution.
+/// Holds where the plan within has no solution.
 struct TestAbsence {
-    std::unique_ptr<Plan> plan;
+    std::size_t within = 0;  ///< index into Plan::within
 };
 
 /// Binds or tests the value of an aggregate.
@@ -86,7 +83,7 @@ struct Gather {
     std::vector<Variable> over;
     Term result;
     bool binds = false;
-    std::unique_ptr<Plan> plan;
+    std::size_t within = 0;  ///< index into Plan::within
 };
 
 /// Asks the caller of the solver whether to go on from here.
@@ -101,6 +98,7 @@ struct Operation {
 /// In which order, and how, the literals of one body are tried.
 struct Plan {
     std::vector<Operation> operations;
+    std::vector<Plan> within;         ///< of negations and aggregates
     std::optional<std::size_t> gate;  ///< which operation is one
     bool can_fail = false;
 

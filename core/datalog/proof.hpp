@@ -79,7 +79,11 @@ struct Proof {
 /// what was asked before.
 ///
 /// Of the proofs of a tuple the least is built: least height, then rule name,
-/// then premises in printed order. A step literal counts with the height of its
+/// then premises in the order of the body: an atom counts with its values column
+/// by column, a step with its ends, a comparison with its variables as they
+/// stand, an aggregate with its result, a negation not at all. All is compared by
+/// value (ValueTable::compare), so that neither ids nor the order of facts, rules
+/// or heads play a part; the order of literals does. A step literal counts with the height of its
 /// highest link, a negation and a comparison with 0, an aggregate with 0. A chain
 /// is a shortest one among links below the tuple that uses it, ties by value.
 ///
@@ -92,7 +96,7 @@ public:
     ~Prover();
     Prover(Prover&&) noexcept;
 
-    /// Errors: a limit was reached.
+    /// Errors: a limit was reached. What was settled before then is kept.
     [[nodiscard]] Result<Proof> prove(TupleRef tuple, const Limits& limits = {});
 
     /// How a body holds under a full binding of its outer variables, as the
@@ -103,7 +107,9 @@ public:
         std::vector<Premise> premises;
         std::vector<std::optional<Value>> bindings;
     };
-    /// `known` binds some or all variables; the least solution that agrees with it is shown.
+    /// `known` binds some or all variables; the least solution that agrees with it
+    /// is shown: least height of its highest premise, then premises in order.
+    /// Errors: as analyse(); a limit; nothing agrees.
     [[nodiscard]] Result<BodyProof> prove_body(const Rule& query,
                                                const std::vector<std::pair<Variable, Value>>& known,
                                                const Limits& limits = {});

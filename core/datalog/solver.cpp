@@ -85,11 +85,10 @@ void Solver::prepare(Plan& plan, bool is_within, bool may_extend) const {
             prepare(*rows, is_within, may_extend);
         } else if (auto* step = std::get_if<MatchStep>(&operation.does)) {
             prepare(*step, is_within, may_extend);
-        } else if (auto* absence = std::get_if<TestAbsence>(&operation.does)) {
-            prepare(*absence->plan, true, may_extend);
-        } else if (auto* gather = std::get_if<Gather>(&operation.does)) {
-            prepare(*gather->plan, true, may_extend);
         }
+    }
+    for (Plan& within_it : plan.within) {
+        prepare(within_it, true, may_extend);
     }
 }
 
@@ -399,10 +398,11 @@ void Solver::run_within(const Plan& plan, Found found) {
 Solver::Unwind Solver::run_absence(const Plan& plan, std::size_t i, const TestAbsence& absence,
                                    Found found) {
     bool is_absent = true;
-    run_within(*absence.plan, [&] {
+    const Plan& pattern = plan.within[absence.within];
+    run_within(pattern, [&] {
         is_absent = false;
         // Whether something fails must not hang on what is found first.
-        return absence.plan->can_fail ? Next::solution : Next::stop;
+        return pattern.can_fail ? Next::solution : Next::stop;
     });
     if (meter_.is_stopped()) {
         return end_all;
@@ -415,7 +415,7 @@ Solver::Unwind Solver::run_absence(const Plan& plan, std::size_t i, const TestAb
 
 Solver::Unwind Solver::run_gather(const Plan& plan, std::size_t i, const Gather& gather,
                                   Found found) {
-    const Total result = total(gather, *bindings_);
+    const Total result = total(plan, gather, *bindings_);
     if (meter_.is_stopped()) {
         return end_all;
     }
@@ -442,11 +442,11 @@ Solver::Unwind Solver::run_gather(const Plan& plan, std::size_t i, const Gather&
     return value_of(gather.result) == *result.value ? run(plan, i + 1, found) : index_of(i);
 }
 
-Solver::Total Solver::total(const Gather& gather, std::vector<Value>& bindings) {
+Solver::Total Solver::total(const Plan& plan, const Gather& gather, std::vector<Value>& bindings) {
     bindings_ = &bindings;
     Total out{std::nullopt, false, Relation(gather.over.size())};
     std::vector<Value> row(gather.over.size());
-    run_within(*gather.plan, [&] {
+    run_within(plan.within[gather.within], [&] {
         for (std::size_t k = 0; k < row.size(); ++k) {
             row[k] = bindings[gather.over[k].index];
         }

@@ -71,13 +71,13 @@ public:
     /// Of the computation that failed; nothing where a limit stopped it.
     [[nodiscard]] std::optional<Diagnostic> failure() const { return failure_; }
 
-    /// An aggregate under bindings of what is outside.
+    /// An aggregate of a plan, under bindings of what is outside.
     struct Total {
         std::optional<Value> value;  ///< nothing where there is none
         bool is_too_large = false;
         Relation rows;  ///< the distinct bindings
     };
-    [[nodiscard]] Total total(const Gather& gather, std::vector<Value>& bindings);
+    [[nodiscard]] Total total(const Plan& plan, const Gather& gather, std::vector<Value>& bindings);
 
     /// The value of either side of a comparison; nothing where a computation fails.
     [[nodiscard]] std::optional<Value> value_of(const Formula& formula,

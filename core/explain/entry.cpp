@@ -51,6 +51,9 @@ public:
         if (auto rule = describe_rule(name)) {
             return std::move(*rule);
         }
+        if (auto relation = describe_relation(name)) {
+            return std::move(*relation);
+        }
         std::vector<Entity> found = kb_.lookup(name);
         std::set<std::string> ids;
         for (const Entity entity : found) {
@@ -331,16 +334,7 @@ private:
                                                std::to_string(rule.members.size()) + " tests"
                                          : kb_.label_for(finding))
                     : kb_.label_for(candidate);
-            std::string worth_of;
-            if (rule.evidence.present) {
-                worth_of +=
-                    "present " + signed_points(worth(*rule.evidence.present, kb_.scales).points);
-            }
-            if (rule.evidence.absent) {
-                worth_of += std::string(worth_of.empty() ? "" : ", ") + "absent " +
-                            signed_points(worth(*rule.evidence.absent, kb_.scales).points);
-            }
-            Step step = stated(other + ": " + worth_of, rule.evidence.backing);
+            Step step = stated(other + ": " + worth_of(rule.evidence), rule.evidence.backing);
             step.kind = Step::Kind::derived;
             step.reason = std::move(because);
             step.rule = rule.evidence.id;
@@ -404,6 +398,7 @@ private:
                                   rule.evidence.backing.where,
                                   {}};
                 Entry entry = rule_entry(origin);
+                entry.properties.emplace_back("worth", worth_of(rule.evidence));
                 entry.properties.emplace_back("candidate", kb_.label_for(rule.evidence.candidate));
                 std::vector<std::string> findings;
                 for (const std::string& member : rule.members) {
@@ -418,6 +413,40 @@ private:
             }
         }
         return std::nullopt;
+    }
+
+    /// A relation that a pack declares; those of the knowledge base are looked up with everything else.
+    std::optional<Entry> describe_relation(const std::string& name) {
+        const auto id = consultation_.rulebook().relation(name);
+        if (!id || !kb_.with_id(name).empty()) {
+            return std::nullopt;
+        }
+        const RelationSignature& signature = consultation_.rulebook().signature(*id);
+        if (signature.internal) {
+            return std::nullopt;
+        }
+        Entry entry;
+        entry.id = entry.label = name;
+        entry.what = "relation";
+        property(entry, "between", list_of(signature.columns));
+        property(entry, "said as", signature.says);
+        property(entry, "holds", count_of(consultation_.database().size(*id), "time"));
+        if (!signature.where.file.empty()) {
+            property(entry, "stands in", signature.where.file + ":" + std::to_string(signature.where.line));
+        }
+        return entry;
+    }
+
+    std::string worth_of(const Evidence& evidence) const {
+        std::string out;
+        if (evidence.present) {
+            out += "present " + signed_points(worth(*evidence.present, kb_.scales).points);
+        }
+        if (evidence.absent) {
+            out += std::string(out.empty() ? "" : ", ") + "absent " +
+                   signed_points(worth(*evidence.absent, kb_.scales).points);
+        }
+        return out;
     }
 
     static Entry rule_entry(const RuleOrigin& origin) {

@@ -59,7 +59,12 @@ std::string Wording::sentence(datalog::RelationId relation, bool denied,
                                  form.data() + end &&
                              number >= 1 && number <= signature.columns.size();
         if (is_slot) {
-            out += column(number - 1);
+            const std::string text = column(number - 1);
+            const bool vowel = !text.empty() && std::string_view("aeiou").find(text.front()) != std::string_view::npos;
+            if (vowel && out.ends_with(" a ")) {
+                out.insert(out.size() - 1, "n");
+            }
+            out += text;
             at = end;
         } else {
             out += form[at];

@@ -115,6 +115,11 @@ ScriptValue read_value(lua_State* lua, int index, int depth) {
         if (lua_type(lua, -2) == LUA_TSTRING) {
             std::size_t length = 0;
             const char* name = lua_tolstring(lua, -2, &length);
+            const int type = lua_type(lua, -1);
+            if (type == LUA_TFUNCTION || type == LUA_TUSERDATA || type == LUA_TTHREAD) {
+                luaL_error(lua, "'%s' is a %s; text, a number, true, false or a table was expected", name,
+                           lua_typename(lua, type));
+            }
             table->fields.emplace(std::string(name, length), read_value(lua, -1, depth + 1));
         } else if (lua_isinteger(lua, -2) == 0 || lua_tointeger(lua, -2) < 1 ||
                    lua_tointeger(lua, -2) > size) {
@@ -146,7 +151,9 @@ int declare_body(lua_State* lua) {
                           declaration.word.c_str(), declaration.name.c_str(),
                           luaL_typename(lua, 1));
     }
+    declaration.is_broken = true;  // read_value() may not come back
     declaration.body = read_value(lua, 1, 0);
+    declaration.is_broken = false;
     return 0;
 }
 
@@ -273,10 +280,14 @@ Diagnostic script_error(const SourceText& script, const Run& run, std::string me
     return diagnostic;
 }
 
-/// Without byte order mark and `#` line: Lua would pass over the latter only when reading a file.
+/// Without byte order mark and `#` line: Lua would pass over them only when reading
+/// a file. The end of the `#` line stays, so that lines keep their numbers.
 std::string_view without_prologue(std::string_view text) {
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.remove_prefix(3);
+    }
+    if (text.starts_with('#')) {
+        text.remove_prefix(std::min(text.find('\n'), text.size()));
     }
     return text;
 }

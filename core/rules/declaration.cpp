@@ -223,8 +223,7 @@ public:
         }
         if (std::trunc(*value) != *value || *value < static_cast<double>(low) ||
             *value > static_cast<double>(high)) {
-            problem(excerpt_.field(name), "'" + name + "' is " + format_real(*value) +
-                                              "; a whole number from " + std::to_string(low) +
+            problem(excerpt_.field(name), "'" + name + "' is " + format_number(std::get<Number>(*find(name))) + "; a whole number from " + std::to_string(low) +
                                               " to " + std::to_string(high) + " was expected");
             return std::nullopt;
         }
@@ -385,6 +384,13 @@ Pack::Evidence read_evidence(Fields& fields, SourceText name, bool is_cluster) {
         if (out.members.size() < 2) {
             fields.problem(fields.excerpt().field("of"),
                            fields.what() + " needs 'of' with two findings or more");
+        }
+        for (std::size_t i = 0; i < out.members.size(); ++i) {
+            for (std::size_t k = 0; k < i; ++k) {
+                if (out.members[k].text() == out.members[i].text()) {
+                    fields.problem(out.members[i], "'" + std::string(out.members[i].text()) + "' is listed twice in 'of'");
+                }
+            }
         }
         const auto most = static_cast<std::int64_t>(std::max<std::size_t>(1, out.members.size()));
         if (fields.find("at_least") == nullptr) {
@@ -581,6 +587,9 @@ Pack pack_from(const SourceText& script, const std::vector<Declaration>& declara
         // Rules, evidence, clusters and flags share one space of names: PACK/NAME.
         const bool shares = declaration.word == "rule" || declaration.word == "evidence" ||
                             declaration.word == "cluster" || declaration.word == "red_flag";
+        if (declaration.is_broken) {
+            continue;  // its error was told where it was raised
+        }
         if (!seen.emplace(shares ? "rule" : declaration.word, declaration.name).second) {
             Fields(excerpt, {}, declaration.word, problems)
                 .problem(excerpt.text(declaration.name, excerpt.begin()),

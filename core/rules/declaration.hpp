@@ -34,6 +34,7 @@ struct Declaration {
     std::string name;
     ScriptValue body;        ///< nothing where the call stopped after the name
     std::uint32_t line = 0;  ///< where the call begins
+    bool is_broken = false;  ///< its table could not be read
 };
 
 /// Turns what a script declared into a pack: every field is checked for name,

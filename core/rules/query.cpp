@@ -28,18 +28,28 @@ const pattern::Term* relation_variable(const pattern::Pattern& pattern) {
     return nullptr;
 }
 
-/// Puts a relation's name where the variable stands.
-void substitute(pattern::Pattern& pattern, const std::string& variable,
-                const std::string& relation) {
-    const auto replace = [&](pattern::Term& term) {
-        if (term.kind == pattern::Term::Kind::variable && term.text == variable) {
-            term.kind = pattern::Term::Kind::name;
-            term.text = relation;
-        }
-    };
+void replace(pattern::Term& term, const std::string& variable, const std::string& relation) {
+    if (term.kind == pattern::Term::Kind::variable && term.text == variable) {
+        term.kind = pattern::Term::Kind::name;
+        term.text = relation;
+    }
+}
+
+void replace(pattern::Expression& expression, const std::string& variable, const std::string& relation) {
+    replace(expression.term, variable, relation);
+    for (pattern::Expression& operand : expression.operands) {
+        replace(operand, variable, relation);
+    }
+}
+
+/// Puts a relation's name where the variable stands, in place of a relation or in a comparison.
+void substitute(pattern::Pattern& pattern, const std::string& variable, const std::string& relation) {
     for (pattern::Literal& literal : pattern) {
         if (auto* atom = std::get_if<pattern::Atom>(&literal.is)) {
-            replace(atom->relation);
+            replace(atom->relation, variable, relation);
+        } else if (auto* comparison = std::get_if<pattern::Comparison>(&literal.is)) {
+            replace(comparison->left, variable, relation);
+            replace(comparison->right, variable, relation);
         } else if (auto* negation = std::get_if<pattern::Negation>(&literal.is)) {
             substitute(negation->body, variable, relation);
         } else if (auto* aggregate = std::get_if<pattern::Aggregate>(&literal.is)) {

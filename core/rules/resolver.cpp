@@ -315,6 +315,7 @@ std::optional<datalog::Expression> Resolver::expression(const SourceText& source
     }
     if (written.kind == pattern::Term::Kind::number) {
         out.constant = values_.number(written.number);
+        out.is_real = !written.number.is_integer;
         return out;
     }
     // Text against a number is told by the engine's check of types, with both sides in view.

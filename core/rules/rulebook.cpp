@@ -216,6 +216,11 @@ private:
 
     void declare(const Pack::Relation& relation) {
         const std::string name(relation.name.text());
+        if (pattern::name_or_quoted(name) != name || name == "case") {
+            problem(relation.name, "'" + name + "' cannot be the name of a relation", {},
+                    "a name is letters, digits and '_', begins with a letter, and is neither 'not' nor 'case'");
+            return;
+        }
         std::vector<std::string> columns;
         for (const SourceText& column : relation.columns) {
             columns.emplace_back(column.text());
@@ -288,6 +293,9 @@ private:
         for (const Pack::RedFlag& flag : pack.red_flags) {
             add_red_flag(pack, flag);
         }
+        for (const Pack::Test& test : pack.tests) {
+            check_names(test);
+        }
         for (const auto* list : {&pack.inputs, &pack.outputs}) {
             for (const SourceText& name : *list) {
                 if (!book_.relation(name.text())) {
@@ -297,6 +305,21 @@ private:
                                 "\" { \"symbol\", \"symbol\" }");
                 }
             }
+        }
+    }
+
+    /// A test that names what does not exist could never pass.
+    void check_names(const Pack::Test& test) {
+        if (kb_ == nullptr) {
+            return;
+        }
+        Resolver names = resolver();
+        for (const Pack::TestFinding& finding : test.findings) {
+            check_constant(names, finding.finding, "finding");
+        }
+        check_constant(names, test.first, "candidate");
+        for (const SourceText& candidate : test.candidates) {
+            check_constant(names, candidate, "candidate");
         }
     }
 
@@ -450,6 +473,7 @@ private:
         for (const auto& [field, type] :
              {std::pair{&written.finding, "finding"}, {&written.candidate, "candidate"}}) {
             if (field->text().starts_with('?')) {
+                check_link_type(names, *field, type);
                 terms.emplace_back(names.variable(std::string(field->text().substr(1))));
             } else if (const auto value = check_constant(names, *field, type)) {
                 terms.emplace_back(*value);
@@ -465,9 +489,28 @@ private:
         add(std::move(rule), std::move(origin));
     }
 
+    /// A variable that stands for the finding is one in `when`, too; likewise the candidate.
+    void check_link_type(const Resolver& names, const SourceText& field, std::string_view type) {
+        const std::string stands_for = names.type_of(std::string(field.text().substr(1)));
+        const bool is_finding = stands_for == "finding";
+        const bool is_plain = stands_for == "symbol" || stands_for == "integer" || stands_for == "real";
+        if (stands_for.empty() || stands_for == "entity") {
+            return;  // nothing binds it, which is told elsewhere; or it may be either
+        }
+        if (is_plain || is_finding != (type == "finding")) {
+            problem(field, "'" + std::string(field.text()) + "' stands for a " + stands_for + " in 'when', not for a " +
+                               std::string(type));
+        }
+    }
+
     /// Evidence says what a finding is worth; whether it is there is asked later.
     void refuse_own_state(const Pack::Evidence& written, const pattern::Pattern& when) {
         for (const pattern::Literal& literal : when) {
+            if (const auto* negation = std::get_if<pattern::Negation>(&literal.is)) {
+                refuse_own_state(written, negation->body);
+            } else if (const auto* aggregate = std::get_if<pattern::Aggregate>(&literal.is)) {
+                refuse_own_state(written, aggregate->body);
+            }
             const auto* condition = std::get_if<pattern::Atom>(&literal.is);
             if (condition == nullptr || condition->terms.size() != 2) {
                 continue;

@@ -66,6 +66,49 @@ const std::vector<Literal>* body_within(const Literal& literal) {
     return aggregate == nullptr ? nullptr : &aggregate->body;
 }
 
+std::vector<const Literal*> pointers_to(const std::vector<Literal>& body) {
+    std::vector<const Literal*> out;
+    out.reserve(body.size());
+    for (const Literal& literal : body) {
+        out.push_back(&literal);
+    }
+    return out;
+}
+
+/// In which order literals are tried.
+int pass_of(const Literal& literal) {
+    const auto* atom = std::get_if<Atom>(&literal.is);
+    return std::holds_alternative<Comparison>(literal.is) ? 0
+           : atom == nullptr                              ? 1
+           : atom->step == Step::none                     ? 2
+                                                          : 3;
+}
+
+/// The variables of a negation's or an aggregate's pattern.
+Variables variables_within(const Literal& literal) {
+    Variables within;
+    for (const Literal& inner : *body_within(literal)) {
+        add(within, inner, true);
+    }
+    if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
+        within.insert(aggregate->over.begin(), aggregate->over.end());
+    }
+    return within;
+}
+
+/// The ways of a literal that leads to this binding alone, or to none.
+Naive::Ways one(std::optional<Naive::Binding> binding) {
+    std::vector<Naive::Binding> out;
+    if (binding) {
+        out.push_back(std::move(*binding));
+    }
+    return out;
+}
+
+Naive::Ways only_if(bool holds, const Naive::Binding& binding) {
+    return one(holds ? std::optional(binding) : std::nullopt);
+}
+
 bool is_bound(const Naive::Binding& binding, Variable v) {
     return binding[v.index].has_value();
 }
@@ -251,159 +294,135 @@ void Naive::solve(const Rule& rule, const Tuples& positive, const Binding& start
     for (const Atom& head : rule.heads) {
         add(visible, Literal{head, {}}, false);
     }
-    std::vector<const Literal*> body;
-    for (const Literal& literal : rule.body) {
-        body.push_back(&literal);
-    }
-    solve(std::move(body), visible, integers_of(rule.body, {}), positive, start, found);
+    solve(pointers_to(rule.body), {visible, integers_of(rule.body, {}), positive}, start, found);
 }
 
-void Naive::solve(std::vector<const Literal*> body, const Variables& visible,
-                  const Integers& integers, const Tuples& positive, const Binding& binding,
-                  const Found& found) const {
+void Naive::solve(const std::vector<const Literal*>& body, const Context& context,
+                  const Binding& binding, const Found& found) const {
     if (body.empty()) {
         found(binding);
         return;
     }
-    const auto take = [&body](std::size_t i) {
-        const Literal* literal = body[i];
-        body.erase(body.begin() + static_cast<std::ptrdiff_t>(i));
-        return literal;
-    };
-    const auto go_on = [&](const Binding& next) {
-        solve(body, visible, integers, positive, next, found);
-    };
     // Comparisons, then sub-patterns, then atoms, then steps: whatever can be done.
-    for (std::size_t i = 0; i < body.size(); ++i) {
-        const auto* comparison = std::get_if<Comparison>(&body[i]->is);
-        if (comparison == nullptr) {
-            continue;
-        }
-        const bool left = all_bound(binding, comparison->left);
-        const bool right = all_bound(binding, comparison->right);
-        const auto value = [&](const Expression& e) -> std::optional<Value> {
-            if (e.kind == Expression::Kind::constant) {
-                return e.constant;
+    for (int pass = 0; pass < 4; ++pass) {
+        for (std::size_t i = 0; i < body.size(); ++i) {
+            const auto next =
+                pass_of(*body[i]) == pass ? ways(*body[i], context, binding) : std::nullopt;
+            if (!next) {
+                continue;
             }
-            if (e.kind == Expression::Kind::variable) {
-                return binding[e.variable.index];
-            }
-            const auto number = compute(e, binding, integers);
-            return number ? std::optional(values_.number(*number)) : std::nullopt;
-        };
-        if (left && right) {
-            take(i);
-            const auto a = value(comparison->left);
-            const auto b = value(comparison->right);
-            if (a && b && compares(comparison->op, values_.compare(*a, *b))) {
-                go_on(binding);
+            std::vector<const Literal*> rest = body;
+            rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(i));
+            for (const Binding& way : *next) {
+                solve(rest, context, way, found);
             }
             return;
         }
-        const Expression& known = left ? comparison->left : comparison->right;
-        const Expression& open = left ? comparison->right : comparison->left;
-        if (left != right && comparison->op == ComparisonOperator::equal &&
-            open.kind == Expression::Kind::variable) {
-            take(i);
-            if (const auto number = value(known)) {
-                go_on(*with(binding, open.variable, *number));
-            }
-            return;
-        }
-    }
-    for (std::size_t i = 0; i < body.size(); ++i) {
-        const auto* inner = body_within(*body[i]);
-        if (inner == nullptr) {
-            continue;
-        }
-        Variables within;
-        for (const Literal& literal : *inner) {
-            add(within, literal, true);
-        }
-        if (const auto* aggregate = std::get_if<Aggregate>(&body[i]->is)) {
-            within.insert(aggregate->over.begin(), aggregate->over.end());
-        }
-        if (!std::all_of(within.begin(), within.end(), [&](Variable v) {
-                return !visible.contains(v) || is_bound(binding, v);
-            })) {
-            continue;
-        }
-        const Literal* literal = take(i);
-        if (const auto* aggregate = std::get_if<Aggregate>(&literal->is)) {
-            const auto result = total(*aggregate, gather(*aggregate, binding, integers), integers);
-            if (result) {
-                if (const auto next = with(binding, aggregate->result, *result)) {
-                    go_on(*next);
-                }
-            }
-            return;
-        }
-        bool holds = false;
-        std::vector<const Literal*> pattern;
-        for (const Literal& part : *inner) {
-            pattern.push_back(&part);
-        }
-        Variables visible_within = direct(*inner);
-        visible_within.insert(visible.begin(), visible.end());
-        solve(pattern, visible_within, integers_of(*inner, integers), all_, binding,
-              [&](const Binding&) { holds = true; });
-        if (!holds) {
-            go_on(binding);
-        }
-        return;
-    }
-    for (std::size_t i = 0; i < body.size(); ++i) {
-        const auto* atom = std::get_if<Atom>(&body[i]->is);
-        if (atom == nullptr || atom->step != Step::none) {
-            continue;
-        }
-        take(i);
-        for (const Tuple& tuple : positive[atom->relation.index]) {
-            std::optional<Binding> next = binding;
-            for (std::size_t c = 0; c < tuple.size() && next; ++c) {
-                next = with(*next, atom->terms[c], tuple[c]);
-            }
-            if (next) {
-                go_on(*next);
-            }
-        }
-        return;
-    }
-    for (std::size_t i = 0; i < body.size(); ++i) {
-        const auto* atom = std::get_if<Atom>(&body[i]->is);
-        if (atom == nullptr) {
-            continue;
-        }
-        const auto from = value_of(atom->terms[0], binding);
-        const auto to = value_of(atom->terms[1], binding);
-        if (atom->step == Step::star && !from && !to) {
-            continue;
-        }
-        take(i);
-        const std::set<Tuple>& links = positive[atom->relation.index];
-        std::set<Value> ends;
-        for (const Tuple& link : links) {
-            ends.insert(link.begin(), link.end());
-        }
-        for (const auto& end : {from, to}) {
-            if (end) {
-                ends.insert(*end);
-            }
-        }
-        for (const Value a : from ? std::set<Value>{*from} : ends) {
-            for (const Value b : to ? std::set<Value>{*to} : ends) {
-                if ((atom->step == Step::star && a == b) || leads(links, a, b)) {
-                    const auto half = with(binding, atom->terms[0], a);
-                    const auto next = half ? with(*half, atom->terms[1], b) : std::nullopt;
-                    if (next) {
-                        go_on(*next);
-                    }
-                }
-            }
-        }
-        return;
     }
     std::abort();  // an unsafe body, which analyse() should have refused
+}
+
+Naive::Ways Naive::ways(const Literal& literal, const Context& context,
+                        const Binding& binding) const {
+    if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
+        return ways_to_compare(*comparison, context, binding);
+    }
+    if (const auto* atom = std::get_if<Atom>(&literal.is)) {
+        return atom->step == Step::none ? ways_to_match(*atom, context, binding)
+                                        : ways_to_step(*atom, context, binding);
+    }
+    for (const Variable v : variables_within(literal)) {
+        if (context.visible.contains(v) && !is_bound(binding, v)) {
+            return std::nullopt;
+        }
+    }
+    if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
+        const auto result =
+            total(*aggregate, gather(*aggregate, binding, context.integers), context.integers);
+        return one(result ? with(binding, aggregate->result, *result) : std::nullopt);
+    }
+    const std::vector<Literal>& inner = *body_within(literal);
+    Variables visible = direct(inner);
+    visible.insert(context.visible.begin(), context.visible.end());
+    bool holds = false;
+    solve(pointers_to(inner), {visible, integers_of(inner, context.integers), all_}, binding,
+          [&](const Binding&) { holds = true; });
+    return only_if(!holds, binding);
+}
+
+Naive::Ways Naive::ways_to_compare(const Comparison& comparison, const Context& context,
+                                   const Binding& binding) const {
+    const auto value = [&](const Expression& e) -> std::optional<Value> {
+        if (e.kind == Expression::Kind::constant) {
+            return e.constant;
+        }
+        if (e.kind == Expression::Kind::variable) {
+            return binding[e.variable.index];
+        }
+        const auto number = compute(e, binding, context.integers);
+        return number ? std::optional(values_.number(*number)) : std::nullopt;
+    };
+    const bool left = all_bound(binding, comparison.left);
+    const bool right = all_bound(binding, comparison.right);
+    if (left && right) {
+        const auto a = value(comparison.left);
+        const auto b = value(comparison.right);
+        const bool holds = a && b && compares(comparison.op, values_.compare(*a, *b));
+        return only_if(holds, binding);
+    }
+    const Expression& known = left ? comparison.left : comparison.right;
+    const Expression& open = left ? comparison.right : comparison.left;
+    if (left == right || comparison.op != ComparisonOperator::equal ||
+        open.kind != Expression::Kind::variable) {
+        return std::nullopt;
+    }
+    const auto result = value(known);
+    return one(result ? with(binding, open.variable, *result) : std::nullopt);
+}
+
+Naive::Ways Naive::ways_to_match(const Atom& atom, const Context& context, const Binding& binding) {
+    std::vector<Binding> out;
+    for (const Tuple& tuple : context.positive[atom.relation.index]) {
+        std::optional<Binding> next = binding;
+        for (std::size_t c = 0; c < tuple.size() && next; ++c) {
+            next = with(*next, atom.terms[c], tuple[c]);
+        }
+        if (next) {
+            out.push_back(*next);
+        }
+    }
+    return out;
+}
+
+Naive::Ways Naive::ways_to_step(const Atom& atom, const Context& context, const Binding& binding) {
+    const auto from = value_of(atom.terms[0], binding);
+    const auto to = value_of(atom.terms[1], binding);
+    if (atom.step == Step::star && !from && !to) {
+        return std::nullopt;
+    }
+    const std::set<Tuple>& links = context.positive[atom.relation.index];
+    std::set<Value> ends;
+    for (const Tuple& link : links) {
+        ends.insert(link.begin(), link.end());
+    }
+    for (const auto& end : {from, to}) {
+        if (end) {
+            ends.insert(*end);
+        }
+    }
+    std::vector<Binding> out;
+    for (const Value a : from ? std::set<Value>{*from} : ends) {
+        for (const Value b : to ? std::set<Value>{*to} : ends) {
+            if ((atom.step == Step::star && a == b) || leads(links, a, b)) {
+                const auto half = with(binding, atom.terms[0], a);
+                const auto next = half ? with(*half, atom.terms[1], b) : std::nullopt;
+                if (next) {
+                    out.push_back(*next);
+                }
+            }
+        }
+    }
+    return out;
 }
 
 std::optional<std::size_t> Naive::distance(const std::set<Tuple>& links, Value from, Value to) {
@@ -511,10 +530,6 @@ std::optional<Number> Naive::compute(const Expression& expression, const Binding
 std::set<Naive::Tuple> Naive::gather(const Aggregate& aggregate, const Binding& binding,
                                      const Integers& around) const {
     std::set<Tuple> rows;
-    std::vector<const Literal*> pattern;
-    for (const Literal& part : aggregate.body) {
-        pattern.push_back(&part);
-    }
     // Whatever is unbound here is local, since the aggregate is only taken once
     // all that it shares with the outside is bound.
     Variables visible = direct(aggregate.body);
@@ -523,8 +538,8 @@ std::set<Naive::Tuple> Naive::gather(const Aggregate& aggregate, const Binding& 
             visible.insert(Variable{i});
         }
     }
-    solve(pattern, visible, integers_of(aggregate.body, around), all_, binding,
-          [&](const Binding& found) {
+    solve(pointers_to(aggregate.body), {visible, integers_of(aggregate.body, around), all_},
+          binding, [&](const Binding& found) {
               Tuple row;
               for (const Variable v : aggregate.over) {
                   row.push_back(*found[v.index]);
@@ -540,6 +555,7 @@ std::optional<Value> Naive::total(const Aggregate& aggregate, const std::set<Tup
         return values_.integer(static_cast<std::int64_t>(rows.size()));
     }
     std::vector<Value> values;
+    values.reserve(rows.size());
     for (const Tuple& row : rows) {
         values.push_back(row[0]);
     }

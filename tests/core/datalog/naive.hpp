@@ -19,6 +19,9 @@ public:
     using Tuples = std::vector<std::set<Tuple>>;  ///< by relation
     using Binding = std::vector<std::optional<Value>>;
 
+    /// The bindings under which a literal holds; nothing where it cannot be tried yet.
+    using Ways = std::optional<std::vector<Binding>>;
+
     Naive(const Program& program, ValueTable& values)
         : program_(program), values_(values), given_(program.relations.size()) {}
 
@@ -63,9 +66,22 @@ public:
 
 private:
     using Found = std::function<void(const Binding&)>;
-    void solve(std::vector<const Literal*> body, const std::set<Variable>& visible,
-               const Integers& integers, const Tuples& positive, const Binding& binding,
-               const Found& found) const;
+    /// What a body sees of the world.
+    struct Context {
+        std::set<Variable> visible;  ///< its own variables and those around it
+        Integers integers;
+        const Tuples& positive;
+    };
+    void solve(const std::vector<const Literal*>& body, const Context& context,
+               const Binding& binding, const Found& found) const;
+    [[nodiscard]] Ways ways(const Literal& literal, const Context& context,
+                            const Binding& binding) const;
+    [[nodiscard]] Ways ways_to_compare(const Comparison& comparison, const Context& context,
+                                       const Binding& binding) const;
+    [[nodiscard]] static Ways ways_to_match(const Atom& atom, const Context& context,
+                                            const Binding& binding);
+    [[nodiscard]] static Ways ways_to_step(const Atom& atom, const Context& context,
+                                           const Binding& binding);
     bool apply(const Rule& rule, std::optional<int> stratum, const Tuples& positive,
                Tuples& into) const;
     [[nodiscard]] bool is_integer(const Expression& expression, const Integers& integers) const;

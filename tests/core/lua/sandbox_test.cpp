@@ -69,8 +69,11 @@ TEST_CASE("A file that is no text is refused", "[lua]") {
           "p.lua: error: the file is not text in UTF-8; a pack is a text file\n");
 }
 
-TEST_CASE("A byte order mark is passed over", "[lua]") {
+TEST_CASE("A byte order mark and a first line that begins with # are passed over", "[lua]") {
     CHECK(run("\xEF\xBB\xBFlocal x = 1") == "");
+    CHECK(run("#!/usr/bin/env fascia\nlocal x = 1") == "");
+    CHECK(has(run("#!x\nlocal x = y"), "p.lua:2: error: 'y' is not known here"));
+    CHECK(has(run("# \n\x1bLua"), "error"));
 }
 
 TEST_CASE("An endless loop is stopped, and its line is named", "[lua]") {
@@ -105,8 +108,7 @@ TEST_CASE("A table that holds itself, or is nested without end, is refused", "[l
 
 TEST_CASE("A function where a value belongs is refused with its line", "[lua]") {
     CHECK(has(run("\nrule \"r\" { when = function() end }"),
-              "p.lua:2: error: a function cannot stand here; text, a number, true, false or a "
-              "table was expected"));
+              "p.lua:2: error: 'when' is a function; text, a number, true, false or a table was expected"));
 }
 
 TEST_CASE("A name that a pack gives itself is its own, and a missing one is told", "[lua]") {

@@ -1,0 +1,108 @@
+#include "shell/typed_finding.hpp"
+
+#include "shell/lookup.hpp"
+
+#include <utility>
+
+namespace fascia::shell {
+
+namespace {
+
+std::optional<FindingState> state_from(const Word& word) {
+    for (const FindingState state : {FindingState::present, FindingState::absent,
+                                     FindingState::unasked, FindingState::untestable}) {
+        if (!word.quoted && word.text == to_string(state)) {
+            return state;
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<Side> side_from(const Word& word) {
+    for (const Side side : {Side::left, Side::right, Side::both}) {
+        if (!word.quoted && word.text == to_string(side)) {
+            return side;
+        }
+    }
+    return std::nullopt;
+}
+
+bool says_more(const Word& word) {
+    return state_from(word) || side_from(word) || (!word.quoted && number_from(word.text));
+}
+
+}  // namespace
+
+Result<TypedFinding> read_finding(Session& session, const Arguments& arguments,
+                                  std::span<const Word> words) {
+    TypedFinding typed;
+    std::size_t length = words.size();
+    for (; length > 0; --length) {
+        typed.name = joined(words.first(length));
+        if (const auto found = find_finding(session, arguments, typed.name)) {
+            typed.finding = *found;
+            break;
+        }
+    }
+    if (typed.finding == nullptr) {
+        length = 1;
+        while (length < words.size() && !says_more(words[length])) {
+            ++length;
+        }
+        return fail(find_finding(session, arguments, joined(words.first(length))).error());
+    }
+    for (const Word& word : words.subspan(length)) {
+        Word* slot = nullptr;
+        if (const auto side = side_from(word)) {
+            slot = &typed.side_word;
+            typed.side = *side;
+        } else if (const auto state = state_from(word)) {
+            slot = &typed.state_word;
+            typed.state = *state;
+        } else if (const auto value = number_from(word.text); value && !word.quoted) {
+            slot = &typed.value_word;
+            typed.value = value;
+        }
+        if (slot == nullptr) {
+            return fail(arguments.usage_error(
+                word, "'" + word.text + "' is not understood behind a finding",
+                "a side (left, right, both), a state (present, absent, unasked, untestable) or a "
+                "number can stand there"));
+        }
+        if (!slot->text.empty()) {
+            return fail(arguments.usage_error(
+                word, "'" + slot->text + "' and '" + word.text + "' exclude each other", ""));
+        }
+        *slot = word;
+    }
+    return typed;
+}
+
+Diagnostics placed(const Arguments& arguments, const TypedFinding& typed,
+                   std::vector<ToldProblem> problems) {
+    Diagnostics errors;
+    for (ToldProblem& problem : problems) {
+        const Word* word = &typed.name;
+        switch (problem.part) {
+            case ToldProblem::Part::finding:
+                break;
+            case ToldProblem::Part::state:
+                word = &typed.state_word;
+                break;
+            case ToldProblem::Part::side:
+                word = &typed.side_word;
+                break;
+            case ToldProblem::Part::value:
+                word = &typed.value_word;
+                break;
+        }
+        Diagnostic error = arguments.error(word->text.empty() ? typed.name : *word,
+                                           std::move(problem.diagnostic.message));
+        error.suggestions = std::move(problem.diagnostic.suggestions);
+        error.hint = std::move(problem.diagnostic.hint);
+        errors.push_back(std::move(error));
+    }
+    return errors;
+}
+
+}  // namespace fascia::shell
