@@ -70,6 +70,17 @@ std::vector<EvidenceLink> collect_links(const Rulebook& rulebook,
     return out;
 }
 
+/// What a limit means to somebody who asked a question.
+Diagnostics in_plain_words(Diagnostics problems, const datalog::Limits& limits) {
+    Diagnostic& first = problems.front();
+    if (first.code == ErrorCode::limit) {
+        const bool stopped = limits.stop != nullptr && *limits.stop;
+        first.message = stopped ? "the question was stopped" : "the question was stopped: it has too many answers";
+        first.hint = stopped ? "" : "add conditions that the variables have in common";
+    }
+    return problems;
+}
+
 }  // namespace
 
 Consultation::Consultation(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -156,7 +167,7 @@ Result<Answers> Consultation::ask(const Query& query, const datalog::Limits& lim
         auto found =
             datalog::ask(state_->rulebook.program(), state_->database, variant.body, asked, limits);
         if (!found) {
-            return fail(std::move(found.error()));
+            return fail(in_plain_words(std::move(found.error()), limits));
         }
         for (const std::vector<Value>& bindings : found->rows) {
             Row row{{}, i};

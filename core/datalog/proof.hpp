@@ -83,9 +83,11 @@ struct Proof {
 /// by column, a step with its ends, a comparison with its variables as they
 /// stand, an aggregate with its result, a negation not at all. All is compared by
 /// value (ValueTable::compare), so that neither ids nor the order of facts, rules
-/// or heads play a part; the order of literals does. A step literal counts with the height of its
-/// highest link, a negation and a comparison with 0, an aggregate with 0. A chain
-/// is a shortest one among links below the tuple that uses it, ties by value.
+/// or heads play a part; the order of literals does.
+///
+/// A step literal has the height of its highest link; negations, comparisons and
+/// aggregates have height 0. A chain is a shortest one among the links below the
+/// tuple that uses it; of several, the one whose next value is least each time.
 ///
 /// The first proof settles the heights of all tuples, at about the cost of one
 /// evaluation; later ones cost what they show.

@@ -171,7 +171,7 @@ TEST_CASE("Row 10: the area has no bone over it and is thick with connective tis
 }
 
 TEST_CASE(
-    "Row 11: the gluteal muscles and the deep lateral rotators are one family; piriformis is "
+    "Row 11: the gluteal muscles and the deep lateral rotators are one family, piriformis is "
     "stressed by that text",
     "[acceptance]") {
     for (const char* rotator :
@@ -222,7 +222,7 @@ TEST_CASE(
 }
 
 TEST_CASE(
-    "Row 14: other muscles are candidates too; daily load is derived; the claim is that text's "
+    "Row 14: other muscles are candidates too, daily load is derived, the claim is that text's "
     "position",
     "[acceptance]") {
     CHECK(holds(nobody(), "tensor_fasciae_latae member_of other_muscles_group"));

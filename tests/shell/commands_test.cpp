@@ -311,7 +311,7 @@ rule "step" { when = [[ reach(?x, ?y), edge(?y, ?z) ]], infer = [[ reach(?x, ?z)
     CHECK(ran({"run", pack, "-F", folder.file("nowhere"), "-D", out}).status == 3);
 }
 
-TEST_CASE("Lines from a pipe go on after an error; the first one gives the status", "[console]") {
+TEST_CASE("Lines from a pipe go on after an error, the first one gives the status", "[console]") {
     const Ran done = ran({}, "rnak\ncase load nobody\npsoas_major loads l1_vertebra\n");
     CHECK(done.status == 2);
     CHECK(done.out == "yes\n");  // no greeting, no prompt

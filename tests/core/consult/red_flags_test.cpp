@@ -41,7 +41,7 @@ TEST_CASE("A flag fires, is clear, or was not asked", "[flags]") {
     CHECK(judged(world.consult({})) == "open f: fever");
 }
 
-TEST_CASE("One condition told absent clears a combination; else the missing ones are named",
+TEST_CASE("One condition told absent clears a combination, else the missing ones are named",
           "[flags]") {
     const SmallWorld world(flag("f", "case has fever, case has cough"));
     CHECK(judged(world.consult({has("fever"), lacks("cough")})) == "clear f");
@@ -50,7 +50,7 @@ TEST_CASE("One condition told absent clears a combination; else the missing ones
     CHECK(judged(world.consult({has("fever"), has("cough")})) == "fired f");
 }
 
-TEST_CASE("An age that was not told may be any; a told one decides", "[flags]") {
+TEST_CASE("An age that was not told may be any, a told one decides", "[flags]") {
     const SmallWorld world(flag("f", "case age ?n, ?n >= 50, case has fever"));
     CHECK(judged(world.consult({has("fever")})) == "open f: age");
     CHECK(judged(world.consult({has("fever")}, {60, ""})) == "fired f");
@@ -58,7 +58,7 @@ TEST_CASE("An age that was not told may be any; a told one decides", "[flags]") 
     CHECK(judged(world.consult({}, {60, ""})) == "open f: fever");
 }
 
-TEST_CASE("A measure that was not taken is missing; one that was decides", "[flags]") {
+TEST_CASE("A measure that was not taken is missing, one that was decides", "[flags]") {
     const SmallWorld world(flag("f", "case measures pain ?n, ?n >= 8"));
     CHECK(judged(world.consult({})) == "open f: pain");
     CHECK(judged(world.consult({{"pain", FindingState::present, Side::none, 9.0, "", {}}})) ==

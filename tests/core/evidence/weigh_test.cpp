@@ -36,7 +36,7 @@ TEST_CASE("Equal totals share a rank, and the next rank leaves room", "[weigh]")
 }
 
 TEST_CASE(
-    "An absent finding counts only where the evidence says so; unasked and untestable never do",
+    "An absent finding counts only where the evidence says so, unasked and untestable never do",
     "[weigh]") {
     const SmallWorld world(evidence("e", "disc", "cough", R"(present = "strong")"));
     CHECK(contributions(world.consult({lacks("cough")}), "disc").empty());

@@ -78,7 +78,7 @@ TEST_CASE("A missing fact file is told, and nothing is written", "[run]") {
     CHECK_FALSE(std::filesystem::exists(folder / "out/reach.tsv"));
 }
 
-TEST_CASE("A column may be derived with arithmetic; overflow names the rule", "[run]") {
+TEST_CASE("A column may be derived with arithmetic, overflow names the rule", "[run]") {
     const Folder folder;
     folder.write("p.lua", R"(
 relation "n" { "integer" }
