@@ -100,10 +100,10 @@ public:
         if (explanation.must_not_miss.empty()) {
             return;
         }
-        line("", "Must not be missed (not ranked: a low figure does not rule it out)");
+        line("", "Must not be missed (points, not ranked: a low figure does not rule it out)");
         for (const CandidateExplanation& candidate : explanation.must_not_miss) {
             line("  " + right(to_string(candidate.weighed->points), 6) + "  ",
-                 candidate.label + summary(candidate, "; nothing told bears on it"));
+                 candidate.label + summary(candidate, ". Nothing told bears on it"));
         }
     }
 
@@ -114,8 +114,8 @@ public:
             width = std::max(width, display_width(explanation.candidates[i].label));
         }
         line("", "Candidates (" + consultation_.kb().scales.setting + ")");
-        line("  " + right("rank", 4) + "  " + right("points", 6) + "  " + padded("", 11) + "  ",
-             "");
+        line("  " + right("rank", 4) + "  " + right("points", 6) + "  " + padded("band", 11) + "  ",
+             "candidate");
         for (std::size_t i = 0; i < shown; ++i) {
             const CandidateExplanation& candidate = explanation.candidates[i];
             const WeighedCandidate& weighed = *candidate.weighed;
@@ -346,7 +346,7 @@ private:
         return std::to_string(per_mille / 10) + '.' + std::to_string(per_mille % 10) + " %";
     }
 
-    /// "; for: a, b; against: c".
+    /// ". For: a; b. Against: c".
     static std::string summary(const CandidateExplanation& candidate,
                                const std::string& otherwise) {
         std::vector<std::string> speaks_for;
@@ -358,8 +358,8 @@ private:
                 (c.weighed.points.tenths > 0 ? speaks_for : against).push_back(c.finding + state);
             }
         }
-        std::string out = speaks_for.empty() ? "" : "; for: " + list_of(speaks_for);
-        out += against.empty() ? "" : "; against: " + list_of(against);
+        std::string out = speaks_for.empty() ? "" : ". For: " + list_of(speaks_for, "; ");
+        out += against.empty() ? "" : ". Against: " + list_of(against, "; ");
         return out.empty() ? otherwise : out;
     }
 
