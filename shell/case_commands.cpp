@@ -132,25 +132,25 @@ Outcome why_command(Session& session, const Arguments& arguments) {
         error.hint = "say which: why " + (*candidate)->id + " left, or right";
         return fail(std::move(error));
     }
-    std::string text;
+    std::vector<CandidateExplanation> candidates;
     for (const WeighedCandidate* line : lines) {
         auto explained = explain_candidate(consultation, *line);
         if (!explained) {
             return fail(std::move(explained.error()));
         }
-        if (as_json) {
-            text += why_json(*explanation, *explained, session.engine());
-            continue;
-        }
-        auto told = why_text(*explanation, *explained, question.step.text, text_options(session));
-        if (!told) {
-            Diagnostic error = arguments.error(question.step, told.error().front().message);
-            error.hint = told.error().front().hint;
-            return fail(std::move(error));
-        }
-        text += (text.empty() ? "" : "\n") + *told;
+        candidates.push_back(std::move(*explained));
     }
-    session.out() << text;
+    if (as_json) {
+        session.out() << why_json(*explanation, candidates.front(), session.engine());
+        return ExitStatus::done;
+    }
+    const auto text = why_text(*explanation, candidates, question.step.text, text_options(session));
+    if (!text) {
+        Diagnostic error = arguments.error(question.step, text.error().front().message);
+        error.hint = text.error().front().hint;
+        return fail(std::move(error));
+    }
+    session.out() << *text;
     return ExitStatus::done;
 }
 

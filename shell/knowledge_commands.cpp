@@ -88,6 +88,14 @@ Outcome query_command(Session& session, const Arguments& arguments) {
     if (!answers) {
         return fail(answers.error());
     }
+    const TableFormat format = table_format(format_of(session, arguments));
+    if (arguments.has("--why") && format != TableFormat::table) {
+        Diagnostic error;
+        error.code = ErrorCode::usage;
+        error.message = "--why shows its proofs as text only";
+        error.hint = "leave out --format, or --why";
+        return fail(std::move(error));
+    }
     RowProofs proofs;
     for (std::size_t row = 0; arguments.has("--why") && row < answers->rows.size(); ++row) {
         auto steps = explain_answer(**consultation, *query, *answers, row);
@@ -97,8 +105,7 @@ Outcome query_command(Session& session, const Arguments& arguments) {
         proofs.push_back(std::move(*steps));
     }
     session.out() << answers_text(**consultation, *answers,
-                                  table_format(format_of(session, arguments)),
-                                  session.terminal().width, proofs);
+                                  format, session.terminal().width, proofs);
     return answers->variables.empty() && answers->rows.empty() ? ExitStatus::no : ExitStatus::done;
 }
 

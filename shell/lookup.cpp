@@ -11,34 +11,6 @@ namespace {
 
 constexpr std::size_t suggestions_max = 3;
 
-std::string with_article(const std::string& noun) {
-    const bool vowel =
-        !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
-    return (vowel ? "an " : "a ") + noun;
-}
-
-std::string name_of(EntityType type) {
-    switch (type) {
-        case EntityType::structure:
-            return "structure";
-        case EntityType::finding:
-            return "finding";
-        case EntityType::candidate:
-            return "candidate";
-        case EntityType::treatment:
-            return "treatment";
-        case EntityType::position:
-            return "position";
-        case EntityType::source:
-            return "source";
-        case EntityType::relation:
-            return "relation";
-        case EntityType::kind:
-            return "kind";
-    }
-    return {};
-}
-
 /// Ids of what has a name like this one.
 std::vector<std::string> nearest_ids(const KnowledgeBase& kb, const std::string& wrong,
                                      EntityType type) {
@@ -66,7 +38,7 @@ Result<Entity> find_entity(Session& session, const Arguments& arguments, const W
     if (found.size() == 1) {
         return found.front();
     }
-    const std::string wanted = name_of(type);
+    const std::string wanted = std::string(to_string(type));
     if (found.size() > 1) {
         Diagnostic error = arguments.error(
             name, "'" + name.text + "' is the name of " + count_of(found.size(), wanted));
@@ -128,7 +100,7 @@ std::string what_is(const KnowledgeBase& kb, Entity entity) {
         const Kind* known = kb.kind(kind);
         return with_article(known != nullptr ? known->label : kind);
     }
-    return with_article(name_of(entity.type));
+    return with_article(to_string(entity.type));
 }
 
 Result<const Candidate*> find_candidate(Session& session, const Arguments& arguments,

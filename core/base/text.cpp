@@ -194,6 +194,11 @@ std::string count_of(std::size_t n, std::string_view singular, std::string_view 
     return plural.empty() ? (out += singular) += 's' : out += plural;
 }
 
+std::string with_article(std::string_view noun) {
+    const bool vowel = !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;
+    return (vowel ? "an " : "a ") + std::string(noun);
+}
+
 std::string wrap(std::string_view text, std::size_t width, std::size_t indent) {
     std::string out;
     std::size_t column = 0;

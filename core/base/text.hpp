@@ -36,6 +36,9 @@ namespace fascia {
 [[nodiscard]] std::string count_of(std::size_t n, std::string_view singular,
                                    std::string_view plural = "");
 
+/// "a muscle", "an activity".
+[[nodiscard]] std::string with_article(std::string_view noun);
+
 /// Breaks the text at spaces so that no line is wider than `width` columns; the
 /// second and later lines start with `indent` spaces. A word that is wider stays whole.
 [[nodiscard]] std::string wrap(std::string_view text, std::size_t width, std::size_t indent);

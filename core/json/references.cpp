@@ -7,12 +7,6 @@
 
 namespace fascia::json {
 
-std::string with_article(const std::string& noun) {
-    const bool vowel =
-        !noun.empty() && std::string_view("aeiou").find(noun[0]) != std::string::npos;
-    return (vowel ? "an " : "a ") + noun;
-}
-
 bool References::fits(const Entity& entity, const Wanted& wanted) const {
     if (std::ranges::find(wanted.types, entity.type) == wanted.types.end()) {
         return false;

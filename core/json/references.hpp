@@ -38,7 +38,4 @@ private:
     Problems& problems_;
 };
 
-/// "a muscle", "an organ".
-[[nodiscard]] std::string with_article(const std::string& noun);
-
 }  // namespace fascia::json

@@ -131,7 +131,7 @@ public:
         if (shown < explanation.candidates.size()) {
             line("  ",
                  "… and " + count_of(explanation.candidates.size() - shown, "more candidate") +
-                     ", lower; the next is " + explanation.candidates[shown].label + " with " +
+                     ", lower (rank --all lists them); the next is " + explanation.candidates[shown].label + " with " +
                      to_string(explanation.candidates[shown].weighed->points) + ".");
         }
         for (const std::string& clash : explanation.clashes) {
@@ -467,38 +467,49 @@ std::string explain_text(const Explanation& explanation, const TextOptions& opti
     return out.take();
 }
 
-Result<std::string> why_text(const Explanation& explanation, const CandidateExplanation& candidate,
+namespace {
+
+/// Writes the step "2.1.3" of one candidate's argument.
+Result<void> add_step(TextBuilder& out, const CandidateExplanation& candidate, std::string_view step) {
+    const auto path = step_path(step);
+    if (!path) {
+        return fail(no_such_step(step, "a step is a number such as 2 or 2.1.3"));
+    }
+    if (path->front() > candidate.contributions.size()) {
+        return fail(no_such_step(step, candidate.label + " has the steps 1 to " +
+                                           std::to_string(candidate.contributions.size())));
+    }
+    if (path->size() == 1) {
+        out.contribution(candidate, path->front() - 1);
+        return {};
+    }
+    const std::vector<Step>* steps = &candidate.contributions[path->front() - 1].steps;
+    const Step* found = nullptr;
+    for (std::size_t i = 1; i < path->size(); ++i) {
+        if ((*path)[i] > steps->size()) {
+            return fail(no_such_step(
+                step, "the step above it has " + count_of(steps->size(), "step") + " below it"));
+        }
+        found = &(*steps)[(*path)[i] - 1];
+        steps = &found->premises;
+    }
+    out.step(*found, std::string(step), 0);
+    return {};
+}
+
+}  // namespace
+
+Result<std::string> why_text(const Explanation& explanation,
+                             std::span<const CandidateExplanation> candidates,
                              std::string_view step, const TextOptions& options) {
     TextBuilder out(*explanation.consultation, options);
     out.red_flags(explanation);
-    out.blank();
-    if (step.empty()) {
-        out.candidate(candidate, explanation.candidates.size());
-    } else {
-        const auto path = step_path(step);
-        if (!path) {
-            return fail(no_such_step(step, "a step is a number such as 2 or 2.1.3"));
-        }
-        if (path->front() > candidate.contributions.size()) {
-            return fail(no_such_step(step, candidate.label + " has the steps 1 to " +
-                                               std::to_string(candidate.contributions.size())));
-        }
-        const ExplainedContribution& contribution = candidate.contributions[path->front() - 1];
-        if (path->size() == 1) {
-            out.contribution(candidate, path->front() - 1);
-        } else {
-            const std::vector<Step>* steps = &contribution.steps;
-            const Step* found = nullptr;
-            for (std::size_t i = 1; i < path->size(); ++i) {
-                if ((*path)[i] > steps->size()) {
-                    return fail(no_such_step(
-                        step,
-                        "the step above it has " + count_of(steps->size(), "step") + " below it"));
-                }
-                found = &(*steps)[(*path)[i] - 1];
-                steps = &found->premises;
-            }
-            out.step(*found, std::string(step), 0);
+    for (const CandidateExplanation& candidate : candidates) {
+        out.blank();
+        if (step.empty()) {
+            out.candidate(candidate, explanation.candidates.size());
+        } else if (auto done = add_step(out, candidate, step); !done) {
+            return fail(std::move(done.error()));
         }
     }
     out.blank();

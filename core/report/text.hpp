@@ -5,6 +5,7 @@
 #include "core/explain/explanation.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -28,9 +29,10 @@ struct TextOptions {
 [[nodiscard]] std::string explain_text(const Explanation& explanation,
                                        const TextOptions& options = {});
 
-/// One candidate in full, or (step "2.1") one step of its argument. Error: no such step.
+/// Candidates in full (one that stands on both sides is two), or (step "2.1") one
+/// step of the argument of each. Error: no such step.
 [[nodiscard]] Result<std::string> why_text(const Explanation& explanation,
-                                           const CandidateExplanation& candidate,
+                                           std::span<const CandidateExplanation> candidates,
                                            std::string_view step = {},
                                            const TextOptions& options = {});
 

@@ -13,13 +13,9 @@ bool is_number_type(std::string_view type) {
     return type == "integer" || type == "real";
 }
 
-std::string with_article(std::string_view type) {
-    if (type == "entity") {
-        return "a thing of the knowledge base";
-    }
-    const bool vowel =
-        !type.empty() && std::string_view("aeiou").find(type.front()) != std::string_view::npos;
-    return (vowel ? "an " : "a ") + std::string(type);
+/// "a muscle"; of a column that holds anything, "a name of the knowledge base".
+std::string one_of(std::string_view type) {
+    return type == "entity" ? "a name of the knowledge base" : with_article(type);
 }
 
 void collect(const pattern::Expression& expression, std::vector<std::string>& out) {
@@ -55,32 +51,10 @@ std::optional<std::vector<EntityType>> entities_of(std::string_view type) {
     return std::vector{EntityType::structure};  // `structure`, or a kind of structure
 }
 
-std::string type_name(EntityType type) {
-    switch (type) {
-        case EntityType::structure:
-            return "structure";
-        case EntityType::finding:
-            return "finding";
-        case EntityType::candidate:
-            return "candidate";
-        case EntityType::treatment:
-            return "treatment";
-        case EntityType::position:
-            return "position";
-        case EntityType::source:
-            return "source";
-        case EntityType::relation:
-            return "relation";
-        case EntityType::kind:
-            return "kind";
-    }
-    return "";
-}
-
 /// "psoas_major is a muscle", for a message on a wrong kind.
 std::string what_it_is(const KnowledgeBase& kb, Entity entity) {
     const std::string type = entity.type == EntityType::structure ? kb.structures[entity.index].kind
-                                                                  : type_name(entity.type);
+                                                                  : std::string(to_string(entity.type));
     return std::string(kb.id_of(entity)) + " is " + with_article(type);
 }
 
@@ -463,7 +437,7 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         for (const Entity entity : named) {
             hint += (hint.empty() ? "" : "; ") + what_it_is(*kb_, entity);
         }
-        problem(at, all, with_article(type) + " was expected here, not '" + std::string(text) + "'",
+        problem(at, all, one_of(type) + " was expected here, not '" + std::string(text) + "'",
                 {}, hint);
         return std::nullopt;
     }

@@ -120,7 +120,7 @@ TEST_CASE(
     const Consultation consultation = consult("ql_gardener");
     const Explanation explanation = *explain(consultation, 3);
     for (const std::string& text : {rank_text(explanation), explain_text(explanation),
-                                    *why_text(explanation, explanation.candidates.front())}) {
+                                    *why_text(explanation, {explanation.candidates.data(), 1})}) {
         CHECK(text.starts_with("Red flags ("));
         CHECK(
             text.ends_with("For teaching, not for diagnosis: it does not replace an examination by "

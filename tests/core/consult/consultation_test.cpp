@@ -16,7 +16,7 @@ std::string why(const Consultation& consultation, const std::string& id) {
     const Explanation explanation = *explain(consultation, 10);
     for (const CandidateExplanation& candidate : explanation.candidates) {
         if (candidate.weighed->candidate->id == id) {
-            return *why_text(explanation, candidate);
+            return *why_text(explanation, {&candidate, 1});
         }
     }
     return "";
