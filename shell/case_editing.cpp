@@ -178,6 +178,11 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
     told.side = typed->side;
     told.value = typed->value;
     told.note = typed->name.text == told.finding ? "" : typed->name.text;
+    if (!typed->finding->unit.empty() && told.state == FindingState::present && !told.value) {
+        return fail(arguments.usage_error(
+            typed->name, "'" + typed->finding->label + "' is measured in " + typed->finding->unit,
+            "write a number behind it, for example: case set " + told.finding + " 5"));
+    }
     Case c = *session.open_case();
     if (auto problems = c.problems(told, session.kb(), true); !problems.empty()) {
         return fail(placed(arguments, *typed, std::move(problems)));
@@ -252,14 +257,23 @@ Outcome show(Session& session) {
     return ExitStatus::done;
 }
 
-/// What stands there gives way only to a case if it is one: a slip must not cost a file.
-bool may_overwrite(const std::filesystem::path& path, const KnowledgeBase& kb) {
-    std::error_code error;
-    if (!std::filesystem::exists(path, error)) {
-        return true;
+/// Why a file must not be written over; empty where it may. A slip must not cost
+/// a file: only a case gives way, and only to the case that it was.
+std::string kept_because(const std::filesystem::path& path, const Case& c,
+                         const KnowledgeBase& kb) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        return {};
     }
     auto text = read_file(path, case_bytes_max);
-    return text && (text->empty() || load_case(SourceText(path.string(), std::move(*text)), kb));
+    if (!text || text->empty()) {
+        return text ? "" : "cannot be read";
+    }
+    const auto there = load_case(SourceText(path.string(), std::move(*text)), kb);
+    if (!there) {
+        return "is no case";
+    }
+    return there->id == c.id ? "" : "holds the case " + there->id;
 }
 
 Outcome save(Session& session, const Arguments& arguments, Words words) {
@@ -270,9 +284,10 @@ Outcome save(Session& session, const Arguments& arguments, Words words) {
                                   "case save FILE, for example: case save my_case.json"));
     }
     const std::filesystem::path path = expanded(session, words.front().text);
-    if (!may_overwrite(path, session.kb())) {
+    if (const std::string why = kept_because(path, *session.open_case(), session.kb());
+        !why.empty()) {
         Diagnostic error =
-            arguments.error(words.front(), path.string() + " is there already, and is no case");
+            arguments.error(words.front(), path.string() + " is there already, and " + why);
         error.hint = "save the case under another name";
         return fail(std::move(error));
     }

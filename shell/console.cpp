@@ -169,6 +169,7 @@ bool Console::leave() {
 }
 
 bool Console::take(const std::string& line) {
+    ++line_number_;
     const std::string_view text = trim(line);
     if (text.empty() || text.starts_with("--")) {
         return true;
@@ -180,8 +181,14 @@ bool Console::take(const std::string& line) {
     if (session_.terminal().stop != nullptr) {
         *session_.terminal().stop = false;
     }
-    const auto outcome = run(SourceText("line", line));
+    auto outcome = run(SourceText("line", line));
     if (!outcome) {
+        if (!session_.terminal().interactive) {
+            for (Diagnostic& error : outcome.error()) {
+                const bool is_typed = error.where.file == "line" || error.where.file == "query";
+                error.where.line = is_typed ? line_number_ : error.where.line;
+            }
+        }
         if (session_.was_stopped()) {
             session_.out() << (session_.terminal().interactive ? "\n" : "") << "stopped\n";
         } else {

@@ -4,6 +4,7 @@
 #include "shell/session.hpp"
 #include "shell/words.hpp"
 
+#include <cstdint>
 #include <iosfwd>
 #include <string>
 #include <string_view>
@@ -38,7 +39,8 @@ private:
 
     Session& session_;
     ExitStatus status_ = ExitStatus::done;
-    bool asked_to_leave_ = false;  ///< and was told of changes that are not saved
+    std::uint32_t line_number_ = 0;  ///< of the line last taken
+    bool asked_to_leave_ = false;    ///< and was told of changes that are not saved
 };
 
 /// The console from greeting to end: at a terminal, or on lines from `in`.

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace fascia::shell {
@@ -73,20 +74,21 @@ std::optional<std::size_t> distance(const Graph& graph, const std::string& struc
     return least;
 }
 
-/// Candidates that have to do with a structure: those that the fewest facts
-/// connect with it.
+/// Candidates that have to do with a structure: its parts and what it is part of
+/// first, then those that the fewest facts connect with it.
 std::vector<std::string> candidates_near(const Fascia& fascia, const std::string& structure) {
-    std::vector<std::pair<std::size_t, std::string>> near;
+    std::vector<std::tuple<bool, std::size_t, std::string>> near;
     for (const Candidate& candidate : fascia.kb().candidates) {
+        const bool is_apart = fascia.graph().paths(structure, candidate.id, {"part_of"}).empty();
         if (const auto facts = distance(fascia.graph(), structure, candidate)) {
-            near.emplace_back(*facts, candidate.id);
+            near.emplace_back(is_apart, *facts, candidate.id);
         }
     }
     std::ranges::sort(near);
     near.resize(std::min(near.size(), suggestions_max));
     std::vector<std::string> ids;
     ids.reserve(near.size());
-    for (const auto& [facts, id] : near) {
+    for (const auto& [is_apart, facts, id] : near) {
         ids.push_back(id);
     }
     return ids;

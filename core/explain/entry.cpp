@@ -7,6 +7,7 @@
 #include "core/graph/graph.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <functional>
 #include <map>
 #include <set>
@@ -32,10 +33,18 @@ std::string list_of(const std::vector<std::string>& items) {
     return out;
 }
 
+/// Digits without exponent: 0.0001.
+std::string plain(double probability) {
+    char digits[32];
+    return {
+        digits,
+        std::to_chars(digits, digits + sizeof digits, probability, std::chars_format::fixed).ptr};
+}
+
 std::string pre_test_in_words(const PreTest& pre_test, const Scales& scales) {
-    std::string out = pre_test.probability ? format_real(*pre_test.probability) : pre_test.word;
+    std::string out = pre_test.probability ? plain(*pre_test.probability) : pre_test.word;
     if (pre_test.low && pre_test.high) {
-        out += " (" + format_real(*pre_test.low) + " to " + format_real(*pre_test.high) + ")";
+        out += " (" + plain(*pre_test.low) + " to " + plain(*pre_test.high) + ")";
     }
     const std::string& setting = pre_test.setting.empty() ? scales.setting : pre_test.setting;
     return out + ", in " + setting;
@@ -79,7 +88,13 @@ private:
     Diagnostic not_one(const std::string& name, const std::vector<std::string>& ids) const {
         Diagnostic diagnostic;
         if (ids.empty()) {
-            std::vector<std::string> names = kb_.names();
+            // Titles of papers are no help to somebody who mistyped a name.
+            std::vector<std::string> names =
+                kb_.names({EntityType::structure, EntityType::finding, EntityType::candidate,
+                           EntityType::treatment, EntityType::relation, EntityType::kind});
+            for (const Source& source : kb_.sources) {
+                names.push_back(source.id);
+            }
             for (datalog::RuleId id{0}; id.index < consultation_.rulebook().program().rules.size();
                  ++id.index) {
                 names.push_back(consultation_.rulebook().origin(id).id);
@@ -415,7 +430,8 @@ private:
         return std::nullopt;
     }
 
-    /// A relation that a pack declares; those of the knowledge base are looked up with everything else.
+    /// A relation that a pack declares; those of the knowledge base are looked up with everything
+    /// else.
     std::optional<Entry> describe_relation(const std::string& name) {
         const auto id = consultation_.rulebook().relation(name);
         if (!id || !kb_.with_id(name).empty()) {
@@ -432,7 +448,8 @@ private:
         property(entry, "said as", signature.says);
         property(entry, "holds", count_of(consultation_.database().size(*id), "time"));
         if (!signature.where.file.empty()) {
-            property(entry, "stands in", signature.where.file + ":" + std::to_string(signature.where.line));
+            property(entry, "stands in",
+                     signature.where.file + ":" + std::to_string(signature.where.line));
         }
         return entry;
     }

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
+#include <cstdlib>
 #include <set>
 
 namespace fascia {
@@ -39,7 +41,11 @@ std::string worth_in_words(const Contribution& c, const Scales& scales) {
 
 std::string prior_in_words(const PreTest& pre_test, const Scales& scales) {
     if (pre_test.probability) {
-        std::string out = "pre-test probability " + format_real(*pre_test.probability);
+        char digits[32];  // without exponent: 0.0001
+        const auto end = std::to_chars(digits, digits + sizeof digits, *pre_test.probability,
+                                       std::chars_format::fixed)
+                             .ptr;
+        std::string out = "pre-test probability " + std::string(digits, end);
         return out + " in " + (pre_test.setting.empty() ? scales.setting : pre_test.setting);
     }
     return pre_test.word + " as an origin of such pain, in " + scales.setting;
@@ -100,10 +106,7 @@ public:
             }
             out.contributions.push_back(std::move(*explained));
         }
-        for (const OpenFinding& open : weighed_.open) {
-            out.open.push_back({open.finding, finding_label(*open.rule, open.finding, Side::none),
-                                open.if_present, open.if_absent});
-        }
+        add_open(out);
         if (depth_ == Depth::full) {
             add_unexplained(out);
             if (auto done = add_tuples("co_involved_with", out.involved); !done) {
@@ -216,6 +219,24 @@ private:
         }
         auto proof = consultation_.prove(*ref);
         return proof ? std::optional(steps_.tuple(*proof, proof->root)) : std::nullopt;
+    }
+
+    /// What was not asked, each finding once: of several evidences the one that would count.
+    void add_open(CandidateExplanation& out) {
+        const auto stronger = [](Points a, Points b) {
+            return std::abs(b.tenths) > std::abs(a.tenths) ? b : a;
+        };
+        for (const OpenFinding& open : weighed_.open) {
+            const auto known = std::ranges::find(out.open, open.finding, &ExplainedOpen::id);
+            if (known == out.open.end()) {
+                out.open.push_back({open.finding,
+                                    finding_label(*open.rule, open.finding, Side::none),
+                                    open.if_present, open.if_absent});
+            } else {
+                known->if_present = stronger(known->if_present, open.if_present);
+                known->if_absent = stronger(known->if_absent, open.if_absent);
+            }
+        }
     }
 
     /// What was told to be present, and nothing of this candidate speaks to it.

@@ -114,6 +114,22 @@ Graph::Graph(const KnowledgeBase& kb) : state_(std::make_unique<State>(kb)) {}
 Graph::~Graph() = default;
 Graph::Graph(Graph&&) noexcept = default;
 
+namespace {
+
+/// Whether a relation says how the body hangs together. Relations with a region, a
+/// movement or an activity tell where pain is felt and what muscles do: a path
+/// goes along them only if it begins or ends at such a thing.
+bool holds_together(const KnowledgeBase& kb, const RelationType& relation, std::string_view from,
+                    std::string_view to) {
+    return std::ranges::all_of(relation.columns, [&](const std::string& column) {
+        const bool is_body = column != "region" && column != "movement" && column != "activity";
+        return is_body || kb.is_of_kind(*kb.structure(from), column) ||
+               kb.is_of_kind(*kb.structure(to), column);
+    });
+}
+
+}  // namespace
+
 std::vector<Path> Graph::paths(std::string_view from, std::string_view to,
                                const std::vector<std::string>& via, std::size_t count) const {
     const auto start = state_->vertex_of(from);
@@ -121,20 +137,18 @@ std::vector<Path> Graph::paths(std::string_view from, std::string_view to,
     if (!start || !end) {
         return {};
     }
-    EdgeFilter allowed;
-    if (!via.empty()) {
-        const std::set<std::string_view> wanted(via.begin(), via.end());
-        std::vector<char> facts(state_->kb.facts.size(), 0);
-        for (std::size_t i = 0; i < facts.size(); ++i) {
-            const std::string& relation = state_->kb.facts[i].relation;
-            const RelationType* type = state_->kb.relation(relation);
-            facts[i] =
-                wanted.contains(relation) || (type != nullptr && wanted.contains(type->inverse))
-                    ? 1
-                    : 0;
-        }
-        allowed = EdgeFilter(state_->graph, std::move(facts));
+    const std::set<std::string_view> wanted(via.begin(), via.end());
+    std::vector<char> facts(state_->kb.facts.size(), 0);
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+        const std::string& relation = state_->kb.facts[i].relation;
+        const RelationType* type = state_->kb.relation(relation);
+        const bool walks =
+            via.empty()
+                ? type == nullptr || holds_together(state_->kb, *type, from, to)
+                : wanted.contains(relation) || (type != nullptr && wanted.contains(type->inverse));
+        facts[i] = walks ? 1 : 0;
     }
+    const EdgeFilter allowed(state_->graph, std::move(facts));
     std::vector<Path> out;
     for (const std::vector<Vertex>& way :
          shortest_paths(state_->graph, allowed, *start, *end, std::min(count, paths_max))) {

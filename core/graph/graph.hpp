@@ -37,8 +37,9 @@ public:
     /// the names on the way; facts may be walked in either direction. Of several
     /// facts between two structures the path shows the first by relation, along
     /// its direction before against it: the structures make the path. `via`: only
-    /// these relations (and their inverses); empty: all. Empty where there is none,
-    /// or where an end is not a structure; from a structure to itself, one path
+    /// these relations (and their inverses); empty: all but those with a region, a
+    /// movement or an activity, unless the path begins or ends at one. Empty where
+    /// there is none, or where an end is not a structure; from a structure to itself, one path
     /// without edges. Source: Yen 1971, k shortest loopless paths.
     [[nodiscard]] std::vector<Path> paths(std::string_view from, std::string_view to,
                                           const std::vector<std::string>& via = {},

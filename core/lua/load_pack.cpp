@@ -117,8 +117,8 @@ ScriptValue read_value(lua_State* lua, int index, int depth) {
             const char* name = lua_tolstring(lua, -2, &length);
             const int type = lua_type(lua, -1);
             if (type == LUA_TFUNCTION || type == LUA_TUSERDATA || type == LUA_TTHREAD) {
-                luaL_error(lua, "'%s' is a %s; text, a number, true, false or a table was expected", name,
-                           lua_typename(lua, type));
+                luaL_error(lua, "'%s' is a %s; text, a number, true, false or a table was expected",
+                           name, lua_typename(lua, type));
             }
             table->fields.emplace(std::string(name, length), read_value(lua, -1, depth + 1));
         } else if (lua_isinteger(lua, -2) == 0 || lua_tointeger(lua, -2) < 1 ||
@@ -238,6 +238,11 @@ std::string in_plain_words(std::string message) {
     return message;
 }
 
+/// "'}' expected near 'present'": what Lua says most often where a comma is missing.
+bool message_is_about_grammar(std::string_view message) {
+    return message.starts_with("'}' expected") && message.find(" near ") != std::string_view::npos;
+}
+
 /// "pack:12: message" as an error at that line of the script.
 Diagnostic script_error(const SourceText& script, const Run& run, std::string message) {
     Diagnostic diagnostic;
@@ -261,6 +266,9 @@ Diagnostic script_error(const SourceText& script, const Run& run, std::string me
                                  : "the pack was stopped: it was still running after " +
                                        std::to_string(run.limits.instructions_max / 1'000'000) +
                                        " million instructions";
+    }
+    if (message_is_about_grammar(diagnostic.message)) {
+        diagnostic.hint = "is a comma missing behind the value before it?";
     }
     const std::string_view unknown = diagnostic.message;
     if (unknown.starts_with('\'') && unknown.ends_with("' is not known here")) {

@@ -124,15 +124,16 @@ public:
             const std::string percent =
                 weighed.posterior ? "  " + percentage(*weighed.posterior) + " after these findings"
                                   : "";
-            out_ += "  " + right(std::to_string(weighed.rank), 4) + "  " +
-                    right(to_string(weighed.points), 6) + "  " + padded(weighed.band, 11) + "  " +
-                    text + percent + '\n';
+            line("  " + right(std::to_string(weighed.rank), 4) + "  " +
+                     right(to_string(weighed.points), 6) + "  " + padded(weighed.band, 11) + "  ",
+                 text + percent);
         }
         if (shown < explanation.candidates.size()) {
-            line("  ",
-                 "… and " + count_of(explanation.candidates.size() - shown, "more candidate") +
-                     ", lower (rank --all lists them); the next is " + explanation.candidates[shown].label + " with " +
-                     to_string(explanation.candidates[shown].weighed->points) + ".");
+            line("  ", "… and " +
+                           count_of(explanation.candidates.size() - shown, "more candidate") +
+                           ", lower (rank --all lists them); the next is " +
+                           explanation.candidates[shown].label + " with " +
+                           to_string(explanation.candidates[shown].weighed->points) + ".");
         }
         for (const std::string& clash : explanation.clashes) {
             line("  note: ", clash + "; what was told is kept");
@@ -470,7 +471,8 @@ std::string explain_text(const Explanation& explanation, const TextOptions& opti
 namespace {
 
 /// Writes the step "2.1.3" of one candidate's argument.
-Result<void> add_step(TextBuilder& out, const CandidateExplanation& candidate, std::string_view step) {
+Result<void> add_step(TextBuilder& out, const CandidateExplanation& candidate,
+                      std::string_view step) {
     const auto path = step_path(step);
     if (!path) {
         return fail(no_such_step(step, "a step is a number such as 2 or 2.1.3"));

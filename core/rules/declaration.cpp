@@ -223,7 +223,9 @@ public:
         }
         if (std::trunc(*value) != *value || *value < static_cast<double>(low) ||
             *value > static_cast<double>(high)) {
-            problem(excerpt_.field(name), "'" + name + "' is " + format_number(std::get<Number>(*find(name))) + "; a whole number from " + std::to_string(low) +
+            problem(excerpt_.field(name), "'" + name + "' is " +
+                                              format_number(std::get<Number>(*find(name))) +
+                                              "; a whole number from " + std::to_string(low) +
                                               " to " + std::to_string(high) + " was expected");
             return std::nullopt;
         }
@@ -388,7 +390,8 @@ Pack::Evidence read_evidence(Fields& fields, SourceText name, bool is_cluster) {
         for (std::size_t i = 0; i < out.members.size(); ++i) {
             for (std::size_t k = 0; k < i; ++k) {
                 if (out.members[k].text() == out.members[i].text()) {
-                    fields.problem(out.members[i], "'" + std::string(out.members[i].text()) + "' is listed twice in 'of'");
+                    fields.problem(out.members[i], "'" + std::string(out.members[i].text()) +
+                                                       "' is listed twice in 'of'");
                 }
             }
         }
@@ -458,7 +461,9 @@ void read_test_case(Fields& fields, Pack::Test& out) {
         {"has", FindingState::present},
         {"lacks", FindingState::absent},
         {"untestable", FindingState::untestable}};
-    for (const auto& [name, state] : states) {
+    for (const auto& [word, of_state] : states) {
+        const std::string name = word;  // clang 14 captures no structured binding
+        const FindingState state = of_state;
         const Table list = fields.table(name);
         if (list == nullptr) {
             continue;
@@ -470,7 +475,7 @@ void read_test_case(Fields& fields, Pack::Test& out) {
             }
         };
         add(*list, Side::none);
-        Fields sides(fields.excerpt(), *list, std::string("'") + name + "'", fields.problems());
+        Fields sides(fields.excerpt(), *list, "'" + name + "'", fields.problems());
         for (const auto& [side_name, side] :
              {std::pair{"left", Side::left}, std::pair{"right", Side::right},
               std::pair{"both", Side::both}}) {

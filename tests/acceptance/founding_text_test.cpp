@@ -250,6 +250,17 @@ TEST_CASE(
     CHECK(contains(massage->relief, "relief"));
 }
 
+TEST_CASE("A path goes through the body, not through places where pain is felt", "[acceptance]") {
+    const auto middle = [](const char* from, const char* to, const std::vector<std::string>& via = {}) {
+        const std::vector<Path> paths = world().graph().paths(from, to, via);
+        return paths.empty() ? std::string() : paths.front().structures.at(1);
+    };
+    CHECK(middle("latissimus_dorsi", "gluteus_maximus") == "thoracolumbar_fascia");
+    CHECK(middle("latissimus_dorsi", "gluteus_maximus", {"refers_pain_to"}) == "iliac_crest_region");
+    // It may end at such a place.
+    CHECK(middle("psoas_major", "groin_region") == "groin_region");
+}
+
 TEST_CASE("The knowledge base is large enough to make every part real", "[acceptance]") {
     const KnowledgeBase& kb = world().kb();
     CHECK(kb.structures.size() >= 60);

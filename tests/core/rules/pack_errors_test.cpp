@@ -215,7 +215,8 @@ TEST_CASE("A mistake of Lua's grammar is told with its line, and nothing of ours
     const std::string text = errors("rule \"r\" { when = [[ ?m origin ?a ]] infer = 3 }");
     CHECK(text ==
           "p.lua:2: error: '}' expected near 'infer'\n"
-          "  rule \"r\" { when = [[ ?m origin ?a ]] infer = 3 }\n");
+          "  rule \"r\" { when = [[ ?m origin ?a ]] infer = 3 }\n"
+          "  is a comma missing behind the value before it?\n");
 }
 
 TEST_CASE("All mistakes of a pack are told at once, in the order of their lines", "[pack]") {

@@ -1,0 +1,424 @@
+#include "core/base/text.hpp"
+#include "core/rules/compiler.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// The names in braces of a sentence: "{?m} pulls on {?b}" names m and b.
+std::vector<std::pair<std::string, Span>> placeholders(std::string_view text) {
+    std::vector<std::pair<std::string, Span>> out;
+    for (std::size_t at = text.find('{'); at != std::string_view::npos;
+         at = text.find('{', at + 1)) {
+        const std::size_t end = text.find('}', at);
+        if (end == std::string_view::npos) {
+            break;
+        }
+        out.emplace_back(std::string(text.substr(at + 1, end - at - 1)), Span{at, end + 1});
+    }
+    return out;
+}
+
+}  // namespace
+
+datalog::RuleId Compiler::add(datalog::Rule rule, RuleOrigin origin) {
+    const datalog::RuleId id{static_cast<std::uint32_t>(book_.program_.rules.size())};
+    book_.program_.rules.push_back(std::move(rule));
+    book_.origins_.push_back(std::move(origin));
+    return id;
+}
+
+Resolver Compiler::resolver() {
+    return {kb_, book_.signatures_, [this](std::string_view name) { return book_.relation(name); },
+            book_.values_, problems_};
+}
+
+void Compiler::add_pack(const Pack& pack) {
+    for (const Pack::Rule& rule : pack.rules) {
+        add_rule(pack, rule);
+    }
+    for (const Pack::Evidence& evidence : pack.evidence) {
+        add_evidence(pack, evidence);
+    }
+    for (const Pack::RedFlag& flag : pack.red_flags) {
+        add_red_flag(pack, flag);
+    }
+    for (const Pack::Test& test : pack.tests) {
+        check_names(test);
+    }
+    for (const auto* list : {&pack.inputs, &pack.outputs}) {
+        for (const SourceText& name : *list) {
+            if (!book_.relation(name.text())) {
+                problem(name, "there is no relation '" + std::string(name.text()) + "'",
+                        known_relations(name.text()),
+                        "declare it:  relation \"" + std::string(name.text()) +
+                            "\" { \"symbol\", \"symbol\" }");
+            }
+        }
+    }
+}
+
+void Compiler::check_names(const Pack::Test& test) {
+    if (kb_ == nullptr) {
+        return;
+    }
+    Resolver names = resolver();
+    for (const Pack::TestFinding& finding : test.findings) {
+        check_constant(names, finding.finding, "finding");
+    }
+    check_constant(names, test.first, "candidate");
+    for (const SourceText& candidate : test.candidates) {
+        check_constant(names, candidate, "candidate");
+    }
+}
+
+std::vector<std::string> Compiler::known_relations(std::string_view meant) const {
+    std::vector<std::string> names;
+    for (const RelationSignature& signature : book_.signatures_) {
+        if (!signature.internal) {
+            names.push_back(signature.name);
+        }
+    }
+    return nearest(meant, names);
+}
+
+bool Compiler::read_body(const SourceText& when, Resolver& resolver,
+                         const std::vector<std::string>& outer, datalog::Rule& rule,
+                         RuleOrigin& origin, pattern::Pattern& pattern) {
+    if (when.text().empty()) {
+        return true;
+    }
+    auto parsed = pattern::parse(when);
+    if (!parsed) {
+        add_problems(std::move(parsed.error()));
+        return false;
+    }
+    const std::size_t before = problems_.size();
+    pattern = std::move(*parsed);
+    rule.body = resolver.body(when, pattern, outer);
+    for (const pattern::Literal& literal : pattern) {
+        origin.literals.push_back(pattern::to_string(literal));
+    }
+    return problems_.size() == before;
+}
+
+void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
+    ++book_.rule_count_;
+    RuleOrigin origin = origin_of(pack, written.name, RuleOrigin::Kind::rule, written.because,
+                                  written.sources, written.grade);
+    datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
+    auto infer = pattern::parse(written.infer);
+    if (!infer) {
+        if (!written.infer.text().empty()) {
+            add_problems(std::move(infer.error()));
+        }
+        return;
+    }
+    Resolver names = resolver();
+    pattern::Pattern when;
+    const bool is_read = read_body(written.when, names, own_variables(*infer), rule, origin, when);
+    rule.heads = names.heads(written.infer, *infer);
+    check_text(written.because, names.variable_names());
+    if (!is_read || rule.heads.empty()) {
+        return;
+    }
+    for (std::size_t i = 0; i < rule.heads.size(); ++i) {
+        redirect(rule.heads[i], written.infer, (*infer)[i].place);
+    }
+    rule.variables = names.variable_names();
+    add(std::move(rule), std::move(origin));
+}
+
+void Compiler::redirect(datalog::Atom& head, const SourceText& source, Span span) {
+    if (const auto forward = inverses_.find(head.relation.index); forward != inverses_.end()) {
+        head.relation = forward->second;
+        std::ranges::reverse(head.terms);
+        return;
+    }
+    if (kb_ == nullptr) {
+        return;
+    }
+    const std::string& name = book_.signatures_[head.relation.index].name;
+    const std::vector<std::string>& columns = book_.signatures_[head.relation.index].columns;
+    for (std::size_t state = 0; state < 2; ++state) {
+        for (std::size_t side = 0; side < 3; ++side) {
+            if (head.relation == book_.case_.state[state][side]) {
+                head.relation = book_.case_.inferred[state][side];
+                return;
+            }
+        }
+    }
+    if ((!columns.empty() && columns.front() == "case") || name == "kind" || name == "kind_under") {
+        problem(source.cut(span),
+                "'" + name + "' is given by the program; a rule cannot conclude it", {},
+                "of a case, a rule may conclude has, has_left, has_right, lacks, lacks_left "
+                "and lacks_right");
+    }
+}
+
+void Compiler::add_evidence(const Pack& pack, const Pack::Evidence& written) {
+    ++book_.rule_count_;
+    EvidenceRule out;
+    RuleOrigin origin = origin_of(pack, written.name, RuleOrigin::Kind::evidence, written.because,
+                                  written.sources, written.grade);
+    out.evidence = {origin.id,
+                    std::string(written.candidate.text()),
+                    std::string(written.finding.text()),
+                    {},
+                    {},
+                    written.overlap,
+                    written.side,
+                    origin.because,
+                    {origin.sources, origin.grade, origin.where}};
+    if (written.present) {
+        out.evidence.present = written.present->strength;
+        check_word(*written.present);
+    }
+    if (written.absent) {
+        out.evidence.absent = written.absent->strength;
+        check_word(*written.absent);
+    }
+    Resolver names = resolver();
+    if (written.when.text().empty()) {
+        for (const auto& [field, type] :
+             {std::pair{&written.candidate, "candidate"}, {&written.finding, "finding"}}) {
+            check_constant(names, *field, type);
+        }
+        for (const SourceText& member : written.members) {
+            check_constant(names, member, "finding");
+            out.members.emplace_back(member.text());
+        }
+        out.at_least = static_cast<std::size_t>(written.at_least);
+        check_text(written.because, {});
+    } else {
+        add_links(written, names, std::move(origin), out);
+    }
+    book_.evidence_.push_back(std::move(out));
+}
+
+void Compiler::add_links(const Pack::Evidence& written, Resolver& names, RuleOrigin origin,
+                         EvidenceRule& out) {
+    datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
+    std::vector<std::string> outer;
+    for (const SourceText* field : {&written.finding, &written.candidate}) {
+        if (field->text().starts_with('?')) {
+            outer.emplace_back(field->text().substr(1));
+        }
+    }
+    pattern::Pattern when;
+    const bool is_read = read_body(written.when, names, outer, rule, origin, when);
+    check_text(written.because, names.variable_names());
+    if (!is_read) {
+        return;
+    }
+    refuse_own_state(written, when);
+    std::vector<datalog::Term> terms;
+    for (const auto& [field, type] :
+         {std::pair{&written.finding, "finding"}, {&written.candidate, "candidate"}}) {
+        if (field->text().starts_with('?')) {
+            check_link_type(names, *field, type);
+            terms.emplace_back(names.variable(std::string(field->text().substr(1))));
+        } else if (const auto value = check_constant(names, *field, type)) {
+            terms.emplace_back(*value);
+        }
+    }
+    if (terms.size() != 2) {
+        return;
+    }
+    out.links = declare("evidence " + origin.id, {"finding", "candidate"}, "{1} bears on {2}",
+                        "nothing shows that {1} bears on {2}", true);
+    rule.heads.push_back({*out.links, datalog::Step::none, std::move(terms)});
+    rule.variables = names.variable_names();
+    add(std::move(rule), std::move(origin));
+}
+
+void Compiler::check_link_type(const Resolver& names, const SourceText& field,
+                               std::string_view type) {
+    const std::string stands_for = names.type_of(std::string(field.text().substr(1)));
+    const bool is_finding = stands_for == "finding";
+    const bool is_plain = stands_for == "symbol" || stands_for == "integer" || stands_for == "real";
+    if (stands_for.empty() || stands_for == "entity") {
+        return;  // nothing binds it, which is told elsewhere; or it may be either
+    }
+    if (is_plain || is_finding != (type == "finding")) {
+        problem(field, "'" + std::string(field.text()) + "' stands for a " + stands_for +
+                           " in 'when', not for a " + std::string(type));
+    }
+}
+
+void Compiler::refuse_own_state(const Pack::Evidence& written, const pattern::Pattern& when) {
+    for (const pattern::Literal& literal : when) {
+        if (const auto* negation = std::get_if<pattern::Negation>(&literal.is)) {
+            refuse_own_state(written, negation->body);
+        } else if (const auto* aggregate = std::get_if<pattern::Aggregate>(&literal.is)) {
+            refuse_own_state(written, aggregate->body);
+        }
+        const auto* condition = std::get_if<pattern::Atom>(&literal.is);
+        if (condition == nullptr || condition->terms.size() != 2) {
+            continue;
+        }
+        const auto relation = book_.relation(condition->relation.text);
+        const bool is_state =
+            relation && std::ranges::any_of(book_.case_.state, [&](const auto& sides) {
+                return std::ranges::find(sides, *relation) != std::end(sides);
+            });
+        const std::string term = pattern::to_string(condition->terms[1]);
+        if (is_state && (term == written.finding.text() ||
+                         term == '"' + std::string(written.finding.text()) + '"')) {
+            problem(written.when.cut(literal.place),
+                    "evidence does not ask whether its own finding is present", {},
+                    "leave this condition out: 'present' and 'absent' say what either state is "
+                    "worth");
+        }
+    }
+}
+
+void Compiler::add_red_flag(const Pack& pack, const Pack::RedFlag& written) {
+    ++book_.rule_count_;
+    RuleOrigin origin = origin_of(pack, written.name, RuleOrigin::Kind::red_flag, written.because,
+                                  written.sources, Grade::judged);
+    datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
+    Resolver names = resolver();
+    pattern::Pattern when;
+    const bool is_read = read_body(written.when, names, {}, rule, origin, when);
+    check_text(written.because, names.variable_names());
+    const auto condition = check_constant(names, written.condition, "candidate");
+    if (kb_ == nullptr) {
+        problem(written.name, "red flags need the knowledge base; 'run' works without one");
+        return;
+    }
+    if (!is_read || !condition || when.empty()) {
+        return;
+    }
+    RedFlagRule flag{origin.id,
+                     std::string(book_.values_.text_of(*condition)),
+                     written.urgency,
+                     origin.because,
+                     origin.sources,
+                     {},
+                     {}};
+    flag.fires = declare("red flag " + origin.id, {"case"}, "the flag is raised",
+                         "the flag is not raised", true);
+    rule.heads.push_back({flag.fires, datalog::Step::none, {book_.values_.text("case")}});
+    rule.variables = names.variable_names();
+    flag.rule = add(std::move(rule), std::move(origin));
+    book_.red_flags_.push_back(std::move(flag));
+}
+
+void Compiler::add_evidence_of_kb() {
+    for (const Evidence& evidence : kb_->evidence) {
+        ++book_.rule_count_;
+        book_.evidence_.push_back({evidence, {}, {}, 0});
+    }
+}
+
+RuleOrigin Compiler::origin_of(const Pack& pack, const SourceText& name, RuleOrigin::Kind kind,
+                               const SourceText& because, const std::vector<SourceText>& sources,
+                               Grade grade) {
+    RuleOrigin origin{kind,
+                      pack.id + '/' + std::string(name.text()),
+                      std::string(because.text()),
+                      {},
+                      grade,
+                      name.where(),
+                      {}};
+    for (const SourceText& source : sources) {
+        origin.sources.emplace_back(source.text());
+        if (kb_ != nullptr && kb_->source(source.text()) == nullptr) {
+            problem(source, "there is no source '" + std::string(source.text()) + "'",
+                    nearest(source.text(), kb_->names({EntityType::source})));
+        }
+    }
+    if (kb_ != nullptr && sources.empty()) {
+        problem(name, "\"" + std::string(name.text()) + "\" names no source", {},
+                "add  source = \"…\"; for a judgement of your own, the source that says so");
+    }
+    if (kb_ != nullptr && because.text().empty()) {
+        problem(name, "\"" + std::string(name.text()) + "\" does not say why", {},
+                "add  because = \"…\", the sentence that an explanation shows");
+    }
+    if (const auto [known, is_new] = ids_.emplace(origin.id, name.where()); !is_new) {
+        problem(name, "the name '" + origin.id + "' is already taken", {},
+                "it stands at " + known->second.file + ":" + std::to_string(known->second.line));
+    }
+    return origin;
+}
+
+std::optional<Value> Compiler::check_constant(Resolver& names, const SourceText& field,
+                                              const char* type) {
+    if (field.text().empty()) {
+        return std::nullopt;  // its absence was told already, or it is a cluster
+    }
+    if (field.text().starts_with('?')) {
+        problem(field, "'" + std::string(field.text()) +
+                           "' is a variable, but there is no 'when' that binds it");
+        return std::nullopt;
+    }
+    return names.constant(field.text(), false, type, field);
+}
+
+void Compiler::check_word(const Pack::Weight& weight) {
+    if (kb_ == nullptr || weight.strength.ratio) {
+        return;
+    }
+    std::vector<std::string> known;
+    for (const auto& [word, points] : kb_->scales.words) {
+        known.push_back(word);
+        known.push_back(word + "_against");
+    }
+    if (std::ranges::find(known, weight.strength.word) == known.end()) {
+        problem(weight.where, "'" + weight.strength.word + "' is not a word of the scale",
+                nearest(weight.strength.word, known), "known are: " + join_or(known, "and"));
+    }
+}
+
+void Compiler::check_text(const SourceText& because, const std::vector<std::string>& variables) {
+    for (const auto& [name, span] : placeholders(because.text())) {
+        const bool known = name.starts_with('?') &&
+                           std::ranges::find(variables, name.substr(1)) != variables.end();
+        if (!known) {
+            std::vector<std::string> names;
+            for (const std::string& variable : variables) {
+                if (variable != "_") {
+                    names.push_back("{?" + variable + '}');
+                }
+            }
+            problem(because.cut(span), "'{" + name + "}' in 'because' is no variable of this rule",
+                    nearest('{' + name + '}', names),
+                    names.empty() ? "this rule has no variables" : std::string());
+        }
+    }
+}
+
+void Compiler::problem(const SourceText& at, std::string message,
+                       std::vector<std::string> suggestions, std::string hint) {
+    resolver().problem(at, {0, at.text().size()}, std::move(message), std::move(suggestions),
+                       std::move(hint));
+}
+
+/// The engine knows places, not texts: the line is looked up here.
+void Compiler::analyse(const std::vector<Pack>& packs) {
+    auto analysis = datalog::analyse(book_.program_, book_.values_);
+    if (analysis) {
+        book_.analysis_ = std::move(*analysis);
+        return;
+    }
+    for (Diagnostic& diagnostic : analysis.error()) {
+        const auto pack = std::ranges::find(packs, diagnostic.where.file,
+                                            [](const Pack& p) { return p.file.name(); });
+        if (pack != packs.end()) {
+            diagnostic.excerpt = pack->file.file_line(diagnostic.where.line);
+        }
+    }
+    add_problems(std::move(analysis.error()));
+}
+
+void Compiler::add_problems(Diagnostics more) {
+    std::ranges::move(more, std::back_inserter(problems_));
+}
+
+}  // namespace fascia

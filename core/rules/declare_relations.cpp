@@ -1,0 +1,214 @@
+#include "core/base/text.hpp"
+#include "core/rules/compiler.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+constexpr std::array<const char*, 4> state_names = {"has", "lacks", "unasked", "untestable"};
+constexpr std::array<const char*, 3> side_names = {"", "_left", "_right"};
+
+datalog::ColumnType column_type(const std::string& type) {
+    return type == "integer" ? datalog::ColumnType::integer
+           : type == "real"  ? datalog::ColumnType::real
+                             : datalog::ColumnType::text;
+}
+
+datalog::Atom atom(datalog::RelationId relation, std::vector<datalog::Term> terms) {
+    return {relation, datalog::Step::none, std::move(terms)};
+}
+
+}  // namespace
+
+datalog::RelationId Compiler::declare(RelationSignature signature) {
+    const datalog::RelationId id{static_cast<std::uint32_t>(book_.signatures_.size())};
+    datalog::RelationDeclaration declaration{signature.name, {}};
+    for (const std::string& column : signature.columns) {
+        declaration.columns.push_back(column_type(column));
+    }
+    book_.program_.relations.push_back(std::move(declaration));
+    book_.relation_ids_.emplace(signature.name, id);
+    book_.signatures_.push_back(std::move(signature));
+    return id;
+}
+
+datalog::RelationId Compiler::declare(std::string name, std::vector<std::string> columns,
+                                      std::string says, std::string denies, bool internal) {
+    return declare(RelationSignature{
+        std::move(name), std::move(columns), std::move(says), std::move(denies), internal, {}});
+}
+
+void Compiler::declare_case() {
+    const std::array<std::pair<const char*, const char*>, 4> says = {{
+        {"{2} is present", "nothing tells that {2} is present"},
+        {"{2} is absent", "nothing tells that {2} is absent"},
+        {"{2} was not asked", "{2} was asked"},
+        {"{2} could not be tested", "nothing tells that {2} could not be tested"},
+    }};
+    const std::array<const char*, 3> sides = {"", " on the left", " on the right"};
+    CaseRelations& relations = book_.case_;
+    for (std::size_t state = 0; state < 4; ++state) {
+        for (std::size_t side = 0; side < 3; ++side) {
+            const std::string name = std::string(state_names[state]) + side_names[side];
+            relations.state[state][side] =
+                declare(name, {"case", "finding"}, says[state].first + std::string(sides[side]),
+                        says[state].second + std::string(sides[side]));
+            if (state < 2) {
+                relations.inferred[state][side] =
+                    declare("inferred " + name, {"case", "finding"},
+                            says[state].first + std::string(sides[side]),
+                            says[state].second + std::string(sides[side]), true);
+                relations.told[state][side] = declare(
+                    "told " + name, {"case", "finding"},
+                    says[state].first + std::string(sides[side]),
+                    "nobody told that " + std::string(says[state].first) + sides[side], true);
+            }
+        }
+    }
+    relations.age =
+        declare("age", {"case", "integer"}, "the person is {2} years old", "the age was not told");
+    relations.sex = declare("sex", {"case", "symbol"}, "the person is {2}", "the sex was not told");
+    relations.measures =
+        declare("measures", {"case", "finding", "real"}, "{2} is {3}", "{2} was not measured");
+    add_case_bridges();
+}
+
+void Compiler::add_case_bridges() {
+    const CaseRelations& relations = book_.case_;
+    const datalog::Variable c{0};
+    const datalog::Variable f{1};
+    for (std::size_t state = 0; state < 2; ++state) {
+        for (std::size_t side = 0; side < 3; ++side) {
+            const std::string name = std::string(state_names[state]) + side_names[side];
+            datalog::Rule rule{"case/inferred-" + name, {}, {}, {"case", "finding"}, {}};
+            rule.heads.push_back(atom(relations.state[state][side], {c, f}));
+            rule.body.push_back({atom(relations.inferred[state][side], {c, f}), {}});
+            datalog::Negation not_told;
+            not_told.body.push_back({atom(relations.told[1 - state][side], {c, f}), {}});
+            rule.body.push_back({std::move(not_told), {}});
+            add(std::move(rule),
+                {RuleOrigin::Kind::bridge, "case/inferred-" + name, "", {}, {}, {}, {}});
+        }
+    }
+    for (std::size_t side = 1; side < 3; ++side) {
+        const std::string name = std::string("case/has") + side_names[side] + "-is-has";
+        datalog::Rule rule{name, {}, {}, {"case", "finding"}, {}};
+        rule.heads.push_back(atom(relations.state[0][0], {c, f}));
+        rule.body.push_back({atom(relations.state[0][side], {c, f}), {}});
+        add(std::move(rule), {RuleOrigin::Kind::bridge, name, "", {}, {}, {}, {}});
+    }
+}
+
+void Compiler::declare_knowledge() {
+    const auto kind =
+        declare("kind", {"entity", "kind"}, "{1} is a {2}", "nothing shows that {1} is a {2}");
+    const auto under =
+        declare("kind_under", {"kind", "kind"}, "every {1} is a {2}", "not every {1} is a {2}");
+    datalog::Rule rule{"kinds/above", {}, {}, {"x", "k", "above"}, {}};
+    const datalog::Variable x{0};
+    const datalog::Variable k{1};
+    const datalog::Variable above{2};
+    rule.heads.push_back(atom(kind, {x, above}));
+    rule.body.push_back({atom(kind, {x, k}), {}});
+    rule.body.push_back({atom(under, {k, above}), {}});
+    add(std::move(rule), {RuleOrigin::Kind::kinds, "kinds/above", "", {}, {}, {}, {}});
+
+    for (const RelationType& relation : kb_->relations) {
+        if (book_.relation_ids_.contains(relation.id)) {
+            continue;  // the loader refuses what is built in
+        }
+        const auto id = declare(RelationSignature{relation.id, relation.columns, relation.says,
+                                                  relation.denies, false, relation.backing.where});
+        if (!relation.inverse.empty()) {
+            const auto inverse =
+                declare(RelationSignature{relation.inverse,
+                                          {relation.columns.rbegin(), relation.columns.rend()},
+                                          relation.inverse_says,
+                                          relation.inverse_denies,
+                                          false,
+                                          relation.backing.where});
+            inverses_.emplace(inverse.index, id);
+            add_swap(id, inverse, relation);
+        }
+        if (relation.symmetric) {
+            add_swap(id, id, relation);
+        }
+    }
+    if (!book_.relation_ids_.contains("member_of")) {
+        declare("member_of", {"candidate", "structure"}, "{1} belongs to {2}",
+                "nothing shows that {1} belongs to {2}");
+    }
+    if (!book_.relation_ids_.contains("topic")) {
+        declare("topic", {"finding", "symbol"}, "{1} is about {2}", "{1} is not about {2}");
+    }
+}
+
+void Compiler::add_swap(datalog::RelationId from, datalog::RelationId to,
+                        const RelationType& relation) {
+    const std::string name = "inverse/" + book_.signatures_[to.index].name + "-from-" + relation.id;
+    const datalog::Variable a{0};
+    const datalog::Variable b{1};
+    datalog::Rule rule{name, {}, {}, {"a", "b"}, {}};
+    rule.heads.push_back(atom(to, {b, a}));
+    rule.body.push_back({atom(from, {a, b}), {}});
+    add(std::move(rule), {RuleOrigin::Kind::inverse, name, "", {}, relation.backing.grade, {}, {}});
+}
+
+void Compiler::declare(const Pack::Relation& relation) {
+    const std::string name(relation.name.text());
+    if (pattern::name_or_quoted(name) != name || name == "case") {
+        problem(relation.name, "'" + name + "' cannot be the name of a relation", {},
+                "a name is letters, digits and '_', begins with a letter, and is neither 'not' nor "
+                "'case'");
+        return;
+    }
+    std::vector<std::string> columns;
+    for (const SourceText& column : relation.columns) {
+        columns.emplace_back(column.text());
+        check_column(column);
+    }
+    if (const auto known = book_.relation_ids_.find(name); known != book_.relation_ids_.end()) {
+        RelationSignature& signature = book_.signatures_[known->second.index];
+        if (signature.columns != columns) {
+            const std::string place = signature.where.file.empty()
+                                          ? std::string("is built in")
+                                          : "is declared at " + signature.where.file + ":" +
+                                                std::to_string(signature.where.line);
+            problem(relation.name, "the relation '" + name + "' already exists with other columns",
+                    {}, "it " + place + " with (" + join(signature.columns) + ")");
+        }
+        return;
+    }
+    declare(RelationSignature{name, std::move(columns), relation.says, relation.denies, false,
+                              relation.name.where()});
+}
+
+void Compiler::check_column(const SourceText& column) {
+    std::vector<std::string> known = {"symbol", "integer", "real"};
+    if (kb_ != nullptr) {
+        known.insert(known.end(), {"structure", "finding", "candidate", "source", "kind", "case"});
+        for (const Kind& kind : kb_->kinds) {
+            known.push_back(kind.id);
+        }
+    }
+    // On its own the engine knows text and numbers only; other types are text to it.
+    if (kb_ != nullptr && std::ranges::find(known, column.text()) == known.end()) {
+        problem(column,
+                "there is no kind or type '" + std::string(column.text()) + "' for a column",
+                nearest(column.text(), known));
+    }
+}
+
+std::string Compiler::join(const std::vector<std::string>& items) {
+    std::string out;
+    for (const std::string& item : items) {
+        out += (out.empty() ? "" : ", ") + item;
+    }
+    return out;
+}
+
+}  // namespace fascia
