@@ -30,6 +30,7 @@ private:
     datalog::RelationId declare(std::string name, std::vector<std::string> columns,
                                 std::string says, std::string denies, bool internal = false);
     void declare_case();
+
     /// What a rule infers of a finding holds unless the opposite was told; a
     /// finding on one side is a finding.
     void add_case_bridges();
@@ -43,23 +44,29 @@ private:
     datalog::RuleId add(datalog::Rule rule, RuleOrigin origin);
     Resolver resolver();
     void add_pack(const Pack& pack);
+
     /// A test that names what does not exist could never pass.
     void check_names(const Pack::Test& test);
     std::vector<std::string> known_relations(std::string_view meant) const;
+
     /// Reads and resolves a `when`. False where it is wrong; then an error was added.
     bool read_body(const SourceText& when, Resolver& resolver,
                    const std::vector<std::string>& outer, datalog::Rule& rule, RuleOrigin& origin,
                    pattern::Pattern& pattern);
     void add_rule(const Pack& pack, const Pack::Rule& written);
+
     /// A conclusion about an inverse is one about the relation itself; one about
     /// a finding is held against what was told first.
     void redirect(datalog::Atom& head, const SourceText& source, Span span);
     void add_evidence(const Pack& pack, const Pack::Evidence& written);
+
     /// Evidence with a pattern: a rule that finds the pairs of finding and candidate.
     void add_links(const Pack::Evidence& written, Resolver& names, RuleOrigin origin,
                    EvidenceRule& out);
+
     /// A variable that stands for the finding is one in `when`, too; likewise the candidate.
     void check_link_type(const Resolver& names, const SourceText& field, std::string_view type);
+
     /// Evidence says what a finding is worth; whether it is there is asked later.
     void refuse_own_state(const Pack::Evidence& written, const pattern::Pattern& when);
     void add_red_flag(const Pack& pack, const Pack::RedFlag& written);
@@ -69,6 +76,7 @@ private:
                          Grade grade);
     std::optional<Value> check_constant(Resolver& names, const SourceText& field, const char* type);
     void check_word(const Pack::Weight& weight);
+
     /// Every {?m} of a sentence is a variable of its rule.
     void check_text(const SourceText& because, const std::vector<std::string>& variables);
 

@@ -1,0 +1,230 @@
+#include "core/rules/fields.hpp"
+
+#include <algorithm>
+#include <cmath>
+
+namespace fascia {
+
+namespace {
+
+bool is_word_part(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+}  // namespace
+
+std::string type_name(const ScriptValue& value) {
+    constexpr const char* names[] = {"nothing", "true or false", "a number", "text", "a table"};
+    return names[value.index()];
+}
+
+Excerpt::Excerpt(SourceText script, std::uint32_t line, std::uint32_t line_of_next)
+    : script_(std::move(script)), line_(line) {
+    begin_ = offset_of_line(line);
+    end_ = line_of_next > line ? offset_of_line(line_of_next) : script_.text().size();
+    if (line_of_next == line) {  // two declarations on one line
+        end_ = script_.text().size();
+    }
+}
+
+SourceText Excerpt::field(std::string_view name) const {
+    const std::optional<std::size_t> at = find_field(name);
+    return at ? script_.cut({*at, *at + name.size()}) : whole();
+}
+
+SourceText Excerpt::text(std::string_view content, std::size_t behind) const {
+    for (const std::string_view quote : {"\"", "'", ""}) {
+        const std::string written = std::string(quote).append(content).append(quote);
+        const std::size_t at = script_.text().find(written, behind);
+        if (!content.empty() && at != std::string_view::npos && at + written.size() <= end_) {
+            return script_.cut({at + quote.size(), at + quote.size() + content.size()});
+        }
+    }
+    return SourceText::from_line(script_.name(), std::string(content), line_);
+}
+
+std::size_t Excerpt::behind_field(std::string_view name) const {
+    const std::optional<std::size_t> at = find_field(name);
+    return at ? *at + name.size() : begin_;
+}
+
+SourceText Excerpt::whole() const {
+    std::string_view line = script_.text().substr(begin_);
+    line = line.substr(0, line.find('\n'));
+    const std::size_t blank = line.size() - trim(line).size();
+    const std::size_t indent = std::min(line.find_first_not_of(" \t"), line.size());
+    return script_.cut({begin_ + indent, begin_ + indent + (line.size() - blank)});
+}
+
+std::size_t Excerpt::offset_of_line(std::uint32_t line) const {
+    std::size_t at = 0;
+    for (std::uint32_t i = 1; i < line; ++i) {
+        const std::size_t end = script_.text().find('\n', at);
+        if (end == std::string_view::npos) {
+            return script_.text().size();
+        }
+        at = end + 1;
+    }
+    return at;
+}
+
+std::optional<std::size_t> Excerpt::find_field(std::string_view name) const {
+    const std::string_view text = script_.text();
+    for (std::size_t at = text.find(name, begin_); at < end_; at = text.find(name, at + 1)) {
+        const bool starts = at == 0 || (!is_word_part(text[at - 1]) && text[at - 1] != '?');
+        const std::size_t behind = text.find_first_not_of(" \t\r\n", at + name.size());
+        const bool assigned = behind != std::string_view::npos && text[behind] == '=' &&
+                              !(behind + 1 < text.size() && text[behind + 1] == '=');
+        if (starts && assigned) {
+            return at;
+        }
+    }
+    return std::nullopt;
+}
+
+void Fields::problem(const SourceText& at, std::string message,
+                     std::vector<std::string> suggestions, std::string hint) {
+    Diagnostic diagnostic;
+    diagnostic.message = std::move(message);
+    diagnostic.where = at.where();
+    diagnostic.excerpt = at.line_at({0, 0});
+    diagnostic.suggestions = std::move(suggestions);
+    diagnostic.hint = std::move(hint);
+    problems_.push_back(std::move(diagnostic));
+}
+
+const ScriptValue* Fields::find(const std::string& name) {
+    known_.insert(name);
+    const auto field = table_.fields.find(name);
+    return field == table_.fields.end() ? nullptr : &field->second;
+}
+
+void Fields::missing(const std::string& name, const std::string& example) {
+    problem(excerpt_.whole(), what_ + " has no '" + name + "'", {}, "add  " + example);
+}
+
+void Fields::wrong_type(const std::string& name, const std::string& expected,
+                        const ScriptValue& value) {
+    problem(excerpt_.field(name),
+            "'" + name + "' is " + type_name(value) + "; " + expected + " was expected");
+}
+
+SourceText Fields::text(const std::string& name) {
+    const ScriptValue* value = find(name);
+    if (value == nullptr) {
+        return {};
+    }
+    const auto* content = std::get_if<std::string>(value);
+    if (content == nullptr) {
+        wrong_type(name, "text", *value);
+        return {};
+    }
+    if (!is_valid_utf8(*content)) {
+        problem(excerpt_.field(name), "'" + name + "' is not valid UTF-8 text");
+        return {};
+    }
+    if (trim(*content).empty()) {
+        problem(excerpt_.field(name), "'" + name + "' is empty");
+        return {};
+    }
+    return excerpt_.text(*content, excerpt_.behind_field(name));
+}
+
+SourceText Fields::required_text(const std::string& name, const std::string& example) {
+    if (find(name) == nullptr) {
+        missing(name, example);
+        return {};
+    }
+    return text(name);
+}
+
+std::vector<SourceText> Fields::texts(const std::string& name) {
+    const ScriptValue* value = find(name);
+    if (value == nullptr) {
+        return {};
+    }
+    if (std::holds_alternative<std::string>(*value)) {
+        return {text(name)};
+    }
+    const auto* list = std::get_if<Table>(value);
+    if (list == nullptr || !(*list)->fields.empty()) {
+        wrong_type(name, "text or a list of texts", *value);
+        return {};
+    }
+    return items(**list, name, excerpt_.behind_field(name));
+}
+
+std::vector<SourceText> Fields::items(const ScriptTable& list, const std::string& name,
+                                      std::size_t behind) {
+    std::vector<SourceText> out;
+    for (const ScriptValue& item : list.items) {
+        const auto* content = std::get_if<std::string>(&item);
+        if (content == nullptr) {
+            problem(excerpt_.field(name),
+                    "'" + name + "' lists " + type_name(item) + "; texts were expected");
+            continue;
+        }
+        const SourceText found = excerpt_.text(*content, behind);
+        out.push_back(found);
+    }
+    return out;
+}
+
+std::optional<double> Fields::number(const std::string& name) {
+    const ScriptValue* value = find(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    const auto* content = std::get_if<Number>(value);
+    if (content == nullptr) {
+        wrong_type(name, "a number", *value);
+        return std::nullopt;
+    }
+    return content->as_real();
+}
+
+std::optional<std::int64_t> Fields::whole_number(const std::string& name, std::int64_t low,
+                                                 std::int64_t high) {
+    const std::optional<double> value = number(name);
+    if (!value) {
+        return std::nullopt;
+    }
+    if (std::trunc(*value) != *value || *value < static_cast<double>(low) ||
+        *value > static_cast<double>(high)) {
+        problem(excerpt_.field(name), "'" + name + "' is " +
+                                          format_number(std::get<Number>(*find(name))) +
+                                          "; a whole number from " + std::to_string(low) + " to " +
+                                          std::to_string(high) + " was expected");
+        return std::nullopt;
+    }
+    return static_cast<std::int64_t>(*value);
+}
+
+Table Fields::table(const std::string& name) {
+    const ScriptValue* value = find(name);
+    if (value == nullptr) {
+        return nullptr;
+    }
+    const auto* content = std::get_if<Table>(value);
+    if (content == nullptr) {
+        wrong_type(name, "a table { … }", *value);
+        return nullptr;
+    }
+    return *content;
+}
+
+void Fields::refuse_the_rest(bool items_allowed) {
+    const std::vector<std::string> known(known_.begin(), known_.end());
+    for (const auto& [name, value] : table_.fields) {
+        if (!known_.contains(name)) {
+            problem(excerpt_.field(name), "'" + name + "' is not a field of " + what_,
+                    nearest(name, known), "known are: " + join_or(known, "and"));
+        }
+    }
+    if ((!items_allowed && !table_.items.empty()) || table_.has_other_keys) {
+        problem(excerpt_.whole(), what_ + " holds a value without a name", {},
+                "each value is written  name = value,");
+    }
+}
+
+}  // namespace fascia

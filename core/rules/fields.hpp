@@ -1,0 +1,119 @@
+#pragma once
+
+#include "core/base/source_text.hpp"
+#include "core/base/text.hpp"
+#include "core/rules/declaration.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+using Table = std::shared_ptr<const ScriptTable>;
+
+/// "a number", "a table": what a script wrote, in words.
+[[nodiscard]] std::string type_name(const ScriptValue& value);
+
+/// The part of a script that one declaration takes up, and where in it a field
+/// or a text stands. A value that the script put together stands nowhere; then
+/// the line of the declaration has to do.
+class Excerpt {
+public:
+    Excerpt(SourceText script, std::uint32_t line, std::uint32_t line_of_next);
+
+    /// The name of a field, as a place to point at.
+    [[nodiscard]] SourceText field(std::string_view name) const;
+
+    /// A text that stands behind the given place, best in quotes of its own.
+    [[nodiscard]] SourceText text(std::string_view content, std::size_t behind) const;
+    [[nodiscard]] std::size_t behind_field(std::string_view name) const;
+    [[nodiscard]] std::size_t begin() const { return begin_; }
+
+    /// The first line of the declaration.
+    [[nodiscard]] SourceText whole() const;
+
+private:
+    [[nodiscard]] std::size_t offset_of_line(std::uint32_t line) const;
+
+    /// `name =`, as a word of its own.
+    [[nodiscard]] std::optional<std::size_t> find_field(std::string_view name) const;
+
+    SourceText script_;
+    std::uint32_t line_;
+    std::size_t begin_ = 0;
+    std::size_t end_ = 0;
+};
+
+/// Reads the fields of one table. Each field that is asked for is known; what is
+/// left at the end is a mistake.
+class Fields {
+public:
+    Fields(const Excerpt& excerpt, const ScriptTable& table, std::string what,
+           Diagnostics& problems)
+        : excerpt_(excerpt), table_(table), what_(std::move(what)), problems_(problems) {}
+    void problem(const SourceText& at, std::string message,
+                 std::vector<std::string> suggestions = {}, std::string hint = {});
+    const ScriptValue* find(const std::string& name);
+    void missing(const std::string& name, const std::string& example);
+    void wrong_type(const std::string& name, const std::string& expected, const ScriptValue& value);
+
+    /// Text; empty where the field is not given.
+    SourceText text(const std::string& name);
+    SourceText required_text(const std::string& name, const std::string& example);
+    std::string plain(const std::string& name) { return std::string(text(name).text()); }
+
+    /// One text or a list of texts.
+    std::vector<SourceText> texts(const std::string& name);
+    std::vector<SourceText> items(const ScriptTable& list, const std::string& name,
+                                  std::size_t behind);
+    std::optional<double> number(const std::string& name);
+    std::optional<std::int64_t> whole_number(const std::string& name, std::int64_t low,
+                                             std::int64_t high);
+
+    /// One of a few words.
+    template <class T>
+    T choice(const std::string& name, T otherwise,
+             const std::vector<std::pair<std::string, T>>& words) {
+        const SourceText given = text(name);
+        if (given.text().empty()) {
+            return otherwise;
+        }
+        std::vector<std::string> known;
+        for (const auto& [word, value] : words) {
+            if (given.text() == word) {
+                return value;
+            }
+            known.push_back(word);
+        }
+        problem(given,
+                "'" + name + "' is \"" + std::string(given.text()) + "\"; " + join_or(known) +
+                    " was expected",
+                nearest(given.text(), known));
+        return otherwise;
+    }
+    Table table(const std::string& name);
+
+    /// What was not asked for is not known.
+    void refuse_the_rest(bool items_allowed = false);
+
+    [[nodiscard]] const Excerpt& excerpt() const { return excerpt_; }
+    [[nodiscard]] const ScriptTable& content() const { return table_; }
+    [[nodiscard]] const std::string& what() const { return what_; }
+    [[nodiscard]] Diagnostics& problems() { return problems_; }
+
+private:
+    const Excerpt& excerpt_;
+    const ScriptTable& table_;
+    std::string what_;
+    Diagnostics& problems_;
+    std::set<std::string> known_;
+};
+
+}  // namespace fascia
