@@ -1,6 +1,9 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <utility>
+#include <vector>
 
 namespace fascia::test {
 
@@ -19,7 +22,19 @@ public:
     }
 
     /// From 0 to below `bound`. Requires: bound > 0.
-    std::uint64_t below(std::uint64_t bound) { return next() % bound; }
+    std::size_t below(std::size_t bound) { return static_cast<std::size_t>(next() % bound); }
+    bool chance(int percent) { return next() % 100 < static_cast<std::uint64_t>(percent); }
+
+    template <class T>
+    const T& pick(const std::vector<T>& from) {
+        return from[below(from.size())];
+    }
+    template <class T>
+    void shuffle(std::vector<T>& list) {
+        for (std::size_t i = list.size(); i > 1; --i) {
+            std::swap(list[i - 1], list[below(i)]);
+        }
+    }
 
 private:
     std::uint64_t state_;

@@ -435,14 +435,6 @@ private:
 
 }  // namespace
 
-std::uint64_t SplitMix::next() {
-    state_ += 0x9e3779b97f4a7c15ULL;
-    std::uint64_t z = state_;
-    z = (z ^ (z >> 30U)) * 0xbf58476d1ce4e5b9ULL;
-    z = (z ^ (z >> 27U)) * 0x94d049bb133111ebULL;
-    return z ^ (z >> 31U);
-}
-
 std::string RandomProgram::text() const {
     std::string out;
     for (const std::string& line : relations) {

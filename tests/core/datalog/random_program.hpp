@@ -1,34 +1,14 @@
 #pragma once
 
+#include "tests/support/random.hpp"
+
 #include <cstdint>
 #include <string>
 #include <vector>
 
 namespace fascia::datalog::testing {
 
-/// Numbers that are the same on every machine.
-/// Source: Steele, Lea, Flood, Fast splittable pseudorandom number generators (2014).
-class SplitMix {
-public:
-    explicit SplitMix(std::uint64_t seed) : state_(seed) {}
-    std::uint64_t next();
-    /// From 0 to below `n`.
-    std::size_t below(std::size_t n) { return static_cast<std::size_t>(next() % n); }
-    bool chance(int percent) { return next() % 100 < static_cast<std::uint64_t>(percent); }
-    template <class T>
-    const T& pick(const std::vector<T>& from) {
-        return from[below(from.size())];
-    }
-    template <class T>
-    void shuffle(std::vector<T>& list) {
-        for (std::size_t i = list.size(); i > 1; --i) {
-            std::swap(list[i - 1], list[below(i)]);
-        }
-    }
-
-private:
-    std::uint64_t state_;
-};
+using SplitMix = test::Random;
 
 struct RandomRule {
     std::string name;
