@@ -44,7 +44,7 @@ int bounded_rep(lua_State* lua) {
     std::size_t separator_size = 0;
     const char* separator = luaL_optlstring(lua, 3, "", &separator_size);
     const lua_Integer times = std::max<lua_Integer>(0, luaL_checkinteger(lua, 2));
-    const auto piece = static_cast<lua_Integer>(size + separator_size);
+    const auto piece = static_cast<lua_Integer>(size) + static_cast<lua_Integer>(separator_size);
     if (times > repeated_max || piece > repeated_max || times * piece > repeated_max) {
         return luaL_error(lua, "the repeated text would be too long");
     }

@@ -3,6 +3,8 @@
 #include "core/explain/wording.hpp"
 #include "core/json/writer.hpp"
 
+#include <cmath>
+
 namespace fascia {
 
 namespace {
@@ -142,7 +144,7 @@ void write_contributions(JsonWriter& out, const CandidateExplanation& candidate,
 
 /// Four digits behind the point: more would pretend to know.
 double rounded(double share) {
-    return static_cast<double>(static_cast<std::int64_t>(share * 10000.0 + 0.5)) / 10000.0;
+    return static_cast<double>(std::lround(share * 10000.0)) / 10000.0;
 }
 
 void write_candidate(JsonWriter& out, const CandidateExplanation& candidate, bool in_full) {

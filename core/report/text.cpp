@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdint>
 #include <optional>
 
@@ -343,7 +344,7 @@ private:
     }
 
     static std::string percentage(double probability) {
-        const auto per_mille = static_cast<std::int64_t>(probability * 1000.0 + 0.5);
+        const auto per_mille = std::lround(probability * 1000.0);
         return std::to_string(per_mille / 10) + '.' + std::to_string(per_mille % 10) + " %";
     }
 
