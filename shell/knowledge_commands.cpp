@@ -104,8 +104,8 @@ Outcome query_command(Session& session, const Arguments& arguments) {
         }
         proofs.push_back(std::move(*steps));
     }
-    session.out() << answers_text(**consultation, *answers,
-                                  format, session.terminal().width, proofs);
+    session.out() << answers_text(**consultation, *answers, format, session.terminal().width,
+                                  proofs);
     return answers->variables.empty() && answers->rows.empty() ? ExitStatus::no : ExitStatus::done;
 }
 

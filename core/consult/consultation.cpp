@@ -75,7 +75,9 @@ Diagnostics in_plain_words(Diagnostics problems, const datalog::Limits& limits) 
     Diagnostic& first = problems.front();
     if (first.code == ErrorCode::limit) {
         const bool stopped = limits.stop != nullptr && *limits.stop;
-        first.message = stopped ? "the question was stopped" : "the question was stopped: it has too many answers";
+        first.message =
+            stopped ? "the question was stopped"
+                    : "the question was stopped: it has too many answers, or takes too long";
         first.hint = stopped ? "" : "add conditions that the variables have in common";
     }
     return problems;

@@ -1,6 +1,7 @@
 #include "core/evidence/points.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <cmath>
 #include <cstdlib>
 #include <string_view>
@@ -42,6 +43,13 @@ Points points_of_probability(double probability) {
 double probability_of(Points points) {
     const double odds = std::pow(10.0, static_cast<double>(points.tenths) / 100.0);
     return odds / (1.0 + odds);
+}
+
+std::string format_probability(double probability) {
+    char digits[32];
+    const auto end =
+        std::to_chars(digits, digits + sizeof digits, probability, std::chars_format::fixed).ptr;
+    return {digits, end};
 }
 
 Worth worth(const Strength& strength, const Scales& scales) {

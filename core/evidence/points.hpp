@@ -41,6 +41,9 @@ struct Points {
 /// The probability whose odds are worth that much: in (0, 1).
 [[nodiscard]] double probability_of(Points points);
 
+/// The probability in digits, never with an exponent: "0.0001".
+[[nodiscard]] std::string format_probability(double probability);
+
 /// What a strength is worth on the scales: a ratio capped to the scales' bounds
 /// first, a word by its table ("_against" turns the sign).
 struct Worth {

@@ -7,7 +7,6 @@
 #include "core/graph/graph.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <functional>
 #include <map>
 #include <set>
@@ -33,18 +32,12 @@ std::string list_of(const std::vector<std::string>& items) {
     return out;
 }
 
-/// Digits without exponent: 0.0001.
-std::string plain(double probability) {
-    char digits[32];
-    return {
-        digits,
-        std::to_chars(digits, digits + sizeof digits, probability, std::chars_format::fixed).ptr};
-}
-
 std::string pre_test_in_words(const PreTest& pre_test, const Scales& scales) {
-    std::string out = pre_test.probability ? plain(*pre_test.probability) : pre_test.word;
+    std::string out =
+        pre_test.probability ? format_probability(*pre_test.probability) : pre_test.word;
     if (pre_test.low && pre_test.high) {
-        out += " (" + plain(*pre_test.low) + " to " + plain(*pre_test.high) + ")";
+        out += " (" + format_probability(*pre_test.low) + " to " +
+               format_probability(*pre_test.high) + ")";
     }
     const std::string& setting = pre_test.setting.empty() ? scales.setting : pre_test.setting;
     return out + ", in " + setting;

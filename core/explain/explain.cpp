@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdlib>
 #include <set>
 
@@ -41,11 +40,7 @@ std::string worth_in_words(const Contribution& c, const Scales& scales) {
 
 std::string prior_in_words(const PreTest& pre_test, const Scales& scales) {
     if (pre_test.probability) {
-        char digits[32];  // without exponent: 0.0001
-        const auto end = std::to_chars(digits, digits + sizeof digits, *pre_test.probability,
-                                       std::chars_format::fixed)
-                             .ptr;
-        std::string out = "pre-test probability " + std::string(digits, end);
+        std::string out = "pre-test probability " + format_probability(*pre_test.probability);
         return out + " in " + (pre_test.setting.empty() ? scales.setting : pre_test.setting);
     }
     return pre_test.word + " as an origin of such pain, in " + scales.setting;

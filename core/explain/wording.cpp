@@ -1,6 +1,6 @@
 #include "core/explain/wording.hpp"
 
-#include "core/pattern/syntax.hpp"
+#include "core/base/text.hpp"
 
 #include <charconv>
 
@@ -60,11 +60,12 @@ std::string Wording::sentence(datalog::RelationId relation, bool denied,
                              number >= 1 && number <= signature.columns.size();
         if (is_slot) {
             const std::string text = column(number - 1);
-            const bool vowel = !text.empty() && std::string_view("aeiou").find(text.front()) != std::string_view::npos;
-            if (vowel && out.ends_with(" a ")) {
-                out.insert(out.size() - 1, "n");
+            if (out.ends_with(" a ")) {
+                out.resize(out.size() - 2);
+                out += with_article(text);
+            } else {
+                out += text;
             }
-            out += text;
             at = end;
         } else {
             out += form[at];

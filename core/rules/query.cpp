@@ -35,7 +35,8 @@ void replace(pattern::Term& term, const std::string& variable, const std::string
     }
 }
 
-void replace(pattern::Expression& expression, const std::string& variable, const std::string& relation) {
+void replace(pattern::Expression& expression, const std::string& variable,
+             const std::string& relation) {
     replace(expression.term, variable, relation);
     for (pattern::Expression& operand : expression.operands) {
         replace(operand, variable, relation);
@@ -43,7 +44,8 @@ void replace(pattern::Expression& expression, const std::string& variable, const
 }
 
 /// Puts a relation's name where the variable stands, in place of a relation or in a comparison.
-void substitute(pattern::Pattern& pattern, const std::string& variable, const std::string& relation) {
+void substitute(pattern::Pattern& pattern, const std::string& variable,
+                const std::string& relation) {
     for (pattern::Literal& literal : pattern) {
         if (auto* atom = std::get_if<pattern::Atom>(&literal.is)) {
             replace(atom->relation, variable, relation);

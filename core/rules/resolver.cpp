@@ -53,8 +53,9 @@ std::optional<std::vector<EntityType>> entities_of(std::string_view type) {
 
 /// "psoas_major is a muscle", for a message on a wrong kind.
 std::string what_it_is(const KnowledgeBase& kb, Entity entity) {
-    const std::string type = entity.type == EntityType::structure ? kb.structures[entity.index].kind
-                                                                  : std::string(to_string(entity.type));
+    const std::string type = entity.type == EntityType::structure
+                                 ? kb.structures[entity.index].kind
+                                 : std::string(to_string(entity.type));
     return std::string(kb.id_of(entity)) + " is " + with_article(type);
 }
 
@@ -437,8 +438,8 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         for (const Entity entity : named) {
             hint += (hint.empty() ? "" : "; ") + what_it_is(*kb_, entity);
         }
-        problem(at, all, one_of(type) + " was expected here, not '" + std::string(text) + "'",
-                {}, hint);
+        problem(at, all, one_of(type) + " was expected here, not '" + std::string(text) + "'", {},
+                hint);
         return std::nullopt;
     }
     // What was meant may well have the wrong type, but the right type is the better guess.

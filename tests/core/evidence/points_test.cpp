@@ -73,6 +73,11 @@ TEST_CASE("Points are written with one decimal, and with a sign where they are a
     CHECK(signed_points(Points{0}) == "0.0");
 }
 
+TEST_CASE("A probability is written in digits, never with an exponent", "[points]") {
+    CHECK(format_probability(0.0001) == "0.0001");
+    CHECK(format_probability(0.04) == "0.04");
+}
+
 TEST_CASE("A total lies in the first band whose bound it reaches", "[points]") {
     CHECK(band_of(Points{0}, scales()) == "fits well");
     CHECK(band_of(Points{-1}, scales()) == "fits");
