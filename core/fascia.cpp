@@ -175,15 +175,31 @@ Result<Case> Fascia::find_case(const std::string& name) const {
     return load_case(SourceText(name, std::move(*text)), kb_);
 }
 
-Result<Consultation> Fascia::consult(Case c, const datalog::Limits& limits) const {
+Result<const Groundwork*> Fascia::groundwork(const datalog::Limits& limits) const {
     if (groundwork_ == nullptr) {
-        auto groundwork = Groundwork::lay(*rulebook_, limits);
-        if (!groundwork) {
-            return fail(std::move(groundwork.error()));
+        auto laid = Groundwork::lay(*rulebook_, limits);
+        if (!laid) {
+            return fail(std::move(laid.error()));
         }
-        groundwork_ = std::make_unique<Groundwork>(std::move(*groundwork));
+        groundwork_ = std::make_unique<Groundwork>(std::move(*laid));
     }
-    return Consultation::run(*groundwork_, std::move(c), limits);
+    return groundwork_.get();
+}
+
+Result<Consultation> Fascia::consult(Case c, const datalog::Limits& limits) const {
+    const auto laid = groundwork(limits);
+    if (!laid) {
+        return fail(laid.error());
+    }
+    return Consultation::run(**laid, std::move(c), limits);
+}
+
+Result<Review> Fascia::review(const datalog::Limits& limits) const {
+    const auto laid = groundwork(limits);
+    if (!laid) {
+        return fail(laid.error());
+    }
+    return fascia::review(**laid);
 }
 
 std::string_view version() {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/check/review.hpp"
 #include "core/consult/consultation.hpp"
 #include "core/evidence/case.hpp"
 #include "core/graph/graph.hpp"
@@ -64,10 +65,14 @@ public:
     /// it. What does not depend on a case is derived at the first call.
     [[nodiscard]] Result<Consultation> consult(Case c, const datalog::Limits& limits = case_limits()) const;
 
+    /// What a complete and honest knowledge base would not have. Error: a limit.
+    [[nodiscard]] Result<Review> review(const datalog::Limits& limits = case_limits()) const;
+
     ~Fascia();
 
 private:
     Fascia();
+    [[nodiscard]] Result<const Groundwork*> groundwork(const datalog::Limits& limits) const;
 
     KnowledgeBase kb_;
     std::vector<Pack> packs_;

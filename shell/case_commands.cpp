@@ -93,6 +93,7 @@ Outcome rank_command(Session& session, const Arguments& arguments) {
     TextOptions options = text_options(session);
     if (arguments.has("--all")) {
         options.first = explanation->candidates.size();
+        options.every_open_flag = true;
     }
     session.out() << rank_text(*explanation, options);
     return ExitStatus::done;

@@ -1,6 +1,7 @@
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
 #include "core/json/load.hpp"
+#include "core/report/review_text.hpp"
 #include "core/run_files.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -160,7 +161,15 @@ Outcome check_command(Session& session, const Arguments& arguments) {
         session.out() << ", " << count_of(named.cases.size(), "case");
     }
     session.out() << '\n';
-    return ExitStatus::done;
+    const auto review = fascia.review(session.limits());
+    if (!review) {
+        return fail(review.error());
+    }
+    constexpr std::size_t all = static_cast<std::size_t>(-1);
+    TextOptions options;
+    options.width = session.terminal().width;
+    session.out() << review_text(*review, arguments.has("--all") ? all : 20, options);
+    return review->remarks.empty() ? ExitStatus::done : ExitStatus::no;
 }
 
 Outcome test_command(Session& session, const Arguments& arguments) {

@@ -24,7 +24,42 @@ struct Expected {
     std::vector<std::string> candidates;
     std::size_t within = 0;
     std::optional<std::vector<std::string>> flags;
+    std::optional<std::vector<std::string>> flagged;
 };
+
+/// What fired, held against what should; each sorted and once.
+void compare_flags(const RedFlags& flags, Expected& expected,
+                   std::vector<std::string>& differences) {
+    const auto each_once = [](std::vector<std::string>& names) {
+        std::ranges::sort(names);
+        names.erase(std::unique(names.begin(), names.end()), names.end());
+    };
+    std::vector<std::string> fired;
+    std::vector<std::string> conditions;
+    for (const FiredFlag& flag : flags.fired) {
+        fired.push_back(flag.flag->id);
+        conditions.push_back(flag.flag->condition);
+    }
+    each_once(fired);
+    each_once(conditions);
+    if (expected.flags) {
+        each_once(*expected.flags);
+        if (fired != *expected.flags) {
+            differences.push_back("red flags that fire: " + list_of(fired) +
+                                  "; expected: " + list_of(*expected.flags));
+        }
+    }
+    if (expected.flagged) {
+        each_once(*expected.flagged);
+        const bool fits = expected.flagged->empty()
+                              ? conditions.empty()
+                              : std::ranges::includes(conditions, *expected.flagged);
+        if (!fits) {
+            differences.push_back("red flags point to: " + list_of(conditions) +
+                                  "; expected: " + list_of(*expected.flagged));
+        }
+    }
+}
 
 void compare(const Consultation& consultation, Expected expected,
              std::vector<std::string>& differences) {
@@ -48,18 +83,7 @@ void compare(const Consultation& consultation, Expected expected,
                                   ", not one of the first " + std::to_string(expected.within));
         }
     }
-    if (expected.flags) {
-        std::vector<std::string> fired;
-        for (const FiredFlag& flag : consultation.red_flags().fired) {
-            fired.push_back(flag.flag->id);
-        }
-        std::ranges::sort(fired);
-        std::ranges::sort(*expected.flags);
-        if (fired != *expected.flags) {
-            differences.push_back("red flags that fire: " + list_of(fired) +
-                                  "; expected: " + list_of(*expected.flags));
-        }
-    }
+    compare_flags(consultation.red_flags(), expected, differences);
 }
 
 /// The id that a test names, by id, label or synonym.
@@ -187,7 +211,8 @@ Result<TestResult> run_test(const Fascia& fascia, const Case& c, const datalog::
     }
     TestResult result{"case " + c.id, c.where, {}};
     compare(*consultation,
-            {c.expect->first, c.expect->candidates, c.expect->within, c.expect->flags},
+            {c.expect->first, c.expect->candidates, c.expect->within, c.expect->flags,
+             c.expect->flagged},
             result.differences);
     return result;
 }

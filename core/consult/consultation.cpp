@@ -51,7 +51,7 @@ void take_over_conclusions(const Rulebook& rulebook, const datalog::Database& da
     }
 }
 
-/// Every pair of finding and candidate that an evidence links.
+/// Every pair of finding and candidate that an evidence links, in no order: weighing makes its own.
 std::vector<EvidenceLink> collect_links(const Rulebook& rulebook,
                                         const datalog::Database& database) {
     std::vector<EvidenceLink> out;
@@ -61,7 +61,9 @@ std::vector<EvidenceLink> collect_links(const Rulebook& rulebook,
                            rule.evidence.candidate, std::nullopt});
             continue;
         }
-        for (const datalog::TupleRef ref : database.sorted(*rule.links)) {
+        const auto rows = static_cast<std::uint32_t>(database.size(*rule.links));
+        for (std::uint32_t row = 0; row < rows; ++row) {
+            const datalog::TupleRef ref{*rule.links, row};
             const auto tuple = database.tuple(ref);
             out.push_back({&rule, std::string(rulebook.values().text_of(tuple[0])),
                            std::string(rulebook.values().text_of(tuple[1])), ref});

@@ -88,8 +88,19 @@ void GivenFacts::give_knowledge(const Rulebook& rulebook, datalog::Database& dat
                  listed(candidate.backing));
         }
     }
+    const datalog::RelationId affects = *rulebook.relation("affects");
+    for (const Candidate& candidate : kb.candidates) {
+        for (const std::string& structure : candidate.structures) {
+            give(database, affects, {text(candidate.id), text(structure)},
+                 listed(candidate.backing));
+        }
+    }
     const datalog::RelationId topic = *rulebook.relation("topic");
+    const datalog::RelationId sided = *rulebook.relation("sided");
     for (const Finding& finding : kb.findings) {
+        if (finding.sided) {
+            give(database, sided, {text(finding.id)}, listed(finding.backing));
+        }
         give(database, topic, {text(finding.id), text(finding.topic)}, listed(finding.backing));
     }
     for (const Fact& fact : kb.facts) {

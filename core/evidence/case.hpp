@@ -41,6 +41,8 @@ struct Expectation {
     std::vector<std::string> candidates;  ///< those that shall be among the first `within`
     std::size_t within = 3;
     std::optional<std::vector<std::string>> flags;  ///< "PACK/FLAG": exactly those that shall fire
+    /// Conditions that red flags shall point to, among others; empty: no flag shall fire.
+    std::optional<std::vector<std::string>> flagged;
 };
 
 /// Something wrong with a told finding, and which part of it.

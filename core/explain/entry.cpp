@@ -72,6 +72,7 @@ public:
         }
         add_tuples(entry);
         add_links(entry);
+        add_figures(entry);
         add_positions(entry);
         std::erase_if(entry.sections, [](const Entry::Section& s) { return s.lines.empty(); });
         return entry;
@@ -152,6 +153,9 @@ private:
             case EntityType::kind:
                 describe(kb_.kinds[entity.index], entry);
                 break;
+            case EntityType::figure:
+                describe(kb_.figures[entity.index], entry);
+                break;
         }
     }
 
@@ -213,7 +217,9 @@ private:
         Entry::Section& before = section(entry, "before any finding");
         before.lines.push_back(
             stated("pre-test value: " + pre_test_in_words(candidate.pre_test, kb_.scales) + " = " +
-                       to_string(pre_test_points(candidate.pre_test, kb_.scales)) + " points",
+                       to_string(pre_test_points(candidate.pre_test, kb_.scales)) + " points" +
+                       (candidate.pre_test.because.empty() ? ""
+                                                           : ": " + candidate.pre_test.because),
                    candidate.pre_test.backing));
         for (const PreTest& other : candidate.other_pre_tests) {
             before.lines.push_back(
@@ -290,6 +296,68 @@ private:
             if (kb_.is_of_kind(structure, kind.id)) {
                 members.lines.push_back(stated(structure.label, structure.backing));
             }
+        }
+    }
+
+    static std::string ratio_in_words(const std::optional<LikelihoodRatio>& printed,
+                                      std::optional<double> ratio) {
+        if (!ratio) {
+            return "";
+        }
+        std::string out = format_real(*ratio);
+        if (printed && printed->low && printed->high) {
+            out += " (" + format_real(*printed->low) + " to " + format_real(*printed->high) + ")";
+        }
+        return out + (printed ? "" : ", computed from sensitivity and specificity");
+    }
+
+    std::string figure_in_words(const Figure& figure) const {
+        std::string out = figure.test.empty() ? figure.condition : figure.test;
+        const std::string present = ratio_in_words(figure.present, figure.ratio_present());
+        const std::string absent = ratio_in_words(figure.absent, figure.ratio_absent());
+        out += present.empty() ? "" : "; ratio when present " + present;
+        out += absent.empty() ? "" : "; when absent " + absent;
+        return out + (figure.frequency ? ": " + format_probability(*figure.frequency) : "");
+    }
+
+    void describe(const Figure& figure, Entry& entry) {
+        entry.label = figure.test.empty() ? "frequency of " + figure.condition : figure.test;
+        entry.what = "figure";
+        property(entry, "against", figure.condition);
+        property(entry, "finding", figure.finding.empty() ? "" : kb_.label_for(figure.finding));
+        property(entry, "candidate",
+                 figure.candidate.empty() ? "" : kb_.label_for(figure.candidate));
+        property(entry, "sensitivity", figure.sensitivity ? format_real(*figure.sensitivity) : "");
+        property(entry, "specificity", figure.specificity ? format_real(*figure.specificity) : "");
+        property(entry, "ratio when present",
+                 ratio_in_words(figure.present, figure.ratio_present()));
+        property(entry, "ratio when absent", ratio_in_words(figure.absent, figure.ratio_absent()));
+        property(entry, "frequency", figure.frequency ? format_probability(*figure.frequency) : "");
+        if (figure.low && figure.high) {
+            property(entry, "range",
+                     format_probability(*figure.low) + " to " + format_probability(*figure.high));
+        }
+        property(entry, "studied in", figure.setting);
+        property(entry, "note", figure.note);
+        backing(entry, figure.backing);
+        Entry::Section& rivals = section(entry, "other figures of the same");
+        for (const Figure& other : kb_.figures) {
+            if (other.is_rival_of(figure)) {
+                rivals.lines.push_back(stated(figure_in_words(other), other.backing));
+            }
+        }
+    }
+
+    /// What was printed of a finding, or of a candidate.
+    void add_figures(Entry& entry) {
+        std::vector<Step> lines;
+        for (const Figure& figure : kb_.figures) {
+            if (figure.finding == entry.id || figure.candidate == entry.id) {
+                lines.push_back(stated(figure_in_words(figure), figure.backing));
+            }
+        }
+        if (!lines.empty()) {
+            section(entry, "what studies printed").lines = std::move(lines);
         }
     }
 

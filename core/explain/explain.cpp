@@ -134,6 +134,7 @@ private:
         out.grade = evidence.backing.grade;
         out.sources = evidence.backing.sources;
         out.where = evidence.backing.where;
+        add_rivals(evidence, c.seen.state, out.rivals);
         if (depth_ == Depth::full) {
             add_seen(c, out.steps);
         }
@@ -160,6 +161,23 @@ private:
             }
         }
         return out;
+    }
+
+    /// Conflicts between studies are shown beside the figure that counts.
+    void add_rivals(const Evidence& evidence, FindingState state,
+                    std::vector<RivalFigure>& out) const {
+        const Figure* used = kb_.figure(evidence.figure);
+        if (used == nullptr) {
+            return;
+        }
+        for (const Figure& figure : kb_.figures) {
+            const auto ratio = state == FindingState::present ? figure.ratio_present()
+                                                              : figure.ratio_absent();
+            if (ratio && figure.is_rival_of(*used)) {
+                out.push_back({&figure, *ratio});
+            }
+        }
+        std::ranges::stable_sort(out, {}, &RivalFigure::ratio);
     }
 
     /// What was told, or concluded, of the finding; of a cluster, of each member.

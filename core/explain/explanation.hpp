@@ -13,6 +13,12 @@
 
 namespace fascia {
 
+/// What another study printed of the same test and condition.
+struct RivalFigure {
+    const Figure* figure = nullptr;
+    double ratio = 1.0;  ///< of the state that was told
+};
+
 /// One contribution with the argument under it.
 struct ExplainedContribution {
     Contribution weighed;
@@ -22,6 +28,7 @@ struct ExplainedContribution {
     Grade grade = Grade::judged;
     std::vector<std::string> sources;
     SourceRef where;
+    std::vector<RivalFigure> rivals;  ///< other figures of the same, by ratio; shown, not used
     std::vector<Step> steps;  ///< what was told, then why the evidence links finding and candidate
 };
 

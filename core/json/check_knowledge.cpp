@@ -64,7 +64,7 @@ void check_ids(const Draft& draft, Problems& problems) {
     check_unique(std::move(all), problems);
 
     // These have names of their own: what they are is plain from where they stand.
-    for (const auto* entries : {&draft.kinds, &draft.sources, &draft.evidence}) {
+    for (const auto* entries : {&draft.kinds, &draft.sources, &draft.evidence, &draft.figures}) {
         std::vector<Named> own;
         collect(own, *entries, EntityType::kind);
         check_unique(std::move(own), problems);
@@ -149,7 +149,7 @@ void check_references(const Draft& draft, Problems& problems) {
 
     for (const auto* list :
          {&draft.structures, &draft.relations, &draft.facts, &draft.findings, &draft.candidates,
-          &draft.evidence, &draft.treatments, &draft.positions, &draft.scales}) {
+          &draft.evidence, &draft.treatments, &draft.positions, &draft.figures, &draft.scales}) {
         for (const Entry& entry : *list) {
             check_backing(references, entry);
         }
@@ -170,6 +170,11 @@ void check_references(const Draft& draft, Problems& problems) {
         references.check_member(entry, "parts", structure);
     }
     for (const Entry& entry : draft.evidence) {
+        references.check_member(entry, "candidate", candidate);
+        references.check_member(entry, "finding", finding);
+        references.check_member(entry, "figure", {{EntityType::figure}, {}});
+    }
+    for (const Entry& entry : draft.figures) {
         references.check_member(entry, "candidate", candidate);
         references.check_member(entry, "finding", finding);
     }

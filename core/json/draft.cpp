@@ -53,6 +53,15 @@ T choice_in(const Node& node, std::string_view member,
     return otherwise;
 }
 
+LikelihoodRatio ratio_of(const Node& table) {
+    return {table.find("lr")->number.as_real(), real_in(table, "low"), real_in(table, "high")};
+}
+
+std::optional<LikelihoodRatio> ratio_in(const Node& node, std::string_view member) {
+    const Node* value = node.find(member);
+    return value == nullptr ? std::nullopt : std::optional(ratio_of(*value));
+}
+
 std::optional<Strength> strength_in(const Node& node, std::string_view member) {
     const Node* value = node.find(member);
     if (value == nullptr) {
@@ -62,8 +71,7 @@ std::optional<Strength> strength_in(const Node& node, std::string_view member) {
     if (value->is(NodeType::string)) {
         strength.word = value->text;
     } else {
-        strength.ratio = LikelihoodRatio{value->find("lr")->number.as_real(),
-                                         real_in(*value, "low"), real_in(*value, "high")};
+        strength.ratio = ratio_of(*value);
     }
     return strength;
 }
@@ -111,6 +119,7 @@ private:
     void read_treatment(const Node& node);
     void read_position(const Node& node);
     void read_source(const Node& node);
+    void read_figure(const Node& node);
     void read_scales(const Node& node);
 
     const Document& document_;
@@ -120,7 +129,7 @@ private:
 };
 
 void FileReader::read() {
-    static constexpr std::array<std::pair<std::string_view, Read>, 10> sections = {{
+    static constexpr std::array<std::pair<std::string_view, Read>, 11> sections = {{
         {"kinds", &FileReader::read_kind},
         {"structures", &FileReader::read_structure},
         {"relations", &FileReader::read_relation},
@@ -131,6 +140,7 @@ void FileReader::read() {
         {"treatments", &FileReader::read_treatment},
         {"positions", &FileReader::read_position},
         {"sources", &FileReader::read_source},
+        {"figures", &FileReader::read_figure},
     }};
     for (const auto& [name, read_entry] : sections) {
         if (const Node* section = document_.root().find(name)) {
@@ -180,6 +190,14 @@ void FileReader::read_kind(const Node& node) {
     kind.id = text_in(node, "id");
     kind.label = text_in(node, "label");
     kind.parent = text_in(node, "parent");
+    if (const Node* needs = node.find("needs")) {
+        for (const Node& need : needs->items) {
+            std::vector<std::string>& relations = kind.needs.emplace_back();
+            for (const Node& relation : need.items) {
+                relations.push_back(relation.text);
+            }
+        }
+    }
     kind.where = document_.where(node.span);
 }
 
@@ -192,6 +210,7 @@ void FileReader::read_structure(const Node& node) {
     structure.synonyms = texts_in(node, "synonyms");
     structure.xrefs = texts_in(node, "xrefs");
     structure.about = text_in(node, "about");
+    structure.edge = flag_in(node, "edge");
     structure.backing = backing(node);
 }
 
@@ -250,6 +269,7 @@ PreTest FileReader::pre_test(const Node& node, const Node& candidate) {
     pre_test.high = real_in(node, "high");
     pre_test.word = text_in(node, "word");
     pre_test.setting = text_in(node, "setting");
+    pre_test.because = text_in(node, "because");
     pre_test.backing = backing(node, &candidate);
     return pre_test;
 }
@@ -291,6 +311,7 @@ void FileReader::read_evidence(const Node& node) {
     evidence.side = choice_in<SideRule>(
         node, "side", {{"opposite", SideRule::opposite}, {"any", SideRule::any}}, SideRule::same);
     evidence.because = text_in(node, "because");
+    evidence.figure = text_in(node, "figure");
     evidence.backing = backing(node);
 }
 
@@ -342,6 +363,26 @@ void FileReader::read_source(const Node& node) {
     source.verified = flag_in(node, "verified");
     source.about = text_in(node, "about");
     source.where = document_.where(node.span);
+}
+
+void FileReader::read_figure(const Node& node) {
+    Figure& figure = add(draft_.kb.figures, draft_.figures, node);
+    figure.id = text_in(node, "id");
+    figure.test = text_in(node, "test");
+    figure.condition = text_in(node, "condition");
+    figure.finding = text_in(node, "finding");
+    figure.cluster = text_in(node, "cluster");
+    figure.candidate = text_in(node, "candidate");
+    figure.sensitivity = real_in(node, "sensitivity");
+    figure.specificity = real_in(node, "specificity");
+    figure.present = ratio_in(node, "present");
+    figure.absent = ratio_in(node, "absent");
+    figure.frequency = real_in(node, "frequency");
+    figure.low = real_in(node, "low");
+    figure.high = real_in(node, "high");
+    figure.setting = text_in(node, "setting");
+    figure.note = text_in(node, "note");
+    figure.backing = backing(node);
 }
 
 void FileReader::read_scales(const Node& node) {

@@ -40,6 +40,7 @@ struct Draft {
     std::vector<Entry> treatments;
     std::vector<Entry> positions;
     std::vector<Entry> sources;
+    std::vector<Entry> figures;
     std::vector<Entry> scales;  ///< of every file that has them; kb.scales is the first
 };
 

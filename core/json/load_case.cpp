@@ -123,6 +123,7 @@ Expectation CaseReader::expectation(const Node& node) {
     const json::Wanted candidate{{EntityType::candidate}, {}};
     references.check_member({&document_, &node}, "first", candidate);
     references.check_member({&document_, &node}, "candidates", candidate);
+    references.check_member({&document_, &node}, "flagged", candidate);
 
     Expectation expect;
     if (const Node* first = node.find("first")) {
@@ -136,10 +137,13 @@ Expectation CaseReader::expectation(const Node& node) {
     if (const Node* within = node.find("within")) {
         expect.within = static_cast<std::size_t>(within->number.integer);
     }
-    if (const Node* flags = node.find("flags")) {
-        expect.flags.emplace();
-        for (const Node& item : flags->items) {
-            expect.flags->push_back(item.text);
+    for (const auto& [member, list] :
+         {std::pair{"flags", &expect.flags}, std::pair{"flagged", &expect.flagged}}) {
+        if (const Node* names = node.find(member)) {
+            list->emplace();
+            for (const Node& item : names->items) {
+                (*list)->push_back(item.text);
+            }
         }
     }
     return expect;

@@ -49,6 +49,7 @@ void sort_all(KnowledgeBase& kb) {
     by_id(kb.treatments);
     by_id(kb.positions);
     by_id(kb.sources);
+    by_id(kb.figures);
     std::ranges::sort(kb.facts, [](const Fact& a, const Fact& b) {
         if (a.relation != b.relation) {
             return a.relation < b.relation;

@@ -67,6 +67,7 @@ std::vector<std::string> References::suggestions(const std::string& wrong,
     gather(EntityType::treatment, kb_.treatments.size());
     gather(EntityType::source, kb_.sources.size());
     gather(EntityType::kind, kb_.kinds.size());
+    gather(EntityType::figure, kb_.figures.size());
     return nearest(wrong, ids);
 }
 

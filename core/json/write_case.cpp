@@ -42,6 +42,10 @@ void write_expectation(JsonWriter& out, const Expectation& expect) {
         out.key("flags");
         out.strings(*expect.flags);
     }
+    if (expect.flagged) {
+        out.key("flagged");
+        out.strings(*expect.flagged);
+    }
     out.end_object();
 }
 

@@ -17,7 +17,7 @@ namespace fascia {
 namespace {
 
 /// Changes whenever the lists of fields below do.
-constexpr std::string_view tag = "fascia knowledge base 1\n";
+constexpr std::string_view tag = "fascia knowledge base 2\n";
 
 template <class T, class U>
 concept Same = std::same_as<std::remove_const_t<T>, U>;
@@ -35,11 +35,12 @@ void fields(Io& io, T& x) {
 }
 template <class Io, Same<Kind> T>
 void fields(Io& io, T& x) {
-    io(x.id, x.label, x.parent, x.where);
+    io(x.id, x.label, x.parent, x.needs, x.where);
 }
 template <class Io, Same<Structure> T>
 void fields(Io& io, T& x) {
-    io(x.id, x.label, x.kind, x.common, x.synonyms, x.xrefs, x.about, x.backing);
+    io(x.id, x.label, x.kind, x.common, x.synonyms, x.xrefs, x.about, x.edge,
+       x.backing);
 }
 template <class Io, Same<RelationType> T>
 void fields(Io& io, T& x) {
@@ -61,7 +62,7 @@ void fields(Io& io, T& x) {
 }
 template <class Io, Same<PreTest> T>
 void fields(Io& io, T& x) {
-    io(x.probability, x.low, x.high, x.word, x.setting, x.backing);
+    io(x.probability, x.low, x.high, x.word, x.setting, x.because, x.backing);
 }
 template <class Io, Same<Candidate> T>
 void fields(Io& io, T& x) {
@@ -78,7 +79,13 @@ void fields(Io& io, T& x) {
 }
 template <class Io, Same<Evidence> T>
 void fields(Io& io, T& x) {
-    io(x.id, x.candidate, x.finding, x.present, x.absent, x.overlap, x.side, x.because, x.backing);
+    io(x.id, x.candidate, x.finding, x.present, x.absent, x.overlap, x.side, x.because, x.figure,
+       x.backing);
+}
+template <class Io, Same<Figure> T>
+void fields(Io& io, T& x) {
+    io(x.id, x.test, x.condition, x.finding, x.cluster, x.candidate, x.sensitivity, x.specificity,
+       x.present, x.absent, x.frequency, x.low, x.high, x.setting, x.note, x.backing);
 }
 template <class Io, Same<Caution> T>
 void fields(Io& io, T& x) {
@@ -113,7 +120,7 @@ void fields(Io& io, T& x) {
 template <class Io, Same<KnowledgeBase> T>
 void fields(Io& io, T& x) {
     io(x.kinds, x.structures, x.relations, x.facts, x.findings, x.candidates, x.evidence,
-       x.treatments, x.positions, x.sources, x.scales, x.hash);
+       x.treatments, x.positions, x.sources, x.figures, x.scales, x.hash);
 }
 
 // The greatest value of each enumeration: what is above it was not written by us.

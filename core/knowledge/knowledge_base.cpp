@@ -35,6 +35,8 @@ std::string_view to_string(EntityType type) {
             return "relation";
         case EntityType::kind:
             return "kind";
+        case EntityType::figure:
+            return "figure";
     }
     return {};
 }
@@ -57,6 +59,7 @@ void KnowledgeBase::index() {
     add_all(EntityType::source, sources.size());
     add_all(EntityType::relation, relations.size());
     add_all(EntityType::kind, kinds.size());
+    add_all(EntityType::figure, figures.size());
 
     for (std::size_t i = 0; i < entities_.size(); ++i) {
         const Entity entity = entities_[i];
@@ -110,6 +113,9 @@ const Source* KnowledgeBase::source(std::string_view id) const {
 }
 const Kind* KnowledgeBase::kind(std::string_view id) const {
     return find(kinds, EntityType::kind, id);
+}
+const Figure* KnowledgeBase::figure(std::string_view id) const {
+    return find(figures, EntityType::figure, id);
 }
 
 std::vector<std::string> KnowledgeBase::kind_and_above(std::string_view kind) const {
@@ -191,6 +197,8 @@ std::string_view KnowledgeBase::id_of(Entity entity) const {
             return relations[entity.index].id;
         case EntityType::kind:
             return kinds[entity.index].id;
+        case EntityType::figure:
+            return figures[entity.index].id;
     }
     return {};
 }
@@ -211,6 +219,7 @@ std::string_view KnowledgeBase::label_of(Entity entity) const {
             return kinds[entity.index].label;
         case EntityType::position:
         case EntityType::relation:
+        case EntityType::figure:
             break;  // they have ids only
     }
     return id_of(entity);
@@ -244,7 +253,8 @@ std::string KnowledgeBase::label_for(std::string_view id) const {
     for (const Entity& entity : with_id(id)) {
         const bool has_label = entity.type != EntityType::position &&
                                entity.type != EntityType::relation &&
-                               entity.type != EntityType::kind;
+                               entity.type != EntityType::kind &&
+                               entity.type != EntityType::figure;
         if (has_label) {
             return std::string(label_of(entity));
         }

@@ -25,6 +25,9 @@ struct Kind {
     std::string id;
     std::string label;
     std::string parent;  ///< empty for a root
+    /// What every structure of this kind has: of each list, a tuple of at least one relation
+    /// begins with it. Those of the kinds above hold too.
+    std::vector<std::vector<std::string>> needs;
     SourceRef where;
 };
 
@@ -36,6 +39,7 @@ struct Structure {
     std::vector<std::string> synonyms;
     std::vector<std::string> xrefs;  ///< "UBERON:0001234"
     std::string about;
+    bool edge = false;  ///< here only because others refer to it: nothing is asked of it
     Backing backing;
 };
 
@@ -86,6 +90,7 @@ struct PreTest {
     std::optional<double> high;
     std::string word;
     std::string setting;
+    std::string because;  ///< why this word; may be empty
     Backing backing;
 };
 
@@ -122,7 +127,37 @@ struct Evidence {
     std::string overlap;  ///< empty: the finding's topic
     SideRule side = SideRule::same;
     std::string because;
+    std::string figure;  ///< the figure that its numbers are taken from; empty: none
     Backing backing;
+};
+
+/// What one study or review printed of one test, or of several together, against one
+/// condition; or of how often the condition is. Evidence takes its numbers from a figure; the
+/// others of the same test and condition stand beside it, also where they disagree.
+struct Figure {
+    std::string id;
+    std::string test;       ///< as the study names it; empty for a frequency
+    std::string condition;  ///< as the study defines it
+    std::string finding;    ///< ours; empty where it is of several together, or not used
+    std::string cluster;    ///< a name shared by figures of tests taken together; may be empty
+    std::string candidate;  ///< ours; empty where none fits
+    std::optional<double> sensitivity;       ///< in [0, 1]
+    std::optional<double> specificity;       ///< in [0, 1]
+    std::optional<LikelihoodRatio> present;  ///< as printed
+    std::optional<LikelihoodRatio> absent;   ///< as printed
+    std::optional<double> frequency;         ///< in [0, 1]
+    std::optional<double> low;               ///< of the frequency
+    std::optional<double> high;
+    std::string setting;  ///< of a frequency: primary care, specialist, …; else who was studied
+    std::string note;
+    Backing backing;
+
+    /// The ratio of a present finding: as printed, else from sensitivity and specificity, to two
+    /// decimals. Nothing where neither can be had.
+    [[nodiscard]] std::optional<double> ratio_present() const;
+    [[nodiscard]] std::optional<double> ratio_absent() const;
+    /// Whether the other is of the same test and the same candidate.
+    [[nodiscard]] bool is_rival_of(const Figure& other) const;
 };
 
 struct Caution {
@@ -199,7 +234,8 @@ enum class EntityType {
     position,
     source,
     relation,
-    kind
+    kind,
+    figure
 };
 
 [[nodiscard]] std::string_view to_string(EntityType type);  ///< "structure"
@@ -226,6 +262,7 @@ public:
     std::vector<Treatment> treatments;
     std::vector<Position> positions;
     std::vector<Source> sources;
+    std::vector<Figure> figures;
     Scales scales;
     std::string hash;  ///< fingerprint of the files it was read from
 
@@ -239,6 +276,7 @@ public:
     [[nodiscard]] const Treatment* treatment(std::string_view id) const;
     [[nodiscard]] const Source* source(std::string_view id) const;
     [[nodiscard]] const Kind* kind(std::string_view id) const;
+    [[nodiscard]] const Figure* figure(std::string_view id) const;
 
     /// The kind and those above it, nearest first; empty where it is unknown.
     [[nodiscard]] std::vector<std::string> kind_and_above(std::string_view kind) const;

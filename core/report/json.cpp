@@ -127,6 +127,21 @@ void write_contribution(JsonWriter& out, const CandidateExplanation& candidate,
         out.key("derived");
         out.boolean(true);
     }
+    if (!c.rivals.empty()) {
+        out.key("other_figures");
+        out.begin_array();
+        for (const RivalFigure& rival : c.rivals) {
+            out.begin_object();
+            out.key("figure");
+            out.string(rival.figure->id);
+            out.key("lr");
+            out.real(rival.ratio);
+            out.key("sources");
+            out.strings(rival.figure->backing.sources);
+            out.end_object();
+        }
+        out.end_array();
+    }
     if (in_full) {
         write_steps(out, "steps", c.steps);
     }

@@ -89,22 +89,42 @@ public:
         }
         for (const Pack::Urgency urgency :
              {Pack::Urgency::emergency, Pack::Urgency::same_day, Pack::Urgency::soon}) {
-            const std::vector<std::string> missing = missing_for(explanation, urgency);
-            if (!missing.empty()) {
+            const StillToAsk ask = still_to_ask(explanation, urgency);
+            std::vector<std::string> named = ask.decisive;
+            if (options_.every_open_flag) {
+                named.insert(named.end(), ask.together.begin(), ask.together.end());
+            } else if (!ask.together.empty()) {
+                named.push_back(count_of(ask.together.size(), named.empty() ? "sign" : "further sign") +
+                                " that count only with another (rank --all names them)");
+            }
+            if (!named.empty()) {
                 line("  still to ask (" + urgency_in_words(urgency) + "): ",
-                     list_of(missing, "; ") + ".");
+                     list_of(named, "; ") + ".");
             }
         }
     }
 
+    /// Those that something told speaks for, each with what does; the others in one line.
     void must_not_miss(const Explanation& explanation) {
         if (explanation.must_not_miss.empty()) {
             return;
         }
         line("", "Must not be missed (points, not ranked: a low figure does not rule it out)");
+        std::vector<std::string> others;
         for (const CandidateExplanation& candidate : explanation.must_not_miss) {
-            line("  " + right(to_string(candidate.weighed->points), 6) + "  ",
-                 candidate.label + summary(candidate, ". Nothing told bears on it"));
+            const std::string points = to_string(candidate.weighed->points);
+            const bool has_support =
+                std::ranges::any_of(candidate.contributions, [](const ExplainedContribution& c) {
+                    return c.weighed.is_counted() && c.weighed.points.tenths > 0;
+                });
+            if (has_support) {
+                line("  " + right(points, 6) + "  ", candidate.label + summary(candidate));
+            } else {
+                others.push_back(candidate.label + " (" + points + ")");
+            }
+        }
+        if (!others.empty()) {
+            line("          ", "Nothing told speaks for: " + list_of(others) + ".");
         }
     }
 
@@ -199,6 +219,14 @@ public:
             line("              ",
                  "because " + e.because + rule_note(e.weighed.rule->evidence.id, e.sources));
         }
+        if (!e.rivals.empty()) {
+            std::string others;
+            for (const RivalFigure& rival : e.rivals) {
+                others += (others.empty() ? "" : "; ") + format_real(rival.ratio) + " (" +
+                          rival.figure->test + ": " + list_of(rival.figure->backing.sources) + ")";
+            }
+            line("              ", "shown, not used: other studies have the ratios " + others);
+        }
         steps(e.steps, number, 6);
     }
 
@@ -290,14 +318,29 @@ private:
     }
 
     /// What would decide the flags of one urgency that could not be judged, each once.
-    [[nodiscard]] std::vector<std::string> missing_for(const Explanation& explanation,
-                                                       Pack::Urgency urgency) const {
-        std::vector<std::string> out;
-        for (const ExplainedFlag& flag : explanation.not_asked) {
-            for (const std::string& id : flag.missing) {
-                std::string label = consultation_.kb().label_for(id);
-                if (flag.urgency == urgency && std::ranges::find(out, label) == out.end()) {
-                    out.push_back(std::move(label));
+    /// What was not asked for the flags of one urgency, each finding once.
+    struct StillToAsk {
+        std::vector<std::string> decisive;  ///< one answer raises or clears a flag
+        std::vector<std::string> together;  ///< counts only with another that was not asked
+    };
+
+    [[nodiscard]] StillToAsk still_to_ask(const Explanation& explanation,
+                                          Pack::Urgency urgency) const {
+        StillToAsk out;
+        for (const bool is_decisive : {true, false}) {
+            for (const ExplainedFlag& flag : explanation.not_asked) {
+                if (flag.urgency != urgency || (flag.missing.size() == 1) != is_decisive) {
+                    continue;
+                }
+                for (const std::string& id : flag.missing) {
+                    const std::string label = consultation_.kb().label_for(id);
+                    const bool is_known = std::ranges::find(out.decisive, label) !=
+                                              out.decisive.end() ||
+                                          std::ranges::find(out.together, label) !=
+                                              out.together.end();
+                    if (!is_known) {
+                        (is_decisive ? out.decisive : out.together).push_back(label);
+                    }
                 }
             }
         }
@@ -349,8 +392,18 @@ private:
     }
 
     /// ". For: a; b. Against: c".
-    static std::string summary(const CandidateExplanation& candidate,
-                               const std::string& otherwise) {
+    /// The strongest that counts for it and against it, a few of each.
+    static std::string summary(const CandidateExplanation& candidate) {
+        constexpr std::size_t most = 4;
+        const auto listed = [most](const std::vector<std::string>& names) {
+            std::vector<std::string> first(names.begin(),
+                                           names.begin() + static_cast<std::ptrdiff_t>(
+                                                               std::min(most, names.size())));
+            if (names.size() > most) {
+                first.push_back(std::to_string(names.size() - most) + " more");
+            }
+            return list_of(first, "; ");
+        };
         std::vector<std::string> speaks_for;
         std::vector<std::string> against;
         for (const ExplainedContribution& c : candidate.contributions) {
@@ -360,9 +413,9 @@ private:
                 (c.weighed.points.tenths > 0 ? speaks_for : against).push_back(c.finding + state);
             }
         }
-        std::string out = speaks_for.empty() ? "" : ". For: " + list_of(speaks_for, "; ");
-        out += against.empty() ? "" : ". Against: " + list_of(against, "; ");
-        return out.empty() ? otherwise : out;
+        std::ranges::reverse(against);  // they stand from the weakest on
+        return (speaks_for.empty() ? "" : ". For: " + listed(speaks_for)) +
+               (against.empty() ? "" : ". Against: " + listed(against));
     }
 
     void appendix(const CandidateExplanation& c) {

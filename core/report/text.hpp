@@ -16,6 +16,9 @@ struct TextOptions {
     std::size_t width = 100;  ///< columns; lines are wrapped at words
     std::size_t first = 10;   ///< candidates listed by rank_text(); the rest is counted
     std::size_t in_full = 3;  ///< candidates told in full by explain_text()
+    /// Whether also those signs are named that raise a red flag only together with another one
+    /// that was not asked; else they are counted.
+    bool every_open_flag = false;
 };
 
 /// Every text begins with the red flags and ends with the sentence on teaching;

@@ -173,7 +173,13 @@ void Compiler::add_evidence(const Pack& pack, const Pack::Evidence& written) {
                     written.overlap,
                     written.side,
                     origin.because,
+                    std::string(written.figure.text()),
                     {origin.sources, origin.grade, origin.where}};
+    if (kb_ != nullptr && !written.figure.text().empty() &&
+        kb_->figure(written.figure.text()) == nullptr) {
+        problem(written.figure, "there is no figure '" + std::string(written.figure.text()) + "'",
+                nearest(written.figure.text(), kb_->names({EntityType::figure})));
+    }
     if (written.present) {
         out.evidence.present = written.present->strength;
         check_word(*written.present);

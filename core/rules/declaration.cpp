@@ -133,6 +133,7 @@ Pack::Evidence read_evidence(Fields& fields, SourceText name, bool is_cluster) {
             {"same", SideRule::same}, {"opposite", SideRule::opposite}, {"any", SideRule::any}});
     out.because = fields.text("because");
     out.sources = fields.texts("source");
+    out.figure = fields.text("figure");
     out.grade = fields.choice("grade", Grade::judged, grades);
     fields.refuse_the_rest();
     for (const auto& weight : {out.present, out.absent}) {

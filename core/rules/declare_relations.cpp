@@ -142,6 +142,14 @@ void Compiler::declare_knowledge() {
         declare("member_of", {"candidate", "structure"}, "{1} belongs to {2}",
                 "nothing shows that {1} belongs to {2}");
     }
+    if (!book_.relation_ids_.contains("affects")) {
+        declare("affects", {"candidate", "structure"}, "{1} affects {2}",
+                "nothing shows that {1} affects {2}");
+    }
+    if (!book_.relation_ids_.contains("sided")) {
+        declare("sided", {"finding"}, "left and right are told apart for {1}",
+                "left and right are not told apart for {1}");
+    }
     if (!book_.relation_ids_.contains("topic")) {
         declare("topic", {"finding", "symbol"}, "{1} is about {2}", "{1} is not about {2}");
     }

@@ -48,6 +48,7 @@ struct Pack {
         SideRule side = SideRule::same;
         SourceText because;
         std::vector<SourceText> sources;
+        SourceText figure;  ///< may be empty
         Grade grade = Grade::judged;
         /// Of a cluster: its members, and how many make it present.
         std::vector<SourceText> members;

@@ -3,6 +3,7 @@
 #include "core/knowledge/archive.hpp"
 #include "tests/core/json/small_knowledge.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/folder.hpp"
 
 #include <filesystem>
 #include <string>
@@ -10,19 +11,6 @@
 namespace fascia::test {
 
 namespace {
-
-/// A folder that goes away with the test.
-struct Folder {
-    Folder() : path(std::filesystem::temp_directory_path() / "fascia_load_knowledge_test") {
-        std::filesystem::remove_all(path);
-        std::filesystem::create_directories(path);
-    }
-    ~Folder() { std::filesystem::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    std::filesystem::path path;
-};
 
 /// The knowledge base without what tells one set of files from another.
 std::string content_of(KnowledgeBase kb) {
@@ -247,22 +235,22 @@ TEST_CASE("An error shows the line and points at the value", "[json][knowledge]"
 
 TEST_CASE("A folder is read by its .json files alone", "[json][knowledge]") {
     const Folder folder;
-    REQUIRE(write_file(folder.path / "kb.json", small_knowledge));
-    REQUIRE(write_file(folder.path / "notes.txt", "no JSON"));
-    std::filesystem::create_directory(folder.path / "cases");
-    REQUIRE(write_file(folder.path / "cases" / "x.json", "no JSON"));
-    const auto kb = load_knowledge_base(folder.path);
+    REQUIRE(write_file(folder.path() / "kb.json", small_knowledge));
+    REQUIRE(write_file(folder.path() / "notes.txt", "no JSON"));
+    std::filesystem::create_directory(folder.path() / "cases");
+    REQUIRE(write_file(folder.path() / "cases" / "x.json", "no JSON"));
+    const auto kb = load_knowledge_base(folder.path());
     REQUIRE(kb);
     CHECK(kb->hash == small_kb().hash);
-    CHECK(kb->structures.front().backing.where.file == (folder.path / "kb.json").string());
+    CHECK(kb->structures.front().backing.where.file == (folder.path() / "kb.json").string());
 }
 
 TEST_CASE("A folder that is missing or holds no knowledge base is an error", "[json][knowledge]") {
     const Folder folder;
-    const std::string name = folder.path.string();
-    CHECK(errors_of(load_knowledge_base(folder.path)) ==
+    const std::string name = folder.path().string();
+    CHECK(errors_of(load_knowledge_base(folder.path())) ==
           name + ": the folder holds no knowledge base: there is no file that ends in .json\n");
-    CHECK(errors_of(load_knowledge_base(folder.path / "none")) ==
+    CHECK(errors_of(load_knowledge_base(folder.path() / "none")) ==
           name + "/none: there is no such folder\n");
     CHECK(errors_of(load_knowledge_base(std::vector<SourceText>{})) ==
           "no file of the knowledge base holds \"scales\", the table of words, bounds and bands\n");
