@@ -50,7 +50,7 @@ rule "from-the-ribs-to-the-pelvis" {
 -- movements -----------------------------------------------------------------------------------------------------------
 
 rule "main-movers-of-one-movement-work-together" {
-  when    = [[ ?a performs ?v, ?b performs ?v, ?a != ?b, not ?a part_of ?b, not ?b part_of ?a ]],
+  when    = [[ ?a performs ?v, ?b performs ?v, ?a != ?b, not ?a part_of+ ?b, not ?b part_of+ ?a ]],
   infer   = [[ ?a synergist_of ?b ]],
   because = "{?a} and {?b} are both main movers in {?v}",
   source  = "standard_anatomy",
@@ -89,6 +89,19 @@ rule "a-held-position-keeps-its-main-movers-short" {
   source  = "judgement",
 }
 
+relation "lengthened_in" { "muscle", "activity",
+  about  = "the activity carries the body into a movement whose opposite the muscle performs",
+  says   = "{1} is lengthened in {2}",
+  denies = "nothing shows that {1} is lengthened in {2}",
+}
+
+rule "an-activity-lengthens-the-muscles-of-the-opposite-movement" {
+  when    = [[ ?a activity_moves_into ?v, ?v opposite_of ?w, ?m performs ?w ]],
+  infer   = [[ ?m lengthened_in ?a ]],
+  because = "{?a} carries the body into {?v}, the opposite of {?w}, in which {?m} is a main mover",
+  source  = "judgement",
+}
+
 relation "heavily_used_every_day" { "muscle",
   about  = "at least three activities of every day use the muscle as a main mover",
   says   = "{1} is heavily used every day",
@@ -100,6 +113,21 @@ rule "three-activities-of-every-day-make-heavy-use" {
   infer   = [[ heavily_used_every_day(?m) ]],
   because = "{?m} works in {?n} activities of every day; the limit is three",
   source  = { "judgement", "cause_of_low_back_pain" },
+}
+
+-- nerves ----------------------------------------------------------------------------------------------------------------------
+
+relation "has_nerve_root" { "structure", "root",
+  about  = "the nerve root takes part in serving the structure",
+  says   = "{1} is served by {2}",
+  denies = "nothing shows that {1} is served by {2}",
+}
+
+rule "a-root-among-the-nerves-of-a-structure" {
+  when    = [[ ?m innervated_by ?r, ?r kind root ]],
+  infer   = [[ ?m has_nerve_root ?r ]],
+  because = "{?r} is among the nerves of {?m}",
+  source  = "standard_anatomy",
 }
 
 -- layers --------------------------------------------------------------------------------------------------------------

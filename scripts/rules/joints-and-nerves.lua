@@ -5,27 +5,14 @@ pack "joints-and-nerves" {
   reviewed = "2026-11",
 }
 
-rule "age-over-70" {
-  when    = [[ case age ?n, ?n > 70 ]],
-  infer   = [[ case has age_over_70 ]],
-  because = "the age is {?n}, which is over 70",
-  source  = "judgement",
-}
-
-rule "age-under-60" {
-  when    = [[ case age ?n, ?n < 60 ]],
-  infer   = [[ case has age_under_60 ]],
-  because = "the age is {?n}, which is under 60",
-  source  = "judgement",
-}
-
 cluster "sacroiliac-provocation" {
   candidate = "sacroiliac_joint",
-  of        = { "sacroiliac_distraction", "sacroiliac_compression", "thigh_thrust", "gaenslen_test", "sacral_thrust" },
+  of        = { "sacroiliac_distraction", "sacroiliac_compression", "thigh_thrust", "gaenslen_test", "sacral_thrust", "faber_posterior_pain" },
   at_least  = 3,
   present   = { lr = 2.13, low = 1.2, high = 3.9 }, absent = { lr = 0.33, low = 0.11, high = 0.72 },
+  figure    = "saueressig2021_sij_provocation_cluster_meta_analysis",
   overlap   = "provocation", grade = "published",
-  because   = "several sacroiliac tests that bring on the familiar pain count together, never one by one; this is the cautious value pooled from five studies, whose sets of tests differ; one study printed 6.97 after leaving out people whose pain centralises",
+  because   = "several sacroiliac tests that bring on the familiar pain count together, never one by one; this is the cautious value pooled from five studies, whose sets of tests differ, so that all six tests stand here; one study printed 6.97 after leaving out people whose pain centralises",
   source    = { "saueressig2021", "laslett2003" },
 }
 
@@ -34,10 +21,15 @@ cluster "deep-gluteal-tests" {
   of        = { "active_piriformis_test", "seated_piriformis_stretch_test" },
   at_least  = 1,
   present   = { lr = 4.57, low = 1.31, high = 15.87 }, absent = { lr = 0.11, low = 0.03, high = 0.42 },
+  figure    = "martin2014_active_piriformis_or_seated_stretch_positive",
   overlap   = "provocation", grade = "published",
   because   = "either of the two tests was usual when the nerve was found trapped, and rare otherwise; the study had 33 people from specialist care",
   source    = "martin2014",
 }
+
+-- Left out on purpose: the Cook cluster of stenosis shares its items with the single findings of a pooled review, and would take
+-- their ratios away; the rules of Sutlive and Altman for the hip need angles and movements that are no findings here; the Revel
+-- criteria for the facet joints failed when they were tested.
 
 cluster "inflammatory-pattern" {
   candidate = "inflammatory_spondyloarthritis",
@@ -49,22 +41,21 @@ cluster "inflammatory-pattern" {
   source    = { "sieper2009", "judgement" },
 }
 
--- loss of function of a root does not come from a muscle of the back or the hip
-evidence "lost-nerve-function-does-not-fit-a-muscle" {
-  when      = [[ ?f deficit_of ?r, ?r kind nerve, ?c kind muscle, ?c member_of _ ]],
-  finding   = "?f", candidate = "?c",
+evidence "a-weak-reflex-does-not-fit-the-hip" {
+  when      = [[ ?c member_of hip_group ]],
+  finding   = "reduced_reflex", candidate = "?c",
   present   = "moderate_against",
-  overlap   = "neurology",
-  because   = "{?f} shows that a nerve such as {?r} has lost function, which trouble in {?c} does not explain",
+  overlap   = "reflex",
+  because   = "a weak reflex points to a nerve root or a nerve, which {?c} does not explain",
   source    = "judgement",
 }
 
-evidence "lost-nerve-function-does-not-fit-the-joint" {
-  when      = [[ ?f deficit_of ?r, ?r kind nerve, ?c member_of joint_group ]],
-  finding   = "?f", candidate = "?c",
+evidence "numbness-along-a-root-does-not-fit-the-hip" {
+  when      = [[ ?c member_of hip_group ]],
+  finding   = "dermatomal_sensory_loss", candidate = "?c",
   present   = "moderate_against",
-  overlap   = "neurology",
-  because   = "{?f} shows that a nerve such as {?r} has lost function, which {?c} alone does not explain",
+  overlap   = "numbness",
+  because   = "numbness in the skin of one root points to that root, which {?c} does not explain",
   source    = "judgement",
 }
 
@@ -82,4 +73,26 @@ test "three sacroiliac tests that bring on the familiar pain lift the joint" {
   case   = { has = { "worse_rising_from_sitting", left = { "fortin_finger_sign", "pain_over_sacroiliac_joint", "thigh_thrust", "sacroiliac_distraction", "sacroiliac_compression", "tenderness_beside_dimple_of_pelvis" } },
              lacks = { "centralization", left = { "tenderness_of_gluteus_maximus", "tenderness_of_gluteus_medius", "tenderness_of_piriformis", "tenderness_of_longissimus_thoracis", "tenderness_of_quadratus_lumborum" } }, age = 35 },
   expect = { candidates = { "sacroiliac_joint" }, within = 3, flags = {} },
+}
+
+test "pain at the tailbone in sitting points to the tailbone" {
+  case   = { has = { "pain_at_coccyx", "worse_long_sitting", "worse_rising_from_sitting", "eased_by_standing", "onset_after_fall_on_buttock", left = { "tenderness_of_coccyx" } }, age = 40 },
+  expect = { candidates = { "coccydynia" }, within = 2 },
+}
+
+test "a strip of blisters on one side points to shingles" {
+  case   = { has = { "pain_unchanged_by_position", right = { "pain_in_band_around_trunk", "rash_of_blisters", "burning_quality", "skin_sore_to_light_touch" } }, age = 66 },
+  expect = { first = "herpes_zoster" },
+}
+
+test "a burning, numb outer thigh without weakness points to its skin nerve" {
+  case   = { has = { "worse_tight_belt", "eased_by_sitting", left = { "burning_quality", "numbness_in_outer_thigh", "lateral_thigh_pain", "pelvic_compression_relieves_thigh" } },
+             lacks = { left = { "weakness_of_knee_extension", "reduced_knee_reflex" } }, age = 48 },
+  expect = { first = "meralgia_paraesthetica" },
+}
+
+test "a weak knee without its reflex is not a matter of the skin nerve of the thigh" {
+  case   = { has = { left = { "numbness_in_front_of_thigh", "weakness_of_knee_extension", "reduced_knee_reflex", "knee_gives_way" } },
+             lacks = { left = { "weakness_of_hip_adduction" } }, age = 60 },
+  expect = { candidates = { "femoral_neuropathy" }, within = 2 },
 }

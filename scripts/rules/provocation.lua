@@ -118,6 +118,62 @@ evidence "a-position-that-slackens-the-muscle" {
   source    = { "namtpt_iliopsoas", "judgement" },
 }
 
+evidence "an-activity-that-lengthens-the-muscle" {
+  when      = [[ ?f provoked_in ?a, ?c lengthened_in ?a, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak",
+  overlap   = "worsening",
+  because   = "{?a} lengthens {?c}",
+  source    = "judgement",
+}
+
+evidence "relief-where-the-muscle-should-hurt" {
+  when      = [[ ?f eased_in ?a, ?c known_to_hurt_in ?a, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak_against",
+  overlap   = "easing",
+  because   = "{?a} brings relief, and pain from {?c} is reckoned to be worse in it",
+  source    = "judgement",
+}
+
+-- joints, ligaments, and what a condition affects ------------------------------------------------------------------------------
+
+evidence "loading-the-joint-or-ligament-hurts" {
+  when      = [[ ?f strains ?c, ?c member_of _, not says_little_when_present(?f) ]],
+  finding   = "?f", candidate = "?c",
+  present   = "moderate", absent = "weak_against",
+  overlap   = "load",
+  because   = "the test behind {?f} loads {?c}",
+  source    = "judgement",
+}
+
+evidence "loading-what-a-condition-affects-hurts" {
+  when      = [[ ?f strains ?s, ?c affects ?s, not says_little_when_present(?f) ]],
+  finding   = "?f", candidate = "?c",
+  present   = "moderate", absent = "weak_against",
+  overlap   = "load",
+  because   = "the test behind {?f} loads {?s}, which {?c} affects",
+  source    = "judgement",
+}
+
+evidence "a-test-that-tells-only-by-its-absence" {
+  when      = [[ ?f strains ?c, ?c member_of _, says_little_when_present(?f) ]],
+  finding   = "?f", candidate = "?c",
+  absent    = "weak_against",
+  overlap   = "load",
+  because   = "the test behind {?f} loads {?c}; it hurts too often to prove anything, so only its absence hints",
+  source    = "judgement",
+}
+
+evidence "a-pull-on-a-root-does-not-fit-a-muscle" {
+  when      = [[ ?f tensions ?n, ?n kind root, ?c kind muscle, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak_against",
+  overlap   = "nerve_tension",
+  because   = "the test behind {?f} pulls on {?n}, which points to a nerve rather than to {?c}",
+  source    = "judgement",
+}
+
 -- what does not behave like a muscle
 evidence "an-ache-fits-a-muscle" {
   when      = [[ ?c kind muscle, ?c member_of _ ]],
@@ -125,6 +181,51 @@ evidence "an-ache-fits-a-muscle" {
   present   = "weak",
   overlap   = "quality",
   because   = "pain from a muscle such as {?c} is often a deep, dull ache",
+  source    = "judgement",
+}
+
+evidence "tightness-fits-a-muscle" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "tightness_in_back_or_buttock", candidate = "?c",
+  present   = "weak",
+  overlap   = "quality",
+  because   = "people often call the pain of a muscle such as {?c} a tightness",
+  source    = "judgement",
+}
+
+evidence "pain-that-is-hard-to-pin-down-fits-a-muscle" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "pain_hard_to_pin_down", candidate = "?c",
+  present   = "weak",
+  overlap   = "quality",
+  because   = "pain that a muscle such as {?c} refers elsewhere is hard to pin down",
+  source    = "judgement",
+}
+
+evidence "pressing-eases-a-muscle" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "eased_by_pressing_on_it", candidate = "?c",
+  present   = "weak",
+  overlap   = "easing_by_hand",
+  because   = "pressure on a painful muscle such as {?c} often brings relief",
+  source    = "judgement",
+}
+
+evidence "massage-eased-it" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "relief_from_massage", candidate = "?c",
+  present   = "weak",
+  overlap   = "treatment",
+  because   = "relief by massage fits a muscle such as {?c}, but it does not prove it",
+  source    = "judgement",
+}
+
+evidence "manipulation-eased-it" {
+  when      = [[ ?c member_of joint_group ]],
+  finding   = "relief_from_manipulation", candidate = "?c",
+  present   = "weak",
+  overlap   = "treatment",
+  because   = "relief by manipulation fits a joint such as {?c}, but it does not prove it",
   source    = "judgement",
 }
 

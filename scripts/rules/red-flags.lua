@@ -1,16 +1,28 @@
 pack "red-flags" {
-  title = "Red flags",
-  about = "Reasons to refer before anything else. A flag that is clear does not exclude the condition.",
+  title = "Red flags of the spine, its nerves and the bones",
+  about = "Reasons to refer before anything else. A flag that is clear does not exclude the condition; most single flags have little evidence behind them, so many of these ask for two signs together.",
   author = "The authors of Fascia",
   reviewed = "2026-11",
 }
 
--- the cauda equina ----------------------------------------------------------------------------------------------------
+-- the cauda equina -----------------------------------------------------------------------------------------------------
 
 red_flag "saddle-numbness" {
   when = [[ case has saddle_anaesthesia ]], condition = "cauda_equina_syndrome", urgency = "emergency",
   because = "numbness of the saddle area may mean that the nerves to bladder and bowel are pressed",
-  source = { "dionne2019", "verhagen2016" },
+  source = { "dionne2019", "verhagen2016", "bmj_ces" },
+}
+
+red_flag "saddle-numbness-on-testing" {
+  when = [[ case has reduced_perianal_pinprick ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "reduced feeling around the anus may mean that the nerves to bladder and bowel are pressed",
+  source = { "venkatesan2019", "bmj_ces" },
+}
+
+red_flag "loose-anus" {
+  when = [[ case has reduced_anal_tone ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "a loose anus may mean that the nerves to bladder and bowel are pressed; a firm one does not exclude it",
+  source = { "venkatesan2019", "gcare_red_flags" },
 }
 
 red_flag "urinary-retention" {
@@ -19,10 +31,34 @@ red_flag "urinary-retention" {
   source = { "bestbets_ces", "verhagen2016" },
 }
 
+red_flag "urine-left-in-the-bladder" {
+  when = [[ case has large_residual_urine ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "with back or leg pain, much urine left in the bladder may mean that its nerves are pressed",
+  source = { "pvr_meta2022", "bmj_ces" },
+}
+
+red_flag "full-bladder" {
+  when = [[ case has palpable_bladder ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "a bladder that is still full after passing urine may have lost its nerves, and must be emptied whatever the reason",
+  source = { "bmj_ces", "judgement" },
+}
+
+red_flag "unfelt-urine" {
+  when = [[ case has loss_of_feeling_of_passing_urine ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "when passing urine is no longer felt, the nerves of the bladder may be pressed",
+  source = { "bmj_ces", "judgement" },
+}
+
 red_flag "bowel-incontinence" {
   when = [[ case has bowel_incontinence ]], condition = "cauda_equina_syndrome", urgency = "emergency",
   because = "with back pain, new loss of control of the bowel may mean that its nerves are pressed",
   source = { "dionne2019", "verhagen2016" },
+}
+
+red_flag "unfelt-stool" {
+  when = [[ case has loss_of_feeling_of_stool ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "when stool is no longer felt, the nerves of the bowel may be pressed",
+  source = { "bmj_ces", "judgement" },
 }
 
 red_flag "both-legs-and-weakness" {
@@ -31,10 +67,22 @@ red_flag "both-legs-and-weakness" {
   source = { "ces334", "verhagen2016" },
 }
 
+red_flag "both-legs-weak" {
+  when = [[ case has weakness_of_both_legs ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "weakness of both legs may mean that many nerve roots, or the spinal cord, are pressed",
+  source = { "bmj_ces", "gcare_red_flags" },
+}
+
+red_flag "both-legs-numb-and-weak" {
+  when = [[ case has numbness_in_both_legs, case has leg_weakness ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "numbness of both legs together with weakness may mean that many nerve roots are pressed at once",
+  source = { "bmj_ces", "judgement" },
+}
+
 red_flag "weakness-that-grows" {
   when = [[ case has progressive_leg_weakness ]], condition = "cauda_equina_syndrome", urgency = "emergency",
   because = "weakness of a leg that gets worse shows that a nerve is failing and may not recover without help",
-  source = { "verhagen2016", "judgement" },
+  source = { "verhagen2016", "gcare_red_flags", "judgement" },
 }
 
 red_flag "new-bladder-trouble-and-leg-pain" {
@@ -43,60 +91,209 @@ red_flag "new-bladder-trouble-and-leg-pain" {
   source = { "ces334", "verhagen2016" },
 }
 
--- the aorta -----------------------------------------------------------------------------------------------------------
-
-red_flag "widened-pulsation" {
-  when = [[ case has widened_aortic_pulsation ]], condition = "abdominal_aortic_aneurysm", urgency = "emergency",
-  because = "with back pain, a widened pulsation in the belly may mean that an aneurysm is leaking",
-  source = { "lederle1999", "judgement" },
+red_flag "new-bladder-trouble-and-a-weak-leg" {
+  when = [[ case has bladder_dysfunction, case has leg_weakness ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "new trouble with the bladder together with a weak leg may be an early sign of pressed nerves",
+  source = { "ces334", "bmj_ces" },
 }
 
-red_flag "known-aneurysm" {
-  when = [[ case has known_aortic_aneurysm ]], condition = "abdominal_aortic_aneurysm", urgency = "emergency",
-  because = "new back pain in someone with a known aneurysm may come from the aneurysm",
+red_flag "new-bladder-trouble-and-numb-genitals" {
+  when = [[ case has bladder_dysfunction, case has numbness_of_genitals ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "new trouble with the bladder together with numb genitals may be an early sign of pressed nerves",
+  source = { "bmj_ces", "csp_ces2024" },
+}
+
+red_flag "leaking-urine-and-pain-in-both-legs" {
+  when = [[ case has urinary_incontinence, case has bilateral_leg_pain ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "new leaking of urine together with pain in both legs may mean that the nerves to the bladder are pressed",
+  source = { "gcare_red_flags", "csp_ces2024" },
+}
+
+red_flag "leaking-urine-and-a-numb-leg" {
+  when = [[ case has urinary_incontinence, case has numbness_or_tingling_of_leg ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "new leaking of urine together with numbness of a leg may mean that the nerves to the bladder are pressed",
+  source = { "gcare_red_flags", "bmj_ces" },
+}
+
+red_flag "lost-sexual-feeling-and-pain-in-both-legs" {
+  when = [[ case has loss_of_sexual_sensation, case has bilateral_leg_pain ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "new loss of sexual feeling together with pain in both legs may mean that the lowest nerve roots are pressed",
+  source = { "bmj_ces", "csp_ces2024" },
+}
+
+red_flag "lost-sexual-feeling-and-bladder-trouble" {
+  when = [[ case has loss_of_sexual_sensation, case has bladder_dysfunction ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "new loss of sexual feeling together with trouble with the bladder may mean that the lowest nerve roots are pressed",
+  source = { "bmj_ces", "csp_ces2024" },
+}
+
+red_flag "foot-drop" {
+  when = [[ case has foot_drop ]], condition = "lumbar_radiculopathy", urgency = "same_day",
+  because = "a foot that no longer lifts shows that a nerve has failed; how well it recovers depends on time",
   source = "judgement",
 }
 
-red_flag "sudden-unchanging-pain-in-later-life" {
-  when = [[ case has sudden_onset, case has pain_unchanged_by_position, case age ?n, ?n >= 60 ]],
-  condition = "abdominal_aortic_aneurysm", urgency = "emergency",
-  because = "at the age of {?n}, sudden pain that no position changes may come from the aorta",
+-- the spinal cord ------------------------------------------------------------------------------------------------------
+
+red_flag "sensory-level" {
+  when = [[ case has sensory_level_on_trunk ]], condition = "spinal_malignancy", urgency = "emergency",
+  because = "feeling that stops at a line on the trunk may mean that the spinal cord is pressed, by a tumour, a disc or pus",
+  source = { "white2008", "judgement" },
+}
+
+red_flag "rising-toe" {
+  when = [[ case has babinski_sign ]], condition = "spinal_malignancy", urgency = "same_day",
+  because = "a big toe that rises may mean that the spinal cord is pressed, by a tumour, a disc or pus",
   source = "judgement",
 }
 
--- infection -----------------------------------------------------------------------------------------------------------
+red_flag "beating-foot" {
+  when = [[ case has ankle_clonus ]], condition = "spinal_malignancy", urgency = "same_day",
+  because = "a beating foot may mean that the spinal cord is pressed, by a tumour, a disc or pus",
+  source = "judgement",
+}
+
+red_flag "brisk-reflexes-and-unsteady-walk" {
+  when = [[ case has brisk_leg_reflexes, case has wide_based_gait ]], condition = "spinal_malignancy", urgency = "same_day",
+  because = "overactive reflexes together with an unsteady walk may mean that the spinal cord is pressed",
+  source = "judgement",
+}
+
+-- infection of spine, hip and psoas ------------------------------------------------------------------------------------
 
 red_flag "fever" {
   when = [[ case has fever ]], condition = "spinal_infection", urgency = "same_day",
   because = "fever with back pain may come from an infection of the spine or the kidney",
-  source = { "yusuf2019", "shroyer2019" },
+  source = { "yusuf2019", "shroyer2019", "gcare_red_flags" },
 }
 
 red_flag "injected-drugs" {
   when = [[ case has intravenous_drug_use ]], condition = "spinal_infection", urgency = "same_day",
   because = "injected drugs can carry germs to the spine, also without fever",
-  source = { "yusuf2019", "judgement" },
+  source = { "yusuf2019", "gcare_red_flags", "judgement" },
 }
 
 red_flag "recent-infection-and-unchanging-pain" {
   when = [[ case has recent_serious_infection, case has pain_unchanged_by_position ]], condition = "spinal_infection", urgency = "same_day",
   because = "after a serious infection, back pain that no position changes may mean that germs have settled in the spine",
-  source = { "shroyer2019", "judgement" },
+  source = { "shroyer2019", "gcare_red_flags", "judgement" },
 }
 
 red_flag "weak-defence-and-unchanging-pain" {
   when = [[ case has weakened_immune_system, case has pain_unchanged_by_position ]], condition = "spinal_infection", urgency = "same_day",
   because = "with a weakened immune system, back pain that no position changes may be an infection, also without fever",
-  source = { "yusuf2019", "judgement" },
+  source = { "yusuf2019", "gcare_red_flags", "judgement" },
 }
 
-red_flag "kidney-infection" {
-  when = [[ case has fever, case has painful_urination ]], condition = "kidney_infection", urgency = "same_day",
-  because = "fever with painful urination may mean that an infection has reached the kidney",
+red_flag "red-warm-skin-over-the-spine" {
+  when = [[ case has redness_and_warmth_over_spine ]], condition = "spinal_infection", urgency = "same_day",
+  because = "red, warm skin over the spine may show an infection below",
   source = "judgement",
 }
 
--- fracture ------------------------------------------------------------------------------------------------------------
+red_flag "night-sweats-and-unchanging-pain" {
+  when = [[ case has night_sweats, case has pain_unchanged_by_position ]], condition = "spinal_infection", urgency = "soon",
+  because = "sweats at night together with pain that no position changes may come from a slow infection or a tumour",
+  source = "judgement",
+}
+
+red_flag "tuberculosis-and-growing-pain" {
+  when = [[ case has tuberculosis, case has pain_getting_worse ]], condition = "spinal_infection", urgency = "soon",
+  because = "after tuberculosis, back pain that gets worse may mean that it has settled in the spine",
+  source = "judgement",
+}
+
+red_flag "fever-and-weak-leg" {
+  when = [[ case has fever, case has leg_weakness ]], condition = "spinal_epidural_abscess", urgency = "emergency",
+  because = "fever with weakness of a leg may mean that pus presses on the nerves; paralysis can follow within a day",
+  source = { "bmj_sea", "accessmed_sea" },
+}
+
+red_flag "fever-and-retention" {
+  when = [[ case has fever, case has urinary_retention ]], condition = "spinal_epidural_abscess", urgency = "emergency",
+  because = "fever with loss of the bladder may mean that pus presses on the nerves",
+  source = { "bmj_sea", "accessmed_sea" },
+}
+
+red_flag "fever-and-injected-drugs" {
+  when = [[ case has fever, case has intravenous_drug_use ]], condition = "spinal_epidural_abscess", urgency = "emergency",
+  because = "fever and back pain in someone who injects drugs may come from pus beside the nerves",
+  source = { "bmj_sea", "accessmed_sea" },
+}
+
+red_flag "fever-after-a-spinal-procedure" {
+  when = [[ case has fever, case has recent_spinal_procedure ]], condition = "spinal_epidural_abscess", urgency = "emergency",
+  because = "fever and back pain after a needle or an operation at the spine may come from pus beside the nerves",
+  source = { "accessmed_sea", "bmj_sea" },
+}
+
+red_flag "growing-pain-after-a-spinal-procedure" {
+  when = [[ case has recent_spinal_procedure, case has pain_getting_worse ]], condition = "spinal_epidural_abscess", urgency = "same_day",
+  because = "pain that grows after a needle or an operation at the spine may come from pus or blood beside the nerves",
+  source = { "accessmed_sea", "judgement" },
+}
+
+red_flag "weak-leg-after-a-spinal-procedure" {
+  when = [[ case has recent_spinal_procedure, case has leg_weakness ]], condition = "spinal_epidural_abscess", urgency = "emergency",
+  because = "a leg that turns weak after a needle or an operation at the spine may mean that pus or blood presses on the nerves",
+  source = { "accessmed_sea", "judgement" },
+}
+
+red_flag "fever-and-stiff-neck" {
+  when = [[ case has fever, case has neck_stiffness ]], condition = "spinal_epidural_abscess", urgency = "emergency",
+  because = "fever with a stiff neck means that the coverings of brain and spinal cord may be inflamed",
+  source = "judgement",
+}
+
+red_flag "fever-and-stopped-knee" {
+  when = [[ case has fever, case has kernig_sign ]], condition = "spinal_epidural_abscess", urgency = "emergency",
+  because = "fever with a knee that cannot be straightened for pain means that the coverings of brain and spinal cord may be inflamed",
+  source = "judgement",
+}
+
+red_flag "fever-and-bent-hip" {
+  when = [[ case has fever, case has hip_held_bent ]], condition = "psoas_abscess", urgency = "emergency",
+  because = "fever with a hip that cannot be straightened for pain may come from pus in psoas or from an infected hip",
+  source = { "medal_psoas", "judgement" },
+}
+
+red_flag "fever-and-psoas-sign" {
+  when = [[ case has fever, case has psoas_sign ]], condition = "psoas_abscess", urgency = "same_day",
+  because = "fever with pain on stretching psoas may come from pus in psoas or from an inflamed appendix",
+  source = { "medal_psoas", "wagner1996" },
+}
+
+red_flag "fever-and-swelling-in-the-groin" {
+  when = [[ case has fever, case has fullness_below_groin_ligament ]], condition = "psoas_abscess", urgency = "emergency",
+  because = "fever with a deep swelling in the groin may come from pus that tracks along psoas",
+  source = { "medal_psoas", "judgement" },
+}
+
+red_flag "fever-and-no-weight-on-the-leg" {
+  when = [[ case has fever, case has cannot_bear_weight ]], condition = "septic_arthritis_of_hip", urgency = "emergency",
+  because = "fever with a leg that bears no weight may come from an infected hip, which is destroyed within days",
+  source = { "digitalddx_septic_hip", "judgement" },
+}
+
+red_flag "fever-and-no-weight-on-the-leg-told" {
+  when = [[ case has fever, case has cannot_bear_weight ]], condition = "septic_arthritis_of_hip", urgency = "emergency",
+  because = "fever with a leg that bears no weight may come from an infected hip, which is destroyed within days",
+  source = { "digitalddx_septic_hip", "judgement" },
+}
+
+red_flag "fever-and-painful-roll-of-the-leg" {
+  when = [[ case has fever, case has log_roll_test ]], condition = "septic_arthritis_of_hip", urgency = "emergency",
+  because = "fever with pain when the leg is merely rolled may come from an infected hip",
+  source = { "digitalddx_septic_hip", "judgement" },
+}
+
+red_flag "fever-after-a-hip-operation" {
+  when = [[ case has fever, case has earlier_hip_operation, case has groin_pain ]], condition = "septic_arthritis_of_hip", urgency = "emergency",
+  because = "fever with groin pain after an operation of the hip may come from an infected joint",
+  source = { "digitalddx_septic_hip", "judgement" },
+}
+
+-- fracture -------------------------------------------------------------------------------------------------------------
 
 red_flag "severe-injury" {
   when = [[ case has severe_trauma ]], condition = "vertebral_fracture", urgency = "same_day",
@@ -104,9 +301,27 @@ red_flag "severe-injury" {
   source = { "downie2013", "henschke2009" },
 }
 
+red_flag "severe-injury-and-weak-leg" {
+  when = [[ case has severe_trauma, case has leg_weakness ]], condition = "vertebral_fracture", urgency = "emergency",
+  because = "weakness after a severe injury may mean that a broken vertebra presses on nerves",
+  source = { "gcare_red_flags", "judgement" },
+}
+
+red_flag "severe-injury-and-numb-legs" {
+  when = [[ case has severe_trauma, case has numbness_in_both_legs ]], condition = "vertebral_fracture", urgency = "emergency",
+  because = "numb legs after a severe injury may mean that a broken vertebra presses on nerves",
+  source = { "gcare_red_flags", "judgement" },
+}
+
 red_flag "minor-injury-in-old-age" {
   when = [[ case has minor_trauma, case age ?n, ?n >= 70 ]], condition = "vertebral_fracture", urgency = "same_day",
   because = "at the age of {?n}, a small fall or a lift can break a vertebra",
+  source = { "downie2013", "henschke2009" },
+}
+
+red_flag "fall-in-old-age" {
+  when = [[ case has onset_after_fall, case age ?n, ?n >= 70 ]], condition = "vertebral_fracture", urgency = "same_day",
+  because = "at the age of {?n}, a fall can break a vertebra",
   source = { "downie2013", "henschke2009" },
 }
 
@@ -125,54 +340,279 @@ red_flag "bruise-over-the-spine" {
 red_flag "weak-bone-and-a-minor-injury" {
   when = [[ case has osteoporosis, case has minor_trauma ]], condition = "vertebral_fracture", urgency = "same_day",
   because = "with osteoporosis, a small injury can break a vertebra",
-  source = { "verhagen2016", "judgement" },
+  source = { "verhagen2016", "gcare_red_flags", "judgement" },
+}
+
+red_flag "weak-bone-and-a-fall" {
+  when = [[ case has osteoporosis, case has onset_after_fall ]], condition = "vertebral_fracture", urgency = "same_day",
+  because = "with osteoporosis, a fall can break a vertebra",
+  source = { "verhagen2016", "gcare_red_flags", "judgement" },
+}
+
+red_flag "weak-bone-and-sudden-pain" {
+  when = [[ case has osteoporosis, case has sudden_onset ]], condition = "vertebral_fracture", urgency = "same_day",
+  because = "with osteoporosis, a vertebra can break without an injury, and sudden pain is how it is felt",
+  source = { "gcare_red_flags", "judgement" },
+}
+
+red_flag "earlier-break-and-sudden-pain" {
+  when = [[ case has earlier_fragility_fracture, case has sudden_onset ]], condition = "vertebral_fracture", urgency = "same_day",
+  because = "whoever broke a bone by a small fall may break a vertebra without one, and sudden pain is how it is felt",
+  source = "judgement",
 }
 
 red_flag "woman-over-70-with-a-tender-vertebra" {
   when = [[ case sex female, case has spinal_percussion_tenderness, case age ?n, ?n > 70 ]], condition = "vertebral_fracture", urgency = "same_day",
   because = "in a woman of {?n}, one tender vertebra may be broken even without an injury",
-  source = { "henschke2009", "judgement" },
+  source = { "henschke2009", "langdon2010", "judgement" },
 }
 
--- cancer --------------------------------------------------------------------------------------------------------------
+red_flag "cannot-lie-flat-in-later-life" {
+  when = [[ case has supine_sign, case age ?n, ?n >= 65 ]], condition = "vertebral_fracture", urgency = "same_day",
+  because = "at the age of {?n}, pain in the spine that forbids lying flat may come from a broken vertebra",
+  source = { "langdon2010", "nass_ovf" },
+}
+
+red_flag "short-leg-turned-out" {
+  when = [[ case has leg_shortened_and_turned_out ]], condition = "femoral_neck_fracture", urgency = "emergency",
+  because = "a leg that lies shortened and turned out may be broken at the hip",
+  source = "judgement",
+}
+
+red_flag "fall-and-no-weight-on-the-leg" {
+  when = [[ case has onset_after_fall, case has cannot_bear_weight ]], condition = "femoral_neck_fracture", urgency = "emergency",
+  because = "a leg that bears no weight after a fall may be broken at the hip",
+  source = "judgement",
+}
+
+red_flag "fall-and-dull-tap" {
+  when = [[ case has onset_after_fall, case has patellar_pubic_percussion ]], condition = "femoral_neck_fracture", urgency = "same_day",
+  because = "a duller sound on the painful side after a fall may come from a break of hip or pelvis",
+  source = { "smeets2018" },
+}
+
+red_flag "groin-pain-on-hopping-after-more-running" {
+  when = [[ case has onset_after_running_more, case has groin_pain, case has single_leg_hop_pain ]],
+  condition = "femoral_neck_fracture", urgency = "same_day",
+  because = "groin pain that began with more running and comes with a hop may be a crack in the neck of the femur, which must not be loaded",
+  source = { "robertson2017", "medscape_fnsf", "fpnotebook_fnsf" },
+}
+
+red_flag "groin-pain-and-hard-training" {
+  when = [[ case has high_training_load, case has groin_pain, case has worse_running ]], condition = "femoral_neck_fracture", urgency = "soon",
+  because = "groin pain in someone who trains hard may be a crack in the neck of the femur; running has to stop until that is known",
+  source = { "robertson2017", "fpnotebook_fnsf" },
+}
+
+red_flag "groin-pain-at-night-and-hard-training" {
+  when = [[ case has high_training_load, case has groin_pain, case has night_pain ]], condition = "femoral_neck_fracture", urgency = "same_day",
+  because = "groin pain in exercise and at night may be a crack in the neck of the femur, which must not be loaded",
+  source = { "fpnotebook_fnsf", "judgement" },
+}
+
+red_flag "sacral-pain-after-radiation" {
+  when = [[ case has radiotherapy_of_pelvis, case has pain_over_sacrum ]], condition = "sacral_fracture", urgency = "soon",
+  because = "after radiation of the pelvis the sacrum can crack without an injury, and a tumour has to be excluded",
+  source = { "rickert2022", "sif_risks2015" },
+}
+
+red_flag "sacral-pain-and-weak-bone" {
+  when = [[ case has osteoporosis, case has pain_over_sacrum ]], condition = "sacral_fracture", urgency = "soon",
+  because = "with osteoporosis the sacrum can crack without an injury",
+  source = { "rickert2022", "sif_risks2015" },
+}
+
+red_flag "sacral-pain-on-hopping-and-hard-training" {
+  when = [[ case has high_training_load, case has pain_over_sacrum, case has single_leg_hop_pain ]], condition = "sacral_fracture", urgency = "soon",
+  because = "sacral pain on hopping in someone who trains hard may be a crack in the sacrum",
+  source = "judgement",
+}
+
+red_flag "groin-pain-and-corticosteroids" {
+  when = [[ case has prolonged_corticosteroid_use, case has groin_pain ]], condition = "femoral_head_necrosis", urgency = "soon",
+  because = "after long use of corticosteroids, groin pain may mean that the head of the femur is losing its blood supply",
+  source = { "onfh_india2019", "amboss_avn" },
+}
+
+red_flag "stiff-hip-and-heavy-drinking" {
+  when = [[ case has heavy_alcohol_use, case has groin_pain, case has reduced_passive_hip_internal_rotation ]],
+  condition = "femoral_head_necrosis", urgency = "soon",
+  because = "in heavy drinking, a painful stiff hip may mean that the head of the femur is losing its blood supply",
+  source = { "onfh_india2019", "amboss_avn" },
+}
+
+red_flag "groin-pain-and-sickle-cells" {
+  when = [[ case has sickle_cell_disease, case has groin_pain ]], condition = "femoral_head_necrosis", urgency = "soon",
+  because = "in sickle cell disease, groin pain may mean that the head of the femur is losing its blood supply",
+  source = { "amboss_avn" },
+}
+
+-- cancer ---------------------------------------------------------------------------------------------------------------
 
 red_flag "history-of-cancer" {
   when = [[ case has history_of_cancer ]], condition = "spinal_malignancy", urgency = "soon",
   because = "after a cancer, new back pain may come from its spread to the spine",
-  source = { "henschke2007", "downie2013" },
+  source = { "henschke2007", "downie2013", "gcare_red_flags" },
+}
+
+red_flag "cancer-and-weak-leg" {
+  when = [[ case has history_of_cancer, case has leg_weakness ]], condition = "spinal_malignancy", urgency = "emergency",
+  because = "after a cancer, back pain with weakness of a leg may mean that a tumour presses on cord or nerves; treatment before the legs fail works best",
+  source = { "white2008" },
+}
+
+red_flag "cancer-and-bladder-trouble" {
+  when = [[ case has history_of_cancer, case has bladder_dysfunction ]], condition = "spinal_malignancy", urgency = "emergency",
+  because = "after a cancer, back pain with new trouble with the bladder may mean that a tumour presses on cord or nerves",
+  source = { "white2008", "judgement" },
+}
+
+red_flag "cancer-and-unsteady-walk" {
+  when = [[ case has history_of_cancer, case has wide_based_gait ]], condition = "spinal_malignancy", urgency = "emergency",
+  because = "after a cancer, back pain with an unsteady walk may mean that a tumour presses on the cord",
+  source = { "white2008", "judgement" },
+}
+
+red_flag "cancer-and-numb-legs" {
+  when = [[ case has history_of_cancer, case has numbness_in_both_legs ]], condition = "spinal_malignancy", urgency = "emergency",
+  because = "after a cancer, back pain with numb legs may mean that a tumour presses on cord or nerves",
+  source = { "white2008", "judgement" },
+}
+
+red_flag "cancer-and-pain-that-stays-at-night" {
+  when = [[ case has history_of_cancer, case has night_pain_that_stays ]], condition = "spinal_malignancy", urgency = "same_day",
+  because = "after a cancer, pain that stays through the night makes spread to the spine more likely",
+  source = { "white2008", "gcare_red_flags", "judgement" },
 }
 
 red_flag "weight-loss" {
   when = [[ case has unexplained_weight_loss ]], condition = "spinal_malignancy", urgency = "soon",
   because = "back pain with weight loss that has no reason may come from a tumour",
-  source = { "henschke2007", "verhagen2016" },
+  source = { "henschke2007", "verhagen2016", "gcare_red_flags" },
 }
 
 red_flag "no-improvement-after-50" {
   when = [[ case has pain_for_more_than_one_month_without_improvement, case has pain_unchanged_by_position, case age ?n, ?n >= 50 ]],
   condition = "spinal_malignancy", urgency = "soon",
   because = "at the age of {?n}, pain that does not improve in a month and that no position changes should be looked into",
-  source = { "henschke2007", "judgement" },
+  source = { "henschke2007", "gcare_red_flags", "judgement" },
 }
 
--- other reasons -------------------------------------------------------------------------------------------------------
-
-red_flag "colic-with-blood-in-the-urine" {
-  when = [[ case has colicky_pain, case has blood_in_urine ]], condition = "ureteric_stone", urgency = "same_day",
-  because = "pain in waves together with blood in the urine may come from a stone in the ureter",
-  source = { "audit_cthaem2020", "judgement" },
+red_flag "growing-pain-at-night-after-50" {
+  when = [[ case has pain_getting_worse, case has night_pain_that_stays, case age ?n, ?n >= 50 ]], condition = "spinal_malignancy", urgency = "soon",
+  because = "at the age of {?n}, pain that grows from week to week and stays through the night should be looked into",
+  source = { "gcare_red_flags", "judgement" },
 }
+
+red_flag "growing-pain-at-night-in-the-young" {
+  when = [[ case has pain_getting_worse, case has night_pain_that_stays, case age ?n, ?n < 20 ]], condition = "spinal_malignancy", urgency = "soon",
+  because = "at the age of {?n}, pain that grows from week to week and stays through the night should be looked into",
+  source = { "gcare_red_flags", "judgement" },
+}
+
+red_flag "sign-of-the-buttock-and-pain-at-night" {
+  when = [[ case has sign_of_the_buttock, case has night_pain_that_stays ]], condition = "spinal_malignancy", urgency = "soon",
+  because = "a hip that is stopped by pain in the buttock, with pain that stays at night, may come from a tumour or an infection of the pelvis",
+  source = "judgement",
+}
+
+red_flag "anaemia-after-60" {
+  when = [[ case has anaemia, case age ?n, ?n >= 60 ]], condition = "multiple_myeloma", urgency = "soon",
+  because = "at the age of {?n}, bone or back pain with a low blood count may come from myeloma",
+  source = { "koshiaris2018", "gpnotebook_ng12_back", "ocp_myeloma" },
+}
+
+red_flag "raised-sedimentation-rate-after-60" {
+  when = [[ case has raised_esr, case age ?n, ?n >= 60 ]], condition = "multiple_myeloma", urgency = "soon",
+  because = "at the age of {?n}, back pain with a raised sedimentation rate may come from myeloma or another cancer",
+  source = { "koshiaris2018", "henschke2007", "gpnotebook_ng12_back" },
+}
+
+red_flag "tiredness-and-no-improvement-after-60" {
+  when = [[ case has unusual_tiredness, case has pain_for_more_than_one_month_without_improvement, case age ?n, ?n >= 60 ]],
+  condition = "multiple_myeloma", urgency = "soon",
+  because = "at the age of {?n}, back pain that does not improve, with a new tiredness, calls for a blood test",
+  source = { "gpnotebook_ng12_back", "ocp_myeloma" },
+}
+
+red_flag "jaundice-after-40" {
+  when = [[ case has jaundice, case age ?n, ?n >= 40 ]], condition = "pancreatic_cancer", urgency = "soon",
+  because = "at the age of {?n}, yellow skin or eyes may come from a tumour of the pancreas",
+  source = { "pca_ng12", "a4m_ng12_pancreas" },
+}
+
+red_flag "weight-loss-and-upper-belly-pain-after-60" {
+  when = [[ case has unexplained_weight_loss, case has upper_abdominal_pain, case age ?n, ?n >= 60 ]],
+  condition = "pancreatic_cancer", urgency = "soon",
+  because = "at the age of {?n}, loss of weight with pain in back or belly may come from a tumour of the pancreas",
+  source = { "gpnotebook_ng12_back", "a4m_ng12_pancreas" },
+}
+
+red_flag "lump-in-the-belly" {
+  when = [[ case has mass_in_belly ]], condition = "pancreatic_cancer", urgency = "soon",
+  because = "a lump in the belly that nobody has looked into may be a tumour, of the pancreas or of another organ",
+  source = "judgement",
+}
+
+-- inflammation ---------------------------------------------------------------------------------------------------------
 
 red_flag "inflammatory-pattern" {
   when = [[ case has pain_for_more_than_three_months, case has onset_before_40, case has eased_by_exercise, case has night_pain_that_eases_on_getting_up ]],
   condition = "inflammatory_spondyloarthritis", urgency = "soon",
   because = "long-standing pain that began before 40, wakes the person at night and gets better with movement may be inflammatory; earlier diagnosis helps",
-  source = { "sieper2009", "judgement" },
+  source = { "sieper2009", "nhsl_axspa", "judgement" },
 }
 
+red_flag "alternating-buttock-pain" {
+  when = [[ case has pain_for_more_than_three_months, case has onset_before_40, case has alternating_buttock_pain, case has morning_stiffness_over_half_an_hour ]],
+  condition = "inflammatory_spondyloarthritis", urgency = "soon",
+  because = "long-standing pain that began before 40, changes from buttock to buttock and comes with long morning stiffness may be inflammatory",
+  source = { "mayoproc_axspa", "nhsl_axspa" },
+}
+
+red_flag "long-pain-and-inflamed-eye" {
+  when = [[ case has pain_for_more_than_three_months, case has onset_before_40, case has earlier_uveitis ]],
+  condition = "inflammatory_spondyloarthritis", urgency = "soon",
+  because = "long-standing pain that began before 40, in someone whose eye was inflamed, may be inflammatory",
+  source = { "axspa_screening", "nice_ng65" },
+}
+
+red_flag "long-pain-in-the-family" {
+  when = [[ case has pain_for_more_than_three_months, case has onset_before_40, case has pain_in_second_half_of_night, case has family_history_of_spondyloarthritis ]],
+  condition = "inflammatory_spondyloarthritis", urgency = "soon",
+  because = "long-standing pain that began before 40 and wakes the person late in the night, with the disease in the family, may be inflammatory",
+  source = { "nhsl_axspa", "axspa_screening" },
+}
+
+-- tests ----------------------------------------------------------------------------------------------------------------
 test "numbness of the saddle area is an emergency" {
   case   = { has = { "saddle_anaesthesia", "bilateral_leg_pain" }, age = 39 },
   expect = { flags = { "red-flags/saddle-numbness" } },
+}
+
+test "trouble with the bladder alone is no red flag" {
+  case   = { has = { "bladder_dysfunction", "pain_across_low_back" }, age = 61 },
+  expect = { flags = {} },
+}
+
+test "pain in both legs alone is no red flag" {
+  case   = { has = { "bilateral_leg_pain", "pain_across_low_back" }, age = 66 },
+  expect = { flags = {} },
+}
+
+test "trouble with the bladder and pain in both legs are an emergency" {
+  case   = { has = { "bladder_dysfunction", "bilateral_leg_pain" }, age = 44 },
+  expect = { flags = { "red-flags/new-bladder-trouble-and-leg-pain" } },
+}
+
+test "weakness and numbness of one leg alone are no emergency" {
+  case   = { has = { "leg_weakness", "numbness_or_tingling_of_leg" }, age = 44 },
+  expect = { flags = {} },
+}
+
+test "a foot that no longer lifts has to be seen the same day" {
+  case   = { has = { "pain_across_low_back", left = { "foot_drop" } }, age = 44 },
+  expect = { flags = { "red-flags/foot-drop" } },
 }
 
 test "a small fall at 78 is a reason to look for a fracture" {
@@ -182,5 +622,65 @@ test "a small fall at 78 is a reason to look for a fracture" {
 
 test "a small fall at 40 is no red flag" {
   case   = { has = { "minor_trauma", "pain_in_midline_of_low_back" }, age = 40 },
+  expect = { flags = {} },
+}
+
+test "a fall on a leg that bears no weight is an emergency" {
+  case   = { has = { "onset_after_fall", left = { "groin_pain", "cannot_bear_weight" } }, age = 55 },
+  expect = { flags = { "red-flags/fall-and-no-weight-on-the-leg" } },
+}
+
+test "groin pain in a runner without hard training is no red flag" {
+  case   = { has = { "worse_running", left = { "groin_pain" } }, age = 35 },
+  expect = { flags = {} },
+}
+
+test "hard training with groin pain in running is looked into soon" {
+  case   = { has = { "high_training_load", "worse_running", left = { "groin_pain" } }, age = 35 },
+  expect = { flags = { "red-flags/groin-pain-and-hard-training" } },
+}
+
+test "fever with a weak leg is an emergency" {
+  case   = { has = { "fever", "leg_weakness", "pain_in_midline_of_low_back" }, age = 52 },
+  expect = { flags = { "red-flags/fever", "red-flags/fever-and-weak-leg" } },
+}
+
+test "diabetes is no red flag" {
+  case   = { has = { "diabetes", "pain_across_low_back" }, age = 58 },
+  expect = { flags = {} },
+}
+
+test "fever with a bent hip may be pus in psoas" {
+  case   = { has = { "fever", left = { "hip_held_bent", "groin_pain" } }, age = 47 },
+  expect = { flags = { "red-flags/fever", "red-flags/fever-and-bent-hip" } },
+}
+
+test "after a cancer, a weak leg turns soon into at once" {
+  case   = { has = { "history_of_cancer", "leg_weakness" }, age = 63 },
+  expect = { flags = { "red-flags/history-of-cancer", "red-flags/cancer-and-weak-leg" } },
+}
+
+test "pain at night alone is no red flag" {
+  case   = { has = { "night_pain", "pain_across_low_back" }, age = 63 },
+  expect = { flags = {} },
+}
+
+test "pain that stays at night and grows is looked into after 50" {
+  case   = { has = { "night_pain_that_stays", "pain_getting_worse" }, age = 63 },
+  expect = { flags = { "red-flags/growing-pain-at-night-after-50" } },
+}
+
+test "tiredness alone is no red flag" {
+  case   = { has = { "unusual_tiredness", "pain_across_low_back" }, age = 70 },
+  expect = { flags = {} },
+}
+
+test "long pain with the inflammatory pattern is looked into soon" {
+  case   = { has = { "pain_for_more_than_three_months", "onset_before_40", "eased_by_exercise", "night_pain_that_eases_on_getting_up" }, age = 31 },
+  expect = { flags = { "red-flags/inflammatory-pattern" } },
+}
+
+test "long pain that began before 40 alone is no red flag" {
+  case   = { has = { "pain_for_more_than_three_months", "onset_before_40" }, age = 31 },
   expect = { flags = {} },
 }

@@ -1,19 +1,88 @@
 pack "referral" {
   title = "Where it hurts",
-  about = "Compares where the pain is felt with where each candidate is known to be felt.",
+  about = "Compares where the pain is felt with where each candidate is known to be felt. A place that belongs to a larger one counts with it.",
   author = "The authors of Fascia",
   reviewed = "2026-11",
 }
 
-rule "a-muscle-refers-where-its-part-refers" {
-  when    = [[ ?p part_of ?m, ?p refers_pain_to ?z, ?p kind muscle, ?m kind muscle, ?m member_of _ ]],
+relation "belongs_to" { "region", "region",
+  about  = "the first region is a part of the second, or of a part of it",
+  says   = "{1} belongs to {2}",
+  denies = "nothing shows that {1} belongs to {2}",
+}
+
+rule "a-region-within-a-region" {
+  when    = [[ ?z kind region, ?z part_of+ ?y, ?y kind region ]],
+  infer   = [[ ?z belongs_to ?y ]],
+  because = "{?z} is a part of {?y}",
+  source  = "judgement",
+}
+
+relation "felt_in" { "candidate", "region",
+  about  = "pain from it can be felt there: in a place that is named for it, or in one that belongs to such a place",
+  says   = "pain from {1} can be felt in {2}",
+  denies = "nothing shows that pain from {1} can be felt in {2}",
+}
+
+relation "felt_within" { "candidate", "region",
+  about  = "pain from it can be felt in the region, or in a place that belongs to the region",
+  says   = "pain from {1} can be felt in {2}, or in a part of it",
+  denies = "nothing shows that pain from {1} can be felt in {2}, or in a part of it",
+}
+
+rule "the-whole-refers-where-its-part-refers" {
+  when    = [[ ?p part_of ?m, ?p refers_pain_to ?z, ?m member_of _ ]],
   infer   = [[ ?m refers_pain_to ?z ]],
   because = "{?p}, which belongs to {?m}, can give pain in {?z}",
   source  = "judgement",
 }
 
+rule "felt-where-it-refers" {
+  when    = [[ ?c refers_pain_to ?z ]],
+  infer   = [[ ?c felt_in ?z ]],
+  because = "{?c} can give pain in {?z}",
+  source  = "judgement",
+}
+
+rule "felt-in-what-belongs-to-where-it-refers" {
+  when    = [[ ?c refers_pain_to ?y, ?z belongs_to ?y ]],
+  infer   = [[ ?c felt_in ?z ]],
+  because = "{?c} can give pain in {?y}, to which {?z} belongs",
+  source  = "judgement",
+}
+
+rule "felt-where-a-condition-hurts" {
+  when    = [[ ?c causes_pain_in ?z ]],
+  infer   = [[ ?c felt_in ?z ]],
+  because = "{?c} can give pain in {?z}",
+  source  = "judgement",
+}
+
+rule "felt-in-what-belongs-to-where-a-condition-hurts" {
+  when    = [[ ?c causes_pain_in ?y, ?z belongs_to ?y ]],
+  infer   = [[ ?c felt_in ?z ]],
+  because = "{?c} can give pain in {?y}, to which {?z} belongs",
+  source  = "judgement",
+}
+
+rule "felt-within-the-place-itself" {
+  when    = [[ ?c felt_in ?z ]],
+  infer   = [[ ?c felt_within ?z ]],
+  because = "pain from {?c} can be felt in {?z}",
+  source  = "judgement",
+}
+
+rule "felt-within-the-larger-place" {
+  when    = [[ ?c felt_in ?y, ?y belongs_to ?z ]],
+  infer   = [[ ?c felt_within ?z ]],
+  because = "pain from {?c} can be felt in {?y}, which belongs to {?z}",
+  source  = "judgement",
+}
+
+-- where it is felt --------------------------------------------------------------------------------------------------------------
+
 evidence "chief-zone" {
-  when      = [[ ?f located_in ?z, ?c hurts_chiefly_in ?z, ?c member_of _ ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?c hurts_chiefly_in ?z, ?c member_of _ ]],
   finding   = "?f", candidate = "?c",
   present   = "strong", absent = "weak_against",
   overlap   = "site",
@@ -21,45 +90,17 @@ evidence "chief-zone" {
   source    = "judgement",
 }
 
-evidence "referral-zone" {
-  when      = [[ ?f located_in ?z, ?c refers_pain_to ?z, ?c member_of _ ]],
+evidence "part-of-the-chief-zone" {
+  when      = [[ ?f located_in ?z, ?f topic site, ?c hurts_chiefly_in ?y, ?z belongs_to ?y, ?c member_of _ ]],
   finding   = "?f", candidate = "?c",
-  present   = "moderate",
+  present   = "strong",
   overlap   = "site",
-  because   = "{?f} lies in a place where pain from {?c} can be felt: {?z}",
+  because   = "{?f} lies in {?y}, where pain from {?c} is felt first and most",
   source    = "judgement",
 }
 
--- a part of a candidate counts for the whole, and the explanation names the part
-evidence "a-part-of-the-muscle" {
-  when      = [[ ?f located_in ?z, ?p refers_pain_to ?z, ?p part_of ?m, ?p kind muscle, ?m member_of _ ]],
-  finding   = "?f", candidate = "?p",
-  present   = "moderate",
-  overlap   = "site",
-  because   = "{?f} lies in a place where pain from {?p} can be felt: {?z}",
-  source    = "judgement",
-}
-
-evidence "outside-every-zone-of-a-muscle" {
-  when      = [[ ?f located_in ?z, ?c kind muscle, ?c member_of _, not ?c refers_pain_to ?z ]],
-  finding   = "?f", candidate = "?c",
-  present   = "weak_against",
-  overlap   = "elsewhere",
-  because   = "{?f} is outside the places where pain from {?c} is known to be felt",
-  source    = "judgement",
-}
-
-evidence "below-the-knee" {
-  when      = [[ ?f located_in ?z, ?z part_of* lower_leg, ?c kind muscle, ?c member_of _, not ?c refers_pain_to ?z ]],
-  finding   = "?f", candidate = "?c",
-  present   = "moderate_against",
-  overlap   = "elsewhere",
-  because   = "{?f} is below the knee, and pain from {?c} is not known to go so far",
-  source    = "judgement",
-}
-
-evidence "zone-of-a-condition" {
-  when      = [[ ?f located_in ?z, ?c causes_pain_in ?z ]],
+evidence "zone" {
+  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_in ?z, ?c member_of _ ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate",
   overlap   = "site",
@@ -67,11 +108,58 @@ evidence "zone-of-a-condition" {
   source    = "judgement",
 }
 
+-- told only roughly: the buttock, where the candidate is known for its upper part
+evidence "around-a-zone" {
+  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_within ?z, not ?c felt_in ?z, ?c member_of _ ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak",
+  overlap   = "site",
+  because   = "{?f} takes in a place where {?c} can be felt: {?z}",
+  source    = "judgement",
+}
+
+-- a part of a candidate counts for the whole, and the explanation names the part
+evidence "a-part-of-the-candidate" {
+  when      = [[ ?f located_in ?z, ?f topic site, ?p felt_in ?z, ?p part_of ?m, ?m member_of _ ]],
+  finding   = "?f", candidate = "?p",
+  present   = "moderate",
+  overlap   = "site",
+  because   = "{?f} lies in a place where pain from {?p} can be felt: {?z}",
+  source    = "judgement",
+}
+
+evidence "outside-every-zone" {
+  when      = [[ ?f located_in ?z, ?f topic site, ?c member_of ?g, ?g != must_not_be_missed_group, ?c felt_in _, not ?c felt_within ?z ]],
+  finding   = "?f", candidate = "?c",
+  present   = "weak_against",
+  overlap   = "elsewhere",
+  because   = "{?f} is outside the places where {?c} is known to be felt",
+  source    = "judgement",
+}
+
+evidence "below-the-knee" {
+  when      = [[ ?f located_in ?z, ?f topic site, ?z belongs_to lower_leg, ?c kind muscle, ?c member_of _, not ?c felt_within lower_leg ]],
+  finding   = "?f", candidate = "?c",
+  present   = "moderate_against",
+  overlap   = "elsewhere",
+  because   = "{?f} is below the knee, and pain from {?c} is not known to go so far",
+  source    = "judgement",
+}
+
 -- a root, as a part of the radiculopathy, and the skin that it serves
 evidence "below-the-knee-along-a-root" {
-  when      = [[ ?f located_in ?z, ?z part_of* lower_leg, ?r supplies ?z, ?r kind root ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?z belongs_to lower_leg, ?r serves_skin_of ?z, ?r kind root ]],
   finding   = "?f", candidate = "?r",
   present   = "strong", absent = "weak_against",
+  overlap   = "site",
+  because   = "{?f} follows the skin that {?r} serves: {?z}",
+  source    = "judgement",
+}
+
+evidence "in-the-thigh-along-a-root" {
+  when      = [[ ?f located_in ?z, ?f topic site, ?z belongs_to thigh, ?r serves_skin_of ?z, ?r kind root ]],
+  finding   = "?f", candidate = "?r",
+  present   = "moderate",
   overlap   = "site",
   because   = "{?f} follows the skin that {?r} serves: {?z}",
   source    = "judgement",

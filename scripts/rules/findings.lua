@@ -1,0 +1,164 @@
+pack "findings" {
+  title = "What one finding tells of another",
+  about = "Some findings always come with another, some cannot both be present, and some follow from the age or from a measured time. What was told always goes first; a clash is reported.",
+  author = "The authors of Fascia",
+  reviewed = "2026-11",
+}
+
+-- what always comes along -----------------------------------------------------------------------------------------------
+
+rule "what-always-comes-along" {
+  when    = [[ case has ?f, ?f implies ?g, not sided(?g) ]],
+  infer   = [[ case has ?g ]],
+  because = "{?f} always comes with {?g}",
+  source  = "judgement",
+}
+
+rule "what-always-comes-along-on-the-left" {
+  when    = [[ case has_left ?f, ?f implies ?g, sided(?g) ]],
+  infer   = [[ case has_left ?g ]],
+  because = "{?f} always comes with {?g}, on the same side",
+  source  = "judgement",
+}
+
+rule "what-always-comes-along-on-the-right" {
+  when    = [[ case has_right ?f, ?f implies ?g, sided(?g) ]],
+  infer   = [[ case has_right ?g ]],
+  because = "{?f} always comes with {?g}, on the same side",
+  source  = "judgement",
+}
+
+-- what cannot both be present ---------------------------------------------------------------------------------------------
+
+rule "what-is-ruled-out" {
+  when    = [[ case has ?f, ?f excludes ?g, not sided(?f) ]],
+  infer   = [[ case lacks ?g ]],
+  because = "{?f} and {?g} cannot both be present",
+  source  = "judgement",
+}
+
+rule "what-is-ruled-out-by-either-side" {
+  when    = [[ case has ?f, ?f excludes ?g, sided(?f), not sided(?g) ]],
+  infer   = [[ case lacks ?g ]],
+  because = "{?f}, on either side, and {?g} cannot both be present",
+  source  = "judgement",
+}
+
+rule "what-is-ruled-out-on-the-left" {
+  when    = [[ case has_left ?f, ?f excludes ?g, sided(?g) ]],
+  infer   = [[ case lacks_left ?g ]],
+  because = "{?f} and {?g} cannot both be present on the same side",
+  source  = "judgement",
+}
+
+rule "what-is-ruled-out-on-the-right" {
+  when    = [[ case has_right ?f, ?f excludes ?g, sided(?g) ]],
+  infer   = [[ case lacks_right ?g ]],
+  because = "{?f} and {?g} cannot both be present on the same side",
+  source  = "judgement",
+}
+
+-- age -----------------------------------------------------------------------------------------------------------------------
+
+rule "age-under-25" {
+  when    = [[ case age ?n, ?n < 25 ]],
+  infer   = [[ case has age_under_25 ]],
+  because = "the age is {?n}, which is under 25",
+  source  = "judgement",
+}
+
+rule "age-under-40" {
+  when    = [[ case age ?n, ?n < 40 ]],
+  infer   = [[ case has age_under_40 ]],
+  because = "the age is {?n}, which is under 40",
+  source  = "judgement",
+}
+
+rule "under-40-it-began-before-40" {
+  when    = [[ case age ?n, ?n < 40 ]],
+  infer   = [[ case has onset_before_40 ]],
+  because = "the age is {?n}, so any back pain began before 40",
+  source  = "judgement",
+}
+
+rule "age-over-50" {
+  when    = [[ case age ?n, ?n > 50 ]],
+  infer   = [[ case has age_over_50 ]],
+  because = "the age is {?n}, which is over 50",
+  source  = "judgement",
+}
+
+rule "age-under-60" {
+  when    = [[ case age ?n, ?n < 60 ]],
+  infer   = [[ case has age_under_60 ]],
+  because = "the age is {?n}, which is under 60",
+  source  = "judgement",
+}
+
+rule "age-over-65" {
+  when    = [[ case age ?n, ?n > 65 ]],
+  infer   = [[ case has age_over_65 ]],
+  because = "the age is {?n}, which is over 65",
+  source  = "judgement",
+}
+
+rule "age-over-70" {
+  when    = [[ case age ?n, ?n > 70 ]],
+  infer   = [[ case has age_over_70 ]],
+  because = "the age is {?n}, which is over 70",
+  source  = "judgement",
+}
+
+-- sex -----------------------------------------------------------------------------------------------------------------------
+
+rule "male-sex" {
+  when    = [[ case sex male ]],
+  infer   = [[ case has male_sex ]],
+  because = "the person is a man",
+  source  = "judgement",
+}
+
+rule "female-sex" {
+  when    = [[ case sex female ]],
+  infer   = [[ case has female_sex ]],
+  because = "the person is a woman",
+  source  = "judgement",
+}
+
+-- time ----------------------------------------------------------------------------------------------------------------------
+
+rule "less-than-six-weeks" {
+  when    = [[ case measures symptom_duration ?days, ?days < 42 ]],
+  infer   = [[ case has pain_for_less_than_six_weeks ]],
+  because = "the pain has lasted {?days} days, which is less than six weeks",
+  source  = "judgement",
+}
+
+rule "six-to-twelve-weeks" {
+  when    = [[ case measures symptom_duration ?days, ?days >= 42, ?days <= 84 ]],
+  infer   = [[ case has pain_for_six_to_twelve_weeks ]],
+  because = "the pain has lasted {?days} days, which is six to twelve weeks",
+  source  = "judgement",
+}
+
+rule "more-than-three-months" {
+  when    = [[ case measures symptom_duration ?days, ?days > 91 ]],
+  infer   = [[ case has pain_for_more_than_three_months ]],
+  because = "the pain has lasted {?days} days, which is more than three months",
+  source  = "judgement",
+}
+
+test "fever with chills is fever" {
+  case   = { has = { "fever_with_chills" } },
+  expect = { derives = "case has fever" },
+}
+
+test "an age of 74 is both over 65 and over 70" {
+  case   = { has = { "pain_across_low_back" }, age = 74 },
+  expect = { derives = { "case has age_over_65", "case has age_over_70", "case lacks age_under_60" } },
+}
+
+test "a hundred days are more than three months" {
+  case   = { measures = { symptom_duration = 100 } },
+  expect = { derives = "case has pain_for_more_than_three_months" },
+}

@@ -1,0 +1,242 @@
+#include "core/check/review.hpp"
+#include "core/explain/explanation.hpp"
+#include "core/report/text.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/folder.hpp"
+#include "tests/support/world.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+#include <set>
+
+namespace fascia {
+namespace {
+
+using test::contains;
+using test::world;
+
+Case told(const std::vector<Told>& findings, Person person = {}) {
+    Case c;
+    c.id = std::string(1, 'c');
+    c.person = std::move(person);
+    for (const Told& one : findings) {
+        REQUIRE(c.tell(one, world().kb()));
+    }
+    return c;
+}
+
+Told present(const std::string& finding, Side side = Side::none) {
+    return {finding, FindingState::present, side, std::nullopt, "", {}};
+}
+
+FindingState state_of(const Case& c, const std::string& finding, Side side = Side::none) {
+    const auto consultation = world().consult(c);
+    REQUIRE(consultation);
+    return side == Side::none ? consultation->findings().seen_anywhere(finding).state
+                              : consultation->findings().seen(finding, side).state;
+}
+
+}  // namespace
+
+TEST_CASE("The knowledge base leaves nothing to remark", "[acceptance][knowledge]") {
+    const auto review = world().review();
+    REQUIRE(review);
+    for (const Remark& remark : review->remarks) {
+        INFO(remark.where.file << ':' << remark.where.line);
+        FAIL_CHECK(remark.message);
+    }
+}
+
+TEST_CASE("No word is given where a number was published, and no number where none was",
+          "[acceptance][knowledge]") {
+    for (const EvidenceRule& rule : world().rulebook().evidence()) {
+        const Evidence& evidence = rule.evidence;
+        for (const auto& strength : {evidence.present, evidence.absent}) {
+            INFO(evidence.id);
+            CHECK((!strength || strength->ratio.has_value() ==
+                                    (evidence.backing.grade == Grade::published ||
+                                     evidence.backing.grade == Grade::computed)));
+        }
+    }
+}
+
+TEST_CASE("No muscle has a published ratio", "[acceptance][knowledge]") {
+    const KnowledgeBase& kb = world().kb();
+    for (const Figure& figure : kb.figures) {
+        const Structure* structure = kb.structure(figure.candidate);
+        INFO(figure.id);
+        CHECK((structure == nullptr || !kb.is_of_kind(*structure, "muscle")));
+    }
+}
+
+TEST_CASE("Every weight of a muscle is a word, whoever links it", "[acceptance][knowledge]") {
+    const auto consultation = world().consult(told({}));
+    REQUIRE(consultation);
+    for (const EvidenceRule& rule : world().rulebook().evidence()) {
+        const Candidate* candidate = world().kb().candidate(rule.evidence.candidate);
+        const bool is_of_muscle = candidate != nullptr && candidate->kind == "muscle";
+        INFO(rule.evidence.id);
+        CHECK((!is_of_muscle || !rule.evidence.present || !rule.evidence.present->ratio));
+    }
+}
+
+TEST_CASE("The muscles of the three families start from one word", "[acceptance][knowledge]") {
+    // That these three are the chief origins is one text's position: it is no weight.
+    std::map<std::string, std::set<std::string>> words;
+    for (const char* id : {"quadratus_lumborum", "multifidus", "gluteus_maximus", "piriformis",
+                           "psoas_major", "iliacus"}) {
+        words[world().kb().candidate(id)->pre_test.word].insert(id);
+    }
+    CHECK(words.size() == 1);
+    CHECK(world().kb().candidate("sacroiliac_joint")->pre_test.word == words.begin()->first);
+    CHECK(world().kb().candidate("lumbar_facet_joint")->pre_test.word == words.begin()->first);
+}
+
+TEST_CASE("A finding brings along what it implies, on its side", "[acceptance][knowledge]") {
+    const Case c = told({present("upper_buttock_pain", Side::left)});
+    CHECK(state_of(c, "buttock_pain", Side::left) == FindingState::present);
+    CHECK(state_of(c, "buttock_pain", Side::right) == FindingState::unasked);
+    CHECK(state_of(told({present("fever_with_chills")}), "fever") == FindingState::present);
+}
+
+TEST_CASE("A finding rules out what cannot be present with it", "[acceptance][knowledge]") {
+    const Case c = told({present("no_pain_when_seated")});
+    CHECK(state_of(c, "worse_long_sitting") == FindingState::absent);
+    // What was told goes first, and the clash is reported.
+    const auto consultation =
+        world().consult(told({present("no_pain_when_seated"), present("worse_long_sitting")}));
+    REQUIRE(consultation);
+    CHECK(consultation->findings().seen_anywhere("worse_long_sitting").state ==
+          FindingState::present);
+    CHECK(contains(rank_text(*explain(*consultation, 0)),
+                   "a rule concludes the opposite of what was told of: worse with long sitting"));
+}
+
+TEST_CASE("Age and sex give their findings, and rule out others", "[acceptance][knowledge]") {
+    const Case old_man = told({}, {74, "male"});
+    CHECK(state_of(old_man, "age_over_65") == FindingState::present);
+    CHECK(state_of(old_man, "age_under_40") == FindingState::absent);
+    CHECK(state_of(old_man, "missed_period") == FindingState::absent);
+    CHECK(state_of(told({}, {30, ""}), "onset_before_40") == FindingState::present);
+    CHECK(state_of(told({}), "age_over_65") == FindingState::unasked);
+}
+
+TEST_CASE("What implies and what excludes do not contradict each other",
+          "[acceptance][knowledge]") {
+    std::map<std::string, std::set<std::string>> implied;
+    std::set<std::pair<std::string, std::string>> excluded;
+    for (const Fact& fact : world().kb().facts) {
+        if (fact.relation == "implies") {
+            implied[std::get<std::string>(fact.values[0])].insert(
+                std::get<std::string>(fact.values[1]));
+        } else if (fact.relation == "excludes") {
+            excluded.emplace(std::get<std::string>(fact.values[0]),
+                             std::get<std::string>(fact.values[1]));
+        }
+    }
+    for (const auto& [finding, unused] : implied) {
+        std::set<std::string> all = {finding};
+        for (bool grew = true; grew;) {
+            grew = false;
+            for (const std::string& one : std::set<std::string>(all)) {
+                for (const std::string& more : implied[one]) {
+                    grew = all.insert(more).second || grew;
+                }
+            }
+        }
+        for (const std::string& a : all) {
+            for (const std::string& b : all) {
+                INFO(finding << " implies both " << a << " and " << b);
+                CHECK_FALSE(excluded.contains({a, b}));
+            }
+        }
+        const Finding* from = world().kb().finding(finding);
+        for (const std::string& to : implied[finding]) {
+            INFO(finding << " implies " << to);
+            // From no side nothing can be said of one side.
+            CHECK((from->sided || !world().kb().finding(to)->sided));
+        }
+    }
+}
+
+TEST_CASE("A new muscle is a candidate with evidence as soon as its facts are there",
+          "[acceptance][knowledge]") {
+    const test::Folder folder;
+    for (const auto& entry : std::filesystem::directory_iterator(
+             std::filesystem::path(FASCIA_SOURCE_DIR) / "kb")) {
+        if (entry.path().extension() == ".json") {
+            std::filesystem::copy_file(entry.path(), folder.path() / entry.path().filename());
+        }
+    }
+    folder.write("candidates-new.json", R"({"fascia": "kb/1", "candidates": [
+ {"id": "sartorius", "family": "other_muscles_group", "side": "paired", "source": "judgement", "grade": "judged",
+  "pre_test": {"word": "uncommon", "source": "judgement", "grade": "judged"}}]})");
+    Settings settings;
+    settings.kb = folder.path();
+    const auto opened = Fascia::open(settings);
+    REQUIRE(opened);
+    const auto review = (*opened)->review();
+    REQUIRE(review);
+    for (const Remark& remark : review->remarks) {
+        FAIL_CHECK(remark.message);  // evidence for it and against it, by rule alone
+    }
+    Case c = told({present("anterior_thigh_pain", Side::left),
+                   present("pain_on_resisted_hip_flexion", Side::left),
+                   present("pain_in_midline_of_low_back")});
+    const auto consultation = (*opened)->consult(std::move(c));
+    REQUIRE(consultation);
+    const auto& ranked = consultation->weighing().candidates;
+    const auto sartorius = std::ranges::find_if(
+        ranked, [](const auto& w) { return w.candidate->id == "sartorius"; });
+    REQUIRE(sartorius != ranked.end());
+    std::set<std::string> counted;
+    for (const Contribution& contribution : sartorius->contributions) {
+        if (contribution.is_counted()) {
+            counted.insert(contribution.rule->evidence.id);
+        }
+    }
+    CHECK(counted == std::set<std::string>{"provocation/contraction-of-a-helper-hurts",
+                                           "referral/outside-every-zone", "referral/zone"});
+}
+
+TEST_CASE("Conflicts between studies are shown beside the figure that counts",
+          "[acceptance][knowledge]") {
+    std::vector<Told> tests;
+    for (const char* test : {"thigh_thrust", "sacral_thrust", "sacroiliac_distraction"}) {
+        tests.push_back(present(test, Side::left));
+    }
+    const auto consultation = world().consult(told(tests));
+    REQUIRE(consultation);
+    for (const WeighedCandidate& weighed : consultation->weighing().candidates) {
+        if (weighed.candidate->id != "sacroiliac_joint" || weighed.side != Side::left) {
+            continue;
+        }
+        const auto explained = explain_candidate(*consultation, weighed);
+        REQUIRE(explained);
+        const auto cluster = std::ranges::find_if(
+            explained->contributions, [](const auto& c) { return !c.rivals.empty(); });
+        REQUIRE(cluster != explained->contributions.end());
+        CHECK(contains(cluster->worth, "2.13"));
+        std::vector<double> ratios;
+        for (const RivalFigure& rival : cluster->rivals) {
+            ratios.push_back(rival.ratio);
+        }
+        CHECK(ratios == std::vector{3.2, 4.0, 4.02, 4.16, 4.29, 6.97});
+        return;
+    }
+    FAIL("the sacroiliac joint was not weighed on the left");
+}
+
+TEST_CASE("Every anatomical term that a person reads has an everyday name or is one",
+          "[acceptance][knowledge]") {
+    std::vector<std::string> without;
+    for (const Candidate& candidate : world().kb().candidates) {
+        if (candidate.common.empty() && candidate.label.find(' ') == std::string::npos) {
+            without.push_back(candidate.id);
+        }
+    }
+    CHECK(without == std::vector<std::string>{"herpes_zoster"});
+}
+
+}  // namespace fascia
