@@ -63,7 +63,8 @@ public:
 
     /// Thinks a case through. The consultation refers to this: it must not outlive
     /// it. What does not depend on a case is derived at the first call.
-    [[nodiscard]] Result<Consultation> consult(Case c, const datalog::Limits& limits = case_limits()) const;
+    [[nodiscard]] Result<Consultation> consult(Case c,
+                                               const datalog::Limits& limits = case_limits()) const;
 
     /// What a complete and honest knowledge base would not have. Error: a limit.
     [[nodiscard]] Result<Review> review(const datalog::Limits& limits = case_limits()) const;

@@ -114,8 +114,7 @@ private:
             if (!mentioned.contains(structure.id)) {
                 remark("orphan",
                        "nothing is known of " + in_quotes(structure.id) + ": no fact mentions it",
-                       "add a fact that does, or leave the structure out",
-                       structure.backing.where);
+                       "add a fact that does, or leave the structure out", structure.backing.where);
             }
         }
     }
@@ -174,8 +173,7 @@ private:
                         remark("incomplete",
                                "the " + kind.label + ' ' + in_quotes(structure.id) + " has " +
                                    (need.size() == 1 ? "no " : "neither ") + either,
-                               "add a fact that says so",
-                               structure.backing.where);
+                               "add a fact that says so", structure.backing.where);
                     }
                 }
             }
@@ -262,8 +260,7 @@ private:
             }
         }
         for (const Candidate& candidate : kb_.candidates) {
-            ground(candidate.pre_test.backing,
-                   "the pre-test value of " + in_quotes(candidate.id));
+            ground(candidate.pre_test.backing, "the pre-test value of " + in_quotes(candidate.id));
             if (!stands_for(candidate, has_for)) {
                 remark("nothing-for", "no evidence speaks for " + in_quotes(candidate.id),
                        "add evidence, or facts from which a pack draws it",

@@ -96,7 +96,8 @@ public:
     [[nodiscard]] Result<datalog::Proof> prove(datalog::TupleRef tuple) const;
 
     /// Error: a limit, or arithmetic in the question.
-    [[nodiscard]] Result<Answers> ask(const Query& query, const datalog::Limits& limits = case_limits()) const;
+    [[nodiscard]] Result<Answers> ask(const Query& query,
+                                      const datalog::Limits& limits = case_limits()) const;
 
     /// How one answer holds. Error: as above.
     [[nodiscard]] Result<datalog::Prover::BodyProof> prove(const Query& query,

@@ -215,12 +215,11 @@ private:
         }
         property(entry, "parts told apart", list_of(parts));
         Entry::Section& before = section(entry, "before any finding");
-        before.lines.push_back(
-            stated("pre-test value: " + pre_test_in_words(candidate.pre_test, kb_.scales) + " = " +
-                       to_string(pre_test_points(candidate.pre_test, kb_.scales)) + " points" +
-                       (candidate.pre_test.because.empty() ? ""
-                                                           : ": " + candidate.pre_test.because),
-                   candidate.pre_test.backing));
+        before.lines.push_back(stated(
+            "pre-test value: " + pre_test_in_words(candidate.pre_test, kb_.scales) + " = " +
+                to_string(pre_test_points(candidate.pre_test, kb_.scales)) + " points" +
+                (candidate.pre_test.because.empty() ? "" : ": " + candidate.pre_test.because),
+            candidate.pre_test.backing));
         for (const PreTest& other : candidate.other_pre_tests) {
             before.lines.push_back(
                 stated("shown, not used: " + pre_test_in_words(other, kb_.scales), other.backing));
@@ -312,7 +311,9 @@ private:
     }
 
     std::string figure_in_words(const Figure& figure) const {
-        std::string out = figure.test.empty() ? figure.condition : figure.test;
+        std::string out = figure.test.empty() ? "frequency of " + figure.condition
+                                              : figure.test + ", for " + figure.condition;
+        out += figure.setting.empty() ? "" : " (" + figure.setting + ')';
         const std::string present = ratio_in_words(figure.present, figure.ratio_present());
         const std::string absent = ratio_in_words(figure.absent, figure.ratio_absent());
         out += present.empty() ? "" : "; ratio when present " + present;

@@ -171,8 +171,8 @@ private:
             return;
         }
         for (const Figure& figure : kb_.figures) {
-            const auto ratio = state == FindingState::present ? figure.ratio_present()
-                                                              : figure.ratio_absent();
+            const auto ratio =
+                state == FindingState::present ? figure.ratio_present() : figure.ratio_absent();
             if (ratio && figure.is_rival_of(*used)) {
                 out.push_back({&figure, *ratio});
             }

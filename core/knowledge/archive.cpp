@@ -39,8 +39,7 @@ void fields(Io& io, T& x) {
 }
 template <class Io, Same<Structure> T>
 void fields(Io& io, T& x) {
-    io(x.id, x.label, x.kind, x.common, x.synonyms, x.xrefs, x.about, x.edge,
-       x.backing);
+    io(x.id, x.label, x.kind, x.common, x.synonyms, x.xrefs, x.about, x.edge, x.backing);
 }
 template <class Io, Same<RelationType> T>
 void fields(Io& io, T& x) {

@@ -253,8 +253,7 @@ std::string KnowledgeBase::label_for(std::string_view id) const {
     for (const Entity& entity : with_id(id)) {
         const bool has_label = entity.type != EntityType::position &&
                                entity.type != EntityType::relation &&
-                               entity.type != EntityType::kind &&
-                               entity.type != EntityType::figure;
+                               entity.type != EntityType::kind && entity.type != EntityType::figure;
         if (has_label) {
             return std::string(label_of(entity));
         }

@@ -15,7 +15,8 @@ std::string shares(const GradeCounts& counts) {
     std::string out;
     for (const Grade grade : grades) {
         if (counts[grade] > 0) {
-            const std::size_t percent = (counts[grade] * 200 + counts.total()) / (2 * counts.total());
+            const std::size_t percent =
+                (counts[grade] * 200 + counts.total()) / (2 * counts.total());
             out += (out.empty() ? "" : ", ") + std::to_string(counts[grade]) + ' ' +
                    to_string(grade) + " (" + std::to_string(percent) + " %)";
         }
@@ -46,8 +47,8 @@ std::string review_text(const Review& review, std::size_t of_a_kind_max,
     }
     out += wrap("how the facts are known: " + shares(review.facts), options.width, 2) + '\n';
     out += wrap("how the evidence is known: " + shares(review.evidence), options.width, 2) + '\n';
-    out += review.remarks.empty() ? "no remarks\n"
-                                  : count_of(review.remarks.size(), "remark") + '\n';
+    out +=
+        review.remarks.empty() ? "no remarks\n" : count_of(review.remarks.size(), "remark") + '\n';
     return out;
 }
 

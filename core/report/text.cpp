@@ -94,8 +94,9 @@ public:
             if (options_.every_open_flag) {
                 named.insert(named.end(), ask.together.begin(), ask.together.end());
             } else if (!ask.together.empty()) {
-                named.push_back(count_of(ask.together.size(), named.empty() ? "sign" : "further sign") +
-                                " that count only with another (rank --all names them)");
+                named.push_back(
+                    count_of(ask.together.size(), named.empty() ? "sign" : "further sign") +
+                    " that count only with another (rank --all names them)");
             }
             if (!named.empty()) {
                 line("  still to ask (" + urgency_in_words(urgency) + "): ",
@@ -334,10 +335,9 @@ private:
                 }
                 for (const std::string& id : flag.missing) {
                     const std::string label = consultation_.kb().label_for(id);
-                    const bool is_known = std::ranges::find(out.decisive, label) !=
-                                              out.decisive.end() ||
-                                          std::ranges::find(out.together, label) !=
-                                              out.together.end();
+                    const bool is_known =
+                        std::ranges::find(out.decisive, label) != out.decisive.end() ||
+                        std::ranges::find(out.together, label) != out.together.end();
                     if (!is_known) {
                         (is_decisive ? out.decisive : out.together).push_back(label);
                     }
@@ -396,9 +396,9 @@ private:
     static std::string summary(const CandidateExplanation& candidate) {
         constexpr std::size_t most = 4;
         const auto listed = [most](const std::vector<std::string>& names) {
-            std::vector<std::string> first(names.begin(),
-                                           names.begin() + static_cast<std::ptrdiff_t>(
-                                                               std::min(most, names.size())));
+            std::vector<std::string> first(
+                names.begin(),
+                names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
             if (names.size() > most) {
                 first.push_back(std::to_string(names.size() - most) + " more");
             }

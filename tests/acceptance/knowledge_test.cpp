@@ -54,9 +54,9 @@ TEST_CASE("No word is given where a number was published, and no number where no
         const Evidence& evidence = rule.evidence;
         for (const auto& strength : {evidence.present, evidence.absent}) {
             INFO(evidence.id);
-            CHECK((!strength || strength->ratio.has_value() ==
-                                    (evidence.backing.grade == Grade::published ||
-                                     evidence.backing.grade == Grade::computed)));
+            CHECK((!strength ||
+                   strength->ratio.has_value() == (evidence.backing.grade == Grade::published ||
+                                                   evidence.backing.grade == Grade::computed)));
         }
     }
 }
@@ -163,8 +163,8 @@ TEST_CASE("What implies and what excludes do not contradict each other",
 TEST_CASE("A new muscle is a candidate with evidence as soon as its facts are there",
           "[acceptance][knowledge]") {
     const test::Folder folder;
-    for (const auto& entry : std::filesystem::directory_iterator(
-             std::filesystem::path(FASCIA_SOURCE_DIR) / "kb")) {
+    for (const auto& entry :
+         std::filesystem::directory_iterator(std::filesystem::path(FASCIA_SOURCE_DIR) / "kb")) {
         if (entry.path().extension() == ".json") {
             std::filesystem::copy_file(entry.path(), folder.path() / entry.path().filename());
         }
@@ -187,8 +187,8 @@ TEST_CASE("A new muscle is a candidate with evidence as soon as its facts are th
     const auto consultation = (*opened)->consult(std::move(c));
     REQUIRE(consultation);
     const auto& ranked = consultation->weighing().candidates;
-    const auto sartorius = std::ranges::find_if(
-        ranked, [](const auto& w) { return w.candidate->id == "sartorius"; });
+    const auto sartorius =
+        std::ranges::find_if(ranked, [](const auto& w) { return w.candidate->id == "sartorius"; });
     REQUIRE(sartorius != ranked.end());
     std::set<std::string> counted;
     for (const Contribution& contribution : sartorius->contributions) {
@@ -214,8 +214,8 @@ TEST_CASE("Conflicts between studies are shown beside the figure that counts",
         }
         const auto explained = explain_candidate(*consultation, weighed);
         REQUIRE(explained);
-        const auto cluster = std::ranges::find_if(
-            explained->contributions, [](const auto& c) { return !c.rivals.empty(); });
+        const auto cluster = std::ranges::find_if(explained->contributions,
+                                                  [](const auto& c) { return !c.rivals.empty(); });
         REQUIRE(cluster != explained->contributions.end());
         CHECK(contains(cluster->worth, "2.13"));
         std::vector<double> ratios;

@@ -56,14 +56,14 @@ evidence "two" { candidate = "quadratus", finding = "stab", present = "strong", 
 }  // namespace
 
 TEST_CASE("A structure that no fact mentions is an orphan", "[review]") {
-    CHECK(remarks("orphan") ==
-          Texts{"nothing is known of 'quadratus_deep': no fact mentions it",
-                "nothing is known of 'sij': no fact mentions it"});
+    CHECK(remarks("orphan") == Texts{"nothing is known of 'quadratus_deep': no fact mentions it",
+                                     "nothing is known of 'sij': no fact mentions it"});
 }
 
 TEST_CASE("A structure without what its kind needs is told, with what is missing", "[review]") {
-    const std::string needy = changed(small_knowledge(), R"({"id": "muscle", "label": "muscle"})",
-                                      R"({"id": "muscle", "label": "muscle", "needs": [["origin"], ["performs", "covers"]]})");
+    const std::string needy = changed(
+        small_knowledge(), R"({"id": "muscle", "label": "muscle"})",
+        R"({"id": "muscle", "label": "muscle", "needs": [["origin"], ["performs", "covers"]]})");
     CHECK(remarks("incomplete", "", needy) ==
           Texts{"the muscle 'quadratus' has neither performs nor covers",
                 "the muscle 'quadratus' has no origin",
@@ -75,12 +75,15 @@ TEST_CASE("What a whole has its part need not repeat, and the other way round", 
     std::string needy = changed(small_knowledge(), R"({"id": "muscle", "label": "muscle"})",
                                 R"({"id": "muscle", "label": "muscle", "needs": [["origin"]]})");
     const std::string part = R"({"is": ["quadratus_deep", "part_of", "quadratus"]}, )";
-    CHECK(remarks("incomplete", "", changed(needy, R"("facts": [)", R"("facts": [)" + part +
-                                            R"({"is": ["quadratus", "origin", "l1"]}, )"))
+    CHECK(remarks("incomplete", "",
+                  changed(needy, R"("facts": [)",
+                          R"("facts": [)" + part + R"({"is": ["quadratus", "origin", "l1"]}, )"))
               .empty());
-    CHECK(remarks("incomplete", "", changed(needy, R"("facts": [)", R"("facts": [)" + part +
-                                            R"({"is": ["quadratus_deep", "origin", "l1"]}, )"))
-              .empty());
+    CHECK(
+        remarks("incomplete", "",
+                changed(needy, R"("facts": [)",
+                        R"("facts": [)" + part + R"({"is": ["quadratus_deep", "origin", "l1"]}, )"))
+            .empty());
 }
 
 TEST_CASE("Nothing is asked of a structure at the edge of the subject", "[review]") {
@@ -92,19 +95,17 @@ TEST_CASE("Nothing is asked of a structure at the edge of the subject", "[review
 }
 
 TEST_CASE("A kind that needs what does not exist is told", "[review]") {
-    const std::string needy =
-        changed(small_knowledge(), R"({"id": "joint", "label": "joint"})",
-                R"({"id": "joint", "label": "joint", "needs": [["cover"]]})");
+    const std::string needy = changed(small_knowledge(), R"({"id": "joint", "label": "joint"})",
+                                      R"({"id": "joint", "label": "joint", "needs": [["cover"]]})");
     CHECK(remarks("incomplete", "", needy) ==
           Texts{"the joint 'sij' has no cover",
                 "the kind 'joint' needs the relation 'cover', which does not exist"});
 }
 
 TEST_CASE("A relation without a way back is told", "[review]") {
-    CHECK(remarks("one-way") ==
-          Texts{"'covers' can be read in one direction only",
-                "'origin' can be read in one direction only",
-                "'performs' can be read in one direction only"});
+    CHECK(remarks("one-way") == Texts{"'covers' can be read in one direction only",
+                                      "'origin' can be read in one direction only",
+                                      "'performs' can be read in one direction only"});
 }
 
 TEST_CASE("A candidate needs evidence for it and against it", "[review]") {
@@ -136,8 +137,9 @@ red_flag "hot" { when = [[ case has fever ]], condition = "infection", urgency =
     CHECK(remarks("unused-finding", pack) ==
           Texts{of + "cough'", of + "old'", of + "test_a'", of + "test_b'", of + "test_c'"});
     const std::string implied = changed(
-        changed(small_knowledge(), R"("relations": [)",
-                R"("relations": [{"id": "implies", "columns": ["finding", "finding"], "about": "a", "says": "{1} {2}", "denies": "{1} {2}", "inverse": "implied_by", "inverse_says": "{1} {2}", "inverse_denies": "{1} {2}"}, )"),
+        changed(
+            small_knowledge(), R"("relations": [)",
+            R"("relations": [{"id": "implies", "columns": ["finding", "finding"], "about": "a", "says": "{1} {2}", "denies": "{1} {2}", "inverse": "implied_by", "inverse_says": "{1} {2}", "inverse_denies": "{1} {2}"}, )"),
         R"("facts": [)",
         R"("facts": [{"is": ["test_a", "implies", "test_b"]}, {"is": ["test_b", "implies", "fever"]}, )");
     CHECK(remarks("unused-finding", pack, implied) ==
@@ -157,8 +159,10 @@ TEST_CASE("What rests on weak or unread pages alone may not be called published"
             changed(small_knowledge(), R"("sources": [)", R"("sources": [)" + source + ", "),
             R"("facts": [)", R"("facts": [)" + fact + ", ");
     };
-    const std::string weak = R"({"id": "blog", "title": "A blog", "trust": "weak", "verified": true})";
-    const std::string unread = R"({"id": "blog", "title": "A blog", "trust": "good", "verified": false})";
+    const std::string weak =
+        R"({"id": "blog", "title": "A blog", "trust": "weak", "verified": true})";
+    const std::string unread =
+        R"({"id": "blog", "title": "A blog", "trust": "good", "verified": false})";
     const std::string fact = R"({"is": ["sij", "part_of", "spine"], "source": "blog", "grade": ")";
     const Texts told = {
         "the fact [sij, part_of, spine] is called published, but no source of fair trust that was "
@@ -167,9 +171,13 @@ TEST_CASE("What rests on weak or unread pages alone may not be called published"
     CHECK(remarks("weak-ground", "", with(unread, fact + "published\"}")) == told);
     CHECK(remarks("weak-ground", "", with(unread, fact + "unchecked\"}")).empty());
     CHECK(remarks("weak-ground", "", with(weak, fact + "opinion\"}")).empty());
-    CHECK(remarks("weak-ground", "",
-                  with(weak, R"({"is": ["sij", "part_of", "spine"], "source": ["blog", "book"], "grade": "published"})"))
-              .empty());
+    CHECK(
+        remarks(
+            "weak-ground", "",
+            with(
+                weak,
+                R"({"is": ["sij", "part_of", "spine"], "source": ["blog", "book"], "grade": "published"})"))
+            .empty());
 }
 
 TEST_CASE("A published number names its figure and is what the figure holds", "[review]") {
@@ -186,22 +194,35 @@ TEST_CASE("A published number names its figure and is what the figure holds", "[
     const auto differs = [&](const std::string& finding, const std::string& rest) {
         return remarks("figure-differs", pack(finding, rest), kb);
     };
-    const std::string printed = "present = { lr = 3.7, low = 2.9, high = 4.8 }, grade = \"published\"";
-    CHECK(remarks("no-figure", pack("cough", printed), kb) ==
-          Texts{"the frequency 0.0001 of 'infection' is in no figure of the same source",
-                "the frequency 0.2 of 'sij' is in no figure of the same source",
-                "the ratio 3.7 of a present finding in 'p/e' names no figure that it is taken from"});
+    const std::string printed =
+        "present = { lr = 3.7, low = 2.9, high = 4.8 }, grade = \"published\"";
+    CHECK(
+        remarks("no-figure", pack("cough", printed), kb) ==
+        Texts{"the frequency 0.0001 of 'infection' is in no figure of the same source",
+              "the frequency 0.2 of 'sij' is in no figure of the same source",
+              "the ratio 3.7 of a present finding in 'p/e' names no figure that it is taken from"});
     CHECK(differs("cough", printed + ", figure = \"f\"").empty());
-    CHECK(differs("cough", "present = { lr = 3.5, low = 2.9, high = 4.8 }, grade = \"published\", figure = \"f\"") ==
-          Texts{"the ratio 3.5 of a present finding in 'p/e' is not what the figure 'f' holds, 3.7"});
-    CHECK(differs("cough", "present = { lr = 3.7 }, grade = \"published\", figure = \"f\"") ==
-          Texts{"the ratio 3.7 of a present finding in 'p/e' is not what the figure 'f' holds, 3.7, in "
-                "its interval, or in whether it was printed or computed"});
+    CHECK(
+        differs("cough",
+                "present = { lr = 3.5, low = 2.9, high = 4.8 }, grade = \"published\", figure = "
+                "\"f\"") ==
+        Texts{"the ratio 3.5 of a present finding in 'p/e' is not what the figure 'f' holds, 3.7"});
+    CHECK(
+        differs("cough", "present = { lr = 3.7 }, grade = \"published\", figure = \"f\"") ==
+        Texts{
+            "the ratio 3.7 of a present finding in 'p/e' is not what the figure 'f' holds, 3.7, in "
+            "its interval, or in whether it was printed or computed"});
     // By hand: 0.8 / (1 - 0.9) = 8; (1 - 0.8) / 0.9 = 0.22.
-    CHECK(differs("test_a", "present = { lr = 8 }, absent = { lr = 0.22 }, grade = \"computed\", figure = \"g\"").empty());
-    CHECK(differs("test_a", "present = { lr = 8 }, grade = \"published\", figure = \"g\"").size() == 1);
-    CHECK(differs("test_a", "absent = { lr = 0.2 }, grade = \"computed\", figure = \"g\"") ==
-          Texts{"the ratio 0.2 of an absent finding in 'p/e' is not what the figure 'g' holds, 0.22"});
+    CHECK(differs(
+              "test_a",
+              "present = { lr = 8 }, absent = { lr = 0.22 }, grade = \"computed\", figure = \"g\"")
+              .empty());
+    CHECK(differs("test_a", "present = { lr = 8 }, grade = \"published\", figure = \"g\"").size() ==
+          1);
+    CHECK(
+        differs("test_a", "absent = { lr = 0.2 }, grade = \"computed\", figure = \"g\"") ==
+        Texts{
+            "the ratio 0.2 of an absent finding in 'p/e' is not what the figure 'g' holds, 0.22"});
 }
 
 TEST_CASE("A pre-test probability stands in a figure of the same source", "[review]") {
@@ -216,8 +237,8 @@ TEST_CASE("A review counts how things are known, and its text cuts long lists", 
     Review review;
     for (int i = 0; i < 3; ++i) {
         review.facts.add(Grade::published);
-        review.remarks.push_back({"orphan", "nothing is known of 'x'", "add a fact",
-                                  {"kb.json", 7, 1, 1}});
+        review.remarks.push_back(
+            {"orphan", "nothing is known of 'x'", "add a fact", {"kb.json", 7, 1, 1}});
     }
     review.facts.add(Grade::judged);
     review.evidence.add(Grade::judged);

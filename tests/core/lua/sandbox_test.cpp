@@ -108,7 +108,8 @@ TEST_CASE("A table that holds itself, or is nested without end, is refused", "[l
 
 TEST_CASE("A function where a value belongs is refused with its line", "[lua]") {
     CHECK(has(run("\nrule \"r\" { when = function() end }"),
-              "p.lua:2: error: 'when' is a function; text, a number, true, false or a table was expected"));
+              "p.lua:2: error: 'when' is a function; text, a number, true, false or a table was "
+              "expected"));
 }
 
 TEST_CASE("A name that a pack gives itself is its own, and a missing one is told", "[lua]") {

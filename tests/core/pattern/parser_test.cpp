@@ -40,7 +40,8 @@ TEST_CASE("Two minus signs start a comment, a minus and a sign do not", "[patter
     CHECK(parsed("?x = ?a --1") == "?x = ?a");
 }
 
-TEST_CASE("A plus or star directly behind a name is a step, elsewhere they are arithmetic", "[pattern]") {
+TEST_CASE("A plus or star directly behind a name is a step, elsewhere they are arithmetic",
+          "[pattern]") {
     CHECK(std::get<Atom>(parse(SourceText("q", "?a r* ?b"))->front().is).step == Step::star);
     CHECK(parsed("?x = ?a+?b, ?y = 2*?x") == "?x = ?a + ?b, ?y = 2 * ?x");
 }
