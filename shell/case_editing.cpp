@@ -308,10 +308,11 @@ std::span<const std::string_view> editing_words() {
 std::string first_now(const Consultation& consultation) {
     std::string out;
     for (const FiredFlag& fired : consultation.red_flags().fired) {
-        std::string urgency = to_string(fired.flag->urgency);
-        std::ranges::replace(urgency, '_', ' ');
-        out += "red flag (" + urgency + "): " + consultation.kb().label_for(fired.flag->condition) +
-               '\n';
+        const std::string line = "red flag (" + std::string(fascia::in_words(fired.flag->urgency)) +
+                                 "): " + consultation.kb().label_for(fired.flag->condition) + '\n';
+        if (out.find(line) == std::string::npos) {
+            out += line;
+        }
     }
     const Case& c = consultation.told();
     if (c.told.empty() && !c.person.age && c.person.sex.empty()) {
@@ -337,8 +338,9 @@ std::string first_now(const Consultation& consultation) {
         names += (names.empty() ? "" : "; ") + name;
     }
     names += more > 0 ? "; and " + std::to_string(more) + " more" : "";
-    return out + "now first: " + names + ", " + to_string(best->points) + " points, " + best->band +
-           '\n';
+    const bool fits_poorly = best->band == consultation.kb().scales.bands.back().label;
+    return out + (fits_poorly ? "nothing fits yet; now first: " : "now first: ") + names + ", " +
+           to_string(best->points) + " points, " + best->band + '\n';
 }
 
 Result<std::filesystem::path> keep_unsaved(const Session& session) {

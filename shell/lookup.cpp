@@ -12,20 +12,28 @@ namespace {
 
 constexpr std::size_t suggestions_max = 3;
 
-/// Ids of what has a name like this one.
-std::vector<std::string> nearest_ids(const KnowledgeBase& kb, const std::string& wrong,
-                                     EntityType type) {
-    std::vector<std::string> ids;
-    for (const std::string& name : nearest(wrong, kb.names({type}), 3 * suggestions_max)) {
+/// What has a name like this one: findings by their labels, as a person would say them, all else by
+/// id. One word is taken for mistyped, several for another way of saying it.
+std::vector<std::string> nearest_names(const KnowledgeBase& kb, const std::string& wrong,
+                                       EntityType type) {
+    const std::vector<std::string> known = kb.names({type});
+    std::vector<std::string> like = nearest(wrong, known, 3 * suggestions_max);
+    std::vector<std::string> by_words = nearest_by_words(wrong, known, 3 * suggestions_max);
+    const bool is_phrase = wrong.find_first_of(" _") != std::string::npos;
+    const auto at = is_phrase ? like.begin() : like.end();
+    like.insert(at, by_words.begin(), by_words.end());
+    std::vector<std::string> names;
+    for (const std::string& name : like) {
         for (const Entity entity : kb.lookup(name)) {
             const std::string id(kb.id_of(entity));
-            if (entity.type == type && ids.size() < suggestions_max &&
-                std::ranges::find(ids, id) == ids.end()) {
-                ids.push_back(id);
+            const std::string shown = type == EntityType::finding ? kb.label_for(id) : id;
+            if (entity.type == type && names.size() < suggestions_max &&
+                std::ranges::find(names, shown) == names.end()) {
+                names.push_back(shown);
             }
         }
     }
-    return ids;
+    return names;
 }
 
 /// One thing of the type, or what is wrong with the name.
@@ -53,7 +61,7 @@ Result<Entity> find_entity(Session& session, const Arguments& arguments, const W
                                                   what_is(kb, all.front()) + ", not " +
                                                   with_article(wanted);
     Diagnostic error = arguments.error(name, message);
-    error.suggestions = nearest_ids(kb, name.text, type);
+    error.suggestions = nearest_names(kb, name.text, type);
     return fail(std::move(error));
 }
 

@@ -78,7 +78,8 @@ std::string to_string(const Diagnostic& diagnostic) {
     if (!diagnostic.suggestions.empty()) {
         std::vector<std::string> shown;
         for (const std::string& suggestion : diagnostic.suggestions) {
-            shown.push_back(printable(suggestion));
+            const bool is_phrase = suggestion.find(' ') != std::string::npos;
+            shown.push_back(is_phrase ? "'" + printable(suggestion) + "'" : printable(suggestion));
         }
         out += "\n  did you mean " + join_or(shown) + "?";
     }

@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdint>
 #include <cstdio>
 #include <numeric>
@@ -245,6 +246,91 @@ std::vector<std::string> nearest(std::string_view wrong, std::span<const std::st
             ranked.emplace_back(1, folded_name.size(), name);
         } else if (meant.size() >= 3 && folded_name.find(meant) != std::string::npos) {
             ranked.emplace_back(2, folded_name.size(), name);
+        }
+    }
+    std::ranges::sort(ranked);
+    ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) {
+        out.push_back(std::get<2>(ranked[i]));
+    }
+    return out;
+}
+
+namespace {
+
+/// The words of a text that mean something, in lower case.
+std::vector<std::string> telling_words(std::string_view text) {
+    static constexpr std::string_view small[] = {
+        "the",  "and",  "or",   "of",  "in",  "on",  "at",  "to",   "a",
+        "an",   "is",   "it",   "by",  "for", "my",  "her", "when", "with",
+        "from", "that", "this", "his", "one", "has", "have"};
+    std::vector<std::string> out;
+    std::string word;
+    const auto end_word = [&] {
+        if (word.size() > 1 && std::ranges::find(small, word) == std::end(small)) {
+            out.push_back(word);
+        }
+        word.clear();
+    };
+    for (const char c : text) {
+        const bool is_upper = c >= 'A' && c <= 'Z';
+        if (is_upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+            static_cast<unsigned char>(c) >= 0x80) {
+            word += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+        } else if (c != '\'') {
+            end_word();
+        }
+    }
+    end_word();
+    return out;
+}
+
+/// "sit" and "sitting": the one begins the other, at three letters or more. "siting" and "sitting":
+/// one letter is wrong, of five or more.
+bool is_same_word(const std::string& a, const std::string& b) {
+    const std::string& shorter = a.size() < b.size() ? a : b;
+    const std::string& longer = a.size() < b.size() ? b : a;
+    constexpr std::size_t ending_max = 4;
+    const std::size_t difference = longer.size() - shorter.size();
+    const bool is_longer_form =
+        shorter.size() >= 3 && difference <= ending_max && longer.starts_with(shorter);
+    return is_longer_form ||
+           (shorter.size() >= 5 && difference <= 1 && edit_distance(shorter, longer) <= 1) ||
+           a == b;
+}
+
+}  // namespace
+
+std::vector<std::string> nearest_by_words(std::string_view wrong,
+                                          std::span<const std::string> names, std::size_t limit) {
+    const std::vector<std::string> meant = telling_words(wrong);
+    std::vector<std::vector<std::string>> words;
+    words.reserve(names.size());
+    for (const std::string& name : names) {
+        words.push_back(telling_words(name));
+    }
+    const auto has = [](const std::vector<std::string>& of, const std::string& word) {
+        return std::ranges::any_of(
+            of, [&](const std::string& other) { return is_same_word(word, other); });
+    };
+    std::vector<double> score(names.size(), 0.0);
+    std::vector<std::size_t> shared(names.size(), 0);
+    for (const std::string& word : meant) {
+        const auto holders =
+            std::ranges::count_if(words, [&](const auto& of) { return has(of, word); });
+        for (std::size_t i = 0; i < names.size(); ++i) {
+            if (has(words[i], word)) {
+                ++shared[i];
+                score[i] += std::log(1.0 + static_cast<double>(names.size()) /
+                                               static_cast<double>(holders));
+            }
+        }
+    }
+    std::vector<std::tuple<double, std::size_t, std::string>> ranked;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (shared[i] > 0 && 2 * shared[i] >= meant.size()) {
+            ranked.emplace_back(-score[i], words[i].size(), names[i]);
         }
     }
     std::ranges::sort(ranked);

@@ -51,4 +51,12 @@ namespace fascia {
                                                std::span<const std::string> names,
                                                std::size_t limit = 3);
 
+/// The up to `limit` names that share most with the words of `wrong`: a word that few names have
+/// weighs more, "sit" and "siting" are taken for "sitting", and small words count for nothing. At
+/// least half of the words have to be shared. Best first, ties by name.
+/// Cost: O(words × length of all names).
+[[nodiscard]] std::vector<std::string> nearest_by_words(std::string_view wrong,
+                                                        std::span<const std::string> names,
+                                                        std::size_t limit = 3);
+
 }  // namespace fascia

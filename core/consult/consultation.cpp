@@ -96,8 +96,7 @@ Result<Consultation> Consultation::run(const Groundwork& groundwork, Case c,
                                        const datalog::Limits& limits) {
     const Rulebook& rulebook = groundwork.rulebook();
     auto state = std::make_unique<State>(groundwork, std::move(c));
-    const FindingStates told = state->findings;
-    state->given.give_case(rulebook, state->told, told, false, state->database);
+    state->given.give_case(rulebook, state->told, state->findings, false, state->database);
     if (auto done =
             datalog::evaluate(rulebook.program(), groundwork.rest(), state->database, limits);
         !done) {
@@ -109,7 +108,8 @@ Result<Consultation> Consultation::run(const Groundwork& groundwork, Case c,
 
     datalog::Database possible(groundwork.database());
     GivenFacts supposed;  // nobody asks where a supposed fact comes from
-    supposed.give_case(rulebook, state->told, told, true, possible);
+    // What a rule concludes to be absent is not possible: nobody asks a man about a period.
+    supposed.give_case(rulebook, state->told, state->findings, true, possible);
     if (auto done = datalog::evaluate(rulebook.program(), groundwork.rest(), possible, limits);
         !done) {
         return fail(std::move(done.error()));

@@ -89,7 +89,11 @@ void GivenFacts::give_knowledge(const Rulebook& rulebook, datalog::Database& dat
         }
     }
     const datalog::RelationId affects = *rulebook.relation("affects");
+    const datalog::RelationId must_not_be_missed = *rulebook.relation("must_not_be_missed");
     for (const Candidate& candidate : kb.candidates) {
+        if (candidate.must_not_miss) {
+            give(database, must_not_be_missed, {text(candidate.id)}, listed(candidate.backing));
+        }
         for (const std::string& structure : candidate.structures) {
             give(database, affects, {text(candidate.id), text(structure)},
                  listed(candidate.backing));

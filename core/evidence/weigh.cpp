@@ -35,6 +35,108 @@ bool is_better(const Contribution& a, const Contribution& b) {
     return key(a) < key(b);
 }
 
+/// The name under which dependent evidence is gathered: by default the topic.
+std::string overlap_of(const KnowledgeBase& kb, const EvidenceRule& rule,
+                       const std::string& finding) {
+    if (!rule.evidence.overlap.empty()) {
+        return rule.evidence.overlap;
+    }
+    const Finding* known = kb.finding(rule.is_cluster() ? rule.members.front() : finding);
+    return known == nullptr ? finding : known->topic;
+}
+
+/// Makes the contribution speak with that strength. False: it says nothing.
+bool speak(Contribution& c, const std::optional<Strength>& strength, const KnowledgeBase& kb) {
+    if (!strength) {
+        return false;
+    }
+    const Worth value = worth(*strength, kb.scales);
+    c.strength = &*strength;
+    c.points = value.points;
+    c.capped = value.capped;
+    c.overlap = overlap_of(kb, *c.rule, c.finding);
+    return c.points.tenths != 0;
+}
+
+/// Of contributions that stand from better to worse: one finding counts once, then one overlap
+/// once, for and against apart.
+void choose(std::vector<Contribution>& all) {
+    const auto direction = [](const Contribution& c) { return c.points.tenths > 0; };
+    std::map<std::pair<std::string, bool>, std::size_t> by_finding;
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i].is_counted()) {
+            const auto [first, is_first] =
+                by_finding.emplace(std::pair(all[i].finding, direction(all[i])), i);
+            if (!is_first) {
+                all[i].status = NotCounted::same_finding;
+                all[i].replaced_by = first->second;
+            }
+        }
+    }
+    std::map<std::pair<std::string, bool>, std::size_t> by_overlap;
+    std::map<std::string, std::size_t> figures;  // a figure, either way, keeps words out
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (!all[i].is_counted()) {
+            continue;
+        }
+        const auto figure = figures.find(all[i].overlap);
+        const auto [first, is_first] =
+            by_overlap.emplace(std::pair(all[i].overlap, direction(all[i])), i);
+        if (!is_first) {
+            all[i].status = NotCounted::same_overlap;
+            all[i].replaced_by = first->second;
+        } else if (!all[i].is_figure() && figure != figures.end()) {
+            all[i].status = NotCounted::same_overlap;
+            all[i].replaced_by = figure->second;
+        } else if (all[i].is_figure()) {
+            figures.emplace(all[i].overlap, i);
+        }
+    }
+}
+
+Points counted_points(const std::vector<Contribution>& all) {
+    Points out;
+    for (const Contribution& c : all) {
+        out += c.is_counted() ? c.points : Points{};
+    }
+    return out;
+}
+
+/// What the total changes by when the finding, which had not been asked, is in that state. Only
+/// the overlaps that its evidence belongs to can change.
+Points change(const KnowledgeBase& kb, const WeighedCandidate& weighed, const std::string& finding,
+              const std::vector<const EvidenceRule*>& rules, FindingState state) {
+    std::vector<Contribution> touched;
+    std::set<std::string> overlaps;
+    for (const EvidenceRule* rule : rules) {
+        Contribution c;
+        c.rule = rule;
+        c.finding = finding;
+        if (speak(c,
+                  state == FindingState::present ? rule->evidence.present : rule->evidence.absent,
+                  kb)) {
+            overlaps.insert(c.overlap);
+            touched.push_back(std::move(c));
+        }
+    }
+    if (touched.empty()) {
+        return {};
+    }
+    Points before;
+    for (const Contribution& c : weighed.contributions) {
+        if (overlaps.contains(c.overlap) &&
+            (c.is_counted() || c.status == NotCounted::same_overlap)) {
+            before += c.is_counted() ? c.points : Points{};
+            Contribution& again = touched.emplace_back(c);
+            again.status = NotCounted::counted;
+            again.replaced_by.reset();
+        }
+    }
+    std::ranges::sort(touched, is_better);
+    choose(touched);
+    return counted_points(touched) - before;
+}
+
 /// Weighs one candidate.
 class CandidateWeigher {
 public:
@@ -121,14 +223,6 @@ private:
         decide(out.contributions);
         arrange(out.contributions);
         add_up(out);
-        std::ranges::sort(out.open, [](const OpenFinding& a, const OpenFinding& b) {
-            const auto key = [](const OpenFinding& o) {
-                return std::tuple(-std::max(size_of(o.if_present), size_of(o.if_absent)),
-                                  std::string_view(o.finding),
-                                  std::string_view(o.rule->evidence.id));
-            };
-            return key(a) < key(b);
-        });
         return out;
     }
 
@@ -139,39 +233,19 @@ private:
         c.part = link.part;
         c.tuple = link.link->tuple;
         c.finding = rule.is_cluster() ? rule.evidence.id : link.link->finding;
-        c.overlap = overlap_of(rule, c.finding);
         c.seen = rule.is_cluster() ? see_cluster(rule, side, c.members)
                                    : see(c.finding, rule.evidence.side, side);
         const auto& given =
             c.seen.state == FindingState::present ? rule.evidence.present : rule.evidence.absent;
         if (c.seen.state == FindingState::unasked) {
             if (rule.is_cluster() || !clustered_.contains(c.finding)) {
-                add_open(rule, c.finding, out);
+                out.open.push_back({&rule, std::move(c.finding)});
             }
             return;
         }
-        if (c.seen.state == FindingState::untestable || !given) {
-            return;
-        }
-        const Worth value = worth(*given, kb_.scales);
-        c.strength = &*given;
-        c.points = value.points;
-        c.capped = value.capped;
-        if (c.points.tenths != 0) {
+        if (c.seen.state != FindingState::untestable && speak(c, given, kb_)) {
             out.contributions.push_back(std::move(c));
         }
-    }
-
-    void add_open(const EvidenceRule& rule, const std::string& finding,
-                  WeighedCandidate& out) const {
-        OpenFinding open{&rule, finding, {}, {}};
-        if (rule.evidence.present) {
-            open.if_present = worth(*rule.evidence.present, kb_.scales).points;
-        }
-        if (rule.evidence.absent) {
-            open.if_absent = worth(*rule.evidence.absent, kb_.scales).points;
-        }
-        out.open.push_back(std::move(open));
     }
 
     /// Present once enough members are, absent once that cannot be reached any more.
@@ -197,52 +271,11 @@ private:
         return {};
     }
 
-    /// The name under which dependent evidence is gathered: by default the topic.
-    [[nodiscard]] std::string overlap_of(const EvidenceRule& rule,
-                                         const std::string& finding) const {
-        if (!rule.evidence.overlap.empty()) {
-            return rule.evidence.overlap;
-        }
-        const Finding* known = kb_.finding(rule.is_cluster() ? rule.members.front() : finding);
-        return known == nullptr ? finding : known->topic;
-    }
-
-    /// Which contributions count. One pass a rule of the weighing: clusters first,
-    /// then one finding once, then one overlap once; for and against apart.
+    /// Which contributions count: clusters before their members, then choose().
     void decide(std::vector<Contribution>& all) const {
         std::ranges::sort(all, is_better);
         set_aside_members(all);
-        const auto direction = [](const Contribution& c) { return c.points.tenths > 0; };
-        std::map<std::pair<std::string, bool>, std::size_t> by_finding;
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (all[i].is_counted()) {
-                const auto [first, is_first] =
-                    by_finding.emplace(std::pair(all[i].finding, direction(all[i])), i);
-                if (!is_first) {
-                    all[i].status = NotCounted::same_finding;
-                    all[i].replaced_by = first->second;
-                }
-            }
-        }
-        std::map<std::pair<std::string, bool>, std::size_t> by_overlap;
-        std::map<std::string, std::size_t> figures;  // a figure, either way, keeps words out
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            if (!all[i].is_counted()) {
-                continue;
-            }
-            const auto figure = figures.find(all[i].overlap);
-            const auto [first, is_first] =
-                by_overlap.emplace(std::pair(all[i].overlap, direction(all[i])), i);
-            if (!is_first) {
-                all[i].status = NotCounted::same_overlap;
-                all[i].replaced_by = first->second;
-            } else if (!all[i].is_figure() && figure != figures.end()) {
-                all[i].status = NotCounted::same_overlap;
-                all[i].replaced_by = figure->second;
-            } else if (all[i].is_figure()) {
-                figures.emplace(all[i].overlap, i);
-            }
-        }
+        choose(all);
     }
 
     /// Members of a cluster have no weight of their own for its candidate.
@@ -342,6 +375,28 @@ void sort_and_rank(std::vector<WeighedCandidate>& all, bool ranked) {
 }
 
 }  // namespace
+
+std::vector<OpenFinding> open_findings(const KnowledgeBase& kb, const WeighedCandidate& weighed) {
+    std::map<std::string, std::vector<const EvidenceRule*>> by_finding;
+    for (const OpenEvidence& open : weighed.open) {
+        by_finding[open.finding].push_back(open.rule);
+    }
+    std::vector<OpenFinding> out;
+    for (auto& [finding, rules] : by_finding) {
+        OpenFinding open{rules.front(), finding,
+                         change(kb, weighed, finding, rules, FindingState::present),
+                         change(kb, weighed, finding, rules, FindingState::absent)};
+        if (open.if_present.tenths != 0 || open.if_absent.tenths != 0) {
+            out.push_back(std::move(open));
+        }
+    }
+    std::ranges::stable_sort(out, {}, [&](const OpenFinding& open) {
+        const Finding* finding = kb.finding(open.finding);
+        const bool is_told = finding != nullptr && finding->observer == "person";
+        return std::pair(-std::max(size_of(open.if_present), size_of(open.if_absent)), !is_told);
+    });
+    return out;
+}
 
 Weighing weigh(const KnowledgeBase& kb, const std::vector<EvidenceLink>& links,
                const FindingStates& findings) {

@@ -48,12 +48,10 @@ struct Contribution {
     [[nodiscard]] bool is_figure() const { return strength->ratio.has_value(); }
 };
 
-/// What a finding that was not asked would be worth.
-struct OpenFinding {
+/// An evidence whose finding was not asked.
+struct OpenEvidence {
     const EvidenceRule* rule = nullptr;
-    std::string finding;
-    Points if_present;  ///< 0: nothing
-    Points if_absent;
+    std::string finding;  ///< id; of a cluster, the rule's id
 };
 
 /// One candidate on one side, weighed.
@@ -67,15 +65,28 @@ struct WeighedCandidate {
     std::optional<double> posterior;  ///< only where everything counted is published or computed
     double published_share = 0.0;     ///< of the counted points, regardless of sign, in [0, 1]
     std::vector<Contribution>
-        contributions;              ///< counted first, strongest first, then by finding and rule
-    std::vector<OpenFinding> open;  ///< by what they could move, then by finding
-    std::string best_part;          ///< empty: it has none, or none stands out
+        contributions;               ///< counted first, strongest first, then by finding and rule
+    std::vector<OpenEvidence> open;  ///< in no order
+    std::string best_part;           ///< empty: it has none, or none stands out
 };
 
 struct Weighing {
     std::vector<WeighedCandidate> candidates;     ///< by rank, then id, then side
     std::vector<WeighedCandidate> must_not_miss;  ///< by points, then id
 };
+
+/// What the total would change by if a finding that was not asked were told.
+struct OpenFinding {
+    const EvidenceRule* rule = nullptr;  ///< one that links it
+    std::string finding;                 ///< id; of a cluster, the rule's id
+    Points if_present;                   ///< 0: nothing
+    Points if_absent;
+};
+
+/// Each finding that was not asked and that would change the total, all else being as it is: the
+/// largest change first; of equals, what the person can tell before what is examined, then by id.
+[[nodiscard]] std::vector<OpenFinding> open_findings(const KnowledgeBase& kb,
+                                                     const WeighedCandidate& weighed);
 
 /// Weighs every candidate of the knowledge base. Deterministic: the order of
 /// links and findings does not matter. Cost: O(links log links).

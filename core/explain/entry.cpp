@@ -462,7 +462,14 @@ private:
                                     origin.kind == RuleOrigin::Kind::evidence ||
                                     origin.kind == RuleOrigin::Kind::red_flag;
             if (is_written && (origin.id == name || origin.id.ends_with('/' + name))) {
-                return rule_entry(origin);
+                Entry entry = rule_entry(origin);
+                for (const RedFlagRule& flag : book.red_flags()) {
+                    if (flag.rule == id) {
+                        entry.properties.emplace_back("condition", kb_.label_for(flag.condition));
+                        entry.properties.emplace_back("urgency", fascia::in_words(flag.urgency));
+                    }
+                }
+                return entry;
             }
         }
         for (const EvidenceRule& rule : book.evidence()) {

@@ -101,8 +101,8 @@ public:
             }
             out.contributions.push_back(std::move(*explained));
         }
-        add_open(out);
         if (depth_ == Depth::full) {
+            add_open(out);
             add_unexplained(out);
             if (auto done = add_tuples("co_involved_with", out.involved); !done) {
                 return fail(std::move(done.error()));
@@ -234,21 +234,10 @@ private:
         return proof ? std::optional(steps_.tuple(*proof, proof->root)) : std::nullopt;
     }
 
-    /// What was not asked, each finding once: of several evidences the one that would count.
     void add_open(CandidateExplanation& out) {
-        const auto stronger = [](Points a, Points b) {
-            return std::abs(b.tenths) > std::abs(a.tenths) ? b : a;
-        };
-        for (const OpenFinding& open : weighed_.open) {
-            const auto known = std::ranges::find(out.open, open.finding, &ExplainedOpen::id);
-            if (known == out.open.end()) {
-                out.open.push_back({open.finding,
-                                    finding_label(*open.rule, open.finding, Side::none),
-                                    open.if_present, open.if_absent});
-            } else {
-                known->if_present = stronger(known->if_present, open.if_present);
-                known->if_absent = stronger(known->if_absent, open.if_absent);
-            }
+        for (const OpenFinding& open : open_findings(kb_, weighed_)) {
+            out.open.push_back({open.finding, finding_label(*open.rule, open.finding, Side::none),
+                                open.if_present, open.if_absent});
         }
     }
 
@@ -356,8 +345,12 @@ Result<Explanation> explain(const Consultation& consultation, std::size_t in_ful
         if (!explained) {
             return fail(std::move(explained.error()));
         }
+        explained->is_flagged = std::ranges::any_of(out.fired, [&](const ExplainedFlag& flag) {
+            return flag.condition == weighed.candidate->id;
+        });
         out.must_not_miss.push_back(std::move(*explained));
     }
+    std::ranges::stable_partition(out.must_not_miss, &CandidateExplanation::is_flagged);
     for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
         const Depth depth = out.candidates.size() < in_full ? Depth::full : others;
         auto explained = CandidateExplainer(consultation, weighed, depth).run();

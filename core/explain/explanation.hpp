@@ -32,7 +32,7 @@ struct ExplainedContribution {
     std::vector<Step> steps;  ///< what was told, then why the evidence links finding and candidate
 };
 
-/// A finding that was not asked, and what either answer would be worth here.
+/// A finding that was not asked, and what the total would change by with either answer.
 struct ExplainedOpen {
     std::string id;
     std::string finding;
@@ -43,6 +43,7 @@ struct ExplainedOpen {
 /// Why one candidate stands where it stands. prior + counted contributions = points.
 struct CandidateExplanation {
     const WeighedCandidate* weighed = nullptr;
+    bool is_flagged = false;  ///< a red flag for it fired
     bool is_in_full = false;  ///< steps, what is left over and what goes with it were worked out
     std::string label;        ///< with its side
     std::string common;       ///< everyday name; may be empty
@@ -51,10 +52,10 @@ struct CandidateExplanation {
     std::string part;         ///< the part that fits best; may be empty
     std::vector<ExplainedContribution> contributions;  ///< as in weighed, same order
     std::vector<std::string> unexplained;  ///< what was told and this candidate leaves over
-    std::vector<ExplainedOpen> open;
-    std::vector<Step> involved;        ///< what is likely in trouble with it; never counted
-    std::vector<Step> tissue;          ///< the connective tissue that covers or holds it
-    Grade weakest = Grade::published;  ///< of all that the counted contributions rest on
+    std::vector<ExplainedOpen> open;       ///< only in full
+    std::vector<Step> involved;            ///< what is likely in trouble with it; never counted
+    std::vector<Step> tissue;              ///< the connective tissue that covers or holds it
+    Grade weakest = Grade::published;      ///< of all that the counted contributions rest on
 };
 
 struct ExplainedFlag {

@@ -181,16 +181,14 @@ std::string ProofSteps::worded(const datalog::Expression& expression, const data
     }
 }
 
-/// "n is 72, at least 70: met by 2".
+/// "72 is at least 70, met by 2".
 Step ProofSteps::computed(const datalog::Comparison& comparison,
                           const datalog::HeldByComputing& held, const datalog::Rule& rule) {
     using Operator = datalog::ComparisonOperator;
     const ValueTable& values = consultation_.rulebook().values();
     const auto show = [&](const datalog::Expression& side, Value value) {
         const std::string shown = wording_.value(value, "entity");
-        return side.kind == datalog::Expression::Kind::constant
-                   ? shown
-                   : worded(side, rule) + " (" + shown + ")";
+        return side.operands.empty() ? shown : worded(side, rule) + " (" + shown + ")";
     };
     constexpr std::array<std::string_view, 6> relations = {
         " is ", " is not ", " is less than ", " is at most ", " is greater than ", " is at least "};
@@ -199,6 +197,10 @@ Step ProofSteps::computed(const datalog::Comparison& comparison,
     step.text = show(comparison.left, held.left) +
                 std::string(relations[static_cast<std::size_t>(comparison.op)]) +
                 show(comparison.right, held.right);
+    if (comparison.op == Operator::not_equal) {
+        step.text = show(comparison.left, held.left) + " and " +
+                    show(comparison.right, held.right) + " are not the same";
+    }
     const bool is_ordering =
         comparison.op != Operator::equal && comparison.op != Operator::not_equal;
     if (is_ordering && !values.is_text(held.left) && !values.is_text(held.right)) {

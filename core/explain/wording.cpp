@@ -122,4 +122,16 @@ std::string_view in_words(FindingState state) {
     return "";
 }
 
+std::string_view in_words(Pack::Urgency urgency) {
+    switch (urgency) {
+        case Pack::Urgency::emergency:
+            return "emergency";
+        case Pack::Urgency::same_day:
+            return "same day";
+        case Pack::Urgency::soon:
+            return "soon";
+    }
+    return "";
+}
+
 }  // namespace fascia

@@ -58,4 +58,7 @@ private:
 /// "present", "absent", "not asked", "could not be tested": one wording for each, everywhere.
 [[nodiscard]] std::string_view in_words(FindingState state);
 
+/// "emergency", "same day", "soon".
+[[nodiscard]] std::string_view in_words(Pack::Urgency urgency);
+
 }  // namespace fascia

@@ -118,10 +118,14 @@ namespace {
 
 /// Whether a relation says how the body hangs together. Relations with a region, a
 /// movement or an activity tell where pain is felt and what muscles do: a path
-/// goes along them only if it begins or ends at such a thing.
+/// goes along them only if it begins or ends at such a thing. Relations with a
+/// candidate tell of pain and what it is mistaken for, and never do.
 bool holds_together(const KnowledgeBase& kb, const RelationType& relation, std::string_view from,
                     std::string_view to) {
     return std::ranges::all_of(relation.columns, [&](const std::string& column) {
+        if (column == "candidate") {
+            return false;
+        }
         const bool is_body = column != "region" && column != "movement" && column != "activity";
         return is_body || kb.is_of_kind(*kb.structure(from), column) ||
                kb.is_of_kind(*kb.structure(to), column);

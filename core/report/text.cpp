@@ -31,14 +31,17 @@ std::string list_of(const std::vector<std::string>& items, std::string_view betw
     return out;
 }
 
-std::string urgency_in_words(Pack::Urgency urgency) {
+constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Urgency::same_day,
+                                       Pack::Urgency::soon};
+
+std::string when_to_refer(Pack::Urgency urgency) {
     switch (urgency) {
         case Pack::Urgency::emergency:
-            return "emergency";
+            return "Refer at once, as an emergency: ";
         case Pack::Urgency::same_day:
-            return "same day";
+            return "Refer the same day: ";
         case Pack::Urgency::soon:
-            return "soon";
+            return "Refer soon: ";
     }
     return "";
 }
@@ -73,22 +76,28 @@ public:
     }
     void blank() { out_ += '\n'; }
 
-    void red_flags(const Explanation& explanation) {
+    /// The counts, where to refer, each flag that fired with its reason; and unless `in_brief`,
+    /// what is still to ask.
+    void red_flags(const Explanation& explanation, bool in_brief = false) {
         const std::size_t all =
             explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
         line("", "Red flags (" + std::to_string(all) +
                      "): " + std::to_string(explanation.fired.size()) + " fired, " +
                      std::to_string(explanation.clear.size()) + " clear, " +
-                     std::to_string(explanation.not_asked.size()) + " not asked.");
+                     std::to_string(explanation.not_asked.size()) + " not asked" +
+                     (in_brief && !explanation.not_asked.empty() ? " (rank names them)." : "."));
+        refer(explanation);
         for (const ExplainedFlag& flag : explanation.fired) {
-            line("  " + padded(in_capitals(urgency_in_words(flag.urgency)), 11),
+            line("  " + padded(in_capitals(std::string(fascia::in_words(flag.urgency))), 11),
                  flag.label + ": " + flag.because + rule_note(flag.id, flag.sources));
             for (const Step& step : flag.steps) {
                 line("             " + to_string(step.kind) + "  ", step.text);
             }
         }
-        for (const Pack::Urgency urgency :
-             {Pack::Urgency::emergency, Pack::Urgency::same_day, Pack::Urgency::soon}) {
+        for (const Pack::Urgency urgency : urgencies) {
+            if (in_brief) {
+                break;
+            }
             const StillToAsk ask = still_to_ask(explanation, urgency);
             std::vector<std::string> named = ask.decisive;
             if (options_.every_open_flag) {
@@ -99,13 +108,30 @@ public:
                     " that count only with another (rank --all names them)");
             }
             if (!named.empty()) {
-                line("  still to ask (" + urgency_in_words(urgency) + "): ",
+                line("  still to ask (" + std::string(fascia::in_words(urgency)) + "): ",
                      list_of(named, "; ") + ".");
             }
         }
     }
 
-    /// Those that something told speaks for, each with what does; the others in one line.
+    /// What the flags that fired ask for: "Refer at once: cauda equina syndrome."
+    void refer(const Explanation& explanation) {
+        for (const Pack::Urgency urgency : urgencies) {
+            std::vector<std::string> conditions;
+            for (const ExplainedFlag& flag : explanation.fired) {
+                if (flag.urgency == urgency &&
+                    std::ranges::find(conditions, flag.label) == conditions.end()) {
+                    conditions.push_back(flag.label);
+                }
+            }
+            if (!conditions.empty()) {
+                line("  ", when_to_refer(urgency) + list_of(conditions, "; ") + ".");
+            }
+        }
+    }
+
+    /// Those that a red flag or something told speaks for, each with what does; the others in one
+    /// line.
     void must_not_miss(const Explanation& explanation) {
         if (explanation.must_not_miss.empty()) {
             return;
@@ -118,8 +144,10 @@ public:
                 std::ranges::any_of(candidate.contributions, [](const ExplainedContribution& c) {
                     return c.weighed.is_counted() && c.weighed.points.tenths > 0;
                 });
-            if (has_support) {
-                line("  " + right(points, 6) + "  ", candidate.label + summary(candidate));
+            if (candidate.is_flagged || has_support) {
+                line("  " + right(points, 6) + "  ",
+                     candidate.label + (candidate.is_flagged ? ". A red flag fired" : "") +
+                         summary(candidate));
             } else {
                 others.push_back(candidate.label + " (" + points + ")");
             }
@@ -559,7 +587,7 @@ Result<std::string> why_text(const Explanation& explanation,
                              std::span<const CandidateExplanation> candidates,
                              std::string_view step, const TextOptions& options) {
     TextBuilder out(*explanation.consultation, options);
-    out.red_flags(explanation);
+    out.red_flags(explanation, true);
     for (const CandidateExplanation& candidate : candidates) {
         out.blank();
         if (step.empty()) {

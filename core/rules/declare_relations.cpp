@@ -146,6 +146,10 @@ void Compiler::declare_knowledge() {
         declare("affects", {"candidate", "structure"}, "{1} affects {2}",
                 "nothing shows that {1} affects {2}");
     }
+    if (!book_.relation_ids_.contains("must_not_be_missed")) {
+        declare("must_not_be_missed", {"candidate"}, "{1} must not be missed",
+                "{1} is not among the conditions that must not be missed");
+    }
     if (!book_.relation_ids_.contains("sided")) {
         declare("sided", {"finding"}, "left and right are told apart for {1}",
                 "left and right are not told apart for {1}");

@@ -22,9 +22,9 @@ rule "an-insertion-is-an-attachment" {
 }
 
 relation "loads" { "structure", "structure",
-  about  = "contracting the first pulls on the second",
-  says   = "{1} pulls on {2}",
-  denies = "nothing shows that {1} pulls on {2}",
+  about  = "the first lifts the thigh and is anchored on the second, so every lift of the leg pulls on it",
+  says   = "{1} pulls on {2} with every lift of the leg",
+  denies = "nothing shows that {1} pulls on {2} with every lift of the leg",
 }
 
 rule "lifting-the-leg-pulls-on-its-anchors" {

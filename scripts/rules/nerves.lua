@@ -19,7 +19,7 @@ rule "the-nerve-itself" {
 }
 
 rule "the-nerve-that-a-condition-affects" {
-  when    = [[ ?c affects ?n, ?n kind nerve, not ?c member_of must_not_be_missed_group ]],
+  when    = [[ ?c affects ?n, ?n kind nerve, not must_not_be_missed(?c) ]],
   infer   = [[ nerve_at_fault(?c, ?n) ]],
   because = "{?c} affects {?n}",
   source  = "judgement",
@@ -192,6 +192,15 @@ evidence "lost-nerve-function-does-not-fit-a-muscle" {
   present   = "moderate_against",
   overlap   = "neurology",
   because   = "{?f} shows that a nerve such as {?r} has lost function, which trouble in {?c} does not explain",
+  source    = "judgement",
+}
+
+evidence "a-dropped-foot-does-not-fit-a-muscle" {
+  when      = [[ ?c kind muscle, ?c member_of _ ]],
+  finding   = "foot_drop", candidate = "?c",
+  present   = "strong_against",
+  overlap   = "neurology",
+  because   = "a foot that hangs means that a nerve has failed, which trouble in {?c} cannot explain",
   source    = "judgement",
 }
 

@@ -90,6 +90,12 @@ red_flag "foot-pain-at-rest" {
   source = { "devon_limb_ischaemia", "judgement" },
 }
 
+red_flag "foot-pain-at-rest-and-cold-foot" {
+  when = [[ case has eased_by_hanging_leg_down, case has cold_or_pale_foot ]], condition = "peripheral_arterial_disease", urgency = "same_day",
+  because = "pain of a cold or pale foot that hanging the leg down eases means that the foot gets too little blood at rest",
+  source = "judgement",
+}
+
 -- bleeding and swelling in closed spaces -------------------------------------------------------------------------------
 
 red_flag "bruise-in-the-flank" {
@@ -275,6 +281,12 @@ red_flag "jaundice-and-fever" {
   source = "judgement",
 }
 
+red_flag "jaundice-and-upper-belly-pain" {
+  when = [[ case has jaundice, case has upper_abdominal_pain ]], condition = "gallstone_disease", urgency = "same_day",
+  because = "yellow skin with pain in the upper belly may mean that a stone, or a tumour, blocks the bile",
+  source = "judgement",
+}
+
 red_flag "bowel-change-and-bleeding-after-50" {
   when = [[ case has change_of_bowel_habit, case has blood_in_stool, case age ?n, ?n >= 50 ]],
   condition = "irritable_bowel_syndrome", urgency = "soon",
@@ -312,6 +324,19 @@ red_flag "pain-in-the-testicle-and-vomiting" {
   source = { "aafp_testis_torsion", "msd_inguinal_hernia" },
 }
 
+-- boys and young men often tell of the belly or the groin, not of the testicle
+for _, place in ipairs {
+  { id = "lower-belly", finding = "lower_abdominal_pain", words = "low in the belly" },
+  { id = "groin", finding = "groin_pain", words = "in the groin" },
+} do
+  red_flag("sudden-vomiting-and-pain-in-the-" .. place.id .. "-of-a-young-man") {
+    when = "case sex male, case has sudden_onset, case has nausea_or_vomiting, case has " .. place.finding .. ", case age ?n, ?n < 25",
+    condition = "testicular_torsion", urgency = "emergency",
+    because = "at the age of {?n}, sudden pain " .. place.words .. " with vomiting may come from a testicle that has twisted, which has to be looked at, or from a trapped hernia",
+    source = "judgement",
+  }
+end
+
 -- womb, tubes and ovaries ----------------------------------------------------------------------------------------------
 
 -- the pain may be told as low in the belly, or as on one side of it
@@ -345,6 +370,12 @@ for _, place in ipairs {
     source = { "cdc_pid", "judgement" },
   }
 end
+
+red_flag "bleeding-in-pregnancy" {
+  when = [[ case has pregnancy, case has unexpected_vaginal_bleeding ]], condition = "ectopic_pregnancy", urgency = "same_day",
+  because = "in pregnancy, bleeding with pain, also with pain in the back alone, may come from a pregnancy in the tube, from the womb or from the afterbirth, and is looked into on the same day",
+  source = "judgement",
+}
 
 red_flag "late-period-and-faintness" {
   when = [[ case has missed_period, case has faintness_or_collapse ]], condition = "ectopic_pregnancy", urgency = "emergency",
@@ -413,6 +444,11 @@ test "period pain is no red flag" {
 test "sudden pain in the testicle is an emergency" {
   case   = { has = { "sudden_onset", left = { "genital_pain" } }, age = 17, sex = "male" },
   expect = { flags = { "red-flags-organs/sudden-pain-in-the-testicle" } },
+}
+
+test "sudden pain low in the belly with vomiting in a boy may be the testicle" {
+  case   = { has = { "sudden_onset", "nausea_or_vomiting", left = { "lower_abdominal_pain" } }, age = 14, sex = "male" },
+  expect = { flags = { "red-flags-organs/sudden-vomiting-and-pain-in-the-lower-belly-of-a-young-man" } },
 }
 
 test "pain in the right lower belly with fever may be the appendix" {

@@ -25,6 +25,12 @@ red_flag "loose-anus" {
   source = { "venkatesan2019", "gcare_red_flags" },
 }
 
+red_flag "no-twitch-of-the-anus" {
+  when = [[ case has absent_anal_wink ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "an anus that does not twitch when the skin beside it is stroked may mean that the nerves to bladder and bowel are pressed; a normal twitch does not exclude it",
+  source = "judgement",
+}
+
 red_flag "urinary-retention" {
   when = [[ case has urinary_retention ]], condition = "cauda_equina_syndrome", urgency = "emergency",
   because = "with back pain, not being able to pass urine may mean that the nerves to the bladder are pressed",
@@ -103,6 +109,12 @@ red_flag "new-bladder-trouble-and-numb-genitals" {
   source = { "bmj_ces", "csp_ces2024" },
 }
 
+red_flag "new-bladder-trouble-and-numb-legs" {
+  when = [[ case has bladder_dysfunction, case has numbness_in_both_legs ]], condition = "cauda_equina_syndrome", urgency = "emergency",
+  because = "new trouble with the bladder together with numbness of both legs may mean that many nerve roots are pressed at once",
+  source = "judgement",
+}
+
 red_flag "leaking-urine-and-pain-in-both-legs" {
   when = [[ case has urinary_incontinence, case has bilateral_leg_pain ]], condition = "cauda_equina_syndrome", urgency = "emergency",
   because = "new leaking of urine together with pain in both legs may mean that the nerves to the bladder are pressed",
@@ -133,6 +145,22 @@ red_flag "foot-drop" {
   source = "judgement",
 }
 
+-- weakness that the examiner finds counts like weakness that the person tells of
+for _, with in ipairs {
+  { id = "both-legs", finding = "bilateral_leg_pain", condition = "cauda_equina_syndrome", words = "pain in both legs" },
+  { id = "new-bladder-trouble", finding = "bladder_dysfunction", condition = "cauda_equina_syndrome", words = "new trouble with the bladder" },
+  { id = "fever", finding = "fever", condition = "spinal_epidural_abscess", words = "fever" },
+  { id = "spinal-procedure", finding = "recent_spinal_procedure", condition = "spinal_epidural_abscess", words = "a needle or an operation at the spine lately" },
+  { id = "severe-injury", finding = "severe_trauma", condition = "vertebral_fracture", words = "a severe injury" },
+  { id = "cancer", finding = "history_of_cancer", condition = "spinal_malignancy", words = "a cancer, now or earlier," },
+} do
+  red_flag(with.id .. "-and-tested-weakness") {
+    when = "case has " .. with.finding .. ", case has myotomal_weakness", condition = with.condition, urgency = "emergency",
+    because = with.words .. " together with weakness found on testing may mean that nerves or the spinal cord are pressed",
+    source = "judgement",
+  }
+end
+
 -- the spinal cord ------------------------------------------------------------------------------------------------------
 
 red_flag "sensory-level" {
@@ -147,9 +175,21 @@ red_flag "rising-toe" {
   source = "judgement",
 }
 
+red_flag "rising-toe-and-weak-leg" {
+  when = [[ case has babinski_sign, case has leg_weakness ]], condition = "spinal_malignancy", urgency = "emergency",
+  because = "a big toe that rises together with a weak leg may mean that the spinal cord is failing, pressed by a tumour, a disc or pus",
+  source = "judgement",
+}
+
 red_flag "beating-foot" {
   when = [[ case has ankle_clonus ]], condition = "spinal_malignancy", urgency = "same_day",
   because = "a beating foot may mean that the spinal cord is pressed, by a tumour, a disc or pus",
+  source = "judgement",
+}
+
+red_flag "brisk-reflexes-and-weak-leg" {
+  when = [[ case has brisk_leg_reflexes, case has leg_weakness ]], condition = "spinal_malignancy", urgency = "same_day",
+  because = "overactive reflexes together with a weak leg may mean that the spinal cord is pressed",
   source = "judgement",
 }
 
@@ -275,12 +315,6 @@ red_flag "fever-and-no-weight-on-the-leg" {
   source = { "digitalddx_septic_hip", "judgement" },
 }
 
-red_flag "fever-and-no-weight-on-the-leg-told" {
-  when = [[ case has fever, case has cannot_bear_weight ]], condition = "septic_arthritis_of_hip", urgency = "emergency",
-  because = "fever with a leg that bears no weight may come from an infected hip, which is destroyed within days",
-  source = { "digitalddx_septic_hip", "judgement" },
-}
-
 red_flag "fever-and-painful-roll-of-the-leg" {
   when = [[ case has fever, case has log_roll_test ]], condition = "septic_arthritis_of_hip", urgency = "emergency",
   because = "fever with pain when the leg is merely rolled may come from an infected hip",
@@ -326,9 +360,15 @@ red_flag "fall-in-old-age" {
 }
 
 red_flag "corticosteroids" {
-  when = [[ case has prolonged_corticosteroid_use ]], condition = "vertebral_fracture", urgency = "same_day",
+  when = [[ case has prolonged_corticosteroid_use ]], condition = "vertebral_fracture", urgency = "soon",
   because = "long use of corticosteroids weakens bone, so that a vertebra can break without an injury",
-  source = { "downie2013", "henschke2009" },
+  source = { "downie2013", "henschke2009", "judgement" },
+}
+
+red_flag "corticosteroids-and-sudden-pain" {
+  when = [[ case has prolonged_corticosteroid_use, case has sudden_onset ]], condition = "vertebral_fracture", urgency = "same_day",
+  because = "after long use of corticosteroids a vertebra can break without an injury, and sudden pain is how it is felt",
+  source = "judgement",
 }
 
 red_flag "bruise-over-the-spine" {
@@ -361,6 +401,18 @@ red_flag "earlier-break-and-sudden-pain" {
   source = "judgement",
 }
 
+-- many fractures of weak bone come without a fall, and the weak bone is often not known before
+for _, place in ipairs {
+  { id = "pain-at-the-lowest-ribs", finding = "pain_at_thoracolumbar_junction", words = "where the chest and the low back meet" },
+  { id = "pain-in-the-mid-back", finding = "pain_in_mid_back", words = "in the mid-back" },
+} do
+  red_flag("sudden-" .. place.id .. "-in-old-age") {
+    when = "case has sudden_onset, case has " .. place.finding .. ", case age ?n, ?n >= 70", condition = "vertebral_fracture", urgency = "soon",
+    because = "at the age of {?n}, sudden pain " .. place.words .. " may come from a vertebra that has broken without an injury",
+    source = "judgement",
+  }
+end
+
 red_flag "woman-over-70-with-a-tender-vertebra" {
   when = [[ case sex female, case has spinal_percussion_tenderness, case age ?n, ?n > 70 ]], condition = "vertebral_fracture", urgency = "same_day",
   because = "in a woman of {?n}, one tender vertebra may be broken even without an injury",
@@ -382,6 +434,18 @@ red_flag "short-leg-turned-out" {
 red_flag "fall-and-no-weight-on-the-leg" {
   when = [[ case has onset_after_fall, case has cannot_bear_weight ]], condition = "femoral_neck_fracture", urgency = "emergency",
   because = "a leg that bears no weight after a fall may be broken at the hip",
+  source = "judgement",
+}
+
+red_flag "severe-injury-and-no-weight-on-the-leg" {
+  when = [[ case has severe_trauma, case has cannot_bear_weight ]], condition = "femoral_neck_fracture", urgency = "emergency",
+  because = "a leg that bears no weight after a severe injury may be broken at the hip or the pelvis",
+  source = "judgement",
+}
+
+red_flag "weak-bone-and-no-weight-on-the-leg" {
+  when = [[ case has osteoporosis, case has cannot_bear_weight ]], condition = "femoral_neck_fracture", urgency = "emergency",
+  because = "with osteoporosis a hip can break without a fall, and then the leg bears no weight",
   source = "judgement",
 }
 
@@ -410,6 +474,24 @@ red_flag "groin-pain-at-night-and-hard-training" {
   source = { "fpnotebook_fnsf", "judgement" },
 }
 
+red_flag "groin-pain-hard-training-and-no-weight-on-the-leg" {
+  when = [[ case has high_training_load, case has groin_pain, case has cannot_bear_weight ]], condition = "femoral_neck_fracture", urgency = "emergency",
+  because = "in someone who trains hard, groin pain in a leg that no longer bears weight may be a crack in the neck of the femur that is giving way",
+  source = "judgement",
+}
+
+red_flag "hip-pain-and-limp-in-the-growing-years" {
+  when = [[ case has groin_pain, case has limp, case age ?n, ?n < 17 ]], condition = "femoral_neck_fracture", urgency = "same_day",
+  because = "at the age of {?n}, groin pain with a limp may be a slip of the growth plate at the neck of the thigh bone, which must not be loaded",
+  source = "judgement",
+}
+
+red_flag "stiff-hip-and-limp-in-the-growing-years" {
+  when = [[ case has reduced_passive_hip_internal_rotation, case has limp, case age ?n, ?n < 17 ]], condition = "femoral_neck_fracture", urgency = "same_day",
+  because = "at the age of {?n}, a limp with a hip that turns in too little may be a slip of the growth plate or another disease of the hip, also when only the knee hurts",
+  source = "judgement",
+}
+
 red_flag "sacral-pain-after-radiation" {
   when = [[ case has radiotherapy_of_pelvis, case has pain_over_sacrum ]], condition = "sacral_fracture", urgency = "soon",
   because = "after radiation of the pelvis the sacrum can crack without an injury, and a tumour has to be excluded",
@@ -425,6 +507,12 @@ red_flag "sacral-pain-and-weak-bone" {
 red_flag "sacral-pain-on-hopping-and-hard-training" {
   when = [[ case has high_training_load, case has pain_over_sacrum, case has single_leg_hop_pain ]], condition = "sacral_fracture", urgency = "soon",
   because = "sacral pain on hopping in someone who trains hard may be a crack in the sacrum",
+  source = "judgement",
+}
+
+red_flag "sacral-pain-after-more-running" {
+  when = [[ case has high_training_load, case has pain_over_sacrum, case has onset_after_running_more ]], condition = "sacral_fracture", urgency = "soon",
+  because = "sacral pain that began with more running in someone who trains hard may be a crack in the sacrum; running has to stop until that is known",
   source = "judgement",
 }
 
@@ -638,6 +726,51 @@ test "groin pain in a runner without hard training is no red flag" {
 test "hard training with groin pain in running is looked into soon" {
   case   = { has = { "high_training_load", "worse_running", left = { "groin_pain" } }, age = 35 },
   expect = { flags = { "red-flags/groin-pain-and-hard-training" } },
+}
+
+test "new trouble with the bladder and numb legs are an emergency" {
+  case   = { has = { "bladder_dysfunction", "numbness_in_both_legs" }, age = 48 },
+  expect = { flags = { "red-flags/new-bladder-trouble-and-numb-legs" } },
+}
+
+test "numbness of both legs alone is no red flag" {
+  case   = { has = { "numbness_in_both_legs", "neurogenic_claudication" }, age = 72 },
+  expect = { flags = {} },
+}
+
+test "long use of corticosteroids is looked into soon, with sudden pain on the same day" {
+  case   = { has = { "prolonged_corticosteroid_use", "sudden_onset" }, age = 58 },
+  expect = { flags = { "red-flags/corticosteroids", "red-flags/corticosteroids-and-sudden-pain" } },
+}
+
+test "weak bone and a leg that bears no weight are an emergency, also without a fall" {
+  case   = { has = { "osteoporosis", left = { "cannot_bear_weight", "groin_pain" } }, age = 81 },
+  expect = { flags = { "red-flags/weak-bone-and-no-weight-on-the-leg" } },
+}
+
+test "after a cancer, weakness found on testing is an emergency" {
+  case   = { has = { "history_of_cancer", left = { "weakness_of_knee_extension" } }, age = 63 },
+  expect = { flags = { "red-flags/history-of-cancer", "red-flags/cancer-and-tested-weakness" } },
+}
+
+test "weakness of one root alone is no emergency" {
+  case   = { has = { left = { "pain_in_calf", "myotomal_weakness" } }, age = 45 },
+  expect = { flags = {} },
+}
+
+test "a limp with groin pain at 13 may be a slipped growth plate" {
+  case   = { has = { left = { "groin_pain", "limp" } }, age = 13 },
+  expect = { flags = { "red-flags/hip-pain-and-limp-in-the-growing-years" } },
+}
+
+test "sudden pain where chest and low back meet at 82 is looked into soon" {
+  case   = { has = { "sudden_onset", "pain_at_thoracolumbar_junction" }, age = 82, sex = "female" },
+  expect = { flags = { "red-flags/sudden-pain-at-the-lowest-ribs-in-old-age" } },
+}
+
+test "sudden pain across the low back at 82 is no red flag by itself" {
+  case   = { has = { "sudden_onset", "pain_across_low_back" }, age = 82, sex = "female" },
+  expect = { flags = {} },
 }
 
 test "fever with a weak leg is an emergency" {

@@ -73,7 +73,7 @@ rule "felt-within-the-place-itself" {
 }
 
 rule "felt-within-the-larger-place" {
-  when    = [[ ?c felt_in ?y, ?y belongs_to ?z ]],
+  when    = [[ ?c felt_in ?y, ?y belongs_to ?z, _ located_in ?z ]],
   infer   = [[ ?c felt_within ?z ]],
   because = "pain from {?c} can be felt in {?y}, which belongs to {?z}",
   source  = "judgement",
@@ -104,7 +104,7 @@ evidence "zone" {
   finding   = "?f", candidate = "?c",
   present   = "moderate",
   overlap   = "site",
-  because   = "{?f} lies in a place where {?c} can be felt: {?z}",
+  because   = "{?f} lies in a place where pain from {?c} can be felt: {?z}",
   source    = "judgement",
 }
 
@@ -114,7 +114,7 @@ evidence "around-a-zone" {
   finding   = "?f", candidate = "?c",
   present   = "weak",
   overlap   = "site",
-  because   = "{?f} takes in a place where {?c} can be felt: {?z}",
+  because   = "{?f} takes in a place where pain from {?c} can be felt: {?z}",
   source    = "judgement",
 }
 
@@ -129,11 +129,11 @@ evidence "a-part-of-the-candidate" {
 }
 
 evidence "outside-every-zone" {
-  when      = [[ ?f located_in ?z, ?f topic site, ?c member_of ?g, ?g != must_not_be_missed_group, ?c felt_in _, not ?c felt_within ?z ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?c member_of _, not must_not_be_missed(?c), ?c felt_in _, not ?c felt_within ?z ]],
   finding   = "?f", candidate = "?c",
   present   = "weak_against",
   overlap   = "elsewhere",
-  because   = "{?f} is outside the places where {?c} is known to be felt",
+  because   = "{?f} is outside the places where pain from {?c} is known to be felt",
   source    = "judgement",
 }
 

@@ -239,4 +239,42 @@ TEST_CASE("Every anatomical term that a person reads has an everyday name or is 
     CHECK(without == std::vector<std::string>{"herpes_zoster"});
 }
 
+TEST_CASE("Telling a finding changes the total by what was said before", "[acceptance][property]") {
+    // Findings that bring others along, or rule them out, change more than themselves.
+    std::set<std::string> tied;
+    for (const Fact& fact : world().kb().facts) {
+        if (fact.relation == "implies" || fact.relation == "excludes") {
+            for (const FactValue& value : fact.values) {
+                tied.insert(std::get<std::string>(value));
+            }
+        }
+    }
+    const Consultation before = test::consult("piriformis_office_clerk");
+    const WeighedCandidate& first = before.weighing().candidates.front();
+    std::size_t told_max = 12;
+    for (const OpenFinding& open : open_findings(world().kb(), first)) {
+        const Finding* finding = world().kb().finding(open.finding);
+        if (finding == nullptr || tied.contains(open.finding) || !finding->unit.empty() ||
+            told_max == 0) {
+            continue;
+        }
+        --told_max;
+        INFO(open.finding);
+        for (const bool is_present : {true, false}) {
+            Case c = before.told();
+            Told told = present(open.finding, finding->sided ? first.side : Side::none);
+            told.state = is_present ? FindingState::present : FindingState::absent;
+            REQUIRE(c.tell(told, world().kb()));
+            const Consultation after = *world().consult(std::move(c));
+            const auto same = std::ranges::find_if(
+                after.weighing().candidates, [&](const WeighedCandidate& weighed) {
+                    return weighed.candidate == first.candidate && weighed.side == first.side;
+                });
+            REQUIRE(same != after.weighing().candidates.end());
+            CHECK(same->points == first.points + (is_present ? open.if_present : open.if_absent));
+        }
+    }
+    CHECK(told_max == 0);
+}
+
 }  // namespace fascia

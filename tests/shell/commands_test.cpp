@@ -137,8 +137,8 @@ TEST_CASE("Bad input ends with status 3 and one clear error", "[commands]") {
          "error: there is no case 'ql_gardenr', neither a file nor an example\n"
          "  did you mean ql_gardener?\n"},
         {{"why", "ql_gardener", "quadratus_lumborm"},
-         "error: there is no candidate 'quadratus_lumborm'\n  did you mean quadratus_lumborum or "
-         "quadratus_femoris?\n"},
+         "error: there is no candidate 'quadratus_lumborm'\n  did you mean quadratus_lumborum, "
+         "quadratus_femoris or iliocostalis_lumborum?\n"},
         {{"why", "ql_gardener", "fever"}, "error: fever is a finding, not a candidate\n"},
         {{"query", "?m perfoms hip_flexion"},
          "query:1:4: error: there is no relation 'perfoms'\n  ?m perfoms hip_flexion\n"

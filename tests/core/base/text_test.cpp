@@ -5,6 +5,20 @@
 using namespace fascia;
 using Names = std::vector<std::string>;
 
+TEST_CASE("Names that share words with what was said come first, small words aside", "[text]") {
+    const Names names = {"worse with long sitting", "no pain when seated", "pain in the buttock",
+                         "numbness of the saddle area", "eased by sitting"};
+    CHECK(nearest_by_words("numb saddle", names) == Names{"numbness of the saddle area"});
+    CHECK(nearest_by_words("worse siting", names) ==
+          Names{"worse with long sitting", "eased by sitting"});
+    CHECK(nearest_by_words("the buttock", names) == Names{"pain in the buttock"});
+    CHECK(nearest_by_words("with the of", names).empty());
+    CHECK(nearest_by_words("", names).empty());
+    // One word of three is too little.
+    CHECK(nearest_by_words("saddle fell off", names).empty());
+    CHECK(nearest_by_words("pain", names, 1) == Names{"pain in the buttock"});
+}
+
 TEST_CASE("The nearest names come first, and unlike ones not at all", "[text]") {
     const Names names = {"psoas_major", "psoas_minor", "piriformis", "pelvis", "hip_flexion"};
     CHECK(nearest("psoas_mjor", names) == Names{"psoas_major", "psoas_minor"});

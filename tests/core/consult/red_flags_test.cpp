@@ -1,4 +1,6 @@
+#include "core/report/text.hpp"
 #include "tests/support/small_world.hpp"
+#include "tests/support/world.hpp"
 
 using namespace fascia;
 using namespace fascia::test;
@@ -98,4 +100,26 @@ TEST_CASE("Flags come by urgency, then by name", "[flags]") {
     CHECK(c.red_flags().is_urgent());
     CHECK_FALSE(
         SmallWorld(flag("a", "case has fever")).consult({has("fever")}).red_flags().is_urgent());
+}
+
+TEST_CASE("What a rule concludes to be absent clears a flag", "[flags]") {
+    const SmallWorld world(
+        R"(rule "young" { when = [[ case age ?n, ?n < 70 ]], infer = [[ case lacks old ]], because = "{?n}", source = "book" })"
+        "\n" +
+        flag("f", "case has old"));
+    CHECK(judged(world.consult({}, {50, ""})) == "clear f");
+    CHECK(judged(world.consult({has("old")}, {50, ""})) == "fired f");
+    CHECK(judged(world.consult({})) == "open f: old");
+}
+
+TEST_CASE("A condition with a flag that fired comes first, and where to refer before all else",
+          "[flags]") {
+    const SmallWorld world(flag("f", "case has fever", "emergency"));
+    const Consultation consultation = world.consult({has("fever")});
+    const Explanation explanation = *explain(consultation, 0);
+    CHECK(explanation.must_not_miss.front().is_flagged);
+    const std::string text = rank_text(explanation);
+    CHECK(contains(text, "not asked.\n  Refer at once, as an emergency: infection.\n"));
+    CHECK(contains(text, "infection. A red flag fired"));
+    CHECK_FALSE(contains(rank_text(*explain(world.consult({}), 0)), "Refer"));
 }

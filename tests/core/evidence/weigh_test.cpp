@@ -223,3 +223,55 @@ TEST_CASE("A capped ratio says so", "[weigh]") {
     CHECK(contributions(c, "disc") == Lines{"+13.0 cough"});
     CHECK(c.weighing().candidates.front().contributions.front().capped);
 }
+
+namespace {
+
+/// "cough +4.0 -1.0": what either answer would change.
+Lines open(const SmallWorld& world, const Consultation& consultation, const std::string& id) {
+    Lines out;
+    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
+        for (const OpenFinding& one : open_findings(world.kb(), weighed)) {
+            if (weighed.candidate->id == id) {
+                out.push_back(one.finding + ' ' + signed_points(one.if_present) + ' ' +
+                              signed_points(one.if_absent));
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("What was not asked is worth what it would change, not what it is worth alone",
+          "[weigh]") {
+    const SmallWorld world(
+        evidence("a", "disc", "cough",
+                 R"(present = "strong", absent = "weak_against", overlap = "x")") +
+        evidence("b", "disc", "fever",
+                 R"(present = "moderate", absent = "moderate_against", overlap = "x")"));
+    CHECK(open(world, world.consult({}), "disc") == Lines{"cough +4.0 -1.0", "fever +2.5 -2.5"});
+    CHECK(open(world, world.consult({has("cough")}), "disc") == Lines{"fever 0.0 -2.5"});
+    CHECK(open(world, world.consult({has("fever")}), "disc") == Lines{"cough +1.5 -1.0"});
+    CHECK(open(world, world.consult({lacks("fever")}), "disc") == Lines{"cough +4.0 0.0"});
+    CHECK(open(world, world.consult({has("fever"), lacks("cough")}), "disc").empty());
+}
+
+TEST_CASE("A published figure that was not asked would push the words of its overlap out",
+          "[weigh]") {
+    const SmallWorld world(evidence("a", "disc", "cough", R"(present = "strong", overlap = "x")") +
+                           evidence("b", "disc", "fever",
+                                    R"(present = { lr = 2 }, grade = "published", overlap = "x")"));
+    CHECK(open(world, world.consult({has("cough")}), "disc") == Lines{"fever -1.0 0.0"});
+}
+
+TEST_CASE("Of answers that change as much, what the person can tell comes first", "[weigh]") {
+    const SmallWorld world(
+        evidence("a", "psoas", "test_a", R"(present = "strong", overlap = "x")") +
+        evidence("b", "psoas", "ache", R"(present = "strong", overlap = "y")"));
+    CHECK(open(world, world.consult({has("cough")}), "psoas") ==
+          Lines{"ache +4.0 0.0", "test_a +4.0 0.0"});
+    const SmallWorld other(
+        evidence("a", "psoas", "test_a", R"(present = "strong", overlap = "x")") +
+        evidence("b", "psoas", "stab", R"(present = "strong", overlap = "y")"));
+    CHECK(open(other, other.consult({}), "psoas") == Lines{"stab +4.0 0.0", "test_a +4.0 0.0"});
+}

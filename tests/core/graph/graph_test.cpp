@@ -106,6 +106,20 @@ TEST_CASE("A path may be held to some relations, also by the names of their inve
     CHECK(graph.paths("a", "c", {"nothing"}).empty());
 }
 
+TEST_CASE("What is mistaken for another is not on the way to it, unless it is asked for",
+          "[graph]") {
+    KnowledgeBase kb =
+        knowledge("abc", {{"a", "mimics", "b"}, {"a", "part_of", "c"}, {"b", "part_of", "c"}});
+    for (RelationType& relation : kb.relations) {
+        if (relation.id == "mimics") {
+            relation.columns = {"candidate", "candidate"};
+        }
+    }
+    const Graph graph(kb);
+    CHECK(told(kb, graph.paths("a", "b")) == "a -part_of> c <part_of- b\n");
+    CHECK(told(kb, graph.paths("a", "b", {"mimics"})) == "a -mimics> b\n");
+}
+
 TEST_CASE("There is no path to what is apart or unknown, and an empty one to itself", "[graph]") {
     const KnowledgeBase kb = knowledge("abc", {{"a", "r", "b"}, {"a", "r", "a"}});
     const Graph graph(kb);

@@ -241,7 +241,7 @@ TEST_CASE("Quoted text in a column of the knowledge base is looked up by label a
     const std::string text = errors(
         R"(rule "r" { when = [[ "loin musle" origin ?a ]], infer = [[ ?a part_of spine ]], because = "b", source = "book" })");
     INFO(text);
-    CHECK(text.find("did you mean loin muscle?") != std::string::npos);
+    CHECK(text.find("did you mean 'loin muscle'?") != std::string::npos);
 }
 
 TEST_CASE("Two declarations of one relation must agree", "[pack]") {
