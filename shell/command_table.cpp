@@ -64,7 +64,7 @@ const Command table[] = {
                  {"-k", "N", "the N shortest chains instead of one"}},
      .run = path_command},
     {.name = "show",
-     .usage = "ID",
+     .usage = "ID [--all]",
      .summary = "all that is known of one thing",
      .help = "ID is an id, a name or a synonym of a structure, finding, candidate, "
              "treatment or source, or "
@@ -74,6 +74,7 @@ const Command table[] = {
      .words_min = 1,
      .words_max = any_number,
      .offers = {Offer::anything},
+     .options = {{"--all", "", "everything that follows by rule, not only 12 lines of a section"}},
      .run = show_command},
     {.name = "case",
      .usage = "load|new|set|clear|show|save …",

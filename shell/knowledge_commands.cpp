@@ -7,6 +7,7 @@
 #include "shell/lookup.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <ostream>
 #include <utility>
 
@@ -170,6 +171,9 @@ Outcome show_command(Session& session, const Arguments& arguments) {
     } else {
         TextOptions options;
         options.width = session.terminal().width;
+        if (arguments.has("--all")) {
+            options.derived_max = std::numeric_limits<std::size_t>::max();
+        }
         session.out() << entry_text(**consultation, *entry, options);
     }
     return ExitStatus::done;

@@ -388,22 +388,24 @@ private:
                 }
             }
         }
+        if (by_relation.empty()) {
+            return;
+        }
+        std::vector<Step>& known = section(entry, "what is known").lines;
         for (auto& [relation, lines] : by_relation) {
-            std::vector<Step>& known = section(entry, "what is known").lines;
             std::ranges::move(lines, std::back_inserter(known));
         }
+        std::ranges::stable_partition(
+            known, [](const Step& step) { return step.kind != Step::Kind::derived; });
     }
 
-    /// Evidence for a candidate, or with a finding.
+    /// Evidence for a candidate, or with a finding: the strongest first.
     void add_links(Entry& entry) {
-        Entry::Section* evidence = nullptr;
+        std::vector<std::pair<std::int32_t, Step>> lines;
         const auto add = [&](const EvidenceRule& rule, std::string_view finding,
                              std::string_view candidate, std::string because) {
             if (finding != entry.id && candidate != entry.id) {
                 return;
-            }
-            if (evidence == nullptr) {
-                evidence = &section(entry, "evidence");
             }
             const std::string other =
                 candidate == entry.id
@@ -415,7 +417,7 @@ private:
             step.kind = Step::Kind::derived;
             step.reason = std::move(because);
             step.rule = rule.evidence.id;
-            evidence->lines.push_back(std::move(step));
+            lines.emplace_back(strongest(rule.evidence), std::move(step));
         };
         for (const EvidenceRule& rule : consultation_.rulebook().evidence()) {
             if (!rule.links) {
@@ -439,6 +441,24 @@ private:
                 add(rule, finding, candidate, std::move(because));
             }
         }
+        if (lines.empty()) {
+            return;
+        }
+        std::ranges::stable_sort(lines, std::ranges::greater{},
+                                 [](const auto& line) { return line.first; });
+        for (auto& [points, step] : lines) {
+            section(entry, "evidence").lines.push_back(std::move(step));
+        }
+    }
+
+    /// The larger of what presence and absence are worth, in tenths, regardless of sign.
+    [[nodiscard]] std::int32_t strongest(const Evidence& evidence) const {
+        std::int32_t out = 0;
+        for (const auto& strength : {evidence.present, evidence.absent}) {
+            out = strength ? std::max(out, std::abs(worth(*strength, kb_.scales).points.tenths))
+                           : out;
+        }
+        return out;
     }
 
     void add_positions(Entry& entry) {

@@ -612,7 +612,11 @@ std::string entry_text(const Consultation& consultation, const Entry& entry,
     for (const Entry::Section& section : entry.sections) {
         out.blank();
         out.line("", section.title);
+        std::size_t derived = 0;
         for (const Step& line : section.lines) {
+            if (line.kind == Step::Kind::derived && ++derived > options.derived_max) {
+                continue;
+            }
             std::string text = line.text;
             if (line.grade) {
                 text += " [" + (line.sources.empty() ? "" : list_of(line.sources) + "; ") +
@@ -622,6 +626,10 @@ std::string entry_text(const Consultation& consultation, const Entry& entry,
             if (!line.reason.empty()) {
                 out.line("      ", "because " + line.reason + " [" + line.rule + "]");
             }
+        }
+        if (derived > options.derived_max) {
+            out.line("  … ", "and " + std::to_string(derived - options.derived_max) +
+                                 " more that follow by rule (show --all names them)");
         }
     }
     out.blank();

@@ -5,6 +5,7 @@
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <iterator>
 
@@ -129,4 +130,23 @@ TEST_CASE("Every pack for `run` in the documentation compiles without the knowle
             FAIL_CHECK(to_string(book.error()));
         }
     }
+}
+
+TEST_CASE("The picture in the README is what the program prints", "[acceptance][documentation]") {
+    const std::string command = "$ ./dev run why ql_gardener \"quadratus lumborum\" 2\n";
+    const Consultation consultation = consult("ql_gardener");
+    const Explanation explanation = *explain(consultation, 0);
+    const auto weighed = std::ranges::find(
+        consultation.weighing().candidates, "quadratus_lumborum",
+        [](const WeighedCandidate& candidate) { return candidate.candidate->id; });
+    REQUIRE(weighed != consultation.weighing().candidates.end());
+    const CandidateExplanation candidate = *explain_candidate(consultation, *weighed);
+    for (const Block& block : blocks_of("README.md")) {
+        if (block.text.starts_with(command)) {
+            CHECK(block.text.substr(command.size()) ==
+                  *why_text(explanation, {&candidate, 1}, "2"));
+            return;
+        }
+    }
+    FAIL("there is no such picture");
 }

@@ -92,7 +92,10 @@ inline std::string proof(const Consultation& consultation, const std::string& pa
 
 inline std::string shown(const std::string& name) {
     const auto entry = describe(nobody(), name);
-    return entry ? entry_text(nobody(), *entry, {1000, 10, 3}) : to_string(entry.error());
+    TextOptions options;
+    options.width = 1000;
+    options.derived_max = 10000;
+    return entry ? entry_text(nobody(), *entry, options) : to_string(entry.error());
 }
 
 inline bool contains(const std::string& text, const std::string& part) {
