@@ -71,6 +71,11 @@ std::string SourceText::line_at(Span range) const {
     return std::string(file_->line(file_->line_index(begin)));
 }
 
+std::size_t SourceText::begin_of_line(std::uint32_t line) const {
+    const std::vector<std::size_t>& starts = file_->line_starts;
+    return line >= 1 && line <= starts.size() ? starts[line - 1] : file_->text.size();
+}
+
 std::string SourceText::file_line(std::uint32_t line) const {
     const std::uint32_t first = std::max<std::uint32_t>(1, file_->fixed_line);
     if (line < first || line - first >= file_->line_starts.size()) {

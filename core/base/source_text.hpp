@@ -58,6 +58,10 @@ public:
     /// The whole line of the file in which the range begins, without its end of line.
     [[nodiscard]] std::string line_at(Span range) const;
 
+    /// Where a line of the file, counted from 1, begins in text(); its end where there is no such
+    /// line. Requires: text() is the whole file.
+    [[nodiscard]] std::size_t begin_of_line(std::uint32_t line) const;
+
     /// A line of the file, counted from 1; empty where there is none.
     [[nodiscard]] std::string file_line(std::uint32_t line) const;
 

@@ -20,8 +20,8 @@ std::string type_name(const ScriptValue& value) {
 
 Excerpt::Excerpt(SourceText script, std::uint32_t line, std::uint32_t line_of_next)
     : script_(std::move(script)), line_(line) {
-    begin_ = offset_of_line(line);
-    end_ = line_of_next > line ? offset_of_line(line_of_next) : script_.text().size();
+    begin_ = script_.begin_of_line(line);
+    end_ = line_of_next > line ? script_.begin_of_line(line_of_next) : script_.text().size();
     if (line_of_next == line) {  // two declarations on one line
         end_ = script_.text().size();
     }
@@ -35,8 +35,8 @@ SourceText Excerpt::field(std::string_view name) const {
 SourceText Excerpt::text(std::string_view content, std::size_t behind) const {
     for (const std::string_view quote : {"\"", "'", ""}) {
         const std::string written = std::string(quote).append(content).append(quote);
-        const std::size_t at = script_.text().find(written, behind);
-        if (!content.empty() && at != std::string_view::npos && at + written.size() <= end_) {
+        const std::size_t at = script_.text().substr(0, end_).find(written, behind);
+        if (!content.empty() && at != std::string_view::npos) {
             return script_.cut({at + quote.size(), at + quote.size() + content.size()});
         }
     }
@@ -56,21 +56,10 @@ SourceText Excerpt::whole() const {
     return script_.cut({begin_ + indent, begin_ + indent + (line.size() - blank)});
 }
 
-std::size_t Excerpt::offset_of_line(std::uint32_t line) const {
-    std::size_t at = 0;
-    for (std::uint32_t i = 1; i < line; ++i) {
-        const std::size_t end = script_.text().find('\n', at);
-        if (end == std::string_view::npos) {
-            return script_.text().size();
-        }
-        at = end + 1;
-    }
-    return at;
-}
-
 std::optional<std::size_t> Excerpt::find_field(std::string_view name) const {
-    const std::string_view text = script_.text();
-    for (std::size_t at = text.find(name, begin_); at < end_; at = text.find(name, at + 1)) {
+    const std::string_view text = script_.text().substr(0, end_);
+    for (std::size_t at = text.find(name, begin_); at != std::string_view::npos;
+         at = text.find(name, at + 1)) {
         const bool starts = at == 0 || (!is_word_part(text[at - 1]) && text[at - 1] != '?');
         const std::size_t behind = text.find_first_not_of(" \t\r\n", at + name.size());
         const bool assigned = behind != std::string_view::npos && text[behind] == '=' &&

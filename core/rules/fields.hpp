@@ -40,8 +40,6 @@ public:
     [[nodiscard]] SourceText whole() const;
 
 private:
-    [[nodiscard]] std::size_t offset_of_line(std::uint32_t line) const;
-
     /// `name =`, as a word of its own.
     [[nodiscard]] std::optional<std::size_t> find_field(std::string_view name) const;
 
