@@ -73,7 +73,7 @@ rule "felt-within-the-place-itself" {
 }
 
 rule "felt-within-the-larger-place" {
-  when    = [[ ?c felt_in ?y, ?y belongs_to ?z, _ located_in ?z ]],
+  when    = [[ ?c felt_in ?y, ?y belongs_to ?z, ?z != upper_body, ?z != lower_body ]],
   infer   = [[ ?c felt_within ?z ]],
   because = "pain from {?c} can be felt in {?y}, which belongs to {?z}",
   source  = "judgement",
@@ -173,4 +173,9 @@ test "an ache in the flank points to quadratus lumborum" {
 test "pain at the tailbone is outside every zone of iliacus" {
   case   = { has = { "pain_at_coccyx" }, age = 44 },
   expect = { derives = "pain_at_coccyx located_in coccygeal_region", flags = {} },
+}
+
+test "pain that runs down the outer leg is within the reach of gluteus minimus" {
+  case   = { has = { left = { "pain_in_outer_lower_leg", "tenderness_of_gluteus_minimus" } }, age = 44 },
+  expect = { derives = "gluteus_minimus felt_within lower_leg", candidates = { "gluteus_minimus" }, within = 3, flags = {} },
 }
