@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/explain/entry.hpp"
+#include "core/report/entry_text.hpp"
 #include "core/report/table.hpp"
 #include "core/report/text.hpp"
 #include "shell/command.hpp"
@@ -174,7 +175,7 @@ Outcome show_command(Session& session, const Arguments& arguments) {
         if (arguments.has("--all")) {
             options.derived_max = std::numeric_limits<std::size_t>::max();
         }
-        session.out() << entry_text(**consultation, *entry, options);
+        session.out() << entry_text(*entry, options);
     }
     return ExitStatus::done;
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/explain/wording.hpp"
+#include "core/report/lines.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -12,24 +13,6 @@
 namespace fascia {
 
 namespace {
-
-std::string padded(std::string_view text, std::size_t width) {
-    const std::size_t taken = display_width(text);
-    return std::string(text) + std::string(width > taken ? width - taken : 0, ' ');
-}
-
-std::string right(std::string_view text, std::size_t width) {
-    const std::size_t taken = display_width(text);
-    return std::string(width > taken ? width - taken : 0, ' ') + std::string(text);
-}
-
-std::string list_of(const std::vector<std::string>& items, std::string_view between = ", ") {
-    std::string out;
-    for (const std::string& item : items) {
-        out += (out.empty() ? std::string() : std::string(between)) + item;
-    }
-    return out;
-}
 
 constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Urgency::same_day,
                                        Pack::Urgency::soon};
@@ -53,28 +36,11 @@ std::string in_capitals(std::string text) {
     return text;
 }
 
-/// Builds a text line by line, each wrapped at words.
-class TextBuilder {
+/// Builds the text about a case.
+class TextBuilder : public Lines {
 public:
     TextBuilder(const Consultation& consultation, const TextOptions& options)
-        : consultation_(consultation), options_(options) {}
-
-    /// A line that starts with `head`; what follows is wrapped under its own beginning.
-    void line(const std::string& head, const std::string& text) {
-        const std::size_t indent = display_width(head);
-        // The head takes its place in the first line: its width is given to wrap() as a word of its
-        // own.
-        const std::size_t room = options_.width > indent + 20 ? options_.width : indent + 20;
-        std::string wrapped = wrap(printable(text), room - indent, 0);
-        out_ += head;
-        for (std::size_t at = wrapped.find('\n'); at != std::string::npos;
-             at = wrapped.find('\n')) {
-            out_ += wrapped.substr(0, at + 1) + std::string(indent, ' ');
-            wrapped.erase(0, at + 1);
-        }
-        out_ += wrapped + '\n';
-    }
-    void blank() { out_ += '\n'; }
+        : Lines(options.width), consultation_(consultation), options_(options) {}
 
     /// The counts, where to refer, each flag that fired with its reason; and unless `in_brief`,
     /// what is still to ask.
@@ -327,9 +293,6 @@ public:
         }
     }
 
-    [[nodiscard]] std::string take() { return std::move(out_); }
-    std::string& raw() { return out_; }
-
 private:
     void now(const LadderStep& step) {
         line("            ", step.treatment->about);
@@ -346,7 +309,6 @@ private:
         }
     }
 
-    /// What would decide the flags of one urgency that could not be judged, each once.
     /// What was not asked for the flags of one urgency, each finding once.
     struct StillToAsk {
         std::vector<std::string> decisive;  ///< one answer raises or clears a flag
@@ -481,7 +443,6 @@ private:
 
     const Consultation& consultation_;
     TextOptions options_;
-    std::string out_;
 };
 
 /// "2.1.3" as numbers from 1; nothing where it is no such number.
@@ -594,67 +555,6 @@ Result<std::string> why_text(const Explanation& explanation,
             out.candidate(candidate, explanation.candidates.size());
         } else if (auto done = add_step(out, candidate, step); !done) {
             return fail(std::move(done.error()));
-        }
-    }
-    out.blank();
-    out.closing(false);
-    return out.take();
-}
-
-std::string entry_text(const Consultation& consultation, const Entry& entry,
-                       const TextOptions& options) {
-    TextBuilder out(consultation, options);
-    out.line("", entry.label + (entry.label == entry.id ? "" : "  [" + entry.id + "]") + ": " +
-                     entry.what);
-    for (const auto& [name, value] : entry.properties) {
-        out.line("  " + padded(name + ":", 16) + " ", value);
-    }
-    for (const Entry::Section& section : entry.sections) {
-        out.blank();
-        out.line("", section.title);
-        std::size_t derived = 0;
-        for (const Step& line : section.lines) {
-            if (line.kind == Step::Kind::derived && ++derived > options.derived_max) {
-                continue;
-            }
-            std::string text = line.text;
-            if (line.grade) {
-                text += " [" + (line.sources.empty() ? "" : list_of(line.sources) + "; ") +
-                        to_string(*line.grade) + "]";
-            }
-            out.line(line.kind == Step::Kind::derived ? "  * " : "  - ", text);
-            if (!line.reason.empty()) {
-                out.line("      ", "because " + line.reason + " [" + line.rule + "]");
-            }
-        }
-        if (derived > options.derived_max) {
-            out.line("  … ", "and " + std::to_string(derived - options.derived_max) +
-                                 " more that follow by rule (show --all names them)");
-        }
-    }
-    out.blank();
-    out.closing(false);
-    return out.take();
-}
-
-std::string paths_text(const Consultation& consultation, const std::vector<ToldPath>& paths,
-                       const TextOptions& options) {
-    TextBuilder out(consultation, options);
-    for (std::size_t i = 0; i < paths.size(); ++i) {
-        std::vector<std::string> labels;
-        for (const std::string& id : paths[i].structures) {
-            labels.push_back(consultation.kb().label_for(id));
-        }
-        if (i > 0) {
-            out.blank();
-        }
-        out.line("",
-                 list_of(labels, " - ") + "  (" + count_of(paths[i].steps.size(), "step") + ")");
-        for (std::size_t k = 0; k < paths[i].steps.size(); ++k) {
-            const Step& step = paths[i].steps[k];
-            out.line("  " + right(std::to_string(k + 1), 2) + "  ",
-                     step.text + " [" + list_of(step.sources) + "; " +
-                         to_string(step.grade.value_or(Grade::unchecked)) + "]");
         }
     }
     out.blank();

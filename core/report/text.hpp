@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/result.hpp"
-#include "core/explain/entry.hpp"
 #include "core/explain/explanation.hpp"
 
 #include <cstddef>
@@ -40,13 +39,6 @@ struct TextOptions {
                                            std::span<const CandidateExplanation> candidates,
                                            std::string_view step = {},
                                            const TextOptions& options = {});
-
-[[nodiscard]] std::string entry_text(const Consultation& consultation, const Entry& entry,
-                                     const TextOptions& options = {});
-
-[[nodiscard]] std::string paths_text(const Consultation& consultation,
-                                     const std::vector<ToldPath>& paths,
-                                     const TextOptions& options = {});
 
 /// Steps with their numbers, for `query --why`.
 [[nodiscard]] std::string steps_text(const Consultation& consultation,

@@ -155,7 +155,8 @@ void Compiler::declare_knowledge() {
                 "left and right are not told apart for {1}");
     }
     if (!book_.relation_ids_.contains("topic")) {
-        declare("topic", {"finding", "symbol"}, "{1} is about {2}", "{1} is not about {2}");
+        declare("topic", {"finding", "symbol"}, "{1} has the topic {2}",
+                "{1} does not have the topic {2}");
     }
 }
 

@@ -4,6 +4,7 @@
 #include "core/explain/entry.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/fascia.hpp"
+#include "core/report/entry_text.hpp"
 #include "core/report/table.hpp"
 #include "core/report/text.hpp"
 #include "tests/support/catch.hpp"
@@ -95,7 +96,7 @@ inline std::string shown(const std::string& name) {
     TextOptions options;
     options.width = 1000;
     options.derived_max = 10000;
-    return entry ? entry_text(nobody(), *entry, options) : to_string(entry.error());
+    return entry ? entry_text(*entry, options) : to_string(entry.error());
 }
 
 inline bool contains(const std::string& text, const std::string& part) {

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/explain/entry.hpp"
+#include "core/report/text.hpp"
+
+#include <string>
+#include <vector>
+
+namespace fascia {
+
+/// All that is known of one thing; of what follows by rule, `derived_max` lines a section.
+[[nodiscard]] std::string entry_text(const Entry& entry, const TextOptions& options = {});
+
+/// Chains between two structures, a sentence a link.
+[[nodiscard]] std::string paths_text(const Consultation& consultation,
+                                     const std::vector<ToldPath>& paths,
+                                     const TextOptions& options = {});
+
+}  // namespace fascia
