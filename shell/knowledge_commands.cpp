@@ -174,6 +174,7 @@ Outcome show_command(Session& session, const Arguments& arguments) {
         options.width = session.terminal().width;
         if (arguments.has("--all")) {
             options.derived_max = std::numeric_limits<std::size_t>::max();
+            options.stated_max = options.derived_max;
         }
         session.out() << entry_text(*entry, options);
     }

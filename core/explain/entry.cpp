@@ -4,7 +4,7 @@
 #include "core/evidence/points.hpp"
 #include "core/explain/proof_steps.hpp"
 #include "core/explain/wording.hpp"
-#include "core/graph/graph.hpp"
+#include "core/explain/worth_in_words.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -15,32 +15,12 @@ namespace fascia {
 
 namespace {
 
-Step stated(std::string text, const Backing& backing) {
-    Step step;
-    step.text = std::move(text);
-    step.sources = backing.sources;
-    step.grade = backing.grade;
-    step.where = backing.where;
-    return step;
-}
-
 std::string list_of(const std::vector<std::string>& items) {
     std::string out;
     for (const std::string& item : items) {
         out += (out.empty() ? "" : ", ") + item;
     }
     return out;
-}
-
-std::string pre_test_in_words(const PreTest& pre_test, const Scales& scales) {
-    std::string out =
-        pre_test.probability ? format_probability(*pre_test.probability) : pre_test.word;
-    if (pre_test.low && pre_test.high) {
-        out += " (" + format_probability(*pre_test.low) + " to " +
-               format_probability(*pre_test.high) + ")";
-    }
-    const std::string& setting = pre_test.setting.empty() ? scales.setting : pre_test.setting;
-    return out + ", in " + setting;
 }
 
 /// Collects what is known of one thing.
@@ -273,6 +253,67 @@ private:
         property(entry, "trust in the page read", source.trust);
         property(entry, "read", source.verified ? "yes" : "no");
         property(entry, "about", source.about);
+        add_what_rests_on(source, entry);
+    }
+
+    /// Whatever names the source: facts as sentences, evidence with its worth, figures as printed,
+    /// positions as worded, all else by its label.
+    void add_what_rests_on(const Source& source, Entry& entry) {
+        std::vector<Step> lines;
+        const auto add = [&](const Backing& backing, const auto& in_words) {
+            if (std::ranges::find(backing.sources, source.id) != backing.sources.end()) {
+                lines.push_back(stated(in_words(), backing));
+            }
+        };
+        const auto move_to = [&](const char* title) {
+            if (!lines.empty()) {
+                section(entry, title).lines = std::exchange(lines, {});
+            }
+        };
+        for (const Fact& fact : kb_.facts) {
+            add(fact.backing, [&] { return fact_in_words(fact); });
+        }
+        move_to("facts that rest on it");
+        for (const Figure& figure : kb_.figures) {
+            add(figure.backing, [&] { return figure_in_words(figure); });
+        }
+        move_to("figures that it printed");
+        for (const EvidenceRule& rule : consultation_.rulebook().evidence()) {
+            const Evidence& e = rule.evidence;
+            add(e.backing, [&] {
+                return !rule.links && !rule.is_cluster()
+                           ? kb_.label_for(e.finding) + " for " + kb_.label_for(e.candidate) +
+                                 ": " + worth_in_words(e, kb_.scales)
+                           : e.id + ": " + worth_in_words(e, kb_.scales);
+            });
+        }
+        move_to("evidence that rests on it");
+        for (const Position& position : kb_.positions) {
+            add(position.backing, [&] { return position.says; });
+        }
+        move_to("what it holds, or tells of others");
+        for (const Structure& structure : kb_.structures) {
+            add(structure.backing, [&] { return wording_.plain_label(structure.id); });
+        }
+        for (const Finding& finding : kb_.findings) {
+            add(finding.backing, [&] { return finding.label; });
+        }
+        for (const Candidate& candidate : kb_.candidates) {
+            add(candidate.pre_test.backing, [&] {
+                return "pre-test value of " + kb_.label_for(candidate.id) + ": " +
+                       pre_test_in_words(candidate.pre_test, kb_.scales);
+            });
+        }
+        move_to("named by it");
+    }
+
+    std::string fact_in_words(const Fact& fact) {
+        return wording_.sentence(
+            *consultation_.rulebook().relation(fact.relation), false, [&](std::size_t column) {
+                const FactValue& value = fact.values[column];
+                const auto* id = std::get_if<std::string>(&value);
+                return id != nullptr ? wording_.label(*id) : format_number(std::get<Number>(value));
+            });
     }
 
     void describe(const RelationType& relation, Entry& entry) {
@@ -296,29 +337,6 @@ private:
                 members.lines.push_back(stated(structure.label, structure.backing));
             }
         }
-    }
-
-    static std::string ratio_in_words(const std::optional<LikelihoodRatio>& printed,
-                                      std::optional<double> ratio) {
-        if (!ratio) {
-            return "";
-        }
-        std::string out = format_real(*ratio);
-        if (printed && printed->low && printed->high) {
-            out += " (" + format_real(*printed->low) + " to " + format_real(*printed->high) + ")";
-        }
-        return out + (printed ? "" : ", computed from sensitivity and specificity");
-    }
-
-    std::string figure_in_words(const Figure& figure) const {
-        std::string out = figure.test.empty() ? "frequency of " + figure.condition
-                                              : figure.test + ", for " + figure.condition;
-        out += figure.setting.empty() ? "" : " (" + figure.setting + ')';
-        const std::string present = ratio_in_words(figure.present, figure.ratio_present());
-        const std::string absent = ratio_in_words(figure.absent, figure.ratio_absent());
-        out += present.empty() ? "" : "; ratio when present " + present;
-        out += absent.empty() ? "" : "; when absent " + absent;
-        return out + (figure.frequency ? ": " + format_probability(*figure.frequency) : "");
     }
 
     void describe(const Figure& figure, Entry& entry) {
@@ -395,8 +413,8 @@ private:
         for (auto& [relation, lines] : by_relation) {
             std::ranges::move(lines, std::back_inserter(known));
         }
-        std::ranges::stable_partition(
-            known, [](const Step& step) { return step.kind != Step::Kind::derived; });
+        std::stable_partition(known.begin(), known.end(),
+                              [](const Step& step) { return step.kind != Step::Kind::derived; });
     }
 
     /// Evidence for a candidate, or with a finding: the strongest first.
@@ -413,7 +431,8 @@ private:
                                                std::to_string(rule.members.size()) + " tests"
                                          : kb_.label_for(finding))
                     : kb_.label_for(candidate);
-            Step step = stated(other + ": " + worth_of(rule.evidence), rule.evidence.backing);
+            Step step = stated(other + ": " + worth_in_words(rule.evidence, kb_.scales),
+                               rule.evidence.backing);
             step.kind = Step::Kind::derived;
             step.reason = std::move(because);
             step.rule = rule.evidence.id;
@@ -502,7 +521,7 @@ private:
                                   rule.evidence.backing.where,
                                   {}};
                 Entry entry = rule_entry(origin);
-                entry.properties.emplace_back("worth", worth_of(rule.evidence));
+                entry.properties.emplace_back("worth", worth_in_words(rule.evidence, kb_.scales));
                 entry.properties.emplace_back("candidate", kb_.label_for(rule.evidence.candidate));
                 std::vector<std::string> findings;
                 for (const std::string& member : rule.members) {
@@ -543,18 +562,6 @@ private:
         return entry;
     }
 
-    std::string worth_of(const Evidence& evidence) const {
-        std::string out;
-        if (evidence.present) {
-            out += "present " + signed_points(worth(*evidence.present, kb_.scales).points);
-        }
-        if (evidence.absent) {
-            out += std::string(out.empty() ? "" : ", ") + "absent " +
-                   signed_points(worth(*evidence.absent, kb_.scales).points);
-        }
-        return out;
-    }
-
     static Entry rule_entry(const RuleOrigin& origin) {
         constexpr const char* kinds[] = {"rule", "evidence", "red flag", "", "", ""};
         Entry entry;
@@ -577,29 +584,6 @@ private:
 
 Result<Entry> describe(const Consultation& consultation, const std::string& name) {
     return Describer(consultation).run(name);
-}
-
-ToldPath tell(const Consultation& consultation, const Path& path) {
-    const KnowledgeBase& kb = consultation.kb();
-    Wording wording(consultation.rulebook());
-    ToldPath out;
-    out.structures = path.structures;
-    for (const PathEdge& edge : path.edges) {
-        const Fact& fact = kb.facts[edge.fact];
-        const RelationType& relation = *kb.relation(fact.relation);
-        // Read the way the path goes, where the relation has words for that.
-        const bool backwards = !edge.forward && !relation.inverse.empty();
-        const auto id =
-            consultation.rulebook().relation(backwards ? relation.inverse : relation.id);
-        const std::string& first = std::get<std::string>(fact.values[backwards ? 1 : 0]);
-        const std::string& second = std::get<std::string>(fact.values[backwards ? 0 : 1]);
-        Step step = stated(
-            wording.sentence(*id, false,
-                             [&](std::size_t i) { return wording.label(i == 0 ? first : second); }),
-            fact.backing);
-        out.steps.push_back(std::move(step));
-    }
-    return out;
 }
 
 }  // namespace fascia

@@ -31,15 +31,4 @@ struct Entry {
 /// nearest ones; a name of several things, with their ids.
 [[nodiscard]] Result<Entry> describe(const Consultation& consultation, const std::string& name);
 
-/// One path told as sentences, one a fact.
-struct ToldPath {
-    std::vector<std::string> structures;  ///< ids
-    std::vector<Step> steps;
-};
-
-class Graph;
-struct Path;
-
-[[nodiscard]] ToldPath tell(const Consultation& consultation, const Path& path);
-
 }  // namespace fascia

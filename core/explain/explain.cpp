@@ -350,7 +350,8 @@ Result<Explanation> explain(const Consultation& consultation, std::size_t in_ful
         });
         out.must_not_miss.push_back(std::move(*explained));
     }
-    std::ranges::stable_partition(out.must_not_miss, &CandidateExplanation::is_flagged);
+    std::stable_partition(out.must_not_miss.begin(), out.must_not_miss.end(),
+                          [](const CandidateExplanation& c) { return c.is_flagged; });
     for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
         const Depth depth = out.candidates.size() < in_full ? Depth::full : others;
         auto explained = CandidateExplainer(consultation, weighed, depth).run();

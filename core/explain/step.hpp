@@ -32,4 +32,14 @@ struct Step {
 
 [[nodiscard]] std::string to_string(Step::Kind kind);
 
+/// A step of what stands in the knowledge base, with the sources and the grade of its entry.
+[[nodiscard]] inline Step stated(std::string text, const Backing& backing) {
+    Step step;
+    step.text = std::move(text);
+    step.sources = backing.sources;
+    step.grade = backing.grade;
+    step.where = backing.where;
+    return step;
+}
+
 }  // namespace fascia

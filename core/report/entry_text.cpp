@@ -7,7 +7,7 @@ namespace fascia {
 
 std::string entry_text(const Entry& entry, const TextOptions& options) {
     Lines out(options.width);
-    out.line("", entry.label + (entry.label == entry.id ? "" : "  [" + entry.id + "]") + ": " +
+    out.line("", entry.label + (entry.label == entry.id ? "" : " [" + entry.id + "]") + ": " +
                      entry.what);
     for (const auto& [name, value] : entry.properties) {
         out.line("  " + padded(name + ":", 16) + " ", value);
@@ -16,8 +16,14 @@ std::string entry_text(const Entry& entry, const TextOptions& options) {
         out.blank();
         out.line("", section.title);
         std::size_t derived = 0;
+        std::size_t stated = 0;
+        std::size_t left_out = 0;
         for (const Step& line : section.lines) {
-            if (line.kind == Step::Kind::derived && ++derived > options.derived_max) {
+            const bool is_too_many = line.kind == Step::Kind::derived
+                                         ? ++derived > options.derived_max
+                                         : ++stated > options.stated_max;
+            if (is_too_many) {
+                ++left_out;
                 continue;
             }
             std::string text = line.text;
@@ -30,9 +36,8 @@ std::string entry_text(const Entry& entry, const TextOptions& options) {
                 out.line("      ", "because " + line.reason + " [" + line.rule + "]");
             }
         }
-        if (derived > options.derived_max) {
-            out.line("  … ", "and " + std::to_string(derived - options.derived_max) +
-                                 " more that follow by rule (show --all names them)");
+        if (left_out > 0) {
+            out.line("  … ", "and " + std::to_string(left_out) + " more (show --all names them)");
         }
     }
     out.blank();

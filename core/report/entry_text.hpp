@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/explain/entry.hpp"
+#include "core/explain/told_path.hpp"
 #include "core/report/text.hpp"
 
 #include <string>
@@ -8,7 +9,7 @@
 
 namespace fascia {
 
-/// All that is known of one thing; of what follows by rule, `derived_max` lines a section.
+/// All that is known of one thing; of each section as many lines as the options allow.
 [[nodiscard]] std::string entry_text(const Entry& entry, const TextOptions& options = {});
 
 /// Chains between two structures, a sentence a link.

@@ -2,6 +2,7 @@
 
 #include "core/explain/entry.hpp"
 #include "core/explain/explanation.hpp"
+#include "core/explain/told_path.hpp"
 
 #include <string>
 #include <string_view>

@@ -18,8 +18,9 @@ struct TextOptions {
     /// Whether also those signs are named that raise a red flag only together with another one
     /// that was not asked; else they are counted.
     bool every_open_flag = false;
-    /// Of each section of an entry, lines that follow by rule; the rest is counted.
+    /// Lines of each section of an entry that follow by rule, and other lines; the rest is counted.
     std::size_t derived_max = 12;
+    std::size_t stated_max = 60;
 };
 
 /// Every text begins with the red flags and ends with the sentence on teaching;

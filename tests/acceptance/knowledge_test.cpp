@@ -277,4 +277,27 @@ TEST_CASE("Telling a finding changes the total by what was said before", "[accep
     CHECK(told_max == 0);
 }
 
+TEST_CASE("A source shows all that rests on it", "[acceptance][knowledge]") {
+    const std::string text = test::shown("vanderwindt2010");
+    CHECK(contains(text, "figures that it printed\n"));
+    CHECK(contains(text,
+                   "positive straight leg raise for disc herniation with nerve-root "
+                   "involvement: present +1.1, absent -5.4"));
+    CHECK_FALSE(contains(text, "facts that rest on it"));
+    std::size_t facts = 0;
+    for (const Fact& fact : world().kb().facts) {
+        facts += std::ranges::count(fact.backing.sources, "willard2012") > 0 ? 1U : 0U;
+    }
+    REQUIRE(facts > 0);
+    const std::string sheet = test::shown("willard2012");
+    const std::size_t begin = sheet.find("facts that rest on it\n");
+    REQUIRE(begin != std::string::npos);
+    std::size_t lines = 0;
+    for (std::size_t at = sheet.find('\n', begin); sheet.compare(at, 5, "\n  - ") == 0;
+         at = sheet.find('\n', at + 1)) {
+        ++lines;
+    }
+    CHECK(lines == facts);
+}
+
 }  // namespace fascia

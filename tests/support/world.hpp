@@ -96,6 +96,7 @@ inline std::string shown(const std::string& name) {
     TextOptions options;
     options.width = 1000;
     options.derived_max = 10000;
+    options.stated_max = 10000;
     return entry ? entry_text(*entry, options) : to_string(entry.error());
 }
 
