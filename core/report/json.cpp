@@ -65,6 +65,25 @@ std::string replaced_because(NotCounted status) {
     return "";
 }
 
+/// What other studies printed of the same; nothing where none did.
+void write_rivals(JsonWriter& out, const std::vector<RivalFigure>& rivals) {
+    if (!rivals.empty()) {
+        out.key("other_figures");
+        out.begin_array();
+        for (const RivalFigure& rival : rivals) {
+            out.begin_object();
+            out.key("figure");
+            out.string(rival.figure->id);
+            out.key("lr");
+            out.real(rival.ratio);
+            out.key("sources");
+            out.strings(rival.figure->backing.sources);
+            out.end_object();
+        }
+        out.end_array();
+    }
+}
+
 void write_contribution(JsonWriter& out, const CandidateExplanation& candidate,
                         const ExplainedContribution& c, bool in_full) {
     const Contribution& weighed = c.weighed;
@@ -127,21 +146,7 @@ void write_contribution(JsonWriter& out, const CandidateExplanation& candidate,
         out.key("derived");
         out.boolean(true);
     }
-    if (!c.rivals.empty()) {
-        out.key("other_figures");
-        out.begin_array();
-        for (const RivalFigure& rival : c.rivals) {
-            out.begin_object();
-            out.key("figure");
-            out.string(rival.figure->id);
-            out.key("lr");
-            out.real(rival.ratio);
-            out.key("sources");
-            out.strings(rival.figure->backing.sources);
-            out.end_object();
-        }
-        out.end_array();
-    }
+    write_rivals(out, c.rivals);
     if (in_full) {
         write_steps(out, "steps", c.steps);
     }

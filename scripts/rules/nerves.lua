@@ -186,39 +186,75 @@ evidence "pulling-on-the-root" {
 
 -- what a nerve explains, a muscle or a joint does not -----------------------------------------------------------------------------
 
-evidence "lost-nerve-function-does-not-fit-a-muscle" {
-  when      = [[ ?f deficit_of ?r, ?r kind nerve, ?c kind muscle, ?c member_of _ ]],
+relation "spares_the_nerves" { "candidate",
+  about  = "trouble in it takes away no feeling, reflex or strength that a nerve gives",
+  says   = "{1} alone makes no nerve lose its function",
+  denies = "nothing shows that {1} alone makes no nerve lose its function",
+}
+
+for _, tissue in ipairs({ "muscle", "connective_tissue" }) do
+  rule("trouble-in-" .. tissue .. "-spares-the-nerves") {
+    when    = "?c kind " .. tissue .. ", ?c member_of _",
+    infer   = [[ spares_the_nerves(?c) ]],
+    because = "trouble in {?c} is not trouble of a nerve",
+    source  = "judgement",
+  }
+end
+
+rule "trouble-in-a-joint-spares-the-nerves" {
+  when    = [[ ?c member_of joint_group, ?c != symptomatic_spondylolisthesis ]],
+  infer   = [[ spares_the_nerves(?c) ]],
+  because = "trouble in {?c} is not trouble of a nerve",
+  source  = "judgement",
+}
+
+-- feeling, strength and reflexes are three kinds of sign: each counts once, for a nerve as against what spares it
+local lost = "{?f} shows that a nerve such as {?n} has lost function, which {?c} alone does not explain"
+
+evidence "lost-feeling-does-not-fit" {
+  when      = [[ ?f deficit_of ?n, ?n kind nerve, ?f numb_in _, spares_the_nerves(?c) ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate_against",
-  overlap   = "neurology",
-  because   = "{?f} shows that a nerve such as {?r} has lost function, which trouble in {?c} does not explain",
+  overlap   = "sensation",
+  because   = lost,
   source    = "judgement",
 }
+
+evidence "lost-strength-does-not-fit" {
+  when      = [[ ?f deficit_of ?n, ?n kind nerve, ?f weak_in ?v, spares_the_nerves(?c), not ?c performs ?v, ?f != foot_drop ]],
+  finding   = "?f", candidate = "?c",
+  present   = "moderate_against",
+  overlap   = "strength",
+  because   = lost,
+  source    = "judgement",
+}
+
+evidence "lost-reflexes-and-control-do-not-fit" {
+  when      = [[ ?f deficit_of ?n, ?n kind nerve, not ?f numb_in _, not ?f weak_in _, spares_the_nerves(?c), ?f != dermatomal_sensory_loss, ?f != myotomal_weakness ]],
+  finding   = "?f", candidate = "?c",
+  present   = "moderate_against",
+  overlap   = "reflex",
+  because   = lost,
+  source    = "judgement",
+}
+
+for finding, overlap in pairs({ dermatomal_sensory_loss = "sensation", myotomal_weakness = "strength" }) do
+  evidence(overlap .. "-lost-along-a-root-does-not-fit") {
+    when      = [[ spares_the_nerves(?c) ]],
+    finding   = finding, candidate = "?c",
+    present   = "moderate_against",
+    overlap   = overlap,
+    because   = "what is lost along one root shows that the root has lost function, which {?c} alone does not explain",
+    source    = "judgement",
+  }
+end
 
 evidence "a-dropped-foot-does-not-fit-a-muscle" {
   when      = [[ ?c kind muscle, ?c member_of _ ]],
   finding   = "foot_drop", candidate = "?c",
   present   = "strong_against",
-  overlap   = "neurology",
+  overlap   = "strength",
   because   = "a foot that hangs means that a nerve has failed, which trouble in {?c} cannot explain",
-  source    = "judgement",
-}
-
-evidence "lost-nerve-function-does-not-fit-tissue" {
-  when      = [[ ?f deficit_of ?r, ?r kind nerve, ?c kind connective_tissue, ?c member_of _ ]],
-  finding   = "?f", candidate = "?c",
-  present   = "moderate_against",
-  overlap   = "neurology",
-  because   = "{?f} shows that a nerve such as {?r} has lost function, which trouble in {?c} does not explain",
-  source    = "judgement",
-}
-
-evidence "lost-nerve-function-does-not-fit-the-joint" {
-  when      = [[ ?f deficit_of ?r, ?r kind nerve, ?c member_of joint_group, ?c != symptomatic_spondylolisthesis ]],
-  finding   = "?f", candidate = "?c",
-  present   = "moderate_against",
-  overlap   = "neurology",
-  because   = "{?f} shows that a nerve such as {?r} has lost function, which {?c} alone does not explain",
   source    = "judgement",
 }
 

@@ -38,8 +38,6 @@ TEST_CASE("The example cases are answered as their author expects, but for those
          {"ischiofemoral_impingement has rank 20, not one of the first 3"}},
         // The small rotators lie under gluteus maximus and hurt in the same place.
         {"quadratus_femoris_optician", {"first is gluteus_maximus, not quadratus_femoris"}},
-        // The ratios of the neurological signs are small, and were not measured against muscles.
-        {"radiculopathy_s1_hairdresser", {"first is piriformis, not lumbar_radiculopathy"}},
         // The second of the two origins, behind the muscles beside the first.
         {"two_psoas_and_facet_joint_train_driver",
          {"lumbar_facet_joint has rank 4, not one of the first 3"}},
