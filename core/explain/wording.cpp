@@ -2,9 +2,69 @@
 
 #include "core/base/text.hpp"
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 
 namespace fascia {
+
+namespace {
+
+/// "lies" to "lie", "crosses" to "cross", "carries" to "carry", "is" to "are".
+std::string plural_verb(std::string verb) {
+    constexpr std::array<std::array<std::string_view, 2>, 4> irregular = {
+        {{"is", "are"}, {"was", "were"}, {"has", "have"}, {"does", "do"}}};
+    for (const auto& [one, several] : irregular) {
+        if (verb == one) {
+            return std::string(several);
+        }
+    }
+    if (verb.size() < 4 || !verb.ends_with('s') || verb.ends_with("ss")) {
+        return verb;
+    }
+    verb.pop_back();
+    if (verb.size() > 3 && verb.ends_with("ie")) {
+        verb.replace(verb.size() - 2, 2, "y");
+    } else if (verb.ends_with("sse") || verb.ends_with("she") || verb.ends_with("che")) {
+        verb.pop_back();
+    }
+    return verb;
+}
+
+/// Whether what comes next is what the sentence is about: no "of" or "in" stands before it.
+bool is_subject_next(std::string_view before) {
+    constexpr std::string_view prepositions[] = {"of",    "in",   "from", "on",   "to",
+                                                 "by",    "with", "over", "as",   "behind",
+                                                 "under", "for",  "at",   "into", "between"};
+    before = trim(before);
+    const std::size_t blank = before.rfind(' ');
+    const std::string_view last =
+        blank == std::string_view::npos ? before : before.substr(blank + 1);
+    return std::ranges::find(prepositions, last) == std::end(prepositions);
+}
+
+}  // namespace
+
+std::size_t Wording::put(std::string& out, const std::string& text, std::string_view behind) const {
+    const bool agrees = is_plural_ && is_subject_next(out);
+    if (out.ends_with(" a ")) {
+        out.resize(out.size() - 2);
+        out += with_article(text);
+    } else {
+        out += text;
+    }
+    if (!agrees || !behind.starts_with(' ')) {
+        return 0;
+    }
+    std::size_t begin = 1;
+    for (const std::string_view adverb : {"always ", "alone "}) {
+        begin += behind.substr(begin).starts_with(adverb) ? adverb.size() : 0;
+    }
+    const std::size_t end = std::min(behind.find_first_of(" ,;.", begin), behind.size());
+    out += behind.substr(0, begin);
+    out += plural_verb(std::string(behind.substr(begin, end - begin)));
+    return end;
+}
 
 std::string Wording::plain_label(std::string_view id) const {
     return rulebook_.kb()->label_for(id);
@@ -13,6 +73,7 @@ std::string Wording::plain_label(std::string_view id) const {
 std::string Wording::label(std::string_view id) {
     std::string out = plain_label(id);
     const Structure* structure = rulebook_.kb()->structure(id);
+    is_plural_ = structure != nullptr && structure->plural;
     const Candidate* candidate = rulebook_.kb()->candidate(id);
     const std::string common = structure != nullptr   ? structure->common
                                : candidate != nullptr ? candidate->common
@@ -59,14 +120,9 @@ std::string Wording::sentence(datalog::RelationId relation, bool denied,
                                  form.data() + end &&
                              number >= 1 && number <= signature.columns.size();
         if (is_slot) {
+            is_plural_ = false;
             const std::string text = column(number - 1);
-            if (out.ends_with(" a ")) {
-                out.resize(out.size() - 2);
-                out += with_article(text);
-            } else {
-                out += text;
-            }
-            at = end;
+            at = end + put(out, text, std::string_view(form).substr(end + 1));
         } else {
             out += form[at];
         }
@@ -91,8 +147,11 @@ std::string Wording::fill(std::string_view text,
         }
         out += text.substr(0, begin);
         const std::optional<Value> bound = value_of(text.substr(begin + 2, end - begin - 2));
-        out += bound ? value(*bound, "entity") : std::string(text.substr(begin, end + 1 - begin));
+        is_plural_ = false;
+        const std::string put_in =
+            bound ? value(*bound, "entity") : std::string(text.substr(begin, end + 1 - begin));
         text.remove_prefix(end + 1);
+        text.remove_prefix(put(out, put_in, text));
     }
     return out;
 }

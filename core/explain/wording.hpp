@@ -19,6 +19,7 @@ namespace fascia {
 /// Makes sentences out of values: labels for ids, `says` and `denies` for
 /// relations, `because` for rules. The first time that one wording mentions a
 /// structure whose name is a technical term, its everyday name stands behind it.
+/// The verb behind a plural label agrees with it: "hamstrings lie next to …".
 class Wording {
 public:
     explicit Wording(const Rulebook& rulebook) : rulebook_(rulebook) {}
@@ -51,8 +52,13 @@ public:
     [[nodiscard]] std::string candidate(const Candidate& candidate, Side side) const;
 
 private:
+    /// Puts a label in, and of the form that follows it, the verb where that has to agree. Returns
+    /// how much of the form was used.
+    std::size_t put(std::string& out, const std::string& text, std::string_view behind) const;
+
     const Rulebook& rulebook_;
     std::set<std::string, std::less<>> introduced_;
+    bool is_plural_ = false;  ///< the label that was made last
 };
 
 /// "present", "absent", "not asked", "could not be tested": one wording for each, everywhere.

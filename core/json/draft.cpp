@@ -210,6 +210,7 @@ void FileReader::read_structure(const Node& node) {
     structure.synonyms = texts_in(node, "synonyms");
     structure.xrefs = texts_in(node, "xrefs");
     structure.about = text_in(node, "about");
+    structure.plural = flag_in(node, "plural");
     structure.edge = flag_in(node, "edge");
     structure.backing = backing(node);
 }

@@ -17,7 +17,7 @@ namespace fascia {
 namespace {
 
 /// Changes whenever the lists of fields below do.
-constexpr std::string_view tag = "fascia knowledge base 2\n";
+constexpr std::string_view tag = "fascia knowledge base 3\n";
 
 template <class T, class U>
 concept Same = std::same_as<std::remove_const_t<T>, U>;
@@ -39,7 +39,7 @@ void fields(Io& io, T& x) {
 }
 template <class Io, Same<Structure> T>
 void fields(Io& io, T& x) {
-    io(x.id, x.label, x.kind, x.common, x.synonyms, x.xrefs, x.about, x.edge, x.backing);
+    io(x.id, x.label, x.kind, x.common, x.synonyms, x.xrefs, x.about, x.plural, x.edge, x.backing);
 }
 template <class Io, Same<RelationType> T>
 void fields(Io& io, T& x) {

@@ -39,7 +39,8 @@ struct Structure {
     std::vector<std::string> synonyms;
     std::vector<std::string> xrefs;  ///< "UBERON:0001234"
     std::string about;
-    bool edge = false;  ///< here only because others refer to it: nothing is asked of it
+    bool plural = false;  ///< the label is a plural
+    bool edge = false;    ///< here only because others refer to it: nothing is asked of it
     Backing backing;
 };
 

@@ -147,8 +147,8 @@ rule "no-bone-over-it" {
 
 relation "has_fascia" { "muscle", "fascia",
   about  = "connective tissue that covers, encloses or anchors the muscle",
-  says   = "{1} shares its place with {2}",
-  denies = "nothing shows that {1} shares its place with {2}",
+  says   = "{1} and {2} share one place",
+  denies = "nothing shows that {1} and {2} share one place",
 }
 
 rule "fascia-that-covers-a-muscle" {
