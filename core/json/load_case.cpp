@@ -71,7 +71,11 @@ std::string CaseReader::finding_called(const Node& text) {
     if (matches.empty()) {
         diagnostic = document_.error(text.span, "no finding is called \"" + text.text + '"');
         if (!problems_.full()) {
-            diagnostic.suggestions = nearest(text.text, kb_.names({EntityType::finding}));
+            const std::vector<std::string> names = kb_.names({EntityType::finding});
+            diagnostic.suggestions = nearest(text.text, names);
+            if (diagnostic.suggestions.empty()) {
+                diagnostic.suggestions = nearest_by_words(text.text, names);
+            }
         }
     } else {
         diagnostic = document_.error(text.span, "several findings are called \"" + text.text +
