@@ -110,6 +110,11 @@ const Change bad_cases[] = {
      R"("text": "lumbagoo")",
      R"(case.json:8:12: no finding is called "lumbagoo"; did you mean lumbago?
 )"},
+    {"words that are put in another way",
+     R"("text": "Lumbago")",
+     R"("text": "it hurts with lifting")",
+     R"(case.json:8:12: no finding is called "it hurts with lifting"; did you mean bending hurts, pain on lifting or pain_on_lifting?
+)"},
     {"words that several findings have",
      R"("text": "Lumbago")",
      R"("text": "Bending hurts")",
