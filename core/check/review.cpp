@@ -341,8 +341,13 @@ private:
             used_sources_.insert(position.holder);
             ground(position.backing, "the position " + in_quotes(position.id));
         }
-        for (const RedFlagRule& flag : rulebook_.red_flags()) {
-            used_sources_.insert(flag.sources.begin(), flag.sources.end());
+        for (datalog::RuleId id{0}; id.index < rulebook_.program().rules.size(); ++id.index) {
+            const RuleOrigin& origin = rulebook_.origin(id);
+            const bool is_flag = origin.kind == RuleOrigin::Kind::red_flag;
+            if (is_flag || origin.kind == RuleOrigin::Kind::rule) {
+                ground({origin.sources, origin.grade, origin.where},
+                       (is_flag ? "the red flag " : "the rule ") + in_quotes(origin.id));
+            }
         }
         for (const Source& source : kb_.sources) {
             if (!used_sources_.contains(source.id)) {

@@ -31,7 +31,7 @@ rule "lifting-the-leg-pulls-on-its-anchors" {
   when    = [[ ?m performs hip_flexion, ?m origin ?a, ?a part_of* ?b, ?b kind skeletal ]],
   infer   = [[ ?m loads ?b ]],
   because = "{?m} lifts the thigh and is anchored on {?b}, so every lift of the leg pulls on it",
-  source  = "cause_of_low_back_pain",
+  source  = { "cause_of_low_back_pain", "judgement" },
 }
 
 relation "links_upper_and_lower_body" { "muscle",

@@ -216,7 +216,8 @@ TEST_CASE(
     INFO(why);
     CHECK(contains(why,
                    "every lift of the leg pulls on it "
-                   "[anatomy/lifting-the-leg-pulls-on-its-anchors; cause_of_low_back_pain]"));
+                   "[anatomy/lifting-the-leg-pulls-on-its-anchors; cause_of_low_back_pain, "
+                   "judgement]"));
     CHECK(contains(why, "is a main mover in hip flexion"));
     CHECK(contains(why, "arises from transverse process of the first lumbar vertebra"));
 }

@@ -153,6 +153,23 @@ TEST_CASE("A source on which nothing rests is told", "[review]") {
     CHECK(remarks("unused-source", "", more) == Texts{"nothing rests on the source 'blog'"});
 }
 
+TEST_CASE("A rule or red flag that rests on a weak page alone is told, its opinions are not",
+          "[review]") {
+    const std::string more = changed(
+        small_knowledge(), R"("sources": [)",
+        R"("sources": [{"id": "blog", "title": "A blog", "trust": "weak", "verified": true}, )");
+    const auto told = remarks("weak-ground", R"(
+rule "r" { when = [[ case has fever ]], infer = [[ case has old ]], because = "b", source = "blog" }
+rule "o" { when = [[ case has cough ]], infer = [[ case has old ]], because = "b", source = "blog", grade = "opinion" }
+rule "b" { when = [[ case has test_a ]], infer = [[ case has old ]], because = "b", source = { "blog", "book" } }
+red_flag "hot" { when = [[ case has fever ]], condition = "infection", urgency = "soon", because = "b", source = "blog" }
+)",
+                              more);
+    REQUIRE(told.size() == 2);
+    CHECK(told[0].starts_with("the red flag 'p/hot' "));
+    CHECK(told[1].starts_with("the rule 'p/r' "));
+}
+
 TEST_CASE("What rests on weak or unread pages alone may not be called published", "[review]") {
     const auto with = [](const std::string& source, const std::string& fact) {
         return changed(
