@@ -10,12 +10,8 @@ namespace fascia::shell {
 
 namespace {
 
-std::string list_of(const std::vector<std::string>& items) {
-    std::string out;
-    for (const std::string& item : items) {
-        out += (out.empty() ? "" : ", ") + item;
-    }
-    return out.empty() ? "none" : out;
+std::string list_or_none(const std::vector<std::string>& items) {
+    return items.empty() ? "none" : list_of(items);
 }
 
 /// What a test of either origin expects.
@@ -45,8 +41,8 @@ void compare_flags(const RedFlags& flags, Expected& expected,
     if (expected.flags) {
         each_once(*expected.flags);
         if (fired != *expected.flags) {
-            differences.push_back("red flags that fire: " + list_of(fired) +
-                                  "; expected: " + list_of(*expected.flags));
+            differences.push_back("red flags that fire: " + list_or_none(fired) +
+                                  "; expected: " + list_or_none(*expected.flags));
         }
     }
     if (expected.flagged) {
@@ -55,8 +51,8 @@ void compare_flags(const RedFlags& flags, Expected& expected,
                               ? conditions.empty()
                               : std::ranges::includes(conditions, *expected.flagged);
         if (!fits) {
-            differences.push_back("red flags point to: " + list_of(conditions) +
-                                  "; expected: " + list_of(*expected.flagged));
+            differences.push_back("red flags point to: " + list_or_none(conditions) +
+                                  "; expected: " + list_or_none(*expected.flagged));
         }
     }
 }
@@ -71,7 +67,7 @@ void compare(const Consultation& consultation, Expected expected,
         }
     }
     if (!expected.first.empty() && first != std::vector{expected.first}) {
-        differences.push_back("first is " + list_of(first) + ", not " + expected.first);
+        differences.push_back("first is " + list_or_none(first) + ", not " + expected.first);
     }
     for (const std::string& id : expected.candidates) {
         const auto found = std::ranges::find_if(

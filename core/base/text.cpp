@@ -176,6 +176,14 @@ std::string_view trim(std::string_view text) {
     return text.substr(begin, text.find_last_not_of(blank) - begin + 1);
 }
 
+std::string list_of(std::span<const std::string> items, std::string_view between) {
+    std::string out;
+    for (const std::string& item : items) {
+        out += (out.empty() ? std::string() : std::string(between)) + item;
+    }
+    return out;
+}
+
 std::string join_or(std::span<const std::string> items, std::string_view last) {
     std::string out;
     for (std::size_t i = 0; i < items.size(); ++i) {
@@ -273,11 +281,10 @@ std::vector<std::string> telling_words(std::string_view text) {
         }
         word.clear();
     };
-    for (const char c : text) {
-        const bool is_upper = c >= 'A' && c <= 'Z';
-        if (is_upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+    for (const char c : to_lower(text)) {
+        if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
             static_cast<unsigned char>(c) >= 0x80) {
-            word += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+            word += c;
         } else if (c != '\'') {
             end_word();
         }
@@ -317,14 +324,16 @@ std::vector<std::string> nearest_by_words(std::string_view wrong,
     std::vector<double> score(names.size(), 0.0);
     std::vector<std::size_t> shared(names.size(), 0);
     for (const std::string& word : meant) {
-        const auto holders =
-            std::ranges::count_if(words, [&](const auto& of) { return has(of, word); });
+        std::vector<std::size_t> holders;
         for (std::size_t i = 0; i < names.size(); ++i) {
             if (has(words[i], word)) {
-                ++shared[i];
-                score[i] += std::log(1.0 + static_cast<double>(names.size()) /
-                                               static_cast<double>(holders));
+                holders.push_back(i);
             }
+        }
+        for (const std::size_t i : holders) {
+            ++shared[i];
+            score[i] += std::log(1.0 + static_cast<double>(names.size()) /
+                                           static_cast<double>(holders.size()));
         }
     }
     std::vector<std::tuple<double, std::size_t, std::string>> ranked;

@@ -32,6 +32,10 @@ namespace fascia {
 /// "a", "a or b", "a, b or c".
 [[nodiscard]] std::string join_or(std::span<const std::string> items, std::string_view last = "or");
 
+/// "a, b, c"; empty for none.
+[[nodiscard]] std::string list_of(std::span<const std::string> items,
+                                  std::string_view between = ", ");
+
 /// "1 finding", "2 findings".
 [[nodiscard]] std::string count_of(std::size_t n, std::string_view singular,
                                    std::string_view plural = "");

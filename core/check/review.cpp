@@ -276,7 +276,11 @@ private:
         for (datalog::RuleId id{0}; id.index < rulebook_.program().rules.size(); ++id.index) {
             add_constants(rulebook_.values(), rulebook_.program().rules[id.index].body, used);
             const RuleOrigin& origin = rulebook_.origin(id);
-            used_sources_.insert(origin.sources.begin(), origin.sources.end());
+            const bool is_flag = origin.kind == RuleOrigin::Kind::red_flag;
+            if (is_flag || origin.kind == RuleOrigin::Kind::rule) {  // evidence was looked at above
+                ground({origin.sources, origin.grade, origin.where},
+                       (is_flag ? "the red flag " : "the rule ") + in_quotes(origin.id));
+            }
         }
         for (const Treatment& treatment : kb_.treatments) {
             used.insert(treatment.failed_when);
@@ -330,7 +334,6 @@ private:
         use_all(kb_.relations);
         use_all(kb_.findings);
         use_all(kb_.candidates);
-        use_all(kb_.positions);
         use(kb_.scales.backing);
         for (const Candidate& candidate : kb_.candidates) {
             for (const PreTest& other : candidate.other_pre_tests) {
@@ -340,14 +343,6 @@ private:
         for (const Position& position : kb_.positions) {
             used_sources_.insert(position.holder);
             ground(position.backing, "the position " + in_quotes(position.id));
-        }
-        for (datalog::RuleId id{0}; id.index < rulebook_.program().rules.size(); ++id.index) {
-            const RuleOrigin& origin = rulebook_.origin(id);
-            const bool is_flag = origin.kind == RuleOrigin::Kind::red_flag;
-            if (is_flag || origin.kind == RuleOrigin::Kind::rule) {
-                ground({origin.sources, origin.grade, origin.where},
-                       (is_flag ? "the red flag " : "the rule ") + in_quotes(origin.id));
-            }
         }
         for (const Source& source : kb_.sources) {
             if (!used_sources_.contains(source.id)) {
@@ -364,8 +359,8 @@ private:
         for (const EvidenceRule& rule : rulebook_.evidence()) {
             const Evidence& evidence = rule.evidence;
             const Figure* figure = kb_.figure(evidence.figure);
-            compare(evidence, evidence.present, figure);
-            compare(evidence, evidence.absent, figure);
+            compare(evidence, true, figure);
+            compare(evidence, false, figure);
         }
         for (const Candidate& candidate : kb_.candidates) {
             compare(candidate, candidate.pre_test);
@@ -375,12 +370,12 @@ private:
         }
     }
 
-    void compare(const Evidence& evidence, const std::optional<Strength>& strength,
-                 const Figure* figure) {
+    /// The ratio of a present, or of an absent, finding.
+    void compare(const Evidence& evidence, bool is_present, const Figure* figure) {
+        const std::optional<Strength>& strength = is_present ? evidence.present : evidence.absent;
         if (!strength || !strength->ratio) {
             return;
         }
-        const bool is_present = &strength == &evidence.present;
         const std::string what = "the ratio " + format_real(strength->ratio->value) + " of " +
                                  (is_present ? "a present" : "an absent") + " finding in " +
                                  in_quotes(evidence.id);

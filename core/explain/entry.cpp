@@ -15,14 +15,6 @@ namespace fascia {
 
 namespace {
 
-std::string list_of(const std::vector<std::string>& items) {
-    std::string out;
-    for (const std::string& item : items) {
-        out += (out.empty() ? "" : ", ") + item;
-    }
-    return out;
-}
-
 /// Collects what is known of one thing.
 class Describer {
 public:

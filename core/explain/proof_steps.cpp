@@ -191,16 +191,13 @@ Step ProofSteps::computed(const datalog::Comparison& comparison,
         return side.operands.empty() ? shown : worded(side, rule) + " (" + shown + ")";
     };
     constexpr std::array<std::string_view, 6> relations = {
-        " is ", " is not ", " is less than ", " is at most ", " is greater than ", " is at least "};
+        " is ", " and ", " is less than ", " is at most ", " is greater than ", " is at least "};
     Step step;
     step.kind = Step::Kind::computed;
     step.text = show(comparison.left, held.left) +
                 std::string(relations[static_cast<std::size_t>(comparison.op)]) +
-                show(comparison.right, held.right);
-    if (comparison.op == Operator::not_equal) {
-        step.text = show(comparison.left, held.left) + " and " +
-                    show(comparison.right, held.right) + " are not the same";
-    }
+                show(comparison.right, held.right) +
+                (comparison.op == Operator::not_equal ? " are not the same" : "");
     const bool is_ordering =
         comparison.op != Operator::equal && comparison.op != Operator::not_equal;
     if (is_ordering && !values.is_text(held.left) && !values.is_text(held.right)) {

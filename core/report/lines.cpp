@@ -14,14 +14,6 @@ std::string right(std::string_view text, std::size_t width) {
     return std::string(width > taken ? width - taken : 0, ' ') + std::string(text);
 }
 
-std::string list_of(const std::vector<std::string>& items, std::string_view between) {
-    std::string out;
-    for (const std::string& item : items) {
-        out += (out.empty() ? std::string() : std::string(between)) + item;
-    }
-    return out;
-}
-
 void Lines::line(const std::string& head, const std::string& text) {
     const std::size_t indent = display_width(head);
     // The head takes its place in the first line: the rest is wrapped to what it leaves.

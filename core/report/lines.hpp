@@ -4,7 +4,6 @@
 #include <string>
 #include <string_view>
 #include <utility>
-#include <vector>
 
 namespace fascia {
 
@@ -13,9 +12,6 @@ namespace fascia {
 
 /// The text with blanks before it up to that many columns.
 [[nodiscard]] std::string right(std::string_view text, std::size_t width);
-
-[[nodiscard]] std::string list_of(const std::vector<std::string>& items,
-                                  std::string_view between = ", ");
 
 /// Builds a text line by line, each wrapped at words.
 class Lines {
