@@ -60,10 +60,10 @@ public:
                 line("             " + to_string(step.kind) + "  ", step.text);
             }
         }
+        if (in_brief) {
+            return;
+        }
         for (const Pack::Urgency urgency : urgencies) {
-            if (in_brief) {
-                break;
-            }
             const StillToAsk ask = still_to_ask(explanation, urgency);
             std::vector<std::string> named = ask.decisive;
             if (options_.every_open_flag) {
