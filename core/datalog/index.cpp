@@ -1,94 +1,192 @@
 #include "core/datalog/index.hpp"
 
-#include "core/datalog/hash_row.hpp"
 #include "core/datalog/relation.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cassert>
 #include <limits>
 
 namespace fascia::datalog {
 
+namespace {
+
+/// The key columns of one row, one after the other.
+class Key {
+public:
+    Key(const std::vector<std::uint32_t>& columns, const Value* row) {
+        if (columns.size() > narrow_.size()) {
+            wide_.resize(columns.size());
+        }
+        Value* const out = columns.size() > narrow_.size() ? wide_.data() : narrow_.data();
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            out[i] = row[columns[i]];
+        }
+        values_ = out;
+    }
+    Key(const Key&) = delete;
+    Key& operator=(const Key&) = delete;
+
+    [[nodiscard]] const Value* values() const { return values_; }
+
+private:
+    std::array<Value, 4> narrow_;
+    std::vector<Value> wide_;
+    const Value* values_;
+};
+
+}  // namespace
+
 void Index::extend(const Relation& relation) {
+    if (rows_ == 0) {
+        build(relation);
+    }
     const auto size = static_cast<std::uint32_t>(relation.size());
     for (; rows_ < size; ++rows_) {
-        if ((groups_.size() + 1) * 2 > slots_.size()) {
-            grow(relation);
-        }
-        const Value* row = relation.row(rows_);
-        const std::size_t mask = slots_.size() - 1;
-        std::size_t slot = hash_of_row(relation, rows_) & mask;
-        for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-            const Value* known = relation.row(pool_[groups_[slots_[slot] - 1].begin]);
-            if (std::all_of(columns_.begin(), columns_.end(),
-                            [&](std::uint32_t column) { return known[column] == row[column]; })) {
-                break;
-            }
-        }
-        if (slots_[slot] == 0) {
-            groups_.emplace_back();
-            slots_[slot] = static_cast<std::uint32_t>(groups_.size());
-        }
-        append(groups_[slots_[slot] - 1], rows_);
+        append(group_of(relation, rows_), rows_);
     }
 }
 
 std::span<const std::uint32_t> Index::find(const Relation& relation, const Value* key) const {
+    const std::size_t start = slots_.empty() ? Slots::outside : slots_.start(key);
+    return start == Slots::outside ? std::span<const std::uint32_t>()
+                                   : rows_at(probe(relation, key, start));
+}
+
+void Index::find(const Relation& relation, const Value* const* columns, std::size_t count,
+                 std::span<const std::uint32_t>* rows) const {
     if (slots_.empty()) {
-        return {};
+        std::fill_n(rows, count, std::span<const std::uint32_t>());
+        return;
     }
-    std::uint64_t hash = hash_start;
-    for (std::size_t i = 0; i < columns_.size(); ++i) {
-        hash = hash_add(hash, key[i]);
+    // Enough keys are fetched together to hide the way to memory.
+    constexpr std::size_t together = 64;
+    const std::size_t arity = columns_.size();
+    std::vector<Value> wide(arity > 4 ? arity * together : 0);
+    std::array<Value, 4 * together> narrow;
+    Value* const keys = arity > 4 ? wide.data() : narrow.data();
+    std::array<std::size_t, together> slots;
+    for (std::size_t begin = 0; begin < count; begin += together) {
+        const std::size_t n = std::min(together, count - begin);
+        for (std::size_t i = 0; i < n; ++i) {
+            Value* const key = keys + i * arity;
+            for (std::size_t column = 0; column < arity; ++column) {
+                key[column] = columns[column][begin + i];
+            }
+            slots[i] = slots_.start(key);
+            slots_.prefetch(slots[i]);
+        }
+        for (std::size_t i = 0; i < n; ++i) {
+            if (slots[i] != Slots::outside && slots_[slots[i]] != 0) {
+                __builtin_prefetch(groups_.data() + slots_[slots[i]] - 1);
+            }
+        }
+        for (std::size_t i = 0; i < n; ++i) {
+            rows[begin + i] = slots[i] == Slots::outside
+                                  ? std::span<const std::uint32_t>()
+                                  : rows_at(probe(relation, keys + i * arity, slots[i]));
+            __builtin_prefetch(rows[begin + i].data());
+        }
     }
-    const std::size_t mask = slots_.size() - 1;
-    for (std::size_t slot = hash_finish(hash) & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-        const Group& group = groups_[slots_[slot] - 1];
-        const Value* row = relation.row(pool_[group.begin]);
+}
+
+/// The slot of the key's group, or the free one in which it would be put.
+std::size_t Index::probe(const Relation& relation, const Value* key, std::size_t slot) const {
+    if (slots_.is_direct()) {
+        return slot;
+    }
+    for (; slots_[slot] != 0; slot = slots_.next(slot)) {
+        const Value* row = relation.row(groups_[slots_[slot] - 1].first);
         std::size_t i = 0;
         while (i < columns_.size() && row[columns_[i]] == key[i]) {
             ++i;
         }
         if (i == columns_.size()) {
-            return {pool_.data() + group.begin, group.count};
+            break;
         }
     }
-    return {};
+    return slot;
 }
 
-std::size_t Index::hash_of_row(const Relation& relation, std::uint32_t row) const {
-    const Value* values = relation.row(row);
-    std::uint64_t hash = hash_start;
-    for (const std::uint32_t column : columns_) {
-        hash = hash_add(hash, values[column]);
+std::span<const std::uint32_t> Index::rows_at(std::size_t slot) const {
+    if (slots_[slot] == 0) {
+        return {};
     }
-    return hash_finish(hash);
+    const Group& group = groups_[slots_[slot] - 1];
+    return {pool_.data() + group.begin, group.count};
+}
+
+/// The group of a row's key, made where there is none.
+Index::Group& Index::group_of(const Relation& relation, std::uint32_t row) {
+    const Key key(columns_, relation.row(row));
+    std::size_t slot = slots_.empty() || slots_.is_full(groups_.size())
+                           ? Slots::outside
+                           : slots_.start(key.values());
+    slot = slot == Slots::outside ? lay_out_for(relation, key.values()) : slot;
+    slot = probe(relation, key.values(), slot);
+    if (slots_[slot] == 0) {
+        groups_.push_back({0, 0, 0, row});
+        slots_[slot] = static_cast<std::uint32_t>(groups_.size());
+    }
+    return groups_[slots_[slot] - 1];
+}
+
+/// Makes room for more groups, and returns where to begin to look for the key's.
+std::size_t Index::lay_out_for(const Relation& relation, const Value* key) {
+    std::vector<Value> keys;
+    keys.reserve(groups_.size() * columns_.size());
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+        for (const std::uint32_t column : columns_) {
+            keys.push_back(relation.row(groups_[i].first)[column]);
+        }
+    }
+    const auto key_of = [&](std::size_t i) { return keys.data() + i * columns_.size(); };
+    slots_.lay_out(groups_.size(), key, key_of);
+    for (std::uint32_t i = 0; i < groups_.size(); ++i) {
+        std::size_t slot = slots_.start(key_of(i));
+        while (slots_[slot] != 0) {
+            slot = slots_.next(slot);
+        }
+        slots_[slot] = i + 1;
+    }
+    return slots_.start(key);
+}
+
+/// All rows at once: counted by key, then each put where its key's rows stand.
+void Index::build(const Relation& relation) {
+    const auto size = static_cast<std::uint32_t>(relation.size());
+    assert(size < std::numeric_limits<std::uint32_t>::max());
+    Buffer<std::uint32_t> group_of_row;
+    std::uint32_t* const of_row = group_of_row.extend(size);
+    for (std::uint32_t row = 0; row < size; ++row) {
+        Group& group = group_of(relation, row);
+        ++group.capacity;
+        of_row[row] = static_cast<std::uint32_t>(&group - groups_.data());
+    }
+    std::uint32_t begin = 0;
+    for (std::size_t i = 0; i < groups_.size(); ++i) {
+        groups_[i].begin = begin;
+        begin += groups_[i].capacity;
+    }
+    pool_.extend(size);
+    for (std::uint32_t row = 0; row < size; ++row) {
+        Group& group = groups_[of_row[row]];
+        pool_[group.begin + group.count++] = row;
+    }
+    rows_ = size;
 }
 
 void Index::append(Group& group, std::uint32_t row) {
     if (group.count == group.capacity) {
-        const std::uint32_t capacity = group.capacity == 0 ? 1 : group.capacity * 2;
+        const std::uint32_t capacity = std::max(2U, group.capacity * 2);
         const std::size_t begin = pool_.size();
         assert(begin + capacity < std::numeric_limits<std::uint32_t>::max());
-        pool_.resize(begin + capacity);
-        std::copy_n(pool_.begin() + group.begin, group.count,
-                    pool_.begin() + static_cast<std::ptrdiff_t>(begin));
+        pool_.extend(capacity);
+        std::copy_n(pool_.data() + group.begin, group.count, pool_.data() + begin);
         group.begin = static_cast<std::uint32_t>(begin);
         group.capacity = capacity;
     }
     pool_[group.begin + group.count++] = row;
-}
-
-void Index::grow(const Relation& relation) {
-    slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), 0);
-    const std::size_t mask = slots_.size() - 1;
-    for (std::uint32_t i = 0; i < groups_.size(); ++i) {
-        std::size_t slot = hash_of_row(relation, pool_[groups_[i].begin]) & mask;
-        while (slots_[slot] != 0) {
-            slot = (slot + 1) & mask;
-        }
-        slots_[slot] = i + 1;
-    }
 }
 
 }  // namespace fascia::datalog

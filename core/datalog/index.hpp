@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/value.hpp"
+#include "core/datalog/buffer.hpp"
+#include "core/datalog/slots.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -15,14 +17,16 @@ class Relation;
 ///
 /// The rows of one key stand side by side in one pool, in the order of their
 /// numbers, so that the part that lies in a range of rows (a delta) is found by
-/// binary search. A key whose room is full moves to the end of the pool with
-/// twice the room; what it leaves behind is at most as much as is in use.
+/// binary search. Rows that are there when the index is built get just the room
+/// they need; a key whose room is full later moves to the end of the pool with
+/// twice the room, and what it leaves behind is at most as much as is in use.
 ///
 /// Rows are taken in by extend() alone. Between two calls the index stands
 /// still, whatever is added to the relation, and its spans stay valid.
 class Index {
 public:
-    explicit Index(std::vector<std::uint32_t> columns) : columns_(std::move(columns)) {}
+    explicit Index(std::vector<std::uint32_t> columns)
+        : columns_(std::move(columns)), slots_(columns_.size()) {}
 
     /// Takes in the rows that came since the last call.
     void extend(const Relation& relation);
@@ -31,22 +35,30 @@ public:
     /// in order of the columns. Valid until extend().
     [[nodiscard]] std::span<const std::uint32_t> find(const Relation& relation,
                                                       const Value* key) const;
+    /// The same for `count` keys, given by column.
+    void find(const Relation& relation, const Value* const* columns, std::size_t count,
+              std::span<const std::uint32_t>* rows) const;
 
 private:
     struct Group {
         std::uint32_t begin = 0;  ///< in pool_
         std::uint32_t count = 0;
         std::uint32_t capacity = 0;
+        std::uint32_t first = 0;  ///< row, to know the key by
     };
 
-    [[nodiscard]] std::size_t hash_of_row(const Relation& relation, std::uint32_t row) const;
+    [[nodiscard]] std::size_t probe(const Relation& relation, const Value* key,
+                                    std::size_t slot) const;
+    [[nodiscard]] std::span<const std::uint32_t> rows_at(std::size_t slot) const;
+    [[nodiscard]] Group& group_of(const Relation& relation, std::uint32_t row);
+    [[nodiscard]] std::size_t lay_out_for(const Relation& relation, const Value* key);
+    void build(const Relation& relation);
     void append(Group& group, std::uint32_t row);
-    void grow(const Relation& relation);
 
     std::vector<std::uint32_t> columns_;
-    std::vector<std::uint32_t> slots_;  // group + 1, or 0 where free
-    std::vector<Group> groups_;
-    std::vector<std::uint32_t> pool_;
+    Slots slots_;  // group + 1
+    Buffer<Group> groups_;
+    Buffer<std::uint32_t> pool_;
     std::uint32_t rows_ = 0;
 };
 

@@ -1,7 +1,5 @@
 #include "core/datalog/relation.hpp"
 
-#include "core/datalog/hash_row.hpp"
-
 #include <algorithm>
 #include <cassert>
 #include <limits>
@@ -9,14 +7,6 @@
 namespace fascia::datalog {
 
 namespace {
-
-std::size_t hash_of(const Value* tuple, std::size_t arity) {
-    std::uint64_t hash = hash_start;
-    for (std::size_t i = 0; i < arity; ++i) {
-        hash = hash_add(hash, tuple[i]);
-    }
-    return hash_finish(hash);
-}
 
 bool fits(const ValueTable& values, ColumnType column, Value value) {
     if (column == ColumnType::text || values.is_text(value)) {
@@ -28,25 +18,128 @@ bool fits(const ValueTable& values, ColumnType column, Value value) {
 }  // namespace
 
 std::pair<std::uint32_t, bool> Relation::insert(const Value* tuple) {
-    if ((size_ + 1) * 2 > slots_.size()) {
-        grow();
+    std::size_t slot =
+        slots_.empty() || slots_.is_full(size_) ? Slots::outside : slots_.start(tuple);
+    if (slot == Slots::outside) {
+        lay_out_for(tuple);
+        slot = slots_.start(tuple);
     }
-    const std::size_t slot = slot_of(tuple);
-    if (slots_[slot] != 0) {
-        return {slots_[slot] - 1, false};
-    }
-    assert(size_ < std::numeric_limits<std::uint32_t>::max() - 1);
-    values_.insert(values_.end(), tuple, tuple + arity_);
-    slots_[slot] = static_cast<std::uint32_t>(++size_);
-    return {slots_[slot] - 1, true};
+    slot = probe(tuple, slot);
+    const bool is_new = insert_at(tuple, slot);
+    return {slots_[slot] - 1, is_new};
 }
 
 std::optional<std::uint32_t> Relation::find(const Value* tuple) const {
-    if (slots_.empty()) {
-        return std::nullopt;
-    }
-    const std::uint32_t found = slots_[slot_of(tuple)];
+    const std::size_t start = slots_.empty() ? Slots::outside : slots_.start(tuple);
+    const std::uint32_t found = start == Slots::outside ? 0 : slots_[probe(tuple, start)];
     return found == 0 ? std::nullopt : std::optional(found - 1);
+}
+
+std::size_t Relation::insert(const Value* const* columns, std::size_t count) {
+    switch (arity_) {
+        case 1:
+            return insert_batch<1>(columns, count);
+        case 2:
+            return insert_batch<2>(columns, count);
+        case 3:
+            return insert_batch<3>(columns, count);
+        default:
+            return insert_batch<0>(columns, count);
+    }
+}
+
+void Relation::find(const Value* const* columns, std::size_t count, std::uint32_t* rows) const {
+    switch (arity_) {
+        case 1:
+            return find_batch<1>(columns, count, rows);
+        case 2:
+            return find_batch<2>(columns, count, rows);
+        case 3:
+            return find_batch<3>(columns, count, rows);
+        default:
+            return find_batch<0>(columns, count, rows);
+    }
+}
+
+namespace {
+/// So many tuples have their places fetched together: enough to hide the way to
+/// memory, few enough to stay in the first cache.
+constexpr std::size_t fetched_together = 64;
+}  // namespace
+
+/// Copies tuples from columns to rows, and asks for the memory that they will need.
+/// N is the arity, or 0 where it is only known at run time.
+template <std::size_t N>
+void Relation::fetch(const Value* const* columns, std::size_t begin, std::size_t end, Value* keys,
+                     std::size_t* slots) const {
+    const std::size_t arity = N == 0 ? arity_ : N;
+    for (std::size_t i = begin; i < end; ++i) {
+        Value* const key = keys + (i - begin) * arity;
+        for (std::size_t column = 0; column < arity; ++column) {
+            key[column] = columns[column][i];
+        }
+        slots[i - begin] = slots_.start(key);
+        slots_.prefetch(slots[i - begin]);
+    }
+    if (!slots_.is_direct()) {
+        for (std::size_t i = 0; i < end - begin; ++i) {
+            if (const std::uint32_t entry = slots_[slots[i]]; entry != 0) {
+                __builtin_prefetch(values_.data() + (entry - 1) * arity);
+            }
+        }
+    }
+}
+
+template <std::size_t N>
+std::size_t Relation::insert_batch(const Value* const* columns, std::size_t count) {
+    const std::size_t arity = N == 0 ? arity_ : N;
+    const std::size_t before = size_;
+    std::vector<Value> wide(N == 0 ? arity * fetched_together : 0);
+    Value narrow[(N == 0 ? 1 : N) * fetched_together];
+    Value* const keys = N == 0 ? wide.data() : narrow;
+    std::size_t slots[fetched_together];
+    for (std::size_t begin = 0; begin < count; begin += fetched_together) {
+        const std::size_t end = std::min(count, begin + fetched_together);
+        if (slots_.empty() || slots_.is_full(size_ + (end - begin))) {
+            lay_out_for(nullptr);
+        }
+        fetch<N>(columns, begin, end, keys, slots);
+        bool is_moved = false;
+        for (std::size_t i = 0; i < end - begin; ++i) {
+            const Value* const key = keys + i * arity;
+            std::size_t slot = is_moved ? slots_.start(key) : slots[i];
+            if (slot == Slots::outside) {
+                lay_out_for(key);
+                slot = slots_.start(key);
+                is_moved = true;
+            }
+            insert_at(key, slots_.is_direct() ? slot : probe(key, slot));
+        }
+    }
+    return size_ - before;
+}
+
+template <std::size_t N>
+void Relation::find_batch(const Value* const* columns, std::size_t count,
+                          std::uint32_t* rows) const {
+    if (slots_.empty()) {
+        std::fill_n(rows, count, no_row);
+        return;
+    }
+    const std::size_t arity = N == 0 ? arity_ : N;
+    std::vector<Value> wide(N == 0 ? arity * fetched_together : 0);
+    Value narrow[(N == 0 ? 1 : N) * fetched_together];
+    Value* const keys = N == 0 ? wide.data() : narrow;
+    std::size_t slots[fetched_together];
+    for (std::size_t begin = 0; begin < count; begin += fetched_together) {
+        const std::size_t end = std::min(count, begin + fetched_together);
+        fetch<N>(columns, begin, end, keys, slots);
+        for (std::size_t i = 0; i < end - begin; ++i) {
+            // An entry is one more than its row, so that none becomes no_row.
+            rows[begin + i] =
+                slots[i] == Slots::outside ? no_row : slots_[probe(keys + i * arity, slots[i])] - 1;
+        }
+    }
 }
 
 bool Relation::give(const Value* tuple) {
@@ -63,23 +156,35 @@ const Index& Relation::index(const std::vector<std::uint32_t>& columns) const {
     return index;
 }
 
-/// The slot that holds the tuple, or the free one in which it would be put.
-std::size_t Relation::slot_of(const Value* tuple) const {
-    const std::size_t mask = slots_.size() - 1;
-    std::size_t slot = hash_of(tuple, arity_) & mask;
-    while (slots_[slot] != 0 && !std::equal(tuple, tuple + arity_, row(slots_[slot] - 1))) {
-        slot = (slot + 1) & mask;
+std::size_t Relation::probe(const Value* tuple, std::size_t slot) const {
+    if (!slots_.is_direct()) {
+        while (slots_[slot] != 0 && !std::equal(tuple, tuple + arity_, row(slots_[slot] - 1))) {
+            slot = slots_.next(slot);
+        }
     }
     return slot;
 }
 
-void Relation::grow() {
-    slots_.assign(std::max<std::size_t>(16, slots_.size() * 2), 0);
-    const std::size_t mask = slots_.size() - 1;
+/// False where the slot holds the tuple already.
+bool Relation::insert_at(const Value* tuple, std::size_t slot) {
+    std::uint32_t& entry = slots_[slot];
+    if (entry != 0) {
+        return false;
+    }
+    assert(size_ < no_row - 1);
+    values_.append(tuple, arity_);
+    entry = static_cast<std::uint32_t>(++size_);
+    return true;
+}
+
+/// Makes room for more, `tuple` among them where there is one.
+void Relation::lay_out_for(const Value* tuple) {
+    slots_.lay_out(size_, tuple,
+                   [this](std::size_t i) { return row(static_cast<std::uint32_t>(i)); });
     for (std::uint32_t i = 0; i < size_; ++i) {
-        std::size_t slot = hash_of(row(i), arity_) & mask;
-        while (slots_[slot] != 0) {
-            slot = (slot + 1) & mask;
+        std::size_t slot = slots_.start(row(i));
+        while (slots_[slot] != 0) {  // all rows are distinct
+            slot = slots_.next(slot);
         }
         slots_[slot] = i + 1;
     }

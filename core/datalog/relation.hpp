@@ -1,8 +1,10 @@
 #pragma once
 
 #include "core/base/value.hpp"
+#include "core/datalog/buffer.hpp"
 #include "core/datalog/index.hpp"
 #include "core/datalog/program.hpp"
+#include "core/datalog/slots.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -26,12 +28,12 @@ struct TupleRef {
 /// keeps its number. Rows below given_count() were given, the others derived
 /// (a tuple that is both given and derived is given).
 ///
-/// Rows lie one after the other in one array. A hash table of row numbers keeps
+/// Rows lie one after the other in one array. A table of row numbers keeps
 /// them distinct; further indexes are built when first asked for. Building one
 /// changes nothing that can be seen, but two threads must not do it at once.
 class Relation {
 public:
-    explicit Relation(std::size_t arity) : arity_(arity) {}
+    explicit Relation(std::size_t arity) : arity_(arity), slots_(arity) {}
 
     [[nodiscard]] std::size_t arity() const { return arity_; }
     [[nodiscard]] std::size_t size() const { return size_; }
@@ -47,6 +49,14 @@ public:
     std::pair<std::uint32_t, bool> insert(const Value* tuple);
     [[nodiscard]] std::optional<std::uint32_t> find(const Value* tuple) const;
 
+    static constexpr std::uint32_t no_row = 0xffffffff;
+
+    /// Many tuples at once, given by column; much faster than one by one, since
+    /// their places in memory are fetched side by side. Returns how many were new.
+    std::size_t insert(const Value* const* columns, std::size_t count);
+    /// The row of each of `count` tuples, or no_row.
+    void find(const Value* const* columns, std::size_t count, std::uint32_t* rows) const;
+
     /// As insert(), for a tuple that is given. Requires: nothing has been derived yet.
     bool give(const Value* tuple);
 
@@ -55,14 +65,25 @@ public:
     [[nodiscard]] const Index& index(const std::vector<std::uint32_t>& columns) const;
 
 private:
-    [[nodiscard]] std::size_t slot_of(const Value* tuple) const;
-    void grow();
+    template <std::size_t N>
+    std::size_t insert_batch(const Value* const* columns, std::size_t count);
+    template <std::size_t N>
+    void find_batch(const Value* const* columns, std::size_t count, std::uint32_t* rows) const;
+    template <std::size_t N>
+    void fetch(const Value* const* columns, std::size_t begin, std::size_t end, Value* keys,
+               std::size_t* slots) const;
+
+    /// The slot that holds the tuple, or the free one in which it would be put, from
+    /// where Slots::start() begins.
+    [[nodiscard]] std::size_t probe(const Value* tuple, std::size_t slot) const;
+    bool insert_at(const Value* tuple, std::size_t slot);
+    void lay_out_for(const Value* tuple);
 
     std::size_t arity_;
     std::size_t size_ = 0;
     std::size_t given_count_ = 0;
-    std::vector<Value> values_;
-    std::vector<std::uint32_t> slots_;  // row + 1, or 0 where free
+    Buffer<Value> values_;
+    Slots slots_;  // row + 1
     mutable std::map<std::vector<std::uint32_t>, Index> indexes_;
 };
 

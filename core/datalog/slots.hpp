@@ -1,0 +1,128 @@
+#pragma once
+
+#include "core/base/value.hpp"
+#include "core/datalog/buffer.hpp"
+#include "core/datalog/hash_row.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <limits>
+#include <vector>
+
+namespace fascia::datalog {
+
+/// Where a key of a fixed number of values is kept in a table of 32-bit entries,
+/// 0 where there is none.
+///
+/// A sparse set of keys is hashed, with linear probing. Once the keys are about as
+/// dense as a hash table would be, each possible key gets a slot of its own, by
+/// the place of its values within the range of each column: no hash, no
+/// comparison, and keys that follow each other lie side by side.
+class Slots {
+public:
+    static constexpr std::size_t outside = std::numeric_limits<std::size_t>::max();
+
+    explicit Slots(std::size_t arity) : ranges_(arity) {}
+
+    [[nodiscard]] bool is_direct() const { return is_direct_; }
+    [[nodiscard]] bool empty() const { return entries_.empty(); }
+
+    [[nodiscard]] std::uint32_t& operator[](std::size_t slot) { return entries_[slot]; }
+    [[nodiscard]] std::uint32_t operator[](std::size_t slot) const { return entries_[slot]; }
+
+    /// The slot of a key: the only one where is_direct(), or `outside`; else the one to begin at.
+    [[nodiscard]] std::size_t start(const Value* key) const {
+        return ranges_.size() == 2   ? start_of<2>(key)
+               : ranges_.size() == 1 ? start_of<1>(key)
+                                     : start_of<0>(key);
+    }
+    [[nodiscard]] std::size_t next(std::size_t slot) const {
+        return (slot + 1) & (entries_.size() - 1);
+    }
+    void prefetch(std::size_t slot) const {
+        if (slot != outside) {
+            __builtin_prefetch(entries_.data() + slot);
+        }
+    }
+
+    /// Whether there is no room for one more, of `count` entries.
+    [[nodiscard]] bool is_full(std::size_t count) const {
+        return !is_direct_ && (count + 1) * 2 > entries_.size();
+    }
+
+    /// Lays the table out anew and empty, with room for twice `count` entries and for
+    /// `extra`, a key that is to come. `key_of(i)` gives a pointer to the key of entry
+    /// number i; the caller puts the entries back.
+    template <class KeyOf>
+    void lay_out(std::size_t count, const Value* extra, KeyOf key_of) {
+        std::size_t hashed = 16;
+        while (hashed < (count + 1) * 4) {
+            hashed *= 2;
+        }
+        // A range that keeps being outgrown is left for hashing.
+        const bool may_be_direct = !is_direct_ || count >= laid_out_for_ + laid_out_for_ / 2;
+        laid_out_for_ = count;
+        for (Range& range : ranges_) {
+            range = {};
+        }
+        if (extra != nullptr) {
+            widen(extra);
+        }
+        for (std::size_t i = 0; may_be_direct && i < count; ++i) {
+            widen(key_of(i));
+        }
+        std::size_t cells = 1;
+        for (const Range& range : ranges_) {
+            cells = cells <= hashed * 2 ? cells * range.span : cells;
+        }
+        is_direct_ = may_be_direct && count > 0 && cells <= hashed * 2;
+        entries_ = {};
+        entries_ = Buffer<std::uint32_t>::zeros(is_direct_ ? cells : hashed);
+    }
+
+private:
+    struct Range {
+        std::uint32_t low = 0;
+        std::uint32_t span = 0;  ///< 0 before the first value
+    };
+
+    template <std::size_t N>
+    [[nodiscard]] std::size_t start_of(const Value* key) const {
+        const std::size_t arity = N == 0 ? ranges_.size() : N;
+        if (is_direct_) {
+            std::size_t slot = 0;
+            for (std::size_t i = 0; i < arity; ++i) {
+                const std::uint32_t offset = key[i].id - ranges_[i].low;
+                if (offset >= ranges_[i].span) {
+                    return outside;
+                }
+                slot = slot * ranges_[i].span + offset;
+            }
+            return slot;
+        }
+        std::uint64_t hash = hash_start;
+        for (std::size_t i = 0; i < arity; ++i) {
+            hash = hash_add(hash, key[i]);
+        }
+        return hash_finish(hash) & (entries_.size() - 1);
+    }
+
+    void widen(const Value* key) {
+        for (std::size_t i = 0; i < ranges_.size(); ++i) {
+            Range& range = ranges_[i];
+            const std::uint32_t id = key[i].id;
+            const std::uint32_t low = range.span == 0 ? id : std::min(range.low, id);
+            const std::uint32_t high =
+                range.span == 0 ? id : std::max(range.low + range.span - 1, id);
+            range = {low, high - low + 1};
+        }
+    }
+
+    std::vector<Range> ranges_;  ///< by column of the key
+    Buffer<std::uint32_t> entries_;
+    bool is_direct_ = false;
+    std::size_t laid_out_for_ = 0;  ///< how many entries there were
+};
+
+}  // namespace fascia::datalog
