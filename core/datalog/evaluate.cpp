@@ -1,5 +1,6 @@
 #include "core/datalog/evaluate.hpp"
 
+#include "core/datalog/batch_solver.hpp"
 #include "core/datalog/fixpoint.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/plan.hpp"
@@ -53,14 +54,13 @@ Result<Bindings> ask(const Program& program, const Database& database, const Rul
     Solver solver(program, query, database, steps, meter);
     solver.prepare(plan);
     Relation answers(ask.size());
-    std::vector<Value> bindings(plan.types.size());
-    std::vector<Value> answer(ask.size());
-    const bool is_done = solver.solve(plan, bindings, [&] {
+    BatchSolver batches(plan, ask, database, solver, meter);
+    std::vector<const Value*> columns(ask.size());
+    const bool is_done = batches.solve([&](const Batch& batch) {
         for (std::size_t i = 0; i < ask.size(); ++i) {
-            answer[i] = bindings[ask[i].index];
+            columns[i] = batch.columns[ask[i].index];
         }
-        const bool is_new = answers.insert(answer.data()).second;
-        return is_new && !meter.count_tuple() ? Solver::Next::stop : Solver::Next::solution;
+        return meter.count_tuples(answers.insert(columns.data(), batch.count));
     });
     if (!is_done) {
         const auto failure = solver.failure();

@@ -1,8 +1,23 @@
 #include "core/datalog/fixpoint.hpp"
 
+#include "core/datalog/batch_solver.hpp"
+
 #include <algorithm>
 
 namespace fascia::datalog {
+
+namespace {
+
+std::vector<Variable> variables_of_heads(const Rule& rule) {
+    std::vector<Variable> out;
+    for (const Atom& head : rule.heads) {
+        const std::vector<Variable> variables = variables_of(head);
+        out.insert(out.end(), variables.begin(), variables.end());
+    }
+    return out;
+}
+
+}  // namespace
 
 Result<void> Fixpoint::run(const std::vector<RuleId>& rules,
                            std::vector<RuleStatistics>& statistics) {
@@ -128,16 +143,14 @@ Result<void> Fixpoint::run_rule(RuleId id, Plan& plan, RuleStatistics& statistic
         solver.pass_over_failures();
     }
     solver.prepare(plan);
-    std::vector<Relation*> targets;
-    for (const Atom& head : rule.heads) {
-        targets.push_back(&target_(head.relation));
-    }
-    std::vector<Value> bindings(plan.types.size());
-    std::vector<Value> tuple;
+    std::vector<Head> heads = find_heads(rule);
+    BatchSolver batches(plan, variables_of_heads(rule), database_, solver, meter_);
     const std::uint64_t tries_before = meter_.tries();
-    const bool is_done = solver.solve(plan, bindings, [&] {
-        add_heads(rule, targets, bindings, tuple, statistics);
-        return meter_.is_stopped() ? Solver::Next::stop : Solver::Next::solution;
+    const bool is_done = batches.solve([&](const Batch& batch) {
+        for (Head& head : heads) {
+            add_tuples(head, batch, statistics);
+        }
+        return !meter_.is_stopped();
     });
     statistics.tries += meter_.tries() - tries_before;
     if (!is_done) {
@@ -147,25 +160,32 @@ Result<void> Fixpoint::run_rule(RuleId id, Plan& plan, RuleStatistics& statistic
     return {};
 }
 
-void Fixpoint::add_heads(const Rule& rule, const std::vector<Relation*>& targets,
-                         const std::vector<Value>& bindings, std::vector<Value>& tuple,
-                         RuleStatistics& statistics) {
-    for (std::size_t i = 0; i < targets.size(); ++i) {
-        tuple.clear();
-        for (const Term& term : rule.heads[i].terms) {
-            const auto* variable = std::get_if<Variable>(&term);
-            tuple.push_back(variable == nullptr ? std::get<Value>(term)
-                                                : bindings[variable->index]);
+std::vector<Fixpoint::Head> Fixpoint::find_heads(const Rule& rule) const {
+    std::vector<Head> heads;
+    for (const Atom& atom : rule.heads) {
+        Head head{&atom, &target_(atom.relation), {}, {}};
+        head.columns.resize(atom.terms.size());
+        for (std::size_t i = 0; i < atom.terms.size(); ++i) {
+            if (const auto* constant = std::get_if<Value>(&atom.terms[i])) {
+                head.constants.emplace_back(BatchSolver::batch_size, *constant);
+                head.columns[i] = head.constants.back().data();
+            }
         }
-        if (!targets[i]->insert(tuple.data()).second) {
-            ++statistics.duplicates;
-            continue;
-        }
-        ++statistics.derived;
-        if (!meter_.count_tuple()) {
-            return;
+        heads.push_back(std::move(head));
+    }
+    return heads;
+}
+
+void Fixpoint::add_tuples(Head& head, const Batch& batch, RuleStatistics& statistics) {
+    for (std::size_t i = 0; i < head.columns.size(); ++i) {
+        if (const auto* variable = std::get_if<Variable>(&head.atom->terms[i])) {
+            head.columns[i] = batch.columns[variable->index];
         }
     }
+    const std::size_t derived = head.target->insert(head.columns.data(), batch.count);
+    statistics.derived += derived;
+    statistics.duplicates += batch.count - derived;
+    meter_.count_tuples(derived);
 }
 
 }  // namespace fascia::datalog

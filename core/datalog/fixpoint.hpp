@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/datalog/batch_solver.hpp"
 #include "core/datalog/evaluate.hpp"
 #include "core/datalog/solver.hpp"
 
@@ -60,6 +61,14 @@ private:
         std::optional<Plan> plan;  ///< made when first needed, when sizes are known
     };
 
+    /// Where a head's tuples go.
+    struct Head {
+        const Atom* atom = nullptr;
+        Relation* target = nullptr;
+        std::vector<const Value*> columns;
+        std::vector<std::vector<Value>> constants;  ///< a column of each
+    };
+
     [[nodiscard]] Plan make_rule_plan(const Rule& rule, std::optional<std::size_t> delta) const;
     [[nodiscard]] bool is_live(const Literal& literal) const;
     [[nodiscard]] bool has_delta(const Literal& literal) const;
@@ -67,9 +76,8 @@ private:
     void begin_round();
     [[nodiscard]] bool has_deltas() const;
     [[nodiscard]] Result<void> run_rule(RuleId id, Plan& plan, RuleStatistics& statistics);
-    void add_heads(const Rule& rule, const std::vector<Relation*>& targets,
-                   const std::vector<Value>& bindings, std::vector<Value>& tuple,
-                   RuleStatistics& statistics);
+    [[nodiscard]] std::vector<Head> find_heads(const Rule& rule) const;
+    void add_tuples(Head& head, const Batch& batch, RuleStatistics& statistics);
 
     const Program& program_;
     const Database& database_;

@@ -141,7 +141,7 @@ std::size_t Index::lay_out_for(const Relation& relation, const Value* key) {
         }
     }
     const auto key_of = [&](std::size_t i) { return keys.data() + i * columns_.size(); };
-    slots_.lay_out(groups_.size(), key, key_of);
+    slots_.lay_out(groups_.size(), 1, key, key_of);
     for (std::uint32_t i = 0; i < groups_.size(); ++i) {
         std::size_t slot = slots_.start(key_of(i));
         while (slots_[slot] != 0) {

@@ -16,12 +16,28 @@ public:
 
     /// One candidate row was looked at. False once a limit is reached.
     bool count_try() { return ++tries_ < check_at_ || check(); }
+    bool count_tries(std::uint64_t count) {
+        tries_ += count;
+        return tries_ < check_at_ || check();
+    }
     /// One tuple was derived. False once a limit is reached.
-    bool count_tuple() {
-        ++tuples_;
+    bool count_tuple() { return count_tuples(1); }
+    bool count_tuples(std::uint64_t count) {
+        tuples_ += count;
         if (tuples_ > limits_.tuples_max) {
             reached_ = Reached::tuples;
         }
+        return !is_stopped();
+    }
+
+    /// Looks whether to stop. False once a limit is reached.
+    bool check() {
+        if (tries_ > limits_.tries_max) {
+            reached_ = Reached::tries;
+        } else if (limits_.stop != nullptr && limits_.stop->load(std::memory_order_relaxed)) {
+            reached_ = Reached::stop;
+        }
+        plan_check();
         return !is_stopped();
     }
 
@@ -34,15 +50,6 @@ public:
 private:
     enum class Reached : std::uint8_t { nothing, tuples, tries, stop };
 
-    bool check() {
-        if (tries_ > limits_.tries_max) {
-            reached_ = Reached::tries;
-        } else if (limits_.stop != nullptr && limits_.stop->load(std::memory_order_relaxed)) {
-            reached_ = Reached::stop;
-        }
-        plan_check();
-        return !is_stopped();
-    }
     void plan_check() {
         constexpr std::uint64_t tries_between_checks = 4096;
         const std::uint64_t left = limits_.tries_max - std::min(tries_, limits_.tries_max);

@@ -266,6 +266,34 @@ private:
 
 }  // namespace
 
+std::span<const std::uint32_t> rows_read(std::span<const std::uint32_t> rows,
+                                         const Reading& reading) {
+    if (rows.empty() || (rows.front() >= reading.begin && rows.back() < reading.end)) {
+        return rows;
+    }
+    const auto begin = std::lower_bound(rows.begin(), rows.end(), reading.begin);
+    const auto end = std::lower_bound(begin, rows.end(), reading.end);
+    return {begin, end};
+}
+
+bool holds(ComparisonOperator op, std::strong_ordering order) {
+    switch (op) {
+        case ComparisonOperator::equal:
+            return order == 0;
+        case ComparisonOperator::not_equal:
+            return order != 0;
+        case ComparisonOperator::less:
+            return order < 0;
+        case ComparisonOperator::less_equal:
+            return order <= 0;
+        case ComparisonOperator::greater:
+            return order > 0;
+        case ComparisonOperator::greater_equal:
+            break;
+    }
+    return order >= 0;
+}
+
 Plan make_plan_of_some(const std::vector<const Literal*>& literals, const PlanRequest& request) {
     return Planner(literals, request).make();
 }

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <optional>
+#include <span>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -31,6 +32,12 @@ struct Reading {
     std::uint32_t end = 0;         ///< to before here
     bool is_limited = false;       ///< by height
 };
+
+/// The part of ascending row numbers that is read.
+[[nodiscard]] std::span<const std::uint32_t> rows_read(std::span<const std::uint32_t> rows,
+                                                       const Reading& reading);
+
+[[nodiscard]] bool holds(ComparisonOperator op, std::strong_ordering order);
 
 /// Goes through the rows that fit what is bound.
 struct MatchRows {

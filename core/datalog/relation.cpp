@@ -21,7 +21,7 @@ std::pair<std::uint32_t, bool> Relation::insert(const Value* tuple) {
     std::size_t slot =
         slots_.empty() || slots_.is_full(size_) ? Slots::outside : slots_.start(tuple);
     if (slot == Slots::outside) {
-        lay_out_for(tuple);
+        lay_out_for(tuple, 1);
         slot = slots_.start(tuple);
     }
     slot = probe(tuple, slot);
@@ -101,7 +101,7 @@ std::size_t Relation::insert_batch(const Value* const* columns, std::size_t coun
     for (std::size_t begin = 0; begin < count; begin += fetched_together) {
         const std::size_t end = std::min(count, begin + fetched_together);
         if (slots_.empty() || slots_.is_full(size_ + (end - begin))) {
-            lay_out_for(nullptr);
+            lay_out_for(nullptr, end - begin);
         }
         fetch<N>(columns, begin, end, keys, slots);
         bool is_moved = false;
@@ -109,7 +109,7 @@ std::size_t Relation::insert_batch(const Value* const* columns, std::size_t coun
             const Value* const key = keys + i * arity;
             std::size_t slot = is_moved ? slots_.start(key) : slots[i];
             if (slot == Slots::outside) {
-                lay_out_for(key);
+                lay_out_for(key, end - begin);
                 slot = slots_.start(key);
                 is_moved = true;
             }
@@ -177,9 +177,9 @@ bool Relation::insert_at(const Value* tuple, std::size_t slot) {
     return true;
 }
 
-/// Makes room for more, `tuple` among them where there is one.
-void Relation::lay_out_for(const Value* tuple) {
-    slots_.lay_out(size_, tuple,
+/// Makes room for `more`, with `tuple` among them where it is given.
+void Relation::lay_out_for(const Value* tuple, std::size_t more) {
+    slots_.lay_out(size_, more, tuple,
                    [this](std::size_t i) { return row(static_cast<std::uint32_t>(i)); });
     for (std::uint32_t i = 0; i < size_; ++i) {
         std::size_t slot = slots_.start(row(i));

@@ -77,7 +77,7 @@ private:
     /// where Slots::start() begins.
     [[nodiscard]] std::size_t probe(const Value* tuple, std::size_t slot) const;
     bool insert_at(const Value* tuple, std::size_t slot);
-    void lay_out_for(const Value* tuple);
+    void lay_out_for(const Value* tuple, std::size_t more);
 
     std::size_t arity_;
     std::size_t size_ = 0;

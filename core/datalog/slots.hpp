@@ -51,13 +51,13 @@ public:
         return !is_direct_ && (count + 1) * 2 > entries_.size();
     }
 
-    /// Lays the table out anew and empty, with room for twice `count` entries and for
-    /// `extra`, a key that is to come. `key_of(i)` gives a pointer to the key of entry
+    /// Lays the table out anew and empty, with room for twice the `count` entries and the
+    /// `more` that are to come; `extra` is the key of one of them. `key_of(i)` gives a pointer to the key of entry
     /// number i; the caller puts the entries back.
     template <class KeyOf>
-    void lay_out(std::size_t count, const Value* extra, KeyOf key_of) {
+    void lay_out(std::size_t count, std::size_t more, const Value* extra, KeyOf key_of) {
         std::size_t hashed = 16;
-        while (hashed < (count + 1) * 4) {
+        while (hashed < (count + more) * 4) {
             hashed *= 2;
         }
         // A range that keeps being outgrown is left for hashing.

@@ -16,31 +16,6 @@ std::ptrdiff_t index_of(std::size_t i) {
     return static_cast<std::ptrdiff_t>(i);
 }
 
-bool holds(ComparisonOperator op, std::strong_ordering order) {
-    switch (op) {
-        case ComparisonOperator::equal:
-            return order == 0;
-        case ComparisonOperator::not_equal:
-            return order != 0;
-        case ComparisonOperator::less:
-            return order < 0;
-        case ComparisonOperator::less_equal:
-            return order <= 0;
-        case ComparisonOperator::greater:
-            return order > 0;
-        case ComparisonOperator::greater_equal:
-            break;
-    }
-    return order >= 0;
-}
-
-/// The part of ascending row numbers that lies in what is read.
-std::span<const std::uint32_t> within(std::span<const std::uint32_t> rows, const Reading& reading) {
-    const auto begin = std::lower_bound(rows.begin(), rows.end(), reading.begin);
-    const auto end = std::lower_bound(begin, rows.end(), reading.end);
-    return {begin, end};
-}
-
 void set_range(Reading& reading, Rows rows, std::uint32_t delta_begin, std::uint32_t delta_end) {
     reading.begin = rows == Rows::delta ? delta_begin : 0;
     reading.end = rows == Rows::before_delta ? delta_begin : delta_end;
@@ -136,8 +111,17 @@ bool Solver::solve(const Plan& plan, std::vector<Value>& bindings, Found found) 
     return !meter_.is_stopped() && !failure_;
 }
 
+bool Solver::solve_one(const Plan& plan, std::size_t operation, std::vector<Value>& bindings,
+                       Found found) {
+    bindings_ = &bindings;
+    end_ = operation + 1;
+    run(plan, operation, found);
+    end_ = no_end;
+    return !meter_.is_stopped() && !failure_;
+}
+
 Solver::Unwind Solver::run(const Plan& plan, std::size_t i, Found found) {
-    if (i == plan.operations.size()) {
+    if (i == plan.operations.size() || (i == end_ && depth_ == 0)) {
         switch (found()) {
             case Next::solution:
                 return index_of(i);
@@ -185,7 +169,7 @@ Solver::Unwind Solver::run_rows(const Plan& plan, std::size_t i, const MatchRows
     }
     if (reading.index != nullptr) {
         for (const std::uint32_t row :
-             within(reading.index->find(*reading.relation, key_.data()), reading)) {
+             rows_read(reading.index->find(*reading.relation, key_.data()), reading)) {
             if (const Unwind unwind = run_row(plan, i, match, row, false, found);
                 unwind < index_of(i)) {
                 return unwind;
@@ -279,7 +263,7 @@ Solver::Unwind Solver::run_closure(const Plan& plan, std::size_t i, const MatchS
     }
     if (reading.index != nullptr) {
         const Value key = value_of(match.from_bound ? match.from : match.to);
-        for (const std::uint32_t row : within(reading.index->find(pairs, &key), reading)) {
+        for (const std::uint32_t row : rows_read(reading.index->find(pairs, &key), reading)) {
             if (const Unwind unwind =
                     run_pair(plan, i, match, pairs.row(row)[0], pairs.row(row)[1], found);
                 unwind < index_of(i)) {
@@ -536,10 +520,12 @@ bool Solver::rest_holds(const Plan& plan, std::size_t i) {
     Plan rest_plan = make_plan_of_some(rest, request);
     prepare(rest_plan, depth_ > 0, false);
     bool is_found = false;
+    const std::size_t end = std::exchange(end_, no_end);
     run(rest_plan, 0, [&] {
         is_found = true;
         return Next::stop;
     });
+    end_ = end;
     return is_found || failure_.has_value();
 }
 

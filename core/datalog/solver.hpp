@@ -10,6 +10,7 @@
 #include "core/datalog/steps.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -67,6 +68,11 @@ public:
     /// may come more than once. False where a limit or a failure cut it short.
     /// Requires: `bindings`, by variable, hold values for those that the plan has as bound.
     bool solve(const Plan& plan, std::vector<Value>& bindings, FunctionRef<Next()> found);
+
+    /// The same for one operation of the plan alone.
+    /// Requires: `bindings` also hold what the operations before it bind.
+    bool solve_one(const Plan& plan, std::size_t operation, std::vector<Value>& bindings,
+                   FunctionRef<Next()> found);
 
     /// Of the computation that failed; nothing where a limit stopped it.
     [[nodiscard]] std::optional<Diagnostic> failure() const { return failure_; }
@@ -129,6 +135,8 @@ private:
     std::vector<Value>* bindings_ = nullptr;
     std::vector<Value> key_;  // of the lookup being made; no longer needed once it is done
     std::size_t depth_ = 0;   // how many sub-patterns deep
+    static constexpr std::size_t no_end = std::numeric_limits<std::size_t>::max();
+    std::size_t end_ = no_end;  // of the operations that are carried out
     std::optional<Diagnostic> failure_;
 };
 

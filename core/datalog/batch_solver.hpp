@@ -1,0 +1,95 @@
+#pragma once
+
+#include "core/datalog/function_ref.hpp"
+#include "core/datalog/meter.hpp"
+#include "core/datalog/plan.hpp"
+#include "core/datalog/solver.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <vector>
+
+namespace fascia::datalog {
+
+/// Some solutions, by column: what each variable is in each of them.
+struct Batch {
+    std::size_t count = 0;
+    std::vector<const Value*> columns;  ///< by variable; null where nobody needs it any more
+};
+
+/// Finds all solutions of a planned body, a batch at a time: each operation takes a
+/// batch of bindings and hands on batches of what fits them. The cost of choosing
+/// what to do is shared by the whole batch, and lookups of one batch are fetched from
+/// memory side by side.
+///
+/// Atoms, comparisons without arithmetic and the absence of one atom are done here; for
+/// the rest, the Solver is asked binding by binding. Both mean the same.
+///
+/// Source: Boncz, Zukowski, Nes, MonetDB/X100: Hyper-Pipelining Query Execution (2005).
+class BatchSolver {
+public:
+    static constexpr std::size_t batch_size = 1024;
+
+    /// Requires: nothing is bound before the plan, and it has no gate; `solver` has
+    /// prepared it; all outlive this. `needed` are the variables that the caller reads.
+    BatchSolver(const Plan& plan, const std::vector<Variable>& needed, const Database& database,
+                Solver& solver, Meter& meter);
+
+    using Found = FunctionRef<bool(const Batch&)>;
+
+    /// Calls `found` with batches of solutions; a solution may come more than once. False
+    /// where a limit or a failure (see Solver::failure()) cut it short, or `found` did.
+    bool solve(Found found);
+
+private:
+    /// What one operation hands on.
+    struct Stage {
+        const Operation* operation = nullptr;
+        std::vector<Variable> kept;   ///< bound before, still needed after
+        std::vector<Variable> bound;  ///< bound here, needed after
+        std::vector<Value> storage;   ///< a column of batch_size for each of both
+        std::vector<Value*> columns;  ///< in it, by variable; null where nobody needs it
+        Batch out;
+        // Scratch, of batch_size:
+        std::vector<std::uint32_t> from;  ///< by solution: which binding of the batch before
+        std::vector<std::uint32_t> rows;  ///< by solution: which row fits
+        std::vector<std::span<const std::uint32_t>> found;
+        std::vector<const Value*> keys;  ///< by key column
+    };
+
+    [[nodiscard]] bool run(std::size_t i, const Batch& in, Found found);
+    [[nodiscard]] bool run_rows(std::size_t i, const MatchRows& match, const Batch& in,
+                                Found found);
+    [[nodiscard]] bool run_lookup(std::size_t i, const MatchRows& match, const Batch& in,
+                                  Found found);
+    [[nodiscard]] bool run_index(std::size_t i, const MatchRows& match, const Batch& in,
+                                 Found found);
+    [[nodiscard]] bool run_scan(std::size_t i, const MatchRows& match, const Batch& in,
+                                Found found);
+    [[nodiscard]] bool run_test(std::size_t i, const Test& test, const Batch& in, Found found);
+    [[nodiscard]] bool run_absence(std::size_t i, const MatchRows& match, const Batch& in,
+                                   Found found);
+    [[nodiscard]] bool run_one_by_one(std::size_t i, const Batch& in, Found found);
+
+    /// Takes `count` rows, in Stage::rows, for the bindings in Stage::from.
+    [[nodiscard]] bool hand_on_rows(std::size_t i, const MatchRows& match, const Batch& in,
+                                    std::size_t count, bool check_key, Found found);
+    /// Hands on the bindings in Stage::from, with nothing bound here.
+    [[nodiscard]] bool hand_on_some(std::size_t i, const Batch& in, std::size_t count, Found found);
+
+    void set_keys(Stage& stage, const std::vector<Source>& key, const Batch& in);
+    [[nodiscard]] const Value* column_of(const Source& source, const Batch& in);
+    void make_room(Stage& stage) const;
+
+    const Plan& plan_;
+    const Database& database_;
+    Solver& solver_;
+    Meter& meter_;
+    std::vector<Stage> stages_;
+    std::vector<std::pair<Value, std::vector<Value>>> constants_;  ///< a column of each
+    std::vector<Value> bindings_;                                  ///< for the Solver
+};
+
+}  // namespace fascia::datalog
