@@ -2,6 +2,7 @@
 
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
+#include "core/datalog/sorted_rows.hpp"
 #include "core/rules/rulebook.hpp"
 
 #include <algorithm>
@@ -149,25 +150,54 @@ private:
     Diagnostics problems_;
 };
 
+/// Spells cells; what was spelled once is kept, since values come back many times.
+class Speller {
+public:
+    explicit Speller(const ValueTable& values) : values_(values) {}
+
+    [[nodiscard]] std::string_view spell(Value value, datalog::ColumnType column) {
+        std::vector<Cell>& known = column == datalog::ColumnType::real ? reals_ : others_;
+        if (known.empty()) {
+            known.resize(values_.size());
+        }
+        Cell& cell = known[value.id];
+        if (cell.length == 0) {
+            const std::string text = values_.is_text(value) ? escaped(values_.text_of(value))
+                                     : column == datalog::ColumnType::real
+                                         ? format_real(values_.number_of(value).as_real())
+                                         : format_number(values_.number_of(value));
+            cell = {spelled_.size(), text.size()};
+            spelled_ += text;
+        }
+        return std::string_view(spelled_).substr(cell.begin, cell.length);
+    }
+
+private:
+    struct Cell {
+        std::size_t begin = 0;
+        std::size_t length = 0;  ///< 0 also where it is not known yet
+    };
+    const ValueTable& values_;
+    std::string spelled_;
+    std::vector<Cell> reals_;  ///< by id: the same number reads otherwise in a column of reals
+    std::vector<Cell> others_;
+};
+
 /// The tuples of a relation as they are written.
 std::string facts_text(const Rulebook& book, const datalog::Database& database,
-                       datalog::RelationId relation) {
-    const std::vector<datalog::ColumnType>& columns =
-        book.program().relations[relation.index].columns;
+                       datalog::RelationId id, Speller& speller) {
+    const std::vector<datalog::ColumnType>& columns = book.program().relations[id.index].columns;
+    const datalog::Relation& relation = database.relation(id);
     std::string out;
-    for (const datalog::TupleRef ref : database.sorted(relation)) {
-        const auto tuple = database.tuple(ref);
-        for (std::size_t i = 0; i < tuple.size(); ++i) {
-            out += i > 0 ? "\t" : "";
-            if (book.values().is_text(tuple[i])) {
-                out += escaped(book.values().text_of(tuple[i]));
-            } else {
-                const Number number = book.values().number_of(tuple[i]);
-                out += columns[i] == datalog::ColumnType::real ? format_real(number.as_real())
-                                                               : format_number(number);
-            }
+    for (const std::uint32_t row : datalog::sorted_rows(book.values(), relation)) {
+        const Value* const tuple = relation.row(row);
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            out += speller.spell(tuple[i], columns[i]);
+            out += i + 1 < columns.size() ? '\t' : '\n';
         }
-        out += '\n';
+        if (columns.empty()) {
+            out += '\n';
+        }
     }
     return out;
 }
@@ -216,12 +246,14 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
         return fail(std::move(statistics.error()));
     }
     RunReport report = profile_of(book, *statistics);
+    Speller speller(book.values());
     std::error_code ignored;
     fs::create_directories(output, ignored);
     for (const SourceText& name : pack->outputs) {
         const datalog::RelationId relation = *book.relation(name.text());
         const fs::path path = output / (std::string(name.text()) + ".tsv");
-        if (auto written = write_file(path, facts_text(book, database, relation)); !written) {
+        if (auto written = write_file(path, facts_text(book, database, relation, speller));
+            !written) {
             return fail(std::move(written.error()));
         }
         report.written.emplace_back(name.text(), database.size(relation));

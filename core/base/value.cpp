@@ -1,15 +1,26 @@
 #include "core/base/value.hpp"
 
+#include <algorithm>
 #include <bit>
 #include <cassert>
 #include <charconv>
 #include <cmath>
+#include <functional>
 
 namespace fascia {
 
 namespace {
 
 constexpr double two_to_63 = 9223372036854775808.0;
+
+std::uint64_t hash_of(std::uint64_t bits) {
+    bits = (bits ^ (bits >> 32U)) * 0x9e3779b97f4a7c15ULL;
+    return bits ^ (bits >> 29U);
+}
+
+std::uint64_t hash_of(std::string_view text) {
+    return hash_of(std::hash<std::string_view>{}(text));
+}
 
 /// The integer that a real equals, where there is one within 64 bits.
 std::optional<std::int64_t> as_integer(double real) {
@@ -54,24 +65,71 @@ std::strong_ordering compare(Number a, Number b) {
                              : std::strong_ordering::equal;
 }
 
-Value ValueTable::text(std::string_view text) {
-    if (const auto known = text_ids_.find(text); known != text_ids_.end()) {
-        return Value{known->second};
+template <class IsIt>
+std::size_t ValueTable::slot_of(std::uint64_t hash, IsIt is_it) const {
+    const std::size_t mask = slots_.size() - 1;
+    std::size_t slot = hash & mask;
+    for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
+        const std::uint32_t id = slots_[slot] - 1;
+        if (hashes_[id] == hash >> 32U && is_it(entries_[id])) {
+            break;
+        }
     }
-    const auto id = static_cast<std::uint32_t>(entries_.size());
+    return slot;
+}
+
+std::size_t ValueTable::slot_of_text(std::string_view text, std::uint64_t hash) const {
+    return slot_of(hash, [&](const Entry& entry) {
+        return entry.kind == Kind::text && texts_[entry.bits] == text;
+    });
+}
+
+Value ValueTable::add(std::size_t slot, Entry entry, std::uint64_t hash) {
+    entries_.push_back(entry);
+    hashes_.push_back(static_cast<std::uint32_t>(hash >> 32U));
+    slots_[slot] = static_cast<std::uint32_t>(entries_.size());
+    return Value{slots_[slot] - 1};
+}
+
+/// For one more: at most half of the slots are ever taken.
+void ValueTable::make_room() {
+    if ((entries_.size() + 1) * 2 <= slots_.size()) {
+        return;
+    }
+    slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), 0);
+    const std::size_t mask = slots_.size() - 1;
+    for (std::uint32_t id = 0; id < entries_.size(); ++id) {
+        const Entry& entry = entries_[id];
+        std::size_t slot =
+            (entry.kind == Kind::text ? hash_of(texts_[entry.bits]) : hash_of(entry.bits)) & mask;
+        while (slots_[slot] != 0) {
+            slot = (slot + 1) & mask;
+        }
+        slots_[slot] = id + 1;
+    }
+}
+
+Value ValueTable::text(std::string_view text) {
+    make_room();
+    const std::uint64_t hash = hash_of(text);
+    const std::size_t slot = slot_of_text(text, hash);
+    if (slots_[slot] != 0) {
+        return Value{slots_[slot] - 1};
+    }
     texts_.emplace_back(text);
-    entries_.push_back({Kind::text, texts_.size() - 1});
-    text_ids_.emplace(texts_.back(), id);
-    return Value{id};
+    return add(slot, {Kind::text, texts_.size() - 1}, hash);
+}
+
+Value ValueTable::number_entry(Kind kind, std::uint64_t bits) {
+    make_room();
+    const std::uint64_t hash = hash_of(bits);
+    const std::size_t slot =
+        slot_of(hash, [&](const Entry& entry) { return entry.kind == kind && entry.bits == bits; });
+    return slots_[slot] != 0 ? Value{slots_[slot] - 1} : add(slot, {kind, bits}, hash);
 }
 
 Value ValueTable::integer(std::int64_t number) {
-    const auto [known, is_new] =
-        integer_ids_.emplace(number, static_cast<std::uint32_t>(entries_.size()));
-    if (is_new) {
-        entries_.push_back({Kind::integer, std::bit_cast<std::uint64_t>(number)});
-    }
-    return Value{known->second};
+    return number_entry(Kind::integer, std::bit_cast<std::uint64_t>(number));
 }
 
 Value ValueTable::real(double number) {
@@ -79,13 +137,7 @@ Value ValueTable::real(double number) {
     if (const auto whole = as_integer(number)) {
         return integer(*whole);
     }
-    const auto bits = std::bit_cast<std::uint64_t>(number);
-    const auto [known, is_new] =
-        real_ids_.emplace(bits, static_cast<std::uint32_t>(entries_.size()));
-    if (is_new) {
-        entries_.push_back({Kind::real, bits});
-    }
-    return Value{known->second};
+    return number_entry(Kind::real, std::bit_cast<std::uint64_t>(number));
 }
 
 Value ValueTable::number(Number number) {
@@ -93,8 +145,8 @@ Value ValueTable::number(Number number) {
 }
 
 std::optional<Value> ValueTable::find_text(std::string_view text) const {
-    const auto known = text_ids_.find(text);
-    return known == text_ids_.end() ? std::nullopt : std::optional(Value{known->second});
+    const std::uint32_t found = slots_.empty() ? 0 : slots_[slot_of_text(text, hash_of(text))];
+    return found == 0 ? std::nullopt : std::optional(Value{found - 1});
 }
 
 std::string_view ValueTable::text_of(Value value) const {

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace fascia {
@@ -70,11 +69,18 @@ private:
         std::uint64_t bits;  ///< index into texts_, the integer, or the real's bits
     };
 
+    /// The slot of the entry for which `is_it(entry)` holds, or the free one for it.
+    template <class IsIt>
+    [[nodiscard]] std::size_t slot_of(std::uint64_t hash, IsIt is_it) const;
+    [[nodiscard]] std::size_t slot_of_text(std::string_view text, std::uint64_t hash) const;
+    Value number_entry(Kind kind, std::uint64_t bits);
+    Value add(std::size_t slot, Entry entry, std::uint64_t hash);
+    void make_room();
+
     std::vector<Entry> entries_;
-    std::deque<std::string> texts_;  // a deque, since text_ids_ views into its strings
-    std::unordered_map<std::string_view, std::uint32_t> text_ids_;
-    std::unordered_map<std::int64_t, std::uint32_t> integer_ids_;
-    std::unordered_map<std::uint64_t, std::uint32_t> real_ids_;
+    std::deque<std::string> texts_;      // a deque, so that texts stay where they are
+    std::vector<std::uint32_t> hashes_;  // by id, the upper half of its hash
+    std::vector<std::uint32_t> slots_;   // id + 1, by linear probing; 0 where free
 };
 
 /// The shortest digits that read back as the same real, always with a point or

@@ -1,5 +1,7 @@
 #include "core/datalog/relation.hpp"
 
+#include "core/datalog/sorted_rows.hpp"
+
 #include <algorithm>
 #include <cassert>
 #include <limits>
@@ -240,14 +242,11 @@ std::optional<TupleRef> Database::find(RelationId id, std::span<const Value> tup
 }
 
 std::vector<TupleRef> Database::sorted(RelationId id) const {
-    const Relation& of = relation(id);
-    std::vector<TupleRef> rows(of.size());
-    for (std::uint32_t i = 0; i < rows.size(); ++i) {
-        rows[i] = {id, i};
+    std::vector<TupleRef> rows;
+    rows.reserve(size(id));
+    for (const std::uint32_t row : sorted_rows(*values_, relation(id))) {
+        rows.push_back({id, row});
     }
-    std::sort(rows.begin(), rows.end(), [&](TupleRef a, TupleRef b) {
-        return datalog::compare(*values_, tuple(a), tuple(b)) < 0;
-    });
     return rows;
 }
 

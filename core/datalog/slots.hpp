@@ -52,8 +52,8 @@ public:
     }
 
     /// Lays the table out anew and empty, with room for twice the `count` entries and the
-    /// `more` that are to come; `extra` is the key of one of them. `key_of(i)` gives a pointer to the key of entry
-    /// number i; the caller puts the entries back.
+    /// `more` that are to come; `extra` is the key of one of them. `key_of(i)` gives a pointer to
+    /// the key of entry number i; the caller puts the entries back.
     template <class KeyOf>
     void lay_out(std::size_t count, std::size_t more, const Value* extra, KeyOf key_of) {
         std::size_t hashed = 16;
