@@ -15,8 +15,8 @@ namespace fascia {
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path,
                                             std::size_t bytes_max);
 
-/// Writes the file whole or not at all: beside it first, flushed to disk, then
-/// renamed over it. On any error what stood there before stays as it was.
+/// Writes the file whole or not at all, with a FileWriter. On any error what stood
+/// there before stays as it was.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& path, std::string_view content);
 
 /// The files in a folder whose names end with `extension` (".json"), sorted by

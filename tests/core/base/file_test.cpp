@@ -1,5 +1,6 @@
 #include "core/base/file.hpp"
 
+#include "core/base/file_writer.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/folder.hpp"
 
@@ -50,4 +51,43 @@ TEST_CASE("A replaced file keeps its permissions", "[file]") {
     struct stat status = {};
     REQUIRE(::stat((folder / "a").c_str(), &status) == 0);
     CHECK((status.st_mode & 0777U) == 0640U);
+}
+
+TEST_CASE("No device or pipe gives way to a file", "[file]") {
+    const Folder folder;
+    const std::string path = (folder / "pipe").string();
+    REQUIRE(::mkfifo(path.c_str(), 0600) == 0);
+    CHECK(to_string(write_file(path, "x").error()) ==
+          path + ": error: this is a device or pipe; the name of a file was expected\n");
+    CHECK(std::filesystem::is_fifo(path));
+}
+
+TEST_CASE("A link is written through, and stays a link", "[file]") {
+    const Folder folder;
+    folder.write("a", "old");
+    std::filesystem::create_symlink("a", folder / "link");
+    REQUIRE(write_file(folder / "link", "new"));
+    CHECK(folder.read("a") == "new");
+    CHECK(std::filesystem::is_symlink(folder / "link"));
+}
+
+TEST_CASE("A file that is written piece by piece appears when it is whole", "[file]") {
+    const Folder folder;
+    folder.write("a", "old");
+    {
+        auto file = FileWriter::create(folder / "a");
+        REQUIRE(file);
+        REQUIRE(file->write("one "));
+        REQUIRE(file->write("two"));
+        CHECK(folder.read("a") == "old");
+        REQUIRE(file->commit());
+    }
+    CHECK(folder.read("a") == "one two");
+    {
+        auto file = FileWriter::create(folder / "a");
+        REQUIRE(file);
+        REQUIRE(file->write("three"));
+    }
+    CHECK(folder.read("a") == "one two");
+    CHECK(files_in(folder.path(), "")->size() == 1);  // nothing is left beside it
 }
