@@ -130,6 +130,10 @@ Result<std::unique_ptr<Fascia>> Fascia::open(const Settings& settings) {
     return out;
 }
 
+EngineInfo Fascia::engine() const {
+    return {std::string(version()), kb_.hash, rules_hash_};
+}
+
 const Graph& Fascia::graph() const {
     if (graph_ == nullptr) {
         graph_ = std::make_unique<Graph>(kb_);

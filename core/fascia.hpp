@@ -7,6 +7,7 @@
 #include "core/graph/graph.hpp"
 #include "core/knowledge/knowledge_base.hpp"
 #include "core/lua/load_pack.hpp"
+#include "core/report/engine_info.hpp"
 #include "core/rules/pack.hpp"
 #include "core/rules/rulebook.hpp"
 
@@ -53,8 +54,8 @@ public:
     [[nodiscard]] const Rulebook& rulebook() const { return *rulebook_; }
     /// Built when it is first asked for.
     [[nodiscard]] const Graph& graph() const;
-    /// Fingerprint of the packs' texts.
-    [[nodiscard]] const std::string& rules_hash() const { return rules_hash_; }
+    /// Version, and fingerprints of knowledge base and packs.
+    [[nodiscard]] EngineInfo engine() const;
 
     /// A case by the name of a file, or by the id of an example. Errors: as
     /// load_case(); an unknown name, with the nearest examples.

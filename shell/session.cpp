@@ -93,10 +93,6 @@ Result<Explanation> Session::explanation(std::size_t in_full, bool reasons_for_a
     return explain(**consultation, in_full, reasons_for_all);
 }
 
-EngineInfo Session::engine() const {
-    return {std::string(version()), fascia_->kb().hash, fascia_->rules_hash()};
-}
-
 datalog::Limits Session::limits() const {
     datalog::Limits limits = case_limits();
     limits.stop = terminal_.stop;

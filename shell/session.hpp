@@ -48,7 +48,8 @@ public:
     [[nodiscard]] Result<const Consultation*> consultation();
     /// As explain(): what only the JSON forms show is worked out for them alone.
     [[nodiscard]] Result<Explanation> explanation(std::size_t in_full, bool reasons_for_all);
-    [[nodiscard]] EngineInfo engine() const;
+    /// Requires: as kb().
+    [[nodiscard]] EngineInfo engine() const { return fascia_->engine(); }
 
     /// Bounds of one command: Ctrl-C stops it.
     [[nodiscard]] datalog::Limits limits() const;

@@ -5,7 +5,9 @@
 #include "core/evidence/case.hpp"
 #include "core/knowledge/knowledge_base.hpp"
 
+#include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,9 +32,21 @@ namespace fascia {
 /// names), words that match no finding or several, a contradiction.
 [[nodiscard]] Result<Case> load_case(const SourceText& file, const KnowledgeBase& kb);
 
-/// One case a line; empty lines are passed over.
-[[nodiscard]] Result<std::vector<Case>> load_cases(const SourceText& lines,
-                                                   const KnowledgeBase& kb);
+/// Reads case after case, with what load_case() prepares prepared once.
+class CaseLoader {
+public:
+    /// Requires: `kb` outlives it.
+    explicit CaseLoader(const KnowledgeBase& kb);
+    ~CaseLoader();
+
+    /// As load_case(). `line`: the line of its file that the text begins, where it
+    /// is a part of one.
+    [[nodiscard]] Result<Case> load(const SourceText& text, std::uint32_t line = 0) const;
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
 
 /// The case as a file of the format case/1; load_case() reads the same case back.
 [[nodiscard]] std::string to_json(const Case& c);

@@ -180,51 +180,35 @@ Case CaseReader::read() {
     return out;
 }
 
-Case read_case(const SourceText& file, std::uint32_t first_line, const KnowledgeBase& kb,
-               const json::Schema& schema, Problems& problems) {
-    Result<Document> document = json::parse(file, first_line);
-    if (!document) {
-        problems.add(std::move(document).error());
-        return {};
-    }
-    Problems wrong_by_schema;
-    schema.check(*document, wrong_by_schema);
-    if (!wrong_by_schema.empty()) {
-        problems.add(wrong_by_schema.take());
-        return {};
-    }
-    return CaseReader(*document, kb, problems).read();
-}
-
 }  // namespace
 
-Result<Case> load_case(const SourceText& file, const KnowledgeBase& kb) {
+struct CaseLoader::State {
+    const KnowledgeBase& kb;
+    json::Schema schema{json::case_schema};
+};
+
+CaseLoader::CaseLoader(const KnowledgeBase& kb) : state_(new State{kb}) {}
+CaseLoader::~CaseLoader() = default;
+
+Result<Case> CaseLoader::load(const SourceText& text, std::uint32_t line) const {
+    const Result<Document> document = json::parse(text, line);
+    if (!document) {
+        return fail(document.error());
+    }
     Problems problems;
-    Case out = read_case(file, 0, kb, json::Schema(json::case_schema), problems);
+    state_->schema.check(*document, problems);
+    if (!problems.empty()) {
+        return fail(problems.take());
+    }
+    Case out = CaseReader(*document, state_->kb, problems).read();
     if (!problems.empty()) {
         return fail(problems.take());
     }
     return out;
 }
 
-Result<std::vector<Case>> load_cases(const SourceText& lines, const KnowledgeBase& kb) {
-    const json::Schema schema(json::case_schema);
-    const SourceText file = json::without_byte_order_mark(lines);
-    const std::string_view text = file.text();
-    Problems problems;
-    std::vector<Case> out;
-    std::uint32_t line = file.locate({0, 0}).line;
-    for (std::size_t begin = 0; begin < text.size(); ++line) {
-        const std::size_t end = std::min(text.find('\n', begin), text.size());
-        if (!trim(text.substr(begin, end - begin)).empty()) {
-            out.push_back(read_case(file.cut({begin, end}), line, kb, schema, problems));
-        }
-        begin = end + 1;
-    }
-    if (!problems.empty()) {
-        return fail(problems.take());
-    }
-    return out;
+Result<Case> load_case(const SourceText& file, const KnowledgeBase& kb) {
+    return CaseLoader(kb).load(file);
 }
 
 }  // namespace fascia

@@ -1,7 +1,6 @@
 #include "core/report/json.hpp"
 
 #include "core/explain/wording.hpp"
-#include "core/json/writer.hpp"
 
 #include <cmath>
 
@@ -374,8 +373,9 @@ void write_treatment(JsonWriter& out, const TreatmentAdvice& advice) {
 
 }  // namespace
 
-std::string rank_json(const Explanation& explanation, const EngineInfo& engine) {
-    JsonWriter out;
+std::string rank_json(const Explanation& explanation, const EngineInfo& engine,
+                      JsonWriter::Layout layout) {
+    JsonWriter out(layout);
     out.begin_object();
     write_head(out, explanation, engine);
     write_candidates(out, "must_not_miss", explanation.must_not_miss, 0);

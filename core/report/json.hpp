@@ -3,6 +3,8 @@
 #include "core/explain/entry.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/told_path.hpp"
+#include "core/json/writer.hpp"
+#include "core/report/engine_info.hpp"
 
 #include <string>
 #include <string_view>
@@ -10,16 +12,10 @@
 
 namespace fascia {
 
-/// What an answer was made with: part of every JSON answer about a case.
-struct EngineInfo {
-    std::string version;
-    std::string kb;     ///< fingerprint
-    std::string rules;  ///< fingerprint
-};
-
 /// The JSON forms of what report/text.hpp tells: same data, same numbers. Points
 /// are numbers with one decimal; every text ends in a newline.
-[[nodiscard]] std::string rank_json(const Explanation& explanation, const EngineInfo& engine);
+[[nodiscard]] std::string rank_json(const Explanation& explanation, const EngineInfo& engine,
+                                    JsonWriter::Layout layout = JsonWriter::Layout::pretty);
 [[nodiscard]] std::string explain_json(const Explanation& explanation, const EngineInfo& engine);
 [[nodiscard]] std::string why_json(const Explanation& explanation,
                                    const CandidateExplanation& candidate, const EngineInfo& engine);
