@@ -1,7 +1,10 @@
+#include "core/base/text.hpp"
+#include "core/rank_cases.hpp"
 #include "core/report/text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/lookup.hpp"
+#include "shell/progress_line.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -152,6 +155,31 @@ Outcome why_command(Session& session, const Arguments& arguments) {
         return fail(std::move(error));
     }
     session.out() << *text;
+    return ExitStatus::done;
+}
+
+Outcome batch_command(Session& session, const Arguments& arguments) {
+    const Word& cases = arguments.words.front();
+    const auto output = arguments.value("-o");
+    if (!output) {
+        return fail(arguments.usage_error(cases, "-o OUT.jsonl is missing: the file to write to",
+                                          "usage: batch CASES.jsonl -o OUT.jsonl"));
+    }
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return fail(fascia.error());
+    }
+    Result<std::size_t> ranked;
+    {
+        ProgressLine progress(session.progress_screen());
+        ranked =
+            rank_cases(**fascia, cases.text, output->text, session.limits(),
+                       [&](std::size_t done, std::size_t total) { progress.show(done, total); });
+    }
+    if (!ranked) {
+        return fail(std::move(ranked.error()));
+    }
+    session.out() << output->text << ": " << count_of(*ranked, "case") << '\n';
     return ExitStatus::done;
 }
 

@@ -8,10 +8,11 @@
 /// against the row before.
 namespace fascia::shell {
 
-// case_commands.cpp: answers about the open case.
+// case_commands.cpp: answers about the open case, and about many.
 [[nodiscard]] Outcome rank_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome explain_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome why_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome batch_command(Session& session, const Arguments& arguments);
 
 // knowledge_commands.cpp: questions.
 [[nodiscard]] Outcome query_command(Session& session, const Arguments& arguments);

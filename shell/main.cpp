@@ -39,6 +39,7 @@ std::optional<std::filesystem::path> folder_from(const char* variable) {
 fascia::shell::Terminal look_around() {
     fascia::shell::Terminal terminal;
     terminal.interactive = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
+    terminal.errors_seen = isatty(STDERR_FILENO) != 0;
     winsize size{};
     constexpr std::size_t narrowest = 40;
     if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= narrowest) {

@@ -56,6 +56,10 @@ public:
     [[nodiscard]] bool was_stopped() const { return terminal_.stop != nullptr && *terminal_.stop; }
 
     [[nodiscard]] std::ostream& out() const { return out_; }
+    /// Where to tell how far a long command is; null where nobody would see it.
+    [[nodiscard]] std::ostream* progress_screen() const {
+        return terminal_.errors_seen ? &err_ : nullptr;
+    }
     /// Writes errors, behind everything that was written before.
     void report(const Diagnostics& errors);
     [[nodiscard]] const Terminal& terminal() const { return terminal_; }

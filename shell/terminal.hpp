@@ -11,6 +11,7 @@ namespace fascia::shell {
 /// make one up.
 struct Terminal {
     bool interactive = false;                           ///< a person types and reads
+    bool errors_seen = false;                           ///< standard error is a screen
     std::size_t width = 100;                            ///< columns
     std::optional<std::filesystem::path> home;          ///< what ~ stands for
     std::optional<std::filesystem::path> state_folder;  ///< for history and unsaved work

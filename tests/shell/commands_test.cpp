@@ -115,6 +115,9 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
         {{"run", "x.lua", "-D", "out"},
          "error: -F DIR is missing: the folder with the facts\n"
          "  usage: run PACK.lua -F DIR -D DIR [--profile]\n"},
+        {{"batch", "cases.jsonl"},
+         "error: -o OUT.jsonl is missing: the file to write to\n"
+         "  usage: batch CASES.jsonl -o OUT.jsonl\n"},
         {{"path", "psoas_major", "femur", "-k", "0"},
          "error: -k takes a whole number from 1 to 1000, not '0'\n"},
     };
@@ -309,6 +312,34 @@ rule "step" { when = [[ reach(?x, ?y), edge(?y, ?z) ]], infer = [[ reach(?x, ?z)
     CHECK(done.out.starts_with(out + "/reach.tsv: 3 tuples\nrule"));
     CHECK(folder.content("out/reach.tsv") == "a\tb\na\tc\nb\tc\n");
     CHECK(ran({"run", pack, "-F", folder.file("nowhere"), "-D", out}).status == 3);
+}
+
+TEST_CASE("batch ranks the cases of a file, and tells how far it is where somebody looks",
+          "[commands]") {
+    const Folder folder;
+    const std::string cases = folder.file("cases.jsonl",
+                                          "{\"fascia\": \"case/1\", \"id\": \"a\"}\n"
+                                          "{\"fascia\": \"case/1\", \"id\": \"b\"}\n");
+    const std::string out = folder.file("out.jsonl");
+    const Ran done = ran({"batch", cases, "-o", out});
+    CHECK(done.status == 0);
+    CHECK(done.out == out + ": 2 cases\n");
+    CHECK(done.err.empty());
+    CHECK(has(folder.content("out.jsonl"), "\n{\"case\":\"b\","));
+    Terminal terminal;
+    terminal.errors_seen = true;
+    const Ran seen = ran({"batch", cases, "-o", out}, "", terminal);
+    CHECK(seen.err.starts_with("\r\x1b[K0 of 2 cases"));
+    CHECK(seen.err.ends_with("\r\x1b[K"));
+    const Ran wrong = ran({"batch", folder.file("wrong.jsonl", "\n{}\n"), "-o", out}, "", terminal);
+    CHECK(wrong.status == 3);
+    CHECK(wrong.err.starts_with((folder.path() / "wrong.jsonl:2:1: error: ").string()));
+    CHECK(has(folder.content("out.jsonl"), "\"b\""));  // what stood there is unchanged
+    std::atomic<bool> stop = true;
+    terminal.stop = &stop;
+    const Ran stopped = ran({"batch", cases, "-o", out}, "", terminal);
+    CHECK(stopped.status == 4);
+    CHECK(stopped.err == "error: stopped on request\n");
 }
 
 TEST_CASE("Lines from a pipe go on after an error, the first one gives the status", "[console]") {
