@@ -54,6 +54,7 @@ public:
     /// Which variables are integers; `outer` are those around.
     using Integers = std::set<Variable>;
     [[nodiscard]] Integers integers_of(const std::vector<Literal>& body, Integers outer) const;
+    [[nodiscard]] bool is_integer(const Expression& expression, const Integers& integers) const;
     [[nodiscard]] std::optional<Number> compute(const Expression& expression,
                                                 const Binding& binding,
                                                 const Integers& integers) const;
@@ -84,7 +85,6 @@ private:
                                            const Binding& binding);
     bool apply(const Rule& rule, std::optional<int> stratum, const Tuples& positive,
                Tuples& into) const;
-    [[nodiscard]] bool is_integer(const Expression& expression, const Integers& integers) const;
     [[nodiscard]] bool stratify();
 
     const Program& program_;
