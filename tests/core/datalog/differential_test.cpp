@@ -22,7 +22,7 @@ bool is_right(const Outcome& outcome) {
 
 void compare_with_naive(std::uint64_t seed, Count& count) {
     const RandomProgram program = random_program(seed);
-    const Look look{true, 1, 2000};
+    const Look look{true, 1, 2000, 200'000};
     const Outcome outcome = look_at(program.text(), look);
     if (!is_right(outcome)) {
         const RandomProgram small = shrink(program, [&](const RandomProgram& candidate) {

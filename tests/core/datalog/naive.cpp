@@ -313,9 +313,13 @@ Naive::Ways Naive::ways_to_compare(const Comparison& comparison, const Context& 
 Naive::Ways Naive::ways_to_match(const Atom& atom, const Context& context, const Binding& binding) {
     std::vector<Binding> out;
     const std::set<Tuple>& tuples = context.positive[atom.relation.index];
-    const auto first = atom.terms.empty() ? std::nullopt : value_of(atom.terms[0], binding);
-    for (auto at = first ? tuples.lower_bound({*first}) : tuples.begin();
-         at != tuples.end() && (!first || (*at)[0] == *first); ++at) {
+    // Sorted as they are, those with the same first columns stand together.
+    Tuple known;
+    while (known.size() < atom.terms.size() && value_of(atom.terms[known.size()], binding)) {
+        known.push_back(*value_of(atom.terms[known.size()], binding));
+    }
+    for (auto at = tuples.lower_bound(known);
+         at != tuples.end() && std::equal(known.begin(), known.end(), at->begin()); ++at) {
         const Tuple& tuple = *at;
         std::optional<Binding> next = binding;
         for (std::size_t c = 0; c < tuple.size() && next; ++c) {
@@ -346,8 +350,9 @@ Naive::Ways Naive::ways_to_step(const Atom& atom, const Context& context, const 
     }
     std::vector<Binding> out;
     for (const Value a : from ? std::set<Value>{*from} : ends) {
+        const std::set<Value> led_to = reached(links, a);
         for (const Value b : to ? std::set<Value>{*to} : ends) {
-            if ((atom.step == Step::star && a == b) || leads(links, a, b)) {
+            if ((atom.step == Step::star && a == b) || led_to.contains(b)) {
                 const auto half = with(binding, atom.terms[0], a);
                 const auto next = half ? with(*half, atom.terms[1], b) : std::nullopt;
                 if (next) {
@@ -377,8 +382,19 @@ std::optional<std::size_t> Naive::distance(const std::set<Tuple>& links, Value f
     return std::nullopt;
 }
 
-bool Naive::leads(const std::set<Tuple>& links, Value from, Value to) {
-    return distance(links, from, to).has_value();
+std::set<Value> Naive::reached(const std::set<Tuple>& links, Value from) {
+    std::set<Value> out;
+    std::vector<Value> waiting = {from};
+    while (!waiting.empty()) {
+        const Value at = waiting.back();
+        waiting.pop_back();
+        for (auto link = links.lower_bound({at}); link != links.end() && (*link)[0] == at; ++link) {
+            if (out.insert((*link)[1]).second) {
+                waiting.push_back((*link)[1]);
+            }
+        }
+    }
+    return out;
 }
 
 bool Naive::is_integer(const Expression& expression, const Integers& integers) const {

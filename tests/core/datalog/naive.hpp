@@ -43,8 +43,8 @@ public:
     void solve(const Rule& rule, const Tuples& positive, const Binding& start,
                const std::function<void(const Binding&)>& found) const;
 
-    /// Whether r+ leads from one to the other, over these links.
-    [[nodiscard]] static bool leads(const std::set<Tuple>& links, Value from, Value to);
+    /// All that r+ leads to, over these links.
+    [[nodiscard]] static std::set<Value> reached(const std::set<Tuple>& links, Value from);
     /// How many links the shortest chain has; nothing where there is none.
     [[nodiscard]] static std::optional<std::size_t> distance(const std::set<Tuple>& links,
                                                              Value from, Value to);

@@ -128,10 +128,11 @@ Outcome look_at(const World& world, const Look& look) {
     Database database = world.database();
     Limits limits;
     limits.tuples_max = look.tuples_max;
+    limits.tries_max = look.tries_max;
     const auto done = evaluate(*world.program, *analysis, database, limits);
     if (!done) {
         out.error = message_of(done.error());
-        out.is_too_large = out.error.find("tuples") != std::string::npos;
+        out.is_too_large = done.error().front().code == ErrorCode::limit;
         return out;
     }
     out.tuples = testing::dump(world, database);

@@ -11,7 +11,7 @@ namespace fascia::datalog::testing {
 /// What the engine makes of a program, and what is wrong with that.
 struct Outcome {
     bool is_refused = false;    ///< for a cycle through a negation or an aggregate
-    bool is_too_large = false;  ///< more tuples than were asked for
+    bool is_too_large = false;  ///< a limit was reached
     std::string error;          ///< of the engine
     std::string wrong;          ///< what the naive evaluator or the proof checker found
     std::string tuples;
@@ -25,6 +25,7 @@ struct Look {
     bool compares = true;    ///< with the naive evaluator, proofs too
     std::size_t stride = 1;  ///< each how many-th derived tuple is proved
     std::uint64_t tuples_max = 100'000;
+    std::uint64_t tries_max = 10'000'000;
 };
 
 /// Evaluates, proves and compares.

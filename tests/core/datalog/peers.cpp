@@ -34,6 +34,7 @@ std::optional<Lines> evaluate_here(const World& world) {
     Database database = world.database();
     Limits limits;
     limits.tuples_max = 10'000;
+    limits.tries_max = 3'000'000;
     if (!evaluate(*world.program, *analysis, database, limits)) {
         return std::nullopt;
     }

@@ -240,6 +240,16 @@ private:
         return atom(relation.name + (is_star ? "*" : "+"), ends);
     }
 
+    /// Rather not the same variable; a constant where there is no other.
+    std::string other_than(const std::string& name, const std::vector<Named>& scope,
+                           const std::string& type) {
+        std::string out = name;
+        for (int tries = 0; out == name && tries < 3; ++tries) {
+            out = known(scope, type, type == "text");
+        }
+        return out == name && random_.chance(80) ? constant(type) : out;
+    }
+
     /// A literal over known variables; empty where there is none to be had.
     std::string comparison(std::vector<Named>& scope) {
         static const std::vector<std::string> orders = {"<", "<=", ">", ">=", "!=", "="};
@@ -247,13 +257,13 @@ private:
         if (a.empty() || random_.chance(25)) {
             const std::string text = known(scope, "text", true);
             const std::string other =
-                random_.chance(50) ? known(scope, "text", true) : constant("text");
+                random_.chance(50) ? other_than(text, scope, "text") : constant("text");
             return text.empty() || other.empty()
                        ? ""
                        : text + (random_.chance(70) ? " != " : " = ") + other;
         }
         const std::string b =
-            random_.chance(50) ? known(scope, "integer", false) : constant("integer");
+            random_.chance(50) ? other_than(a, scope, "integer") : constant("integer");
         return a + " " + random_.pick(orders) + " " + b;
     }
 
