@@ -1,5 +1,6 @@
 #include "tests/core/datalog/gringo_program.hpp"
 
+#include "tests/core/datalog/clause_text.hpp"
 #include "tests/core/datalog/literal_order.hpp"
 
 #include <algorithm>
@@ -9,18 +10,6 @@
 namespace fascia::datalog::testing {
 
 namespace {
-
-std::string join(const std::vector<std::string>& parts, const std::string& between) {
-    std::string out;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        out += (i == 0 ? "" : between) + parts[i];
-    }
-    return out;
-}
-
-std::string with_terms(const std::string& name, const std::vector<std::string>& terms) {
-    return terms.empty() ? name : name + "(" + join(terms, ",") + ")";
-}
 
 /// Bodies of which any may hold.
 using Bodies = std::vector<std::vector<std::string>>;
@@ -36,16 +25,13 @@ public:
             for (const Value value : tuple) {
                 terms.push_back(spell(value));
             }
-            out_ += with_terms(name_of(relation), terms) + ".\n";
+            out_ += clause(with_terms(name_of(relation), terms), {});
         }
         for (const Rule& rule : program_.rules) {
             add_rule(rule);
         }
         for (const RelationId relation : stepped_) {
-            const std::string links = name_of(relation);
-            const std::string plus = plus_of(relation);
-            out_ += plus + "(X,Y) :- " + links + "(X,Y).\n";
-            out_ += plus + "(X,Z) :- " + plus + "(X,Y), " + links + "(Y,Z).\n";
+            out_ += clauses_of_plus(plus_of(relation), name_of(relation));
         }
         return can_be_said_ ? std::optional(out_) : std::nullopt;
     }
@@ -117,8 +103,7 @@ private:
         const Bodies bodies = bodies_of(rule.body, visible_variables(rule), true);
         for (const Atom& head : rule.heads) {
             for (const std::vector<std::string>& body : bodies) {
-                out_ += spell(head, name_of(head.relation)) + (body.empty() ? "" : " :- ") +
-                        join(body, ", ") + ".\n";
+                out_ += clause(spell(head, name_of(head.relation)), body);
             }
         }
     }
@@ -241,10 +226,9 @@ private:
                 shared.push_back(spell(v));
             }
         }
-        const std::string helper =
-            with_terms(prefix_ + "helper" + std::to_string(helpers_++), shared);
+        std::string helper = with_terms(prefix_ + "helper" + std::to_string(helpers_++), shared);
         for (const std::vector<std::string>& body : bodies_of(negation.body, around, true)) {
-            out_ += helper + " :- " + join(body, ", ") + ".\n";
+            out_ += clause(helper, body);
         }
         return helper;
     }

@@ -48,6 +48,7 @@ std::optional<std::vector<const Literal*>> literals_in_order(const std::vector<L
                                                              const Variables& visible,
                                                              Variables bound) {
     std::vector<const Literal*> left;
+    left.reserve(body.size());
     for (const Literal& literal : body) {
         left.push_back(&literal);
     }

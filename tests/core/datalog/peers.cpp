@@ -116,7 +116,7 @@ std::string difference(Peer peer, const Lines& ours, const Lines& theirs) {
         Lines only;
         std::ranges::set_difference(some, others, std::inserter(only, only.end()));
         for (const std::string& line : only) {
-            out += "only " + who + ": " + line + "\n";
+            out.append("only ").append(who).append(": ").append(line).append("\n");
         }
     };
     add("here", ours, theirs);

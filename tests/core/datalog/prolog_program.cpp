@@ -1,5 +1,6 @@
 #include "tests/core/datalog/prolog_program.hpp"
 
+#include "tests/core/datalog/clause_text.hpp"
 #include "tests/core/datalog/literal_order.hpp"
 #include "tests/core/datalog/naive.hpp"
 
@@ -10,18 +11,6 @@
 namespace fascia::datalog::testing {
 
 namespace {
-
-std::string join(const std::vector<std::string>& parts, const std::string& between) {
-    std::string out;
-    for (std::size_t i = 0; i < parts.size(); ++i) {
-        out += (i == 0 ? "" : between) + parts[i];
-    }
-    return out;
-}
-
-std::string with_terms(const std::string& name, const std::vector<std::string>& terms) {
-    return terms.empty() ? name : name + "(" + join(terms, ",") + ")";
-}
 
 class Writer {
 public:
@@ -37,17 +26,14 @@ public:
             for (const Value value : tuple) {
                 terms.push_back(spell(value));
             }
-            clauses_[name_of(relation)] += with_terms(name_of(relation), terms) + ".\n";
+            clauses_[name_of(relation)] += clause(with_terms(name_of(relation), terms), {});
         }
         for (const Rule& rule : program_.rules) {
             add_rule(rule);
         }
         for (const RelationId relation : stepped_) {
-            const std::string links = name_of(relation);
-            const std::string plus = plus_of(relation);
-            tabled_[plus] = 2;
-            clauses_[plus] += plus + "(X,Y) :- " + links + "(X,Y).\n" + plus + "(X,Z) :- " + plus +
-                              "(X,Y), " + links + "(Y,Z).\n";
+            tabled_[plus_of(relation)] = 2;
+            clauses_[plus_of(relation)] += clauses_of_plus(plus_of(relation), name_of(relation));
         }
         std::string out;
         for (std::uint32_t i = 0; i < program_.relations.size(); ++i) {
@@ -94,6 +80,7 @@ private:
     }
     std::vector<std::string> spell(const std::vector<Term>& terms) const {
         std::vector<std::string> out;
+        out.reserve(terms.size());
         for (const Term& term : terms) {
             out.push_back(spell(term));
         }
@@ -106,8 +93,7 @@ private:
         for (const Atom& head : rule.heads) {
             const std::string name = name_of(head.relation);
             tabled_[name] = head.terms.size();
-            clauses_[name] += with_terms(name, spell(head.terms)) +
-                              (body.goals.empty() ? "" : " :- ") + join(body.goals, ", ") + ".\n";
+            clauses_[name] += clause(with_terms(name, spell(head.terms)), body.goals);
         }
     }
 

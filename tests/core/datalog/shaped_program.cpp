@@ -173,8 +173,11 @@ private:
                        "relation next(text, text, text, text, text, text)"};
         for (std::size_t i = 0; i < 40; ++i) {
             const std::string x = node(80);
-            p.facts.push_back("same(" + x + ", " + x + ", " + x + ", " + x + ", " + x + ", " +
-                              (random_.chance(90) ? x : node(80)) + ")");
+            std::string& fact = p.facts.emplace_back("same(" + x);
+            for (int c = 0; c < 4; ++c) {
+                fact.append(", ").append(x);
+            }
+            fact.append(", ").append(random_.chance(90) ? x : node(80)).append(")");
         }
         const auto links = edges("link", 80, 200);
         p.facts.insert(p.facts.end(), links.begin(), links.end());
