@@ -429,7 +429,10 @@ std::string World::spell(RelationId relation, std::span<const Value> tuple) cons
 }
 
 World read(std::string_view text) {
-    World world;
+    return read(text, World{});
+}
+
+World read(std::string_view text, World world) {
     std::istringstream lines{std::string(text)};
     std::string line;
     for (std::uint32_t number = 1; std::getline(lines, line); ++number) {

@@ -41,6 +41,8 @@ struct World {
 };
 
 [[nodiscard]] World read(std::string_view text);
+/// The same into a world whose table knows values already.
+[[nodiscard]] World read(std::string_view text, World world);
 
 /// Sorted tuples of the relations, one a line.
 [[nodiscard]] std::string dump(const World& world, const Database& database,

@@ -1,5 +1,7 @@
 #include "tests/core/datalog/naive.hpp"
 
+#include "tests/core/datalog/body_variables.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <deque>
@@ -8,63 +10,6 @@
 namespace fascia::datalog::testing {
 
 namespace {
-
-using Variables = std::set<Variable>;
-
-void add(Variables& out, const Expression& expression) {
-    if (expression.kind == Expression::Kind::variable) {
-        out.insert(expression.variable);
-    }
-    for (const Expression& operand : expression.operands) {
-        add(out, operand);
-    }
-}
-
-/// The variables of a literal: of itself, and where `deep` of what is within.
-void add(Variables& out, const Literal& literal, bool deep) {
-    if (const auto* atom = std::get_if<Atom>(&literal.is)) {
-        for (const Term& term : atom->terms) {
-            if (const auto* v = std::get_if<Variable>(&term)) {
-                out.insert(*v);
-            }
-        }
-    } else if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
-        add(out, comparison->left);
-        add(out, comparison->right);
-    } else if (const auto* negation = std::get_if<Negation>(&literal.is)) {
-        for (const Literal& inner : negation->body) {
-            if (deep) {
-                add(out, inner, true);
-            }
-        }
-    } else if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
-        if (const auto* v = std::get_if<Variable>(&aggregate->result)) {
-            out.insert(*v);
-        }
-        if (deep) {
-            out.insert(aggregate->over.begin(), aggregate->over.end());
-            for (const Literal& inner : aggregate->body) {
-                add(out, inner, true);
-            }
-        }
-    }
-}
-
-Variables direct(const std::vector<Literal>& body) {
-    Variables out;
-    for (const Literal& literal : body) {
-        add(out, literal, false);
-    }
-    return out;
-}
-
-const std::vector<Literal>* body_within(const Literal& literal) {
-    if (const auto* negation = std::get_if<Negation>(&literal.is)) {
-        return &negation->body;
-    }
-    const auto* aggregate = std::get_if<Aggregate>(&literal.is);
-    return aggregate == nullptr ? nullptr : &aggregate->body;
-}
 
 std::vector<const Literal*> pointers_to(const std::vector<Literal>& body) {
     std::vector<const Literal*> out;
@@ -82,18 +27,6 @@ int pass_of(const Literal& literal) {
            : atom == nullptr                              ? 1
            : atom->step == Step::none                     ? 2
                                                           : 3;
-}
-
-/// The variables of a negation's or an aggregate's pattern.
-Variables variables_within(const Literal& literal) {
-    Variables within;
-    for (const Literal& inner : *body_within(literal)) {
-        add(within, inner, true);
-    }
-    if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
-        within.insert(aggregate->over.begin(), aggregate->over.end());
-    }
-    return within;
 }
 
 /// The ways of a literal that leads to this binding alone, or to none.
@@ -115,7 +48,7 @@ bool is_bound(const Naive::Binding& binding, Variable v) {
 
 bool all_bound(const Naive::Binding& binding, const Expression& expression) {
     Variables variables;
-    add(variables, expression);
+    add_variables(variables, expression);
     return std::all_of(variables.begin(), variables.end(),
                        [&](Variable v) { return is_bound(binding, v); });
 }
@@ -290,11 +223,8 @@ bool Naive::apply(const Rule& rule, std::optional<int> stratum, const Tuples& po
 
 void Naive::solve(const Rule& rule, const Tuples& positive, const Binding& start,
                   const Found& found) const {
-    Variables visible = direct(rule.body);
-    for (const Atom& head : rule.heads) {
-        add(visible, Literal{head, {}}, false);
-    }
-    solve(pointers_to(rule.body), {visible, integers_of(rule.body, {}), positive}, start, found);
+    solve(pointers_to(rule.body), {visible_variables(rule), integers_of(rule.body, {}), positive},
+          start, found);
 }
 
 void Naive::solve(const std::vector<const Literal*>& body, const Context& context,
@@ -342,7 +272,7 @@ Naive::Ways Naive::ways(const Literal& literal, const Context& context,
         return one(result ? with(binding, aggregate->result, *result) : std::nullopt);
     }
     const std::vector<Literal>& inner = *body_within(literal);
-    Variables visible = direct(inner);
+    Variables visible = direct_variables(inner);
     visible.insert(context.visible.begin(), context.visible.end());
     bool holds = false;
     solve(pointers_to(inner), {visible, integers_of(inner, context.integers), all_}, binding,
@@ -382,7 +312,15 @@ Naive::Ways Naive::ways_to_compare(const Comparison& comparison, const Context& 
 
 Naive::Ways Naive::ways_to_match(const Atom& atom, const Context& context, const Binding& binding) {
     std::vector<Binding> out;
-    for (const Tuple& tuple : context.positive[atom.relation.index]) {
+    const std::set<Tuple>& tuples = context.positive[atom.relation.index];
+    // Sorted as they are, those with the same first columns stand together.
+    Tuple known;
+    while (known.size() < atom.terms.size() && value_of(atom.terms[known.size()], binding)) {
+        known.push_back(*value_of(atom.terms[known.size()], binding));
+    }
+    for (auto at = tuples.lower_bound(known);
+         at != tuples.end() && std::equal(known.begin(), known.end(), at->begin()); ++at) {
+        const Tuple& tuple = *at;
         std::optional<Binding> next = binding;
         for (std::size_t c = 0; c < tuple.size() && next; ++c) {
             next = with(*next, atom.terms[c], tuple[c]);
@@ -412,8 +350,9 @@ Naive::Ways Naive::ways_to_step(const Atom& atom, const Context& context, const 
     }
     std::vector<Binding> out;
     for (const Value a : from ? std::set<Value>{*from} : ends) {
+        const std::set<Value> led_to = reached(links, a);
         for (const Value b : to ? std::set<Value>{*to} : ends) {
-            if ((atom.step == Step::star && a == b) || leads(links, a, b)) {
+            if ((atom.step == Step::star && a == b) || led_to.contains(b)) {
                 const auto half = with(binding, atom.terms[0], a);
                 const auto next = half ? with(*half, atom.terms[1], b) : std::nullopt;
                 if (next) {
@@ -431,22 +370,31 @@ std::optional<std::size_t> Naive::distance(const std::set<Tuple>& links, Value f
     while (!waiting.empty()) {
         const auto [at, length] = waiting.front();
         waiting.pop_front();
-        for (const Tuple& link : links) {
-            if (link[0] == at) {
-                if (link[1] == to) {
-                    return length + 1;
-                }
-                if (seen.insert(link[1]).second) {
-                    waiting.emplace_back(link[1], length + 1);
-                }
+        for (auto link = links.lower_bound({at}); link != links.end() && (*link)[0] == at; ++link) {
+            if ((*link)[1] == to) {
+                return length + 1;
+            }
+            if (seen.insert((*link)[1]).second) {
+                waiting.emplace_back((*link)[1], length + 1);
             }
         }
     }
     return std::nullopt;
 }
 
-bool Naive::leads(const std::set<Tuple>& links, Value from, Value to) {
-    return distance(links, from, to).has_value();
+std::set<Value> Naive::reached(const std::set<Tuple>& links, Value from) {
+    std::set<Value> out;
+    std::vector<Value> waiting = {from};
+    while (!waiting.empty()) {
+        const Value at = waiting.back();
+        waiting.pop_back();
+        for (auto link = links.lower_bound({at}); link != links.end() && (*link)[0] == at; ++link) {
+            if (out.insert((*link)[1]).second) {
+                waiting.push_back((*link)[1]);
+            }
+        }
+    }
+    return out;
 }
 
 bool Naive::is_integer(const Expression& expression, const Integers& integers) const {
@@ -532,7 +480,7 @@ std::set<Naive::Tuple> Naive::gather(const Aggregate& aggregate, const Binding& 
     std::set<Tuple> rows;
     // Whatever is unbound here is local, since the aggregate is only taken once
     // all that it shares with the outside is bound.
-    Variables visible = direct(aggregate.body);
+    Variables visible = direct_variables(aggregate.body);
     for (std::uint32_t i = 0; i < binding.size(); ++i) {
         if (binding[i]) {
             visible.insert(Variable{i});

@@ -43,8 +43,8 @@ public:
     void solve(const Rule& rule, const Tuples& positive, const Binding& start,
                const std::function<void(const Binding&)>& found) const;
 
-    /// Whether r+ leads from one to the other, over these links.
-    [[nodiscard]] static bool leads(const std::set<Tuple>& links, Value from, Value to);
+    /// All that r+ leads to, over these links.
+    [[nodiscard]] static std::set<Value> reached(const std::set<Tuple>& links, Value from);
     /// How many links the shortest chain has; nothing where there is none.
     [[nodiscard]] static std::optional<std::size_t> distance(const std::set<Tuple>& links,
                                                              Value from, Value to);
@@ -54,6 +54,7 @@ public:
     /// Which variables are integers; `outer` are those around.
     using Integers = std::set<Variable>;
     [[nodiscard]] Integers integers_of(const std::vector<Literal>& body, Integers outer) const;
+    [[nodiscard]] bool is_integer(const Expression& expression, const Integers& integers) const;
     [[nodiscard]] std::optional<Number> compute(const Expression& expression,
                                                 const Binding& binding,
                                                 const Integers& integers) const;
@@ -84,7 +85,6 @@ private:
                                            const Binding& binding);
     bool apply(const Rule& rule, std::optional<int> stratum, const Tuples& positive,
                Tuples& into) const;
-    [[nodiscard]] bool is_integer(const Expression& expression, const Integers& integers) const;
     [[nodiscard]] bool stratify();
 
     const Program& program_;

@@ -219,11 +219,14 @@ private:
             }
             const std::size_t left = *length - i - 1;
             for (const Tuple& other : links) {
+                if (other[0] != at) {
+                    continue;
+                }
                 const bool is_as_short =
                     left == 0
                         ? other[1] == ends[1]
                         : Naive::distance(links, other[1], ends[1]) == left && other[1] != ends[1];
-                if (other[0] == at && is_as_short && values_.compare(other[1], link[1]) < 0) {
+                if (is_as_short && values_.compare(other[1], link[1]) < 0) {
                     return "is not the least of the shortest chains";
                 }
             }

@@ -16,7 +16,11 @@ struct RandomRelation {
 
 class Generator {
 public:
-    explicit Generator(std::uint64_t seed) : random_(seed), is_strict_(random_.below(10) != 0) {}
+    Generator(std::uint64_t seed, Numbers numbers)
+        : random_(seed),
+          numbers_(numbers),
+          is_strict_(random_.below(10) != 0),
+          is_tower_(random_.chance(15)) {}
 
     RandomProgram make() {
         add_relations();
@@ -57,12 +61,16 @@ private:
                       {"x", {"real"}, 0, false},
                       {"zero", {"integer"}, 0, false},
                       {"positive", {"integer", "integer"}, 0, false},
+                      {"flag", {}, 0, false},
+                      {"one", {"text"}, 0, false},
+                      {"three", {"integer", "text", "integer"}, 0, false},
+                      {"same", {"text", "text", "text", "text", "text"}, 0, false},
                       {"wide", {"text", "integer", "text", "integer", "real", "text"}, 0, false}};
-        const std::size_t derived = 3 + random_.below(3);
+        const std::size_t derived = is_tower_ ? 6 + random_.below(7) : 3 + random_.below(3);
         for (std::size_t i = 0; i < derived; ++i) {
             RandomRelation relation;
             relation.name = "d" + std::to_string(i);
-            relation.rank = 1 + i / 2;
+            relation.rank = 1 + (is_tower_ ? i : i / 2);
             relation.is_derived = true;
             static const std::vector<std::vector<std::string>> shapes = {
                 {"text", "text"},
@@ -73,9 +81,15 @@ private:
                 {"real", "real"},
                 {"real", "text"},
                 {"text", "integer", "text"},
+                {"text", "text", "integer", "text"},
+                {"integer", "text", "real", "text", "integer"},
+                {"text", "text", "text", "text", "text", "text"},
                 {}};
             relation.columns = random_.pick(shapes);
             relations_.push_back(relation);
+        }
+        if (numbers_ == Numbers::integers) {
+            leave_out_reals();
         }
         for (const RandomRelation& relation : relations_) {
             std::string line = "relation " + relation.name + "(";
@@ -83,6 +97,15 @@ private:
                 line += (line.back() == '(' ? "" : ", ") + column;
             }
             out_.relations.push_back(line + ")");
+        }
+    }
+
+    void leave_out_reals() {
+        std::erase_if(relations_, [](const RandomRelation& relation) {
+            return relation.name == "q" || relation.name == "x";
+        });
+        for (RandomRelation& relation : relations_) {
+            std::ranges::replace(relation.columns, "real", "integer");
         }
     }
 
@@ -106,11 +129,14 @@ private:
                               {"positive(1, 5)", "positive(2, 6)", "positive(3, 5)"});
             return;
         }
-        const std::size_t count = relation.columns.size() > 3 ? 4 : 4 + random_.below(6);
+        const std::size_t count = relation.columns.empty()      ? random_.below(2)
+                                  : relation.columns.size() > 3 ? 4
+                                                                : 4 + random_.below(6);
         for (std::size_t i = 0; i < count; ++i) {
             std::vector<std::string> terms;
             for (const std::string& column : relation.columns) {
-                terms.push_back(constant(column));
+                const bool repeats = relation.name == "same" && !terms.empty();
+                terms.push_back(repeats && random_.chance(85) ? terms.back() : constant(column));
             }
             out_.facts.push_back(atom(relation.name, terms));
         }
@@ -126,9 +152,16 @@ private:
 
     const RandomRelation& relation_of_rank(std::size_t most) {
         while (true) {
+            if (is_tower_ && random_.chance(50)) {
+                // The floor below, so that a tower is as high as it has floors.
+                const auto floor = std::ranges::find(relations_, most, &RandomRelation::rank);
+                if (most > 0 && floor != relations_.end()) {
+                    return *floor;
+                }
+            }
             const RandomRelation& relation = random_.pick(relations_);
             const bool is_rare = relation.name == "zero" || relation.name == "positive" ||
-                                 relation.columns.size() > 3;
+                                 relation.name == "flag" || relation.columns.size() > 3;
             if (relation.rank <= most && (!is_rare || random_.chance(20))) {
                 return relation;
             }
@@ -169,8 +202,9 @@ private:
             return step(scope, relation);
         }
         std::vector<std::string> terms;
+        const bool repeats = relation.name == "same" && random_.chance(60);
         for (const std::string& column : relation.columns) {
-            terms.push_back(term(scope, column));
+            terms.push_back(repeats && !terms.empty() ? terms.front() : term(scope, column));
         }
         return atom(relation.name, terms);
     }
@@ -206,6 +240,16 @@ private:
         return atom(relation.name + (is_star ? "*" : "+"), ends);
     }
 
+    /// Rather not the same variable; a constant where there is no other.
+    std::string other_than(const std::string& name, const std::vector<Named>& scope,
+                           const std::string& type) {
+        std::string out = name;
+        for (int tries = 0; out == name && tries < 3; ++tries) {
+            out = known(scope, type, type == "text");
+        }
+        return out == name && random_.chance(80) ? constant(type) : out;
+    }
+
     /// A literal over known variables; empty where there is none to be had.
     std::string comparison(std::vector<Named>& scope) {
         static const std::vector<std::string> orders = {"<", "<=", ">", ">=", "!=", "="};
@@ -213,13 +257,13 @@ private:
         if (a.empty() || random_.chance(25)) {
             const std::string text = known(scope, "text", true);
             const std::string other =
-                random_.chance(50) ? known(scope, "text", true) : constant("text");
+                random_.chance(50) ? other_than(text, scope, "text") : constant("text");
             return text.empty() || other.empty()
                        ? ""
                        : text + (random_.chance(70) ? " != " : " = ") + other;
         }
         const std::string b =
-            random_.chance(50) ? known(scope, "integer", false) : constant("integer");
+            random_.chance(50) ? other_than(a, scope, "integer") : constant("integer");
         return a + " " + random_.pick(orders) + " " + b;
     }
 
@@ -372,7 +416,10 @@ private:
         RandomRule rule;
         rule.name =
             "r" + std::to_string(random_.below(1000)) + "-" + std::to_string(out_.rules.size());
-        if (reads == Rank::same && random_.chance(60)) {
+        const std::size_t own = reads == Rank::lower || random_.chance(40) ? 0
+                                : random_.chance(70)                       ? 1
+                                                                           : 2;
+        for (std::size_t i = 0; i < own; ++i) {
             std::vector<std::string> terms;
             for (const std::string& column : head.columns) {
                 terms.push_back(term(scope, column));
@@ -414,7 +461,7 @@ private:
     std::string head_of(const RandomRelation& relation, const std::vector<Named>& scope) {
         std::vector<std::string> terms;
         for (const std::string& column : relation.columns) {
-            std::string v = random_.chance(95) ? known(scope, column, true) : "";
+            std::string v = random_.chance(90) ? known(scope, column, true) : "";
             if (std::find(terms.begin(), terms.end(), v) != terms.end()) {
                 v = known(scope, column, true);  // rather another one
             }
@@ -427,7 +474,9 @@ private:
     }
 
     SplitMix random_;
+    Numbers numbers_;
     bool is_strict_;
+    bool is_tower_;
     std::vector<RandomRelation> relations_;
     std::size_t next_variable_ = 0;
     RandomProgram out_;
@@ -470,8 +519,8 @@ RandomProgram RandomProgram::shuffled(SplitMix& random, bool literals) const {
     return out;
 }
 
-RandomProgram random_program(std::uint64_t seed) {
-    return Generator(seed).make();
+RandomProgram random_program(std::uint64_t seed, Numbers numbers) {
+    return Generator(seed, numbers).make();
 }
 
 }  // namespace fascia::datalog::testing

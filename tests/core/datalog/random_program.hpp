@@ -28,9 +28,13 @@ struct RandomProgram {
     [[nodiscard]] RandomProgram shuffled(SplitMix& random, bool literals) const;
 };
 
-/// Safe, well typed and free of overflow, with recursion, steps, negation,
-/// aggregates, comparisons, arithmetic, constants, repeated variables and a wide
-/// relation. Stratified but for about one in ten, which may have a cycle.
-[[nodiscard]] RandomProgram random_program(std::uint64_t seed);
+enum class Numbers : std::uint8_t { all, integers };
+
+/// Safe, well typed and free of overflow, with relations of no to six columns,
+/// recursion, also mutual and through more than one atom, steps, negation,
+/// aggregates, comparisons, arithmetic, constants and repeated variables, and now
+/// and then a tower of strata. Stratified but for about one in ten, which may
+/// have a cycle.
+[[nodiscard]] RandomProgram random_program(std::uint64_t seed, Numbers numbers = Numbers::all);
 
 }  // namespace fascia::datalog::testing
