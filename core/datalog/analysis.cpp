@@ -47,13 +47,12 @@ std::vector<Stratum> stratify(const Program& program, const Dependencies& depend
     std::vector<bool> is_derived(program.relations.size(), false);
     for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
         const Rule& rule = program.rules[i];
-        std::size_t first = dependencies.components.size();
         for (const Atom& head : rule.heads) {
             is_derived[head.relation.index] = true;
-            first = std::min<std::size_t>(first, dependencies.component_of[head.relation.index]);
-        }
-        if (!rule.heads.empty()) {
-            rules_of[first].push_back(RuleId{i});
+            std::vector<RuleId>& rules = rules_of[dependencies.component_of[head.relation.index]];
+            if (rules.empty() || rules.back() != RuleId{i}) {
+                rules.push_back(RuleId{i});
+            }
         }
     }
     std::vector<Stratum> strata;

@@ -18,7 +18,7 @@ struct Stratum {
 /// What follows from a program's text alone.
 struct Analysis {
     /// Each depends only on itself and those before it. A rule with heads in
-    /// several strata stands in the first of them.
+    /// several strata stands in each of them, to derive there what belongs there.
     std::vector<Stratum> strata;
 };
 

@@ -101,6 +101,9 @@ BatchSolver::BatchSolver(const Plan& plan, const std::vector<Variable>& needed,
                 stage.bound.push_back(v);
             }
         }
+        const auto* match = std::get_if<MatchRows>(&stage.operation->does);
+        stage.asks_only_whether =
+            match != nullptr && match->repeats.empty() && stage.bound.empty() && !plan.can_fail;
     }
 }
 
@@ -168,6 +171,7 @@ bool BatchSolver::run_index(std::size_t i, const MatchRows& match, const Batch& 
     std::size_t count = 0;
     for (std::uint32_t k = 0; k < in.count; ++k) {
         std::span<const std::uint32_t> rows = rows_read(stage.found[k], reading);
+        rows = stage.asks_only_whether && !rows.empty() ? rows.first(1) : rows;
         while (!rows.empty()) {
             const std::size_t taken = std::min(rows.size(), batch_size - count);
             std::copy_n(rows.begin(), taken, stage.rows.data() + count);
@@ -189,10 +193,13 @@ bool BatchSolver::run_index(std::size_t i, const MatchRows& match, const Batch& 
 /// No index: all rows that are read.
 bool BatchSolver::run_scan(std::size_t i, const MatchRows& match, const Batch& in, Found found) {
     Stage& stage = stages_[i];
+    const std::uint32_t end = stage.asks_only_whether && match.key.empty()
+                                  ? std::min(match.reading.end, match.reading.begin + 1)
+                                  : match.reading.end;
     for (std::uint32_t k = 0; k < in.count; ++k) {
-        for (std::uint32_t row = match.reading.begin; row < match.reading.end;) {
-            const auto count = static_cast<std::uint32_t>(
-                std::min<std::size_t>(match.reading.end - row, batch_size));
+        for (std::uint32_t row = match.reading.begin; row < end;) {
+            const auto count =
+                static_cast<std::uint32_t>(std::min<std::size_t>(end - row, batch_size));
             std::iota(stage.rows.data(), stage.rows.data() + count, row);
             std::fill_n(stage.from.data(), count, k);
             row += count;

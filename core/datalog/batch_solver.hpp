@@ -47,10 +47,11 @@ private:
     /// What one operation hands on.
     struct Stage {
         const Operation* operation = nullptr;
-        std::vector<Variable> kept;   ///< bound before, still needed after
-        std::vector<Variable> bound;  ///< bound here, needed after
-        std::vector<Value> storage;   ///< a column of batch_size for each of both
-        std::vector<Value*> columns;  ///< in it, by variable; null where nobody needs it
+        std::vector<Variable> kept;      ///< bound before, still needed after
+        std::vector<Variable> bound;     ///< bound here, needed after
+        bool asks_only_whether = false;  ///< any row will do: nothing of it is needed after
+        std::vector<Value> storage;      ///< a column of batch_size for each of both
+        std::vector<Value*> columns;     ///< in it, by variable; null where nobody needs it
         Batch out;
         // Scratch, of batch_size:
         std::vector<std::uint32_t> from;  ///< by solution: which binding of the batch before

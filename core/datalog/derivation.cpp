@@ -58,8 +58,8 @@ DerivationFinder::DerivationFinder(const Program& program, const Database& datab
     }
 }
 
-Result<Derivation> DerivationFinder::find(TupleRef tuple, const Heights& heights, Meter& meter) {
-    const HeightLimit limit{&heights, heights.of(tuple)};
+Result<Derivation> DerivationFinder::find(TupleRef tuple, Meter& meter) {
+    const std::uint32_t below = database_.height(tuple);
     const std::span<const Value> values = database_.tuple(tuple);
     std::optional<Head> best;
     std::vector<Value> best_bindings;
@@ -71,7 +71,7 @@ Result<Derivation> DerivationFinder::find(TupleRef tuple, const Heights& heights
         Search& search = search_of(head.rule, head.index);
         std::vector<Value> bindings(search.checks.types.size());
         const bool holds = unify(rule.heads[head.index], values, bindings) &&
-                           find_least(search, limit, meter, bindings);
+                           find_least(search, below, meter, bindings);
         if (meter.is_stopped()) {
             return fail(meter.error(rule));
         }
@@ -82,7 +82,7 @@ Result<Derivation> DerivationFinder::find(TupleRef tuple, const Heights& heights
     }
     assert(best.has_value());
     Derivation derivation =
-        describe(search_of(best->rule, best->index), limit, meter, best_bindings);
+        describe(search_of(best->rule, best->index), below, meter, best_bindings);
     derivation.rule = best->rule;
     if (meter.is_stopped()) {
         return fail(meter.error(program_.rules[best->rule.index]));
@@ -91,8 +91,7 @@ Result<Derivation> DerivationFinder::find(TupleRef tuple, const Heights& heights
 }
 
 Result<std::optional<Derivation>> DerivationFinder::find_in_body(
-    const Rule& question, const std::vector<std::pair<Variable, Value>>& known,
-    const Heights& heights, Meter& meter) {
+    const Rule& question, const std::vector<std::pair<Variable, Value>>& known, Meter& meter) {
     VariableSet bound;
     std::vector<Value> bindings(variable_count(question));
     for (const auto& [variable, value] : known) {
@@ -102,12 +101,12 @@ Result<std::optional<Derivation>> DerivationFinder::find_in_body(
     Search search = make_search(question, bound);
     const auto holds_below = [&](std::uint32_t below) {
         std::vector<Value> tried = bindings;
-        return has_solution(search, {&heights, below}, meter, tried);
+        return has_solution(search, below, meter, tried);
     };
     // The least limit under which the body holds: it holds under `high`, and
     // under no limit before `low`.
     std::uint32_t low = 1;
-    std::uint32_t high = heights.largest() + 1;
+    std::uint32_t high = database_.largest_height() + 1;
     if (!meter.is_stopped() && !holds_below(high)) {
         return meter.is_stopped() ? Result<std::optional<Derivation>>(fail(meter.error(question)))
                                   : std::nullopt;
@@ -120,12 +119,11 @@ Result<std::optional<Derivation>> DerivationFinder::find_in_body(
             low = middle + 1;
         }
     }
-    const HeightLimit limit{&heights, high};
-    const bool is_found = !meter.is_stopped() && find_least(search, limit, meter, bindings);
+    const bool is_found = !meter.is_stopped() && find_least(search, high, meter, bindings);
     assert(is_found || meter.is_stopped());
     std::optional<Derivation> derivation;
     if (is_found) {
-        derivation = describe(search, limit, meter, bindings);
+        derivation = describe(search, high, meter, bindings);
     }
     if (meter.is_stopped()) {
         return fail(meter.error(question));
@@ -173,17 +171,17 @@ DerivationFinder::Search& DerivationFinder::search_of(RuleId id, std::size_t hea
     return searches_.emplace(std::pair(id, head), make_search(rule, bound)).first->second;
 }
 
-Solver DerivationFinder::make_solver(const Rule& rule, HeightLimit limit, Meter& meter) const {
+Solver DerivationFinder::make_solver(const Rule& rule, std::uint32_t below, Meter& meter) const {
     Solver solver(program_, rule, database_, steps_, meter);
-    solver.limit_heights(limit);
+    solver.limit_heights(below);
     solver.pass_over_failures();
     return solver;
 }
 
-bool DerivationFinder::find_least(Search& search, HeightLimit limit, Meter& meter,
+bool DerivationFinder::find_least(Search& search, std::uint32_t below, Meter& meter,
                                   std::vector<Value>& bindings) const {
     if (search.literals.empty()) {
-        return has_solution(search, limit, meter, bindings);
+        return has_solution(search, below, meter, bindings);
     }
     const ValueTable& values = database_.values();
     for (std::size_t k = 0; k < search.literals.size(); ++k) {
@@ -192,7 +190,7 @@ bool DerivationFinder::find_least(Search& search, HeightLimit limit, Meter& mete
         const auto is_better = [&] {
             return !best || compare(values, values_of(variables, bindings), *best) < 0;
         };
-        Solver solver = make_solver(*search.rule, limit, meter);
+        Solver solver = make_solver(*search.rule, below, meter);
         solver.ask_at_gate(is_better);
         solver.prepare(search.plans[k]);
         const bool is_done = solver.solve(search.plans[k], bindings, [&] {
@@ -209,9 +207,9 @@ bool DerivationFinder::find_least(Search& search, HeightLimit limit, Meter& mete
     return true;
 }
 
-bool DerivationFinder::has_solution(Search& search, HeightLimit limit, Meter& meter,
+bool DerivationFinder::has_solution(Search& search, std::uint32_t below, Meter& meter,
                                     std::vector<Value>& bindings) const {
-    Solver solver = make_solver(*search.rule, limit, meter);
+    Solver solver = make_solver(*search.rule, below, meter);
     const auto pass = [] { return true; };
     solver.ask_at_gate(pass);
     solver.prepare(search.plans.front());
@@ -223,7 +221,7 @@ bool DerivationFinder::has_solution(Search& search, HeightLimit limit, Meter& me
     return is_done && is_found;
 }
 
-Derivation DerivationFinder::describe(Search& search, HeightLimit limit, Meter& meter,
+Derivation DerivationFinder::describe(Search& search, std::uint32_t below, Meter& meter,
                                       std::vector<Value>& bindings) const {
     const Rule& rule = *search.rule;
     const VariableSet scope = scope_of(rule);
@@ -232,13 +230,13 @@ Derivation DerivationFinder::describe(Search& search, HeightLimit limit, Meter& 
         out.bindings.push_back(scope.contains(Variable{i}) ? std::optional(bindings[i])
                                                            : std::nullopt);
     }
-    Solver solver = make_solver(rule, limit, meter);
+    Solver solver = make_solver(rule, below, meter);
     solver.prepare(search.checks);
     for (std::uint32_t i = 0; i < rule.body.size(); ++i) {
         DerivationPremise premise;
         premise.literal = i;
         if (const auto* atom = std::get_if<Atom>(&rule.body[i].is)) {
-            describe(*atom, limit, meter, bindings, premise);
+            describe(*atom, below, meter, bindings, premise);
         } else {
             const auto& operations = search.checks.operations;
             const auto check = std::find_if(
@@ -252,7 +250,7 @@ Derivation DerivationFinder::describe(Search& search, HeightLimit limit, Meter& 
     return out;
 }
 
-void DerivationFinder::describe(const Atom& atom, HeightLimit limit, Meter& meter,
+void DerivationFinder::describe(const Atom& atom, std::uint32_t below, Meter& meter,
                                 const std::vector<Value>& bindings, DerivationPremise& out) const {
     std::vector<Value> tuple;
     for (const Term& term : atom.terms) {
@@ -267,7 +265,7 @@ void DerivationFinder::describe(const Atom& atom, HeightLimit limit, Meter& mete
     }
     const bool is_itself = atom.step == Step::star && tuple[0] == tuple[1];
     if (!is_itself) {
-        out.tuples = steps_.shortest_chain(atom.relation, tuple[0], tuple[1], limit, meter);
+        out.tuples = steps_.shortest_chain(atom.relation, tuple[0], tuple[1], below, meter);
         assert(!out.tuples.empty() || meter.is_stopped());
     }
     out.held = HeldByChain{tuple[0], tuple[1], {}};

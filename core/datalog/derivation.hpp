@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/result.hpp"
-#include "core/datalog/heights.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/plan.hpp"
 #include "core/datalog/program.hpp"
@@ -44,14 +43,13 @@ public:
     /// Requires: all outlive the finder.
     DerivationFinder(const Program& program, const Database& database, StepSearch& steps);
 
-    /// Requires: derived, with `heights` of the same database.
-    [[nodiscard]] Result<Derivation> find(TupleRef tuple, const Heights& heights, Meter& meter);
+    /// Requires: derived.
+    [[nodiscard]] Result<Derivation> find(TupleRef tuple, Meter& meter);
 
     /// The least solution of a body without head that agrees with `known`: least
     /// height of the premises first. Nothing where it has none.
     [[nodiscard]] Result<std::optional<Derivation>> find_in_body(
-        const Rule& question, const std::vector<std::pair<Variable, Value>>& known,
-        const Heights& heights, Meter& meter);
+        const Rule& question, const std::vector<std::pair<Variable, Value>>& known, Meter& meter);
 
 private:
     /// The searches in the body of one rule, with some variables known at the start.
@@ -65,18 +63,18 @@ private:
 
     [[nodiscard]] Search make_search(const Rule& rule, const VariableSet& known) const;
     [[nodiscard]] Search& search_of(RuleId rule, std::size_t head);
-    [[nodiscard]] Solver make_solver(const Rule& rule, HeightLimit limit, Meter& meter) const;
+    [[nodiscard]] Solver make_solver(const Rule& rule, std::uint32_t below, Meter& meter) const;
 
     /// Completes `bindings` to the least solution; false where there is none.
-    [[nodiscard]] bool find_least(Search& search, HeightLimit limit, Meter& meter,
+    [[nodiscard]] bool find_least(Search& search, std::uint32_t below, Meter& meter,
                                   std::vector<Value>& bindings) const;
     /// Whether anything agrees with `bindings`, which are left changed.
-    [[nodiscard]] bool has_solution(Search& search, HeightLimit limit, Meter& meter,
+    [[nodiscard]] bool has_solution(Search& search, std::uint32_t below, Meter& meter,
                                     std::vector<Value>& bindings) const;
 
-    [[nodiscard]] Derivation describe(Search& search, HeightLimit limit, Meter& meter,
+    [[nodiscard]] Derivation describe(Search& search, std::uint32_t below, Meter& meter,
                                       std::vector<Value>& bindings) const;
-    void describe(const Atom& atom, HeightLimit limit, Meter& meter,
+    void describe(const Atom& atom, std::uint32_t below, Meter& meter,
                   const std::vector<Value>& bindings, DerivationPremise& out) const;
     void describe(const Plan& checks, const Operation& check, Solver& solver,
                   std::vector<Value>& bindings, DerivationPremise& out) const;

@@ -19,15 +19,8 @@ Result<EvaluationStatistics> evaluate(const Program& program, const Analysis& an
     Meter meter(limits);
     StepSearch steps(database);
     for (const Stratum& stratum : analysis.strata) {
-        Fixpoint fixpoint(program, database, steps, meter, [&database](RelationId id) -> Relation& {
-            return database.relation(id);
-        });
-        if (stratum.recursive) {
-            for (const RelationId relation : stratum.relations) {
-                fixpoint.make_live(relation);
-            }
-        }
-        if (auto done = fixpoint.run(stratum.rules, statistics.rules); !done) {
+        Fixpoint fixpoint(program, database, steps, meter);
+        if (auto done = fixpoint.run(stratum, statistics.rules); !done) {
             return fail(std::move(done.error()));
         }
     }

@@ -1,7 +1,5 @@
 #include "core/datalog/fixpoint.hpp"
 
-#include "core/datalog/batch_solver.hpp"
-
 #include <algorithm>
 
 namespace fascia::datalog {
@@ -17,77 +15,110 @@ std::vector<Variable> variables_of_heads(const Rule& rule) {
     return out;
 }
 
+bool derives(const Stratum& stratum, RelationId relation) {
+    return std::binary_search(stratum.relations.begin(), stratum.relations.end(), relation);
+}
+
 }  // namespace
 
-Result<void> Fixpoint::run(const std::vector<RuleId>& rules,
-                           std::vector<RuleStatistics>& statistics) {
+Result<void> Fixpoint::run(const Stratum& stratum, std::vector<RuleStatistics>& statistics) {
+    make_live(stratum);
+    std::vector<Variant> variants = make_variants(stratum);
+    for (std::uint32_t height = 1;; ++height) {
+        begin_round(height);
+        if (meter_.is_stopped()) {
+            return fail(meter_.error(program_.rules[stratum.rules.front().index]));
+        }
+        std::optional<RuleId> last;
+        for (Variant& variant : variants) {
+            if (variant.delta.has_value() == (height == 1) || is_idle(variant)) {
+                continue;
+            }
+            RuleStatistics& of_rule = statistics[variant.rule.index];
+            of_rule.rounds += last == variant.rule ? 0U : 1U;
+            last = variant.rule;
+            if (auto done = run_variant(stratum, variant, of_rule); !done) {
+                return done;
+            }
+        }
+        for (const RelationId relation : stratum.relations) {
+            database_.relation(relation).end_level(height);
+        }
+        if (!has_rows_from(height)) {
+            return {};
+        }
+    }
+}
+
+/// The relations whose tuples have several heights, as far as the stratum reads them.
+void Fixpoint::make_live(const Stratum& stratum) {
+    for (const RuleId id : stratum.rules) {
+        for (const Literal& literal : program_.rules[id.index].body) {
+            const auto* atom = std::get_if<Atom>(&literal.is);
+            if (atom == nullptr) {
+                continue;
+            }
+            const Relation& relation = database_.relation(atom->relation);
+            const bool grows = derives(stratum, atom->relation);
+            if (!grows && relation.size() == relation.given_count()) {
+                continue;
+            }
+            LiveRelation& live = live_[atom->relation.index];
+            if (live.rows == nullptr) {
+                live.rows = &relation;
+                live_ids_.push_back(atom->relation);
+            }
+            if (grows && atom->step != Step::none && live.closure == nullptr) {
+                live.closure = std::make_unique<Closure>(relation);
+            }
+        }
+    }
+}
+
+std::vector<Fixpoint::Variant> Fixpoint::make_variants(const Stratum& stratum) const {
     std::vector<Variant> variants;
-    for (const RuleId id : rules) {
+    for (const RuleId id : stratum.rules) {
         const Rule& rule = program_.rules[id.index];
-        add_closures(rule);
+        variants.push_back({id, std::nullopt, std::nullopt});
         for (std::size_t i = 0; i < rule.body.size(); ++i) {
             if (is_live(rule.body[i])) {
                 variants.push_back({id, i, std::nullopt});
             }
         }
     }
-    begin_round();
-    for (const RuleId id : rules) {
-        Plan plan = make_rule_plan(program_.rules[id.index], std::nullopt);
-        ++statistics[id.index].rounds;
-        if (auto done = run_rule(id, plan, statistics[id.index]); !done) {
-            return done;
-        }
-    }
-    for (std::uint32_t round = 1;; ++round) {
-        if (after_round_) {
-            after_round_(round);
-        }
-        begin_round();
-        if (meter_.is_stopped()) {
-            return fail(meter_.error(program_.rules[rules.front().index]));
-        }
-        if (!has_deltas()) {
-            return {};
-        }
-        std::optional<RuleId> last;
-        for (Variant& variant : variants) {
-            const Rule& rule = program_.rules[variant.rule.index];
-            if (!has_delta(rule.body[variant.literal])) {
-                continue;
-            }
-            if (!variant.plan) {
-                variant.plan = make_rule_plan(rule, variant.literal);
-            }
-            RuleStatistics& of_rule = statistics[variant.rule.index];
-            of_rule.rounds += last == variant.rule ? 0U : 1U;
-            last = variant.rule;
-            if (auto done = run_rule(variant.rule, *variant.plan, of_rule); !done) {
-                return done;
-            }
-        }
-    }
+    return variants;
 }
 
-Plan Fixpoint::make_rule_plan(const Rule& rule, std::optional<std::size_t> delta) const {
+Rows Fixpoint::rows_of(const Variant& variant, std::size_t literal) const {
+    if (!variant.delta || literal > *variant.delta) {
+        return Rows::all;
+    }
+    const bool is_older = is_live(program_.rules[variant.rule.index].body[literal]);
+    return literal == *variant.delta ? Rows::delta : is_older ? Rows::before_delta : Rows::all;
+}
+
+Plan Fixpoint::make_plan_of(const Variant& variant) const {
+    const Rule& rule = program_.rules[variant.rule.index];
     PlanRequest request;
     request.program = &program_;
     request.values = &database_.values();
     request.size = [this](RelationId id) -> std::size_t {
         // What grows is taken to grow beyond what it holds so far.
         constexpr std::size_t expected_rows = 1000;
-        const LiveRelation& live = live_[id.index];
-        return live.rows != nullptr ? std::max(live.rows->size(), expected_rows)
-                                    : database_.size(id);
+        return live_[id.index].rows != nullptr ? std::max(database_.size(id), expected_rows)
+                                               : database_.size(id);
     };
     request.scope = scope_of(rule);
     request.types.assign(variable_count(rule), TermType::unknown);
-    request.first = delta;
-    for (std::size_t i = 0; delta && i < rule.body.size(); ++i) {
-        const bool is_older = i < *delta && is_live(rule.body[i]);
-        request.rows.push_back(i == *delta ? Rows::delta
-                               : is_older  ? Rows::before_delta
-                                           : Rows::all);
+    for (std::size_t i = 0; i < rule.body.size(); ++i) {
+        request.rows.push_back(rows_of(variant, i));
+    }
+    if (variant.delta) {
+        // A step over what is complete is searched from an end that is known.
+        const Atom& atom = std::get<Atom>(rule.body[*variant.delta].is);
+        const bool is_search =
+            atom.step != Step::none && live_[atom.relation.index].closure == nullptr;
+        request.first = is_search ? std::nullopt : variant.delta;
     }
     return make_plan(rule.body, request);
 }
@@ -97,54 +128,70 @@ bool Fixpoint::is_live(const Literal& literal) const {
     return atom != nullptr && live_[atom->relation.index].rows != nullptr;
 }
 
-bool Fixpoint::has_delta(const Literal& literal) const {
-    const Atom& atom = std::get<Atom>(literal.is);
-    const LiveRelation& live = live_[atom.relation.index];
-    return atom.step == Step::none ? live.delta_begin < live.delta_end
-                                   : live.pairs_begin < live.pairs_end;
-}
-
-void Fixpoint::add_closures(const Rule& rule) {
-    for (const Literal& literal : rule.body) {
-        if (is_live(literal) && std::get<Atom>(literal.is).step != Step::none) {
-            LiveRelation& live = live_[std::get<Atom>(literal.is).relation.index];
-            if (live.closure == nullptr) {
-                live.closure = std::make_unique<Closure>(*live.rows);
-            }
+bool Fixpoint::is_idle(const Variant& variant) const {
+    const std::vector<Literal>& body = program_.rules[variant.rule.index].body;
+    // A computation that fails is an error even where what needs its result cannot hold.
+    const bool may_fail = std::any_of(body.begin(), body.end(), can_fail);
+    for (std::size_t i = 0; i < body.size(); ++i) {
+        const auto* atom = std::get_if<Atom>(&body[i].is);
+        if (atom == nullptr || (may_fail && variant.delta != i)) {
+            continue;
+        }
+        const Rows rows = rows_of(variant, i);
+        // Every value is zero steps from itself.
+        if (atom->step == Step::star && rows != Rows::delta) {
+            continue;
+        }
+        const LiveRelation& live = live_[atom->relation.index];
+        std::uint32_t begin = 0;
+        auto end = static_cast<std::uint32_t>(database_.size(atom->relation));
+        if (live.rows != nullptr) {
+            const bool is_closure = atom->step != Step::none && live.closure != nullptr;
+            const std::uint32_t delta = is_closure ? live.pairs_begin : live.delta_begin;
+            begin = rows == Rows::delta ? delta : 0;
+            end = rows == Rows::before_delta ? delta : is_closure ? live.pairs_end : live.delta_end;
+        }
+        if (begin == end) {
+            return true;
         }
     }
+    return false;
 }
 
-/// Makes what came since the last round the delta.
-void Fixpoint::begin_round() {
+/// Makes what is one lower than `height` the delta.
+void Fixpoint::begin_round(std::uint32_t height) {
     for (const RelationId id : live_ids_) {
         LiveRelation& live = live_[id.index];
-        live.delta_begin = live.delta_end;
-        live.delta_end = static_cast<std::uint32_t>(live.rows->size());
+        live.height = height - 1;
+        live.delta_begin = live.rows->rows_below(height - 1);
+        live.delta_end = live.rows->rows_below(height);
         if (live.closure != nullptr) {
-            live.closure->extend(meter_);
+            live.closure->extend(live.delta_end, meter_);
             live.pairs_begin = live.pairs_end;
             live.pairs_end = static_cast<std::uint32_t>(live.closure->pairs().size());
         }
     }
 }
 
-bool Fixpoint::has_deltas() const {
-    return std::any_of(live_ids_.begin(), live_ids_.end(), [this](RelationId id) {
-        return live_[id.index].delta_begin < live_[id.index].delta_end;
+/// Whether there is something to read for a round after that of `height`.
+bool Fixpoint::has_rows_from(std::uint32_t height) const {
+    return std::any_of(live_ids_.begin(), live_ids_.end(), [&](RelationId id) {
+        const Relation& relation = *live_[id.index].rows;
+        return relation.rows_below(height) < relation.size();
     });
 }
 
-Result<void> Fixpoint::run_rule(RuleId id, Plan& plan, RuleStatistics& statistics) {
-    const Rule& rule = program_.rules[id.index];
+Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
+                                   RuleStatistics& statistics) {
+    const Rule& rule = program_.rules[variant.rule.index];
+    if (!variant.plan) {
+        variant.plan = make_plan_of(variant);
+    }
     Solver solver(program_, rule, database_, steps_, meter_);
     solver.read_live(live_);
-    if (passes_over_failures_) {
-        solver.pass_over_failures();
-    }
-    solver.prepare(plan);
-    std::vector<Head> heads = find_heads(rule);
-    BatchSolver batches(plan, variables_of_heads(rule), database_, solver, meter_);
+    solver.prepare(*variant.plan);
+    std::vector<Head> heads = find_heads(stratum, rule);
+    BatchSolver batches(*variant.plan, variables_of_heads(rule), database_, solver, meter_);
     const std::uint64_t tries_before = meter_.tries();
     const bool is_done = batches.solve([&](const Batch& batch) {
         for (Head& head : heads) {
@@ -160,10 +207,14 @@ Result<void> Fixpoint::run_rule(RuleId id, Plan& plan, RuleStatistics& statistic
     return {};
 }
 
-std::vector<Fixpoint::Head> Fixpoint::find_heads(const Rule& rule) const {
+/// Those heads that the stratum derives.
+std::vector<Fixpoint::Head> Fixpoint::find_heads(const Stratum& stratum, const Rule& rule) const {
     std::vector<Head> heads;
     for (const Atom& atom : rule.heads) {
-        Head head{&atom, &target_(atom.relation), {}, {}};
+        if (!derives(stratum, atom.relation)) {
+            continue;
+        }
+        Head head{&atom, &database_.relation(atom.relation), {}, {}};
         head.columns.resize(atom.terms.size());
         for (std::size_t i = 0; i < atom.terms.size(); ++i) {
             if (const auto* constant = std::get_if<Value>(&atom.terms[i])) {

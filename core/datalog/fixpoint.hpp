@@ -1,63 +1,48 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/datalog/analysis.hpp"
 #include "core/datalog/batch_solver.hpp"
 #include "core/datalog/evaluate.hpp"
 #include "core/datalog/solver.hpp"
 
-#include <functional>
 #include <optional>
 #include <vector>
 
 namespace fascia::datalog {
 
-/// Applies rules until nothing new follows, semi-naive.
+/// Applies the rules of one stratum until nothing new follows, semi-naive and in
+/// the order of heights.
 ///
-/// In the first round each rule reads everything. In each later round a rule is
-/// run once for each of its literals over a relation that grows: that literal
-/// reads the delta, those before it only older rows, those after it all. So each
-/// combination of rows is met once, in the round after its last row came. A round
-/// reads nothing that is derived in the same round.
+/// Round h derives what has height h: all whose highest premise has height h - 1. In
+/// the first round each rule reads what was given. In each later round a rule is
+/// run once for each of its literals over a relation that has rows of height h - 1, be
+/// it derived here or before: that literal reads those rows (the delta), the literals
+/// before it only lower ones, those after it both. So each combination of rows is met
+/// once, and each tuple comes first from its lowest proof: rows stand in the order of
+/// their heights, and proofs need no second evaluation.
 ///
-/// Source: Abiteboul, Hull, Vianu, Foundations of Databases (1995), section 13.1.
+/// Source: Abiteboul, Hull, Vianu, Foundations of Databases (1995), section 13.1; for the
+/// heights, Zhao, Subotić, Scholz, Debugging Large-Scale Datalog (2020).
 class Fixpoint {
 public:
-    /// Where a rule's heads put their tuples.
-    using Target = std::function<Relation&(RelationId)>;
-
-    /// Requires: all outlive the fixpoint. Relations that do not grow are read
-    /// from `database`.
-    Fixpoint(const Program& program, const Database& database, StepSearch& steps, Meter& meter,
-             Target target)
+    /// Requires: all outlive the fixpoint.
+    Fixpoint(const Program& program, Database& database, StepSearch& steps, Meter& meter)
         : program_(program),
           database_(database),
           steps_(steps),
           meter_(meter),
-          target_(std::move(target)),
           live_(program.relations.size()) {}
 
-    /// The rules read what they derive here. Requires: before run().
-    void make_live(RelationId relation) {
-        live_[relation.index].rows = &target_(relation);
-        live_ids_.push_back(relation);
-    }
-
-    void pass_over_failures() { passes_over_failures_ = true; }
-
-    /// Called after each round with its number, from 1.
-    void after_each_round(std::function<void(std::uint32_t round)> call) {
-        after_round_ = std::move(call);
-    }
-
     /// Errors: a limit, a failed computation. Adds to `statistics`, by RuleId.
-    [[nodiscard]] Result<void> run(const std::vector<RuleId>& rules,
-                                   std::vector<RuleStatistics>& statistics);
+    /// Requires: the strata that this one depends on have been run; it has not.
+    [[nodiscard]] Result<void> run(const Stratum& stratum, std::vector<RuleStatistics>& statistics);
 
 private:
-    /// A rule with one literal over a delta.
+    /// A rule with one literal over a delta; or with none, over what was given.
     struct Variant {
         RuleId rule;
-        std::size_t literal = 0;
+        std::optional<std::size_t> delta;
         std::optional<Plan> plan;  ///< made when first needed, when sizes are known
     };
 
@@ -69,25 +54,27 @@ private:
         std::vector<std::vector<Value>> constants;  ///< a column of each
     };
 
-    [[nodiscard]] Plan make_rule_plan(const Rule& rule, std::optional<std::size_t> delta) const;
+    void make_live(const Stratum& stratum);
+    [[nodiscard]] std::vector<Variant> make_variants(const Stratum& stratum) const;
+    [[nodiscard]] Plan make_plan_of(const Variant& variant) const;
+    [[nodiscard]] Rows rows_of(const Variant& variant, std::size_t literal) const;
     [[nodiscard]] bool is_live(const Literal& literal) const;
-    [[nodiscard]] bool has_delta(const Literal& literal) const;
-    void add_closures(const Rule& rule);
-    void begin_round();
-    [[nodiscard]] bool has_deltas() const;
-    [[nodiscard]] Result<void> run_rule(RuleId id, Plan& plan, RuleStatistics& statistics);
-    [[nodiscard]] std::vector<Head> find_heads(const Rule& rule) const;
+    /// Whether a literal has nothing to read, so that the rule cannot hold.
+    [[nodiscard]] bool is_idle(const Variant& variant) const;
+
+    void begin_round(std::uint32_t height);
+    [[nodiscard]] bool has_rows_from(std::uint32_t height) const;
+    [[nodiscard]] Result<void> run_variant(const Stratum& stratum, Variant& variant,
+                                           RuleStatistics& statistics);
+    [[nodiscard]] std::vector<Head> find_heads(const Stratum& stratum, const Rule& rule) const;
     void add_tuples(Head& head, const Batch& batch, RuleStatistics& statistics);
 
     const Program& program_;
-    const Database& database_;
+    Database& database_;
     StepSearch& steps_;
     Meter& meter_;
-    Target target_;
     std::vector<LiveRelation> live_;
     std::vector<RelationId> live_ids_;
-    bool passes_over_failures_ = false;
-    std::function<void(std::uint32_t)> after_round_;
 };
 
 }  // namespace fascia::datalog

@@ -30,7 +30,6 @@ struct Reading {
     const Index* index = nullptr;  ///< on the bound columns; without, rows are gone through
     std::uint32_t begin = 0;       ///< rows from here
     std::uint32_t end = 0;         ///< to before here
-    bool is_limited = false;       ///< by height
 };
 
 /// The part of ascending row numbers that is read.
@@ -63,6 +62,9 @@ struct MatchStep {
     bool search_backward = false;  ///< start the search at `to`
 
     Reading reading;  ///< of the closure, where the relation still grows
+    // Where it does not, chains of these heights:
+    std::uint32_t height_begin = 0;
+    std::uint32_t height_end = 0;
 };
 
 /// Compares two values that are known.

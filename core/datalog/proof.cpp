@@ -1,7 +1,6 @@
 #include "core/datalog/proof.hpp"
 
 #include "core/datalog/derivation.hpp"
-#include "core/datalog/heights.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/steps.hpp"
 
@@ -61,22 +60,10 @@ struct Prover::State {
     const Database& database;
     StepSearch steps;
     DerivationFinder finder;
-    std::optional<Heights> heights;
     std::unordered_map<TupleRef, Derivation, HashTuple> derivations;  // of what was asked for
 
     [[nodiscard]] bool is_given(TupleRef tuple) const {
         return tuple.row < database.given_count(tuple.relation);
-    }
-
-    Result<void> settle(const Limits& limits) {
-        if (!heights) {
-            auto settled = Heights::settle(program, database, limits);
-            if (!settled) {
-                return fail(std::move(settled.error()));
-            }
-            heights = std::move(*settled);
-        }
-        return {};
     }
 
     /// Null where the tuple was given.
@@ -87,7 +74,7 @@ struct Prover::State {
         if (const auto known = derivations.find(tuple); known != derivations.end()) {
             return &known->second;
         }
-        auto found = finder.find(tuple, *heights, meter);
+        auto found = finder.find(tuple, meter);
         if (!found) {
             return fail(std::move(found.error()));
         }
@@ -122,9 +109,7 @@ struct Prover::State {
         return tuples;
     }
 
-    [[nodiscard]] std::uint32_t height_of(TupleRef tuple) const {
-        return is_given(tuple) ? 0 : heights->of(tuple);
-    }
+    [[nodiscard]] std::uint32_t height_of(TupleRef tuple) const { return database.height(tuple); }
 
     /// The graph of proofs of the tuples; fills `node_of`.
     Result<Proof> build(const std::vector<TupleRef>& roots, Meter& meter, NodeOf& node_of) {
@@ -158,11 +143,6 @@ Prover::Prover(Prover&&) noexcept = default;
 
 Result<Proof> Prover::prove(TupleRef tuple, const Limits& limits) {
     assert(tuple.row < state_->database.size(tuple.relation));
-    if (!state_->is_given(tuple)) {
-        if (auto settled = state_->settle(limits); !settled) {
-            return fail(std::move(settled.error()));
-        }
-    }
     Meter meter(limits);
     NodeOf node_of;
     auto proof = state_->build({tuple}, meter, node_of);
@@ -179,11 +159,8 @@ Result<Prover::BodyProof> Prover::prove_body(const Rule& query,
     if (!checked) {
         return fail(checked.error());
     }
-    if (auto settled = state_->settle(limits); !settled) {
-        return fail(std::move(settled.error()));
-    }
     Meter meter(limits);
-    const auto found = state_->finder.find_in_body(query, known, *state_->heights, meter);
+    const auto found = state_->finder.find_in_body(query, known, meter);
     if (!found) {
         return fail(found.error());
     }

@@ -75,8 +75,8 @@ struct Proof {
     ProofId root;
 };
 
-/// Builds proofs of tuples that evaluate() derived, without evaluating again
-/// what was asked before.
+/// Builds proofs of tuples that evaluate() derived, without evaluating again: the
+/// heights of tuples are known from the order of their rows.
 ///
 /// Of the proofs of a tuple the least is built: least height, then rule name,
 /// then premises in the order of the body: an atom counts with its values column
@@ -89,8 +89,8 @@ struct Proof {
 /// aggregates have height 0. A chain is a shortest one among the links below the
 /// tuple that uses it; of several, the one whose next value is least each time.
 ///
-/// The first proof settles the heights of all tuples, at about the cost of one
-/// evaluation; later ones cost what they show.
+/// A proof costs what it shows, and the searches for the premises of each step; what was
+/// found for one proof is kept for the next.
 class Prover {
 public:
     /// Requires: all outlive the prover; `database` has been evaluated and does not change.

@@ -151,6 +151,44 @@ bool Relation::give(const Value* tuple) {
     return is_new;
 }
 
+std::uint32_t Relation::height(std::uint32_t row) const {
+    if (row < given_count_) {
+        return 0;
+    }
+    const auto level = std::upper_bound(levels_.begin(), levels_.end(), row,
+                                        [](std::uint32_t r, Level l) { return r < l.end; });
+    assert(level != levels_.end());
+    return level->height;
+}
+
+std::uint32_t Relation::rows_below(std::uint32_t height) const {
+    const auto level =
+        std::lower_bound(levels_.begin(), levels_.end(), height,
+                         [](Level l, std::uint32_t limit) { return l.height < limit; });
+    return level != levels_.begin() ? std::prev(level)->end
+           : height == 0            ? 0
+                                    : static_cast<std::uint32_t>(given_count_);
+}
+
+void Relation::end_level(std::uint32_t height) {
+    assert(height > (levels_.empty() ? 0 : levels_.back().height));
+    const auto end = static_cast<std::uint32_t>(size_);
+    if (end > (levels_.empty() ? given_count_ : levels_.back().end)) {
+        levels_.push_back({height, end});
+    }
+}
+
+std::uint32_t Database::largest_height() const {
+    std::uint32_t largest = 0;
+    for (const auto& relation : relations_) {
+        if (relation->size() > 0) {
+            largest = std::max(largest,
+                               relation->height(static_cast<std::uint32_t>(relation->size()) - 1));
+        }
+    }
+    return largest;
+}
+
 const Index& Relation::index(const std::vector<std::uint32_t>& columns) const {
     assert(!columns.empty() && columns.size() < arity_);
     Index& index = indexes_.try_emplace(columns, columns).first->second;

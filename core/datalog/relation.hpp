@@ -28,6 +28,10 @@ struct TupleRef {
 /// keeps its number. Rows below given_count() were given, the others derived
 /// (a tuple that is both given and derived is given).
 ///
+/// Rows stand in the order of their heights. The height of a tuple is that of its
+/// least proof: 0 where it was given, else one more than the highest premise of the
+/// rule that derives it lowest. So what a proof needs to know costs no memory.
+///
 /// Rows lie one after the other in one array. A table of row numbers keeps
 /// them distinct; further indexes are built when first asked for. Building one
 /// changes nothing that can be seen, but two threads must not do it at once.
@@ -60,6 +64,13 @@ public:
     /// As insert(), for a tuple that is given. Requires: nothing has been derived yet.
     bool give(const Value* tuple);
 
+    [[nodiscard]] std::uint32_t height(std::uint32_t row) const;
+    /// How many rows are lower: all rows before this one, and no others.
+    [[nodiscard]] std::uint32_t rows_below(std::uint32_t height) const;
+    /// What was added since the last level has this height.
+    /// Requires: greater than that of the last level; at least 1.
+    void end_level(std::uint32_t height);
+
     /// The index on these columns, with all rows that there are now.
     /// Requires: columns ascending, at least one, not all.
     [[nodiscard]] const Index& index(const std::vector<std::uint32_t>& columns) const;
@@ -82,10 +93,18 @@ private:
     std::size_t arity_;
     std::size_t size_ = 0;
     std::size_t given_count_ = 0;
+    struct Level {
+        std::uint32_t height = 0;
+        std::uint32_t end = 0;  ///< its last row, and one
+    };
+    std::vector<Level> levels_;  ///< of derived rows, those that have any
     Buffer<Value> values_;
     Slots slots_;  // row + 1
     mutable std::map<std::vector<std::uint32_t>, Index> indexes_;
 };
+
+/// Above every height.
+inline constexpr std::uint32_t no_height_limit = 0xffffffff;
 
 /// All relations of a program, with their tuples.
 class Database {
@@ -107,6 +126,12 @@ public:
     [[nodiscard]] std::size_t arity(RelationId relation) const;
     [[nodiscard]] std::size_t size(RelationId relation) const;
     [[nodiscard]] std::size_t given_count(RelationId relation) const;
+
+    [[nodiscard]] std::uint32_t height(TupleRef tuple) const {
+        return relation(tuple.relation).height(tuple.row);
+    }
+    /// Of all tuples.
+    [[nodiscard]] std::uint32_t largest_height() const;
 
     /// Valid until the relation grows.
     [[nodiscard]] std::span<const Value> tuple(TupleRef ref) const;

@@ -78,9 +78,10 @@ void Solver::prepare(MatchRows& match, bool is_within, bool may_extend) const {
         set_range(reading, match.rows, live->delta_begin, live->delta_end);
     } else {
         reading.relation = &database_.relation(match.relation);
-        reading.end = static_cast<std::uint32_t>(reading.relation->size());
+        reading.end = is_within || below_ == no_height_limit
+                          ? static_cast<std::uint32_t>(reading.relation->size())
+                          : reading.relation->rows_below(below_);
     }
-    reading.is_limited = !is_within && limit_.heights != nullptr;
     const bool is_partial =
         !match.key_columns.empty() && match.key_columns.size() < reading.relation->arity();
     // A live relation's index may be in use right now, and must stand still then.
@@ -92,12 +93,17 @@ void Solver::prepare(MatchRows& match, bool is_within, bool may_extend) const {
 void Solver::prepare(MatchStep& match, bool is_within, bool may_extend) const {
     Reading& reading = match.reading;
     reading = {};
-    reading.is_limited = !is_within && limit_.heights != nullptr;
+    match.height_begin = 0;
+    match.height_end = is_within ? no_height_limit : below_;
     if (live_ == nullptr || is_within || (*live_)[match.relation.index].rows == nullptr) {
         return;
     }
     const LiveRelation& live = (*live_)[match.relation.index];
-    assert(live.closure != nullptr);
+    if (live.closure == nullptr) {
+        match.height_begin = match.rows == Rows::delta ? live.height : 0;
+        match.height_end = match.rows == Rows::before_delta ? live.height : live.height + 1;
+        return;
+    }
     reading.relation = &live.closure->pairs();
     set_range(reading, match.rows, live.pairs_begin, live.pairs_end);
     if (may_extend && match.from_bound != match.to_bound) {
@@ -191,9 +197,6 @@ Solver::Unwind Solver::run_row(const Plan& plan, std::size_t i, const MatchRows&
         return end_all;
     }
     const Reading& reading = match.reading;
-    if (reading.is_limited && !limit_.admits({match.relation, row})) {
-        return index_of(i);
-    }
     const Value* values = reading.relation->row(row);
     if (check_key) {
         for (std::size_t k = 0; k < match.key.size(); ++k) {
@@ -311,25 +314,25 @@ Solver::Unwind Solver::run_search(const Plan& plan, std::size_t i, const MatchSt
 
 Solver::Unwind Solver::run_reached(const Plan& plan, std::size_t i, const MatchStep& match,
                                    Value start, Direction direction, Found found) {
-    std::vector<Value> limited;
-    const std::vector<Value>* ends = &limited;
-    if (match.reading.is_limited) {
-        limited = steps_.reach_within(match.relation, start, direction, limit_, meter_);
-    } else {
-        ends = &steps_.reach(match.relation, start, direction, meter_);
-    }
+    const std::vector<Reached>& ends = steps_.reach(match.relation, start, direction, meter_);
     if (meter_.is_stopped()) {
         return end_all;
     }
     const bool is_forward = direction == Direction::forward;
-    const auto run_end = [&](Value end) {
+    const auto run_end = [&](const Reached& reached) {
+        if (reached.height < match.height_begin || reached.height >= match.height_end) {
+            return index_of(i);
+        }
+        const Value end = reached.end;
         return run_pair(plan, i, match, is_forward ? start : end, is_forward ? end : start, found);
     };
     if (match.from_bound && match.to_bound) {
         const Value end = value_of(is_forward ? match.to : match.from);
-        return std::binary_search(ends->begin(), ends->end(), end) ? run_end(end) : index_of(i);
+        const auto at = std::lower_bound(ends.begin(), ends.end(), end,
+                                         [](const Reached& r, Value v) { return r.end < v; });
+        return at != ends.end() && at->end == end ? run_end(*at) : index_of(i);
     }
-    for (const Value end : *ends) {
+    for (const Reached& end : ends) {
         if (const Unwind unwind = run_end(end); unwind < index_of(i)) {
             return unwind;
         }

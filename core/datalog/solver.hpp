@@ -2,7 +2,6 @@
 
 #include "core/base/diagnostic.hpp"
 #include "core/datalog/function_ref.hpp"
-#include "core/datalog/heights.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/plan.hpp"
 #include "core/datalog/program.hpp"
@@ -17,15 +16,17 @@
 
 namespace fascia::datalog {
 
-/// A relation that grows while it is read. Rows before delta_begin are older than
-/// the last round, those from delta_begin to before delta_end came in it; rows
-/// from delta_end on are not read before the next round.
+/// A relation that is read height by height, because it grows meanwhile or because its
+/// tuples have several heights. Rows before delta_begin are lower than `height`,
+/// those from delta_begin to before delta_end are of that height; rows from delta_end
+/// on are not read yet.
 struct LiveRelation {
-    Relation* rows = nullptr;  ///< null where the relation does not grow
+    const Relation* rows = nullptr;  ///< null where the relation is read all at once
+    std::uint32_t height = 0;
     std::uint32_t delta_begin = 0;
     std::uint32_t delta_end = 0;
 
-    std::unique_ptr<Closure> closure;  ///< where a step goes over the relation
+    std::unique_ptr<Closure> closure;  ///< where it grows and a step goes over it
     std::uint32_t pairs_begin = 0;     ///< of the closure, in the same way
     std::uint32_t pairs_end = 0;
 };
@@ -47,7 +48,8 @@ public:
         : program_(program), rule_(rule), database_(database), steps_(steps), meter_(meter) {}
 
     void read_live(const std::vector<LiveRelation>& live) { live_ = &live; }
-    void limit_heights(HeightLimit limit) { limit_ = limit; }
+    /// Reads only tuples that are lower.
+    void limit_heights(std::uint32_t below) { below_ = below; }
     /// Bindings in which a computation fails are no solutions, instead of errors:
     /// for what has been evaluated without error before.
     void pass_over_failures() { passes_over_failures_ = true; }
@@ -128,7 +130,7 @@ private:
     StepSearch& steps_;
     Meter& meter_;
     const std::vector<LiveRelation>* live_ = nullptr;
-    HeightLimit limit_;
+    std::uint32_t below_ = no_height_limit;
     bool passes_over_failures_ = false;
     std::optional<FunctionRef<bool()>> gate_;
 

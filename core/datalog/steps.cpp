@@ -1,11 +1,12 @@
 #include "core/datalog/steps.hpp"
 
 #include "core/datalog/hash_row.hpp"
+#include "core/datalog/plan.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cassert>
-#include <unordered_set>
+#include <map>
 
 namespace fascia::datalog {
 
@@ -18,16 +19,19 @@ struct HashValue {
 /// The links that leave a value, or that lead to it.
 class Links {
 public:
-    Links(const Database& database, RelationId id, Direction direction)
+    Links(const Database& database, RelationId id, Direction direction, std::uint32_t below)
         : id_(id),
           relation_(database.relation(id)),
           start_(direction == Direction::forward ? 0 : 1),
-          index_(relation_.index({start_})) {}
+          index_(relation_.index({start_})) {
+        reading_.end = relation_.rows_below(below);
+    }
 
     [[nodiscard]] std::span<const std::uint32_t> at(Value value) const {
-        return index_.find(relation_, &value);
+        return rows_read(index_.find(relation_, &value), reading_);
     }
     [[nodiscard]] Value end_of(std::uint32_t row) const { return relation_.row(row)[1 - start_]; }
+    [[nodiscard]] std::uint32_t height(std::uint32_t row) const { return relation_.height(row); }
     [[nodiscard]] TupleRef ref(std::uint32_t row) const { return {id_, row}; }
 
 private:
@@ -35,6 +39,7 @@ private:
     const Relation& relation_;
     std::uint32_t start_;
     const Index& index_;
+    Reading reading_;
 };
 
 }  // namespace
@@ -46,45 +51,60 @@ std::size_t StepSearch::HashStart::operator()(const Start& start) const {
     return hash_finish(hash);
 }
 
-const std::vector<Value>& StepSearch::reach(RelationId relation, Value start, Direction direction,
-                                            Meter& meter) {
+const std::vector<Reached>& StepSearch::reach(RelationId relation, Value start, Direction direction,
+                                              Meter& meter) {
     const Start key{relation, direction, start};
     const auto known = found_.find(key);
-    if (known != found_.end()) {
-        return known->second;
-    }
-    return found_.emplace(key, reach_within(relation, start, direction, {}, meter)).first->second;
+    return known != found_.end() ? known->second
+                                 : found_.emplace(key, search(key, meter)).first->second;
 }
 
-std::vector<Value> StepSearch::reach_within(RelationId relation, Value start, Direction direction,
-                                            HeightLimit limit, Meter& meter) const {
-    const Links links(database_, relation, direction);
-    std::vector<Value> reached;
-    std::unordered_set<Value, HashValue> seen;
-    const auto follow = [&](Value from) {
+std::vector<Reached> StepSearch::search(Start start, Meter& meter) const {
+    const Links links(database_, start.relation, start.direction, no_height_limit);
+    std::unordered_map<Value, std::uint32_t, HashValue> height_of;
+    std::map<std::uint32_t, std::vector<Value>> waiting;  // by height
+    const auto follow = [&](Value from, std::uint32_t height) {
         for (const std::uint32_t row : links.at(from)) {
             if (!meter.count_try()) {
                 return;
             }
+            const std::uint32_t higher = std::max(height, links.height(row));
             const Value end = links.end_of(row);
-            if (limit.admits(links.ref(row)) && seen.insert(end).second) {
-                reached.push_back(end);
+            const auto [known, is_new] = height_of.emplace(end, higher);
+            if (is_new || higher < known->second) {
+                known->second = higher;
+                waiting[higher].push_back(end);
             }
         }
     };
-    follow(start);
-    for (std::size_t i = 0; i < reached.size() && !meter.is_stopped(); ++i) {
-        follow(reached[i]);
+    follow(start.value, 0);
+    while (!waiting.empty() && !meter.is_stopped()) {
+        // Nothing is added below the height that is being followed.
+        const std::uint32_t height = waiting.begin()->first;
+        std::vector<Value>& values = waiting.begin()->second;
+        for (std::size_t i = 0; i < values.size() && !meter.is_stopped(); ++i) {
+            const Value from = values[i];
+            if (height_of.at(from) == height) {
+                follow(from, height);
+            }
+        }
+        waiting.erase(waiting.begin());
     }
-    std::sort(reached.begin(), reached.end());
+    std::vector<Reached> reached;
+    reached.reserve(height_of.size());
+    for (const auto& [end, height] : height_of) {
+        reached.push_back({end, height});
+    }
+    std::sort(reached.begin(), reached.end(),
+              [](const Reached& a, const Reached& b) { return a.end < b.end; });
     return reached;
 }
 
 std::vector<TupleRef> StepSearch::shortest_chain(RelationId relation, Value from, Value to,
-                                                 HeightLimit limit, Meter& meter) const {
+                                                 std::uint32_t below, Meter& meter) const {
     // How many links away from `to` each value is, searched backward, so that the
     // chain can then be walked forward from `from` with the least value each time.
-    const Links back(database_, relation, Direction::backward);
+    const Links back(database_, relation, Direction::backward, below);
     std::unordered_map<Value, std::uint32_t, HashValue> distance = {{to, 0}};
     std::vector<Value> waiting = {to};
     bool is_found = false;
@@ -95,9 +115,6 @@ std::vector<TupleRef> StepSearch::shortest_chain(RelationId relation, Value from
                 return {};
             }
             const Value end = back.end_of(row);
-            if (!limit.admits(back.ref(row))) {
-                continue;
-            }
             // All that are nearer than `from` have been seen by now; a chain back
             // to its own start counts too, for which `from` is already known.
             is_found = is_found || end == from;
@@ -110,7 +127,7 @@ std::vector<TupleRef> StepSearch::shortest_chain(RelationId relation, Value from
         return {};
     }
     const ValueTable& values = database_.values();
-    const Links links(database_, relation, Direction::forward);
+    const Links links(database_, relation, Direction::forward, below);
     std::vector<TupleRef> chain;
     Value at = from;
     do {
@@ -122,7 +139,7 @@ std::vector<TupleRef> StepSearch::shortest_chain(RelationId relation, Value from
             }
             const Value end = links.end_of(row);
             const auto known = distance.find(end);
-            if (known == distance.end() || !limit.admits(links.ref(row))) {
+            if (known == distance.end()) {
                 continue;
             }
             if (!best || known->second < best_distance ||
@@ -138,12 +155,13 @@ std::vector<TupleRef> StepSearch::shortest_chain(RelationId relation, Value from
     return chain;
 }
 
-void Closure::extend(Meter& meter) {
+void Closure::extend(std::uint32_t links_end, Meter& meter) {
     const Index& leaving = links_.index({0});
     const Index& arriving = pairs_.index({1});
-    const auto links = static_cast<std::uint32_t>(links_.size());
+    Reading before_end;
+    before_end.end = links_end;
     auto row = static_cast<std::uint32_t>(pairs_.size());
-    for (; links_seen_ < links; ++links_seen_) {
+    for (; links_seen_ < links_end; ++links_seen_) {
         const Value* link = links_.row(links_seen_);
         if (!meter.count_try()) {
             return;
@@ -160,7 +178,7 @@ void Closure::extend(Meter& meter) {
     }
     for (; row < pairs_.size(); ++row) {
         const std::array<Value, 2> pair = {pairs_.row(row)[0], pairs_.row(row)[1]};
-        for (const std::uint32_t link : leaving.find(links_, &pair[1])) {
+        for (const std::uint32_t link : rows_read(leaving.find(links_, &pair[1]), before_end)) {
             if (!meter.count_try()) {
                 return;
             }

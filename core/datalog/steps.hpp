@@ -1,7 +1,6 @@
 #pragma once
 
 #include "core/base/value.hpp"
-#include "core/datalog/heights.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/relation.hpp"
 
@@ -14,26 +13,30 @@ namespace fascia::datalog {
 /// Which end of a link a search starts from.
 enum class Direction : std::uint8_t { forward, backward };
 
-/// Answers r+ over relations that do not grow any more, by breadth-first search
-/// from the ends that are asked for. What was found is kept.
+/// Where chains lead to.
+struct Reached {
+    Value end;
+    /// Of the chain whose highest link is lowest.
+    std::uint32_t height = 0;
+};
+
+/// Answers r+ over relations that do not grow any more, by a search from the ends
+/// that are asked for. What was found is kept.
 class StepSearch {
 public:
     explicit StepSearch(const Database& database) : database_(database) {}
 
     /// All values that one or more steps lead to, in order of id. Valid as long
     /// as the search. Nothing that counts where the meter stopped.
-    const std::vector<Value>& reach(RelationId relation, Value start, Direction direction,
-                                    Meter& meter);
+    /// Source: Dijkstra, A note on two problems in connexion with graphs (1959), with the
+    /// highest link in place of the sum.
+    const std::vector<Reached>& reach(RelationId relation, Value start, Direction direction,
+                                      Meter& meter);
 
-    /// The same over links within the limit only; not kept.
-    [[nodiscard]] std::vector<Value> reach_within(RelationId relation, Value start,
-                                                  Direction direction, HeightLimit limit,
-                                                  Meter& meter) const;
-
-    /// The rows of a shortest chain of one or more links within the limit; of
+    /// The rows of a shortest chain of one or more links lower than `below`; of
     /// several, the one whose next values are least. Empty where there is none.
     [[nodiscard]] std::vector<TupleRef> shortest_chain(RelationId relation, Value from, Value to,
-                                                       HeightLimit limit, Meter& meter) const;
+                                                       std::uint32_t below, Meter& meter) const;
 
 private:
     struct Start {
@@ -46,8 +49,10 @@ private:
         std::size_t operator()(const Start& start) const;
     };
 
+    [[nodiscard]] std::vector<Reached> search(Start start, Meter& meter) const;
+
     const Database& database_;
-    std::unordered_map<Start, std::vector<Value>, HashStart> found_;
+    std::unordered_map<Start, std::vector<Reached>, HashStart> found_;
 };
 
 /// Holds r+ for a relation that still grows: the pairs come in the order in which
@@ -59,8 +64,9 @@ class Closure {
 public:
     explicit Closure(const Relation& links) : links_(links), pairs_(2) {}
 
-    /// Takes in the links that came since. Where the meter stops, it is left incomplete.
-    void extend(Meter& meter);
+    /// Takes in the links before row `links_end` that came since. Where the meter stops, it
+    /// is left incomplete.
+    void extend(std::uint32_t links_end, Meter& meter);
 
     [[nodiscard]] const Relation& pairs() const { return pairs_; }
 
