@@ -208,8 +208,10 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
         error.hint = "usage: run PACK.lua -F DIR -D DIR [--profile]";
         return fail(std::move(error));
     }
-    const auto report =
-        run_files(arguments.words.front().text, facts->text, output->text, session.limits());
+    // Not those of a case: whole tables are derived here.
+    datalog::Limits limits;
+    limits.stop = session.limits().stop;
+    const auto report = run_files(arguments.words.front().text, facts->text, output->text, limits);
     if (!report) {
         return fail(report.error());
     }

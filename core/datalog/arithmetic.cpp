@@ -150,6 +150,19 @@ std::string describe_bindings(const std::vector<Variable>& variables, const Rule
     return out;
 }
 
+std::optional<Number> aggregate(AggregateFunction function, std::vector<Number> numbers,
+                                bool is_integer) {
+    if (function == AggregateFunction::sum) {
+        return sum(std::move(numbers), is_integer);
+    }
+    if (numbers.empty()) {
+        return std::nullopt;
+    }
+    const auto is_less = [](Number a, Number b) { return fascia::compare(a, b) < 0; };
+    const auto [least, greatest] = std::minmax_element(numbers.begin(), numbers.end(), is_less);
+    return function == AggregateFunction::min ? *least : *greatest;
+}
+
 std::string describe(const Computed& failed, const Rule& rule, const ValueTable& values,
                      const VariableTypes& types, const std::vector<Value>& bindings) {
     const Expression& expression = *failed.at->expression;

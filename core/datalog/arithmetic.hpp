@@ -48,6 +48,11 @@ struct Computed {
 /// exactly, reals from the least to the greatest. Nothing where it is too large.
 [[nodiscard]] std::optional<Number> sum(std::vector<Number> numbers, bool is_integer);
 
+/// The sum, the least or the greatest. Nothing where a sum is too large, or where there
+/// are no numbers to take the least or greatest of. Requires: not count.
+[[nodiscard]] std::optional<Number> aggregate(AggregateFunction function,
+                                              std::vector<Number> numbers, bool is_integer);
+
 /// The failure as a sentence: "rule r: ?a / ?b divides by zero where ?a is 3, ?b is 0".
 [[nodiscard]] std::string describe(const Computed& failed, const Rule& rule,
                                    const ValueTable& values, const VariableTypes& types,

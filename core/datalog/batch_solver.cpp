@@ -62,7 +62,8 @@ Source source_of(const Formula& formula) {
 }  // namespace
 
 BatchSolver::BatchSolver(const Plan& plan, const std::vector<Variable>& needed,
-                         const Database& database, Solver& solver, Meter& meter)
+                         const Database& database, Solver& solver, Meter& meter,
+                         const std::vector<Variable>& bound_before)
     : plan_(plan),
       database_(database),
       solver_(solver),
@@ -86,7 +87,7 @@ BatchSolver::BatchSolver(const Plan& plan, const std::vector<Variable>& needed,
         }
     }
     // Forward: what is bound.
-    std::vector<Variable> bound;
+    std::vector<Variable> bound = bound_before;
     for (std::size_t i = 0; i < stages_.size(); ++i) {
         Stage& stage = stages_[i];
         stage.operation = &plan.operations[i];
@@ -110,8 +111,12 @@ BatchSolver::BatchSolver(const Plan& plan, const std::vector<Variable>& needed,
 bool BatchSolver::solve(Found found) {
     Batch nothing_bound;
     nothing_bound.count = 1;
-    nothing_bound.columns.resize(plan_.types.size());
-    return run(0, nothing_bound, found) && !meter_.is_stopped() && !solver_.failure();
+    nothing_bound.columns.resize(plan_.types.size() + 1);
+    return solve(nothing_bound, found);
+}
+
+bool BatchSolver::solve(const Batch& bound, Found found) {
+    return run(0, bound, found) && !meter_.is_stopped() && !solver_.failure();
 }
 
 bool BatchSolver::run(std::size_t i, const Batch& in, Found found) {
@@ -136,6 +141,14 @@ bool BatchSolver::run(std::size_t i, const Batch& in, Found found) {
     if (const auto* absence = std::get_if<TestAbsence>(&does)) {
         if (const MatchRows* row = as_absent_row(plan_, *absence)) {
             return run_absence(i, *row, in, found);
+        }
+        if (!plan_.within[absence->within].can_fail) {
+            return run_negation(i, *absence, in, found);
+        }
+    }
+    if (const auto* gather = std::get_if<Gather>(&does)) {
+        if (!plan_.within[gather->within].can_fail) {
+            return run_gather(i, *gather, in, found);
         }
     }
     return run_one_by_one(i, in, found);
@@ -315,12 +328,107 @@ bool BatchSolver::run_absence(std::size_t i, const MatchRows& match, const Batch
     return meter_.count_tries(in.count) && hand_on_some(i, in, count, found);
 }
 
+/// Solves a sub-pattern for all bindings of the batch together.
+bool BatchSolver::solve_within(std::size_t i, std::size_t within,
+                               const std::vector<Variable>& needed, const Batch& in, Found found) {
+    Stage& stage = stages_[i];
+    const Plan& pattern = plan_.within[within];
+    const Variable origin_here = origin(pattern);
+    if (stage.within == nullptr) {
+        std::vector<Variable> bound = outer_variables(*stage.operation->literal, plan_.scope);
+        bound.push_back(origin_here);
+        std::vector<Variable> read = needed;
+        read.push_back(origin_here);
+        stage.within =
+            std::make_unique<BatchSolver>(pattern, read, database_, solver_, meter_, bound);
+        for (std::uint32_t k = 0; k < batch_size; ++k) {
+            stage.origins.push_back(Value{k});
+        }
+    }
+    Batch bound = in;
+    bound.columns.resize(pattern.types.size() + 1);
+    bound.columns[origin_here.index] = stage.origins.data();
+    return stage.within->solve(bound, found);
+}
+
+/// Keeps the bindings for which the pattern has no solution.
+bool BatchSolver::run_negation(std::size_t i, const TestAbsence& absence, const Batch& in,
+                               Found found) {
+    Stage& stage = stages_[i];
+    const Variable origin_within = origin(plan_.within[absence.within]);
+    std::vector<bool> is_met(in.count, false);
+    const bool is_done = solve_within(i, absence.within, {}, in, [&](const Batch& batch) {
+        for (std::size_t k = 0; k < batch.count; ++k) {
+            is_met[batch.columns[origin_within.index][k].id] = true;
+        }
+        return true;
+    });
+    std::size_t count = 0;
+    for (std::uint32_t k = 0; k < in.count; ++k) {
+        stage.from[count] = k;
+        count += is_met[k] ? 0U : 1U;
+    }
+    return is_done && hand_on_some(i, in, count, found);
+}
+
+bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& in, Found found) {
+    Stage& stage = stages_[i];
+    const Variable origin_within = origin(plan_.within[gather.within]);
+    // The distinct bindings, each with where it belongs.
+    Relation distinct(1 + gather.over.size());
+    std::vector<const Value*> columns(distinct.arity());
+    const bool is_done = solve_within(i, gather.within, gather.over, in, [&](const Batch& batch) {
+        columns[0] = batch.columns[origin_within.index];
+        for (std::size_t k = 0; k < gather.over.size(); ++k) {
+            columns[k + 1] = batch.columns[gather.over[k].index];
+        }
+        distinct.insert(columns.data(), batch.count);
+        return true;
+    });
+    if (!is_done) {
+        return false;
+    }
+    ValueTable& values = database_.values();
+    std::vector<std::vector<Number>> numbers(in.count);
+    std::vector<std::int64_t> counts(in.count, 0);
+    for (std::uint32_t row = 0; row < distinct.size(); ++row) {
+        const Value* const tuple = distinct.row(row);
+        ++counts[tuple[0].id];
+        if (gather.function != AggregateFunction::count) {
+            numbers[tuple[0].id].push_back(values.number_of(tuple[1]));
+        }
+    }
+    const Value* const wanted = gather.binds ? nullptr : column_of(gather.result, in);
+    Value* const out =
+        gather.binds ? stage.columns[std::get<Variable>(gather.result).index] : nullptr;
+    std::size_t count = 0;
+    for (std::uint32_t k = 0; k < in.count; ++k) {
+        const std::optional<Number> number =
+            gather.function == AggregateFunction::count
+                ? Number{true, counts[k], 0.0}
+                : aggregate(gather.function, std::move(numbers[k]), gather.is_integer);
+        if (!number && gather.function == AggregateFunction::sum) {
+            return run_one_by_one(i, in, found);  // too large: the Solver says so
+        }
+        if (!number) {
+            continue;
+        }
+        const Value value = values.number(*number);
+        if (out != nullptr) {
+            out[count] = value;
+        }
+        stage.from[count] = k;
+        count += wanted == nullptr || wanted[k] == value ? 1U : 0U;
+    }
+    return hand_on_some(i, in, count, found);
+}
+
 bool BatchSolver::run_one_by_one(std::size_t i, const Batch& in, Found found) {
     Stage& stage = stages_[i];
     std::size_t count = 0;
     bool goes_on = true;
     for (std::uint32_t k = 0; k < in.count && goes_on; ++k) {
-        for (std::size_t v = 0; v < in.columns.size(); ++v) {
+        for (std::size_t v = 0; v < bindings_.size(); ++v) {
             if (in.columns[v] != nullptr) {
                 bindings_[v] = in.columns[v][k];
             }
@@ -363,8 +471,8 @@ const Value* BatchSolver::column_of(const Source& source, const Batch& in) {
 
 /// What a stage needs to work with, made when it has something to do.
 void BatchSolver::make_room(Stage& stage) const {
-    stage.columns.resize(plan_.types.size());
-    stage.out.columns.resize(plan_.types.size());
+    stage.columns.resize(plan_.types.size() + 1);
+    stage.out.columns.resize(plan_.types.size() + 1);
     stage.storage.resize((stage.kept.size() + stage.bound.size()) * batch_size);
     Value* next = stage.storage.data();
     for (const auto* variables : {&stage.kept, &stage.bound}) {

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <span>
 #include <vector>
@@ -24,24 +25,33 @@ struct Batch {
 /// what to do is shared by the whole batch, and lookups of one batch are fetched from
 /// memory side by side.
 ///
-/// Atoms, comparisons without arithmetic and the absence of one atom are done here; for
-/// the rest, the Solver is asked binding by binding. Both mean the same.
+/// Atoms, comparisons without arithmetic, negations and aggregates are done here; for
+/// steps and what may fail, the Solver is asked binding by binding. Both mean the same.
 ///
 /// Source: Boncz, Zukowski, Nes, MonetDB/X100: Hyper-Pipelining Query Execution (2005).
 class BatchSolver {
 public:
     static constexpr std::size_t batch_size = 1024;
 
-    /// Requires: nothing is bound before the plan, and it has no gate; `solver` has
-    /// prepared it; all outlive this. `needed` are the variables that the caller reads.
+    /// Requires: the plan has no gate; `solver` has prepared it; all outlive this.
+    /// `needed` are the variables that the caller reads, `bound` those that the
+    /// plan has bound before.
     BatchSolver(const Plan& plan, const std::vector<Variable>& needed, const Database& database,
-                Solver& solver, Meter& meter);
+                Solver& solver, Meter& meter, const std::vector<Variable>& bound = {});
 
     using Found = FunctionRef<bool(const Batch&)>;
 
     /// Calls `found` with batches of solutions; a solution may come more than once. False
     /// where a limit or a failure (see Solver::failure()) cut it short, or `found` did.
     bool solve(Found found);
+    /// The same for the bindings of a batch, with one more column after those of the
+    /// variables: it is handed through, so that a solution tells where it comes from.
+    bool solve(const Batch& bound, Found found);
+
+    /// That column.
+    [[nodiscard]] static Variable origin(const Plan& plan) {
+        return Variable{static_cast<std::uint32_t>(plan.types.size())};
+    }
 
 private:
     /// What one operation hands on.
@@ -58,6 +68,9 @@ private:
         std::vector<std::uint32_t> rows;  ///< by solution: which row fits
         std::vector<std::span<const std::uint32_t>> found;
         std::vector<const Value*> keys;  ///< by key column
+        // Of a negation or an aggregate:
+        std::unique_ptr<BatchSolver> within;
+        std::vector<Value> origins;  ///< 0, 1, 2, …
     };
 
     [[nodiscard]] bool run(std::size_t i, const Batch& in, Found found);
@@ -72,6 +85,13 @@ private:
     [[nodiscard]] bool run_test(std::size_t i, const Test& test, const Batch& in, Found found);
     [[nodiscard]] bool run_absence(std::size_t i, const MatchRows& match, const Batch& in,
                                    Found found);
+    [[nodiscard]] bool run_negation(std::size_t i, const TestAbsence& absence, const Batch& in,
+                                    Found found);
+    [[nodiscard]] bool run_gather(std::size_t i, const Gather& gather, const Batch& in,
+                                  Found found);
+    [[nodiscard]] bool solve_within(std::size_t i, std::size_t within,
+                                    const std::vector<Variable>& needed, const Batch& in,
+                                    Found found);
     [[nodiscard]] bool run_one_by_one(std::size_t i, const Batch& in, Found found);
 
     /// Takes `count` rows, in Stage::rows, for the bindings in Stage::from.

@@ -452,16 +452,8 @@ Solver::Total Solver::total(const Plan& plan, const Gather& gather, std::vector<
     for (std::uint32_t k = 0; k < out.rows.size(); ++k) {
         numbers.push_back(values.number_of(*out.rows.row(k)));
     }
-    std::optional<Number> number;
-    if (gather.function == AggregateFunction::sum) {
-        number = sum(std::move(numbers), gather.is_integer);
-        out.is_too_large = !number.has_value();
-    } else if (!numbers.empty()) {
-        const auto [least, greatest] =
-            std::minmax_element(numbers.begin(), numbers.end(),
-                                [](Number a, Number b) { return fascia::compare(a, b) < 0; });
-        number = gather.function == AggregateFunction::min ? *least : *greatest;
-    }
+    const auto number = aggregate(gather.function, std::move(numbers), gather.is_integer);
+    out.is_too_large = !number && gather.function == AggregateFunction::sum;
     if (number) {
         out.value = values.number(*number);
     }
