@@ -180,6 +180,7 @@ bool BatchSolver::run_index(std::size_t i, const MatchRows& match, const Batch& 
     Stage& stage = stages_[i];
     const Reading& reading = match.reading;
     set_keys(stage, match.key, in);
+    stage.found.resize(batch_size);
     reading.index->find(*reading.relation, stage.keys.data(), in.count, stage.found.data());
     std::size_t count = 0;
     for (std::uint32_t k = 0; k < in.count; ++k) {
@@ -312,6 +313,7 @@ bool BatchSolver::run_absence(std::size_t i, const MatchRows& match, const Batch
         count = reading.relation->size() == 0 ? in.count : 0;
     } else if (reading.index != nullptr) {
         set_keys(stage, match.key, in);
+        stage.found.resize(batch_size);
         reading.index->find(*reading.relation, stage.keys.data(), in.count, stage.found.data());
         for (std::uint32_t k = 0; k < in.count; ++k) {
             stage.from[count] = k;
@@ -483,7 +485,6 @@ void BatchSolver::make_room(Stage& stage) const {
     }
     stage.from.resize(batch_size);
     stage.rows.resize(batch_size);
-    stage.found.resize(batch_size);
 }
 
 }  // namespace fascia::datalog
