@@ -36,8 +36,8 @@ std::size_t read_tries(const std::string& profile) {
 
 }  // namespace
 
-std::vector<CurvePoint> measure_curve(const Program& fascia, const Places& places,
-                                      const Limits& limits, int runs, bool huge) {
+Curve measure_curve(const Program& fascia, const Places& places, const Limits& limits, int runs,
+                    bool huge) {
     constexpr std::array<std::size_t, 4> nodes = {350, 1'110, 3'510, 11'100};
     const Row row = {.name = "curve",
                      .about = {},
@@ -51,7 +51,7 @@ std::vector<CurvePoint> measure_curve(const Program& fascia, const Places& place
         return words;
     };
 
-    std::vector<CurvePoint> points;
+    Curve curve;
     for (const std::size_t n : nodes) {
         if (n == nodes.back() && !huge) {
             break;
@@ -67,7 +67,9 @@ std::vector<CurvePoint> measure_curve(const Program& fascia, const Places& place
         for (int run = 0; run < runs; ++run) {
             const Outcome outcome = run_once(run == 0 ? profiled : fascia, row, places, limits);
             if (outcome.usage.ended != Ended::well) {
-                return points;
+                curve.stopped = std::to_string(n) + " nodes: " + text(outcome.usage.ended) +
+                                (outcome.error.empty() ? "" : ": " + outcome.error);
+                return curve;
             }
             if (run == 0) {
                 point.tuples = total(outcome.output);
@@ -76,9 +78,9 @@ std::vector<CurvePoint> measure_curve(const Program& fascia, const Places& place
             usages.push_back(outcome.usage);
         }
         point.usage = median(std::move(usages));
-        points.push_back(point);
+        curve.points.push_back(point);
     }
-    return points;
+    return curve;
 }
 
 }  // namespace fascia::bench

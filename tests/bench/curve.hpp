@@ -3,6 +3,7 @@
 #include "tests/bench/program.hpp"
 
 #include <cstddef>
+#include <string>
 #include <vector>
 
 namespace fascia::bench {
@@ -20,9 +21,14 @@ struct CurvePoint {
     }
 };
 
+struct Curve {
+    std::vector<CurvePoint> points;
+    std::string stopped;  ///< why it ends early, if it does
+};
+
 /// Closures of about 10^5, 10^6 and 10^7 tuples, and of 10^8 if `huge`; a size that does
 /// not end well ends the curve. `fascia` is the program to run.
-std::vector<CurvePoint> measure_curve(const Program& fascia, const Places& places,
-                                      const Limits& limits, int runs, bool huge);
+Curve measure_curve(const Program& fascia, const Places& places, const Limits& limits, int runs,
+                    bool huge);
 
 }  // namespace fascia::bench

@@ -3,6 +3,7 @@
 #include "tests/bench/facts.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 
 namespace fascia::bench {
@@ -21,6 +22,7 @@ void generations(Facts& facts, std::size_t width, std::size_t count);
 
 /// part_of, kind, kind_under, attaches, innervates, branch_of, adjacent: structures that
 /// are parts of others, muscles with attachments and nerves, and nerves with trunks.
+/// Requires: structures > 0.
 void anatomy(Facts& facts, std::size_t structures);
 
 /// person, candidate, has, link: people with 20 of 100 findings each, and 600 links

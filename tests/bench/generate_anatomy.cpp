@@ -2,6 +2,7 @@
 #include "tests/support/random.hpp"
 
 #include <array>
+#include <cassert>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,9 @@ constexpr std::array<const char*, 5> great_kinds = {"structure", "muscle", "regi
 constexpr std::size_t muscle = 1;
 constexpr std::size_t nerve = 3;
 
-constexpr int second_whole = 10;  // percent that are part of two
+constexpr int second_whole = 13;  // percent that are part of two
 constexpr int innervated = 90;
-constexpr int adjacency = 55;
+constexpr int adjacency = 70;
 
 std::string structure_name(std::size_t i) {
     return "s" + std::to_string(i);
@@ -34,9 +35,9 @@ std::vector<std::size_t> make_kinds(Facts& facts, test::Random& random) {
     for (std::size_t k = 1; k < kinds; ++k) {
         std::size_t above = 0;
         great[k] = k;
-        if (k >= great_kinds.size()) {
-            // From those of one great kind: they are every fourth, so all four grow alike.
-            above = 1 + (k - 1) % 4 + 4 * random.below((k - 1) / 4);
+        // Every fourth is under the same great kind, so that all four grow alike.
+        if (const std::size_t before = (k - 1) / 4; before > 0) {
+            above = 1 + (k - 1) % 4 + 4 * random.below(before);
             great[k] = great[above];
         }
         facts.add({kind_name(k), kind_name(above)});
@@ -47,6 +48,7 @@ std::vector<std::size_t> make_kinds(Facts& facts, test::Random& random) {
 }  // namespace
 
 void anatomy(Facts& facts, std::size_t structures) {
+    assert(structures > 0);
     test::Random random(seed);
     const std::vector<std::size_t> great = make_kinds(facts, random);
 
@@ -84,7 +86,7 @@ void anatomy(Facts& facts, std::size_t structures) {
     }
     facts.relation("innervates");
     for (const std::size_t m : muscles) {
-        if (random.chance(innervated)) {
+        if (!nerves.empty() && random.chance(innervated)) {
             facts.add({structure_name(random.pick(nerves)), structure_name(m)});
         }
     }

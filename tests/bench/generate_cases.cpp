@@ -15,8 +15,8 @@ constexpr std::size_t findings_of_a_person = 20;
 
 /// A whole number from `least` to `most`.
 std::string weight(test::Random& random, int least, int most) {
-    return std::to_string(
-        least + static_cast<int>(random.below(static_cast<std::size_t>(most - least + 1))));
+    const auto choices = static_cast<std::size_t>(most) - static_cast<std::size_t>(least) + 1;
+    return std::to_string(least + static_cast<int>(random.below(choices)));
 }
 
 }  // namespace

@@ -30,6 +30,7 @@ struct Options {
     fs::path ontology;
     fs::path fascia = FASCIA_PROGRAM;
     fs::path work = "build/bench";
+    fs::path modules;
     fs::path json;
     std::vector<std::string> without;
     bool tiny = false;
@@ -47,6 +48,8 @@ void declare(CLI::App& app, Options& options) {
     app.add_option("--without", options.without, "leave out this peer; may be given again");
     app.add_option("--fascia", options.fascia, "another build of fascia");
     app.add_option("--work", options.work, "folder for data and results");
+    app.add_option("--modules", options.modules,
+                   "folder with the node_modules of DuckDB, if not the same");
     app.add_option("--json", options.json, "write the results to this file as well");
     app.add_flag("--huge", options.huge, "let the curve go on to 10^8 tuples");
     app.add_flag("--tiny", options.tiny, "small data, once: do all agree? Nothing is said on time");
@@ -103,13 +106,20 @@ bool all_well(const RowResult& result) {
     });
 }
 
+bool is_row(const std::string& name) {
+    const std::vector<Row>& all = rows();
+    return name == "curve" ||
+           std::any_of(all.begin(), all.end(), [&](const Row& row) { return row.name == name; });
+}
+
 int bench(const Options& options) {
     const fs::path work = fs::absolute(options.work);
     fs::create_directories(work);
-    const Places places = {.fascia = fs::absolute(options.fascia),
-                           .sources = FASCIA_BENCH_SOURCES,
-                           .work = work,
-                           .modules = work};
+    const Places places = {
+        .fascia = fs::absolute(options.fascia),
+        .sources = FASCIA_BENCH_SOURCES,
+        .work = work,
+        .modules = options.modules.empty() ? work : fs::absolute(options.modules)};
     const Limits limits = {.time = std::chrono::seconds(options.seconds), .mib = options.mib};
     const OtherTimes times = read_other_times(places.sources / "souffle.tsv");
     const std::vector<Program> all = available(places, options.without);
@@ -132,7 +142,7 @@ int bench(const Options& options) {
     if (options.tiny) {
         return well ? 0 : 1;
     }
-    std::vector<CurvePoint> curve;
+    Curve curve;
     if (is_asked_for(options, "curve")) {
         curve = measure_curve(all.front(), places, limits, options.runs, options.huge);
         print_curve(std::cout, curve);
@@ -154,20 +164,17 @@ int bench(const Options& options) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    Options options;
-    CLI::App app("Fascia and its peers on the same data, side by side.", "fascia_bench");
-    declare(app, options);
-    CLI11_PARSE(app, argc, argv);
-    for (const std::string& name : options.rows) {
-        const bool known =
-            name == "curve" || std::any_of(rows().begin(), rows().end(),
-                                           [&](const Row& row) { return row.name == name; });
-        if (!known) {
-            std::cerr << "there is no row '" << name << "'\n";
-            return 2;
-        }
-    }
     try {
+        Options options;
+        CLI::App app("Fascia and its peers on the same data, side by side.", "fascia_bench");
+        declare(app, options);
+        CLI11_PARSE(app, argc, argv);
+        for (const std::string& name : options.rows) {
+            if (!is_row(name)) {
+                std::cerr << "there is no row '" << name << "'\n";
+                return 2;
+            }
+        }
         return bench(options);
     } catch (const std::exception& error) {
         std::cerr << error.what() << '\n';

@@ -17,19 +17,19 @@ double middle(std::vector<Usage>& usages, Field field) {
     return (*half).*field;
 }
 
-/// What differs from the output of fascia; empty if nothing does.
-std::string difference(const Output& fascia, const Output& peer) {
-    for (const auto& [relation, tuples] : fascia) {
-        const auto found = peer.find(relation);
-        if (found == peer.end()) {
+/// What differs from the output of `first`; empty if nothing does.
+std::string difference(const Measurement& first, const Output& output) {
+    for (const auto& [relation, tuples] : first.output) {
+        const auto found = output.find(relation);
+        if (found == output.end()) {
             return "writes no " + relation;
         }
         if (found->second.count != tuples.count) {
-            return relation + " has " + std::to_string(found->second.count) +
-                   " tuples, of fascia " + std::to_string(tuples.count);
+            return std::to_string(found->second.count) + " tuples of " + relation + ", " +
+                   first.program.title + " has " + std::to_string(tuples.count);
         }
         if (found->second.digest != tuples.digest) {
-            return relation + " has as many tuples as of fascia, but others";
+            return "as many tuples of " + relation + " as " + first.program.title + ", but others";
         }
     }
     return {};
@@ -59,6 +59,15 @@ const Measurement* RowResult::find(const std::string& id, int threads) const {
         }
     }
     return nullptr;
+}
+
+std::size_t RowResult::tuples() const {
+    for (const Measurement& one : programs) {
+        if (one.state == State::measured) {
+            return total(one.output);
+        }
+    }
+    return 0;
 }
 
 const Measurement* RowResult::fascia(int threads) const {
@@ -110,13 +119,15 @@ RowResult measure(const Row& row, const std::vector<Program>& programs, const Pl
             one.output = std::move(outcome.output);
         }
     }
+    const Measurement* first = nullptr;
     for (std::size_t i = 0; i < result.programs.size(); ++i) {
         Measurement& one = result.programs[i];
         if (one.state != State::measured) {
             continue;
         }
         one.usage = median(usages[i]);
-        one.remark = difference(result.programs.front().output, one.output);
+        first = first == nullptr ? &one : first;
+        one.remark = difference(*first, one.output);
         if (!one.remark.empty()) {
             one.state = State::disagrees;
         }

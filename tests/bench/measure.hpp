@@ -26,6 +26,8 @@ struct RowResult {
     [[nodiscard]] const Measurement* find(const std::string& id, int threads) const;
     /// Fascia with so many threads, or with one where it offers no more.
     [[nodiscard]] const Measurement* fascia(int threads) const;
+    /// As all that agree have written.
+    [[nodiscard]] std::size_t tuples() const;
     /// How many times as long the peer takes; 0 if one of the two was not measured.
     [[nodiscard]] double ratio(const Measurement& peer) const;
 };
@@ -33,7 +35,8 @@ struct RowResult {
 /// Runs every program that is there `runs` times, in turns, so that what else the
 /// machine does falls on all of them. One that takes long or does not end well is
 /// run once.
-/// Whoever does not write the same tuples as fascia disagrees.
+/// Whoever does not write the same tuples as the first that ends well, which is fascia if
+/// fascia does, disagrees.
 RowResult measure(const Row& row, const std::vector<Program>& programs, const Places& places,
                   const Limits& limits, int runs);
 

@@ -91,9 +91,24 @@ double seconds(const timeval& time) {
 
 }  // namespace
 
+const char* text(Ended ended) {
+    switch (ended) {
+        case Ended::well:
+            return "well";
+        case Ended::with_error:
+            return "failed";
+        case Ended::out_of_time:
+            return "over the time limit";
+        case Ended::out_of_memory:
+            return "over the memory limit";
+    }
+    return "";
+}
+
 Usage run(const Command& command, const Limits& limits) {
     std::vector<std::string> texts = command.words;
     std::vector<char*> words;
+    words.reserve(texts.size() + 1);
     for (std::string& text : texts) {
         words.push_back(text.data());
     }
@@ -129,7 +144,7 @@ std::filesystem::path find_program(const std::string& name) {
     const char* path = std::getenv("PATH");
     std::istringstream folders(path == nullptr ? "" : path);
     for (std::string folder; std::getline(folders, folder, ':');) {
-        const std::filesystem::path file = std::filesystem::path(folder) / name;
+        std::filesystem::path file = std::filesystem::path(folder) / name;
         if (access(file.c_str(), X_OK) == 0) {
             return file;
         }

@@ -24,6 +24,8 @@ struct Limits {
 
 enum class Ended { well, with_error, out_of_time, out_of_memory };
 
+const char* text(Ended ended);
+
 struct Usage {
     Ended ended = Ended::with_error;
     double seconds = 0;  ///< on the clock, from start to end

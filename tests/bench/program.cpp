@@ -155,6 +155,9 @@ Outcome run_once(const Program& program, const Row& row, const Places& places,
     } else {
         constexpr std::size_t shown = 300;
         outcome.error = read(folder / "stderr").substr(0, shown);
+        while (outcome.error.ends_with('\n')) {
+            outcome.error.pop_back();
+        }
     }
     fs::remove_all(folder);
     return outcome;

@@ -60,11 +60,6 @@ std::string state_text(State state) {
     return {};
 }
 
-std::size_t tuples_of(const RowResult& result) {
-    const Measurement* fascia = result.fascia(1);
-    return fascia == nullptr ? 0 : total(fascia->output);
-}
-
 /// What stands in a cell of the summary.
 std::string cell(const RowResult& result, const std::string& id, int threads) {
     for (const Measurement& one : result.programs) {
@@ -75,7 +70,8 @@ std::string cell(const RowResult& result, const std::string& id, int threads) {
             return state_text(one.state);
         }
         const std::string time = seconds(one.usage.seconds);
-        return one.program.is_fascia() ? time : time + " (" + ratio_text(result.ratio(one)) + ")";
+        const double ratio = result.ratio(one);
+        return one.program.is_fascia() || ratio == 0 ? time : time + " (" + ratio_text(ratio) + ")";
     }
     return "–";
 }
@@ -115,7 +111,7 @@ void write_measurement(std::ostream& out, const RowResult& result, const Measure
 
 void print_row(std::ostream& out, const RowResult& result, const OtherTimes& times) {
     out << '\n'
-        << result.row.name << ": " << result.row.about << "; " << grouped(tuples_of(result))
+        << result.row.name << ": " << result.row.about << "; " << grouped(result.tuples())
         << " tuples\n";
     out << "  " << std::left << std::setw(24) << "program" << std::right << std::setw(9)
         << "seconds" << std::setw(9) << "cpu" << std::setw(9) << "MiB" << std::setw(11) << "ratio"
@@ -161,7 +157,7 @@ void print_summary(std::ostream& out, const std::vector<RowResult>& results,
     }
     out << '\n';
     for (const RowResult& result : results) {
-        out << "| " << result.row.name << " | " << grouped(tuples_of(result)) << " |";
+        out << "| " << result.row.name << " | " << grouped(result.tuples()) << " |";
         for (const auto& [id, threads] : columns) {
             out << ' ' << cell(result, id, threads) << " |";
         }
@@ -176,7 +172,7 @@ void print_summary(std::ostream& out, const std::vector<RowResult>& results,
 }
 
 void print_agreement(std::ostream& out, const RowResult& result) {
-    out << result.row.name << ": " << grouped(tuples_of(result)) << " tuples;";
+    out << result.row.name << ": " << grouped(result.tuples()) << " tuples;";
     for (const Measurement& one : result.programs) {
         out << ' ' << one.program.name() << ' '
             << (one.state == State::measured ? "agrees"
@@ -186,12 +182,12 @@ void print_agreement(std::ostream& out, const RowResult& result) {
     out << '\n';
 }
 
-void print_curve(std::ostream& out, const std::vector<CurvePoint>& points) {
+void print_curve(std::ostream& out, const Curve& curve) {
     out << "\ncurve: closure of random graphs, fascia, 1 thread\n"
         << std::right << std::setw(9) << "nodes" << std::setw(9) << "edges" << std::setw(13)
         << "tuples" << std::setw(14) << "tries" << std::setw(9) << "seconds" << std::setw(9)
         << "MiB" << std::setw(22) << "ns per try and tuple\n";
-    for (const CurvePoint& point : points) {
+    for (const CurvePoint& point : curve.points) {
         out << std::setw(9) << grouped(point.nodes) << std::setw(9) << grouped(point.edges)
             << std::setw(13) << grouped(point.tuples) << std::setw(14) << grouped(point.tries)
             << std::setw(9) << seconds(point.usage.seconds) << std::setw(9)
@@ -205,7 +201,7 @@ void write_tsv(std::ostream& out, const std::vector<RowResult>& results) {
     for (const RowResult& result : results) {
         for (const Measurement& one : result.programs) {
             const bool measured = one.state == State::measured;
-            out << result.row.name << '\t' << tuples_of(result) << '\t' << one.program.id << '\t'
+            out << result.row.name << '\t' << result.tuples() << '\t' << one.program.id << '\t'
                 << one.program.threads << '\t' << state_text(one.state) << '\t'
                 << (measured ? fixed(one.usage.seconds, 4) : "") << '\t'
                 << (measured ? fixed(one.usage.cpu, 4) : "") << '\t'
@@ -216,13 +212,13 @@ void write_tsv(std::ostream& out, const std::vector<RowResult>& results) {
     }
 }
 
-void write_json(std::ostream& out, const std::vector<RowResult>& results,
-                const std::vector<CurvePoint>& curve, const OtherTimes& times) {
+void write_json(std::ostream& out, const std::vector<RowResult>& results, const Curve& curve,
+                const OtherTimes& times) {
     out << "{\"rows\": [";
     const char* between = "\n";
     for (const RowResult& result : results) {
         out << std::exchange(between, ",\n") << "  {\"row\": " << quoted(result.row.name)
-            << ", \"tuples\": " << tuples_of(result) << ", \"programs\": [";
+            << ", \"tuples\": " << result.tuples() << ", \"programs\": [";
         const char* comma = "\n    ";
         for (const Measurement& one : result.programs) {
             out << std::exchange(comma, ",\n    ");
@@ -242,7 +238,7 @@ void write_json(std::ostream& out, const std::vector<RowResult>& results,
     }
     out << "],\n\"curve\": [";
     between = "\n";
-    for (const CurvePoint& point : curve) {
+    for (const CurvePoint& point : curve.points) {
         out << std::exchange(between, ",\n") << "  {\"nodes\": " << point.nodes
             << ", \"edges\": " << point.edges << ", \"tuples\": " << point.tuples
             << ", \"tries\": " << point.tries << ", \"seconds\": " << fixed(point.usage.seconds, 4)

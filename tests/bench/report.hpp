@@ -19,11 +19,11 @@ void print_summary(std::ostream& out, const std::vector<RowResult>& results,
 /// Which counts the programs agree on, without any time.
 void print_agreement(std::ostream& out, const RowResult& result);
 
-void print_curve(std::ostream& out, const std::vector<CurvePoint>& points);
+void print_curve(std::ostream& out, const Curve& curve);
 
 /// The same for programs: a line for each row and program.
 void write_tsv(std::ostream& out, const std::vector<RowResult>& results);
-void write_json(std::ostream& out, const std::vector<RowResult>& results,
-                const std::vector<CurvePoint>& curve, const OtherTimes& times);
+void write_json(std::ostream& out, const std::vector<RowResult>& results, const Curve& curve,
+                const OtherTimes& times);
 
 }  // namespace fascia::bench
