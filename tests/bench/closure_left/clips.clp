@@ -1,0 +1,6 @@
+(defrule one (edge ?a ?b) => (assert (reach ?a ?b)))
+(defrule more (reach ?a ?b) (edge ?b ?c) => (assert (reach ?a ?c)))
+(load-facts "../facts.clp")
+(run)
+(write-tuples reach)
+(exit)
