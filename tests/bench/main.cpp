@@ -146,6 +146,7 @@ int bench(const Options& options) {
     if (is_asked_for(options, "curve")) {
         curve = measure_curve(all.front(), places, limits, options.runs, options.huge);
         print_curve(std::cout, curve);
+        well = well && curve.stopped.empty();
     }
     if (!results.empty()) {
         print_summary(std::cout, results, times);

@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sched.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -25,6 +26,7 @@ using Clock = std::chrono::steady_clock;
                          const sigset_t& signals) {
     sigprocmask(SIG_SETMASK, &signals, nullptr);
     setpgid(0, 0);
+    prctl(PR_SET_PDEATHSIG, SIGKILL);  // nothing goes on when the benchmark is stopped
     const int most = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     cpu_set_t set;
     CPU_ZERO(&set);

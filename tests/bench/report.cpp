@@ -194,6 +194,9 @@ void print_curve(std::ostream& out, const Curve& curve) {
             << fixed(point.usage.mib, 0) << std::setw(21) << fixed(point.nanoseconds_each(), 1)
             << '\n';
     }
+    if (!curve.stopped.empty()) {
+        out << "  ENDS EARLY: " << curve.stopped << '\n';
+    }
 }
 
 void write_tsv(std::ostream& out, const std::vector<RowResult>& results) {
