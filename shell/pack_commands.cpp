@@ -201,12 +201,10 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
     const auto facts = arguments.value("-F");
     const auto output = arguments.value("-D");
     if (!facts || !output) {
-        Diagnostic error = arguments.error(arguments.words.front(),
-                                           facts ? "-D DIR is missing: the folder to write to"
-                                                 : "-F DIR is missing: the folder with the facts",
-                                           ErrorCode::usage);
-        error.hint = "usage: run PACK.lua -F DIR -D DIR [--profile]";
-        return fail(std::move(error));
+        return fail(arguments.usage_error(arguments.words.front(),
+                                          facts ? "-D DIR is missing: the folder to write to"
+                                                : "-F DIR is missing: the folder with the facts",
+                                          "usage: run PACK.lua -F DIR -D DIR [--profile]"));
     }
     // Not those of a case: whole tables are derived here.
     datalog::Limits limits;

@@ -1,7 +1,7 @@
 #include "core/datalog/batch_solver.hpp"
 
 #include <algorithm>
-#include <cassert>
+#include <iterator>
 #include <numeric>
 
 namespace fascia::datalog {
@@ -37,16 +37,6 @@ std::vector<Variable> bound_by(const Operation& operation) {
         }
     }
     return out;
-}
-
-/// The atom of a negation that only looks up single rows, where it is such a one.
-const MatchRows* as_absent_row(const Plan& plan, const TestAbsence& absence) {
-    const Plan& within = plan.within[absence.within];
-    if (within.operations.size() != 1) {
-        return nullptr;
-    }
-    const auto* match = std::get_if<MatchRows>(&within.operations.front().does);
-    return match != nullptr && match->repeats.empty() ? match : nullptr;
 }
 
 bool is_lone(const Formula& formula) {
@@ -139,9 +129,6 @@ bool BatchSolver::run(std::size_t i, const Batch& in, Found found) {
         }
     }
     if (const auto* absence = std::get_if<TestAbsence>(&does)) {
-        if (const MatchRows* row = as_absent_row(plan_, *absence)) {
-            return run_absence(i, *row, in, found);
-        }
         if (!plan_.within[absence->within].can_fail) {
             return run_negation(i, *absence, in, found);
         }
@@ -301,33 +288,6 @@ bool BatchSolver::run_test(std::size_t i, const Test& test, const Batch& in, Fou
         keep_where([&](Value a, Value b) { return holds(test.op, values.compare(a, b)); });
     }
     return hand_on_some(i, in, count, found);
-}
-
-/// Keeps the bindings for which there is no such row.
-bool BatchSolver::run_absence(std::size_t i, const MatchRows& match, const Batch& in, Found found) {
-    Stage& stage = stages_[i];
-    const Reading& reading = match.reading;
-    std::size_t count = 0;
-    if (match.key.empty()) {
-        std::iota(stage.from.data(), stage.from.data() + in.count, 0U);
-        count = reading.relation->size() == 0 ? in.count : 0;
-    } else if (reading.index != nullptr) {
-        set_keys(stage, match.key, in);
-        stage.found.resize(batch_size);
-        reading.index->find(*reading.relation, stage.keys.data(), in.count, stage.found.data());
-        for (std::uint32_t k = 0; k < in.count; ++k) {
-            stage.from[count] = k;
-            count += stage.found[k].empty() ? 1U : 0U;
-        }
-    } else {
-        set_keys(stage, match.key, in);
-        reading.relation->find(stage.keys.data(), in.count, stage.rows.data());
-        for (std::uint32_t k = 0; k < in.count; ++k) {
-            stage.from[count] = k;
-            count += stage.rows[k] == Relation::no_row ? 1U : 0U;
-        }
-    }
-    return meter_.count_tries(in.count) && hand_on_some(i, in, count, found);
 }
 
 /// Solves a sub-pattern for all bindings of the batch together.

@@ -8,7 +8,6 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
-#include <optional>
 #include <span>
 #include <vector>
 
@@ -83,8 +82,6 @@ private:
     [[nodiscard]] bool run_scan(std::size_t i, const MatchRows& match, const Batch& in,
                                 Found found);
     [[nodiscard]] bool run_test(std::size_t i, const Test& test, const Batch& in, Found found);
-    [[nodiscard]] bool run_absence(std::size_t i, const MatchRows& match, const Batch& in,
-                                   Found found);
     [[nodiscard]] bool run_negation(std::size_t i, const TestAbsence& absence, const Batch& in,
                                     Found found);
     [[nodiscard]] bool run_gather(std::size_t i, const Gather& gather, const Batch& in,

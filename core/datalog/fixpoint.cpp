@@ -79,10 +79,11 @@ std::vector<Fixpoint::Variant> Fixpoint::make_variants(const Stratum& stratum) c
     std::vector<Variant> variants;
     for (const RuleId id : stratum.rules) {
         const Rule& rule = program_.rules[id.index];
-        variants.push_back({id, std::nullopt, std::nullopt});
+        const bool may_fail = std::any_of(rule.body.begin(), rule.body.end(), can_fail);
+        variants.push_back({id, std::nullopt, may_fail, std::nullopt});
         for (std::size_t i = 0; i < rule.body.size(); ++i) {
             if (is_live(rule.body[i])) {
-                variants.push_back({id, i, std::nullopt});
+                variants.push_back({id, i, may_fail, std::nullopt});
             }
         }
     }
@@ -130,11 +131,9 @@ bool Fixpoint::is_live(const Literal& literal) const {
 
 bool Fixpoint::is_idle(const Variant& variant) const {
     const std::vector<Literal>& body = program_.rules[variant.rule.index].body;
-    // A computation that fails is an error even where what needs its result cannot hold.
-    const bool may_fail = std::any_of(body.begin(), body.end(), can_fail);
     for (std::size_t i = 0; i < body.size(); ++i) {
         const auto* atom = std::get_if<Atom>(&body[i].is);
-        if (atom == nullptr || (may_fail && variant.delta != i)) {
+        if (atom == nullptr || (variant.may_fail && variant.delta != i)) {
             continue;
         }
         const Rows rows = rows_of(variant, i);
@@ -143,15 +142,9 @@ bool Fixpoint::is_idle(const Variant& variant) const {
             continue;
         }
         const LiveRelation& live = live_[atom->relation.index];
-        std::uint32_t begin = 0;
-        auto end = static_cast<std::uint32_t>(database_.size(atom->relation));
-        if (live.rows != nullptr) {
-            const bool is_closure = atom->step != Step::none && live.closure != nullptr;
-            const std::uint32_t delta = is_closure ? live.pairs_begin : live.delta_begin;
-            begin = rows == Rows::delta ? delta : 0;
-            end = rows == Rows::before_delta ? delta : is_closure ? live.pairs_end : live.delta_end;
-        }
-        if (begin == end) {
+        const auto [begin, end] =
+            live.range(rows, live.closure != nullptr && atom->step != Step::none);
+        if (live.rows != nullptr ? begin == end : database_.size(atom->relation) == 0) {
             return true;
         }
     }

@@ -43,6 +43,9 @@ private:
     struct Variant {
         RuleId rule;
         std::optional<std::size_t> delta;
+        /// A computation in the body may fail: an error even where what needs its result
+        /// cannot hold.
+        bool may_fail = false;
         std::optional<Plan> plan;  ///< made when first needed, when sizes are known
     };
 

@@ -59,8 +59,7 @@ void Index::find(const Relation& relation, const Value* const* columns, std::siz
         std::fill_n(rows, count, std::span<const std::uint32_t>());
         return;
     }
-    // Enough keys are fetched together to hide the way to memory.
-    constexpr std::size_t together = 64;
+    constexpr std::size_t together = Slots::fetched_together;
     const std::size_t arity = columns_.size();
     std::vector<Value> wide(arity > 4 ? arity * together : 0);
     std::array<Value, 4 * together> narrow;
@@ -68,14 +67,7 @@ void Index::find(const Relation& relation, const Value* const* columns, std::siz
     std::array<std::size_t, together> slots;
     for (std::size_t begin = 0; begin < count; begin += together) {
         const std::size_t n = std::min(together, count - begin);
-        for (std::size_t i = 0; i < n; ++i) {
-            Value* const key = keys + i * arity;
-            for (std::size_t column = 0; column < arity; ++column) {
-                key[column] = columns[column][begin + i];
-            }
-            slots[i] = slots_.start(key);
-            slots_.prefetch(slots[i]);
-        }
+        slots_.fetch(columns, begin, n, keys, slots.data());
         for (std::size_t i = 0; i < n; ++i) {
             if (slots[i] != Slots::outside && slots_[slots[i]] != 0) {
                 __builtin_prefetch(groups_.data() + slots_[slots[i]] - 1);
@@ -140,15 +132,8 @@ std::size_t Index::lay_out_for(const Relation& relation, const Value* key) {
             keys.push_back(relation.row(groups_[i].first)[column]);
         }
     }
-    const auto key_of = [&](std::size_t i) { return keys.data() + i * columns_.size(); };
-    slots_.lay_out(groups_.size(), 1, key, key_of);
-    for (std::uint32_t i = 0; i < groups_.size(); ++i) {
-        std::size_t slot = slots_.start(key_of(i));
-        while (slots_[slot] != 0) {
-            slot = slots_.next(slot);
-        }
-        slots_[slot] = i + 1;
-    }
+    slots_.lay_out(groups_.size(), 1, key,
+                   [&](std::size_t i) { return keys.data() + i * columns_.size(); });
     return slots_.start(key);
 }
 

@@ -20,8 +20,7 @@ public:
         tries_ += count;
         return tries_ < check_at_ || check();
     }
-    /// One tuple was derived. False once a limit is reached.
-    bool count_tuple() { return count_tuples(1); }
+    /// So many tuples were derived. False once a limit is reached.
     bool count_tuples(std::uint64_t count) {
         tuples_ += count;
         if (tuples_ > limits_.tuples_max) {

@@ -63,55 +63,39 @@ void Relation::find(const Value* const* columns, std::size_t count, std::uint32_
     }
 }
 
-namespace {
-/// So many tuples have their places fetched together: enough to hide the way to
-/// memory, few enough to stay in the first cache.
-constexpr std::size_t fetched_together = 64;
-}  // namespace
-
-/// Copies tuples from columns to rows, and asks for the memory that they will need.
-/// N is the arity, or 0 where it is only known at run time.
+/// As Slots::fetch(), and asks for the rows that the tuples will be compared with.
 template <std::size_t N>
-void Relation::fetch(const Value* const* columns, std::size_t begin, std::size_t end, Value* keys,
+void Relation::fetch(const Value* const* columns, std::size_t begin, std::size_t count, Value* keys,
                      std::size_t* slots) const {
-    const std::size_t arity = N == 0 ? arity_ : N;
-    for (std::size_t i = begin; i < end; ++i) {
-        Value* const key = keys + (i - begin) * arity;
-        for (std::size_t column = 0; column < arity; ++column) {
-            key[column] = columns[column][i];
-        }
-        slots[i - begin] = slots_.start(key);
-        slots_.prefetch(slots[i - begin]);
-    }
-    if (!slots_.is_direct()) {
-        for (std::size_t i = 0; i < end - begin; ++i) {
-            if (const std::uint32_t entry = slots_[slots[i]]; entry != 0) {
-                __builtin_prefetch(values_.data() + (entry - 1) * arity);
-            }
+    slots_.fetch<N>(columns, begin, count, keys, slots);
+    for (std::size_t i = 0; !slots_.is_direct() && i < count; ++i) {
+        if (const std::uint32_t entry = slots_[slots[i]]; entry != 0) {
+            __builtin_prefetch(row(entry - 1));
         }
     }
 }
 
+/// N is the arity, or 0 where it is only known at run time.
 template <std::size_t N>
 std::size_t Relation::insert_batch(const Value* const* columns, std::size_t count) {
     const std::size_t arity = N == 0 ? arity_ : N;
     const std::size_t before = size_;
-    std::vector<Value> wide(N == 0 ? arity * fetched_together : 0);
-    Value narrow[(N == 0 ? 1 : N) * fetched_together];
+    std::vector<Value> wide(N == 0 ? arity * Slots::fetched_together : 0);
+    Value narrow[(N == 0 ? 1 : N) * Slots::fetched_together];
     Value* const keys = N == 0 ? wide.data() : narrow;
-    std::size_t slots[fetched_together];
-    for (std::size_t begin = 0; begin < count; begin += fetched_together) {
-        const std::size_t end = std::min(count, begin + fetched_together);
-        if (slots_.empty() || slots_.is_full(size_ + (end - begin))) {
-            lay_out_for(nullptr, end - begin);
+    std::size_t slots[Slots::fetched_together];
+    for (std::size_t begin = 0; begin < count; begin += Slots::fetched_together) {
+        const std::size_t n = std::min(count - begin, Slots::fetched_together);
+        if (slots_.empty() || slots_.is_full(size_ + n)) {
+            lay_out_for(nullptr, n);
         }
-        fetch<N>(columns, begin, end, keys, slots);
+        fetch<N>(columns, begin, n, keys, slots);
         bool is_moved = false;
-        for (std::size_t i = 0; i < end - begin; ++i) {
+        for (std::size_t i = 0; i < n; ++i) {
             const Value* const key = keys + i * arity;
             std::size_t slot = is_moved ? slots_.start(key) : slots[i];
             if (slot == Slots::outside) {
-                lay_out_for(key, end - begin);
+                lay_out_for(key, n);
                 slot = slots_.start(key);
                 is_moved = true;
             }
@@ -129,14 +113,14 @@ void Relation::find_batch(const Value* const* columns, std::size_t count,
         return;
     }
     const std::size_t arity = N == 0 ? arity_ : N;
-    std::vector<Value> wide(N == 0 ? arity * fetched_together : 0);
-    Value narrow[(N == 0 ? 1 : N) * fetched_together];
+    std::vector<Value> wide(N == 0 ? arity * Slots::fetched_together : 0);
+    Value narrow[(N == 0 ? 1 : N) * Slots::fetched_together];
     Value* const keys = N == 0 ? wide.data() : narrow;
-    std::size_t slots[fetched_together];
-    for (std::size_t begin = 0; begin < count; begin += fetched_together) {
-        const std::size_t end = std::min(count, begin + fetched_together);
-        fetch<N>(columns, begin, end, keys, slots);
-        for (std::size_t i = 0; i < end - begin; ++i) {
+    std::size_t slots[Slots::fetched_together];
+    for (std::size_t begin = 0; begin < count; begin += Slots::fetched_together) {
+        const std::size_t n = std::min(count - begin, Slots::fetched_together);
+        fetch<N>(columns, begin, n, keys, slots);
+        for (std::size_t i = 0; i < n; ++i) {
             // An entry is one more than its row, so that none becomes no_row.
             rows[begin + i] =
                 slots[i] == Slots::outside ? no_row : slots_[probe(keys + i * arity, slots[i])] - 1;
@@ -221,13 +205,6 @@ bool Relation::insert_at(const Value* tuple, std::size_t slot) {
 void Relation::lay_out_for(const Value* tuple, std::size_t more) {
     slots_.lay_out(size_, more, tuple,
                    [this](std::size_t i) { return row(static_cast<std::uint32_t>(i)); });
-    for (std::uint32_t i = 0; i < size_; ++i) {
-        std::size_t slot = slots_.start(row(i));
-        while (slots_[slot] != 0) {  // all rows are distinct
-            slot = slots_.next(slot);
-        }
-        slots_[slot] = i + 1;
-    }
 }
 
 Database::Database(const Program& program, ValueTable& values)

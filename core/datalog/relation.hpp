@@ -81,7 +81,7 @@ private:
     template <std::size_t N>
     void find_batch(const Value* const* columns, std::size_t count, std::uint32_t* rows) const;
     template <std::size_t N>
-    void fetch(const Value* const* columns, std::size_t begin, std::size_t end, Value* keys,
+    void fetch(const Value* const* columns, std::size_t begin, std::size_t count, Value* keys,
                std::size_t* slots) const;
 
     /// The slot that holds the tuple, or the free one in which it would be put, from

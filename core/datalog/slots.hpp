@@ -40,9 +40,27 @@ public:
     [[nodiscard]] std::size_t next(std::size_t slot) const {
         return (slot + 1) & (entries_.size() - 1);
     }
-    void prefetch(std::size_t slot) const {
-        if (slot != outside) {
-            __builtin_prefetch(entries_.data() + slot);
+
+    /// So many keys are looked for together: enough to hide the way to memory, few
+    /// enough to stay in the first cache.
+    static constexpr std::size_t fetched_together = 64;
+
+    /// Copies `count` keys, from number `begin` on, out of columns, and asks for the memory of
+    /// the slots where each begins to be looked for. N is the arity, or 0 where it is
+    /// only known at run time.
+    template <std::size_t N = 0>
+    void fetch(const Value* const* columns, std::size_t begin, std::size_t count, Value* keys,
+               std::size_t* slots) const {
+        const std::size_t arity = N == 0 ? ranges_.size() : N;
+        for (std::size_t i = 0; i < count; ++i) {
+            Value* const key = keys + i * arity;
+            for (std::size_t column = 0; column < arity; ++column) {
+                key[column] = columns[column][begin + i];
+            }
+            slots[i] = start_of<N>(key);
+            if (slots[i] != outside) {
+                __builtin_prefetch(entries_.data() + slots[i]);
+            }
         }
     }
 
@@ -51,9 +69,9 @@ public:
         return !is_direct_ && (count + 1) * 2 > entries_.size();
     }
 
-    /// Lays the table out anew and empty, with room for twice the `count` entries and the
-    /// `more` that are to come; `extra` is the key of one of them. `key_of(i)` gives a pointer to
-    /// the key of entry number i; the caller puts the entries back.
+    /// Lays the table out anew, with room for twice the `count` entries and the `more` that are
+    /// to come; `extra` is the key of one of them. Puts in 1 to `count` by their keys, all
+    /// distinct: `key_of(i)` gives a pointer to that of entry i + 1.
     template <class KeyOf>
     void lay_out(std::size_t count, std::size_t more, const Value* extra, KeyOf key_of) {
         std::size_t hashed = 16;
@@ -79,6 +97,13 @@ public:
         is_direct_ = may_be_direct && count > 0 && cells <= hashed * 2;
         entries_ = {};
         entries_ = Buffer<std::uint32_t>::zeros(is_direct_ ? cells : hashed);
+        for (std::size_t i = 0; i < count; ++i) {
+            std::size_t slot = start(key_of(i));
+            while (entries_[slot] != 0) {
+                slot = next(slot);
+            }
+            entries_[slot] = static_cast<std::uint32_t>(i + 1);
+        }
     }
 
 private:

@@ -16,11 +16,6 @@ std::ptrdiff_t index_of(std::size_t i) {
     return static_cast<std::ptrdiff_t>(i);
 }
 
-void set_range(Reading& reading, Rows rows, std::uint32_t delta_begin, std::uint32_t delta_end) {
-    reading.begin = rows == Rows::delta ? delta_begin : 0;
-    reading.end = rows == Rows::before_delta ? delta_begin : delta_end;
-}
-
 /// Whether a literal hangs on the variable, be it deep within.
 bool mentions(const Literal& literal, Variable variable) {
     VariableSet scope;
@@ -75,7 +70,9 @@ void Solver::prepare(MatchRows& match, bool is_within, bool may_extend) const {
     const bool is_live = live != nullptr && live->rows != nullptr;
     if (is_live) {
         reading.relation = live->rows;
-        set_range(reading, match.rows, live->delta_begin, live->delta_end);
+        const auto [begin, end] = live->range(match.rows, false);
+        reading.begin = begin;
+        reading.end = end;
     } else {
         reading.relation = &database_.relation(match.relation);
         reading.end = is_within || below_ == no_height_limit
@@ -105,7 +102,9 @@ void Solver::prepare(MatchStep& match, bool is_within, bool may_extend) const {
         return;
     }
     reading.relation = &live.closure->pairs();
-    set_range(reading, match.rows, live.pairs_begin, live.pairs_end);
+    const auto [begin, end] = live.range(match.rows, true);
+    reading.begin = begin;
+    reading.end = end;
     if (may_extend && match.from_bound != match.to_bound) {
         reading.index = &reading.relation->index({match.from_bound ? 0U : 1U});
     }

@@ -29,6 +29,17 @@ struct LiveRelation {
     std::unique_ptr<Closure> closure;  ///< where it grows and a step goes over it
     std::uint32_t pairs_begin = 0;     ///< of the closure, in the same way
     std::uint32_t pairs_end = 0;
+
+    struct Range {
+        std::uint32_t begin = 0;
+        std::uint32_t end = 0;
+    };
+    /// Of the rows, or of the closure's where `of_closure`.
+    [[nodiscard]] Range range(Rows which, bool of_closure) const {
+        const std::uint32_t delta = of_closure ? pairs_begin : delta_begin;
+        const std::uint32_t all = of_closure ? pairs_end : delta_end;
+        return {which == Rows::delta ? delta : 0, which == Rows::before_delta ? delta : all};
+    }
 };
 
 /// Finds the solutions of planned bodies, depth first: an operation goes through
