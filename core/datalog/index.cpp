@@ -132,8 +132,9 @@ std::size_t Index::lay_out_for(const Relation& relation, const Value* key) {
             keys.push_back(relation.row(groups_[i].first)[column]);
         }
     }
-    slots_.lay_out(groups_.size(), 1, key,
-                   [&](std::size_t i) { return keys.data() + i * columns_.size(); });
+    slots_.lay_out(
+        groups_.size(), 1, key, [&](std::size_t i) { return keys.data() + i * columns_.size(); },
+        [](std::size_t) { return false; });
     return slots_.start(key);
 }
 

@@ -20,16 +20,25 @@ namespace fascia::datalog {
 /// Where a value comes from: a variable that is bound by then, or a constant.
 using Source = Term;
 
-/// Which rows of a relation that grows in the current stratum. What the last
-/// round added is the delta; all are those before the delta and the delta.
-enum class Rows : std::uint8_t { all, before_delta, delta };
+/// Which rows of a relation.
+///
+/// Of one that grows in the current stratum: what the last round added is the delta;
+/// all are those before the delta and the delta. While a change is followed up (Updater):
+/// added are those that the change brought, removed those that it took, and `either` are
+/// all that there were before or are now.
+enum class Rows : std::uint8_t { all, before_delta, delta, added, removed, either };
 
 /// What an operation reads in the current run; Solver::prepare() sets it.
 struct Reading {
     const Relation* relation = nullptr;
-    const Index* index = nullptr;  ///< on the bound columns; without, rows are gone through
-    std::uint32_t begin = 0;       ///< rows from here
-    std::uint32_t end = 0;         ///< to before here
+    const Index* index = nullptr;   ///< on the bound columns; without, rows are gone through
+    std::uint32_t begin = 0;        ///< rows from here
+    std::uint32_t end = 0;          ///< to before here
+    const RowSet* holes = nullptr;  ///< that are passed over; null where none are
+
+    [[nodiscard]] bool reads(std::uint32_t row) const {
+        return row >= begin && row < end && (holes == nullptr || !holes->contains(row));
+    }
 };
 
 /// The part of ascending row numbers that is read.

@@ -71,9 +71,11 @@ public:
 
     /// Lays the table out anew, with room for twice the `count` entries and the `more` that are
     /// to come; `extra` is the key of one of them. Puts in 1 to `count` by their keys, all
-    /// distinct: `key_of(i)` gives a pointer to that of entry i + 1.
-    template <class KeyOf>
-    void lay_out(std::size_t count, std::size_t more, const Value* extra, KeyOf key_of) {
+    /// distinct, but for those that `leave_out(i)`: `key_of(i)` gives a pointer to that of entry i
+    /// + 1.
+    template <class KeyOf, class LeaveOut>
+    void lay_out(std::size_t count, std::size_t more, const Value* extra, KeyOf key_of,
+                 LeaveOut leave_out) {
         std::size_t hashed = 16;
         while (hashed < (count + more) * 4) {
             hashed *= 2;
@@ -88,16 +90,21 @@ public:
             widen(extra);
         }
         for (std::size_t i = 0; may_be_direct && i < count; ++i) {
-            widen(key_of(i));
+            if (!leave_out(i)) {
+                widen(key_of(i));
+            }
         }
         std::size_t cells = 1;
         for (const Range& range : ranges_) {
             cells = cells <= hashed * 2 ? cells * range.span : cells;
         }
-        is_direct_ = may_be_direct && count > 0 && cells <= hashed * 2;
+        is_direct_ = may_be_direct && count > 0 && cells > 0 && cells <= hashed * 2;
         entries_ = {};
         entries_ = Buffer<std::uint32_t>::zeros(is_direct_ ? cells : hashed);
         for (std::size_t i = 0; i < count; ++i) {
+            if (leave_out(i)) {
+                continue;
+            }
             std::size_t slot = start(key_of(i));
             while (entries_[slot] != 0) {
                 slot = next(slot);
