@@ -106,6 +106,8 @@ public:
     bool solve_one(const Plan& plan, std::size_t operation, std::vector<Value>& bindings,
                    FunctionRef<Next()> found);
 
+    /// Makes ready for another time.
+    void forget_failure() { failure_.reset(); }
     /// Of the computation that failed; nothing where a limit stopped it.
     [[nodiscard]] std::optional<Diagnostic> failure() const { return failure_; }
 

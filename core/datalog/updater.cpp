@@ -631,6 +631,7 @@ struct Updater::State {
     }
 
     Result<void> solve(Runner& runner, BatchSolver::Found found) {
+        runner.solver->forget_failure();
         runner.solver->prepare(runner.plan);
         if (runner.batches->solve(found)) {
             return {};
@@ -688,15 +689,6 @@ struct Updater::State {
         for (std::size_t i = 0; i < storeys.size(); ++i) {
             waiting[i].clear();
             is_due[i] = false;
-            // What stopped a solver stays with it.
-            for (auto* followers : {&storeys[i].losses, &storeys[i].gains}) {
-                for (Follower& follower : *followers) {
-                    follower.runner.reset();
-                }
-            }
-            for (auto& [id, runner] : storeys[i].rules) {
-                runner.reset();
-            }
         }
     }
 

@@ -38,13 +38,12 @@ void FindingStates::derive(std::string_view finding, FindingState state, Side si
     }
 }
 
-SeenState FindingStates::seen(std::string_view finding, Side side) const {
-    const auto known = records_.find(finding);
-    if (side == Side::none || known == records_.end()) {
-        return seen_anywhere(finding);
+SeenState FindingRecord::seen(Side side) const {
+    if (side == Side::none) {
+        return seen_anywhere();
     }
     for (const Side where : {side, Side::none}) {
-        const FindingRecord::Entry& entry = known->second.by_side[slot(where)];
+        const Entry& entry = at(where);
         if (entry.state != FindingState::unasked) {
             return {entry.state, where, entry.derived};
         }
@@ -52,19 +51,14 @@ SeenState FindingStates::seen(std::string_view finding, Side side) const {
     return {};
 }
 
-SeenState FindingStates::seen_anywhere(std::string_view finding) const {
-    const auto known = records_.find(finding);
-    if (known == records_.end()) {
-        return {};
-    }
-    const auto& by_side = known->second.by_side;
+SeenState FindingRecord::seen_anywhere() const {
     for (const Side side : sides) {
-        const FindingRecord::Entry& entry = by_side[slot(side)];
+        const Entry& entry = at(side);
         if (entry.state == FindingState::present) {
             return {entry.state, side, entry.derived};
         }
     }
-    const FindingRecord::Entry& whole = by_side[0];
+    const Entry& whole = by_side[0];
     if (whole.state != FindingState::unasked) {
         return {whole.state, Side::none, whole.derived};
     }
