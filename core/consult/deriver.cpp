@@ -30,28 +30,45 @@ void add_difference(const Entries& from, const Entries& but,
 
 }  // namespace
 
-Result<std::unique_ptr<Deriver>> Deriver::make(const Rulebook& rulebook, const CaseTuples& tuples,
-                                               const datalog::Analysis& rest,
-                                               const datalog::Database& database,
-                                               CaseTuples::Silence silence,
-                                               const datalog::Limits& limits) {
-    std::unique_ptr<Deriver> out(new Deriver(tuples, database, silence));
+Deriver::Deriver(const Rulebook& rulebook, const CaseTuples& tuples,
+                 const datalog::Analysis& rest, const datalog::Database& database,
+                 CaseTuples::Silence silence)
+    : rulebook_(rulebook),
+      tuples_(tuples),
+      rest_(rest),
+      before_any_(database),
+      silence_(silence),
+      database_(database) {}
+
+/// The first case is derived from scratch.
+Result<void> Deriver::begin(const Person& person, const FindingStates& findings,
+                            const datalog::Limits& limits) {
     Entries entries;
-    for (std::size_t i = 0; i < tuples.finding_count(); ++i) {
-        tuples.of_finding(i, nullptr, silence, entries);
+    tuples_.of_person(person, entries);
+    for (std::size_t i = 0; i < tuples_.finding_count(); ++i) {
+        tuples_.of_finding(i, findings.find(tuples_.finding(i)), silence_, entries);
     }
     for (const CaseTuples::Entry& entry : entries) {
-        out->database_.give(entry.given.relation, entry.given.tuple);
+        database_.give(entry.given.relation, entry.given.tuple);
     }
-    if (auto done = datalog::evaluate(rulebook.program(), rest, out->database_, limits); !done) {
+    if (auto done = datalog::evaluate(rulebook_.program(), rest_, database_, limits); !done) {
+        database_ = datalog::Database(before_any_);
         return fail(std::move(done.error()));
     }
-    out->updater_ = std::make_unique<datalog::Updater>(rulebook.program(), rest, out->database_);
-    return out;
+    has_begun_ = true;
+    person_ = person;
+    known_ = records_of(findings);
+    return {};
 }
 
 Result<void> Deriver::tell(const Person& person, const FindingStates& findings,
                            const datalog::Limits& limits) {
+    if (!has_begun_) {
+        return begin(person, findings, limits);
+    }
+    if (updater_ == nullptr) {
+        updater_ = std::make_unique<datalog::Updater>(rulebook_.program(), rest_, database_);
+    }
     std::vector<datalog::GivenTuple> withdrawn;
     std::vector<datalog::GivenTuple> given;
     const auto compare = [&](const Entries& before, const Entries& now) {
@@ -85,6 +102,7 @@ Result<void> Deriver::tell(const Person& person, const FindingStates& findings,
     if (auto done = updater_->update(withdrawn, given, limits); !done) {
         return fail(std::move(done.error()));
     }
+    is_update_ = true;
     person_ = person;
     known_ = std::move(records);
     return {};

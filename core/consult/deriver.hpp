@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <map>
+#include <memory>
 
 namespace fascia {
 
@@ -14,35 +15,40 @@ namespace fascia {
 /// two cases have in common costs nothing.
 class Deriver {
 public:
-    /// Begins with a case of which nothing is told. `database` holds what follows before any
-    /// case, `rest` the strata that wait for one. Errors: as evaluate().
+    /// `database` holds what follows before any case, `rest` the strata that wait for one.
     /// Requires: the rulebook, the tuples and `rest` outlive the deriver.
-    [[nodiscard]] static Result<std::unique_ptr<Deriver>> make(const Rulebook& rulebook,
-                                                               const CaseTuples& tuples,
-                                                               const datalog::Analysis& rest,
-                                                               const datalog::Database& database,
-                                                               CaseTuples::Silence silence,
-                                                               const datalog::Limits& limits);
+    Deriver(const Rulebook& rulebook, const CaseTuples& tuples, const datalog::Analysis& rest,
+            const datalog::Database& database, CaseTuples::Silence silence);
 
-    /// Goes over to this case. Errors: as evaluate(); then it stays with the one before.
+    /// Goes over to this case. Errors: as evaluate(); then it stays with the one before, or,
+    /// where there was none, without any.
     [[nodiscard]] Result<void> tell(const Person& person, const FindingStates& findings,
                                     const datalog::Limits& limits);
 
-    /// Valid until the next tell(); proofs cannot be built from it (see Updater).
+    /// Whether the last tell() can have changed what solves this body; true where it was the first.
+    [[nodiscard]] bool touches(const std::vector<datalog::Literal>& body) const {
+        return !is_update_ || updater_->touches(body);
+    }
+
+    /// Its content changes with tell(), its address does not; proofs cannot be built from it (see Updater).
     [[nodiscard]] const datalog::Database& database() const { return database_; }
 
 private:
-    Deriver(const CaseTuples& tuples, const datalog::Database& database,
-            CaseTuples::Silence silence)
-        : tuples_(tuples), silence_(silence), database_(database) {}
+    [[nodiscard]] Result<void> begin(const Person& person, const FindingStates& findings,
+                                     const datalog::Limits& limits);
 
     using Records = std::map<std::size_t, FindingRecord>;  // by finding
     [[nodiscard]] Records records_of(const FindingStates& findings) const;
 
+    const Rulebook& rulebook_;
     const CaseTuples& tuples_;
+    const datalog::Analysis& rest_;
+    const datalog::Database& before_any_;
     CaseTuples::Silence silence_;
     datalog::Database database_;
-    std::unique_ptr<datalog::Updater> updater_;
+    bool has_begun_ = false;
+    bool is_update_ = false;  // the last tell() was
+    std::unique_ptr<datalog::Updater> updater_;  // from the second case on
     Person person_;
     Records known_;
 };

@@ -12,8 +12,8 @@ std::size_t slot(FindingState state) {
     return static_cast<std::size_t>(state);
 }
 
-/// By side none, left, right: the state that a case relation holds for a finding; nothing where
-/// none does.
+}  // namespace
+
 std::array<std::optional<FindingState>, 3> states_of(const FindingRecord* record, bool is_sided) {
     std::array<std::optional<FindingState>, 3> out;
     if (record == nullptr) {
@@ -43,8 +43,6 @@ std::array<std::optional<FindingState>, 3> states_of(const FindingRecord* record
     }
     return out;
 }
-
-}  // namespace
 
 void GivenFacts::give(datalog::Database& database, datalog::RelationId relation,
                       const std::vector<Value>& tuple, GivenOrigin origin) {

@@ -3,6 +3,7 @@
 #include "core/consult/consultation.hpp"
 #include "core/datalog/updater.hpp"
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <optional>
@@ -11,6 +12,11 @@
 #include <vector>
 
 namespace fascia {
+
+/// By side none, left, right: the state that a relation of the case holds for a finding; nothing
+/// where none does. A null record is one of which nothing is known.
+[[nodiscard]] std::array<std::optional<FindingState>, 3> states_of(const FindingRecord* record,
+                                                                   bool is_sided);
 
 /// What a case gives to the relations of a case.
 class CaseTuples {
@@ -30,7 +36,7 @@ public:
     /// and absent, to find out what could still matter.
     enum class Silence : std::uint8_t { unasked, anything };
 
-    /// Appends what is given of a finding; a null record is one of which nothing is known.
+    /// Appends what is given of a finding; of a null record, as states_of().
     void of_finding(std::size_t number, const FindingRecord* record, Silence silence,
                     std::vector<Entry>& out) const;
     void of_person(const Person& person, std::vector<Entry>& out) const;

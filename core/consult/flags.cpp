@@ -79,11 +79,32 @@ datalog::VariableSet bound_by(const std::vector<Literal>& body) {
 }  // namespace
 
 struct RedFlagJudge::State {
+    State(const Rulebook& its_rulebook, const Deriver& its_actual, const Deriver& its_possible)
+        : rulebook(its_rulebook),
+          actual_deriver(its_actual),
+          possible_deriver(its_possible),
+          actual(actual_deriver.database()),
+          possible(possible_deriver.database()),
+          verdicts(rulebook.red_flags().size()) {}
+
     const Rulebook& rulebook;
+    const Deriver& actual_deriver;
+    const Deriver& possible_deriver;
     const datalog::Database& actual;
     const datalog::Database& possible;
+
+    struct Verdict {
+        bool is_fired = false;
+        std::optional<std::vector<std::string>> missing;  ///< nothing where the flag is clear
+    };
+    std::vector<Verdict> verdicts;  // by flag
     /// By flag and by which of its conditions are left out.
     std::map<std::pair<const RedFlagRule*, std::vector<bool>>, FlagQuestion> questions;
+
+    [[nodiscard]] bool may_have_changed(const RedFlagRule& flag) const {
+        const std::vector<Literal>& body = rulebook.program().rules[flag.rule.index].body;
+        return actual_deriver.touches(body) || possible_deriver.touches(body);
+    }
 
     [[nodiscard]] Untold find_untold() const {
         const CaseRelations& relations = rulebook.case_relations();
@@ -210,9 +231,9 @@ struct RedFlagJudge::State {
     }
 };
 
-RedFlagJudge::RedFlagJudge(const Rulebook& rulebook, const datalog::Database& actual,
-                           const datalog::Database& possible)
-    : state_(new State{rulebook, actual, possible, {}}) {}
+RedFlagJudge::RedFlagJudge(const Rulebook& rulebook, const Deriver& actual,
+                           const Deriver& possible)
+    : state_(std::make_unique<State>(rulebook, actual, possible)) {}
 RedFlagJudge::~RedFlagJudge() = default;
 
 bool RedFlags::is_urgent() const {
@@ -220,21 +241,28 @@ bool RedFlags::is_urgent() const {
         fired, [](const RedFlagRule* flag) { return flag->urgency != Pack::Urgency::soon; });
 }
 
-Result<RedFlags> RedFlagJudge::judge(const datalog::Limits& limits) {
-    RedFlags out;
+Result<RedFlags> RedFlagJudge::judge(bool anew, const datalog::Limits& limits) {
     const std::vector<Value> person = {state_->rulebook.values().text("case")};
     const Untold untold = state_->find_untold();
-    for (const RedFlagRule& flag : state_->rulebook.red_flags()) {
-        if (state_->actual.find(flag.fires, person)) {
+    const std::vector<RedFlagRule>& flags = state_->rulebook.red_flags();
+    RedFlags out;
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        const RedFlagRule& flag = flags[i];
+        State::Verdict& verdict = state_->verdicts[i];
+        if (anew || state_->may_have_changed(flag)) {
+            verdict = {state_->actual.find(flag.fires, person).has_value(), std::nullopt};
+            if (!verdict.is_fired) {
+                auto missing = state_->missing(flag, untold, limits);
+                if (!missing) {
+                    return fail(std::move(missing.error()));
+                }
+                verdict.missing = std::move(*missing);
+            }
+        }
+        if (verdict.is_fired) {
             out.fired.push_back(&flag);
-            continue;
-        }
-        auto missing = state_->missing(flag, untold, limits);
-        if (!missing) {
-            return fail(std::move(missing.error()));
-        }
-        if (*missing) {
-            out.not_asked.push_back({&flag, std::move(**missing)});
+        } else if (verdict.missing) {
+            out.not_asked.push_back({&flag, *verdict.missing});
         } else {
             out.clear.push_back(&flag);
         }

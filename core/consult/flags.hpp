@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/consult/consultation.hpp"
+#include "core/consult/deriver.hpp"
 
 #include <memory>
 
@@ -11,13 +12,13 @@ namespace fascia {
 /// holds that world); what is missing is told by the way that needs least.
 class RedFlagJudge {
 public:
-    /// Requires: all outlive the judge; the databases may change between two judgements.
-    RedFlagJudge(const Rulebook& rulebook, const datalog::Database& actual,
-                 const datalog::Database& possible);
+    /// Requires: all outlive the judge.
+    RedFlagJudge(const Rulebook& rulebook, const Deriver& actual, const Deriver& possible);
     ~RedFlagJudge();
 
-    /// Error: a limit.
-    [[nodiscard]] Result<RedFlags> judge(const datalog::Limits& limits);
+    /// Looks again at the flags that the last case can have changed. Error: a limit.
+    /// Requires: was called for the case before, unless `anew`.
+    [[nodiscard]] Result<RedFlags> judge(bool anew, const datalog::Limits& limits);
 
 private:
     struct State;

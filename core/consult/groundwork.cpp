@@ -71,33 +71,28 @@ struct Groundwork::State {
           database(rulebook.program(), rulebook.values()),
           tuples(rulebook) {}
 
-    /// What a case needs and the review does not.
-    Result<void> make_ready(const datalog::Limits& limits) {
+    /// What weighs and judges, once there is a case.
+    void make_ready() {
         if (judge != nullptr) {
-            return {};
+            return;
         }
-        for (const bool is_actual : {true, false}) {
-            auto made = Deriver::make(
-                rulebook, tuples, rest, database,
-                is_actual ? CaseTuples::Silence::unasked : CaseTuples::Silence::anything, limits);
-            if (!made) {
-                return fail(std::move(made.error()));
-            }
-            (is_actual ? actual : possible) = std::move(*made);
-        }
-        judge = std::make_unique<RedFlagJudge>(rulebook, actual->database(), possible->database());
-        const bool waits_for_case =
-            std::ranges::any_of(rulebook.evidence(), [this](const EvidenceRule& rule) {
-                return rule.links &&
-                       std::ranges::any_of(rest.strata, [&](const datalog::Stratum& stratum) {
-                           return std::ranges::binary_search(stratum.relations, *rule.links);
-                       });
+        actual = std::make_unique<Deriver>(rulebook, tuples, rest, database,
+                                           CaseTuples::Silence::unasked);
+        possible = std::make_unique<Deriver>(rulebook, tuples, rest, database,
+                                             CaseTuples::Silence::anything);
+        judge = std::make_unique<RedFlagJudge>(rulebook, *actual, *possible);
+        const bool waits_for_case = std::ranges::any_of(
+            rulebook.evidence(), [this](const EvidenceRule& rule) {
+                return rule.links && std::ranges::any_of(
+                                         rest.strata, [&](const datalog::Stratum& stratum) {
+                                             return std::ranges::binary_search(stratum.relations,
+                                                                               *rule.links);
+                                         });
             });
         if (!waits_for_case) {
-            weigher =
-                std::make_shared<const Weigher>(*rulebook.kb(), collect_links(rulebook, database));
+            weigher = std::make_shared<const Weigher>(*rulebook.kb(),
+                                                      collect_links(rulebook, database));
         }
-        return {};
     }
 
     const Rulebook& rulebook;
@@ -109,6 +104,7 @@ struct Groundwork::State {
     std::unique_ptr<Deriver> actual;
     std::unique_ptr<Deriver> possible;
     std::unique_ptr<RedFlagJudge> judge;
+    bool has_judged = false;  // the last case, to its end
     /// Null where a case decides what an evidence links: then each has its own.
     std::shared_ptr<const Weigher> weigher;
 };
@@ -147,24 +143,39 @@ const CaseTuples& Groundwork::case_tuples() const {
     return state_->tuples;
 }
 
+const Weigher* Groundwork::weigher() const {
+    state_->make_ready();
+    return state_->weigher.get();
+}
+
+Result<void> Groundwork::conclude(const Person& person, FindingStates& findings,
+                                  const datalog::Limits& limits) const {
+    state_->make_ready();
+    state_->has_judged = false;
+    if (auto done = state_->actual->tell(person, findings, limits); !done) {
+        return done;
+    }
+    take_over_conclusions(state_->rulebook, state_->actual->database(), findings);
+    return {};
+}
+
 Result<Groundwork::Outcome> Groundwork::think(const Person& person, FindingStates& findings,
                                               const datalog::Limits& limits) const {
     State& state = *state_;
-    if (auto ready = state.make_ready(limits); !ready) {
-        return fail(std::move(ready.error()));
-    }
-    if (auto done = state.actual->tell(person, findings, limits); !done) {
+    state.make_ready();
+    const bool has_judged = std::exchange(state.has_judged, false);
+    if (auto done = conclude(person, findings, limits); !done) {
         return fail(std::move(done.error()));
     }
-    take_over_conclusions(state.rulebook, state.actual->database(), findings);
     // What a rule concludes to be absent is not possible: nobody asks a man about a period.
     if (auto done = state.possible->tell(person, findings, limits); !done) {
         return fail(std::move(done.error()));
     }
-    auto flags = state.judge->judge(limits);
+    auto flags = state.judge->judge(!has_judged, limits);
     if (!flags) {
         return fail(std::move(flags.error()));
     }
+    state.has_judged = true;
     Outcome out;
     out.flags = std::move(*flags);
     out.weigher = state.weigher;

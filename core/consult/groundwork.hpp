@@ -30,6 +30,13 @@ public:
     [[nodiscard]] const datalog::Analysis& rest() const;
     [[nodiscard]] const CaseTuples& case_tuples() const;
 
+    /// The states of findings that the rules conclude, added to those that were told. Costs what
+    /// the case does not have in common with the last one. Errors: as think().
+    [[nodiscard]] Result<void> conclude(const Person& person, FindingStates& findings,
+                                        const datalog::Limits& limits) const;
+    /// What weighs any case; null where the rules let a case decide what an evidence links.
+    [[nodiscard]] const Weigher* weigher() const;
+
     /// What a case comes to.
     struct Outcome {
         Weighing weighing;

@@ -584,10 +584,63 @@ struct Updater::State {
         return static_cast<std::uint32_t>(database.relation(id).size());
     }
 
+    /// Whether there is a change that the follower's first literal can read.
     [[nodiscard]] bool has_change(const Follower& follower) const {
-        const ChangedRelation& change = changes[follower.variation.follows.index];
-        return follower.variation.starts_from == Rows::added ? change.has_added()
-                                                             : change.removed != nullptr;
+        const Variation& variation = follower.variation;
+        const Atom& first = std::get<Atom>(variation.rule.body[variation.first].is);
+        const ChangedRelation& change = changes[variation.follows.index];
+        return variation.starts_from == Rows::added ? has_added(first, change)
+                                                    : has_removed(first, change);
+    }
+
+    /// Of many rows it is not looked at each.
+    static constexpr std::size_t rows_looked_at = 16;
+
+    [[nodiscard]] bool has_added(const Atom& atom, const ChangedRelation& change) const {
+        if (change.added != nullptr) {
+            return has_fitting(atom, *change.added, 0, change.added->size());
+        }
+        return has_fitting(atom, database.relation(atom.relation), change.added_begin,
+                           change.added_end);
+    }
+    [[nodiscard]] static bool has_removed(const Atom& atom, const ChangedRelation& change) {
+        return change.removed != nullptr &&
+               has_fitting(atom, *change.removed, 0, change.removed->size());
+    }
+    [[nodiscard]] static bool has_fitting(const Atom& atom, const Relation& relation,
+                                          std::size_t begin, std::size_t end) {
+        if (end - begin > rows_looked_at) {
+            return true;
+        }
+        for (; begin < end; ++begin) {
+            const Value* const row = relation.row(static_cast<std::uint32_t>(begin));
+            bool fits = true;
+            for (std::size_t i = 0; i < atom.terms.size() && fits; ++i) {
+                const auto* constant = std::get_if<Value>(&atom.terms[i]);
+                fits = constant == nullptr || *constant == row[i];
+            }
+            if (fits) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool touches(const std::vector<Literal>& body) {
+        return std::any_of(body.begin(), body.end(), [this](const Literal& literal) {
+            if (const auto* inner = sub_pattern(literal)) {
+                return touches(*inner);
+            }
+            const auto* atom = std::get_if<Atom>(&literal.is);
+            if (atom == nullptr || !states[atom->relation.index].is_touched) {
+                return false;
+            }
+            compare(atom->relation);
+            const ChangedRelation& change = changes[atom->relation.index];
+            const bool is_changed = change.removed != nullptr || change.has_added();
+            return is_changed && (atom->step != Step::none || has_added(*atom, change) ||
+                                  has_removed(*atom, change));
+        });
     }
 
     // ---- one body
@@ -742,6 +795,10 @@ std::vector<RelationId> Updater::changed() const {
 std::vector<std::uint32_t> Updater::added(RelationId id) const {
     state_->compare(id);
     return state_->added_rows(id);
+}
+
+bool Updater::touches(const std::vector<Literal>& body) const {
+    return state_->touches(body);
 }
 
 const Relation* Updater::removed(RelationId id) const {

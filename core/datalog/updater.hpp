@@ -79,6 +79,10 @@ public:
     /// All three compare a stratum that was derived afresh when first asked.
     [[nodiscard]] const Relation* removed(RelationId relation) const;
 
+    /// Whether a tuple that fits one of the atoms of a body, however deep, has come or gone: if
+    /// not, the body has the same solutions as before.
+    [[nodiscard]] bool touches(const std::vector<Literal>& body) const;
+
 private:
     struct State;
     std::unique_ptr<State> state_;

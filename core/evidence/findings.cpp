@@ -15,16 +15,19 @@ constexpr std::array<Side, 3> sides = {Side::none, Side::left, Side::right};
 
 FindingStates::FindingStates(const Case& c) {
     for (const Told& told : c.told) {
-        FindingRecord& record = records_[told.finding];
-        if (told.value) {
-            record.value = told.value;
-        }
-        if (told.side == Side::both) {
-            record.by_side[slot(Side::left)] = {told.state, false};
-            record.by_side[slot(Side::right)] = {told.state, false};
-        } else {
-            record.by_side[slot(told.side)] = {told.state, false};
-        }
+        records_[told.finding].tell(told);
+    }
+}
+
+void FindingRecord::tell(const Told& told) {
+    if (told.value) {
+        value = told.value;
+    }
+    if (told.side == Side::both) {
+        by_side[slot(Side::left)] = {told.state, false};
+        by_side[slot(Side::right)] = {told.state, false};
+    } else {
+        by_side[slot(told.side)] = {told.state, false};
     }
 }
 

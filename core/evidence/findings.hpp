@@ -27,6 +27,9 @@ struct FindingRecord {
     std::array<Entry, 3> by_side;  ///< Side::none, left, right
     std::optional<double> value;
 
+    /// Takes over what was told of it; later words of the same side replace earlier ones.
+    void tell(const Told& told);
+
     [[nodiscard]] const Entry& at(Side side) const {
         return by_side[side == Side::left ? 1 : side == Side::right ? 2 : 0];
     }
@@ -44,6 +47,11 @@ class FindingStates {
 public:
     /// What the case tells.
     explicit FindingStates(const Case& c);
+
+    /// Sets all that was told of one finding.
+    void put(std::string_view finding, const FindingRecord& record) {
+        records_.insert_or_assign(std::string(finding), record);
+    }
 
     /// Adds what a rule concluded. What was told stays; a conclusion against it is
     /// a clash, and so are two conclusions against each other, which then count as not asked.
