@@ -30,9 +30,8 @@ void add_difference(const Entries& from, const Entries& but,
 
 }  // namespace
 
-Deriver::Deriver(const Rulebook& rulebook, const CaseTuples& tuples,
-                 const datalog::Analysis& rest, const datalog::Database& database,
-                 CaseTuples::Silence silence)
+Deriver::Deriver(const Rulebook& rulebook, const CaseTuples& tuples, const datalog::Analysis& rest,
+                 const datalog::Database& database, CaseTuples::Silence silence)
     : rulebook_(rulebook),
       tuples_(tuples),
       rest_(rest),

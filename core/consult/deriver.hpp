@@ -30,7 +30,8 @@ public:
         return !is_update_ || updater_->touches(body);
     }
 
-    /// Its content changes with tell(), its address does not; proofs cannot be built from it (see Updater).
+    /// Its content changes with tell(), its address does not; proofs cannot be built from it (see
+    /// Updater).
     [[nodiscard]] const datalog::Database& database() const { return database_; }
 
 private:
@@ -47,7 +48,7 @@ private:
     CaseTuples::Silence silence_;
     datalog::Database database_;
     bool has_begun_ = false;
-    bool is_update_ = false;  // the last tell() was
+    bool is_update_ = false;                     // the last tell() was
     std::unique_ptr<datalog::Updater> updater_;  // from the second case on
     Person person_;
     Records known_;

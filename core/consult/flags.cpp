@@ -231,8 +231,7 @@ struct RedFlagJudge::State {
     }
 };
 
-RedFlagJudge::RedFlagJudge(const Rulebook& rulebook, const Deriver& actual,
-                           const Deriver& possible)
+RedFlagJudge::RedFlagJudge(const Rulebook& rulebook, const Deriver& actual, const Deriver& possible)
     : state_(std::make_unique<State>(rulebook, actual, possible)) {}
 RedFlagJudge::~RedFlagJudge() = default;
 

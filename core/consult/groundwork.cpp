@@ -81,17 +81,16 @@ struct Groundwork::State {
         possible = std::make_unique<Deriver>(rulebook, tuples, rest, database,
                                              CaseTuples::Silence::anything);
         judge = std::make_unique<RedFlagJudge>(rulebook, *actual, *possible);
-        const bool waits_for_case = std::ranges::any_of(
-            rulebook.evidence(), [this](const EvidenceRule& rule) {
-                return rule.links && std::ranges::any_of(
-                                         rest.strata, [&](const datalog::Stratum& stratum) {
-                                             return std::ranges::binary_search(stratum.relations,
-                                                                               *rule.links);
-                                         });
+        const bool waits_for_case =
+            std::ranges::any_of(rulebook.evidence(), [this](const EvidenceRule& rule) {
+                return rule.links &&
+                       std::ranges::any_of(rest.strata, [&](const datalog::Stratum& stratum) {
+                           return std::ranges::binary_search(stratum.relations, *rule.links);
+                       });
             });
         if (!waits_for_case) {
-            weigher = std::make_shared<const Weigher>(*rulebook.kb(),
-                                                      collect_links(rulebook, database));
+            weigher =
+                std::make_shared<const Weigher>(*rulebook.kb(), collect_links(rulebook, database));
         }
     }
 

@@ -107,18 +107,20 @@ private:
     [[nodiscard]] bool is_unless_told(const Literal& literal) const {
         const auto* negation = std::get_if<datalog::Negation>(&literal.is);
         return negation != nullptr && std::ranges::all_of(negation->body, [this](const Literal& l) {
-            const auto* atom = std::get_if<Atom>(&l.is);
-            return atom != nullptr && std::ranges::any_of(
-                                          rulebook_.case_relations().told, [&](const auto& sides) {
-                                              return std::ranges::find(sides, atom->relation) !=
-                                                     std::end(sides);
-                                          });
-        });
+                   const auto* atom = std::get_if<Atom>(&l.is);
+                   return atom != nullptr &&
+                          std::ranges::any_of(rulebook_.case_relations().told,
+                                              [&](const auto& sides) {
+                                                  return std::ranges::find(sides, atom->relation) !=
+                                                         std::end(sides);
+                                              });
+               });
     }
 
     [[nodiscard]] bool mentions_case(const Literal& literal) const {
         if (const auto* inner = datalog::sub_pattern(literal)) {
-            return std::ranges::any_of(*inner, [this](const Literal& l) { return mentions_case(l); });
+            return std::ranges::any_of(*inner,
+                                       [this](const Literal& l) { return mentions_case(l); });
         }
         const auto* atom = std::get_if<Atom>(&literal.is);
         return atom != nullptr && hangs_on_case_[atom->relation.index];
@@ -334,8 +336,7 @@ bool Ranker::remembers() const {
     return state_->remembers;
 }
 
-Result<std::span<const CandidateTotal>> Ranker::rank(const Case& c,
-                                                     const datalog::Limits& limits) {
+Result<std::span<const CandidateTotal>> Ranker::rank(const Case& c, const datalog::Limits& limits) {
     State& state = *state_;
     const Weigher* const weigher = state.groundwork.weigher();
     if (weigher == nullptr) {

@@ -34,7 +34,6 @@ struct Saying {
     std::uint32_t order = none;
 
     [[nodiscard]] bool is_figure() const { return strength->ratio.has_value(); }
-    [[nodiscard]] bool is_for() const { return points.tenths > 0; }
 };
 
 /// An evidence that bears on a candidate, with all names as numbers.
@@ -51,6 +50,39 @@ struct Item {
     [[nodiscard]] bool is_cluster() const { return !members.empty(); }
 };
 
+constexpr std::uint8_t present_bit = 1;
+constexpr std::uint8_t absent_bit = 2;
+
+constexpr std::uint8_t bit_of(FindingState state) {
+    return state == FindingState::present  ? present_bit
+           : state == FindingState::absent ? absent_bit
+                                           : std::uint8_t{0};
+}
+
+/// What is read of an item in every case, packed so that all of them stay in the cache.
+struct Packed {
+    std::uint32_t candidate = 0;
+    std::uint32_t finding = 0;
+    std::uint32_t overlap = 0;
+    std::array<std::int32_t, 2> tenths = {};  ///< where present, where absent; 0: says nothing
+    std::array<std::uint32_t, 2> order = {};
+    SideRule side = SideRule::same;
+    std::uint8_t bears = 0;  ///< bits of the states that it is written for; of a cluster, both
+    std::array<bool, 2> is_figure = {};
+    bool is_in_cluster = false;
+    bool is_cluster = false;
+};
+
+/// A finding as candidates see it.
+struct View {
+    std::array<std::uint8_t, 3> seen = {};   ///< bit of its state: anywhere, from the left, right
+    std::array<std::uint8_t, 3> given = {};  ///< the same of what is known of no side, left, right
+
+    [[nodiscard]] std::uint8_t from(SideRule rule, std::size_t side) const {
+        return seen[rule == SideRule::any ? 0 : rule == SideRule::opposite ? (3 - side) % 3 : side];
+    }
+};
+
 /// A candidate that is ranked, not a part of one.
 struct Ranked {
     const Candidate* candidate = nullptr;
@@ -62,10 +94,11 @@ struct Ranked {
 /// What an item says in a case.
 struct Heard {
     std::uint32_t item = 0;
-    const Saying* saying = nullptr;
-    SeenState seen;
-    NotCounted status = NotCounted::counted;
+    std::uint32_t order = 0;
+    std::int32_t tenths = 0;
     std::uint32_t replaced_by = none;  ///< place in the list
+    std::uint8_t saying = 0;           ///< 0: of what is present, 1: of what is absent
+    NotCounted status = NotCounted::counted;
 };
 
 /// For each of some numbers, the place of what was met first; forgets all at once.
@@ -120,7 +153,11 @@ struct Weigher::State {
         find_clustered();
         order_sayings();
         index_items();
+        pack_items();
         heard_of.resize(candidates.size());
+        named_sides.resize(candidates.size());
+        known.resize(kb.findings.size());
+        views.resize(kb.findings.size());
         first_of_finding.resize(names.size() * 2);
         first_of_overlap.resize(overlaps.size() * 2);
         figure_of_overlap.resize(overlaps.size());
@@ -262,6 +299,30 @@ struct Weigher::State {
         }
     }
 
+    void pack_items() {
+        for (const Item& item : items) {
+            Packed& packed = packed_items.emplace_back();
+            packed.candidate = item.candidate;
+            packed.finding = item.finding;
+            packed.overlap = item.overlap;
+            packed.side = item.rule->evidence.side;
+            packed.is_in_cluster = item.is_in_cluster;
+            packed.is_cluster = item.is_cluster();
+            const bool of_present = item.rule->evidence.present || item.is_cluster();
+            const bool of_absent = item.rule->evidence.absent || item.is_cluster();
+            packed.bears = static_cast<std::uint8_t>((of_present ? present_bit : 0U) |
+                                                     (of_absent ? absent_bit : 0U));
+            for (std::size_t i = 0; i < 2; ++i) {
+                const Saying& saying = item.saying[i];
+                if (saying.strength != nullptr) {
+                    packed.tenths[i] = saying.points.tenths;
+                    packed.order[i] = saying.order;
+                    packed.is_figure[i] = saying.is_figure();
+                }
+            }
+        }
+    }
+
     // ---- for each case
 
     [[nodiscard]] std::vector<Known> known_of(const FindingStates& findings) const {
@@ -278,22 +339,58 @@ struct Weigher::State {
     /// Takes in what is known, and finds what it bears on. All that is asked for below refers to
     /// it.
     void tell(std::span<const Known> findings) {
-        known.assign(kb.findings.size(), nullptr);
+        for (const std::uint32_t finding : told) {
+            known[finding] = nullptr;
+        }
+        told.clear();
         is_active.forget();
-        for (std::vector<std::uint32_t>& active : heard_of) {
-            active.clear();
+        for (std::size_t i = 0; i < heard_of.size(); ++i) {
+            heard_of[i].clear();
+            named_sides[i] = 0;
         }
         for (const auto& [finding, record] : findings) {
-            known[finding] = record;
-            for (const std::uint32_t item : items_of[finding]) {
-                if (is_active.meet(item, 0) == none) {
-                    heard_of[items[item].candidate].push_back(item);
-                }
+            const auto number = static_cast<std::uint32_t>(finding);
+            told.push_back(number);
+            known[number] = record;
+            views[number] = view_of(*record);
+            find_active(number);
+        }
+    }
+
+    [[nodiscard]] static View view_of(const FindingRecord& record) {
+        View out;
+        out.seen = {bit_of(record.seen_anywhere().state), bit_of(record.seen(Side::left).state),
+                    bit_of(record.seen(Side::right).state)};
+        for (std::size_t side = 0; side < 3; ++side) {
+            out.given[side] = bit_of(record.by_side[side].state);
+        }
+        return out;
+    }
+
+    /// The items that may speak now that the finding has a state, and the sides that it names: a
+    /// sided finding names that side of the candidate that it is evidence for.
+    void find_active(std::uint32_t finding) {
+        const View& view = views[finding];
+        const unsigned states = view.given[0] | view.given[1] | view.given[2];
+        for (const std::uint32_t i : items_of[finding]) {
+            const Packed& item = packed_items[i];
+            if ((item.bears & states) == 0) {
+                continue;
+            }
+            if (!item.is_cluster || is_active.meet(i, 0) == none) {
+                heard_of[item.candidate].push_back(i);
+            }
+            if (item.side != SideRule::any) {
+                const std::size_t same = item.side == SideRule::same ? 0 : 1;
+                const unsigned left = (item.bears & view.given[1 + same]) != 0 ? 1 : 0;
+                const unsigned right = (item.bears & view.given[2 - same]) != 0 ? 2 : 0;
+                named_sides[item.candidate] =
+                    static_cast<std::uint8_t>(named_sides[item.candidate] | left | right);
             }
         }
     }
 
-    /// The sides on which a candidate is weighed: those that a sided finding names, else none.
+    /// The sides on which a candidate is weighed: those that are named, else none.
     [[nodiscard]] std::array<bool, 3> sides_of(std::size_t number) const {
         switch (candidates[number].candidate->laterality) {
             case Laterality::midline:
@@ -305,38 +402,8 @@ struct Weigher::State {
             case Laterality::paired:
                 break;
         }
-        std::array<bool, 3> named = {};
-        for (const std::uint32_t i : heard_of[number]) {
-            const Item& item = items[i];
-            if (item.is_cluster()) {
-                for (const std::uint32_t member : item.members) {
-                    name_sides(item, member, named);
-                }
-            } else {
-                name_sides(item, item.finding, named);
-            }
-        }
-        named[0] = !named[1] && !named[2];
-        return named;
-    }
-
-    /// The sides of the candidate that a finding of the item speaks of.
-    void name_sides(const Item& item, std::uint32_t finding, std::array<bool, 3>& named) const {
-        const Evidence& evidence = item.rule->evidence;
-        if (evidence.side == SideRule::any || finding == none || known[finding] == nullptr) {
-            return;
-        }
-        for (const Side side : {Side::left, Side::right}) {
-            const FindingState state = known[finding]->at(side).state;
-            const bool bears =
-                (state == FindingState::present && (evidence.present || item.is_cluster())) ||
-                (state == FindingState::absent && (evidence.absent || item.is_cluster()));
-            if (bears) {
-                const Side of_candidate =
-                    evidence.side == SideRule::opposite ? opposite(side) : side;
-                named[of_candidate == Side::left ? 1 : 2] = true;
-            }
-        }
+        const unsigned named = named_sides[number];
+        return {named == 0, (named & 1U) != 0, (named & 2U) != 0};
     }
 
     /// The state of a finding as it counts for a candidate on that side.
@@ -378,26 +445,30 @@ struct Weigher::State {
     /// counts. Valid until the next call.
     std::vector<Heard>& hear(std::size_t number, Side side) {
         heard.clear();
+        bool is_any_in_cluster = false;
+        const std::size_t place = side == Side::left ? 1 : side == Side::right ? 2 : 0;
         for (const std::uint32_t i : heard_of[number]) {
-            const Item& item = items[i];
-            const SeenState seen = see(item, side);
-            if (seen.state != FindingState::present && seen.state != FindingState::absent) {
-                continue;
-            }
-            const Saying& saying = item.saying[seen.state == FindingState::present ? 0 : 1];
-            if (saying.strength != nullptr) {
-                heard.push_back({i, &saying, seen, NotCounted::counted, none});
+            const Packed& item = packed_items[i];
+            const std::uint8_t state = item.is_cluster ? bit_of(see(items[i], side).state)
+                                                       : views[item.finding].from(item.side, place);
+            const std::uint8_t saying = state == present_bit ? 0 : 1;
+            if (state != 0 && item.tenths[saying] != 0) {
+                heard.push_back({i, item.order[saying], item.tenths[saying], none, saying,
+                                 NotCounted::counted});
+                is_any_in_cluster = is_any_in_cluster || item.is_in_cluster;
             }
         }
-        std::ranges::sort(heard, {}, [](const Heard& h) { return h.saying->order; });
-        set_aside_members();
+        std::ranges::sort(heard, {}, &Heard::order);
+        if (is_any_in_cluster) {
+            set_aside_members();
+        }
         choose(heard);
         return heard;
     }
 
     void set_aside_members() {
         for (Heard& h : heard) {
-            if (!items[h.item].is_in_cluster) {
+            if (!packed_items[h.item].is_in_cluster) {
                 continue;
             }
             h.status = NotCounted::in_cluster;
@@ -422,8 +493,8 @@ struct Weigher::State {
             if (h.status != NotCounted::counted) {
                 continue;
             }
-            const Item& item = items[h.item];
-            const std::size_t direction = h.saying->is_for() ? 1 : 0;
+            const Packed& item = packed_items[h.item];
+            const std::size_t direction = h.tenths > 0 ? 1 : 0;
             if (const auto first = first_of_finding.meet(item.finding * 2 + direction, i);
                 first != none) {
                 h.status = NotCounted::same_finding;
@@ -434,7 +505,7 @@ struct Weigher::State {
                 first != none) {
                 h.status = NotCounted::same_overlap;
                 h.replaced_by = first;
-            } else if (h.saying->is_figure()) {
+            } else if (item.is_figure[h.saying]) {
                 figure_of_overlap.meet(item.overlap, i);
             } else if (const auto figure = figure_of_overlap.at(item.overlap); figure != none) {
                 h.status = NotCounted::same_overlap;
@@ -446,7 +517,7 @@ struct Weigher::State {
     [[nodiscard]] static Points counted_points(const std::vector<Heard>& all) {
         Points out;
         for (const Heard& h : all) {
-            out += h.status == NotCounted::counted ? h.saying->points : Points{};
+            out += Points{h.status == NotCounted::counted ? h.tenths : 0};
         }
         return out;
     }
@@ -458,7 +529,7 @@ struct Weigher::State {
         out.side = side;
         out.prior = ranked.prior;
         std::vector<Heard>& all = hear(number, side);
-        out.contributions = arranged(all);
+        out.contributions = arranged(all, side);
         for (Contribution& c : out.contributions) {
             if (c.rule->is_cluster()) {
                 for (const std::string& member : c.rule->members) {
@@ -472,16 +543,17 @@ struct Weigher::State {
     }
 
     /// As contributions: counted first, then strongest first; keeps `replaced_by` right.
-    [[nodiscard]] std::vector<Contribution> arranged(const std::vector<Heard>& all) const {
+    [[nodiscard]] std::vector<Contribution> arranged(const std::vector<Heard>& all,
+                                                     Side side) const {
         std::vector<std::uint32_t> order(all.size());
         for (std::uint32_t i = 0; i < order.size(); ++i) {
             order[i] = i;
         }
         std::ranges::sort(order, {}, [&](std::uint32_t i) {
             const Heard& h = all[i];
-            return std::tuple(h.status != NotCounted::counted, -h.saying->points.tenths,
+            return std::tuple(h.status != NotCounted::counted, -h.tenths,
                               names[items[h.item].finding],
-                              std::string_view(items[h.item].rule->evidence.id), h.saying->order);
+                              std::string_view(items[h.item].rule->evidence.id), h.order);
         });
         std::vector<std::uint32_t> place(all.size());
         for (std::uint32_t i = 0; i < order.size(); ++i) {
@@ -496,10 +568,10 @@ struct Weigher::State {
             c.rule = item.rule;
             c.finding = names[item.finding];
             c.part = item.part;
-            c.seen = h.seen;
-            c.points = h.saying->points;
-            c.strength = h.saying->strength;
-            c.capped = h.saying->capped;
+            c.seen = see(item, side);
+            c.points = Points{h.tenths};
+            c.strength = item.saying[h.saying].strength;
+            c.capped = item.saying[h.saying].capped;
             c.overlap = overlaps[item.overlap];
             c.status = h.status;
             if (h.replaced_by != none) {
@@ -567,14 +639,15 @@ struct Weigher::State {
     /// What the total changes by when these items say what they have to say of that state. Only
     /// the overlaps that they belong to can change.
     [[nodiscard]] Points change(const std::vector<Heard>& all,
-                                const std::vector<std::uint32_t>& asked, std::size_t saying) {
+                                const std::vector<std::uint32_t>& asked, std::uint8_t saying) {
         std::vector<Heard> touched;
         std::vector<std::uint32_t> of;
         for (const std::uint32_t i : asked) {
-            const Saying& says = items[i].saying[saying];
-            if (says.strength != nullptr) {
-                touched.push_back({i, &says, {}, NotCounted::counted, none});
-                of.push_back(items[i].overlap);
+            const Packed& item = packed_items[i];
+            if (item.tenths[saying] != 0) {
+                touched.push_back({i, item.order[saying], item.tenths[saying], none, saying,
+                                   NotCounted::counted});
+                of.push_back(item.overlap);
             }
         }
         if (touched.empty()) {
@@ -585,11 +658,11 @@ struct Weigher::State {
             const bool is_of = std::ranges::find(of, items[h.item].overlap) != of.end();
             const bool is_counted = h.status == NotCounted::counted;
             if (is_of && (is_counted || h.status == NotCounted::same_overlap)) {
-                before += is_counted ? h.saying->points : Points{};
-                touched.push_back({h.item, h.saying, h.seen, NotCounted::counted, none});
+                before += Points{is_counted ? h.tenths : 0};
+                touched.push_back({h.item, h.order, h.tenths, none, h.saying, NotCounted::counted});
             }
         }
-        std::ranges::sort(touched, {}, [](const Heard& h) { return h.saying->order; });
+        std::ranges::sort(touched, {}, &Heard::order);
         choose(touched);
         return counted_points(touched) - before;
     }
@@ -610,11 +683,15 @@ struct Weigher::State {
     std::vector<std::string_view> names;  // by finding; those of clusters come after
     std::vector<std::string_view> overlaps;
     std::unordered_map<std::string_view, std::size_t> number_of_overlap;
-    std::vector<Item> items;                           // by candidate
+    std::vector<Item> items;  // by candidate
+    std::vector<Packed> packed_items;
     std::vector<std::vector<std::uint32_t>> items_of;  // by finding
 
     // Of the case at work:
+    std::vector<std::uint32_t> told;                   // findings
     std::vector<const FindingRecord*> known;           // by finding
+    std::vector<View> views;                           // by finding; of what is known
+    std::vector<std::uint8_t> named_sides;             // by candidate: bit 0 left, bit 1 right
     std::vector<std::vector<std::uint32_t>> heard_of;  // by candidate: items that may speak
     std::vector<Heard> heard;
     FirstMet is_active;

@@ -80,8 +80,7 @@ TEST_CASE("Ranking alone gives the totals and the order of a consultation", "[ra
 
 TEST_CASE("Rules that join two findings, or look at silence, are evaluated for each case",
           "[ranker]") {
-    for (const std::string when : {"case has fever, case has ache",
-                                   "case unasked fever"}) {
+    for (const std::string when : {"case has fever, case has ache", "case unasked fever"}) {
         const SmallWorld world("rule \"joint\" { when = [[ " + when +
                                " ]], infer = \"case has cough\", because = \"so\", "
                                "source = \"book\" }\n" +
