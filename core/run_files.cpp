@@ -2,8 +2,8 @@
 
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
-#include "core/datalog/sorted_rows.hpp"
 #include "core/rules/rulebook.hpp"
+#include "core/run/relation_writer.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -18,14 +18,6 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t facts_bytes_max = std::size_t{8} << 30U;
 constexpr std::size_t problems_max = 20;
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        out += c == '\t' ? "\\t" : c == '\n' ? "\\n" : c == '\\' ? "\\\\" : std::string(1, c);
-    }
-    return out;
-}
 
 std::string unescaped(std::string_view text) {
     if (text.find('\\') == std::string_view::npos) {
@@ -150,58 +142,6 @@ private:
     Diagnostics problems_;
 };
 
-/// Spells cells; what was spelled once is kept, since values come back many times.
-class Speller {
-public:
-    explicit Speller(const ValueTable& values) : values_(values) {}
-
-    [[nodiscard]] std::string_view spell(Value value, datalog::ColumnType column) {
-        std::vector<Cell>& known = column == datalog::ColumnType::real ? reals_ : others_;
-        if (known.empty()) {
-            known.resize(values_.size());
-        }
-        Cell& cell = known[value.id];
-        if (cell.length == 0) {
-            const std::string text = values_.is_text(value) ? escaped(values_.text_of(value))
-                                     : column == datalog::ColumnType::real
-                                         ? format_real(values_.number_of(value).as_real())
-                                         : format_number(values_.number_of(value));
-            cell = {spelled_.size(), text.size()};
-            spelled_ += text;
-        }
-        return std::string_view(spelled_).substr(cell.begin, cell.length);
-    }
-
-private:
-    struct Cell {
-        std::size_t begin = 0;
-        std::size_t length = 0;  ///< 0 also where it is not known yet
-    };
-    const ValueTable& values_;
-    std::string spelled_;
-    std::vector<Cell> reals_;  ///< by id: the same number reads otherwise in a column of reals
-    std::vector<Cell> others_;
-};
-
-/// The tuples of a relation as they are written.
-std::string facts_text(const Rulebook& book, const datalog::Database& database,
-                       datalog::RelationId id, Speller& speller) {
-    const std::vector<datalog::ColumnType>& columns = book.program().relations[id.index].columns;
-    const datalog::Relation& relation = database.relation(id);
-    std::string out;
-    for (const std::uint32_t row : datalog::sorted_rows(book.values(), relation)) {
-        const Value* const tuple = relation.row(row);
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            out += speller.spell(tuple[i], columns[i]);
-            out += i + 1 < columns.size() ? '\t' : '\n';
-        }
-        if (columns.empty()) {
-            out += '\n';
-        }
-    }
-    return out;
-}
-
 RunReport profile_of(const Rulebook& book, const datalog::EvaluationStatistics& statistics) {
     RunReport report;
     for (std::uint32_t i = 0; i < statistics.rules.size(); ++i) {
@@ -246,14 +186,17 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
         return fail(std::move(statistics.error()));
     }
     RunReport report = profile_of(book, *statistics);
-    Speller speller(book.values());
+    std::vector<datalog::RelationId> outputs;
+    for (const SourceText& name : pack->outputs) {
+        outputs.push_back(*book.relation(name.text()));
+    }
+    RelationWriter writer(book.program(), database, outputs);
     std::error_code ignored;
     fs::create_directories(output, ignored);
     for (const SourceText& name : pack->outputs) {
         const datalog::RelationId relation = *book.relation(name.text());
         const fs::path path = output / (std::string(name.text()) + ".tsv");
-        if (auto written = write_file(path, facts_text(book, database, relation, speller));
-            !written) {
+        if (auto written = writer.write(relation, path); !written) {
             return fail(std::move(written.error()));
         }
         report.written.emplace_back(name.text(), database.size(relation));

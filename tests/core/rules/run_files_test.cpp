@@ -52,6 +52,28 @@ TEST_CASE("Tabs, line ends and backslashes in texts survive a run", "[run]") {
     CHECK(folder.read("out/t.tsv") == "a\\tb\\nc\\\\d\n");
 }
 
+TEST_CASE("Whole numbers read otherwise in a column of reals", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(relation "n" { "integer", "real" } input "n" output "n")");
+    folder.write("in/n.facts", "1\t1\n2\t0.5\n");
+    CHECK(run(folder) == "");
+    CHECK(folder.read("out/n.tsv") == "1\t1.0\n2\t0.5\n");
+}
+
+TEST_CASE("Texts of any length and many lines are written whole", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(relation "t" { "integer", "symbol" } input "t" output "t")");
+    std::string lines;
+    for (int i = 100'000; i < 130'000; ++i) {
+        lines +=
+            std::to_string(i) + '\t' + std::string(static_cast<std::size_t>(i % 40), 'x') + '\n';
+    }
+    lines += "130000\t" + std::string(600'000, 'y') + "\n130001\tz\n";
+    folder.write("in/t.facts", lines);
+    CHECK(run(folder) == "");
+    CHECK((folder.read("out/t.tsv") == lines));
+}
+
 TEST_CASE("An empty output is an empty file", "[run]") {
     const Folder folder;
     folder.write("p.lua", reach);
