@@ -15,6 +15,7 @@ using datalog::ColumnType;
 datalog::ValueOrder order_of(const datalog::Database& database,
                              const std::vector<datalog::RelationId>& relations) {
     std::vector<const datalog::Relation*> all;
+    all.reserve(relations.size());
     for (const datalog::RelationId id : relations) {
         all.push_back(&database.relation(id));
     }
@@ -94,6 +95,7 @@ Result<void> RelationWriter::write(datalog::RelationId relation,
         return fail(std::move(file.error()));
     }
     std::vector<const Spellings*> columns;
+    columns.reserve(database_.arity(relation));
     for (const ColumnType column : program_.relations[relation.index].columns) {
         columns.push_back(&spellings(column));
     }

@@ -82,6 +82,23 @@ TEST_CASE("An empty output is an empty file", "[run]") {
     CHECK(folder.read("out/reach.tsv").empty());
 }
 
+TEST_CASE("Facts may come in any number, more than once, and with either line end", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(relation "t" { "symbol", "integer" } input "t" output "t")");
+    std::string facts;
+    std::string lines;
+    for (int i = 10'000; i < 15'000; ++i) {
+        const std::string text = "t" + std::to_string(i) + (i % 7 == 0 ? "\\\\" : "");
+        const std::string line = text + '\t' + std::to_string(i % 9);
+        facts += line + (i % 3 == 0 ? "\r\n" : "\n");
+        facts += i % 5 == 0 ? line + "\n" : "";
+        lines += line + '\n';
+    }
+    folder.write("in/t.facts", facts + "u\t1");
+    CHECK(run(folder) == "");
+    CHECK((folder.read("out/t.tsv") == lines + "u\t1\n"));
+}
+
 TEST_CASE("A wrong line of a fact file is told with its place", "[run]") {
     const Folder folder;
     folder.write("p.lua", R"(relation "n" { "symbol", "integer" } input "n" output "n")");
