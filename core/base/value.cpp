@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace fascia {
 
@@ -13,13 +14,13 @@ namespace {
 
 constexpr double two_to_63 = 9223372036854775808.0;
 
-std::uint64_t hash_of(std::uint64_t bits) {
+std::uint32_t hash_of(std::uint64_t bits) {
     bits = (bits ^ (bits >> 32U)) * 0x9e3779b97f4a7c15ULL;
-    return bits ^ (bits >> 29U);
+    return static_cast<std::uint32_t>(bits >> 32U);
 }
 
-std::uint64_t hash_of(std::string_view text) {
-    return hash_of(std::hash<std::string_view>{}(text));
+std::uint32_t hash_of(std::string_view text) {
+    return hash_of(std::uint64_t{std::hash<std::string_view>{}(text)});
 }
 
 /// The integer that a real equals, where there is one within 64 bits.
@@ -66,66 +67,98 @@ std::strong_ordering compare(Number a, Number b) {
 }
 
 template <class IsIt>
-std::size_t ValueTable::slot_of(std::uint64_t hash, IsIt is_it) const {
+std::size_t ValueTable::slot_of(std::uint32_t hash, IsIt is_it) const {
     const std::size_t mask = slots_.size() - 1;
     std::size_t slot = hash & mask;
-    for (; slots_[slot] != 0; slot = (slot + 1) & mask) {
-        const std::uint32_t id = slots_[slot] - 1;
-        if (hashes_[id] == hash >> 32U && is_it(entries_[id])) {
+    for (; slots_[slot].entry != 0; slot = (slot + 1) & mask) {
+        if (slots_[slot].hash == hash && is_it(entries_[slots_[slot].entry - 1])) {
             break;
         }
     }
     return slot;
 }
 
-std::size_t ValueTable::slot_of_text(std::string_view text, std::uint64_t hash) const {
+std::size_t ValueTable::slot_of_text(std::string_view text, std::uint32_t hash) const {
     return slot_of(hash, [&](const Entry& entry) {
         return entry.kind == Kind::text && texts_[entry.bits] == text;
     });
 }
 
-Value ValueTable::add(std::size_t slot, Entry entry, std::uint64_t hash) {
+Value ValueTable::add(std::size_t slot, Entry entry, std::uint32_t hash) {
     entries_.push_back(entry);
-    hashes_.push_back(static_cast<std::uint32_t>(hash >> 32U));
-    slots_[slot] = static_cast<std::uint32_t>(entries_.size());
-    return Value{slots_[slot] - 1};
+    slots_[slot] = {static_cast<std::uint32_t>(entries_.size()), hash};
+    return Value{slots_[slot].entry - 1};
 }
 
-/// For one more: at most half of the slots are ever taken.
-void ValueTable::make_room() {
-    if ((entries_.size() + 1) * 2 <= slots_.size()) {
+/// For so many more: at most half of the slots are ever taken.
+void ValueTable::make_room(std::size_t more) {
+    if ((entries_.size() + more) * 2 <= slots_.size()) {
         return;
     }
-    slots_.assign(std::max<std::size_t>(64, slots_.size() * 2), 0);
+    const std::vector<Slot> before = std::exchange(
+        slots_, std::vector<Slot>(std::max(std::bit_ceil(more * 2), slots_.size() * 2)));
     const std::size_t mask = slots_.size() - 1;
-    for (std::uint32_t id = 0; id < entries_.size(); ++id) {
-        const Entry& entry = entries_[id];
-        std::size_t slot =
-            (entry.kind == Kind::text ? hash_of(texts_[entry.bits]) : hash_of(entry.bits)) & mask;
-        while (slots_[slot] != 0) {
-            slot = (slot + 1) & mask;
+    for (const Slot& old : before) {
+        if (old.entry != 0) {
+            std::size_t slot = old.hash & mask;
+            while (slots_[slot].entry != 0) {
+                slot = (slot + 1) & mask;
+            }
+            slots_[slot] = old;
         }
-        slots_[slot] = id + 1;
     }
 }
 
-Value ValueTable::text(std::string_view text) {
-    make_room();
-    const std::uint64_t hash = hash_of(text);
+Value ValueTable::text(std::string_view text, std::uint32_t hash) {
     const std::size_t slot = slot_of_text(text, hash);
-    if (slots_[slot] != 0) {
-        return Value{slots_[slot] - 1};
+    if (slots_[slot].entry != 0) {
+        return Value{slots_[slot].entry - 1};
     }
     texts_.emplace_back(text);
     return add(slot, {Kind::text, texts_.size() - 1}, hash);
 }
 
+Value ValueTable::text(std::string_view text) {
+    make_room(1);
+    return this->text(text, hash_of(text));
+}
+
+void ValueTable::texts(std::span<const std::string_view> texts, Value* values) {
+    std::uint32_t hashes[fetched_together];
+    while (!texts.empty()) {
+        const auto some = texts.first(std::min(texts.size(), fetched_together));
+        texts = texts.subspan(some.size());
+        make_room(some.size());
+        const auto first_slot = [&](std::size_t i) -> const Slot& {
+            return slots_[hashes[i] & (slots_.size() - 1)];
+        };
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            hashes[i] = hash_of(some[i]);
+            __builtin_prefetch(&first_slot(i));
+        }
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            if (const Slot& slot = first_slot(i); slot.hash == hashes[i] && slot.entry != 0) {
+                __builtin_prefetch(&entries_[slot.entry - 1]);
+            }
+        }
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            if (const Slot& slot = first_slot(i); slot.hash == hashes[i] && slot.entry != 0) {
+                const Entry& entry = entries_[slot.entry - 1];
+                __builtin_prefetch(entry.kind == Kind::text ? &texts_[entry.bits] : nullptr);
+            }
+        }
+        for (std::size_t i = 0; i < some.size(); ++i) {
+            *values++ = text(some[i], hashes[i]);
+        }
+    }
+}
+
 Value ValueTable::number_entry(Kind kind, std::uint64_t bits) {
-    make_room();
-    const std::uint64_t hash = hash_of(bits);
+    make_room(1);
+    const std::uint32_t hash = hash_of(bits);
     const std::size_t slot =
         slot_of(hash, [&](const Entry& entry) { return entry.kind == kind && entry.bits == bits; });
-    return slots_[slot] != 0 ? Value{slots_[slot] - 1} : add(slot, {kind, bits}, hash);
+    return slots_[slot].entry != 0 ? Value{slots_[slot].entry - 1} : add(slot, {kind, bits}, hash);
 }
 
 Value ValueTable::integer(std::int64_t number) {
@@ -145,7 +178,8 @@ Value ValueTable::number(Number number) {
 }
 
 std::optional<Value> ValueTable::find_text(std::string_view text) const {
-    const std::uint32_t found = slots_.empty() ? 0 : slots_[slot_of_text(text, hash_of(text))];
+    const std::uint32_t found =
+        slots_.empty() ? 0 : slots_[slot_of_text(text, hash_of(text))].entry;
     return found == 0 ? std::nullopt : std::optional(Value{found - 1});
 }
 

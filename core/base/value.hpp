@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -43,6 +44,9 @@ struct Number {
 class ValueTable {
 public:
     [[nodiscard]] Value text(std::string_view text);
+    /// Many texts at once; much faster than one by one, since their places in memory are
+    /// fetched side by side. Writes as many values as there are texts.
+    void texts(std::span<const std::string_view> texts, Value* values);
     [[nodiscard]] Value integer(std::int64_t number);
     /// Requires: finite.
     [[nodiscard]] Value real(double number);
@@ -69,18 +73,27 @@ private:
         std::uint64_t bits;  ///< index into texts_, the integer, or the real's bits
     };
 
+    /// The hash is kept so that hardly any other entry is looked at, and for a larger table.
+    struct Slot {
+        std::uint32_t entry = 0;  ///< id + 1; 0 where free
+        std::uint32_t hash = 0;
+    };
+
     /// The slot of the entry for which `is_it(entry)` holds, or the free one for it.
     template <class IsIt>
-    [[nodiscard]] std::size_t slot_of(std::uint64_t hash, IsIt is_it) const;
-    [[nodiscard]] std::size_t slot_of_text(std::string_view text, std::uint64_t hash) const;
-    Value number_entry(Kind kind, std::uint64_t bits);
-    Value add(std::size_t slot, Entry entry, std::uint64_t hash);
-    void make_room();
+    [[nodiscard]] std::size_t slot_of(std::uint32_t hash, IsIt is_it) const;
+    [[nodiscard]] std::size_t slot_of_text(std::string_view text, std::uint32_t hash) const;
+    /// Requires: there is room.
+    [[nodiscard]] Value text(std::string_view text, std::uint32_t hash);
+    [[nodiscard]] Value number_entry(Kind kind, std::uint64_t bits);
+    [[nodiscard]] Value add(std::size_t slot, Entry entry, std::uint32_t hash);
+    void make_room(std::size_t more);
+
+    static constexpr std::size_t fetched_together = 64;
 
     std::vector<Entry> entries_;
-    std::deque<std::string> texts_;      // a deque, so that texts stay where they are
-    std::vector<std::uint32_t> hashes_;  // by id, the upper half of its hash
-    std::vector<std::uint32_t> slots_;   // id + 1, by linear probing; 0 where free
+    std::deque<std::string> texts_;  // a deque, so that texts stay where they are
+    std::vector<Slot> slots_;        // by linear probing
 };
 
 /// The shortest digits that read back as the same real, always with a point or

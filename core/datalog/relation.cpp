@@ -138,6 +138,12 @@ bool Relation::give(const Value* tuple) {
     return is_new;
 }
 
+void Relation::give(const Value* const* columns, std::size_t count) {
+    assert(size_ == given_count_);
+    insert(columns, count);
+    given_count_ = size_;
+}
+
 std::uint32_t Relation::height(std::uint32_t row) const {
     if (row < given_count_) {
         return 0;
@@ -329,6 +335,16 @@ bool Database::give(RelationId id, std::span<const Value> tuple) {
         assert(fits(*values_, columns[i], tuple[i]));
     }
     return relation(id).give(tuple.data());
+}
+
+void Database::give(RelationId id, std::span<const Value* const> columns, std::size_t count) {
+    const std::vector<ColumnType>& types = program_->relations[id.index].columns;
+    assert(columns.size() == types.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        assert(std::all_of(columns[i], columns[i] + count,
+                           [&](Value value) { return fits(*values_, types[i], value); }));
+    }
+    relation(id).give(columns.data(), count);
 }
 
 std::size_t Database::arity(RelationId id) const {

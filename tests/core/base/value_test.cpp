@@ -16,6 +16,26 @@ TEST_CASE("Equal content has the same value, text never equals a number", "[valu
     CHECK_FALSE(values.find_text("6").has_value());
 }
 
+TEST_CASE("Many texts at once are the same values as one by one", "[value]") {
+    ValueTable values;
+    const Value five = values.integer(5);
+    std::vector<std::string> texts;
+    for (int i = 0; i < 1000; ++i) {
+        texts.push_back(std::to_string(i * i % 700));  // many come back, also soon
+    }
+    const Value first = values.text(texts[17]);
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    std::vector<Value> found(texts.size());
+    values.texts(views, found.data());
+    CHECK(found[17] == first);
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        CHECK(values.text_of(found[i]) == texts[i]);
+        CHECK(values.text(texts[i]) == found[i]);
+    }
+    CHECK(values.integer(5) == five);
+    values.texts({}, nullptr);
+}
+
 TEST_CASE("Numbers come by value before texts by byte", "[value]") {
     ValueTable values;
     const std::vector<Value> sorted = {values.integer(-3), values.real(-0.5),  values.integer(2),

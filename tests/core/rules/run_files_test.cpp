@@ -52,12 +52,51 @@ TEST_CASE("Tabs, line ends and backslashes in texts survive a run", "[run]") {
     CHECK(folder.read("out/t.tsv") == "a\\tb\\nc\\\\d\n");
 }
 
+TEST_CASE("Whole numbers read otherwise in a column of reals", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(relation "n" { "integer", "real" } input "n" output "n")");
+    folder.write("in/n.facts", "1\t1\n2\t0.5\n");
+    CHECK(run(folder) == "");
+    CHECK(folder.read("out/n.tsv") == "1\t1.0\n2\t0.5\n");
+}
+
+TEST_CASE("Texts of any length and many lines are written whole", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(relation "t" { "integer", "symbol" } input "t" output "t")");
+    std::string lines;
+    for (int i = 100'000; i < 130'000; ++i) {
+        lines +=
+            std::to_string(i) + '\t' + std::string(static_cast<std::size_t>(i % 40), 'x') + '\n';
+    }
+    lines += "130000\t" + std::string(600'000, 'y') + "\n130001\tz\n";
+    folder.write("in/t.facts", lines);
+    CHECK(run(folder) == "");
+    CHECK((folder.read("out/t.tsv") == lines));
+}
+
 TEST_CASE("An empty output is an empty file", "[run]") {
     const Folder folder;
     folder.write("p.lua", reach);
     folder.write("in/edge.facts", "");
     CHECK(run(folder) == "");
     CHECK(folder.read("out/reach.tsv").empty());
+}
+
+TEST_CASE("Facts may come in any number, more than once, and with either line end", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(relation "t" { "symbol", "integer" } input "t" output "t")");
+    std::string facts;
+    std::string lines;
+    for (int i = 10'000; i < 15'000; ++i) {
+        const std::string text = "t" + std::to_string(i) + (i % 7 == 0 ? "\\\\" : "");
+        const std::string line = text + '\t' + std::to_string(i % 9);
+        facts += line + (i % 3 == 0 ? "\r\n" : "\n");
+        facts += i % 5 == 0 ? line + "\n" : "";
+        lines += line + '\n';
+    }
+    folder.write("in/t.facts", facts + "u\t1");
+    CHECK(run(folder) == "");
+    CHECK((folder.read("out/t.tsv") == lines + "u\t1\n"));
 }
 
 TEST_CASE("A wrong line of a fact file is told with its place", "[run]") {

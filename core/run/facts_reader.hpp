@@ -1,0 +1,19 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/datalog/relation.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace fascia {
+
+/// Gives the tuples of a file to a relation: a line for each, with tabs between the
+/// values; tab, newline and backslash in a text as \t \n \\. Errors: the file is
+/// missing or cannot be read; the first lines with another number of columns, or with a
+/// number that is none, each with its place. `name` is what errors call the relation.
+[[nodiscard]] Diagnostics read_facts(const std::filesystem::path& path, const std::string& name,
+                                     const datalog::RelationDeclaration& declaration,
+                                     datalog::RelationId relation, datalog::Database& database);
+
+}  // namespace fascia

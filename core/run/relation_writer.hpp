@@ -1,0 +1,36 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/datalog/relation.hpp"
+#include "core/datalog/value_order.hpp"
+#include "core/run/spellings.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+namespace fascia {
+
+/// Writes relations to files: a line for each tuple, sorted column by column, with tabs
+/// between the values.
+class RelationWriter {
+public:
+    /// For these relations of the database. Requires: it stays, unchanged.
+    RelationWriter(const datalog::Program& program, const datalog::Database& database,
+                   const std::vector<datalog::RelationId>& relations);
+
+    /// Whole or not at all. Requires: one of the relations. Errors: those of a FileWriter.
+    [[nodiscard]] Result<void> write(datalog::RelationId relation,
+                                     const std::filesystem::path& path);
+
+private:
+    [[nodiscard]] const Spellings& spellings(datalog::ColumnType column);
+
+    const datalog::Program& program_;
+    const datalog::Database& database_;
+    datalog::ValueOrder order_;
+    std::optional<Spellings> reals_;  ///< the same number reads otherwise in a column of reals
+    std::optional<Spellings> others_;
+};
+
+}  // namespace fascia
