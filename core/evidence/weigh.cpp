@@ -32,6 +32,9 @@ struct Saying {
     /// The better a contribution, the lower: published or computed before judged, then the
     /// strongest, then by name of rule, finding and part.
     std::uint32_t order = none;
+    /// The same in the order in which contributions are shown: the strongest for, to the
+    /// strongest against, then by name of finding and rule.
+    std::uint32_t shown = none;
 
     [[nodiscard]] bool is_figure() const { return strength->ratio.has_value(); }
 };
@@ -281,6 +284,13 @@ struct Weigher::State {
         });
         for (std::uint32_t i = 0; i < all.size(); ++i) {
             all[i].saying->order = i;
+        }
+        std::ranges::sort(all, {}, [this](const Entry& e) {
+            return std::tuple(-e.saying->points.tenths, names[e.item->finding],
+                              std::string_view(e.item->rule->evidence.id), e.saying->order);
+        });
+        for (std::uint32_t i = 0; i < all.size(); ++i) {
+            all[i].saying->shown = i;
         }
     }
 
@@ -551,9 +561,7 @@ struct Weigher::State {
         }
         std::ranges::sort(order, {}, [&](std::uint32_t i) {
             const Heard& h = all[i];
-            return std::tuple(h.status != NotCounted::counted, -h.tenths,
-                              names[items[h.item].finding],
-                              std::string_view(items[h.item].rule->evidence.id), h.order);
+            return std::pair(h.status != NotCounted::counted, items[h.item].saying[h.saying].shown);
         });
         std::vector<std::uint32_t> place(all.size());
         for (std::uint32_t i = 0; i < order.size(); ++i) {
