@@ -1,6 +1,6 @@
 % What every swi_updates.pl uses: retracts each tuple of ../changes.lp and asserts it again until the
-% seconds that it was given are over, and writes times.tsv, a line for each update: what it is, the seconds
-% until the tables are up to date again, and how many tuples they hold. The program says outputs(Goals).
+% seconds that it was given are over, and writes times.tsv, a line for each update: what it is, the
+% seconds of cpu until the tables are up to date again, and how many tuples they hold. The program says outputs(Goals).
 run_updates :-
     current_prolog_flag(argv, Words),
     last(Words, Word),
@@ -10,16 +10,16 @@ run_updates :-
 run_updates(Seconds, Out) :-
     write_update(scratch, Out),
     read_file_to_terms('../changes.lp', Changes, []),
-    get_time(Start),
-    forall((member(Tuple, Changes), get_time(Now), Now - Start < Seconds),
+    statistics(cputime, Start),
+    forall((member(Tuple, Changes), statistics(cputime, Now), Now - Start < Seconds),
            ( retract(Tuple), write_update(withdraw, Out),
              assertz(Tuple), write_update(give, Out) )).
 
 write_update(What, Out) :-
     outputs(Goals),
-    get_time(Start),
+    statistics(cputime, Start),
     forall(member(Goal, Goals), ignore(Goal)),
-    get_time(End),
+    statistics(cputime, End),
     Seconds is End - Start,
     aggregate_all(count, (member(Goal, Goals), Goal), Tuples),
     format(Out, '~w\t~6f\t~w~n', [What, Seconds, Tuples]),
