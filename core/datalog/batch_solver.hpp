@@ -59,6 +59,7 @@ private:
         std::vector<Variable> kept;      ///< bound before, still needed after
         std::vector<Variable> bound;     ///< bound here, needed after
         bool asks_only_whether = false;  ///< any row will do: nothing of it is needed after
+        bool may_repeat = false;         ///< bindings may differ in what nobody needs any more
         std::vector<Value> storage;      ///< a column of batch_size for each of both
         std::vector<Value*> columns;     ///< in it, by variable; null where nobody needs it
         Batch out;
@@ -71,6 +72,9 @@ private:
         std::unique_ptr<BatchSolver> within;
         std::vector<Value> origins;  ///< 0, 1, 2, …
     };
+
+    struct Groups;
+    [[nodiscard]] Groups group(std::size_t i, const Batch& in) const;
 
     [[nodiscard]] bool run(std::size_t i, const Batch& in, Found found);
     [[nodiscard]] bool run_rows(std::size_t i, const MatchRows& match, const Batch& in,
