@@ -125,6 +125,13 @@ bool BatchSolver::solve(const Batch& bound, Found found) {
     return run(0, bound, found) && !meter_.is_stopped() && !solver_.failure();
 }
 
+bool BatchSolver::solve(const Batch& bound, Found found, const std::vector<bool>& is_settled) {
+    is_settled_ = &is_settled;
+    const bool is_done = solve(bound, found);
+    is_settled_ = nullptr;
+    return is_done;
+}
+
 bool BatchSolver::run(std::size_t i, const Batch& in, Found found) {
     if (in.count == 0) {
         return true;
@@ -193,7 +200,7 @@ bool BatchSolver::run_index(std::size_t i, const MatchRows& match, const Batch& 
         std::span<const std::uint32_t> rows = rows_read(stage.found[k], reading);
         const bool one_is_enough = stage.asks_only_whether && reading.holes == nullptr;
         rows = one_is_enough && !rows.empty() ? rows.first(1) : rows;
-        while (!rows.empty()) {
+        while (!rows.empty() && !is_settled(in, k)) {
             const std::size_t taken = std::min(rows.size(), batch_size - count);
             std::copy_n(rows.begin(), taken, stage.rows.data() + count);
             std::fill_n(stage.from.data() + count, taken, k);
@@ -219,7 +226,7 @@ bool BatchSolver::run_scan(std::size_t i, const MatchRows& match, const Batch& i
     const std::uint32_t end =
         one_is_enough ? std::min(match.reading.end, match.reading.begin + 1) : match.reading.end;
     for (std::uint32_t k = 0; k < in.count; ++k) {
-        for (std::uint32_t row = match.reading.begin; row < end;) {
+        for (std::uint32_t row = match.reading.begin; row < end && !is_settled(in, k);) {
             const auto count =
                 static_cast<std::uint32_t>(std::min<std::size_t>(end - row, batch_size));
             std::iota(stage.rows.data(), stage.rows.data() + count, row);

@@ -46,6 +46,9 @@ public:
     /// The same for the bindings of a batch, with one more column after those of the
     /// variables: it is handed through, so that a solution tells where it comes from.
     bool solve(const Batch& bound, Found found);
+    /// Where all that is asked is which bindings have a solution: what comes of a binding whose
+    /// origin is marked, which `found` may do, is left out as far as that costs nothing.
+    bool solve(const Batch& bound, Found found, const std::vector<bool>& is_settled);
 
     /// That column.
     [[nodiscard]] static Variable origin(const Plan& plan) {
@@ -101,6 +104,9 @@ private:
     /// Hands on the bindings in Stage::from, with nothing bound here.
     [[nodiscard]] bool hand_on_some(std::size_t i, const Batch& in, std::size_t count, Found found);
 
+    [[nodiscard]] bool is_settled(const Batch& in, std::uint32_t binding) const {
+        return is_settled_ != nullptr && (*is_settled_)[in.columns.back()[binding].id];
+    }
     void set_keys(Stage& stage, const std::vector<Source>& key, const Batch& in);
     [[nodiscard]] const Value* column_of(const Source& source, const Batch& in);
     void make_room(Stage& stage) const;
@@ -112,6 +118,7 @@ private:
     std::vector<Stage> stages_;
     std::vector<std::pair<Value, std::vector<Value>>> constants_;  ///< a column of each
     std::vector<Value> bindings_;                                  ///< for the Solver
+    const std::vector<bool>* is_settled_ = nullptr;                ///< by origin
 };
 
 }  // namespace fascia::datalog
