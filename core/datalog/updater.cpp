@@ -371,6 +371,7 @@ struct Updater::State {
             tuples.clear();
             for (auto i = begin; i < rows.size() && rows[i].relation == id; ++i) {
                 tuples.push_back(database.relation(id).row(rows[i].row));
+                __builtin_prefetch(tuples.back());
             }
             const std::vector<bool> holds = support_of(id).derived(tuples, height, is_in_storey);
             for (std::size_t i = 0; i < tuples.size(); ++i) {
