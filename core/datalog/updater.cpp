@@ -92,7 +92,7 @@ struct Updater::State {
         for (const Stratum& stratum : analysis.strata) {
             Storey storey;
             storey.stratum = &stratum;
-            for (Variation& variation : find_variations(program, stratum)) {
+            for (Variation& variation : find_variations(program, database.values(), stratum)) {
                 auto& readers = read_by[variation.follows.index];
                 if (readers.empty() || readers.back() != storeys.size()) {
                     readers.push_back(storeys.size());
@@ -529,7 +529,9 @@ struct Updater::State {
                 std::vector<Atom> heads;
                 std::copy_if(rule.heads.begin(), rule.heads.end(), std::back_inserter(heads),
                              [&](const Atom& head) { return is_in_storey[head.relation.index]; });
-                runner = make_runner(rule, heads, {}, std::nullopt);
+                PlanRequest request = make_request(rule);
+                request.types.assign(variable_count(rule), TermType::unknown);
+                runner = make_runner(rule, heads, make_plan(rule.body, request));
             }
             if (auto done = derive(*runner); !done) {
                 return done;
@@ -609,20 +611,20 @@ struct Updater::State {
 
     // ---- one body
 
-    std::unique_ptr<Runner> make_runner(const Rule& rule, const std::vector<Atom>& heads,
-                                        const std::vector<Rows>& rows,
-                                        std::optional<std::size_t> first) {
+    [[nodiscard]] PlanRequest make_request(const Rule& rule) const {
         PlanRequest request;
         request.program = &program;
         request.values = &database.values();
         request.size = [this](RelationId id) { return database.size(id); };
         request.scope = scope_of(rule);
-        request.types.assign(variable_count(rule), TermType::unknown);
-        request.rows = rows;
-        request.first = first;
+        return request;
+    }
+
+    std::unique_ptr<Runner> make_runner(const Rule& rule, const std::vector<Atom>& heads,
+                                        Plan plan) {
         auto runner = std::make_unique<Runner>();
         runner->rule = &rule;
-        runner->plan = make_plan(rule.body, request);
+        runner->plan = std::move(plan);
         runner->solver = std::make_unique<Solver>(program, rule, database, steps, meter);
         runner->solver->read_changes(changes, either_steps);
         std::vector<Variable> needed;
@@ -638,8 +640,16 @@ struct Updater::State {
     Runner& runner_of(Follower& follower) {
         if (follower.runner == nullptr) {
             const Variation& variation = follower.variation;
-            follower.runner =
-                make_runner(variation.rule, variation.rule.heads, variation.rows, variation.first);
+            const Rule& rule = variation.rule;
+            PlanRequest request = make_request(rule);
+            request.types = variation.types;
+            request.rows = variation.rows;
+            request.first = variation.first;
+            std::vector<const Literal*> literals;
+            for (const Literal& literal : rule.body) {
+                literals.push_back(&literal);
+            }
+            follower.runner = make_runner(rule, rule.heads, make_plan_of_some(literals, request));
             if (variation.finds == Variation::Finds::losses) {
                 follower.runner->solver->pass_over_failures();
                 follower.heads = find_heads(variation.rule, follower.runner->plan);

@@ -314,6 +314,21 @@ TEST_CASE("A row of changes keeps its memory: holes are dropped", "[datalog][upd
     CHECK(dump(e.world, *e.database) == before);
 }
 
+TEST_CASE("What a change meets first does not turn a fraction into an integer",
+          "[datalog][update]") {
+    // `?x` is a real, since a negation tells nothing of it: 1 / 2 is a half.
+    Evaluated e = evaluated(
+        "relation q(real)\nrelation w(text, integer)\nrelation n(integer)\nrelation d(text)\n"
+        "q(1.0)\nw(a, 0)\nw(b, 1)\nn(1)\n"
+        "half: d(?y) :- q(?x), w(?y, ?z), ?x / 2 < ?z + 0.5, not n(?x)\n");
+    Updater updater(*e.world.program, e.analysis, *e.database);
+    const GivenTuple one{e.world.relation("n"), e.world.tuple("1")};
+    REQUIRE(updater.update({{one}}, {}));
+    CHECK(dump(e.world, *e.database, {"d"}) == "d(b)\n");
+    REQUIRE(updater.update({}, {{one}}));
+    CHECK(dump(e.world, *e.database, {"d"}).empty());
+}
+
 TEST_CASE("What is more than fits in one batch is kept up to date too", "[datalog][update]") {
     constexpr int many = 2500;
     const std::string rules =
