@@ -39,6 +39,18 @@ std::vector<Variable> bound_by(const Operation& operation) {
     return out;
 }
 
+/// Whether no two solutions of a body agree in these variables: it is one atom, each of whose
+/// columns is known before or one of them.
+bool has_distinct_solutions(const Plan& plan, const std::vector<Variable>& variables) {
+    const auto* match = plan.operations.size() == 1
+                            ? std::get_if<MatchRows>(&plan.operations.front().does)
+                            : nullptr;
+    return match != nullptr && match->rows == Rows::all &&
+           std::all_of(match->binds.begin(), match->binds.end(), [&](const auto& bind) {
+               return std::find(variables.begin(), variables.end(), bind.second) != variables.end();
+           });
+}
+
 bool is_lone(const Formula& formula) {
     return !is_computed(*formula.expression);
 }
@@ -86,6 +98,10 @@ BatchSolver::BatchSolver(const Plan& plan, const std::vector<Variable>& needed,
             return plan.can_fail || needed_after[i].contains(v);
         };
         std::copy_if(bound.begin(), bound.end(), std::back_inserter(stage.kept), is_needed);
+        VariableSet seen = needed_after[i];
+        seen.insert(outer_variables(*stage.operation->literal, plan.scope));
+        stage.may_repeat =
+            std::any_of(bound.begin(), bound.end(), [&](Variable v) { return !seen.contains(v); });
         for (const Variable v : bound_by(*stage.operation)) {
             bound.push_back(v);
             if (is_needed(v)) {
@@ -107,6 +123,13 @@ bool BatchSolver::solve(Found found) {
 
 bool BatchSolver::solve(const Batch& bound, Found found) {
     return run(0, bound, found) && !meter_.is_stopped() && !solver_.failure();
+}
+
+bool BatchSolver::solve(const Batch& bound, Found found, const std::vector<bool>& is_settled) {
+    is_settled_ = &is_settled;
+    const bool is_done = solve(bound, found);
+    is_settled_ = nullptr;
+    return is_done;
 }
 
 bool BatchSolver::run(std::size_t i, const Batch& in, Found found) {
@@ -177,7 +200,7 @@ bool BatchSolver::run_index(std::size_t i, const MatchRows& match, const Batch& 
         std::span<const std::uint32_t> rows = rows_read(stage.found[k], reading);
         const bool one_is_enough = stage.asks_only_whether && reading.holes == nullptr;
         rows = one_is_enough && !rows.empty() ? rows.first(1) : rows;
-        while (!rows.empty()) {
+        while (!rows.empty() && !is_settled(in, k)) {
             const std::size_t taken = std::min(rows.size(), batch_size - count);
             std::copy_n(rows.begin(), taken, stage.rows.data() + count);
             std::fill_n(stage.from.data() + count, taken, k);
@@ -203,7 +226,7 @@ bool BatchSolver::run_scan(std::size_t i, const MatchRows& match, const Batch& i
     const std::uint32_t end =
         one_is_enough ? std::min(match.reading.end, match.reading.begin + 1) : match.reading.end;
     for (std::uint32_t k = 0; k < in.count; ++k) {
-        for (std::uint32_t row = match.reading.begin; row < end;) {
+        for (std::uint32_t row = match.reading.begin; row < end && !is_settled(in, k);) {
             const auto count =
                 static_cast<std::uint32_t>(std::min<std::size_t>(end - row, batch_size));
             std::iota(stage.rows.data(), stage.rows.data() + count, row);
@@ -347,31 +370,92 @@ bool BatchSolver::run_negation(std::size_t i, const TestAbsence& absence, const 
     return is_done && hand_on_some(i, in, count, found);
 }
 
+/// The bindings of a batch by the variables that an aggregate sees.
+struct BatchSolver::Groups {
+    std::vector<std::uint32_t> of;            ///< by binding: its number in `batch`
+    std::vector<std::vector<Value>> columns;  ///< of the batch
+    Batch batch;                              ///< the bindings that differ in those variables
+};
+
+BatchSolver::Groups BatchSolver::group(std::size_t i, const Batch& in) const {
+    const Stage& stage = stages_[i];
+    Groups out;
+    if (!stage.may_repeat) {
+        out.of.resize(in.count);
+        std::iota(out.of.begin(), out.of.end(), 0);
+        out.batch = in;
+        return out;
+    }
+    const std::vector<Variable> variables = outer_variables(*stage.operation->literal, plan_.scope);
+    Relation keys(variables.size());
+    std::vector<Value> key(variables.size());
+    for (std::size_t k = 0; k < in.count; ++k) {
+        for (std::size_t v = 0; v < key.size(); ++v) {
+            key[v] = in.columns[variables[v].index][k];
+        }
+        out.of.push_back(keys.insert(key.data()).first);
+    }
+    out.batch.count = keys.size();
+    out.batch.columns.resize(in.columns.size());
+    for (std::size_t v = 0; v < key.size(); ++v) {
+        std::vector<Value>& column = out.columns.emplace_back();
+        for (std::uint32_t row = 0; row < keys.size(); ++row) {
+            column.push_back(keys.row(row)[v]);
+        }
+        out.batch.columns[variables[v].index] = column.data();
+    }
+    return out;
+}
+
 bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& in, Found found) {
     Stage& stage = stages_[i];
-    const Variable origin_within = origin(plan_.within[gather.within]);
+    // Bindings that differ in nothing that the aggregate sees share one.
+    const Groups groups = group(i, in);
+    const std::size_t group_count = groups.batch.count;
+    ValueTable& values = database_.values();
+    std::vector<std::vector<Number>> numbers(group_count);
+    std::vector<std::int64_t> counts(group_count, 0);
+    const Plan& pattern = plan_.within[gather.within];
+    const Variable origin_within = origin(pattern);
+    const bool only_counts = gather.function == AggregateFunction::count;
+    const bool are_distinct = has_distinct_solutions(pattern, gather.over);
     // The distinct bindings, each with where it belongs.
     Relation distinct(1 + gather.over.size());
     std::vector<const Value*> columns(distinct.arity());
-    const bool is_done = solve_within(i, gather.within, gather.over, in, [&](const Batch& batch) {
-        columns[0] = batch.columns[origin_within.index];
-        for (std::size_t k = 0; k < gather.over.size(); ++k) {
-            columns[k + 1] = batch.columns[gather.over[k].index];
-        }
-        distinct.insert(columns.data(), batch.count);
-        return true;
-    });
+    const bool is_done =
+        solve_within(i, gather.within, gather.over, groups.batch, [&](const Batch& batch) {
+            columns[0] = batch.columns[origin_within.index];
+            for (std::size_t k = 0; only_counts && are_distinct && k < batch.count; ++k) {
+                ++counts[columns[0][k].id];
+            }
+            if (!only_counts || !are_distinct) {
+                for (std::size_t k = 0; k < gather.over.size(); ++k) {
+                    columns[k + 1] = batch.columns[gather.over[k].index];
+                }
+                distinct.insert(columns.data(), batch.count);
+            }
+            return true;
+        });
     if (!is_done) {
         return false;
     }
-    ValueTable& values = database_.values();
-    std::vector<std::vector<Number>> numbers(in.count);
-    std::vector<std::int64_t> counts(in.count, 0);
     for (std::uint32_t row = 0; row < distinct.size(); ++row) {
         const Value* const tuple = distinct.row(row);
         ++counts[tuple[0].id];
-        if (gather.function != AggregateFunction::count) {
+        if (!only_counts) {
             numbers[tuple[0].id].push_back(values.number_of(tuple[1]));
+        }
+    }
+    std::vector<std::optional<Value>> totals(group_count);
+    for (std::size_t group = 0; group < group_count; ++group) {
+        const std::optional<Number> number =
+            only_counts ? Number{true, counts[group], 0.0}
+                        : aggregate(gather.function, std::move(numbers[group]), gather.is_integer);
+        if (!number && gather.function == AggregateFunction::sum) {
+            return run_one_by_one(i, in, found);  // too large: the Solver says so
+        }
+        if (number) {
+            totals[group] = values.number(*number);
         }
     }
     const Value* const wanted = gather.binds ? nullptr : column_of(gather.result, in);
@@ -379,22 +463,15 @@ bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& i
         gather.binds ? stage.columns[std::get<Variable>(gather.result).index] : nullptr;
     std::size_t count = 0;
     for (std::uint32_t k = 0; k < in.count; ++k) {
-        const std::optional<Number> number =
-            gather.function == AggregateFunction::count
-                ? Number{true, counts[k], 0.0}
-                : aggregate(gather.function, std::move(numbers[k]), gather.is_integer);
-        if (!number && gather.function == AggregateFunction::sum) {
-            return run_one_by_one(i, in, found);  // too large: the Solver says so
-        }
-        if (!number) {
+        const std::optional<Value> total = totals[groups.of[k]];
+        if (!total) {
             continue;
         }
-        const Value value = values.number(*number);
         if (out != nullptr) {
-            out[count] = value;
+            out[count] = *total;
         }
         stage.from[count] = k;
-        count += wanted == nullptr || wanted[k] == value ? 1U : 0U;
+        count += wanted == nullptr || wanted[k] == *total ? 1U : 0U;
     }
     return hand_on_some(i, in, count, found);
 }

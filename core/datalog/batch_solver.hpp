@@ -46,6 +46,9 @@ public:
     /// The same for the bindings of a batch, with one more column after those of the
     /// variables: it is handed through, so that a solution tells where it comes from.
     bool solve(const Batch& bound, Found found);
+    /// Where all that is asked is which bindings have a solution: what comes of a binding whose
+    /// origin is marked, which `found` may do, is left out as far as that costs nothing.
+    bool solve(const Batch& bound, Found found, const std::vector<bool>& is_settled);
 
     /// That column.
     [[nodiscard]] static Variable origin(const Plan& plan) {
@@ -59,6 +62,7 @@ private:
         std::vector<Variable> kept;      ///< bound before, still needed after
         std::vector<Variable> bound;     ///< bound here, needed after
         bool asks_only_whether = false;  ///< any row will do: nothing of it is needed after
+        bool may_repeat = false;         ///< bindings may differ in what nobody needs any more
         std::vector<Value> storage;      ///< a column of batch_size for each of both
         std::vector<Value*> columns;     ///< in it, by variable; null where nobody needs it
         Batch out;
@@ -71,6 +75,9 @@ private:
         std::unique_ptr<BatchSolver> within;
         std::vector<Value> origins;  ///< 0, 1, 2, …
     };
+
+    struct Groups;
+    [[nodiscard]] Groups group(std::size_t i, const Batch& in) const;
 
     [[nodiscard]] bool run(std::size_t i, const Batch& in, Found found);
     [[nodiscard]] bool run_rows(std::size_t i, const MatchRows& match, const Batch& in,
@@ -97,6 +104,9 @@ private:
     /// Hands on the bindings in Stage::from, with nothing bound here.
     [[nodiscard]] bool hand_on_some(std::size_t i, const Batch& in, std::size_t count, Found found);
 
+    [[nodiscard]] bool is_settled(const Batch& in, std::uint32_t binding) const {
+        return is_settled_ != nullptr && (*is_settled_)[in.columns.back()[binding].id];
+    }
     void set_keys(Stage& stage, const std::vector<Source>& key, const Batch& in);
     [[nodiscard]] const Value* column_of(const Source& source, const Batch& in);
     void make_room(Stage& stage) const;
@@ -108,6 +118,7 @@ private:
     std::vector<Stage> stages_;
     std::vector<std::pair<Value, std::vector<Value>>> constants_;  ///< a column of each
     std::vector<Value> bindings_;                                  ///< for the Solver
+    const std::vector<bool>* is_settled_ = nullptr;                ///< by origin
 };
 
 }  // namespace fascia::datalog

@@ -91,26 +91,83 @@ Result<Derivation> DerivationFinder::find(TupleRef tuple, Meter& meter) {
     return derivation;
 }
 
-DerivationFinder::Support::Support(DerivationFinder& finder, RelationId relation,
-                                   std::uint32_t below, const std::vector<bool>& limited,
-                                   Meter& meter)
-    : arity_(finder.database_.arity(relation)) {
+DerivationFinder::Support::Support(DerivationFinder& finder, RelationId relation, Meter& meter) {
     for (const Head& head : finder.heads_of_[relation.index]) {
         const Rule& rule = finder.program_.rules[head.rule.index];
-        Search& search = finder.search_of(head.rule, head.index);
-        Way way{&rule.heads[head.index], &search, finder.make_solver(rule, below, meter),
-                std::vector<Value>(search.checks.types.size())};
-        way.solver.limit_heights(below, &limited);
-        way.solver.prepare(search.plans.front());
+        const Atom& atom = rule.heads[head.index];
+        const std::vector<Variable> known = variables_of(atom);
+        VariableSet bound;
+        bound.insert(known);
+        auto way = std::make_unique<Way>(
+            Way{&atom, make_plan(rule.body, finder.make_request(rule, bound)),
+                finder.make_solver(rule, no_height_limit, meter), std::nullopt});
+        std::vector<Variable> handed = known;
+        handed.push_back(BatchSolver::origin(way->plan));
+        way->batches.emplace(way->plan, std::vector{handed.back()}, finder.database_, way->solver,
+                             meter, handed);
         ways_.push_back(std::move(way));
     }
 }
 
-bool DerivationFinder::Support::derives(const Value* tuple) {
-    return std::any_of(ways_.begin(), ways_.end(), [&](Way& way) {
-        return unify(*way.head, {tuple, arity_}, way.bindings) &&
-               has_solution(*way.search, way.solver, way.bindings);
-    });
+std::vector<bool> DerivationFinder::Support::derived(const std::vector<const Value*>& tuples,
+                                                     std::uint32_t below,
+                                                     const std::vector<bool>& limited) {
+    std::vector<bool> out(tuples.size(), false);
+    for (const std::unique_ptr<Way>& way : ways_) {
+        way->solver.limit_heights(below, &limited);
+        way->solver.prepare(way->plan);
+        for (std::size_t begin = 0; begin < tuples.size(); begin += BatchSolver::batch_size) {
+            ask(*way, tuples, begin, std::min(tuples.size(), begin + BatchSolver::batch_size), out);
+        }
+    }
+    return out;
+}
+
+/// Of some of the tuples, those that are not marked yet.
+void DerivationFinder::Support::ask(Way& way, const std::vector<const Value*>& tuples,
+                                    std::size_t begin, std::size_t end, std::vector<bool>& out) {
+    const Variable origin = BatchSolver::origin(way.plan);
+    const std::vector<Term>& terms = way.head->terms;
+    columns_.resize(std::max<std::size_t>(columns_.size(), origin.index + 1));
+    for (std::vector<Value>& column : columns_) {
+        column.clear();
+    }
+    asked_.clear();
+    std::vector<Value> bindings(way.plan.types.size());
+    for (std::size_t i = begin; i < end; ++i) {
+        if (out[i] || !unify(*way.head, {tuples[i], terms.size()}, bindings)) {
+            continue;
+        }
+        for (const Term& term : terms) {
+            const auto* variable = std::get_if<Variable>(&term);
+            // One that stands twice comes once.
+            if (variable != nullptr && columns_[variable->index].size() == asked_.size()) {
+                columns_[variable->index].push_back(bindings[variable->index]);
+            }
+        }
+        columns_[origin.index].push_back(Value{static_cast<std::uint32_t>(asked_.size())});
+        asked_.push_back(i);
+    }
+    Batch batch;
+    batch.count = asked_.size();
+    for (std::size_t v = 0; v <= origin.index; ++v) {
+        batch.columns.push_back(columns_[v].empty() ? nullptr : columns_[v].data());
+    }
+    is_found_.assign(asked_.size(), false);
+    way.batches->solve(
+        batch,
+        [&](const Batch& found) {
+            for (std::size_t k = 0; k < found.count; ++k) {
+                is_found_[found.columns[origin.index][k].id] = true;
+            }
+            return true;
+        },
+        is_found_);
+    for (std::size_t k = 0; k < asked_.size(); ++k) {
+        if (is_found_[k]) {
+            out[asked_[k]] = true;
+        }
+    }
 }
 
 Result<std::optional<Derivation>> DerivationFinder::find_in_body(
@@ -154,8 +211,7 @@ Result<std::optional<Derivation>> DerivationFinder::find_in_body(
     return derivation;
 }
 
-DerivationFinder::Search DerivationFinder::make_search(const Rule& rule,
-                                                       const VariableSet& known) const {
+PlanRequest DerivationFinder::make_request(const Rule& rule, const VariableSet& known) const {
     PlanRequest request;
     request.program = &program_;
     request.values = &database_.values();
@@ -163,7 +219,12 @@ DerivationFinder::Search DerivationFinder::make_search(const Rule& rule,
     request.scope = scope_of(rule);
     request.types.assign(variable_count(rule), TermType::unknown);
     request.bound = known;
+    return request;
+}
 
+DerivationFinder::Search DerivationFinder::make_search(const Rule& rule,
+                                                       const VariableSet& known) const {
+    PlanRequest request = make_request(rule, known);
     Search search;
     search.rule = &rule;
     for (const Literal& literal : rule.body) {
@@ -234,10 +295,6 @@ bool DerivationFinder::has_solution(Search& search, std::uint32_t below, Meter& 
                                     std::vector<Value>& bindings) const {
     Solver solver = make_solver(*search.rule, below, meter);
     solver.prepare(search.plans.front());
-    return has_solution(search, solver, bindings);
-}
-
-bool DerivationFinder::has_solution(Search& search, Solver& solver, std::vector<Value>& bindings) {
     const auto pass = [] { return true; };
     solver.ask_at_gate(pass);
     bool is_found = false;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/datalog/batch_solver.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/plan.hpp"
 #include "core/datalog/program.hpp"
@@ -11,6 +12,7 @@
 
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -55,25 +57,34 @@ public:
     /// Requires: derived.
     [[nodiscard]] Result<Derivation> find(TupleRef tuple, Meter& meter);
 
-    /// Asks of tuples of one relation whether some rule derives them, from rows that are
-    /// lower than `below` where they are of the relations `limited`. To be made anew once
-    /// anything has changed; all must outlive it.
+    /// Asks of tuples of one relation which of them some rule derives, many at once.
     class Support {
     public:
-        Support(DerivationFinder& finder, RelationId relation, std::uint32_t below,
-                const std::vector<bool>& limited, Meter& meter);
-        /// Nothing that counts where the meter stopped.
-        [[nodiscard]] bool derives(const Value* tuple);
+        /// All must outlive it.
+        Support(DerivationFinder& finder, RelationId relation, Meter& meter);
+
+        /// Marks those that some rule derives from rows that are lower than `below` where they
+        /// are of the relations `limited`. Nothing that counts where the meter stopped.
+        [[nodiscard]] std::vector<bool> derived(const std::vector<const Value*>& tuples,
+                                                std::uint32_t below,
+                                                const std::vector<bool>& limited);
 
     private:
+        /// A rule with one of its heads.
         struct Way {
             const Atom* head = nullptr;
-            Search* search = nullptr;
+            Plan plan;
             Solver solver;
-            std::vector<Value> bindings;
+            std::optional<BatchSolver> batches;
         };
-        std::size_t arity_;
-        std::vector<Way> ways_;
+        void ask(Way& way, const std::vector<const Value*>& tuples, std::size_t begin,
+                 std::size_t end, std::vector<bool>& out);
+
+        std::vector<std::unique_ptr<Way>> ways_;
+        // Of the tuples that are asked for together:
+        std::vector<std::vector<Value>> columns_;  // by variable of the head; the last by origin
+        std::vector<std::size_t> asked_;           // which tuple, by origin
+        std::vector<bool> is_found_;               // by origin
     };
 
     /// The least solution of a body without head that agrees with `known`: least
@@ -82,6 +93,7 @@ public:
         const Rule& question, const std::vector<std::pair<Variable, Value>>& known, Meter& meter);
 
 private:
+    [[nodiscard]] PlanRequest make_request(const Rule& rule, const VariableSet& known) const;
     [[nodiscard]] Search make_search(const Rule& rule, const VariableSet& known) const;
     [[nodiscard]] Search& search_of(RuleId rule, std::size_t head);
     [[nodiscard]] Solver make_solver(const Rule& rule, std::uint32_t below, Meter& meter) const;
@@ -92,9 +104,6 @@ private:
     /// Whether anything agrees with `bindings`, which are left changed.
     [[nodiscard]] bool has_solution(Search& search, std::uint32_t below, Meter& meter,
                                     std::vector<Value>& bindings) const;
-
-    [[nodiscard]] static bool has_solution(Search& search, Solver& solver,
-                                           std::vector<Value>& bindings);
 
     [[nodiscard]] Derivation describe(Search& search, std::uint32_t below, Meter& meter,
                                       std::vector<Value>& bindings) const;

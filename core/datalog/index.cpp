@@ -35,6 +35,40 @@ private:
     const Value* values_;
 };
 
+/// While an index on one column is built: the groups that are known, by value. Kept where the
+/// values lie so close together that this takes no more than the rows.
+class KnownGroups {
+public:
+    KnownGroups(const std::vector<std::uint32_t>& columns, const Relation& relation)
+        : column_(columns.front()) {
+        if (columns.size() > 1 || relation.size() == 0) {
+            return;
+        }
+        const auto size = static_cast<std::uint32_t>(relation.size());
+        std::uint32_t high = 0;
+        low_ = std::numeric_limits<std::uint32_t>::max();
+        for (std::uint32_t row = 0; row < size; ++row) {
+            const std::uint32_t id = relation.row(row)[column_].id;
+            low_ = std::min(low_, id);
+            high = std::max(high, id);
+        }
+        if (high - low_ < size) {
+            numbers_.resize(high - low_ + 1, 0);
+        }
+    }
+
+    [[nodiscard]] bool is_kept() const { return !numbers_.empty(); }
+    /// Of the row's group, and one; 0 where it is not known yet.
+    [[nodiscard]] std::uint32_t& number_of(const Value* row) {
+        return numbers_[row[column_].id - low_];
+    }
+
+private:
+    std::uint32_t column_;
+    std::uint32_t low_ = 0;
+    std::vector<std::uint32_t> numbers_;
+};
+
 }  // namespace
 
 void Index::extend(const Relation& relation) {
@@ -144,10 +178,15 @@ void Index::build(const Relation& relation) {
     assert(size < std::numeric_limits<std::uint32_t>::max());
     Buffer<std::uint32_t> group_of_row;
     std::uint32_t* const of_row = group_of_row.extend(size);
+    KnownGroups known(columns_, relation);
     for (std::uint32_t row = 0; row < size; ++row) {
-        Group& group = group_of(relation, row);
-        ++group.capacity;
-        of_row[row] = static_cast<std::uint32_t>(&group - groups_.data());
+        std::uint32_t ignored = 0;
+        std::uint32_t& number = known.is_kept() ? known.number_of(relation.row(row)) : ignored;
+        if (number == 0) {
+            number = static_cast<std::uint32_t>(&group_of(relation, row) - groups_.data()) + 1;
+        }
+        of_row[row] = number - 1;
+        ++groups_[number - 1].capacity;
     }
     std::uint32_t begin = 0;
     for (std::size_t i = 0; i < groups_.size(); ++i) {

@@ -49,9 +49,17 @@ struct Runner {
     std::unique_ptr<BatchSolver> batches;
 };
 
+/// A head of a rule that finds losses: which rows a solution stands for.
+struct FollowedHead {
+    const Atom* atom = nullptr;
+    std::vector<std::uint32_t> known;  ///< columns whose value a solution gives
+    std::optional<Relation> keys;      ///< what was looked up, where not all are known
+};
+
 struct Follower {
     Variation variation;
-    std::unique_ptr<Runner> runner;  ///< made when first needed
+    std::unique_ptr<Runner> runner;   ///< made when first needed, as are
+    std::vector<FollowedHead> heads;  ///< those of losses
 };
 
 /// A stratum with all that a change in it or below it has to go through.
@@ -76,6 +84,7 @@ struct Updater::State {
           meter(Limits{}),
           changes(program.relations.size()),
           states(program.relations.size()),
+          supports(program.relations.size()),
           read_by(program.relations.size()),
           derived_in(program.relations.size()),
           is_in_storey(program.relations.size(), false),
@@ -83,14 +92,14 @@ struct Updater::State {
         for (const Stratum& stratum : analysis.strata) {
             Storey storey;
             storey.stratum = &stratum;
-            for (Variation& variation : find_variations(program, stratum)) {
+            for (Variation& variation : find_variations(program, database.values(), stratum)) {
                 auto& readers = read_by[variation.follows.index];
                 if (readers.empty() || readers.back() != storeys.size()) {
                     readers.push_back(storeys.size());
                 }
                 auto& of_kind =
                     variation.finds == Variation::Finds::losses ? storey.losses : storey.gains;
-                of_kind.push_back({std::move(variation), nullptr});
+                of_kind.push_back({std::move(variation), nullptr, {}});
             }
             for (const RuleId rule : stratum.rules) {
                 storey.rules.emplace_back(rule, nullptr);
@@ -351,19 +360,33 @@ struct Updater::State {
 
     /// Of sorted rows of one height, leaves those that nothing lower derives.
     void erase_what_holds(std::vector<TupleRef>& rows, std::uint32_t height) {
-        std::optional<DerivationFinder::Support> test;
-        RelationId tested;
-        std::erase_if(rows, [&](TupleRef tuple) {
+        std::erase_if(rows, [this](TupleRef tuple) {
             const Relation& relation = database.relation(tuple.relation);
-            if (relation.is_hole(tuple.row) || relation.is_given(tuple.row)) {
-                return true;
-            }
-            if (!test || tested != tuple.relation) {
-                tested = tuple.relation;
-                test.emplace(finder, tested, height, is_in_storey, meter);
-            }
-            return test->derives(relation.row(tuple.row));
+            return relation.is_hole(tuple.row) || relation.is_given(tuple.row);
         });
+        std::size_t kept = 0;
+        std::vector<const Value*> tuples;
+        for (std::size_t begin = 0; begin < rows.size(); begin += tuples.size()) {
+            const RelationId id = rows[begin].relation;
+            tuples.clear();
+            for (auto i = begin; i < rows.size() && rows[i].relation == id; ++i) {
+                tuples.push_back(database.relation(id).row(rows[i].row));
+                __builtin_prefetch(tuples.back());
+            }
+            const std::vector<bool> holds = support_of(id).derived(tuples, height, is_in_storey);
+            for (std::size_t i = 0; i < tuples.size(); ++i) {
+                rows[kept] = rows[begin + i];
+                kept += holds[i] ? 0U : 1U;
+            }
+        }
+        rows.resize(kept);
+    }
+
+    DerivationFinder::Support& support_of(RelationId id) {
+        if (!supports[id.index]) {
+            supports[id.index].emplace(finder, id, meter);
+        }
+        return *supports[id.index];
     }
 
     /// Removes rows of one height, and finds what they were used for.
@@ -401,56 +424,21 @@ struct Updater::State {
     /// it is from tuples of their own stratum, only those that are higher can have been.
     Result<void> find_losses(Follower& follower, std::optional<std::uint32_t> above, Waiting& due) {
         Runner& runner = runner_of(follower);
-        VariableSet bound;
-        for (const Operation& operation : runner.plan.operations) {
-            bound.insert(direct_variables(*operation.literal));
+        for (FollowedHead& head : follower.heads) {
+            head.keys.reset();
         }
-        struct Head {
-            const Atom* atom = nullptr;
-            std::vector<std::uint32_t> columns;  ///< whose value is known
-            Relation known;
-        };
-        std::vector<Head> heads;
-        for (const Atom& atom : follower.variation.rule.heads) {
-            std::vector<std::uint32_t> columns;
-            for (std::uint32_t i = 0; i < atom.terms.size(); ++i) {
-                const auto* variable = std::get_if<Variable>(&atom.terms[i]);
-                if (variable == nullptr || bound.contains(*variable)) {
-                    columns.push_back(i);
-                }
-            }
-            Relation known(columns.size());
-            heads.push_back({&atom, std::move(columns), std::move(known)});
-        }
-        bool is_any = false;
-        std::vector<Value> key;
-        auto done = solve(runner, [&](const Batch& batch) {
-            is_any = true;
-            for (Head& head : heads) {
-                key.resize(head.columns.size());
-                for (std::size_t k = 0; k < batch.count && !key.empty(); ++k) {
-                    for (std::size_t i = 0; i < key.size(); ++i) {
-                        const Term& term = head.atom->terms[head.columns[i]];
-                        const auto* variable = std::get_if<Variable>(&term);
-                        key[i] = variable == nullptr ? std::get<Value>(term)
-                                                     : batch.columns[variable->index][k];
-                    }
-                    head.known.insert(key.data());
-                }
+        return solve(runner, [&](const Batch& batch) {
+            for (FollowedHead& head : follower.heads) {
+                add_rows(head, batch, above, due);
             }
             return true;
         });
-        for (const Head& head : heads) {
-            if (done && is_any) {
-                add_rows(head.atom->relation, head.columns, head.known, above, due);
-            }
-        }
-        return done;
     }
 
-    /// The rows that have one of the known values in these columns.
-    void add_rows(RelationId id, const std::vector<std::uint32_t>& columns, const Relation& known,
-                  std::optional<std::uint32_t> above, Waiting& due) const {
+    /// The rows that agree with one of the solutions in what is known of the head.
+    void add_rows(FollowedHead& head, const Batch& batch, std::optional<std::uint32_t> above,
+                  Waiting& due) const {
+        const RelationId id = head.atom->relation;
         const Relation& relation = database.relation(id);
         const auto add = [&](std::uint32_t row) {
             const std::uint32_t height = relation.height(row);
@@ -458,21 +446,44 @@ struct Updater::State {
                 due[height].push_back({id, row});
             }
         };
-        if (columns.empty()) {
-            for (std::uint32_t row = 0; row < relation.size(); ++row) {
-                add(row);
-            }
+        std::vector<std::vector<Value>> constants;
+        constants.reserve(head.known.size());
+        std::vector<const Value*> columns;
+        for (const std::uint32_t i : head.known) {
+            const Term& term = head.atom->terms[i];
+            const auto* variable = std::get_if<Variable>(&term);
+            columns.push_back(
+                variable != nullptr
+                    ? batch.columns[variable->index]
+                    : constants.emplace_back(batch.count, std::get<Value>(term)).data());
         }
-        for (std::uint32_t i = 0; i < known.size() && !columns.empty(); ++i) {
-            if (columns.size() == relation.arity()) {
-                if (const auto row = relation.find(known.row(i))) {
-                    add(*row);
-                }
-            } else {
-                for (const std::uint32_t row :
-                     relation.index(columns).find(relation, known.row(i))) {
+        if (columns.size() == relation.arity()) {
+            std::vector<std::uint32_t> rows(batch.count);
+            relation.find(columns.data(), batch.count, rows.data());
+            for (const std::uint32_t row : rows) {
+                if (row != Relation::no_row) {
                     add(row);
                 }
+            }
+            return;
+        }
+        // Each key once: it may stand for many rows.
+        const bool is_first = !head.keys;
+        if (is_first) {
+            head.keys.emplace(columns.size());
+        }
+        const auto before = static_cast<std::uint32_t>(head.keys->size());
+        if (columns.empty()) {
+            for (std::uint32_t row = 0; is_first && row < relation.size(); ++row) {
+                add(row);
+            }
+            return;
+        }
+        head.keys->insert(columns.data(), batch.count);
+        const Index& index = relation.index(head.known);
+        for (auto key = before; key < head.keys->size(); ++key) {
+            for (const std::uint32_t row : index.find(relation, head.keys->row(key))) {
+                add(row);
             }
         }
     }
@@ -518,7 +529,9 @@ struct Updater::State {
                 std::vector<Atom> heads;
                 std::copy_if(rule.heads.begin(), rule.heads.end(), std::back_inserter(heads),
                              [&](const Atom& head) { return is_in_storey[head.relation.index]; });
-                runner = make_runner(rule, heads, {}, std::nullopt);
+                PlanRequest request = make_request(rule);
+                request.types.assign(variable_count(rule), TermType::unknown);
+                runner = make_runner(rule, heads, make_plan(rule.body, request));
             }
             if (auto done = derive(*runner); !done) {
                 return done;
@@ -534,11 +547,17 @@ struct Updater::State {
             if (!state.is_touched || state.taken->size() == 0) {
                 continue;
             }
-            DerivationFinder::Support test(finder, id, no_height_limit, is_in_storey, meter);
-            for (std::uint32_t row = 0; row < state.taken->size() && !meter.is_stopped(); ++row) {
-                const Value* const tuple = state.taken->row(row);
-                if (!relation.find(tuple) && test.derives(tuple)) {
-                    relation.insert(tuple);
+            std::vector<const Value*> tuples;
+            for (std::uint32_t row = 0; row < state.taken->size(); ++row) {
+                if (!relation.find(state.taken->row(row))) {
+                    tuples.push_back(state.taken->row(row));
+                }
+            }
+            const std::vector<bool> holds =
+                support_of(id).derived(tuples, no_height_limit, is_in_storey);
+            for (std::size_t i = 0; i < tuples.size() && !meter.is_stopped(); ++i) {
+                if (holds[i]) {
+                    relation.insert(tuples[i]);
                 }
             }
         }
@@ -645,20 +664,20 @@ struct Updater::State {
 
     // ---- one body
 
-    std::unique_ptr<Runner> make_runner(const Rule& rule, const std::vector<Atom>& heads,
-                                        const std::vector<Rows>& rows,
-                                        std::optional<std::size_t> first) {
+    [[nodiscard]] PlanRequest make_request(const Rule& rule) const {
         PlanRequest request;
         request.program = &program;
         request.values = &database.values();
         request.size = [this](RelationId id) { return database.size(id); };
         request.scope = scope_of(rule);
-        request.types.assign(variable_count(rule), TermType::unknown);
-        request.rows = rows;
-        request.first = first;
+        return request;
+    }
+
+    std::unique_ptr<Runner> make_runner(const Rule& rule, const std::vector<Atom>& heads,
+                                        Plan plan) {
         auto runner = std::make_unique<Runner>();
         runner->rule = &rule;
-        runner->plan = make_plan(rule.body, request);
+        runner->plan = std::move(plan);
         runner->solver = std::make_unique<Solver>(program, rule, database, steps, meter);
         runner->solver->read_changes(changes, either_steps);
         std::vector<Variable> needed;
@@ -674,13 +693,41 @@ struct Updater::State {
     Runner& runner_of(Follower& follower) {
         if (follower.runner == nullptr) {
             const Variation& variation = follower.variation;
-            follower.runner =
-                make_runner(variation.rule, variation.rule.heads, variation.rows, variation.first);
+            const Rule& rule = variation.rule;
+            PlanRequest request = make_request(rule);
+            request.types = variation.types;
+            request.rows = variation.rows;
+            request.first = variation.first;
+            std::vector<const Literal*> literals;
+            for (const Literal& literal : rule.body) {
+                literals.push_back(&literal);
+            }
+            follower.runner = make_runner(rule, rule.heads, make_plan_of_some(literals, request));
             if (variation.finds == Variation::Finds::losses) {
                 follower.runner->solver->pass_over_failures();
+                follower.heads = find_heads(variation.rule, follower.runner->plan);
             }
         }
         return *follower.runner;
+    }
+
+    [[nodiscard]] static std::vector<FollowedHead> find_heads(const Rule& rule, const Plan& plan) {
+        VariableSet bound;
+        for (const Operation& operation : plan.operations) {
+            bound.insert(direct_variables(*operation.literal));
+        }
+        std::vector<FollowedHead> heads;
+        for (const Atom& atom : rule.heads) {
+            FollowedHead& head = heads.emplace_back();
+            head.atom = &atom;
+            for (std::uint32_t i = 0; i < atom.terms.size(); ++i) {
+                const auto* variable = std::get_if<Variable>(&atom.terms[i]);
+                if (variable == nullptr || bound.contains(*variable)) {
+                    head.known.push_back(i);
+                }
+            }
+        }
+        return heads;
     }
 
     Result<void> solve(Runner& runner, BatchSolver::Found found) {
@@ -739,6 +786,8 @@ struct Updater::State {
         touched.clear();
         next_height = database.largest_height() + 1;
         forget_steps();
+        // What stopped a solver stays with it.
+        std::fill(supports.begin(), supports.end(), std::nullopt);
         for (std::size_t i = 0; i < storeys.size(); ++i) {
             waiting[i].clear();
             is_due[i] = false;
@@ -753,9 +802,10 @@ struct Updater::State {
     DerivationFinder finder;
     Meter meter;
 
-    std::vector<ChangedRelation> changes;  // by relation, as are the next three
+    std::vector<ChangedRelation> changes;  // by relation, as are the next four
     std::vector<RelationState> states;
-    std::vector<std::vector<std::size_t>> read_by;  // storeys, ascending
+    std::vector<std::optional<DerivationFinder::Support>> supports;  // made when first needed
+    std::vector<std::vector<std::size_t>> read_by;                   // storeys, ascending
     std::vector<std::optional<std::size_t>> derived_in;
     std::vector<RelationId> touched;
 

@@ -21,10 +21,10 @@ struct GivenTuple {
 };
 
 /// When to give up on looking at single tuples and to derive a stratum afresh: looking
-/// at a tuple takes about as long as deriving twenty.
+/// at a tuple takes about as long as deriving seven.
 struct UpdateShare {
     std::size_t examined_always = 256;  ///< so many are looked at in any case,
-    std::size_t one_in = 128;           ///< and one of so many that the stratum holds
+    std::size_t one_in = 64;            ///< and one of so many that the stratum holds
 };
 
 struct UpdateStatistics {

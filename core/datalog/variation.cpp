@@ -42,32 +42,43 @@ bool is_positive(const Literal& literal) {
 /// Makes the variations of one rule.
 class Turner {
 public:
-    Turner(const Rule& rule, std::vector<Atom> heads, std::vector<Variation>& out)
-        : rule_(rule), scope_(scope_of(rule)), heads_(std::move(heads)), out_(out) {}
+    Turner(const Program& program, const ValueTable& values, const Rule& rule,
+           std::vector<Atom> heads, std::vector<Variation>& out)
+        : program_(program),
+          values_(values),
+          rule_(rule),
+          scope_(scope_of(rule)),
+          types_of_rule_(infer_types(program, values, rule.body,
+                                     VariableTypes(variable_count(rule), TermType::unknown))),
+          heads_(std::move(heads)),
+          out_(out) {}
 
     void run() {
         for (std::size_t i = 0; i < rule_.body.size(); ++i) {
             top_ = i;
             renamed_.clear();
+            types_ = types_of_rule_;
             fresh_ = static_cast<std::uint32_t>(variable_count(rule_));
             if (const auto* atom = std::get_if<Atom>(&rule_.body[i].is)) {
                 turn(*atom, rule_.body[i].where, {}, {});
             } else if (sub_pattern(rule_.body[i]) != nullptr) {
-                turn_within(rule_.body[i], {}, {});
+                turn_within(rule_.body[i], types_of_rule_, {}, {});
             }
         }
     }
 
 private:
     /// For each atom within a negation or an aggregate; `around` are the positive literals of
-    /// the sub-patterns that it stands in.
-    void turn_within(const Literal& literal, Bearing bearing, const std::vector<Literal>& around) {
+    /// the sub-patterns that it stands in, `types_around` those of the variables there.
+    void turn_within(const Literal& literal, const VariableTypes& types_around, Bearing bearing,
+                     const std::vector<Literal>& around) {
         const std::vector<Literal>& inner = *sub_pattern(literal);
+        const VariableTypes types = infer_types(program_, values_, inner, types_around);
         bearing = bearing.within(literal);
         for (std::size_t i = 0; i < inner.size(); ++i) {
             std::vector<Literal> beside = around;
             for (std::size_t k = 0; k < inner.size(); ++k) {
-                if (k != i && is_positive(inner[k])) {
+                if (k != i && is_positive(inner[k]) && keeps_types(inner[k], types)) {
                     beside.push_back(rename(inner[k]));
                 }
             }
@@ -75,7 +86,7 @@ private:
                 const Literal renamed = rename(inner[i]);
                 turn(std::get<Atom>(renamed.is), renamed.where, bearing, beside);
             } else if (!is_positive(inner[i])) {
-                turn_within(inner[i], bearing, beside);
+                turn_within(inner[i], types, bearing, beside);
             }
         }
     }
@@ -123,9 +134,30 @@ private:
         }
         Rule turned{rule_.name, heads_, std::move(body.literals), rule_.variables, rule_.where};
         turned.variables.resize(fresh_, "_");
-        out_.push_back(
-            {atom.relation, change, finds, std::move(turned), std::move(body.rows), first});
+        VariableTypes types = types_;
+        types.resize(fresh_, TermType::unknown);
+        out_.push_back({atom.relation, change, finds, std::move(turned), std::move(body.rows),
+                        std::move(types), first});
         fresh_ = fresh_before;
+    }
+
+    /// Whether a literal of a sub-pattern means the same outside of it, where it computes.
+    [[nodiscard]] bool keeps_types(const Literal& literal, const VariableTypes& types) {
+        if (!std::holds_alternative<Comparison>(literal.is)) {
+            return true;
+        }
+        const std::vector<Variable> variables = direct_variables(literal);
+        return std::all_of(variables.begin(), variables.end(), [&](Variable v) {
+            const Variable outside = rename(v);
+            if (types_.size() <= outside.index) {
+                types_.resize(outside.index + 1, TermType::unknown);
+            }
+            TermType& known = types_[outside.index];
+            if (known == TermType::unknown && !scope_.contains(v)) {
+                known = types[v.index];
+            }
+            return known == types[v.index];
+        });
     }
 
     /// A literal of a sub-pattern, taken out of it: its own variables get other numbers, since
@@ -160,8 +192,12 @@ private:
         return known->second;
     }
 
+    const Program& program_;
+    const ValueTable& values_;
     const Rule& rule_;
     VariableSet scope_;
+    VariableTypes types_of_rule_;
+    VariableTypes types_;  // those, and of the renamed variables that are compared
     std::vector<Atom> heads_;
     std::vector<Variation>& out_;
     std::size_t top_ = 0;  // of the rule's body, the literal in which the change lies
@@ -171,7 +207,8 @@ private:
 
 }  // namespace
 
-std::vector<Variation> find_variations(const Program& program, const Stratum& stratum) {
+std::vector<Variation> find_variations(const Program& program, const ValueTable& values,
+                                       const Stratum& stratum) {
     std::vector<Variation> out;
     for (const RuleId id : stratum.rules) {
         const Rule& rule = program.rules[id.index];
@@ -181,7 +218,7 @@ std::vector<Variation> find_variations(const Program& program, const Stratum& st
                          return std::binary_search(stratum.relations.begin(),
                                                    stratum.relations.end(), head.relation);
                      });
-        Turner(rule, std::move(heads), out).run();
+        Turner(program, values, rule, std::move(heads), out).run();
     }
     return out;
 }

@@ -3,6 +3,7 @@
 #include "core/datalog/analysis.hpp"
 #include "core/datalog/plan.hpp"
 #include "core/datalog/program.hpp"
+#include "core/datalog/types.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -25,7 +26,10 @@ struct Variation {
     /// and no aggregates, so that a variable of a head may be left open.
     Rule rule;
     std::vector<Rows> rows;  ///< by literal of the body
-    std::size_t first = 0;   ///< the literal that reads the change
+    /// Of its variables, as the rule has them: the atoms that come to stand beside a computation
+    /// must not change what it computes.
+    VariableTypes types;
+    std::size_t first = 0;  ///< the literal that reads the change
 };
 
 /// All of a stratum's rules, for each relation that they read, however deep.
@@ -34,10 +38,12 @@ struct Variation {
 /// `x r* u, (u, v) has changed, v r* y`. From a change within a negation or an aggregate
 /// the variables follow for which it has to be looked at again: its atoms are joined,
 /// wherever they stand, over what there was before or is now; what it forbids or
-/// adds up is then seen by the rule itself.
+/// adds up is then seen by the rule itself. A comparison of which a variable is of another type
+/// within than around it is left out there, so that more is looked at.
 ///
 /// Source: for atoms, Gupta, Mumick, Subrahmanian, Maintaining views incrementally (1993).
 [[nodiscard]] std::vector<Variation> find_variations(const Program& program,
+                                                     const ValueTable& values,
                                                      const Stratum& stratum);
 
 }  // namespace fascia::datalog

@@ -4,6 +4,7 @@
 #include "tests/bench/measure.hpp"
 #include "tests/bench/report.hpp"
 #include "tests/bench/souffle.hpp"
+#include "tests/bench/updates.hpp"
 
 #include <CLI/CLI.hpp>
 
@@ -38,7 +39,7 @@ struct Options {
 };
 
 void declare(CLI::App& app, Options& options) {
-    app.add_option("ROW", options.rows, "only these rows; `curve` is one");
+    app.add_option("ROW", options.rows, "only these rows; `curve` and `updates` are such too");
     app.add_option("--runs", options.runs, "the median of so many runs counts")
         ->check(CLI::Range(1, 99));
     app.add_option("--limit", options.seconds, "seconds that a program may take")
@@ -106,9 +107,15 @@ bool all_well(const RowResult& result) {
     });
 }
 
+bool all_well(const UpdatesResult& result) {
+    return std::none_of(result.programs.begin(), result.programs.end(), [](const Updates& one) {
+        return one.state == State::disagrees || one.state == State::failed;
+    });
+}
+
 bool is_row(const std::string& name) {
     const std::vector<Row>& all = rows();
-    return name == "curve" ||
+    return name == "curve" || name == "updates" ||
            std::any_of(all.begin(), all.end(), [&](const Row& row) { return row.name == name; });
 }
 
@@ -139,6 +146,14 @@ int bench(const Options& options) {
         options.tiny ? print_agreement(std::cout, results.back())
                      : print_row(std::cout, results.back(), times);
     }
+    std::vector<UpdatesResult> updates;
+    if (is_asked_for(options, "updates")) {
+        updates = measure_updates(all, places, limits, options.tiny);
+    }
+    for (const UpdatesResult& result : updates) {
+        well = all_well(result) && well;
+        options.tiny ? print_agreement(std::cout, result) : print_updates(std::cout, result);
+    }
     if (options.tiny) {
         return well ? 0 : 1;
     }
@@ -154,7 +169,7 @@ int bench(const Options& options) {
     std::ofstream tsv(work / "results.tsv");
     write_tsv(tsv, results);
     std::ofstream json(options.json.empty() ? work / "results.json" : options.json);
-    write_json(json, results, curve, times);
+    write_json(json, results, curve, updates, times);
     if (!well) {
         std::cout
             << "\nNOT ALL PROGRAMS AGREE OR END WELL: see above. There is no ratio for those.\n";

@@ -35,6 +35,8 @@ std::string difference(const Measurement& first, const Output& output) {
     return {};
 }
 
+}  // namespace
+
 State state_of(Ended ended) {
     switch (ended) {
         case Ended::well:
@@ -48,8 +50,6 @@ State state_of(Ended ended) {
     }
     return State::failed;
 }
-
-}  // namespace
 
 const Measurement* RowResult::find(const std::string& id, int threads) const {
     for (const Measurement& one : programs) {

@@ -9,6 +9,9 @@ namespace fascia::bench {
 
 enum class State { measured, disagrees, failed, out_of_time, out_of_memory };
 
+/// Of a process that has ended; whether it agrees is still to be seen.
+State state_of(Ended ended);
+
 /// What one program did with one row.
 struct Measurement {
     Program program;

@@ -93,6 +93,79 @@ std::string quoted(const std::string& text) {
     return out + '"';
 }
 
+/// Seconds as thousandths: 0.0123, 1.23, 12.3, 123.
+std::string milliseconds(double value) {
+    const double thousandths = value * 1e3;
+    return fixed(thousandths, thousandths < 0.1   ? 4
+                              : thousandths < 1   ? 3
+                              : thousandths < 100 ? 1
+                                                  : 0);
+}
+
+/// The least of an update's tuples that are not called few: one in a thousand.
+std::size_t few(const UpdatesResult& result) {
+    return result.programs.front().tuples / 1000;
+}
+
+constexpr std::size_t half = 50;
+constexpr std::size_t nearly_all = 99;
+constexpr std::size_t all = 100;
+
+/// What was slower than deriving from scratch, and by how much what touched little was faster.
+void print_gains(std::ostream& out, const UpdatesResult& result, const Updates& own) {
+    const std::vector<double> gains = own.gains();
+    const std::vector<double> of_few = own.gains(few(result));
+    const std::vector<std::size_t> examined = own.examined();
+    out << "  from scratch " << milliseconds(own.scratch) << " ms and " << fixed(own.scratch_mib, 0)
+        << " MiB: that is median " << ratio_text(percentile(gains, half)) << ", least "
+        << ratio_text(percentile(gains, 0)) << " an update; " << grouped(own.derived_afresh())
+        << " of " << grouped(gains.size()) << " derived a stratum afresh\n"
+        << "  examined by a removal: median " << grouped(percentile(examined, half)) << ", 99 % "
+        << grouped(percentile(examined, nearly_all)) << "; "
+        << fixed(own.nanoseconds_per_examined(), 0) << " ns each where nothing was derived afresh\n"
+        << "  touched under 0.1 % of the tuples: " << grouped(of_few.size());
+    if (!of_few.empty()) {
+        out << "; median " << ratio_text(percentile(of_few, half)) << ", 1 % under "
+            << ratio_text(percentile(of_few, all - nearly_all)) << ", least "
+            << ratio_text(percentile(of_few, 0));
+    }
+    out << '\n';
+}
+
+void write_seconds(std::ostream& out, const char* name, const std::vector<double>& seconds) {
+    out << ", \"" << name << "\": {\"median\": " << fixed(percentile(seconds, half), 7)
+        << ", \"percentile_99\": " << fixed(percentile(seconds, nearly_all), 7)
+        << ", \"longest\": " << fixed(percentile(seconds, all), 7) << "}";
+}
+
+void write_updates(std::ostream& out, const UpdatesResult& result, const Updates& one) {
+    out << "{\"program\": " << quoted(one.program.id)
+        << ", \"state\": " << quoted(state_text(one.state));
+    if (one.state == State::measured) {
+        out << ", \"updates\": " << one.updates.size()
+            << ", \"scratch_seconds\": " << fixed(one.scratch, 4)
+            << ", \"peak_mib\": " << fixed(one.usage.mib, 1);
+        write_seconds(out, "removal_seconds", one.seconds(false));
+        write_seconds(out, "addition_seconds", one.seconds(true));
+        if (one.program.is_fascia()) {
+            const std::vector<double> gains = one.gains();
+            const std::vector<double> of_few = one.gains(few(result));
+            out << ", \"scratch_peak_mib\": " << fixed(one.scratch_mib, 1)
+                << ", \"derived_afresh\": " << one.derived_afresh()
+                << ", \"examined_median\": " << percentile(one.examined(), half)
+                << ", \"ns_per_examined\": " << fixed(one.nanoseconds_per_examined(), 1)
+                << ", \"over_scratch_median\": " << fixed(percentile(gains, half), 3)
+                << ", \"over_scratch_least\": " << fixed(percentile(gains, 0), 3)
+                << ", \"few\": {\"updates\": " << of_few.size()
+                << ", \"over_scratch_median\": " << fixed(percentile(of_few, half), 3)
+                << ", \"over_scratch_least\": " << fixed(percentile(of_few, 0), 3) << "}";
+        } else {
+            out << ", \"ratio\": " << fixed(result.ratio(one), 3);
+        }
+    }
+    out << "}";
+}
+
 void write_measurement(std::ostream& out, const RowResult& result, const Measurement& one) {
     out << "{\"program\": " << quoted(one.program.id) << ", \"threads\": " << one.program.threads
         << ", \"state\": " << quoted(state_text(one.state));
@@ -199,6 +272,48 @@ void print_curve(std::ostream& out, const Curve& curve) {
     }
 }
 
+void print_updates(std::ostream& out, const UpdatesResult& result) {
+    out << '\n'
+        << result.row.name << ": " << result.row.about << "; "
+        << grouped(result.programs.front().tuples)
+        << " tuples kept up to date while a given one goes and comes back\n"
+        << "  " << std::left << std::setw(24) << "program, milliseconds" << std::right
+        << std::setw(9) << "updates" << std::setw(10) << "removal" << std::setw(10) << "99 %"
+        << std::setw(10) << "addition" << std::setw(10) << "99 %" << std::setw(9) << "MiB"
+        << std::setw(11) << "ratio" << '\n';
+    for (const Updates& one : result.programs) {
+        out << "  " << std::left << std::setw(24) << one.program.title << std::right;
+        if (one.state != State::measured) {
+            out << "  " << state_text(one.state) << (one.remark.empty() ? "" : ": ") << one.remark
+                << '\n';
+            continue;
+        }
+        out << std::setw(9) << grouped(one.updates.size());
+        for (const bool gives : {false, true}) {
+            const std::vector<double> seconds = one.seconds(gives);
+            out << std::setw(10) << milliseconds(percentile(seconds, half)) << std::setw(10)
+                << milliseconds(percentile(seconds, nearly_all));
+        }
+        out << std::setw(9) << fixed(one.usage.mib, 0) << std::setw(11)
+            << ratio_text(result.ratio(one)) << '\n';
+    }
+    if (const Updates& own = result.programs.front(); own.state == State::measured) {
+        print_gains(out, result, own);
+    }
+    out.flush();
+}
+
+void print_agreement(std::ostream& out, const UpdatesResult& result) {
+    out << result.row.name << ':';
+    for (const Updates& one : result.programs) {
+        out << ' ' << one.program.name() << ' '
+            << (one.state == State::measured ? "agrees"
+                                             : state_text(one.state) + " (" + one.remark + ")")
+            << ';';
+    }
+    out << '\n';
+}
+
 void write_tsv(std::ostream& out, const std::vector<RowResult>& results) {
     out << "row\ttuples\tprogram\tthreads\tstate\tseconds\tcpu_seconds\tpeak_mib\tratio\n";
     for (const RowResult& result : results) {
@@ -216,7 +331,7 @@ void write_tsv(std::ostream& out, const std::vector<RowResult>& results) {
 }
 
 void write_json(std::ostream& out, const std::vector<RowResult>& results, const Curve& curve,
-                const OtherTimes& times) {
+                const std::vector<UpdatesResult>& updates, const OtherTimes& times) {
     out << "{\"rows\": [";
     const char* between = "\n";
     for (const RowResult& result : results) {
@@ -247,6 +362,18 @@ void write_json(std::ostream& out, const std::vector<RowResult>& results, const 
             << ", \"tries\": " << point.tries << ", \"seconds\": " << fixed(point.usage.seconds, 4)
             << ", \"peak_mib\": " << fixed(point.usage.mib, 1)
             << ", \"ns_per_try_and_tuple\": " << fixed(point.nanoseconds_each(), 2) << "}";
+    }
+    out << "],\n\"updates\": [";
+    between = "\n";
+    for (const UpdatesResult& result : updates) {
+        out << std::exchange(between, ",\n") << "  {\"row\": " << quoted(result.row.name)
+            << ", \"tuples\": " << result.programs.front().tuples << ", \"programs\": [";
+        const char* comma = "\n    ";
+        for (const Updates& one : result.programs) {
+            out << std::exchange(comma, ",\n    ");
+            write_updates(out, result, one);
+        }
+        out << "]}";
     }
     out << "]}\n";
 }
