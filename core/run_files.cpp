@@ -1,6 +1,7 @@
 #include "core/run_files.hpp"
 
 #include "core/base/file.hpp"
+#include "core/base/file_writer.hpp"
 #include "core/base/text.hpp"
 #include "core/datalog/sorted_rows.hpp"
 #include "core/rules/rulebook.hpp"
@@ -18,6 +19,7 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t facts_bytes_max = std::size_t{8} << 30U;
 constexpr std::size_t problems_max = 20;
+constexpr std::uint32_t lines_between_looks = 1024;  // whether a limit is reached
 
 std::string escaped(std::string_view text) {
     std::string out;
@@ -44,6 +46,32 @@ std::string unescaped(std::string_view text) {
     return out;
 }
 
+Diagnostic limit_error(const fs::path& path, std::string message) {
+    Diagnostic error;
+    error.code = ErrorCode::limit;
+    error.message = std::move(message);
+    error.where.file = path.string();
+    return error;
+}
+
+/// The limits that hold while a file is read or written.
+std::optional<Diagnostic> limit_reached(const datalog::Limits& limits, std::size_t memory,
+                                        const fs::path& path, const std::string& doing) {
+    if (Stop(limits.stop).is_asked()) {
+        return limit_error(path, "stopped on request while this was being " + doing);
+    }
+    if (memory > limits.memory_max) {
+        return limit_error(path, "more than " + bytes_in_words(limits.memory_max) +
+                                     " of memory were needed while this was being " + doing);
+    }
+    if (limits.time_max != std::chrono::milliseconds::max() &&
+        std::chrono::steady_clock::now() - *limits.time_start >= limits.time_max) {
+        return limit_error(path, "more than " + time_in_words(limits.time_max) +
+                                     " went by while this was being " + doing);
+    }
+    return std::nullopt;
+}
+
 /// Reads REL.facts into a relation.
 class FactsReader {
 public:
@@ -51,13 +79,19 @@ public:
                 const datalog::RelationDeclaration& declaration, ValueTable& values)
         : path_(path), signature_(signature), declaration_(declaration), values_(values) {}
 
-    Diagnostics read(datalog::RelationId relation, datalog::Database& database) {
-        auto content = read_file(path_, facts_bytes_max);
+    Diagnostics read(datalog::RelationId relation, datalog::Database& database,
+                     const datalog::Limits& limits) {
+        auto content = read_file(path_, facts_bytes_max, Stop(limits.stop));
         if (!content) {
             return std::move(content.error());
         }
         std::string_view rest = *content;
         while (!rest.empty() && problems_.size() < problems_max) {
+            if (line_ % lines_between_looks == 0) {
+                if (auto reached = limit_reached(limits, database.memory(), path_, "read")) {
+                    return {std::move(*reached)};
+                }
+            }
             ++line_;
             const std::size_t end = std::min(rest.find('\n'), rest.size());
             std::string_view line = rest.substr(0, end);
@@ -183,13 +217,27 @@ private:
     std::vector<Cell> others_;
 };
 
-/// The tuples of a relation as they are written.
-std::string facts_text(const Rulebook& book, const datalog::Database& database,
-                       datalog::RelationId id, Speller& speller) {
+/// Writes the tuples of a relation. Leaves the file as it was where the relation is stopped.
+Result<void> write_facts(const Rulebook& book, const datalog::Database& database,
+                         datalog::RelationId id, Speller& speller, const fs::path& path) {
     const std::vector<datalog::ColumnType>& columns = book.program().relations[id.index].columns;
     const datalog::Relation& relation = database.relation(id);
+    auto file = FileWriter::create(path);
+    if (!file) {
+        return fail(std::move(file.error()));
+    }
     std::string out;
     for (const std::uint32_t row : datalog::sorted_rows(book.values(), relation)) {
+        constexpr std::size_t block = std::size_t{1} << 20U;
+        if (out.size() >= block) {
+            if (auto written = file->write(out); !written) {
+                return written;
+            }
+            out.clear();
+        }
+        if (relation.stop().is_asked()) {
+            return fail(limit_error(path, "stopped on request while this was being written"));
+        }
         const Value* const tuple = relation.row(row);
         for (std::size_t i = 0; i < columns.size(); ++i) {
             out += speller.spell(tuple[i], columns[i]);
@@ -199,7 +247,10 @@ std::string facts_text(const Rulebook& book, const datalog::Database& database,
             out += '\n';
         }
     }
-    return out;
+    if (auto written = file->write(out); !written) {
+        return written;
+    }
+    return file->commit();
 }
 
 RunReport profile_of(const Rulebook& book, const datalog::EvaluationStatistics& statistics) {
@@ -214,8 +265,10 @@ RunReport profile_of(const Rulebook& book, const datalog::EvaluationStatistics& 
 }  // namespace
 
 Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
-                            const fs::path& output, const datalog::Limits& limits,
+                            const fs::path& output, const datalog::Limits& given_limits,
                             const ScriptLimits& script_limits) {
+    datalog::Limits limits = given_limits;
+    limits.time_start = limits.time_start.value_or(std::chrono::steady_clock::now());
     auto text = read_file(pack_path, pack_bytes_max);
     if (!text) {
         return fail(std::move(text.error()));
@@ -230,13 +283,18 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
     }
     const Rulebook& book = **compiled;
     datalog::Database database(book.program(), book.values());
+    database.stop_on(Stop(limits.stop));
     Diagnostics problems;
     for (const SourceText& input : pack->inputs) {
         const datalog::RelationId relation = *book.relation(input.text());
         const fs::path path = facts / (std::string(input.text()) + ".facts");
         FactsReader reader(path, book.signature(relation), book.program().relations[relation.index],
                            book.values());
-        std::ranges::move(reader.read(relation, database), std::back_inserter(problems));
+        Diagnostics found = reader.read(relation, database, limits);
+        if (!found.empty() && found.front().code == ErrorCode::limit) {
+            return fail(std::move(found));
+        }
+        std::ranges::move(found, std::back_inserter(problems));
     }
     if (!problems.empty()) {
         return fail(std::move(problems));
@@ -246,14 +304,14 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
         return fail(std::move(statistics.error()));
     }
     RunReport report = profile_of(book, *statistics);
+    database.stop_on(Stop(limits.stop));
     Speller speller(book.values());
     std::error_code ignored;
     fs::create_directories(output, ignored);
     for (const SourceText& name : pack->outputs) {
         const datalog::RelationId relation = *book.relation(name.text());
         const fs::path path = output / (std::string(name.text()) + ".tsv");
-        if (auto written = write_file(path, facts_text(book, database, relation, speller));
-            !written) {
+        if (auto written = write_facts(book, database, relation, speller, path); !written) {
             return fail(std::move(written.error()));
         }
         report.written.emplace_back(name.text(), database.size(relation));

@@ -27,7 +27,8 @@ struct RunReport {
 /// newline and backslash escaped as \t \n \\; an empty output is an empty file.
 /// Errors: as load_pack() and compile(); a facts file that is missing, a line
 /// with another number of columns, a number that is none (file, line, column);
-/// a limit. Nothing is written unless everything was derived.
+/// a limit, of which time and memory count from the first file on. Nothing is written unless
+/// everything was derived, and each file whole or not at all.
 [[nodiscard]] Result<RunReport> run_files(const std::filesystem::path& pack,
                                           const std::filesystem::path& facts,
                                           const std::filesystem::path& output,

@@ -8,6 +8,8 @@
 #include "shell/run_tests.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <filesystem>
 #include <ostream>
 #include <utility>
@@ -133,6 +135,53 @@ void write_profile(const RunReport& report, std::ostream& out) {
     }
 }
 
+constexpr std::int64_t most = 1'000'000'000'000;
+
+/// Seconds, of which thousandths count.
+Result<std::optional<std::chrono::milliseconds>> time_of(const Arguments& arguments) {
+    const auto word = arguments.value("--max-time");
+    if (!word) {
+        return std::nullopt;
+    }
+    double seconds = 0.0;
+    const char* const end = word->text.data() + word->text.size();
+    const auto read = std::from_chars(word->text.data(), end, seconds, std::chars_format::fixed);
+    constexpr double most_seconds = 1'000'000'000.0;
+    if (read.ec != std::errc{} || read.ptr != end || seconds < 0.001 || seconds > most_seconds) {
+        return fail(arguments.error(
+            *word, "--max-time takes seconds, such as 60 or 0.5, not '" + word->text + "'",
+            ErrorCode::usage));
+    }
+    return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000.0));
+}
+
+/// The bounds of a run. Not those of a case: whole tables are derived here.
+Result<datalog::Limits> limits_of(const Session& session, const Arguments& arguments) {
+    datalog::Limits limits;
+    limits.stop = session.limits().stop;
+    Diagnostics wrong;
+    const auto set = [&](std::string_view option, std::uint64_t unit, std::uint64_t& limit) {
+        const auto number = arguments.whole_number(option, 1, most);
+        if (!number) {
+            add_errors(wrong, number.error());
+        } else if (*number) {
+            limit = static_cast<std::uint64_t>(**number) * unit;
+        }
+    };
+    set("--max-tuples", 1, limits.tuples_max);
+    set("--max-memory", std::uint64_t{1} << 20U, limits.memory_max);
+    set("--max-rounds", 1, limits.rounds_max);
+    if (const auto time = time_of(arguments); !time) {
+        add_errors(wrong, time.error());
+    } else if (*time) {
+        limits.time_max = **time;
+    }
+    if (!wrong.empty()) {
+        return fail(std::move(wrong));
+    }
+    return limits;
+}
+
 }  // namespace
 
 Outcome check_command(Session& session, const Arguments& arguments) {
@@ -204,12 +253,14 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
         return fail(arguments.usage_error(arguments.words.front(),
                                           facts ? "-D DIR is missing: the folder to write to"
                                                 : "-F DIR is missing: the folder with the facts",
-                                          "usage: run PACK.lua -F DIR -D DIR [--profile]"));
+                                          "usage: run PACK.lua -F DIR -D DIR [OPTIONS]"));
     }
-    // Not those of a case: whole tables are derived here.
-    datalog::Limits limits;
-    limits.stop = session.limits().stop;
-    const auto report = run_files(arguments.words.front().text, facts->text, output->text, limits);
+    const auto limits = limits_of(session, arguments);
+    if (!limits) {
+        return fail(limits.error());
+    }
+    session.catch_signals();
+    const auto report = run_files(arguments.words.front().text, facts->text, output->text, *limits);
     if (!report) {
         return fail(report.error());
     }

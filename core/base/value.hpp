@@ -61,6 +61,11 @@ public:
     [[nodiscard]] std::strong_ordering compare(Value a, Value b) const;
 
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
+    /// Bytes held.
+    [[nodiscard]] std::size_t memory() const {
+        return entries_.capacity() * sizeof(Entry) + texts_.size() * sizeof(std::string) +
+               long_texts_ + (hashes_.capacity() + slots_.capacity()) * sizeof(std::uint32_t);
+    }
 
 private:
     enum class Kind : std::uint8_t { text, integer, real };
@@ -81,6 +86,7 @@ private:
     std::deque<std::string> texts_;      // a deque, so that texts stay where they are
     std::vector<std::uint32_t> hashes_;  // by id, the upper half of its hash
     std::vector<std::uint32_t> slots_;   // id + 1, by linear probing; 0 where free
+    std::size_t long_texts_ = 0;         // bytes of those that a string keeps elsewhere
 };
 
 /// The shortest digits that read back as the same real, always with a point or

@@ -338,6 +338,7 @@ bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& i
     const Variable origin_within = origin(plan_.within[gather.within]);
     // The distinct bindings, each with where it belongs.
     Relation distinct(1 + gather.over.size());
+    distinct.stop_on(meter_.stop());
     std::vector<const Value*> columns(distinct.arity());
     const bool is_done = solve_within(i, gather.within, gather.over, in, [&](const Batch& batch) {
         columns[0] = batch.columns[origin_within.index];
@@ -345,8 +346,10 @@ bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& i
             columns[k + 1] = batch.columns[gather.over[k].index];
         }
         distinct.insert(columns.data(), batch.count);
+        meter_.hold(distinct.memory());
         return true;
     });
+    meter_.hold(0);
     if (!is_done) {
         return false;
     }
@@ -354,6 +357,9 @@ bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& i
     std::vector<std::vector<Number>> numbers(in.count);
     std::vector<std::int64_t> counts(in.count, 0);
     for (std::uint32_t row = 0; row < distinct.size(); ++row) {
+        if (row % batch_size == 0 && !meter_.check()) {
+            return false;
+        }
         const Value* const tuple = distinct.row(row);
         ++counts[tuple[0].id];
         if (gather.function != AggregateFunction::count) {

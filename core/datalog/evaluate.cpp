@@ -12,17 +12,41 @@
 
 namespace fascia::datalog {
 
+namespace {
+
+/// Lets the work on large tables be stopped as long as an evaluation runs.
+class StopWithin {
+public:
+    StopWithin(Database& database, const Limits& limits) : database_(database) {
+        database_.stop_on(Stop(limits.stop));
+    }
+    ~StopWithin() { database_.stop_on({}); }
+    StopWithin(const StopWithin&) = delete;
+    StopWithin& operator=(const StopWithin&) = delete;
+
+private:
+    Database& database_;
+};
+
+}  // namespace
+
 Result<EvaluationStatistics> evaluate(const Program& program, const Analysis& analysis,
                                       Database& database, const Limits& limits) {
     EvaluationStatistics statistics;
     statistics.rules.resize(program.rules.size());
-    Meter meter(limits);
     StepSearch steps(database);
+    const Fixpoint* at_work = nullptr;
+    Meter meter(limits, [&] {
+        return database.memory() + steps.memory() + (at_work == nullptr ? 0 : at_work->memory());
+    });
+    const StopWithin stop_within(database, limits);
     for (const Stratum& stratum : analysis.strata) {
         Fixpoint fixpoint(program, database, steps, meter);
+        at_work = &fixpoint;
         if (auto done = fixpoint.run(stratum, statistics.rules); !done) {
             return fail(std::move(done.error()));
         }
+        at_work = nullptr;
     }
     return statistics;
 }

@@ -6,7 +6,10 @@
 #include "core/datalog/relation.hpp"
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
+#include <limits>
+#include <optional>
 #include <vector>
 
 namespace fascia::datalog {
@@ -15,6 +18,14 @@ namespace fascia::datalog {
 struct Limits {
     std::uint64_t tuples_max = 200'000'000;     ///< derived, over all relations
     std::uint64_t tries_max = 100'000'000'000;  ///< candidate rows looked at in joins
+    /// Bytes held by values, relations, their tables and indexes. They are counted now and then:
+    /// a table that grows at once goes beyond it.
+    std::uint64_t memory_max = std::numeric_limits<std::uint64_t>::max();
+    /// Rounds of one stratum in which something new was derived.
+    std::uint64_t rounds_max = std::numeric_limits<std::uint64_t>::max();
+    std::chrono::milliseconds time_max = std::chrono::milliseconds::max();
+    /// Where the time begins; if nothing is said, with the call that is bounded.
+    std::optional<std::chrono::steady_clock::time_point> time_start = {};
     const std::atomic<bool>* stop =
         nullptr;  ///< set by another thread or a signal: stop within 100 ms
 };

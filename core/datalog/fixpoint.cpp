@@ -24,11 +24,14 @@ bool derives(const Stratum& stratum, RelationId relation) {
 Result<void> Fixpoint::run(const Stratum& stratum, std::vector<RuleStatistics>& statistics) {
     make_live(stratum);
     std::vector<Variant> variants = make_variants(stratum);
+    RuleId growing = stratum.rules.front();  // to be named where a limit is reached
+    std::uint64_t fruitful_rounds = 0;
     for (std::uint32_t height = 1;; ++height) {
         begin_round(height);
         if (meter_.is_stopped()) {
-            return fail(meter_.error(program_.rules[stratum.rules.front().index]));
+            return fail(meter_.error(program_.rules[growing.index]));
         }
+        const std::uint64_t tuples_before = meter_.tuples();
         std::optional<RuleId> last;
         for (Variant& variant : variants) {
             if (variant.delta.has_value() == (height == 1) || is_idle(variant)) {
@@ -37,17 +40,36 @@ Result<void> Fixpoint::run(const Stratum& stratum, std::vector<RuleStatistics>& 
             RuleStatistics& of_rule = statistics[variant.rule.index];
             of_rule.rounds += last == variant.rule ? 0U : 1U;
             last = variant.rule;
+            const std::uint64_t derived_before = of_rule.derived;
             if (auto done = run_variant(stratum, variant, of_rule); !done) {
                 return done;
             }
+            growing = of_rule.derived > derived_before ? variant.rule : growing;
+        }
+        fruitful_rounds += meter_.tuples() > tuples_before ? 1U : 0U;
+        if (!meter_.count_rounds(fruitful_rounds)) {
+            return fail(meter_.error(program_.rules[growing.index]));
         }
         for (const RelationId relation : stratum.relations) {
             database_.relation(relation).end_level(height);
         }
         if (!has_rows_from(height)) {
-            return {};
+            break;
         }
     }
+    if (!meter_.check_memory()) {
+        return fail(meter_.error(program_.rules[growing.index]));
+    }
+    return {};
+}
+
+std::size_t Fixpoint::memory() const {
+    std::size_t bytes = 0;
+    for (const RelationId id : live_ids_) {
+        const LiveRelation& live = live_[id.index];
+        bytes += live.closure != nullptr ? live.closure->pairs().memory() : 0;
+    }
+    return bytes;
 }
 
 /// The relations whose tuples have several heights, as far as the stratum reads them.

@@ -38,6 +38,9 @@ public:
     /// Requires: the strata that this one depends on have been run; it has not.
     [[nodiscard]] Result<void> run(const Stratum& stratum, std::vector<RuleStatistics>& statistics);
 
+    /// Bytes held beside the database.
+    [[nodiscard]] std::size_t memory() const;
+
 private:
     /// A rule with one literal over a delta; or with none, over what was given.
     struct Variant {

@@ -42,7 +42,7 @@ void Index::extend(const Relation& relation) {
         build(relation);
     }
     const auto size = static_cast<std::uint32_t>(relation.size());
-    for (; rows_ < size; ++rows_) {
+    for (; rows_ < size && !relation.stop().is_asked_at(rows_); ++rows_) {
         append(group_of(relation, rows_), rows_);
     }
 }
@@ -132,8 +132,9 @@ std::size_t Index::lay_out_for(const Relation& relation, const Value* key) {
             keys.push_back(relation.row(groups_[i].first)[column]);
         }
     }
-    slots_.lay_out(groups_.size(), 1, key,
-                   [&](std::size_t i) { return keys.data() + i * columns_.size(); });
+    slots_.lay_out(
+        groups_.size(), 1, key, [&](std::size_t i) { return keys.data() + i * columns_.size(); },
+        relation.stop());
     return slots_.start(key);
 }
 
@@ -144,6 +145,12 @@ void Index::build(const Relation& relation) {
     Buffer<std::uint32_t> group_of_row;
     std::uint32_t* const of_row = group_of_row.extend(size);
     for (std::uint32_t row = 0; row < size; ++row) {
+        if (relation.stop().is_asked_at(row)) {
+            groups_ = {};
+            slots_ = Slots(columns_.size());
+            rows_ = size;
+            return;
+        }
         Group& group = group_of(relation, row);
         ++group.capacity;
         of_row[row] = static_cast<std::uint32_t>(&group - groups_.data());
@@ -154,7 +161,7 @@ void Index::build(const Relation& relation) {
         begin += groups_[i].capacity;
     }
     pool_.extend(size);
-    for (std::uint32_t row = 0; row < size; ++row) {
+    for (std::uint32_t row = 0; row < size && !relation.stop().is_asked_at(row); ++row) {
         Group& group = groups_[of_row[row]];
         pool_[group.begin + group.count++] = row;
     }

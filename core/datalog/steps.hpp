@@ -38,6 +38,9 @@ public:
     [[nodiscard]] std::vector<TupleRef> shortest_chain(RelationId relation, Value from, Value to,
                                                        std::uint32_t below, Meter& meter) const;
 
+    /// Bytes held by what was found.
+    [[nodiscard]] std::size_t memory() const { return memory_; }
+
 private:
     struct Start {
         RelationId relation;
@@ -53,6 +56,7 @@ private:
 
     const Database& database_;
     std::unordered_map<Start, std::vector<Reached>, HashStart> found_;
+    std::size_t memory_ = 0;
 };
 
 /// Holds r+ for a relation that still grows: the pairs come in the order in which

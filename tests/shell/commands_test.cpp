@@ -114,7 +114,18 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
         {{"--rules"}, "error: --rules needs a value: PATH\n"},
         {{"run", "x.lua", "-D", "out"},
          "error: -F DIR is missing: the folder with the facts\n"
-         "  usage: run PACK.lua -F DIR -D DIR [--profile]\n"},
+         "  usage: run PACK.lua -F DIR -D DIR [OPTIONS]\n"},
+        {{"run", "x.lua", "-F", "in", "-D", "out", "--max-tuples", "0", "--max-time", "soon"},
+         "error: --max-tuples takes a whole number from 1 to 1000000000000, not '0'\n"
+         "error: --max-time takes seconds, such as 60 or 0.5, not 'soon'\n"},
+        {{"run", "x.lua", "-F", "in", "-D", "out", "--max-memory"},
+         "error: --max-memory needs a value: MIB\n"},
+        {{"run", "x.lua", "-F", "in", "-D", "out", "--max-memory", "1GiB"},
+         "error: --max-memory takes a whole number from 1 to 1000000000000, not '1GiB'\n"},
+        {{"run", "x.lua", "-F", "in", "-D", "out", "--max-rounds", "-1"},
+         "error: --max-rounds takes a whole number from 1 to 1000000000000, not '-1'\n"},
+        {{"run", "x.lua", "-F", "in", "-D", "out", "--max-time", "1e9"},
+         "error: --max-time takes seconds, such as 60 or 0.5, not '1e9'\n"},
         {{"batch", "cases.jsonl"},
          "error: -o OUT.jsonl is missing: the file to write to\n"
          "  usage: batch CASES.jsonl -o OUT.jsonl\n"},
@@ -312,6 +323,36 @@ rule "step" { when = [[ reach(?x, ?y), edge(?y, ?z) ]], infer = [[ reach(?x, ?z)
     CHECK(done.out.starts_with(out + "/reach.tsv: 3 tuples\nrule"));
     CHECK(folder.content("out/reach.tsv") == "a\tb\na\tc\nb\tc\n");
     CHECK(ran({"run", pack, "-F", folder.file("nowhere"), "-D", out}).status == 3);
+}
+
+TEST_CASE("run stops at the limits that are given, with status 4 and the rule that was growing",
+          "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("endless.lua", R"(pack "endless" { title = "Endless" }
+relation "n" { "integer" }
+input "n"
+output "n"
+rule "next" { when = [[ n(?x), ?y = ?x + 1 ]], infer = [[ n(?y) ]] }
+)");
+    static_cast<void>(folder.file("in/n.facts", "1\n"));
+    const std::string out = folder.file("out");
+    struct Limited {
+        std::string option;
+        std::string value;
+        std::string message;
+    };
+    for (const auto& [option, value, message] :
+         {Limited{"--max-tuples", "500", "more than 500 tuples were derived; rule endless/next"},
+          Limited{"--max-memory", "8", "more than 8 MiB of memory were needed; rule endless/next"},
+          Limited{"--max-rounds", "7", "after 7 rounds rule endless/next"},
+          Limited{"--max-time", "0.001", "more than 0.001 seconds went by"}}) {
+        const Ran stopped = ran({"run", pack, "-F", folder.file("in"), "-D", out, option, value});
+        CHECK(stopped.status == 4);
+        CHECK(stopped.out.empty());
+        CHECK(has(stopped.err, message));
+        CHECK_FALSE(std::filesystem::exists(out));
+    }
 }
 
 TEST_CASE("batch ranks the cases of a file, and tells how far it is where somebody looks",

@@ -347,6 +347,84 @@ TEST_CASE("A limit that is reached is an error that names the rule", "[datalog][
     CHECK(stopped.size(world.relation("i")) < 5000);
 }
 
+TEST_CASE("Memory, rounds and time are limits too", "[datalog][limits]") {
+    const World world = read(R"(
+        relation i(integer)
+        relation e(integer, integer)
+        i(0)
+        e(1, 2)
+        other: i(?x) :- e(?x, _)
+        grow: i(?y) :- i(?x), ?y = ?x + 1
+    )");
+    const auto analysis = analyse(*world.program, *world.values);
+    REQUIRE(analysis.has_value());
+    const auto error = [&](const Limits& limits) {
+        Database database = world.database();
+        const auto result = evaluate(*world.program, *analysis, database, limits);
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().front().code == ErrorCode::limit);
+        CHECK_FALSE(result.error().front().hint.empty());
+        return result.error().front().message;
+    };
+    Limits limits;
+    limits.memory_max = std::uint64_t{4} << 20U;
+    CHECK(error(limits) == "more than 4 MiB of memory were needed; rule grow was adding to it");
+    limits = {};
+    limits.rounds_max = 5;
+    CHECK(error(limits) == "after 5 rounds rule grow still derived something new");
+    limits = {};
+    limits.time_max = std::chrono::milliseconds(0);
+    CHECK(error(limits) == "more than 0 seconds went by; rule grow was being worked out");
+}
+
+TEST_CASE("Rounds that bring nothing new count towards no limit", "[datalog][limits]") {
+    const World world = read(R"(
+        relation edge(text, text)
+        relation path(text, text)
+        relation end(text)
+        edge(a, b)
+        edge(b, c)
+        edge(c, d)
+        base: path(?x, ?y) :- edge(?x, ?y)
+        more: path(?x, ?z) :- path(?x, ?y), edge(?y, ?z)
+        last: end(?y) :- path(_, ?y)
+    )");
+    const auto analysis = analyse(*world.program, *world.values);
+    REQUIRE(analysis.has_value());
+    Limits limits;
+    limits.rounds_max = 3;
+    Database enough = world.database();
+    CHECK(evaluate(*world.program, *analysis, enough, limits).has_value());
+    limits.rounds_max = 2;
+    Database few = world.database();
+    const auto result = evaluate(*world.program, *analysis, few, limits);
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().front().message == "after 2 rounds rule more still derived something new");
+}
+
+TEST_CASE("What aggregates and steps hold counts as memory", "[datalog][limits]") {
+    std::string text =
+        "relation e(integer, integer)\nrelation out(integer)\nrelation far(integer, integer)\n";
+    for (int i = 0; i < 600; ++i) {
+        text += "e(" + std::to_string(i) + ", " + std::to_string(i + 1) + ")\n";
+    }
+    for (const std::string rule : {"t: out(?n) :- ?n = count { ?a, ?c : e(?a, _), e(?c, _) }",
+                                   "t: out(?y) :- e+(?x, ?y), ?x > ?y",
+                                   "s: far(?x, ?y) :- e(?x, ?y)\nt: far(?y, ?x) :- far+(?x, ?y)"}) {
+        const World world = read(text + rule);
+        const auto analysis = analyse(*world.program, *world.values);
+        REQUIRE(analysis.has_value());
+        Limits limits;
+        limits.memory_max = world.database().memory() + (std::uint64_t{1} << 19U);
+        Database database = world.database();
+        const auto result = evaluate(*world.program, *analysis, database, limits);
+        INFO(rule);
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().front().message.ends_with(
+            " bytes of memory were needed; rule t was adding to it"));
+    }
+}
+
 TEST_CASE("A limit also holds within steps, negations and aggregates", "[datalog][limits]") {
     std::string text =
         "relation e(integer, integer)\nrelation d(integer, integer)\n"

@@ -3,8 +3,12 @@
 #include "tests/support/catch.hpp"
 #include "tests/support/folder.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <fstream>
+#include <iterator>
 #include <sstream>
+#include <utility>
 
 using namespace fascia;
 using fascia::test::Folder;
@@ -69,6 +73,50 @@ TEST_CASE("A wrong line of a fact file is told with its place", "[run]") {
           file + ":2:1: error: 1 column is given; 'n' has 2\n  b\n  ^\n" +  //
               file + ":3:3: error: 'x1' is not a whole number of 64 bits\n  c x1\n    ^^\n" + file +
               ":4:1: error: 3 columns are given; 'n' has 2\n  d 1 2\n  ^^^^^\n");
+}
+
+TEST_CASE("A run that reaches a limit writes nothing", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(
+relation "edge" { "symbol", "symbol" }
+relation "n" { "integer" }
+input "edge"
+output "edge"
+output "n"
+rule "start" { when = [[ edge(_, _) ]], infer = [[ n(0) ]] }
+rule "grow"  { when = [[ n(?x), ?y = ?x + 1 ]], infer = [[ n(?y) ]] }
+)");
+    folder.write("in/edge.facts", "a\tb\n");
+    folder.write("out/edge.tsv", "as it was\n");
+    const std::atomic<bool> stop = true;
+    datalog::Limits tuples;
+    tuples.tuples_max = 1000;
+    datalog::Limits memory;
+    memory.memory_max = std::size_t{1} << 20U;
+    datalog::Limits early_memory;
+    early_memory.memory_max = 1;
+    datalog::Limits rounds;
+    rounds.rounds_max = 10;
+    datalog::Limits time;
+    time.time_max = std::chrono::milliseconds(0);
+    datalog::Limits stopped;
+    stopped.stop = &stop;
+    const std::string edge = (folder / "in/edge.facts").string();
+    for (const auto& [limits, message] :
+         {std::pair(tuples, std::string("more than 1000 tuples were derived; rule p/grow")),
+          std::pair(memory, std::string("more than 1 MiB of memory were needed; rule p/grow")),
+          std::pair(rounds, std::string("after 10 rounds rule p/grow")),
+          std::pair(early_memory, edge + ": error: more than 1 byte of memory were needed while"),
+          std::pair(time, edge + ": error: more than 0 seconds went by while this"),
+          std::pair(stopped, edge + ": error: stopped on request while this was being read")}) {
+        const auto report = run_files(folder / "p.lua", folder / "in", folder / "out", limits);
+        REQUIRE_FALSE(report.has_value());
+        CHECK(report.error().size() == 1);
+        CHECK(report.error().front().code == ErrorCode::limit);
+        CHECK(to_string(report.error()).find(message) != std::string::npos);
+        CHECK(folder.read("out/edge.tsv") == "as it was\n");
+        CHECK(std::distance(std::filesystem::directory_iterator(folder / "out"), {}) == 1);
+    }
 }
 
 TEST_CASE("A missing fact file is told, and nothing is written", "[run]") {
