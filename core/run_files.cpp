@@ -80,7 +80,7 @@ public:
         : path_(path), signature_(signature), declaration_(declaration), values_(values) {}
 
     Diagnostics read(datalog::RelationId relation, datalog::Database& database,
-                     const datalog::Limits& limits) {
+                     const datalog::Limits& limits, const RunObserver& observer) {
         auto content = read_file(path_, facts_bytes_max, Stop(limits.stop));
         if (!content) {
             return std::move(content.error());
@@ -88,6 +88,10 @@ public:
         std::string_view rest = *content;
         while (!rest.empty() && problems_.size() < problems_max) {
             if (line_ % lines_between_looks == 0) {
+                if (observer.progress) {
+                    observer.progress({RunProgress::Stage::reading, signature_.name, 0, 0,
+                                       database.size(relation)});
+                }
                 if (auto reached = limit_reached(limits, database.memory(), path_, "read")) {
                     return {std::move(*reached)};
                 }
@@ -253,20 +257,42 @@ Result<void> write_facts(const Rulebook& book, const datalog::Database& database
     return file->commit();
 }
 
-RunReport profile_of(const Rulebook& book, const datalog::EvaluationStatistics& statistics) {
-    RunReport report;
+RunProfile profile_of(const Rulebook& book, const datalog::EvaluationStatistics& statistics) {
+    RunProfile profile;
     for (std::uint32_t i = 0; i < statistics.rules.size(); ++i) {
-        report.profile.push_back({book.origin({i}).id, statistics.rules[i]});
+        profile.rules.push_back({book.origin({i}).id, statistics.rules[i]});
     }
-    std::ranges::sort(report.profile, {}, &RunProfileLine::rule);
-    return report;
+    std::ranges::sort(profile.rules, {}, &RunProfile::Rule::id);
+    for (std::size_t i = 0; i < statistics.strata.size(); ++i) {
+        RunProfile::Stratum stratum;
+        stratum.statistics = statistics.strata[i];
+        for (const datalog::RelationId relation : book.analysis().strata[i].relations) {
+            stratum.relations.push_back(book.program().relations[relation.index].name);
+        }
+        std::ranges::sort(stratum.relations);
+        profile.strata.push_back(std::move(stratum));
+    }
+    profile.total = statistics.total;
+    return profile;
+}
+
+/// The same, as the engine wants it.
+datalog::Observer observer_of(const Rulebook& book, const RunObserver& observer) {
+    datalog::Observer out;
+    if (observer.progress) {
+        out.progress = [&](const datalog::EvaluationProgress& at) {
+            observer.progress({RunProgress::Stage::deriving, book.origin(at.rule).id, at.stratum,
+                               at.strata, at.tuples});
+        };
+    }
+    return out;
 }
 
 }  // namespace
 
 Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
                             const fs::path& output, const datalog::Limits& given_limits,
-                            const ScriptLimits& script_limits) {
+                            const ScriptLimits& script_limits, const RunObserver& observer) {
     datalog::Limits limits = given_limits;
     limits.time_start = limits.time_start.value_or(std::chrono::steady_clock::now());
     auto text = read_file(pack_path, pack_bytes_max);
@@ -290,7 +316,7 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
         const fs::path path = facts / (std::string(input.text()) + ".facts");
         FactsReader reader(path, book.signature(relation), book.program().relations[relation.index],
                            book.values());
-        Diagnostics found = reader.read(relation, database, limits);
+        Diagnostics found = reader.read(relation, database, limits, observer);
         if (!found.empty() && found.front().code == ErrorCode::limit) {
             return fail(std::move(found));
         }
@@ -299,11 +325,13 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
     if (!problems.empty()) {
         return fail(std::move(problems));
     }
-    auto statistics = datalog::evaluate(book.program(), book.analysis(), database, limits);
+    auto statistics = datalog::evaluate(book.program(), book.analysis(), database, limits,
+                                        observer_of(book, observer));
     if (!statistics) {
         return fail(std::move(statistics.error()));
     }
-    RunReport report = profile_of(book, *statistics);
+    RunReport report;
+    report.profile = profile_of(book, *statistics);
     database.stop_on(Stop(limits.stop));
     Speller speller(book.values());
     std::error_code ignored;
@@ -311,6 +339,10 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
     for (const SourceText& name : pack->outputs) {
         const datalog::RelationId relation = *book.relation(name.text());
         const fs::path path = output / (std::string(name.text()) + ".tsv");
+        if (observer.progress) {
+            observer.progress(
+                {RunProgress::Stage::writing, name.text(), 0, 0, database.size(relation)});
+        }
         if (auto written = write_facts(book, database, relation, speller, path); !written) {
             return fail(std::move(written.error()));
         }

@@ -4,21 +4,52 @@
 #include "core/datalog/evaluate.hpp"
 #include "core/lua/load_pack.hpp"
 
+#include <cstddef>
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fascia {
 
-/// What one rule of a run did.
-struct RunProfileLine {
-    std::string rule;
-    datalog::RuleStatistics statistics;
+/// What the rules of a run did. Times are measured; all else is the same in each run.
+struct RunProfile {
+    struct Rule {
+        std::string id;
+        datalog::RuleStatistics statistics;
+    };
+    /// Relations that need each other, or one alone.
+    struct Stratum {
+        std::vector<std::string> relations;  ///< in order of name
+        datalog::RuleStatistics statistics;
+    };
+    std::vector<Rule> rules;      ///< in order of name
+    std::vector<Stratum> strata;  ///< in the order in which they were evaluated
+    datalog::RuleStatistics total;
 };
 
 struct RunReport {
     std::vector<std::pair<std::string, std::size_t>> written;  ///< relation and tuples, by name
-    std::vector<RunProfileLine> profile;                       ///< by rule, in order of name
+    RunProfile profile;
+};
+
+/// How far a run is.
+struct RunProgress {
+    enum class Stage { reading, deriving, writing };
+    Stage stage = Stage::reading;
+    std::string_view name;    ///< of the relation that is read or written, or of the rule at work
+    std::size_t stratum = 0;  ///< counted from 1, of so many; while tuples are derived
+    std::size_t strata = 0;
+    std::uint64_t tuples = 0;  ///< read, derived or to be written
+};
+
+/// What to tell of a run beside its result.
+struct RunObserver {
+    /// Called many times a second.
+    std::function<void(const RunProgress&)> progress = {};
 };
 
 /// The engine on its own: reads `facts`/REL.facts (tab-separated, no header) for
@@ -33,6 +64,7 @@ struct RunReport {
                                           const std::filesystem::path& facts,
                                           const std::filesystem::path& output,
                                           const datalog::Limits& limits = {},
-                                          const ScriptLimits& script_limits = {});
+                                          const ScriptLimits& script_limits = {},
+                                          const RunObserver& observer = {});
 
 }  // namespace fascia

@@ -3,8 +3,11 @@
 #include "core/json/load.hpp"
 #include "core/report/review_text.hpp"
 #include "core/run_files.hpp"
+#include "core/run_json.hpp"
+#include "core/run_text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/progress_line.hpp"
 #include "shell/run_tests.hpp"
 
 #include <algorithm>
@@ -116,23 +119,20 @@ std::string place(const SourceRef& where) {
     return printable(where.file) + (where.line > 0 ? ':' + std::to_string(where.line) : "") + ": ";
 }
 
-void write_profile(const RunReport& report, std::ostream& out) {
-    std::size_t width = 4;
-    for (const RunProfileLine& line : report.profile) {
-        width = std::max(width, display_width(line.rule));
+/// What the rules are ordered by; nothing where no profile is asked for.
+Result<std::optional<ProfileOrder>> profile_order_of(const Arguments& arguments) {
+    const auto word = arguments.value("--profile-by");
+    if (!word) {
+        return arguments.has("--profile") ? std::optional(ProfileOrder::time) : std::nullopt;
     }
-    const auto number = [](const std::string& text) {
-        return std::string(text.size() < 14 ? 14 - text.size() : 1, ' ') + text;
-    };
-    out << "rule" << std::string(width - 4, ' ') << number("rounds") << number("tries")
-        << number("derived") << number("duplicates") << '\n';
-    for (const RunProfileLine& line : report.profile) {
-        out << line.rule << std::string(width - display_width(line.rule), ' ')
-            << number(std::to_string(line.statistics.rounds))
-            << number(std::to_string(line.statistics.tries))
-            << number(std::to_string(line.statistics.derived))
-            << number(std::to_string(line.statistics.duplicates)) << '\n';
+    const auto order = profile_order_from(word->text);
+    if (!order) {
+        Diagnostic error = arguments.error(*word, "--profile-by does not know '" + word->text + "'",
+                                           ErrorCode::usage);
+        error.hint = "it takes time, tries, derived, duplicates, rounds or rule";
+        return fail(std::move(error));
     }
+    return order;
 }
 
 constexpr std::int64_t most = 1'000'000'000'000;
@@ -259,17 +259,41 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
     if (!limits) {
         return fail(limits.error());
     }
+    const auto order = profile_order_of(arguments);
+    if (!order) {
+        return fail(order.error());
+    }
     session.catch_signals();
-    const auto report = run_files(arguments.words.front().text, facts->text, output->text, *limits);
+    Result<RunReport> report;
+    {
+        ProgressLine progress(session.progress_screen());
+        RunObserver observer;
+        if (session.progress_screen() != nullptr) {
+            observer.progress = [&](const RunProgress& at) {
+                if (progress.is_due()) {
+                    progress.show(progress_text(at));
+                }
+            };
+        }
+        report = run_files(arguments.words.front().text, facts->text, output->text, *limits, {},
+                           observer);
+    }
     if (!report) {
-        return fail(report.error());
+        return fail(std::move(report.error()));
+    }
+    if (*order) {
+        report->profile = ordered(std::move(report->profile), **order);
+    }
+    if (format_of(session, arguments) == Format::json) {
+        session.out() << run_json(*report, output->text, {.profile = order->has_value()});
+        return ExitStatus::done;
     }
     for (const auto& [relation, tuples] : report->written) {
         session.out() << (std::filesystem::path(output->text) / (relation + ".tsv")).string()
                       << ": " << count_of(tuples, "tuple") << '\n';
     }
-    if (arguments.has("--profile")) {
-        write_profile(*report, session.out());
+    if (*order) {
+        session.out() << '\n' << profile_text(report->profile);
     }
     return ExitStatus::done;
 }

@@ -59,6 +59,7 @@ BatchSolver::BatchSolver(const Plan& plan, const std::vector<Variable>& needed,
       solver_(solver),
       meter_(meter),
       stages_(plan.operations.size()),
+      taken_(plan.operations.size() + 1),
       bindings_(plan.types.size()) {
     // Backward: what is needed after each operation.
     std::vector<VariableSet> needed_after(stages_.size());
@@ -113,6 +114,7 @@ bool BatchSolver::run(std::size_t i, const Batch& in, Found found) {
     if (in.count == 0) {
         return true;
     }
+    taken_[i] += in.count;
     if (i == stages_.size()) {
         return found(in);
     }

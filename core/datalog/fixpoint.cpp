@@ -1,6 +1,7 @@
 #include "core/datalog/fixpoint.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace fascia::datalog {
 
@@ -46,6 +47,7 @@ Result<void> Fixpoint::run(const Stratum& stratum, std::vector<RuleStatistics>& 
             }
             growing = of_rule.derived > derived_before ? variant.rule : growing;
         }
+        rounds_ += last ? 1U : 0U;
         fruitful_rounds += meter_.tuples() > tuples_before ? 1U : 0U;
         if (!meter_.count_rounds(fruitful_rounds)) {
             return fail(meter_.error(program_.rules[growing.index]));
@@ -57,6 +59,7 @@ Result<void> Fixpoint::run(const Stratum& stratum, std::vector<RuleStatistics>& 
             break;
         }
     }
+    keep_plans(variants);
     if (!meter_.check_memory()) {
         return fail(meter_.error(program_.rules[growing.index]));
     }
@@ -102,10 +105,10 @@ std::vector<Fixpoint::Variant> Fixpoint::make_variants(const Stratum& stratum) c
     for (const RuleId id : stratum.rules) {
         const Rule& rule = program_.rules[id.index];
         const bool may_fail = std::any_of(rule.body.begin(), rule.body.end(), can_fail);
-        variants.push_back({id, std::nullopt, may_fail, std::nullopt});
+        variants.push_back({id, std::nullopt, may_fail});
         for (std::size_t i = 0; i < rule.body.size(); ++i) {
             if (is_live(rule.body[i])) {
-                variants.push_back({id, i, may_fail, std::nullopt});
+                variants.push_back({id, i, may_fail});
             }
         }
     }
@@ -198,7 +201,9 @@ bool Fixpoint::has_rows_from(std::uint32_t height) const {
 
 Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
                                    RuleStatistics& statistics) {
+    const auto start = std::chrono::steady_clock::now();
     const Rule& rule = program_.rules[variant.rule.index];
+    tell_progress(variant.rule);
     if (!variant.plan) {
         variant.plan = make_plan_of(variant);
     }
@@ -212,14 +217,40 @@ Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
         for (Head& head : heads) {
             add_tuples(head, batch, statistics);
         }
+        tell_progress(variant.rule);
         return !meter_.is_stopped();
     });
+    ++variant.runs;
+    if (observer_ != nullptr && observer_->wants_plans) {
+        variant.counts.add(batches);
+    }
     statistics.tries += meter_.tries() - tries_before;
+    statistics.time += std::chrono::steady_clock::now() - start;
     if (!is_done) {
         const auto failure = solver.failure();
         return fail(failure ? *failure : meter_.error(rule));
     }
     return {};
+}
+
+void Fixpoint::tell_progress(RuleId rule) {
+    if (observer_ != nullptr && observer_->progress) {
+        progress_.rule = rule;
+        progress_.tuples = meter_.tuples();
+        observer_->progress(progress_);
+    }
+}
+
+void Fixpoint::keep_plans(const std::vector<Variant>& variants) {
+    if (observer_ == nullptr || !observer_->wants_plans) {
+        return;
+    }
+    for (const Variant& variant : variants) {
+        if (variant.plan) {
+            plans_.push_back({variant.rule, progress_.stratum - 1, variant.delta, variant.runs,
+                              variant.counts.statistics(*variant.plan)});
+        }
+    }
 }
 
 /// Those heads that the stratum derives.

@@ -1,5 +1,6 @@
 #include "core/run_files.hpp"
 
+#include "core/run_text.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/folder.hpp"
 
@@ -73,6 +74,24 @@ TEST_CASE("A wrong line of a fact file is told with its place", "[run]") {
           file + ":2:1: error: 1 column is given; 'n' has 2\n  b\n  ^\n" +  //
               file + ":3:3: error: 'x1' is not a whole number of 64 bits\n  c x1\n    ^^\n" + file +
               ":4:1: error: 3 columns are given; 'n' has 2\n  d 1 2\n  ^^^^^\n");
+}
+
+TEST_CASE("A run tells what it reads, derives and writes", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", reach);
+    folder.write("in/edge.facts", "a\tb\nb\tc\n");
+    std::string told;
+    RunObserver observer;
+    observer.progress = [&](const RunProgress& at) { told += progress_text(at) + '\n'; };
+    REQUIRE(run_files(folder / "p.lua", folder / "in", folder / "out", {}, {}, observer));
+    CHECK(told ==
+          "reading edge, 0 tuples\n"
+          "stratum 1 of 1, rule p/one, 0 tuples\n"
+          "stratum 1 of 1, rule p/one, 2 tuples\n"
+          "stratum 1 of 1, rule p/more, 2 tuples\n"
+          "stratum 1 of 1, rule p/more, 3 tuples\n"
+          "stratum 1 of 1, rule p/more, 3 tuples\n"
+          "writing reach, 3 tuples\n");
 }
 
 TEST_CASE("A run that reaches a limit writes nothing", "[run]") {
