@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -31,9 +32,36 @@ struct RunProfile {
     datalog::RuleStatistics total;
 };
 
+/// How the rules of a run were worked out: in which order their conditions were tried, and
+/// how much came of each.
+struct RunPlan {
+    struct Step {
+        std::string condition;  ///< as the engine has it: edge(?x, ?y)
+        std::string means;      ///< how it is gone about, in words
+        std::uint64_t taken = 0;
+        std::uint64_t given = 0;
+        std::optional<double> expected;  ///< to be given, by what the planner guesses
+        std::vector<Step> within;        ///< of `not` and of a total
+    };
+    /// A rule, in one of the ways in which it was run.
+    struct Way {
+        std::string rule;
+        std::string heads;
+        std::size_t stratum = 0;  ///< counted from 1; 0 where it was not run
+        std::string
+            begins_with;  ///< the condition that reads what is new; empty: reads what was given
+        std::uint64_t runs = 0;
+        std::vector<Step> steps;
+    };
+    /// In order of strata, and of rules as they are declared; in the end those that were
+    /// never run, since a condition of them had nothing to read.
+    std::vector<Way> ways;
+};
+
 struct RunReport {
     std::vector<std::pair<std::string, std::size_t>> written;  ///< relation and tuples, by name
     RunProfile profile;
+    RunPlan plan;  ///< where RunObserver::wants_plan
 };
 
 /// How far a run is.
@@ -48,6 +76,7 @@ struct RunProgress {
 
 /// What to tell of a run beside its result.
 struct RunObserver {
+    bool wants_plan = false;
     /// Called many times a second.
     std::function<void(const RunProgress&)> progress = {};
 };

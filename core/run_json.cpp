@@ -3,6 +3,7 @@
 #include "core/json/writer.hpp"
 
 #include <chrono>
+#include <cmath>
 
 namespace fascia {
 
@@ -53,6 +54,51 @@ void write_profile(JsonWriter& out, const RunProfile& profile) {
     out.end_object();
 }
 
+void write_rounded(JsonWriter& out, double number) {
+    constexpr double largest = 1e15;
+    number < largest ? out.integer(std::llround(number)) : out.real(number);
+}
+
+void write_steps(JsonWriter& out, const std::vector<RunPlan::Step>& steps) {
+    out.begin_array();
+    for (const RunPlan::Step& step : steps) {
+        out.begin_object();
+        out.key("condition");
+        out.string(step.condition);
+        out.key("means");
+        out.string(step.means);
+        whole(out, "taken", step.taken);
+        out.key("expected");
+        step.expected ? write_rounded(out, *step.expected) : out.null();
+        whole(out, "given", step.given);
+        if (!step.within.empty()) {
+            out.key("within");
+            write_steps(out, step.within);
+        }
+        out.end_object();
+    }
+    out.end_array();
+}
+
+void write_plan(JsonWriter& out, const RunPlan& plan) {
+    out.begin_array();
+    for (const RunPlan::Way& way : plan.ways) {
+        out.begin_object();
+        out.key("rule");
+        out.string(way.rule);
+        out.key("heads");
+        out.string(way.heads);
+        whole(out, "stratum", way.stratum);
+        out.key("from_new");
+        out.string_or_null(way.begins_with);
+        whole(out, "runs", way.runs);
+        out.key("conditions");
+        write_steps(out, way.steps);
+        out.end_object();
+    }
+    out.end_array();
+}
+
 }  // namespace
 
 std::string run_json(const RunReport& report, const std::filesystem::path& output,
@@ -74,6 +120,10 @@ std::string run_json(const RunReport& report, const std::filesystem::path& outpu
     if (parts.profile) {
         out.key("profile");
         write_profile(out, report.profile);
+    }
+    if (parts.plan) {
+        out.key("plan");
+        write_plan(out, report.plan);
     }
     out.end_object();
     return out.text();

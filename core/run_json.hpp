@@ -10,6 +10,7 @@ namespace fascia {
 /// What of a report is told beside the files.
 struct RunJsonParts {
     bool profile = false;
+    bool plan = false;
 };
 
 /// A report as JSON: the files written to `output`, and what else was asked for, with the

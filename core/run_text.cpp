@@ -4,6 +4,9 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <cmath>
+#include <functional>
 #include <tuple>
 #include <utility>
 
@@ -90,6 +93,42 @@ private:
     std::vector<std::tuple<std::string, Cells, std::string>> lines_;
 };
 
+constexpr std::string_view plan_head =
+    R"(Conditions in the order in which they were tried. Each takes the rows that the one above it
+gave; the first begins anew in each run. What stands further in is done within the line above.
+expected: what was guessed from sizes when the order was chosen; - where nothing is guessed.
+)";
+
+std::string rounded(double number) {
+    constexpr double largest = 1e15;
+    return number < largest ? std::to_string(std::llround(number)) : "too many";
+}
+
+std::size_t width_of(const std::vector<RunPlan::Step>& steps, std::size_t indent) {
+    constexpr std::size_t widest = 60;
+    std::size_t width = 0;
+    for (const RunPlan::Step& step : steps) {
+        const std::size_t own = indent + display_width(printable(step.condition));
+        width = std::max({width, std::min(own, widest), width_of(step.within, indent + 2)});
+    }
+    return width;
+}
+
+void add_steps(const std::vector<RunPlan::Step>& steps, std::size_t indent, std::size_t width,
+               std::string& out) {
+    const auto cell = [](const std::string& text) {
+        return std::string(text.size() < narrowest ? narrowest - text.size() : 1, ' ') + text;
+    };
+    for (const RunPlan::Step& step : steps) {
+        const std::string condition = std::string(indent, ' ') + printable(step.condition);
+        const std::size_t own = display_width(condition);
+        out += cell(step.expected ? rounded(*step.expected) : "-") +
+               cell(std::to_string(step.given)) + "  " + condition +
+               std::string(own < width ? width - own : 0, ' ') + "  " + step.means + '\n';
+        add_steps(step.within, indent + 2, width, out);
+    }
+}
+
 }  // namespace
 
 std::optional<ProfileOrder> profile_order_from(std::string_view word) {
@@ -123,6 +162,30 @@ std::string profile_text(const RunProfile& profile) {
     }
     strata.add("total", cells_of(profile.total));
     return rules.text() + '\n' + strata.text();
+}
+
+std::string plan_text(const RunPlan& plan) {
+    std::string out(plan_head);
+    const RunPlan::Way* before = nullptr;
+    for (const RunPlan::Way& way : plan.ways) {
+        if (before == nullptr || before->rule != way.rule || before->stratum != way.stratum) {
+            out += "\nrule " + printable(way.rule) + ": " + printable(way.heads) + '\n';
+        }
+        before = &way;
+        if (way.runs == 0) {
+            out += "  never run: a condition had nothing to read\n";
+            continue;
+        }
+        out += "  " +
+               (way.begins_with.empty() ? "from what was there at first"
+                                        : "from what is new in " + printable(way.begins_with)) +
+               ", " + count_of(way.runs, "run") + '\n';
+        if (!way.steps.empty()) {
+            out += "    expected       given\n";
+            add_steps(way.steps, 0, width_of(way.steps, 0), out);
+        }
+    }
+    return out;
 }
 
 std::string progress_text(const RunProgress& progress) {

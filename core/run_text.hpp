@@ -20,6 +20,9 @@ enum class ProfileOrder { time, tries, derived, duplicates, rounds, rule };
 /// A profile as two tables, of rules and of strata, with a line for the whole.
 [[nodiscard]] std::string profile_text(const RunProfile& profile);
 
+/// A plan, a few lines for each way in which a rule was run, with what the words mean on top.
+[[nodiscard]] std::string plan_text(const RunPlan& plan);
+
 /// How far a run is, in one line: "stratum 2 of 5, rule p/r, 1200 tuples".
 [[nodiscard]] std::string progress_text(const RunProgress& progress);
 

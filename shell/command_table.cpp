@@ -156,6 +156,7 @@ const Command table[] = {
                  {"--profile", "", "tell what each rule did, the slowest first"},
                  {"--profile-by", "WORD",
                   "the same, ordered by time, tries, derived, duplicates, rounds or rule"},
+                 {"--plan", "", "tell in which order conditions were tried, and what came of each"},
                  {"--max-tuples", "N", "derive at most so many tuples (200 million)"},
                  {"--max-memory", "MIB", "hold at most so much, in MiB (no limit)"},
                  {"--max-time", "SECONDS", "read and derive for at most so long (no limit)"},

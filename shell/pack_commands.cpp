@@ -268,6 +268,7 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
     {
         ProgressLine progress(session.progress_screen());
         RunObserver observer;
+        observer.wants_plan = arguments.has("--plan");
         if (session.progress_screen() != nullptr) {
             observer.progress = [&](const RunProgress& at) {
                 if (progress.is_due()) {
@@ -285,7 +286,8 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
         report->profile = ordered(std::move(report->profile), **order);
     }
     if (format_of(session, arguments) == Format::json) {
-        session.out() << run_json(*report, output->text, {.profile = order->has_value()});
+        session.out() << run_json(*report, output->text,
+                                  {.profile = order->has_value(), .plan = arguments.has("--plan")});
         return ExitStatus::done;
     }
     for (const auto& [relation, tuples] : report->written) {
@@ -294,6 +296,9 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
     }
     if (*order) {
         session.out() << '\n' << profile_text(report->profile);
+    }
+    if (arguments.has("--plan")) {
+        session.out() << '\n' << plan_text(report->plan);
     }
     return ExitStatus::done;
 }

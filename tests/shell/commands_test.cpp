@@ -326,6 +326,13 @@ rule "step" { when = [[ reach(?x, ?y), edge(?y, ?z) ]], infer = [[ reach(?x, ?z)
     CHECK(has(done.out, "\ntotal  "));
     CHECK(done.err.empty());
     CHECK(folder.content("out/reach.tsv") == "a\tb\na\tc\nb\tc\n");
+    const Ran planned = ran({"run", pack, "-F", folder.file("in"), "-D", out, "--plan"});
+    CHECK(has(planned.out,
+              "\nrule closure/base: reach(?x, ?y)\n  from what was there at first, 1 run\n"));
+    CHECK(planned.out == ran({"run", pack, "-F", folder.file("in"), "-D", out, "--plan"}).out);
+    CHECK(has(
+        ran({"run", pack, "-F", folder.file("in"), "-D", out, "--plan", "--format", "json"}).out,
+        "\"plan\": ["));
     // What is measured differs each time; without it nothing does.
     const Ran first = ran({"run", pack, "-F", folder.file("in"), "-D", out});
     CHECK(first.out == ran({"run", pack, "-F", folder.file("in"), "-D", out}).out);

@@ -522,6 +522,63 @@ TEST_CASE("A rule with heads in two strata counts in both", "[datalog][evaluate]
                                               e.database->relation(e.world.relation("b")).memory());
 }
 
+TEST_CASE("What each operation takes and gives is counted over all runs", "[datalog][evaluate]") {
+    const World world = read(R"(
+        relation edge(text, text)
+        relation path(text, text)
+        relation out(text)
+        edge(a, b)
+        edge(b, c)
+        edge(c, d)
+        base: path(?x, ?y) :- edge(?x, ?y)
+        more: path(?x, ?z) :- path(?x, ?y), path(?y, ?z)
+        step: out(?x) :- path+(?x, d), edge(?x, _), not { edge(_, ?x) }
+    )");
+    const auto analysis = analyse(*world.program, *world.values);
+    REQUIRE(analysis.has_value());
+    Observer observer;
+    observer.wants_plans = true;
+    Database database = world.database();
+    const auto statistics = evaluate(*world.program, *analysis, database, {}, observer);
+    REQUIRE(statistics.has_value());
+    using Means = OperationStatistics::Means;
+    // base; more from each side; step from the chains of each height.
+    REQUIRE(statistics->plans.size() == 4);
+    const PlanStatistics& left = statistics->plans[1];
+    CHECK(left.rule.index == 1);
+    CHECK(left.stratum == 0);
+    CHECK(left.delta == 0U);
+    REQUIRE(left.operations.size() == 2);
+    CHECK(left.operations[0].means == Means::scan);
+    CHECK(left.operations[0].rows == Rows::delta);
+    CHECK(left.operations[0].taken == left.runs);
+    CHECK(left.operations[0].given == 6);
+    CHECK_FALSE(left.operations[0].guess.has_value());
+    CHECK(left.operations[1].means == Means::index);
+    CHECK(left.operations[1].rows == Rows::all);
+    CHECK(left.operations[1].columns == std::vector<std::uint32_t>{0});
+    CHECK(left.operations[1].taken == 6);
+    CHECK(left.operations[1].guess.has_value());
+    const PlanStatistics& right = statistics->plans[2];
+    CHECK(right.delta == 1U);
+    CHECK(right.operations[1].rows == Rows::before_delta);
+    CHECK(right.operations[1].columns == std::vector<std::uint32_t>{1});
+    // Together they meet each pair of rows once.
+    CHECK(left.operations[1].given + right.operations[1].given ==
+          statistics->rules[1].derived + statistics->rules[1].duplicates);
+    const PlanStatistics& step = statistics->plans[3];
+    CHECK(step.stratum == 1);
+    for (const OperationStatistics& operation : step.operations) {
+        if (operation.means == Means::absence) {
+            REQUIRE(operation.within.size() == 1);
+            CHECK(operation.within[0].one_is_enough);
+            CHECK(operation.within[0].taken == operation.taken);
+        }
+    }
+    CHECK(step.operations.back().given ==
+          statistics->rules[2].derived + statistics->rules[2].duplicates);
+}
+
 TEST_CASE("Progress is told before each run of a rule and after each batch",
           "[datalog][evaluate]") {
     const World world = read(R"(
