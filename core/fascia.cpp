@@ -198,6 +198,14 @@ Result<Consultation> Fascia::consult(Case c, const datalog::Limits& limits) cons
     return Consultation::run(**laid, std::move(c), limits);
 }
 
+Result<Ranker> Fascia::ranker(const datalog::Limits& limits) const {
+    const auto laid = groundwork(limits);
+    if (!laid) {
+        return fail(laid.error());
+    }
+    return Ranker(**laid);
+}
+
 Result<Review> Fascia::review(const datalog::Limits& limits) const {
     const auto laid = groundwork(limits);
     if (!laid) {

@@ -3,6 +3,7 @@
 #include "core/base/result.hpp"
 #include "core/check/review.hpp"
 #include "core/consult/consultation.hpp"
+#include "core/consult/ranker.hpp"
 #include "core/evidence/case.hpp"
 #include "core/graph/graph.hpp"
 #include "core/knowledge/knowledge_base.hpp"
@@ -66,6 +67,10 @@ public:
     /// it. What does not depend on a case is derived at the first call.
     [[nodiscard]] Result<Consultation> consult(Case c,
                                                const datalog::Limits& limits = case_limits()) const;
+
+    /// What ranks many cases a second, without saying why; refers to this as a consultation does.
+    /// Error: a limit.
+    [[nodiscard]] Result<Ranker> ranker(const datalog::Limits& limits = case_limits()) const;
 
     /// What a complete and honest knowledge base would not have. Error: a limit.
     [[nodiscard]] Result<Review> review(const datalog::Limits& limits = case_limits()) const;

@@ -307,9 +307,9 @@ std::span<const std::string_view> editing_words() {
 
 std::string first_now(const Consultation& consultation) {
     std::string out;
-    for (const FiredFlag& fired : consultation.red_flags().fired) {
-        const std::string line = "red flag (" + std::string(fascia::in_words(fired.flag->urgency)) +
-                                 "): " + consultation.kb().label_for(fired.flag->condition) + '\n';
+    for (const RedFlagRule* fired : consultation.red_flags().fired) {
+        const std::string line = "red flag (" + std::string(fascia::in_words(fired->urgency)) +
+                                 "): " + consultation.kb().label_for(fired->condition) + '\n';
         if (out.find(line) == std::string::npos) {
             out += line;
         }

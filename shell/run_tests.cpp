@@ -32,9 +32,9 @@ void compare_flags(const RedFlags& flags, Expected& expected,
     };
     std::vector<std::string> fired;
     std::vector<std::string> conditions;
-    for (const FiredFlag& flag : flags.fired) {
-        fired.push_back(flag.flag->id);
-        conditions.push_back(flag.flag->condition);
+    for (const RedFlagRule* flag : flags.fired) {
+        fired.push_back(flag->id);
+        conditions.push_back(flag->condition);
     }
     each_once(fired);
     each_once(conditions);

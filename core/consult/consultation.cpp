@@ -1,7 +1,6 @@
 #include "core/consult/consultation.hpp"
 
 #include "core/consult/facts.hpp"
-#include "core/consult/flags.hpp"
 #include "core/consult/groundwork.hpp"
 
 #include <algorithm>
@@ -10,67 +9,19 @@
 
 namespace fascia {
 
-struct Consultation::State {
-    State(const Groundwork& groundwork, Case c)
-        : rulebook(groundwork.rulebook()),
-          told(std::move(c)),
-          database(groundwork.database()),
-          given(groundwork.given()),
-          findings(told) {}
-
-    const Rulebook& rulebook;
-    Case told;
-    datalog::Database database;
-    GivenFacts given;
-    FindingStates findings;
-    Weighing weighing;
-    RedFlags flags;
-    std::unique_ptr<datalog::Prover> prover;
-};
-
 namespace {
 
-/// The states that rules concluded, held against what was told.
-void take_over_conclusions(const Rulebook& rulebook, const datalog::Database& database,
-                           FindingStates& findings) {
-    const CaseRelations& relations = rulebook.case_relations();
-    constexpr FindingState states[] = {FindingState::present, FindingState::absent};
-    constexpr Side sides[] = {Side::none, Side::left, Side::right};
-    for (std::size_t state = 0; state < 2; ++state) {
-        for (std::size_t side = 0; side < 3; ++side) {
-            for (const datalog::TupleRef ref : database.sorted(relations.inferred[state][side])) {
-                const auto tuple = database.tuple(ref);
-                const std::string_view finding = rulebook.values().text_of(tuple[1]);
-                if (database.find(relations.told[1 - state][side], tuple)) {
-                    findings.clash(finding, sides[side]);
-                } else {
-                    findings.derive(finding, states[state], sides[side]);
-                }
-            }
-        }
+/// Everything that follows in one case, in the order of least proofs.
+struct Derived {
+    Derived(const Groundwork& groundwork, const Case& told)
+        : database(groundwork.database()), given(groundwork.given()) {
+        given.give_case(groundwork.case_tuples(), told.person, FindingStates(told), database);
     }
-}
 
-/// Every pair of finding and candidate that an evidence links, in no order: weighing makes its own.
-std::vector<EvidenceLink> collect_links(const Rulebook& rulebook,
-                                        const datalog::Database& database) {
-    std::vector<EvidenceLink> out;
-    for (const EvidenceRule& rule : rulebook.evidence()) {
-        if (!rule.links) {
-            out.push_back({&rule, rule.is_cluster() ? std::string() : rule.evidence.finding,
-                           rule.evidence.candidate, std::nullopt});
-            continue;
-        }
-        const auto rows = static_cast<std::uint32_t>(database.size(*rule.links));
-        for (std::uint32_t row = 0; row < rows; ++row) {
-            const datalog::TupleRef ref{*rule.links, row};
-            const auto tuple = database.tuple(ref);
-            out.push_back({&rule, std::string(rulebook.values().text_of(tuple[0])),
-                           std::string(rulebook.values().text_of(tuple[1])), ref});
-        }
-    }
-    return out;
-}
+    datalog::Database database;
+    GivenFacts given;
+    std::unique_ptr<datalog::Prover> prover;
+};
 
 /// What a limit means to somebody who asked a question.
 Diagnostics in_plain_words(Diagnostics problems, const datalog::Limits& limits) {
@@ -87,6 +38,18 @@ Diagnostics in_plain_words(Diagnostics problems, const datalog::Limits& limits) 
 
 }  // namespace
 
+struct Consultation::State {
+    State(const Groundwork& its_groundwork, Case c, const datalog::Limits& its_limits)
+        : groundwork(its_groundwork), limits(its_limits), told(std::move(c)), findings(told) {}
+
+    const Groundwork& groundwork;
+    datalog::Limits limits;
+    Case told;
+    FindingStates findings;
+    Groundwork::Outcome outcome;
+    std::unique_ptr<Derived> derived;  // when first needed
+};
+
 Consultation::Consultation(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Consultation::Consultation(Consultation&&) noexcept = default;
 Consultation& Consultation::operator=(Consultation&&) noexcept = default;
@@ -94,33 +57,12 @@ Consultation::~Consultation() = default;
 
 Result<Consultation> Consultation::run(const Groundwork& groundwork, Case c,
                                        const datalog::Limits& limits) {
-    const Rulebook& rulebook = groundwork.rulebook();
-    auto state = std::make_unique<State>(groundwork, std::move(c));
-    state->given.give_case(rulebook, state->told, state->findings, false, state->database);
-    if (auto done =
-            datalog::evaluate(rulebook.program(), groundwork.rest(), state->database, limits);
-        !done) {
-        return fail(std::move(done.error()));
+    auto state = std::make_unique<State>(groundwork, std::move(c), limits);
+    auto outcome = groundwork.think(state->told.person, state->findings, limits);
+    if (!outcome) {
+        return fail(std::move(outcome.error()));
     }
-    take_over_conclusions(rulebook, state->database, state->findings);
-    state->weighing =
-        weigh(*rulebook.kb(), collect_links(rulebook, state->database), state->findings);
-
-    datalog::Database possible(groundwork.database());
-    GivenFacts supposed;  // nobody asks where a supposed fact comes from
-    // What a rule concludes to be absent is not possible: nobody asks a man about a period.
-    supposed.give_case(rulebook, state->told, state->findings, true, possible);
-    if (auto done = datalog::evaluate(rulebook.program(), groundwork.rest(), possible, limits);
-        !done) {
-        return fail(std::move(done.error()));
-    }
-    auto flags = judge_red_flags(rulebook, state->database, possible, limits);
-    if (!flags) {
-        return fail(std::move(flags.error()));
-    }
-    state->flags = std::move(*flags);
-    state->prover =
-        std::make_unique<datalog::Prover>(rulebook.program(), rulebook.analysis(), state->database);
+    state->outcome = std::move(*outcome);
     return Consultation(std::move(state));
 }
 
@@ -128,30 +70,68 @@ const Case& Consultation::told() const {
     return state_->told;
 }
 const Rulebook& Consultation::rulebook() const {
-    return state_->rulebook;
+    return state_->groundwork.rulebook();
 }
 const KnowledgeBase& Consultation::kb() const {
-    return *state_->rulebook.kb();
-}
-const datalog::Database& Consultation::database() const {
-    return state_->database;
+    return *rulebook().kb();
 }
 const FindingStates& Consultation::findings() const {
     return state_->findings;
 }
 const Weighing& Consultation::weighing() const {
-    return state_->weighing;
+    return state_->outcome.weighing;
 }
 const RedFlags& Consultation::red_flags() const {
-    return state_->flags;
+    return state_->outcome.flags;
+}
+
+std::vector<OpenFinding> Consultation::open_findings(const WeighedCandidate& weighed) const {
+    return state_->outcome.weigher->open_findings(weighed, state_->findings);
+}
+
+Result<void> Consultation::derive() const {
+    if (state_->derived != nullptr) {
+        return {};
+    }
+    const Groundwork& groundwork = state_->groundwork;
+    auto derived = std::make_unique<Derived>(groundwork, state_->told);
+    if (auto done = datalog::evaluate(rulebook().program(), groundwork.rest(), derived->database,
+                                      state_->limits);
+        !done) {
+        return fail(std::move(done.error()));
+    }
+    derived->prover = std::make_unique<datalog::Prover>(rulebook().program(), rulebook().analysis(),
+                                                        derived->database);
+    state_->derived = std::move(derived);
+    return {};
+}
+
+const datalog::Database& Consultation::database() const {
+    return state_->derived->database;
 }
 
 GivenOrigin Consultation::given(datalog::TupleRef tuple) const {
-    return state_->given.origin(tuple);
+    return state_->derived->given.origin(tuple);
 }
 
 Result<datalog::Proof> Consultation::prove(datalog::TupleRef tuple) const {
-    return state_->prover->prove(tuple);
+    return state_->derived->prover->prove(tuple);
+}
+
+Result<std::optional<datalog::Proof>> Consultation::prove(datalog::RelationId relation,
+                                                          std::span<const Value> tuple) const {
+    if (auto done = derive(); !done) {
+        return fail(std::move(done.error()));
+    }
+    const auto ref = database().find(relation, tuple);
+    if (!ref) {
+        return std::optional<datalog::Proof>();
+    }
+    auto proof = prove(*ref);
+    if (!proof) {
+        return fail(std::move(proof.error()));
+    }
+    return std::optional(std::move(*proof));
 }
 
 Result<Answers> Consultation::ask(const Query& query, const datalog::Limits& limits) const {
@@ -159,6 +139,9 @@ Result<Answers> Consultation::ask(const Query& query, const datalog::Limits& lim
         std::vector<Value> values;
         std::size_t variant;
     };
+    if (auto done = derive(); !done) {
+        return fail(in_plain_words(std::move(done.error()), limits));
+    }
     std::vector<Row> rows;
     for (std::size_t i = 0; i < query.variants.size(); ++i) {
         const Query::Variant& variant = query.variants[i];
@@ -168,8 +151,7 @@ Result<Answers> Consultation::ask(const Query& query, const datalog::Limits& lim
                 asked.push_back(variant.variables[column]);
             }
         }
-        auto found =
-            datalog::ask(state_->rulebook.program(), state_->database, variant.body, asked, limits);
+        auto found = datalog::ask(rulebook().program(), database(), variant.body, asked, limits);
         if (!found) {
             return fail(in_plain_words(std::move(found.error()), limits));
         }
@@ -182,7 +164,7 @@ Result<Answers> Consultation::ask(const Query& query, const datalog::Limits& lim
             rows.push_back(std::move(row));
         }
     }
-    const ValueTable& values = state_->rulebook.values();
+    const ValueTable& values = rulebook().values();
     std::ranges::sort(rows, [&](const Row& a, const Row& b) {
         for (std::size_t i = 0; i < a.values.size(); ++i) {
             if (const auto order = values.compare(a.values[i], b.values[i]); order != 0) {
@@ -208,7 +190,7 @@ Result<datalog::Prover::BodyProof> Consultation::prove(const Query& query, const
             known.emplace_back(variant.variables[column], answers.rows[row][column]);
         }
     }
-    return state_->prover->prove_body(variant.body, known);
+    return state_->derived->prover->prove_body(variant.body, known);
 }
 
 }  // namespace fascia

@@ -13,6 +13,7 @@
 #include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -38,11 +39,6 @@ struct GivenOrigin {
     const Backing* backing = nullptr;  ///< of fact and listed
 };
 
-struct FiredFlag {
-    const RedFlagRule* flag = nullptr;
-    datalog::TupleRef tuple;  ///< what its proof begins at
-};
-
 struct OpenFlag {
     const RedFlagRule* flag = nullptr;
     std::vector<std::string> missing;  ///< findings, "age" or "sex" that would decide it
@@ -51,7 +47,7 @@ struct OpenFlag {
 /// Every red flag is in exactly one of the three lists; each is sorted by
 /// urgency, then by id.
 struct RedFlags {
-    std::vector<FiredFlag> fired;
+    std::vector<const RedFlagRule*> fired;
     std::vector<const RedFlagRule*> clear;  ///< cannot be raised by what was not asked
     std::vector<OpenFlag> not_asked;
 
@@ -73,7 +69,7 @@ struct Answers {
 class Consultation {
 public:
     /// Errors: a limit of the evaluation; an arithmetic error, naming the rule.
-    /// Requires: the groundwork's rulebook outlives this; the groundwork need not.
+    /// Requires: the groundwork outlives this.
     [[nodiscard]] static Result<Consultation> run(const Groundwork& groundwork, Case c,
                                                   const datalog::Limits& limits = case_limits());
 
@@ -84,16 +80,25 @@ public:
     [[nodiscard]] const Case& told() const;
     [[nodiscard]] const Rulebook& rulebook() const;
     [[nodiscard]] const KnowledgeBase& kb() const;
-    [[nodiscard]] const datalog::Database& database() const;
     [[nodiscard]] const FindingStates& findings() const;
     [[nodiscard]] const Weighing& weighing() const;
     [[nodiscard]] const RedFlags& red_flags() const;
+    /// Each finding that was not asked and that would change the total: Weigher::open_findings().
+    [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed) const;
 
-    /// What stands behind a given tuple. Requires: it was given.
+    /// Derives everything from scratch, for proofs and questions; at the first call, what
+    /// follows does it where needed. Errors: as run().
+    [[nodiscard]] Result<void> derive() const;
+    /// All tuples. Requires: derive(), or a proof or an answer, has succeeded.
+    [[nodiscard]] const datalog::Database& database() const;
+    /// What stands behind a given tuple. Requires: as above; it was given.
     [[nodiscard]] GivenOrigin given(datalog::TupleRef tuple) const;
 
-    /// The least proof of a tuple. Error: a limit.
+    /// The least proof of a tuple of database(). Error: a limit.
     [[nodiscard]] Result<datalog::Proof> prove(datalog::TupleRef tuple) const;
+    /// The same by its values; nothing where it does not hold.
+    [[nodiscard]] Result<std::optional<datalog::Proof>> prove(datalog::RelationId relation,
+                                                              std::span<const Value> tuple) const;
 
     /// Error: a limit, or arithmetic in the question.
     [[nodiscard]] Result<Answers> ask(const Query& query,

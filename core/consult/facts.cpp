@@ -12,8 +12,8 @@ std::size_t slot(FindingState state) {
     return static_cast<std::size_t>(state);
 }
 
-/// By side none, left, right: the state that a case relation holds for a finding; nothing where
-/// none does.
+}  // namespace
+
 std::array<std::optional<FindingState>, 3> states_of(const FindingRecord* record, bool is_sided) {
     std::array<std::optional<FindingState>, 3> out;
     if (record == nullptr) {
@@ -43,8 +43,6 @@ std::array<std::optional<FindingState>, 3> states_of(const FindingRecord* record
     }
     return out;
 }
-
-}  // namespace
 
 void GivenFacts::give(datalog::Database& database, datalog::RelationId relation,
                       const std::vector<Value>& tuple, GivenOrigin origin) {
@@ -118,46 +116,81 @@ void GivenFacts::give_knowledge(const Rulebook& rulebook, datalog::Database& dat
     }
 }
 
-void GivenFacts::give_case(const Rulebook& rulebook, const Case& c, const FindingStates& findings,
-                           bool optimistic, datalog::Database& database) {
-    const CaseRelations& relations = rulebook.case_relations();
-    ValueTable& values = rulebook.values();
-    const Value person = values.text("case");
+void GivenFacts::give_case(const CaseTuples& tuples, const Person& person,
+                           const FindingStates& findings, datalog::Database& database) {
+    std::vector<CaseTuples::Entry> entries;
+    tuples.of_person(person, entries);
+    for (std::size_t i = 0; i < tuples.finding_count(); ++i) {
+        tuples.of_finding(i, findings.find(tuples.finding(i)), CaseTuples::Silence::unasked,
+                          entries);
+    }
+    for (const auto& [given, origin] : entries) {
+        give(database, given.relation, given.tuple, {origin, nullptr});
+    }
+}
+
+CaseTuples::CaseTuples(const Rulebook& rulebook)
+    : rulebook_(&rulebook), person_(rulebook.values().text("case")) {
     for (const Finding& finding : rulebook.kb()->findings) {
-        const auto found = findings.all().find(finding.id);
-        const FindingRecord* record = found == findings.all().end() ? nullptr : &found->second;
-        const Value id = values.text(finding.id);
-        const auto states = states_of(record, finding.sided);
-        for (std::size_t side = 0; side < states.size(); ++side) {
-            if (!states[side]) {
-                continue;
-            }
-            const FindingState state = *states[side];
-            const GivenOrigin silence{GivenOrigin::Kind::silence, nullptr};
-            const GivenOrigin told{GivenOrigin::Kind::told, nullptr};
-            give(database, relations.state[slot(state)][side], {person, id},
-                 state == FindingState::unasked ? silence : told);
-            if (state == FindingState::present || state == FindingState::absent) {
-                give(database, relations.told[slot(state)][side], {person, id}, told);
-            } else if (optimistic) {
-                give(database, relations.state[slot(FindingState::present)][side], {person, id},
-                     silence);
-                give(database, relations.state[slot(FindingState::absent)][side], {person, id},
-                     silence);
+        ids_.push_back(rulebook.values().text(finding.id));
+    }
+}
+
+std::size_t CaseTuples::finding_count() const {
+    return ids_.size();
+}
+
+const std::string& CaseTuples::finding(std::size_t number) const {
+    return rulebook_->kb()->findings[number].id;
+}
+
+std::optional<std::size_t> CaseTuples::number_of(std::string_view finding) const {
+    const KnowledgeBase& kb = *rulebook_->kb();
+    const Finding* const known = kb.finding(finding);
+    return known == nullptr ? std::nullopt
+                            : std::optional(static_cast<std::size_t>(known - kb.findings.data()));
+}
+
+void CaseTuples::of_finding(std::size_t number, const FindingRecord* record, Silence silence,
+                            std::vector<Entry>& out) const {
+    using Origin = GivenOrigin::Kind;
+    const CaseRelations& relations = rulebook_->case_relations();
+    const Value id = ids_[number];
+    const auto states = states_of(record, rulebook_->kb()->findings[number].sided);
+    for (std::size_t side = 0; side < states.size(); ++side) {
+        if (!states[side]) {
+            continue;
+        }
+        const FindingState state = *states[side];
+        const bool is_told = state == FindingState::present || state == FindingState::absent;
+        out.push_back({{relations.state[slot(state)][side], {person_, id}},
+                       state == FindingState::unasked ? Origin::silence : Origin::told});
+        if (is_told) {
+            out.push_back({{relations.told[slot(state)][side], {person_, id}}, Origin::told});
+        } else if (silence == Silence::anything) {
+            for (const FindingState possible : {FindingState::present, FindingState::absent}) {
+                out.push_back(
+                    {{relations.state[slot(possible)][side], {person_, id}}, Origin::silence});
             }
         }
-        if (record != nullptr && record->value) {
-            give(database, relations.measures, {person, id, values.real(*record->value)},
-                 {GivenOrigin::Kind::told, nullptr});
-        }
     }
-    if (c.person.age) {
-        give(database, relations.age, {person, values.integer(*c.person.age)},
-             {GivenOrigin::Kind::person, nullptr});
+    if (record != nullptr && record->value) {
+        out.push_back(
+            {{relations.measures, {person_, id, rulebook_->values().real(*record->value)}},
+             Origin::told});
     }
-    if (!c.person.sex.empty()) {
-        give(database, relations.sex, {person, values.text(c.person.sex)},
-             {GivenOrigin::Kind::person, nullptr});
+}
+
+void CaseTuples::of_person(const Person& person, std::vector<Entry>& out) const {
+    const CaseRelations& relations = rulebook_->case_relations();
+    ValueTable& values = rulebook_->values();
+    if (person.age) {
+        out.push_back(
+            {{relations.age, {person_, values.integer(*person.age)}}, GivenOrigin::Kind::person});
+    }
+    if (!person.sex.empty()) {
+        out.push_back(
+            {{relations.sex, {person_, values.text(person.sex)}}, GivenOrigin::Kind::person});
     }
 }
 

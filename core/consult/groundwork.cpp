@@ -1,26 +1,188 @@
 #include "core/consult/groundwork.hpp"
 
+#include "core/consult/deriver.hpp"
+#include "core/consult/flags.hpp"
+#include "core/datalog/split.hpp"
+
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace fascia {
 
-Result<Groundwork> Groundwork::lay(const Rulebook& rulebook, const datalog::Limits& limits) {
-    Groundwork out(rulebook);
-    out.given_.give_knowledge(rulebook, out.database_);
-    const CaseRelations& relations = rulebook.case_relations();
-    std::vector<datalog::RelationId> inputs = {relations.age, relations.sex, relations.measures};
+namespace {
+
+std::vector<datalog::RelationId> relations_of_a_case(const CaseRelations& relations) {
+    std::vector<datalog::RelationId> out = {relations.age, relations.sex, relations.measures};
     for (const auto& sides : relations.state) {
-        inputs.insert(inputs.end(), std::begin(sides), std::end(sides));
+        out.insert(out.end(), std::begin(sides), std::end(sides));
     }
     for (const auto& sides : relations.told) {
-        inputs.insert(inputs.end(), std::begin(sides), std::end(sides));
+        out.insert(out.end(), std::begin(sides), std::end(sides));
     }
-    datalog::SplitAnalysis parts = datalog::split(rulebook.program(), rulebook.analysis(), inputs);
-    if (auto done = datalog::evaluate(rulebook.program(), parts.ahead, out.database_, limits);
+    return out;
+}
+
+/// The states that rules concluded, held against what was told.
+void take_over_conclusions(const Rulebook& rulebook, const datalog::Database& database,
+                           FindingStates& findings) {
+    const CaseRelations& relations = rulebook.case_relations();
+    constexpr FindingState states[] = {FindingState::present, FindingState::absent};
+    constexpr Side sides[] = {Side::none, Side::left, Side::right};
+    for (std::size_t state = 0; state < 2; ++state) {
+        for (std::size_t side = 0; side < 3; ++side) {
+            for (const datalog::TupleRef ref : database.sorted(relations.inferred[state][side])) {
+                const auto tuple = database.tuple(ref);
+                const std::string_view finding = rulebook.values().text_of(tuple[1]);
+                if (database.find(relations.told[1 - state][side], tuple)) {
+                    findings.clash(finding, sides[side]);
+                } else {
+                    findings.derive(finding, states[state], sides[side]);
+                }
+            }
+        }
+    }
+}
+
+/// Every pair of finding and candidate that an evidence links, in no order: weighing makes its own.
+std::vector<EvidenceLink> collect_links(const Rulebook& rulebook,
+                                        const datalog::Database& database) {
+    std::vector<EvidenceLink> out;
+    for (const EvidenceRule& rule : rulebook.evidence()) {
+        if (!rule.links) {
+            out.push_back({&rule, rule.is_cluster() ? std::string() : rule.evidence.finding,
+                           rule.evidence.candidate});
+            continue;
+        }
+        for (const datalog::TupleRef ref : database.sorted(*rule.links)) {
+            const auto tuple = database.tuple(ref);
+            out.push_back({&rule, std::string(rulebook.values().text_of(tuple[0])),
+                           std::string(rulebook.values().text_of(tuple[1]))});
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+struct Groundwork::State {
+    explicit State(const Rulebook& its_rulebook)
+        : rulebook(its_rulebook),
+          database(rulebook.program(), rulebook.values()),
+          tuples(rulebook) {}
+
+    /// What weighs and judges, once there is a case.
+    void make_ready() {
+        if (judge != nullptr) {
+            return;
+        }
+        actual = std::make_unique<Deriver>(rulebook, tuples, rest, database,
+                                           CaseTuples::Silence::unasked);
+        possible = std::make_unique<Deriver>(rulebook, tuples, rest, database,
+                                             CaseTuples::Silence::anything);
+        judge = std::make_unique<RedFlagJudge>(rulebook, *actual, *possible);
+        const bool waits_for_case =
+            std::ranges::any_of(rulebook.evidence(), [this](const EvidenceRule& rule) {
+                return rule.links &&
+                       std::ranges::any_of(rest.strata, [&](const datalog::Stratum& stratum) {
+                           return std::ranges::binary_search(stratum.relations, *rule.links);
+                       });
+            });
+        if (!waits_for_case) {
+            weigher =
+                std::make_shared<const Weigher>(*rulebook.kb(), collect_links(rulebook, database));
+        }
+    }
+
+    const Rulebook& rulebook;
+    datalog::Database database;
+    GivenFacts given;
+    datalog::Analysis rest;
+    CaseTuples tuples;
+
+    std::unique_ptr<Deriver> actual;
+    std::unique_ptr<Deriver> possible;
+    std::unique_ptr<RedFlagJudge> judge;
+    bool has_judged = false;  // the last case, to its end
+    /// Null where a case decides what an evidence links: then each has its own.
+    std::shared_ptr<const Weigher> weigher;
+};
+
+Groundwork::Groundwork(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Groundwork::Groundwork(Groundwork&&) noexcept = default;
+Groundwork& Groundwork::operator=(Groundwork&&) noexcept = default;
+Groundwork::~Groundwork() = default;
+
+Result<Groundwork> Groundwork::lay(const Rulebook& rulebook, const datalog::Limits& limits) {
+    auto state = std::make_unique<State>(rulebook);
+    state->given.give_knowledge(rulebook, state->database);
+    datalog::SplitAnalysis parts = datalog::split(rulebook.program(), rulebook.analysis(),
+                                                  relations_of_a_case(rulebook.case_relations()));
+    if (auto done = datalog::evaluate(rulebook.program(), parts.ahead, state->database, limits);
         !done) {
         return fail(std::move(done.error()));
     }
-    out.rest_ = std::move(parts.rest);
+    state->rest = std::move(parts.rest);
+    return Groundwork(std::move(state));
+}
+
+const Rulebook& Groundwork::rulebook() const {
+    return state_->rulebook;
+}
+const datalog::Database& Groundwork::database() const {
+    return state_->database;
+}
+const GivenFacts& Groundwork::given() const {
+    return state_->given;
+}
+const datalog::Analysis& Groundwork::rest() const {
+    return state_->rest;
+}
+const CaseTuples& Groundwork::case_tuples() const {
+    return state_->tuples;
+}
+
+const Weigher* Groundwork::weigher() const {
+    state_->make_ready();
+    return state_->weigher.get();
+}
+
+Result<void> Groundwork::conclude(const Person& person, FindingStates& findings,
+                                  const datalog::Limits& limits) const {
+    state_->make_ready();
+    state_->has_judged = false;
+    if (auto done = state_->actual->tell(person, findings, limits); !done) {
+        return done;
+    }
+    take_over_conclusions(state_->rulebook, state_->actual->database(), findings);
+    return {};
+}
+
+Result<Groundwork::Outcome> Groundwork::think(const Person& person, FindingStates& findings,
+                                              const datalog::Limits& limits) const {
+    State& state = *state_;
+    state.make_ready();
+    const bool has_judged = std::exchange(state.has_judged, false);
+    if (auto done = conclude(person, findings, limits); !done) {
+        return fail(std::move(done.error()));
+    }
+    // What a rule concludes to be absent is not possible: nobody asks a man about a period.
+    if (auto done = state.possible->tell(person, findings, limits); !done) {
+        return fail(std::move(done.error()));
+    }
+    auto flags = state.judge->judge(!has_judged, limits);
+    if (!flags) {
+        return fail(std::move(flags.error()));
+    }
+    state.has_judged = true;
+    Outcome out;
+    out.flags = std::move(*flags);
+    out.weigher = state.weigher;
+    if (out.weigher == nullptr) {
+        out.weigher = std::make_shared<const Weigher>(
+            *state.rulebook.kb(), collect_links(state.rulebook, state.actual->database()));
+    }
+    out.weighing = out.weigher->weigh(findings);
     return out;
 }
 

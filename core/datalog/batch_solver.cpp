@@ -154,6 +154,9 @@ bool BatchSolver::run_rows(std::size_t i, const MatchRows& match, const Batch& i
 bool BatchSolver::run_lookup(std::size_t i, const MatchRows& match, const Batch& in, Found found) {
     Stage& stage = stages_[i];
     const Reading& reading = match.reading;
+    if (match.rows == Rows::either) {
+        return run_one_by_one(i, in, found);
+    }
     set_keys(stage, match.key, in);
     reading.relation->find(stage.keys.data(), in.count, stage.rows.data());
     std::size_t count = 0;
@@ -174,7 +177,8 @@ bool BatchSolver::run_index(std::size_t i, const MatchRows& match, const Batch& 
     std::size_t count = 0;
     for (std::uint32_t k = 0; k < in.count; ++k) {
         std::span<const std::uint32_t> rows = rows_read(stage.found[k], reading);
-        rows = stage.asks_only_whether && !rows.empty() ? rows.first(1) : rows;
+        const bool one_is_enough = stage.asks_only_whether && reading.holes == nullptr;
+        rows = one_is_enough && !rows.empty() ? rows.first(1) : rows;
         while (!rows.empty()) {
             const std::size_t taken = std::min(rows.size(), batch_size - count);
             std::copy_n(rows.begin(), taken, stage.rows.data() + count);
@@ -196,9 +200,10 @@ bool BatchSolver::run_index(std::size_t i, const MatchRows& match, const Batch& 
 /// No index: all rows that are read.
 bool BatchSolver::run_scan(std::size_t i, const MatchRows& match, const Batch& in, Found found) {
     Stage& stage = stages_[i];
-    const std::uint32_t end = stage.asks_only_whether && match.key.empty()
-                                  ? std::min(match.reading.end, match.reading.begin + 1)
-                                  : match.reading.end;
+    const bool one_is_enough =
+        stage.asks_only_whether && match.key.empty() && match.reading.holes == nullptr;
+    const std::uint32_t end =
+        one_is_enough ? std::min(match.reading.end, match.reading.begin + 1) : match.reading.end;
     for (std::uint32_t k = 0; k < in.count; ++k) {
         for (std::uint32_t row = match.reading.begin; row < end;) {
             const auto count =
@@ -230,6 +235,15 @@ bool BatchSolver::hand_on_rows(std::size_t i, const MatchRows& match, const Batc
         }
         count = kept;
     };
+    if (const RowSet* const holes = match.reading.holes) {
+        std::size_t kept = 0;
+        for (std::size_t k = 0; k < count; ++k) {
+            stage.rows[kept] = stage.rows[k];
+            stage.from[kept] = stage.from[k];
+            kept += holes->contains(stage.rows[k]) ? 0U : 1U;
+        }
+        count = kept;
+    }
     for (std::size_t k = 0; check_key && k < match.key.size(); ++k) {
         const Value* const key = column_of(match.key[k], in);
         keep([&](const Value* row, std::uint32_t from) {

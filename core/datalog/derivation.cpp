@@ -25,13 +25,14 @@ Value value_of(const Term& term, const std::vector<Value>& bindings) {
 
 /// Binds the variables of a head to a tuple; false where they do not fit.
 bool unify(const Atom& head, std::span<const Value> tuple, std::vector<Value>& bindings) {
-    VariableSet bound;
     for (std::size_t i = 0; i < tuple.size(); ++i) {
-        const auto* variable = std::get_if<Variable>(&head.terms[i]);
-        if (variable != nullptr && !bound.contains(*variable)) {
-            bound.insert(*variable);
+        if (const auto* variable = std::get_if<Variable>(&head.terms[i])) {
             bindings[variable->index] = tuple[i];
-        } else if (value_of(head.terms[i], bindings) != tuple[i]) {
+        }
+    }
+    // A constant may be another, and a variable that stands twice has one value.
+    for (std::size_t i = 0; i < tuple.size(); ++i) {
+        if (value_of(head.terms[i], bindings) != tuple[i]) {
             return false;
         }
     }
@@ -88,6 +89,28 @@ Result<Derivation> DerivationFinder::find(TupleRef tuple, Meter& meter) {
         return fail(meter.error(program_.rules[best->rule.index]));
     }
     return derivation;
+}
+
+DerivationFinder::Support::Support(DerivationFinder& finder, RelationId relation,
+                                   std::uint32_t below, const std::vector<bool>& limited,
+                                   Meter& meter)
+    : arity_(finder.database_.arity(relation)) {
+    for (const Head& head : finder.heads_of_[relation.index]) {
+        const Rule& rule = finder.program_.rules[head.rule.index];
+        Search& search = finder.search_of(head.rule, head.index);
+        Way way{&rule.heads[head.index], &search, finder.make_solver(rule, below, meter),
+                std::vector<Value>(search.checks.types.size())};
+        way.solver.limit_heights(below, &limited);
+        way.solver.prepare(search.plans.front());
+        ways_.push_back(std::move(way));
+    }
+}
+
+bool DerivationFinder::Support::derives(const Value* tuple) {
+    return std::any_of(ways_.begin(), ways_.end(), [&](Way& way) {
+        return unify(*way.head, {tuple, arity_}, way.bindings) &&
+               has_solution(*way.search, way.solver, way.bindings);
+    });
 }
 
 Result<std::optional<Derivation>> DerivationFinder::find_in_body(
@@ -210,9 +233,13 @@ bool DerivationFinder::find_least(Search& search, std::uint32_t below, Meter& me
 bool DerivationFinder::has_solution(Search& search, std::uint32_t below, Meter& meter,
                                     std::vector<Value>& bindings) const {
     Solver solver = make_solver(*search.rule, below, meter);
+    solver.prepare(search.plans.front());
+    return has_solution(search, solver, bindings);
+}
+
+bool DerivationFinder::has_solution(Search& search, Solver& solver, std::vector<Value>& bindings) {
     const auto pass = [] { return true; };
     solver.ask_at_gate(pass);
-    solver.prepare(search.plans.front());
     bool is_found = false;
     const bool is_done = solver.solve(search.plans.front(), bindings, [&] {
         is_found = true;

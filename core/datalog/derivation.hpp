@@ -39,19 +39,6 @@ struct Derivation {
 /// Each search is planned as a join of its own, and goes back as soon as what
 /// it has for the literal is no better than what it found before.
 class DerivationFinder {
-public:
-    /// Requires: all outlive the finder.
-    DerivationFinder(const Program& program, const Database& database, StepSearch& steps);
-
-    /// Requires: derived.
-    [[nodiscard]] Result<Derivation> find(TupleRef tuple, Meter& meter);
-
-    /// The least solution of a body without head that agrees with `known`: least
-    /// height of the premises first. Nothing where it has none.
-    [[nodiscard]] Result<std::optional<Derivation>> find_in_body(
-        const Rule& question, const std::vector<std::pair<Variable, Value>>& known, Meter& meter);
-
-private:
     /// The searches in the body of one rule, with some variables known at the start.
     struct Search {
         const Rule* rule = nullptr;
@@ -61,6 +48,40 @@ private:
         Plan checks;              ///< of the body with everything known
     };
 
+public:
+    /// Requires: all outlive the finder.
+    DerivationFinder(const Program& program, const Database& database, StepSearch& steps);
+
+    /// Requires: derived.
+    [[nodiscard]] Result<Derivation> find(TupleRef tuple, Meter& meter);
+
+    /// Asks of tuples of one relation whether some rule derives them, from rows that are
+    /// lower than `below` where they are of the relations `limited`. To be made anew once
+    /// anything has changed; all must outlive it.
+    class Support {
+    public:
+        Support(DerivationFinder& finder, RelationId relation, std::uint32_t below,
+                const std::vector<bool>& limited, Meter& meter);
+        /// Nothing that counts where the meter stopped.
+        [[nodiscard]] bool derives(const Value* tuple);
+
+    private:
+        struct Way {
+            const Atom* head = nullptr;
+            Search* search = nullptr;
+            Solver solver;
+            std::vector<Value> bindings;
+        };
+        std::size_t arity_;
+        std::vector<Way> ways_;
+    };
+
+    /// The least solution of a body without head that agrees with `known`: least
+    /// height of the premises first. Nothing where it has none.
+    [[nodiscard]] Result<std::optional<Derivation>> find_in_body(
+        const Rule& question, const std::vector<std::pair<Variable, Value>>& known, Meter& meter);
+
+private:
     [[nodiscard]] Search make_search(const Rule& rule, const VariableSet& known) const;
     [[nodiscard]] Search& search_of(RuleId rule, std::size_t head);
     [[nodiscard]] Solver make_solver(const Rule& rule, std::uint32_t below, Meter& meter) const;
@@ -71,6 +92,9 @@ private:
     /// Whether anything agrees with `bindings`, which are left changed.
     [[nodiscard]] bool has_solution(Search& search, std::uint32_t below, Meter& meter,
                                     std::vector<Value>& bindings) const;
+
+    [[nodiscard]] static bool has_solution(Search& search, Solver& solver,
+                                           std::vector<Value>& bindings);
 
     [[nodiscard]] Derivation describe(Search& search, std::uint32_t below, Meter& meter,
                                       std::vector<Value>& bindings) const;

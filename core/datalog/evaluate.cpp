@@ -1,14 +1,11 @@
 #include "core/datalog/evaluate.hpp"
 
-#include "core/datalog/batch_solver.hpp"
 #include "core/datalog/fixpoint.hpp"
 #include "core/datalog/meter.hpp"
-#include "core/datalog/plan.hpp"
-#include "core/datalog/solver.hpp"
+#include "core/datalog/question.hpp"
 #include "core/datalog/steps.hpp"
 
 #include <algorithm>
-#include <cassert>
 #include <chrono>
 #include <iterator>
 
@@ -105,43 +102,8 @@ Result<EvaluationStatistics> evaluate(const Program& program, const Analysis& an
 
 Result<Bindings> ask(const Program& program, const Database& database, const Rule& query,
                      const std::vector<Variable>& ask, const Limits& limits) {
-    const ValueTable& values = database.values();
-    if (auto checked = analyse_question(program, values, query, ask); !checked) {
-        return fail(std::move(checked.error()));
-    }
-    PlanRequest request;
-    request.program = &program;
-    request.values = &values;
-    request.size = [&database](RelationId id) { return database.size(id); };
-    request.scope = scope_of(query);
-    request.scope.insert(ask);
-    request.types.assign(variable_count(query), TermType::unknown);
-    Plan plan = make_plan(query.body, request);
-
-    Meter meter(limits);
-    StepSearch steps(database);
-    Solver solver(program, query, database, steps, meter);
-    solver.prepare(plan);
-    Relation answers(ask.size());
-    BatchSolver batches(plan, ask, database, solver, meter);
-    std::vector<const Value*> columns(ask.size());
-    const bool is_done = batches.solve([&](const Batch& batch) {
-        for (std::size_t i = 0; i < ask.size(); ++i) {
-            columns[i] = batch.columns[ask[i].index];
-        }
-        return meter.count_tuples(answers.insert(columns.data(), batch.count));
-    });
-    if (!is_done) {
-        const auto failure = solver.failure();
-        return fail(failure ? *failure : meter.error(query));
-    }
-    Bindings out;
-    for (std::uint32_t i = 0; i < answers.size(); ++i) {
-        out.rows.emplace_back(answers.row(i), answers.row(i) + answers.arity());
-    }
-    std::sort(out.rows.begin(), out.rows.end(),
-              [&](const auto& a, const auto& b) { return compare(values, a, b) < 0; });
-    return out;
+    auto question = Question::make(program, database, query, ask);
+    return question ? question->ask(limits) : fail(std::move(question.error()));
 }
 
 }  // namespace fascia::datalog

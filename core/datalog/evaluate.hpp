@@ -29,8 +29,8 @@ struct Limits {
     std::chrono::milliseconds time_max = std::chrono::milliseconds::max();
     /// Where the time begins; if nothing is said, with the call that is bounded.
     std::optional<std::chrono::steady_clock::time_point> time_start = {};
-    const std::atomic<bool>* stop =
-        nullptr;  ///< set by another thread or a signal: stop within 100 ms
+    /// Set by another thread or a signal: stop within 100 ms. Stays set until the call returns.
+    const std::atomic<bool>* stop = nullptr;
 };
 
 /// What one rule did, or the rules of a stratum together.

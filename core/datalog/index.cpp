@@ -134,7 +134,7 @@ std::size_t Index::lay_out_for(const Relation& relation, const Value* key) {
     }
     slots_.lay_out(
         groups_.size(), 1, key, [&](std::size_t i) { return keys.data() + i * columns_.size(); },
-        relation.stop());
+        [](std::size_t) { return false; }, relation.stop());
     return slots_.start(key);
 }
 

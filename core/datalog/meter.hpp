@@ -20,7 +20,9 @@ public:
     /// `memory` tells how many bytes are held; where it is empty, none are.
     explicit Meter(const Limits& limits, std::function<std::size_t()> memory = {})
         : limits_(limits), memory_(std::move(memory)) {
-        limits_.time_start = limits.time_start.value_or(std::chrono::steady_clock::now());
+        if (limits.time_max != no_time_limit && !limits.time_start) {
+            limits_.time_start = std::chrono::steady_clock::now();
+        }
         plan_check();
     }
 
@@ -85,9 +87,10 @@ public:
 private:
     enum class Reached : std::uint8_t { nothing, tuples, tries, memory, rounds, time, stop };
     static constexpr std::uint64_t no_memory_limit = std::numeric_limits<std::uint64_t>::max();
+    static constexpr std::chrono::milliseconds no_time_limit = std::chrono::milliseconds::max();
 
     [[nodiscard]] bool is_late() const {
-        return limits_.time_max != std::chrono::milliseconds::max() &&
+        return limits_.time_max != no_time_limit &&
                std::chrono::steady_clock::now() - *limits_.time_start >= limits_.time_max;
     }
 

@@ -24,9 +24,14 @@ using Source = Term;
 /// What an operation reads in the current run; Solver::prepare() sets it.
 struct Reading {
     const Relation* relation = nullptr;
-    const Index* index = nullptr;  ///< on the bound columns; without, rows are gone through
-    std::uint32_t begin = 0;       ///< rows from here
-    std::uint32_t end = 0;         ///< to before here
+    const Index* index = nullptr;   ///< on the bound columns; without, rows are gone through
+    std::uint32_t begin = 0;        ///< rows from here
+    std::uint32_t end = 0;          ///< to before here
+    const RowSet* holes = nullptr;  ///< that are passed over; null where none are
+
+    [[nodiscard]] bool reads(std::uint32_t row) const {
+        return row >= begin && row < end && (holes == nullptr || !holes->contains(row));
+    }
 };
 
 /// The part of ascending row numbers that is read.

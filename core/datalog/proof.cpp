@@ -62,9 +62,7 @@ struct Prover::State {
     DerivationFinder finder;
     std::unordered_map<TupleRef, Derivation, HashTuple> derivations;  // of what was asked for
 
-    [[nodiscard]] bool is_given(TupleRef tuple) const {
-        return tuple.row < database.given_count(tuple.relation);
-    }
+    [[nodiscard]] bool is_given(TupleRef tuple) const { return database.is_given(tuple); }
 
     /// Null where the tuple was given.
     Result<const Derivation*> derivation_of(TupleRef tuple, Meter& meter) {

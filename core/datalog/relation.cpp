@@ -34,7 +34,7 @@ std::pair<std::uint32_t, bool> Relation::insert(const Value* tuple) {
 std::optional<std::uint32_t> Relation::find(const Value* tuple) const {
     const std::size_t start = slots_.empty() ? Slots::outside : slots_.start(tuple);
     const std::uint32_t found = start == Slots::outside ? 0 : slots_[probe(tuple, start)];
-    return found == 0 ? std::nullopt : std::optional(found - 1);
+    return found == 0 || is_hole(found - 1) ? std::nullopt : std::optional(found - 1);
 }
 
 std::size_t Relation::insert(const Value* const* columns, std::size_t count) {
@@ -126,6 +126,9 @@ void Relation::find_batch(const Value* const* columns, std::size_t count,
                 slots[i] == Slots::outside ? no_row : slots_[probe(keys + i * arity, slots[i])] - 1;
         }
     }
+    for (std::size_t i = 0; !holes_.empty() && i < count; ++i) {
+        rows[i] = is_hole(rows[i]) ? no_row : rows[i];
+    }
 }
 
 bool Relation::give(const Value* tuple) {
@@ -192,7 +195,7 @@ std::size_t Relation::probe(const Value* tuple, std::size_t slot) const {
 /// False where the slot holds the tuple already.
 bool Relation::insert_at(const Value* tuple, std::size_t slot) {
     std::uint32_t& entry = slots_[slot];
-    if (entry != 0) {
+    if (entry != 0 && (holes_.empty() || !is_hole(entry - 1))) {
         return false;
     }
     assert(size_ < no_row - 1);
@@ -205,6 +208,7 @@ bool Relation::insert_at(const Value* tuple, std::size_t slot) {
 void Relation::lay_out_for(const Value* tuple, std::size_t more) {
     slots_.lay_out(
         size_, more, tuple, [this](std::size_t i) { return row(static_cast<std::uint32_t>(i)); },
+        [this](std::size_t i) { return !holes_.empty() && is_hole(static_cast<std::uint32_t>(i)); },
         stop_);
 }
 
@@ -214,6 +218,99 @@ std::size_t Relation::memory() const {
         bytes += index.memory();
     }
     return bytes;
+}
+
+void Relation::remove(std::uint32_t row) {
+    [[maybe_unused]] const bool was_there = holes_.insert(row);
+    assert(was_there && row < size_);
+    new_holes_.push_back(row);
+}
+
+void Relation::set_given(std::uint32_t row, bool given) {
+    if (given == is_given(row)) {
+        return;
+    }
+    given_before_.emplace_back(row, !given);
+    RowSet& set = row < given_count_ ? withdrawn_ : given_later_;
+    if (given == (row < given_count_)) {
+        set.erase(row);
+    } else {
+        set.insert(row);
+    }
+}
+
+void Relation::keep_changes() {
+    for (const std::uint32_t row : new_holes_) {
+        old_holes_.insert(row);
+    }
+    new_holes_.clear();
+    given_before_.clear();
+}
+
+void Relation::take_back(std::uint32_t size) {
+    while (!given_before_.empty()) {
+        const auto [row, was_given] = given_before_.back();
+        set_given(row, was_given);
+        given_before_.resize(given_before_.size() - 2);  // with the entry just made
+    }
+    for (const std::uint32_t row : new_holes_) {
+        holes_.erase(row);
+    }
+    for (auto row = size; row < size_; ++row) {
+        if (holes_.insert(row)) {
+            old_holes_.insert(row);
+        }
+    }
+    new_holes_.clear();
+    end_level(levels_.empty() ? 1 : levels_.back().height + 1);
+    lay_out_for(nullptr, 0);
+}
+
+void Relation::drop_holes() {
+    assert(new_holes_.empty() && given_before_.empty());
+    if (holes_.empty()) {
+        return;
+    }
+    Buffer<Value> values;
+    std::vector<Level> levels;
+    RowSet given_later;
+    RowSet withdrawn;
+    std::uint32_t kept = 0;
+    std::uint32_t given_kept = 0;
+    auto level = levels_.begin();
+    const auto end_levels = [&](std::uint32_t row) {
+        for (; level != levels_.end() && level->end <= row; ++level) {
+            if (kept > (levels.empty() ? given_kept : levels.back().end)) {
+                levels.push_back({level->height, kept});
+            }
+        }
+    };
+    for (std::uint32_t i = 0; i < size_; ++i) {
+        end_levels(i);
+        if (is_hole(i)) {
+            continue;
+        }
+        if (i < given_count_) {
+            given_kept = kept + 1;
+            if (withdrawn_.contains(i)) {
+                withdrawn.insert(kept);
+            }
+        } else if (given_later_.contains(i)) {
+            given_later.insert(kept);
+        }
+        values.append(row(i), arity_);
+        ++kept;
+    }
+    end_levels(static_cast<std::uint32_t>(size_));
+    values_ = std::move(values);
+    levels_ = std::move(levels);
+    given_later_ = std::move(given_later);
+    withdrawn_ = std::move(withdrawn);
+    size_ = kept;
+    given_count_ = given_kept;
+    holes_ = old_holes_ = {};
+    indexes_.clear();
+    lay_out_for(nullptr, 0);
 }
 
 Database::Database(const Program& program, ValueTable& values)
@@ -246,7 +343,7 @@ std::size_t Database::arity(RelationId id) const {
 }
 
 std::size_t Database::size(RelationId id) const {
-    return relation(id).size();
+    return relation(id).count();
 }
 
 std::size_t Database::given_count(RelationId id) const {
@@ -269,7 +366,9 @@ std::vector<TupleRef> Database::sorted(RelationId id) const {
     std::vector<TupleRef> rows;
     rows.reserve(size(id));
     for (const std::uint32_t row : sorted_rows(*values_, relation(id))) {
-        rows.push_back({id, row});
+        if (!relation(id).is_hole(row)) {
+            rows.push_back({id, row});
+        }
     }
     return rows;
 }

@@ -5,6 +5,7 @@
 #include "core/datalog/buffer.hpp"
 #include "core/datalog/index.hpp"
 #include "core/datalog/program.hpp"
+#include "core/datalog/row_set.hpp"
 #include "core/datalog/slots.hpp"
 
 #include <cstddef>
@@ -25,13 +26,17 @@ struct TupleRef {
     friend auto operator<=>(TupleRef, TupleRef) = default;
 };
 
-/// The set of tuples that one predicate holds. Rows are only ever added; a row
+/// The set of tuples that one predicate holds. An evaluation only ever adds rows; a row
 /// keeps its number. Rows below given_count() were given, the others derived
 /// (a tuple that is both given and derived is given).
 ///
 /// Rows stand in the order of their heights. The height of a tuple is that of its
 /// least proof: 0 where it was given, else one more than the highest premise of the
 /// rule that derives it lowest. So what a proof needs to know costs no memory.
+///
+/// An Updater also removes: the row stays where it is, as a hole that is passed over,
+/// until drop_holes(). From then on heights only order: each tuple still has a derivation
+/// from lower ones, which need not be its least.
 ///
 /// Rows lie one after the other in one array. A table of row numbers keeps
 /// them distinct; further indexes are built when first asked for. Building one
@@ -41,8 +46,14 @@ public:
     explicit Relation(std::size_t arity) : arity_(arity), slots_(arity) {}
 
     [[nodiscard]] std::size_t arity() const { return arity_; }
+    /// Rows, holes too.
     [[nodiscard]] std::size_t size() const { return size_; }
+    /// Tuples.
+    [[nodiscard]] std::size_t count() const { return size_ - holes_.size(); }
     [[nodiscard]] std::size_t given_count() const { return given_count_; }
+    [[nodiscard]] bool is_given(std::uint32_t row) const {
+        return row < given_count_ ? !withdrawn_.contains(row) : given_later_.contains(row);
+    }
 
     /// The first of arity() values. Valid until the relation grows.
     [[nodiscard]] const Value* row(std::uint32_t row) const {
@@ -64,6 +75,25 @@ public:
 
     /// As insert(), for a tuple that is given. Requires: nothing has been derived yet.
     bool give(const Value* tuple);
+
+    /// Which rows are no longer there; null where all are.
+    [[nodiscard]] const RowSet* holes() const { return holes_.empty() ? nullptr : &holes_; }
+    /// Those that were not there before the change under way either.
+    [[nodiscard]] const RowSet* old_holes() const {
+        return old_holes_.empty() ? nullptr : &old_holes_;
+    }
+    [[nodiscard]] bool is_hole(std::uint32_t row) const { return holes_.contains(row); }
+
+    /// Makes a hole of the row. Requires: it is none.
+    void remove(std::uint32_t row);
+    /// Says whether the tuple of a row counts as given from now on.
+    void set_given(std::uint32_t row, bool is_given);
+    /// Ends a change: its holes are old ones from now on.
+    void keep_changes();
+    /// Takes a change back: what it added from `size` on goes, what it removed returns.
+    void take_back(std::uint32_t size);
+    /// Numbers the rows anew, without holes. Indexes are lost.
+    void drop_holes();
 
     [[nodiscard]] std::uint32_t height(std::uint32_t row) const;
     /// How many rows are lower: all rows before this one, and no others.
@@ -108,7 +138,13 @@ private:
     };
     std::vector<Level> levels_;  ///< of derived rows, those that have any
     Buffer<Value> values_;
-    Slots slots_;  // row + 1
+    Slots slots_;  // row + 1; of a tuple that is gone, that of its last hole, or none
+    RowSet holes_;
+    RowSet old_holes_;
+    std::vector<std::uint32_t> new_holes_;
+    RowSet given_later_;                                        // rows from given_count_ on
+    RowSet withdrawn_;                                          // rows below it
+    std::vector<std::pair<std::uint32_t, bool>> given_before_;  // by the change under way
     mutable std::map<std::vector<std::uint32_t>, Index> indexes_;
     Stop stop_;
 };
@@ -134,8 +170,12 @@ public:
     bool give(RelationId relation, std::span<const Value> tuple);
 
     [[nodiscard]] std::size_t arity(RelationId relation) const;
+    /// How many tuples the relation holds.
     [[nodiscard]] std::size_t size(RelationId relation) const;
     [[nodiscard]] std::size_t given_count(RelationId relation) const;
+    [[nodiscard]] bool is_given(TupleRef tuple) const {
+        return relation(tuple.relation).is_given(tuple.row);
+    }
 
     [[nodiscard]] std::uint32_t height(TupleRef tuple) const {
         return relation(tuple.relation).height(tuple.row);

@@ -65,6 +65,14 @@ void Solver::prepare(Plan& plan, bool is_within, bool may_extend) const {
 void Solver::prepare(MatchRows& match, bool is_within, bool may_extend) const {
     Reading& reading = match.reading;
     reading = {};
+    if (match.rows == Rows::removed || match.rows == Rows::added) {
+        const ChangedRelation& change = (*changes_)[match.relation.index];
+        reading.relation = match.rows == Rows::added ? change.added : change.removed;
+    }
+    if (reading.relation != nullptr) {
+        reading.end = static_cast<std::uint32_t>(reading.relation->size());
+        return;
+    }
     const LiveRelation* live =
         live_ != nullptr && !is_within ? &(*live_)[match.relation.index] : nullptr;
     const bool is_live = live != nullptr && live->rows != nullptr;
@@ -75,10 +83,16 @@ void Solver::prepare(MatchRows& match, bool is_within, bool may_extend) const {
         reading.end = end;
     } else {
         reading.relation = &database_.relation(match.relation);
-        reading.end = is_within || below_ == no_height_limit
-                          ? static_cast<std::uint32_t>(reading.relation->size())
-                          : reading.relation->rows_below(below_);
+        const std::uint32_t below = is_within ? no_height_limit : limit_of(match.relation);
+        // Without a limit too: not what is being added meanwhile.
+        reading.end = reading.relation->rows_below(below);
+        if (match.rows == Rows::added) {
+            reading.begin = (*changes_)[match.relation.index].added_begin;
+            reading.end = (*changes_)[match.relation.index].added_end;
+        }
     }
+    reading.holes =
+        match.rows == Rows::either ? reading.relation->old_holes() : reading.relation->holes();
     const bool is_partial =
         !match.key_columns.empty() && match.key_columns.size() < reading.relation->arity();
     // A live relation's index may be in use right now, and must stand still then.
@@ -91,7 +105,7 @@ void Solver::prepare(MatchStep& match, bool is_within, bool may_extend) const {
     Reading& reading = match.reading;
     reading = {};
     match.height_begin = 0;
-    match.height_end = is_within ? no_height_limit : below_;
+    match.height_end = is_within ? no_height_limit : limit_of(match.relation);
     if (live_ == nullptr || is_within || (*live_)[match.relation.index].rows == nullptr) {
         return;
     }
@@ -167,10 +181,14 @@ Solver::Unwind Solver::run_rows(const Plan& plan, std::size_t i, const MatchRows
         key_.push_back(value_of(source));
     }
     if (match.key.size() == reading.relation->arity()) {
+        if (match.rows == Rows::either) {
+            return !meter_.count_try()                         ? end_all
+                   : holds_either(match.relation, key_.data()) ? run(plan, i + 1, found)
+                                                               : index_of(i);
+        }
         const auto row = reading.relation->find(key_.data());
-        const bool is_read = row && *row >= reading.begin && *row < reading.end;
-        return is_read ? run_row(plan, i, match, *row, false, found)
-                       : (meter_.count_try() ? index_of(i) : end_all);
+        return row && reading.reads(*row) ? run_row(plan, i, match, *row, false, found)
+                                          : (meter_.count_try() ? index_of(i) : end_all);
     }
     if (reading.index != nullptr) {
         for (const std::uint32_t row :
@@ -196,6 +214,9 @@ Solver::Unwind Solver::run_row(const Plan& plan, std::size_t i, const MatchRows&
         return end_all;
     }
     const Reading& reading = match.reading;
+    if (reading.holes != nullptr && reading.holes->contains(row)) {
+        return index_of(i);
+    }
     const Value* values = reading.relation->row(row);
     if (check_key) {
         for (std::size_t k = 0; k < match.key.size(); ++k) {
@@ -295,11 +316,14 @@ Solver::Unwind Solver::run_search(const Plan& plan, std::size_t i, const MatchSt
     }
     Relation starts(1);
     const Relation& links = database_.relation(match.relation);
+    const RowSet* const holes = match.rows == Rows::either ? links.old_holes() : links.holes();
     for (std::uint32_t row = 0; row < links.size(); ++row) {
         if (!meter_.count_try()) {
             return end_all;
         }
-        starts.insert(links.row(row));
+        if (holes == nullptr || !holes->contains(row)) {
+            starts.insert(links.row(row));
+        }
     }
     for (std::uint32_t row = 0; row < starts.size(); ++row) {
         if (const Unwind unwind =
@@ -313,7 +337,8 @@ Solver::Unwind Solver::run_search(const Plan& plan, std::size_t i, const MatchSt
 
 Solver::Unwind Solver::run_reached(const Plan& plan, std::size_t i, const MatchStep& match,
                                    Value start, Direction direction, Found found) {
-    const std::vector<Reached>& ends = steps_.reach(match.relation, start, direction, meter_);
+    StepSearch& steps = match.rows == Rows::either ? *either_steps_ : steps_;
+    const std::vector<Reached>& ends = steps.reach(match.relation, start, direction, meter_);
     if (meter_.is_stopped()) {
         return end_all;
     }
@@ -521,6 +546,12 @@ bool Solver::rest_holds(const Plan& plan, std::size_t i) {
     });
     end_ = end;
     return is_found || failure_.has_value();
+}
+
+bool Solver::holds_either(RelationId relation, const Value* tuple) const {
+    const Relation* const taken = (*changes_)[relation.index].taken;
+    return database_.relation(relation).find(tuple).has_value() ||
+           (taken != nullptr && taken->find(tuple).has_value());
 }
 
 std::optional<Value> Solver::value_of(const Formula& formula,

@@ -42,6 +42,17 @@ struct LiveRelation {
     }
 };
 
+/// What a change that is being followed up did to a relation.
+struct ChangedRelation {
+    const Relation* removed = nullptr;  ///< the tuples that it took
+    const Relation* taken = nullptr;    ///< those, and others that were gone in between
+    const Relation* added = nullptr;    ///< the tuples that it brought; null: the rows below
+    std::uint32_t added_begin = 0;
+    std::uint32_t added_end = 0;
+
+    [[nodiscard]] bool has_added() const { return added != nullptr || added_begin < added_end; }
+};
+
 /// Finds the solutions of planned bodies, depth first: an operation goes through
 /// what fits the variables bound so far, and each fit is handed to the next one.
 ///
@@ -59,8 +70,16 @@ public:
         : program_(program), rule_(rule), database_(database), steps_(steps), meter_(meter) {}
 
     void read_live(const std::vector<LiveRelation>& live) { live_ = &live; }
-    /// Reads only tuples that are lower.
-    void limit_heights(std::uint32_t below) { below_ = below; }
+    /// Reads only tuples that are lower; where `of` is given, of these relations alone.
+    void limit_heights(std::uint32_t below, const std::vector<bool>* of = nullptr) {
+        below_ = below;
+        limited_ = of;
+    }
+    /// What added, removed and either mean, by relation; steps for the last.
+    void read_changes(const std::vector<ChangedRelation>& changes, StepSearch& either_steps) {
+        changes_ = &changes;
+        either_steps_ = &either_steps;
+    }
     /// Bindings in which a computation fails are no solutions, instead of errors:
     /// for what has been evaluated without error before.
     void pass_over_failures() { passes_over_failures_ = true; }
@@ -87,6 +106,8 @@ public:
     bool solve_one(const Plan& plan, std::size_t operation, std::vector<Value>& bindings,
                    FunctionRef<Next()> found);
 
+    /// Makes ready for another time.
+    void forget_failure() { failure_.reset(); }
     /// Of the computation that failed; nothing where a limit stopped it.
     [[nodiscard]] std::optional<Diagnostic> failure() const { return failure_; }
 
@@ -97,6 +118,9 @@ public:
         Relation rows;  ///< the distinct bindings
     };
     [[nodiscard]] Total total(const Plan& plan, const Gather& gather, std::vector<Value>& bindings);
+
+    /// Whether there was such a tuple before the change or is now.
+    [[nodiscard]] bool holds_either(RelationId relation, const Value* tuple) const;
 
     /// The value of either side of a comparison; nothing where a computation fails.
     [[nodiscard]] std::optional<Value> value_of(const Formula& formula,
@@ -132,6 +156,9 @@ private:
     Unwind fail_computing(const Plan& plan, std::size_t i, const Computed& failed);
     [[nodiscard]] bool rest_holds(const Plan& plan, std::size_t i);
 
+    [[nodiscard]] std::uint32_t limit_of(RelationId relation) const {
+        return limited_ == nullptr || (*limited_)[relation.index] ? below_ : no_height_limit;
+    }
     [[nodiscard]] Value value_of(const Term& term) const;
     [[nodiscard]] std::optional<Value> known_value(const Formula& formula) const;
 
@@ -141,7 +168,10 @@ private:
     StepSearch& steps_;
     Meter& meter_;
     const std::vector<LiveRelation>* live_ = nullptr;
+    const std::vector<ChangedRelation>* changes_ = nullptr;
+    StepSearch* either_steps_ = nullptr;
     std::uint32_t below_ = no_height_limit;
+    const std::vector<bool>* limited_ = nullptr;
     bool passes_over_failures_ = false;
     std::optional<FunctionRef<bool()>> gate_;
 

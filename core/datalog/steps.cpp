@@ -19,16 +19,25 @@ struct HashValue {
 /// The links that leave a value, or that lead to it.
 class Links {
 public:
-    Links(const Database& database, RelationId id, Direction direction, std::uint32_t below)
+    Links(const Database& database, RelationId id, Direction direction, std::uint32_t below,
+          bool either)
         : id_(id),
           relation_(database.relation(id)),
           start_(direction == Direction::forward ? 0 : 1),
           index_(relation_.index({start_})) {
         reading_.end = relation_.rows_below(below);
+        reading_.holes = either ? relation_.old_holes() : relation_.holes();
     }
 
-    [[nodiscard]] std::span<const std::uint32_t> at(Value value) const {
-        return rows_read(index_.find(relation_, &value), reading_);
+    /// False where `follow` ended it.
+    template <class Follow>
+    bool each_at(Value value, Follow follow) const {
+        for (const std::uint32_t row : rows_read(index_.find(relation_, &value), reading_)) {
+            if (!(reading_.holes != nullptr && reading_.holes->contains(row)) && !follow(row)) {
+                return false;
+            }
+        }
+        return true;
     }
     [[nodiscard]] Value end_of(std::uint32_t row) const { return relation_.row(row)[1 - start_]; }
     [[nodiscard]] std::uint32_t height(std::uint32_t row) const { return relation_.height(row); }
@@ -63,14 +72,11 @@ const std::vector<Reached>& StepSearch::reach(RelationId relation, Value start, 
 }
 
 std::vector<Reached> StepSearch::search(Start start, Meter& meter) const {
-    const Links links(database_, start.relation, start.direction, no_height_limit);
+    const Links links(database_, start.relation, start.direction, no_height_limit, either_);
     std::unordered_map<Value, std::uint32_t, HashValue> height_of;
     std::map<std::uint32_t, std::vector<Value>> waiting;  // by height
     const auto follow = [&](Value from, std::uint32_t height) {
-        for (const std::uint32_t row : links.at(from)) {
-            if (!meter.count_try()) {
-                return;
-            }
+        links.each_at(from, [&](std::uint32_t row) {
             const std::uint32_t higher = std::max(height, links.height(row));
             const Value end = links.end_of(row);
             const auto [known, is_new] = height_of.emplace(end, higher);
@@ -78,7 +84,8 @@ std::vector<Reached> StepSearch::search(Start start, Meter& meter) const {
                 known->second = higher;
                 waiting[higher].push_back(end);
             }
-        }
+            return meter.count_try();
+        });
     };
     follow(start.value, 0);
     while (!waiting.empty() && !meter.is_stopped()) {
@@ -107,16 +114,14 @@ std::vector<TupleRef> StepSearch::shortest_chain(RelationId relation, Value from
                                                  std::uint32_t below, Meter& meter) const {
     // How many links away from `to` each value is, searched backward, so that the
     // chain can then be walked forward from `from` with the least value each time.
-    const Links back(database_, relation, Direction::backward, below);
+    const Links back(database_, relation, Direction::backward, below, either_);
     std::unordered_map<Value, std::uint32_t, HashValue> distance = {{to, 0}};
     std::vector<Value> waiting = {to};
     bool is_found = false;
     for (std::size_t i = 0; i < waiting.size() && !is_found; ++i) {
         const std::uint32_t next = distance.at(waiting[i]) + 1;
-        for (const std::uint32_t row : back.at(waiting[i])) {
-            if (!meter.count_try()) {
-                return {};
-            }
+        const Value at = waiting[i];
+        const bool is_done = back.each_at(at, [&](std::uint32_t row) {
             const Value end = back.end_of(row);
             // All that are nearer than `from` have been seen by now; a chain back
             // to its own start counts too, for which `from` is already known.
@@ -124,32 +129,35 @@ std::vector<TupleRef> StepSearch::shortest_chain(RelationId relation, Value from
             if (distance.emplace(end, next).second) {
                 waiting.push_back(end);
             }
+            return meter.count_try();
+        });
+        if (!is_done) {
+            return {};
         }
     }
     if (!is_found) {
         return {};
     }
     const ValueTable& values = database_.values();
-    const Links links(database_, relation, Direction::forward, below);
+    const Links links(database_, relation, Direction::forward, below, either_);
     std::vector<TupleRef> chain;
     Value at = from;
     do {
         std::optional<std::uint32_t> best;
         std::uint32_t best_distance = 0;
-        for (const std::uint32_t row : links.at(at)) {
-            if (!meter.count_try()) {
-                return {};
-            }
+        const bool is_done = links.each_at(at, [&](std::uint32_t row) {
             const Value end = links.end_of(row);
             const auto known = distance.find(end);
-            if (known == distance.end()) {
-                continue;
-            }
-            if (!best || known->second < best_distance ||
-                (known->second == best_distance && values.compare(end, links.end_of(*best)) < 0)) {
+            if (known != distance.end() && (!best || known->second < best_distance ||
+                                            (known->second == best_distance &&
+                                             values.compare(end, links.end_of(*best)) < 0))) {
                 best = row;
                 best_distance = known->second;
             }
+            return meter.count_try();
+        });
+        if (!is_done) {
+            return {};
         }
         assert(best.has_value());
         chain.push_back(links.ref(*best));

@@ -20,11 +20,19 @@ struct Reached {
     std::uint32_t height = 0;
 };
 
-/// Answers r+ over relations that do not grow any more, by a search from the ends
+/// Answers r+ over relations that do not change meanwhile, by a search from the ends
 /// that are asked for. What was found is kept.
 class StepSearch {
 public:
-    explicit StepSearch(const Database& database) : database_(database) {}
+    /// `either`: over the rows that there were before the change under way, too.
+    explicit StepSearch(const Database& database, bool either = false)
+        : database_(database), either_(either) {}
+
+    /// To be called when a relation has changed.
+    void forget() {
+        found_.clear();
+        memory_ = 0;
+    }
 
     /// All values that one or more steps lead to, in order of id. Valid as long
     /// as the search. Nothing that counts where the meter stopped.
@@ -55,6 +63,7 @@ private:
     [[nodiscard]] std::vector<Reached> search(Start start, Meter& meter) const;
 
     const Database& database_;
+    bool either_;
     std::unordered_map<Start, std::vector<Reached>, HashStart> found_;
     std::size_t memory_ = 0;
 };

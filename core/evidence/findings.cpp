@@ -15,16 +15,19 @@ constexpr std::array<Side, 3> sides = {Side::none, Side::left, Side::right};
 
 FindingStates::FindingStates(const Case& c) {
     for (const Told& told : c.told) {
-        FindingRecord& record = records_[told.finding];
-        if (told.value) {
-            record.value = told.value;
-        }
-        if (told.side == Side::both) {
-            record.by_side[slot(Side::left)] = {told.state, false};
-            record.by_side[slot(Side::right)] = {told.state, false};
-        } else {
-            record.by_side[slot(told.side)] = {told.state, false};
-        }
+        records_[told.finding].tell(told);
+    }
+}
+
+void FindingRecord::tell(const Told& told) {
+    if (told.value) {
+        value = told.value;
+    }
+    if (told.side == Side::both) {
+        by_side[slot(Side::left)] = {told.state, false};
+        by_side[slot(Side::right)] = {told.state, false};
+    } else {
+        by_side[slot(told.side)] = {told.state, false};
     }
 }
 
@@ -38,13 +41,12 @@ void FindingStates::derive(std::string_view finding, FindingState state, Side si
     }
 }
 
-SeenState FindingStates::seen(std::string_view finding, Side side) const {
-    const auto known = records_.find(finding);
-    if (side == Side::none || known == records_.end()) {
-        return seen_anywhere(finding);
+SeenState FindingRecord::seen(Side side) const {
+    if (side == Side::none) {
+        return seen_anywhere();
     }
     for (const Side where : {side, Side::none}) {
-        const FindingRecord::Entry& entry = known->second.by_side[slot(where)];
+        const Entry& entry = at(where);
         if (entry.state != FindingState::unasked) {
             return {entry.state, where, entry.derived};
         }
@@ -52,19 +54,14 @@ SeenState FindingStates::seen(std::string_view finding, Side side) const {
     return {};
 }
 
-SeenState FindingStates::seen_anywhere(std::string_view finding) const {
-    const auto known = records_.find(finding);
-    if (known == records_.end()) {
-        return {};
-    }
-    const auto& by_side = known->second.by_side;
+SeenState FindingRecord::seen_anywhere() const {
     for (const Side side : sides) {
-        const FindingRecord::Entry& entry = by_side[slot(side)];
+        const Entry& entry = at(side);
         if (entry.state == FindingState::present) {
             return {entry.state, side, entry.derived};
         }
     }
-    const FindingRecord::Entry& whole = by_side[0];
+    const Entry& whole = by_side[0];
     if (whole.state != FindingState::unasked) {
         return {whole.state, Side::none, whole.derived};
     }

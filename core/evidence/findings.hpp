@@ -11,6 +11,13 @@
 
 namespace fascia {
 
+/// A state as it counts for a candidate, and the side on which it was found.
+struct SeenState {
+    FindingState state = FindingState::unasked;
+    Side side = Side::none;
+    bool derived = false;
+};
+
 /// What is known of one finding: a state for each of no side, left and right.
 struct FindingRecord {
     struct Entry {
@@ -19,13 +26,17 @@ struct FindingRecord {
     };
     std::array<Entry, 3> by_side;  ///< Side::none, left, right
     std::optional<double> value;
-};
 
-/// A state as it counts for a candidate, and the side on which it was found.
-struct SeenState {
-    FindingState state = FindingState::unasked;
-    Side side = Side::none;
-    bool derived = false;
+    /// Takes over what was told of it; later words of the same side replace earlier ones.
+    void tell(const Told& told);
+
+    [[nodiscard]] const Entry& at(Side side) const {
+        return by_side[side == Side::left ? 1 : side == Side::right ? 2 : 0];
+    }
+    /// The state for one side of the body (none: for a candidate without side, as seen_anywhere()).
+    [[nodiscard]] SeenState seen(Side side) const;
+    /// Present where present on any side; absent where absent as a whole or on both sides.
+    [[nodiscard]] SeenState seen_anywhere() const;
 };
 
 /// All findings of a case, told and derived: what the weighing looks at.
@@ -37,6 +48,11 @@ public:
     /// What the case tells.
     explicit FindingStates(const Case& c);
 
+    /// Sets all that was told of one finding.
+    void put(std::string_view finding, const FindingRecord& record) {
+        records_.insert_or_assign(std::string(finding), record);
+    }
+
     /// Adds what a rule concluded. What was told stays; a conclusion against it is
     /// a clash, and so are two conclusions against each other, which then count as not asked.
     void derive(std::string_view finding, FindingState state, Side side);
@@ -44,11 +60,20 @@ public:
         clashes_.emplace(std::string(finding), side);
     }
 
-    /// The state for one side of the body (none: for a candidate without side, as seen_anywhere()).
-    [[nodiscard]] SeenState seen(std::string_view finding, Side side) const;
+    /// Null where nothing is known of it.
+    [[nodiscard]] const FindingRecord* find(std::string_view finding) const {
+        const auto known = records_.find(finding);
+        return known == records_.end() ? nullptr : &known->second;
+    }
 
-    /// Present where present on any side; absent where absent as a whole or on both sides.
-    [[nodiscard]] SeenState seen_anywhere(std::string_view finding) const;
+    /// As FindingRecord; of what nobody told, not asked.
+    [[nodiscard]] SeenState seen(std::string_view finding, Side side) const {
+        const auto known = records_.find(finding);
+        return known == records_.end() ? SeenState{} : known->second.seen(side);
+    }
+    [[nodiscard]] SeenState seen_anywhere(std::string_view finding) const {
+        return seen(finding, Side::none);
+    }
 
     [[nodiscard]] const std::map<std::string, FindingRecord, std::less<>>& all() const {
         return records_;

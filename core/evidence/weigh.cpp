@@ -1,335 +1,592 @@
 #include "core/evidence/weigh.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <set>
 #include <tuple>
+#include <unordered_map>
 #include <utility>
 
 namespace fascia {
 
 namespace {
 
+constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
+
 Side opposite(Side side) {
     return side == Side::left ? Side::right : side == Side::right ? Side::left : side;
 }
-
-/// A link, with the candidate that is ranked and the part it was written for.
-struct CandidateLink {
-    const EvidenceLink* link = nullptr;
-    std::string part;
-};
 
 std::int32_t size_of(Points points) {
     return std::abs(points.tenths);
 }
 
-/// Published or computed before judged, then the strongest, then by name. The
-/// finding comes last: one rule may link several.
-bool is_better(const Contribution& a, const Contribution& b) {
-    const auto key = [](const Contribution& c) {
-        return std::tuple(!c.is_figure(), -size_of(c.points), std::string_view(c.rule->evidence.id),
-                          std::string_view(c.finding));
-    };
-    return key(a) < key(b);
+/// What evidence says where its finding is in one state. Null strength: nothing.
+struct Saying {
+    const Strength* strength = nullptr;
+    Points points;
+    bool capped = false;
+    /// The better a contribution, the lower: published or computed before judged, then the
+    /// strongest, then by name of rule, finding and part.
+    std::uint32_t order = none;
+
+    [[nodiscard]] bool is_figure() const { return strength->ratio.has_value(); }
+};
+
+/// An evidence that bears on a candidate, with all names as numbers.
+struct Item {
+    const EvidenceRule* rule = nullptr;
+    std::uint32_t candidate = 0;  ///< by place among those that are ranked
+    std::uint32_t finding = 0;    ///< a cluster has a number of its own
+    std::uint32_t overlap = 0;
+    std::string_view part;
+    bool is_in_cluster = false;          ///< its finding belongs to a cluster of the candidate
+    std::array<Saying, 2> saying;        ///< where present, where absent
+    std::vector<std::uint32_t> members;  ///< of a cluster: findings
+
+    [[nodiscard]] bool is_cluster() const { return !members.empty(); }
+};
+
+constexpr std::uint8_t present_bit = 1;
+constexpr std::uint8_t absent_bit = 2;
+
+constexpr std::uint8_t bit_of(FindingState state) {
+    return state == FindingState::present  ? present_bit
+           : state == FindingState::absent ? absent_bit
+                                           : std::uint8_t{0};
 }
 
-/// The name under which dependent evidence is gathered: by default the topic.
-std::string overlap_of(const KnowledgeBase& kb, const EvidenceRule& rule,
-                       const std::string& finding) {
-    if (!rule.evidence.overlap.empty()) {
-        return rule.evidence.overlap;
-    }
-    const Finding* known = kb.finding(rule.is_cluster() ? rule.members.front() : finding);
-    return known == nullptr ? finding : known->topic;
-}
+/// What is read of an item in every case, packed so that all of them stay in the cache.
+struct Packed {
+    std::uint32_t candidate = 0;
+    std::uint32_t finding = 0;
+    std::uint32_t overlap = 0;
+    std::array<std::int32_t, 2> tenths = {};  ///< where present, where absent; 0: says nothing
+    std::array<std::uint32_t, 2> order = {};
+    SideRule side = SideRule::same;
+    std::uint8_t bears = 0;  ///< bits of the states that it is written for; of a cluster, both
+    std::array<bool, 2> is_figure = {};
+    bool is_in_cluster = false;
+    bool is_cluster = false;
+};
 
-/// Makes the contribution speak with that strength. False: it says nothing.
-bool speak(Contribution& c, const std::optional<Strength>& strength, const KnowledgeBase& kb) {
-    if (!strength) {
-        return false;
-    }
-    const Worth value = worth(*strength, kb.scales);
-    c.strength = &*strength;
-    c.points = value.points;
-    c.capped = value.capped;
-    c.overlap = overlap_of(kb, *c.rule, c.finding);
-    return c.points.tenths != 0;
-}
+/// A finding as candidates see it.
+struct View {
+    std::array<std::uint8_t, 3> seen = {};   ///< bit of its state: anywhere, from the left, right
+    std::array<std::uint8_t, 3> given = {};  ///< the same of what is known of no side, left, right
 
-/// Of contributions that stand from better to worse: one finding counts once, then one overlap
-/// once, for and against apart.
-void choose(std::vector<Contribution>& all) {
-    const auto direction = [](const Contribution& c) { return c.points.tenths > 0; };
-    std::map<std::pair<std::string, bool>, std::size_t> by_finding;
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (all[i].is_counted()) {
-            const auto [first, is_first] =
-                by_finding.emplace(std::pair(all[i].finding, direction(all[i])), i);
-            if (!is_first) {
-                all[i].status = NotCounted::same_finding;
-                all[i].replaced_by = first->second;
-            }
-        }
+    [[nodiscard]] std::uint8_t from(SideRule rule, std::size_t side) const {
+        return seen[rule == SideRule::any ? 0 : rule == SideRule::opposite ? (3 - side) % 3 : side];
     }
-    std::map<std::pair<std::string, bool>, std::size_t> by_overlap;
-    std::map<std::string, std::size_t> figures;  // a figure, either way, keeps words out
-    for (std::size_t i = 0; i < all.size(); ++i) {
-        if (!all[i].is_counted()) {
-            continue;
-        }
-        const auto figure = figures.find(all[i].overlap);
-        const auto [first, is_first] =
-            by_overlap.emplace(std::pair(all[i].overlap, direction(all[i])), i);
-        if (!is_first) {
-            all[i].status = NotCounted::same_overlap;
-            all[i].replaced_by = first->second;
-        } else if (!all[i].is_figure() && figure != figures.end()) {
-            all[i].status = NotCounted::same_overlap;
-            all[i].replaced_by = figure->second;
-        } else if (all[i].is_figure()) {
-            figures.emplace(all[i].overlap, i);
-        }
-    }
-}
+};
 
-Points counted_points(const std::vector<Contribution>& all) {
-    Points out;
-    for (const Contribution& c : all) {
-        out += c.is_counted() ? c.points : Points{};
-    }
-    return out;
-}
+/// A candidate that is ranked, not a part of one.
+struct Ranked {
+    const Candidate* candidate = nullptr;
+    Points prior;
+    bool is_prior_figure = false;
+    std::uint32_t place = 0;  ///< by id
+};
 
-/// What the total changes by when the finding, which had not been asked, is in that state. Only
-/// the overlaps that its evidence belongs to can change.
-Points change(const KnowledgeBase& kb, const WeighedCandidate& weighed, const std::string& finding,
-              const std::vector<const EvidenceRule*>& rules, FindingState state) {
-    std::vector<Contribution> touched;
-    std::set<std::string> overlaps;
-    for (const EvidenceRule* rule : rules) {
-        Contribution c;
-        c.rule = rule;
-        c.finding = finding;
-        if (speak(c,
-                  state == FindingState::present ? rule->evidence.present : rule->evidence.absent,
-                  kb)) {
-            overlaps.insert(c.overlap);
-            touched.push_back(std::move(c));
-        }
-    }
-    if (touched.empty()) {
-        return {};
-    }
-    Points before;
-    for (const Contribution& c : weighed.contributions) {
-        if (overlaps.contains(c.overlap) &&
-            (c.is_counted() || c.status == NotCounted::same_overlap)) {
-            before += c.is_counted() ? c.points : Points{};
-            Contribution& again = touched.emplace_back(c);
-            again.status = NotCounted::counted;
-            again.replaced_by.reset();
-        }
-    }
-    std::ranges::sort(touched, is_better);
-    choose(touched);
-    return counted_points(touched) - before;
-}
+/// What an item says in a case.
+struct Heard {
+    std::uint32_t item = 0;
+    std::uint32_t order = 0;
+    std::int32_t tenths = 0;
+    std::uint32_t replaced_by = none;  ///< place in the list
+    std::uint8_t saying = 0;           ///< 0: of what is present, 1: of what is absent
+    NotCounted status = NotCounted::counted;
+};
 
-/// Weighs one candidate.
-class CandidateWeigher {
+/// For each of some numbers, the place of what was met first; forgets all at once.
+class FirstMet {
 public:
-    CandidateWeigher(const KnowledgeBase& kb, const FindingStates& findings,
-                     const Candidate& candidate, std::vector<CandidateLink> links)
-        : kb_(kb), findings_(findings), candidate_(candidate), links_(std::move(links)) {
-        for (const CandidateLink& link : links_) {
-            clustered_.insert(link.link->rule->members.begin(), link.link->rule->members.end());
+    void resize(std::size_t size) { met_.resize(size); }
+    void forget() { ++round_; }
+    /// The place that was met before, or none: then this one is kept.
+    std::uint32_t meet(std::size_t number, std::uint32_t place) {
+        Met& met = met_[number];
+        if (met.round == round_) {
+            return met.place;
         }
+        met = {round_, place};
+        return none;
     }
-
-    /// Once for each side that a sided finding names, else once without side.
-    [[nodiscard]] std::vector<WeighedCandidate> run() const {
-        std::vector<WeighedCandidate> out;
-        for (const Side side : sides()) {
-            out.push_back(weigh_side(side));
-        }
-        return out;
+    [[nodiscard]] std::uint32_t at(std::size_t number) const {
+        return met_[number].round == round_ ? met_[number].place : none;
     }
 
 private:
-    [[nodiscard]] std::vector<Side> sides() const {
-        switch (candidate_.laterality) {
-            case Laterality::midline:
-                return {Side::none};
-            case Laterality::left:
-                return {Side::left};
-            case Laterality::right:
-                return {Side::right};
-            case Laterality::paired:
-                break;
+    struct Met {
+        std::uint64_t round = 0;
+        std::uint32_t place = 0;
+    };
+    std::vector<Met> met_;
+    std::uint64_t round_ = 1;
+};
+
+/// The name under which dependent evidence is gathered: by default the topic.
+std::string_view overlap_of(const KnowledgeBase& kb, const EvidenceRule& rule,
+                            const std::string& finding) {
+    if (!rule.evidence.overlap.empty()) {
+        return rule.evidence.overlap;
+    }
+    return kb.finding(rule.is_cluster() ? rule.members.front() : finding)->topic;
+}
+
+}  // namespace
+
+struct Weigher::State {
+    State(const KnowledgeBase& its_kb, const std::vector<EvidenceLink>& links) : kb(its_kb) {
+        for (std::uint32_t i = 0; i < kb.findings.size(); ++i) {
+            names.push_back(kb.findings[i].id);
         }
-        std::set<Side> named;
-        for (const CandidateLink& link : links_) {
-            name_sides(*link.link, named);
+        number_candidates();
+        for (const EvidenceLink& link : links) {
+            add(link);
         }
-        return named.empty() ? std::vector{Side::none} : std::vector(named.begin(), named.end());
+        std::stable_sort(items.begin(), items.end(),
+                         [](const Item& a, const Item& b) { return a.candidate < b.candidate; });
+        find_clustered();
+        order_sayings();
+        index_items();
+        pack_items();
+        heard_of.resize(candidates.size());
+        named_sides.resize(candidates.size());
+        known.resize(kb.findings.size());
+        views.resize(kb.findings.size());
+        first_of_finding.resize(names.size() * 2);
+        first_of_overlap.resize(overlaps.size() * 2);
+        figure_of_overlap.resize(overlaps.size());
+        is_active.resize(items.size());
     }
 
-    /// The sides of the candidate that a link's findings speak of.
-    void name_sides(const EvidenceLink& link, std::set<Side>& named) const {
-        const Evidence& evidence = link.rule->evidence;
-        if (evidence.side == SideRule::any) {
-            return;
+    // ---- once
+
+    [[nodiscard]] std::uint32_t number_of(std::string_view finding) const {
+        const Finding* const of_kb = kb.finding(finding);
+        return of_kb == nullptr ? none : static_cast<std::uint32_t>(of_kb - kb.findings.data());
+    }
+
+    void number_candidates() {
+        std::map<std::string_view, std::string_view> whole_of;  // a part is ranked with its whole
+        for (const Candidate& candidate : kb.candidates) {
+            for (const std::string& part : candidate.parts) {
+                whole_of.emplace(part, candidate.id);
+            }
         }
-        std::vector<std::string> of = link.rule->members;
-        if (!link.rule->is_cluster()) {
-            of = {link.finding};
+        std::vector<std::string_view> ids;
+        for (const Candidate& candidate : kb.candidates) {
+            if (!whole_of.contains(candidate.id)) {
+                ids.push_back(candidate.id);
+            }
         }
-        for (const std::string& finding : of) {
-            const auto record = findings_.all().find(finding);
-            if (record == findings_.all().end()) {
+        std::ranges::sort(ids);
+        for (const Candidate& candidate : kb.candidates) {
+            if (whole_of.contains(candidate.id)) {
                 continue;
             }
-            for (const Side side : {Side::left, Side::right}) {
-                const FindingState state = record->second.by_side[side == Side::left ? 1 : 2].state;
-                const bool bears =
-                    (state == FindingState::present &&
-                     (evidence.present || link.rule->is_cluster())) ||
-                    (state == FindingState::absent && (evidence.absent || link.rule->is_cluster()));
-                if (bears) {
-                    named.insert(evidence.side == SideRule::opposite ? opposite(side) : side);
+            Ranked ranked;
+            ranked.candidate = &candidate;
+            ranked.prior = pre_test_points(candidate.pre_test, kb.scales);
+            ranked.is_prior_figure = candidate.pre_test.probability.has_value() &&
+                                     (candidate.pre_test.backing.grade == Grade::published ||
+                                      candidate.pre_test.backing.grade == Grade::computed);
+            ranked.place = static_cast<std::uint32_t>(std::ranges::lower_bound(ids, candidate.id) -
+                                                      ids.begin());
+            number_of_candidate.emplace(candidate.id, candidates.size());
+            candidates.push_back(ranked);
+        }
+        for (const auto& [part, whole] : whole_of) {
+            const auto number = number_of_candidate.find(whole);
+            if (number != number_of_candidate.end()) {
+                number_of_candidate.emplace(part, number->second);
+            }
+        }
+    }
+
+    void add(const EvidenceLink& link) {
+        const auto candidate = number_of_candidate.find(link.candidate);
+        const EvidenceRule& rule = *link.rule;
+        Item item;
+        for (const std::string& member : rule.members) {
+            item.members.push_back(number_of(member));
+        }
+        item.finding =
+            rule.is_cluster() ? static_cast<std::uint32_t>(names.size()) : number_of(link.finding);
+        if (candidate == number_of_candidate.end() || item.finding == none) {
+            return;
+        }
+        if (rule.is_cluster()) {
+            names.push_back(rule.evidence.id);
+        }
+        item.rule = &rule;
+        item.candidate = static_cast<std::uint32_t>(candidate->second);
+        item.part = candidates[item.candidate].candidate->id == link.candidate
+                        ? std::string_view()
+                        : std::string_view(candidate->first);
+        const std::string_view overlap = overlap_of(kb, rule, link.finding);
+        item.overlap = static_cast<std::uint32_t>(
+            number_of_overlap.emplace(overlap, overlaps.size()).first->second);
+        if (item.overlap == overlaps.size()) {
+            overlaps.push_back(overlap);
+        }
+        item.saying = {saying_of(rule.evidence.present), saying_of(rule.evidence.absent)};
+        items.push_back(std::move(item));
+    }
+
+    [[nodiscard]] Saying saying_of(const std::optional<Strength>& strength) const {
+        if (!strength) {
+            return {};
+        }
+        const Worth value = worth(*strength, kb.scales);
+        return value.points.tenths == 0 ? Saying{}
+                                        : Saying{&*strength, value.points, value.capped, none};
+    }
+
+    /// Members of a cluster have no weight of their own for its candidate.
+    void find_clustered() {
+        std::set<std::pair<std::uint32_t, std::uint32_t>> clustered;  // candidate and finding
+        for (const Item& item : items) {
+            for (const std::uint32_t member : item.members) {
+                clustered.emplace(item.candidate, member);
+            }
+        }
+        for (Item& item : items) {
+            item.is_in_cluster =
+                !item.is_cluster() && clustered.contains({item.candidate, item.finding});
+        }
+    }
+
+    void order_sayings() {
+        struct Entry {
+            const Item* item;
+            Saying* saying;
+        };
+        std::vector<Entry> all;
+        for (Item& item : items) {
+            for (Saying& saying : item.saying) {
+                if (saying.strength != nullptr) {
+                    all.push_back({&item, &saying});
+                }
+            }
+        }
+        std::ranges::sort(all, {}, [this](const Entry& e) {
+            return std::tuple(!e.saying->is_figure(), -size_of(e.saying->points),
+                              std::string_view(e.item->rule->evidence.id), names[e.item->finding],
+                              e.item->part, e.item->candidate, -e.saying->points.tenths);
+        });
+        for (std::uint32_t i = 0; i < all.size(); ++i) {
+            all[i].saying->order = i;
+        }
+    }
+
+    void index_items() {
+        items_of.resize(kb.findings.size());
+        for (std::uint32_t i = 0; i < items.size(); ++i) {
+            if (items[i].is_cluster()) {
+                for (const std::uint32_t member : items[i].members) {
+                    if (member != none) {
+                        items_of[member].push_back(i);
+                    }
+                }
+            } else {
+                items_of[items[i].finding].push_back(i);
+            }
+        }
+    }
+
+    void pack_items() {
+        for (const Item& item : items) {
+            Packed& packed = packed_items.emplace_back();
+            packed.candidate = item.candidate;
+            packed.finding = item.finding;
+            packed.overlap = item.overlap;
+            packed.side = item.rule->evidence.side;
+            packed.is_in_cluster = item.is_in_cluster;
+            packed.is_cluster = item.is_cluster();
+            const bool of_present = item.rule->evidence.present || item.is_cluster();
+            const bool of_absent = item.rule->evidence.absent || item.is_cluster();
+            packed.bears = static_cast<std::uint8_t>((of_present ? present_bit : 0U) |
+                                                     (of_absent ? absent_bit : 0U));
+            for (std::size_t i = 0; i < 2; ++i) {
+                const Saying& saying = item.saying[i];
+                if (saying.strength != nullptr) {
+                    packed.tenths[i] = saying.points.tenths;
+                    packed.order[i] = saying.order;
+                    packed.is_figure[i] = saying.is_figure();
                 }
             }
         }
     }
 
-    /// The state of a finding as it counts for this candidate on that side.
-    [[nodiscard]] SeenState see(const std::string& finding, SideRule rule, Side side) const {
-        if (rule == SideRule::any || side == Side::none) {
-            return findings_.seen_anywhere(finding);
-        }
-        return findings_.seen(finding, rule == SideRule::opposite ? opposite(side) : side);
-    }
+    // ---- for each case
 
-    [[nodiscard]] WeighedCandidate weigh_side(Side side) const {
-        WeighedCandidate out;
-        out.candidate = &candidate_;
-        out.side = side;
-        out.prior = pre_test_points(candidate_.pre_test, kb_.scales);
-        for (const CandidateLink& link : links_) {
-            add(link, side, out);
+    [[nodiscard]] std::vector<Known> known_of(const FindingStates& findings) const {
+        std::vector<Known> out;
+        for (const auto& [finding, record] : findings.all()) {
+            const std::uint32_t number = number_of(finding);
+            if (number != none) {
+                out.emplace_back(number, &record);
+            }
         }
-        decide(out.contributions);
-        arrange(out.contributions);
-        add_up(out);
         return out;
     }
 
-    void add(const CandidateLink& link, Side side, WeighedCandidate& out) const {
-        const EvidenceRule& rule = *link.link->rule;
-        Contribution c;
-        c.rule = &rule;
-        c.part = link.part;
-        c.tuple = link.link->tuple;
-        c.finding = rule.is_cluster() ? rule.evidence.id : link.link->finding;
-        c.seen = rule.is_cluster() ? see_cluster(rule, side, c.members)
-                                   : see(c.finding, rule.evidence.side, side);
-        const auto& given =
-            c.seen.state == FindingState::present ? rule.evidence.present : rule.evidence.absent;
-        if (c.seen.state == FindingState::unasked) {
-            if (rule.is_cluster() || !clustered_.contains(c.finding)) {
-                out.open.push_back({&rule, std::move(c.finding)});
-            }
-            return;
+    /// Takes in what is known, and finds what it bears on. All that is asked for below refers to
+    /// it.
+    void tell(std::span<const Known> findings) {
+        for (const std::uint32_t finding : told) {
+            known[finding] = nullptr;
         }
-        if (c.seen.state != FindingState::untestable && speak(c, given, kb_)) {
-            out.contributions.push_back(std::move(c));
+        told.clear();
+        is_active.forget();
+        for (std::size_t i = 0; i < heard_of.size(); ++i) {
+            heard_of[i].clear();
+            named_sides[i] = 0;
+        }
+        for (const auto& [finding, record] : findings) {
+            const auto number = static_cast<std::uint32_t>(finding);
+            told.push_back(number);
+            known[number] = record;
+            views[number] = view_of(*record);
+            find_active(number);
         }
     }
 
-    /// Present once enough members are, absent once that cannot be reached any more.
-    [[nodiscard]] SeenState see_cluster(
-        const EvidenceRule& rule, Side side,
-        std::vector<std::pair<std::string, SeenState>>& members) const {
+    [[nodiscard]] static View view_of(const FindingRecord& record) {
+        View out;
+        out.seen = {bit_of(record.seen_anywhere().state), bit_of(record.seen(Side::left).state),
+                    bit_of(record.seen(Side::right).state)};
+        for (std::size_t side = 0; side < 3; ++side) {
+            out.given[side] = bit_of(record.by_side[side].state);
+        }
+        return out;
+    }
+
+    /// The items that may speak now that the finding has a state, and the sides that it names: a
+    /// sided finding names that side of the candidate that it is evidence for.
+    void find_active(std::uint32_t finding) {
+        const View& view = views[finding];
+        const unsigned states = view.given[0] | view.given[1] | view.given[2];
+        for (const std::uint32_t i : items_of[finding]) {
+            const Packed& item = packed_items[i];
+            if ((item.bears & states) == 0) {
+                continue;
+            }
+            if (!item.is_cluster || is_active.meet(i, 0) == none) {
+                heard_of[item.candidate].push_back(i);
+            }
+            if (item.side != SideRule::any) {
+                const std::size_t same = item.side == SideRule::same ? 0 : 1;
+                const unsigned left = (item.bears & view.given[1 + same]) != 0 ? 1 : 0;
+                const unsigned right = (item.bears & view.given[2 - same]) != 0 ? 2 : 0;
+                named_sides[item.candidate] =
+                    static_cast<std::uint8_t>(named_sides[item.candidate] | left | right);
+            }
+        }
+    }
+
+    /// The sides on which a candidate is weighed: those that are named, else none.
+    [[nodiscard]] std::array<bool, 3> sides_of(std::size_t number) const {
+        switch (candidates[number].candidate->laterality) {
+            case Laterality::midline:
+                return {true, false, false};
+            case Laterality::left:
+                return {false, true, false};
+            case Laterality::right:
+                return {false, false, true};
+            case Laterality::paired:
+                break;
+        }
+        const unsigned named = named_sides[number];
+        return {named == 0, (named & 1U) != 0, (named & 2U) != 0};
+    }
+
+    /// The state of a finding as it counts for a candidate on that side.
+    [[nodiscard]] SeenState see(std::uint32_t finding, SideRule rule, Side side) const {
+        if (finding == none || known[finding] == nullptr) {
+            return {};
+        }
+        if (rule == SideRule::any || side == Side::none) {
+            return known[finding]->seen_anywhere();
+        }
+        return known[finding]->seen(rule == SideRule::opposite ? opposite(side) : side);
+    }
+
+    /// Of a cluster: present once enough members are, absent once that cannot be reached any more.
+    [[nodiscard]] SeenState see(const Item& item, Side side) const {
+        const SideRule rule = item.rule->evidence.side;
+        if (!item.is_cluster()) {
+            return see(item.finding, rule, side);
+        }
         std::size_t present = 0;
         std::size_t absent = 0;
         bool derived = false;
-        for (const std::string& member : rule.members) {
-            const SeenState seen = see(member, rule.evidence.side, side);
+        for (const std::uint32_t member : item.members) {
+            const SeenState seen = see(member, rule, side);
             present += seen.state == FindingState::present ? 1U : 0U;
             absent += seen.state == FindingState::absent ? 1U : 0U;
             derived = derived || seen.derived;
-            members.emplace_back(member, seen);
         }
-        if (present >= rule.at_least) {
+        if (present >= item.rule->at_least) {
             return {FindingState::present, side, derived};
         }
-        if (rule.members.size() - absent < rule.at_least) {
+        if (item.members.size() - absent < item.rule->at_least) {
             return {FindingState::absent, side, derived};
         }
         return {};
     }
 
-    /// Which contributions count: clusters before their members, then choose().
-    void decide(std::vector<Contribution>& all) const {
-        std::ranges::sort(all, is_better);
-        set_aside_members(all);
-        choose(all);
+    /// What speaks for and against a candidate on one side, from better to worse, and what of it
+    /// counts. Valid until the next call.
+    std::vector<Heard>& hear(std::size_t number, Side side) {
+        heard.clear();
+        bool is_any_in_cluster = false;
+        const std::size_t place = side == Side::left ? 1 : side == Side::right ? 2 : 0;
+        for (const std::uint32_t i : heard_of[number]) {
+            const Packed& item = packed_items[i];
+            const std::uint8_t state = item.is_cluster ? bit_of(see(items[i], side).state)
+                                                       : views[item.finding].from(item.side, place);
+            const std::uint8_t saying = state == present_bit ? 0 : 1;
+            if (state != 0 && item.tenths[saying] != 0) {
+                heard.push_back({i, item.order[saying], item.tenths[saying], none, saying,
+                                 NotCounted::counted});
+                is_any_in_cluster = is_any_in_cluster || item.is_in_cluster;
+            }
+        }
+        std::ranges::sort(heard, {}, &Heard::order);
+        if (is_any_in_cluster) {
+            set_aside_members();
+        }
+        choose(heard);
+        return heard;
     }
 
-    /// Members of a cluster have no weight of their own for its candidate.
-    void set_aside_members(std::vector<Contribution>& all) const {
-        for (Contribution& c : all) {
-            if (c.rule->is_cluster() || !clustered_.contains(c.finding)) {
+    void set_aside_members() {
+        for (Heard& h : heard) {
+            if (!packed_items[h.item].is_in_cluster) {
                 continue;
             }
-            c.status = NotCounted::in_cluster;
-            for (std::size_t i = 0; i < all.size(); ++i) {
-                const std::vector<std::string>& members = all[i].rule->members;
-                if (std::ranges::find(members, c.finding) != members.end()) {
-                    c.replaced_by = i;
+            h.status = NotCounted::in_cluster;
+            for (std::uint32_t i = 0; i < heard.size(); ++i) {
+                const std::vector<std::uint32_t>& members = items[heard[i].item].members;
+                if (std::ranges::find(members, items[h.item].finding) != members.end()) {
+                    h.replaced_by = i;
                     break;
                 }
             }
         }
     }
 
-    /// Counted first, then strongest first; keeps `replaced_by` right.
-    static void arrange(std::vector<Contribution>& all) {
-        std::vector<std::size_t> order(all.size());
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            order[i] = i;
-        }
-        std::ranges::sort(order, [&](std::size_t a, std::size_t b) {
-            const auto key = [](const Contribution& c) {
-                return std::tuple(!c.is_counted(), -c.points.tenths, std::string_view(c.finding),
-                                  std::string_view(c.rule->evidence.id));
-            };
-            return key(all[a]) < key(all[b]);
-        });
-        std::vector<std::size_t> place(all.size());
-        std::vector<Contribution> sorted;
-        for (std::size_t i = 0; i < order.size(); ++i) {
-            place[order[i]] = i;
-            sorted.push_back(std::move(all[order[i]]));
-        }
-        for (Contribution& c : sorted) {
-            if (c.replaced_by) {
-                c.replaced_by = place[*c.replaced_by];
+    /// From better to worse: one finding counts once, then one overlap once, for and against
+    /// apart; a figure, either way, keeps words out.
+    void choose(std::vector<Heard>& all) {
+        first_of_finding.forget();
+        first_of_overlap.forget();
+        figure_of_overlap.forget();
+        for (std::uint32_t i = 0; i < all.size(); ++i) {
+            Heard& h = all[i];
+            if (h.status != NotCounted::counted) {
+                continue;
+            }
+            const Packed& item = packed_items[h.item];
+            const std::size_t direction = h.tenths > 0 ? 1 : 0;
+            if (const auto first = first_of_finding.meet(item.finding * 2 + direction, i);
+                first != none) {
+                h.status = NotCounted::same_finding;
+                h.replaced_by = first;
+                continue;
+            }
+            if (const auto first = first_of_overlap.meet(item.overlap * 2 + direction, i);
+                first != none) {
+                h.status = NotCounted::same_overlap;
+                h.replaced_by = first;
+            } else if (item.is_figure[h.saying]) {
+                figure_of_overlap.meet(item.overlap, i);
+            } else if (const auto figure = figure_of_overlap.at(item.overlap); figure != none) {
+                h.status = NotCounted::same_overlap;
+                h.replaced_by = figure;
             }
         }
-        all = std::move(sorted);
     }
 
-    void add_up(WeighedCandidate& out) const {
+    [[nodiscard]] static Points counted_points(const std::vector<Heard>& all) {
+        Points out;
+        for (const Heard& h : all) {
+            out += Points{h.status == NotCounted::counted ? h.tenths : 0};
+        }
+        return out;
+    }
+
+    [[nodiscard]] WeighedCandidate weigh_side(std::size_t number, Side side) {
+        const Ranked& ranked = candidates[number];
+        WeighedCandidate out;
+        out.candidate = ranked.candidate;
+        out.side = side;
+        out.prior = ranked.prior;
+        std::vector<Heard>& all = hear(number, side);
+        out.contributions = arranged(all, side);
+        for (Contribution& c : out.contributions) {
+            if (c.rule->is_cluster()) {
+                for (const std::string& member : c.rule->members) {
+                    c.members.emplace_back(member,
+                                           see(number_of(member), c.rule->evidence.side, side));
+                }
+            }
+        }
+        add_up(ranked, out);
+        return out;
+    }
+
+    /// As contributions: counted first, then strongest first; keeps `replaced_by` right.
+    [[nodiscard]] std::vector<Contribution> arranged(const std::vector<Heard>& all,
+                                                     Side side) const {
+        std::vector<std::uint32_t> order(all.size());
+        for (std::uint32_t i = 0; i < order.size(); ++i) {
+            order[i] = i;
+        }
+        std::ranges::sort(order, {}, [&](std::uint32_t i) {
+            const Heard& h = all[i];
+            return std::tuple(h.status != NotCounted::counted, -h.tenths,
+                              names[items[h.item].finding],
+                              std::string_view(items[h.item].rule->evidence.id), h.order);
+        });
+        std::vector<std::uint32_t> place(all.size());
+        for (std::uint32_t i = 0; i < order.size(); ++i) {
+            place[order[i]] = i;
+        }
+        std::vector<Contribution> out;
+        out.reserve(all.size());
+        for (const std::uint32_t i : order) {
+            const Heard& h = all[i];
+            const Item& item = items[h.item];
+            Contribution& c = out.emplace_back();
+            c.rule = item.rule;
+            c.finding = names[item.finding];
+            c.part = item.part;
+            c.seen = see(item, side);
+            c.points = Points{h.tenths};
+            c.strength = item.saying[h.saying].strength;
+            c.capped = item.saying[h.saying].capped;
+            c.overlap = overlaps[item.overlap];
+            c.status = h.status;
+            if (h.replaced_by != none) {
+                c.replaced_by = place[h.replaced_by];
+            }
+        }
+        return out;
+    }
+
+    void add_up(const Ranked& ranked, WeighedCandidate& out) const {
         out.points = out.prior;
         std::int64_t published = 0;
         std::int64_t all = 0;
-        bool only_figures = candidate_.pre_test.probability.has_value() &&
-                            (candidate_.pre_test.backing.grade == Grade::published ||
-                             candidate_.pre_test.backing.grade == Grade::computed);
-        std::map<std::string, std::int64_t> by_part;
+        bool only_figures = ranked.is_prior_figure;
+        std::map<std::string_view, std::int64_t> by_part;
         for (const Contribution& c : out.contributions) {
             if (!c.is_counted()) {
                 continue;
@@ -344,8 +601,8 @@ private:
         }
         out.published_share =
             all == 0 ? 0.0 : static_cast<double>(published) / static_cast<double>(all);
-        out.band = band_of(out.points, kb_.scales);
-        if (only_figures && !candidate_.must_not_miss) {
+        out.band = band_of(out.points, kb.scales);
+        if (only_figures && !ranked.candidate->must_not_miss) {
             out.posterior = probability_of(out.points);
         }
         std::int64_t best = 0;
@@ -357,78 +614,163 @@ private:
         }
     }
 
-    const KnowledgeBase& kb_;
-    const FindingStates& findings_;
-    const Candidate& candidate_;
-    std::vector<CandidateLink> links_;
-    std::set<std::string> clustered_;
+    [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed) {
+        const std::size_t number = number_of_candidate.at(weighed.candidate->id);
+        std::map<std::string_view, std::vector<std::uint32_t>> open;
+        for (std::uint32_t i = 0; i < items.size(); ++i) {
+            const Item& item = items[i];
+            if (item.candidate == number && !item.is_in_cluster &&
+                see(item, weighed.side).state == FindingState::unasked) {
+                open[names[item.finding]].push_back(i);
+            }
+        }
+        const std::vector<Heard> all = hear(number, weighed.side);
+        std::vector<OpenFinding> out;
+        for (const auto& [finding, asked] : open) {
+            const OpenFinding one{items[asked.front()].rule, finding, change(all, asked, 0),
+                                  change(all, asked, 1)};
+            if (one.if_present.tenths != 0 || one.if_absent.tenths != 0) {
+                out.push_back(one);
+            }
+        }
+        return out;
+    }
+
+    /// What the total changes by when these items say what they have to say of that state. Only
+    /// the overlaps that they belong to can change.
+    [[nodiscard]] Points change(const std::vector<Heard>& all,
+                                const std::vector<std::uint32_t>& asked, std::uint8_t saying) {
+        std::vector<Heard> touched;
+        std::vector<std::uint32_t> of;
+        for (const std::uint32_t i : asked) {
+            const Packed& item = packed_items[i];
+            if (item.tenths[saying] != 0) {
+                touched.push_back({i, item.order[saying], item.tenths[saying], none, saying,
+                                   NotCounted::counted});
+                of.push_back(item.overlap);
+            }
+        }
+        if (touched.empty()) {
+            return {};
+        }
+        Points before;
+        for (const Heard& h : all) {
+            const bool is_of = std::ranges::find(of, items[h.item].overlap) != of.end();
+            const bool is_counted = h.status == NotCounted::counted;
+            if (is_of && (is_counted || h.status == NotCounted::same_overlap)) {
+                before += Points{is_counted ? h.tenths : 0};
+                touched.push_back({h.item, h.order, h.tenths, none, h.saying, NotCounted::counted});
+            }
+        }
+        std::ranges::sort(touched, {}, &Heard::order);
+        choose(touched);
+        return counted_points(touched) - before;
+    }
+
+    static constexpr std::array<Side, 3> all_sides = {Side::none, Side::left, Side::right};
+
+    /// Orders candidates: by points, then id, then side.
+    [[nodiscard]] std::uint64_t sort_key(std::size_t number, Points points, Side side) const {
+        constexpr std::int64_t middle = std::int64_t{1} << 31;
+        return static_cast<std::uint64_t>(middle - points.tenths) << 32U |
+               static_cast<std::uint64_t>(candidates[number].place) << 2U |
+               static_cast<std::uint64_t>(side);
+    }
+
+    const KnowledgeBase& kb;
+    std::vector<Ranked> candidates;
+    std::unordered_map<std::string_view, std::size_t> number_of_candidate;  // parts too
+    std::vector<std::string_view> names;  // by finding; those of clusters come after
+    std::vector<std::string_view> overlaps;
+    std::unordered_map<std::string_view, std::size_t> number_of_overlap;
+    std::vector<Item> items;  // by candidate
+    std::vector<Packed> packed_items;
+    std::vector<std::vector<std::uint32_t>> items_of;  // by finding
+
+    // Of the case at work:
+    std::vector<std::uint32_t> told;                   // findings
+    std::vector<const FindingRecord*> known;           // by finding
+    std::vector<View> views;                           // by finding; of what is known
+    std::vector<std::uint8_t> named_sides;             // by candidate: bit 0 left, bit 1 right
+    std::vector<std::vector<std::uint32_t>> heard_of;  // by candidate: items that may speak
+    std::vector<Heard> heard;
+    FirstMet is_active;
+    FirstMet first_of_finding;
+    FirstMet first_of_overlap;
+    FirstMet figure_of_overlap;
+    std::vector<std::pair<std::uint64_t, CandidateTotal>> totals;
 };
 
-void sort_and_rank(std::vector<WeighedCandidate>& all, bool ranked) {
-    std::ranges::sort(all, [](const WeighedCandidate& a, const WeighedCandidate& b) {
-        return std::tuple(-a.points.tenths, std::string_view(a.candidate->id), a.side) <
-               std::tuple(-b.points.tenths, std::string_view(b.candidate->id), b.side);
-    });
-    for (std::size_t i = 0; ranked && i < all.size(); ++i) {
-        all[i].rank = i > 0 && all[i].points == all[i - 1].points ? all[i - 1].rank : i + 1;
-    }
-}
+Weigher::Weigher(const KnowledgeBase& kb, const std::vector<EvidenceLink>& links)
+    : state_(std::make_unique<State>(kb, links)) {}
+Weigher::~Weigher() = default;
+Weigher::Weigher(Weigher&&) noexcept = default;
+Weigher& Weigher::operator=(Weigher&&) noexcept = default;
 
-}  // namespace
-
-std::vector<OpenFinding> open_findings(const KnowledgeBase& kb, const WeighedCandidate& weighed) {
-    std::map<std::string, std::vector<const EvidenceRule*>> by_finding;
-    for (const OpenEvidence& open : weighed.open) {
-        by_finding[open.finding].push_back(open.rule);
-    }
-    std::vector<OpenFinding> out;
-    for (auto& [finding, rules] : by_finding) {
-        OpenFinding open{rules.front(), finding,
-                         change(kb, weighed, finding, rules, FindingState::present),
-                         change(kb, weighed, finding, rules, FindingState::absent)};
-        if (open.if_present.tenths != 0 || open.if_absent.tenths != 0) {
-            out.push_back(std::move(open));
+Weighing Weigher::weigh(const FindingStates& findings) const {
+    state_->tell(state_->known_of(findings));
+    std::vector<std::pair<std::uint64_t, WeighedCandidate>> all;
+    for (std::size_t i = 0; i < state_->candidates.size(); ++i) {
+        const std::array<bool, 3> sides = state_->sides_of(i);
+        for (std::size_t k = 0; k < sides.size(); ++k) {
+            if (sides[k]) {
+                WeighedCandidate weighed = state_->weigh_side(i, State::all_sides[k]);
+                const std::uint64_t key = state_->sort_key(i, weighed.points, weighed.side);
+                all.emplace_back(key, std::move(weighed));
+            }
         }
     }
-    std::ranges::stable_sort(out, {}, [&](const OpenFinding& open) {
-        const Finding* finding = kb.finding(open.finding);
-        const bool is_told = finding != nullptr && finding->observer == "person";
-        return std::pair(-std::max(size_of(open.if_present), size_of(open.if_absent)), !is_told);
-    });
+    std::ranges::sort(all, {}, [](const auto& entry) { return entry.first; });
+    Weighing out;
+    for (auto& [key, weighed] : all) {
+        if (weighed.candidate->must_not_miss) {
+            out.must_not_miss.push_back(std::move(weighed));
+            continue;
+        }
+        const auto& before = out.candidates;
+        weighed.rank = !before.empty() && before.back().points == weighed.points
+                           ? before.back().rank
+                           : before.size() + 1;
+        out.candidates.push_back(std::move(weighed));
+    }
     return out;
 }
 
-Weighing weigh(const KnowledgeBase& kb, const std::vector<EvidenceLink>& links,
-               const FindingStates& findings) {
-    std::map<std::string, std::string> whole_of;  // a part is ranked with its whole
-    for (const Candidate& candidate : kb.candidates) {
-        for (const std::string& part : candidate.parts) {
-            whole_of.emplace(part, candidate.id);
-        }
-    }
-    std::map<std::string, std::vector<CandidateLink>> by_candidate;
-    for (const EvidenceLink& link : links) {
-        const auto whole = whole_of.find(link.candidate);
-        if (whole == whole_of.end()) {
-            by_candidate[link.candidate].push_back({&link, ""});
-        } else {
-            by_candidate[whole->second].push_back({&link, link.candidate});
-        }
-    }
-    Weighing out;
-    for (const Candidate& candidate : kb.candidates) {
-        if (whole_of.contains(candidate.id)) {
+void Weigher::rank(std::span<const Known> findings, std::vector<CandidateTotal>& out) const {
+    state_->tell(findings);
+    auto& totals = state_->totals;
+    totals.clear();
+    for (std::size_t i = 0; i < state_->candidates.size(); ++i) {
+        const Ranked& ranked = state_->candidates[i];
+        if (ranked.candidate->must_not_miss) {
             continue;
         }
-        for (WeighedCandidate& weighed :
-             CandidateWeigher(kb, findings, candidate, std::move(by_candidate[candidate.id]))
-                 .run()) {
-            (candidate.must_not_miss ? out.must_not_miss : out.candidates)
-                .push_back(std::move(weighed));
+        const std::array<bool, 3> sides = state_->sides_of(i);
+        for (std::size_t k = 0; k < sides.size(); ++k) {
+            if (sides[k]) {
+                const Side side = State::all_sides[k];
+                const Points points = ranked.prior + State::counted_points(state_->hear(i, side));
+                totals.emplace_back(state_->sort_key(i, points, side),
+                                    CandidateTotal{ranked.candidate, side, points});
+            }
         }
     }
-    sort_and_rank(out.candidates, true);
-    sort_and_rank(out.must_not_miss, false);
+    std::ranges::sort(totals, {}, [](const auto& entry) { return entry.first; });
+    out.clear();
+    for (const auto& [key, total] : totals) {
+        out.push_back(total);
+    }
+}
+
+std::vector<OpenFinding> Weigher::open_findings(const WeighedCandidate& weighed,
+                                                const FindingStates& findings) const {
+    state_->tell(state_->known_of(findings));
+    std::vector<OpenFinding> out = state_->open_findings(weighed);
+    std::ranges::stable_sort(out, {}, [&](const OpenFinding& open) {
+        const Finding* finding = state_->kb.finding(open.finding);
+        const bool is_told = finding != nullptr && finding->observer == "person";
+        return std::pair(-std::max(size_of(open.if_present), size_of(open.if_absent)), !is_told);
+    });
     return out;
 }
 

@@ -575,6 +575,9 @@ private:
 }  // namespace
 
 Result<Entry> describe(const Consultation& consultation, const std::string& name) {
+    if (auto done = consultation.derive(); !done) {
+        return fail(std::move(done.error()));
+    }
     return Describer(consultation).run(name);
 }
 

@@ -115,7 +115,7 @@ public:
     }
 
 private:
-    std::string finding_label(const EvidenceRule& rule, const std::string& finding, Side side) {
+    std::string finding_label(const EvidenceRule& rule, std::string_view finding, Side side) {
         if (!rule.is_cluster()) {
             return wording_.finding(finding, side);
         }
@@ -138,17 +138,21 @@ private:
         if (depth_ == Depth::full) {
             add_seen(c, out.steps);
         }
-        if (!c.tuple) {
+        if (!c.rule->links) {
             return out;
         }
         out.because.clear();
         if (depth_ == Depth::contributions) {
             return out;
         }
-        auto proof = consultation_.prove(*c.tuple);
-        if (!proof) {
-            return fail(std::move(proof.error()));
+        ValueTable& values = consultation_.rulebook().values();
+        const std::array<Value, 2> link = {
+            values.text(c.finding), values.text(c.part.empty() ? weighed_.candidate->id : c.part)};
+        auto proven = consultation_.prove(*c.rule->links, link);
+        if (!proven) {
+            return fail(std::move(proven.error()));
         }
+        const auto& proof = *proven;
         const auto& application =
             std::get<datalog::RuleApplication>(proof->nodes[proof->root.index].justification);
         out.because = steps_.reason(application);
@@ -203,7 +207,7 @@ private:
         out.push_back(std::move(count));
     }
 
-    Step seen_step(const std::string& finding, const SeenState& seen) {
+    Step seen_step(std::string_view finding, const SeenState& seen) {
         if (seen.derived) {
             if (auto derived = derived_step(finding, seen)) {
                 return std::move(*derived);
@@ -216,7 +220,7 @@ private:
     }
 
     /// The proof of a finding that a rule concluded.
-    std::optional<Step> derived_step(const std::string& finding, const SeenState& seen) {
+    std::optional<Step> derived_step(std::string_view finding, const SeenState& seen) {
         const auto side = seen.side == Side::left ? 1U : seen.side == Side::right ? 2U : 0U;
         const auto state = static_cast<std::size_t>(seen.state);
         if (state > 1) {
@@ -226,24 +230,22 @@ private:
         const std::array<Value, 2> tuple = {values.text("case"), values.text(finding)};
         const datalog::RelationId relation =
             consultation_.rulebook().case_relations().state[state][side];
-        const auto ref = consultation_.database().find(relation, tuple);
-        if (!ref) {
-            return std::nullopt;
-        }
-        auto proof = consultation_.prove(*ref);
-        return proof ? std::optional(steps_.tuple(*proof, proof->root)) : std::nullopt;
+        auto proven = consultation_.prove(relation, tuple);
+        return proven && *proven ? std::optional(steps_.tuple(**proven, (*proven)->root))
+                                 : std::nullopt;
     }
 
     void add_open(CandidateExplanation& out) {
-        for (const OpenFinding& open : open_findings(kb_, weighed_)) {
-            out.open.push_back({open.finding, finding_label(*open.rule, open.finding, Side::none),
+        for (const OpenFinding& open : consultation_.open_findings(weighed_)) {
+            out.open.push_back({std::string(open.finding),
+                                finding_label(*open.rule, open.finding, Side::none),
                                 open.if_present, open.if_absent});
         }
     }
 
     /// What was told to be present, and nothing of this candidate speaks to it.
     void add_unexplained(CandidateExplanation& out) {
-        std::set<std::string> explained;
+        std::set<std::string_view> explained;
         for (const Contribution& c : weighed_.contributions) {
             if (c.points.tenths > 0) {
                 explained.insert(c.finding);
@@ -271,6 +273,9 @@ private:
         const auto self = consultation_.rulebook().values().find_text(weighed_.candidate->id);
         if (!relation || !self) {
             return {};
+        }
+        if (auto done = consultation_.derive(); !done) {
+            return done;
         }
         for (const datalog::TupleRef ref : consultation_.database().sorted(*relation)) {
             if (consultation_.database().tuple(ref)[0] != *self) {
@@ -301,12 +306,14 @@ ExplainedFlag flag_in_words(const Consultation& consultation, const RedFlagRule&
 }
 
 Result<void> add_flags(const Consultation& consultation, Explanation& out) {
-    for (const FiredFlag& fired : consultation.red_flags().fired) {
-        ExplainedFlag flag = flag_in_words(consultation, *fired.flag);
-        auto proof = consultation.prove(fired.tuple);
-        if (!proof) {
-            return fail(std::move(proof.error()));
+    const std::array<Value, 1> person = {consultation.rulebook().values().text("case")};
+    for (const RedFlagRule* fired : consultation.red_flags().fired) {
+        ExplainedFlag flag = flag_in_words(consultation, *fired);
+        auto proven = consultation.prove(fired->fires, person);
+        if (!proven) {
+            return fail(std::move(proven.error()));
         }
+        const auto& proof = *proven;
         Wording wording(consultation.rulebook());
         Step step = ProofSteps(consultation, wording).tuple(*proof, proof->root);
         flag.because = step.reason;

@@ -252,17 +252,18 @@ TEST_CASE("Telling a finding changes the total by what was said before", "[accep
     const Consultation before = test::consult("piriformis_office_clerk");
     const WeighedCandidate& first = before.weighing().candidates.front();
     std::size_t told_max = 12;
-    for (const OpenFinding& open : open_findings(world().kb(), first)) {
+    for (const OpenFinding& open : before.open_findings(first)) {
         const Finding* finding = world().kb().finding(open.finding);
-        if (finding == nullptr || tied.contains(open.finding) || !finding->unit.empty() ||
-            told_max == 0) {
+        if (finding == nullptr || tied.contains(std::string(open.finding)) ||
+            !finding->unit.empty() || told_max == 0) {
             continue;
         }
         --told_max;
         INFO(open.finding);
         for (const bool is_present : {true, false}) {
             Case c = before.told();
-            Told told = present(open.finding, finding->sided ? first.side : Side::none);
+            Told told =
+                present(std::string(open.finding), finding->sided ? first.side : Side::none);
             told.state = is_present ? FindingState::present : FindingState::absent;
             REQUIRE(c.tell(told, world().kb()));
             const Consultation after = *world().consult(std::move(c));

@@ -144,7 +144,8 @@ TEST_CASE("Cases that cannot be read, and a file that cannot be written, are tol
 
 TEST_CASE("A limit names the case that reached it, and nothing is written", "[rank_cases]") {
     const Folder folder;
-    folder.write("cases.jsonl", line_of("a") + line_of("b"));
+    // The first is unlike the last, so that it has to be thought through.
+    folder.write("cases.jsonl", on_one_line("ql_gardener") + '\n' + line_of("b"));
     REQUIRE(ranked(folder) == "2");
     const std::string before = folder.read("out.jsonl");
     datalog::Limits limits = case_limits();

@@ -105,11 +105,14 @@ public:
                 FAIL(to_string(done.error()));
             }
         }
-        auto groundwork = Groundwork::lay(book());
-        if (!groundwork) {
-            FAIL(to_string(groundwork.error()));
+        if (groundwork_ == nullptr) {
+            auto groundwork = Groundwork::lay(book());
+            if (!groundwork) {
+                FAIL(to_string(groundwork.error()));
+            }
+            groundwork_ = std::make_unique<Groundwork>(std::move(*groundwork));
         }
-        auto consultation = Consultation::run(*groundwork, std::move(c));
+        auto consultation = Consultation::run(*groundwork_, std::move(c));
         if (!consultation) {
             FAIL(to_string(consultation.error()));
         }
@@ -120,6 +123,7 @@ private:
     std::unique_ptr<KnowledgeBase> kb_;
     std::vector<Pack> packs_;
     std::unique_ptr<Rulebook> book_;
+    mutable std::unique_ptr<Groundwork> groundwork_;
     std::string errors_;
 };
 
@@ -152,7 +156,7 @@ inline std::vector<std::string> contributions(const Consultation& consultation,
                 continue;
             }
             for (const Contribution& c : w.contributions) {
-                const std::string text = signed_points(c.points) + " " + c.finding;
+                const std::string text = signed_points(c.points) + " " + std::string(c.finding);
                 out.push_back(c.is_counted() ? text : "(" + text + ")");
             }
         }

@@ -18,8 +18,8 @@ std::string flag(const std::string& name, const std::string& when,
 std::string judged(const Consultation& consultation) {
     std::string out;
     const auto add = [&](const std::string& text) { out += (out.empty() ? "" : " | ") + text; };
-    for (const FiredFlag& f : consultation.red_flags().fired) {
-        add("fired " + f.flag->id.substr(2));
+    for (const RedFlagRule* f : consultation.red_flags().fired) {
+        add("fired " + f->id.substr(2));
     }
     for (const RedFlagRule* f : consultation.red_flags().clear) {
         add("clear " + f->id.substr(2));

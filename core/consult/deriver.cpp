@@ -1,0 +1,120 @@
+#include "core/consult/deriver.hpp"
+
+#include "core/datalog/evaluate.hpp"
+
+#include <algorithm>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+namespace {
+
+using Entries = std::vector<CaseTuples::Entry>;
+
+bool contains(const Entries& entries, const datalog::GivenTuple& tuple) {
+    return std::ranges::any_of(entries, [&](const CaseTuples::Entry& entry) {
+        return entry.given.relation == tuple.relation && entry.given.tuple == tuple.tuple;
+    });
+}
+
+/// Appends what stands in `from` and not in `but`.
+void add_difference(const Entries& from, const Entries& but,
+                    std::vector<datalog::GivenTuple>& out) {
+    for (const CaseTuples::Entry& entry : from) {
+        if (!contains(but, entry.given)) {
+            out.push_back(entry.given);
+        }
+    }
+}
+
+}  // namespace
+
+Deriver::Deriver(const Rulebook& rulebook, const CaseTuples& tuples, const datalog::Analysis& rest,
+                 const datalog::Database& database, CaseTuples::Silence silence)
+    : rulebook_(rulebook),
+      tuples_(tuples),
+      rest_(rest),
+      before_any_(database),
+      silence_(silence),
+      database_(database) {}
+
+/// The first case is derived from scratch.
+Result<void> Deriver::begin(const Person& person, const FindingStates& findings,
+                            const datalog::Limits& limits) {
+    Entries entries;
+    tuples_.of_person(person, entries);
+    for (std::size_t i = 0; i < tuples_.finding_count(); ++i) {
+        tuples_.of_finding(i, findings.find(tuples_.finding(i)), silence_, entries);
+    }
+    for (const CaseTuples::Entry& entry : entries) {
+        database_.give(entry.given.relation, entry.given.tuple);
+    }
+    if (auto done = datalog::evaluate(rulebook_.program(), rest_, database_, limits); !done) {
+        database_ = datalog::Database(before_any_);
+        return fail(std::move(done.error()));
+    }
+    has_begun_ = true;
+    person_ = person;
+    known_ = records_of(findings);
+    return {};
+}
+
+Result<void> Deriver::tell(const Person& person, const FindingStates& findings,
+                           const datalog::Limits& limits) {
+    if (!has_begun_) {
+        return begin(person, findings, limits);
+    }
+    if (updater_ == nullptr) {
+        updater_ = std::make_unique<datalog::Updater>(rulebook_.program(), rest_, database_);
+    }
+    std::vector<datalog::GivenTuple> withdrawn;
+    std::vector<datalog::GivenTuple> given;
+    const auto compare = [&](const Entries& before, const Entries& now) {
+        add_difference(before, now, withdrawn);
+        add_difference(now, before, given);
+    };
+    Entries before;
+    Entries now;
+    tuples_.of_person(person_, before);
+    tuples_.of_person(person, now);
+    compare(before, now);
+
+    Records records = records_of(findings);
+    const auto compare_finding = [&](std::size_t number, const FindingRecord* was,
+                                     const FindingRecord* is) {
+        before.clear();
+        now.clear();
+        tuples_.of_finding(number, was, silence_, before);
+        tuples_.of_finding(number, is, silence_, now);
+        compare(before, now);
+    };
+    for (const auto& [number, was] : known_) {
+        const auto is = records.find(number);
+        compare_finding(number, &was, is == records.end() ? nullptr : &is->second);
+    }
+    for (const auto& [number, is] : records) {
+        if (!known_.contains(number)) {
+            compare_finding(number, nullptr, &is);
+        }
+    }
+    if (auto done = updater_->update(withdrawn, given, limits); !done) {
+        return fail(std::move(done.error()));
+    }
+    is_update_ = true;
+    person_ = person;
+    known_ = std::move(records);
+    return {};
+}
+
+Deriver::Records Deriver::records_of(const FindingStates& findings) const {
+    Records out;
+    for (const auto& [finding, record] : findings.all()) {
+        if (const auto number = tuples_.number_of(finding)) {
+            out.emplace(*number, record);
+        }
+    }
+    return out;
+}
+
+}  // namespace fascia

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/consult/groundwork.hpp"
+#include "core/evidence/case.hpp"
+#include "core/evidence/weigh.hpp"
+
+#include <memory>
+#include <span>
+
+namespace fascia {
+
+/// Ranks case after case, where nobody asks why: many thousand a second.
+///
+/// Where each conclusion about a finding follows from a single thing told, and from nothing's
+/// absence (the rules are linear in the case, and monotone), the conclusions of a case are
+/// those of the single things together. They are then derived once for each thing and
+/// remembered. Other rules, and cases that tell the opposite of a conclusion, which
+/// keeps it from having consequences, are evaluated for each case.
+///
+/// Source: for the property, Ramakrishnan, Sagiv, Ullman, Vardi, Proof-tree transformation
+/// theorems and their applications (1989), of programs with one recursive or input atom a rule.
+class Ranker {
+public:
+    /// Requires: the groundwork outlives the ranker and all that it returns.
+    explicit Ranker(const Groundwork& groundwork);
+    ~Ranker();
+    Ranker(Ranker&&) noexcept;
+
+    /// Whether conclusions are remembered, as above.
+    [[nodiscard]] bool remembers() const;
+
+    /// The totals of Weighing::candidates, in the same order. Valid until the next call.
+    /// Errors: a limit; an arithmetic error, naming the rule.
+    [[nodiscard]] Result<std::span<const CandidateTotal>> rank(
+        const Case& c, const datalog::Limits& limits = case_limits());
+
+private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace fascia

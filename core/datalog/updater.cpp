@@ -1,0 +1,809 @@
+#include "core/datalog/updater.hpp"
+
+#include "core/datalog/batch_solver.hpp"
+#include "core/datalog/derivation.hpp"
+#include "core/datalog/meter.hpp"
+#include "core/datalog/plan.hpp"
+#include "core/datalog/solver.hpp"
+#include "core/datalog/steps.hpp"
+#include "core/datalog/variation.hpp"
+
+#include <algorithm>
+#include <cassert>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace fascia::datalog {
+
+namespace {
+
+/// Rows of the stratum's relations by height, to be looked at the lowest first.
+using Waiting = std::map<std::uint32_t, std::vector<TupleRef>>;
+
+/// What happens to one relation in the course of an update.
+struct RelationState {
+    bool is_touched = false;
+    std::uint32_t size_before = 0;
+    std::unique_ptr<Relation> taken;    ///< tuples whose row was removed, be they back or not
+    std::unique_ptr<Relation> old;      ///< what it was, where it was derived afresh
+    std::unique_ptr<Relation> removed;  ///< tuples that are gone, once the stratum is done
+    std::unique_ptr<Relation> added;    ///< those that have come, where derived afresh
+    bool is_settled = false;
+    bool is_compared = false;  ///< the last two are known
+
+    [[nodiscard]] bool was_there(const Value* tuple) const {
+        if (old != nullptr) {
+            const auto row = old->find(tuple);
+            return (row && *row < size_before) || taken->find(tuple);
+        }
+        return taken->find(tuple).has_value();
+    }
+};
+
+/// A body that is solved again and again: its plan and what carries it out.
+struct Runner {
+    const Rule* rule = nullptr;
+    Plan plan;
+    std::unique_ptr<Solver> solver;
+    std::unique_ptr<BatchSolver> batches;
+};
+
+struct Follower {
+    Variation variation;
+    std::unique_ptr<Runner> runner;  ///< made when first needed
+};
+
+/// A stratum with all that a change in it or below it has to go through.
+struct Storey {
+    const Stratum* stratum = nullptr;
+    std::vector<Follower> losses;
+    std::vector<Follower> gains;
+    std::vector<std::pair<RuleId, std::unique_ptr<Runner>>> rules;  ///< each as it stands
+};
+
+}  // namespace
+
+struct Updater::State {
+    State(const Program& its_program, const Analysis& analysis, Database& its_database,
+          UpdateShare its_share)
+        : program(its_program),
+          database(its_database),
+          share(its_share),
+          steps(database),
+          either_steps(database, true),
+          finder(program, database, steps),
+          meter(Limits{}),
+          changes(program.relations.size()),
+          states(program.relations.size()),
+          read_by(program.relations.size()),
+          derived_in(program.relations.size()),
+          is_in_storey(program.relations.size(), false),
+          next_height(database.largest_height() + 1) {
+        for (const Stratum& stratum : analysis.strata) {
+            Storey storey;
+            storey.stratum = &stratum;
+            for (Variation& variation : find_variations(program, stratum)) {
+                auto& readers = read_by[variation.follows.index];
+                if (readers.empty() || readers.back() != storeys.size()) {
+                    readers.push_back(storeys.size());
+                }
+                auto& of_kind =
+                    variation.finds == Variation::Finds::losses ? storey.losses : storey.gains;
+                of_kind.push_back({std::move(variation), nullptr});
+            }
+            for (const RuleId rule : stratum.rules) {
+                storey.rules.emplace_back(rule, nullptr);
+            }
+            for (const RelationId relation : stratum.relations) {
+                derived_in[relation.index] = storeys.size();
+            }
+            storeys.push_back(std::move(storey));
+        }
+        waiting.resize(storeys.size());
+        is_due.resize(storeys.size(), false);
+    }
+
+    Result<UpdateStatistics> update(std::span<const GivenTuple> withdrawn,
+                                    std::span<const GivenTuple> given, const Limits& limits) {
+        begin(limits);
+        for (const GivenTuple& tuple : withdrawn) {
+            withdraw(tuple);
+        }
+        for (const GivenTuple& tuple : given) {
+            give(tuple);
+        }
+        for (const RelationId id : touched) {
+            database.relation(id).end_level(next_height);
+            if (!derived_in[id.index]) {
+                settle(id);
+            }
+        }
+        ++next_height;
+        for (std::size_t i = 0; i < storeys.size(); ++i) {
+            if (!is_due[i]) {
+                continue;
+            }
+            is_due[i] = false;
+            if (auto done = run(storeys[i], i); !done) {
+                take_back();
+                return fail(std::move(done.error()));
+            }
+        }
+        for (const RelationId id : touched) {
+            database.relation(id).keep_changes();
+        }
+        statistics.tries = meter.tries();
+        return statistics;
+    }
+
+    void begin(const Limits& limits) {
+        for (const RelationId id : touched) {
+            states[id.index] = {};
+            changes[id.index] = {};
+            Relation& relation = database.relation(id);
+            constexpr std::size_t few = 64;
+            if (relation.size() - relation.count() > relation.count() + few) {
+                relation.drop_holes();
+            }
+        }
+        touched.clear();
+        forget_steps();
+        meter = Meter(limits);
+        statistics = {};
+    }
+
+    RelationState& touch(RelationId id) {
+        RelationState& state = states[id.index];
+        if (!state.is_touched) {
+            const Relation& relation = database.relation(id);
+            state.is_touched = true;
+            state.size_before = static_cast<std::uint32_t>(relation.size());
+            state.taken = std::make_unique<Relation>(relation.arity());
+            ChangedRelation& change = changes[id.index];
+            change.taken = state.taken.get();
+            change.added_begin = change.added_end = state.size_before;
+            touched.push_back(id);
+        }
+        return state;
+    }
+
+    void take(TupleRef tuple) {
+        RelationState& state = touch(tuple.relation);
+        Relation& relation = database.relation(tuple.relation);
+        state.taken->insert(relation.row(tuple.row));
+        relation.remove(tuple.row);
+    }
+
+    void withdraw(const GivenTuple& given) {
+        Relation& relation = database.relation(given.relation);
+        const auto row = relation.find(given.tuple.data());
+        if (!row || !relation.is_given(*row)) {
+            return;
+        }
+        touch(given.relation);
+        relation.set_given(*row, false);
+        if (const auto storey = derived_in[given.relation.index]) {
+            // Something else may derive it.
+            waiting[*storey][relation.height(*row)].push_back({given.relation, *row});
+            is_due[*storey] = true;
+        } else {
+            take({given.relation, *row});
+        }
+    }
+
+    void give(const GivenTuple& given) {
+        Relation& relation = database.relation(given.relation);
+        if (const auto row = relation.find(given.tuple.data())) {
+            touch(given.relation);
+            relation.set_given(*row, true);
+            return;
+        }
+        touch(given.relation);
+        relation.set_given(relation.insert(given.tuple.data()).first, true);
+        if (const auto storey = derived_in[given.relation.index]) {
+            is_due[*storey] = true;
+        }
+    }
+
+    /// Everything that happens to the relation in this update has happened.
+    void settle(RelationId id) {
+        RelationState& state = states[id.index];
+        ChangedRelation& change = changes[id.index];
+        change.added_begin = state.size_before;
+        change.added_end = size_of(id);
+        state.is_settled = true;
+        const std::vector<std::size_t>& readers = read_by[id.index];
+        const bool is_read = std::any_of(readers.begin(), readers.end(), [&](std::size_t reader) {
+            return reader != derived_in[id.index];
+        });
+        if (!is_read) {
+            return;
+        }
+        compare(id);
+        if (state.old != nullptr && change.removed != nullptr) {
+            // As holes of this update, so that they are read with what there was.
+            Relation& relation = database.relation(id);
+            for (std::uint32_t row = 0; row < change.removed->size(); ++row) {
+                relation.remove(relation.insert(change.removed->row(row)).first);
+            }
+            relation.end_level(next_height++);
+        }
+        if (change.removed != nullptr || change.has_added()) {
+            for (const std::size_t reader : readers) {
+                is_due[reader] = reader != derived_in[id.index] || is_due[reader];
+            }
+        }
+    }
+
+    /// What is gone, and of what was derived afresh also what has come.
+    void compare(RelationId id) {
+        RelationState& state = states[id.index];
+        if (!state.is_settled || std::exchange(state.is_compared, true)) {
+            return;
+        }
+        const Relation& relation = database.relation(id);
+        auto removed = std::make_unique<Relation>(relation.arity());
+        const auto look_at = [&](const Value* tuple) {
+            if (!relation.find(tuple)) {
+                removed->insert(tuple);
+            }
+        };
+        for (std::uint32_t row = 0; row < state.taken->size(); ++row) {
+            look_at(state.taken->row(row));
+        }
+        ChangedRelation& change = changes[id.index];
+        if (state.old != nullptr) {
+            for (std::uint32_t row = 0; row < state.size_before; ++row) {
+                if (!state.old->is_hole(row)) {
+                    look_at(state.old->row(row));
+                }
+            }
+            auto added = std::make_unique<Relation>(relation.arity());
+            for (std::uint32_t row = 0; row < relation.size(); ++row) {
+                if (!state.was_there(relation.row(row))) {
+                    added->insert(relation.row(row));
+                }
+            }
+            state.added = added->size() > 0 ? std::move(added) : nullptr;
+            change.added = state.added.get();
+            change.added_begin = change.added_end = 0;
+        }
+        state.removed = removed->size() > 0 ? std::move(removed) : nullptr;
+        change.removed = state.removed.get();
+        if (state.old != nullptr) {
+            change.taken = change.removed;
+        }
+    }
+
+    // ---- one stratum
+
+    Result<void> run(Storey& storey, std::size_t number) {
+        const std::vector<RelationId>& own = storey.stratum->relations;
+        std::size_t tuples = 0;
+        for (const RelationId id : own) {
+            is_in_storey[id.index] = true;
+            tuples += database.relation(id).count();
+        }
+        Waiting due = std::exchange(waiting[number], {});
+        const Result<bool> is_too_much = remove_what_fails(storey, due, tuples);
+        const Result<void> done = !is_too_much   ? fail(is_too_much.error())
+                                  : *is_too_much ? derive_afresh(storey)
+                                                 : derive_what_is_new(storey);
+        for (const RelationId id : own) {
+            is_in_storey[id.index] = false;
+            if (done && states[id.index].is_touched) {
+                settle(id);
+            }
+        }
+        return done;
+    }
+
+    [[nodiscard]] std::vector<std::uint32_t> added_rows(RelationId id) const {
+        const RelationState& state = states[id.index];
+        const Relation& relation = database.relation(id);
+        std::vector<std::uint32_t> out;
+        for (std::uint32_t row = 0; state.added != nullptr && row < state.added->size(); ++row) {
+            out.push_back(*relation.find(state.added->row(row)));
+        }
+        if (state.is_touched && state.old == nullptr) {
+            for (auto row = state.size_before; row < relation.size(); ++row) {
+                if (!relation.is_hole(row) && !state.taken->find(relation.row(row))) {
+                    out.push_back(row);
+                }
+            }
+        }
+        std::sort(out.begin(), out.end());
+        return out;
+    }
+
+    /// True where too much would have to be looked at, so that all is to be derived afresh.
+    Result<bool> remove_what_fails(Storey& storey, Waiting& due, std::size_t tuples) {
+        const std::uint64_t examined_max =
+            statistics.examined + tuples / share.one_in + share.examined_always;
+        for (Follower& follower : storey.losses) {
+            if (!is_in_storey[follower.variation.follows.index] && has_change(follower)) {
+                if (auto found = find_losses(follower, std::nullopt, due); !found) {
+                    return fail(std::move(found.error()));
+                }
+            }
+        }
+        while (!due.empty()) {
+            const std::uint32_t height = due.begin()->first;
+            std::vector<TupleRef> rows = std::move(due.begin()->second);
+            due.erase(due.begin());
+            std::sort(rows.begin(), rows.end());
+            rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+            statistics.examined += rows.size();
+            if (statistics.examined > examined_max) {
+                return true;
+            }
+            erase_what_holds(rows, height);
+            if (meter.is_stopped()) {
+                return fail(meter.error(program.rules[storey.stratum->rules.front().index]));
+            }
+            if (auto found = remove_rows(storey, rows, height, due); !found) {
+                return fail(std::move(found.error()));
+            }
+        }
+        return false;
+    }
+
+    /// Of sorted rows of one height, leaves those that nothing lower derives.
+    void erase_what_holds(std::vector<TupleRef>& rows, std::uint32_t height) {
+        std::optional<DerivationFinder::Support> test;
+        RelationId tested;
+        std::erase_if(rows, [&](TupleRef tuple) {
+            const Relation& relation = database.relation(tuple.relation);
+            if (relation.is_hole(tuple.row) || relation.is_given(tuple.row)) {
+                return true;
+            }
+            if (!test || tested != tuple.relation) {
+                tested = tuple.relation;
+                test.emplace(finder, tested, height, is_in_storey, meter);
+            }
+            return test->derives(relation.row(tuple.row));
+        });
+    }
+
+    /// Removes rows of one height, and finds what they were used for.
+    Result<void> remove_rows(Storey& storey, const std::vector<TupleRef>& rows,
+                             std::uint32_t height, Waiting& due) {
+        std::map<RelationId, Relation> going;
+        for (const TupleRef tuple : rows) {
+            const Relation& relation = database.relation(tuple.relation);
+            going.try_emplace(tuple.relation, relation.arity())
+                .first->second.insert(relation.row(tuple.row));
+            take(tuple);
+        }
+        if (going.empty()) {
+            return {};
+        }
+        forget_steps();
+        for (auto& [id, tuples] : going) {
+            changes[id.index].removed = &tuples;
+        }
+        Result<void> done;
+        for (Follower& follower : storey.losses) {
+            const Variation& variation = follower.variation;
+            if (done && variation.starts_from == Rows::removed &&
+                going.contains(variation.follows)) {
+                done = find_losses(follower, height, due);
+            }
+        }
+        for (const auto& [id, tuples] : going) {
+            changes[id.index].removed = nullptr;
+        }
+        return done;
+    }
+
+    /// Adds the tuples that the follower's rule may have derived from what is gone; where
+    /// it is from tuples of their own stratum, only those that are higher can have been.
+    Result<void> find_losses(Follower& follower, std::optional<std::uint32_t> above, Waiting& due) {
+        Runner& runner = runner_of(follower);
+        VariableSet bound;
+        for (const Operation& operation : runner.plan.operations) {
+            bound.insert(direct_variables(*operation.literal));
+        }
+        struct Head {
+            const Atom* atom = nullptr;
+            std::vector<std::uint32_t> columns;  ///< whose value is known
+            Relation known;
+        };
+        std::vector<Head> heads;
+        for (const Atom& atom : follower.variation.rule.heads) {
+            std::vector<std::uint32_t> columns;
+            for (std::uint32_t i = 0; i < atom.terms.size(); ++i) {
+                const auto* variable = std::get_if<Variable>(&atom.terms[i]);
+                if (variable == nullptr || bound.contains(*variable)) {
+                    columns.push_back(i);
+                }
+            }
+            Relation known(columns.size());
+            heads.push_back({&atom, std::move(columns), std::move(known)});
+        }
+        bool is_any = false;
+        std::vector<Value> key;
+        auto done = solve(runner, [&](const Batch& batch) {
+            is_any = true;
+            for (Head& head : heads) {
+                key.resize(head.columns.size());
+                for (std::size_t k = 0; k < batch.count && !key.empty(); ++k) {
+                    for (std::size_t i = 0; i < key.size(); ++i) {
+                        const Term& term = head.atom->terms[head.columns[i]];
+                        const auto* variable = std::get_if<Variable>(&term);
+                        key[i] = variable == nullptr ? std::get<Value>(term)
+                                                     : batch.columns[variable->index][k];
+                    }
+                    head.known.insert(key.data());
+                }
+            }
+            return true;
+        });
+        for (const Head& head : heads) {
+            if (done && is_any) {
+                add_rows(head.atom->relation, head.columns, head.known, above, due);
+            }
+        }
+        return done;
+    }
+
+    /// The rows that have one of the known values in these columns.
+    void add_rows(RelationId id, const std::vector<std::uint32_t>& columns, const Relation& known,
+                  std::optional<std::uint32_t> above, Waiting& due) const {
+        const Relation& relation = database.relation(id);
+        const auto add = [&](std::uint32_t row) {
+            const std::uint32_t height = relation.height(row);
+            if (!relation.is_hole(row) && !relation.is_given(row) && (!above || height > *above)) {
+                due[height].push_back({id, row});
+            }
+        };
+        if (columns.empty()) {
+            for (std::uint32_t row = 0; row < relation.size(); ++row) {
+                add(row);
+            }
+        }
+        for (std::uint32_t i = 0; i < known.size() && !columns.empty(); ++i) {
+            if (columns.size() == relation.arity()) {
+                if (const auto row = relation.find(known.row(i))) {
+                    add(*row);
+                }
+            } else {
+                for (const std::uint32_t row :
+                     relation.index(columns).find(relation, known.row(i))) {
+                    add(row);
+                }
+            }
+        }
+    }
+
+    /// What was removed and is derived all the same, what the changes below bring, and all
+    /// that follows from both.
+    Result<void> derive_what_is_new(Storey& storey) {
+        const std::vector<RelationId>& own = storey.stratum->relations;
+        if (storey.stratum->recursive) {
+            bring_back(own);
+            if (meter.is_stopped()) {
+                return fail(meter.error(program.rules[storey.stratum->rules.front().index]));
+            }
+        }
+        for (Follower& follower : storey.gains) {
+            if (!is_in_storey[follower.variation.follows.index] && has_change(follower)) {
+                if (auto done = derive(runner_of(follower)); !done) {
+                    return done;
+                }
+            }
+        }
+        return derive_in_rounds(storey);
+    }
+
+    /// Removes all that is derived, and derives it again.
+    Result<void> derive_afresh(Storey& storey) {
+        ++statistics.derived_afresh;
+        for (const RelationId id : storey.stratum->relations) {
+            RelationState& state = touch(id);
+            Relation& relation = database.relation(id);
+            state.old = std::make_unique<Relation>(relation.arity());
+            std::swap(*state.old, relation);
+            for (std::uint32_t row = 0; row < state.old->size(); ++row) {
+                if (!state.old->is_hole(row) && state.old->is_given(row)) {
+                    relation.give(state.old->row(row));
+                }
+            }
+        }
+        forget_steps();
+        for (auto& [id, runner] : storey.rules) {
+            if (runner == nullptr) {
+                const Rule& rule = program.rules[id.index];
+                std::vector<Atom> heads;
+                std::copy_if(rule.heads.begin(), rule.heads.end(), std::back_inserter(heads),
+                             [&](const Atom& head) { return is_in_storey[head.relation.index]; });
+                runner = make_runner(rule, heads, {}, std::nullopt);
+            }
+            if (auto done = derive(*runner); !done) {
+                return done;
+            }
+        }
+        return derive_in_rounds(storey);
+    }
+
+    void bring_back(const std::vector<RelationId>& own) {
+        for (const RelationId id : own) {
+            const RelationState& state = states[id.index];
+            Relation& relation = database.relation(id);
+            if (!state.is_touched || state.taken->size() == 0) {
+                continue;
+            }
+            DerivationFinder::Support test(finder, id, no_height_limit, is_in_storey, meter);
+            for (std::uint32_t row = 0; row < state.taken->size() && !meter.is_stopped(); ++row) {
+                const Value* const tuple = state.taken->row(row);
+                if (!relation.find(tuple) && test.derives(tuple)) {
+                    relation.insert(tuple);
+                }
+            }
+        }
+    }
+
+    /// From what the stratum's relations have got so far in this update.
+    Result<void> derive_in_rounds(Storey& storey) {
+        const std::vector<RelationId>& own = storey.stratum->relations;
+        for (const RelationId id : own) {
+            ChangedRelation& change = changes[id.index];
+            const RelationState& state = states[id.index];
+            change.added_end = state.old != nullptr ? 0
+                               : state.is_touched   ? state.size_before
+                                                    : size_of(id);
+        }
+        for (;;) {
+            bool is_any = false;
+            for (const RelationId id : own) {
+                ChangedRelation& change = changes[id.index];
+                database.relation(id).end_level(next_height);
+                change.added_begin = change.added_end;
+                change.added_end = size_of(id);
+                is_any = is_any || change.added_begin < change.added_end;
+            }
+            ++next_height;
+            if (!is_any) {
+                return {};
+            }
+            forget_steps();
+            for (Follower& follower : storey.gains) {
+                const Variation& variation = follower.variation;
+                if (is_in_storey[variation.follows.index] && variation.starts_from == Rows::added &&
+                    has_change(follower)) {
+                    if (auto done = derive(runner_of(follower)); !done) {
+                        return done;
+                    }
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] std::uint32_t size_of(RelationId id) const {
+        return static_cast<std::uint32_t>(database.relation(id).size());
+    }
+
+    /// Whether there is a change that the follower's first literal can read.
+    [[nodiscard]] bool has_change(const Follower& follower) const {
+        const Variation& variation = follower.variation;
+        const Atom& first = std::get<Atom>(variation.rule.body[variation.first].is);
+        const ChangedRelation& change = changes[variation.follows.index];
+        return variation.starts_from == Rows::added ? has_added(first, change)
+                                                    : has_removed(first, change);
+    }
+
+    /// Of many rows it is not looked at each.
+    static constexpr std::size_t rows_looked_at = 16;
+
+    [[nodiscard]] bool has_added(const Atom& atom, const ChangedRelation& change) const {
+        if (change.added != nullptr) {
+            return has_fitting(atom, *change.added, 0, change.added->size());
+        }
+        return has_fitting(atom, database.relation(atom.relation), change.added_begin,
+                           change.added_end);
+    }
+    [[nodiscard]] static bool has_removed(const Atom& atom, const ChangedRelation& change) {
+        return change.removed != nullptr &&
+               has_fitting(atom, *change.removed, 0, change.removed->size());
+    }
+    [[nodiscard]] static bool has_fitting(const Atom& atom, const Relation& relation,
+                                          std::size_t begin, std::size_t end) {
+        if (end - begin > rows_looked_at) {
+            return true;
+        }
+        for (; begin < end; ++begin) {
+            const Value* const row = relation.row(static_cast<std::uint32_t>(begin));
+            bool fits = true;
+            for (std::size_t i = 0; i < atom.terms.size() && fits; ++i) {
+                const auto* constant = std::get_if<Value>(&atom.terms[i]);
+                fits = constant == nullptr || *constant == row[i];
+            }
+            if (fits) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] bool touches(const std::vector<Literal>& body) {
+        return std::any_of(body.begin(), body.end(), [this](const Literal& literal) {
+            if (const auto* inner = sub_pattern(literal)) {
+                return touches(*inner);
+            }
+            const auto* atom = std::get_if<Atom>(&literal.is);
+            if (atom == nullptr || !states[atom->relation.index].is_touched) {
+                return false;
+            }
+            compare(atom->relation);
+            const ChangedRelation& change = changes[atom->relation.index];
+            const bool is_changed = change.removed != nullptr || change.has_added();
+            return is_changed && (atom->step != Step::none || has_added(*atom, change) ||
+                                  has_removed(*atom, change));
+        });
+    }
+
+    // ---- one body
+
+    std::unique_ptr<Runner> make_runner(const Rule& rule, const std::vector<Atom>& heads,
+                                        const std::vector<Rows>& rows,
+                                        std::optional<std::size_t> first) {
+        PlanRequest request;
+        request.program = &program;
+        request.values = &database.values();
+        request.size = [this](RelationId id) { return database.size(id); };
+        request.scope = scope_of(rule);
+        request.types.assign(variable_count(rule), TermType::unknown);
+        request.rows = rows;
+        request.first = first;
+        auto runner = std::make_unique<Runner>();
+        runner->rule = &rule;
+        runner->plan = make_plan(rule.body, request);
+        runner->solver = std::make_unique<Solver>(program, rule, database, steps, meter);
+        runner->solver->read_changes(changes, either_steps);
+        std::vector<Variable> needed;
+        for (const Atom& head : heads) {
+            const std::vector<Variable> variables = variables_of(head);
+            needed.insert(needed.end(), variables.begin(), variables.end());
+        }
+        runner->batches =
+            std::make_unique<BatchSolver>(runner->plan, needed, database, *runner->solver, meter);
+        return runner;
+    }
+
+    Runner& runner_of(Follower& follower) {
+        if (follower.runner == nullptr) {
+            const Variation& variation = follower.variation;
+            follower.runner =
+                make_runner(variation.rule, variation.rule.heads, variation.rows, variation.first);
+            if (variation.finds == Variation::Finds::losses) {
+                follower.runner->solver->pass_over_failures();
+            }
+        }
+        return *follower.runner;
+    }
+
+    Result<void> solve(Runner& runner, BatchSolver::Found found) {
+        runner.solver->forget_failure();
+        runner.solver->prepare(runner.plan);
+        if (runner.batches->solve(found)) {
+            return {};
+        }
+        const auto failure = runner.solver->failure();
+        return fail(failure ? *failure : meter.error(*runner.rule));
+    }
+
+    /// Adds the tuples of the heads that stand in the stratum.
+    Result<void> derive(Runner& runner) {
+        std::vector<std::vector<Value>> constants;
+        std::vector<const Value*> columns;
+        return solve(runner, [&](const Batch& batch) {
+            std::size_t added = 0;
+            for (const Atom& head : runner.rule->heads) {
+                if (!is_in_storey[head.relation.index]) {
+                    continue;
+                }
+                touch(head.relation);
+                columns.clear();
+                constants.clear();
+                constants.reserve(head.terms.size());
+                for (const Term& term : head.terms) {
+                    const auto* variable = std::get_if<Variable>(&term);
+                    columns.push_back(
+                        variable != nullptr
+                            ? batch.columns[variable->index]
+                            : constants.emplace_back(batch.count, std::get<Value>(term)).data());
+                }
+                added += database.relation(head.relation).insert(columns.data(), batch.count);
+            }
+            return meter.count_tuples(added);
+        });
+    }
+
+    void forget_steps() {
+        steps.forget();
+        either_steps.forget();
+    }
+
+    /// Everything as it was before the update.
+    void take_back() {
+        for (const RelationId id : touched) {
+            RelationState& state = states[id.index];
+            if (state.old != nullptr) {
+                std::swap(*state.old, database.relation(id));
+            }
+            database.relation(id).take_back(state.size_before);
+            states[id.index] = {};
+            changes[id.index] = {};
+        }
+        touched.clear();
+        next_height = database.largest_height() + 1;
+        forget_steps();
+        for (std::size_t i = 0; i < storeys.size(); ++i) {
+            waiting[i].clear();
+            is_due[i] = false;
+        }
+    }
+
+    const Program& program;
+    Database& database;
+    UpdateShare share;
+    StepSearch steps;
+    StepSearch either_steps;
+    DerivationFinder finder;
+    Meter meter;
+
+    std::vector<ChangedRelation> changes;  // by relation, as are the next three
+    std::vector<RelationState> states;
+    std::vector<std::vector<std::size_t>> read_by;  // storeys, ascending
+    std::vector<std::optional<std::size_t>> derived_in;
+    std::vector<RelationId> touched;
+
+    std::vector<Storey> storeys;
+    std::vector<Waiting> waiting;  // by storey: what was withdrawn and may be derived
+    std::vector<bool> is_due;
+    std::vector<bool> is_in_storey;  // by relation: derived in the stratum at work
+
+    std::uint32_t next_height;
+    UpdateStatistics statistics;
+};
+
+Updater::Updater(const Program& program, const Analysis& analysis, Database& database,
+                 UpdateShare share)
+    : state_(std::make_unique<State>(program, analysis, database, share)) {}
+
+Updater::~Updater() = default;
+Updater::Updater(Updater&&) noexcept = default;
+
+Result<UpdateStatistics> Updater::update(std::span<const GivenTuple> withdrawn,
+                                         std::span<const GivenTuple> given, const Limits& limits) {
+    return state_->update(withdrawn, given, limits);
+}
+
+std::vector<RelationId> Updater::changed() const {
+    std::vector<RelationId> out;
+    for (const RelationId id : state_->touched) {
+        state_->compare(id);
+        if (removed(id) != nullptr || !added(id).empty()) {
+            out.push_back(id);
+        }
+    }
+    std::sort(out.begin(), out.end());
+    return out;
+}
+
+std::vector<std::uint32_t> Updater::added(RelationId id) const {
+    state_->compare(id);
+    return state_->added_rows(id);
+}
+
+bool Updater::touches(const std::vector<Literal>& body) const {
+    return state_->touches(body);
+}
+
+const Relation* Updater::removed(RelationId id) const {
+    state_->compare(id);
+    return state_->states[id.index].removed.get();
+}
+
+}  // namespace fascia::datalog

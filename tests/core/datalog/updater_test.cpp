@@ -1,0 +1,326 @@
+#include "core/datalog/updater.hpp"
+
+#include "core/datalog/analysis.hpp"
+#include "core/datalog/evaluate.hpp"
+#include "tests/core/datalog/little_language.hpp"
+#include "tests/core/datalog/random_program.hpp"
+#include "tests/core/datalog/shaped_program.hpp"
+#include "tests/core/datalog/shrink.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace fascia::datalog::testing {
+
+namespace {
+
+using Given = std::pair<RelationId, std::vector<Value>>;
+
+std::set<std::string> lines_of(const World& world, const Database& database) {
+    std::set<std::string> out;
+    for (std::uint32_t i = 0; i < world.program->relations.size(); ++i) {
+        for (const TupleRef ref : database.sorted({i})) {
+            out.insert(world.spell({i}, database.tuple(ref)));
+        }
+    }
+    return out;
+}
+
+/// Everything derived from scratch from these; nothing where a limit is reached.
+std::optional<std::set<std::string>> from_scratch(const World& world, const Analysis& analysis,
+                                                  const std::set<Given>& given) {
+    Database database(*world.program, *world.values);
+    for (const auto& [relation, tuple] : given) {
+        database.give(relation, tuple);
+    }
+    if (!evaluate(*world.program, analysis, database,
+                  {.tuples_max = 200'000, .tries_max = 20'000'000})) {
+        return std::nullopt;
+    }
+    return lines_of(world, database);
+}
+
+struct Count {
+    std::size_t compared = 0;  ///< changes
+    std::uint64_t derived_afresh = 0;
+};
+
+/// One database that is kept up to date through random changes.
+class Walk {
+public:
+    Walk(const World& world, std::uint64_t seed)
+        : world_(world), random_(seed), database_(*world.program, *world.values) {}
+
+    /// What is wrong, or nothing.
+    std::string run(std::size_t steps, Count& count) {
+        const auto analysis = analyse(*world_.program, *world_.values);
+        if (!analysis) {
+            return "";
+        }
+        analysis_ = *analysis;
+        for (const auto& [relation, tuple] : world_.given) {
+            pool_.emplace_back(relation, tuple);
+            if (random_.below(3) != 0) {
+                given_.insert({relation, tuple});
+                database_.give(relation, tuple);
+            }
+        }
+        auto known = from_scratch(world_, analysis_, given_);
+        if (!known || !evaluate(*world_.program, analysis_, database_)) {
+            return "";
+        }
+        fill_pool();
+        const UpdateShare mostly_afresh{random_.below(3), 1000};
+        Updater updater(*world_.program, analysis_, database_,
+                        random_.below(2) == 0 ? mostly_afresh : UpdateShare{});
+        for (std::size_t step = 0; step < steps && !pool_.empty(); ++step) {
+            std::vector<GivenTuple> withdrawn;
+            std::vector<GivenTuple> given;
+            change(withdrawn, given);
+            auto expected = from_scratch(world_, analysis_, given_);
+            if (!expected) {
+                return "";
+            }
+            const auto done = updater.update(withdrawn, given);
+            const std::string said = "step " + std::to_string(step) + ": ";
+            if (!done) {
+                return said + done.error().front().message;
+            }
+            const auto got = lines_of(world_, database_);
+            if (got != *expected) {
+                return said + "differs" + difference(*expected, got);
+            }
+            if (const std::string wrong = check_report(updater, *known, *expected);
+                !wrong.empty()) {
+                return said + wrong;
+            }
+            known = std::move(expected);
+            ++count.compared;
+            count.derived_afresh += done->derived_afresh;
+        }
+        return "";
+    }
+
+private:
+    /// Derived tuples too: they may be given as well.
+    void fill_pool() {
+        for (std::uint32_t i = 0; i < world_.program->relations.size(); ++i) {
+            for (const TupleRef ref : database_.sorted({i})) {
+                const auto tuple = database_.tuple(ref);
+                if (random_.below(6) == 0) {
+                    pool_.emplace_back(RelationId{i},
+                                       std::vector<Value>(tuple.begin(), tuple.end()));
+                }
+            }
+        }
+    }
+
+    void change(std::vector<GivenTuple>& withdrawn, std::vector<GivenTuple>& given) {
+        const std::size_t count = 1 + random_.below(3);
+        for (std::size_t i = 0; i < count; ++i) {
+            const Given& tuple = pool_[random_.below(pool_.size())];
+            if (random_.below(2) == 0) {
+                withdrawn.push_back({tuple.first, tuple.second});
+            } else {
+                given.push_back({tuple.first, tuple.second});
+            }
+        }
+        for (const GivenTuple& tuple : withdrawn) {
+            given_.erase({tuple.relation, tuple.tuple});
+        }
+        for (const GivenTuple& tuple : given) {
+            given_.insert({tuple.relation, tuple.tuple});
+        }
+    }
+
+    [[nodiscard]] static std::string difference(const std::set<std::string>& expected,
+                                                const std::set<std::string>& got) {
+        std::string out;
+        for (const std::string& line : expected) {
+            out += got.contains(line) ? "" : "\n  missing " + line;
+        }
+        for (const std::string& line : got) {
+            out += expected.contains(line) ? "" : "\n  too much " + line;
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::string check_report(const Updater& updater,
+                                           const std::set<std::string>& before,
+                                           const std::set<std::string>& after) const {
+        std::set<std::string> reported;
+        for (const RelationId id : updater.changed()) {
+            for (const std::uint32_t row : updater.added(id)) {
+                reported.insert("+" + world_.spell(id, database_.tuple({id, row})));
+            }
+            const Relation* const removed = updater.removed(id);
+            for (std::uint32_t row = 0; removed != nullptr && row < removed->size(); ++row) {
+                reported.insert("-" + world_.spell(id, {removed->row(row), removed->arity()}));
+            }
+        }
+        std::set<std::string> real;
+        for (const std::string& line : after) {
+            if (!before.contains(line)) {
+                real.insert("+" + line);
+            }
+        }
+        for (const std::string& line : before) {
+            if (!after.contains(line)) {
+                real.insert("-" + line);
+            }
+        }
+        return reported == real ? "" : "the report of changes differs" + difference(real, reported);
+    }
+
+    const World& world_;
+    test::Random random_;
+    Database database_;
+    Analysis analysis_;
+    std::set<Given> given_;
+    std::vector<Given> pool_;
+};
+
+std::string walk(const RandomProgram& program, std::uint64_t seed, std::size_t steps,
+                 Count& count) {
+    const World world = read(program.text());
+    return Walk(world, seed).run(steps, count);
+}
+
+void check_walk(const RandomProgram& program, std::uint64_t seed, std::size_t steps, Count& count) {
+    const std::string wrong = walk(program, seed, steps, count);
+    if (!wrong.empty()) {
+        Count ignored;
+        const RandomProgram small = shrink(program, [&](const RandomProgram& candidate) {
+            return !walk(candidate, seed, steps, ignored).empty();
+        });
+        FAIL("seed " << seed << "\n"
+                     << wrong << "\nin short:\n"
+                     << small.text() << walk(small, seed, steps, ignored));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("After each of a row of random changes, everything is as if derived from scratch",
+          "[datalog][differential][update]") {
+    constexpr std::uint64_t programs = 1500;
+    Count count;
+    for (std::uint64_t seed = 1; seed <= programs; ++seed) {
+        check_walk(random_program(seed), seed, 8, count);
+    }
+    CHECK(count.compared > programs * 5);
+    CHECK(count.derived_afresh > programs / 2);
+}
+
+TEST_CASE("The same of programs with one trait in the extreme", "[datalog][differential][update]") {
+    Count count;
+    for (std::uint64_t seed = 1; seed <= 3; ++seed) {
+        for (const ShapedProgram& shaped : shaped_programs(seed, 12)) {
+            INFO(shaped.name);
+            check_walk(shaped.program, seed, 12, count);
+        }
+    }
+    CHECK(count.compared > 100);
+}
+
+TEST_CASE("A tuple that is given and derived stays until both are gone", "[datalog][update]") {
+    Evaluated e = evaluated(
+        "relation e(text, text)\nrelation p(text, text)\n"
+        "e(a, b)\np(a, b)\n"
+        "rule: p(?x, ?y) :- e(?x, ?y)\n");
+    const RelationId of_e = e.world.relation("e");
+    const RelationId of_p = e.world.relation("p");
+    const std::vector<Value> ab = e.world.tuple("a, b");
+    Updater updater(*e.world.program, e.analysis, *e.database);
+    const GivenTuple p{of_p, ab};
+    const GivenTuple edge{of_e, ab};
+    REQUIRE(updater.update({{p}}, {}));
+    CHECK(updater.changed().empty());
+    CHECK(e.database->find(of_p, ab));
+    REQUIRE(updater.update({{edge}}, {}));
+    CHECK(updater.changed() == std::vector{of_e, of_p});
+    CHECK_FALSE(e.database->find(of_p, ab));
+    REQUIRE(updater.update({}, {{p}}));
+    CHECK(updater.added(of_p).size() == 1);
+    REQUIRE(updater.update({{p}}, {{p}}));
+    CHECK(updater.changed().empty());
+    // What is not given cannot be withdrawn.
+    REQUIRE(updater.update({{edge}}, {}));
+    CHECK(updater.changed().empty());
+}
+
+TEST_CASE("Tuples that hold each other up go together", "[datalog][update]") {
+    Evaluated e = evaluated(
+        "relation e(text, text)\nrelation start(text)\nrelation on(text)\n"
+        "start(a)\ne(a, b)\ne(b, c)\ne(c, d)\ne(d, b)\n"
+        "first: on(?x) :- start(?x)\n"
+        "next: on(?y) :- on(?x), e(?x, ?y)\n");
+    Updater updater(*e.world.program, e.analysis, *e.database);
+    const GivenTuple link{e.world.relation("e"), e.world.tuple("a, b")};
+    REQUIRE(updater.update({{link}}, {}));
+    CHECK(dump(e.world, *e.database, {"on"}) == "on(a)\n");
+    REQUIRE(updater.update({}, {{link}}));
+    CHECK(dump(e.world, *e.database, {"on"}) == "on(a)\non(b)\non(c)\non(d)\n");
+}
+
+TEST_CASE("A change that fails leaves everything as it was", "[datalog][update]") {
+    Evaluated e = evaluated(
+        "relation n(integer, integer)\nrelation q(integer)\nrelation far(integer)\n"
+        "n(8, 2)\nn(6, 3)\n"
+        "far: far(?x) :- n(?x, _), not q(?x)\n"
+        "quotient: q(?c) :- n(?a, ?b), ?c = ?a / ?b\n");
+    Updater updater(*e.world.program, e.analysis, *e.database);
+    const std::string before = dump(e.world, *e.database);
+    const RelationId n = e.world.relation("n");
+    const GivenTuple half{n, e.world.tuple("8, 2")};
+    const GivenTuple by_zero{n, e.world.tuple("1, 0")};
+    const GivenTuple sixth{n, e.world.tuple("6, 1")};
+
+    const auto failed = updater.update({{half}}, {{by_zero, sixth}});
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().front().message.find("zero") != std::string::npos);
+    CHECK(dump(e.world, *e.database) == before);
+    const auto stopped = updater.update({}, {{sixth}}, {.tuples_max = 0, .tries_max = 100});
+    REQUIRE_FALSE(stopped);
+    CHECK(dump(e.world, *e.database) == before);
+
+    REQUIRE(updater.update({{half}}, {{sixth}}));
+    CHECK(dump(e.world, *e.database, {"q", "far"}) == "q(2)\nq(6)\n");
+    REQUIRE(updater.update({{sixth}}, {{half}}));
+    CHECK(dump(e.world, *e.database) == before);
+}
+
+TEST_CASE("A row of changes keeps its memory: holes are dropped", "[datalog][update]") {
+    std::string text =
+        "relation e(integer, integer)\nrelation p(integer, integer)\n"
+        "one: p(?x, ?y) :- e(?x, ?y)\nmore: p(?x, ?z) :- p(?x, ?y), e(?y, ?z)\n";
+    for (int i = 0; i < 20; ++i) {
+        text += "e(" + std::to_string(i) + ", " + std::to_string(i + 1) + ")\n";
+    }
+    Evaluated e = evaluated(text);
+    Updater updater(*e.world.program, e.analysis, *e.database);
+    const std::string before = dump(e.world, *e.database);
+    const RelationId p = e.world.relation("p");
+    for (int i = 0; i < 200; ++i) {
+        const std::string link = std::to_string(i % 20) + ", " + std::to_string(i % 20 + 1);
+        const GivenTuple tuple{e.world.relation("e"), e.world.tuple(link)};
+        REQUIRE(updater.update({{tuple}}, {}));
+        REQUIRE(updater.update({}, {{tuple}}));
+        REQUIRE(e.database->relation(p).size() < 1000);
+    }
+    CHECK(dump(e.world, *e.database) == before);
+}
+
+// Not run unless asked for, by name or by [soak].
+TEST_CASE("The same of very many rows of changes", "[.][soak]") {
+    Count count;
+    for (std::uint64_t seed = 10'000; seed < 60'000; ++seed) {
+        check_walk(random_program(seed), seed, 20, count);
+    }
+}
+
+}  // namespace fascia::datalog::testing
