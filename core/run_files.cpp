@@ -1,12 +1,15 @@
 #include "core/run_files.hpp"
 
 #include "core/base/file.hpp"
+#include "core/base/text.hpp"
+#include "core/datalog/wording.hpp"
 #include "core/rules/rulebook.hpp"
 #include "core/run/facts_reader.hpp"
 #include "core/run/relation_writer.hpp"
 
 #include <algorithm>
 #include <iterator>
+#include <optional>
 #include <system_error>
 
 namespace fascia {
@@ -15,20 +18,174 @@ namespace {
 
 namespace fs = std::filesystem;
 
-RunReport profile_of(const Rulebook& book, const datalog::EvaluationStatistics& statistics) {
-    RunReport report;
-    for (std::uint32_t i = 0; i < statistics.rules.size(); ++i) {
-        report.profile.push_back({book.origin({i}).id, statistics.rules[i]});
+Diagnostic limit_error(const fs::path& path, std::string message) {
+    Diagnostic error;
+    error.code = ErrorCode::limit;
+    error.message = std::move(message);
+    error.where.file = path.string();
+    return error;
+}
+
+/// The limits that hold while a file is read or written.
+std::optional<Diagnostic> limit_reached(const datalog::Limits& limits, std::size_t memory,
+                                        const fs::path& path, const std::string& doing) {
+    if (Stop(limits.stop).is_asked()) {
+        return limit_error(path, "stopped on request while this was being " + doing);
     }
-    std::ranges::sort(report.profile, {}, &RunProfileLine::rule);
-    return report;
+    if (memory > limits.memory_max) {
+        return limit_error(path, "more than " + bytes_in_words(limits.memory_max) +
+                                     " of memory were needed while this was being " + doing);
+    }
+    if (limits.time_max != std::chrono::milliseconds::max() &&
+        std::chrono::steady_clock::now() - *limits.time_start >= limits.time_max) {
+        return limit_error(path, "more than " + time_in_words(limits.time_max) +
+                                     " went by while this was being " + doing);
+    }
+    return std::nullopt;
+}
+
+/// How an operation is gone about, in words.
+std::string means_of(const datalog::OperationStatistics& operation) {
+    using Means = datalog::OperationStatistics::Means;
+    const std::string which = operation.rows == datalog::Rows::delta          ? "new rows"
+                              : operation.rows == datalog::Rows::before_delta ? "older rows"
+                                                                              : "rows";
+    const std::string one = operation.one_is_enough ? ", up to the first that fits" : "";
+    switch (operation.means) {
+        case Means::scan:
+            return (operation.rows == datalog::Rows::all ? "all rows" : "all " + which) + one;
+        case Means::index: {
+            std::string columns;
+            for (const std::uint32_t column : operation.columns) {
+                columns += (columns.empty() ? "" : " and ") + std::to_string(column + 1);
+            }
+            return which + " found by column" + (operation.columns.size() > 1 ? "s " : " ") +
+                   columns + one;
+        }
+        case Means::lookup:
+            return operation.rows == datalog::Rows::all ? "is it there?"
+                                                        : "is it among the " + which + '?';
+        case Means::forward:
+            return operation.columns.empty() ? "chains followed from every beginning"
+                                             : "chains followed from the beginning";
+        case Means::backward:
+            return "chains followed back from the end";
+        case Means::closure:
+            return which + " of the chains found so far";
+        case Means::test:
+            return "compared";
+        case Means::compute:
+            return "worked out";
+        case Means::absence:
+            return "is there none?";
+        case Means::total:
+            break;
+    }
+    switch (std::get<datalog::Aggregate>(operation.literal->is).function) {
+        case datalog::AggregateFunction::count:
+            return "counted";
+        case datalog::AggregateFunction::sum:
+            return "added up";
+        case datalog::AggregateFunction::min:
+            return "the least of them";
+        case datalog::AggregateFunction::max:
+            break;
+    }
+    return "the greatest of them";
+}
+
+std::vector<RunPlan::Step> steps_of(const Rulebook& book, const datalog::Rule& rule,
+                                    const std::vector<datalog::OperationStatistics>& operations) {
+    std::vector<RunPlan::Step> steps;
+    for (const datalog::OperationStatistics& operation : operations) {
+        RunPlan::Step step;
+        step.condition = datalog::spell(book.program(), rule, book.values(), *operation.literal);
+        step.means = means_of(operation);
+        step.taken = operation.taken;
+        step.given = operation.given;
+        if (operation.guess) {
+            step.expected = *operation.guess * static_cast<double>(operation.taken);
+        }
+        step.within = steps_of(book, rule, operation.within);
+        steps.push_back(std::move(step));
+    }
+    return steps;
+}
+
+RunProfile profile_of(const Rulebook& book, const datalog::EvaluationStatistics& statistics) {
+    RunProfile profile;
+    for (std::uint32_t i = 0; i < statistics.rules.size(); ++i) {
+        profile.rules.push_back({book.origin({i}).id, statistics.rules[i]});
+    }
+    std::ranges::sort(profile.rules, {}, &RunProfile::Rule::id);
+    for (std::size_t i = 0; i < statistics.strata.size(); ++i) {
+        RunProfile::Stratum stratum;
+        stratum.statistics = statistics.strata[i];
+        for (const datalog::RelationId relation : book.analysis().strata[i].relations) {
+            stratum.relations.push_back(book.program().relations[relation.index].name);
+        }
+        std::ranges::sort(stratum.relations);
+        profile.strata.push_back(std::move(stratum));
+    }
+    profile.total = statistics.total;
+    return profile;
+}
+
+RunPlan::Way way_of(const Rulebook& book, datalog::RuleId id) {
+    const datalog::Rule& rule = book.program().rules[id.index];
+    RunPlan::Way way;
+    way.rule = book.origin(id).id;
+    for (const datalog::Atom& head : rule.heads) {
+        way.heads += (way.heads.empty() ? "" : ", ") +
+                     datalog::spell(book.program(), rule, book.values(), head);
+    }
+    return way;
+}
+
+RunPlan plan_of(const Rulebook& book, const datalog::EvaluationStatistics& statistics) {
+    RunPlan plan;
+    std::vector<bool> was_run(statistics.rules.size(), false);
+    for (const datalog::PlanStatistics& of : statistics.plans) {
+        const datalog::Rule& rule = book.program().rules[of.rule.index];
+        was_run[of.rule.index] = true;
+        RunPlan::Way way = way_of(book, of.rule);
+        way.stratum = of.stratum + 1;
+        if (of.delta) {
+            way.begins_with =
+                datalog::spell(book.program(), rule, book.values(), rule.body[*of.delta]);
+        }
+        way.runs = of.runs;
+        way.steps = steps_of(book, rule, of.operations);
+        plan.ways.push_back(std::move(way));
+    }
+    for (std::uint32_t i = 0; i < was_run.size(); ++i) {
+        if (!was_run[i]) {
+            plan.ways.push_back(way_of(book, {i}));
+        }
+    }
+    return plan;
+}
+
+/// The same, as the engine wants it.
+datalog::Observer observer_of(const Rulebook& book, const RunObserver& observer) {
+    datalog::Observer out;
+    out.wants_plans = observer.wants_plan;
+    if (observer.progress) {
+        out.progress = [&](const datalog::EvaluationProgress& at) {
+            observer.progress({RunProgress::Stage::deriving, book.origin(at.rule).id, at.stratum,
+                               at.strata, at.tuples});
+        };
+    }
+    return out;
 }
 
 }  // namespace
 
 Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
-                            const fs::path& output, const datalog::Limits& limits,
-                            const ScriptLimits& script_limits) {
+                            const fs::path& output, const datalog::Limits& given_limits,
+                            const ScriptLimits& script_limits, const RunObserver& observer) {
+    datalog::Limits limits = given_limits;
+    limits.time_start = limits.time_start.value_or(std::chrono::steady_clock::now());
     auto text = read_file(pack_path, pack_bytes_max);
     if (!text) {
         return fail(std::move(text.error()));
@@ -43,32 +200,55 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
     }
     const Rulebook& book = **compiled;
     datalog::Database database(book.program(), book.values());
+    database.stop_on(Stop(limits.stop));
     Diagnostics problems;
     for (const SourceText& input : pack->inputs) {
         const datalog::RelationId relation = *book.relation(input.text());
         const fs::path path = facts / (std::string(input.text()) + ".facts");
-        std::ranges::move(read_facts(path, book.signature(relation).name,
-                                     book.program().relations[relation.index], relation, database),
-                          std::back_inserter(problems));
+        const auto look = [&]() -> std::optional<Diagnostic> {
+            if (observer.progress) {
+                observer.progress({RunProgress::Stage::reading, book.signature(relation).name, 0, 0,
+                                   database.size(relation)});
+            }
+            return limit_reached(limits, database.memory(), path, "read");
+        };
+        Diagnostics found = read_facts(path, book.signature(relation).name,
+                                       book.program().relations[relation.index], relation, database,
+                                       Stop(limits.stop), look);
+        if (!found.empty() && found.front().code == ErrorCode::limit) {
+            return fail(std::move(found));
+        }
+        std::ranges::move(found, std::back_inserter(problems));
     }
     if (!problems.empty()) {
         return fail(std::move(problems));
     }
-    auto statistics = datalog::evaluate(book.program(), book.analysis(), database, limits);
+    auto statistics = datalog::evaluate(book.program(), book.analysis(), database, limits,
+                                        observer_of(book, observer));
     if (!statistics) {
         return fail(std::move(statistics.error()));
     }
-    RunReport report = profile_of(book, *statistics);
+    RunReport report;
+    report.profile = profile_of(book, *statistics);
+    if (observer.wants_plan) {
+        report.plan = plan_of(book, *statistics);
+    }
+    database.stop_on(Stop(limits.stop));
     std::vector<datalog::RelationId> outputs;
     for (const SourceText& name : pack->outputs) {
         outputs.push_back(*book.relation(name.text()));
     }
-    RelationWriter writer(book.program(), database, outputs);
+    const Stop stop(limits.stop);
+    RelationWriter writer(book.program(), database, outputs, stop);
     std::error_code ignored;
     fs::create_directories(output, ignored);
     for (const SourceText& name : pack->outputs) {
         const datalog::RelationId relation = *book.relation(name.text());
         const fs::path path = output / (std::string(name.text()) + ".tsv");
+        if (observer.progress) {
+            observer.progress(
+                {RunProgress::Stage::writing, name.text(), 0, 0, database.size(relation)});
+        }
         if (auto written = writer.write(relation, path); !written) {
             return fail(std::move(written.error()));
         }

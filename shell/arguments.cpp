@@ -168,6 +168,24 @@ std::optional<Word> Arguments::value(std::string_view option) const {
     return found;
 }
 
+Result<std::optional<std::int64_t>> Arguments::whole_number(std::string_view option,
+                                                            std::int64_t least,
+                                                            std::int64_t most) const {
+    const auto word = value(option);
+    if (!word) {
+        return std::nullopt;
+    }
+    const auto number = integer_from(word->text);
+    if (!number || *number < least || *number > most) {
+        return fail(error(*word,
+                          std::string(option) + " takes a whole number from " +
+                              std::to_string(least) + " to " + std::to_string(most) + ", not '" +
+                              word->text + "'",
+                          ErrorCode::usage));
+    }
+    return number;
+}
+
 Diagnostic Arguments::usage_error(const Word& word, std::string message, std::string hint) const {
     Diagnostic wrong = error(word, std::move(message), ErrorCode::usage);
     wrong.hint = std::move(hint);

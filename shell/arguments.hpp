@@ -4,6 +4,7 @@
 #include "core/base/source_text.hpp"
 #include "shell/words.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <span>
 #include <string>
@@ -30,6 +31,12 @@ struct Arguments {
     [[nodiscard]] bool has(std::string_view option) const;
     /// The value of an option; of several, the last.
     [[nodiscard]] std::optional<Word> value(std::string_view option) const;
+
+    /// The number behind an option; nothing where the option was not given.
+    /// Errors (of usage): it is no whole number, or not one from `least` to `most`.
+    [[nodiscard]] Result<std::optional<std::int64_t>> whole_number(std::string_view option,
+                                                                   std::int64_t least,
+                                                                   std::int64_t most) const;
 
     [[nodiscard]] Diagnostic error(const Word& word, std::string message,
                                    ErrorCode code = ErrorCode::input) const {

@@ -169,6 +169,7 @@ Outcome batch_command(Session& session, const Arguments& arguments) {
     if (!fascia) {
         return fail(fascia.error());
     }
+    session.catch_signals();
     Result<std::size_t> ranked;
     {
         ProgressLine progress(session.progress_screen());

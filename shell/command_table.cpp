@@ -138,19 +138,30 @@ const Command table[] = {
      .options = {{"-o", "OUT.jsonl", "the file to write to"}},
      .run = batch_command},
     {.name = "run",
-     .usage = "PACK.lua -F DIR -D DIR [--profile]",
+     .usage = "PACK.lua -F DIR -D DIR [OPTIONS]",
      .summary = "the engine on its own, on files of facts",
-     .help = "Reads REL.facts (tab-separated, no header) from the first folder for "
-             "every input of the "
-             "pack, and writes REL.tsv to the second for every output.",
+     .help =
+         "Reads REL.facts (tab-separated, no header) from the first folder for "
+         "every input of the "
+         "pack, and writes REL.tsv to the second for every output. Where a limit is reached, or "
+         "Ctrl-C is typed, nothing is written; the status is 4 then.",
      .example = "",
+     .forms = Forms::text_json,
      .needs_knowledge = false,
      .words_min = 1,
      .words_max = 1,
      .offers = {Offer::file},
      .options = {{"-F", "DIR", "the folder with the facts"},
                  {"-D", "DIR", "the folder to write to"},
-                 {"--profile", "", "tell what each rule did"}},
+                 {"--profile", "", "tell what each rule did, the slowest first"},
+                 {"--profile-by", "WORD",
+                  "the same, ordered by time, tries, derived, duplicates, rounds or rule"},
+                 {"--plan", "", "tell in which order conditions were tried, and what came of each"},
+                 {"--max-tuples", "N", "derive at most so many tuples (200 million)"},
+                 {"--max-memory", "MIB", "hold at most so much, in MiB (no limit)"},
+                 {"--max-time", "SECONDS", "read and derive for at most so long (no limit)"},
+                 {"--max-rounds", "N",
+                  "let rules that need each other go on for N rounds (no limit)"}},
      .run = run_files_command},
     {.name = "help",
      .usage = "[COMMAND]",

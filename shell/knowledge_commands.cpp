@@ -60,19 +60,11 @@ Result<std::vector<std::string>> relations_of(const Session& session, const Argu
 }
 
 Result<std::size_t> count_of_paths(const Arguments& arguments) {
-    const auto word = arguments.value("-k");
-    if (!word) {
-        return std::size_t{1};
+    const auto count = arguments.whole_number("-k", 1, static_cast<std::int64_t>(Graph::paths_max));
+    if (!count) {
+        return fail(count.error());
     }
-    const auto count = integer_from(word->text);
-    if (!count || *count < 1 || *count > static_cast<std::int64_t>(Graph::paths_max)) {
-        return fail(arguments.error(*word,
-                                    "-k takes a whole number from 1 to " +
-                                        std::to_string(Graph::paths_max) + ", not '" + word->text +
-                                        "'",
-                                    ErrorCode::usage));
-    }
-    return static_cast<std::size_t>(*count);
+    return static_cast<std::size_t>(count->value_or(1));
 }
 
 }  // namespace

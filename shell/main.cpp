@@ -28,6 +28,17 @@ extern "C" void on_interrupt(int) {
     stop = true;
 }
 
+/// Also what ends a program that runs in the background. What was to be passed over, as
+/// nohup has it, still is.
+void catch_signals() {
+    for (const int signal : {SIGINT, SIGTERM}) {
+        struct sigaction action = {};
+        if (sigaction(signal, nullptr, &action) == 0 && action.sa_handler != SIG_IGN) {
+            std::signal(signal, on_interrupt);
+        }
+    }
+}
+
 std::optional<std::filesystem::path> folder_from(const char* variable) {
     const char* value = std::getenv(variable);
     if (value == nullptr || *value != '/') {
@@ -54,6 +65,7 @@ fascia::shell::Terminal look_around() {
         *terminal.state_folder /= "fascia";
     }
     terminal.stop = &stop;
+    terminal.catch_signals = &catch_signals;
     return terminal;
 }
 

@@ -3,11 +3,16 @@
 #include "core/json/load.hpp"
 #include "core/report/review_text.hpp"
 #include "core/run_files.hpp"
+#include "core/run_json.hpp"
+#include "core/run_text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/progress_line.hpp"
 #include "shell/run_tests.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <chrono>
 #include <filesystem>
 #include <ostream>
 #include <utility>
@@ -114,23 +119,67 @@ std::string place(const SourceRef& where) {
     return printable(where.file) + (where.line > 0 ? ':' + std::to_string(where.line) : "") + ": ";
 }
 
-void write_profile(const RunReport& report, std::ostream& out) {
-    std::size_t width = 4;
-    for (const RunProfileLine& line : report.profile) {
-        width = std::max(width, display_width(line.rule));
+/// What the rules are ordered by; nothing where no profile is asked for.
+Result<std::optional<ProfileOrder>> profile_order_of(const Arguments& arguments) {
+    const auto word = arguments.value("--profile-by");
+    if (!word) {
+        return arguments.has("--profile") ? std::optional(ProfileOrder::time) : std::nullopt;
     }
-    const auto number = [](const std::string& text) {
-        return std::string(text.size() < 14 ? 14 - text.size() : 1, ' ') + text;
+    const auto order = profile_order_from(word->text);
+    if (!order) {
+        Diagnostic error = arguments.error(*word, "--profile-by does not know '" + word->text + "'",
+                                           ErrorCode::usage);
+        error.hint = "it takes time, tries, derived, duplicates, rounds or rule";
+        return fail(std::move(error));
+    }
+    return order;
+}
+
+constexpr std::int64_t most = 1'000'000'000'000;
+
+/// Seconds, of which thousandths count.
+Result<std::optional<std::chrono::milliseconds>> time_of(const Arguments& arguments) {
+    const auto word = arguments.value("--max-time");
+    if (!word) {
+        return std::nullopt;
+    }
+    double seconds = 0.0;
+    const char* const end = word->text.data() + word->text.size();
+    const auto read = std::from_chars(word->text.data(), end, seconds, std::chars_format::fixed);
+    constexpr double most_seconds = 1'000'000'000.0;
+    if (read.ec != std::errc{} || read.ptr != end || seconds < 0.001 || seconds > most_seconds) {
+        return fail(arguments.error(
+            *word, "--max-time takes seconds, such as 60 or 0.5, not '" + word->text + "'",
+            ErrorCode::usage));
+    }
+    return std::chrono::milliseconds(static_cast<std::int64_t>(seconds * 1000.0));
+}
+
+/// The bounds of a run. Not those of a case: whole tables are derived here.
+Result<datalog::Limits> limits_of(const Session& session, const Arguments& arguments) {
+    datalog::Limits limits;
+    limits.stop = session.limits().stop;
+    Diagnostics wrong;
+    const auto set = [&](std::string_view option, std::uint64_t unit, std::uint64_t& limit) {
+        const auto number = arguments.whole_number(option, 1, most);
+        if (!number) {
+            add_errors(wrong, number.error());
+        } else if (*number) {
+            limit = static_cast<std::uint64_t>(**number) * unit;
+        }
     };
-    out << "rule" << std::string(width - 4, ' ') << number("rounds") << number("tries")
-        << number("derived") << number("duplicates") << '\n';
-    for (const RunProfileLine& line : report.profile) {
-        out << line.rule << std::string(width - display_width(line.rule), ' ')
-            << number(std::to_string(line.statistics.rounds))
-            << number(std::to_string(line.statistics.tries))
-            << number(std::to_string(line.statistics.derived))
-            << number(std::to_string(line.statistics.duplicates)) << '\n';
+    set("--max-tuples", 1, limits.tuples_max);
+    set("--max-memory", std::uint64_t{1} << 20U, limits.memory_max);
+    set("--max-rounds", 1, limits.rounds_max);
+    if (const auto time = time_of(arguments); !time) {
+        add_errors(wrong, time.error());
+    } else if (*time) {
+        limits.time_max = **time;
     }
+    if (!wrong.empty()) {
+        return fail(std::move(wrong));
+    }
+    return limits;
 }
 
 }  // namespace
@@ -204,21 +253,52 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
         return fail(arguments.usage_error(arguments.words.front(),
                                           facts ? "-D DIR is missing: the folder to write to"
                                                 : "-F DIR is missing: the folder with the facts",
-                                          "usage: run PACK.lua -F DIR -D DIR [--profile]"));
+                                          "usage: run PACK.lua -F DIR -D DIR [OPTIONS]"));
     }
-    // Not those of a case: whole tables are derived here.
-    datalog::Limits limits;
-    limits.stop = session.limits().stop;
-    const auto report = run_files(arguments.words.front().text, facts->text, output->text, limits);
+    const auto limits = limits_of(session, arguments);
+    if (!limits) {
+        return fail(limits.error());
+    }
+    const auto order = profile_order_of(arguments);
+    if (!order) {
+        return fail(order.error());
+    }
+    session.catch_signals();
+    Result<RunReport> report;
+    {
+        ProgressLine progress(session.progress_screen());
+        RunObserver observer;
+        observer.wants_plan = arguments.has("--plan");
+        if (session.progress_screen() != nullptr) {
+            observer.progress = [&](const RunProgress& at) {
+                if (progress.is_due()) {
+                    progress.show(progress_text(at));
+                }
+            };
+        }
+        report = run_files(arguments.words.front().text, facts->text, output->text, *limits, {},
+                           observer);
+    }
     if (!report) {
-        return fail(report.error());
+        return fail(std::move(report.error()));
+    }
+    if (*order) {
+        report->profile = ordered(std::move(report->profile), **order);
+    }
+    if (format_of(session, arguments) == Format::json) {
+        session.out() << run_json(*report, output->text,
+                                  {.profile = order->has_value(), .plan = arguments.has("--plan")});
+        return ExitStatus::done;
     }
     for (const auto& [relation, tuples] : report->written) {
         session.out() << (std::filesystem::path(output->text) / (relation + ".tsv")).string()
                       << ": " << count_of(tuples, "tuple") << '\n';
     }
-    if (arguments.has("--profile")) {
-        write_profile(*report, session.out());
+    if (*order) {
+        session.out() << '\n' << profile_text(report->profile);
+    }
+    if (arguments.has("--plan")) {
+        session.out() << '\n' << plan_text(report->plan);
     }
     return ExitStatus::done;
 }

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 
 #include <ostream>
+#include <string>
 
 namespace fascia::shell {
 
@@ -10,6 +11,7 @@ namespace {
 
 constexpr std::string_view clear_line = "\r\x1b[K";
 constexpr std::chrono::milliseconds pause(100);
+constexpr std::size_t widest = 79;
 
 }  // namespace
 
@@ -19,16 +21,34 @@ ProgressLine::~ProgressLine() {
     }
 }
 
-void ProgressLine::show(std::size_t done, std::size_t total) {
-    const auto now = std::chrono::steady_clock::now();
-    if (screen_ == nullptr || (shown_ && now - *shown_ < pause)) {
+bool ProgressLine::is_due() const {
+    return screen_ != nullptr && (!shown_ || std::chrono::steady_clock::now() - *shown_ >= pause);
+}
+
+void ProgressLine::show(std::string_view text) {
+    if (!is_due()) {
         return;
     }
-    shown_ = now;
-    *screen_ << clear_line
-             << (total == 0 ? count_of(done, "case")
-                            : std::to_string(done) + " of " + count_of(total, "case"))
-             << std::flush;
+    shown_ = std::chrono::steady_clock::now();
+    // A line that is wider than the screen could not be taken back.
+    std::string line(text);
+    if (display_width(line) > widest) {
+        while (display_width(line) >= widest) {
+            line.pop_back();
+            while (!is_valid_utf8(line)) {
+                line.pop_back();
+            }
+        }
+        line += "…";
+    }
+    *screen_ << clear_line << line << std::flush;
+}
+
+void ProgressLine::show(std::size_t done, std::size_t total) {
+    if (is_due()) {
+        show(total == 0 ? count_of(done, "case")
+                        : std::to_string(done) + " of " + count_of(total, "case"));
+    }
 }
 
 }  // namespace fascia::shell

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <iosfwd>
 #include <optional>
+#include <string_view>
 
 namespace fascia::shell {
 
@@ -17,7 +18,13 @@ public:
     ProgressLine(const ProgressLine&) = delete;
     ProgressLine& operator=(const ProgressLine&) = delete;
 
-    /// "12 of 400 cases"; without a total, "12 cases". Ten times a second at most.
+    /// Whether somebody looks, and the line was not written anew within the last tenth of a
+    /// second: to be asked before a text is put together.
+    [[nodiscard]] bool is_due() const;
+
+    /// The text, as much of it as fits a line. Ten times a second at most.
+    void show(std::string_view text);
+    /// "12 of 400 cases"; without a total, "12 cases".
     void show(std::size_t done, std::size_t total);
 
 private:

@@ -53,6 +53,13 @@ public:
 
     /// Bounds of one command: Ctrl-C stops it.
     [[nodiscard]] datalog::Limits limits() const;
+    /// For commands that clean up behind themselves: Ctrl-C stops them also where nobody
+    /// sits at the terminal, instead of ending the program on the spot.
+    void catch_signals() const {
+        if (terminal_.catch_signals != nullptr && !in_console_) {
+            terminal_.catch_signals();
+        }
+    }
     [[nodiscard]] bool was_stopped() const { return terminal_.stop != nullptr && *terminal_.stop; }
 
     [[nodiscard]] std::ostream& out() const { return out_; }

@@ -16,6 +16,7 @@ struct Terminal {
     std::optional<std::filesystem::path> home;          ///< what ~ stands for
     std::optional<std::filesystem::path> state_folder;  ///< for history and unsaved work
     std::atomic<bool>* stop = nullptr;                  ///< set by Ctrl-C
+    void (*catch_signals)() = nullptr;  ///< from now on Ctrl-C sets it, and ends nothing
 };
 
 /// Makes a folder that only the user can look into, and those above it, where

@@ -14,14 +14,23 @@ namespace fascia {
 
 namespace fs = std::filesystem;
 
-Result<std::string> read_file(const fs::path& path, std::size_t bytes_max) {
+Result<std::string> read_file(const fs::path& path, std::size_t bytes_max, Stop stop) {
     const auto file = open_to_read(path);
     if (!file) {
         return fail(file.error());
     }
     std::string content;
+    std::error_code unknown;
+    if (const std::uintmax_t size = fs::file_size(path, unknown); !unknown) {
+        content.reserve(std::min<std::uintmax_t>(size, bytes_max));
+    }
     char block[1 << 16];
     while (true) {
+        if (stop.is_asked()) {
+            auto stopped = file_error(path, "stopped on request while this was being read");
+            stopped.value().front().code = ErrorCode::limit;
+            return stopped;
+        }
         const ssize_t got = ::read(file->get(), block, sizeof block);
         if (got < 0) {
             if (errno == EINTR) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/base/stop.hpp"
 
 #include <cstddef>
 #include <filesystem>
@@ -11,9 +12,9 @@
 namespace fascia {
 
 /// The whole file. Errors: it is missing, is a folder, cannot be read, or holds
-/// more than `bytes_max` bytes; each says which.
+/// more than `bytes_max` bytes; somebody asked to stop. Each says which.
 [[nodiscard]] Result<std::string> read_file(const std::filesystem::path& path,
-                                            std::size_t bytes_max);
+                                            std::size_t bytes_max, Stop stop = {});
 
 /// Writes the file whole or not at all, with a FileWriter. On any error what stood
 /// there before stays as it was.

@@ -203,6 +203,23 @@ std::string count_of(std::size_t n, std::string_view singular, std::string_view 
     return plural.empty() ? (out += singular) += 's' : out += plural;
 }
 
+std::string bytes_in_words(std::uint64_t bytes) {
+    constexpr std::uint64_t mebibyte = std::uint64_t{1} << 20U;
+    return bytes % mebibyte == 0 && bytes > 0 ? std::to_string(bytes / mebibyte) + " MiB"
+                                              : count_of(bytes, "byte");
+}
+
+std::string time_in_words(std::chrono::milliseconds time) {
+    const auto whole = static_cast<std::size_t>(time.count() / 1000);
+    const auto rest = static_cast<std::size_t>(time.count() % 1000);
+    if (rest == 0) {
+        return count_of(whole, "second");
+    }
+    std::string digits = std::to_string(1000 + rest).substr(1);
+    digits.resize(digits.find_last_not_of('0') + 1);
+    return std::to_string(whole) + '.' + digits + " seconds";
+}
+
 std::string with_article(std::string_view noun) {
     const bool vowel =
         !noun.empty() && std::string_view("aeiou").find(noun.front()) != std::string_view::npos;

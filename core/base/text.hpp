@@ -1,6 +1,8 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <string>
 #include <string_view>
@@ -39,6 +41,12 @@ namespace fascia {
 /// "1 finding", "2 findings".
 [[nodiscard]] std::string count_of(std::size_t n, std::string_view singular,
                                    std::string_view plural = "");
+
+/// "64 MiB"; what is no whole number of them in bytes.
+[[nodiscard]] std::string bytes_in_words(std::uint64_t bytes);
+
+/// "1 second", "2.5 seconds".
+[[nodiscard]] std::string time_in_words(std::chrono::milliseconds time);
 
 /// "a muscle", "an activity".
 [[nodiscard]] std::string with_article(std::string_view noun);

@@ -114,7 +114,8 @@ Value ValueTable::text(std::string_view text, std::uint32_t hash) {
     if (slots_[slot].entry != 0) {
         return Value{slots_[slot].entry - 1};
     }
-    texts_.emplace_back(text);
+    const std::string& kept = texts_.emplace_back(text);
+    long_texts_ += kept.capacity() > std::string().capacity() ? kept.capacity() + 1 : 0;
     return add(slot, {Kind::text, texts_.size() - 1}, hash);
 }
 

@@ -65,6 +65,11 @@ public:
     [[nodiscard]] std::strong_ordering compare(Value a, Value b) const;
 
     [[nodiscard]] std::size_t size() const { return entries_.size(); }
+    /// Bytes held.
+    [[nodiscard]] std::size_t memory() const {
+        return entries_.capacity() * sizeof(Entry) + texts_.size() * sizeof(std::string) +
+               long_texts_ + slots_.capacity() * sizeof(Slot);
+    }
 
 private:
     enum class Kind : std::uint8_t { text, integer, real };
@@ -94,6 +99,7 @@ private:
     std::vector<Entry> entries_;
     std::deque<std::string> texts_;  // a deque, so that texts stay where they are
     std::vector<Slot> slots_;        // by linear probing
+    std::size_t long_texts_ = 0;     // bytes of those that a string keeps elsewhere
 };
 
 /// The shortest digits that read back as the same real, always with a point or

@@ -71,6 +71,7 @@ BatchSolver::BatchSolver(const Plan& plan, const std::vector<Variable>& needed,
       solver_(solver),
       meter_(meter),
       stages_(plan.operations.size()),
+      taken_(plan.operations.size() + 1),
       bindings_(plan.types.size()) {
     // Backward: what is needed after each operation.
     std::vector<VariableSet> needed_after(stages_.size());
@@ -136,6 +137,7 @@ bool BatchSolver::run(std::size_t i, const Batch& in, Found found) {
     if (in.count == 0) {
         return true;
     }
+    taken_[i] += in.count;
     if (i == stages_.size()) {
         return found(in);
     }
@@ -421,6 +423,7 @@ bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& i
     const bool are_distinct = has_distinct_solutions(pattern, gather.over);
     // The distinct bindings, each with where it belongs.
     Relation distinct(1 + gather.over.size());
+    distinct.stop_on(meter_.stop());
     std::vector<const Value*> columns(distinct.arity());
     const bool is_done =
         solve_within(i, gather.within, gather.over, groups.batch, [&](const Batch& batch) {
@@ -433,13 +436,18 @@ bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& i
                     columns[k + 1] = batch.columns[gather.over[k].index];
                 }
                 distinct.insert(columns.data(), batch.count);
+                meter_.hold(distinct.memory());
             }
             return true;
         });
+    meter_.hold(0);
     if (!is_done) {
         return false;
     }
     for (std::uint32_t row = 0; row < distinct.size(); ++row) {
+        if (row % batch_size == 0 && !meter_.check()) {
+            return false;
+        }
         const Value* const tuple = distinct.row(row);
         ++counts[tuple[0].id];
         if (!only_counts) {

@@ -50,6 +50,17 @@ public:
     /// origin is marked, which `found` may do, is left out as far as that costs nothing.
     bool solve(const Batch& bound, Found found, const std::vector<bool>& is_settled);
 
+    /// By operation, how many bindings it has taken so far; and how many solutions there were.
+    [[nodiscard]] const std::vector<std::uint64_t>& taken() const { return taken_; }
+    /// Whether an operation goes on with any row that fits, and looks for no other.
+    [[nodiscard]] bool asks_only_whether(std::size_t operation) const {
+        return stages_[operation].asks_only_whether;
+    }
+    /// What solves the negation or aggregate of an operation; null where it was not needed yet.
+    [[nodiscard]] const BatchSolver* within(std::size_t operation) const {
+        return stages_[operation].within.get();
+    }
+
     /// That column.
     [[nodiscard]] static Variable origin(const Plan& plan) {
         return Variable{static_cast<std::uint32_t>(plan.types.size())};
@@ -116,6 +127,7 @@ private:
     Solver& solver_;
     Meter& meter_;
     std::vector<Stage> stages_;
+    std::vector<std::uint64_t> taken_;
     std::vector<std::pair<Value, std::vector<Value>>> constants_;  ///< a column of each
     std::vector<Value> bindings_;                                  ///< for the Solver
     const std::vector<bool>* is_settled_ = nullptr;                ///< by origin

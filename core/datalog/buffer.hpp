@@ -47,6 +47,8 @@ public:
 
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] bool empty() const { return size_ == 0; }
+    /// Bytes held.
+    [[nodiscard]] std::size_t memory() const { return capacity_ * sizeof(T); }
     [[nodiscard]] T* data() { return data_; }
     [[nodiscard]] const T* data() const { return data_; }
     [[nodiscard]] T& operator[](std::size_t i) { return data_[i]; }

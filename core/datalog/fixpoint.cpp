@@ -1,6 +1,7 @@
 #include "core/datalog/fixpoint.hpp"
 
 #include <algorithm>
+#include <chrono>
 
 namespace fascia::datalog {
 
@@ -24,11 +25,14 @@ bool derives(const Stratum& stratum, RelationId relation) {
 Result<void> Fixpoint::run(const Stratum& stratum, std::vector<RuleStatistics>& statistics) {
     make_live(stratum);
     std::vector<Variant> variants = make_variants(stratum);
+    RuleId growing = stratum.rules.front();  // to be named where a limit is reached
+    std::uint64_t fruitful_rounds = 0;
     for (std::uint32_t height = 1;; ++height) {
         begin_round(height);
         if (meter_.is_stopped()) {
-            return fail(meter_.error(program_.rules[stratum.rules.front().index]));
+            return fail(meter_.error(program_.rules[growing.index]));
         }
+        const std::uint64_t tuples_before = meter_.tuples();
         std::optional<RuleId> last;
         for (Variant& variant : variants) {
             if (variant.delta.has_value() == (height == 1) || is_idle(variant)) {
@@ -37,17 +41,38 @@ Result<void> Fixpoint::run(const Stratum& stratum, std::vector<RuleStatistics>& 
             RuleStatistics& of_rule = statistics[variant.rule.index];
             of_rule.rounds += last == variant.rule ? 0U : 1U;
             last = variant.rule;
+            const std::uint64_t derived_before = of_rule.derived;
             if (auto done = run_variant(stratum, variant, of_rule); !done) {
                 return done;
             }
+            growing = of_rule.derived > derived_before ? variant.rule : growing;
+        }
+        rounds_ += last ? 1U : 0U;
+        fruitful_rounds += meter_.tuples() > tuples_before ? 1U : 0U;
+        if (!meter_.count_rounds(fruitful_rounds)) {
+            return fail(meter_.error(program_.rules[growing.index]));
         }
         for (const RelationId relation : stratum.relations) {
             database_.relation(relation).end_level(height);
         }
         if (!has_rows_from(height)) {
-            return {};
+            break;
         }
     }
+    keep_plans(variants);
+    if (!meter_.check_memory()) {
+        return fail(meter_.error(program_.rules[growing.index]));
+    }
+    return {};
+}
+
+std::size_t Fixpoint::memory() const {
+    std::size_t bytes = 0;
+    for (const RelationId id : live_ids_) {
+        const LiveRelation& live = live_[id.index];
+        bytes += live.closure != nullptr ? live.closure->pairs().memory() : 0;
+    }
+    return bytes;
 }
 
 /// The relations whose tuples have several heights, as far as the stratum reads them.
@@ -80,10 +105,10 @@ std::vector<Fixpoint::Variant> Fixpoint::make_variants(const Stratum& stratum) c
     for (const RuleId id : stratum.rules) {
         const Rule& rule = program_.rules[id.index];
         const bool may_fail = std::any_of(rule.body.begin(), rule.body.end(), can_fail);
-        variants.push_back({id, std::nullopt, may_fail, std::nullopt});
+        variants.push_back({id, std::nullopt, may_fail});
         for (std::size_t i = 0; i < rule.body.size(); ++i) {
             if (is_live(rule.body[i])) {
-                variants.push_back({id, i, may_fail, std::nullopt});
+                variants.push_back({id, i, may_fail});
             }
         }
     }
@@ -176,7 +201,9 @@ bool Fixpoint::has_rows_from(std::uint32_t height) const {
 
 Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
                                    RuleStatistics& statistics) {
+    const auto start = std::chrono::steady_clock::now();
     const Rule& rule = program_.rules[variant.rule.index];
+    tell_progress(variant.rule);
     if (!variant.plan) {
         variant.plan = make_plan_of(variant);
     }
@@ -190,14 +217,40 @@ Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
         for (Head& head : heads) {
             add_tuples(head, batch, statistics);
         }
+        tell_progress(variant.rule);
         return !meter_.is_stopped();
     });
+    ++variant.runs;
+    if (observer_ != nullptr && observer_->wants_plans) {
+        variant.counts.add(batches);
+    }
     statistics.tries += meter_.tries() - tries_before;
+    statistics.time += std::chrono::steady_clock::now() - start;
     if (!is_done) {
         const auto failure = solver.failure();
         return fail(failure ? *failure : meter_.error(rule));
     }
     return {};
+}
+
+void Fixpoint::tell_progress(RuleId rule) {
+    if (observer_ != nullptr && observer_->progress) {
+        progress_.rule = rule;
+        progress_.tuples = meter_.tuples();
+        observer_->progress(progress_);
+    }
+}
+
+void Fixpoint::keep_plans(const std::vector<Variant>& variants) {
+    if (observer_ == nullptr || !observer_->wants_plans) {
+        return;
+    }
+    for (const Variant& variant : variants) {
+        if (variant.plan) {
+            plans_.push_back({variant.rule, progress_.stratum - 1, variant.delta, variant.runs,
+                              variant.counts.statistics(*variant.plan)});
+        }
+    }
 }
 
 /// Those heads that the stratum derives.

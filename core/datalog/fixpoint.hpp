@@ -4,9 +4,11 @@
 #include "core/datalog/analysis.hpp"
 #include "core/datalog/batch_solver.hpp"
 #include "core/datalog/evaluate.hpp"
+#include "core/datalog/plan_counts.hpp"
 #include "core/datalog/solver.hpp"
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace fascia::datalog {
@@ -38,6 +40,21 @@ public:
     /// Requires: the strata that this one depends on have been run; it has not.
     [[nodiscard]] Result<void> run(const Stratum& stratum, std::vector<RuleStatistics>& statistics);
 
+    /// Bytes held beside the database.
+    [[nodiscard]] std::size_t memory() const;
+
+    /// Rounds in which a rule was run.
+    [[nodiscard]] std::uint64_t rounds() const { return rounds_; }
+    /// Has progress told as that of a stratum of so many, and plans kept where they are wanted.
+    /// Requires: `observer` outlives the fixpoint.
+    void observe(const Observer& observer, std::size_t stratum, std::size_t strata) {
+        observer_ = &observer;
+        progress_.stratum = stratum + 1;
+        progress_.strata = strata;
+    }
+    /// What the plans did, where they are wanted.
+    [[nodiscard]] std::vector<PlanStatistics> take_plans() { return std::move(plans_); }
+
 private:
     /// A rule with one literal over a delta; or with none, over what was given.
     struct Variant {
@@ -46,7 +63,9 @@ private:
         /// A computation in the body may fail: an error even where what needs its result
         /// cannot hold.
         bool may_fail = false;
-        std::optional<Plan> plan;  ///< made when first needed, when sizes are known
+        std::optional<Plan> plan = {};  ///< made when first needed, when sizes are known
+        std::uint64_t runs = 0;
+        PlanCounts counts = {};  ///< where plans are wanted
     };
 
     /// Where a head's tuples go.
@@ -70,6 +89,8 @@ private:
     [[nodiscard]] Result<void> run_variant(const Stratum& stratum, Variant& variant,
                                            RuleStatistics& statistics);
     [[nodiscard]] std::vector<Head> find_heads(const Stratum& stratum, const Rule& rule) const;
+    void tell_progress(RuleId rule);
+    void keep_plans(const std::vector<Variant>& variants);
     void add_tuples(Head& head, const Batch& batch, RuleStatistics& statistics);
 
     const Program& program_;
@@ -78,6 +99,10 @@ private:
     Meter& meter_;
     std::vector<LiveRelation> live_;
     std::vector<RelationId> live_ids_;
+    std::uint64_t rounds_ = 0;
+    const Observer* observer_ = nullptr;
+    EvaluationProgress progress_;
+    std::vector<PlanStatistics> plans_;
 };
 
 }  // namespace fascia::datalog

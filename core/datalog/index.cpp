@@ -76,7 +76,7 @@ void Index::extend(const Relation& relation) {
         build(relation);
     }
     const auto size = static_cast<std::uint32_t>(relation.size());
-    for (; rows_ < size; ++rows_) {
+    for (; rows_ < size && !relation.stop().is_asked_at(rows_); ++rows_) {
         append(group_of(relation, rows_), rows_);
     }
 }
@@ -168,7 +168,7 @@ std::size_t Index::lay_out_for(const Relation& relation, const Value* key) {
     }
     slots_.lay_out(
         groups_.size(), 1, key, [&](std::size_t i) { return keys.data() + i * columns_.size(); },
-        [](std::size_t) { return false; });
+        [](std::size_t) { return false; }, relation.stop());
     return slots_.start(key);
 }
 
@@ -180,6 +180,12 @@ void Index::build(const Relation& relation) {
     std::uint32_t* const of_row = group_of_row.extend(size);
     KnownGroups known(columns_, relation);
     for (std::uint32_t row = 0; row < size; ++row) {
+        if (relation.stop().is_asked_at(row)) {
+            groups_ = {};
+            slots_ = Slots(columns_.size());
+            rows_ = size;
+            return;
+        }
         std::uint32_t ignored = 0;
         std::uint32_t& number = known.is_kept() ? known.number_of(relation.row(row)) : ignored;
         if (number == 0) {
@@ -194,7 +200,7 @@ void Index::build(const Relation& relation) {
         begin += groups_[i].capacity;
     }
     pool_.extend(size);
-    for (std::uint32_t row = 0; row < size; ++row) {
+    for (std::uint32_t row = 0; row < size && !relation.stop().is_asked_at(row); ++row) {
         Group& group = groups_[of_row[row]];
         pool_[group.begin + group.count++] = row;
     }

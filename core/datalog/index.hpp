@@ -28,8 +28,14 @@ public:
     explicit Index(std::vector<std::uint32_t> columns)
         : columns_(std::move(columns)), slots_(columns_.size()) {}
 
-    /// Takes in the rows that came since the last call.
+    /// Takes in the rows that came since the last call. Where the relation is stopped
+    /// (Relation::stop_on), some of them are missing.
     void extend(const Relation& relation);
+
+    /// Bytes held.
+    [[nodiscard]] std::size_t memory() const {
+        return slots_.memory() + groups_.memory() + pool_.memory();
+    }
 
     /// The rows with these values in the columns, ascending. One value a column,
     /// in order of the columns. Valid until extend().

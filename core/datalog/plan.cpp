@@ -82,15 +82,30 @@ private:
             return std::numeric_limits<double>::infinity();
         }
         const auto rows = static_cast<double>(request_.size(atom.relation)) + 1.0;
-        // Each bound column is taken to divide the rows alike.
         double cost =
-            all_bound ? std::sqrt(rows) / 2.0 : std::pow(rows, (arity - bound_count) / arity);
+            all_bound ? std::sqrt(rows) / 2.0 : rows_that_fit(rows, (arity - bound_count) / arity);
         if (atom.step != Step::none) {
             cost *= 4.0;
         }
         // After all others, yet in order among themselves.
         constexpr double much = 1e30;
         return awaits_computation(atom) ? much * (1.0 + cost) : cost;
+    }
+
+    /// Each column that is bound is taken to divide the rows alike.
+    [[nodiscard]] static double rows_that_fit(double rows, double share_unbound) {
+        return std::pow(rows, share_unbound);
+    }
+
+    /// Nothing where all is bound.
+    [[nodiscard]] std::optional<double> guess_of(const Atom& atom) const {
+        const auto unbound = static_cast<double>(
+            std::count_if(atom.terms.begin(), atom.terms.end(),
+                          [this](const Term& term) { return !is_bound(term, bound_); }));
+        return unbound == 0.0
+                   ? std::nullopt
+                   : std::optional(rows_that_fit(static_cast<double>(request_.size(atom.relation)),
+                                                 unbound / static_cast<double>(atom.terms.size())));
     }
 
     /// Whether the atom has a variable that `=` or an aggregate will bind.
@@ -154,6 +169,7 @@ private:
         operation.literal = &literal;
         operation.can_fail = can_fail(literal);
         if (const auto* atom = std::get_if<Atom>(&literal.is)) {
+            operation.guess = rows == Rows::delta ? std::nullopt : guess_of(*atom);
             if (atom->step == Step::none) {
                 operation.does = match_rows(*atom, rows);
             } else {

@@ -3,6 +3,7 @@
 #include "core/datalog/arithmetic.hpp"
 #include "core/datalog/program.hpp"
 #include "core/datalog/relation.hpp"
+#include "core/datalog/rows.hpp"
 #include "core/datalog/types.hpp"
 #include "core/datalog/variables.hpp"
 
@@ -19,14 +20,6 @@ namespace fascia::datalog {
 
 /// Where a value comes from: a variable that is bound by then, or a constant.
 using Source = Term;
-
-/// Which rows of a relation.
-///
-/// Of one that grows in the current stratum: what the last round added is the delta;
-/// all are those before the delta and the delta. While a change is followed up (Updater):
-/// added are those that the change brought, removed those that it took, and `either` are
-/// all that there were before or are now.
-enum class Rows : std::uint8_t { all, before_delta, delta, added, removed, either };
 
 /// What an operation reads in the current run; Solver::prepare() sets it.
 struct Reading {
@@ -111,6 +104,8 @@ struct Operation {
     std::variant<MatchRows, MatchStep, Test, Compute, TestAbsence, Gather, Gate> does;
     const Literal* literal = nullptr;  ///< what it carries out; none for a gate
     bool can_fail = false;             ///< may divide by zero or overflow
+    /// Rows for each binding that comes in, where they are guessed; where not, at most one.
+    std::optional<double> guess = {};
 };
 
 /// In which order, and how, the literals of one body are tried.

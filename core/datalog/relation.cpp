@@ -214,9 +214,16 @@ bool Relation::insert_at(const Value* tuple, std::size_t slot) {
 void Relation::lay_out_for(const Value* tuple, std::size_t more) {
     slots_.lay_out(
         size_, more, tuple, [this](std::size_t i) { return row(static_cast<std::uint32_t>(i)); },
-        [this](std::size_t i) {
-            return !holes_.empty() && is_hole(static_cast<std::uint32_t>(i));
-        });
+        [this](std::size_t i) { return !holes_.empty() && is_hole(static_cast<std::uint32_t>(i)); },
+        stop_);
+}
+
+std::size_t Relation::memory() const {
+    std::size_t bytes = values_.memory() + slots_.memory() + levels_.capacity() * sizeof(Level);
+    for (const auto& [columns, index] : indexes_) {
+        bytes += index.memory();
+    }
+    return bytes;
 }
 
 void Relation::remove(std::uint32_t row) {
@@ -393,6 +400,20 @@ const Relation& Database::relation(RelationId id) const {
 void Database::extend() {
     for (std::size_t i = relations_.size(); i < program_->relations.size(); ++i) {
         relations_.push_back(std::make_unique<Relation>(program_->relations[i].columns.size()));
+    }
+}
+
+std::size_t Database::memory() const {
+    std::size_t bytes = values_->memory();
+    for (const auto& relation : relations_) {
+        bytes += relation->memory();
+    }
+    return bytes;
+}
+
+void Database::stop_on(Stop stop) {
+    for (const auto& relation : relations_) {
+        relation->stop_on(stop);
     }
 }
 

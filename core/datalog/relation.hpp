@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/stop.hpp"
 #include "core/base/value.hpp"
 #include "core/datalog/buffer.hpp"
 #include "core/datalog/index.hpp"
@@ -107,6 +108,14 @@ public:
     /// Requires: columns ascending, at least one, not all.
     [[nodiscard]] const Index& index(const std::vector<std::uint32_t>& columns) const;
 
+    /// Bytes held by the rows, their table and the indexes. Cost: O(indexes).
+    [[nodiscard]] std::size_t memory() const;
+
+    /// Leaves work on large tables and indexes undone where somebody asks to stop. Then
+    /// the relation is of no use any more, and can only be destroyed.
+    void stop_on(Stop stop) { stop_ = stop; }
+    [[nodiscard]] Stop stop() const { return stop_; }
+
 private:
     template <std::size_t N>
     std::size_t insert_batch(const Value* const* columns, std::size_t count);
@@ -139,6 +148,7 @@ private:
     RowSet withdrawn_;                                          // rows below it
     std::vector<std::pair<std::uint32_t, bool>> given_before_;  // by the change under way
     mutable std::map<std::vector<std::uint32_t>, Index> indexes_;
+    Stop stop_;
 };
 
 /// Above every height.
@@ -190,6 +200,12 @@ public:
     [[nodiscard]] const Relation& relation(RelationId id) const;
     /// Makes room for relations that were added to the program since.
     void extend();
+
+    /// Bytes held by all relations, and by all values that are known.
+    /// Cost: O(relations and their indexes).
+    [[nodiscard]] std::size_t memory() const;
+    /// As Relation::stop_on(), for all that there are now.
+    void stop_on(Stop stop);
 
 private:
     const Program* program_;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/stop.hpp"
 #include "core/base/value.hpp"
 #include "core/datalog/buffer.hpp"
 #include "core/datalog/hash_row.hpp"
@@ -27,6 +28,8 @@ public:
 
     [[nodiscard]] bool is_direct() const { return is_direct_; }
     [[nodiscard]] bool empty() const { return entries_.empty(); }
+    /// Bytes held.
+    [[nodiscard]] std::size_t memory() const { return entries_.memory(); }
 
     [[nodiscard]] std::uint32_t& operator[](std::size_t slot) { return entries_[slot]; }
     [[nodiscard]] std::uint32_t operator[](std::size_t slot) const { return entries_[slot]; }
@@ -72,10 +75,10 @@ public:
     /// Lays the table out anew, with room for twice the `count` entries and the `more` that are
     /// to come; `extra` is the key of one of them. Puts in 1 to `count` by their keys, all
     /// distinct, but for those that `leave_out(i)`: `key_of(i)` gives a pointer to that of entry i
-    /// + 1.
+    /// + 1. Where it is stopped, some of them are missing.
     template <class KeyOf, class LeaveOut>
     void lay_out(std::size_t count, std::size_t more, const Value* extra, KeyOf key_of,
-                 LeaveOut leave_out) {
+                 LeaveOut leave_out, Stop stop = {}) {
         std::size_t hashed = 16;
         while (hashed < (count + more) * 4) {
             hashed *= 2;
@@ -89,19 +92,21 @@ public:
         if (extra != nullptr) {
             widen(extra);
         }
-        for (std::size_t i = 0; may_be_direct && i < count; ++i) {
+        bool is_stopped = false;
+        for (std::size_t i = 0; may_be_direct && !is_stopped && i < count; ++i) {
             if (!leave_out(i)) {
                 widen(key_of(i));
             }
+            is_stopped = stop.is_asked_at(i);
         }
         std::size_t cells = 1;
         for (const Range& range : ranges_) {
             cells = cells <= hashed * 2 ? cells * range.span : cells;
         }
-        is_direct_ = may_be_direct && count > 0 && cells > 0 && cells <= hashed * 2;
+        is_direct_ = may_be_direct && !is_stopped && count > 0 && cells > 0 && cells <= hashed * 2;
         entries_ = {};
         entries_ = Buffer<std::uint32_t>::zeros(is_direct_ ? cells : hashed);
-        for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t i = 0; i < count && !stop.is_asked_at(i); ++i) {
             if (leave_out(i)) {
                 continue;
             }

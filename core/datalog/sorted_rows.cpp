@@ -18,7 +18,8 @@ Ranks rank_values(const ValueTable& values, const Relation& relation) {
     ranks.of.resize(values.size(), 0);
     std::vector<Value> distinct;
     const Value* const all = relation.row(0);
-    for (std::size_t i = 0; i < relation.size() * relation.arity(); ++i) {
+    const std::size_t count = relation.size() * relation.arity();
+    for (std::size_t i = 0; i < count && !relation.stop().is_asked_at(i); ++i) {
         if (ranks.of[all[i].id] == 0) {
             ranks.of[all[i].id] = 1;
             distinct.push_back(all[i]);
@@ -35,15 +36,21 @@ Ranks rank_values(const ValueTable& values, const Relation& relation) {
 /// Sorts rows, stably, by a digit below `size`.
 template <class DigitOf>
 void sort_by_digit(std::vector<std::uint32_t>& rows, std::vector<std::uint32_t>& scratch,
-                   std::size_t size, DigitOf digit_of) {
+                   std::size_t size, DigitOf digit_of, Stop stop) {
     std::vector<std::uint32_t> begin(size + 1, 0);
-    for (const std::uint32_t row : rows) {
-        ++begin[digit_of(row) + 1];
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (stop.is_asked_at(i)) {
+            return;
+        }
+        ++begin[digit_of(rows[i]) + 1];
     }
     std::partial_sum(begin.begin(), begin.end(), begin.begin());
     scratch.resize(rows.size());
-    for (const std::uint32_t row : rows) {
-        scratch[begin[digit_of(row)]++] = row;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (stop.is_asked_at(i)) {
+            return;
+        }
+        scratch[begin[digit_of(rows[i])]++] = rows[i];
     }
     rows.swap(scratch);
 }
@@ -62,6 +69,9 @@ std::vector<std::uint32_t> sorted_rows(const ValueTable& values, const Relation&
     }
     // From the last column to the first, each in digits from the lowest to the highest.
     const Ranks ranks = rank_values(values, relation);
+    if (relation.stop().is_asked()) {
+        return rows;
+    }
     constexpr std::uint32_t digit_bits = 12;
     constexpr std::size_t digits = std::size_t{1} << digit_bits;
     std::vector<std::uint32_t> scratch;
@@ -71,9 +81,12 @@ std::vector<std::uint32_t> sorted_rows(const ValueTable& values, const Relation&
              shift += digit_bits) {
             const std::size_t size =
                 std::min<std::size_t>(digits, ((ranks.count - 1) >> shift) + 1);
-            sort_by_digit(rows, scratch, size, [&](std::uint32_t row) {
-                return (ranks.of[of_column[row * arity].id] >> shift) & (digits - 1);
-            });
+            sort_by_digit(
+                rows, scratch, size,
+                [&](std::uint32_t row) {
+                    return (ranks.of[of_column[row * arity].id] >> shift) & (digits - 1);
+                },
+                relation.stop());
         }
     }
     return rows;

@@ -8,7 +8,8 @@
 namespace fascia::datalog {
 
 /// The rows of a relation in order of their values (ValueTable::compare, column by
-/// column). Cost: linear in the rows, plus the sorting of the distinct values.
+/// column). Cost: linear in the rows, plus the sorting of the distinct values. In no order
+/// where the relation is stopped (Relation::stop_on).
 [[nodiscard]] std::vector<std::uint32_t> sorted_rows(const ValueTable& values,
                                                      const Relation& relation);
 

@@ -98,7 +98,7 @@ SortedTuples::SortedTuples(const ValueTable& values, const ValueOrder& order,
     };
     if (*largest / 64 < relation.size()) {  // not more words than there would be keys
         bitmap_.resize(*largest / 64 + 1);
-        for (std::size_t i = 0; i < relation.size(); ++i) {
+        for (std::size_t i = 0; i < relation.size() && !relation.stop().is_asked_at(i); ++i) {
             const std::uint64_t key = next_key();
             bitmap_[key / 64] |= std::uint64_t{1} << key % 64;
         }

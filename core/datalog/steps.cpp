@@ -63,9 +63,12 @@ std::size_t StepSearch::HashStart::operator()(const Start& start) const {
 const std::vector<Reached>& StepSearch::reach(RelationId relation, Value start, Direction direction,
                                               Meter& meter) {
     const Start key{relation, direction, start};
-    const auto known = found_.find(key);
-    return known != found_.end() ? known->second
-                                 : found_.emplace(key, search(key, meter)).first->second;
+    if (const auto known = found_.find(key); known != found_.end()) {
+        return known->second;
+    }
+    const std::vector<Reached>& found = found_.emplace(key, search(key, meter)).first->second;
+    memory_ += sizeof(Start) + sizeof(found) + found.capacity() * sizeof(Reached);
+    return found;
 }
 
 std::vector<Reached> StepSearch::search(Start start, Meter& meter) const {
@@ -164,6 +167,7 @@ std::vector<TupleRef> StepSearch::shortest_chain(RelationId relation, Value from
 }
 
 void Closure::extend(std::uint32_t links_end, Meter& meter) {
+    pairs_.stop_on(links_.stop());
     const Index& leaving = links_.index({0});
     const Index& arriving = pairs_.index({1});
     Reading before_end;

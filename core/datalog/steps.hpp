@@ -29,7 +29,10 @@ public:
         : database_(database), either_(either) {}
 
     /// To be called when a relation has changed.
-    void forget() { found_.clear(); }
+    void forget() {
+        found_.clear();
+        memory_ = 0;
+    }
 
     /// All values that one or more steps lead to, in order of id. Valid as long
     /// as the search. Nothing that counts where the meter stopped.
@@ -42,6 +45,9 @@ public:
     /// several, the one whose next values are least. Empty where there is none.
     [[nodiscard]] std::vector<TupleRef> shortest_chain(RelationId relation, Value from, Value to,
                                                        std::uint32_t below, Meter& meter) const;
+
+    /// Bytes held by what was found.
+    [[nodiscard]] std::size_t memory() const { return memory_; }
 
 private:
     struct Start {
@@ -59,6 +65,7 @@ private:
     const Database& database_;
     bool either_;
     std::unordered_map<Start, std::vector<Reached>, HashStart> found_;
+    std::size_t memory_ = 0;
 };
 
 /// Holds r+ for a relation that still grows: the pairs come in the order in which

@@ -40,6 +40,9 @@ ValueOrder::ValueOrder(const ValueTable& values, std::span<const Relation* const
     for (const Relation* const relation : relations) {
         const Value* const all = relation->row(0);
         for (std::size_t i = 0; i < relation->size() * relation->arity(); ++i) {
+            if (relation->stop().is_asked_at(i)) {
+                return;
+            }
             if (const Value value = all[i]; ranks_[value.id] == 0) {
                 ranks_[value.id] = 1;
                 values.is_text(value) ? texts.push_back({key_of(values.text_of(value)), value})

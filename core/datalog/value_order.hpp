@@ -13,6 +13,7 @@ namespace fascia::datalog {
 class ValueOrder {
 public:
     /// Cost: linear in what the relations hold, plus the sorting of the distinct values.
+    /// Incomplete, and of no use, where a relation is stopped (Relation::stop_on).
     ValueOrder(const ValueTable& values, std::span<const Relation* const> relations);
 
     [[nodiscard]] const std::vector<Value>& values() const { return values_; }

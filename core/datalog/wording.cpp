@@ -63,6 +63,11 @@ std::string spell(const ValueTable& values, Value value) {
     return format_number(values.number_of(value));
 }
 
+std::string spell(const Rule& rule, const ValueTable& values, const Term& term) {
+    const auto* variable = std::get_if<Variable>(&term);
+    return variable != nullptr ? spell(rule, *variable) : spell(values, std::get<Value>(term));
+}
+
 std::string spell(const Rule& rule, const ValueTable& values, const Expression& expression) {
     const auto operand = [&](const Expression& inner, bool is_right) {
         const std::string text = spell(rule, values, inner);
@@ -96,6 +101,43 @@ std::string spell(const Program& program, const Atom& atom) {
             break;
     }
     return name;
+}
+
+std::string spell(const Program& program, const Rule& rule, const ValueTable& values,
+                  const Atom& atom) {
+    std::string out = spell(program, atom) + '(';
+    for (std::size_t i = 0; i < atom.terms.size(); ++i) {
+        out += (i == 0 ? "" : ", ") + spell(rule, values, atom.terms[i]);
+    }
+    return out + ')';
+}
+
+std::string spell(const Program& program, const Rule& rule, const ValueTable& values,
+                  const Literal& literal) {
+    const auto all = [&](const std::vector<Literal>& body) {
+        std::string out;
+        for (const Literal& inner : body) {
+            out += (out.empty() ? "" : ", ") + spell(program, rule, values, inner);
+        }
+        return out;
+    };
+    if (const auto* atom = std::get_if<Atom>(&literal.is)) {
+        return spell(program, rule, values, *atom);
+    }
+    if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
+        return spell(rule, values, comparison->left) + ' ' + spell(comparison->op) + ' ' +
+               spell(rule, values, comparison->right);
+    }
+    if (const auto* negation = std::get_if<Negation>(&literal.is)) {
+        return "not { " + all(negation->body) + " }";
+    }
+    const auto& aggregate = std::get<Aggregate>(literal.is);
+    std::string over;
+    for (const Variable variable : aggregate.over) {
+        over += (over.empty() ? "" : ", ") + spell(rule, variable);
+    }
+    return spell(rule, values, aggregate.result) + " = " + spell(aggregate.function) + " { " +
+           over + " : " + all(aggregate.body) + " }";
 }
 
 std::string spell(AggregateFunction function) {

@@ -15,12 +15,23 @@ namespace fascia::datalog {
 /// A text in double quotes, a number in digits.
 [[nodiscard]] std::string spell(const ValueTable& values, Value value);
 
+/// Either of both.
+[[nodiscard]] std::string spell(const Rule& rule, const ValueTable& values, const Term& term);
+
 /// The expression as it would be written, with the parentheses it needs.
 [[nodiscard]] std::string spell(const Rule& rule, const ValueTable& values,
                                 const Expression& expression);
 
 /// part_of, part_of+ or part_of*.
 [[nodiscard]] std::string spell(const Program& program, const Atom& atom);
+
+/// part_of(?x, ?y) or part_of+("a", ?y), as a pattern could have it.
+[[nodiscard]] std::string spell(const Program& program, const Rule& rule, const ValueTable& values,
+                                const Atom& atom);
+
+/// A condition as a pattern could have it: ?x < 3, not { … }, ?n = count { ?x : … }.
+[[nodiscard]] std::string spell(const Program& program, const Rule& rule, const ValueTable& values,
+                                const Literal& literal);
 
 /// count, sum, min or max.
 [[nodiscard]] std::string spell(AggregateFunction function);

@@ -22,6 +22,7 @@ using datalog::ColumnType;
 constexpr std::size_t facts_bytes_max = std::size_t{8} << 30U;
 constexpr std::size_t problems_max = 20;
 constexpr std::size_t tuples_together = 1024;
+constexpr std::uint32_t lines_between_looks = 1024;
 
 std::string unescaped(std::string_view text) {
     std::string out;
@@ -98,14 +99,19 @@ public:
           values_(database.values()),
           tuples_(declaration.columns, relation, database) {}
 
-    Diagnostics read() {
-        auto content = read_file(path_, facts_bytes_max);
+    Diagnostics read(Stop stop, const std::function<std::optional<Diagnostic>()>& look) {
+        auto content = read_file(path_, facts_bytes_max, stop);
         if (!content) {
             return std::move(content.error());
         }
         has_escapes_ = content->find('\\') != std::string::npos;
         std::string_view rest = *content;
         while (!rest.empty() && problems_.size() < problems_max) {
+            if (line_ % lines_between_looks == 0) {
+                if (auto error = look()) {
+                    return {std::move(*error)};
+                }
+            }
             ++line_;
             const std::size_t end = std::min(rest.find('\n'), rest.size());
             std::string_view line = rest.substr(0, end);
@@ -206,8 +212,9 @@ private:
 
 Diagnostics read_facts(const fs::path& path, const std::string& name,
                        const datalog::RelationDeclaration& declaration,
-                       datalog::RelationId relation, datalog::Database& database) {
-    return FactsReader(path, name, declaration, relation, database).read();
+                       datalog::RelationId relation, datalog::Database& database, Stop stop,
+                       const std::function<std::optional<Diagnostic>()>& look) {
+    return FactsReader(path, name, declaration, relation, database).read(stop, look);
 }
 
 }  // namespace fascia

@@ -1,9 +1,12 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/base/stop.hpp"
 #include "core/datalog/relation.hpp"
 
 #include <filesystem>
+#include <functional>
+#include <optional>
 #include <string>
 
 namespace fascia {
@@ -11,9 +14,12 @@ namespace fascia {
 /// Gives the tuples of a file to a relation: a line for each, with tabs between the
 /// values; tab, newline and backslash in a text as \t \n \\. Errors: the file is
 /// missing or cannot be read; the first lines with another number of columns, or with a
-/// number that is none, each with its place. `name` is what errors call the relation.
+/// number that is none, each with its place; that `stop` is asked for. `name` is what errors call
+/// the relation; `look` is called now and then: an error that it has ends the reading, alone.
 [[nodiscard]] Diagnostics read_facts(const std::filesystem::path& path, const std::string& name,
                                      const datalog::RelationDeclaration& declaration,
-                                     datalog::RelationId relation, datalog::Database& database);
+                                     datalog::RelationId relation, datalog::Database& database,
+                                     Stop stop,
+                                     const std::function<std::optional<Diagnostic>()>& look);
 
 }  // namespace fascia

@@ -22,11 +22,20 @@ datalog::ValueOrder order_of(const datalog::Database& database,
     return {database.values(), all};
 }
 
+Diagnostic stopped(const std::filesystem::path& path) {
+    Diagnostic error;
+    error.code = ErrorCode::limit;
+    error.message = "stopped on request while this was being written";
+    error.where.file = path.string();
+    return error;
+}
+
 /// Lines, put together in a block that is written whenever it is full.
 class Lines {
 public:
-    Lines(FileWriter& file, std::vector<const Spellings*> columns)
-        : file_(file), columns_(std::move(columns)) {
+    Lines(FileWriter& file, const std::filesystem::path& path,
+          std::vector<const Spellings*> columns, Stop stop)
+        : file_(file), path_(path), columns_(std::move(columns)), stop_(stop) {
         longest_ = 1 + Spellings::slack;
         for (const Spellings* const column : columns_) {
             longest_ += column->longest() + 1;
@@ -60,14 +69,16 @@ public:
 private:
     void write_block() {
         if (written_) {
-            written_ = file_.write({block_.data(), end_});
+            written_ = stop_.is_asked() ? fail(stopped(path_)) : file_.write({block_.data(), end_});
         }
         end_ = block_.data();
     }
 
     static constexpr std::size_t block_size = std::size_t{256} << 10U;  // stays in the cache
     FileWriter& file_;
+    const std::filesystem::path& path_;
     std::vector<const Spellings*> columns_;
+    Stop stop_;
     std::size_t longest_ = 0;
     std::vector<char> block_;
     char* end_ = nullptr;
@@ -77,8 +88,8 @@ private:
 }  // namespace
 
 RelationWriter::RelationWriter(const datalog::Program& program, const datalog::Database& database,
-                               const std::vector<datalog::RelationId>& relations)
-    : program_(program), database_(database), order_(order_of(database, relations)) {}
+                               const std::vector<datalog::RelationId>& relations, Stop stop)
+    : program_(program), database_(database), stop_(stop), order_(order_of(database, relations)) {}
 
 const Spellings& RelationWriter::spellings(ColumnType column) {
     std::optional<Spellings>& known = column == ColumnType::real ? reals_ : others_;
@@ -90,6 +101,9 @@ const Spellings& RelationWriter::spellings(ColumnType column) {
 
 Result<void> RelationWriter::write(datalog::RelationId relation,
                                    const std::filesystem::path& path) {
+    if (stop_.is_asked()) {
+        return fail(stopped(path));  // the order may be incomplete
+    }
     auto file = FileWriter::create(path);
     if (!file) {
         return fail(std::move(file.error()));
@@ -99,7 +113,7 @@ Result<void> RelationWriter::write(datalog::RelationId relation,
     for (const ColumnType column : program_.relations[relation.index].columns) {
         columns.push_back(&spellings(column));
     }
-    Lines lines(*file, std::move(columns));
+    Lines lines(*file, path, std::move(columns), stop_);
     datalog::SortedTuples(database_.values(), order_, database_.relation(relation))
         .for_each([&](auto ranks) { lines.add(ranks); });
     if (auto written = lines.finish(); !written) {

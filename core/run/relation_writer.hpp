@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/base/stop.hpp"
 #include "core/datalog/relation.hpp"
 #include "core/datalog/value_order.hpp"
 #include "core/run/spellings.hpp"
@@ -17,9 +18,10 @@ class RelationWriter {
 public:
     /// For these relations of the database. Requires: it stays, unchanged.
     RelationWriter(const datalog::Program& program, const datalog::Database& database,
-                   const std::vector<datalog::RelationId>& relations);
+                   const std::vector<datalog::RelationId>& relations, Stop stop);
 
-    /// Whole or not at all. Requires: one of the relations. Errors: those of a FileWriter.
+    /// Whole or not at all. Requires: one of the relations. Errors: those of a FileWriter; that
+    /// `stop` was asked for.
     [[nodiscard]] Result<void> write(datalog::RelationId relation,
                                      const std::filesystem::path& path);
 
@@ -28,6 +30,7 @@ private:
 
     const datalog::Program& program_;
     const datalog::Database& database_;
+    Stop stop_;
     datalog::ValueOrder order_;
     std::optional<Spellings> reals_;  ///< the same number reads otherwise in a column of reals
     std::optional<Spellings> others_;

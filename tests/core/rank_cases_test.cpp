@@ -152,7 +152,7 @@ TEST_CASE("A limit names the case that reached it, and nothing is written", "[ra
     limits.tries_max = 1;
     const std::string error = ranked(folder, limits);
     INFO(error);
-    CHECK(error.ends_with("  this was with the case in line 1 of " +
+    CHECK(error.ends_with("; this was with the case in line 1 of " +
                           (folder / "cases.jsonl").string() + '\n'));
     std::atomic<bool> stop = false;
     limits = case_limits();

@@ -65,4 +65,9 @@ TEST_CASE("Lists and counts read as a person would say them", "[text]") {
     CHECK(count_of(1, "finding") == "1 finding");
     CHECK(count_of(0, "finding") == "0 findings");
     CHECK(count_of(2, "body", "bodies") == "2 bodies");
+    CHECK(bytes_in_words(std::uint64_t{3} << 20U) == "3 MiB");
+    CHECK(bytes_in_words(1000) == "1000 bytes");
+    CHECK(time_in_words(std::chrono::milliseconds(1000)) == "1 second");
+    CHECK(time_in_words(std::chrono::milliseconds(60'000)) == "60 seconds");
+    CHECK(time_in_words(std::chrono::milliseconds(2050)) == "2.05 seconds");
 }

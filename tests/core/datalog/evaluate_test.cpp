@@ -347,6 +347,90 @@ TEST_CASE("A limit that is reached is an error that names the rule", "[datalog][
     CHECK(stopped.size(world.relation("i")) < 5000);
 }
 
+TEST_CASE("Memory, rounds and time are limits too", "[datalog][limits]") {
+    const World world = read(R"(
+        relation i(integer)
+        relation e(integer, integer)
+        i(0)
+        e(1, 2)
+        other: i(?x) :- e(?x, _)
+        grow: i(?y) :- i(?x), ?y = ?x + 1
+    )");
+    const auto analysis = analyse(*world.program, *world.values);
+    REQUIRE(analysis.has_value());
+    const auto error = [&](const Limits& limits) {
+        Database database = world.database();
+        const auto result = evaluate(*world.program, *analysis, database, limits);
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().front().code == ErrorCode::limit);
+        CHECK_FALSE(result.error().front().hint.empty());
+        return result.error().front().message;
+    };
+    Limits limits;
+    limits.memory_max = std::uint64_t{4} << 20U;
+    CHECK(error(limits) == "more than 4 MiB of memory were needed; rule grow was adding to it");
+    limits = {};
+    limits.rounds_max = 5;
+    CHECK(error(limits) == "after 5 rounds rule grow still derived something new");
+    limits = {};
+    limits.time_max = std::chrono::milliseconds(0);
+    CHECK(error(limits) == "more than 0 seconds went by; rule grow was being worked out");
+}
+
+TEST_CASE("Rounds that bring nothing new count towards no limit", "[datalog][limits]") {
+    const World world = read(R"(
+        relation edge(text, text)
+        relation path(text, text)
+        relation end(text)
+        edge(a, b)
+        edge(b, c)
+        edge(c, d)
+        base: path(?x, ?y) :- edge(?x, ?y)
+        more: path(?x, ?z) :- path(?x, ?y), edge(?y, ?z)
+        last: end(?y) :- path(_, ?y)
+    )");
+    const auto analysis = analyse(*world.program, *world.values);
+    REQUIRE(analysis.has_value());
+    Limits limits;
+    limits.rounds_max = 3;
+    Database enough = world.database();
+    CHECK(evaluate(*world.program, *analysis, enough, limits).has_value());
+    limits.rounds_max = 2;
+    Database few = world.database();
+    const auto result = evaluate(*world.program, *analysis, few, limits);
+    REQUIRE_FALSE(result.has_value());
+    CHECK(result.error().front().message == "after 2 rounds rule more still derived something new");
+}
+
+TEST_CASE("What aggregates and steps hold counts as memory", "[datalog][limits]") {
+    std::string text =
+        "relation e(integer, integer)\nrelation out(integer)\nrelation far(integer, integer)\n";
+    for (int i = 0; i < 600; ++i) {
+        text += "e(" + std::to_string(i) + ", " + std::to_string(i + 1) + ")\n";
+    }
+    struct Held {
+        std::string rules;
+        std::string growing;
+    };
+    // The chains over what still grows are kept as soon as its links are derived, by s.
+    for (const auto& [rule, growing] :
+         {Held{"t: out(?n) :- ?n = count { ?a, ?c : e(?a, _), e(?c, _) }", "t"},
+          Held{"t: out(?y) :- e+(?x, ?y), ?x > ?y", "t"},
+          Held{"s: far(?x, ?y) :- e(?x, ?y)\nt: far(?y, ?x) :- far+(?x, ?y)", "s"}}) {
+        const World world = read(text + rule);
+        const auto analysis = analyse(*world.program, *world.values);
+        REQUIRE(analysis.has_value());
+        Limits limits;
+        limits.memory_max = world.database().memory() + (std::uint64_t{1} << 19U);
+        Database database = world.database();
+        const auto result = evaluate(*world.program, *analysis, database, limits);
+        INFO(rule);
+        REQUIRE_FALSE(result.has_value());
+        CHECK(result.error().front().message.ends_with(" bytes of memory were needed; rule " +
+                                                       growing + " was adding to it"));
+    }
+}
+
 TEST_CASE("A limit also holds within steps, negations and aggregates", "[datalog][limits]") {
     std::string text =
         "relation e(integer, integer)\nrelation d(integer, integer)\n"
@@ -390,6 +474,136 @@ TEST_CASE("Statistics count rounds, tries, new tuples and duplicates", "[datalog
     CHECK(e.statistics.rules[1].derived == 0);
     CHECK(e.statistics.rules[1].duplicates == 1);
     CHECK(e.statistics.rules[1].tries == 4);
+}
+
+TEST_CASE("Statistics are told of each stratum and of the whole", "[datalog][evaluate]") {
+    const Evaluated e = evaluated(R"(
+        relation edge(text, text)
+        relation path(text, text)
+        relation end(text)
+        edge(a, b)
+        edge(b, c)
+        edge(a, c)
+        base: path(?x, ?y) :- edge(?x, ?y)
+        more: path(?x, ?z) :- path(?x, ?y), edge(?y, ?z)
+        last: end(?y) :- path(?x, ?y), not edge(?y, _)
+    )");
+    REQUIRE(e.statistics.strata.size() == 2);
+    const RuleStatistics& paths = e.statistics.strata[0];
+    CHECK(paths.rounds == 2);
+    CHECK(paths.tries == e.statistics.rules[0].tries + e.statistics.rules[1].tries);
+    CHECK(paths.derived == 3);
+    CHECK(paths.duplicates == 1);
+    CHECK(paths.memory == e.database->relation(e.world.relation("path")).memory());
+    CHECK(paths.memory == e.statistics.rules[1].memory);
+    const RuleStatistics& total = e.statistics.total;
+    CHECK(total.derived == 4);
+    CHECK(total.duplicates == 2);
+    CHECK(total.rounds == paths.rounds + e.statistics.strata[1].rounds);
+    CHECK(total.tries == paths.tries + e.statistics.rules[2].tries);
+    CHECK(total.memory > paths.memory);
+    CHECK(total.time == paths.time + e.statistics.strata[1].time);
+    CHECK(paths.time >= e.statistics.rules[0].time + e.statistics.rules[1].time);
+}
+
+TEST_CASE("A rule with heads in two strata counts in both", "[datalog][evaluate]") {
+    const Evaluated e = evaluated(R"(
+        relation given(text)
+        relation a(text)
+        relation b(text)
+        given(x)
+        given(y)
+        both: a(?x), b(?x) :- given(?x)
+        twice: b(?x) :- a(?x), b(?x)
+    )");
+    CHECK(e.statistics.rules[0].derived == 4);
+    CHECK(e.statistics.total.derived == 4);
+    CHECK(e.statistics.rules[0].memory == e.database->relation(e.world.relation("a")).memory() +
+                                              e.database->relation(e.world.relation("b")).memory());
+}
+
+TEST_CASE("What each operation takes and gives is counted over all runs", "[datalog][evaluate]") {
+    const World world = read(R"(
+        relation edge(text, text)
+        relation path(text, text)
+        relation out(text)
+        edge(a, b)
+        edge(b, c)
+        edge(c, d)
+        base: path(?x, ?y) :- edge(?x, ?y)
+        more: path(?x, ?z) :- path(?x, ?y), path(?y, ?z)
+        step: out(?x) :- path+(?x, d), edge(?x, _), not { edge(_, ?x) }
+    )");
+    const auto analysis = analyse(*world.program, *world.values);
+    REQUIRE(analysis.has_value());
+    Observer observer;
+    observer.wants_plans = true;
+    Database database = world.database();
+    const auto statistics = evaluate(*world.program, *analysis, database, {}, observer);
+    REQUIRE(statistics.has_value());
+    using Means = OperationStatistics::Means;
+    // base; more from each side; step from the chains of each height.
+    REQUIRE(statistics->plans.size() == 4);
+    const PlanStatistics& left = statistics->plans[1];
+    CHECK(left.rule.index == 1);
+    CHECK(left.stratum == 0);
+    CHECK(left.delta == 0U);
+    REQUIRE(left.operations.size() == 2);
+    CHECK(left.operations[0].means == Means::scan);
+    CHECK(left.operations[0].rows == Rows::delta);
+    CHECK(left.operations[0].taken == left.runs);
+    CHECK(left.operations[0].given == 6);
+    CHECK_FALSE(left.operations[0].guess.has_value());
+    CHECK(left.operations[1].means == Means::index);
+    CHECK(left.operations[1].rows == Rows::all);
+    CHECK(left.operations[1].columns == std::vector<std::uint32_t>{0});
+    CHECK(left.operations[1].taken == 6);
+    CHECK(left.operations[1].guess.has_value());
+    const PlanStatistics& right = statistics->plans[2];
+    CHECK(right.delta == 1U);
+    CHECK(right.operations[1].rows == Rows::before_delta);
+    CHECK(right.operations[1].columns == std::vector<std::uint32_t>{1});
+    // Together they meet each pair of rows once.
+    CHECK(left.operations[1].given + right.operations[1].given ==
+          statistics->rules[1].derived + statistics->rules[1].duplicates);
+    const PlanStatistics& step = statistics->plans[3];
+    CHECK(step.stratum == 1);
+    for (const OperationStatistics& operation : step.operations) {
+        if (operation.means == Means::absence) {
+            REQUIRE(operation.within.size() == 1);
+            CHECK(operation.within[0].one_is_enough);
+            CHECK(operation.within[0].taken == operation.taken);
+        }
+    }
+    CHECK(step.operations.back().given ==
+          statistics->rules[2].derived + statistics->rules[2].duplicates);
+}
+
+TEST_CASE("Progress is told before each run of a rule and after each batch",
+          "[datalog][evaluate]") {
+    const World world = read(R"(
+        relation edge(text, text)
+        relation path(text, text)
+        relation end(text)
+        edge(a, b)
+        edge(b, c)
+        base: path(?x, ?y) :- edge(?x, ?y)
+        more: path(?x, ?z) :- path(?x, ?y), edge(?y, ?z)
+        last: end(?y) :- path(_, ?y)
+    )");
+    const auto analysis = analyse(*world.program, *world.values);
+    REQUIRE(analysis.has_value());
+    std::string told;
+    Observer observer;
+    observer.progress = [&](const EvaluationProgress& at) {
+        told += std::to_string(at.stratum) + '/' + std::to_string(at.strata) + ' ' +
+                world.program->rules[at.rule.index].name + ' ' + std::to_string(at.tuples) + "; ";
+    };
+    Database database = world.database();
+    REQUIRE(evaluate(*world.program, *analysis, database, {}, observer).has_value());
+    CHECK(told ==
+          "1/2 base 0; 1/2 base 2; 1/2 more 2; 1/2 more 3; 1/2 more 3; "
+          "2/2 last 3; 2/2 last 5; 2/2 last 5; 2/2 last 5; ");
 }
 
 TEST_CASE("A question gives the distinct bindings in order", "[datalog][ask]") {

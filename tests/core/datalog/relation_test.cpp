@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <map>
 #include <set>
 
@@ -31,6 +32,40 @@ TEST_CASE("A relation keeps each tuple once, under the number of its first comin
     }
     const std::array<Value, 3> absent = {Value{99}, Value{0}, Value{0}};
     CHECK_FALSE(relation.find(absent.data()).has_value());
+}
+
+TEST_CASE("A relation that is stopped in whatever it does can still be added to",
+          "[datalog][relation]") {
+    SplitMix random(9);
+    for (const std::uint64_t range : {300U, 1'000'000U}) {  // a slot for each, or hashed
+        std::atomic<bool> stop = false;
+        Relation relation(2);
+        relation.stop_on(Stop(&stop));
+        std::vector<Value> columns[2];
+        for (int i = 0; i < 20'000; ++i) {
+            columns[0].push_back(Value{static_cast<std::uint32_t>(random.below(range))});
+            columns[1].push_back(Value{static_cast<std::uint32_t>(random.below(range))});
+        }
+        const Value* const all[2] = {columns[0].data(), columns[1].data()};
+        relation.insert(all, 10'000);
+        static_cast<void>(relation.index({0}));
+        stop = true;
+        const std::size_t before = relation.size();
+        const Value* const rest[2] = {all[0] + 10'000, all[1] + 10'000};
+        relation.insert(rest, 10'000);
+        CHECK(relation.size() > before);
+        for (std::size_t i = 0; i < 10'000; ++i) {
+            const std::array<Value, 2> tuple = {columns[1][i], columns[0][i]};
+            relation.insert(tuple.data());
+        }
+        for (const std::uint32_t column : {0U, 1U}) {
+            const Index& index = relation.index({column});
+            for (std::size_t i = 0; i < 10'000; ++i) {
+                CHECK(index.find(relation, &columns[0][i]).size() <= relation.size());
+            }
+        }
+        CHECK(relation.memory() >= relation.size() * 2 * sizeof(Value));
+    }
 }
 
 TEST_CASE("A relation without columns holds at most one tuple", "[datalog][relation]") {

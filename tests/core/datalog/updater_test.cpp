@@ -37,7 +37,8 @@ std::optional<std::set<std::string>> from_scratch(const World& world, const Anal
     for (const auto& [relation, tuple] : given) {
         database.give(relation, tuple);
     }
-    if (!evaluate(*world.program, analysis, database, {200'000, 20'000'000, nullptr})) {
+    if (!evaluate(*world.program, analysis, database,
+                  {.tuples_max = 200'000, .tries_max = 20'000'000})) {
         return std::nullopt;
     }
     return lines_of(world, database);
@@ -283,7 +284,7 @@ TEST_CASE("A change that fails leaves everything as it was", "[datalog][update]"
     REQUIRE_FALSE(failed);
     CHECK(failed.error().front().message.find("zero") != std::string::npos);
     CHECK(dump(e.world, *e.database) == before);
-    const auto stopped = updater.update({}, {{sixth}}, {0, 100, nullptr});
+    const auto stopped = updater.update({}, {{sixth}}, {.tuples_max = 0, .tries_max = 100});
     REQUIRE_FALSE(stopped);
     CHECK(dump(e.world, *e.database) == before);
 

@@ -1,10 +1,16 @@
 #include "core/run_files.hpp"
 
+#include "core/run_json.hpp"
+#include "core/run_text.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/folder.hpp"
 
+#include <atomic>
+#include <chrono>
 #include <fstream>
+#include <iterator>
 #include <sstream>
+#include <utility>
 
 using namespace fascia;
 using fascia::test::Folder;
@@ -108,6 +114,162 @@ TEST_CASE("A wrong line of a fact file is told with its place", "[run]") {
           file + ":2:1: error: 1 column is given; 'n' has 2\n  b\n  ^\n" +  //
               file + ":3:3: error: 'x1' is not a whole number of 64 bits\n  c x1\n    ^^\n" + file +
               ":4:1: error: 3 columns are given; 'n' has 2\n  d 1 2\n  ^^^^^\n");
+}
+
+TEST_CASE("A run tells what it reads, derives and writes", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", reach);
+    folder.write("in/edge.facts", "a\tb\nb\tc\n");
+    std::string told;
+    RunObserver observer;
+    observer.progress = [&](const RunProgress& at) { told += progress_text(at) + '\n'; };
+    REQUIRE(run_files(folder / "p.lua", folder / "in", folder / "out", {}, {}, observer));
+    CHECK(told ==
+          "reading edge, 0 tuples\n"
+          "stratum 1 of 1, rule p/one, 0 tuples\n"
+          "stratum 1 of 1, rule p/one, 2 tuples\n"
+          "stratum 1 of 1, rule p/more, 2 tuples\n"
+          "stratum 1 of 1, rule p/more, 3 tuples\n"
+          "stratum 1 of 1, rule p/more, 3 tuples\n"
+          "writing reach, 3 tuples\n");
+}
+
+TEST_CASE("A plan tells how rules were worked out, with what was expected and what came", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(
+relation "edge" { "symbol", "symbol" }
+relation "size" { "symbol", "integer" }
+relation "reach" { "symbol", "symbol" }
+relation "lone" { "symbol" }
+relation "many" { "symbol", "integer" }
+relation "none" { "symbol" }
+input "edge"
+input "size"
+output "many"
+rule "one"  { when = [[ edge(?a, ?b) ]], infer = [[ reach(?a, ?b) ]] }
+rule "more" { when = [[ reach(?a, ?b), edge(?b, ?c) ]], infer = [[ reach(?a, ?c) ]] }
+rule "lone" { when = [[ edge(?a, _), not { edge(?x, ?a), size(?x, 3) } ]], infer = [[ lone(?a) ]] }
+rule "many" { when = [[ size(?a, ?s), ?t = ?s + 1, ?n = count { ?b : reach(?a, ?b) }, ?n >= ?t ]],
+              infer = [[ many(?a, ?n) ]] }
+rule "back" { when = [[ edge+(?a, "c"), edge(?a, ?a) ]], infer = [[ lone(?a) ]] }
+rule "none" { when = [[ none(?a), edge(?a, _) ]], infer = [[ lone(?a) ]] }
+)");
+    folder.write("in/edge.facts", "a\tb\nb\tc\nc\td\n");
+    folder.write("in/size.facts", "a\t1\nb\t3\n");
+    RunObserver observer;
+    observer.wants_plan = true;
+    const auto report =
+        run_files(folder / "p.lua", folder / "in", folder / "out", {}, {}, observer);
+    REQUIRE(report.has_value());
+    CHECK(
+        plan_text(report->plan) ==
+        R"(Conditions in the order in which they were tried. Each takes the rows that the one above it
+gave; the first begins anew in each run. What stands further in is done within the line above.
+expected: what was guessed from sizes when the order was chosen; - where nothing is guessed.
+
+rule p/one: reach(?a, ?b)
+  from what was there at first, 1 run
+    expected       given
+           3           3  edge(?a, ?b)  all rows
+
+rule p/more: reach(?a, ?c)
+  from what is new in reach(?a, ?b), 3 runs
+    expected       given
+           -           6  reach(?a, ?b)  all new rows
+          10           3  edge(?b, ?c)   rows found by column 1
+
+rule p/lone: lone(?a)
+  from what was there at first, 1 run
+    expected       given
+           3           3  edge(?a, _)                        all rows
+           -           2  not { edge(?x, ?a), size(?x, 3) }  is there none?
+           4           3    size(?x, 3)                      rows found by column 2
+           -           1    edge(?x, ?a)                     is it there?
+
+rule p/back: lone(?a)
+  from what was there at first, 1 run
+    expected       given
+           3           0  edge(?a, ?a)    all rows
+           -           0  edge+(?a, "c")  chains followed back from the end
+
+rule p/many: many(?a, ?n)
+  from what was there at first, 1 run
+    expected       given
+           2           2  size(?a, ?s)                       all rows
+           -           2  ?n = count { ?b : reach(?a, ?b) }  counted
+           5           5    reach(?a, ?b)                    rows found by column 1
+           -           2  ?t = ?s + 1                        worked out
+           -           1  ?n >= ?t                           compared
+
+rule p/none: lone(?a)
+  never run: a condition had nothing to read
+)");
+    const std::string json = run_json(*report, folder / "out", {.plan = true});
+    const std::string joined = R"json(
+          "condition": "edge(?b, ?c)",
+          "means": "rows found by column 1",
+          "taken": 6,
+          "expected": 10,
+          "given": 3)json";
+    CHECK(json.find(joined) != std::string::npos);
+    const std::string within = R"json(
+          "given": 2,
+          "within": [
+            {
+              "condition": "size(?x, 3)",)json";
+    CHECK(json.find(within) != std::string::npos);
+    const std::string from_new = R"json("from_new": "reach(?a, ?b)",
+      "runs": 3,)json";
+    CHECK(json.find(from_new) != std::string::npos);
+    CHECK(json.find("\"profile\"") == std::string::npos);
+    // Nobody who does not ask pays for it.
+    const auto without = run_files(folder / "p.lua", folder / "in", folder / "out");
+    REQUIRE(without.has_value());
+    CHECK(without->plan.ways.empty());
+}
+
+TEST_CASE("A run that reaches a limit writes nothing", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(
+relation "edge" { "symbol", "symbol" }
+relation "n" { "integer" }
+input "edge"
+output "edge"
+output "n"
+rule "start" { when = [[ edge(_, _) ]], infer = [[ n(0) ]] }
+rule "grow"  { when = [[ n(?x), ?y = ?x + 1 ]], infer = [[ n(?y) ]] }
+)");
+    folder.write("in/edge.facts", "a\tb\n");
+    folder.write("out/edge.tsv", "as it was\n");
+    const std::atomic<bool> stop = true;
+    datalog::Limits tuples;
+    tuples.tuples_max = 1000;
+    datalog::Limits memory;
+    memory.memory_max = std::size_t{1} << 20U;
+    datalog::Limits early_memory;
+    early_memory.memory_max = 1;
+    datalog::Limits rounds;
+    rounds.rounds_max = 10;
+    datalog::Limits time;
+    time.time_max = std::chrono::milliseconds(0);
+    datalog::Limits stopped;
+    stopped.stop = &stop;
+    const std::string edge = (folder / "in/edge.facts").string();
+    for (const auto& [limits, message] :
+         {std::pair(tuples, std::string("more than 1000 tuples were derived; rule p/grow")),
+          std::pair(memory, std::string("more than 1 MiB of memory were needed; rule p/grow")),
+          std::pair(rounds, std::string("after 10 rounds rule p/grow")),
+          std::pair(early_memory, edge + ": error: more than 1 byte of memory were needed while"),
+          std::pair(time, edge + ": error: more than 0 seconds went by while this"),
+          std::pair(stopped, edge + ": error: stopped on request while this was being read")}) {
+        const auto report = run_files(folder / "p.lua", folder / "in", folder / "out", limits);
+        REQUIRE_FALSE(report.has_value());
+        CHECK(report.error().size() == 1);
+        CHECK(report.error().front().code == ErrorCode::limit);
+        CHECK(to_string(report.error()).find(message) != std::string::npos);
+        CHECK(folder.read("out/edge.tsv") == "as it was\n");
+        CHECK(std::distance(std::filesystem::directory_iterator(folder / "out"), {}) == 1);
+    }
 }
 
 TEST_CASE("A missing fact file is told, and nothing is written", "[run]") {
