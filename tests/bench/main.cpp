@@ -2,6 +2,7 @@
 #include "tests/bench/curve.hpp"
 #include "tests/bench/generate.hpp"
 #include "tests/bench/measure.hpp"
+#include "tests/bench/process.hpp"
 #include "tests/bench/report.hpp"
 #include "tests/bench/souffle.hpp"
 #include "tests/bench/updates.hpp"
@@ -39,7 +40,7 @@ struct Options {
 };
 
 void declare(CLI::App& app, Options& options) {
-    app.add_option("ROW", options.rows, "only these rows; `curve` and `updates` are such too");
+    app.add_option("ROW", options.rows, "only these rows; `curve`, `updates` and `consult` are such too");
     app.add_option("--runs", options.runs, "the median of so many runs counts")
         ->check(CLI::Range(1, 99));
     app.add_option("--limit", options.seconds, "seconds that a program may take")
@@ -115,8 +116,24 @@ bool all_well(const UpdatesResult& result) {
 
 bool is_row(const std::string& name) {
     const std::vector<Row>& all = rows();
-    return name == "curve" || name == "updates" ||
+    return name == "curve" || name == "updates" || name == "consult" ||
            std::any_of(all.begin(), all.end(), [&](const Row& row) { return row.name == name; });
+}
+
+/// How long cases take, which only fascia knows. False where the totals differ.
+bool consult(const Places& places, const Limits& limits, bool tiny) {
+    const fs::path printed = places.work / "consult.txt";
+    std::vector<std::string> words = {FASCIA_CONSULT_PROGRAM};
+    if (tiny) {
+        words.emplace_back("--tiny");
+    }
+    const Usage usage = run({words, places.work, printed}, limits);
+    std::ifstream in(printed);
+    std::string line;
+    while (std::getline(in, line)) {
+        std::cout << line << '\n';
+    }
+    return usage.ended == Ended::well;
 }
 
 int bench(const Options& options) {
@@ -153,6 +170,9 @@ int bench(const Options& options) {
     for (const UpdatesResult& result : updates) {
         well = all_well(result) && well;
         options.tiny ? print_agreement(std::cout, result) : print_updates(std::cout, result);
+    }
+    if (is_asked_for(options, "consult")) {
+        well = consult(places, limits, options.tiny) && well;
     }
     if (options.tiny) {
         return well ? 0 : 1;

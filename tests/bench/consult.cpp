@@ -1,0 +1,152 @@
+// fascia_consult [--tiny]: what `fascia_bench consult` shows. How long a case takes through the C++
+// API, with the knowledge base and the packs that the program brings along. Status 1 where
+// ranking alone gives other totals than a consultation.
+#include "core/explain/explanation.hpp"
+#include "core/fascia.hpp"
+#include "tests/support/random.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <ctime>
+#include <stdexcept>
+#include <string_view>
+#include <vector>
+
+namespace {
+
+using namespace fascia;
+
+/// Milliseconds that this thread has spent, so that what else the machine does is left out.
+double cpu() {
+    timespec spent{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
+    return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
+}
+
+template <class T>
+T value_or_throw(Result<T> result) {
+    if (!result) {
+        throw std::runtime_error(result.error().front().message);
+    }
+    return std::move(*result);
+}
+
+/// Times of one kind, and a line about them.
+class Times {
+public:
+    template <class Work>
+    auto time(Work work) {
+        const double begin = cpu();
+        auto out = work();
+        all_.push_back(cpu() - begin);
+        return out;
+    }
+    void print(const char* what) {
+        std::sort(all_.begin(), all_.end());
+        std::printf("  %-52s %8zu %9.3f %9.3f %9.3f\n", what, all_.size(), all_[all_.size() / 2],
+                    all_[all_.size() * 99 / 100], all_.back());
+    }
+
+private:
+    std::vector<double> all_;
+};
+
+void print_rate(const char* what, std::size_t cases, double milliseconds) {
+    std::printf("  %-52s %8zu %9.0f a second\n", what, cases,
+                static_cast<double>(cases) / milliseconds * 1e3);
+}
+
+bool is_same(const Consultation& consultation, std::span<const CandidateTotal> totals) {
+    return std::ranges::equal(
+        consultation.weighing().candidates, totals,
+        [](const WeighedCandidate& a, const CandidateTotal& b) {
+            return a.candidate == b.candidate && a.side == b.side && a.points == b.points;
+        });
+}
+
+/// The case with one finding more, which it had not told.
+Case with_one_more(const Case& c, const KnowledgeBase& kb, test::Random& random) {
+    for (;;) {
+        const Finding& finding = random.pick(kb.findings);
+        Case out = c;
+        Told told;
+        told.finding = finding.id;
+        told.state = random.chance(50) ? FindingState::present : FindingState::absent;
+        told.side = !finding.sided ? Side::none : random.chance(50) ? Side::left : Side::right;
+        const bool is_new = std::ranges::none_of(
+            c.told, [&](const Told& known) { return known.finding == finding.id; });
+        if (is_new && finding.unit.empty() && out.tell(told, kb)) {
+            return out;
+        }
+    }
+}
+
+int bench(bool tiny) {
+    const auto fascia = value_or_throw(Fascia::open({}));
+    std::vector<Case> cases;
+    double told = 0;
+    for (const ExampleCase& example : fascia->example_cases()) {
+        cases.push_back(value_or_throw(fascia->find_case(example.id)));
+        told += static_cast<double>(cases.back().told.size());
+    }
+    test::Random random(1);
+    const std::size_t rounds = tiny ? 1 : 20;
+    Ranker ranker = value_or_throw(fascia->ranker());
+
+    Times other;
+    Times set;
+    Times cleared;
+    Times scratch;
+    Times why;
+    for (std::size_t round = 0; round < rounds; ++round) {
+        for (const Case& c : cases) {
+            const Consultation first =
+                other.time([&] { return value_or_throw(fascia->consult(c)); });
+            if (!is_same(first, value_or_throw(ranker.rank(c)))) {
+                std::printf("ranking alone gives other totals for %s\n", c.id.c_str());
+                return 1;
+            }
+            (void)value_or_throw(fascia->consult(c));  // ranking may have left another case behind
+            const Case more = with_one_more(c, fascia->kb(), random);
+            (void)set.time([&] { return value_or_throw(fascia->consult(more)); });
+            const Consultation again =
+                cleared.time([&] { return value_or_throw(fascia->consult(c)); });
+            (void)scratch.time([&] { return again.derive().has_value(); });
+            (void)why.time([&] {
+                return value_or_throw(
+                    explain_candidate(again, again.weighing().candidates.front()));
+            });
+        }
+    }
+    const double rank_begin = cpu();
+    for (std::size_t round = 0; round < rounds * 10; ++round) {
+        for (const Case& c : cases) {
+            (void)value_or_throw(ranker.rank(c));
+        }
+    }
+    const double rank_time = cpu() - rank_begin;
+    if (tiny) {
+        return 0;
+    }
+    std::printf("\nconsult: %zu example cases of %.1f findings each, whole knowledge base; cpu time\n",
+                cases.size(), told / static_cast<double>(cases.size()));
+    std::printf("  %-52s %8s %9s %9s %9s\n", "milliseconds", "times", "median", "99 %", "most");
+    set.print("one finding more: conclusions, flags, ranking");
+    cleared.print("the same finding cleared");
+    other.print("another case");
+    scratch.print("all tuples from scratch, flags and ranking left out");
+    why.print("the first candidate explained in full, after that");
+    print_rate("ranked alone", cases.size() * rounds * 10, rank_time);
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    try {
+        return bench(argc > 1 && std::string_view(argv[1]) == "--tiny");
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "%s\n", error.what());
+        return 3;
+    }
+}
