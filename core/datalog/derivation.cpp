@@ -275,6 +275,7 @@ bool DerivationFinder::find_least(Search& search, std::uint32_t below, Meter& me
             return !best || compare(values, values_of(variables, bindings), *best) < 0;
         };
         Solver solver = make_solver(*search.rule, below, meter);
+        solver.spare_indexes();
         solver.ask_at_gate(is_better);
         solver.prepare(search.plans[k]);
         const bool is_done = solver.solve(search.plans[k], bindings, [&] {
@@ -294,6 +295,7 @@ bool DerivationFinder::find_least(Search& search, std::uint32_t below, Meter& me
 bool DerivationFinder::has_solution(Search& search, std::uint32_t below, Meter& meter,
                                     std::vector<Value>& bindings) const {
     Solver solver = make_solver(*search.rule, below, meter);
+    solver.spare_indexes();
     solver.prepare(search.plans.front());
     const auto pass = [] { return true; };
     solver.ask_at_gate(pass);

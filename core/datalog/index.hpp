@@ -37,6 +37,9 @@ public:
         return slots_.memory() + groups_.memory() + pool_.memory();
     }
 
+    /// How many different keys the rows have.
+    [[nodiscard]] std::size_t key_count() const { return groups_.size(); }
+
     /// The rows with these values in the columns, ascending. One value a column,
     /// in order of the columns. Valid until extend().
     [[nodiscard]] std::span<const std::uint32_t> find(const Relation& relation,

@@ -24,7 +24,9 @@ using Source = Term;
 /// What an operation reads in the current run; Solver::prepare() sets it.
 struct Reading {
     const Relation* relation = nullptr;
-    const Index* index = nullptr;   ///< on the bound columns; without, rows are gone through
+    const Index* index = nullptr;  ///< on the bound columns; without, rows are gone through
+    /// Those that the index is on, where it is not on all that are bound.
+    const std::vector<std::uint32_t>* index_columns = nullptr;
     std::uint32_t begin = 0;        ///< rows from here
     std::uint32_t end = 0;          ///< to before here
     const RowSet* holes = nullptr;  ///< that are passed over; null where none are

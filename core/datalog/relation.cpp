@@ -189,6 +189,19 @@ const Index& Relation::index(const std::vector<std::uint32_t>& columns) const {
     return index;
 }
 
+Relation::ReadyIndex Relation::ready_index(const std::vector<std::uint32_t>& columns) const {
+    ReadyIndex best;
+    for (auto& [of, index] : indexes_) {
+        if (std::includes(columns.begin(), columns.end(), of.begin(), of.end())) {
+            index.extend(*this);
+            if (best.index == nullptr || index.key_count() > best.index->key_count()) {
+                best = {&of, &index};
+            }
+        }
+    }
+    return best;
+}
+
 std::size_t Relation::probe(const Value* tuple, std::size_t slot) const {
     if (!slots_.is_direct()) {
         while (slots_[slot] != 0 && !std::equal(tuple, tuple + arity_, row(slots_[slot] - 1))) {

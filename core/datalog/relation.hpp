@@ -108,6 +108,15 @@ public:
     /// Requires: columns ascending, at least one, not all.
     [[nodiscard]] const Index& index(const std::vector<std::uint32_t>& columns) const;
 
+    /// An index that is there already, on some of the columns.
+    struct ReadyIndex {
+        const std::vector<std::uint32_t>* columns = nullptr;
+        const Index* index = nullptr;  ///< null where there is none
+    };
+    /// The one that leaves the fewest rows to a key, with all rows that there are now. For few
+    /// lookups, which are not worth building another.
+    [[nodiscard]] ReadyIndex ready_index(const std::vector<std::uint32_t>& columns) const;
+
     /// Bytes held by the rows, their table and the indexes. Cost: O(indexes).
     [[nodiscard]] std::size_t memory() const;
 

@@ -96,9 +96,19 @@ void Solver::prepare(MatchRows& match, bool is_within, bool may_extend) const {
     const bool is_partial =
         !match.key_columns.empty() && match.key_columns.size() < reading.relation->arity();
     // A live relation's index may be in use right now, and must stand still then.
-    reading.index = is_partial && (may_extend || !is_live)
-                        ? &reading.relation->index(match.key_columns)
-                        : nullptr;
+    if (!is_partial || (!may_extend && is_live)) {
+        return;
+    }
+    if (spares_indexes_) {
+        constexpr std::size_t few = 256;  // rows to a key
+        const Relation::ReadyIndex ready = reading.relation->ready_index(match.key_columns);
+        if (ready.index != nullptr && reading.relation->size() <= ready.index->key_count() * few) {
+            reading.index = ready.index;
+            reading.index_columns = *ready.columns == match.key_columns ? nullptr : ready.columns;
+            return;
+        }
+    }
+    reading.index = &reading.relation->index(match.key_columns);
 }
 
 void Solver::prepare(MatchStep& match, bool is_within, bool may_extend) const {
@@ -191,9 +201,13 @@ Solver::Unwind Solver::run_rows(const Plan& plan, std::size_t i, const MatchRows
                                           : (meter_.count_try() ? index_of(i) : end_all);
     }
     if (reading.index != nullptr) {
+        if (reading.index_columns != nullptr) {
+            keep_key_of(match, *reading.index_columns);
+        }
         for (const std::uint32_t row :
              rows_read(reading.index->find(*reading.relation, key_.data()), reading)) {
-            if (const Unwind unwind = run_row(plan, i, match, row, false, found);
+            const bool check_key = reading.index_columns != nullptr;
+            if (const Unwind unwind = run_row(plan, i, match, row, check_key, found);
                 unwind < index_of(i)) {
                 return unwind;
             }
@@ -206,6 +220,16 @@ Solver::Unwind Solver::run_rows(const Plan& plan, std::size_t i, const MatchRows
         }
     }
     return index_of(i);
+}
+
+/// Of the key in key_, leaves the part in these columns.
+void Solver::keep_key_of(const MatchRows& match, const std::vector<std::uint32_t>& columns) {
+    std::size_t kept = 0;
+    for (std::size_t k = 0; k < match.key_columns.size() && kept < columns.size(); ++k) {
+        if (match.key_columns[k] == columns[kept]) {
+            key_[kept++] = key_[k];
+        }
+    }
 }
 
 Solver::Unwind Solver::run_row(const Plan& plan, std::size_t i, const MatchRows& match,

@@ -83,6 +83,8 @@ public:
     /// Bindings in which a computation fails are no solutions, instead of errors:
     /// for what has been evaluated without error before.
     void pass_over_failures() { passes_over_failures_ = true; }
+    /// Makes do with indexes that are there, where one leaves few rows to a key: for few lookups.
+    void spare_indexes() { spares_indexes_ = true; }
     /// Called at the plan's gate; false goes back.
     void ask_at_gate(FunctionRef<bool()> ask) { gate_ = ask; }
 
@@ -137,6 +139,7 @@ private:
 
     Unwind run(const Plan& plan, std::size_t i, Found found);
     Unwind run_rows(const Plan& plan, std::size_t i, const MatchRows& match, Found found);
+    void keep_key_of(const MatchRows& match, const std::vector<std::uint32_t>& columns);
     Unwind run_row(const Plan& plan, std::size_t i, const MatchRows& match, std::uint32_t row,
                    bool check_key, Found found);
     Unwind run_step(const Plan& plan, std::size_t i, const MatchStep& match, Found found);
@@ -173,6 +176,7 @@ private:
     std::uint32_t below_ = no_height_limit;
     const std::vector<bool>* limited_ = nullptr;
     bool passes_over_failures_ = false;
+    bool spares_indexes_ = false;
     std::optional<FunctionRef<bool()>> gate_;
 
     std::vector<Value>* bindings_ = nullptr;

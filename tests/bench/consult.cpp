@@ -57,11 +57,11 @@ void print_rate(const char* what, std::size_t cases, double milliseconds) {
 }
 
 bool is_same(const Consultation& consultation, std::span<const CandidateTotal> totals) {
-    return std::ranges::equal(
-        consultation.weighing().candidates, totals,
-        [](const WeighedCandidate& a, const CandidateTotal& b) {
-            return a.candidate == b.candidate && a.side == b.side && a.points == b.points;
-        });
+    return std::ranges::equal(consultation.weighing().candidates, totals,
+                              [](const WeighedCandidate& a, const CandidateTotal& b) {
+                                  return a.candidate == b.candidate && a.side == b.side &&
+                                         a.points == b.points;
+                              });
 }
 
 /// The case with one finding more, which it had not told.
@@ -128,8 +128,9 @@ int bench(bool tiny) {
     if (tiny) {
         return 0;
     }
-    std::printf("\nconsult: %zu example cases of %.1f findings each, whole knowledge base; cpu time\n",
-                cases.size(), told / static_cast<double>(cases.size()));
+    std::printf(
+        "\nconsult: %zu example cases of %.1f findings each, whole knowledge base; cpu time\n",
+        cases.size(), told / static_cast<double>(cases.size()));
     std::printf("  %-52s %8s %9s %9s %9s\n", "milliseconds", "times", "median", "99 %", "most");
     set.print("one finding more: conclusions, flags, ranking");
     cleared.print("the same finding cleared");

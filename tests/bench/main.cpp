@@ -40,7 +40,8 @@ struct Options {
 };
 
 void declare(CLI::App& app, Options& options) {
-    app.add_option("ROW", options.rows, "only these rows; `curve`, `updates` and `consult` are such too");
+    app.add_option("ROW", options.rows,
+                   "only these rows; `curve`, `updates` and `consult` are such too");
     app.add_option("--runs", options.runs, "the median of so many runs counts")
         ->check(CLI::Range(1, 99));
     app.add_option("--limit", options.seconds, "seconds that a program may take")
