@@ -179,6 +179,59 @@ datalog::Observer observer_of(const Rulebook& book, const RunObserver& observer)
     return out;
 }
 
+/// Reads the facts of every input. Errors: a limit, alone; else all that is wrong.
+Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path& facts,
+                         const datalog::Limits& limits, const RunObserver& observer,
+                         datalog::Database& database) {
+    Diagnostics problems;
+    for (const SourceText& input : pack.inputs) {
+        const datalog::RelationId relation = *book.relation(input.text());
+        const fs::path path = facts / (std::string(input.text()) + ".facts");
+        const auto look = [&]() -> std::optional<Diagnostic> {
+            if (observer.progress) {
+                observer.progress({RunProgress::Stage::reading, book.signature(relation).name, 0, 0,
+                                   database.size(relation)});
+            }
+            return limit_reached(limits, database.memory(), path, "read");
+        };
+        Diagnostics found = read_facts(path, book.signature(relation).name,
+                                       book.program().relations[relation.index], relation, database,
+                                       Stop(limits.stop), look);
+        if (!found.empty() && found.front().code == ErrorCode::limit) {
+            return fail(std::move(found));
+        }
+        std::ranges::move(found, std::back_inserter(problems));
+    }
+    return problems.empty() ? Result<void>() : fail(std::move(problems));
+}
+
+/// Writes every output, and says how much that was.
+Result<void> write_outputs(const Pack& pack, const Rulebook& book, const fs::path& output,
+                           Stop stop, const RunObserver& observer,
+                           const datalog::Database& database, RunReport& report) {
+    std::vector<datalog::RelationId> outputs;
+    for (const SourceText& name : pack.outputs) {
+        outputs.push_back(*book.relation(name.text()));
+    }
+    RelationWriter writer(book.program(), database, outputs, stop);
+    std::error_code ignored;
+    fs::create_directories(output, ignored);
+    for (const SourceText& name : pack.outputs) {
+        const datalog::RelationId relation = *book.relation(name.text());
+        const fs::path path = output / (std::string(name.text()) + ".tsv");
+        if (observer.progress) {
+            observer.progress(
+                {RunProgress::Stage::writing, name.text(), 0, 0, database.size(relation)});
+        }
+        if (auto written = writer.write(relation, path); !written) {
+            return written;
+        }
+        report.written.emplace_back(name.text(), database.size(relation));
+    }
+    std::ranges::sort(report.written);
+    return {};
+}
+
 }  // namespace
 
 Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
@@ -201,27 +254,8 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
     const Rulebook& book = **compiled;
     datalog::Database database(book.program(), book.values());
     database.stop_on(Stop(limits.stop));
-    Diagnostics problems;
-    for (const SourceText& input : pack->inputs) {
-        const datalog::RelationId relation = *book.relation(input.text());
-        const fs::path path = facts / (std::string(input.text()) + ".facts");
-        const auto look = [&]() -> std::optional<Diagnostic> {
-            if (observer.progress) {
-                observer.progress({RunProgress::Stage::reading, book.signature(relation).name, 0, 0,
-                                   database.size(relation)});
-            }
-            return limit_reached(limits, database.memory(), path, "read");
-        };
-        Diagnostics found = read_facts(path, book.signature(relation).name,
-                                       book.program().relations[relation.index], relation, database,
-                                       Stop(limits.stop), look);
-        if (!found.empty() && found.front().code == ErrorCode::limit) {
-            return fail(std::move(found));
-        }
-        std::ranges::move(found, std::back_inserter(problems));
-    }
-    if (!problems.empty()) {
-        return fail(std::move(problems));
+    if (auto read = read_inputs(*pack, book, facts, limits, observer, database); !read) {
+        return fail(std::move(read.error()));
     }
     auto statistics = datalog::evaluate(book.program(), book.analysis(), database, limits,
                                         observer_of(book, observer));
@@ -234,27 +268,11 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
         report.plan = plan_of(book, *statistics);
     }
     database.stop_on(Stop(limits.stop));
-    std::vector<datalog::RelationId> outputs;
-    for (const SourceText& name : pack->outputs) {
-        outputs.push_back(*book.relation(name.text()));
+    if (auto written =
+            write_outputs(*pack, book, output, Stop(limits.stop), observer, database, report);
+        !written) {
+        return fail(std::move(written.error()));
     }
-    const Stop stop(limits.stop);
-    RelationWriter writer(book.program(), database, outputs, stop);
-    std::error_code ignored;
-    fs::create_directories(output, ignored);
-    for (const SourceText& name : pack->outputs) {
-        const datalog::RelationId relation = *book.relation(name.text());
-        const fs::path path = output / (std::string(name.text()) + ".tsv");
-        if (observer.progress) {
-            observer.progress(
-                {RunProgress::Stage::writing, name.text(), 0, 0, database.size(relation)});
-        }
-        if (auto written = writer.write(relation, path); !written) {
-            return fail(std::move(written.error()));
-        }
-        report.written.emplace_back(name.text(), database.size(relation));
-    }
-    std::ranges::sort(report.written);
     return report;
 }
 

@@ -296,9 +296,9 @@ struct Updater::State {
         }
         Waiting due = std::exchange(waiting[number], {});
         const Result<bool> is_too_much = remove_what_fails(storey, due, tuples);
-        const Result<void> done = !is_too_much   ? fail(is_too_much.error())
-                                  : *is_too_much ? derive_afresh(storey)
-                                                 : derive_what_is_new(storey);
+        Result<void> done = !is_too_much   ? fail(is_too_much.error())
+                            : *is_too_much ? derive_afresh(storey)
+                                           : derive_what_is_new(storey);
         for (const RelationId id : own) {
             is_in_storey[id.index] = false;
             if (done && states[id.index].is_touched) {

@@ -505,14 +505,13 @@ struct Weigher::State {
             }
             const Packed& item = packed_items[h.item];
             const std::size_t direction = h.tenths > 0 ? 1 : 0;
-            if (const auto first = first_of_finding.meet(item.finding * 2 + direction, i);
-                first != none) {
+            const auto place = [&](std::size_t number) { return number * 2 + direction; };
+            if (const auto first = first_of_finding.meet(place(item.finding), i); first != none) {
                 h.status = NotCounted::same_finding;
                 h.replaced_by = first;
                 continue;
             }
-            if (const auto first = first_of_overlap.meet(item.overlap * 2 + direction, i);
-                first != none) {
+            if (const auto first = first_of_overlap.meet(place(item.overlap), i); first != none) {
                 h.status = NotCounted::same_overlap;
                 h.replaced_by = first;
             } else if (item.is_figure[h.saying]) {
