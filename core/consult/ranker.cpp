@@ -196,6 +196,10 @@ struct Ranker::State {
             records[finding].is_touched = false;
         }
         touched.clear();
+        for (const Conclusion& conclusion : concluded_at) {  // where an error came between
+            concluded[conclusion.finding * 3 + conclusion.side] = 0;
+        }
+        concluded_at.clear();
     }
 
     FindingRecord& touch(std::uint32_t finding) {
@@ -372,7 +376,10 @@ Result<std::span<const CandidateTotal>> Ranker::rank(const Case& c, const datalo
         return fail(std::move(done.error()));
     }
     for (const auto& [finding, record] : states.all()) {
-        state.weighed.emplace_back(state.number_of.at(finding), &record);
+        const auto number = state.number_of.find(finding);
+        if (number != state.number_of.end()) {
+            state.weighed.emplace_back(number->second, &record);
+        }
     }
     weigher->rank(state.weighed, state.totals);
     return std::span<const CandidateTotal>(state.totals);

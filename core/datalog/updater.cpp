@@ -150,16 +150,19 @@ struct Updater::State {
         for (const RelationId id : touched) {
             states[id.index] = {};
             changes[id.index] = {};
-            Relation& relation = database.relation(id);
-            constexpr std::size_t few = 64;
-            if (relation.size() - relation.count() > relation.count() + few) {
-                relation.drop_holes();
-            }
+            drop_many_holes(database.relation(id));
         }
         touched.clear();
         forget_steps();
         meter = Meter(limits);
         statistics = {};
+    }
+
+    static void drop_many_holes(Relation& relation) {
+        constexpr std::size_t few = 64;
+        if (relation.size() - relation.count() > relation.count() + few) {
+            relation.drop_holes();
+        }
     }
 
     RelationState& touch(RelationId id) {
@@ -740,11 +743,26 @@ struct Updater::State {
         return fail(failure ? *failure : meter.error(*runner.rule));
     }
 
+    /// Whether an index may be brought up to date while the rule is being solved: by a search for
+    /// chains over the stratum's own relations, or for what else holds where something fails.
+    [[nodiscard]] bool may_extend_indexes(const Runner& runner) const {
+        return runner.plan.can_fail ||
+               std::any_of(runner.rule->body.begin(), runner.rule->body.end(),
+                           [this](const Literal& literal) {
+                               const auto* atom = std::get_if<Atom>(&literal.is);
+                               return atom != nullptr && atom->step != Step::none &&
+                                      is_in_storey[atom->relation.index];
+                           });
+    }
+
     /// Adds the tuples of the heads that stand in the stratum.
     Result<void> derive(Runner& runner) {
         std::vector<std::vector<Value>> constants;
         std::vector<const Value*> columns;
-        return solve(runner, [&](const Batch& batch) {
+        // An index that is brought up to date must find nothing new: rows are added afterwards.
+        const bool waits = may_extend_indexes(runner);
+        std::map<RelationId, Relation> kept;
+        auto done = solve(runner, [&](const Batch& batch) {
             std::size_t added = 0;
             for (const Atom& head : runner.rule->heads) {
                 if (!is_in_storey[head.relation.index]) {
@@ -761,10 +779,19 @@ struct Updater::State {
                             ? batch.columns[variable->index]
                             : constants.emplace_back(batch.count, std::get<Value>(term)).data());
                 }
-                added += database.relation(head.relation).insert(columns.data(), batch.count);
+                Relation& target =
+                    waits ? kept.try_emplace(head.relation, head.terms.size()).first->second
+                          : database.relation(head.relation);
+                added += target.insert(columns.data(), batch.count);
             }
             return meter.count_tuples(added);
         });
+        for (const auto& [id, tuples] : kept) {
+            for (std::uint32_t row = 0; done && row < tuples.size(); ++row) {
+                database.relation(id).insert(tuples.row(row));
+            }
+        }
+        return done;
     }
 
     void forget_steps() {
@@ -780,6 +807,7 @@ struct Updater::State {
                 std::swap(*state.old, database.relation(id));
             }
             database.relation(id).take_back(state.size_before);
+            drop_many_holes(database.relation(id));
             states[id.index] = {};
             changes[id.index] = {};
         }

@@ -19,8 +19,10 @@ struct Bearing {
 
     [[nodiscard]] Bearing within(const Literal& literal) const {
         const bool either = more_gains || more_loses;
-        return std::holds_alternative<Negation>(literal.is) ? Bearing{more_loses, more_gains}
-                                                            : Bearing{either, either};
+        // What fails within a negation is an error, whatever becomes of the negation: gains are
+        // derived by the rule itself, which says so.
+        const bool only_turns = std::holds_alternative<Negation>(literal.is) && !can_fail(literal);
+        return only_turns ? Bearing{more_loses, more_gains} : Bearing{either, either};
     }
 };
 
@@ -78,7 +80,8 @@ private:
         for (std::size_t i = 0; i < inner.size(); ++i) {
             std::vector<Literal> beside = around;
             for (std::size_t k = 0; k < inner.size(); ++k) {
-                if (k != i && is_positive(inner[k]) && keeps_types(inner[k], types)) {
+                if (k != i && is_positive(inner[k]) && !can_fail(inner[k]) &&
+                    keeps_types(inner[k], types)) {
                     beside.push_back(rename(inner[k]));
                 }
             }

@@ -294,6 +294,24 @@ TEST_CASE("A change that fails leaves everything as it was", "[datalog][update]"
     CHECK(dump(e.world, *e.database) == before);
 }
 
+TEST_CASE("What a negation guards against is no error, and what it does not is one",
+          "[datalog][update]") {
+    Evaluated e = evaluated(
+        "relation p(integer, integer)\nrelation bad(integer)\nrelation base(integer)\n"
+        "relation out(integer)\nbase(1)\nbad(0)\np(1, 0)\n"
+        "rule: out(?w) :- base(?w), not { p(?x, ?y), not bad(?y), ?x / ?y > 3 }\n");
+    Updater updater(*e.world.program, e.analysis, *e.database);
+    const GivenTuple by_zero{e.world.relation("p"), e.world.tuple("1, 0")};
+    const GivenTuple guard{e.world.relation("bad"), e.world.tuple("0")};
+    REQUIRE(updater.update({{by_zero}}, {}));
+    REQUIRE(updater.update({}, {{by_zero}}));
+    CHECK(dump(e.world, *e.database, {"out"}) == "out(1)\n");
+    const auto failed = updater.update({{guard}}, {});
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().front().message.find("zero") != std::string::npos);
+    CHECK(dump(e.world, *e.database, {"out", "bad"}) == "out(1)\nbad(0)\n");
+}
+
 TEST_CASE("A row of changes keeps its memory: holes are dropped", "[datalog][update]") {
     std::string text =
         "relation e(integer, integer)\nrelation p(integer, integer)\n"
