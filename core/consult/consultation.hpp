@@ -69,7 +69,8 @@ struct Answers {
 class Consultation {
 public:
     /// Errors: a limit of the evaluation; an arithmetic error, naming the rule.
-    /// Requires: the groundwork outlives this.
+    /// Requires: the groundwork outlives this, and so does the flag of `limits`, which hold for
+    /// derive() as well.
     [[nodiscard]] static Result<Consultation> run(const Groundwork& groundwork, Case c,
                                                   const datalog::Limits& limits = case_limits());
 

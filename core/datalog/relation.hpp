@@ -35,8 +35,8 @@ struct TupleRef {
 /// rule that derives it lowest. So what a proof needs to know costs no memory.
 ///
 /// An Updater also removes: the row stays where it is, as a hole that is passed over,
-/// until drop_holes(). From then on heights only order: each tuple still has a derivation
-/// from lower ones, which need not be its least.
+/// until drop_holes(). From then on heights only order: each tuple still has a derivation from
+/// tuples of its stratum that are lower, which need not be its least.
 ///
 /// Rows lie one after the other in one array. A table of row numbers keeps
 /// them distinct; further indexes are built when first asked for. Building one

@@ -84,6 +84,7 @@ public:
     /// for what has been evaluated without error before.
     void pass_over_failures() { passes_over_failures_ = true; }
     /// Makes do with indexes that are there, where one leaves few rows to a key: for few lookups.
+    /// Requires: no BatchSolver uses this solver.
     void spare_indexes() { spares_indexes_ = true; }
     /// Called at the plan's gate; false goes back.
     void ask_at_gate(FunctionRef<bool()> ask) { gate_ = ask; }

@@ -44,6 +44,8 @@ struct UpdateStatistics {
 ///
 /// Where that grows beyond a share of the stratum (UpdateShare), it is derived afresh.
 ///
+/// No proofs can be built from an updated database: evaluate what is given from scratch for them.
+///
 /// Cost: proportional to the rows tried for what is examined and added; what is
 /// not touched costs nothing. The numbers of rows stay the same until the next change.
 ///
@@ -54,7 +56,8 @@ struct UpdateStatistics {
 class Updater {
 public:
     /// Requires: all outlive the updater; `database` has been evaluated with `analysis`
-    /// (or with one of which it is the later part), and changes by this updater alone.
+    /// (or with one of which it is the later part, and whose earlier part neither reads nor
+    /// derives what changes), and changes by this updater alone.
     Updater(const Program& program, const Analysis& analysis, Database& database,
             UpdateShare share = {});
     ~Updater();
@@ -63,7 +66,8 @@ public:
     /// Withdraws and gives tuples, first the one, then the other, and brings all relations up
     /// to date. What is not given cannot be withdrawn, what is given cannot be given
     /// again: both are passed over.
-    /// Errors: as evaluate(); then everything is as it was before.
+    /// Errors: as evaluate(), but for limits of memory and rounds, which are not looked at; then
+    /// everything is as it was before.
     /// Requires: arity and column types fit.
     [[nodiscard]] Result<UpdateStatistics> update(std::span<const GivenTuple> withdrawn,
                                                   std::span<const GivenTuple> given,
