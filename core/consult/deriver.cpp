@@ -101,7 +101,6 @@ Result<void> Deriver::tell(const Person& person, const FindingStates& findings,
     if (auto done = updater_->update(withdrawn, given, limits); !done) {
         return fail(std::move(done.error()));
     }
-    is_update_ = true;
     person_ = person;
     known_ = std::move(records);
     return {};

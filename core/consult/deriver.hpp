@@ -27,7 +27,7 @@ public:
 
     /// Whether the last tell() can have changed what solves this body; true where it was the first.
     [[nodiscard]] bool touches(const std::vector<datalog::Literal>& body) const {
-        return !is_update_ || updater_->touches(body);
+        return updater_ == nullptr || updater_->touches(body);
     }
 
     /// Its content changes with tell(), its address does not; proofs cannot be built from it (see
@@ -48,7 +48,6 @@ private:
     CaseTuples::Silence silence_;
     datalog::Database database_;
     bool has_begun_ = false;
-    bool is_update_ = false;                     // the last tell() was
     std::unique_ptr<datalog::Updater> updater_;  // from the second case on
     Person person_;
     Records known_;

@@ -44,6 +44,17 @@ std::array<std::optional<FindingState>, 3> states_of(const FindingRecord* record
     return out;
 }
 
+std::vector<datalog::RelationId> relations_of_a_case(const CaseRelations& relations) {
+    std::vector<datalog::RelationId> out = {relations.age, relations.sex, relations.measures};
+    for (const auto& sides : relations.state) {
+        out.insert(out.end(), std::begin(sides), std::end(sides));
+    }
+    for (const auto& sides : relations.told) {
+        out.insert(out.end(), std::begin(sides), std::end(sides));
+    }
+    return out;
+}
+
 void GivenFacts::give(datalog::Database& database, datalog::RelationId relation,
                       const std::vector<Value>& tuple, GivenOrigin origin) {
     if (!database.give(relation, tuple)) {

@@ -18,6 +18,9 @@ namespace fascia {
 [[nodiscard]] std::array<std::optional<FindingState>, 3> states_of(const FindingRecord* record,
                                                                    bool is_sided);
 
+/// The relations that a case fills.
+[[nodiscard]] std::vector<datalog::RelationId> relations_of_a_case(const CaseRelations& relations);
+
 /// What a case gives to the relations of a case.
 class CaseTuples {
 public:

@@ -12,17 +12,6 @@ namespace fascia {
 
 namespace {
 
-std::vector<datalog::RelationId> relations_of_a_case(const CaseRelations& relations) {
-    std::vector<datalog::RelationId> out = {relations.age, relations.sex, relations.measures};
-    for (const auto& sides : relations.state) {
-        out.insert(out.end(), std::begin(sides), std::end(sides));
-    }
-    for (const auto& sides : relations.told) {
-        out.insert(out.end(), std::begin(sides), std::end(sides));
-    }
-    return out;
-}
-
 /// The states that rules concluded, held against what was told.
 void take_over_conclusions(const Rulebook& rulebook, const datalog::Database& database,
                            FindingStates& findings) {

@@ -4,9 +4,7 @@
 #include "core/datalog/variables.hpp"
 
 #include <algorithm>
-#include <array>
 #include <cstdint>
-#include <limits>
 #include <map>
 #include <optional>
 #include <string>
@@ -29,17 +27,8 @@ public:
     explicit LinearityTest(const Groundwork& groundwork)
         : rulebook_(groundwork.rulebook()),
           hangs_on_case_(rulebook_.program().relations.size(), false) {
-        const CaseRelations& relations = rulebook_.case_relations();
-        for (const RelationId id : {relations.age, relations.sex, relations.measures}) {
+        for (const RelationId id : relations_of_a_case(rulebook_.case_relations())) {
             hangs_on_case_[id.index] = true;
-        }
-        for (const auto* of : {relations.state, relations.told}) {
-            const std::size_t states = of == relations.state ? 4 : 2;
-            for (std::size_t i = 0; i < states; ++i) {
-                for (const RelationId id : of[i]) {
-                    hangs_on_case_[id.index] = true;
-                }
-            }
         }
         for (const datalog::Stratum& stratum : groundwork.rest().strata) {
             for (const RelationId id : stratum.relations) {

@@ -254,30 +254,26 @@ bool BatchSolver::hand_on_rows(std::size_t i, const MatchRows& match, const Batc
         for (std::size_t k = 0; k < count; ++k) {
             stage.rows[kept] = stage.rows[k];
             stage.from[kept] = stage.from[k];
-            kept += holds(relation.row(stage.rows[k]), stage.from[k]) ? 1U : 0U;
+            kept += holds(stage.rows[k], stage.from[k]) ? 1U : 0U;
         }
         count = kept;
     };
     if (const RowSet* const holes = match.reading.holes) {
-        std::size_t kept = 0;
-        for (std::size_t k = 0; k < count; ++k) {
-            stage.rows[kept] = stage.rows[k];
-            stage.from[kept] = stage.from[k];
-            kept += holes->contains(stage.rows[k]) ? 0U : 1U;
-        }
-        count = kept;
+        keep([&](std::uint32_t row, std::uint32_t) { return !holes->contains(row); });
     }
     for (std::size_t k = 0; check_key && k < match.key.size(); ++k) {
         const Value* const key = column_of(match.key[k], in);
-        keep([&](const Value* row, std::uint32_t from) {
-            return row[match.key_columns[k]] == key[from];
+        keep([&](std::uint32_t row, std::uint32_t from) {
+            return relation.row(row)[match.key_columns[k]] == key[from];
         });
     }
     for (const auto& [column, variable] : match.repeats) {
         const auto first = std::find_if(match.binds.begin(), match.binds.end(),
                                         [v = variable](const auto& b) { return b.second == v; });
-        keep([first_column = first->first, other = column](const Value* row, std::uint32_t) {
-            return row[other] == row[first_column];
+        keep([&relation, first_column = first->first, other = column](std::uint32_t row,
+                                                                      std::uint32_t) {
+            const Value* const values = relation.row(row);
+            return values[other] == values[first_column];
         });
     }
     const std::size_t arity = relation.arity();
