@@ -212,12 +212,7 @@ Result<std::optional<Derivation>> DerivationFinder::find_in_body(
 }
 
 PlanRequest DerivationFinder::make_request(const Rule& rule, const VariableSet& known) const {
-    PlanRequest request;
-    request.program = &program_;
-    request.values = &database_.values();
-    request.size = [this](RelationId id) { return database_.size(id); };
-    request.scope = scope_of(rule);
-    request.types.assign(variable_count(rule), TermType::unknown);
+    PlanRequest request = request_for(program_, database_, rule);
     request.bound = known;
     return request;
 }

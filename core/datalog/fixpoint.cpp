@@ -125,17 +125,13 @@ Rows Fixpoint::rows_of(const Variant& variant, std::size_t literal) const {
 
 Plan Fixpoint::make_plan_of(const Variant& variant) const {
     const Rule& rule = program_.rules[variant.rule.index];
-    PlanRequest request;
-    request.program = &program_;
-    request.values = &database_.values();
+    PlanRequest request = request_for(program_, database_, rule);
     request.size = [this](RelationId id) -> std::size_t {
         // What grows is taken to grow beyond what it holds so far.
         constexpr std::size_t expected_rows = 1000;
         return live_[id.index].rows != nullptr ? std::max(database_.size(id), expected_rows)
                                                : database_.size(id);
     };
-    request.scope = scope_of(rule);
-    request.types.assign(variable_count(rule), TermType::unknown);
     for (std::size_t i = 0; i < rule.body.size(); ++i) {
         request.rows.push_back(rows_of(variant, i));
     }
@@ -227,8 +223,7 @@ Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
     statistics.tries += meter_.tries() - tries_before;
     statistics.time += std::chrono::steady_clock::now() - start;
     if (!is_done) {
-        const auto failure = solver.failure();
-        return fail(failure ? *failure : meter_.error(rule));
+        return fail(solver.error());
     }
     return {};
 }

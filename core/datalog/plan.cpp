@@ -310,6 +310,16 @@ bool holds(ComparisonOperator op, std::strong_ordering order) {
     return order >= 0;
 }
 
+PlanRequest request_for(const Program& program, const Database& database, const Rule& rule) {
+    PlanRequest request;
+    request.program = &program;
+    request.values = &database.values();
+    request.size = [&database](RelationId id) { return database.size(id); };
+    request.scope = scope_of(rule);
+    request.types.assign(variable_count(rule), TermType::unknown);
+    return request;
+}
+
 Plan make_plan_of_some(const std::vector<const Literal*>& literals, const PlanRequest& request) {
     return Planner(literals, request).make();
 }

@@ -141,6 +141,11 @@ struct PlanRequest {
     std::optional<std::vector<Variable>> gate_after;
 };
 
+/// For the whole body of a rule, with nothing bound before, by the sizes that relations have when
+/// it is planned. Requires: the program and the database outlive the request.
+[[nodiscard]] PlanRequest request_for(const Program& program, const Database& database,
+                                      const Rule& rule);
+
 /// Orders the literals of a body: conditions as soon as they can be tested, then
 /// the atom that is likely to have the fewest rows.
 ///

@@ -24,13 +24,8 @@ struct Question::State {
           batches(plan, asked, database, solver, meter) {}
 
     [[nodiscard]] Plan plan_of(const Program& program) const {
-        PlanRequest request;
-        request.program = &program;
-        request.values = &database.values();
-        request.size = [this](RelationId id) { return database.size(id); };
-        request.scope = scope_of(rule);
+        PlanRequest request = request_for(program, database, rule);
         request.scope.insert(asked);
-        request.types.assign(variable_count(rule), TermType::unknown);
         return make_plan(rule.body, request);
     }
 
@@ -79,8 +74,7 @@ Result<Bindings> Question::ask(const Limits& limits) {
         return state.meter.count_tuples(answers.insert(columns.data(), batch.count));
     });
     if (!is_done) {
-        const auto failure = state.solver.failure();
-        return fail(failure ? *failure : state.meter.error(state.rule));
+        return fail(state.solver.error());
     }
     Bindings out;
     for (std::uint32_t i = 0; i < answers.size(); ++i) {

@@ -113,6 +113,8 @@ public:
     void forget_failure() { failure_.reset(); }
     /// Of the computation that failed; nothing where a limit stopped it.
     [[nodiscard]] std::optional<Diagnostic> failure() const { return failure_; }
+    /// What cut a solution short: the failure, or the limit, which names the rule.
+    [[nodiscard]] Diagnostic error() const { return failure_ ? *failure_ : meter_.error(rule_); }
 
     /// An aggregate of a plan, under bindings of what is outside.
     struct Total {

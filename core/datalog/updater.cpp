@@ -532,9 +532,8 @@ struct Updater::State {
                 std::vector<Atom> heads;
                 std::copy_if(rule.heads.begin(), rule.heads.end(), std::back_inserter(heads),
                              [&](const Atom& head) { return is_in_storey[head.relation.index]; });
-                PlanRequest request = make_request(rule);
-                request.types.assign(variable_count(rule), TermType::unknown);
-                runner = make_runner(rule, heads, make_plan(rule.body, request));
+                runner = make_runner(rule, heads,
+                                     make_plan(rule.body, request_for(program, database, rule)));
             }
             if (auto done = derive(*runner); !done) {
                 return done;
@@ -667,15 +666,6 @@ struct Updater::State {
 
     // ---- one body
 
-    [[nodiscard]] PlanRequest make_request(const Rule& rule) const {
-        PlanRequest request;
-        request.program = &program;
-        request.values = &database.values();
-        request.size = [this](RelationId id) { return database.size(id); };
-        request.scope = scope_of(rule);
-        return request;
-    }
-
     std::unique_ptr<Runner> make_runner(const Rule& rule, const std::vector<Atom>& heads,
                                         Plan plan) {
         auto runner = std::make_unique<Runner>();
@@ -697,7 +687,7 @@ struct Updater::State {
         if (follower.runner == nullptr) {
             const Variation& variation = follower.variation;
             const Rule& rule = variation.rule;
-            PlanRequest request = make_request(rule);
+            PlanRequest request = request_for(program, database, rule);
             request.types = variation.types;
             request.rows = variation.rows;
             request.first = variation.first;
@@ -739,8 +729,7 @@ struct Updater::State {
         if (runner.batches->solve(found)) {
             return {};
         }
-        const auto failure = runner.solver->failure();
-        return fail(failure ? *failure : meter.error(*runner.rule));
+        return fail(runner.solver->error());
     }
 
     /// Whether an index may be brought up to date while the rule is being solved: by a search for
