@@ -252,29 +252,15 @@ void Fixpoint::keep_plans(const std::vector<Variant>& variants) {
 std::vector<Fixpoint::Head> Fixpoint::find_heads(const Stratum& stratum, const Rule& rule) const {
     std::vector<Head> heads;
     for (const Atom& atom : rule.heads) {
-        if (!derives(stratum, atom.relation)) {
-            continue;
+        if (derives(stratum, atom.relation)) {
+            heads.push_back({HeadColumns(atom), &database_.relation(atom.relation)});
         }
-        Head head{&atom, &database_.relation(atom.relation), {}, {}};
-        head.columns.resize(atom.terms.size());
-        for (std::size_t i = 0; i < atom.terms.size(); ++i) {
-            if (const auto* constant = std::get_if<Value>(&atom.terms[i])) {
-                head.constants.emplace_back(BatchSolver::batch_size, *constant);
-                head.columns[i] = head.constants.back().data();
-            }
-        }
-        heads.push_back(std::move(head));
     }
     return heads;
 }
 
 void Fixpoint::add_tuples(Head& head, const Batch& batch, RuleStatistics& statistics) {
-    for (std::size_t i = 0; i < head.columns.size(); ++i) {
-        if (const auto* variable = std::get_if<Variable>(&head.atom->terms[i])) {
-            head.columns[i] = batch.columns[variable->index];
-        }
-    }
-    const std::size_t derived = head.target->insert(head.columns.data(), batch.count);
+    const std::size_t derived = head.target->insert(head.columns.of(batch), batch.count);
     statistics.derived += derived;
     statistics.duplicates += batch.count - derived;
     meter_.count_tuples(derived);

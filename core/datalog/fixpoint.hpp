@@ -4,6 +4,7 @@
 #include "core/datalog/analysis.hpp"
 #include "core/datalog/batch_solver.hpp"
 #include "core/datalog/evaluate.hpp"
+#include "core/datalog/head_columns.hpp"
 #include "core/datalog/plan_counts.hpp"
 #include "core/datalog/solver.hpp"
 
@@ -70,10 +71,8 @@ private:
 
     /// Where a head's tuples go.
     struct Head {
-        const Atom* atom = nullptr;
+        HeadColumns columns;
         Relation* target = nullptr;
-        std::vector<const Value*> columns;
-        std::vector<std::vector<Value>> constants;  ///< a column of each
     };
 
     void make_live(const Stratum& stratum);

@@ -2,6 +2,7 @@
 
 #include "core/datalog/batch_solver.hpp"
 #include "core/datalog/derivation.hpp"
+#include "core/datalog/head_columns.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/plan.hpp"
 #include "core/datalog/solver.hpp"
@@ -45,6 +46,7 @@ struct RelationState {
 struct Runner {
     const Rule* rule = nullptr;
     Plan plan;
+    std::vector<HeadColumns> heads;  ///< those that the stratum derives
     std::unique_ptr<Solver> solver;
     std::unique_ptr<BatchSolver> batches;
 };
@@ -529,11 +531,8 @@ struct Updater::State {
         for (auto& [id, runner] : storey.rules) {
             if (runner == nullptr) {
                 const Rule& rule = program.rules[id.index];
-                std::vector<Atom> heads;
-                std::copy_if(rule.heads.begin(), rule.heads.end(), std::back_inserter(heads),
-                             [&](const Atom& head) { return is_in_storey[head.relation.index]; });
-                runner = make_runner(rule, heads,
-                                     make_plan(rule.body, request_for(program, database, rule)));
+                runner =
+                    make_runner(rule, make_plan(rule.body, request_for(program, database, rule)));
             }
             if (auto done = derive(*runner); !done) {
                 return done;
@@ -666,17 +665,20 @@ struct Updater::State {
 
     // ---- one body
 
-    std::unique_ptr<Runner> make_runner(const Rule& rule, const std::vector<Atom>& heads,
-                                        Plan plan) {
+    /// For the heads that the stratum at work derives.
+    std::unique_ptr<Runner> make_runner(const Rule& rule, Plan plan) {
         auto runner = std::make_unique<Runner>();
         runner->rule = &rule;
         runner->plan = std::move(plan);
         runner->solver = std::make_unique<Solver>(program, rule, database, steps, meter);
         runner->solver->read_changes(changes, either_steps);
         std::vector<Variable> needed;
-        for (const Atom& head : heads) {
-            const std::vector<Variable> variables = variables_of(head);
-            needed.insert(needed.end(), variables.begin(), variables.end());
+        for (const Atom& head : rule.heads) {
+            if (is_in_storey[head.relation.index]) {
+                runner->heads.emplace_back(head);
+                const std::vector<Variable> variables = variables_of(head);
+                needed.insert(needed.end(), variables.begin(), variables.end());
+            }
         }
         runner->batches =
             std::make_unique<BatchSolver>(runner->plan, needed, database, *runner->solver, meter);
@@ -695,7 +697,7 @@ struct Updater::State {
             for (const Literal& literal : rule.body) {
                 literals.push_back(&literal);
             }
-            follower.runner = make_runner(rule, rule.heads, make_plan_of_some(literals, request));
+            follower.runner = make_runner(rule, make_plan_of_some(literals, request));
             if (variation.finds == Variation::Finds::losses) {
                 follower.runner->solver->pass_over_failures();
                 follower.heads = find_heads(variation.rule, follower.runner->plan);
@@ -746,32 +748,17 @@ struct Updater::State {
 
     /// Adds the tuples of the heads that stand in the stratum.
     Result<void> derive(Runner& runner) {
-        std::vector<std::vector<Value>> constants;
-        std::vector<const Value*> columns;
         // An index that is brought up to date must find nothing new: rows are added afterwards.
         const bool waits = may_extend_indexes(runner);
         std::map<RelationId, Relation> kept;
         auto done = solve(runner, [&](const Batch& batch) {
             std::size_t added = 0;
-            for (const Atom& head : runner.rule->heads) {
-                if (!is_in_storey[head.relation.index]) {
-                    continue;
-                }
-                touch(head.relation);
-                columns.clear();
-                constants.clear();
-                constants.reserve(head.terms.size());
-                for (const Term& term : head.terms) {
-                    const auto* variable = std::get_if<Variable>(&term);
-                    columns.push_back(
-                        variable != nullptr
-                            ? batch.columns[variable->index]
-                            : constants.emplace_back(batch.count, std::get<Value>(term)).data());
-                }
+            for (HeadColumns& head : runner.heads) {
+                touch(head.relation());
+                Relation& own = database.relation(head.relation());
                 Relation& target =
-                    waits ? kept.try_emplace(head.relation, head.terms.size()).first->second
-                          : database.relation(head.relation);
-                added += target.insert(columns.data(), batch.count);
+                    waits ? kept.try_emplace(head.relation(), own.arity()).first->second : own;
+                added += target.insert(head.of(batch), batch.count);
             }
             return meter.count_tuples(added);
         });
