@@ -405,61 +405,75 @@ BatchSolver::Groups BatchSolver::group(std::size_t i, const Batch& in) const {
     return out;
 }
 
+/// What an aggregate is taken over, by binding of a batch.
+struct BatchSolver::Gathered {
+    std::vector<std::int64_t> counts;          ///< distinct solutions
+    std::vector<std::vector<Number>> numbers;  ///< of each, where more than their count is asked
+};
+
+/// Goes through the distinct solutions of an aggregate's pattern, for all bindings together.
+bool BatchSolver::gather_within(std::size_t i, const Gather& gather, const Batch& in,
+                                Gathered& out) {
+    out.counts.assign(in.count, 0);
+    out.numbers.resize(in.count);
+    const Plan& pattern = plan_.within[gather.within];
+    const Variable origin_within = origin(pattern);
+    const bool only_counts = gather.function == AggregateFunction::count;
+    const bool needs_no_set = only_counts && has_distinct_solutions(pattern, gather.over);
+    // The distinct bindings, each with where it belongs.
+    Relation distinct(1 + gather.over.size());
+    distinct.stop_on(meter_.stop());
+    std::vector<const Value*> columns(distinct.arity());
+    const bool is_done = solve_within(i, gather.within, gather.over, in, [&](const Batch& batch) {
+        columns[0] = batch.columns[origin_within.index];
+        if (needs_no_set) {
+            for (std::size_t k = 0; k < batch.count; ++k) {
+                ++out.counts[columns[0][k].id];
+            }
+            return true;
+        }
+        for (std::size_t k = 0; k < gather.over.size(); ++k) {
+            columns[k + 1] = batch.columns[gather.over[k].index];
+        }
+        distinct.insert(columns.data(), batch.count);
+        meter_.hold(distinct.memory());
+        return true;
+    });
+    meter_.hold(0);
+    for (std::uint32_t row = 0; is_done && row < distinct.size(); ++row) {
+        if (row % batch_size == 0 && !meter_.check()) {
+            return false;
+        }
+        const Value* const tuple = distinct.row(row);
+        ++out.counts[tuple[0].id];
+        if (!only_counts) {
+            out.numbers[tuple[0].id].push_back(database_.values().number_of(tuple[1]));
+        }
+    }
+    return is_done;
+}
+
 bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& in, Found found) {
     Stage& stage = stages_[i];
     // Bindings that differ in nothing that the aggregate sees share one.
     const Groups groups = group(i, in);
     const std::size_t group_count = groups.batch.count;
-    ValueTable& values = database_.values();
-    std::vector<std::vector<Number>> numbers(group_count);
-    std::vector<std::int64_t> counts(group_count, 0);
-    const Plan& pattern = plan_.within[gather.within];
-    const Variable origin_within = origin(pattern);
-    const bool only_counts = gather.function == AggregateFunction::count;
-    const bool are_distinct = has_distinct_solutions(pattern, gather.over);
-    // The distinct bindings, each with where it belongs.
-    Relation distinct(1 + gather.over.size());
-    distinct.stop_on(meter_.stop());
-    std::vector<const Value*> columns(distinct.arity());
-    const bool is_done =
-        solve_within(i, gather.within, gather.over, groups.batch, [&](const Batch& batch) {
-            columns[0] = batch.columns[origin_within.index];
-            for (std::size_t k = 0; only_counts && are_distinct && k < batch.count; ++k) {
-                ++counts[columns[0][k].id];
-            }
-            if (!only_counts || !are_distinct) {
-                for (std::size_t k = 0; k < gather.over.size(); ++k) {
-                    columns[k + 1] = batch.columns[gather.over[k].index];
-                }
-                distinct.insert(columns.data(), batch.count);
-                meter_.hold(distinct.memory());
-            }
-            return true;
-        });
-    meter_.hold(0);
-    if (!is_done) {
+    Gathered gathered;
+    if (!gather_within(i, gather, groups.batch, gathered)) {
         return false;
     }
-    for (std::uint32_t row = 0; row < distinct.size(); ++row) {
-        if (row % batch_size == 0 && !meter_.check()) {
-            return false;
-        }
-        const Value* const tuple = distinct.row(row);
-        ++counts[tuple[0].id];
-        if (!only_counts) {
-            numbers[tuple[0].id].push_back(values.number_of(tuple[1]));
-        }
-    }
+    const bool only_counts = gather.function == AggregateFunction::count;
     std::vector<std::optional<Value>> totals(group_count);
     for (std::size_t group = 0; group < group_count; ++group) {
         const std::optional<Number> number =
-            only_counts ? Number{true, counts[group], 0.0}
-                        : aggregate(gather.function, std::move(numbers[group]), gather.is_integer);
+            only_counts
+                ? Number{true, gathered.counts[group], 0.0}
+                : aggregate(gather.function, std::move(gathered.numbers[group]), gather.is_integer);
         if (!number && gather.function == AggregateFunction::sum) {
             return run_one_by_one(i, in, found);  // too large: the Solver says so
         }
         if (number) {
-            totals[group] = values.number(*number);
+            totals[group] = database_.values().number(*number);
         }
     }
     const Value* const wanted = gather.binds ? nullptr : column_of(gather.result, in);

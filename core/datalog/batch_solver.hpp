@@ -89,6 +89,9 @@ private:
 
     struct Groups;
     [[nodiscard]] Groups group(std::size_t i, const Batch& in) const;
+    struct Gathered;
+    [[nodiscard]] bool gather_within(std::size_t i, const Gather& gather, const Batch& in,
+                                     Gathered& out);
 
     [[nodiscard]] bool run(std::size_t i, const Batch& in, Found found);
     [[nodiscard]] bool run_rows(std::size_t i, const MatchRows& match, const Batch& in,

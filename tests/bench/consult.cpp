@@ -3,11 +3,11 @@
 // ranking alone gives other totals than a consultation.
 #include "core/explain/explanation.hpp"
 #include "core/fascia.hpp"
+#include "tests/bench/api.hpp"
 #include "tests/support/random.hpp"
 
 #include <algorithm>
 #include <cstdio>
-#include <ctime>
 #include <stdexcept>
 #include <string_view>
 #include <vector>
@@ -15,20 +15,11 @@
 namespace {
 
 using namespace fascia;
+using bench::cpu_seconds;
+using bench::value_or_throw;
 
-/// Milliseconds that this thread has spent, so that what else the machine does is left out.
-double cpu() {
-    timespec spent{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &spent);
-    return static_cast<double>(spent.tv_sec) * 1e3 + static_cast<double>(spent.tv_nsec) / 1e6;
-}
-
-template <class T>
-T value_or_throw(Result<T> result) {
-    if (!result) {
-        throw std::runtime_error(result.error().front().message);
-    }
-    return std::move(*result);
+double cpu_milliseconds() {
+    return cpu_seconds() * 1e3;
 }
 
 /// Times of one kind, and a line about them.
@@ -36,9 +27,9 @@ class Times {
 public:
     template <class Work>
     auto time(Work work) {
-        const double begin = cpu();
+        const double begin = cpu_milliseconds();
         auto out = work();
-        all_.push_back(cpu() - begin);
+        all_.push_back(cpu_milliseconds() - begin);
         return out;
     }
     void print(const char* what) {
@@ -81,7 +72,7 @@ Case with_one_more(const Case& c, const KnowledgeBase& kb, test::Random& random)
     }
 }
 
-int bench(bool tiny) {
+int run(bool tiny) {
     const auto fascia = value_or_throw(Fascia::open({}));
     std::vector<Case> cases;
     double told = 0;
@@ -118,13 +109,13 @@ int bench(bool tiny) {
             });
         }
     }
-    const double rank_begin = cpu();
+    const double rank_begin = cpu_milliseconds();
     for (std::size_t round = 0; round < rounds * 10; ++round) {
         for (const Case& c : cases) {
             (void)value_or_throw(ranker.rank(c));
         }
     }
-    const double rank_time = cpu() - rank_begin;
+    const double rank_time = cpu_milliseconds() - rank_begin;
     if (tiny) {
         return 0;
     }
@@ -145,7 +136,7 @@ int bench(bool tiny) {
 
 int main(int argc, char** argv) {
     try {
-        return bench(argc > 1 && std::string_view(argv[1]) == "--tiny");
+        return run(argc > 1 && std::string_view(argv[1]) == "--tiny");
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 3;

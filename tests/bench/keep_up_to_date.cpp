@@ -6,12 +6,12 @@
 #include "core/datalog/updater.hpp"
 #include "core/lua/load_pack.hpp"
 #include "core/rules/rulebook.hpp"
+#include "tests/bench/api.hpp"
 
 #include <sys/resource.h>
 
 #include <algorithm>
 #include <charconv>
-#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -23,27 +23,14 @@
 namespace {
 
 using namespace fascia;
+using bench::cpu_seconds;
+using bench::value_or_throw;
 namespace fs = std::filesystem;
-
-/// Seconds that the process has spent, so that what else the machine does is left out.
-double cpu_seconds() {
-    timespec spent{};
-    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &spent);
-    return static_cast<double>(spent.tv_sec) + static_cast<double>(spent.tv_nsec) / 1e9;
-}
 
 double peak_mib() {
     rusage used{};
     getrusage(RUSAGE_SELF, &used);
     return static_cast<double>(used.ru_maxrss) / 1024.0;
-}
-
-template <class T>
-T value_or_throw(Result<T> result) {
-    if (!result) {
-        throw std::runtime_error(result.error().front().message);
-    }
-    return std::move(*result);
 }
 
 class Bench {
