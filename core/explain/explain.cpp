@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/proof_steps.hpp"
+#include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -102,6 +103,11 @@ public:
             out.contributions.push_back(std::move(*explained));
         }
         if (depth_ == Depth::full) {
+            Arguments arguments;
+            for (ExplainedContribution& contribution : out.contributions) {
+                arguments.push_back(&contribution.steps);
+            }
+            share_repeated(arguments);
             add_open(out);
             add_unexplained(out);
             if (auto done = add_tuples("co_involved_with", out.involved); !done) {
@@ -159,6 +165,7 @@ private:
         if (depth_ == Depth::full) {
             const datalog::Rule& rule =
                 consultation_.rulebook().program().rules[application.rule.index];
+            out.bindings = steps_.bindings(rule, application.bindings);
             for (Step& step :
                  steps_.premises(*proof, rule, application.premises, application.bindings)) {
                 out.steps.push_back(std::move(step));
@@ -213,8 +220,13 @@ private:
                 return std::move(*derived);
             }
         }
+        const auto side = seen.side == Side::left ? 1U : seen.side == Side::right ? 2U : 0U;
+        const Rulebook& rulebook = consultation_.rulebook();
         Step step;
         step.kind = seen.state == FindingState::unasked ? Step::Kind::assumed : Step::Kind::told;
+        const datalog::RelationId relation =
+            rulebook.case_relations().state[static_cast<std::size_t>(seen.state)][side];
+        step.claim = Claim{rulebook.signature(relation).name, "", {"case", std::string(finding)}};
         step.text = wording_.finding(finding, seen.side) + ": " + std::string(in_words(seen.state));
         return step;
     }
@@ -299,8 +311,8 @@ private:
 };
 
 ExplainedFlag flag_in_words(const Consultation& consultation, const RedFlagRule& flag) {
-    ExplainedFlag out{flag.id,      flag.condition, {}, flag.urgency,
-                      flag.because, flag.sources,   {}, {}};
+    ExplainedFlag out{flag.id, flag.condition, {}, flag.urgency, flag.because, flag.sources, {}, {},
+                      {}};
     out.label = consultation.kb().label_for(flag.condition);
     return out;
 }
@@ -317,6 +329,7 @@ Result<void> add_flags(const Consultation& consultation, Explanation& out) {
         Wording wording(consultation.rulebook());
         Step step = ProofSteps(consultation, wording).tuple(*proof, proof->root);
         flag.because = step.reason;
+        flag.bindings = std::move(step.bindings);
         flag.steps = std::move(step.premises);
         out.fired.push_back(std::move(flag));
     }

@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fascia {
@@ -29,6 +30,8 @@ struct ExplainedContribution {
     std::vector<std::string> sources;
     SourceRef where;
     std::vector<RivalFigure> rivals;  ///< other figures of the same, by ratio; shown, not used
+    /// Where the evidence found finding and candidate by its pattern: what its variables stand for.
+    std::vector<std::pair<std::string, FactValue>> bindings;
     std::vector<Step> steps;  ///< what was told, then why the evidence links finding and candidate
 };
 
@@ -65,7 +68,8 @@ struct ExplainedFlag {
     Pack::Urgency urgency = Pack::Urgency::soon;
     std::string because;
     std::vector<std::string> sources;
-    std::vector<Step> steps;           ///< of a fired one: why
+    std::vector<std::pair<std::string, FactValue>> bindings;  ///< of a fired one
+    std::vector<Step> steps;                                  ///< of a fired one: why
     std::vector<std::string> missing;  ///< of one that was not asked: findings, age, sex
 };
 

@@ -36,7 +36,9 @@ std::string to_string(Step::Kind kind) {
 Step ProofSteps::given(datalog::TupleRef tuple) {
     const GivenOrigin origin = consultation_.given(tuple);
     Step step;
-    step.text = wording_.says(tuple.relation, consultation_.database().tuple(tuple));
+    const auto values = consultation_.database().tuple(tuple);
+    step.text = wording_.says(tuple.relation, values);
+    step.claim = claim(tuple.relation, values);
     switch (origin.kind) {
         case GivenOrigin::Kind::told:
         case GivenOrigin::Kind::person:
@@ -56,6 +58,33 @@ Step ProofSteps::given(datalog::TupleRef tuple) {
             break;
     }
     return step;
+}
+
+FactValue ProofSteps::plain(Value value) const {
+    const ValueTable& values = consultation_.rulebook().values();
+    if (values.is_text(value)) {
+        return std::string(values.text_of(value));
+    }
+    return values.number_of(value);
+}
+
+Claim ProofSteps::claim(datalog::RelationId relation, std::span<const Value> tuple) const {
+    Claim out{consultation_.rulebook().signature(relation).name, "", {}};
+    for (const Value value : tuple) {
+        out.values.push_back(plain(value));
+    }
+    return out;
+}
+
+std::vector<std::pair<std::string, FactValue>> ProofSteps::bindings(const datalog::Rule& rule,
+                                                                    const Bindings& values) const {
+    std::vector<std::pair<std::string, FactValue>> out;
+    for (std::size_t i = 0; i < values.size(); ++i) {
+        if (values[i] && rule.variables[i] != "_") {
+            out.emplace_back(rule.variables[i], plain(*values[i]));
+        }
+    }
+    return out;
 }
 
 std::string ProofSteps::reason(const datalog::RuleApplication& application) {
@@ -84,11 +113,15 @@ Step ProofSteps::tuple(const datalog::Proof& proof, datalog::ProofId id) {
         const auto* first = std::get_if<datalog::HeldBy>(&application->premises.front().held);
         Step step = tuple(proof, first->tuple);
         step.text = wording_.says(node.conclusion.relation, conclusion);
+        step.claim = claim(node.conclusion.relation, conclusion);
         return step;
     }
+    const datalog::Rule& rule = consultation_.rulebook().program().rules[application->rule.index];
     Step step;
     step.kind = Step::Kind::derived;
     step.text = wording_.says(node.conclusion.relation, conclusion);
+    step.claim = claim(node.conclusion.relation, conclusion);
+    step.bindings = bindings(rule, application->bindings);
     step.reason = reason(*application);
     step.rule = origin.id;
     step.where = origin.where;
@@ -99,9 +132,7 @@ Step ProofSteps::tuple(const datalog::Proof& proof, datalog::ProofId id) {
         return step;
     }
     ++depth_;
-    step.premises =
-        premises(proof, consultation_.rulebook().program().rules[application->rule.index],
-                 application->premises, application->bindings);
+    step.premises = premises(proof, rule, application->premises, application->bindings);
     --depth_;
     return step;
 }
@@ -137,13 +168,15 @@ Step ProofSteps::chain(const datalog::Proof& proof, const datalog::Literal& lite
         return tuple(proof, held.links.front());
     }
     Step step;
+    const std::array<Value, 2> ends = {held.from, held.to};
+    step.claim = claim(atom.relation, ends);
+    step.claim->step = atom.step == datalog::Step::plus ? "+" : "*";
     if (held.links.empty()) {
         step.kind = Step::Kind::computed;
         const std::string label = wording_.value(held.from, type);
         step.text = label + " is itself what is looked for, no step is needed";
         return step;
     }
-    const std::array<Value, 2> ends = {held.from, held.to};
     step.text = wording_.says(atom.relation, ends) + ", in " + count_of(held.links.size(), "step");
     for (const datalog::ProofId link : held.links) {
         step.premises.push_back(tuple(proof, link));

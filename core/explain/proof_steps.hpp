@@ -5,6 +5,10 @@
 #include "core/explain/step.hpp"
 #include "core/explain/wording.hpp"
 
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
 #include <vector>
 
 namespace fascia {
@@ -23,6 +27,12 @@ public:
     [[nodiscard]] std::vector<Step> premises(const datalog::Proof& proof, const datalog::Rule& rule,
                                              const std::vector<datalog::Premise>& premises,
                                              const std::vector<std::optional<Value>>& bindings);
+
+    /// What a tuple says, for checking.
+    [[nodiscard]] Claim claim(datalog::RelationId relation, std::span<const Value> tuple) const;
+    /// What the variables of a rule stand for, without those that are local to a condition.
+    [[nodiscard]] std::vector<std::pair<std::string, FactValue>> bindings(
+        const datalog::Rule& rule, const std::vector<std::optional<Value>>& values) const;
 
     /// A rule's `because` with its variables filled in.
     [[nodiscard]] std::string reason(const datalog::RuleApplication& application);
@@ -43,6 +53,7 @@ private:
     std::string worded(const datalog::Term& term, std::string_view type, const datalog::Rule& rule,
                        const Bindings& bindings);
     std::string number(Value value);
+    [[nodiscard]] FactValue plain(Value value) const;
 
     const Consultation& consultation_;
     Wording& wording_;

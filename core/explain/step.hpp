@@ -1,17 +1,26 @@
 #pragma once
 
 #include "core/base/source_text.hpp"
-#include "core/knowledge/strength.hpp"
+#include "core/knowledge/knowledge_base.hpp"
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fascia {
 
-/// One step of an argument, as a sentence with what it rests on. Steps have no
-/// numbers of their own: a step's number is its place in the tree (2.1.3), the
-/// same in every form.
+/// What a step says, for those who check it: a tuple of a relation, as a pattern names it. With a
+/// step sign, that a chain of one or more ("+"), or of any number ("*") of such tuples leads
+/// from the first value to the second.
+struct Claim {
+    std::string relation;
+    std::string step;  ///< "", "+" or "*"
+    std::vector<FactValue> values;
+};
+
+/// One step of an argument, as a sentence with what it rests on. A step's number is its place in
+/// the tree (2.1.3), the same in every form.
 struct Step {
     enum class Kind {
         told,      ///< the case says so
@@ -27,7 +36,13 @@ struct Step {
     SourceRef where;                   ///< of derived: the rule; of graph: the fact
     std::vector<std::string> sources;  ///< ids
     std::optional<Grade> grade;
+    std::optional<Claim> claim;  ///< of told, graph and derived; of assumed, where it is silence
+    /// Of derived: what the variables of the rule stand for, in the order of the rule.
+    std::vector<std::pair<std::string, FactValue>> bindings;
+    /// In the order of the rule's conditions, one each; of a chain, its links.
     std::vector<Step> premises;
+    /// The number of an earlier step that says the same; what it rests on is shown there.
+    std::string same_as;
 };
 
 [[nodiscard]] std::string to_string(Step::Kind kind);

@@ -3,6 +3,7 @@
 #include "core/base/result.hpp"
 #include "core/base/source_text.hpp"
 #include "core/evidence/case.hpp"
+#include "core/json/writer.hpp"
 #include "core/knowledge/knowledge_base.hpp"
 
 #include <cstdint>
@@ -50,6 +51,8 @@ private:
 
 /// The case as a file of the format case/1; load_case() reads the same case back.
 [[nodiscard]] std::string to_json(const Case& c);
+/// The same as a value within another text.
+void write_case(JsonWriter& out, const Case& c);
 
 /// Sizes above these are refused before they are read.
 inline constexpr std::size_t case_bytes_max = std::size_t{64} << 20U;

@@ -51,8 +51,7 @@ void write_expectation(JsonWriter& out, const Expectation& expect) {
 
 }  // namespace
 
-std::string to_json(const Case& c) {
-    JsonWriter out;
+void write_case(JsonWriter& out, const Case& c) {
     out.begin_object();
     out.key("fascia");
     out.string("case/1");
@@ -86,6 +85,11 @@ std::string to_json(const Case& c) {
         write_expectation(out, *c.expect);
     }
     out.end_object();
+}
+
+std::string to_json(const Case& c) {
+    JsonWriter out;
+    write_case(out, c);
     return out.text();
 }
 

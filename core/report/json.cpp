@@ -1,54 +1,13 @@
 #include "core/report/json.hpp"
 
 #include "core/explain/wording.hpp"
+#include "core/report/json_parts.hpp"
 
 #include <cmath>
 
 namespace fascia {
 
 namespace {
-
-void write_step(JsonWriter& out, const Step& step) {
-    out.begin_object();
-    out.key("kind");
-    out.string(to_string(step.kind));
-    out.key("text");
-    out.string(step.text);
-    if (!step.reason.empty()) {
-        out.key("because");
-        out.string(step.reason);
-    }
-    if (!step.rule.empty()) {
-        out.key("rule");
-        out.string(step.rule);
-    }
-    if (step.grade) {
-        out.key("grade");
-        out.string(to_string(*step.grade));
-    }
-    if (!step.sources.empty()) {
-        out.key("sources");
-        out.strings(step.sources);
-    }
-    if (!step.premises.empty()) {
-        out.key("steps");
-        out.begin_array();
-        for (const Step& premise : step.premises) {
-            write_step(out, premise);
-        }
-        out.end_array();
-    }
-    out.end_object();
-}
-
-void write_steps(JsonWriter& out, std::string_view name, const std::vector<Step>& steps) {
-    out.key(name);
-    out.begin_array();
-    for (const Step& step : steps) {
-        write_step(out, step);
-    }
-    out.end_array();
-}
 
 std::string replaced_because(NotCounted status) {
     switch (status) {
@@ -83,10 +42,16 @@ void write_rivals(JsonWriter& out, const std::vector<RivalFigure>& rivals) {
     }
 }
 
-void write_contribution(JsonWriter& out, const CandidateExplanation& candidate,
-                        const ExplainedContribution& c, bool in_full) {
+void write_contribution(JsonWriter& out, const CandidateExplanation& candidate, std::size_t index,
+                        bool in_full) {
+    const ExplainedContribution& c = candidate.contributions[index];
     const Contribution& weighed = c.weighed;
+    const std::string number = std::to_string(index + 1);
     out.begin_object();
+    if (in_full) {
+        out.key("number");
+        out.string(number);
+    }
     out.key("finding");
     out.string(weighed.finding);
     out.key("side");
@@ -147,7 +112,10 @@ void write_contribution(JsonWriter& out, const CandidateExplanation& candidate,
     }
     write_rivals(out, c.rivals);
     if (in_full) {
-        write_steps(out, "steps", c.steps);
+        if (!c.bindings.empty()) {
+            write_bindings(out, c.bindings);
+        }
+        write_steps(out, "steps", c.steps, number);
     }
     out.end_object();
 }
@@ -155,8 +123,8 @@ void write_contribution(JsonWriter& out, const CandidateExplanation& candidate,
 void write_contributions(JsonWriter& out, const CandidateExplanation& candidate, bool in_full) {
     out.key("contributions");
     out.begin_array();
-    for (const ExplainedContribution& contribution : candidate.contributions) {
-        write_contribution(out, candidate, contribution, in_full);
+    for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
+        write_contribution(out, candidate, i, in_full);
     }
     out.end_array();
 }
@@ -231,61 +199,6 @@ void write_candidate(JsonWriter& out, const CandidateExplanation& candidate, boo
     out.end_object();
 }
 
-void write_red_flags(JsonWriter& out, const Explanation& explanation) {
-    out.key("red_flags");
-    out.begin_object();
-    out.key("fired");
-    out.begin_array();
-    for (const ExplainedFlag& flag : explanation.fired) {
-        out.begin_object();
-        out.key("id");
-        out.string(flag.id);
-        out.key("condition");
-        out.string(flag.condition);
-        out.key("label");
-        out.string(flag.label);
-        out.key("urgency");
-        out.string(to_string(flag.urgency));
-        out.key("because");
-        out.string(flag.because);
-        out.key("sources");
-        out.strings(flag.sources);
-        out.end_object();
-    }
-    out.end_array();
-    out.key("clear");
-    out.strings(explanation.clear);
-    out.key("not_asked");
-    out.begin_array();
-    for (const ExplainedFlag& flag : explanation.not_asked) {
-        out.begin_object();
-        out.key("id");
-        out.string(flag.id);
-        out.key("missing");
-        out.strings(flag.missing);
-        out.end_object();
-    }
-    out.end_array();
-    out.end_object();
-}
-
-void write_head(JsonWriter& out, const Explanation& explanation, const EngineInfo& engine) {
-    out.key("case");
-    out.string(explanation.consultation->told().id);
-    out.key("engine");
-    out.begin_object();
-    out.key("version");
-    out.string(engine.version);
-    out.key("kb");
-    out.string(engine.kb);
-    out.key("rules");
-    out.string(engine.rules);
-    out.end_object();
-    out.key("setting");
-    out.string(explanation.consultation->kb().scales.setting);
-    write_red_flags(out, explanation);
-}
-
 void write_candidates(JsonWriter& out, std::string_view name,
                       const std::vector<CandidateExplanation>& all, std::size_t in_full) {
     out.key(name);
@@ -294,13 +207,6 @@ void write_candidates(JsonWriter& out, std::string_view name,
         write_candidate(out, all[i], i < in_full);
     }
     out.end_array();
-}
-
-void write_tail(JsonWriter& out, const Explanation& explanation) {
-    out.key("clashes");
-    out.strings(explanation.clashes);
-    out.key("notes");
-    out.strings({several_sentence(), teaching_sentence()});
 }
 
 void write_treatment(JsonWriter& out, const TreatmentAdvice& advice) {
@@ -377,7 +283,7 @@ std::string rank_json(const Explanation& explanation, const EngineInfo& engine,
                       JsonWriter::Layout layout) {
     JsonWriter out(layout);
     out.begin_object();
-    write_head(out, explanation, engine);
+    write_head(out, "", explanation, engine);
     write_candidates(out, "must_not_miss", explanation.must_not_miss, 0);
     write_candidates(out, "candidates", explanation.candidates, 0);
     write_tail(out, explanation);
@@ -388,7 +294,7 @@ std::string rank_json(const Explanation& explanation, const EngineInfo& engine,
 std::string explain_json(const Explanation& explanation, const EngineInfo& engine) {
     JsonWriter out;
     out.begin_object();
-    write_head(out, explanation, engine);
+    write_head(out, "explanation/1", explanation, engine);
     write_candidates(out, "must_not_miss", explanation.must_not_miss,
                      explanation.must_not_miss.size());
     std::size_t in_full = 0;
@@ -406,7 +312,7 @@ std::string why_json(const Explanation& explanation, const CandidateExplanation&
                      const EngineInfo& engine) {
     JsonWriter out;
     out.begin_object();
-    write_head(out, explanation, engine);
+    write_head(out, "explanation/1", explanation, engine);
     out.key("candidate");
     write_candidate(out, candidate, true);
     write_tail(out, explanation);

@@ -1,11 +1,11 @@
 #include "core/report/text.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
-#include "core/report/lines.hpp"
+#include "core/report/case_lines.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdint>
 #include <optional>
@@ -14,87 +14,10 @@ namespace fascia {
 
 namespace {
 
-constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Urgency::same_day,
-                                       Pack::Urgency::soon};
-
-std::string when_to_refer(Pack::Urgency urgency) {
-    switch (urgency) {
-        case Pack::Urgency::emergency:
-            return "Refer at once, as an emergency: ";
-        case Pack::Urgency::same_day:
-            return "Refer the same day: ";
-        case Pack::Urgency::soon:
-            return "Refer soon: ";
-    }
-    return "";
-}
-
-std::string in_capitals(std::string text) {
-    for (char& c : text) {
-        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    return text;
-}
-
-/// Builds the text about a case.
-class TextBuilder : public Lines {
+/// Builds the text about the candidates of a case.
+class TextBuilder : public CaseLines {
 public:
-    TextBuilder(const Consultation& consultation, const TextOptions& options)
-        : Lines(options.width), consultation_(consultation), options_(options) {}
-
-    /// The counts, where to refer, each flag that fired with its reason; and unless `in_brief`,
-    /// what is still to ask.
-    void red_flags(const Explanation& explanation, bool in_brief = false) {
-        const std::size_t all =
-            explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
-        line("", "Red flags (" + std::to_string(all) +
-                     "): " + std::to_string(explanation.fired.size()) + " fired, " +
-                     std::to_string(explanation.clear.size()) + " clear, " +
-                     std::to_string(explanation.not_asked.size()) + " not asked" +
-                     (in_brief && !explanation.not_asked.empty() ? " (rank names them)." : "."));
-        refer(explanation);
-        for (const ExplainedFlag& flag : explanation.fired) {
-            line("  " + padded(in_capitals(std::string(fascia::in_words(flag.urgency))), 11),
-                 flag.label + ": " + flag.because + rule_note(flag.id, flag.sources));
-            for (const Step& step : flag.steps) {
-                line("             " + to_string(step.kind) + "  ", step.text);
-            }
-        }
-        if (in_brief) {
-            return;
-        }
-        for (const Pack::Urgency urgency : urgencies) {
-            const StillToAsk ask = still_to_ask(explanation, urgency);
-            std::vector<std::string> named = ask.decisive;
-            if (options_.every_open_flag) {
-                named.insert(named.end(), ask.together.begin(), ask.together.end());
-            } else if (!ask.together.empty()) {
-                named.push_back(
-                    count_of(ask.together.size(), named.empty() ? "sign" : "further sign") +
-                    " that count only with another (rank --all names them)");
-            }
-            if (!named.empty()) {
-                line("  still to ask (" + std::string(fascia::in_words(urgency)) + "): ",
-                     list_of(named, "; ") + ".");
-            }
-        }
-    }
-
-    /// What the flags that fired ask for: "Refer at once: cauda equina syndrome."
-    void refer(const Explanation& explanation) {
-        for (const Pack::Urgency urgency : urgencies) {
-            std::vector<std::string> conditions;
-            for (const ExplainedFlag& flag : explanation.fired) {
-                if (flag.urgency == urgency &&
-                    std::ranges::find(conditions, flag.label) == conditions.end()) {
-                    conditions.push_back(flag.label);
-                }
-            }
-            if (!conditions.empty()) {
-                line("  ", when_to_refer(urgency) + list_of(conditions, "; ") + ".");
-            }
-        }
-    }
+    using CaseLines::CaseLines;
 
     /// Those that a red flag or something told speaks for, each with what does; the others in one
     /// line.
@@ -124,12 +47,12 @@ public:
     }
 
     void candidates(const Explanation& explanation) {
-        const std::size_t shown = std::min(options_.first, explanation.candidates.size());
+        const std::size_t shown = std::min(options().first, explanation.candidates.size());
         std::size_t width = 0;
         for (std::size_t i = 0; i < shown; ++i) {
             width = std::max(width, display_width(explanation.candidates[i].label));
         }
-        line("", "Candidates (" + consultation_.kb().scales.setting + ")");
+        line("", "Candidates (" + consultation().kb().scales.setting + ")");
         line("  " + right("rank", 4) + "  " + right("points", 6) + "  " + padded("band", 11) + "  ",
              "candidate");
         for (std::size_t i = 0; i < shown; ++i) {
@@ -154,13 +77,6 @@ public:
         for (const std::string& clash : explanation.clashes) {
             line("  note: ", clash + "; what was told is kept");
         }
-    }
-
-    void closing(bool several) {
-        if (several) {
-            line("", several_sentence());
-        }
-        line("", teaching_sentence());
     }
 
     /// One candidate with its contributions, numbered, and what goes with it.
@@ -225,30 +141,6 @@ public:
         steps(e.steps, number, 6);
     }
 
-    void steps(const std::vector<Step>& all, const std::string& number, std::size_t indent) {
-        for (std::size_t i = 0; i < all.size(); ++i) {
-            step(all[i],
-                 number.empty() ? std::to_string(i + 1) : number + '.' + std::to_string(i + 1),
-                 indent);
-        }
-    }
-
-    void step(const Step& s, const std::string& number, std::size_t indent) {
-        const std::string head = std::string(indent, ' ') + padded(number, 6) + ' ' +
-                                 padded(to_string(s.kind), 8) + "  ";
-        std::string text = s.text;
-        if (s.kind == Step::Kind::graph && s.grade) {
-            text += " [" + (s.sources.empty() ? "" : list_of(s.sources) + "; ") +
-                    to_string(*s.grade) + "]";
-        }
-        line(head, text);
-        if (s.kind == Step::Kind::derived && (!s.reason.empty() || !s.rule.empty())) {
-            const std::string reason = s.reason.empty() ? "by rule" : "because " + s.reason;
-            line(std::string(display_width(head), ' '), reason + rule_note(s.rule, s.sources));
-        }
-        steps(s.premises, number, indent + 2);
-    }
-
     void treatment(const TreatmentAdvice& advice) {
         const LadderStep* fits = advice.fitting();
         if (advice.urgent) {
@@ -305,36 +197,8 @@ private:
         }
         for (const Caution* caution : step.ask) {
             line("            ask first: ",
-                 consultation_.kb().label_for(caution->when) + ". " + caution->says);
+                 consultation().kb().label_for(caution->when) + ". " + caution->says);
         }
-    }
-
-    /// What was not asked for the flags of one urgency, each finding once.
-    struct StillToAsk {
-        std::vector<std::string> decisive;  ///< one answer raises or clears a flag
-        std::vector<std::string> together;  ///< counts only with another that was not asked
-    };
-
-    [[nodiscard]] StillToAsk still_to_ask(const Explanation& explanation,
-                                          Pack::Urgency urgency) const {
-        StillToAsk out;
-        for (const bool is_decisive : {true, false}) {
-            for (const ExplainedFlag& flag : explanation.not_asked) {
-                if (flag.urgency != urgency || (flag.missing.size() == 1) != is_decisive) {
-                    continue;
-                }
-                for (const std::string& id : flag.missing) {
-                    const std::string label = consultation_.kb().label_for(id);
-                    const bool is_known =
-                        std::ranges::find(out.decisive, label) != out.decisive.end() ||
-                        std::ranges::find(out.together, label) != out.together.end();
-                    if (!is_known) {
-                        (is_decisive ? out.decisive : out.together).push_back(label);
-                    }
-                }
-            }
-        }
-        return out;
     }
 
     /// Steps under a heading; the rule is named once for those in a row that share it.
@@ -366,14 +230,6 @@ private:
                 break;
         }
         return "";
-    }
-
-    static std::string rule_note(const std::string& rule, const std::vector<std::string>& sources) {
-        std::string note = rule;
-        if (!sources.empty()) {
-            note += (note.empty() ? "" : "; ") + list_of(sources);
-        }
-        return note.empty() ? "" : " [" + note + "]";
     }
 
     static std::string percentage(double probability) {
@@ -440,31 +296,7 @@ private:
         list("Connective tissue that goes with it:", c.tissue);
         line("  Weakest grade it rests on: ", to_string(c.weakest) + ".");
     }
-
-    const Consultation& consultation_;
-    TextOptions options_;
 };
-
-/// "2.1.3" as numbers from 1; nothing where it is no such number.
-std::optional<std::vector<std::size_t>> step_path(std::string_view text) {
-    std::vector<std::size_t> out;
-    while (true) {
-        std::size_t number = 0;
-        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
-        if (error != std::errc{} || number == 0) {
-            return std::nullopt;
-        }
-        out.push_back(number);
-        text.remove_prefix(static_cast<std::size_t>(end - text.data()));
-        if (text.empty()) {
-            return out;
-        }
-        if (text.front() != '.') {
-            return std::nullopt;
-        }
-        text.remove_prefix(1);
-    }
-}
 
 Diagnostic no_such_step(std::string_view step, std::string hint) {
     Diagnostic diagnostic;

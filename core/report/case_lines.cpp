@@ -1,0 +1,156 @@
+#include "core/report/case_lines.hpp"
+
+#include "core/base/text.hpp"
+#include "core/explain/wording.hpp"
+
+#include <algorithm>
+
+namespace fascia {
+
+namespace {
+
+constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Urgency::same_day,
+                                       Pack::Urgency::soon};
+
+std::string when_to_refer(Pack::Urgency urgency) {
+    switch (urgency) {
+        case Pack::Urgency::emergency:
+            return "Refer at once, as an emergency: ";
+        case Pack::Urgency::same_day:
+            return "Refer the same day: ";
+        case Pack::Urgency::soon:
+            return "Refer soon: ";
+    }
+    return "";
+}
+
+std::string in_capitals(std::string text) {
+    for (char& c : text) {
+        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
+    }
+    return text;
+}
+
+/// What was not asked for the flags of one urgency, each finding once.
+struct StillToAsk {
+    std::vector<std::string> decisive;  ///< one answer raises or clears a flag
+    std::vector<std::string> together;  ///< counts only with another that was not asked
+};
+
+StillToAsk still_to_ask(const Explanation& explanation, Pack::Urgency urgency,
+                        const KnowledgeBase& kb) {
+    StillToAsk out;
+    for (const bool is_decisive : {true, false}) {
+        for (const ExplainedFlag& flag : explanation.not_asked) {
+            if (flag.urgency != urgency || (flag.missing.size() == 1) != is_decisive) {
+                continue;
+            }
+            for (const std::string& id : flag.missing) {
+                const std::string label = kb.label_for(id);
+                const bool is_known =
+                    std::ranges::find(out.decisive, label) != out.decisive.end() ||
+                    std::ranges::find(out.together, label) != out.together.end();
+                if (!is_known) {
+                    (is_decisive ? out.decisive : out.together).push_back(label);
+                }
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
+    const std::size_t all =
+        explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
+    line("", "Red flags (" + std::to_string(all) +
+                 "): " + std::to_string(explanation.fired.size()) + " fired, " +
+                 std::to_string(explanation.clear.size()) + " clear, " +
+                 std::to_string(explanation.not_asked.size()) + " not asked" +
+                 (in_brief && !explanation.not_asked.empty() ? " (rank names them)." : "."));
+    refer(explanation);
+    for (const ExplainedFlag& flag : explanation.fired) {
+        line("  " + padded(in_capitals(std::string(fascia::in_words(flag.urgency))), 11),
+             flag.label + ": " + flag.because + rule_note(flag.id, flag.sources));
+        for (const Step& step : flag.steps) {
+            line("             " + to_string(step.kind) + "  ", step.text);
+        }
+    }
+    if (in_brief) {
+        return;
+    }
+    for (const Pack::Urgency urgency : urgencies) {
+        const StillToAsk ask = still_to_ask(explanation, urgency, consultation_.kb());
+        std::vector<std::string> named = ask.decisive;
+        if (options_.every_open_flag) {
+            named.insert(named.end(), ask.together.begin(), ask.together.end());
+        } else if (!ask.together.empty()) {
+            named.push_back(count_of(ask.together.size(), named.empty() ? "sign" : "further sign") +
+                            " that count only with another (rank --all names them)");
+        }
+        if (!named.empty()) {
+            line("  still to ask (" + std::string(fascia::in_words(urgency)) + "): ",
+                 list_of(named, "; ") + ".");
+        }
+    }
+}
+
+void CaseLines::refer(const Explanation& explanation) {
+    for (const Pack::Urgency urgency : urgencies) {
+        std::vector<std::string> conditions;
+        for (const ExplainedFlag& flag : explanation.fired) {
+            if (flag.urgency == urgency &&
+                std::ranges::find(conditions, flag.label) == conditions.end()) {
+                conditions.push_back(flag.label);
+            }
+        }
+        if (!conditions.empty()) {
+            line("  ", when_to_refer(urgency) + list_of(conditions, "; ") + ".");
+        }
+    }
+}
+
+void CaseLines::steps(const std::vector<Step>& all, const std::string& number, std::size_t indent) {
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        step(all[i], number.empty() ? std::to_string(i + 1) : number + '.' + std::to_string(i + 1),
+             indent);
+    }
+}
+
+void CaseLines::step(const Step& s, const std::string& number, std::size_t indent) {
+    const std::string head =
+        std::string(indent, ' ') + padded(number, 6) + ' ' + padded(to_string(s.kind), 8) + "  ";
+    std::string text = s.text;
+    if (s.kind == Step::Kind::graph && s.grade) {
+        text +=
+            " [" + (s.sources.empty() ? "" : list_of(s.sources) + "; ") + to_string(*s.grade) + "]";
+    }
+    if (!s.same_as.empty()) {
+        line(head, text + " (shown at " + s.same_as + ")");
+        return;
+    }
+    line(head, text);
+    if (s.kind == Step::Kind::derived && (!s.reason.empty() || !s.rule.empty())) {
+        const std::string reason = s.reason.empty() ? "by rule" : "because " + s.reason;
+        line(std::string(display_width(head), ' '), reason + rule_note(s.rule, s.sources));
+    }
+    steps(s.premises, number, indent + 2);
+}
+
+void CaseLines::closing(bool several) {
+    if (several) {
+        line("", several_sentence());
+    }
+    line("", teaching_sentence());
+}
+
+std::string CaseLines::rule_note(const std::string& rule, const std::vector<std::string>& sources) {
+    std::string note = rule;
+    if (!sources.empty()) {
+        note += (note.empty() ? "" : "; ") + list_of(sources);
+    }
+    return note.empty() ? "" : " [" + note + "]";
+}
+
+}  // namespace fascia

@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/explain/explanation.hpp"
+#include "core/report/lines.hpp"
+#include "core/report/text.hpp"
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace fascia {
+
+/// What every text about a case has in common: the red flags before, steps within, the
+/// sentence on teaching behind.
+class CaseLines : public Lines {
+public:
+    /// Requires: the consultation outlives this.
+    CaseLines(const Consultation& consultation, const TextOptions& options)
+        : Lines(options.width), consultation_(consultation), options_(options) {}
+
+    /// The counts, where to refer, each flag that fired with its reason; and unless `in_brief`,
+    /// what is still to ask.
+    void red_flags(const Explanation& explanation, bool in_brief = false);
+
+    /// Steps under the number that they belong to; with an empty number, they count from 1.
+    void steps(const std::vector<Step>& all, const std::string& number, std::size_t indent);
+    void step(const Step& step, const std::string& number, std::size_t indent);
+
+    /// The sentences that every text ends with; `several`: also that several can be true.
+    void closing(bool several);
+
+    /// " [PACK/RULE; sources]"; empty where there is neither.
+    [[nodiscard]] static std::string rule_note(const std::string& rule,
+                                               const std::vector<std::string>& sources);
+
+    [[nodiscard]] const Consultation& consultation() const { return consultation_; }
+    [[nodiscard]] const TextOptions& options() const { return options_; }
+
+private:
+    /// What the flags that fired ask for: "Refer at once: cauda equina syndrome."
+    void refer(const Explanation& explanation);
+
+    const Consultation& consultation_;
+    TextOptions options_;
+};
+
+}  // namespace fascia

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/explain/explanation.hpp"
+#include "core/json/writer.hpp"
+#include "core/report/engine_info.hpp"
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+// What the JSON texts about a case have in common.
+
+/// What every one begins with: its format ("explanation/1"), case, engine, setting, what
+/// was told, the red flags. Without a format, as a ranking does: without what was told, and
+/// without the steps of the flags.
+void write_head(JsonWriter& out, std::string_view format, const Explanation& explanation,
+                const EngineInfo& engine);
+
+/// What the variables of a rule stand for, so that what follows can be checked.
+void write_bindings(JsonWriter& out,
+                    const std::vector<std::pair<std::string, FactValue>>& bindings);
+
+/// A step that stands under `number` has a number itself; of an empty one, none has.
+void write_steps(JsonWriter& out, std::string_view name, const std::vector<Step>& steps,
+                 const std::string& number = "");
+
+/// What every one ends with: clashes, and the sentences that stand in every form.
+void write_tail(JsonWriter& out, const Explanation& explanation);
+
+}  // namespace fascia
