@@ -227,6 +227,15 @@ void Naive::solve(const Rule& rule, const Tuples& positive, const Binding& start
           start, found);
 }
 
+void Naive::solve_some(const Rule& rule, const std::vector<std::size_t>& literals,
+                       const Binding& start, const Found& found) const {
+    std::vector<const Literal*> body;
+    for (const std::size_t i : literals) {
+        body.push_back(&rule.body[i]);
+    }
+    solve(body, {visible_variables(rule), integers_of(rule.body, {}), all_, true}, start, found);
+}
+
 void Naive::solve(const std::vector<const Literal*>& body, const Context& context,
                   const Binding& binding, const Found& found) const {
     if (body.empty()) {
@@ -248,6 +257,10 @@ void Naive::solve(const std::vector<const Literal*>& body, const Context& contex
             }
             return;
         }
+    }
+    if (context.leaves_out) {
+        found(binding);
+        return;
     }
     std::abort();  // an unsafe body, which analyse() should have refused
 }

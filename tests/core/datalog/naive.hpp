@@ -43,6 +43,11 @@ public:
     void solve(const Rule& rule, const Tuples& positive, const Binding& start,
                const std::function<void(const Binding&)>& found) const;
 
+    /// The same for some of the literals of the rule, by place, with all() as positive; those that
+    /// cannot be tried, because they ask about a variable without value, are left out.
+    void solve_some(const Rule& rule, const std::vector<std::size_t>& literals,
+                    const Binding& start, const std::function<void(const Binding&)>& found) const;
+
     /// All that r+ leads to, over these links.
     [[nodiscard]] static std::set<Value> reached(const std::set<Tuple>& links, Value from);
     /// How many links the shortest chain has; nothing where there is none.
@@ -72,6 +77,7 @@ private:
         std::set<Variable> visible;  ///< its own variables and those around it
         Integers integers;
         const Tuples& positive;
+        bool leaves_out = false;  ///< what cannot be tried
     };
     void solve(const std::vector<const Literal*>& body, const Context& context,
                const Binding& binding, const Found& found) const;
