@@ -186,6 +186,14 @@ Result<std::optional<std::int64_t>> Arguments::whole_number(std::string_view opt
     return number;
 }
 
+SourceText Arguments::pattern() const {
+    const Word all = joined(words);
+    if (!line.name().empty()) {
+        return line.cut(all.span);
+    }
+    return {"query", all.text};
+}
+
 Diagnostic Arguments::usage_error(const Word& word, std::string message, std::string hint) const {
     Diagnostic wrong = error(word, std::move(message), ErrorCode::usage);
     wrong.hint = std::move(hint);

@@ -42,6 +42,10 @@ struct Arguments {
                                    ErrorCode code = ErrorCode::input) const {
         return error_at(line, word, std::move(message), code);
     }
+    /// All words together as a pattern, as it was typed, so that errors point into the line; those
+    /// of the command line are put together with blanks.
+    [[nodiscard]] SourceText pattern() const;
+
     /// With what should have been typed.
     [[nodiscard]] Diagnostic usage_error(const Word& word, std::string message,
                                          std::string hint) const;

@@ -25,60 +25,20 @@ TextOptions text_options(const Session& session) {
 
 /// What `why` was asked: NAME [left|right] [STEP].
 struct WhyQuestion {
-    Word name;
-    Side side = Side::none;
-    Word step;  ///< empty: all of it
+    std::span<const Word> name;  ///< with its side
+    Word step;                   ///< empty: all of it
 };
 
 WhyQuestion read_question(const Arguments& arguments) {
-    std::span<const Word> words = arguments.words;
-    WhyQuestion question;
+    WhyQuestion question{arguments.words, {}};
     const auto is_step = [](const Word& word) {
         return !word.quoted && word.text.find_first_not_of("0123456789.") == std::string::npos;
     };
-    if (words.size() > 1 && is_step(words.back())) {
-        question.step = words.back();
-        words = words.first(words.size() - 1);
+    if (question.name.size() > 1 && is_step(question.name.back())) {
+        question.step = question.name.back();
+        question.name = question.name.first(question.name.size() - 1);
     }
-    if (words.size() > 1 && (words.back().text == "left" || words.back().text == "right")) {
-        question.side = words.back().text == "left" ? Side::left : Side::right;
-        words = words.first(words.size() - 1);
-    }
-    question.name = joined(words);
     return question;
-}
-
-/// The lines of the ranking for one candidate: one, or one a side.
-std::vector<const WeighedCandidate*> lines_of(const Weighing& weighing, const Candidate& candidate,
-                                              Side side) {
-    std::vector<const WeighedCandidate*> found;
-    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
-        for (const WeighedCandidate& weighed : *list) {
-            if (weighed.candidate == &candidate && (side == Side::none || weighed.side == side)) {
-                found.push_back(&weighed);
-            }
-        }
-    }
-    return found;
-}
-
-/// Why there is no line for it: a part of what is ranked, or the wrong side.
-Diagnostic not_ranked(const Session& session, const Arguments& arguments,
-                      const Candidate& candidate, const WhyQuestion& question) {
-    if (question.side != Side::none) {
-        Diagnostic error =
-            arguments.error(question.name, candidate.label + " does not stand on the " +
-                                               to_string(question.side) + " in this case");
-        error.hint = "leave the side out to see where it stands";
-        return error;
-    }
-    Diagnostic error = arguments.error(question.name, candidate.label + " is not ranked by itself");
-    for (const Candidate& whole : session.kb().candidates) {
-        if (std::ranges::find(whole.parts, candidate.id) != whole.parts.end()) {
-            error.hint = "it is a part: see " + whole.id;
-        }
-    }
-    return error;
 }
 
 }  // namespace
@@ -115,29 +75,23 @@ Outcome explain_command(Session& session, const Arguments& arguments) {
 
 Outcome why_command(Session& session, const Arguments& arguments) {
     const WhyQuestion question = read_question(arguments);
-    const auto candidate = find_candidate(session, arguments, question.name);
-    if (!candidate) {
-        return fail(candidate.error());
-    }
     const auto explanation = session.explanation(0, false);
     if (!explanation) {
         return fail(explanation.error());
     }
     const Consultation& consultation = *explanation->consultation;
-    const auto lines = lines_of(consultation.weighing(), **candidate, question.side);
-    if (lines.empty()) {
-        return fail(not_ranked(session, arguments, **candidate, question));
+    const auto lines = find_lines(session, arguments, question.name, consultation.weighing());
+    if (!lines) {
+        return fail(lines.error());
     }
     const bool as_json = format_of(session, arguments) == Format::json;
-    if (lines.size() > 1 && (as_json || !question.step.text.empty())) {
-        Diagnostic error = arguments.error(
-            question.name, (*candidate)->label + " stands on both sides in this case",
-            ErrorCode::usage);
-        error.hint = "say which: why " + (*candidate)->id + " left, or right";
-        return fail(std::move(error));
+    if (as_json || !question.step.text.empty()) {
+        if (const auto one = only_line(arguments, question.name, *lines, "why"); !one) {
+            return fail(one.error());
+        }
     }
     std::vector<CandidateExplanation> candidates;
-    for (const WeighedCandidate* line : lines) {
+    for (const WeighedCandidate* line : *lines) {
         auto explained = explain_candidate(consultation, *line);
         if (!explained) {
             return fail(std::move(explained.error()));

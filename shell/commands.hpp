@@ -14,6 +14,9 @@ namespace fascia::shell {
 [[nodiscard]] Outcome why_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome batch_command(Session& session, const Arguments& arguments);
 
+// reason_commands.cpp: answers about why not.
+[[nodiscard]] Outcome why_not_command(Session& session, const Arguments& arguments);
+
 // knowledge_commands.cpp: questions.
 [[nodiscard]] Outcome query_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome path_command(Session& session, const Arguments& arguments);

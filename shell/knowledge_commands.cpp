@@ -16,16 +16,6 @@ namespace fascia::shell {
 
 namespace {
 
-/// The pattern as it was typed, so that errors point into the line; the words of
-/// the command line are put together with blanks.
-SourceText pattern_of(const Arguments& arguments) {
-    const Word all = joined(arguments.words);
-    if (!arguments.line.name().empty()) {
-        return arguments.line.cut(all.span);
-    }
-    return {"query", all.text};
-}
-
 TableFormat table_format(Format format) {
     return table_format_from(to_string(format)).value_or(TableFormat::table);
 }
@@ -74,7 +64,7 @@ Outcome query_command(Session& session, const Arguments& arguments) {
     if (!consultation) {
         return fail(consultation.error());
     }
-    const auto query = (*consultation)->rulebook().query(pattern_of(arguments));
+    const auto query = (*consultation)->rulebook().query(arguments.pattern());
     if (!query) {
         return fail(query.error());
     }

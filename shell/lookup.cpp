@@ -102,6 +102,24 @@ std::vector<std::string> candidates_near(const Fascia& fascia, const std::string
     return ids;
 }
 
+/// Why there is no line for a candidate: a part of what is ranked, or the wrong side.
+Diagnostic not_ranked(const Session& session, const Arguments& arguments, const Word& name,
+                      const Candidate& candidate, Side side) {
+    if (side != Side::none) {
+        Diagnostic error = arguments.error(
+            name, candidate.label + " does not stand on the " + to_string(side) + " in this case");
+        error.hint = "leave the side out to see where it stands";
+        return error;
+    }
+    Diagnostic error = arguments.error(name, candidate.label + " is not ranked by itself");
+    for (const Candidate& whole : session.kb().candidates) {
+        if (std::ranges::find(whole.parts, candidate.id) != whole.parts.end()) {
+            error.hint = "it is a part: see " + whole.id;
+        }
+    }
+    return error;
+}
+
 }  // namespace
 
 std::string what_is(const KnowledgeBase& kb, Entity entity) {
@@ -144,6 +162,47 @@ Result<const Finding*> find_finding(Session& session, const Arguments& arguments
         return fail(std::move(found.error()));
     }
     return &session.kb().findings[found->index];
+}
+
+Result<std::vector<const WeighedCandidate*>> find_lines(Session& session,
+                                                        const Arguments& arguments,
+                                                        std::span<const Word> words,
+                                                        const Weighing& weighing) {
+    Side side = Side::none;
+    if (words.size() > 1 && (words.back().text == "left" || words.back().text == "right")) {
+        side = words.back().text == "left" ? Side::left : Side::right;
+        words = words.first(words.size() - 1);
+    }
+    const Word name = joined(words);
+    const auto candidate = find_candidate(session, arguments, name);
+    if (!candidate) {
+        return fail(candidate.error());
+    }
+    std::vector<const WeighedCandidate*> found;
+    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+        for (const WeighedCandidate& weighed : *list) {
+            if (weighed.candidate == *candidate && (side == Side::none || weighed.side == side)) {
+                found.push_back(&weighed);
+            }
+        }
+    }
+    if (found.empty()) {
+        return fail(not_ranked(session, arguments, name, **candidate, side));
+    }
+    return found;
+}
+
+Result<const WeighedCandidate*> only_line(const Arguments& arguments, std::span<const Word> words,
+                                          const std::vector<const WeighedCandidate*>& lines,
+                                          const std::string& command) {
+    if (lines.size() == 1) {
+        return lines.front();
+    }
+    const Candidate& candidate = *lines.front()->candidate;
+    Diagnostic error = arguments.error(
+        joined(words), candidate.label + " stands on both sides in this case", ErrorCode::usage);
+    error.hint = "say which: " + command + " " + candidate.id + " left, or right";
+    return fail(std::move(error));
 }
 
 }  // namespace fascia::shell

@@ -167,6 +167,14 @@ std::string to_lower(std::string_view text) {
     return out;
 }
 
+std::string capitalised(std::string_view text) {
+    std::string out(text);
+    if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') {
+        out.front() = static_cast<char>(out.front() - 'a' + 'A');
+    }
+    return out;
+}
+
 std::string_view trim(std::string_view text) {
     constexpr std::string_view blank = " \t\r\n\v\f";
     const std::size_t begin = text.find_first_not_of(blank);

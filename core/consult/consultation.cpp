@@ -89,6 +89,10 @@ std::vector<OpenFinding> Consultation::open_findings(const WeighedCandidate& wei
     return state_->outcome.weigher->open_findings(weighed, state_->findings);
 }
 
+std::vector<Bearing> Consultation::bearings(const WeighedCandidate& weighed) const {
+    return state_->outcome.weigher->bearings(weighed, state_->findings);
+}
+
 Result<void> Consultation::derive() const {
     if (state_->derived != nullptr) {
         return {};

@@ -86,6 +86,8 @@ public:
     [[nodiscard]] const RedFlags& red_flags() const;
     /// Each finding that was not asked and that would change the total: Weigher::open_findings().
     [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed) const;
+    /// All evidence that bears on it: Weigher::bearings().
+    [[nodiscard]] std::vector<Bearing> bearings(const WeighedCandidate& weighed) const;
 
     /// Derives everything from scratch, for proofs and questions; at the first call, what
     /// follows does it where needed. Errors: as run().

@@ -91,6 +91,26 @@ public:
         return out;
     }
 
+    /// The values of the two sides of a comparison; nothing where it is none, or computing fails.
+    [[nodiscard]] std::optional<std::pair<Value, Value>> sides(std::size_t literal,
+                                                               const Known& known) const {
+        const auto* comparison = std::get_if<Comparison>(&rule_.body[literal].is);
+        if (comparison == nullptr) {
+            return std::nullopt;
+        }
+        std::vector<Value> bindings(known.size());
+        for (std::size_t i = 0; i < known.size(); ++i) {
+            bindings[i] = known[i].value_or(Value{});
+        }
+        const auto side = [&](const Expression& expression) {
+            const Formula formula = make_formula(values(), request_.types, expression);
+            return solver_.value_of(formula, bindings);
+        };
+        const auto left = side(comparison->left);
+        const auto right = side(comparison->right);
+        return left && right ? std::optional(std::pair(*left, *right)) : std::nullopt;
+    }
+
     [[nodiscard]] const std::vector<Variable>& binds(std::size_t literal, const Known& known) {
         return look(literal, known).binds;
     }
@@ -207,7 +227,7 @@ private:
 
     /// All that can be looked at has been: what was passed over has to be untrue in the end, too.
     void finish() {
-        NearMiss way{known_, verdicts_, 0};
+        NearMiss way{known_, verdicts_, {}, 0};
         for (std::size_t i = 0; i < is_done_.size(); ++i) {
             if (!is_done_[i]) {
                 way.verdicts[i] = Verdict::open;
@@ -216,6 +236,12 @@ private:
                 if (body_.is_ready(i, known_) && !body_.ways(i, known_).empty()) {
                     return;
                 }
+            }
+        }
+        way.sides.resize(is_done_.size());
+        for (std::size_t i = 0; i < is_done_.size(); ++i) {
+            if (is_done_[i]) {
+                way.sides[i] = body_.sides(i, known_);
             }
         }
         if (ways_.size() == bounds_.ways_max) {

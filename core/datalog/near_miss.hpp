@@ -27,7 +27,9 @@ struct NearMiss {
     /// and for those that are local to a sub-pattern.
     std::vector<std::optional<Value>> bindings;
     std::vector<Verdict> verdicts;  ///< by literal
-    std::size_t unmet = 0;          ///< how many are
+    /// By literal: of a comparison that could be looked at, the values of its two sides.
+    std::vector<std::optional<std::pair<Value, Value>>> sides;
+    std::size_t unmet = 0;  ///< how many are
 };
 
 /// The ways in which it comes closest.

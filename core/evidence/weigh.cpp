@@ -541,10 +541,7 @@ struct Weigher::State {
         out.contributions = arranged(all, side);
         for (Contribution& c : out.contributions) {
             if (c.rule->is_cluster()) {
-                for (const std::string& member : c.rule->members) {
-                    c.members.emplace_back(member,
-                                           see(number_of(member), c.rule->evidence.side, side));
-                }
+                c.members = members_of(*c.rule, side);
             }
         }
         add_up(ranked, out);
@@ -639,6 +636,40 @@ struct Weigher::State {
             if (one.if_present.tenths != 0 || one.if_absent.tenths != 0) {
                 out.push_back(one);
             }
+        }
+        return out;
+    }
+
+    [[nodiscard]] std::vector<Bearing> bearings(const WeighedCandidate& weighed) const {
+        const std::size_t number = number_of_candidate.at(weighed.candidate->id);
+        std::vector<Bearing> out;
+        for (const Item& item : items) {
+            if (item.candidate != number) {
+                continue;
+            }
+            Bearing& bearing = out.emplace_back();
+            bearing.rule = item.rule;
+            bearing.finding = names[item.finding];
+            bearing.part = item.part;
+            bearing.seen = see(item, weighed.side);
+            bearing.if_present = item.saying[0].points;
+            bearing.if_absent = item.saying[1].points;
+            bearing.is_in_cluster = item.is_in_cluster;
+            if (item.is_cluster()) {
+                bearing.members = members_of(*item.rule, weighed.side);
+            }
+        }
+        std::ranges::sort(out, {}, [](const Bearing& b) {
+            return std::tuple(b.finding, std::string_view(b.rule->evidence.id), b.part);
+        });
+        return out;
+    }
+
+    [[nodiscard]] std::vector<std::pair<std::string_view, SeenState>> members_of(
+        const EvidenceRule& rule, Side side) const {
+        std::vector<std::pair<std::string_view, SeenState>> out;
+        for (const std::string& member : rule.members) {
+            out.emplace_back(member, see(number_of(member), rule.evidence.side, side));
         }
         return out;
     }
@@ -779,6 +810,12 @@ std::vector<OpenFinding> Weigher::open_findings(const WeighedCandidate& weighed,
         return std::pair(-std::max(size_of(open.if_present), size_of(open.if_absent)), !is_told);
     });
     return out;
+}
+
+std::vector<Bearing> Weigher::bearings(const WeighedCandidate& weighed,
+                                       const FindingStates& findings) const {
+    state_->tell(state_->known_of(findings));
+    return state_->bearings(weighed);
 }
 
 }  // namespace fascia

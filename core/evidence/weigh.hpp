@@ -79,6 +79,18 @@ struct OpenFinding {
     Points if_absent;
 };
 
+/// An evidence that bears on a candidate, whatever the case tells of its finding.
+struct Bearing {
+    const EvidenceRule* rule = nullptr;
+    std::string_view finding;  ///< id; of a cluster, the rule's id
+    std::string_view part;     ///< as Contribution::part
+    SeenState seen;            ///< as the candidate sees it
+    Points if_present;         ///< what it says by itself where the finding is present; 0: nothing
+    Points if_absent;
+    bool is_in_cluster = false;  ///< has no weight of its own for this candidate
+    std::vector<std::pair<std::string_view, SeenState>> members;  ///< of a cluster
+};
+
 /// A candidate's total, without how it comes about.
 struct CandidateTotal {
     const Candidate* candidate = nullptr;
@@ -114,6 +126,11 @@ public:
     /// examined, then by id. Requires: `weighed` is from weigh() with these findings.
     [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed,
                                                          const FindingStates& findings) const;
+
+    /// All evidence that bears on it, by finding, then by rule and part.
+    /// Requires: as open_findings().
+    [[nodiscard]] std::vector<Bearing> bearings(const WeighedCandidate& weighed,
+                                                const FindingStates& findings) const;
 
 private:
     struct State;

@@ -13,9 +13,6 @@ namespace fascia {
 
 namespace {
 
-/// Topics whose findings ask for no origin: what was tried, what the person takes or had.
-constexpr std::array<std::string_view, 3> not_to_be_explained = {"treatment", "history", "general"};
-
 std::string interval(const LikelihoodRatio& ratio) {
     if (!ratio.low || !ratio.high) {
         return "";
@@ -268,11 +265,8 @@ private:
         }
         for (const Told& told : consultation_.told().told) {
             const Finding* finding = kb_.finding(told.finding);
-            const bool asks =
-                finding != nullptr &&
-                std::ranges::find(not_to_be_explained, finding->topic) == not_to_be_explained.end();
-            if (told.state == FindingState::present && asks && finding->unit.empty() &&
-                !explained.contains(told.finding)) {
+            if (told.state == FindingState::present && finding != nullptr &&
+                asks_for_origin(*finding) && !explained.contains(told.finding)) {
                 out.unexplained.push_back(wording_.finding(told.finding, told.side));
             }
         }
@@ -399,6 +393,12 @@ Result<std::vector<Step>> explain_answer(const Consultation& consultation, const
     return ProofSteps(consultation, wording)
         .premises(proof->proof, query.variants[answers.variant[row]].body, proof->premises,
                   proof->bindings);
+}
+
+bool asks_for_origin(const Finding& finding) {
+    // What was tried, what the person takes or had; how strong something is.
+    constexpr std::array<std::string_view, 3> others = {"treatment", "history", "general"};
+    return std::ranges::find(others, finding.topic) == others.end() && finding.unit.empty();
 }
 
 std::string teaching_sentence() {

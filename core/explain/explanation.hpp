@@ -101,6 +101,10 @@ struct Explanation {
                                                        const Query& query, const Answers& answers,
                                                        std::size_t row);
 
+/// Whether a finding that is present asks for an origin, so that a candidate can leave it
+/// unexplained.
+[[nodiscard]] bool asks_for_origin(const Finding& finding);
+
 /// The sentences that stand in every form of output.
 [[nodiscard]] std::string teaching_sentence();
 [[nodiscard]] std::string several_sentence();

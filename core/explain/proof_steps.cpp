@@ -100,6 +100,18 @@ std::string ProofSteps::reason(const datalog::RuleApplication& application) {
         });
 }
 
+Step ProofSteps::alone(datalog::TupleRef tuple) {
+    if (consultation_.database().is_given(tuple)) {
+        return given(tuple);
+    }
+    const auto values = consultation_.database().tuple(tuple);
+    Step step;
+    step.kind = Step::Kind::derived;
+    step.text = wording_.says(tuple.relation, values);
+    step.claim = claim(tuple.relation, values);
+    return step;
+}
+
 Step ProofSteps::tuple(const datalog::Proof& proof, datalog::ProofId id) {
     const datalog::ProofNode& node = proof.nodes[id.index];
     const auto* application = std::get_if<datalog::RuleApplication>(&node.justification);
@@ -149,7 +161,11 @@ std::vector<Step> ProofSteps::premises(const datalog::Proof& proof, const datalo
             out.push_back(chain(proof, literal, *by_chain));
         } else if (const auto* by_computing =
                        std::get_if<datalog::HeldByComputing>(&premise.held)) {
-            out.push_back(computed(std::get<datalog::Comparison>(literal.is), *by_computing, rule));
+            Step step;
+            step.kind = Step::Kind::computed;
+            step.text =
+                comparison(std::get<datalog::Comparison>(literal.is), *by_computing, rule, true);
+            out.push_back(std::move(step));
         } else if (const auto* by_aggregate =
                        std::get_if<datalog::HeldByAggregate>(&premise.held)) {
             out.push_back(aggregate(std::get<datalog::Aggregate>(literal.is), *by_aggregate, rule));
@@ -214,9 +230,9 @@ std::string ProofSteps::worded(const datalog::Expression& expression, const data
     }
 }
 
-/// "72 is at least 70, met by 2".
-Step ProofSteps::computed(const datalog::Comparison& comparison,
-                          const datalog::HeldByComputing& held, const datalog::Rule& rule) {
+std::string ProofSteps::comparison(const datalog::Comparison& comparison,
+                                   const datalog::HeldByComputing& sides, const datalog::Rule& rule,
+                                   bool is_met) {
     using Operator = datalog::ComparisonOperator;
     const ValueTable& values = consultation_.rulebook().values();
     const auto show = [&](const datalog::Expression& side, Value value) {
@@ -225,26 +241,36 @@ Step ProofSteps::computed(const datalog::Comparison& comparison,
     };
     constexpr std::array<std::string_view, 6> relations = {
         " is ", " and ", " is less than ", " is at most ", " is greater than ", " is at least "};
-    Step step;
-    step.kind = Step::Kind::computed;
-    step.text = show(comparison.left, held.left) +
-                std::string(relations[static_cast<std::size_t>(comparison.op)]) +
-                show(comparison.right, held.right) +
-                (comparison.op == Operator::not_equal ? " are not the same" : "");
-    const bool is_ordering =
-        comparison.op != Operator::equal && comparison.op != Operator::not_equal;
-    if (is_ordering && !values.is_text(held.left) && !values.is_text(held.right)) {
-        const Number left = values.number_of(held.left);
-        const Number right = values.number_of(held.right);
+    constexpr std::array<Operator, 6> opposites = {Operator::not_equal,     Operator::equal,
+                                                   Operator::greater_equal, Operator::greater,
+                                                   Operator::less_equal,    Operator::less};
+    const Operator so = is_met ? comparison.op : opposites[static_cast<std::size_t>(comparison.op)];
+    std::string text = show(comparison.left, sides.left) +
+                       std::string(relations[static_cast<std::size_t>(so)]) +
+                       show(comparison.right, sides.right) +
+                       (so == Operator::not_equal ? " are not the same" : "");
+    const bool is_ordering = so != Operator::equal && so != Operator::not_equal;
+    if (is_ordering && !values.is_text(sides.left) && !values.is_text(sides.right)) {
+        const Number left = values.number_of(sides.left);
+        const Number right = values.number_of(sides.right);
         Number margin{false, 0, std::abs(left.as_real() - right.as_real())};
         std::int64_t difference = 0;
         if (left.is_integer && right.is_integer &&
             !__builtin_sub_overflow(left.integer, right.integer, &difference)) {
             margin = {true, std::abs(difference), 0.0};
         }
-        step.text += ", met by " + format_number(margin);
+        text += (is_met ? ", met by " : ", missed by ") + format_number(margin);
     }
-    return step;
+    return text;
+}
+
+std::string ProofSteps::sentence(const datalog::Atom& atom, const datalog::Rule& rule,
+                                 const Bindings& bindings, bool is_denied) {
+    const std::vector<std::string>& columns =
+        consultation_.rulebook().signature(atom.relation).columns;
+    return wording_.sentence(atom.relation, is_denied, [&](std::size_t i) {
+        return worded(atom.terms[i], columns[i], rule, bindings);
+    });
 }
 
 std::string ProofSteps::worded(const datalog::Term& term, std::string_view type,
@@ -260,7 +286,6 @@ std::string ProofSteps::worded(const datalog::Term& term, std::string_view type,
     return name == "_" ? "anything" : name;
 }
 
-/// "nothing shows any s for which s covers quadratus lumborum and s is a bone".
 Step ProofSteps::absence(const datalog::Negation& negation, const datalog::Rule& rule,
                          const Bindings& bindings) {
     Step step;
@@ -282,16 +307,11 @@ Step ProofSteps::absence(const datalog::Negation& negation, const datalog::Rule&
                 open.push_back(rule.variables[variable->index]);
             }
         }
-        const std::vector<std::string>& columns =
-            consultation_.rulebook().signature(atom->relation).columns;
-        const auto column = [&](std::size_t i) {
-            return worded(atom->terms[i], columns[i], rule, bindings);
-        };
         if (negation.body.size() == 1 && open.empty()) {
-            step.text = wording_.sentence(atom->relation, true, column);
+            step.text = sentence(*atom, rule, bindings, true);
             return step;
         }
-        conditions.push_back(wording_.sentence(atom->relation, false, column));
+        conditions.push_back(sentence(*atom, rule, bindings, false));
     }
     step.text = open.empty() ? "nothing shows that " + join_or(conditions, "and")
                              : "nothing shows any " + join_or(open, "and") + " for which " +

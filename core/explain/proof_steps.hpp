@@ -28,6 +28,21 @@ public:
                                              const std::vector<datalog::Premise>& premises,
                                              const std::vector<std::optional<Value>>& bindings);
 
+    /// The step of a tuple without what it rests on.
+    [[nodiscard]] Step alone(datalog::TupleRef tuple);
+
+    /// What an atom says under bindings, or denied; a variable without value is "anything".
+    [[nodiscard]] std::string sentence(const datalog::Atom& atom, const datalog::Rule& rule,
+                                       const std::vector<std::optional<Value>>& bindings,
+                                       bool is_denied);
+    /// "72 is at least 70, met by 2"; where it is not so, "44 is less than 70, missed by 26".
+    [[nodiscard]] std::string comparison(const datalog::Comparison& comparison,
+                                         const datalog::HeldByComputing& sides,
+                                         const datalog::Rule& rule, bool is_met);
+    /// "nothing shows any s for which s covers quadratus lumborum and s is a bone".
+    [[nodiscard]] Step absence(const datalog::Negation& negation, const datalog::Rule& rule,
+                               const std::vector<std::optional<Value>>& bindings);
+
     /// What a tuple says, for checking.
     [[nodiscard]] Claim claim(datalog::RelationId relation, std::span<const Value> tuple) const;
     /// What the variables of a rule stand for, without those that are local to a condition.
@@ -43,10 +58,6 @@ private:
     Step given(datalog::TupleRef tuple);
     Step chain(const datalog::Proof& proof, const datalog::Literal& literal,
                const datalog::HeldByChain& held);
-    Step computed(const datalog::Comparison& comparison, const datalog::HeldByComputing& held,
-                  const datalog::Rule& rule);
-    Step absence(const datalog::Negation& negation, const datalog::Rule& rule,
-                 const Bindings& bindings);
     Step aggregate(const datalog::Aggregate& aggregate, const datalog::HeldByAggregate& held,
                    const datalog::Rule& rule);
     std::string worded(const datalog::Expression& expression, const datalog::Rule& rule);

@@ -1,0 +1,107 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/base/source_text.hpp"
+#include "core/consult/consultation.hpp"
+#include "core/evidence/points.hpp"
+#include "core/explain/step.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+struct NotFired;
+
+/// What is known in place of a fact that is missing: such facts of the same structure, or else
+/// such structures for the same value.
+struct KnownInstead {
+    std::string sentence;              ///< the first, as a sentence; empty: nothing is known
+    std::vector<std::string> further;  ///< what stands in its place in others; a few
+    std::size_t more = 0;              ///< how many there are besides
+};
+
+/// One condition of something that did not come about, with what was seen of it.
+struct Condition {
+    enum class State {
+        met,
+        unmet,       ///< nothing shows it, or what is known is against it
+        denied,      ///< the opposite was told, or follows
+        untestable,  ///< it was told that it could not be tested
+        unasked,     ///< nobody told
+        open,        ///< it asks about something that an unmet condition would have named
+    };
+    State state = State::met;
+    std::string text;      ///< what was seen, as a sentence; for open, what is asked
+    bool decides = false;  ///< of those that are not met, the one that is hardest to change
+    /// Of a met one: the fact, finding or conclusion that meets it. Of a negation that is not met:
+    /// what is there.
+    std::vector<Step> steps;
+    KnownInstead instead;  ///< of an unmet fact
+    /// How an unmet conclusion could have come about, nearest first; a few.
+    std::vector<NotFired> nearest;
+};
+
+/// A rule, an evidence, a cluster or a red flag that did not fire. Were all its unmet conditions
+/// true, and nothing else changed, it would.
+struct NotFired {
+    enum class Kind { rule, evidence, cluster, red_flag, question };
+    Kind kind = Kind::rule;
+    std::string id;     ///< "PACK/NAME"; of a question empty
+    std::string would;  ///< what it would say, as a sentence
+    std::vector<std::string> sources;
+    SourceRef where;
+    Points worth;                       ///< of evidence and clusters: by itself
+    std::vector<Condition> conditions;  ///< in the order of the rule; all that it has
+    /// Of a cluster, how many of its findings are missing; else the conditions that are not met,
+    /// without open ones.
+    std::size_t unmet = 0;
+    std::size_t other_ways = 0;  ///< choices of its variables that come as close
+    std::vector<std::pair<std::string, FactValue>> bindings;
+};
+
+/// Why a pattern does not hold.
+struct WhyNotAnswer {
+    std::string sentence;         ///< "nothing shows that …"
+    bool holds = false;           ///< it does; then there is nothing else
+    std::vector<NotFired> lines;  ///< what could have made it true, nearest first
+    KnownInstead instead;         ///< of one fact
+    bool is_complete = true;      ///< false where the search was cut
+};
+
+/// Why a candidate ranks below the first, or (of the first) what more could speak for it.
+struct WhyNotCandidate {
+    const WeighedCandidate* weighed = nullptr;
+    const WeighedCandidate* first = nullptr;  ///< null where it is one of the first
+    std::string label;
+    std::string first_label;
+    struct Against {
+        std::string finding;  ///< with its state
+        Points points;
+    };
+    std::vector<Against> against;  ///< what counts against it, the strongest first
+    /// Told, and speaks for other candidates but not for this one: of each finding, the evidence
+    /// found by a pattern that comes nearest to linking it.
+    std::vector<NotFired> unlinked;
+    std::vector<std::string> unmentioned;  ///< further findings told that nothing links to it
+    std::vector<NotFired> denied;          ///< would speak for it, but was told not to be so
+    std::vector<NotFired> unasked;    ///< would speak for it, and was not asked or not testable
+    std::vector<NotFired> red_flags;  ///< of a condition that must not be missed
+    bool is_complete = true;
+};
+
+/// Error: a pattern with a variable in place of a relation; a limit.
+/// Cost: bounded for each rule; what was cut says so.
+[[nodiscard]] Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& query);
+
+/// Requires: `weighed` is one of the consultation's. Error: a limit. Cost: as above, for each
+/// finding told and each evidence found by a pattern.
+[[nodiscard]] Result<WhyNotCandidate> why_not(const Consultation& consultation,
+                                              const WeighedCandidate& weighed);
+
+[[nodiscard]] std::string_view in_words(Condition::State state);
+
+}  // namespace fascia

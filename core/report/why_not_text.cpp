@@ -1,0 +1,217 @@
+#include "core/report/why_not_text.hpp"
+
+#include "core/base/text.hpp"
+#include "core/report/case_lines.hpp"
+
+#include <algorithm>
+
+namespace fascia {
+
+namespace {
+
+class WhyNotLines : public CaseLines {
+public:
+    using CaseLines::CaseLines;
+
+    void candidate(const WhyNotCandidate& why) {
+        const WeighedCandidate& weighed = *why.weighed;
+        std::string head = why.label + ": " + to_string(weighed.points) + " points";
+        if (why.first != nullptr && weighed.rank > 0) {
+            head += ", rank " + std::to_string(weighed.rank) + ". " + why.first_label +
+                    (why.first->side == Side::none ? "" : ",") + " is first with " +
+                    to_string(why.first->points) + ": " +
+                    to_string(why.first->points - weighed.points) + " more";
+        } else if (weighed.rank == 1) {
+            head += ". It is first; what follows could speak for it besides";
+        } else {
+            head += ". Must not be missed: it is not ranked, and a low figure does not rule it out";
+        }
+        line("", head + ".");
+        against(why);
+        section("A red flag for it that did not fire (nearest first):", why.red_flags);
+        section("Told, but nothing shows that it speaks for " + why.label + " (nearest first):",
+                why.unlinked);
+        if (!why.unmentioned.empty()) {
+            blank();
+            line("Told, and no evidence links it to " + why.label + ": ",
+                 list_of(why.unmentioned, "; ") + ".");
+        }
+        section("Would speak for it, but was told not to be so:", why.denied);
+        section("Would speak for it, and was not asked:", why.unasked);
+        if (why.red_flags.empty() && why.unlinked.empty() && why.denied.empty() &&
+            why.unasked.empty()) {
+            line("  ", "No evidence is known that could speak for it besides.");
+        }
+        incomplete(why.is_complete);
+    }
+
+    void answer(const WhyNotAnswer& why, const std::string& pattern) {
+        if (why.holds) {
+            line("", "It holds: query " + pattern + " --why tells how.");
+            return;
+        }
+        line("", capitalised(why.sentence) + ".");
+        instead(why.instead, "  ");
+        if (why.lines.empty()) {
+            line("  ",
+                 "No rule comes near to concluding it; as a fact it is not in the knowledge "
+                 "base.");
+        } else if (why.lines.front().kind != NotFired::Kind::question) {
+            line("", why.lines.size() == 1 ? "The rule that could have concluded it:"
+                                           : "Rules that could have concluded it, nearest first:");
+        }
+        lines(why.lines);
+        incomplete(why.is_complete);
+    }
+
+private:
+    void against(const WhyNotCandidate& why) {
+        if (why.against.empty()) {
+            return;
+        }
+        blank();
+        line("", "Counts against it:");
+        for (const WhyNotCandidate::Against& against : why.against) {
+            line("  " + right(signed_points(against.points), 6) + "  ", against.finding);
+        }
+    }
+
+    void section(const std::string& heading, const std::vector<NotFired>& all) {
+        if (all.empty()) {
+            return;
+        }
+        blank();
+        line("", heading);
+        lines(all);
+    }
+
+    void lines(const std::vector<NotFired>& all) {
+        for (std::size_t i = 0; i < std::min(options().first, all.size()); ++i) {
+            not_fired(all[i], 2);
+        }
+        if (all.size() > options().first) {
+            line("  … ", "and " + std::to_string(all.size() - options().first) +
+                             " more (whynot --all lists them)");
+        }
+    }
+
+    /// What is met but for one finding of the person takes one line, unless all are wanted.
+    void not_fired(const NotFired& it, std::size_t indent) {
+        const std::string blanks(indent, ' ');
+        const bool is_evidence =
+            it.kind == NotFired::Kind::evidence || it.kind == NotFired::Kind::cluster;
+        std::string text = it.would.empty() ? "all of this together" : it.would;
+        if (it.kind == NotFired::Kind::evidence && is_only_finding(it)) {
+            text = it.conditions.front().text + " [" +
+                   std::string(in_words(it.conditions.front().state)) + "]";
+        }
+        text += rule_note(it.id, it.sources);
+        if (it.kind != NotFired::Kind::evidence || !is_only_finding(it)) {
+            text += ", " + missing(it);
+        }
+        line(blanks + (is_evidence ? right(signed_points(it.worth), 6) + "  " : "- "), text);
+        if (is_only_finding(it) && !options().every_open_flag) {
+            return;
+        }
+        const bool is_one_missing = std::ranges::count_if(it.conditions, is_missing) == 1;
+        std::size_t met = 0;
+        for (const Condition& condition : it.conditions) {
+            const bool is_left_out =
+                condition.state == Condition::State::met && !options().every_open_flag;
+            met += is_left_out ? 1U : 0U;
+            if (!is_left_out) {
+                this->condition(condition, indent + 4, is_one_missing);
+            }
+        }
+        if (met > 0) {
+            line(blanks + "    ", padded("met", 12) + count_of(met, "other condition"));
+        }
+        if (it.other_ways > 0) {
+            line(blanks + "      ",
+                 "(and " + count_of(it.other_ways, "other way") + " in which it comes as close)");
+        }
+    }
+
+    /// Whether the finding's own state is all that is missing.
+    static bool is_only_finding(const NotFired& it) {
+        return it.kind == NotFired::Kind::evidence && it.conditions.front().decides &&
+               it.unmet == 1;
+    }
+
+    static std::string missing(const NotFired& it) {
+        if (it.kind == NotFired::Kind::cluster) {
+            return std::to_string(it.unmet) + " of them missing";
+        }
+        const std::size_t all = it.conditions.size();
+        return std::to_string(it.unmet) + " of " + count_of(all, "condition") + " not met";
+    }
+
+    static bool is_missing(const Condition& c) {
+        return c.state != Condition::State::met && c.state != Condition::State::open;
+    }
+
+    void condition(const Condition& c, std::size_t indent, bool is_one_missing) {
+        const std::string head =
+            std::string(indent, ' ') + padded(std::string(in_words(c.state)), 12);
+        std::string text = c.text;
+        if (c.state == Condition::State::met && c.steps.size() == 1 && c.steps.front().grade) {
+            text +=
+                " [" +
+                (c.steps.front().sources.empty() ? "" : list_of(c.steps.front().sources) + "; ") +
+                to_string(*c.steps.front().grade) + "]";
+        }
+        line(head, text + (c.decides && !is_one_missing ? "  <- decides" : ""));
+        if (c.state != Condition::State::met) {
+            for (const Step& step : c.steps) {
+                line(std::string(indent + 12, ' ') + "there is: ", step.text);
+            }
+        }
+        instead(c.instead, std::string(indent + 12, ' '));
+        for (const NotFired& near : c.nearest) {
+            line(std::string(indent + 12, ' '), "could have followed:");
+            not_fired(near, indent + 12);
+        }
+    }
+
+    void instead(const KnownInstead& known, const std::string& blanks) {
+        if (known.sentence.empty()) {
+            return;
+        }
+        std::string text = known.sentence;
+        text += known.further.empty() ? "" : "; also " + list_of(known.further, "; ");
+        text += known.more > 0 ? "; and " + std::to_string(known.more) + " more" : "";
+        line(blanks + "known: ", text);
+    }
+
+    void incomplete(bool is_complete) {
+        if (!is_complete) {
+            line("  ", "The search was cut: there may be more, or nearer ones.");
+        }
+    }
+};
+
+}  // namespace
+
+std::string why_not_text(const Explanation& explanation, const WhyNotCandidate& why,
+                         const TextOptions& options) {
+    WhyNotLines out(*explanation.consultation, options);
+    out.red_flags(explanation, true);
+    out.blank();
+    out.candidate(why);
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+std::string why_not_text(const Explanation& explanation, const WhyNotAnswer& why,
+                         const std::string& pattern, const TextOptions& options) {
+    WhyNotLines out(*explanation.consultation, options);
+    out.red_flags(explanation, true);
+    out.blank();
+    out.answer(why, pattern);
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+}  // namespace fascia
