@@ -48,11 +48,11 @@ std::string person_in_words(const Person& person) {
 
 /// Opens the changed case in place of the open one, and tells what that changes.
 Outcome change(Session& session, Case changed, const std::string& what) {
-    if (auto opened = session.open(std::move(changed), true); !opened) {
+    if (auto opened = session.edit(std::move(changed)); !opened) {
         return fail(std::move(opened.error()));
     }
     session.out() << what << '\n' << first_now(**session.consultation());
-    if (session.terminal().interactive) {
+    if (session.terminal().interactive && session.branch().empty()) {
         // At once, so that whatever ends the program costs nothing; what goes wrong
         // here is told when the program is left.
         static_cast<void>(keep_unsaved(session));
@@ -66,7 +66,7 @@ void keep_what_was_open(Session& session) {
         return;
     }
     if (const auto kept = keep_unsaved(session)) {
-        session.out() << session.open_case()->id << " was not saved; it is kept in "
+        session.out() << session.base_case().id << " was not saved; it is kept in "
                       << kept->string() << '\n';
     }
 }
@@ -132,8 +132,7 @@ Outcome start(Session& session, const Arguments& arguments, Words words) {
     return ExitStatus::done;
 }
 
-Outcome set_person(Session& session, const Arguments& arguments, Words words) {
-    Case c = *session.open_case();
+Result<Edit> set_person(Case c, const Arguments& arguments, Words words) {
     const Word& what = words.front();
     if (words.size() != 2) {
         return fail(arguments.usage_error(what, what.text + " takes one word",
@@ -156,7 +155,7 @@ Outcome set_person(Session& session, const Arguments& arguments, Words words) {
             arguments.error(value, "the sex is female or male here, not '" + value.text + "'"));
     }
     const std::string told = person_in_words(c.person);
-    return change(session, std::move(c), "told: " + told);
+    return Edit{std::move(c), "told: " + told};
 }
 
 Outcome set(Session& session, const Arguments& arguments, Words words) {
@@ -165,37 +164,11 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
             arguments.words.front(), "set what?",
             "for example: case set deep_ache, case set fever absent, case set age 44"));
     }
-    if (words.front().text == "age" || words.front().text == "sex") {
-        return set_person(session, arguments, words);
+    auto edit = read_edit(session, *session.open_case(), arguments, words);
+    if (!edit) {
+        return fail(std::move(edit.error()));
     }
-    auto typed = read_finding(session, arguments, words);
-    if (!typed) {
-        return fail(std::move(typed.error()));
-    }
-    Told told;
-    told.finding = typed->finding->id;
-    told.state = typed->state;
-    told.side = typed->side;
-    told.value = typed->value;
-    told.note = typed->name.text == told.finding ? "" : typed->name.text;
-    if (!typed->finding->unit.empty() && told.state == FindingState::present && !told.value) {
-        return fail(arguments.usage_error(
-            typed->name, "'" + typed->finding->label + "' is measured in " + typed->finding->unit,
-            "write a number behind it, for example: case set " + told.finding + " 5"));
-    }
-    Case c = *session.open_case();
-    if (auto problems = c.problems(told, session.kb(), true); !problems.empty()) {
-        return fail(placed(arguments, *typed, std::move(problems)));
-    }
-    if (auto done = c.tell(told, session.kb(), true); !done) {
-        return fail(std::move(done.error()));
-    }
-    const auto consultation = session.consultation();
-    std::string what = "told: " + in_words(told, **consultation);
-    what += told.value && told.state == FindingState::present
-                ? ""
-                : ": " + std::string(fascia::in_words(told.state));
-    return change(session, std::move(c), what);
+    return change(session, std::move(edit->changed), edit->told);
 }
 
 Outcome clear(Session& session, const Arguments& arguments, Words words) {
@@ -235,7 +208,11 @@ Outcome show(Session& session) {
     const Case& c = consultation.told();
     std::ostream& out = session.out();
     out << c.id << (c.title.empty() ? "" : ": " + c.title)
-        << (session.is_changed() ? "  (not saved)" : "") << '\n';
+        << (!session.branch().empty()
+                ? "  (a branch of " + session.base_case().id + ", which stays as it is)"
+            : session.is_changed() ? "  (not saved)"
+                                   : "")
+        << '\n';
     const std::string person = person_in_words(c.person);
     if (!person.empty()) {
         out << "  " << person << '\n';
@@ -305,6 +282,40 @@ std::span<const std::string_view> editing_words() {
     return editing;
 }
 
+Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
+                       std::span<const Word> words) {
+    if (words.front().text == "age" || words.front().text == "sex") {
+        return set_person(std::move(c), arguments, words);
+    }
+    auto typed = read_finding(session, arguments, words);
+    if (!typed) {
+        return fail(std::move(typed.error()));
+    }
+    Told told;
+    told.finding = typed->finding->id;
+    told.state = typed->state;
+    told.side = typed->side;
+    told.value = typed->value;
+    told.note = typed->name.text == told.finding ? "" : typed->name.text;
+    if (!typed->finding->unit.empty() && told.state == FindingState::present && !told.value) {
+        return fail(arguments.usage_error(
+            typed->name, "'" + typed->finding->label + "' is measured in " + typed->finding->unit,
+            "write a number behind it, for example: case set " + told.finding + " 5"));
+    }
+    if (auto problems = c.problems(told, session.kb(), true); !problems.empty()) {
+        return fail(placed(arguments, *typed, std::move(problems)));
+    }
+    if (auto done = c.tell(told, session.kb(), true); !done) {
+        return fail(std::move(done.error()));
+    }
+    const auto consultation = session.consultation();
+    std::string what = "told: " + in_words(told, **consultation);
+    what += told.value && told.state == FindingState::present
+                ? ""
+                : ": " + std::string(fascia::in_words(told.state));
+    return Edit{std::move(c), std::move(what)};
+}
+
 std::string first_now(const Consultation& consultation) {
     std::string out;
     for (const RedFlagRule* fired : consultation.red_flags().fired) {
@@ -351,7 +362,7 @@ Result<std::filesystem::path> keep_unsaved(const Session& session) {
     }
     make_private_folder(*folder);  // where that failed, write_file() says so
     const std::filesystem::path path = *folder / "unsaved.json";
-    if (auto written = write_file(path, to_json(*session.open_case())); !written) {
+    if (auto written = write_file(path, to_json(session.base_case())); !written) {
         return fail(std::move(written.error()));
     }
     return path;

@@ -14,7 +14,13 @@ namespace fascia::shell {
 [[nodiscard]] Outcome why_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome batch_command(Session& session, const Arguments& arguments);
 
-// reason_commands.cpp: answers about why not.
+// branch_commands.cpp: variants of the open case, which leave it as it is.
+[[nodiscard]] Outcome what_if_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome branch_command(Session& session, const Arguments& arguments);
+
+// reason_commands.cpp: why not, one rather than another, what is left over.
+[[nodiscard]] Outcome contrast_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome together_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome why_not_command(Session& session, const Arguments& arguments);
 
 // knowledge_commands.cpp: questions.

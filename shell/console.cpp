@@ -162,7 +162,7 @@ bool Console::leave() {
     }
     asked_to_leave_ = true;
     session_.out()
-        << session_.open_case()->id
+        << session_.base_case().id
         << " has changes that are not saved: case save FILE saves it, quit once more leaves\n";
     session_.out().flush();
     return false;
@@ -211,7 +211,7 @@ void Console::end() {
         session_.report(kept.error());
         return;
     }
-    session_.out() << session_.open_case()->id
+    session_.out() << session_.base_case().id
                    << " was not saved; it is kept, and opened again with:\n"
                    << "  case load " << kept->string() << '\n';
     session_.out().flush();

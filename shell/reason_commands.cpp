@@ -1,10 +1,15 @@
+#include "core/explain/contrast.hpp"
+#include "core/explain/together.hpp"
 #include "core/explain/why_not.hpp"
+#include "core/report/compare_text.hpp"
 #include "core/report/why_not_text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/lookup.hpp"
 
+#include <algorithm>
 #include <ostream>
+#include <utility>
 
 namespace fascia::shell {
 
@@ -40,6 +45,12 @@ Outcome why_not_pattern(Session& session, const Arguments& arguments,
     if (!query) {
         return fail(query.error());
     }
+    if (query->variants.size() != 1) {
+        Diagnostic error =
+            arguments.error(joined(arguments.words), "whynot needs a relation by its name, not ?…");
+        error.hint = "query " + std::string(pattern.text()) + " tells which relations there are";
+        return fail(std::move(error));
+    }
     const auto why = why_not(consultation, *query);
     if (!why) {
         return fail(why.error());
@@ -52,7 +63,94 @@ Outcome why_not_pattern(Session& session, const Arguments& arguments,
     return why->holds ? ExitStatus::no : ExitStatus::done;
 }
 
+/// The words of one name, with its side, from the front.
+std::span<const Word> take_name(std::span<const Word>& words) {
+    const bool has_side = words.size() > 1 && (words[1].text == "left" || words[1].text == "right");
+    const auto name = words.first(has_side ? 2 : 1);
+    words = words.subspan(name.size());
+    return name;
+}
+
+/// The two lines that were asked about: A and B; A and the first (or, of the first, the next); the
+/// first two.
+Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_contrast(
+    Session& session, const Arguments& arguments, const Weighing& weighing) {
+    std::vector<const WeighedCandidate*> chosen;
+    std::span<const Word> words = arguments.words;
+    while (!words.empty() && chosen.size() < 2) {
+        const std::span<const Word> name = take_name(words);
+        const auto lines = find_lines(session, arguments, name, weighing);
+        if (!lines) {
+            Diagnostics errors = lines.error();
+            if (errors.front().suggestions.empty() && errors.front().hint.empty()) {
+                errors.front().hint = "names of several words stand in quotes";
+            }
+            return fail(std::move(errors));
+        }
+        const auto line = only_line(arguments, name, *lines, "contrast");
+        if (!line) {
+            return fail(line.error());
+        }
+        chosen.push_back(*line);
+    }
+    if (!words.empty()) {
+        return fail(arguments.usage_error(
+            words.front(),
+            "'" + words.front().text + "' is one word too many: contrast is about two",
+            "contrast A B, with names of several words in quotes"));
+    }
+    for (const WeighedCandidate& weighed : weighing.candidates) {
+        if (chosen.size() < 2 && std::ranges::find(chosen, &weighed) == chosen.end()) {
+            chosen.push_back(&weighed);
+        }
+    }
+    if (chosen.size() < 2 || chosen[0] == chosen[1]) {
+        return fail(arguments.usage_error(arguments.words.empty() ? Word() : arguments.words.back(),
+                                          "contrast is about two different candidates",
+                                          "contrast A B"));
+    }
+    return std::pair(chosen[0], chosen[1]);
+}
+
 }  // namespace
+
+Outcome contrast_command(Session& session, const Arguments& arguments) {
+    const auto explanation = session.explanation(0, false);
+    if (!explanation) {
+        return fail(explanation.error());
+    }
+    const Consultation& consultation = *explanation->consultation;
+    const auto lines = lines_to_contrast(session, arguments, consultation.weighing());
+    if (!lines) {
+        return fail(lines.error());
+    }
+    auto ranker = (*session.fascia())->ranker(session.limits());
+    if (!ranker) {
+        return fail(ranker.error());
+    }
+    const auto found = contrast(consultation, *lines->first, *lines->second, *ranker);
+    if (!found) {
+        return fail(found.error());
+    }
+    session.out() << (format_of(session, arguments) == Format::json
+                          ? contrast_json(*explanation, *found, session.engine())
+                          : contrast_text(*explanation, *found, text_options(session, arguments)));
+    return ExitStatus::done;
+}
+
+Outcome together_command(Session& session, const Arguments& arguments) {
+    const auto explanation = session.explanation(0, false);
+    if (!explanation) {
+        return fail(explanation.error());
+    }
+    const Together found = together(*explanation->consultation);
+    TextOptions options = text_options(session, arguments);
+    options.first = arguments.has("--all") ? options.first : 3;
+    session.out() << (format_of(session, arguments) == Format::json
+                          ? together_json(*explanation, found, session.engine())
+                          : together_text(*explanation, found, options));
+    return ExitStatus::done;
+}
 
 Outcome why_not_command(Session& session, const Arguments& arguments) {
     const auto explanation = session.explanation(0, false);

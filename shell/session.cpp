@@ -1,5 +1,6 @@
 #include "shell/session.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <utility>
 
@@ -54,7 +55,7 @@ Result<const Fascia*> Session::fascia() {
     return fascia_.get();
 }
 
-Result<void> Session::open(Case c, bool changed) {
+Result<Session::OpenCase> Session::consulted(Case c, bool changed) {
     auto fascia = this->fascia();
     if (!fascia) {
         return fail(std::move(fascia.error()));
@@ -63,8 +64,81 @@ Result<void> Session::open(Case c, bool changed) {
     if (!consultation) {
         return fail(std::move(consultation.error()));
     }
-    open_ = OpenCase{std::make_unique<Consultation>(std::move(*consultation)), changed};
+    return OpenCase{std::make_unique<Consultation>(std::move(*consultation)), changed};
+}
+
+Result<void> Session::open(Case c, bool changed) {
+    auto opened = consulted(std::move(c), changed);
+    if (!opened) {
+        return fail(std::move(opened.error()));
+    }
+    open_ = std::move(*opened);
+    branch_.clear();
+    aside_.clear();
     return {};
+}
+
+Result<void> Session::edit(Case c) {
+    auto opened = consulted(std::move(c), true);
+    if (!opened) {
+        return fail(std::move(opened.error()));
+    }
+    open_ = std::move(*opened);
+    return {};
+}
+
+std::vector<std::string> Session::branches() const {
+    std::vector<std::string> names;
+    for (const auto& [name, open] : aside_) {
+        if (!name.empty()) {
+            names.push_back(name);
+        }
+    }
+    if (!branch_.empty()) {
+        names.push_back(branch_);
+        std::ranges::sort(names);
+    }
+    return names;
+}
+
+Result<void> Session::go_to_branch(const std::string& name) {
+    if (name == branch_) {
+        return {};
+    }
+    OpenCase next;
+    if (const auto known = aside_.find(name); known != aside_.end()) {
+        next = std::move(known->second);
+        aside_.erase(known);
+    } else {
+        Case c = open_->consultation->told();
+        c.id = base_case().id + "." + name;
+        auto made = consulted(std::move(c), false);
+        if (!made) {
+            return fail(std::move(made.error()));
+        }
+        next = std::move(*made);
+    }
+    aside_.insert_or_assign(branch_, std::move(*open_));
+    open_ = std::move(next);
+    branch_ = name;
+    return {};
+}
+
+bool Session::drop_branch(const std::string& name) {
+    if (name == branch_ && !name.empty()) {
+        if (auto done = go_to_branch(""); !done) {
+            return false;
+        }
+    }
+    return aside_.erase(name) > 0;
+}
+
+const Consultation* Session::consultation_of(const std::string& branch) const {
+    if (branch == branch_) {
+        return open_ ? open_->consultation.get() : nullptr;
+    }
+    const auto known = aside_.find(branch);
+    return known == aside_.end() ? nullptr : known->second.consultation.get();
 }
 
 Result<const Consultation*> Session::consultation() {

@@ -7,9 +7,11 @@
 #include "shell/terminal.hpp"
 
 #include <iosfwd>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fascia::shell {
 
@@ -39,10 +41,29 @@ public:
     [[nodiscard]] const Case* open_case() const {
         return open_ ? &open_->consultation->told() : nullptr;
     }
-    [[nodiscard]] bool is_changed() const { return open_ && open_->changed; }
+    /// Of the case itself, whatever its branches are: it has changes that were not saved.
+    [[nodiscard]] bool is_changed() const { return open_ && base().changed; }
+    /// The case itself, where a branch of it is open. Requires: a case is open.
+    [[nodiscard]] const Case& base_case() const { return base().consultation->told(); }
     void set_saved() { open_->changed = false; }
-    /// Takes the place of the case that was open. Errors: those of consulting it.
+    /// Takes the place of the case that was open, and of its branches. Errors: those of
+    /// consulting it.
     Result<void> open(Case c, bool changed);
+    /// Takes the place of what is open, the case or one of its branches. Errors: as open().
+    Result<void> edit(Case c);
+
+    /// Branches are cases of their own, made from the open one, that leave it as it is. They last
+    /// as long as the case is open. The name of the open one; empty: the case itself.
+    [[nodiscard]] const std::string& branch() const { return branch_; }
+    /// Those that there are, sorted, without the case itself.
+    [[nodiscard]] std::vector<std::string> branches() const;
+    /// Opens a branch, a new one as a copy of what is open; with an empty name, the case itself.
+    /// Errors: as open().
+    Result<void> go_to_branch(const std::string& name);
+    /// False where there is no such branch. One that is open gives way to the case itself.
+    bool drop_branch(const std::string& name);
+    /// Of a branch, or (empty name) of the case itself; null where there is none.
+    [[nodiscard]] const Consultation* consultation_of(const std::string& branch) const;
 
     /// Of the open case; without one, of a person of whom nothing is known.
     [[nodiscard]] Result<const Consultation*> consultation();
@@ -81,6 +102,9 @@ private:
         bool changed = false;
     };
 
+    [[nodiscard]] Result<OpenCase> consulted(Case c, bool changed);
+    [[nodiscard]] const OpenCase& base() const { return branch_.empty() ? *open_ : aside_.at(""); }
+
     Settings settings_;
     Format format_;
     bool in_console_ = false;
@@ -90,6 +114,8 @@ private:
     std::unique_ptr<Fascia> fascia_;
     Diagnostics load_errors_;
     std::optional<OpenCase> open_;
+    std::string branch_;                     // the name of what is open
+    std::map<std::string, OpenCase> aside_;  // the others, by name
     std::unique_ptr<Consultation> nobody_;
 };
 

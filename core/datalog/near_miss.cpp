@@ -179,13 +179,14 @@ public:
         }
         sort();
         out.ways = std::move(ways_);
+        out.has_more = has_more_;
         out.is_complete = !is_cut_;
         return out;
     }
 
 private:
     void go_on() {
-        if (is_cut_) {
+        if (is_cut_ || has_more_) {
             return;
         }
         const auto next = body_.next(is_done_, known_);
@@ -245,7 +246,7 @@ private:
             }
         }
         if (ways_.size() == bounds_.ways_max) {
-            is_cut_ = true;
+            has_more_ = true;
             return;
         }
         ways_.push_back(std::move(way));
@@ -292,6 +293,7 @@ private:
     std::size_t left_ = 0;   // conditions that may still be passed over
     std::size_t looks_ = 0;  // over all bounds
     bool is_cut_ = false;
+    bool has_more_ = false;
     std::vector<NearMiss> ways_;
 };
 

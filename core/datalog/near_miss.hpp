@@ -37,6 +37,8 @@ struct NearMisses {
     /// All have the same number of unmet conditions. Ordered by which conditions are unmet, those
     /// at the end of the body first, then by the values of the variables.
     std::vector<NearMiss> ways;
+    /// There are more ways that come as close than were kept.
+    bool has_more = false;
     /// False where the search was cut, so that there may be closer ways, or more.
     bool is_complete = true;
 };
@@ -60,7 +62,7 @@ public:
         std::size_t unmet_max = 6;            ///< conditions of one body
         std::size_t looks_max = 4000;         ///< conditions that are looked up
         std::uint64_t tries_max = 1'000'000;  ///< tuples that are gone through
-        std::size_t ways_max = 64;            ///< that are kept
+        std::size_t ways_max = 256;           ///< that are kept
     };
 
     /// `known` gives values to some variables of the rule, such as those of its head. No way is

@@ -2,12 +2,12 @@
 #include "core/explain/explanation.hpp"
 #include "core/explain/proof_steps.hpp"
 #include "core/explain/step_tree.hpp"
+#include "core/explain/together.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstdlib>
-#include <set>
 
 namespace fascia {
 
@@ -254,19 +254,10 @@ private:
 
     /// What was told to be present, and nothing of this candidate speaks to it.
     void add_unexplained(CandidateExplanation& out) {
-        std::set<std::string_view> explained;
-        for (const Contribution& c : weighed_.contributions) {
-            if (c.points.tenths > 0) {
-                explained.insert(c.finding);
-                for (const auto& [member, seen] : c.members) {
-                    explained.insert(member);
-                }
-            }
-        }
+        const std::vector<std::string> unexplained = unexplained_by(consultation_, weighed_);
         for (const Told& told : consultation_.told().told) {
-            const Finding* finding = kb_.finding(told.finding);
-            if (told.state == FindingState::present && finding != nullptr &&
-                asks_for_origin(*finding) && !explained.contains(told.finding)) {
+            if (told.state == FindingState::present &&
+                std::ranges::binary_search(unexplained, told.finding)) {
                 out.unexplained.push_back(wording_.finding(told.finding, told.side));
             }
         }
@@ -374,6 +365,8 @@ Result<Explanation> explain(const Consultation& consultation, std::size_t in_ful
         }
         out.candidates.push_back(std::move(*explained));
     }
+    constexpr std::size_t ranks_that_are_looked_at = 10;
+    out.siblings = not_told_apart(consultation, ranks_that_are_looked_at);
     Wording wording(consultation.rulebook());
     for (const auto& [finding, side] : consultation.findings().clashes()) {
         out.clashes.push_back("a rule concludes the opposite of what was told of: " +

@@ -3,6 +3,7 @@
 #include "core/base/result.hpp"
 #include "core/consult/consultation.hpp"
 #include "core/evidence/weigh.hpp"
+#include "core/explain/siblings.hpp"
 #include "core/explain/step.hpp"
 #include "core/explain/treatment.hpp"
 
@@ -81,6 +82,7 @@ struct Explanation {
     std::vector<ExplainedFlag> not_asked;
     std::vector<CandidateExplanation> must_not_miss;
     std::vector<CandidateExplanation> candidates;  ///< all, by rank
+    std::vector<Siblings> siblings;                ///< of the first ranks, not told apart
     std::vector<std::string> clashes;              ///< what a rule concluded against what was told
     TreatmentAdvice treatment;
 };

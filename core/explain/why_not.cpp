@@ -36,9 +36,7 @@ constexpr int depth_max = 2;
 constexpr std::size_t nearest_max = 2;
 constexpr std::size_t further_max = 3;
 /// A rule with more unmet conditions is far off.
-constexpr datalog::NearMissFinder::Bounds bounds = {3, 2000, 200'000, 64};
-/// Of evidence that does not link a finding, only what comes as near as this is told.
-constexpr datalog::NearMissFinder::Bounds near_bounds = {3, 2000, 100'000, 64};
+constexpr datalog::NearMissFinder::Bounds bounds = {3, 4000, 400'000, 256};
 
 /// How hard it would be to have it otherwise.
 int hardness(Condition::State state) {
@@ -125,6 +123,7 @@ public:
         }
         NotFired line = line_of(rule, *way, depth);
         line.other_ways = found.ways.size() - 1;
+        line.has_more_ways = found.has_more;
         const RuleOrigin& origin = rulebook_.origin(id);
         line.id = origin.id;
         line.sources = origin.sources;
@@ -143,6 +142,7 @@ public:
         NotFired line = line_of(question, *way, depth);
         line.kind = NotFired::Kind::question;
         line.other_ways = found.ways.size() - 1;
+        line.has_more_ways = found.has_more;
         return line;
     }
 
@@ -497,8 +497,10 @@ private:
     [[nodiscard]] SeenState seen(const std::pair<std::size_t, std::size_t>& state,
                                  Value finding) const {
         constexpr std::array<Side, 3> sides = {Side::none, Side::left, Side::right};
-        return consultation_.findings().seen(rulebook_.values().text_of(finding),
-                                             sides[state.second]);
+        SeenState seen =
+            consultation_.findings().seen(rulebook_.values().text_of(finding), sides[state.second]);
+        seen.side = seen.state == FindingState::unasked ? sides[state.second] : seen.side;
+        return seen;
     }
 
     /// Of a condition that is not met.
@@ -621,6 +623,9 @@ private:
         line.sources = rule.evidence.backing.sources;
         line.where = rule.evidence.backing.where;
         line.worth = worth;
+        line.finding = rule.is_cluster() ? "" : std::string(finding);
+        line.side = side;
+        line.wanted = wanted;
         line.would = (rule.is_cluster()
                           ? "at least " + std::to_string(rule.at_least) + " of " +
                                 std::to_string(rule.members.size()) + " tests validated together"
@@ -671,8 +676,8 @@ private:
                 bearing.part.empty() ? std::string_view(weighed_.candidate->id) : bearing.part;
             if (const auto rule = rule_of_.find(bearing.rule); rule != rule_of_.end()) {
                 const auto values = known(rule->second, bearing.finding, about);
-                if (auto link = values ? why_.line_for(rule->second, *values, near_bounds, 0)
-                                       : std::nullopt) {
+                if (auto link =
+                        values ? why_.line_for(rule->second, *values, bounds, 0) : std::nullopt) {
                     line.bindings = std::move(link->bindings);
                     std::ranges::move(link->conditions, std::back_inserter(line.conditions));
                 }
@@ -744,13 +749,14 @@ private:
             return std::nullopt;
         }
         const auto values = known(id, finding, weighed_.candidate->id);
-        auto link = values ? why_.line_for(id, *values, near_bounds, 1) : std::nullopt;
+        auto link = values ? why_.line_for(id, *values, bounds, 1) : std::nullopt;
         if (!link || link->unmet == 0) {
             return std::nullopt;
         }
         NotFired line = would_speak(rule, finding, seen.side, worth, FindingState::present);
         line.unmet = link->unmet;
         line.other_ways = link->other_ways;
+        line.has_more_ways = link->has_more_ways;
         line.bindings = std::move(link->bindings);
         line.conditions.push_back(why_.of_finding(finding, seen, FindingState::present));
         std::ranges::move(link->conditions, std::back_inserter(line.conditions));
@@ -815,13 +821,6 @@ std::string_view in_words(Condition::State state) {
 }
 
 Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& query) {
-    if (query.variants.size() != 1) {
-        Diagnostic error;
-        error.code = ErrorCode::usage;
-        error.message = "a relation has to be named here: ?r could be any of " +
-                        std::to_string(query.variants.size());
-        return fail(std::move(error));
-    }
     const auto answers = consultation.ask(query);
     if (!answers) {
         return fail(answers.error());

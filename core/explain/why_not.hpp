@@ -54,12 +54,16 @@ struct NotFired {
     std::string would;  ///< what it would say, as a sentence
     std::vector<std::string> sources;
     SourceRef where;
-    Points worth;                       ///< of evidence and clusters: by itself
-    std::vector<Condition> conditions;  ///< in the order of the rule; all that it has
+    std::string finding;                          ///< of evidence: id
+    Side side = Side::none;                       ///< on which side it would speak
+    FindingState wanted = FindingState::present;  ///< in which state
+    Points worth;                                 ///< of evidence and clusters: by itself
+    std::vector<Condition> conditions;            ///< in the order of the rule; all that it has
     /// Of a cluster, how many of its findings are missing; else the conditions that are not met,
     /// without open ones.
     std::size_t unmet = 0;
     std::size_t other_ways = 0;  ///< choices of its variables that come as close
+    bool has_more_ways = false;  ///< there are more than those
     std::vector<std::pair<std::string, FactValue>> bindings;
 };
 
@@ -93,7 +97,7 @@ struct WhyNotCandidate {
     bool is_complete = true;
 };
 
-/// Error: a pattern with a variable in place of a relation; a limit.
+/// Requires: the query names its relations, so that it has one variant. Error: a limit.
 /// Cost: bounded for each rule; what was cut says so.
 [[nodiscard]] Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& query);
 

@@ -209,6 +209,48 @@ void write_candidates(JsonWriter& out, std::string_view name,
     out.end_array();
 }
 
+/// Candidates of one family for which all that is known says the same.
+void write_siblings(JsonWriter& out, const std::vector<Siblings>& all) {
+    out.key("not_told_apart");
+    out.begin_array();
+    for (const Siblings& siblings : all) {
+        out.begin_object();
+        out.key("family");
+        out.string(siblings.family);
+        out.key("members");
+        out.begin_array();
+        for (const WeighedCandidate* member : siblings.members) {
+            out.begin_object();
+            out.key("id");
+            out.string(member->candidate->id);
+            out.key("side");
+            out.string_or_null(to_string(member->side));
+            out.end_object();
+        }
+        out.end_array();
+        out.key("would_tell_them_apart");
+        out.begin_array();
+        for (const Siblings::Splitter& splitter : siblings.splitters) {
+            out.begin_object();
+            out.key("finding");
+            out.string(splitter.id);
+            for (const auto& [name, points] : {std::pair{"if_present", &splitter.if_present},
+                                               std::pair{"if_absent", &splitter.if_absent}}) {
+                out.key(name);
+                out.begin_array();
+                for (const Points one : *points) {
+                    out.tenths(one.tenths);
+                }
+                out.end_array();
+            }
+            out.end_object();
+        }
+        out.end_array();
+        out.end_object();
+    }
+    out.end_array();
+}
+
 void write_treatment(JsonWriter& out, const TreatmentAdvice& advice) {
     constexpr const char* places[] = {"tried", "fits", "later", "unsuited"};
     out.key("treatment");
@@ -286,6 +328,7 @@ std::string rank_json(const Explanation& explanation, const EngineInfo& engine,
     write_head(out, "", explanation, engine);
     write_candidates(out, "must_not_miss", explanation.must_not_miss, 0);
     write_candidates(out, "candidates", explanation.candidates, 0);
+    write_siblings(out, explanation.siblings);
     write_tail(out, explanation);
     out.end_object();
     return out.text();
@@ -302,6 +345,7 @@ std::string explain_json(const Explanation& explanation, const EngineInfo& engin
         ++in_full;
     }
     write_candidates(out, "candidates", explanation.candidates, in_full);
+    write_siblings(out, explanation.siblings);
     write_treatment(out, explanation.treatment);
     write_tail(out, explanation);
     out.end_object();

@@ -74,9 +74,39 @@ public:
                            explanation.candidates[shown].label + " with " +
                            to_string(explanation.candidates[shown].weighed->points) + ".");
         }
+        for (const Siblings& siblings : explanation.siblings) {
+            not_told_apart(siblings);
+        }
         for (const std::string& clash : explanation.clashes) {
             line("  note: ", clash + "; what was told is kept");
         }
+    }
+
+    /// "Not told apart by what is known: A and B, of … . What would tell them apart: …".
+    void not_told_apart(const Siblings& siblings) {
+        const bool has_splitter = !siblings.splitters.empty();
+        line("  Not told apart: ",
+             list_of(siblings.labels, "; ") + " (" + siblings.family +
+                 "). All that is known says the same of them" +
+                 (has_splitter ? "." : ", and no finding is known that would not."));
+        if (!has_splitter) {
+            return;
+        }
+        const Siblings::Splitter& splitter = siblings.splitters.front();
+        std::string text = "What would tell them apart: " + splitter.finding + ".";
+        for (const auto& [points, state] : {std::pair{&splitter.if_present, " Present"},
+                                            std::pair{&splitter.if_absent, " Absent"}}) {
+            const auto [least, most] = std::ranges::minmax(*points);
+            if (least == most) {
+                continue;
+            }
+            std::vector<std::string> each;
+            for (std::size_t i = 0; i < points->size(); ++i) {
+                each.push_back(signed_points((*points)[i]) + " for " + siblings.labels[i]);
+            }
+            text += state + (": " + list_of(each, "; ")) + ".";
+        }
+        line("                  ", text);
     }
 
     /// One candidate with its contributions, numbered, and what goes with it.

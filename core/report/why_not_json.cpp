@@ -70,11 +70,19 @@ void write_lines(JsonWriter& out, std::string_view name, const std::vector<NotFi
         if (line.kind == NotFired::Kind::evidence || line.kind == NotFired::Kind::cluster) {
             out.key("points");
             out.tenths(line.worth.tenths);
+            out.key("finding");
+            out.string_or_null(line.finding);
+            out.key("side");
+            out.string_or_null(to_string(line.side));
+            out.key("wanted");
+            out.string(to_string(line.wanted));
         }
         out.key("unmet");
         out.integer(static_cast<std::int64_t>(line.unmet));
         out.key("other_ways");
         out.integer(static_cast<std::int64_t>(line.other_ways));
+        out.key("has_more_ways");
+        out.boolean(line.has_more_ways);
         out.key("sources");
         out.strings(line.sources);
         write_bindings(out, line.bindings);

@@ -127,8 +127,9 @@ private:
             line(blanks + "    ", padded("met", 12) + count_of(met, "other condition"));
         }
         if (it.other_ways > 0) {
-            line(blanks + "      ",
-                 "(and " + count_of(it.other_ways, "other way") + " in which it comes as close)");
+            line(blanks + "      ", (it.has_more_ways ? "(and more than " : "(and ") +
+                                        count_of(it.other_ways, "other way") +
+                                        " in which it comes as close)");
         }
     }
 
@@ -160,7 +161,7 @@ private:
                 (c.steps.front().sources.empty() ? "" : list_of(c.steps.front().sources) + "; ") +
                 to_string(*c.steps.front().grade) + "]";
         }
-        line(head, text + (c.decides && !is_one_missing ? "  <- decides" : ""));
+        line(head, text + (c.decides && !is_one_missing ? " (decides)" : ""));
         if (c.state != Condition::State::met) {
             for (const Step& step : c.steps) {
                 line(std::string(indent + 12, ' ') + "there is: ", step.text);

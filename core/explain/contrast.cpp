@@ -1,0 +1,166 @@
+#include "core/explain/contrast.hpp"
+
+#include "core/explain/wording.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// One candidate's part of a row.
+struct Says {
+    Points counted;
+    std::string note;
+    const Contribution* shown = nullptr;
+};
+
+std::string note_on(const Contribution& c, const std::vector<Contribution>& all,
+                    const Wording& wording) {
+    if (!c.replaced_by) {
+        return "counts only within its group of tests";
+    }
+    const Contribution& other = all[*c.replaced_by];
+    return signed_points(c.points) + " not counted: overlaps with " +
+           wording.plain_label(other.finding);
+}
+
+/// By finding: what counts, or why what speaks does not.
+std::map<std::string_view, Says> says_of(const WeighedCandidate& weighed, const Wording& wording) {
+    std::map<std::string_view, Says> out;
+    for (const Contribution& c : weighed.contributions) {
+        Says& says = out[c.finding];
+        if (says.shown == nullptr || c.is_counted()) {
+            says.shown = &c;
+        }
+        if (c.is_counted()) {
+            says.counted += c.points;
+        } else if (says.note.empty() && c.status != NotCounted::same_finding) {
+            says.note = note_on(c, weighed.contributions, wording);
+        }
+    }
+    return out;
+}
+
+std::string in_words(const Contribution& c, Wording& wording) {
+    if (c.rule->is_cluster()) {
+        return std::to_string(c.rule->at_least) + " of " + std::to_string(c.rule->members.size()) +
+               " tests validated together: " + std::string(fascia::in_words(c.seen.state));
+    }
+    return wording.finding(c.finding, c.seen.side) + ": " +
+           std::string(fascia::in_words(c.seen.state));
+}
+
+/// The total of a line; where its side is no longer told apart, of the candidate without side.
+std::optional<Points> total_of(std::span<const CandidateTotal> totals,
+                               const WeighedCandidate& weighed) {
+    std::optional<Points> without_side;
+    for (const CandidateTotal& total : totals) {
+        if (total.candidate != weighed.candidate) {
+            continue;
+        }
+        if (total.side == weighed.side) {
+            return total.points;
+        }
+        if (total.side == Side::none) {
+            without_side = total.points;
+        }
+    }
+    return without_side;
+}
+
+Result<std::optional<Contrast::Deciding>> find_deciding(const Consultation& consultation,
+                                                        const WeighedCandidate& a,
+                                                        const WeighedCandidate& b, Ranker& ranker) {
+    std::optional<Contrast::Deciding> best;
+    const Case& told = consultation.told();
+    Wording wording(consultation.rulebook());
+    // Seen from the higher one.
+    const bool is_a_higher = a.points >= b.points;
+    const Points gap = is_a_higher ? a.points - b.points : b.points - a.points;
+    Points least = gap;
+    std::set<std::string_view> tried;
+    for (const Told& one : told.told) {
+        if (!tried.insert(one.finding).second) {
+            continue;
+        }
+        Case without = told;
+        without.forget(one.finding);
+        const auto totals = ranker.rank(without);
+        if (!totals) {
+            return fail(totals.error());
+        }
+        const auto points_a = total_of(*totals, a);
+        const auto points_b = total_of(*totals, b);
+        if (!points_a || !points_b) {
+            continue;
+        }
+        const Points left = is_a_higher ? *points_a - *points_b : *points_b - *points_a;
+        if (left < least) {
+            least = left;
+            best = Contrast::Deciding{wording.finding(one.finding, Side::none), *points_a,
+                                      *points_b, left.tenths <= 0};
+        }
+    }
+    return best;
+}
+
+}  // namespace
+
+Result<Contrast> contrast(const Consultation& consultation, const WeighedCandidate& a,
+                          const WeighedCandidate& b, Ranker& ranker) {
+    Wording wording(consultation.rulebook());
+    Contrast out;
+    out.a = &a;
+    out.b = &b;
+    out.a_label = wording.candidate(*a.candidate, a.side);
+    out.b_label = wording.candidate(*b.candidate, b.side);
+    const auto says_a = says_of(a, wording);
+    const auto says_b = says_of(b, wording);
+    std::set<std::string_view> findings;
+    for (const auto* says : {&says_a, &says_b}) {
+        for (const auto& [finding, said] : *says) {
+            findings.insert(finding);
+        }
+    }
+    for (const std::string_view finding : findings) {
+        const auto of_a = says_a.find(finding);
+        const auto of_b = says_b.find(finding);
+        const Says in_a = of_a == says_a.end() ? Says{} : of_a->second;
+        const Says in_b = of_b == says_b.end() ? Says{} : of_b->second;
+        if (in_a.counted.tenths == 0 && in_b.counted.tenths == 0) {
+            continue;
+        }
+        ContrastRow row{in_words(in_a.shown != nullptr ? *in_a.shown : *in_b.shown, wording),
+                        in_a.counted, in_b.counted, in_a.counted.tenths == 0 ? in_a.note : "",
+                        in_b.counted.tenths == 0 ? in_b.note : ""};
+        if (row.b.tenths == 0) {
+            out.only_a.push_back(std::move(row));
+        } else if (row.a.tenths == 0) {
+            out.only_b.push_back(std::move(row));
+        } else if ((row.a.tenths > 0) == (row.b.tenths > 0)) {
+            out.both.push_back(std::move(row));
+        } else {
+            out.opposite.push_back(std::move(row));
+        }
+    }
+    for (auto* rows : {&out.both, &out.only_a, &out.only_b, &out.opposite}) {
+        std::ranges::stable_sort(*rows, {}, [](const ContrastRow& row) {
+            return std::pair(-std::abs(row.a.tenths - row.b.tenths), row.finding);
+        });
+    }
+    if (a.rank > 0 && b.rank > 0) {
+        auto deciding = find_deciding(consultation, a, b, ranker);
+        if (!deciding) {
+            return fail(std::move(deciding.error()));
+        }
+        out.deciding = std::move(*deciding);
+    }
+    return out;
+}
+
+}  // namespace fascia

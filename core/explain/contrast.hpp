@@ -1,0 +1,49 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/consult/consultation.hpp"
+#include "core/consult/ranker.hpp"
+#include "core/evidence/points.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fascia {
+
+/// What one finding does for each of two candidates.
+struct ContrastRow {
+    std::string finding;  ///< with side and state
+    Points a;             ///< counted, for and against together; 0: nothing
+    Points b;
+    std::string a_note;  ///< why it says something and is not counted; may be empty
+    std::string b_note;
+};
+
+/// Why one candidate rather than another. The priors and all rows add up to the two totals.
+struct Contrast {
+    const WeighedCandidate* a = nullptr;
+    const WeighedCandidate* b = nullptr;
+    std::string a_label;
+    std::string b_label;
+    std::vector<ContrastRow> both;  ///< speaks the same way for both; the largest difference first
+    std::vector<ContrastRow> only_a;  ///< the strongest first
+    std::vector<ContrastRow> only_b;
+    std::vector<ContrastRow> opposite;  ///< for one, against the other
+    /// Of the findings told, the one without which b would gain most on a, where b is the lower
+    /// one; else the other way round.
+    struct Deciding {
+        std::string finding;
+        Points a;  ///< totals without it
+        Points b;
+        bool turns = false;  ///< the order turns round, or they are level
+    };
+    std::optional<Deciding> deciding;  ///< nothing where one of them is not ranked, or none gains
+};
+
+/// Requires: both are lines of the consultation; the ranker is of the same knowledge base and
+/// rules. Error: a limit. Cost: a ranking for each finding told.
+[[nodiscard]] Result<Contrast> contrast(const Consultation& consultation, const WeighedCandidate& a,
+                                        const WeighedCandidate& b, Ranker& ranker);
+
+}  // namespace fascia

@@ -1,0 +1,210 @@
+#include "core/explain/difference.hpp"
+
+#include "core/base/text.hpp"
+#include "core/explain/wording.hpp"
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
+#include <map>
+#include <optional>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+using Lines = std::vector<const WeighedCandidate*>;
+
+/// The lines of each candidate, by id; those that must not be missed too.
+std::map<std::string_view, Lines> lines_of(const Consultation& consultation) {
+    std::map<std::string_view, Lines> out;
+    const Weighing& weighing = consultation.weighing();
+    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+        for (const WeighedCandidate& weighed : *list) {
+            out[weighed.candidate->id].push_back(&weighed);
+        }
+    }
+    return out;
+}
+
+/// The lines that belong together: the only ones, else those of one side.
+std::vector<std::pair<const WeighedCandidate*, const WeighedCandidate*>> paired(
+    const Lines& before, const Lines& after) {
+    if (before.size() == 1 && after.size() == 1) {
+        return {{before.front(), after.front()}};
+    }
+    std::vector<std::pair<const WeighedCandidate*, const WeighedCandidate*>> out;
+    for (const Side side : {Side::none, Side::left, Side::right}) {
+        const auto was = std::ranges::find(before, side, &WeighedCandidate::side);
+        const auto is = std::ranges::find(after, side, &WeighedCandidate::side);
+        if (was != before.end() || is != after.end()) {
+            out.emplace_back(was == before.end() ? nullptr : *was,
+                             is == after.end() ? nullptr : *is);
+        }
+    }
+    return out;
+}
+
+std::string first_of(const Consultation& consultation, const Wording& wording) {
+    std::vector<std::string> labels;
+    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
+        if (weighed.rank == 1) {
+            labels.push_back(wording.candidate(*weighed.candidate, weighed.side));
+        }
+    }
+    return join_or(labels, "and");
+}
+
+/// What was told of each finding and side, in words.
+std::map<std::pair<std::string, Side>, std::string> told_in(const Case& c) {
+    std::map<std::pair<std::string, Side>, std::string> out;
+    for (const Told& told : c.told) {
+        out[{told.finding, told.side}] = std::string(in_words(told.state)) +
+                                         (told.value ? " (" + format_real(*told.value) + ")" : "");
+    }
+    return out;
+}
+
+void add_told(const Case& before, const Case& after, Wording& wording, Difference& out) {
+    const auto changed = [&](const std::string& what, const std::string& was,
+                             const std::string& is) {
+        if (was != is) {
+            out.told.push_back(what + ": " + was + ", now " + is);
+        }
+    };
+    const auto age = [](const Person& person) {
+        return person.age ? std::to_string(*person.age) : std::string("not told");
+    };
+    const auto sex = [](const Person& person) {
+        return person.sex.empty() ? std::string("not told") : person.sex;
+    };
+    changed("age", age(before.person), age(after.person));
+    changed("sex", sex(before.person), sex(after.person));
+    const auto was = told_in(before);
+    const auto is = told_in(after);
+    std::set<std::pair<std::string, Side>> all;
+    for (const auto* told : {&was, &is}) {
+        for (const auto& [key, words] : *told) {
+            all.insert(key);
+        }
+    }
+    const auto state = [](const auto& told, const auto& key) {
+        const auto known = told.find(key);
+        return known == told.end() ? std::string("not asked") : known->second;
+    };
+    for (const auto& key : all) {
+        changed(wording.finding(key.first, key.second), state(was, key), state(is, key));
+    }
+}
+
+/// What counts in one and not, or otherwise, in the other, the largest difference first.
+std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCandidate* after,
+                                Wording& wording) {
+    struct Counted {
+        Points before;
+        Points after;
+    };
+    std::map<std::string, Counted> all;
+    const auto add = [&](const WeighedCandidate* weighed, Points Counted::*when) {
+        if (weighed == nullptr) {
+            return;
+        }
+        for (const Contribution& c : weighed->contributions) {
+            if (c.is_counted()) {
+                const std::string label = c.rule->is_cluster()
+                                              ? "tests validated together"
+                                              : wording.finding(c.finding, c.seen.side);
+                all[label + ": " + std::string(in_words(c.seen.state))].*when += c.points;
+            }
+        }
+    };
+    add(before, &Counted::before);
+    add(after, &Counted::after);
+    std::vector<std::pair<std::int32_t, std::string>> order;
+    for (const auto& [what, counted] : all) {
+        if (counted.before == counted.after) {
+            continue;
+        }
+        std::string text = counted.after.tenths != 0
+                               ? signed_points(counted.after) + " " + what
+                               : "no longer " + signed_points(counted.before) + " " + what;
+        if (counted.after.tenths != 0 && counted.before.tenths != 0) {
+            text += " (before " + signed_points(counted.before) + ")";
+        }
+        order.emplace_back(-std::abs(counted.after.tenths - counted.before.tenths),
+                           std::move(text));
+    }
+    std::ranges::sort(order);
+    std::vector<std::string> out;
+    for (auto& [size, text] : order) {
+        out.push_back(std::move(text));
+    }
+    return out;
+}
+
+Difference::Moved moved(const WeighedCandidate* before, const WeighedCandidate* after,
+                        Wording& wording) {
+    Difference::Moved out;
+    const WeighedCandidate& shown = after != nullptr ? *after : *before;
+    out.label = wording.candidate(*shown.candidate, shown.side);
+    if (before != nullptr) {
+        out.before = before->points;
+        out.rank_before = before->rank;
+    }
+    if (after != nullptr) {
+        out.after = after->points;
+        out.rank_after = after->rank;
+    }
+    out.by = causes(before, after, wording);
+    return out;
+}
+
+void add_flags(const Consultation& of, const Consultation& against, std::vector<std::string>& out) {
+    const auto& fired = against.red_flags().fired;
+    for (const RedFlagRule* flag : of.red_flags().fired) {
+        const std::string label = of.kb().label_for(flag->condition);
+        if (std::ranges::find(fired, flag) == fired.end() &&
+            std::ranges::find(out, label) == out.end()) {
+            out.push_back(label);
+        }
+    }
+}
+
+}  // namespace
+
+Difference compare(const Consultation& before, const Consultation& after) {
+    Wording wording(after.rulebook());
+    Difference out;
+    add_told(before.told(), after.told(), wording, out);
+    add_flags(after, before, out.fired);
+    add_flags(before, after, out.silent);
+    out.first_before = first_of(before, wording);
+    out.first_after = first_of(after, wording);
+    const auto was = lines_of(before);
+    const auto is = lines_of(after);
+    for (const Candidate& candidate : after.kb().candidates) {
+        const auto of_before = was.find(candidate.id);
+        const auto of_after = is.find(candidate.id);
+        if (of_before == was.end() || of_after == is.end()) {
+            continue;  // a part is no line of its own, in any case
+        }
+        for (const auto& [b, a] : paired(of_before->second, of_after->second)) {
+            if (a == nullptr || b == nullptr || a->points != b->points) {
+                out.moved.push_back(moved(b, a, wording));
+            }
+        }
+    }
+    std::ranges::stable_sort(out.moved, {}, [](const Difference::Moved& moved) {
+        const std::int32_t size = moved.before && moved.after
+                                      ? std::abs(moved.after->tenths - moved.before->tenths)
+                                      : std::numeric_limits<std::int32_t>::max();
+        return -size;
+    });
+    return out;
+}
+
+}  // namespace fascia

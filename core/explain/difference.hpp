@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/consult/consultation.hpp"
+#include "core/evidence/points.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace fascia {
+
+/// What two cases of one person come to, told as a difference: what was told otherwise, and what
+/// that moves.
+struct Difference {
+    std::vector<std::string> told;    ///< "fever: not asked, now present"
+    std::vector<std::string> fired;   ///< conditions of red flags that fire now and did not before
+    std::vector<std::string> silent;  ///< that fired before and do not now
+    struct Moved {
+        std::string label;
+        std::optional<Points> before;  ///< nothing: there was no such line
+        std::optional<Points> after;
+        std::size_t rank_before = 0;  ///< 0: not ranked
+        std::size_t rank_after = 0;
+        std::vector<std::string> by;  ///< what counts otherwise: "no longer -2.5 fever: present"
+    };
+    std::vector<Moved> moved;  ///< lines whose points changed, the largest change first
+    std::string first_before;  ///< labels of all that share the first rank
+    std::string first_after;
+};
+
+/// Requires: both are of the same knowledge base and rules.
+[[nodiscard]] Difference compare(const Consultation& before, const Consultation& after);
+
+}  // namespace fascia

@@ -1,0 +1,162 @@
+#include "core/report/compare_text.hpp"
+#include "core/report/json_parts.hpp"
+
+namespace fascia {
+
+namespace {
+
+void write_line(JsonWriter& out, std::string_view name, const WeighedCandidate& weighed) {
+    out.key(name);
+    out.begin_object();
+    out.key("id");
+    out.string(weighed.candidate->id);
+    out.key("side");
+    out.string_or_null(to_string(weighed.side));
+    if (weighed.rank > 0) {
+        out.key("rank");
+        out.integer(static_cast<std::int64_t>(weighed.rank));
+    }
+    out.key("prior_points");
+    out.tenths(weighed.prior.tenths);
+    out.key("points");
+    out.tenths(weighed.points.tenths);
+    out.end_object();
+}
+
+void write_rows(JsonWriter& out, std::string_view name, const std::vector<ContrastRow>& rows) {
+    out.key(name);
+    out.begin_array();
+    for (const ContrastRow& row : rows) {
+        out.begin_object();
+        out.key("finding");
+        out.string(row.finding);
+        out.key("a");
+        out.tenths(row.a.tenths);
+        out.key("b");
+        out.tenths(row.b.tenths);
+        if (!row.a_note.empty()) {
+            out.key("a_note");
+            out.string(row.a_note);
+        }
+        if (!row.b_note.empty()) {
+            out.key("b_note");
+            out.string(row.b_note);
+        }
+        out.end_object();
+    }
+    out.end_array();
+}
+
+void write_place(JsonWriter& out, std::string_view name, const std::optional<Points>& points,
+                 std::size_t rank) {
+    out.key(name);
+    if (!points) {
+        out.null();
+        return;
+    }
+    out.begin_object();
+    out.key("points");
+    out.tenths(points->tenths);
+    if (rank > 0) {
+        out.key("rank");
+        out.integer(static_cast<std::int64_t>(rank));
+    }
+    out.end_object();
+}
+
+}  // namespace
+
+std::string contrast_json(const Explanation& explanation, const Contrast& contrast,
+                          const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    write_head(out, "contrast/1", explanation, engine);
+    write_line(out, "a", *contrast.a);
+    write_line(out, "b", *contrast.b);
+    write_rows(out, "both", contrast.both);
+    write_rows(out, "opposite", contrast.opposite);
+    write_rows(out, "only_a", contrast.only_a);
+    write_rows(out, "only_b", contrast.only_b);
+    out.key("decides");
+    if (contrast.deciding) {
+        out.begin_object();
+        out.key("finding");
+        out.string(contrast.deciding->finding);
+        out.key("a_without");
+        out.tenths(contrast.deciding->a.tenths);
+        out.key("b_without");
+        out.tenths(contrast.deciding->b.tenths);
+        out.key("turns");
+        out.boolean(contrast.deciding->turns);
+        out.end_object();
+    } else {
+        out.null();
+    }
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+std::string together_json(const Explanation& explanation, const Together& together,
+                          const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    write_head(out, "together/1", explanation, engine);
+    if (together.first != nullptr) {
+        write_line(out, "first", *together.first);
+    }
+    out.key("left_over");
+    out.strings(together.left_over);
+    out.key("seconds");
+    out.begin_array();
+    for (const Together::Second& second : together.seconds) {
+        out.begin_object();
+        write_line(out, "candidate", *second.weighed);
+        out.key("points_for_it");
+        out.tenths(second.points.tenths);
+        out.key("explains");
+        out.strings(second.explains);
+        out.key("leaves");
+        out.strings(second.leaves);
+        out.end_object();
+    }
+    out.end_array();
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+std::string difference_json(const Explanation& explanation, const Difference& difference,
+                            const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    write_head(out, "difference/1", explanation, engine);
+    out.key("otherwise");
+    out.strings(difference.told);
+    out.key("fires_now");
+    out.strings(difference.fired);
+    out.key("fired_before");
+    out.strings(difference.silent);
+    out.key("first_before");
+    out.string(difference.first_before);
+    out.key("first_now");
+    out.string(difference.first_after);
+    out.key("moved");
+    out.begin_array();
+    for (const Difference::Moved& moved : difference.moved) {
+        out.begin_object();
+        out.key("candidate");
+        out.string(moved.label);
+        write_place(out, "before", moved.before, moved.rank_before);
+        write_place(out, "now", moved.after, moved.rank_after);
+        out.key("by");
+        out.strings(moved.by);
+        out.end_object();
+    }
+    out.end_array();
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+}  // namespace fascia

@@ -1,0 +1,180 @@
+#include "core/report/compare_text.hpp"
+
+#include "core/base/text.hpp"
+#include "core/report/case_lines.hpp"
+
+#include <algorithm>
+
+namespace fascia {
+
+namespace {
+
+class CompareLines : public CaseLines {
+public:
+    using CaseLines::CaseLines;
+
+    void contrast(const Contrast& c) {
+        const Points gap = c.a->points - c.b->points;
+        line("", c.a_label + ": " + standing(*c.a) + ". " + c.b_label + ": " + standing(*c.b) +
+                     ". " +
+                     (gap.tenths == 0
+                          ? "They are level."
+                          : to_string(gap.tenths < 0 ? -gap : gap) + " points between them."));
+        blank();
+        line("  " + right("A", 6) + "  " + right("B", 6) + "  ",
+             "A is " + c.a_label + ", B is " + c.b_label);
+        row(signed_points(c.a->prior), signed_points(c.b->prior), "before any finding");
+        rows("speaks the same way for both", c.both);
+        rows("speaks for one and against the other", c.opposite);
+        rows("only about " + c.a_label, c.only_a);
+        rows("only about " + c.b_label, c.only_b);
+        row(to_string(c.a->points), to_string(c.b->points), "in all");
+        blank();
+        deciding(c);
+    }
+
+    void together(const Together& t) {
+        if (t.first == nullptr) {
+            line("", "Nothing was told yet, so nothing is left to be explained.");
+            return;
+        }
+        if (t.left_over.empty()) {
+            line("", t.first_label +
+                         ", which is first, leaves nothing unexplained of what was "
+                         "told.");
+            return;
+        }
+        line("", t.first_label +
+                     ", which is first, leaves unexplained: " + list_of(t.left_over, "; ") + ".");
+        if (t.seconds.empty()) {
+            line("", "No other candidate explains any of it.");
+            return;
+        }
+        blank();
+        line("", "What explains most of it, beside the first:");
+        for (std::size_t i = 0; i < std::min(options().first, t.seconds.size()); ++i) {
+            const Together::Second& second = t.seconds[i];
+            line("  " + right(signed_points(second.points), 6) + "  ",
+                 second.label + ": " + list_of(second.explains, "; ") + ". It has " +
+                     to_string(second.weighed->points) + " points in all, rank " +
+                     std::to_string(second.weighed->rank) +
+                     (second.leaves.empty()
+                          ? ". Together they leave nothing over."
+                          : ". Together they leave over: " + list_of(second.leaves, "; ") + "."));
+        }
+        if (t.seconds.size() > options().first) {
+            line("  … ", "and " + std::to_string(t.seconds.size() - options().first) +
+                             " more (together --all lists them)");
+        }
+    }
+
+    void difference(const Difference& d) {
+        if (d.told.empty()) {
+            line("", "Nothing is told otherwise.");
+            return;
+        }
+        line("Otherwise: ", list_of(d.told, "; ") + ".");
+        if (!d.fired.empty()) {
+            line("", "A red flag fires that did not before: " + list_of(d.fired, "; ") + ".");
+        }
+        if (!d.silent.empty()) {
+            line("", "A red flag does not fire that did before: " + list_of(d.silent, "; ") + ".");
+        }
+        line("", d.first_before == d.first_after
+                     ? "First before and now: " + d.first_after + "."
+                     : "First before: " + d.first_before + ". First now: " + d.first_after + ".");
+        if (d.moved.empty()) {
+            line("", "No candidate moves.");
+            return;
+        }
+        blank();
+        line("  " + right("before", 15) + "  " + right("now", 15) + "  ", "candidate");
+        for (std::size_t i = 0; i < std::min(options().first, d.moved.size()); ++i) {
+            const Difference::Moved& moved = d.moved[i];
+            line("  " + right(place(moved.before, moved.rank_before), 15) + "  " +
+                     right(place(moved.after, moved.rank_after), 15) + "  ",
+                 moved.label + (moved.by.empty() ? "" : ": " + list_of(moved.by, "; ")));
+        }
+        if (d.moved.size() > options().first) {
+            line("  … ", "and " + count_of(d.moved.size() - options().first, "more candidate") +
+                             " (--all lists them)");
+        }
+    }
+
+private:
+    static std::string standing(const WeighedCandidate& weighed) {
+        return to_string(weighed.points) + " points, " +
+               (weighed.rank > 0 ? "rank " + std::to_string(weighed.rank)
+                                 : "not ranked: must not be missed");
+    }
+
+    static std::string place(const std::optional<Points>& points, std::size_t rank) {
+        return points
+                   ? to_string(*points) + (rank > 0 ? " (rank " + std::to_string(rank) + ")" : "")
+                   : "-";
+    }
+
+    void row(const std::string& a, const std::string& b, const std::string& text) {
+        line("  " + right(a, 6) + "  " + right(b, 6) + "  ", text);
+    }
+
+    void rows(const std::string& heading, const std::vector<ContrastRow>& all) {
+        if (all.empty()) {
+            return;
+        }
+        line("                  ", heading + ":");
+        for (const ContrastRow& one : all) {
+            std::string text = one.finding;
+            text += one.a_note.empty() ? "" : " (A: " + one.a_note + ")";
+            text += one.b_note.empty() ? "" : " (B: " + one.b_note + ")";
+            row(one.a.tenths == 0 ? "" : signed_points(one.a),
+                one.b.tenths == 0 ? "" : signed_points(one.b), text);
+        }
+    }
+
+    void deciding(const Contrast& c) {
+        if (!c.deciding) {
+            line("What decides: ",
+                 "no single finding: leaving any one out does not bring them "
+                 "nearer to each other.");
+            return;
+        }
+        const Contrast::Deciding& d = *c.deciding;
+        line("What decides: ",
+             d.finding + ". Without it they would stand at " + to_string(d.a) + " and " +
+                 to_string(d.b) +
+                 (d.a == d.b ? ": level."
+                  : d.turns  ? ": the order turns round."
+                             : ": the order stays; no single finding turns it round."));
+    }
+};
+
+template <class Write>
+std::string text_of(const Explanation& explanation, const TextOptions& options, Write write) {
+    CompareLines out(*explanation.consultation, options);
+    out.red_flags(explanation, true);
+    out.blank();
+    write(out);
+    out.blank();
+    out.closing(true);
+    return out.take();
+}
+
+}  // namespace
+
+std::string contrast_text(const Explanation& explanation, const Contrast& contrast,
+                          const TextOptions& options) {
+    return text_of(explanation, options, [&](CompareLines& out) { out.contrast(contrast); });
+}
+
+std::string together_text(const Explanation& explanation, const Together& together,
+                          const TextOptions& options) {
+    return text_of(explanation, options, [&](CompareLines& out) { out.together(together); });
+}
+
+std::string difference_text(const Explanation& explanation, const Difference& difference,
+                            const TextOptions& options) {
+    return text_of(explanation, options, [&](CompareLines& out) { out.difference(difference); });
+}
+
+}  // namespace fascia

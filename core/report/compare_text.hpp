@@ -1,0 +1,34 @@
+#pragma once
+
+#include "core/explain/contrast.hpp"
+#include "core/explain/difference.hpp"
+#include "core/explain/explanation.hpp"
+#include "core/explain/together.hpp"
+#include "core/report/engine_info.hpp"
+#include "core/report/text.hpp"
+
+#include <string>
+
+namespace fascia {
+
+// What two candidates, or two cases, have in common and not.
+
+[[nodiscard]] std::string contrast_text(const Explanation& explanation, const Contrast& contrast,
+                                        const TextOptions& options = {});
+/// `options.first` candidates; the rest is counted.
+[[nodiscard]] std::string together_text(const Explanation& explanation, const Together& together,
+                                        const TextOptions& options = {});
+/// `explanation` is that of the case after the change; `options.first` lines that moved.
+[[nodiscard]] std::string difference_text(const Explanation& explanation,
+                                          const Difference& difference,
+                                          const TextOptions& options = {});
+
+/// The same as JSON, formats "contrast/1", "together/1" and "difference/1".
+[[nodiscard]] std::string contrast_json(const Explanation& explanation, const Contrast& contrast,
+                                        const EngineInfo& engine);
+[[nodiscard]] std::string together_json(const Explanation& explanation, const Together& together,
+                                        const EngineInfo& engine);
+[[nodiscard]] std::string difference_json(const Explanation& explanation,
+                                          const Difference& difference, const EngineInfo& engine);
+
+}  // namespace fascia

@@ -1,0 +1,177 @@
+#include "core/base/text.hpp"
+#include "core/explain/difference.hpp"
+#include "core/report/compare_text.hpp"
+#include "shell/case_editing.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+
+#include <algorithm>
+#include <array>
+#include <ostream>
+
+namespace fascia::shell {
+
+namespace {
+
+/// Words between commas; a comma may also end a word.
+std::vector<std::vector<Word>> split_at_commas(std::span<const Word> words) {
+    std::vector<std::vector<Word>> groups(1);
+    for (const Word& word : words) {
+        Word kept = word;
+        const bool ends = !word.quoted && word.text.ends_with(',');
+        if (ends) {
+            kept.text.pop_back();
+            kept.span.end -= kept.span.end > kept.span.begin ? 1U : 0U;
+        }
+        if (!kept.text.empty()) {
+            groups.back().push_back(std::move(kept));
+        }
+        if (ends && !groups.back().empty()) {
+            groups.emplace_back();
+        }
+    }
+    if (groups.back().empty()) {
+        groups.pop_back();
+    }
+    return groups;
+}
+
+TextOptions text_options(const Session& session, const Arguments& arguments) {
+    TextOptions options;
+    options.width = session.terminal().width;
+    options.first = arguments.has("--all") ? static_cast<std::size_t>(-1) : 8;
+    return options;
+}
+
+/// Writes what one case comes to otherwise than another.
+Outcome write_difference(Session& session, const Arguments& arguments, const Consultation& before,
+                         const Consultation& after) {
+    const auto explanation = explain(after, 0, false);
+    if (!explanation) {
+        return fail(explanation.error());
+    }
+    const Difference difference = compare(before, after);
+    session.out() << (format_of(session, arguments) == Format::json
+                          ? difference_json(*explanation, difference, session.engine())
+                          : difference_text(*explanation, difference,
+                                            text_options(session, arguments)));
+    return ExitStatus::done;
+}
+
+Diagnostic no_such_branch(const Session& session, const Arguments& arguments, const Word& name) {
+    Diagnostic error = arguments.error(name, "there is no branch '" + name.text + "'");
+    error.suggestions = nearest(name.text, session.branches());
+    if (error.suggestions.empty()) {
+        error.hint = "branch lists them; branch " + name.text + " makes it";
+    }
+    return error;
+}
+
+void list(Session& session) {
+    std::vector<std::string> names = session.branches();
+    if (names.empty()) {
+        session.out() << "no branches yet; branch NAME makes one, in which case set leaves "
+                      << session.base_case().id << " as it is\n";
+        return;
+    }
+    names.insert(names.begin(), "");
+    std::size_t width = 4;
+    for (const std::string& name : names) {
+        width = std::max(width, name.size());
+    }
+    for (const std::string& name : names) {
+        std::string shown = name.empty() ? "base" : name;
+        shown.resize(width, ' ');
+        session.out() << (name == session.branch() ? "* " : "  ") << shown << "  "
+                      << first_now(*session.consultation_of(name));
+    }
+}
+
+bool is_branch_name(const std::string& name) {
+    return !name.empty() &&
+           name.find_first_not_of(
+               "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
+               std::string::npos;
+}
+
+}  // namespace
+
+Outcome what_if_command(Session& session, const Arguments& arguments) {
+    Case changed = *session.open_case();
+    for (const std::vector<Word>& words : split_at_commas(arguments.words)) {
+        auto edit = read_edit(session, std::move(changed), arguments, words);
+        if (!edit) {
+            return fail(std::move(edit.error()));
+        }
+        changed = std::move(edit->changed);
+    }
+    const auto fascia = session.fascia();
+    const auto before = session.consultation();
+    if (!before) {
+        return fail(before.error());
+    }
+    const auto after = (*fascia)->consult(std::move(changed), session.limits());
+    if (!after) {
+        return fail(after.error());
+    }
+    return write_difference(session, arguments, **before, *after);
+}
+
+Outcome branch_command(Session& session, const Arguments& arguments) {
+    if (session.open_case() == nullptr) {
+        Diagnostic error{ErrorCode::usage, "no case is open to make a branch of", {}, {}, {}, {}};
+        error.hint = "case load NAME opens one (cases lists the examples), case new an empty one";
+        return fail(std::move(error));
+    }
+    if (arguments.words.empty()) {
+        list(session);
+        return ExitStatus::done;
+    }
+    const std::string& what = arguments.words.front().text;
+    const bool takes_name = what == "drop" || what == "diff";
+    if (arguments.words.size() > (takes_name ? 2U : 1U)) {
+        return fail(arguments.usage_error(
+            arguments.words.back(),
+            "'" + arguments.words.back().text + "' is one word too many for branch",
+            "branch NAME, branch base, branch diff [NAME], "
+            "branch drop NAME"));
+    }
+    if (what == "diff") {
+        const std::string name =
+            arguments.words.size() > 1 ? arguments.words[1].text : session.branch();
+        if (name.empty()) {
+            return fail(arguments.usage_error(arguments.words.front(),
+                                              "no branch is open to compare with the case",
+                                              "branch diff NAME compares one"));
+        }
+        const Consultation* const of = session.consultation_of(name);
+        if (of == nullptr) {
+            return fail(no_such_branch(session, arguments, arguments.words[1]));
+        }
+        return write_difference(session, arguments, *session.consultation_of(""), *of);
+    }
+    if (what == "drop") {
+        if (arguments.words.size() < 2) {
+            return fail(arguments.usage_error(arguments.words.front(), "drop which branch?",
+                                              "branch drop NAME"));
+        }
+        if (!session.drop_branch(arguments.words[1].text)) {
+            return fail(no_such_branch(session, arguments, arguments.words[1]));
+        }
+        session.out() << "dropped: " << arguments.words[1].text << '\n';
+        return ExitStatus::done;
+    }
+    if (!is_branch_name(what)) {
+        return fail(arguments.usage_error(
+            arguments.words.front(), "the name of a branch is one word of letters, digits, _ and -",
+            "for example: branch without_fever"));
+    }
+    if (auto done = session.go_to_branch(what == "base" ? "" : what); !done) {
+        return fail(std::move(done.error()));
+    }
+    session.out() << (what == "base" ? "the case itself: " : "branch " + what + ": ")
+                  << first_now(**session.consultation());
+    return ExitStatus::done;
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,205 @@
+#include "core/explain/contrast.hpp"
+#include "core/explain/difference.hpp"
+#include "core/explain/siblings.hpp"
+#include "core/explain/together.hpp"
+#include "tests/support/small_world.hpp"
+#include "tests/support/world.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace fascia::test {
+
+namespace {
+
+const std::vector<std::string>& some_cases() {
+    static const std::vector<std::string> names = {
+        "ql_gardener",
+        "piriformis_office_clerk",
+        "psoas_programmer",
+        "lumbar_radiculopathy_electrician",
+        "two_hip_osteoarthritis_and_stenosis_retired_waitress",
+        "sacroiliac_joint_young_mother",
+        "cauda_equina_warehouse_worker"};
+    return names;
+}
+
+std::optional<Points> points_of(const Consultation& consultation, const WeighedCandidate& weighed) {
+    std::optional<Points> without_side;
+    for (const WeighedCandidate& w : consultation.weighing().candidates) {
+        if (w.candidate == weighed.candidate && w.side == weighed.side) {
+            return w.points;
+        }
+        if (w.candidate == weighed.candidate && w.side == Side::none) {
+            without_side = w.points;
+        }
+    }
+    return without_side;
+}
+
+}  // namespace
+
+TEST_CASE("The parts of a contrast add up to the two totals", "[contrast]") {
+    auto ranker = *world().ranker();
+    std::size_t compared = 0;
+    for (const std::string& name : some_cases()) {
+        const Consultation c = consult(name);
+        const auto& lines = c.weighing().candidates;
+        for (const std::size_t a : {0U, 1U, 4U}) {
+            for (const std::size_t b : {1U, 2U, 7U, 30U}) {
+                if (a == b) {
+                    continue;
+                }
+                INFO(name << " " << lines[a].candidate->id << " " << lines[b].candidate->id);
+                const Contrast found = *contrast(c, lines[a], lines[b], ranker);
+                Points total_a = lines[a].prior;
+                Points total_b = lines[b].prior;
+                for (const auto* rows :
+                     {&found.both, &found.only_a, &found.only_b, &found.opposite}) {
+                    for (const ContrastRow& row : *rows) {
+                        total_a += row.a;
+                        total_b += row.b;
+                    }
+                }
+                CHECK(total_a == lines[a].points);
+                CHECK(total_b == lines[b].points);
+                for (const ContrastRow& row : found.both) {
+                    CHECK((row.a.tenths > 0) == (row.b.tenths > 0));
+                }
+                for (const ContrastRow& row : found.opposite) {
+                    CHECK((row.a.tenths > 0) != (row.b.tenths > 0));
+                }
+                ++compared;
+            }
+        }
+    }
+    CHECK(compared > 50);
+}
+
+TEST_CASE("The finding that decides is the one without which the lower candidate gains most",
+          "[contrast]") {
+    auto ranker = *world().ranker();
+    for (const std::string& name : some_cases()) {
+        const Consultation c = consult(name);
+        const auto& lines = c.weighing().candidates;
+        const Contrast found = *contrast(c, lines[0], lines[3], ranker);
+        const Points gap = lines[0].points - lines[3].points;
+        Points least = gap;
+        for (const Told& told : c.told().told) {
+            Case without = c.told();
+            without.forget(told.finding);
+            const Consultation after = *world().consult(std::move(without));
+            const auto a = points_of(after, lines[0]);
+            const auto b = points_of(after, lines[3]);
+            if (a && b) {
+                least = std::min(least, *a - *b);
+            }
+        }
+        INFO(name);
+        if (found.deciding) {
+            CHECK(found.deciding->a - found.deciding->b == least);
+            CHECK(found.deciding->turns == (least.tenths <= 0));
+        } else {
+            CHECK(least == gap);
+        }
+    }
+}
+
+TEST_CASE("A difference names each line that moved, and nothing else", "[difference]") {
+    for (const std::string& name : some_cases()) {
+        const Consultation before = consult(name);
+        Case c = before.told();
+        c.person.age = 75;
+        REQUIRE(c.tell(has("fever"), world().kb(), true).has_value());
+        const Consultation after = *world().consult(std::move(c));
+        const Difference difference = compare(before, after);
+        INFO(name);
+        for (const Difference::Moved& moved : difference.moved) {
+            CHECK(moved.before != moved.after);
+            CHECK(!moved.by.empty());
+        }
+        std::size_t moved = 0;
+        for (const WeighedCandidate& weighed : after.weighing().candidates) {
+            const auto was = points_of(before, weighed);
+            moved += was && *was != weighed.points ? 1U : 0U;
+        }
+        CHECK(difference.moved.size() >= moved);
+        CHECK(compare(before, before).moved.empty());
+        CHECK(compare(before, before).told.empty());
+    }
+}
+
+TEST_CASE("A flag that fires only in one of two cases is told", "[difference]") {
+    const Consultation before = consult("ql_gardener");
+    Case c = before.told();
+    REQUIRE(c.tell(has("fever"), world().kb(), true).has_value());
+    const Consultation after = *world().consult(std::move(c));
+    CHECK(compare(before, after).fired == std::vector<std::string>{"infection of the spine"});
+    CHECK(compare(after, before).silent == std::vector<std::string>{"infection of the spine"});
+    CHECK(compare(before, after).told == std::vector<std::string>{"fever: absent, now present"});
+}
+
+TEST_CASE(
+    "Candidates that are not told apart have the same counted findings, and what would tell "
+    "them apart does",
+    "[siblings]") {
+    std::size_t groups = 0;
+    std::size_t split = 0;
+    for (const ExampleCase& example : world().example_cases()) {
+        const Consultation c = consult(example.id);
+        for (const Siblings& siblings : not_told_apart(c, 10)) {
+            INFO(example.id << ", " << siblings.labels.front());
+            ++groups;
+            REQUIRE(siblings.members.size() > 1);
+            for (const WeighedCandidate* member : siblings.members) {
+                CHECK(member->points - member->prior ==
+                      siblings.members.front()->points - siblings.members.front()->prior);
+                CHECK(member->candidate->family == siblings.members.front()->candidate->family);
+            }
+            if (siblings.splitters.empty() || groups % 5 != 0) {
+                continue;
+            }
+            const Siblings::Splitter& splitter = siblings.splitters.front();
+            const Finding& finding = *world().kb().finding(splitter.id);
+            const auto [least, most] = std::ranges::minmax(splitter.if_present);
+            if (least == most || !finding.unit.empty()) {
+                continue;
+            }
+            Case told = c.told();
+            const Side side = finding.sided ? siblings.members.front()->side : Side::none;
+            REQUIRE(told.tell(has(splitter.id, side), world().kb(), true).has_value());
+            const Consultation after = *world().consult(std::move(told));
+            std::vector<std::optional<Points>> now;
+            for (const WeighedCandidate* member : siblings.members) {
+                const auto points = points_of(after, *member);
+                now.push_back(points ? std::optional(*points - member->prior) : std::nullopt);
+            }
+            CHECK(std::ranges::any_of(now, [&](const auto& one) { return one != now.front(); }));
+            ++split;
+        }
+    }
+    CHECK(groups > 20);
+    CHECK(split > 3);
+}
+
+TEST_CASE("What the first leaves over is explained by those that something of it speaks for",
+          "[together]") {
+    std::size_t left = 0;
+    for (const std::string& name : some_cases()) {
+        const Consultation c = consult(name);
+        const Together found = together(c);
+        REQUIRE(found.first == &c.weighing().candidates.front());
+        left += found.left_over.size();
+        for (const Together::Second& second : found.seconds) {
+            INFO(name << ", " << second.label);
+            CHECK(second.weighed != found.first);
+            CHECK(second.points.tenths > 0);
+            CHECK(second.explains.size() + second.leaves.size() <= found.left_over.size());
+        }
+        CHECK(std::ranges::is_sorted(found.seconds, std::greater(), &Together::Second::points));
+    }
+    CHECK(left > 10);
+    CHECK(together(nobody()).first == nullptr);
+}
+
+}  // namespace fascia::test
