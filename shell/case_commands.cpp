@@ -1,4 +1,6 @@
 #include "core/base/text.hpp"
+#include "core/explain/derivations.hpp"
+#include "core/explain/step_tree.hpp"
 #include "core/rank_cases.hpp"
 #include "core/report/text.hpp"
 #include "shell/command.hpp"
@@ -23,9 +25,9 @@ TextOptions text_options(const Session& session) {
     return options;
 }
 
-/// What `why` was asked: NAME [left|right] [STEP].
+/// What `why` was asked: [NAME [left|right]] [STEP].
 struct WhyQuestion {
-    std::span<const Word> name;  ///< with its side
+    std::span<const Word> name;  ///< with its side; empty: the one asked about last
     Word step;                   ///< empty: all of it
 };
 
@@ -34,11 +36,68 @@ WhyQuestion read_question(const Arguments& arguments) {
     const auto is_step = [](const Word& word) {
         return !word.quoted && word.text.find_first_not_of("0123456789.") == std::string::npos;
     };
-    if (question.name.size() > 1 && is_step(question.name.back())) {
+    if (!question.name.empty() && is_step(question.name.back())) {
         question.step = question.name.back();
         question.name = question.name.first(question.name.size() - 1);
     }
     return question;
+}
+
+/// The lines asked about; without a name, that of the last answer, or else the first.
+Result<std::vector<const WeighedCandidate*>> lines_asked(Session& session,
+                                                         const Arguments& arguments,
+                                                         std::span<const Word> name,
+                                                         const Weighing& weighing) {
+    if (!name.empty()) {
+        return find_lines(session, arguments, name, weighing);
+    }
+    std::vector<const WeighedCandidate*> found;
+    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+        for (const WeighedCandidate& weighed : *list) {
+            if (session.asked_about() == std::pair(weighed.candidate->id, weighed.side)) {
+                found.push_back(&weighed);
+            }
+        }
+    }
+    if (found.empty() && !weighing.candidates.empty()) {
+        found.push_back(&weighing.candidates.front());
+    }
+    return found;
+}
+
+/// All ways in which a step follows, or, without one, each contribution that a pattern found.
+Outcome write_derivations(Session& session, const Arguments& arguments,
+                          const Explanation& explanation, const CandidateExplanation& candidate,
+                          const Word& step) {
+    const Consultation& consultation = *explanation.consultation;
+    const auto found = find_step(candidate, step.text);
+    if (!found) {
+        Diagnostic error = arguments.error(step, found.error().front().message);
+        error.hint = found.error().front().hint;
+        return fail(std::move(error));
+    }
+    Claim claim;
+    if (*found != nullptr) {
+        if (!(*found)->claim || !(*found)->claim->step.empty()) {
+            return fail(
+                arguments.error(step, "step " + step.text + " is nothing that a rule concludes"));
+        }
+        claim = *(*found)->claim;
+    } else {
+        const Contribution& c = candidate.contributions[step_path(step.text)->front() - 1].weighed;
+        if (!c.rule->links) {
+            return fail(arguments.error(
+                step, "step " + step.text + " is an evidence of its own, which no rule concludes"));
+        }
+        claim = link_claim(consultation, *c.rule, c.finding,
+                           c.part.empty() ? candidate.weighed->candidate->id : c.part);
+    }
+    const auto all = derivations(consultation, claim);
+    if (!all) {
+        return fail(all.error());
+    }
+    session.out() << derivations_text(explanation, *all, step.text, text_options(session));
+    return ExitStatus::done;
 }
 
 }  // namespace
@@ -68,8 +127,14 @@ Outcome explain_command(Session& session, const Arguments& arguments) {
     if (!explanation) {
         return fail(explanation.error());
     }
+    TextOptions options = text_options(session);
+    const auto depth = arguments.whole_number("--depth", 0, 100);
+    if (!depth) {
+        return fail(depth.error());
+    }
+    options.depth = static_cast<std::size_t>(depth->value_or(0));
     session.out() << (as_json ? explain_json(*explanation, session.engine())
-                              : explain_text(*explanation, text_options(session)));
+                              : explain_text(*explanation, options));
     return ExitStatus::done;
 }
 
@@ -80,12 +145,24 @@ Outcome why_command(Session& session, const Arguments& arguments) {
         return fail(explanation.error());
     }
     const Consultation& consultation = *explanation->consultation;
-    const auto lines = find_lines(session, arguments, question.name, consultation.weighing());
+    const auto lines = lines_asked(session, arguments, question.name, consultation.weighing());
     if (!lines) {
         return fail(lines.error());
     }
+    TextOptions options = text_options(session);
+    const auto depth = arguments.whole_number("--depth", 0, 100);
+    if (!depth) {
+        return fail(depth.error());
+    }
+    options.depth = static_cast<std::size_t>(depth->value_or(0));
     const bool as_json = format_of(session, arguments) == Format::json;
-    if (as_json || !question.step.text.empty()) {
+    if (arguments.has("--all") && question.step.text.empty()) {
+        return fail(arguments.usage_error(
+            question.name.empty() ? Word() : question.name.back(),
+            "--all shows all ways in which one step follows: which?",
+            "for example: why " + lines->front()->candidate->id + " 1 --all"));
+    }
+    if (as_json || !question.step.text.empty() || arguments.has("--leaves")) {
         if (const auto one = only_line(arguments, question.name, *lines, "why"); !one) {
             return fail(one.error());
         }
@@ -98,11 +175,20 @@ Outcome why_command(Session& session, const Arguments& arguments) {
         }
         candidates.push_back(std::move(*explained));
     }
+    session.set_asked_about({lines->front()->candidate->id, lines->front()->side});
+    if (arguments.has("--all")) {
+        return write_derivations(session, arguments, *explanation, candidates.front(),
+                                 question.step);
+    }
+    if (arguments.has("--leaves")) {
+        session.out() << leaves_text(*explanation, candidates.front(), options);
+        return ExitStatus::done;
+    }
     if (as_json) {
         session.out() << why_json(*explanation, candidates.front(), session.engine());
         return ExitStatus::done;
     }
-    const auto text = why_text(*explanation, candidates, question.step.text, text_options(session));
+    const auto text = why_text(*explanation, candidates, question.step.text, options);
     if (!text) {
         Diagnostic error = arguments.error(question.step, text.error().front().message);
         error.hint = text.error().front().hint;

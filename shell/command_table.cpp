@@ -24,19 +24,22 @@ const Command table[] = {
      .example = "",
      .about_case = true,
      .forms = Forms::text_json,
+     .options = {{"--depth", "N", "N levels of steps under each contribution, instead of none"}},
      .run = explain_command},
     {.name = "why",
-     .usage = "ID [left|right] [STEP]",
-     .summary = "one candidate in full, or one step of its argument",
-     .help = "ID is an id, a name or a synonym of a candidate. Steps have numbers, "
-             "the same everywhere: "
-             "`why ID 2.1` shows step 2.1 alone.",
+     .usage = "[ID [left|right]] [STEP] [--depth N | --leaves | --all]",
+     .summary = "what speaks for and against one candidate, step by step",
+     .help = "ID is an id, a name or a synonym of a candidate; without it, the one asked about "
+             "last, or the first. Steps have numbers, the same everywhere: `why ID 2` shows all "
+             "below 2, `why ID 2.1` step 2.1 alone.",
      .example = "quadratus lumborum 1",
      .about_case = true,
      .forms = Forms::text_json,
-     .words_min = 1,
      .words_max = any_number,
      .offers = {Offer::candidate},
+     .options = {{"--depth", "N", "N levels of steps under each contribution, instead of none"},
+                 {"--leaves", "", "only what it rests on in the end, each fact and finding once"},
+                 {"--all", "", "with STEP: all ways in which it follows, the shortest first"}},
      .run = why_command},
     {.name = "whynot",
      .usage = "ID [left|right] | PATTERN [--all]",

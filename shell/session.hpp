@@ -11,6 +11,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fascia::shell {
@@ -65,6 +66,12 @@ public:
     /// Of a branch, or (empty name) of the case itself; null where there is none.
     [[nodiscard]] const Consultation* consultation_of(const std::string& branch) const;
 
+    /// The line that `why` was last asked about, by candidate and side; steps without a name are
+    /// its.
+    using Line = std::pair<std::string, Side>;
+    [[nodiscard]] const Line& asked_about() const { return asked_about_; }
+    void set_asked_about(Line line) { asked_about_ = std::move(line); }
+
     /// Of the open case; without one, of a person of whom nothing is known.
     [[nodiscard]] Result<const Consultation*> consultation();
     /// As explain(): what only the JSON forms show is worked out for them alone.
@@ -114,6 +121,7 @@ private:
     std::unique_ptr<Fascia> fascia_;
     Diagnostics load_errors_;
     std::optional<OpenCase> open_;
+    Line asked_about_;
     std::string branch_;                     // the name of what is open
     std::map<std::string, OpenCase> aside_;  // the others, by name
     std::unique_ptr<Consultation> nobody_;

@@ -77,7 +77,7 @@ private:
             return;
         }
         const auto [known, is_new] =
-            place_.emplace(std::pair(order_of(step.kind), step.text), leaves_.size());
+            place_.emplace(std::pair(order_of(step.kind), key_of(step)), leaves_.size());
         if (is_new) {
             leaves_.push_back({&step, number, {}});
         }
@@ -114,6 +114,10 @@ std::string to_string(const Claim& claim) {
                                : format_number(std::get<Number>(claim.values[i]));
     }
     return out + ')';
+}
+
+std::string key_of(const Step& step) {
+    return step.claim ? to_string(*step.claim) : step.text;
 }
 
 std::optional<std::vector<std::size_t>> step_path(std::string_view text) {

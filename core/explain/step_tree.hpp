@@ -13,6 +13,9 @@ namespace fascia {
 /// The claim as a pattern writes it: "part_of+(l1, spine)".
 [[nodiscard]] std::string to_string(const Claim& claim);
 
+/// By which two steps are known to say the same: the claim, or else the sentence.
+[[nodiscard]] std::string key_of(const Step& step);
+
 /// "2.1.3" as numbers from 1; nothing where it is no such number.
 [[nodiscard]] std::optional<std::vector<std::size_t>> step_path(std::string_view number);
 

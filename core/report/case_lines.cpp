@@ -1,6 +1,7 @@
 #include "core/report/case_lines.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -111,14 +112,23 @@ void CaseLines::refer(const Explanation& explanation) {
     }
 }
 
-void CaseLines::steps(const std::vector<Step>& all, const std::string& number, std::size_t indent) {
+void CaseLines::steps(const std::vector<Step>& all, const std::string& number, std::size_t indent,
+                      std::size_t depth) {
+    if (all.empty()) {
+        return;
+    }
+    if (depth == 0) {
+        line(std::string(indent, ' '), count_of(count_below(all), "step") + " hidden");
+        return;
+    }
     for (std::size_t i = 0; i < all.size(); ++i) {
         step(all[i], number.empty() ? std::to_string(i + 1) : number + '.' + std::to_string(i + 1),
-             indent);
+             indent, depth);
     }
 }
 
-void CaseLines::step(const Step& s, const std::string& number, std::size_t indent) {
+void CaseLines::step(const Step& s, const std::string& number, std::size_t indent,
+                     std::size_t depth) {
     const std::string head =
         std::string(indent, ' ') + padded(number, 6) + ' ' + padded(to_string(s.kind), 8) + "  ";
     std::string text = s.text;
@@ -135,7 +145,7 @@ void CaseLines::step(const Step& s, const std::string& number, std::size_t inden
         const std::string reason = s.reason.empty() ? "by rule" : "because " + s.reason;
         line(std::string(display_width(head), ' '), reason + rule_note(s.rule, s.sources));
     }
-    steps(s.premises, number, indent + 2);
+    steps(s.premises, number, depth == 1 ? display_width(head) : indent + 2, depth - 1);
 }
 
 void CaseLines::closing(bool several) {

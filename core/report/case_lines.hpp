@@ -22,9 +22,12 @@ public:
     /// what is still to ask.
     void red_flags(const Explanation& explanation, bool in_brief = false);
 
-    /// Steps under the number that they belong to; with an empty number, they count from 1.
-    void steps(const std::vector<Step>& all, const std::string& number, std::size_t indent);
-    void step(const Step& step, const std::string& number, std::size_t indent);
+    /// Steps under the number that they belong to; with an empty number, they count from 1. Of
+    /// more levels than `depth` it is told how many steps are hidden.
+    void steps(const std::vector<Step>& all, const std::string& number, std::size_t indent,
+               std::size_t depth = static_cast<std::size_t>(-1));
+    void step(const Step& step, const std::string& number, std::size_t indent,
+              std::size_t depth = static_cast<std::size_t>(-1));
 
     /// The sentences that every text ends with; `several`: also that several can be true.
     void closing(bool several);

@@ -140,7 +140,20 @@ public:
         if (c.contributions.empty() || c.contributions.back().weighed.is_counted()) {
             total(weighed);
         }
+        hidden(c);
         appendix(c);
+    }
+
+    void hidden(const CandidateExplanation& c) {
+        std::size_t steps = 0;
+        for (const ExplainedContribution& e : c.contributions) {
+            steps += count_below(e.steps);
+        }
+        if (options().depth == 0 && steps > 0) {
+            const std::string why = "why " + c.weighed->candidate->id;
+            line("  ", count_of(steps, "step") + " hidden: " + why + " 1 shows those of 1, " + why +
+                           " --depth 1 the first of each.");
+        }
     }
 
     void contribution(const CandidateExplanation& c, std::size_t index) {
@@ -154,11 +167,19 @@ public:
         } else if (!e.weighed.is_counted()) {
             text += ", " + std::string(why_not_counted(e.weighed));
         }
+        const bool is_brief = options().depth == 0;
         line("  " + padded(number, 3) + ' ' + right(signed_points(e.weighed.points), 6) + "  ",
              text);
+        if (is_brief && !e.weighed.is_counted()) {
+            return;
+        }
         if (!e.because.empty()) {
-            line("              ",
-                 "because " + e.because + rule_note(e.weighed.rule->evidence.id, e.sources));
+            std::string because =
+                "because " + e.because + rule_note(e.weighed.rule->evidence.id, e.sources);
+            if (is_brief && !e.steps.empty()) {
+                because += " (" + count_of(count_below(e.steps), "step") + ")";
+            }
+            line("              ", because);
         }
         if (!e.rivals.empty()) {
             std::string others;
@@ -168,7 +189,9 @@ public:
             }
             line("              ", "shown, not used: other studies have the ratios " + others);
         }
-        steps(e.steps, number, 6);
+        if (!is_brief) {
+            steps(e.steps, number, 6, options().depth);
+        }
     }
 
     void treatment(const TreatmentAdvice& advice) {
@@ -375,32 +398,18 @@ std::string explain_text(const Explanation& explanation, const TextOptions& opti
 
 namespace {
 
-/// Writes the step "2.1.3" of one candidate's argument.
+/// Writes the step "2.1.3" of one candidate's argument, with all below it.
 Result<void> add_step(TextBuilder& out, const CandidateExplanation& candidate,
                       std::string_view step) {
-    const auto path = step_path(step);
-    if (!path) {
-        return fail(no_such_step(step, "a step is a number such as 2 or 2.1.3"));
+    const auto found = find_step(candidate, step);
+    if (!found) {
+        return fail(found.error());
     }
-    if (path->front() > candidate.contributions.size()) {
-        return fail(no_such_step(step, candidate.label + " has the steps 1 to " +
-                                           std::to_string(candidate.contributions.size())));
+    if (*found != nullptr) {
+        out.step(**found, std::string(step), 0);
+    } else {
+        out.contribution(candidate, step_path(step)->front() - 1);
     }
-    if (path->size() == 1) {
-        out.contribution(candidate, path->front() - 1);
-        return {};
-    }
-    const std::vector<Step>* steps = &candidate.contributions[path->front() - 1].steps;
-    const Step* found = nullptr;
-    for (std::size_t i = 1; i < path->size(); ++i) {
-        if ((*path)[i] > steps->size()) {
-            return fail(no_such_step(
-                step, "the step above it has " + count_of(steps->size(), "step") + " below it"));
-        }
-        found = &(*steps)[(*path)[i] - 1];
-        steps = &found->premises;
-    }
-    out.step(*found, std::string(step), 0);
     return {};
 }
 
@@ -409,7 +418,9 @@ Result<void> add_step(TextBuilder& out, const CandidateExplanation& candidate,
 Result<std::string> why_text(const Explanation& explanation,
                              std::span<const CandidateExplanation> candidates,
                              std::string_view step, const TextOptions& options) {
-    TextBuilder out(*explanation.consultation, options);
+    TextOptions in_full = options;
+    in_full.depth = step.empty() ? options.depth : TextOptions().depth;
+    TextBuilder out(*explanation.consultation, in_full);
     out.red_flags(explanation, true);
     for (const CandidateExplanation& candidate : candidates) {
         out.blank();
@@ -418,6 +429,99 @@ Result<std::string> why_text(const Explanation& explanation,
         } else if (auto done = add_step(out, candidate, step); !done) {
             return fail(std::move(done.error()));
         }
+    }
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+Result<const Step*> find_step(const CandidateExplanation& candidate, std::string_view step) {
+    const auto path = step_path(step);
+    if (!path) {
+        return fail(no_such_step(step, "a step is a number such as 2 or 2.1.3"));
+    }
+    if (path->front() > candidate.contributions.size()) {
+        return fail(no_such_step(step, candidate.label + " has the steps 1 to " +
+                                           std::to_string(candidate.contributions.size())));
+    }
+    const std::vector<Step>* steps = &candidate.contributions[path->front() - 1].steps;
+    const Step* found = nullptr;
+    for (std::size_t i = 1; i < path->size(); ++i) {
+        if ((*path)[i] > steps->size()) {
+            return fail(no_such_step(
+                step,
+                found != nullptr && !found->same_as.empty()
+                    ? "what the step above it rests on is shown at " + found->same_as
+                    : "the step above it has " + count_of(steps->size(), "step") + " below it"));
+        }
+        found = &(*steps)[(*path)[i] - 1];
+        steps = &found->premises;
+    }
+    return found;
+}
+
+std::string leaves_text(const Explanation& explanation, const CandidateExplanation& candidate,
+                        const TextOptions& options) {
+    TextBuilder out(*explanation.consultation, options);
+    out.red_flags(explanation, true);
+    out.blank();
+    out.line("", capitalised(candidate.label) + ": " + to_string(candidate.weighed->points) +
+                     " points. What its arguments rest on in the end:");
+    std::vector<std::vector<Step>> steps;
+    for (const ExplainedContribution& contribution : candidate.contributions) {
+        steps.push_back(contribution.steps);
+    }
+    Arguments arguments;
+    for (std::vector<Step>& one : steps) {
+        arguments.push_back(&one);
+    }
+    for (const Leaf& leaf : leaves_of(arguments)) {
+        std::string text = leaf.step->text;
+        if (leaf.step->grade) {
+            text += " [" + (leaf.step->sources.empty() ? "" : list_of(leaf.step->sources) + "; ") +
+                    to_string(*leaf.step->grade) + "]";
+        }
+        std::vector<std::string> numbers;
+        for (const std::size_t argument : leaf.rest_on) {
+            numbers.push_back(std::to_string(argument));
+        }
+        out.line("  " + padded(to_string(leaf.step->kind), 9) + padded(leaf.number, 7) + ' ',
+                 text + " (in " + list_of(numbers) + ")");
+    }
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+std::string derivations_text(const Explanation& explanation, const Derivations& derivations,
+                             std::string_view step, const TextOptions& options) {
+    TextBuilder out(*explanation.consultation, options);
+    out.red_flags(explanation, true);
+    out.blank();
+    const std::size_t count = derivations.all.size();
+    out.line(padded(step, 6) + ' ', derivations.conclusion);
+    if (count == 0) {
+        out.line("       ", "It was told, or stands in the knowledge base: no rule concludes it.");
+    } else {
+        out.line("       ", count == 1 ? "It follows in one way:"
+                                       : "It follows in " + std::to_string(count) +
+                                             " ways, by rule, the shortest first:");
+    }
+    for (std::size_t i = 0; i < count; ++i) {
+        const Derivation& way = derivations.all[i];
+        out.blank();
+        out.line("  way " + padded(std::to_string(i + 1), 3),
+                 "because " + way.because + CaseLines::rule_note(way.rule, way.sources));
+        if (i > 0 && way.shared > 0) {
+            out.line("         ",
+                     "rests on " + count_of(way.leaves, "thing") + " in the end, " +
+                         (way.shared == way.leaves ? "all" : std::to_string(way.shared)) +
+                         " of them shared with way 1");
+        }
+        out.steps(way.steps, "", 4);
+    }
+    if (!derivations.is_complete) {
+        out.line("  ", "There are more ways than are shown.");
     }
     out.blank();
     out.closing(false);

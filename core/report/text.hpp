@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/explain/derivations.hpp"
 #include "core/explain/explanation.hpp"
 
 #include <cstddef>
@@ -15,6 +16,9 @@ struct TextOptions {
     std::size_t width = 100;  ///< columns; lines are wrapped at words
     std::size_t first = 10;   ///< candidates listed by rank_text(); the rest is counted
     std::size_t in_full = 3;  ///< candidates told in full by explain_text()
+    /// Levels of steps shown under each contribution; those below are counted. With none, what
+    /// does not count takes one line.
+    std::size_t depth = static_cast<std::size_t>(-1);
     /// Whether also those signs are named that raise a red flag only together with another one
     /// that was not asked; else they are counted.
     bool every_open_flag = false;
@@ -40,6 +44,21 @@ struct TextOptions {
                                            std::span<const CandidateExplanation> candidates,
                                            std::string_view step = {},
                                            const TextOptions& options = {});
+
+/// What a candidate rests on in the end: each fact, finding and computation once, with the
+/// arguments that rest on it.
+[[nodiscard]] std::string leaves_text(const Explanation& explanation,
+                                      const CandidateExplanation& candidate,
+                                      const TextOptions& options = {});
+
+/// All ways in which something follows; `step` is its number.
+[[nodiscard]] std::string derivations_text(const Explanation& explanation,
+                                           const Derivations& derivations, std::string_view step,
+                                           const TextOptions& options = {});
+
+/// The step "2.1" of a candidate; null for a contribution ("2"). Error: no such step.
+[[nodiscard]] Result<const Step*> find_step(const CandidateExplanation& candidate,
+                                            std::string_view step);
 
 /// Steps with their numbers, for `query --why`.
 [[nodiscard]] std::string steps_text(const Consultation& consultation,

@@ -102,8 +102,17 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
         {{"rank"}, "error: rank is about a case: which one?\n  usage: rank CASE [--all]\n"},
         {{"rank", "a", "b"},
          "error: 'b' is one word too many for rank\n  usage: rank CASE [--all]\n"},
-        {{"why", "ql_gardener"},
-         "error: why needs more words\n  usage: why CASE ID [left|right] [STEP]\n"},
+        {{"why"},
+         "error: why is about a case: which one?\n  usage: why CASE [ID [left|right]] [STEP] "
+         "[--depth "
+         "N | --leaves | --all]\n"},
+        {{"why", "ql_gardener", "ql", "--all"},
+         "error: --all shows all ways in which one step follows: which?\n  for example: why "
+         "quadratus_lumborum 1 --all\n"},
+        {{"why", "ql_gardener", "ql", "--depth", "deep"},
+         "error: --depth takes a whole number from 0 to 100, not 'deep'\n"},
+        {{"contrast", "ql_gardener", "ql", "ql"},
+         "error: contrast is about two different candidates\n  contrast A B\n"},
         {{"case", "show"},
          "error: case is a command of the console\n  fascia without a command opens the console\n"},
         {{"--format", "xml", "rank", "ql_gardener"},
@@ -220,6 +229,65 @@ TEST_CASE("A candidate is found by id, name and synonym, on the side that is sai
     CHECK(other_side.status == 3);
     CHECK(has(other_side.err, "quadratus lumborum does not stand on the right in this case"));
     CHECK(ran({"why", "ql_gardener", "QL", "77"}).status == 3);
+}
+
+TEST_CASE("Without a name, why is about the candidate that is first", "[commands]") {
+    CHECK(ran({"why", "ql_gardener"}).out == ran({"why", "ql_gardener", "ql"}).out);
+    CHECK(ran({"why", "ql_gardener", "2.1"}).out == ran({"why", "ql_gardener", "ql", "2.1"}).out);
+}
+
+TEST_CASE("Hidden steps are counted, and all are there when they are asked for", "[commands]") {
+    const std::string brief = ran({"why", "ql_gardener", "ql"}).out;
+    CHECK(has(brief, "steps hidden: why quadratus_lumborum 1 shows those of 1"));
+    CHECK(!has(brief, "2.2.1"));
+    const std::string one = ran({"why", "ql_gardener", "ql", "--depth", "1"}).out;
+    CHECK(has(one, "2.2    derived"));
+    CHECK(has(one, "2 steps hidden"));
+    CHECK(!has(one, "2.2.1"));
+    CHECK(has(ran({"why", "ql_gardener", "ql", "2"}).out, "2.2.1"));
+    const std::string leaves = ran({"why", "ql_gardener", "ql", "--leaves"}).out;
+    CHECK(
+        has(leaves, "told     1.1     pain in the side of the low back, left: present (in 1, 9)"));
+    CHECK(!has(leaves, "derived"));
+}
+
+TEST_CASE("All ways in which a step follows are told by rule", "[commands]") {
+    const std::string ways = ran({"why", "ql_gardener", "ql", "12.3", "--all"}).out;
+    CHECK(has(ways, "It follows in one way:"));
+    CHECK(has(ways, "[anatomy/an-activity-uses-the-main-movers-it-needs; judgement]"));
+    const Ran told = ran({"why", "ql_gardener", "ql", "4", "--all"});
+    CHECK(told.status == 3);
+    CHECK(has(told.err, "step 4 is an evidence of its own, which no rule concludes"));
+}
+
+TEST_CASE("What would be otherwise is told, and the case stays as it is", "[commands]") {
+    const Ran what_if = ran({"whatif", "ql_gardener", "fever", "present,", "age", "75"});
+    CHECK(what_if.status == 0);
+    CHECK(what_if.out.starts_with("Red flags (179): 1 fired"));
+    CHECK(has(what_if.out, "Otherwise: age: 52, now 75; fever: absent, now present."));
+    CHECK(has(what_if.out, "A red flag fires that did not before: infection of the spine."));
+    CHECK(has(ran({"whatif", "ql_gardener", "fever", "absent"}).out, "Nothing is told otherwise."));
+}
+
+TEST_CASE("Every answer about a case has a JSON form that begins alike and says so", "[commands]") {
+    const std::vector<std::pair<std::vector<std::string>, std::string>> calls = {
+        {{"why", "ql_gardener"}, "explanation/1"},
+        {{"whynot", "ql_gardener", "psoas_major"}, "whynot/1"},
+        {{"whynot", "ql_gardener", "psoas_major loads pelvis"}, "whynot/1"},
+        {{"contrast", "ql_gardener"}, "contrast/1"},
+        {{"together", "ql_gardener"}, "together/1"},
+        {{"whatif", "ql_gardener", "fever", "present"}, "difference/1"},
+    };
+    for (auto [args, format] : calls) {
+        args.insert(args.begin(), {"--format", "json"});
+        const Ran done = ran(args);
+        INFO(format);
+        CHECK(done.status == 0);
+        CHECK(done.out.starts_with("{\n  \"fascia\": \"" + format +
+                                   "\",\n  \"case\": \"ql_gardener"));
+        CHECK(has(done.out, "\"red_flags\""));
+        CHECK(has(done.out, "For teaching, not for diagnosis"));
+    }
 }
 
 TEST_CASE("Help needs neither knowledge base nor rules, and every command has it", "[commands]") {
