@@ -1,7 +1,10 @@
 // fascia_consult [--tiny]: what `fascia_bench consult` shows. How long a case takes through the C++
 // API, with the knowledge base and the packs that the program brings along. Status 1 where
 // ranking alone gives other totals than a consultation.
+#include "core/explain/contrast.hpp"
 #include "core/explain/explanation.hpp"
+#include "core/explain/siblings.hpp"
+#include "core/explain/why_not.hpp"
 #include "core/fascia.hpp"
 #include "tests/bench/api.hpp"
 #include "tests/support/random.hpp"
@@ -89,6 +92,9 @@ int run(bool tiny) {
     Times cleared;
     Times scratch;
     Times why;
+    Times why_not_low;
+    Times contrasted;
+    Times siblings;
     for (std::size_t round = 0; round < rounds; ++round) {
         for (const Case& c : cases) {
             const Consultation first =
@@ -107,6 +113,11 @@ int run(bool tiny) {
                 return value_or_throw(
                     explain_candidate(again, again.weighing().candidates.front()));
             });
+            const auto& lines = again.weighing().candidates;
+            (void)why_not_low.time([&] { return value_or_throw(why_not(again, lines[4])); });
+            (void)contrasted.time(
+                [&] { return value_or_throw(contrast(again, lines[0], lines[1], ranker)); });
+            (void)siblings.time([&] { return not_told_apart(again, 10); });
         }
     }
     const double rank_begin = cpu_milliseconds();
@@ -127,7 +138,10 @@ int run(bool tiny) {
     cleared.print("the same finding cleared");
     other.print("another case");
     scratch.print("all tuples from scratch, flags and ranking left out");
-    why.print("the first candidate explained in full, after that");
+    why.print("why: the first candidate in full, after that");
+    why_not_low.print("whynot: the fifth");
+    contrasted.print("contrast: the first two");
+    siblings.print("what is not told apart among the first ten");
     print_rate("ranked alone", cases.size() * rounds * 10, rank_time);
     return 0;
 }
