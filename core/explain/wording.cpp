@@ -74,6 +74,9 @@ std::string Wording::label(std::string_view id) {
     std::string out = plain_label(id);
     const Structure* structure = rulebook_.kb()->structure(id);
     is_plural_ = structure != nullptr && structure->plural;
+    if (structure != nullptr && rulebook_.kb()->takes_article(*structure)) {
+        out = "the " + out;
+    }
     const Candidate* candidate = rulebook_.kb()->candidate(id);
     const std::string common = structure != nullptr   ? structure->common
                                : candidate != nullptr ? candidate->common

@@ -24,7 +24,7 @@ class Wording {
 public:
     explicit Wording(const Rulebook& rulebook) : rulebook_(rulebook) {}
 
-    /// The label of an id, as it stands in a sentence.
+    /// The label of an id, as it stands in a sentence: with its article.
     [[nodiscard]] std::string label(std::string_view id);
     /// The label without the everyday name, and without noting that it was mentioned.
     [[nodiscard]] std::string plain_label(std::string_view id) const;

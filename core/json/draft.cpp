@@ -190,6 +190,7 @@ void FileReader::read_kind(const Node& node) {
     kind.id = text_in(node, "id");
     kind.label = text_in(node, "label");
     kind.parent = text_in(node, "parent");
+    kind.article = flag_in(node, "article");
     if (const Node* needs = node.find("needs")) {
         for (const Node& need : needs->items) {
             std::vector<std::string>& relations = kind.needs.emplace_back();
@@ -211,6 +212,7 @@ void FileReader::read_structure(const Node& node) {
     structure.xrefs = texts_in(node, "xrefs");
     structure.about = text_in(node, "about");
     structure.plural = flag_in(node, "plural");
+    structure.article = flag_in(node, "article");
     structure.edge = flag_in(node, "edge");
     structure.backing = backing(node);
 }

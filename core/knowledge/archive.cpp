@@ -35,11 +35,12 @@ void fields(Io& io, T& x) {
 }
 template <class Io, Same<Kind> T>
 void fields(Io& io, T& x) {
-    io(x.id, x.label, x.parent, x.needs, x.where);
+    io(x.id, x.label, x.parent, x.article, x.needs, x.where);
 }
 template <class Io, Same<Structure> T>
 void fields(Io& io, T& x) {
-    io(x.id, x.label, x.kind, x.common, x.synonyms, x.xrefs, x.about, x.plural, x.edge, x.backing);
+    io(x.id, x.label, x.kind, x.common, x.synonyms, x.xrefs, x.about, x.plural, x.article, x.edge,
+       x.backing);
 }
 template <class Io, Same<RelationType> T>
 void fields(Io& io, T& x) {

@@ -93,6 +93,14 @@ const T* KnowledgeBase::find(const std::vector<T>& list, EntityType type,
     return found;
 }
 
+bool KnowledgeBase::takes_article(const Structure& structure) const {
+    bool takes = structure.article;
+    for (const Kind* of = kind(structure.kind); of != nullptr && !takes; of = kind(of->parent)) {
+        takes = of->article;
+    }
+    return takes;
+}
+
 const Structure* KnowledgeBase::structure(std::string_view id) const {
     return find(structures, EntityType::structure, id);
 }

@@ -24,7 +24,8 @@ struct Backing {
 struct Kind {
     std::string id;
     std::string label;
-    std::string parent;  ///< empty for a root
+    std::string parent;    ///< empty for a root
+    bool article = false;  ///< names of this kind, and of kinds below, take "the" in a sentence
     /// What every structure of this kind has: of each list, a tuple of at least one relation
     /// begins with it. Those of the kinds above hold too.
     std::vector<std::vector<std::string>> needs;
@@ -39,8 +40,9 @@ struct Structure {
     std::vector<std::string> synonyms;
     std::vector<std::string> xrefs;  ///< "UBERON:0001234"
     std::string about;
-    bool plural = false;  ///< the label is a plural
-    bool edge = false;    ///< here only because others refer to it: nothing is asked of it
+    bool plural = false;   ///< the label is a plural
+    bool article = false;  ///< the label takes "the" in a sentence, whatever its kind says
+    bool edge = false;     ///< here only because others refer to it: nothing is asked of it
     Backing backing;
 };
 
@@ -277,6 +279,8 @@ public:
     [[nodiscard]] const Treatment* treatment(std::string_view id) const;
     [[nodiscard]] const Source* source(std::string_view id) const;
     [[nodiscard]] const Kind* kind(std::string_view id) const;
+    /// Whether the label takes "the" in a sentence.
+    [[nodiscard]] bool takes_article(const Structure& structure) const;
     [[nodiscard]] const Figure* figure(std::string_view id) const;
 
     /// The kind and those above it, nearest first; empty where it is unknown.

@@ -202,7 +202,7 @@ TEST_CASE(
     REQUIRE(paths.size() == 1);
     const ToldPath told = tell(nobody(), paths.front());
     REQUIRE(told.steps.size() == 1);
-    CHECK(contains(told.steps.front().text, "inserts on lesser trochanter"));
+    CHECK(contains(told.steps.front().text, "inserts on the lesser trochanter"));
     CHECK_FALSE(told.steps.front().sources.empty());
 }
 
@@ -219,7 +219,7 @@ TEST_CASE(
                    "[anatomy/lifting-the-leg-pulls-on-its-anchors; cause_of_low_back_pain, "
                    "judgement]"));
     CHECK(contains(why, "is a main mover in hip flexion"));
-    CHECK(contains(why, "arises from transverse process of the first lumbar vertebra"));
+    CHECK(contains(why, "arises from the transverse process of the first lumbar vertebra"));
 }
 
 TEST_CASE(

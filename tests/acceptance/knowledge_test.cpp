@@ -305,12 +305,12 @@ TEST_CASE("A verb agrees with a plural that it is said of, and with nothing else
           "[acceptance][knowledge]") {
     const std::string text = test::shown("hamstrings");
     CHECK(contains(text, "hamstrings are kept short in sitting for long"));
-    CHECK(contains(text, "hamstrings attach to ischial tuberosity"));
-    CHECK(contains(text, "hamstrings can give pain in back of the thigh"));
-    CHECK(contains(text, "pain from hamstrings is reckoned to be worse in running"));
+    CHECK(contains(text, "the hamstrings attach to the ischial tuberosity"));
+    CHECK(contains(text, "the hamstrings can give pain in the back of the thigh"));
+    CHECK(contains(text, "pain from the hamstrings is reckoned to be worse in running"));
     CHECK_FALSE(contains(text, "because hamstrings is"));
-    CHECK(contains(test::shown("iliacus"), "iliacus works against hamstrings"));
-    CHECK(contains(test::shown("lower_ribs"), "lower six ribs give origin to diaphragm"));
+    CHECK(contains(test::shown("iliacus"), "iliacus works against the hamstrings"));
+    CHECK(contains(test::shown("lower_ribs"), "the lower six ribs give origin to the diaphragm"));
     CHECK(contains(test::shown("lumbar_discs"), "lumbar intervertebral discs "));
 }
 

@@ -28,7 +28,7 @@ const Change bad_forms[] = {
     {"a field that resembles none",
      R"("kind": "muscle"})",
      R"("kind": "muscle", "colour": "red"})",
-     R"(kb.json:11:65: the field "colour" is not known here; known here: id, label, kind, common, synonyms, xrefs, about, plural, edge, source and grade
+     R"(kb.json:11:65: the field "colour" is not known here; known here: id, label, kind, common, synonyms, xrefs, about, plural, article, edge, source and grade
 )"},
     {"a missing field",
      R"(, "kind": "bone", "common": "thigh bone")",

@@ -53,7 +53,7 @@ TEST_CASE("A structure is of its kind and of those above it", "[knowledge]") {
 
 TEST_CASE("Kinds that were not checked may go round without end", "[knowledge]") {
     KnowledgeBase kb;
-    kb.kinds = {{"a", "a", "b", {}, {}}, {"b", "b", "a", {}, {}}};
+    kb.kinds = {{"a", "a", "b", false, {}, {}}, {"b", "b", "a", false, {}, {}}};
     kb.structures.resize(1);
     kb.structures[0].kind = "a";
     kb.index();
