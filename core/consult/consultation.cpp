@@ -69,6 +69,9 @@ Result<Consultation> Consultation::run(const Groundwork& groundwork, Case c,
 const Case& Consultation::told() const {
     return state_->told;
 }
+const Groundwork& Consultation::groundwork() const {
+    return state_->groundwork;
+}
 const Rulebook& Consultation::rulebook() const {
     return state_->groundwork.rulebook();
 }
@@ -87,6 +90,10 @@ const RedFlags& Consultation::red_flags() const {
 
 std::vector<OpenFinding> Consultation::open_findings(const WeighedCandidate& weighed) const {
     return state_->outcome.weigher->open_findings(weighed, state_->findings);
+}
+
+const Weigher& Consultation::weigher() const {
+    return *state_->outcome.weigher;
 }
 
 Result<void> Consultation::derive() const {

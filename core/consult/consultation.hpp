@@ -79,6 +79,8 @@ public:
     ~Consultation();
 
     [[nodiscard]] const Case& told() const;
+    /// What it rests on, from which other cases are thought through.
+    [[nodiscard]] const Groundwork& groundwork() const;
     [[nodiscard]] const Rulebook& rulebook() const;
     [[nodiscard]] const KnowledgeBase& kb() const;
     [[nodiscard]] const FindingStates& findings() const;
@@ -86,6 +88,8 @@ public:
     [[nodiscard]] const RedFlags& red_flags() const;
     /// Each finding that was not asked and that would change the total: Weigher::open_findings().
     [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed) const;
+    /// What weighed the candidates.
+    [[nodiscard]] const Weigher& weigher() const;
 
     /// Derives everything from scratch, for proofs and questions; at the first call, what
     /// follows does it where needed. Errors: as run().
