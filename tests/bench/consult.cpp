@@ -2,6 +2,9 @@
 // API, with the knowledge base and the packs that the program brings along. Status 1 where
 // ranking alone gives other totals than a consultation.
 #include "core/explain/explanation.hpp"
+#include "core/explain/flips.hpp"
+#include "core/explain/questions.hpp"
+#include "core/explain/robustness.hpp"
 #include "core/fascia.hpp"
 #include "tests/bench/api.hpp"
 #include "tests/support/random.hpp"
@@ -89,6 +92,9 @@ int run(bool tiny) {
     Times cleared;
     Times scratch;
     Times why;
+    Times flips;
+    Times robust;
+    Times ask;
     for (std::size_t round = 0; round < rounds; ++round) {
         for (const Case& c : cases) {
             const Consultation first =
@@ -107,6 +113,11 @@ int run(bool tiny) {
                 return value_or_throw(
                     explain_candidate(again, again.weighing().candidates.front()));
             });
+            if (round % 4 == 0) {
+                (void)flips.time([&] { return value_or_throw(find_flips(again)); });
+                (void)robust.time([&] { return value_or_throw(find_robustness(again)); });
+                (void)ask.time([&] { return value_or_throw(find_questions(again)); });
+            }
         }
     }
     const double rank_begin = cpu_milliseconds();
@@ -128,6 +139,9 @@ int run(bool tiny) {
     other.print("another case");
     scratch.print("all tuples from scratch, flags and ranking left out");
     why.print("the first candidate explained in full, after that");
+    flips.print("sets of up to 3 findings that put another one first");
+    robust.print("each thing left out, and 10,000 draws");
+    ask.print("what to ask next, each answer tried");
     print_rate("ranked alone", cases.size() * rounds * 10, rank_time);
     return 0;
 }
