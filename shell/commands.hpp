@@ -23,6 +23,11 @@ namespace fascia::shell {
 [[nodiscard]] Outcome together_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome why_not_command(Session& session, const Arguments& arguments);
 
+// variation_commands.cpp: what would change the answer about the open case.
+[[nodiscard]] Outcome flips_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome robust_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome ask_command(Session& session, const Arguments& arguments);
+
 // knowledge_commands.cpp: questions.
 [[nodiscard]] Outcome query_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome path_command(Session& session, const Arguments& arguments);

@@ -69,6 +69,9 @@ Result<Consultation> Consultation::run(const Groundwork& groundwork, Case c,
 const Case& Consultation::told() const {
     return state_->told;
 }
+const Groundwork& Consultation::groundwork() const {
+    return state_->groundwork;
+}
 const Rulebook& Consultation::rulebook() const {
     return state_->groundwork.rulebook();
 }
@@ -91,6 +94,10 @@ std::vector<OpenFinding> Consultation::open_findings(const WeighedCandidate& wei
 
 std::vector<Bearing> Consultation::bearings(const WeighedCandidate& weighed) const {
     return state_->outcome.weigher->bearings(weighed, state_->findings);
+}
+
+const Weigher& Consultation::weigher() const {
+    return *state_->outcome.weigher;
 }
 
 Result<void> Consultation::derive() const {

@@ -79,6 +79,8 @@ public:
     ~Consultation();
 
     [[nodiscard]] const Case& told() const;
+    /// What it rests on, from which other cases are thought through.
+    [[nodiscard]] const Groundwork& groundwork() const;
     [[nodiscard]] const Rulebook& rulebook() const;
     [[nodiscard]] const KnowledgeBase& kb() const;
     [[nodiscard]] const FindingStates& findings() const;
@@ -88,6 +90,8 @@ public:
     [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed) const;
     /// All evidence that bears on it: Weigher::bearings().
     [[nodiscard]] std::vector<Bearing> bearings(const WeighedCandidate& weighed) const;
+    /// What weighed the candidates.
+    [[nodiscard]] const Weigher& weigher() const;
 
     /// Derives everything from scratch, for proofs and questions; at the first call, what
     /// follows does it where needed. Errors: as run().

@@ -140,6 +140,14 @@ void GivenFacts::give_case(const CaseTuples& tuples, const Person& person,
     }
 }
 
+std::vector<datalog::RelationId> relations_of_conclusions(const CaseRelations& relations) {
+    std::vector<datalog::RelationId> out;
+    for (const auto& sides : relations.inferred) {
+        out.insert(out.end(), std::begin(sides), std::end(sides));
+    }
+    return out;
+}
+
 CaseTuples::CaseTuples(const Rulebook& rulebook)
     : rulebook_(&rulebook), person_(rulebook.values().text("case")) {
     for (const Finding& finding : rulebook.kb()->findings) {

@@ -21,6 +21,10 @@ namespace fascia {
 /// The relations that a case fills.
 [[nodiscard]] std::vector<datalog::RelationId> relations_of_a_case(const CaseRelations& relations);
 
+/// Those that hold what rules conclude of the states of findings.
+[[nodiscard]] std::vector<datalog::RelationId> relations_of_conclusions(
+    const CaseRelations& relations);
+
 /// What a case gives to the relations of a case.
 class CaseTuples {
 public:

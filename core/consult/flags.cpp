@@ -40,6 +40,10 @@ struct Untold {
     bool sex = false;
     std::set<Value> measured;
 
+    [[nodiscard]] bool is_as(const Untold& other) const {
+        return age == other.age && sex == other.sex && measured == other.measured;
+    }
+
     /// What a condition asks for that was not told; empty where it is no such condition.
     [[nodiscard]] std::string name_of(const Literal& literal, const ValueTable& values) const {
         const auto* atom = std::get_if<Atom>(&literal.is);
@@ -97,7 +101,8 @@ struct RedFlagJudge::State {
         bool is_fired = false;
         std::optional<std::vector<std::string>> missing;  ///< nothing where the flag is clear
     };
-    std::vector<Verdict> verdicts;  // by flag
+    std::vector<Verdict> verdicts;        // by flag
+    std::optional<Untold> untold_before;  // of the last case
     /// By flag and by which of its conditions are left out.
     std::map<std::pair<const RedFlagRule*, std::vector<bool>>, FlagQuestion> questions;
 
@@ -243,6 +248,9 @@ bool RedFlags::is_urgent() const {
 Result<RedFlags> RedFlagJudge::judge(bool anew, const datalog::Limits& limits) {
     const std::vector<Value> person = {state_->rulebook.values().text("case")};
     const Untold untold = state_->find_untold();
+    // What was not told before may be told now, though not as a flag asks for.
+    anew = anew || !state_->untold_before || !untold.is_as(*state_->untold_before);
+    state_->untold_before.emplace(untold);
     const std::vector<RedFlagRule>& flags = state_->rulebook.red_flags();
     RedFlags out;
     for (std::size_t i = 0; i < flags.size(); ++i) {

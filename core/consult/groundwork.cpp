@@ -2,6 +2,7 @@
 
 #include "core/consult/deriver.hpp"
 #include "core/consult/flags.hpp"
+#include "core/datalog/dependencies.hpp"
 #include "core/datalog/split.hpp"
 
 #include <algorithm>
@@ -83,12 +84,30 @@ struct Groundwork::State {
         }
     }
 
+    /// What concludes states of findings, and no more.
+    Deriver& to_conclude() {
+        if (concluding == nullptr) {
+            const std::vector<bool> needed = datalog::needed_for(
+                rulebook.program(), relations_of_conclusions(rulebook.case_relations()));
+            for (const datalog::Stratum& stratum : rest.strata) {
+                if (needed[stratum.relations.front().index]) {
+                    concluding_strata.strata.push_back(stratum);
+                }
+            }
+            concluding = std::make_unique<Deriver>(rulebook, tuples, concluding_strata, database,
+                                                   CaseTuples::Silence::unasked);
+        }
+        return *concluding;
+    }
+
     const Rulebook& rulebook;
     datalog::Database database;
     GivenFacts given;
     datalog::Analysis rest;
     CaseTuples tuples;
 
+    datalog::Analysis concluding_strata;  // of the rest
+    std::unique_ptr<Deriver> concluding;  // when first needed
     std::unique_ptr<Deriver> actual;
     std::unique_ptr<Deriver> possible;
     std::unique_ptr<RedFlagJudge> judge;
@@ -138,12 +157,11 @@ const Weigher* Groundwork::weigher() const {
 
 Result<void> Groundwork::conclude(const Person& person, FindingStates& findings,
                                   const datalog::Limits& limits) const {
-    state_->make_ready();
-    state_->has_judged = false;
-    if (auto done = state_->actual->tell(person, findings, limits); !done) {
+    Deriver& concluding = state_->to_conclude();
+    if (auto done = concluding.tell(person, findings, limits); !done) {
         return done;
     }
-    take_over_conclusions(state_->rulebook, state_->actual->database(), findings);
+    take_over_conclusions(state_->rulebook, concluding.database(), findings);
     return {};
 }
 
@@ -152,9 +170,10 @@ Result<Groundwork::Outcome> Groundwork::think(const Person& person, FindingState
     State& state = *state_;
     state.make_ready();
     const bool has_judged = std::exchange(state.has_judged, false);
-    if (auto done = conclude(person, findings, limits); !done) {
+    if (auto done = state.actual->tell(person, findings, limits); !done) {
         return fail(std::move(done.error()));
     }
+    take_over_conclusions(state.rulebook, state.actual->database(), findings);
     // What a rule concludes to be absent is not possible: nobody asks a man about a period.
     if (auto done = state.possible->tell(person, findings, limits); !done) {
         return fail(std::move(done.error()));

@@ -4,9 +4,11 @@
 #include "core/datalog/variables.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -21,11 +23,17 @@ using datalog::Atom;
 using datalog::Literal;
 using datalog::RelationId;
 
-/// Looks at the rules that conclude states of findings.
-class LinearityTest {
+/// For each finding, whether telling it so can have consequences: where present, where absent.
+using Consequences = std::array<std::vector<bool>, 2>;
+
+/// The rules that conclude states of findings.
+class ConcludingRules {
 public:
-    explicit LinearityTest(const Groundwork& groundwork)
-        : rulebook_(groundwork.rulebook()),
+    explicit ConcludingRules(const Groundwork& groundwork)
+        : groundwork_(groundwork),
+          rulebook_(groundwork.rulebook()),
+          needed_(datalog::needed_for(rulebook_.program(),
+                                      relations_of_conclusions(rulebook_.case_relations()))),
           hangs_on_case_(rulebook_.program().relations.size(), false) {
         for (const RelationId id : relations_of_a_case(rulebook_.case_relations())) {
             hangs_on_case_[id.index] = true;
@@ -37,44 +45,91 @@ public:
         }
     }
 
-    [[nodiscard]] bool holds() const {
+    /// Whether each conclusion follows from a single thing told, and from nothing's absence.
+    [[nodiscard]] bool are_linear() const {
         const CaseRelations& relations = rulebook_.case_relations();
-        const std::vector<bool> needed = needed_relations();
         // What is unasked or untestable is not told, so that telling takes it away.
         for (const FindingState state : {FindingState::unasked, FindingState::untestable}) {
             for (const RelationId id : relations.state[static_cast<std::size_t>(state)]) {
-                if (needed[id.index]) {
+                if (needed_[id.index]) {
                     return false;
                 }
             }
         }
         return std::ranges::all_of(rulebook_.program().rules, [&](const datalog::Rule& rule) {
             const bool is_needed = std::ranges::any_of(
-                rule.heads, [&](const Atom& head) { return needed[head.relation.index]; });
+                rule.heads, [&](const Atom& head) { return needed_[head.relation.index]; });
             return !is_needed || is_linear(rule);
         });
     }
 
-private:
-    /// What the states that rules conclude are derived from.
-    [[nodiscard]] std::vector<bool> needed_relations() const {
-        const datalog::Dependencies dependencies = find_dependencies(rulebook_.program());
-        std::vector<bool> needed(hangs_on_case_.size(), false);
-        std::vector<RelationId> waiting;
-        for (const auto& sides : rulebook_.case_relations().inferred) {
-            waiting.insert(waiting.end(), std::begin(sides), std::end(sides));
-        }
-        while (!waiting.empty()) {
-            const RelationId id = waiting.back();
-            waiting.pop_back();
-            if (std::vector<bool>::reference is = needed[id.index]; !is) {
-                is = true;
-                for (const datalog::Dependency& dependency : dependencies.of[id.index]) {
-                    waiting.push_back(dependency.on);
+    /// The findings that some rule reads, as far as what it needs of the knowledge base tells;
+    /// too many rather than too few. Requires: are_linear().
+    [[nodiscard]] Consequences consequences() const {
+        Consequences out;
+        out.fill(std::vector<bool>(rulebook_.kb()->findings.size(), false));
+        for (std::uint32_t i = 0; i < rulebook_.program().rules.size(); ++i) {
+            const datalog::Rule& rule = rulebook_.program().rules[i];
+            const bool is_needed = std::ranges::any_of(
+                rule.heads, [&](const Atom& head) { return needed_[head.relation.index]; });
+            // A bridge concludes of a finding what was told of the same one.
+            if (!is_needed || rulebook_.origin({i}).kind == RuleOrigin::Kind::bridge) {
+                continue;
+            }
+            for (const Literal& literal : rule.body) {
+                const auto* atom = std::get_if<Atom>(&literal.is);
+                const auto state = atom == nullptr ? std::nullopt : state_of(atom->relation);
+                if (state) {
+                    add_read(rule, atom->terms[1], out[*state]);
                 }
             }
         }
-        return needed;
+        return out;
+    }
+
+private:
+    /// The state that a relation of a case holds: 0 present, 1 absent.
+    [[nodiscard]] std::optional<std::size_t> state_of(RelationId relation) const {
+        const CaseRelations& relations = rulebook_.case_relations();
+        for (std::size_t state = 0; state < 2; ++state) {
+            for (const auto* sides : {&relations.state[state], &relations.told[state]}) {
+                if (std::ranges::find(*sides, relation) != std::end(*sides)) {
+                    return state;
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// The findings for which the rule can hold: those for which all does that it needs of the
+    /// knowledge base.
+    void add_read(const datalog::Rule& rule, const datalog::Term& finding,
+                  std::vector<bool>& out) const {
+        if (const auto* constant = std::get_if<Value>(&finding)) {
+            add_finding(*constant, out);
+            return;
+        }
+        datalog::Rule of_knowledge = rule;
+        of_knowledge.heads.clear();
+        std::erase_if(of_knowledge.body, [this](const Literal& literal) {
+            return std::get_if<Atom>(&literal.is) == nullptr || mentions_case(literal);
+        });
+        const auto found = datalog::ask(rulebook_.program(), groundwork_.database(), of_knowledge,
+                                        {std::get<datalog::Variable>(finding)}, case_limits());
+        if (!found) {  // nothing in the knowledge base names the finding: it can be any
+            out.assign(out.size(), true);
+            return;
+        }
+        for (const std::vector<Value>& row : found->rows) {
+            add_finding(row.front(), out);
+        }
+    }
+
+    void add_finding(Value value, std::vector<bool>& out) const {
+        const Finding* const finding = rulebook_.kb()->finding(rulebook_.values().text_of(value));
+        if (finding != nullptr) {
+            out[static_cast<std::size_t>(finding - rulebook_.kb()->findings.data())] = true;
+        }
     }
 
     [[nodiscard]] bool is_linear(const datalog::Rule& rule) const {
@@ -115,7 +170,9 @@ private:
         return atom != nullptr && hangs_on_case_[atom->relation.index];
     }
 
+    const Groundwork& groundwork_;
     const Rulebook& rulebook_;
+    std::vector<bool> needed_;  // for the states that rules conclude; by relation
     std::vector<bool> hangs_on_case_;
 };
 
@@ -147,12 +204,16 @@ struct Ranker::State {
     explicit State(const Groundwork& its_groundwork)
         : groundwork(its_groundwork),
           findings(groundwork.rulebook().kb()->findings),
-          remembers(groundwork.weigher() != nullptr && LinearityTest(groundwork).holds()),
+          rules(groundwork),
+          remembers(groundwork.weigher() != nullptr && rules.are_linear()),
           records(findings.size()),
           concluded(findings.size() * 3, 0),
           known(findings.size() * signatures) {
         for (std::uint32_t i = 0; i < findings.size(); ++i) {
             number_of.emplace(findings[i].id, i);
+        }
+        if (remembers) {
+            consequences = rules.consequences();
         }
     }
 
@@ -210,8 +271,19 @@ struct Ranker::State {
                    : add(of_sex[person.sex], {std::nullopt, person.sex}, nullptr, limits);
     }
 
+    [[nodiscard]] bool has_consequences(std::uint32_t finding, const FindingRecord& record) const {
+        return record.value ||
+               std::ranges::any_of(record.by_side, [&](const FindingRecord::Entry& entry) {
+                   const auto state = static_cast<std::size_t>(entry.state);
+                   return state < 2 && consequences[state][finding];
+               });
+    }
+
     Result<void> conclude(std::uint32_t finding, const datalog::Limits& limits) {
         const FindingRecord& record = records[finding].record;
+        if (!has_consequences(finding, record)) {
+            return {};
+        }
         std::optional<Conclusions>& remembered =
             record.value ? of_value[{finding, signature_of(record), *record.value}]
                          : known[finding * signatures + signature_of(record)];
@@ -280,6 +352,9 @@ struct Ranker::State {
         for (const Conclusion& conclusion : concluded_at) {
             FindingRecord::Entry& entry = touch(conclusion.finding).by_side[conclusion.side];
             if (entry.state == FindingState::unasked) {
+                if (conclusion.states == 3) {
+                    clashes.emplace(findings[conclusion.finding].id, all_sides[conclusion.side]);
+                }
                 entry = {conclusion.states == 1   ? FindingState::present
                          : conclusion.states == 2 ? FindingState::absent
                                                   : FindingState::unasked,
@@ -301,9 +376,13 @@ struct Ranker::State {
         friend auto operator<=>(const Value&, const Value&) = default;
     };
 
+    static constexpr std::array<Side, 3> all_sides = {Side::none, Side::left, Side::right};
+
     const Groundwork& groundwork;
     const std::vector<Finding>& findings;
+    ConcludingRules rules;
     bool remembers;
+    Consequences consequences;  // where conclusions are remembered
     std::unordered_map<std::string_view, std::uint32_t> number_of;
 
     // Of the case at work:
@@ -313,6 +392,7 @@ struct Ranker::State {
     Conclusions concluded_at;
     std::vector<Weigher::Known> weighed;
     std::vector<CandidateTotal> totals;
+    std::set<std::pair<std::string, Side>> clashes;
 
     // What is remembered:
     std::vector<std::optional<Conclusions>> known;  // by finding and signature
@@ -329,9 +409,19 @@ bool Ranker::remembers() const {
     return state_->remembers;
 }
 
+const std::set<std::pair<std::string, Side>>& Ranker::clashes() const {
+    return state_->clashes;
+}
+
+bool Ranker::has_consequences(std::size_t finding, FindingState state) const {
+    const auto number = static_cast<std::size_t>(state);
+    return !state_->remembers || (number < 2 && state_->consequences[number][finding]);
+}
+
 Result<std::span<const CandidateTotal>> Ranker::rank(const Case& c, const datalog::Limits& limits) {
     State& state = *state_;
     const Weigher* const weigher = state.groundwork.weigher();
+    state.clashes.clear();
     if (weigher == nullptr) {
         FindingStates states(c);
         auto outcome = state.groundwork.think(c.person, states, limits);
@@ -342,6 +432,7 @@ Result<std::span<const CandidateTotal>> Ranker::rank(const Case& c, const datalo
         for (const WeighedCandidate& weighed : outcome->weighing.candidates) {
             state.totals.push_back({weighed.candidate, weighed.side, weighed.points});
         }
+        state.clashes = states.clashes();
         return std::span<const CandidateTotal>(state.totals);
     }
     state.weighed.clear();
@@ -364,6 +455,7 @@ Result<std::span<const CandidateTotal>> Ranker::rank(const Case& c, const datalo
     if (auto done = state.groundwork.conclude(c.person, states, limits); !done) {
         return fail(std::move(done.error()));
     }
+    state.clashes = states.clashes();
     for (const auto& [finding, record] : states.all()) {
         const auto number = state.number_of.find(finding);
         if (number != state.number_of.end()) {

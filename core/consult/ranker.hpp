@@ -5,8 +5,12 @@
 #include "core/evidence/case.hpp"
 #include "core/evidence/weigh.hpp"
 
+#include <cstddef>
 #include <memory>
+#include <set>
 #include <span>
+#include <string>
+#include <utility>
 
 namespace fascia {
 
@@ -34,6 +38,14 @@ public:
     /// Errors: a limit; an arithmetic error, naming the rule.
     [[nodiscard]] Result<std::span<const CandidateTotal>> rank(
         const Case& c, const datalog::Limits& limits = case_limits());
+
+    /// What rules conclude in the case that was ranked last against what was told, or against each
+    /// other, as FindingStates::clashes(). Requires: it was ranked without an error.
+    [[nodiscard]] const std::set<std::pair<std::string, Side>>& clashes() const;
+
+    /// Whether a finding that is told can have consequences for other findings. Where conclusions
+    /// are not remembered, any can. `finding` is its place in the knowledge base.
+    [[nodiscard]] bool has_consequences(std::size_t finding, FindingState state) const;
 
 private:
     struct State;

@@ -174,6 +174,22 @@ Dependencies find_dependencies(const Program& program) {
     return dependencies;
 }
 
+std::vector<bool> needed_for(const Program& program, std::vector<RelationId> wanted) {
+    const Dependencies dependencies = find_dependencies(program);
+    std::vector<bool> needed(program.relations.size(), false);
+    while (!wanted.empty()) {
+        const RelationId id = wanted.back();
+        wanted.pop_back();
+        if (std::vector<bool>::reference is = needed[id.index]; !is) {
+            is = true;
+            for (const Dependency& dependency : dependencies.of[id.index]) {
+                wanted.push_back(dependency.on);
+            }
+        }
+    }
+    return needed;
+}
+
 void check_stratified(const Program& program, const Dependencies& dependencies,
                       Diagnostics& errors) {
     std::set<const Literal*> told;

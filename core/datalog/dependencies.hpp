@@ -32,6 +32,9 @@ struct Dependencies {
 /// Source: Tarjan, Depth-first search and linear graph algorithms (1972), without recursion.
 [[nodiscard]] Dependencies find_dependencies(const Program& program);
 
+/// For each relation, whether it is one of these or one that they are derived from.
+[[nodiscard]] std::vector<bool> needed_for(const Program& program, std::vector<RelationId> wanted);
+
 /// Appends an error for each literal through which a relation depends on its own
 /// absence or on a total of itself, with a shortest cycle.
 void check_stratified(const Program& program, const Dependencies& dependencies,

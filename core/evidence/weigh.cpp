@@ -476,6 +476,26 @@ struct Weigher::State {
         return heard;
     }
 
+    /// What may be heard of a candidate on one side, whatever it is worth.
+    [[nodiscard]] CandidateVoices voices(std::size_t number, Side side) const {
+        CandidateVoices out{candidates[number].candidate, side, candidates[number].prior, {}};
+        for (const std::uint32_t i : heard_of[number]) {
+            const Item& item = items[i];
+            const FindingState state = see(item, side).state;
+            const Evidence& evidence = item.rule->evidence;
+            const auto& strength =
+                state == FindingState::present ? evidence.present : evidence.absent;
+            if (!item.is_in_cluster && bit_of(state) != 0 && strength) {
+                out.voices.push_back({item.rule, names[item.finding], item.part,
+                                      overlaps[item.overlap], state, &*strength});
+            }
+        }
+        std::ranges::sort(out.voices, {}, [](const Voice& voice) {
+            return std::tuple(std::string_view(voice.rule->evidence.id), voice.finding, voice.part);
+        });
+        return out;
+    }
+
     void set_aside_members() {
         for (Heard& h : heard) {
             if (!packed_items[h.item].is_in_cluster) {
@@ -816,6 +836,37 @@ std::vector<Bearing> Weigher::bearings(const WeighedCandidate& weighed,
                                        const FindingStates& findings) const {
     state_->tell(state_->known_of(findings));
     return state_->bearings(weighed);
+}
+
+std::vector<CandidateVoices> Weigher::voices(const FindingStates& findings) const {
+    state_->tell(state_->known_of(findings));
+    std::vector<CandidateVoices> out;
+    for (std::size_t i = 0; i < state_->candidates.size(); ++i) {
+        const std::array<bool, 3> sides = state_->sides_of(i);
+        for (std::size_t k = 0; k < sides.size(); ++k) {
+            if (sides[k] && !state_->candidates[i].candidate->must_not_miss) {
+                out.push_back(state_->voices(i, State::all_sides[k]));
+            }
+        }
+    }
+    std::ranges::sort(out, {}, [](const CandidateVoices& line) {
+        return std::pair(std::string_view(line.candidate->id), line.side);
+    });
+    return out;
+}
+
+std::vector<const Candidate*> Weigher::candidates_of(std::size_t finding,
+                                                     FindingState state) const {
+    std::vector<const Candidate*> out;
+    for (const std::uint32_t i : state_->items_of[finding]) {
+        const Candidate* const candidate = state_->candidates[state_->items[i].candidate].candidate;
+        const bool bears = (state_->packed_items[i].bears & bit_of(state)) != 0;
+        // Items stand by candidate.
+        if (bears && (out.empty() || out.back() != candidate)) {
+            out.push_back(candidate);
+        }
+    }
+    return out;
 }
 
 }  // namespace fascia

@@ -98,6 +98,25 @@ struct CandidateTotal {
     Points points;
 };
 
+/// One evidence that has something to say of a candidate in a case, if only that it is worth
+/// nothing. The texts are those of the knowledge base and the rulebook.
+struct Voice {
+    const EvidenceRule* rule = nullptr;
+    std::string_view finding;  ///< id; of a cluster, the rule's id
+    std::string_view part;     ///< as in Contribution
+    std::string_view overlap;
+    FindingState state = FindingState::present;  ///< or absent
+    const Strength* strength = nullptr;          ///< as its author wrote it for that state
+};
+
+/// All that can count for one candidate on one side, before it is chosen what does.
+struct CandidateVoices {
+    const Candidate* candidate = nullptr;
+    Side side = Side::none;
+    Points prior;
+    std::vector<Voice> voices;  ///< by rule, finding and part
+};
+
 /// Weighs every candidate of a knowledge base, case after case. What does not depend on a case,
 /// such as what each strength is worth and which of two contributions is the better one, is
 /// worked out once; a case then costs what its findings bear on, not what there is.
@@ -131,6 +150,16 @@ public:
     /// Requires: as open_findings().
     [[nodiscard]] std::vector<Bearing> bearings(const WeighedCandidate& weighed,
                                                 const FindingStates& findings) const;
+
+    /// What can count for each candidate of Weighing::candidates, on each of its sides; by id, then
+    /// side. Members of a cluster of the candidate are left out: they never count.
+    [[nodiscard]] std::vector<CandidateVoices> voices(const FindingStates& findings) const;
+
+    /// The candidates that evidence on a finding in that state, or a cluster with it, bears on,
+    /// each once; whole candidates in place of their parts. `finding` is its place in the knowledge
+    /// base.
+    [[nodiscard]] std::vector<const Candidate*> candidates_of(std::size_t finding,
+                                                              FindingState state) const;
 
 private:
     struct State;

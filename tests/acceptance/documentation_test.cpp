@@ -2,12 +2,14 @@
 
 #include "core/base/source_text.hpp"
 #include "core/lua/load_pack.hpp"
+#include "shell/program.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
 
 #include <algorithm>
 #include <fstream>
 #include <iterator>
+#include <sstream>
 
 using namespace fascia;
 using namespace fascia::test;
@@ -129,6 +131,19 @@ TEST_CASE("Every pack for `run` in the documentation compiles without the knowle
         if (!book) {
             FAIL_CHECK(to_string(book.error()));
         }
+    }
+}
+
+TEST_CASE("What the documentation types in the console works", "[acceptance][documentation]") {
+    const std::vector<Block> all = blocks("console");
+    CHECK_FALSE(all.empty());
+    for (const Block& block : all) {
+        INFO(block.place);
+        std::istringstream in(block.text);
+        std::ostringstream out;
+        std::ostringstream err;
+        CHECK(shell::run({}, in, out, err, {}) == 0);
+        CHECK(err.str().empty());
     }
 }
 

@@ -3,6 +3,9 @@
 // ranking alone gives other totals than a consultation.
 #include "core/explain/contrast.hpp"
 #include "core/explain/explanation.hpp"
+#include "core/explain/flips.hpp"
+#include "core/explain/questions.hpp"
+#include "core/explain/robustness.hpp"
 #include "core/explain/siblings.hpp"
 #include "core/explain/why_not.hpp"
 #include "core/fascia.hpp"
@@ -95,6 +98,9 @@ int run(bool tiny) {
     Times why_not_low;
     Times contrasted;
     Times siblings;
+    Times flips;
+    Times robust;
+    Times ask;
     for (std::size_t round = 0; round < rounds; ++round) {
         for (const Case& c : cases) {
             const Consultation first =
@@ -118,6 +124,11 @@ int run(bool tiny) {
             (void)contrasted.time(
                 [&] { return value_or_throw(contrast(again, lines[0], lines[1], ranker)); });
             (void)siblings.time([&] { return not_told_apart(again, 10); });
+            if (round % 4 == 0) {
+                (void)flips.time([&] { return value_or_throw(find_flips(again)); });
+                (void)robust.time([&] { return value_or_throw(find_robustness(again)); });
+                (void)ask.time([&] { return value_or_throw(find_questions(again)); });
+            }
         }
     }
     const double rank_begin = cpu_milliseconds();
@@ -142,6 +153,9 @@ int run(bool tiny) {
     why_not_low.print("whynot: the fifth");
     contrasted.print("contrast: the first two");
     siblings.print("what is not told apart among the first ten");
+    flips.print("flips: sets of up to 3 findings that put another one first");
+    robust.print("robust: each thing left out, and 10,000 draws");
+    ask.print("ask: what to ask next, each answer tried");
     print_rate("ranked alone", cases.size() * rounds * 10, rank_time);
     return 0;
 }

@@ -138,6 +138,15 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
         {{"batch", "cases.jsonl"},
          "error: -o OUT.jsonl is missing: the file to write to\n"
          "  usage: batch CASES.jsonl -o OUT.jsonl\n"},
+        {{"flips", "ql_gardener", "--max", "6"},
+         "error: --max takes a whole number from 1 to 5, not '6'\n"},
+        {{"robust", "ql_gardener", "--draws", "0"},
+         "error: --draws takes a whole number from 1 to 1000000, not '0'\n"},
+        {{"robust", "ql_gardener", "--seed", "today"},
+         "error: --seed takes a whole number from 0 to 9223372036854775807, not 'today'\n"},
+        {{"--format", "csv", "ask", "ql_gardener"},
+         "error: ask answers as text or json only, not as csv\n"},
+        {{"ask"}, "error: ask is about a case: which one?\n  usage: ask CASE [--all]\n"},
         {{"path", "psoas_major", "femur", "-k", "0"},
          "error: -k takes a whole number from 1 to 1000, not '0'\n"},
     };
@@ -211,13 +220,57 @@ TEST_CASE("The form may stand before the command and behind it", "[commands]") {
 
 TEST_CASE("A ranking begins with the red flags and ends with the sentence on teaching",
           "[commands]") {
-    for (const std::string command : {"rank", "explain"}) {
+    for (const std::string command : {"rank", "explain", "flips", "robust", "ask"}) {
         const Ran done = ran({command, "ql_gardener"});
         CHECK(done.status == 0);
         CHECK(done.out.starts_with("Red flags"));
         CHECK(has(done.out, "For teaching, not for diagnosis"));
         CHECK(done.err.empty());
     }
+}
+
+TEST_CASE("flips, robust and ask answer the same on the command line and in the console",
+          "[commands]") {
+    for (const std::string command :
+         {"flips --max 2", "flips --all", "robust --draws 500 --seed 4", "ask", "ask --all",
+          "flips --format json", "robust --draws 500 --format json", "ask --format json"}) {
+        std::istringstream words(command);
+        std::vector<std::string> args{std::istream_iterator<std::string>(words), {}};
+        args.insert(args.begin() + 1, "multifidus_teacher");
+        const Ran called = ran(args);
+        const Ran typed = ran({}, "case load multifidus_teacher\n" + command + '\n');
+        INFO(command);
+        CHECK(called.status == 0);
+        CHECK(called.err.empty());
+        CHECK(typed.out.ends_with(called.out));
+        CHECK(ran(args).out == called.out);
+    }
+}
+
+TEST_CASE("The lists of flips and ask are cut short, and say so", "[commands]") {
+    const std::string few = ran({"ask", "multifidus_teacher"}).out;
+    const std::string all = ran({"ask", "multifidus_teacher", "--all"}).out;
+    CHECK(has(few, " more (ask --all lists them)"));
+    CHECK_FALSE(has(all, "(ask --all lists them)"));
+    CHECK(std::ranges::count(all, '\n') > 10 * std::ranges::count(few, '\n'));
+    CHECK(has(ran({"flips", "sacroiliac_joint_kindergarten_teacher"}).out,
+              "… and 37 more of these sets (flips --all lists them)."));
+}
+
+TEST_CASE("A search for flips that Ctrl-C stops tells what was tried, with status 4",
+          "[commands]") {
+    std::atomic<bool> stop = false;
+    Terminal terminal;
+    terminal.stop = &stop;
+    std::ostringstream out;
+    Session session({}, Format::text, terminal, out, out);
+    REQUIRE(session.fascia());
+    REQUIRE(session.open(*(*session.fascia())->find_case("ql_gardener"), false));
+    stop = true;
+    const Outcome outcome = find_command("flips")->run(session, {});
+    REQUIRE(outcome);
+    CHECK(*outcome == ExitStatus::limit);
+    CHECK(has(out.str(), "The search was stopped after 0 sets tried"));
 }
 
 TEST_CASE("A candidate is found by id, name and synonym, on the side that is said", "[commands]") {

@@ -5,6 +5,7 @@
 #include "tests/support/small_world.hpp"
 #include "tests/support/world.hpp"
 
+#include <algorithm>
 #include <string>
 #include <vector>
 
@@ -74,7 +75,9 @@ TEST_CASE("Ranking alone gives the totals and the order of a consultation", "[ra
     for (int i = 0; i < 500; ++i) {
         const Case c = random_case(random);
         INFO(i);
-        REQUIRE(in_lines(*ranker->rank(c)) == in_lines(*world().consult(c)));
+        const Consultation consultation = *world().consult(c);
+        REQUIRE(in_lines(*ranker->rank(c)) == in_lines(consultation));
+        REQUIRE(ranker->clashes() == consultation.findings().clashes());
     }
 }
 
@@ -99,5 +102,47 @@ TEST_CASE("Rules that join two findings, or look at silence, are evaluated for e
             const Consultation consultation = world.consult(told);
             CHECK(in_lines(*ranker.rank(consultation.told())) == in_lines(consultation));
         }
+    }
+}
+
+TEST_CASE("A finding from which no rule concludes another has no consequences", "[ranker]") {
+    const auto ranker = world().ranker();
+    REQUIRE(ranker);
+    std::size_t with_consequences = 0;
+    for (std::size_t i = 0; i < world().kb().findings.size(); ++i) {
+        const Finding& finding = world().kb().findings[i];
+        for (const FindingState state : {FindingState::present, FindingState::absent}) {
+            Case c;
+            c.told.push_back(
+                {finding.id, state, finding.sided ? Side::left : Side::none, std::nullopt, "", {}});
+            const Consultation consultation = *world().consult(c);
+            const bool has_derived =
+                std::ranges::any_of(consultation.findings().all(), [](const auto& known) {
+                    return std::ranges::any_of(known.second.by_side,
+                                               &FindingRecord::Entry::derived);
+                });
+            INFO(finding.id);
+            // Too many may be held to have some, too few never.
+            if (has_derived) {
+                CHECK(ranker->has_consequences(i, state));
+            }
+            with_consequences += ranker->has_consequences(i, state) ? 1U : 0U;
+        }
+    }
+    CHECK(with_consequences > 50);
+    CHECK(with_consequences < world().kb().findings.size() / 2);
+}
+
+TEST_CASE("Where a rule names no finding, each has consequences", "[ranker]") {
+    const SmallWorld world(
+        "rule \"any\" { when = [[ case lacks ?f ]], infer = \"case has cough\", because = \"so\", "
+        "source = \"book\" }\n");
+    auto groundwork = Groundwork::lay(world.book());
+    REQUIRE(groundwork);
+    const Ranker ranker(*groundwork);
+    CHECK(ranker.remembers());
+    for (std::size_t i = 0; i < world.kb().findings.size(); ++i) {
+        CHECK(ranker.has_consequences(i, FindingState::absent));
+        CHECK_FALSE(ranker.has_consequences(i, FindingState::present));
     }
 }

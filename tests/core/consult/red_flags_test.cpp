@@ -123,3 +123,19 @@ TEST_CASE("A condition with a flag that fired comes first, and where to refer be
     CHECK(contains(text, "infection. A red flag fired"));
     CHECK_FALSE(contains(rank_text(*explain(world.consult({}), 0)), "Refer"));
 }
+
+TEST_CASE("A flag that asks for a sex or an age is looked at again once any is told", "[flags]") {
+    const SmallWorld world(flag("f", "case has fever, case sex male") +
+                           flag("g", "case has fever, case age 50") +
+                           flag("h", "case has fever, case measures pain 5"));
+    Told pain = has("pain");
+    pain.value = 4;
+    const std::vector<std::pair<std::vector<Told>, Person>> cases = {
+        {{}, {}}, {{}, {{}, "female"}}, {{}, {40, "female"}}, {{pain}, {40, "female"}}, {{}, {}}};
+    for (const auto& [told, person] : cases) {
+        const SmallWorld anew(flag("f", "case has fever, case sex male") +
+                              flag("g", "case has fever, case age 50") +
+                              flag("h", "case has fever, case measures pain 5"));
+        CHECK(judged(world.consult(told, person)) == judged(anew.consult(told, person)));
+    }
+}

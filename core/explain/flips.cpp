@@ -1,0 +1,220 @@
+#include "core/explain/flips.hpp"
+
+#include "core/consult/ranker.hpp"
+#include "core/datalog/meter.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <numeric>
+#include <set>
+#include <tuple>
+
+namespace fascia {
+
+namespace {
+
+using Set = std::vector<std::size_t>;  // indices, ascending
+constexpr std::size_t changes_most = 5;
+
+/// How many sets of `size` out of `count` there are.
+std::size_t number_of_sets(std::size_t count, std::size_t size) {
+    if (size > count) {
+        return 0;
+    }
+    std::size_t out = 1;
+    for (std::size_t i = 0; i < size; ++i) {
+        out = out * (count - i) / (i + 1);
+    }
+    return out;
+}
+
+/// The next set of the same size, by its indices; false after the last.
+bool go_on(Set& set, std::size_t count) {
+    std::size_t i = set.size();
+    while (i > 0 && set[i - 1] == count - (set.size() - (i - 1))) {
+        --i;
+    }
+    if (i == 0) {
+        return false;
+    }
+    ++set[i - 1];
+    for (; i < set.size(); ++i) {
+        set[i] = set[i - 1] + 1;
+    }
+    return true;
+}
+
+/// Tries sets of findings, the small ones first.
+class FlipSearch {
+public:
+    FlipSearch(const Consultation& consultation, const FlipOptions& options,
+               const datalog::Limits& limits)
+        : options_(options),
+          limits_(limits),
+          meter_(limits),
+          ranker_(consultation.groundwork()),
+          case_(consultation.told()),
+          clashes_before_(consultation.findings().clashes()) {
+        if (!limits_.time_start) {
+            limits_.time_start = std::chrono::steady_clock::now();
+        }
+        const std::vector<CandidateTotal> ranking = totals_of(consultation.weighing());
+        const auto first = first_of(ranking);
+        out_.first.assign(first.begin(), first.end());
+        list_findings();
+    }
+
+    Result<Flips> run() {
+        const std::size_t most = std::min(options_.changes_max, changes_most);
+        for (std::size_t size = 1; size <= std::min(most, out_.findings.size()); ++size) {
+            if (auto done = try_size(size); !done) {
+                return fail(std::move(done.error()));
+            }
+            if (!out_.is_complete) {
+                break;
+            }
+        }
+        return std::move(out_);
+    }
+
+private:
+    void list_findings() {
+        for (std::size_t i = 0; i < case_.told.size(); ++i) {
+            const Told& told = case_.told[i];
+            const bool is_open =
+                told.state == FindingState::unasked || told.state == FindingState::untestable;
+            if (!is_open && !told.value) {
+                told_at_.push_back(i);
+            }
+        }
+        std::ranges::sort(told_at_, {}, [this](std::size_t i) {
+            const Told& told = case_.told[i];
+            return std::tuple(std::string_view(told.finding), told.side, i);
+        });
+        for (const std::size_t i : told_at_) {
+            const Told& told = case_.told[i];
+            out_.findings.push_back({told.finding, told.side, told.state});
+        }
+    }
+
+    Result<void> try_size(std::size_t size) {
+        // What flips alone stands in no larger set.
+        Set open;
+        for (std::size_t i = 0; i < out_.findings.size(); ++i) {
+            if (!flipping_.contains({i})) {
+                open.push_back(i);
+            }
+        }
+        Flips::Size& sizes = out_.sizes.emplace_back();
+        sizes.changes = size;
+        sizes.sets = number_of_sets(out_.findings.size(), size);
+        sizes.passed_over = sizes.sets - number_of_sets(open.size(), size);
+        if (open.size() < size) {
+            return {};
+        }
+        Set places(size);
+        std::iota(places.begin(), places.end(), std::size_t{0});
+        Set set(size);
+        do {
+            if (looked_at_ == options_.sets_max || !meter_.check()) {
+                out_.is_complete = false;
+                return {};
+            }
+            ++looked_at_;
+            std::ranges::transform(places, set.begin(), [&](std::size_t i) { return open[i]; });
+            if (holds_smaller_flip(set)) {
+                ++sizes.passed_over;
+                continue;
+            }
+            auto flips = try_set(set);
+            if (!flips && flips.error().front().code == ErrorCode::limit) {
+                out_.is_complete = false;
+                return {};
+            }
+            if (!flips) {
+                return fail(std::move(flips.error()));
+            }
+            ++sizes.tried;
+            sizes.found += *flips ? 1U : 0U;
+        } while (go_on(places, open.size()));
+        return {};
+    }
+
+    /// Whether a part of the set flips by itself.
+    [[nodiscard]] bool holds_smaller_flip(const Set& set) const {
+        if (flipping_.empty()) {
+            return false;
+        }
+        Set part;
+        for (unsigned chosen = 1; chosen + 1 < 1U << set.size(); ++chosen) {
+            part.clear();
+            for (std::size_t i = 0; i < set.size(); ++i) {
+                if ((chosen >> i & 1U) != 0) {
+                    part.push_back(set[i]);
+                }
+            }
+            if (flipping_.contains(part)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void turn(const Set& set) {
+        for (const std::size_t i : set) {
+            FindingState& state = case_.told[told_at_[i]].state;
+            state = state == FindingState::present ? FindingState::absent : FindingState::present;
+        }
+    }
+
+    /// Whether the set flips: then it is kept.
+    Result<bool> try_set(const Set& set) {
+        turn(set);
+        auto ranking = ranker_.rank(case_, limits_);
+        turn(set);
+        if (!ranking) {
+            return fail(std::move(ranking.error()));
+        }
+        if (!is_overtaken(out_.first, *ranking)) {
+            return false;
+        }
+        flipping_.insert(set);
+        Flip& flip = out_.found.emplace_back();
+        flip.changed = set;
+        const auto first = first_of(*ranking);
+        flip.first.assign(first.begin(), first.end());
+        flip.before_first = best_standing_of(out_.first, *ranking);
+        std::ranges::set_difference(ranker_.clashes(), clashes_before_,
+                                    std::back_inserter(flip.at_odds));
+        return true;
+    }
+
+    const FlipOptions& options_;
+    datalog::Limits limits_;
+    datalog::Meter meter_;
+    Ranker ranker_;
+    Case case_;
+    const std::set<std::pair<std::string, Side>>& clashes_before_;
+    std::vector<std::size_t> told_at_;  // by index of Flips::findings: place in the case
+    std::set<Set> flipping_;
+    std::size_t looked_at_ = 0;
+    Flips out_;
+};
+
+}  // namespace
+
+std::size_t Flips::tried() const {
+    std::size_t out = 0;
+    for (const Size& size : sizes) {
+        out += size.tried;
+    }
+    return out;
+}
+
+Result<Flips> find_flips(const Consultation& consultation, const FlipOptions& options,
+                         const datalog::Limits& limits) {
+    return FlipSearch(consultation, options, limits).run();
+}
+
+}  // namespace fascia

@@ -1,0 +1,316 @@
+#include "core/explain/questions.hpp"
+
+#include "core/consult/ranker.hpp"
+#include "core/datalog/meter.hpp"
+#include "core/explain/proof_steps.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <cstdlib>
+#include <map>
+#include <set>
+#include <span>
+#include <tuple>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+constexpr std::array<FindingState, 2> both_answers = {FindingState::present, FindingState::absent};
+
+std::int32_t size_of(Points points) {
+    return std::abs(points.tenths);
+}
+
+std::string question_of(const KnowledgeBase& kb, const std::string& id) {
+    const Finding* const finding = kb.finding(id);
+    return finding != nullptr ? finding->question
+           : id == "age"      ? "How old is the person?"
+           : id == "sex"      ? "Is the person female or male?"
+                              : id;
+}
+
+/// Fills in what to ask for the red flags.
+void add_flags(const Consultation& consultation, Questions& out) {
+    const KnowledgeBase& kb = consultation.kb();
+    std::map<std::string, FlagQuestion> questions;
+    std::set<std::string> together;
+    for (const OpenFlag& open : consultation.red_flags().not_asked) {
+        if (open.missing.size() != 1) {
+            together.insert(open.missing.begin(), open.missing.end());
+            continue;
+        }
+        const std::string& id = open.missing.front();
+        const auto [place, is_new] = questions.emplace(id, FlagQuestion{});
+        FlagQuestion& question = place->second;
+        if (is_new) {
+            question.finding = id;
+            question.question = question_of(kb, id);
+            question.urgency = open.flag->urgency;
+        }
+        question.urgency = std::min(question.urgency, open.flag->urgency);
+        const std::pair condition(open.flag->condition, kb.label_for(open.flag->condition));
+        if (std::ranges::find(question.conditions, condition) == question.conditions.end()) {
+            question.conditions.push_back(condition);
+        }
+    }
+    for (auto& [id, question] : questions) {
+        together.erase(id);
+        out.flags.push_back(std::move(question));
+    }
+    std::ranges::stable_sort(out.flags, {}, &FlagQuestion::urgency);
+    out.flag_signs = together.size();
+}
+
+/// Tells one answer after the other in a copy of the case.
+class Interview {
+public:
+    Interview(const Consultation& consultation, const QuestionOptions& options,
+              const datalog::Limits& limits)
+        : consultation_(consultation),
+          kb_(consultation.kb()),
+          options_(options),
+          limits_(limits),
+          meter_(limits),
+          ranker_(consultation.groundwork()),
+          case_(consultation.told()),
+          before_(totals_of(consultation.weighing())) {
+        if (!limits_.time_start) {
+            limits_.time_start = std::chrono::steady_clock::now();
+        }
+    }
+
+    Result<Questions> run() {
+        add_flags(consultation_, out_);
+        out_.near = options_.near;
+        const auto first = first_of(before_);
+        out_.first.assign(first.begin(), first.end());
+        if (before_.empty()) {
+            return std::move(out_);
+        }
+        for (const CandidateTotal& total : std::span(before_).subspan(1)) {
+            if (before_.front().points - total.points <= options_.near) {
+                out_.rivals.push_back(total);
+            }
+        }
+        if (auto done = ask_all(); !done) {
+            return fail(std::move(done.error()));
+        }
+        for (auto* group : {&out_.history, &out_.examination}) {
+            std::ranges::sort(*group, {}, [](const CaseQuestion& question) {
+                return std::tuple(-question.largest.tenths, -question.sum,
+                                  std::string_view(question.finding->id));
+            });
+            for (std::size_t i = 0; i < std::min(options_.reasons_max, group->size()); ++i) {
+                if (auto done = add_reason((*group)[i]); !done) {
+                    return fail(std::move(done.error()));
+                }
+            }
+        }
+        return std::move(out_);
+    }
+
+private:
+    Result<void> ask_all() {
+        std::set<const Candidate*> compared = {before_.front().candidate};
+        for (const CandidateTotal& rival : out_.rivals) {
+            compared.insert(rival.candidate);
+        }
+        const auto is_compared = [&](const Candidate* c) { return compared.contains(c); };
+        for (std::size_t i = 0; i < kb_.findings.size() && !out_.rivals.empty(); ++i) {
+            CaseQuestion question;
+            question.finding = &kb_.findings[i];
+            question.side = question.finding->sided ? before_.front().side : Side::none;
+            const bool matters = std::ranges::any_of(both_answers, [&](FindingState state) {
+                return can_matter(i, state, is_compared);
+            });
+            if (!matters || !is_open(question)) {
+                continue;
+            }
+            if (!meter_.check()) {
+                out_.is_complete = false;
+                return {};
+            }
+            auto done = ask(i, question);
+            if (!done && done.error().front().code == ErrorCode::limit) {
+                out_.is_complete = false;
+                return {};
+            }
+            if (!done) {
+                return done;
+            }
+            if (question.largest.tenths > 0) {
+                const bool is_told = question.finding->observer == "person";
+                (is_told ? out_.history : out_.examination).push_back(std::move(question));
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool is_open(const CaseQuestion& question) const {
+        const Finding& finding = *question.finding;
+        const SeenState seen = consultation_.findings().seen(finding.id, question.side);
+        return finding.unit.empty() && seen.state == FindingState::unasked &&
+               std::ranges::find(out_.flags, finding.id, &FlagQuestion::finding) ==
+                   out_.flags.end();
+    }
+
+    /// Whether the finding in that state bears on a candidate that fits, or another finding follows
+    /// from it.
+    template <class Fits>
+    [[nodiscard]] bool can_matter(std::size_t finding, FindingState state, Fits fits) const {
+        return ranker_.has_consequences(finding, state) ||
+               std::ranges::any_of(consultation_.weigher().candidates_of(finding, state), fits);
+    }
+
+    [[nodiscard]] static Told answered(const CaseQuestion& question, FindingState state) {
+        Told told;
+        told.finding = question.finding->id;
+        told.state = state;
+        told.side = question.side;
+        return told;
+    }
+
+    Result<void> ask(std::size_t finding, CaseQuestion& question) {
+        const auto is_ranked = [](const Candidate* c) { return !c->must_not_miss; };
+        for (std::size_t i = 0; i < both_answers.size(); ++i) {
+            if (!can_matter(finding, both_answers[i], is_ranked)) {
+                continue;  // all stays as it is
+            }
+            case_.told.push_back(answered(question, both_answers[i]));
+            const auto after = ranker_.rank(case_, limits_);
+            case_.told.pop_back();
+            if (!after) {
+                return fail(after.error());
+            }
+            AnswerEffect& effect = question.answers[i];
+            effect = effect_of(*after);
+            for (const AnswerEffect::Rival& rival : effect.rivals) {
+                question.largest.tenths = std::max(question.largest.tenths, size_of(rival.gap));
+                question.sum += size_of(rival.gap);
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] AnswerEffect effect_of(std::span<const CandidateTotal> after) const {
+        AnswerEffect out;
+        out.first = change_of(before_.front(), after);
+        for (std::size_t i = 0; i < out_.rivals.size(); ++i) {
+            const Points change = change_of(out_.rivals[i], after);
+            if (change != out.first) {
+                out.rivals.push_back({i, change, out.first - change});
+            }
+        }
+        std::ranges::stable_sort(
+            out.rivals, {}, [](const AnswerEffect::Rival& rival) { return -size_of(rival.gap); });
+        if (is_overtaken(out_.first, after)) {
+            const auto first = first_of(after);
+            out.overtaken_by.assign(first.begin(), first.end());
+        }
+        return out;
+    }
+
+    [[nodiscard]] static Points change_of(const CandidateTotal& line,
+                                          std::span<const CandidateTotal> after) {
+        return standing_of(line, after).line.points - line.points;
+    }
+
+    /// Of what the answer adds to the line whose points change most, the strongest.
+    Result<void> add_reason(CaseQuestion& question) {
+        const bool of_present = question.largest.tenths == largest_gap(question.answers[0]);
+        const AnswerEffect& effect = question.answers[of_present ? 0 : 1];
+        const AnswerEffect::Rival& rival = effect.rivals.front();
+        const bool of_first = size_of(effect.first) >= size_of(rival.change);
+        const Points change = of_first ? effect.first : rival.change;
+        const CandidateTotal& line = of_first ? before_.front() : out_.rivals[rival.rival];
+
+        FindingStates states(case_);
+        FindingRecord record;
+        if (const FindingRecord* known = states.find(question.finding->id)) {
+            record = *known;
+        }
+        record.tell(answered(question, both_answers[of_present ? 0 : 1]));
+        states.put(question.finding->id, record);
+        if (auto done = consultation_.groundwork().conclude(case_.person, states, limits_); !done) {
+            return done;
+        }
+        const std::vector<Voice> voices_before = voices_of(line, consultation_.findings());
+        const Voice* strongest = nullptr;
+        std::pair<bool, std::int32_t> best;
+        const std::vector<Voice> voices = voices_of(line, states);
+        for (const Voice& voice : voices) {
+            const bool is_new = std::ranges::none_of(voices_before, [&](const Voice& before) {
+                return before.rule == voice.rule && before.finding == voice.finding &&
+                       before.part == voice.part && before.state == voice.state;
+            });
+            const Points points = worth(*voice.strength, kb_.scales).points;
+            const std::pair fit((points.tenths > 0) == (change.tenths > 0), size_of(points));
+            if (is_new && (strongest == nullptr || fit > best)) {
+                strongest = &voice;
+                best = fit;
+            }
+        }
+        return strongest == nullptr ? Result<void>() : give_reason(*strongest, line, question);
+    }
+
+    static std::int32_t largest_gap(const AnswerEffect& effect) {
+        return effect.rivals.empty() ? 0 : size_of(effect.rivals.front().gap);
+    }
+
+    [[nodiscard]] std::vector<Voice> voices_of(const CandidateTotal& line,
+                                               const FindingStates& states) const {
+        for (CandidateVoices& voices : consultation_.weigher().voices(states)) {
+            if (is_same_line({voices.candidate, voices.side, {}}, line)) {
+                return std::move(voices.voices);
+            }
+        }
+        return {};
+    }
+
+    Result<void> give_reason(const Voice& voice, const CandidateTotal& line,
+                             CaseQuestion& question) {
+        question.rule = voice.rule->evidence.id;
+        question.because = voice.rule->evidence.because;
+        if (!voice.rule->links) {
+            return {};
+        }
+        question.because.clear();
+        ValueTable& values = consultation_.rulebook().values();
+        const std::array<Value, 2> link = {
+            values.text(voice.finding),
+            values.text(voice.part.empty() ? line.candidate->id : voice.part)};
+        auto proven = consultation_.prove(*voice.rule->links, link);
+        if (!proven) {
+            return fail(std::move(proven.error()));
+        }
+        if (const auto& proof = *proven) {  // none where this case does not link them
+            Wording wording(consultation_.rulebook());
+            wording.introduce(line.candidate->id);
+            question.because = ProofSteps(consultation_, wording)
+                                   .reason(std::get<datalog::RuleApplication>(
+                                       proof->nodes[proof->root.index].justification));
+        }
+        return {};
+    }
+
+    const Consultation& consultation_;
+    const KnowledgeBase& kb_;
+    const QuestionOptions& options_;
+    datalog::Limits limits_;
+    datalog::Meter meter_;
+    Ranker ranker_;
+    Case case_;
+    std::vector<CandidateTotal> before_;
+    Questions out_;
+};
+
+}  // namespace
+
+Result<Questions> find_questions(const Consultation& consultation, const QuestionOptions& options,
+                                 const datalog::Limits& limits) {
+    return Interview(consultation, options, limits).run();
+}
+
+}  // namespace fascia

@@ -1,0 +1,80 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/consult/consultation.hpp"
+#include "core/explain/first_place.hpp"
+
+#include <array>
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+struct QuestionOptions {
+    Points near = {100};  ///< candidates so far behind the first are its rivals; 10 points
+    /// Questions of each group that get their reason, which takes a proof where a pattern links
+    /// the evidence.
+    std::size_t reasons_max = 5;
+};
+
+/// A question of which one answer raises a red flag by itself.
+struct FlagQuestion {
+    std::string finding;                                          ///< id, or "age", "sex"
+    std::string question;                                         ///< in words
+    Pack::Urgency urgency = Pack::Urgency::soon;                  ///< the most urgent
+    std::vector<std::pair<std::string, std::string>> conditions;  ///< id and label; each once
+};
+
+/// What one answer does.
+struct AnswerEffect {
+    Points first;  ///< change of the points of the first candidate
+    struct Rival {
+        std::size_t rival = 0;  ///< index into Questions::rivals
+        Points change;          ///< of its points
+        Points gap;             ///< change of how far it is behind the first
+    };
+    std::vector<Rival> rivals;  ///< those whose gap changes; the largest change first, then by rank
+    std::vector<CandidateTotal> overtaken_by;  ///< who is first then; empty: as before
+};
+
+/// A finding that is worth asking.
+struct CaseQuestion {
+    const Finding* finding = nullptr;
+    Side side = Side::none;               ///< on which it is supposed: that of the first candidate
+    std::array<AnswerEffect, 2> answers;  ///< present, absent
+    Points largest;        ///< change of a gap, over both answers and all rivals; above 0
+    std::int64_t sum = 0;  ///< of all these changes, regardless of sign; tenths
+    std::string rule;      ///< of the evidence that moves most; empty: it cannot be told apart
+    std::string because;   ///< its sentence; only within `reasons_max`
+};
+
+/// What to ask next.
+struct Questions {
+    std::vector<FlagQuestion> flags;        ///< the most urgent first, then by id
+    std::size_t flag_signs = 0;             ///< other findings that raise a flag only together
+    std::vector<CandidateTotal> first;      ///< who shares the first rank as told
+    std::vector<CandidateTotal> rivals;     ///< near the first of these, by rank
+    Points near;                            ///< how near
+    std::vector<CaseQuestion> history;      ///< what the person can tell; the most telling first
+    std::vector<CaseQuestion> examination;  ///< what is examined; likewise
+    bool is_complete = true;  ///< false: a limit was reached; some findings were not looked at
+};
+
+/// The questions whose answers would matter most: those that decide a red flag by themselves; then
+/// findings by how far an answer would move the gap between the first candidate and any of its
+/// rivals (the largest change; of equals, the larger sum, then by id). Each answer is told in a
+/// copy of the case, with all that rules conclude from it.
+///
+/// Not asked: what is told or concluded already, what could not be tested, measured values, and
+/// what has its place among the red flags. With several first candidates, the first by id stands
+/// for them.
+///
+/// A limit ends it early, and the answer says so. Errors: an arithmetic error of a rule. Cost: two
+/// rankings for each finding that bears on the first or a rival, or has consequences.
+[[nodiscard]] Result<Questions> find_questions(const Consultation& consultation,
+                                               const QuestionOptions& options = {},
+                                               const datalog::Limits& limits = case_limits());
+
+}  // namespace fascia

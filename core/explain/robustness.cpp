@@ -1,0 +1,121 @@
+#include "core/explain/robustness.hpp"
+
+#include "core/consult/ranker.hpp"
+#include "core/datalog/meter.hpp"
+#include "core/evidence/draws.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <tuple>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// A case, and what was left out of it.
+struct Rest {
+    LeftOut left_out;
+    Case rest;
+};
+
+std::vector<Rest> leave_one_out(const Case& told) {
+    std::vector<Rest> out;
+    for (std::size_t i = 0; i < told.told.size(); ++i) {
+        const Told& one = told.told[i];
+        if (one.state == FindingState::unasked) {
+            continue;
+        }
+        Rest& rest = out.emplace_back();
+        rest.left_out.finding = one.finding;
+        rest.left_out.side = one.side;
+        rest.left_out.state = one.state;
+        rest.rest = told;
+        rest.rest.told.erase(rest.rest.told.begin() + static_cast<std::ptrdiff_t>(i));
+    }
+    std::ranges::stable_sort(out, {}, [](const Rest& rest) {
+        return std::tuple(std::string_view(rest.left_out.finding), rest.left_out.side);
+    });
+    if (told.person.age) {
+        Rest& rest = out.emplace_back();
+        rest.left_out.what = LeftOut::What::age;
+        rest.rest = told;
+        rest.rest.person.age.reset();
+    }
+    if (!told.person.sex.empty()) {
+        Rest& rest = out.emplace_back();
+        rest.left_out.what = LeftOut::What::sex;
+        rest.rest = told;
+        rest.rest.person.sex.clear();
+    }
+    return out;
+}
+
+void draw(const Consultation& consultation, const std::vector<CandidateTotal>& ranking,
+          const RobustnessOptions& options, datalog::Meter& meter, Robustness& out) {
+    const std::vector<CandidateVoices> lines =
+        consultation.weigher().voices(consultation.findings());
+    DrawnRanking drawn(lines, consultation.kb().scales, options.seed);
+    std::vector<std::size_t> times(lines.size(), 0);
+    constexpr std::size_t draws_between_looks = 64;
+    for (; out.draws < options.draws; ++out.draws) {
+        if (out.draws % draws_between_looks == 0 && !meter.check()) {
+            out.is_complete = false;
+            break;
+        }
+        for (const std::size_t line : drawn.first(out.draws)) {
+            ++times[line];
+        }
+    }
+    for (const CandidateTotal& total : ranking) {
+        const auto line = std::ranges::find_if(lines, [&](const CandidateVoices& voices) {
+            return voices.candidate == total.candidate && voices.side == total.side;
+        });
+        const auto number = static_cast<std::size_t>(line - lines.begin());
+        if (line != lines.end() && times[number] > 0) {
+            out.shares.push_back({total, times[number]});
+        }
+    }
+    std::ranges::stable_sort(out.shares, std::ranges::greater(), &FirstShare::times);
+}
+
+}  // namespace
+
+bool Robustness::hangs_on_one() const {
+    return std::ranges::any_of(left_out, &LeftOut::is_overtaken);
+}
+
+Result<Robustness> find_robustness(const Consultation& consultation,
+                                   const RobustnessOptions& options,
+                                   const datalog::Limits& limits) {
+    datalog::Limits own_limits = limits;
+    if (!own_limits.time_start) {
+        own_limits.time_start = std::chrono::steady_clock::now();
+    }
+    datalog::Meter meter(own_limits);
+    const std::vector<CandidateTotal> ranking = totals_of(consultation.weighing());
+    const auto first = first_of(ranking);
+    Robustness out;
+    out.seed = options.seed;
+    out.first.assign(first.begin(), first.end());
+    Ranker ranker(consultation.groundwork());
+    for (Rest& rest : leave_one_out(consultation.told())) {
+        const auto without = ranker.rank(rest.rest, own_limits);
+        if (!meter.check() || (!without && without.error().front().code == ErrorCode::limit)) {
+            out.is_complete = false;
+            return out;
+        }
+        if (!without) {
+            return fail(without.error());
+        }
+        const auto first_then = first_of(*without);
+        rest.left_out.first.assign(first_then.begin(), first_then.end());
+        rest.left_out.before_first = best_standing_of(out.first, *without);
+        rest.left_out.is_overtaken = is_overtaken(out.first, *without);
+        out.left_out.push_back(std::move(rest.left_out));
+    }
+    draw(consultation, ranking, options, meter, out);
+    return out;
+}
+
+}  // namespace fascia

@@ -1,0 +1,385 @@
+#include "core/report/variations_text.hpp"
+
+#include "core/base/text.hpp"
+#include "core/explain/wording.hpp"
+#include "core/report/case_lines.hpp"
+
+#include <algorithm>
+#include <span>
+#include <vector>
+
+namespace fascia {
+
+namespace {
+
+/// "10,000": with a comma every three digits.
+std::string grouped(std::size_t number) {
+    const std::string digits = std::to_string(number);
+    std::string out;
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i > 0 && (digits.size() - i) % 3 == 0) {
+            out.push_back(',');
+        }
+        out.push_back(digits[i]);
+    }
+    return out;
+}
+
+std::string counted(std::size_t number, std::string_view singular) {
+    return number == 1 ? count_of(1, singular)
+                       : grouped(number) + ' ' + std::string(singular) + 's';
+}
+
+/// "99.8 %", of parts of a whole; never 0.0 or 100.0 where it is not quite.
+std::string percentage(std::size_t part, std::size_t whole) {
+    const std::size_t per_mille = (part * 2000 + whole) / (whole * 2);
+    if (per_mille == 0) {
+        return "< 0.1 %";
+    }
+    if (per_mille == 1000 && part < whole) {
+        return "> 99.9 %";
+    }
+    return std::to_string(per_mille / 10) + '.' + std::to_string(per_mille % 10) + " %";
+}
+
+/// Builds the text of one answer: red flags first, the sentence on teaching last.
+class VariationLines : public CaseLines {
+public:
+    VariationLines(const Explanation& explanation, const TextOptions& options)
+        : CaseLines(*explanation.consultation, options),
+          wording_(explanation.consultation->rulebook()) {
+        red_flags(explanation, true);
+        blank();
+    }
+
+    std::string ended() {
+        blank();
+        closing(false);
+        return take();
+    }
+
+    [[nodiscard]] std::string label(const CandidateTotal& total) const {
+        return wording_.candidate(*total.candidate, total.side);
+    }
+
+    /// "a, left with 3.5 points"; "a and b, each with 3.5 points".
+    [[nodiscard]] std::string with_points(std::span<const CandidateTotal> lines) const {
+        std::vector<std::string> labels;
+        for (const CandidateTotal& line : lines) {
+            labels.push_back(label(line));
+        }
+        return list_of(labels, "; ") + (labels.size() > 1 ? ", each with " : " with ") +
+               to_string(lines.front().points) + " points";
+    }
+
+    std::string finding(std::string_view id, Side side) { return wording_.finding(id, side); }
+
+    void as_told(std::span<const CandidateTotal> first) {
+        line("  ", "As told, the first place is that of " + with_points(first) + ".");
+    }
+
+    void more(std::size_t all, std::size_t shown, const std::string& indent,
+              const std::string& how) {
+        if (all > shown) {
+            line(indent, "… and " + grouped(all - shown) + " more" + how + ".");
+        }
+    }
+
+private:
+    Wording wording_;
+};
+
+/// "3 findings the other way round: 5 sets put another candidate first (449 tried, …)."
+std::string about_size(const Flips::Size& size) {
+    std::string out = counted(size.changes, "finding") + " the other way round: ";
+    out += size.found == 0   ? "never"
+           : size.found == 1 ? "1 set puts another candidate first"
+                             : grouped(size.found) + " sets put another candidate first";
+    out += " (" + grouped(size.tried) + " tried";
+    if (size.passed_over > 0) {
+        out += "; " + grouped(size.passed_over) + " passed over, as a part of each does it already";
+    }
+    return out + ")";
+}
+
+void add_flip(VariationLines& out, const Flips& flips, const Flip& flip) {
+    std::string head = "    - ";
+    for (const FindingState state : {FindingState::absent, FindingState::present}) {
+        std::vector<std::string> changes;
+        for (const std::size_t i : flip.changed) {
+            const Changeable& changed = flips.findings[i];
+            if (changed.turned() == state) {
+                changes.push_back(out.finding(changed.finding, changed.side));
+            }
+        }
+        if (!changes.empty()) {
+            out.line(head + padded(std::string(in_words(state)) + ':', 9), list_of(changes, "; "));
+            head = "      ";
+        }
+    }
+    out.line("      then first: ", out.with_points(flip.first) + "; " +
+                                       out.label(flip.before_first.line) + " has " +
+                                       to_string(flip.before_first.line.points));
+    if (!flip.at_odds.empty()) {
+        std::vector<std::string> at_odds;
+        for (const auto& [finding, side] : flip.at_odds) {
+            at_odds.push_back(out.finding(finding, side));
+        }
+        out.line("      ",
+                 "at odds with what the rules then conclude of: " + list_of(at_odds, "; "));
+    }
+}
+
+/// What was left out, in words.
+std::string left_out_in_words(VariationLines& out, const LeftOut& left_out) {
+    switch (left_out.what) {
+        case LeftOut::What::age:
+            return "the age";
+        case LeftOut::What::sex:
+            return "the sex";
+        case LeftOut::What::finding:
+            break;
+    }
+    return out.finding(left_out.finding, left_out.side) +
+           (left_out.state == FindingState::present
+                ? ""
+                : " (" + std::string(in_words(left_out.state)) + ")");
+}
+
+bool is_same(const CandidateTotal& a, const CandidateTotal& b) {
+    return a.candidate == b.candidate && a.side == b.side && a.points == b.points;
+}
+
+void add_left_out(VariationLines& out, const Robustness& robustness) {
+    out.line("", "With one thing left out");
+    const auto changing = std::ranges::count_if(robustness.left_out, &LeftOut::is_overtaken);
+    if (robustness.left_out.empty()) {
+        out.line("  ", "Nothing was told that could be left out.");
+        return;
+    }
+    out.line("  ",
+             changing == 0 ? "The first place hangs on no single thing told: whichever of the " +
+                                 std::to_string(robustness.left_out.size()) +
+                                 " is left out, no other candidate takes it."
+             : changing == 1 ? "The first place hangs on one thing told, marked with *: without it "
+                               "another candidate is first."
+                             : "The first place hangs on each of " + std::to_string(changing) +
+                                   " things told, marked with *: without any one of them another "
+                                   "candidate is first.");
+    std::vector<std::string> unmoved;
+    bool has_head = false;
+    for (const LeftOut& left_out : robustness.left_out) {
+        const std::string what = left_out_in_words(out, left_out);
+        const bool is_unmoved = std::ranges::equal(left_out.first, robustness.first, is_same);
+        if (is_unmoved) {
+            unmoved.push_back(what);
+            continue;
+        }
+        if (!has_head) {
+            out.line("    points  rank  ",
+                     "of " + out.label(robustness.first.front()) +
+                         (robustness.first.size() > 1 ? " (or the best of those it is first with)"
+                                                      : "") +
+                         ", without");
+            has_head = true;
+        }
+        std::string text = what;
+        const bool is_alone = left_out.first.size() == 1 &&
+                              is_same(left_out.first.front(), left_out.before_first.line);
+        if (!is_alone) {
+            text += ". Then first: " + out.with_points(left_out.first);
+        }
+        out.line(std::string(left_out.is_overtaken ? "  * " : "    ") +
+                     right(to_string(left_out.before_first.line.points), 6) + "  " +
+                     right(std::to_string(left_out.before_first.rank), 4) + "  ",
+                 text);
+    }
+    if (!unmoved.empty()) {
+        out.line("  ", "The first place and its points stay as they are without: " +
+                           list_of(unmoved, "; ") + ".");
+    }
+}
+
+void add_draws(VariationLines& out, const Robustness& robustness, std::size_t shown) {
+    out.line("", "With the strength of all evidence drawn anew, " +
+                     counted(robustness.draws, "time") + " (seed " +
+                     std::to_string(robustness.seed) + ")");
+    out.line("  ",
+             "How often each is first; a shared first place counts for each. These are shares "
+             "of draws, not how likely it is to be the origin.");
+    for (std::size_t i = 0; i < std::min(shown, robustness.shares.size()); ++i) {
+        const FirstShare& share = robustness.shares[i];
+        out.line("  " + right(percentage(share.times, robustness.draws), 8) + "  ",
+                 out.label(share.line));
+    }
+    out.more(robustness.shares.size(), shown, "            ", ", none of them more often");
+}
+
+/// "a, left +2.5; b -1.0": what the first candidate gets, then the rivals whose gap changes most.
+std::string effect_in_words(const VariationLines& out, const Questions& questions,
+                            const AnswerEffect& effect) {
+    constexpr std::size_t rivals_max = 2;
+    if (effect.rivals.empty()) {
+        return "changes nothing between them";
+    }
+    std::vector<std::string> changes;
+    if (effect.first.tenths != 0) {
+        changes.push_back(out.label(questions.first.front()) + ' ' + signed_points(effect.first));
+    }
+    std::size_t moved = 0;
+    for (const AnswerEffect::Rival& rival : effect.rivals) {
+        if (rival.change.tenths != 0 && moved++ < rivals_max) {
+            changes.push_back(out.label(questions.rivals[rival.rival]) + ' ' +
+                              signed_points(rival.change));
+        }
+    }
+    std::string text = list_of(changes, "; ");
+    if (moved > rivals_max) {
+        text += "; " + std::to_string(moved - rivals_max) + " more";
+    }
+    if (!effect.overtaken_by.empty()) {
+        text += ". Then first: " + out.with_points(effect.overtaken_by);
+    }
+    return text;
+}
+
+void add_questions(VariationLines& out, const Questions& questions,
+                   const std::vector<CaseQuestion>& group, const std::string& title,
+                   std::size_t shown) {
+    if (group.empty()) {
+        return;
+    }
+    out.line("", title);
+    for (std::size_t i = 0; i < std::min(shown, group.size()); ++i) {
+        const CaseQuestion& question = group[i];
+        out.line("  " + right(std::to_string(i + 1), 2) + "  ",
+                 question.finding->question + " [" + question.finding->id + "]");
+        out.line("        present: ", effect_in_words(out, questions, question.answers[0]));
+        out.line("        absent:  ", effect_in_words(out, questions, question.answers[1]));
+        if (!question.because.empty()) {
+            out.line("        because ", question.because);
+        } else if (!question.rule.empty()) {
+            out.line("        by ", question.rule);
+        }
+    }
+    out.more(group.size(), shown, "      ", " (ask --all lists them)");
+}
+
+void add_flag_questions(VariationLines& out, const Questions& questions, std::size_t shown) {
+    if (questions.flags.empty()) {
+        out.line("", "No single answer would raise a red flag" +
+                         (questions.flag_signs == 0
+                              ? "."
+                              : "; " + counted(questions.flag_signs, "sign") +
+                                    " would together with another (rank --all names them)."));
+        return;
+    }
+    out.line("", "First, what would raise a red flag by itself");
+    for (std::size_t i = 0; i < std::min(shown, questions.flags.size()); ++i) {
+        const FlagQuestion& flag = questions.flags[i];
+        std::vector<std::string> conditions;
+        for (const auto& [id, label] : flag.conditions) {
+            conditions.push_back(label);
+        }
+        out.line("  " + padded(in_words(flag.urgency), 9) + "  ",
+                 flag.question + " It would point to: " + list_of(conditions, "; ") + ".");
+    }
+    out.more(questions.flags.size(), shown, "             ",
+             " (ask --all lists them)" +
+                 (questions.flag_signs == 0 ? std::string()
+                                            : "; " + counted(questions.flag_signs, "further sign") +
+                                                  " would raise one only together with another"));
+}
+
+}  // namespace
+
+std::string flips_text(const Explanation& explanation, const Flips& flips, std::size_t shown,
+                       const TextOptions& options) {
+    VariationLines out(explanation, options);
+    out.line("",
+             "The fewest findings that, were they the other way round, would put another "
+             "candidate first");
+    out.as_told(flips.first);
+    if (flips.findings.empty()) {
+        out.line("  ", "Nothing was told that could be the other way round.");
+    } else if (flips.found.empty()) {
+        out.line("  ", (flips.sizes.size() == 1
+                            ? "No change of 1 finding puts"
+                            : "No change of up to " + std::to_string(flips.sizes.size()) +
+                                  " findings puts") +
+                           std::string(" another candidate first (") +
+                           counted(flips.tried(), "set") + " tried).");
+    }
+    auto flip = flips.found.begin();
+    std::size_t left = shown;
+    for (const Flips::Size& size : flips.sizes) {
+        if (flips.found.empty()) {
+            break;
+        }
+        out.line("  ", about_size(size) + (size.found > 0 && left > 0 ? ":" : "."));
+        for (std::size_t i = 0; i < size.found; ++i, ++flip) {
+            if (left > 0) {
+                --left;
+                add_flip(out, flips, *flip);
+            }
+        }
+    }
+    out.more(flips.found.size(), shown, "  ", " of these sets (flips --all lists them)");
+    if (!flips.is_complete) {
+        out.line("  ", "The search was stopped after " + counted(flips.tried(), "set") +
+                           " tried: there may be more.");
+    }
+    return out.ended();
+}
+
+std::string robustness_text(const Explanation& explanation, const Robustness& robustness,
+                            std::size_t shown, const TextOptions& options) {
+    VariationLines out(explanation, options);
+    out.line("", "How firmly the first place stands");
+    out.as_told(robustness.first);
+    out.blank();
+    add_left_out(out, robustness);
+    if (robustness.draws > 0) {
+        out.blank();
+        add_draws(out, robustness, shown);
+    }
+    if (!robustness.is_complete) {
+        out.blank();
+        out.line("", "This was stopped before it was complete.");
+    }
+    return out.ended();
+}
+
+std::string questions_text(const Explanation& explanation, const Questions& questions,
+                           std::size_t shown, const TextOptions& options) {
+    VariationLines out(explanation, options);
+    add_flag_questions(out, questions, shown);
+    out.blank();
+    out.as_told(questions.first);
+    if (questions.rivals.empty()) {
+        out.line("  ", "No other candidate is within " + to_string(questions.near) +
+                           " points of it, so no other question is put.");
+    } else if (questions.history.empty() && questions.examination.empty()) {
+        out.line("  ", "No answer that is still open would move it against the " +
+                           counted(questions.rivals.size(), "candidate") + " within " +
+                           to_string(questions.near) + " points of it.");
+    } else {
+        const Side side = questions.first.front().side;
+        out.line("  ", "Then ask what would move it most against the " +
+                           counted(questions.rivals.size(), "candidate") + " within " +
+                           to_string(questions.near) + " points of it" +
+                           (side == Side::none
+                                ? "."
+                                : "; where a finding has a side, on the " + to_string(side) + "."));
+        out.blank();
+        add_questions(out, questions, questions.history, "History", shown);
+        add_questions(out, questions, questions.examination, "Examination", shown);
+    }
+    if (!questions.is_complete) {
+        out.line("  ",
+                 "This was stopped before it was complete: some findings were not looked at.");
+    }
+    return out.ended();
+}
+
+}  // namespace fascia

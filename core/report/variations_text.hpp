@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/explain/explanation.hpp"
+#include "core/explain/flips.hpp"
+#include "core/explain/questions.hpp"
+#include "core/explain/robustness.hpp"
+#include "core/report/text.hpp"
+
+#include <cstddef>
+#include <string>
+
+namespace fascia {
+
+// What becomes of a case when something of it is told otherwise, as text. `shown`: entries of
+// each list; the rest is counted. Requires: explanation and answer are of the same consultation.
+
+[[nodiscard]] std::string flips_text(const Explanation& explanation, const Flips& flips,
+                                     std::size_t shown, const TextOptions& options = {});
+
+[[nodiscard]] std::string robustness_text(const Explanation& explanation,
+                                          const Robustness& robustness, std::size_t shown,
+                                          const TextOptions& options = {});
+
+[[nodiscard]] std::string questions_text(const Explanation& explanation, const Questions& questions,
+                                         std::size_t shown, const TextOptions& options = {});
+
+}  // namespace fascia

@@ -1,0 +1,103 @@
+#include "core/explain/flips.hpp"
+#include "core/explain/questions.hpp"
+#include "core/explain/robustness.hpp"
+#include "core/report/variations_json.hpp"
+#include "core/report/variations_text.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+
+#include <cstdint>
+#include <limits>
+#include <ostream>
+
+namespace fascia::shell {
+
+namespace {
+
+constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+
+TextOptions text_options(const Session& session) {
+    TextOptions options;
+    options.width = session.terminal().width;
+    return options;
+}
+
+/// What was left undone is said in the answer; the status says it too.
+ExitStatus status(bool is_complete) {
+    return is_complete ? ExitStatus::done : ExitStatus::limit;
+}
+
+}  // namespace
+
+Outcome flips_command(Session& session, const Arguments& arguments) {
+    constexpr std::size_t sets_shown = 8;
+    const auto most = arguments.whole_number("--max", 1, 5);
+    if (!most) {
+        return fail(most.error());
+    }
+    const auto explanation = session.explanation(0, false);
+    if (!explanation) {
+        return fail(explanation.error());
+    }
+    FlipOptions options;
+    options.changes_max = static_cast<std::size_t>(most->value_or(3));
+    const auto flips = find_flips(*explanation->consultation, options, session.limits());
+    if (!flips) {
+        return fail(flips.error());
+    }
+    session.out() << (format_of(session, arguments) == Format::json
+                          ? flips_json(*explanation, *flips, session.engine())
+                          : flips_text(*explanation, *flips,
+                                       arguments.has("--all") ? all : sets_shown,
+                                       text_options(session)));
+    return status(flips->is_complete);
+}
+
+Outcome robust_command(Session& session, const Arguments& arguments) {
+    constexpr std::size_t lines_shown = 10;
+    const auto draws = arguments.whole_number("--draws", 1, 1'000'000);
+    const auto seed = arguments.whole_number("--seed", 0, std::numeric_limits<std::int64_t>::max());
+    if (!draws || !seed) {
+        return fail(!draws ? draws.error() : seed.error());
+    }
+    const auto explanation = session.explanation(0, false);
+    if (!explanation) {
+        return fail(explanation.error());
+    }
+    RobustnessOptions options;
+    options.draws =
+        static_cast<std::size_t>(draws->value_or(static_cast<std::int64_t>(options.draws)));
+    options.seed =
+        static_cast<std::uint64_t>(seed->value_or(static_cast<std::int64_t>(options.seed)));
+    const auto robustness = find_robustness(*explanation->consultation, options, session.limits());
+    if (!robustness) {
+        return fail(robustness.error());
+    }
+    session.out() << (format_of(session, arguments) == Format::json
+                          ? robustness_json(*explanation, *robustness, session.engine())
+                          : robustness_text(*explanation, *robustness, lines_shown,
+                                            text_options(session)));
+    return status(robustness->is_complete);
+}
+
+Outcome ask_command(Session& session, const Arguments& arguments) {
+    constexpr std::size_t questions_shown = 5;
+    const bool as_json = format_of(session, arguments) == Format::json;
+    const std::size_t shown = as_json || arguments.has("--all") ? all : questions_shown;
+    const auto explanation = session.explanation(0, false);
+    if (!explanation) {
+        return fail(explanation.error());
+    }
+    QuestionOptions options;
+    options.reasons_max = shown;
+    const auto questions = find_questions(*explanation->consultation, options, session.limits());
+    if (!questions) {
+        return fail(questions.error());
+    }
+    session.out() << (as_json
+                          ? questions_json(*explanation, *questions, session.engine())
+                          : questions_text(*explanation, *questions, shown, text_options(session)));
+    return status(questions->is_complete);
+}
+
+}  // namespace fascia::shell

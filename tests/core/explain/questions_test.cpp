@@ -1,0 +1,312 @@
+#include "core/explain/questions.hpp"
+
+#include "core/report/variations_json.hpp"
+#include "core/report/variations_text.hpp"
+#include "tests/support/random_evidence.hpp"
+#include "tests/support/small_world.hpp"
+#include "tests/support/world.hpp"
+
+#include <algorithm>
+#include <atomic>
+#include <functional>
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+using namespace fascia;
+using namespace fascia::test;
+
+namespace {
+
+using Consult = std::function<Consultation(const Case&)>;
+
+Points points_of(const Consultation& consultation, const CandidateTotal& line) {
+    std::optional<Points> same_line;
+    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
+        if (weighed.candidate != line.candidate) {
+            continue;
+        }
+        if (weighed.side == line.side) {
+            return weighed.points;
+        }
+        const bool is_same = weighed.side == Side::none || line.side == Side::none;
+        if (is_same && !same_line) {
+            same_line = weighed.points;
+        }
+    }
+    REQUIRE(same_line);
+    return *same_line;
+}
+
+std::set<std::string> first_of_case(const Consultation& consultation) {
+    std::set<std::string> out;
+    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
+        if (weighed.rank == 1) {
+            out.insert(weighed.candidate->id + to_string(weighed.side));
+        }
+    }
+    return out;
+}
+
+Case answered(const Case& c, const std::string& finding, Side side, FindingState state) {
+    Case out = c;
+    out.told.push_back({finding, state, side, std::nullopt, "", {}});
+    return out;
+}
+
+/// The changes of all gaps, by consulting from scratch.
+std::map<std::size_t, Points> gaps_of(const Consultation& before, const Consultation& after,
+                                      const Questions& questions) {
+    std::map<std::size_t, Points> out;
+    const CandidateTotal& first = questions.first.front();
+    const Points first_change = points_of(after, first) - first.points;
+    for (std::size_t i = 0; i < questions.rivals.size(); ++i) {
+        const CandidateTotal& rival = questions.rivals[i];
+        CHECK(points_of(before, rival) == rival.points);
+        const Points gap = first_change - (points_of(after, rival) - rival.points);
+        if (gap.tenths != 0) {
+            out[i] = gap;
+        }
+    }
+    return out;
+}
+
+void check_question(const Consultation& before, const Questions& questions,
+                    const CaseQuestion& question, const Consult& consult_anew) {
+    std::int32_t largest = 0;
+    std::int64_t sum = 0;
+    for (std::size_t i = 0; i < 2; ++i) {
+        const AnswerEffect& effect = question.answers[i];
+        const Consultation after =
+            consult_anew(answered(before.told(), question.finding->id, question.side,
+                                  i == 0 ? FindingState::present : FindingState::absent));
+        const CandidateTotal& first = questions.first.front();
+        CHECK(points_of(after, first) - first.points == effect.first);
+        std::map<std::size_t, Points> gaps;
+        for (const AnswerEffect::Rival& rival : effect.rivals) {
+            gaps[rival.rival] = rival.gap;
+            CHECK(effect.first - rival.change == rival.gap);
+            largest = std::max(largest, std::abs(rival.gap.tenths));
+            sum += std::abs(rival.gap.tenths);
+        }
+        CHECK(gaps == gaps_of(before, after, questions));
+        if (!effect.overtaken_by.empty()) {
+            std::set<std::string> first_then;
+            for (const CandidateTotal& line : effect.overtaken_by) {
+                first_then.insert(line.candidate->id + to_string(line.side));
+            }
+            CHECK(first_then == first_of_case(after));
+        } else {
+            // One of those that were first still is, on the same line.
+            const auto& weighed = after.weighing().candidates;
+            CHECK(std::ranges::any_of(questions.first, [&](const CandidateTotal& line) {
+                return std::ranges::any_of(weighed, [&](const WeighedCandidate& now) {
+                    return now.rank == 1 && now.candidate == line.candidate &&
+                           (now.side == line.side || now.side == Side::none ||
+                            line.side == Side::none);
+                });
+            }));
+        }
+    }
+    CHECK(question.largest.tenths == largest);
+    CHECK(question.sum == sum);
+}
+
+/// Every finding is asked that would move a gap, and no other, in the right order.
+void check_against_asking_all(const Consultation& before, const Consult& consult_anew) {
+    const Questions questions = *find_questions(before);
+    CHECK(questions.is_complete);
+    using Key = std::tuple<std::int32_t, std::int64_t, std::string>;
+    std::vector<Key> history;
+    std::vector<Key> examination;
+    for (const Finding& finding : before.kb().findings) {
+        const Side side = finding.sided ? questions.first.front().side : Side::none;
+        const bool is_flag = std::ranges::any_of(
+            questions.flags, [&](const FlagQuestion& flag) { return flag.finding == finding.id; });
+        if (!finding.unit.empty() || is_flag || questions.rivals.empty() ||
+            before.findings().seen(finding.id, side).state != FindingState::unasked) {
+            continue;
+        }
+        std::int32_t largest = 0;
+        std::int64_t sum = 0;
+        for (const FindingState state : {FindingState::present, FindingState::absent}) {
+            const Consultation after =
+                consult_anew(answered(before.told(), finding.id, side, state));
+            for (const auto& [rival, gap] : gaps_of(before, after, questions)) {
+                largest = std::max(largest, std::abs(gap.tenths));
+                sum += std::abs(gap.tenths);
+            }
+        }
+        if (largest > 0) {
+            (finding.observer == "person" ? history : examination)
+                .emplace_back(-largest, -sum, finding.id);
+        }
+    }
+    for (auto [expected, found] : {std::pair(&history, &questions.history),
+                                   std::pair(&examination, &questions.examination)}) {
+        std::ranges::sort(*expected);
+        std::vector<Key> keys;
+        for (const CaseQuestion& question : *found) {
+            keys.emplace_back(-question.largest.tenths, -question.sum, question.finding->id);
+        }
+        CHECK(keys == *expected);
+    }
+}
+
+std::string as_text(const Consultation& consultation) {
+    return questions_text(*explain(consultation, 0, false), *find_questions(consultation), 5,
+                          {.width = 1000});
+}
+
+}  // namespace
+
+TEST_CASE("Each effect is what consulting with the answer told gives", "[questions]") {
+    const Consult anew = [](const Case& c) { return *world().consult(c); };
+    for (const char* id : {"multifidus_teacher", "radiculopathy_s1_hairdresser",
+                           "psoas_software_tester", "ureteric_stone_roofer"}) {
+        const Consultation before = consult(id);
+        const Questions questions = *find_questions(before);
+        for (const auto* group : {&questions.history, &questions.examination}) {
+            for (std::size_t i = 0; i < std::min<std::size_t>(12, group->size()); ++i) {
+                INFO(id << ' ' << (*group)[i].finding->id);
+                check_question(before, questions, (*group)[i], anew);
+            }
+        }
+    }
+    Random random(41);
+    std::size_t asked = 0;
+    for (int i = 0; i < 60; ++i) {
+        const SmallWorld world(random_evidence(random));
+        const Consultation before = world.consult(random_told(random));
+        const Consult consult_anew = [&](const Case& c) { return world.consult(c.told, c.person); };
+        const Questions questions = *find_questions(before);
+        for (const auto* group : {&questions.history, &questions.examination}) {
+            for (const CaseQuestion& question : *group) {
+                INFO(i << ' ' << question.finding->id);
+                check_question(before, questions, question, consult_anew);
+                ++asked;
+            }
+        }
+        check_against_asking_all(before, consult_anew);
+    }
+    CHECK(asked > 50);
+}
+
+TEST_CASE("Every finding is asked that would move a gap, the most telling first", "[questions]") {
+    check_against_asking_all(consult("psoas_programmer"),
+                             [](const Case& c) { return *world().consult(c); });
+}
+
+TEST_CASE("What a red flag hangs on alone comes first, and one answer does raise it",
+          "[questions]") {
+    const Consultation before = consult("ql_gardener");
+    const Questions questions = *find_questions(before);
+    CHECK(questions.flags.size() > 10);
+    CHECK(questions.flag_signs > 10);
+    CHECK(questions.flags.front().urgency == Pack::Urgency::emergency);
+    CHECK(std::ranges::is_sorted(questions.flags, {}, &FlagQuestion::urgency));
+    for (const FlagQuestion& flag : questions.flags) {
+        INFO(flag.finding);
+        CHECK_FALSE(flag.question.empty());
+        REQUIRE(before.kb().finding(flag.finding) != nullptr);
+        std::set<std::string> raised;
+        for (const FindingState state : {FindingState::present, FindingState::absent}) {
+            const Consultation after =
+                *world().consult(answered(before.told(), flag.finding, Side::none, state));
+            for (const RedFlagRule* fired : after.red_flags().fired) {
+                raised.insert(fired->condition);
+            }
+        }
+        for (const auto& [condition, label] : flag.conditions) {
+            CHECK(raised.contains(condition));
+        }
+    }
+}
+
+TEST_CASE("Nobody asks what is settled: a man is not asked about a period", "[questions]") {
+    Case man = *world().find_case("multifidus_teacher");
+    man.person.sex = "male";
+    Case woman = man;
+    woman.person.sex = "female";
+    const auto asks = [](const Case& c, const std::string& finding) {
+        const Consultation consultation = *world().consult(c);
+        const Questions questions = *find_questions(consultation);
+        bool found = std::ranges::any_of(
+            questions.flags, [&](const FlagQuestion& flag) { return flag.finding == finding; });
+        for (const auto* group : {&questions.history, &questions.examination}) {
+            for (const CaseQuestion& question : *group) {
+                found = found || question.finding->id == finding;
+                CHECK(consultation.findings().seen(question.finding->id, question.side).state ==
+                      FindingState::unasked);
+                CHECK(question.finding->unit.empty());
+            }
+        }
+        return found;
+    };
+    for (const char* finding : {"pregnancy", "onset_after_childbirth"}) {
+        CHECK_FALSE(asks(man, finding));
+        CHECK(asks(woman, finding));
+    }
+}
+
+TEST_CASE("A finding with sides is supposed on the side of the first candidate", "[questions]") {
+    const Consultation consultation = consult("multifidus_teacher");
+    const Questions questions = *find_questions(consultation);
+    const Side side = questions.first.front().side;
+    CHECK(side == Side::right);
+    for (const CaseQuestion& question : questions.examination) {
+        CHECK(question.side == (question.finding->sided ? side : Side::none));
+    }
+    CHECK(contains(as_text(consultation), "where a finding has a side, on the right."));
+}
+
+TEST_CASE("A question has its reason", "[questions]") {
+    const Questions questions = *find_questions(consult("multifidus_teacher"));
+    for (const auto* group : {&questions.history, &questions.examination}) {
+        REQUIRE(group->size() > 6);
+        for (std::size_t i = 0; i < 5; ++i) {
+            INFO((*group)[i].finding->id);
+            CHECK_FALSE((*group)[i].rule.empty());
+            CHECK_FALSE((*group)[i].because.empty());
+        }
+        CHECK((*group)[5].because.empty());
+    }
+}
+
+TEST_CASE("With nothing near the first candidate, no question is put, and it says so",
+          "[questions]") {
+    const std::string text = as_text(consult("ql_gardener"));
+    CHECK(contains(text, "First, what would raise a red flag by itself"));
+    CHECK(contains(text, "No other candidate is within 10.0 points of it"));
+}
+
+TEST_CASE("Questions that are stopped say so", "[questions]") {
+    const Consultation consultation = consult("multifidus_teacher");
+    const std::atomic<bool> stop = true;
+    datalog::Limits limits = case_limits();
+    limits.stop = &stop;
+    const Questions questions = *find_questions(consultation, {}, limits);
+    CHECK_FALSE(questions.is_complete);
+    CHECK(contains(questions_text(*explain(consultation, 0, false), questions, 5),
+                   "This was stopped before it was complete"));
+}
+
+TEST_CASE("Questions are the same twice, and whatever the order of what was told", "[questions]") {
+    Random random(3);
+    for (const char* id : {"multifidus_teacher", "radiculopathy_s1_hairdresser"}) {
+        const Consultation consultation = consult(id);
+        const std::string text = as_text(consultation);
+        CHECK(as_text(consultation) == text);
+        for (int i = 0; i < 3; ++i) {
+            Case c = consultation.told();
+            random.shuffle(c.told);
+            CHECK(as_text(*world().consult(c)) == text);
+        }
+        CHECK(contains(questions_json(*explain(consultation, 0, false),
+                                      *find_questions(consultation), world().engine()),
+                       R"("fascia": "ask/1")"));
+    }
+}
