@@ -13,6 +13,7 @@ namespace fascia::shell {
 [[nodiscard]] Outcome explain_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome why_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome batch_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome verify_command(Session& session, const Arguments& arguments);
 
 // knowledge_commands.cpp: questions.
 [[nodiscard]] Outcome query_command(Session& session, const Arguments& arguments);
