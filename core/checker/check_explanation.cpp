@@ -50,7 +50,8 @@ public:
         const KnownFindings findings = conclude();
         const std::vector<Link> links = gather_links();
         const checker::Tally tally(*rulebook_.kb(), links, findings);
-        checker::WeighingChecker(rulebook_, tally, world_, steps_, report_).run(written_, flagged);
+        checker::WeighingChecker(rulebook_, told_, tally, world_, steps_, report_)
+            .run(written_, flagged);
         check_fullness();
         return std::move(report_);
     }

@@ -94,6 +94,18 @@ void StepChecker::step(const WrittenStep& step, const std::string& number, std::
     check(step, {below(number, place), !number.empty()});
 }
 
+void StepChecker::told(const WrittenStep& step, const std::string& number, std::size_t place) {
+    const Place at{below(number, place), true};
+    count_step();
+    ++report_.counts.facts;
+    check_number(step, at);
+    WrittenStep rest = step;
+    rest.claim.reset();
+    if (!rest.rests_on_nothing()) {
+        problem(at.number, "what was told rests on nothing else");
+    }
+}
+
 std::optional<Binding> StepChecker::read_bindings(const Rule& rule, const WrittenBindings& written,
                                                   const std::string& number) {
     const std::vector<bool>& visible = world_.solver().visible(rule);
@@ -106,6 +118,9 @@ std::optional<Binding> StepChecker::read_bindings(const Rule& rule, const Writte
         }
         if (at == out.size()) {
             problem(number, "the rule " + rule.name + " has no variable '" + name + "'");
+            is_right = false;
+        } else if (out[at]) {
+            problem(number, "it is told twice what '" + name + "' stands for");
             is_right = false;
         } else {
             out[at] = value_of(value);
@@ -289,7 +304,7 @@ void StepChecker::check_shared(const WrittenStep& step, const Place& at) {
 void StepChecker::check_given(const WrittenStep& step, const Tuple& tuple,
                               GivenTuple::Origin origin, const Place& at) {
     ++(origin == GivenTuple::Origin::silent ? report_.counts.conditions : report_.counts.facts);
-    if (!step.steps.empty() || !step.rule.empty()) {
+    if (!step.steps.empty() || !step.rule.empty() || !step.bindings.empty()) {
         problem(at.number, "what is given rests on no other step and no rule");
     }
     bool is_given = false;
@@ -383,8 +398,7 @@ void StepChecker::check_condition(const Rule& rule, const Literal& literal, cons
     check_number(step, at);
     ++report_.counts.conditions;
     const bool is_negation = std::holds_alternative<datalog::Negation>(literal.is);
-    if (step.kind != (is_negation ? "assumed" : "computed") || step.claim || !step.rule.empty() ||
-        !step.steps.empty() || !step.same_as.empty()) {
+    if (step.kind != (is_negation ? "assumed" : "computed") || !step.rests_on_nothing()) {
         problem(at.number, "the rule " + rule.name + " has " +
                                (is_negation ? "a negation" : "something to compute") +
                                " here, and the step is something else");
@@ -414,7 +428,8 @@ void StepChecker::check_chain(const Atom& atom, const Binding& binding, const Wr
     if (step.claim->step != sign_of(atom.step)) {
         problem(at.number, "the condition on '" + relation + "' has no '" + step.claim->step + "'");
     }
-    if (!step.rule.empty() || !step.sources.empty() || !step.grade.empty()) {
+    if (!step.rule.empty() || !step.bindings.empty() || !step.sources.empty() ||
+        !step.grade.empty()) {
         problem(at.number, "a chain rests on its links alone");
     }
     Value reached = tuple->values[0];

@@ -42,6 +42,9 @@ public:
     /// One step with all that it rests on.
     void step(const WrittenStep& step, const std::string& number, std::size_t place);
 
+    /// A step of what was told of a finding, whose claim has been found right: it rests on nothing.
+    void told(const WrittenStep& step, const std::string& number, std::size_t place);
+
     /// What the variables of a rule stand for. Nothing, and a problem, where that is not told of
     /// each variable that the rule's body can see, and of no other.
     [[nodiscard]] std::optional<Binding> read_bindings(const datalog::Rule& rule,

@@ -67,9 +67,14 @@ void WeighingChecker::expect_points(const std::string& what, double written, std
     }
 }
 
-WeighingChecker::WeighingChecker(const Rulebook& rulebook, const Tally& tally, World& world,
-                                 StepChecker& steps, Report& report)
-    : rulebook_(rulebook), tally_(tally), world_(world), steps_(steps), report_(report) {
+WeighingChecker::WeighingChecker(const Rulebook& rulebook, const Case& told, const Tally& tally,
+                                 World& world, StepChecker& steps, Report& report)
+    : rulebook_(rulebook),
+      told_(told),
+      tally_(tally),
+      world_(world),
+      steps_(steps),
+      report_(report) {
     const std::vector<datalog::Rule>& rules = rulebook.program().rules;
     for (std::uint32_t i = 0; i < rules.size(); ++i) {
         if (rulebook.origin({i}).kind == RuleOrigin::Kind::evidence) {
@@ -158,6 +163,7 @@ void WeighingChecker::check_candidate(const WrittenCandidate& written, const Wei
     }
     place_ = candidate_;
     check_weakest(written, right);
+    check_unexplained(written, right);
     check_open(written, right);
     check_tuples(written.involved, "co_involved_with", *right.candidate);
     check_tuples(written.tissue, "has_fascia", *right.candidate);
@@ -271,27 +277,29 @@ void WeighingChecker::check_contribution(const WrittenContribution& written, con
 void WeighingChecker::check_reasons(const WrittenContribution& written, const Weighed& weighed,
                                     const Said& right, const std::string& number) {
     const EvidenceRule& rule = *right.link->rule;
-    const std::size_t seen = rule.is_cluster() ? rule.members.size() + 1 : 1;
+    std::vector<std::pair<std::string, Seen>> shown;
+    for (const std::string& finding :
+         rule.is_cluster() ? rule.members : std::vector{right.link->finding}) {
+        for (const Seen& seen : tally_.reasons(finding, rule.evidence.side, weighed.side)) {
+            shown.emplace_back(finding, seen);
+        }
+    }
+    const std::size_t seen = shown.size() + (rule.is_cluster() ? 1 : 0);
     if (written.steps.size() < seen) {
         problem("it does not show what was told of each finding");
         return;
     }
+    for (std::size_t i = 0; i < shown.size(); ++i) {
+        check_seen(written.steps[i], shown[i].first, shown[i].second, number, i);
+    }
     if (rule.is_cluster()) {
-        const std::vector<Seen> members = tally_.members(rule, weighed.side);
-        for (std::size_t i = 0; i < members.size(); ++i) {
-            check_seen(written.steps[i], rule.members[i], members[i], number, i);
-        }
-        const WrittenStep& count = written.steps[members.size()];
+        const WrittenStep& count = written.steps[seen - 1];
         ++report_.counts.steps;
         ++report_.counts.conditions;
-        if (count.kind != "computed" || count.claim || !count.steps.empty()) {
+        if (count.kind != "computed" || !count.rests_on_nothing() ||
+            count.number != number + '.' + std::to_string(seen)) {
             problem("the count of what is present is missing behind the findings");
         }
-        if (count.number != number + '.' + std::to_string(seen)) {
-            problem("the count of what is present has the number " + shown(count.number));
-        }
-    } else {
-        check_seen(written.steps.front(), right.link->finding, right.seen, number, 0);
     }
     if (!rule.links) {
         if (written.steps.size() > seen || !written.bindings.empty()) {
@@ -334,7 +342,37 @@ void WeighingChecker::check_seen(const WrittenStep& step, const std::string& fin
     if (step.kind != kind) {
         steps_.problem(at, "it is shown as " + step.kind + ", but is " + kind);
     }
-    steps_.step(step, number, place);
+    if (kind == "told") {
+        // Of a side that nothing was told of, what was told without a side counts; then no relation
+        // of the case need hold it, where the other side is different.
+        steps_.told(step, number, place);
+    } else {
+        steps_.step(step, number, place);
+    }
+}
+
+/// What was told to be present and nothing said speaks to; not what asks for no origin: measures,
+/// and what was tried, what the person takes or had.
+void WeighingChecker::check_unexplained(const WrittenCandidate& written, const Weighed& right) {
+    std::set<std::string_view> explained;
+    for (const Said& said : right.said) {
+        if (said.tenths > 0) {
+            explained.insert(said.link->finding);
+            explained.insert(said.link->rule->members.begin(), said.link->rule->members.end());
+        }
+    }
+    std::vector<std::string> left_over;
+    for (const Told& told : told_.told) {
+        const Finding& finding = *rulebook_.kb()->finding(told.finding);
+        const bool asks = finding.topic != "treatment" && finding.topic != "history" &&
+                          finding.topic != "general" && finding.unit.empty();
+        if (told.state == FindingState::present && asks && !explained.contains(told.finding)) {
+            const std::string side = told.side == Side::both ? "both sides" : to_string(told.side);
+            left_over.push_back(finding.label + (side.empty() ? "" : ", " + side));
+        }
+    }
+    std::ranges::sort(left_over);
+    expect("what it leaves unexplained", written.unexplained, left_over);
 }
 
 void WeighingChecker::check_open(const WrittenCandidate& written, const Weighed& right) {
@@ -378,34 +416,40 @@ void WeighingChecker::check_tuples(const std::vector<WrittenStep>& steps, const 
                                    const Candidate& candidate) {
     const auto id = rulebook_.relation(relation);
     const std::string place = candidate_ + ", " + relation;
-    std::set<std::string> wanted;
+    std::vector<std::string> wanted;
     if (id) {
-        const Tuples& tuples = world_.of(*id);
-        const Value self = rulebook_.values().text(candidate.id);
-        for (std::size_t row = 0; row < tuples.size(); ++row) {
-            const auto tuple = tuples.at(row);
-            if (tuple[0] == self) {
-                WrittenClaim claim{relation, "", {}};
-                for (const Value value : tuple) {
-                    const ValueTable& values = rulebook_.values();
-                    claim.values.push_back(values.is_text(value)
-                                               ? FactValue(std::string(values.text_of(value)))
-                                               : FactValue(values.number_of(value)));
-                }
-                wanted.insert(to_text(claim));
+        ValueTable& values = rulebook_.values();
+        const Tuples& all = world_.of(*id);
+        const Value self = values.text(candidate.id);
+        std::vector<std::vector<Value>> tuples;
+        for (std::size_t row = 0; row < all.size(); ++row) {
+            if (all.at(row)[0] == self) {
+                tuples.emplace_back(all.at(row).begin(), all.at(row).end());
             }
+        }
+        std::ranges::sort(tuples, [&](const auto& a, const auto& b) {
+            return std::ranges::lexicographical_compare(
+                a, b, [&](Value x, Value y) { return values.compare(x, y) < 0; });
+        });
+        for (const std::vector<Value>& tuple : tuples) {
+            WrittenClaim claim{relation, "", {}};
+            for (const Value value : tuple) {
+                claim.values.push_back(values.is_text(value)
+                                           ? FactValue(std::string(values.text_of(value)))
+                                           : FactValue(values.number_of(value)));
+            }
+            wanted.push_back(to_text(claim));
         }
     }
     steps_.begin(place);
+    std::vector<std::string> claimed;
     for (std::size_t i = 0; i < steps.size(); ++i) {
-        const std::string claim = steps[i].claim ? to_text(*steps[i].claim) : "nothing";
-        if (wanted.erase(claim) == 0) {
-            steps_.problem(std::to_string(i + 1), claim + " does not belong here");
-        }
+        claimed.push_back(steps[i].claim ? to_text(*steps[i].claim) : "nothing");
         steps_.step(steps[i], "", i);
     }
-    for (const std::string& claim : wanted) {
-        report_.add(place, claim + " is missing");
+    if (claimed != wanted) {
+        report_.add(place,
+                    "the steps claim " + shown(claimed) + ", but should claim " + shown(wanted));
     }
 }
 

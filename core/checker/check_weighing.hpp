@@ -19,8 +19,8 @@ namespace fascia::checker {
 class WeighingChecker {
 public:
     /// Requires: all outlive this.
-    WeighingChecker(const Rulebook& rulebook, const Tally& tally, World& world, StepChecker& steps,
-                    Report& report);
+    WeighingChecker(const Rulebook& rulebook, const Case& told, const Tally& tally, World& world,
+                    StepChecker& steps, Report& report);
 
     /// `flagged`: the conditions of the red flags that fire.
     void run(const WrittenExplanation& written, const std::set<std::string>& flagged);
@@ -37,6 +37,7 @@ private:
                        const Said& right, const std::string& number);
     void check_seen(const WrittenStep& step, const std::string& finding, const Seen& seen,
                     const std::string& number, std::size_t place);
+    void check_unexplained(const WrittenCandidate& written, const Weighed& right);
     void check_open(const WrittenCandidate& written, const Weighed& right);
     void check_tuples(const std::vector<WrittenStep>& steps, const char* relation,
                       const Candidate& candidate);
@@ -49,6 +50,7 @@ private:
     void expect_points(const std::string& what, double written, std::int64_t right);
 
     const Rulebook& rulebook_;
+    const Case& told_;
     const Tally& tally_;
     World& world_;
     StepChecker& steps_;

@@ -21,7 +21,36 @@ Seen KnownFinding::seen(Side side) const {
     if (states[0] != unasked) {
         return at(0, Side::none);
     }
-    return states[1] == states[2] && states[1] != unasked ? at(1, Side::both) : Seen{};
+    if (states[1] != states[2] || states[1] == unasked) {
+        return {};
+    }
+    return {states[1], Side::both, is_derived[1] || is_derived[2]};
+}
+
+std::vector<Seen> KnownFinding::reasons(Side side, bool is_sided) const {
+    const Seen from_there = seen(side);
+    const auto of_side = [this](Side where) {
+        return Seen{states[place_of(where)], where, is_derived[place_of(where)]};
+    };
+    if (from_there.side == Side::both && from_there.is_derived) {
+        return {of_side(Side::left), of_side(Side::right)};
+    }
+    if (from_there.state != FindingState::unasked || !is_sided) {
+        return {from_there};
+    }
+    if (side != Side::none) {
+        return {{FindingState::unasked, side, false}};
+    }
+    if (states[1] != states[2]) {
+        for (const FindingState open : {FindingState::unasked, FindingState::untestable}) {
+            for (const Side where : {Side::left, Side::right}) {
+                if (states[place_of(where)] == open) {
+                    return {{open, where, false}};
+                }
+            }
+        }
+    }
+    return {from_there};
 }
 
 std::array<std::optional<FindingState>, 3> KnownFinding::related(bool is_sided) const {

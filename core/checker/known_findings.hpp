@@ -7,6 +7,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace fascia::checker {
 
@@ -27,6 +28,10 @@ struct KnownFinding {
     /// From one side of the body: its own state goes before that of no side. From no side: present
     /// where present anywhere; else as a whole, or where both sides agree.
     [[nodiscard]] Seen seen(Side side) const;
+
+    /// The states that show why it is seen so from there, one or one a side: what follows by a rule
+    /// on either side; where the state is open, the side that was not asked or not testable.
+    [[nodiscard]] std::vector<Seen> reasons(Side side, bool is_sided) const;
 
     /// The states that the relations of a case hold, by side; nothing where none does. Without
     /// side: present where present anywhere. On a side that nothing was told of: not asked,

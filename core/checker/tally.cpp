@@ -182,26 +182,27 @@ void Tally::gather(const std::vector<Link>& links) {
     }
 }
 
-Seen Tally::seen(const std::string& finding, SideRule rule, Side side) const {
-    const auto known = findings_.find(finding);
-    if (known == findings_.end()) {
-        return {};
-    }
+Side Tally::looked_at(SideRule rule, Side side) {
     if (rule == SideRule::any) {
-        return known->second.seen(Side::none);
+        return Side::none;
     }
-    const Side other = side == Side::left    ? Side::right
-                       : side == Side::right ? Side::left
-                                             : Side::none;
-    return known->second.seen(rule == SideRule::opposite ? other : side);
+    const bool is_opposite = rule == SideRule::opposite;
+    return is_opposite && side == Side::left    ? Side::right
+           : is_opposite && side == Side::right ? Side::left
+                                                : side;
 }
 
-std::vector<Seen> Tally::members(const EvidenceRule& cluster, Side side) const {
-    std::vector<Seen> out;
-    for (const std::string& member : cluster.members) {
-        out.push_back(seen(member, cluster.evidence.side, side));
+Seen Tally::seen(const std::string& finding, SideRule rule, Side side) const {
+    const auto known = findings_.find(finding);
+    return known == findings_.end() ? Seen{} : known->second.seen(looked_at(rule, side));
+}
+
+std::vector<Seen> Tally::reasons(const std::string& finding, SideRule rule, Side side) const {
+    const auto known = findings_.find(finding);
+    if (known == findings_.end()) {
+        return {Seen{}};
     }
-    return out;
+    return known->second.reasons(looked_at(rule, side), kb_.finding(finding)->sided);
 }
 
 Seen Tally::seen(const Link& link, Side side) const {
@@ -212,7 +213,8 @@ Seen Tally::seen(const Link& link, Side side) const {
     std::size_t present = 0;
     std::size_t absent = 0;
     Seen out{FindingState::unasked, side, false};
-    for (const Seen& member : members(rule, side)) {
+    for (const std::string& id : rule.members) {
+        const Seen member = seen(id, rule.evidence.side, side);
         present += member.state == FindingState::present ? 1U : 0U;
         absent += member.state == FindingState::absent ? 1U : 0U;
         out.is_derived = out.is_derived || member.is_derived;

@@ -71,8 +71,9 @@ public:
     /// The findings, or clusters, that would change the total of a candidate; by name.
     [[nodiscard]] std::vector<OpenChange> open(const Weighed& weighed) const;
 
-    /// The states of the members of a cluster, from where a candidate stands.
-    [[nodiscard]] std::vector<Seen> members(const EvidenceRule& cluster, Side side) const;
+    /// The states that show why evidence sees a finding as it does from where a candidate stands.
+    [[nodiscard]] std::vector<Seen> reasons(const std::string& finding, SideRule rule,
+                                            Side side) const;
 
 private:
     /// The links to a candidate and to its parts.
@@ -84,6 +85,8 @@ private:
 
     void gather(const std::vector<Link>& links);
     [[nodiscard]] std::vector<Side> sides(const Bearing& bearing) const;
+    /// From which side a rule looks at a finding.
+    [[nodiscard]] static Side looked_at(SideRule rule, Side side);
     [[nodiscard]] Seen seen(const std::string& finding, SideRule rule, Side side) const;
     [[nodiscard]] Seen seen(const Link& link, Side side) const;
     [[nodiscard]] std::optional<Said> say(const Bearing& bearing, const Link& link,

@@ -32,6 +32,12 @@ struct WrittenStep {
     std::string grade;
     std::vector<std::string> sources;
     std::vector<WrittenStep> steps;
+
+    /// Whether it has nothing but its sentence.
+    [[nodiscard]] bool rests_on_nothing() const {
+        return rule.empty() && bindings.empty() && !claim && same_as.empty() && grade.empty() &&
+               sources.empty() && steps.empty();
+    }
 };
 
 struct WrittenReplacement {
@@ -80,6 +86,7 @@ struct WrittenCandidate {
     std::string best_part;
     std::vector<WrittenContribution> contributions;
     bool is_in_full = false;  ///< what follows, and the steps above, are there
+    std::vector<std::string> unexplained;
     std::vector<WrittenOpen> open;
     std::vector<WrittenStep> involved;
     std::vector<WrittenStep> tissue;

@@ -146,6 +146,7 @@ WrittenCandidate candidate(const Node& node) {
     out.best_part = text(node, "best_part");
     out.contributions = each(node, "contributions", contribution);
     out.is_in_full = node.find("weakest_grade") != nullptr;
+    out.unexplained = texts(node, "unexplained");
     out.open = each(node, "open", [](const Node& open) {
         return checker::WrittenOpen{text(open, "finding"), number(open, "if_present"),
                                     number(open, "if_absent")};
