@@ -147,6 +147,7 @@ const Command table[] = {
          "again, which has to write the same file. Status 1 where anything does not hold, or "
          "the file was made with another knowledge base or other rules.",
      .example = "explanation.json",
+     .needs_knowledge = false,
      .words_min = 1,
      .words_max = 1,
      .offers = {Offer::file},
