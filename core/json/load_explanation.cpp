@@ -29,6 +29,9 @@ using json::NodeType;
 
 constexpr std::string_view format = "explanation/1";
 
+/// Steps stand in steps: the engine shows some hundred levels of a proof, two of JSON each.
+constexpr std::size_t deep = 1000;
+
 // The document is right by the schema from here on: what is required is there, with its type.
 
 std::string text(const Node& node, std::string_view name) {
@@ -226,7 +229,7 @@ void check_answer(const Document& document, json::Problems& problems) {
 }  // namespace
 
 Result<WrittenExplanation> load_explanation(const SourceText& file) {
-    const Result<Document> document = json::parse(file);
+    const Result<Document> document = json::parse(file, 0, deep);
     if (!document) {
         return fail(document.error());
     }

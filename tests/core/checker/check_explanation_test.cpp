@@ -4,6 +4,8 @@
 #include "tests/support/world.hpp"
 
 #include <algorithm>
+#include <filesystem>
+#include <fstream>
 
 using namespace fascia;
 using namespace fascia::test;
@@ -85,6 +87,27 @@ TEST_CASE("Explanations of random cases by rules with everything in them hold", 
     CHECK(all.flags == 1800);
 }
 
+TEST_CASE("A proof of many steps one under the other is checked down to its last", "[checker]") {
+    const SmallWorld world(R"(
+relation "reached" { "muscle", "integer", says = "{1} is at {2}" }
+rule "begin" { when = [[ ?m origin l1, ?m weighs ?n, ?k = ?n - 199 ]], infer = [[ reached(?m, ?k) ]], because = "so", source = "book" }
+rule "go-on" { when = [[ reached(?m, ?n), ?n < 150, ?k = ?n + 1 ]], infer = [[ reached(?m, ?k) ]], because = "so", source = "book" }
+evidence "far" { when = [[ reached(?c, 150) ]], finding = "ache", candidate = "?c", present = "weak", because = "so", source = "book" })");
+    const Consultation c = world.consult({has("ache")});
+    CHECK(holds(c, 100).rules > 150);
+    checker::WrittenExplanation changed = written(explained(c, 100));
+    for (checker::WrittenCandidate& candidate : changed.candidates) {
+        for (checker::WrittenContribution& contribution : candidate.contributions) {
+            checker::WrittenStep* step = &contribution.steps.back();
+            while (step->steps.front().kind == "derived") {
+                step = &step->steps.front();
+            }
+            step->steps.front().sources.clear();  // of the fact at the bottom
+        }
+    }
+    CHECK(check_explanation(changed, c.told(), c.rulebook()).problems.size() == 1);
+}
+
 TEST_CASE("An explanation by another knowledge base or other rules is told to be so", "[checker]") {
     const checker::WrittenExplanation e = written(explained(rich_world().consult({})));
     CHECK(check_origin(e, "kb", "rules").holds());
@@ -95,4 +118,29 @@ TEST_CASE("An explanation by another knowledge base or other rules is told to be
           ": it was made with another knowledge base (kb) than the one that is loaded (other)\n");
     CHECK(problems(check_origin(e, "kb", "other")) ==
           ": it was made with other rules (rules) than those that are loaded (other)\n");
+}
+
+TEST_CASE("The checker includes nothing of what it checks", "[checker]") {
+    const std::vector<std::string> allowed = {"core/base/",
+                                              "core/checker/",
+                                              "core/knowledge/",
+                                              "core/rules/rulebook.hpp",
+                                              "core/datalog/program.hpp",
+                                              "core/evidence/case.hpp"};
+    std::size_t includes = 0;
+    for (const auto& entry :
+         std::filesystem::directory_iterator(FASCIA_SOURCE_DIR "/core/checker")) {
+        std::ifstream file(entry.path());
+        for (std::string line; std::getline(file, line);) {
+            const std::string begin = "#include \"";
+            if (line.starts_with(begin)) {
+                INFO(entry.path().filename() << ": " << line);
+                CHECK(std::ranges::any_of(allowed, [&](const std::string& part) {
+                    return line.substr(begin.size()).starts_with(part);
+                }));
+                ++includes;
+            }
+        }
+    }
+    CHECK(includes > 30);
 }
