@@ -24,9 +24,9 @@ public:
         relations_[relation.index].add(tuple);
     }
 
-    /// Derives what these relations hold, and all that they depend on; of others, nothing but what
-    /// was given is known. Called once. Cost: the joins of each rule, those of a recursive one
-    /// for what is new alone.
+    /// Derives all that these relations hold, and all that they depend on; of other relations, not
+    /// everything is known then. Called once. Cost: the joins of each rule, those of a recursive
+    /// one for what is new alone.
     void derive(const std::vector<datalog::RelationId>& wanted);
 
     [[nodiscard]] const Tuples& of(datalog::RelationId relation) const {
