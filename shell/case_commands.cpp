@@ -1,8 +1,11 @@
+#include "core/base/file.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/derivations.hpp"
 #include "core/explain/step_tree.hpp"
+#include "core/json/load_explanation.hpp"
 #include "core/rank_cases.hpp"
 #include "core/report/text.hpp"
+#include "core/verify_text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/lookup.hpp"
@@ -222,6 +225,25 @@ Outcome batch_command(Session& session, const Arguments& arguments) {
     }
     session.out() << output->text << ": " << count_of(*ranked, "case") << '\n';
     return ExitStatus::done;
+}
+
+Outcome verify_command(Session& session, const Arguments& arguments) {
+    const std::string& name = arguments.words.front().text;
+    auto text = read_file(name, explanation_bytes_max);
+    if (!text) {
+        return fail(std::move(text.error()));
+    }
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return fail(fascia.error());
+    }
+    const auto verification =
+        verify(**fascia, SourceText(name, std::move(*text)), session.limits());
+    if (!verification) {
+        return fail(verification.error());
+    }
+    session.out() << verify_text(*verification, text_options(session));
+    return verification->holds() ? ExitStatus::done : ExitStatus::no;
 }
 
 }  // namespace fascia::shell

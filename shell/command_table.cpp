@@ -241,6 +241,21 @@ const Command table[] = {
      .offers = {Offer::file},
      .options = {{"-o", "OUT.jsonl", "the file to write to"}},
      .run = batch_command},
+    {.name = "verify",
+     .usage = "FILE",
+     .summary = "check a written explanation, without the engine that made it",
+     .help =
+         "FILE is what `explain CASE --format json` or `why CASE ID --format json` wrote. Every "
+         "step is derived again, every count and negation taken anew, every contribution "
+         "weighed and every total added up again, by code of its own; and the engine is run "
+         "again, which has to write the same file. Status 1 where anything does not hold, or "
+         "the file was made with another knowledge base or other rules.",
+     .example = "explanation.json",
+     .needs_knowledge = false,
+     .words_min = 1,
+     .words_max = 1,
+     .offers = {Offer::file},
+     .run = verify_command},
     {.name = "run",
      .usage = "PACK.lua -F DIR -D DIR [OPTIONS]",
      .summary = "the engine on its own, on files of facts",

@@ -13,6 +13,7 @@ namespace fascia::shell {
 [[nodiscard]] Outcome explain_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome why_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome batch_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome verify_command(Session& session, const Arguments& arguments);
 
 // branch_commands.cpp: variants of the open case, which leave it as it is.
 [[nodiscard]] Outcome what_if_command(Session& session, const Arguments& arguments);

@@ -66,7 +66,7 @@ SeenState FindingRecord::seen_anywhere() const {
         return {whole.state, Side::none, whole.derived};
     }
     if (by_side[1].state == by_side[2].state && by_side[1].state != FindingState::unasked) {
-        return {by_side[1].state, Side::both, by_side[1].derived};
+        return {by_side[1].state, Side::both, by_side[1].derived || by_side[2].derived};
     }
     return {};
 }

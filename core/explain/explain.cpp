@@ -191,13 +191,14 @@ private:
     /// What was told, or concluded, of the finding; of a cluster, of each member.
     void add_seen(const Contribution& c, std::vector<Step>& out) {
         if (!c.rule->is_cluster()) {
-            out.push_back(seen_step(c.finding, c.seen));
+            add_seen(c.finding, c.seen, out);
             return;
         }
         std::size_t present = 0;
         for (const auto& [member, seen] : c.members) {
             present += seen.state == FindingState::present ? 1U : 0U;
-            out.push_back(seen_step(member, seen));
+            const bool is_open = seen.state == FindingState::unasked;
+            add_seen(member, is_open ? open_state(member, c.rule->evidence.side) : seen, out);
         }
         Step count;
         count.kind = Step::Kind::computed;
@@ -209,6 +210,42 @@ private:
             count.text += ", met by " + std::to_string(present - c.rule->at_least);
         }
         out.push_back(std::move(count));
+    }
+
+    /// What follows by a rule on either side is shown side by side: it does not hold as a whole.
+    void add_seen(std::string_view finding, const SeenState& seen, std::vector<Step>& out) {
+        if (seen.side != Side::both || !seen.derived) {
+            out.push_back(seen_step(finding, seen));
+            return;
+        }
+        const FindingRecord& record = *consultation_.findings().find(finding);
+        for (const Side side : {Side::left, Side::right}) {
+            out.push_back(seen_step(finding, {seen.state, side, record.at(side).derived}));
+        }
+    }
+
+    /// Why the state of a finding is open from where the candidate stands: which side was not
+    /// asked, or could not be tested.
+    [[nodiscard]] SeenState open_state(std::string_view finding, SideRule rule) const {
+        const FindingRecord* const record = consultation_.findings().find(finding);
+        if (record == nullptr || !kb_.finding(finding)->sided) {
+            return {};
+        }
+        if (rule != SideRule::any && weighed_.side != Side::none) {
+            const bool is_left = (weighed_.side == Side::left) == (rule == SideRule::same);
+            return {FindingState::unasked, is_left ? Side::left : Side::right, false};
+        }
+        const FindingState left = record->at(Side::left).state;
+        const FindingState right = record->at(Side::right).state;
+        if (left == right) {
+            return {};
+        }
+        for (const FindingState state : {FindingState::unasked, FindingState::untestable}) {
+            if (left == state || right == state) {
+                return {state, left == state ? Side::left : Side::right, false};
+            }
+        }
+        return {};
     }
 
     Step seen_step(std::string_view finding, const SeenState& seen) {

@@ -12,7 +12,7 @@
 
 namespace fascia::json {
 
-/// Lists and objects may stand in each other this deep.
+/// Lists and objects may stand in each other this deep, in what people write.
 inline constexpr std::size_t depth_max = 64;
 /// A text may hold this many values; a node takes some hundred bytes.
 inline constexpr std::size_t nodes_max = 2'000'000;
@@ -44,12 +44,13 @@ private:
 
 /// Reads one JSON value (RFC 8259) and nothing after it. Stricter than the
 /// standard: no member twice, no NUL, no half of a surrogate pair, whole numbers
-/// within 64 bits, no more than depth_max and nodes_max. A byte order mark at
+/// within 64 bits, no more than `deep` and nodes_max. A byte order mark at
 /// the start of a file is passed over. Errors: the first one, with its place.
 ///
 /// `first_line`: the line that the text begins, where the caller knows it; else it
 /// is counted, which takes its time for the last lines of a long file.
-[[nodiscard]] Result<Document> parse(const SourceText& file, std::uint32_t first_line = 0);
+[[nodiscard]] Result<Document> parse(const SourceText& file, std::uint32_t first_line = 0,
+                                     std::size_t deep = depth_max);
 
 /// A file that begins with a byte order mark, without it.
 [[nodiscard]] SourceText without_byte_order_mark(const SourceText& source);

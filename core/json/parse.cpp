@@ -57,8 +57,8 @@ struct Refusal {
 /// RapidJSON's events, put together to a tree.
 class TreeBuilder {
 public:
-    TreeBuilder(std::string_view text, const BoundedStream& stream)
-        : text_(text), stream_(stream) {}
+    TreeBuilder(std::string_view text, const BoundedStream& stream, std::size_t deep)
+        : text_(text), stream_(stream), deep_(deep) {}
 
     // The names are RapidJSON's. NOLINTBEGIN(readability-identifier-naming)
     bool Null() {
@@ -117,6 +117,7 @@ private:
 
     std::string_view text_;
     const BoundedStream& stream_;
+    std::size_t deep_;
     std::size_t last_end_ = 0;
     std::size_t nodes_ = 0;
     std::vector<Node> open_;  ///< from the outermost list or object to the innermost
@@ -195,8 +196,8 @@ bool TreeBuilder::open(NodeType type) {
     // RapidJSON calls before it takes the bracket; of all other tokens, afterwards.
     const Span span{stream_.Tell(), stream_.Tell() + 1};
     last_end_ = span.end;
-    if (open_.size() == depth_max) {
-        return refuse(span, "lists and objects stand more than " + std::to_string(depth_max) +
+    if (open_.size() == deep_) {
+        return refuse(span, "lists and objects stand more than " + std::to_string(deep_) +
                                 " deep in each other");
     }
     Node node;
@@ -288,7 +289,7 @@ SourceText without_byte_order_mark(const SourceText& source) {
                     : source;
 }
 
-Result<Document> parse(const SourceText& file, std::uint32_t first_line) {
+Result<Document> parse(const SourceText& file, std::uint32_t first_line, std::size_t deep) {
     const SourceText source = without_byte_order_mark(file);
     const std::string_view text = source.text();
     if (const std::size_t nul = text.find('\0'); nul != std::string_view::npos) {
@@ -296,7 +297,7 @@ Result<Document> parse(const SourceText& file, std::uint32_t first_line) {
                         .error({nul, nul + 1}, "the file holds a NUL byte: it is no text"));
     }
     BoundedStream stream(text);
-    TreeBuilder builder(text, stream);
+    TreeBuilder builder(text, stream, deep);
     rapidjson::Reader reader;
     const rapidjson::ParseResult result = reader.Parse<parse_flags>(stream, builder);
     if (builder.refusal()) {

@@ -10,7 +10,7 @@ rapidjson::SizeType size_of(std::size_t size) {
     return static_cast<rapidjson::SizeType>(size);
 }
 
-/// The node as RapidJSON's events. Recursion ends at depth_max.
+/// The node as RapidJSON's events. Recursion ends where parse() refuses.
 void emit(const Node& node, rapidjson::SchemaValidator& out) {
     switch (node.type) {
         case NodeType::null:

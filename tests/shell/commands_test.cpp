@@ -587,6 +587,89 @@ TEST_CASE("batch ranks the cases of a file, and tells how far it is where somebo
     CHECK(stopped.err == "error: stopped on request\n");
 }
 
+TEST_CASE("verify checks an explanation that was written, and names what does not hold",
+          "[commands]") {
+    const Folder folder;
+    const std::string json = ran({"explain", "ql_gardener", "--format", "json"}).out;
+    const auto verified = [&](const std::string& text) {
+        return ran({"verify", folder.file("e.json", text)});
+    };
+    const auto changed = [&](const std::string& from, const std::string& to) {
+        std::string text = json;
+        const std::size_t at = text.find(from);
+        REQUIRE(at != std::string::npos);
+        return text.replace(at, from.size(), to);
+    };
+    const Ran good = verified(json);
+    CHECK(good.status == 0);
+    CHECK(good.err.empty());
+    CHECK(good.out.starts_with("Red flags ("));
+    CHECK(has(good.out, "Checked without the engine: the explanation of ql_gardener.\n"));
+    CHECK(has(good.out, "All holds.\nThe engine, run again: identical, byte by byte.\n"));
+    CHECK(good.out.ends_with("examination by a qualified person.\n"));
+
+    const Ran points = verified(changed("\"points\": 4.0", "\"points\": 4.5"));
+    CHECK(points.status == 1);
+    CHECK(has(points.out, "\n2 problems:\n"));
+    CHECK(has(points.out, "quadratus_lumborum left: its parts add up to 13.0, not to 12.5.\n"));
+    CHECK(has(points.out, "points are 4.5, but should be 4.0.\n"));
+    CHECK(has(points.out, "The engine, run again, writes something else; first on line "));
+    CHECK(has(points.out, "  in the file: \"points\": 4.5,\n  the engine:  \"points\": 4.0,\n"));
+    CHECK(points.out.ends_with("examination by a qualified person.\n"));
+
+    // What is only worded is seen by the engine alone.
+    const Ran worded = verified(changed("\"text\": \"pain in the side", "\"text\": \"No pain in"));
+    CHECK(worded.status == 1);
+    CHECK(has(worded.out, "All holds.\nThe engine, run again, writes something else"));
+
+    const Ran foreign = verified(changed("\"rules\": \"", "\"rules\": \"0"));
+    CHECK(foreign.status == 1);
+    CHECK(has(foreign.out, "Not checked: the explanation of ql_gardener.\n"));
+    CHECK(has(foreign.out, "it was made with other rules (0"));
+    CHECK(foreign.out.ends_with("examination by a qualified person.\n"));
+}
+
+TEST_CASE("verify takes what why writes, and refuses what is no explanation", "[commands]") {
+    const Folder folder;
+    const std::string json =
+        ran({"why", "ql_gardener", "multifidus", "left", "--format", "json"}).out;
+    const Ran good = ran({"verify", folder.file("w.json", json)});
+    CHECK(good.status == 0);
+    CHECK(has(good.out, "why multifidus left stands where it stands in ql_gardener.\n"));
+
+    const std::string name = folder.file("c.json", R"({"fascia": "case/1", "id": "x"})");
+    const Ran other = ran({"verify", name});
+    CHECK(other.status == 3);
+    CHECK(other.out.empty());
+    CHECK(other.err ==
+          name +
+              ":1:12: error: this is no explanation: \"fascia\" is \"case/1\"; expected "
+              "\"explanation/1\"\n  {\"fascia\": \"case/1\", \"id\": \"x\"}\n"
+              "             ^^^^^^^^\n"
+              "  explain CASE --format json and why CASE ID --format json write "
+              "explanations\n");
+    CHECK(ran({"verify", (folder.path() / "none.json").string()}).status == 3);
+
+    // The case in it is read as any case is.
+    std::string told = json;
+    told.replace(told.find("\"id\": \"deep_ache\""), 17, "\"id\": \"deep_aches\"");
+    const Ran unknown = ran({"verify", folder.file("t.json", told)});
+    CHECK(unknown.status == 3);
+    CHECK(has(unknown.err, "t.json:26:15: error: there is no finding \"deep_aches\""));
+    CHECK(has(unknown.err, "did you mean deep_ache?"));
+}
+
+TEST_CASE("verify works in the console, beside the open case", "[console]") {
+    const Folder folder;
+    const std::string name =
+        folder.file("e.json", ran({"explain", "ql_nurse", "--format", "json"}).out);
+    const Ran typed = ran({}, "case load ql_gardener\nverify " + name + "\ncase show\n");
+    CHECK(typed.status == 0);
+    CHECK(has(typed.out, "Checked without the engine: the explanation of ql_nurse.\n"));
+    CHECK(has(typed.out, "identical, byte by byte."));
+    CHECK(has(typed.out, "ql_gardener"));
+}
+
 TEST_CASE("Lines from a pipe go on after an error, the first one gives the status", "[console]") {
     const Ran done = ran({}, "rnak\ncase load nobody\npsoas_major loads l1_vertebra\n");
     CHECK(done.status == 2);

@@ -108,3 +108,39 @@ TEST_CASE("Explaining changes nothing of the answer", "[consult]") {
     CHECK(ranking(c) == before);
     CHECK(rank_text(*explain(c, 0)) == rank_text(*explain(c, 10)));
 }
+
+TEST_CASE("A test of a cluster that is open on one side is shown as open there", "[consult]") {
+    const SmallWorld world(
+        R"(cluster "k" { candidate = "sij", of = { "test_a", "test_b", "test_c" }, at_least = 2,
+          present = "strong", because = "so", source = "book" }
+cluster "d" { candidate = "disc", of = { "test_a", "test_b", "test_c" }, at_least = 2,
+          present = "strong", because = "so", source = "book" })");
+    const Consultation c = world.consult(
+        {has("test_a", Side::both), lacks("test_b", Side::right), has("test_c", Side::both)});
+    const std::string of_joint = why(c, "sij");
+    INFO(of_joint);
+    CHECK(contains(of_joint, "assumed   test B, left: not asked"));
+    CHECK(contains(why(c, "disc"), "assumed   test B, left: not asked"));
+    const Consultation untestable =
+        world.consult({has("test_a"),
+                       lacks("test_b", Side::left),
+                       {"test_b", FindingState::untestable, Side::right, std::nullopt, "", {}},
+                       has("test_c")});
+    CHECK(contains(why(untestable, "disc"), "told      test B, right: could not be tested"));
+}
+
+TEST_CASE("A finding that follows on both sides is shown side by side", "[consult]") {
+    const SmallWorld world(
+        R"(rule "r" { when = [[ case has fever ]], infer = [[ case lacks_left ache, case lacks_right ache ]], because = "so", source = "book" }
+evidence "e" { candidate = "disc", finding = "ache", absent = "weak_against", because = "so", source = "book" })");
+    const std::string derived = why(world.consult({has("fever")}), "disc");
+    INFO(derived);
+    CHECK(contains(derived, "1.1    derived   ache in the loin is absent on the left"));
+    CHECK(contains(derived, "1.2    derived   ache in the loin is absent on the right"));
+    const std::string mixed = why(world.consult({has("fever"), lacks("ache", Side::left)}), "disc");
+    INFO(mixed);
+    CHECK(contains(mixed, "1.1    told      ache in the loin, left: absent"));
+    CHECK(contains(mixed, "1.2    derived   ache in the loin is absent on the right"));
+    const std::string told = why(world.consult({lacks("ache", Side::both)}), "disc");
+    CHECK(contains(told, "1.1    told      ache in the loin, both sides: absent"));
+}

@@ -1,0 +1,85 @@
+#include "core/verify_text.hpp"
+
+#include "core/base/text.hpp"
+#include "core/report/case_lines.hpp"
+
+#include <cstddef>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// A line as it is quoted: not all of a long one.
+std::string quoted(const std::string& line) {
+    constexpr std::size_t characters_max = 120;
+    if (line.empty()) {
+        return "nothing";
+    }
+    return line.size() <= characters_max ? line : line.substr(0, characters_max) + "…";
+}
+
+void add_counts(Lines& out, const checker::Counts& counts) {
+    out.line("  ", count_of(counts.steps, "step") + ": " + count_of(counts.facts, "fact") + ", " +
+                       count_of(counts.rules, "application of a rule", "applications of rules") +
+                       ", " +
+                       count_of(counts.conditions, "negation, count or comparison",
+                                "negations, counts and comparisons"));
+    out.line("  ", count_of(counts.contributions, "contribution") + " weighed, " +
+                       count_of(counts.totals, "total") + " added up, " +
+                       count_of(counts.flags, "red flag") + " judged");
+}
+
+void add_problems(Lines& out, const std::vector<checker::Problem>& problems) {
+    for (const checker::Problem& problem : problems) {
+        out.line("  ", (problem.place.empty() ? "" : problem.place + ": ") + problem.message + '.');
+    }
+}
+
+void add_engine(Lines& out, const Verification& verification) {
+    if (verification.is_identical) {
+        out.line("", "The engine, run again: identical, byte by byte.");
+    } else if (!verification.difference) {
+        out.line("", "The engine, run again, weighs no such candidate.");
+    } else {
+        const FirstDifference& difference = *verification.difference;
+        out.line("", "The engine, run again, writes something else; first on line " +
+                         std::to_string(difference.line) + ":");
+        out.line("  in the file: ", quoted(difference.is));
+        out.line("  the engine:  ", quoted(difference.should_be));
+    }
+}
+
+}  // namespace
+
+std::string verify_text(const Verification& verification, const TextOptions& options) {
+    const checker::Report& report = verification.report;
+    const std::string what =
+        verification.is_of_one
+            ? "why " + verification.candidate + " stands where it stands in " + verification.case_id
+            : "the explanation of " + verification.case_id;
+    if (report.is_foreign) {
+        Lines out(options.width);
+        out.line("", "Not checked: " + what + ".");
+        add_problems(out, report.problems);
+        out.line("", teaching_sentence());
+        return out.take();
+    }
+    CaseLines out(*verification.consultation, options);
+    out.red_flags(*verification.explanation, true);
+    out.blank();
+    out.line("", "Checked without the engine: " + what + ".");
+    add_counts(out, report.counts);
+    if (report.holds()) {
+        out.line("", "All holds.");
+    } else {
+        out.line("", count_of(report.problems.size(), "problem") + ":");
+        add_problems(out, report.problems);
+    }
+    add_engine(out, verification);
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+}  // namespace fascia
