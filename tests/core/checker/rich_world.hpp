@@ -4,6 +4,7 @@
 #include "core/json/load_explanation.hpp"
 #include "core/report/json.hpp"
 #include "tests/support/random.hpp"
+#include "tests/support/random_case.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <memory>
@@ -62,38 +63,6 @@ red_flag "cough" { when = [[ case has cough, psoas hangs+ spine ]], condition = 
 inline const SmallWorld& rich_world() {
     static const SmallWorld world(rich_pack);
     return world;
-}
-
-/// Findings of any state on any side, age and sex or not.
-inline Case random_case(const KnowledgeBase& kb, Random& random, std::size_t findings) {
-    constexpr Side sides[] = {Side::none, Side::left, Side::right, Side::both};
-    Case out;
-    out.id = "random";
-    for (std::size_t i = 0; i < findings; ++i) {
-        const Finding& finding = random.pick(kb.findings);
-        Told told = has(finding.id);
-        if (!finding.unit.empty()) {
-            const double low = finding.low.value_or(0.0);
-            told.value = low + static_cast<double>(random.below(9)) / 8.0 *
-                                   (finding.high.value_or(10.0) - low);
-        } else {
-            told.state = random.chance(45)   ? FindingState::present
-                         : random.chance(75) ? FindingState::absent
-                         : random.chance(50) ? FindingState::untestable
-                                             : FindingState::unasked;
-        }
-        if (finding.sided) {
-            told.side = sides[random.below(4)];
-        }
-        (void)out.tell(std::move(told), kb);  // what contradicts what was told before is left out
-    }
-    if (random.chance(70)) {
-        out.person.age = static_cast<std::int64_t>(random.below(95));
-    }
-    if (random.chance(70)) {
-        out.person.sex = random.chance(50) ? "female" : "male";
-    }
-    return out;
 }
 
 /// The explanation as it is written, and read back.

@@ -1,7 +1,7 @@
 #include "core/consult/ranker.hpp"
 
 #include "tests/support/catch.hpp"
-#include "tests/support/random.hpp"
+#include "tests/support/random_case.hpp"
 #include "tests/support/small_world.hpp"
 #include "tests/support/world.hpp"
 
@@ -32,34 +32,6 @@ std::vector<std::string> in_lines(const Consultation& consultation) {
     return out;
 }
 
-/// Up to thirty findings of the knowledge base, on any side, in any state.
-Case random_case(Random& random) {
-    Case c;
-    c.id = "random";
-    if (random.below(3) != 0) {
-        c.person.age = static_cast<std::int64_t>(random.below(100));
-    }
-    c.person.sex = std::vector{"", "female", "male"}[random.below(3)];
-    const std::size_t count = random.below(30);
-    for (std::size_t i = 0; i < count; ++i) {
-        const std::vector<Finding>& findings = world().kb().findings;
-        const Finding& finding = findings[random.below(findings.size())];
-        Told told;
-        told.finding = finding.id;
-        told.state = std::vector{FindingState::present, FindingState::absent,
-                                 FindingState::untestable}[random.below(3)];
-        told.side = finding.sided ? std::vector{Side::none, Side::left, Side::right,
-                                                Side::both}[random.below(4)]
-                                  : Side::none;
-        if (!finding.unit.empty()) {
-            told.value = static_cast<double>(random.below(120));
-        }
-        // What contradicts what was told before is left out.
-        [[maybe_unused]] const auto done = c.tell(told, world().kb());
-    }
-    return c;
-}
-
 }  // namespace
 
 TEST_CASE("Ranking alone gives the totals and the order of a consultation", "[ranker]") {
@@ -73,7 +45,7 @@ TEST_CASE("Ranking alone gives the totals and the order of a consultation", "[ra
     }
     Random random(7);
     for (int i = 0; i < 500; ++i) {
-        const Case c = random_case(random);
+        const Case c = random_case(world().kb(), random, random.below(30));
         INFO(i);
         const Consultation consultation = *world().consult(c);
         REQUIRE(in_lines(*ranker->rank(c)) == in_lines(consultation));
