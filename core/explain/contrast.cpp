@@ -25,8 +25,11 @@ std::string note_on(const Contribution& c, const std::vector<Contribution>& all,
         return "counts only within its group of tests";
     }
     const Contribution& other = all[*c.replaced_by];
-    return signed_points(c.points) + " not counted: overlaps with " +
-           wording.plain_label(other.finding);
+    const std::string what =
+        other.rule->is_cluster() ? "tests validated together" : wording.plain_label(other.finding);
+    return signed_points(c.points) + " not counted: " +
+           (c.status == NotCounted::in_cluster ? "counts only within the " : "overlaps with ") +
+           what;
 }
 
 /// By finding: what counts, or why what speaks does not.

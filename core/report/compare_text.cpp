@@ -39,12 +39,12 @@ public:
             return;
         }
         if (t.left_over.empty()) {
-            line("", t.first_label +
+            line("", capitalised(t.first_label) +
                          ", which is first, leaves nothing unexplained of what was "
                          "told.");
             return;
         }
-        line("", t.first_label +
+        line("", capitalised(t.first_label) +
                      ", which is first, leaves unexplained: " + list_of(t.left_over, "; ") + ".");
         if (t.seconds.empty()) {
             line("", "No other candidate explains any of it.");
