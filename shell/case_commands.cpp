@@ -99,7 +99,9 @@ Outcome write_derivations(Session& session, const Arguments& arguments,
     if (!all) {
         return fail(all.error());
     }
-    session.out() << derivations_text(explanation, *all, step.text, text_options(session));
+    session.out() << (format_of(session, arguments) == Format::json
+                          ? derivations_json(explanation, *all, step.text, session.engine())
+                          : derivations_text(explanation, *all, step.text, text_options(session)));
     return ExitStatus::done;
 }
 
@@ -184,7 +186,8 @@ Outcome why_command(Session& session, const Arguments& arguments) {
                                  question.step);
     }
     if (arguments.has("--leaves")) {
-        session.out() << leaves_text(*explanation, candidates.front(), options);
+        session.out() << (as_json ? leaves_json(*explanation, candidates.front(), session.engine())
+                                  : leaves_text(*explanation, candidates.front(), options));
         return ExitStatus::done;
     }
     if (as_json) {

@@ -1,5 +1,6 @@
 #include "core/report/json.hpp"
 
+#include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/json_parts.hpp"
 
@@ -359,6 +360,81 @@ std::string why_json(const Explanation& explanation, const CandidateExplanation&
     write_head(out, "explanation/1", explanation, engine);
     out.key("candidate");
     write_candidate(out, candidate, true);
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+std::string leaves_json(const Explanation& explanation, const CandidateExplanation& candidate,
+                        const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    write_head(out, "leaves/1", explanation, engine);
+    out.key("candidate");
+    out.string(candidate.weighed->candidate->id);
+    out.key("side");
+    out.string_or_null(to_string(candidate.weighed->side));
+    std::vector<std::vector<Step>> steps;
+    for (const ExplainedContribution& contribution : candidate.contributions) {
+        steps.push_back(contribution.steps);
+    }
+    Arguments arguments;
+    for (std::vector<Step>& one : steps) {
+        arguments.push_back(&one);
+    }
+    out.key("leaves");
+    out.begin_array();
+    for (const Leaf& leaf : leaves_of(arguments)) {
+        out.begin_object();
+        out.key("step");
+        write_step(out, *leaf.step, leaf.number);
+        out.key("in");
+        out.begin_array();
+        for (const std::size_t argument : leaf.rest_on) {
+            out.integer(static_cast<std::int64_t>(argument));
+        }
+        out.end_array();
+        out.end_object();
+    }
+    out.end_array();
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+std::string derivations_json(const Explanation& explanation, const Derivations& derivations,
+                             std::string_view step, const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    write_head(out, "derivations/1", explanation, engine);
+    out.key("step");
+    out.string(step);
+    out.key("conclusion");
+    out.string(derivations.conclusion);
+    out.key("ways");
+    out.begin_array();
+    for (const Derivation& way : derivations.all) {
+        out.begin_object();
+        out.key("rule");
+        out.string(way.rule);
+        out.key("because");
+        out.string(way.because);
+        out.key("grade");
+        out.string(to_string(way.grade));
+        out.key("sources");
+        out.strings(way.sources);
+        out.key("height");
+        out.integer(static_cast<std::int64_t>(way.height));
+        out.key("leaves");
+        out.integer(static_cast<std::int64_t>(way.leaves));
+        out.key("shared_with_first");
+        out.integer(static_cast<std::int64_t>(way.shared));
+        write_steps(out, "steps", way.steps);
+        out.end_object();
+    }
+    out.end_array();
+    out.key("complete");
+    out.boolean(derivations.is_complete);
     write_tail(out, explanation);
     out.end_object();
     return out.text();

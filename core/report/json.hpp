@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/explain/derivations.hpp"
 #include "core/explain/entry.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/told_path.hpp"
@@ -19,6 +20,14 @@ namespace fascia {
 [[nodiscard]] std::string explain_json(const Explanation& explanation, const EngineInfo& engine);
 [[nodiscard]] std::string why_json(const Explanation& explanation,
                                    const CandidateExplanation& candidate, const EngineInfo& engine);
+/// Format "leaves/1".
+[[nodiscard]] std::string leaves_json(const Explanation& explanation,
+                                      const CandidateExplanation& candidate,
+                                      const EngineInfo& engine);
+/// Format "derivations/1".
+[[nodiscard]] std::string derivations_json(const Explanation& explanation,
+                                           const Derivations& derivations, std::string_view step,
+                                           const EngineInfo& engine);
 [[nodiscard]] std::string entry_json(const Entry& entry);
 [[nodiscard]] std::string paths_json(const std::vector<ToldPath>& paths);
 

@@ -37,46 +37,6 @@ void write_claim(JsonWriter& out, const Claim& claim) {
     out.end_object();
 }
 
-void write_step(JsonWriter& out, const Step& step, const std::string& number) {
-    out.begin_object();
-    if (!number.empty()) {
-        out.key("number");
-        out.string(number);
-    }
-    out.key("kind");
-    out.string(to_string(step.kind));
-    out.key("text");
-    out.string(step.text);
-    if (!step.reason.empty()) {
-        out.key("because");
-        out.string(step.reason);
-    }
-    if (!step.rule.empty()) {
-        out.key("rule");
-        out.string(step.rule);
-        write_bindings(out, step.bindings);
-    }
-    if (step.claim) {
-        write_claim(out, *step.claim);
-    }
-    if (!step.same_as.empty()) {
-        out.key("same_as");
-        out.string(step.same_as);
-    }
-    if (step.grade) {
-        out.key("grade");
-        out.string(to_string(*step.grade));
-    }
-    if (!step.sources.empty()) {
-        out.key("sources");
-        out.strings(step.sources);
-    }
-    if (!step.premises.empty()) {
-        write_steps(out, "steps", step.premises, number);
-    }
-    out.end_object();
-}
-
 /// With the steps of each flag that fired, where `in_full`.
 void write_red_flags(JsonWriter& out, const Explanation& explanation, bool in_full) {
     out.key("red_flags");
@@ -135,6 +95,46 @@ void write_bindings(JsonWriter& out,
     for (const auto& [name, value] : bindings) {
         out.key(name);
         write_value(out, value);
+    }
+    out.end_object();
+}
+
+void write_step(JsonWriter& out, const Step& step, const std::string& number) {
+    out.begin_object();
+    if (!number.empty()) {
+        out.key("number");
+        out.string(number);
+    }
+    out.key("kind");
+    out.string(to_string(step.kind));
+    out.key("text");
+    out.string(step.text);
+    if (!step.reason.empty()) {
+        out.key("because");
+        out.string(step.reason);
+    }
+    if (!step.rule.empty()) {
+        out.key("rule");
+        out.string(step.rule);
+        write_bindings(out, step.bindings);
+    }
+    if (step.claim) {
+        write_claim(out, *step.claim);
+    }
+    if (!step.same_as.empty()) {
+        out.key("same_as");
+        out.string(step.same_as);
+    }
+    if (step.grade) {
+        out.key("grade");
+        out.string(to_string(*step.grade));
+    }
+    if (!step.sources.empty()) {
+        out.key("sources");
+        out.strings(step.sources);
+    }
+    if (!step.premises.empty()) {
+        write_steps(out, "steps", step.premises, number);
     }
     out.end_object();
 }

@@ -23,6 +23,9 @@ void write_head(JsonWriter& out, std::string_view format, const Explanation& exp
 void write_bindings(JsonWriter& out,
                     const std::vector<std::pair<std::string, FactValue>>& bindings);
 
+/// One step with its number; with an empty one, neither it nor those below have any.
+void write_step(JsonWriter& out, const Step& step, const std::string& number);
+
 /// A step that stands under `number` has a number itself; of an empty one, none has.
 void write_steps(JsonWriter& out, std::string_view name, const std::vector<Step>& steps,
                  const std::string& number = "");

@@ -325,6 +325,8 @@ TEST_CASE("What would be otherwise is told, and the case stays as it is", "[comm
 TEST_CASE("Every answer about a case has a JSON form that begins alike and says so", "[commands]") {
     const std::vector<std::pair<std::vector<std::string>, std::string>> calls = {
         {{"why", "ql_gardener"}, "explanation/1"},
+        {{"why", "ql_gardener", "--leaves"}, "leaves/1"},
+        {{"why", "ql_gardener", "12.3", "--all"}, "derivations/1"},
         {{"whynot", "ql_gardener", "psoas_major"}, "whynot/1"},
         {{"whynot", "ql_gardener", "psoas_major loads pelvis"}, "whynot/1"},
         {{"contrast", "ql_gardener"}, "contrast/1"},
