@@ -49,14 +49,15 @@ std::vector<std::pair<const WeighedCandidate*, const WeighedCandidate*>> paired(
     return out;
 }
 
-std::string first_of(const Consultation& consultation, const Wording& wording) {
+std::string first_of(const Consultation& consultation, const Wording& wording, Points& points) {
     std::vector<std::string> labels;
     for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
         if (weighed.rank == 1) {
             labels.push_back(wording.candidate(*weighed.candidate, weighed.side));
+            points = weighed.points;
         }
     }
-    return join_or(labels, "and");
+    return list_of(labels, "; ");
 }
 
 /// What was told of each finding and side, in words.
@@ -179,11 +180,13 @@ void add_flags(const Consultation& of, const Consultation& against, std::vector<
 Difference compare(const Consultation& before, const Consultation& after) {
     Wording wording(after.rulebook());
     Difference out;
+    out.before = before.told().id;
+    out.after = after.told().id;
     add_told(before.told(), after.told(), wording, out);
     add_flags(after, before, out.fired);
     add_flags(before, after, out.silent);
-    out.first_before = first_of(before, wording);
-    out.first_after = first_of(after, wording);
+    out.first_before = first_of(before, wording, out.points_before);
+    out.first_after = first_of(after, wording, out.points_after);
     const auto was = lines_of(before);
     const auto is = lines_of(after);
     for (const Candidate& candidate : after.kb().candidates) {
@@ -198,11 +201,13 @@ Difference compare(const Consultation& before, const Consultation& after) {
             }
         }
     }
-    std::ranges::stable_sort(out.moved, {}, [](const Difference::Moved& moved) {
-        const std::int32_t size = moved.before && moved.after
-                                      ? std::abs(moved.after->tenths - moved.before->tenths)
-                                      : std::numeric_limits<std::int32_t>::max();
-        return -size;
+    // Those that are not ranked stand at the end.
+    const auto place = [](std::size_t rank) {
+        return rank == 0 ? std::numeric_limits<std::size_t>::max() : rank;
+    };
+    std::ranges::stable_sort(out.moved, {}, [&](const Difference::Moved& moved) {
+        return std::pair(std::min(place(moved.rank_before), place(moved.rank_after)),
+                         place(moved.rank_after));
     });
     return out;
 }

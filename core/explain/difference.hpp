@@ -24,9 +24,13 @@ struct Difference {
         std::size_t rank_after = 0;
         std::vector<std::string> by;  ///< what counts otherwise: "no longer -2.5 fever: present"
     };
-    std::vector<Moved> moved;  ///< lines whose points changed, the largest change first
+    std::vector<Moved> moved;  ///< lines whose points changed, by the better of their two ranks
     std::string first_before;  ///< labels of all that share the first rank
     std::string first_after;
+    Points points_before;  ///< of those
+    Points points_after;
+    std::string before;  ///< the ids of the two cases
+    std::string after;
 };
 
 /// Requires: both are of the same knowledge base and rules.

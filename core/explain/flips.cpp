@@ -176,18 +176,28 @@ private:
         if (!ranking) {
             return fail(std::move(ranking.error()));
         }
-        if (!is_overtaken(out_.first, *ranking)) {
+        const auto first = first_of(*ranking);
+        const bool flips = is_overtaken(out_.first, *ranking);
+        const bool is_level =
+            !flips && set.size() == 1 &&
+            std::ranges::any_of(first, [this](const CandidateTotal& line) {
+                return std::ranges::none_of(out_.first, [&](const CandidateTotal& before) {
+                    return is_same_line(line, before);
+                });
+            });
+        if (!flips && !is_level) {
             return false;
         }
-        flipping_.insert(set);
-        Flip& flip = out_.found.emplace_back();
+        if (flips) {
+            flipping_.insert(set);
+        }
+        Flip& flip = (flips ? out_.found : out_.level).emplace_back();
         flip.changed = set;
-        const auto first = first_of(*ranking);
         flip.first.assign(first.begin(), first.end());
         flip.before_first = best_standing_of(out_.first, *ranking);
         std::ranges::set_difference(ranker_.clashes(), clashes_before_,
                                     std::back_inserter(flip.at_odds));
-        return true;
+        return flips;
     }
 
     const FlipOptions& options_;

@@ -51,7 +51,10 @@ struct Flips {
     std::vector<Changeable> findings;   ///< by id, then side
     std::vector<Size> sizes;            ///< from 1 on
     std::vector<Flip> found;            ///< by size, then by `changed`
-    bool is_complete = true;            ///< false: a limit was reached before all were tried
+    /// Single findings that, turned round, let another candidate share the first rank with one
+    /// that had it before.
+    std::vector<Flip> level;
+    bool is_complete = true;  ///< false: a limit was reached before all were tried
 
     [[nodiscard]] std::size_t tried() const;
 };

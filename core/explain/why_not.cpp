@@ -111,14 +111,15 @@ public:
         return lines;
     }
 
-    /// How near a rule, with some of its variables known, comes; nothing where it is far off.
+    /// How near a rule, with some of its variables known, comes; nothing where it is far off, or
+    /// asks for what cannot be, such as a joint that performs a movement.
     std::optional<NotFired> line_for(datalog::RuleId id, const Known& known,
                                      const datalog::NearMissFinder::Bounds& within, int depth) {
         const Rule& rule = program_.rules[id.index];
         const auto found = finder_.find(rule, known, within);
         is_complete_ = is_complete_ && found.is_complete;
         const NearMiss* const way = nearest_of(rule, found.ways);
-        if (way == nullptr) {
+        if (way == nullptr || !can_be(rule, *way)) {
             return std::nullopt;
         }
         NotFired line = line_of(rule, *way, depth);
@@ -294,12 +295,47 @@ private:
                     cost += hardness(state_of(rule.body[i], way.bindings));
                 }
             }
+            cost += can_be(rule, way) ? 0 : 100;
             if (best == nullptr || cost < least) {
                 best = &way;
                 least = cost;
             }
         }
         return best;
+    }
+
+    /// Whether each unmet fact is about things of the kinds that its relation is about.
+    [[nodiscard]] bool can_be(const Rule& rule, const NearMiss& way) const {
+        for (std::size_t i = 0; i < way.verdicts.size(); ++i) {
+            const auto* atom = std::get_if<Atom>(&rule.body[i].is);
+            if (atom == nullptr || way.verdicts[i] != Verdict::unmet) {
+                continue;
+            }
+            const std::vector<std::string>& columns = rulebook_.signature(atom->relation).columns;
+            const Goal goal = goal_of(*atom, way.bindings);
+            for (std::size_t k = 0; k < goal.size(); ++k) {
+                if (goal[k] && !is_of_kind(*goal[k], columns[k])) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /// Whether a value can stand in a column; true where the column is of no kind of structures.
+    [[nodiscard]] bool is_of_kind(Value value, std::string_view column) const {
+        const KnowledgeBase& kb = *rulebook_.kb();
+        if (kb.kind(column) == nullptr || !rulebook_.values().is_text(value)) {
+            return true;
+        }
+        const Structure* const structure = kb.structure(rulebook_.values().text_of(value));
+        for (const Kind* kind = structure == nullptr ? nullptr : kb.kind(structure->kind);
+             kind != nullptr; kind = kb.kind(kind->parent)) {
+            if (kind->id == column) {
+                return true;
+            }
+        }
+        return structure == nullptr;
     }
 
     NotFired line_of(const Rule& rule, const NearMiss& way, int depth) {
@@ -347,6 +383,16 @@ private:
         const Goal goal = goal_of(atom, bindings);
         const bool is_ground =
             std::ranges::all_of(goal, [](const auto& v) { return v.has_value(); });
+        if (is_ground) {
+            std::vector<Value> tuple;
+            for (const auto& value : goal) {
+                tuple.push_back(*value);
+            }
+            out.claim = steps_.claim(atom.relation, tuple);
+            out.claim->step = atom.step == datalog::Step::none   ? ""
+                              : atom.step == datalog::Step::plus ? "+"
+                                                                 : "*";
+        }
         if (is_met) {
             if (is_ground && atom.step == datalog::Step::none) {
                 std::vector<Value> tuple;
@@ -561,13 +607,14 @@ public:
             out_.first_label = why_.wording().candidate(*out_.first->candidate, out_.first->side);
         }
         for (const Contribution& c : weighed_.contributions) {
-            if (c.is_counted() && c.points.tenths < 0) {
-                out_.against.push_back({why_.wording().finding(c.finding, c.seen.side) + ": " +
-                                            std::string(in_words(c.seen.state)),
-                                        c.points});
+            if (c.is_counted()) {
+                out_.counted.push_back(
+                    {(c.rule->is_cluster() ? "tests validated together"
+                                           : why_.wording().finding(c.finding, c.seen.side)) +
+                         ": " + std::string(in_words(c.seen.state)),
+                     c.points});
             }
         }
-        std::ranges::stable_sort(out_.against, {}, [](const auto& a) { return a.points.tenths; });
         find_rules();
         add_bearings();
         add_unlinked();
@@ -712,11 +759,9 @@ private:
     void add_unlinked() {
         std::set<std::string_view> speaking;
         for (const Contribution& c : weighed_.contributions) {
-            if (c.points.tenths > 0) {
-                speaking.insert(c.finding);
-                for (const auto& [member, seen] : c.members) {
-                    speaking.insert(member);
-                }
+            speaking.insert(c.finding);
+            for (const auto& [member, seen] : c.members) {
+                speaking.insert(member);
             }
         }
         for (const auto& [finding, record] : consultation_.findings().all()) {
@@ -725,18 +770,40 @@ private:
                 continue;
             }
             std::vector<NotFired> near;
+            std::set<std::string> others;
             for (const auto& [rule, id] : rule_of_) {
+                const std::vector<std::string> linked = linked_by(*rule, finding);
+                others.insert(linked.begin(), linked.end());
+                if (linked.empty()) {
+                    continue;
+                }
                 if (auto line = unlinked(*rule, id, finding, seen)) {
                     near.push_back(std::move(*line));
                 }
             }
             sort_nearest(near);
-            if (!near.empty()) {
+            if (!near.empty() && others.size() == 1 && is_about(near.front(), finding)) {
+                out_.elsewhere.emplace_back(why_.wording().finding(finding, seen.side),
+                                            consultation_.kb().label_for(*others.begin()));
+            } else if (!near.empty()) {
                 out_.unlinked.push_back(std::move(near.front()));
             } else if (asks_for_origin(*consultation_.kb().finding(finding))) {
                 out_.unmentioned.push_back(why_.wording().finding(finding, seen.side));
             }
         }
+    }
+
+    /// Whether what is missing is nothing but that the finding belongs to the candidate.
+    static bool is_about(const NotFired& line, std::string_view finding) {
+        return std::ranges::all_of(line.conditions, [&](const Condition& condition) {
+            const bool names_it =
+                condition.claim &&
+                std::ranges::any_of(condition.claim->values, [&](const FactValue& value) {
+                    const auto* text = std::get_if<std::string>(&value);
+                    return text != nullptr && *text == finding;
+                });
+            return hardness(condition.state) == 0 || (names_it && condition.nearest.empty());
+        });
     }
 
     std::optional<NotFired> unlinked(const EvidenceRule& rule, datalog::RuleId id,
@@ -745,7 +812,7 @@ private:
             rule.evidence.present
                 ? fascia::worth(*rule.evidence.present, consultation_.kb().scales).points
                 : Points{};
-        if (worth.tenths <= 0 || !links_anything(rule, finding)) {
+        if (worth.tenths <= 0) {
             return std::nullopt;
         }
         const auto values = known(id, finding, weighed_.candidate->id);
@@ -763,17 +830,28 @@ private:
         return line;
     }
 
-    /// Whether the evidence lets the finding speak for some candidate.
-    bool links_anything(const EvidenceRule& rule, std::string_view finding) {
-        std::set<Value>& findings = linked_by_[&rule];
+    /// The candidates, parts of one as the whole, that the evidence lets the finding speak for.
+    std::vector<std::string> linked_by(const EvidenceRule& rule, std::string_view finding) {
+        auto& links = linked_by_[&rule];
         const auto& database = consultation_.database();
-        if (findings.empty()) {
+        if (links.empty()) {
             for (const datalog::TupleRef ref : database.sorted(*rule.links)) {
-                findings.insert(database.tuple(ref)[0]);
+                const auto tuple = database.tuple(ref);
+                links[tuple[0]].push_back(whole_of(rulebook_.values().text_of(tuple[1])));
             }
         }
         const auto value = rulebook_.values().find_text(finding);
-        return value && findings.contains(*value);
+        const auto known = value ? links.find(*value) : links.end();
+        return known == links.end() ? std::vector<std::string>() : known->second;
+    }
+
+    [[nodiscard]] std::string whole_of(std::string_view candidate) const {
+        for (const Candidate& whole : consultation_.kb().candidates) {
+            if (std::ranges::find(whole.parts, candidate) != whole.parts.end()) {
+                return whole.id;
+            }
+        }
+        return std::string(candidate);
     }
 
     void add_red_flags() {
@@ -796,7 +874,7 @@ private:
     const WeighedCandidate& weighed_;
     WhyNot why_;
     std::map<const EvidenceRule*, datalog::RuleId> rule_of_;  // of those found by a pattern
-    std::map<const EvidenceRule*, std::set<Value>> linked_by_;
+    std::map<const EvidenceRule*, std::map<Value, std::vector<std::string>>> linked_by_;
     WhyNotCandidate out_;
 };
 

@@ -35,7 +35,9 @@ struct Condition {
         open,        ///< it asks about something that an unmet condition would have named
     };
     State state = State::met;
-    std::string text;      ///< what was seen, as a sentence; for open, what is asked
+    std::string text;  ///< what was seen, as a sentence; for open, what is asked
+    /// Of one that is a fact or a conclusion, without a variable that has no value: what it says.
+    std::optional<Claim> claim;
     bool decides = false;  ///< of those that are not met, the one that is hardest to change
     /// Of a met one: the fact, finding or conclusion that meets it. Of a negation that is not met:
     /// what is there.
@@ -82,14 +84,18 @@ struct WhyNotCandidate {
     const WeighedCandidate* first = nullptr;  ///< null where it is one of the first
     std::string label;
     std::string first_label;
-    struct Against {
+    struct Counted {
         std::string finding;  ///< with its state
         Points points;
     };
-    std::vector<Against> against;  ///< what counts against it, the strongest first
+    /// All that counts for and against it, the strongest for first. With the points before any
+    /// finding it adds up to the total.
+    std::vector<Counted> counted;
     /// Told, and speaks for other candidates but not for this one: of each finding, the evidence
     /// found by a pattern that comes nearest to linking it.
     std::vector<NotFired> unlinked;
+    /// Told, and speaks for one candidate alone: the finding, and what it speaks for.
+    std::vector<std::pair<std::string, std::string>> elsewhere;
     std::vector<std::string> unmentioned;  ///< further findings told that nothing links to it
     std::vector<NotFired> denied;          ///< would speak for it, but was told not to be so
     std::vector<NotFired> unasked;    ///< would speak for it, and was not asked or not testable

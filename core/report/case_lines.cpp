@@ -83,12 +83,23 @@ void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
     }
     for (const Pack::Urgency urgency : urgencies) {
         const StillToAsk ask = still_to_ask(explanation, urgency, consultation_.kb());
+        constexpr std::size_t most = 6;
         std::vector<std::string> named = ask.decisive;
         if (options_.every_open_flag) {
             named.insert(named.end(), ask.together.begin(), ask.together.end());
-        } else if (!ask.together.empty()) {
-            named.push_back(count_of(ask.together.size(), named.empty() ? "sign" : "further sign") +
-                            " that count only with another (rank --all names them)");
+        } else {
+            std::vector<std::string> further;
+            if (named.size() > most) {
+                further.push_back(std::to_string(named.size() - most) + " further");
+                named.resize(most);
+            }
+            if (!ask.together.empty()) {
+                further.push_back(count_of(ask.together.size(), "sign") +
+                                  " that count only with another");
+            }
+            if (!further.empty()) {
+                named.push_back(list_of(further, ", and ") + " (rank --all names them)");
+            }
         }
         if (!named.empty()) {
             line("  still to ask (" + std::string(fascia::in_words(urgency)) + "): ",

@@ -131,6 +131,10 @@ std::string difference_json(const Explanation& explanation, const Difference& di
     JsonWriter out;
     out.begin_object();
     write_head(out, "difference/1", explanation, engine);
+    out.key("before");
+    out.string(difference.before);
+    out.key("after");
+    out.string(difference.after);
     out.key("otherwise");
     out.strings(difference.told);
     out.key("fires_now");

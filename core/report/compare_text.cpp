@@ -40,8 +40,8 @@ public:
         }
         if (t.left_over.empty()) {
             line("", capitalised(t.first_label) +
-                         ", which is first, leaves nothing unexplained of what was "
-                         "told.");
+                         ", which is first, explains all that was told to be "
+                         "present and asks for an origin.");
             return;
         }
         line("", capitalised(t.first_label) +
@@ -73,6 +73,9 @@ public:
             line("", "Nothing is told otherwise.");
             return;
         }
+        if (d.before != d.after) {
+            line("", d.after + ", compared with " + d.before + ".");
+        }
         line("Otherwise: ", list_of(d.told, "; ") + ".");
         if (!d.fired.empty()) {
             line("", "A red flag fires that did not before: " + list_of(d.fired, "; ") + ".");
@@ -81,8 +84,11 @@ public:
             line("", "A red flag does not fire that did before: " + list_of(d.silent, "; ") + ".");
         }
         line("", d.first_before == d.first_after
-                     ? "First before and now: " + d.first_after + "."
-                     : "First before: " + d.first_before + ". First now: " + d.first_after + ".");
+                     ? "First before and now: " + d.first_after + " (" +
+                           to_string(d.points_before) + ", now " + to_string(d.points_after) + ")."
+                     : "First before: " + d.first_before + " (" + to_string(d.points_before) +
+                           "). First now: " + d.first_after + " (" + to_string(d.points_after) +
+                           ").");
         if (d.moved.empty()) {
             line("", "No candidate moves.");
             return;
@@ -133,30 +139,35 @@ private:
     }
 
     void deciding(const Contrast& c) {
+        if (c.a->points == c.b->points && c.only_a.empty() && c.only_b.empty() &&
+            c.opposite.empty()) {
+            line("", "All that counts says the same of both.");
+            return;
+        }
         if (!c.deciding) {
-            line("What decides: ",
-                 "no single finding: leaving any one out does not bring them "
-                 "nearer to each other.");
+            line("",
+                 "No single finding decides: leaving any one out does not bring them nearer to "
+                 "each other.");
             return;
         }
         const Contrast::Deciding& d = *c.deciding;
-        line("What decides: ",
-             d.finding + ". Without it they would stand at " + to_string(d.a) + " and " +
-                 to_string(d.b) +
+        line(d.turns ? "What decides: " : "What weighs most between them: ",
+             d.finding + ". Left out, they stand at " + to_string(d.a) + " and " + to_string(d.b) +
                  (d.a == d.b ? ": level."
                   : d.turns  ? ": the order turns round."
-                             : ": the order stays; no single finding turns it round."));
+                             : "; leaving out any single finding does not turn the order round."));
     }
 };
 
 template <class Write>
-std::string text_of(const Explanation& explanation, const TextOptions& options, Write write) {
+std::string text_of(const Explanation& explanation, const TextOptions& options, bool several,
+                    Write write) {
     CompareLines out(*explanation.consultation, options);
     out.red_flags(explanation, true);
     out.blank();
     write(out);
     out.blank();
-    out.closing(true);
+    out.closing(several);
     return out.take();
 }
 
@@ -164,17 +175,18 @@ std::string text_of(const Explanation& explanation, const TextOptions& options, 
 
 std::string contrast_text(const Explanation& explanation, const Contrast& contrast,
                           const TextOptions& options) {
-    return text_of(explanation, options, [&](CompareLines& out) { out.contrast(contrast); });
+    return text_of(explanation, options, false, [&](CompareLines& out) { out.contrast(contrast); });
 }
 
 std::string together_text(const Explanation& explanation, const Together& together,
                           const TextOptions& options) {
-    return text_of(explanation, options, [&](CompareLines& out) { out.together(together); });
+    return text_of(explanation, options, true, [&](CompareLines& out) { out.together(together); });
 }
 
 std::string difference_text(const Explanation& explanation, const Difference& difference,
                             const TextOptions& options) {
-    return text_of(explanation, options, [&](CompareLines& out) { out.difference(difference); });
+    return text_of(explanation, options, false,
+                   [&](CompareLines& out) { out.difference(difference); });
 }
 
 }  // namespace fascia

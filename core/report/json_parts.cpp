@@ -19,24 +19,6 @@ void write_value(JsonWriter& out, const FactValue& value) {
     }
 }
 
-void write_claim(JsonWriter& out, const Claim& claim) {
-    out.key("claim");
-    out.begin_object();
-    out.key("relation");
-    out.string(claim.relation);
-    if (!claim.step.empty()) {
-        out.key("step");
-        out.string(claim.step);
-    }
-    out.key("values");
-    out.begin_array();
-    for (const FactValue& value : claim.values) {
-        write_value(out, value);
-    }
-    out.end_array();
-    out.end_object();
-}
-
 /// With the steps of each flag that fired, where `in_full`.
 void write_red_flags(JsonWriter& out, const Explanation& explanation, bool in_full) {
     out.key("red_flags");
@@ -96,6 +78,24 @@ void write_bindings(JsonWriter& out,
         out.key(name);
         write_value(out, value);
     }
+    out.end_object();
+}
+
+void write_claim(JsonWriter& out, const Claim& claim) {
+    out.key("claim");
+    out.begin_object();
+    out.key("relation");
+    out.string(claim.relation);
+    if (!claim.step.empty()) {
+        out.key("step");
+        out.string(claim.step);
+    }
+    out.key("values");
+    out.begin_array();
+    for (const FactValue& value : claim.values) {
+        write_value(out, value);
+    }
+    out.end_array();
     out.end_object();
 }
 

@@ -23,6 +23,9 @@ void write_head(JsonWriter& out, std::string_view format, const Explanation& exp
 void write_bindings(JsonWriter& out,
                     const std::vector<std::pair<std::string, FactValue>>& bindings);
 
+/// What a step or a condition says, so that it can be checked.
+void write_claim(JsonWriter& out, const Claim& claim);
+
 /// One step with its number; with an empty one, neither it nor those below have any.
 void write_step(JsonWriter& out, const Step& step, const std::string& number);
 

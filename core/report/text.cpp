@@ -26,6 +26,9 @@ public:
             return;
         }
         line("", "Must not be missed (points, not ranked: a low figure does not rule it out)");
+        constexpr std::size_t most = 5;
+        std::size_t shown = 0;
+        std::vector<std::string> supported;  // further ones
         std::vector<std::string> others;
         for (const CandidateExplanation& candidate : explanation.must_not_miss) {
             const std::string points = to_string(candidate.weighed->points);
@@ -33,16 +36,25 @@ public:
                 std::ranges::any_of(candidate.contributions, [](const ExplainedContribution& c) {
                     return c.weighed.is_counted() && c.weighed.points.tenths > 0;
                 });
-            if (candidate.is_flagged || has_support) {
+            const bool is_wanted = shown < most || options().every_open_flag;
+            if (candidate.is_flagged || (has_support && is_wanted)) {
+                ++shown;
                 line("  " + right(points, 6) + "  ",
                      candidate.label + (candidate.is_flagged ? ". A red flag fired" : "") +
                          summary(candidate));
             } else {
-                others.push_back(candidate.label + " (" + points + ")");
+                (has_support ? supported : others).push_back(candidate.label + " (" + points + ")");
             }
         }
+        if (!supported.empty()) {
+            line("          ", "Something told speaks for these too: " + list_of(supported) + ".");
+        }
         if (!others.empty()) {
-            line("          ", "Nothing told speaks for: " + list_of(others) + ".");
+            line("          ", "Nothing told speaks for: " +
+                                   (options().every_open_flag ? list_of(others)
+                                                              : count_of(others.size(), "other") +
+                                                                    " (rank --all names them)") +
+                                   ".");
         }
     }
 
@@ -52,7 +64,8 @@ public:
         for (std::size_t i = 0; i < shown; ++i) {
             width = std::max(width, display_width(explanation.candidates[i].label));
         }
-        line("", "Candidates (" + consultation().kb().scales.setting + ")");
+        line("", "Candidates (" + consultation().kb().scales.setting +
+                     "; 3 points more are twice the weight; " + bands() + ")");
         line("  " + right("rank", 4) + "  " + right("points", 6) + "  " + padded("band", 11) + "  ",
              "candidate");
         for (std::size_t i = 0; i < shown; ++i) {
@@ -63,7 +76,11 @@ public:
             const std::string percent =
                 weighed.posterior ? "  " + percentage(*weighed.posterior) + " after these findings"
                                   : "";
-            line("  " + right(std::to_string(weighed.rank), 4) + "  " +
+            const bool is_shared =
+                (i > 0 && explanation.candidates[i - 1].weighed->rank == weighed.rank) ||
+                (i + 1 < explanation.candidates.size() &&
+                 explanation.candidates[i + 1].weighed->rank == weighed.rank);
+            line("  " + right(std::to_string(weighed.rank), 4) + (is_shared ? "= " : "  ") +
                      right(to_string(weighed.points), 6) + "  " + padded(weighed.band, 11) + "  ",
                  text + percent);
         }
@@ -133,7 +150,7 @@ public:
             if (i > 0 && c.contributions[i - 1].weighed.is_counted() &&
                 !c.contributions[i].weighed.is_counted()) {
                 total(weighed);
-                line("  ", "Told, but not counted again:");
+                line("  ", "Not counted again:");
             }
             contribution(c, i);
         }
@@ -160,10 +177,14 @@ public:
         const ExplainedContribution& e = c.contributions[index];
         const std::string number = std::to_string(index + 1);
         std::string text = e.finding + ": " + std::string(fascia::in_words(e.weighed.seen.state)) +
-                           " [" + e.worth + ", " + to_string(e.grade) + "]";
+                           (e.weighed.seen.derived ? " (concluded)" : "") + " [" + e.worth + ", " +
+                           to_string(e.grade) + "]";
         if (e.weighed.replaced_by) {
             text += ", " + std::string(why_not_counted(e.weighed)) + " " +
                     std::to_string(*e.weighed.replaced_by + 1);
+            text += e.weighed.status == NotCounted::same_overlap
+                        ? ", and only the strongest of a kind counts"
+                        : "";
         } else if (!e.weighed.is_counted()) {
             text += ", " + std::string(why_not_counted(e.weighed));
         }
@@ -266,6 +287,17 @@ private:
         }
     }
 
+    /// "fits well from 0.0, fits from -5.0".
+    [[nodiscard]] std::string bands() const {
+        std::vector<std::string> out;
+        for (const Band& band : consultation().kb().scales.bands) {
+            if (band.at_least) {
+                out.push_back(band.label + " from " + format_real(*band.at_least));
+            }
+        }
+        return list_of(out);
+    }
+
     void total(const WeighedCandidate& weighed) {
         line("    = " + right(to_string(weighed.points), 6) + "  ", "in all");
     }
@@ -275,7 +307,7 @@ private:
             case NotCounted::same_finding:
                 return "the same finding already counts in";
             case NotCounted::same_overlap:
-                return "overlaps with";
+                return "of one kind with";
             case NotCounted::in_cluster:
                 return c.replaced_by ? "counts only within"
                                      : "counts only within its group of tests";
@@ -307,8 +339,10 @@ private:
         std::vector<std::string> against;
         for (const ExplainedContribution& c : candidate.contributions) {
             if (c.weighed.is_counted()) {
+                const bool is_absent = c.weighed.seen.state == FindingState::absent;
                 const std::string state =
-                    c.weighed.seen.state == FindingState::absent ? " (absent)" : "";
+                    c.weighed.seen.derived ? (is_absent ? " (absent, concluded)" : " (concluded)")
+                                           : (is_absent ? " (absent)" : "");
                 (c.weighed.points.tenths > 0 ? speaks_for : against).push_back(c.finding + state);
             }
         }

@@ -186,6 +186,12 @@ std::string flips_json(const Explanation& explanation, const Flips& flips,
         write_flip(out, flips, flip);
     }
     out.end_array();
+    out.key("level");
+    out.begin_array();
+    for (const Flip& flip : flips.level) {
+        write_flip(out, flips, flip);
+    }
+    out.end_array();
     write_tail(out, explanation);
     out.end_object();
     return out.text();

@@ -117,9 +117,14 @@ void add_flip(VariationLines& out, const Flips& flips, const Flip& flip) {
             head = "      ";
         }
     }
-    out.line("      then first: ", out.with_points(flip.first) + "; " +
-                                       out.label(flip.before_first.line) + " has " +
-                                       to_string(flip.before_first.line.points));
+    const bool shares = std::ranges::any_of(flip.first, [&](const CandidateTotal& line) {
+        return is_same_line(line, flip.before_first.line);
+    });
+    out.line(
+        "      then first: ",
+        out.with_points(flip.first) + (shares ? ""
+                                              : "; " + out.label(flip.before_first.line) + " has " +
+                                                    to_string(flip.before_first.line.points)));
     if (!flip.at_odds.empty()) {
         std::vector<std::string> at_odds;
         for (const auto& [finding, side] : flip.at_odds) {
@@ -127,6 +132,15 @@ void add_flip(VariationLines& out, const Flips& flips, const Flip& flip) {
         }
         out.line("      ",
                  "at odds with what the rules then conclude of: " + list_of(at_odds, "; "));
+    }
+}
+
+void add_level(VariationLines& out, const Flips& flips) {
+    out.line("  ", counted(flips.level.size(), "finding") +
+                       (flips.level.size() == 1 ? " brings" : " bring, each alone,") +
+                       " another candidate level with the first:");
+    for (const Flip& flip : flips.level) {
+        add_flip(out, flips, flip);
     }
 }
 
@@ -201,18 +215,23 @@ void add_left_out(VariationLines& out, const Robustness& robustness) {
 }
 
 void add_draws(VariationLines& out, const Robustness& robustness, std::size_t shown) {
-    out.line("", "With the strength of all evidence drawn anew, " +
+    out.line("", "If the weights of the evidence are somewhat off: all of them drawn anew, " +
                      counted(robustness.draws, "time") + " (seed " +
                      std::to_string(robustness.seed) + ")");
     out.line("  ",
              "How often each is first; a shared first place counts for each. These are shares "
              "of draws, not how likely it is to be the origin.");
+    // What is first in fewer than one of a hundred draws is counted.
+    const auto often = static_cast<std::size_t>(std::ranges::count_if(
+        robustness.shares,
+        [&](const FirstShare& share) { return share.times * 100 >= robustness.draws; }));
+    shown = std::min(shown, std::max<std::size_t>(often, 1));
     for (std::size_t i = 0; i < std::min(shown, robustness.shares.size()); ++i) {
         const FirstShare& share = robustness.shares[i];
         out.line("  " + right(percentage(share.times, robustness.draws), 8) + "  ",
                  out.label(share.line));
     }
-    out.more(robustness.shares.size(), shown, "            ", ", none of them more often");
+    out.more(robustness.shares.size(), shown, "            ", ", each less often");
 }
 
 /// "a, left +2.5; b -1.0": what the first candidate gets, then the rivals whose gap changes most.
@@ -220,7 +239,9 @@ std::string effect_in_words(const VariationLines& out, const Questions& question
                             const AnswerEffect& effect) {
     constexpr std::size_t rivals_max = 2;
     if (effect.rivals.empty()) {
-        return "changes nothing between them";
+        return effect.first.tenths == 0
+                   ? "changes nothing"
+                   : signed_points(effect.first) + " for all of them, so nothing between them";
     }
     std::vector<std::string> changes;
     if (effect.first.tenths != 0) {
@@ -309,6 +330,9 @@ std::string flips_text(const Explanation& explanation, const Flips& flips, std::
                                   " findings puts") +
                            std::string(" another candidate first (") +
                            counted(flips.tried(), "set") + " tried).");
+        if (!flips.level.empty()) {
+            add_level(out, flips);
+        }
     }
     auto flip = flips.found.begin();
     std::size_t left = shown;
@@ -322,6 +346,9 @@ std::string flips_text(const Explanation& explanation, const Flips& flips, std::
                 --left;
                 add_flip(out, flips, *flip);
             }
+        }
+        if (size.changes == 1 && !flips.level.empty()) {
+            add_level(out, flips);
         }
     }
     out.more(flips.found.size(), shown, "  ", " of these sets (flips --all lists them)");

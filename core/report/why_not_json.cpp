@@ -44,6 +44,9 @@ void write_condition(JsonWriter& out, const Condition& condition) {
     out.string(name_of(condition.state));
     out.key("text");
     out.string(condition.text);
+    if (condition.claim) {
+        write_claim(out, *condition.claim);
+    }
     out.key("decides");
     out.boolean(condition.decides);
     if (!condition.steps.empty()) {
@@ -125,19 +128,32 @@ std::string why_not_json(const Explanation& explanation, const WhyNotCandidate& 
         out.tenths(why.first->points.tenths);
         out.end_object();
     }
-    out.key("against");
+    out.key("prior_points");
+    out.tenths(why.weighed->prior.tenths);
+    out.key("counted");
     out.begin_array();
-    for (const WhyNotCandidate::Against& against : why.against) {
+    for (const WhyNotCandidate::Counted& counted : why.counted) {
         out.begin_object();
         out.key("finding");
-        out.string(against.finding);
+        out.string(counted.finding);
         out.key("points");
-        out.tenths(against.points.tenths);
+        out.tenths(counted.points.tenths);
         out.end_object();
     }
     out.end_array();
     write_lines(out, "red_flag_lines", why.red_flags);
     write_lines(out, "unlinked", why.unlinked);
+    out.key("speaks_for_another");
+    out.begin_array();
+    for (const auto& [finding, candidate] : why.elsewhere) {
+        out.begin_object();
+        out.key("finding");
+        out.string(finding);
+        out.key("candidate");
+        out.string(candidate);
+        out.end_object();
+    }
+    out.end_array();
     out.key("unmentioned");
     out.strings(why.unmentioned);
     write_lines(out, "told_not", why.denied);

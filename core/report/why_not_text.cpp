@@ -27,10 +27,18 @@ public:
             head += ". Must not be missed: it is not ranked, and a low figure does not rule it out";
         }
         line("", head + ".");
-        against(why);
+        counted(why);
         section("A red flag for it that did not fire (nearest first):", why.red_flags);
         section("Told, but nothing shows that it speaks for " + why.label + " (nearest first):",
                 why.unlinked);
+        if (!why.elsewhere.empty()) {
+            std::vector<std::string> findings;
+            for (const auto& [finding, candidate] : why.elsewhere) {
+                findings.push_back(finding + " (" + candidate + ")");
+            }
+            blank();
+            line("Told, and speaks for another alone: ", list_of(findings, "; ") + ".");
+        }
         if (!why.unmentioned.empty()) {
             blank();
             line("Told, and no evidence links it to " + why.label + ": ",
@@ -65,15 +73,14 @@ public:
     }
 
 private:
-    void against(const WhyNotCandidate& why) {
-        if (why.against.empty()) {
-            return;
-        }
+    void counted(const WhyNotCandidate& why) {
         blank();
-        line("", "Counts against it:");
-        for (const WhyNotCandidate::Against& against : why.against) {
-            line("  " + right(signed_points(against.points), 6) + "  ", against.finding);
+        line("", "What it has:");
+        line("  " + right(signed_points(why.weighed->prior), 6) + "  ", "before any finding");
+        for (const WhyNotCandidate::Counted& counted : why.counted) {
+            line("  " + right(signed_points(counted.points), 6) + "  ", counted.finding);
         }
+        line("= " + right(to_string(why.weighed->points), 6) + "  ", "in all");
     }
 
     void section(const std::string& heading, const std::vector<NotFired>& all) {

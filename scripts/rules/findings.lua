@@ -28,6 +28,27 @@ rule "what-always-comes-along-on-the-right" {
   source  = "judgement",
 }
 
+rule "what-cannot-be-without-it" {
+  when    = [[ case lacks ?g, ?f implies ?g, not sided(?f), not sided(?g) ]],
+  infer   = [[ case lacks ?f ]],
+  because = "{?f} always comes with {?g}, which is absent",
+  source  = "judgement",
+}
+
+rule "what-cannot-be-without-it-on-the-left" {
+  when    = [[ case lacks_left ?g, ?f implies ?g, sided(?f), sided(?g) ]],
+  infer   = [[ case lacks_left ?f ]],
+  because = "{?f} always comes with {?g} on the same side, which is absent",
+  source  = "judgement",
+}
+
+rule "what-cannot-be-without-it-on-the-right" {
+  when    = [[ case lacks_right ?g, ?f implies ?g, sided(?f), sided(?g) ]],
+  infer   = [[ case lacks_right ?f ]],
+  because = "{?f} always comes with {?g} on the same side, which is absent",
+  source  = "judgement",
+}
+
 -- what cannot both be present ---------------------------------------------------------------------------------------------
 
 rule "what-is-ruled-out" {

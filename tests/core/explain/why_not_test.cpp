@@ -210,6 +210,10 @@ TEST_CASE("A why-not reads well from beginning to end", "[why_not]") {
 
 quadratus: -6.0 points, rank 3. psoas is first with -2.0: 4.0 more.
 
+What it has:
+    -6.0  before any finding
+=   -6.0  in all
+
 Told, but nothing shows that it speaks for quadratus (nearest first):
     +4.0  stabbing pain [p/e; book], 1 of 3 conditions not met
       not met     nothing shows that quadratus pulls on first vertebra
