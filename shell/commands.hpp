@@ -15,6 +15,12 @@ namespace fascia::shell {
 [[nodiscard]] Outcome batch_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome verify_command(Session& session, const Arguments& arguments);
 
+// reload_commands.cpp: packs that change while the program runs.
+[[nodiscard]] Outcome reload_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome watch_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome undo_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome diff_command(Session& session, const Arguments& arguments);
+
 // branch_commands.cpp: variants of the open case, which leave it as it is.
 [[nodiscard]] Outcome what_if_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome branch_command(Session& session, const Arguments& arguments);

@@ -6,8 +6,10 @@
 #include "shell/line_editor.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <istream>
 #include <ostream>
+#include <thread>
 #include <utility>
 
 namespace fascia::shell {
@@ -234,10 +236,23 @@ ExitStatus run_console(Session& session, std::istream& in) {
                       folder ? std::optional(*folder / "history") : std::nullopt);
     console.greet();
     session.out().flush();
+    // A pack that is saved while a line is typed is loaded at once.
+    const auto on_save = [&] {
+        constexpr auto until_all_is_written = std::chrono::milliseconds(30);
+        std::this_thread::sleep_for(until_all_is_written);
+        PackWatch* const watch = session.watching();
+        if (watch != nullptr && watch->has_changed()) {
+            console.take("reload");
+        }
+    };
+    const auto read = [&](std::string& line) {
+        PackWatch* const watch = session.watching();
+        editor.watch(watch == nullptr ? -1 : watch->descriptor(), on_save, session.terminal().stop);
+        return editor.read(console.prompt(), line);
+    };
     std::string line;
-    for (auto read = editor.read(console.prompt(), line); read != LineEditor::Read::end;
-         read = editor.read(console.prompt(), line)) {
-        if (read == LineEditor::Read::line && !console.take(line)) {
+    for (auto got = read(line); got != LineEditor::Read::end; got = read(line)) {
+        if (got == LineEditor::Read::line && !console.take(line)) {
             return ExitStatus::done;
         }
     }

@@ -4,11 +4,14 @@
 
 #include <fcntl.h>
 #include <histedit.h>
+#include <poll.h>
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cwchar>
 #include <utility>
 
 namespace fascia::shell {
@@ -58,6 +61,9 @@ struct LineEditor::State {
     std::string history_file;  ///< empty: it is not kept
     Completer completer;
     std::string prompt;
+    int watched = -1;
+    std::function<void()> happened;
+    const std::atomic<bool>* stop = nullptr;
 
     static State& of(EditLine* editor) {
         void* self = nullptr;
@@ -88,6 +94,47 @@ struct LineEditor::State {
         list(found.words, self.width(), stdout);
         std::fflush(stdout);
         return CC_REDISPLAY;
+    }
+
+    /// A key that nobody types: read_character() gives it when something has happened.
+    static constexpr wchar_t happened_key = 0x1e;
+
+    static unsigned char tell_what_happened(EditLine* editor, int) {
+        std::fputc('\n', stdout);
+        std::fflush(stdout);
+        of(editor).happened();
+        return CC_REDISPLAY;
+    }
+
+    /// The next character of the terminal, or the key above.
+    static int read_character(EditLine* editor, wchar_t* out) {
+        const State& self = of(editor);
+        std::mbstate_t state{};
+        for (;;) {
+            std::array<pollfd, 2> waits = {pollfd{STDIN_FILENO, POLLIN, 0},
+                                           pollfd{self.watched, POLLIN, 0}};
+            if (::poll(waits.data(), waits.size(), -1) < 0) {
+                if (errno == EINTR && (self.stop == nullptr || !*self.stop)) {
+                    continue;  // the window has changed, or the program was in the background
+                }
+                return -1;
+            }
+            if ((waits[1].revents & POLLIN) != 0) {
+                *out = happened_key;
+                return 1;
+            }
+            char byte = 0;
+            const ssize_t size = ::read(STDIN_FILENO, &byte, 1);
+            if (size <= 0) {
+                return static_cast<int>(size);
+            }
+            const std::size_t used = std::mbrtowc(out, &byte, 1, &state);
+            if (used == static_cast<std::size_t>(-1)) {
+                state = {};
+            } else if (used != static_cast<std::size_t>(-2)) {
+                return 1;
+            }
+        }
     }
 
     [[nodiscard]] std::size_t width() const {
@@ -141,7 +188,22 @@ LineEditor::LineEditor(Completer completer, const std::optional<std::filesystem:
     el_set(editor, EL_ADDFN, "fascia-complete", "complete the word", &State::complete_word);
     el_set(editor, EL_BIND, "^I", "fascia-complete", nullptr);
     el_set(editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
+    el_set(editor, EL_ADDFN, "fascia-happened", "tell what has happened",
+           &State::tell_what_happened);
+    el_set(editor, EL_BIND, "^^", "fascia-happened", nullptr);
     state_->open_history(history);
+}
+
+void LineEditor::watch(int descriptor, std::function<void()> happened,
+                       const std::atomic<bool>* stop) {
+    state_->watched = descriptor;
+    state_->happened = std::move(happened);
+    state_->stop = stop;
+    if (descriptor >= 0) {
+        el_set(state_->editor, EL_GETCFN, &State::read_character);
+    } else {
+        el_set(state_->editor, EL_GETCFN, EL_BUILTIN_GETCFN);
+    }
 }
 
 LineEditor::~LineEditor() {

@@ -2,6 +2,7 @@
 
 #include "shell/completion.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -30,6 +31,11 @@ public:
         end,          ///< Ctrl-D on an empty line, or the terminal is gone
     };
     Read read(const std::string& prompt, std::string& line);
+
+    /// While a line is read, `happened` is called when the descriptor becomes readable; it may
+    /// print, and the line is shown again behind that. Below 0: nothing is watched any more.
+    /// `stop` tells a Ctrl-C from other signals; may be null.
+    void watch(int descriptor, std::function<void()> happened, const std::atomic<bool>* stop);
 
 private:
     struct State;

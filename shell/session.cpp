@@ -87,6 +87,99 @@ Result<void> Session::edit(Case c) {
     return {};
 }
 
+Result<RulesMoved> Session::change_to(std::unique_ptr<Fascia>& next, Settings settings) {
+    // What is open, thought through anew; nothing is touched before all of it has succeeded.
+    const auto again = [&](const OpenCase& open) -> Result<OpenCase> {
+        auto consultation = next->consult(open.consultation->told(), limits());
+        if (!consultation) {
+            return fail(std::move(consultation.error()));
+        }
+        return OpenCase{std::make_unique<Consultation>(std::move(*consultation)), open.changed};
+    };
+    std::vector<Case> cases;
+    std::optional<OpenCase> open;
+    if (open_) {
+        cases.push_back(open_->consultation->told());
+        auto thought = again(*open_);
+        if (!thought) {
+            return fail(std::move(thought.error()));
+        }
+        open = std::move(*thought);
+    }
+    std::map<std::string, OpenCase> aside;
+    for (const auto& [name, other] : aside_) {
+        auto thought = again(other);
+        if (!thought) {
+            return fail(std::move(thought.error()));
+        }
+        aside.emplace(name, std::move(*thought));
+    }
+    for (const ExampleCase& example : fascia_->example_cases()) {
+        if (auto c = fascia_->find_case(example.id); c && (!open_ || c->id != cases.front().id)) {
+            cases.push_back(std::move(*c));
+        }
+    }
+    auto moved = moved_by_rules(*fascia_, *next, cases, limits());
+    if (!moved) {
+        return fail(std::move(moved.error()));
+    }
+    open_ = std::move(open);
+    aside_ = std::move(aside);
+    nobody_.reset();
+    std::swap(fascia_, next);
+    settings_ = std::move(settings);
+    return std::move(*moved);
+}
+
+Result<RulesMoved> Session::reload(const std::optional<std::filesystem::path>& more) {
+    if (auto loaded = fascia(); !loaded) {
+        return fail(std::move(loaded.error()));
+    }
+    Settings settings = settings_;
+    if (more && std::ranges::find(settings.rules, *more) == settings.rules.end()) {
+        settings.rules.push_back(*more);
+    }
+    auto opened = Fascia::open(settings);
+    if (!opened) {
+        return fail(std::move(opened.error()));
+    }
+    Settings before = settings_;
+    auto moved = change_to(*opened, std::move(settings));
+    if (moved && !(moved->added.empty() && moved->changed.empty() && moved->removed.empty())) {
+        constexpr std::size_t kept_max = 3;
+        loaded_before_.push_back({std::move(*opened), std::move(before)});
+        if (loaded_before_.size() > kept_max) {
+            loaded_before_.erase(loaded_before_.begin());
+        }
+    }
+    return moved;
+}
+
+Result<std::optional<RulesMoved>> Session::take_back_reload() {
+    if (loaded_before_.empty()) {
+        return std::optional<RulesMoved>();
+    }
+    Loaded& last = loaded_before_.back();
+    auto moved = change_to(last.fascia, last.settings);
+    if (!moved) {
+        return fail(std::move(moved.error()));
+    }
+    loaded_before_.pop_back();
+    return std::optional(std::move(*moved));
+}
+
+bool Session::watch(bool on) {
+    watch_.reset();
+    if (on) {
+        watch_.emplace(settings_.rules);
+        if (!watch_->is_watching()) {
+            watch_.reset();
+            return false;
+        }
+    }
+    return true;
+}
+
 std::vector<std::string> Session::branches() const {
     std::vector<std::string> names;
     for (const auto& [name, open] : aside_) {

@@ -2,8 +2,10 @@
 
 #include "core/explain/explanation.hpp"
 #include "core/fascia.hpp"
+#include "core/moved_cases.hpp"
 #include "core/report/json.hpp"
 #include "shell/exit_status.hpp"
+#include "shell/pack_watch.hpp"
 #include "shell/terminal.hpp"
 
 #include <iosfwd>
@@ -66,6 +68,19 @@ public:
     /// Of a branch, or (empty name) of the case itself; null where there is none.
     [[nodiscard]] const Consultation* consultation_of(const std::string& branch) const;
 
+    /// Reads knowledge base and packs again, with one more where it is given, and tells what that
+    /// moves in the open case and in the examples. Errors: as Fascia::open(), or of thinking a case
+    /// through; then all stays as it was.
+    [[nodiscard]] Result<RulesMoved> reload(
+        const std::optional<std::filesystem::path>& more = std::nullopt);
+    /// Takes the last reload back; what files hold stays. Nothing where there was none. Errors: as
+    /// reload().
+    [[nodiscard]] Result<std::optional<RulesMoved>> take_back_reload();
+
+    /// Begins to watch the packs that are loaded, or ends it. False where the system does not.
+    bool watch(bool on);
+    [[nodiscard]] PackWatch* watching() { return watch_ ? &*watch_ : nullptr; }
+
     /// The line that `why` was last asked about, by candidate and side; steps without a name are
     /// its.
     using Line = std::pair<std::string, Side>;
@@ -112,6 +127,15 @@ private:
     [[nodiscard]] Result<OpenCase> consulted(Case c, bool changed);
     [[nodiscard]] const OpenCase& base() const { return branch_.empty() ? *open_ : aside_.at(""); }
 
+    /// Puts another knowledge base and rules in the place of what is loaded, and thinks all that is
+    /// open through with it.
+    [[nodiscard]] Result<RulesMoved> change_to(std::unique_ptr<Fascia>& next, Settings settings);
+
+    struct Loaded {
+        std::unique_ptr<Fascia> fascia;
+        Settings settings;
+    };
+
     Settings settings_;
     Format format_;
     bool in_console_ = false;
@@ -119,9 +143,11 @@ private:
     std::ostream& out_;
     std::ostream& err_;
     std::unique_ptr<Fascia> fascia_;
+    std::vector<Loaded> loaded_before_;  // the last few, the latest at the end
     Diagnostics load_errors_;
     std::optional<OpenCase> open_;
     Line asked_about_;
+    std::optional<PackWatch> watch_;
     std::string branch_;                     // the name of what is open
     std::map<std::string, OpenCase> aside_;  // the others, by name
     std::unique_ptr<Consultation> nobody_;

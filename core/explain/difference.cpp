@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <iterator>
 #include <limits>
 #include <map>
 #include <optional>
@@ -147,6 +148,31 @@ std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCan
     return out;
 }
 
+/// The evidence that says something in one of them and not the same in the other.
+std::vector<std::string> rules_to_blame(const WeighedCandidate* before,
+                                        const WeighedCandidate* after) {
+    using Said = std::tuple<std::string, std::string, std::int32_t, bool>;
+    const auto said_by = [](const WeighedCandidate* weighed) {
+        std::set<Said> out;
+        if (weighed != nullptr) {
+            for (const Contribution& c : weighed->contributions) {
+                out.emplace(c.rule->evidence.id, std::string(c.finding), c.points.tenths,
+                            c.is_counted());
+            }
+        }
+        return out;
+    };
+    const std::set<Said> was = said_by(before);
+    const std::set<Said> is = said_by(after);
+    std::vector<Said> otherwise;
+    std::ranges::set_symmetric_difference(was, is, std::back_inserter(otherwise));
+    std::set<std::string> rules;
+    for (const Said& said : otherwise) {
+        rules.insert(std::get<0>(said));
+    }
+    return {rules.begin(), rules.end()};
+}
+
 Difference::Moved moved(const WeighedCandidate* before, const WeighedCandidate* after,
                         Wording& wording) {
     Difference::Moved out;
@@ -161,6 +187,7 @@ Difference::Moved moved(const WeighedCandidate* before, const WeighedCandidate* 
         out.rank_after = after->rank;
     }
     out.by = causes(before, after, wording);
+    out.rules = rules_to_blame(before, after);
     return out;
 }
 

@@ -10,8 +10,8 @@
 
 namespace fascia {
 
-/// What two cases of one person come to, told as a difference: what was told otherwise, and what
-/// that moves.
+/// What two cases of one person come to, or one case under other rules, told as a difference: what
+/// was told otherwise, and what moves.
 struct Difference {
     std::vector<std::string> told;    ///< "fever: not asked, now present"
     std::vector<std::string> fired;   ///< conditions of red flags that fire now and did not before
@@ -22,7 +22,8 @@ struct Difference {
         std::optional<Points> after;
         std::size_t rank_before = 0;  ///< 0: not ranked
         std::size_t rank_after = 0;
-        std::vector<std::string> by;  ///< what counts otherwise: "no longer -2.5 fever: present"
+        std::vector<std::string> by;     ///< what counts otherwise: "no longer -2.5 fever: present"
+        std::vector<std::string> rules;  ///< "PACK/NAME", whose contributions are otherwise; sorted
     };
     std::vector<Moved> moved;  ///< lines whose points changed, by the better of their two ranks
     std::string first_before;  ///< labels of all that share the first rank
@@ -33,7 +34,7 @@ struct Difference {
     std::string after;
 };
 
-/// Requires: both are of the same knowledge base and rules.
+/// Requires: both are of knowledge bases with the same candidates.
 [[nodiscard]] Difference compare(const Consultation& before, const Consultation& after);
 
 }  // namespace fascia

@@ -64,6 +64,24 @@ void write_place(JsonWriter& out, std::string_view name, const std::optional<Poi
     out.end_object();
 }
 
+void write_moved(JsonWriter& out, const Difference& difference) {
+    out.key("moved");
+    out.begin_array();
+    for (const Difference::Moved& moved : difference.moved) {
+        out.begin_object();
+        out.key("candidate");
+        out.string(moved.label);
+        write_place(out, "before", moved.before, moved.rank_before);
+        write_place(out, "now", moved.after, moved.rank_after);
+        out.key("by");
+        out.strings(moved.by);
+        out.key("rules");
+        out.strings(moved.rules);
+        out.end_object();
+    }
+    out.end_array();
+}
+
 }  // namespace
 
 std::string contrast_json(const Explanation& explanation, const Contrast& contrast,
@@ -145,20 +163,45 @@ std::string difference_json(const Explanation& explanation, const Difference& di
     out.string(difference.first_before);
     out.key("first_now");
     out.string(difference.first_after);
-    out.key("moved");
+    write_moved(out, difference);
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+std::string rules_moved_json(const RulesMoved& moved) {
+    JsonWriter out;
+    out.begin_object();
+    out.key("fascia");
+    out.string("rules_moved/1");
+    out.key("new");
+    out.strings(moved.added);
+    out.key("changed");
+    out.strings(moved.changed);
+    out.key("gone");
+    out.strings(moved.removed);
+    out.key("compared");
+    out.integer(static_cast<std::int64_t>(moved.compared));
+    out.key("cases");
     out.begin_array();
-    for (const Difference::Moved& moved : difference.moved) {
+    for (const RulesMoved::CaseMoved& one : moved.cases) {
         out.begin_object();
-        out.key("candidate");
-        out.string(moved.label);
-        write_place(out, "before", moved.before, moved.rank_before);
-        write_place(out, "now", moved.after, moved.rank_after);
-        out.key("by");
-        out.strings(moved.by);
+        out.key("case");
+        out.string(one.id);
+        out.key("first_before");
+        out.string(one.difference.first_before);
+        out.key("first_now");
+        out.string(one.difference.first_after);
+        out.key("fires_now");
+        out.strings(one.difference.fired);
+        out.key("fired_before");
+        out.strings(one.difference.silent);
+        write_moved(out, one.difference);
         out.end_object();
     }
     out.end_array();
-    write_tail(out, explanation);
+    out.key("notes");
+    out.strings({teaching_sentence()});
     out.end_object();
     return out.text();
 }

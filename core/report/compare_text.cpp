@@ -189,4 +189,56 @@ std::string difference_text(const Explanation& explanation, const Difference& di
                    [&](CompareLines& out) { out.difference(difference); });
 }
 
+std::string rules_moved_text(const RulesMoved& moved, const TextOptions& options) {
+    Lines out(options.width);
+    for (const auto& [what, entries] :
+         {std::pair{"new: ", &moved.added}, std::pair{"changed: ", &moved.changed},
+          std::pair{"gone: ", &moved.removed}}) {
+        if (!entries->empty()) {
+            out.line(what, list_of(*entries));
+        }
+    }
+    if (moved.added.empty() && moved.changed.empty() && moved.removed.empty()) {
+        out.line("", "No rule, evidence or red flag is otherwise.");
+        return out.take();
+    }
+    out.line("", moved.cases.empty()
+                     ? "Nothing moves in the " + count_of(moved.compared, "case") + " compared."
+                     : "Something moves in " + std::to_string(moved.cases.size()) + " of " +
+                           count_of(moved.compared, "case") + ":");
+    constexpr std::size_t lines_max = 3;
+    for (std::size_t i = 0; i < std::min(options.first, moved.cases.size()); ++i) {
+        const auto& [id, difference] = moved.cases[i];
+        out.line("  ", id + ": " +
+                           (difference.first_before == difference.first_after
+                                ? "first as before, " + difference.first_after
+                                : "first before: " + difference.first_before +
+                                      ", now: " + difference.first_after));
+        for (const auto& [what, flags] : {std::pair{"    fires now: ", &difference.fired},
+                                          std::pair{"    fires no longer: ", &difference.silent}}) {
+            if (!flags->empty()) {
+                out.line(what, list_of(*flags, "; "));
+            }
+        }
+        for (std::size_t k = 0; k < std::min(lines_max, difference.moved.size()); ++k) {
+            const Difference::Moved& line = difference.moved[k];
+            const auto points = [](const std::optional<Points>& p) {
+                return p ? to_string(*p) : std::string("-");
+            };
+            out.line("    " + right(points(line.before), 6) + " now " +
+                         right(points(line.after), 6) + "  ",
+                     line.label + ": " + list_of(line.by, "; ") + " [" + list_of(line.rules) + "]");
+        }
+        if (difference.moved.size() > lines_max) {
+            out.line("    … ",
+                     "and " + count_of(difference.moved.size() - lines_max, "more candidate"));
+        }
+    }
+    if (moved.cases.size() > options.first) {
+        out.line("  … ", "and " + count_of(moved.cases.size() - options.first, "more case") +
+                             " (--all lists them)");
+    }
+    return out.take();
+}
+
 }  // namespace fascia

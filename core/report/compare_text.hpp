@@ -4,6 +4,7 @@
 #include "core/explain/difference.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/together.hpp"
+#include "core/moved_cases.hpp"
 #include "core/report/engine_info.hpp"
 #include "core/report/text.hpp"
 
@@ -22,6 +23,13 @@ namespace fascia {
 [[nodiscard]] std::string difference_text(const Explanation& explanation,
                                           const Difference& difference,
                                           const TextOptions& options = {});
+
+/// What a change of packs moves: `options.first` cases, each with the lines that moved most; the
+/// rest is counted.
+[[nodiscard]] std::string rules_moved_text(const RulesMoved& moved,
+                                           const TextOptions& options = {});
+/// Format "rules_moved/1".
+[[nodiscard]] std::string rules_moved_json(const RulesMoved& moved);
 
 /// The same as JSON, formats "contrast/1", "together/1" and "difference/1".
 [[nodiscard]] std::string contrast_json(const Explanation& explanation, const Contrast& contrast,

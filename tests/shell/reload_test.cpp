@@ -1,0 +1,155 @@
+// Packs that change while the program runs.
+#include "core/moved_cases.hpp"
+#include "shell/pack_watch.hpp"
+#include "shell/program.hpp"
+#include "shell/session.hpp"
+#include "tests/support/catch.hpp"
+#include "tests/support/folder.hpp"
+#include "tests/support/world.hpp"
+
+#include <algorithm>
+#include <sstream>
+
+namespace fascia::test {
+
+namespace {
+
+std::string pack(const std::string& present, const std::string& movement = "hip_flexion") {
+    return "pack \"mine\" { title = \"Mine\" }\n"
+           "evidence \"sitting\" { when = [[ ?c performs " +
+           movement +
+           ", ?c member_of _ ]], finding = \"worse_long_sitting\",\n"
+           "  candidate = \"?c\", present = \"" +
+           present + "\", because = \"sitting holds {?c} short\", source = \"judgement\" }\n";
+}
+
+/// The program as a session of the console.
+struct Prompt {
+    std::ostringstream out;
+    std::ostringstream err;
+    shell::Session session{Settings{}, shell::Format::text, {}, out, err};
+};
+
+}  // namespace
+
+TEST_CASE("A reload tells which entries are otherwise, and what that moves in which cases",
+          "[reload]") {
+    const Folder folder;
+    folder.write("mine.lua", pack("moderate"));
+    Prompt prompt;
+    shell::Session& session = prompt.session;
+    REQUIRE(session.fascia());
+    REQUIRE(session.open(*world().find_case("coccydynia_call_centre_agent"), false));
+    const auto first = session.reload(folder / "mine.lua");
+    REQUIRE(first);
+    CHECK(first->added == std::vector<std::string>{"mine/sitting"});
+    CHECK(first->compared == world().example_cases().size());
+
+    folder.write("mine.lua", pack("strong"));
+    const auto moved = session.reload();
+    REQUIRE(moved);
+    CHECK(moved->added.empty());
+    CHECK(moved->changed == std::vector<std::string>{"mine/sitting"});
+    REQUIRE(!moved->cases.empty());
+    CHECK(moved->cases.front().id == "coccydynia_call_centre_agent");  // the open one comes first
+    for (const RulesMoved::CaseMoved& one : moved->cases) {
+        INFO(one.id);
+        for (const Difference::Moved& line : one.difference.moved) {
+            CHECK(line.rules == std::vector<std::string>{"mine/sitting"});
+        }
+    }
+    // What it tells is what thinking the cases through anew gives.
+    Settings settings;
+    settings.rules = {folder / "mine.lua"};
+    const auto after = Fascia::open(settings);
+    REQUIRE(after);
+    const Consultation now = *(*after)->consult(session.consultation().value()->told());
+    const auto& shown = session.consultation().value()->weighing().candidates;
+    CHECK(std::ranges::equal(shown, now.weighing().candidates,
+                             [](const WeighedCandidate& a, const WeighedCandidate& b) {
+                                 return a.candidate->id == b.candidate->id && a.points == b.points;
+                             }));
+
+    const auto back = session.take_back_reload();
+    REQUIRE(back);
+    REQUIRE(back->has_value());
+    CHECK((*back)->cases.size() == moved->cases.size());
+    CHECK((*back)->changed == std::vector<std::string>{"mine/sitting"});
+    REQUIRE(session.take_back_reload()->has_value());
+    CHECK(!session.take_back_reload()->has_value());
+}
+
+TEST_CASE("A pack that fails leaves what was loaded, and what is open, as it was", "[reload]") {
+    const Folder folder;
+    folder.write("mine.lua", pack("strong"));
+    Prompt prompt;
+    shell::Session& session = prompt.session;
+    REQUIRE(session.reload(folder / "mine.lua"));
+    REQUIRE(session.open(*world().find_case("coccydynia_call_centre_agent"), false));
+    REQUIRE(session.go_to_branch("other"));
+    const std::string hash = session.engine().rules;
+    const auto points = [&] {
+        std::vector<Points> out;
+        for (const WeighedCandidate& w : session.consultation().value()->weighing().candidates) {
+            out.push_back(w.points);
+        }
+        return out;
+    };
+    const std::vector<Points> before = points();
+    folder.write("mine.lua", pack("strong", "hip_flexon"));
+    const auto failed = session.reload();
+    REQUIRE(!failed);
+    CHECK(contains(to_string(failed.error()), "did you mean hip_flexion?"));
+    CHECK(session.engine().rules == hash);
+    CHECK(points() == before);
+    CHECK(session.branch() == "other");
+    folder.write("mine.lua", pack("strong"));
+    CHECK(session.reload()->changed.empty());
+}
+
+TEST_CASE("diff tells what moves between two packs, and by which rule", "[reload]") {
+    const Folder folder;
+    folder.write("old.lua", pack("moderate"));
+    folder.write("new.lua", pack("strong"));
+    const auto diff = [&](std::vector<std::string> args) {
+        std::istringstream in;
+        std::ostringstream out;
+        std::ostringstream err;
+        args.insert(args.begin(), "diff");
+        CHECK(shell::run(args, in, out, err, {}) == 0);
+        CHECK(err.str().empty());
+        return out.str();
+    };
+    const std::string older = (folder / "old.lua").string();
+    const std::string newer = (folder / "new.lua").string();
+    const std::string all = diff({"--old", older, "--new", newer});
+    CHECK(contains(all, "changed: mine/sitting\n"));
+    CHECK(contains(all, "[mine/sitting]"));
+    CHECK(contains(diff({"--old", older, "--new", older}),
+                   "No rule, evidence or red flag is otherwise."));
+    CHECK(contains(diff({"--new", newer, "ql_gardener"}), "new: mine/sitting"));
+    CHECK(diff({"--old", older, "--new", newer, "--format", "json"})
+              .starts_with("{\n  \"fascia\": \"rules_moved/1\""));
+}
+
+TEST_CASE("A pack that is saved is noticed, however the editor writes it", "[reload]") {
+    const Folder folder;
+    folder.write("packs/a.lua", "x");
+    folder.write("b.lua", "x");
+    shell::PackWatch watch({folder / "packs", folder / "b.lua"});
+    REQUIRE(watch.is_watching());
+    CHECK(!watch.has_changed());
+    folder.write("b.lua", "y");
+    CHECK(watch.has_changed());
+    CHECK(!watch.has_changed());
+    folder.write("packs/new.lua", "y");
+    CHECK(watch.has_changed());
+    folder.write("packs/notes.txt", "y");
+    folder.write("other.lua", "y");
+    CHECK(!watch.has_changed());
+    std::filesystem::rename(folder / "other.lua", folder / "b.lua");
+    CHECK(watch.has_changed());
+    CHECK(!shell::PackWatch({folder / "nowhere" / "c.lua"}).is_watching());
+}
+
+}  // namespace fascia::test
