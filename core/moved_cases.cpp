@@ -11,8 +11,14 @@ namespace fascia {
 
 namespace {
 
-/// All that an entry of a pack says, by its id.
-using Entries = std::map<std::string, std::string>;
+/// What an entry of a pack is, and all that it says.
+struct Entry {
+    bool is_evidence = false;
+    std::string said;
+
+    friend bool operator==(const Entry&, const Entry&) = default;
+};
+using Entries = std::map<std::string, Entry>;  // by id
 
 void add(std::string& out, const SourceText& text) {
     out += text.text();
@@ -33,17 +39,19 @@ void add(std::string& out, const std::optional<Pack::Weight>& weight) {
 Entries entries_of(const Fascia& fascia) {
     Entries out;
     for (const Pack& pack : fascia.packs()) {
-        const auto entry = [&](const SourceText& name) -> std::string& {
-            return out[pack.id + "/" + std::string(name.text())];
+        const auto entry = [&](const SourceText& name, bool is_evidence) -> std::string& {
+            Entry& it = out[pack.id + "/" + std::string(name.text())];
+            it.is_evidence = is_evidence;
+            return it.said;
         };
         for (const Pack::Rule& rule : pack.rules) {
-            std::string& said = entry(rule.name);
+            std::string& said = entry(rule.name, false);
             for (const SourceText* text : {&rule.when, &rule.infer, &rule.because}) {
                 add(said, *text);
             }
         }
         for (const Pack::Evidence& evidence : pack.evidence) {
-            std::string& said = entry(evidence.name);
+            std::string& said = entry(evidence.name, true);
             for (const SourceText* text :
                  {&evidence.candidate, &evidence.finding, &evidence.when, &evidence.because}) {
                 add(said, *text);
@@ -57,7 +65,7 @@ Entries entries_of(const Fascia& fascia) {
             }
         }
         for (const Pack::RedFlag& flag : pack.red_flags) {
-            std::string& said = entry(flag.name);
+            std::string& said = entry(flag.name, false);
             for (const SourceText* text : {&flag.when, &flag.condition, &flag.because}) {
                 add(said, *text);
             }
@@ -68,25 +76,52 @@ Entries entries_of(const Fascia& fascia) {
 }
 
 void compare_entries(const Entries& before, const Entries& after, RulesMoved& out) {
-    for (const auto& [id, said] : after) {
+    for (const auto& [id, entry] : after) {
         const auto known = before.find(id);
         if (known == before.end()) {
             out.added.push_back(id);
-        } else if (known->second != said) {
+        } else if (known->second != entry) {
             out.changed.push_back(id);
         }
     }
-    for (const auto& [id, said] : before) {
+    for (const auto& [id, entry] : before) {
         if (!after.contains(id)) {
             out.removed.push_back(id);
         }
     }
 }
 
+/// Whether nothing but evidence is otherwise: then conclusions and flags are as they were.
+bool is_evidence_alone(const Entries& before, const Entries& after, const RulesMoved& moved) {
+    const auto all_in = [](const std::vector<std::string>& ids, const Entries& entries) {
+        return std::ranges::all_of(
+            ids, [&](const std::string& id) { return entries.at(id).is_evidence; });
+    };
+    return all_in(moved.added, after) && all_in(moved.changed, after) &&
+           all_in(moved.removed, before);
+}
+
 bool is_same(const std::vector<WeighedCandidate>& a, const std::vector<WeighedCandidate>& b) {
     return std::ranges::equal(a, b, [](const WeighedCandidate& x, const WeighedCandidate& y) {
         return x.candidate->id == y.candidate->id && x.side == y.side && x.points == y.points;
     });
+}
+
+bool is_same(const Weighing& a, const Weighing& b) {
+    return is_same(a.candidates, b.candidates) && is_same(a.must_not_miss, b.must_not_miss);
+}
+
+/// What a case comes to, without its flags; nothing where the rules let a case decide on links.
+Result<std::optional<Weighing>> weigh(const Groundwork& groundwork, const Case& c,
+                                      const datalog::Limits& limits) {
+    if (groundwork.weigher() == nullptr) {
+        return std::optional<Weighing>();
+    }
+    FindingStates findings(c);
+    if (auto done = groundwork.conclude(c.person, findings, limits); !done) {
+        return fail(std::move(done.error()));
+    }
+    return std::optional(groundwork.weigher()->weigh(findings));
 }
 
 bool fire_the_same(const RedFlags& a, const RedFlags& b) {
@@ -100,22 +135,36 @@ bool fire_the_same(const RedFlags& a, const RedFlags& b) {
 Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
                                   std::span<const Case> cases, const datalog::Limits& limits) {
     RulesMoved out;
-    compare_entries(entries_of(before), entries_of(after), out);
+    const Entries was_said = entries_of(before);
+    const Entries is_said = entries_of(after);
+    compare_entries(was_said, is_said, out);
     out.compared = cases.size();
     if (out.added.empty() && out.changed.empty() && out.removed.empty()) {
         return out;
     }
+    const auto nobody_before = before.consult({}, limits);
+    const auto nobody_after = after.consult({}, limits);
+    if (!nobody_before || !nobody_after) {
+        return fail(nobody_before ? nobody_after.error() : nobody_before.error());
+    }
+    const bool flags_stay = is_evidence_alone(was_said, is_said, out);
     for (const Case& c : cases) {
+        if (flags_stay) {
+            const auto was = weigh(nobody_before->groundwork(), c, limits);
+            const auto is = weigh(nobody_after->groundwork(), c, limits);
+            if (!was || !is) {
+                return fail(was ? is.error() : was.error());
+            }
+            if (*was && *is && is_same(**was, **is)) {
+                continue;
+            }
+        }
         const auto was = before.consult(c, limits);
-        if (!was) {
-            return fail(was.error());
-        }
         const auto is = after.consult(c, limits);
-        if (!is) {
-            return fail(is.error());
+        if (!was || !is) {
+            return fail(was ? is.error() : was.error());
         }
-        if (!is_same(was->weighing().candidates, is->weighing().candidates) ||
-            !is_same(was->weighing().must_not_miss, is->weighing().must_not_miss) ||
+        if (!is_same(was->weighing(), is->weighing()) ||
             !fire_the_same(was->red_flags(), is->red_flags())) {
             out.cases.push_back({c.id, compare(*was, *is)});
         }
