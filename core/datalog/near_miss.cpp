@@ -86,8 +86,7 @@ public:
         });
         std::ranges::sort(
             out, [this](const auto& a, const auto& b) { return compare(values(), a, b) < 0; });
-        const auto repeats = std::ranges::unique(out);
-        out.erase(repeats.begin(), repeats.end());
+        out.erase(std::unique(out.begin(), out.end()), out.end());
         return out;
     }
 
@@ -266,10 +265,11 @@ private:
             const int order = compare_unmet(a, b);
             return order != 0 ? order < 0 : is_less(a.bindings, b.bindings);
         });
-        const auto repeats = std::ranges::unique(ways_, [](const NearMiss& a, const NearMiss& b) {
-            return a.bindings == b.bindings && a.verdicts == b.verdicts;
-        });
-        ways_.erase(repeats.begin(), repeats.end());
+        const auto end =
+            std::unique(ways_.begin(), ways_.end(), [](const NearMiss& a, const NearMiss& b) {
+                return a.bindings == b.bindings && a.verdicts == b.verdicts;
+            });
+        ways_.erase(end, ways_.end());
     }
 
     [[nodiscard]] bool is_less(const Body::Known& a, const Body::Known& b) const {

@@ -142,6 +142,7 @@ std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCan
     }
     std::ranges::sort(order);
     std::vector<std::string> out;
+    out.reserve(order.size());
     for (auto& [size, text] : order) {
         out.push_back(std::move(text));
     }
