@@ -231,7 +231,7 @@ void add_draws(VariationLines& out, const Robustness& robustness, std::size_t sh
         out.line("  " + right(percentage(share.times, robustness.draws), 8) + "  ",
                  out.label(share.line));
     }
-    out.more(robustness.shares.size(), shown, "            ", ", each less often");
+    out.more(robustness.shares.size(), shown, "            ", ", none of them more often");
 }
 
 /// "a, left +2.5; b -1.0": what the first candidate gets, then the rivals whose gap changes most.
