@@ -147,10 +147,10 @@ TEST_CASE("What cannot be added is told in one error, and the file stays as it w
         std::string message;
     };
     const std::vector<Wrong> all = {
-        {file, NewEntry::evidence, "long-sitting",
-         place + ":14:11: error: the name \"long-sitting\" is taken in this pack\n"
-                 "  evidence \"long-sitting\" {\n            ^^^^^^^^^^^^\n"
-                 "  did you mean long-sitting-2?\n"},
+        {file, NewEntry::evidence, "sitting-work",
+         place + ":14:11: error: the name \"sitting-work\" is taken in this pack\n"
+                 "  evidence \"sitting-work\" {\n            ^^^^^^^^^^^^\n"
+                 "  did you mean sitting-work-2?\n"},
         {file, NewEntry::rule, "origin",
          "error: there is already a relation 'origin'\n  a new rule concludes a relation of its "
          "own, with the same name: choose another one\n"},
