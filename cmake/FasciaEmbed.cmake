@@ -1,4 +1,4 @@
-# fascia_add_defaults(NAME KB FOLDER PACKS FOLDER CASES FOLDER)
+# fascia_add_defaults(NAME KB FOLDER PACKS FOLDER CASES FOLDER SKELETONS FOLDER)
 #
 # Makes the library NAME, which implements fascia::defaults(): what the program
 # brings along. The build checks the knowledge base and the cases with the same
@@ -6,7 +6,7 @@
 # Folders are relative to the source folder of the project, and so are the names
 # that the program shows.
 function(fascia_add_defaults name)
-  cmake_parse_arguments(arg "" "KB;PACKS;CASES" "" ${ARGN})
+  cmake_parse_arguments(arg "" "KB;PACKS;CASES;SKELETONS" "" ${ARGN})
   if(NOT TARGET fascia_embed)
     add_executable(fascia_embed ${PROJECT_SOURCE_DIR}/shell/embed.cpp)
     target_link_libraries(fascia_embed PRIVATE fascia_core fascia_warnings)
@@ -16,12 +16,14 @@ function(fascia_add_defaults name)
   file(GLOB data CONFIGURE_DEPENDS
     ${PROJECT_SOURCE_DIR}/${arg_KB}/*.json
     ${PROJECT_SOURCE_DIR}/${arg_PACKS}/*.lua
-    ${PROJECT_SOURCE_DIR}/${arg_CASES}/*.json)
+    ${PROJECT_SOURCE_DIR}/${arg_CASES}/*.json
+    ${PROJECT_SOURCE_DIR}/${arg_SKELETONS}/*.lua)
   set(FASCIA_DEFAULTS_FILE ${CMAKE_CURRENT_BINARY_DIR}/${name}.bin)
   add_custom_command(
     OUTPUT ${FASCIA_DEFAULTS_FILE}
     COMMAND fascia_embed ${FASCIA_DEFAULTS_FILE}
             --kb ${arg_KB} --packs ${arg_PACKS} --cases ${arg_CASES}
+            --skeletons ${arg_SKELETONS}
     WORKING_DIRECTORY ${PROJECT_SOURCE_DIR}
     DEPENDS fascia_embed ${data}
     COMMENT "Checking and preparing the knowledge base"

@@ -274,6 +274,20 @@ const Command table[] = {
                  {"--new", "PATH", "the packs after"},
                  {"--all", "", "every case in which something moves"}},
      .run = diff_command},
+    {.name = "new",
+     .usage = "pack NAME | rule|evidence PACK.lua NAME",
+     .summary = "begin a pack, or add to one",
+     .help = "new pack NAME writes NAME.lua, a pack that can be tested as it stands, with comments "
+             "that say what to change; never over a file that is there. new rule PACK.lua NAME and "
+             "new evidence PACK.lua NAME add an entry and its test to the end of a pack, if the "
+             "whole is right then; else the file stays as it was.",
+     .example = "pack my_pack",
+     .needs_knowledge = false,
+     .words_min = 1,
+     .words_max = 3,
+     .offers = {Offer::nothing, Offer::file, Offer::nothing},
+     .options = {{"-o", "DIR", "of new pack: the folder to write to, instead of this one"}},
+     .run = new_command},
     {.name = "batch",
      .usage = "CASES.jsonl -o OUT.jsonl",
      .summary = "rank many cases, one a line",

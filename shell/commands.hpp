@@ -49,6 +49,9 @@ namespace fascia::shell {
 [[nodiscard]] Outcome test_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome run_files_command(Session& session, const Arguments& arguments);
 
+// authoring_commands.cpp: beginnings of packs, for those who write them.
+[[nodiscard]] Outcome new_command(Session& session, const Arguments& arguments);
+
 // help.cpp
 [[nodiscard]] Outcome help_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome version_command(Session& session, const Arguments& arguments);

@@ -1,4 +1,4 @@
-// fascia_embed OUT --kb DIR --packs DIR --cases DIR
+// fascia_embed OUT --kb DIR --packs DIR --cases DIR --skeletons DIR
 //
 // Runs when the project is built. Checks the knowledge base, the packs and the
 // example cases and writes them to one file that becomes part of the program
@@ -6,7 +6,7 @@
 // source folder with relative folders, so that the program names "kb/x.json"
 // wherever it was built.
 //
-// The file: the archived knowledge base, the packs, the cases. A text is its size
+// The file: the archived knowledge base, the packs, the cases, the skeletons. A text is its size
 // (eight bytes, lowest first) and its bytes; a list of files is its size and, for
 // each, name and text. Sorted by name.
 
@@ -33,15 +33,17 @@ struct Options {
     std::string kb;
     std::string packs;
     std::string cases;
+    std::string skeletons;
 };
 
 bool parse(int argc, char** argv, Options& options) {
     for (int i = 1; i < argc; ++i) {
         const std::string_view argument = argv[i];
-        std::string* option = argument == "--kb"      ? &options.kb
-                              : argument == "--packs" ? &options.packs
-                              : argument == "--cases" ? &options.cases
-                                                      : nullptr;
+        std::string* option = argument == "--kb"          ? &options.kb
+                              : argument == "--packs"     ? &options.packs
+                              : argument == "--cases"     ? &options.cases
+                              : argument == "--skeletons" ? &options.skeletons
+                                                          : nullptr;
         if (option == nullptr) {
             options.out = argument;
         } else if (++i < argc) {
@@ -49,7 +51,7 @@ bool parse(int argc, char** argv, Options& options) {
         }
     }
     return !options.out.empty() && !options.kb.empty() && !options.packs.empty() &&
-           !options.cases.empty();
+           !options.cases.empty() && !options.skeletons.empty();
 }
 
 void add_number(std::string& out, std::uint64_t n) {
@@ -105,6 +107,10 @@ fascia::Result<std::string> prepare(const Options& options) {
     if (!cases) {
         return fascia::fail(cases.error());
     }
+    const auto skeletons = read_all(options.skeletons, ".lua");
+    if (!skeletons) {
+        return fascia::fail(skeletons.error());
+    }
     fascia::Diagnostics wrong;
     for (const fascia::SourceText& file : *cases) {
         if (const auto loaded = fascia::load_case(file, *kb); !loaded) {
@@ -131,6 +137,7 @@ fascia::Result<std::string> prepare(const Options& options) {
     add_text(out, fascia::archive(*kb));
     add_files(out, *packs);
     add_files(out, *cases);
+    add_files(out, *skeletons);
     return out;
 }
 
@@ -139,7 +146,8 @@ fascia::Result<std::string> prepare(const Options& options) {
 int main(int argc, char** argv) {
     Options options;
     if (!parse(argc, argv, options)) {
-        std::fputs("usage: fascia_embed OUT --kb DIR --packs DIR --cases DIR\n", stderr);
+        std::fputs("usage: fascia_embed OUT --kb DIR --packs DIR --cases DIR --skeletons DIR\n",
+                   stderr);
         return wrong_usage;
     }
     auto bytes = prepare(options);

@@ -14,11 +14,12 @@ struct EmbeddedFile {
 
 /// What the program brings along, so that it runs with no file beside it: the
 /// knowledge base (archived; the build checked it with the same loader), the
-/// packs and the example cases, each sorted by name.
+/// packs, the example cases and the skeletons of `fascia new`, each sorted by name.
 struct Defaults {
     std::string_view knowledge_base;
     std::vector<EmbeddedFile> packs;
     std::vector<EmbeddedFile> cases;
+    std::vector<EmbeddedFile> skeletons;
 };
 
 [[nodiscard]] const Defaults& defaults();

@@ -1,13 +1,14 @@
-// What README and reference show must work as it stands there.
+// What README, reference and guide show must work as it stands there.
 
+#include "core/base/file.hpp"
 #include "core/base/source_text.hpp"
 #include "core/lua/load_pack.hpp"
 #include "shell/program.hpp"
-#include "shell/words.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <sstream>
@@ -47,10 +48,10 @@ std::vector<Block> blocks_of(const std::string& page) {
     return out;
 }
 
-/// All blocks of both pages with that info string.
+/// All blocks of all pages with that info string.
 std::vector<Block> blocks(const std::string& info) {
     std::vector<Block> out;
-    for (const char* page : {"README.md", "docs/REFERENCE.md"}) {
+    for (const char* page : {"README.md", "docs/REFERENCE.md", "docs/guide/FIRST-PACK.md"}) {
         for (Block& block : blocks_of(page)) {
             if (block.info == info) {
                 out.push_back(std::move(block));
@@ -69,6 +70,74 @@ std::vector<std::string> lines_of(const std::string& text) {
     }
     return out;
 }
+
+/// The words of a line, of which 'several words' or "several words" are one, as for a shell.
+std::vector<std::string> shell_words(const std::string& line) {
+    std::vector<std::string> out;
+    std::size_t at = line.find_first_not_of(' ');
+    while (at < line.size()) {
+        const bool quoted = line[at] == '\'' || line[at] == '"';
+        const std::size_t begin = quoted ? at + 1 : at;
+        const std::size_t end = std::min(line.find(quoted ? line[at] : ' ', begin), line.size());
+        out.push_back(line.substr(begin, end - begin));
+        at = line.find_first_not_of(' ', quoted ? end + 1 : end);
+    }
+    return out;
+}
+
+struct Ran {
+    int status = 0;
+    std::string printed;
+};
+
+Ran run_line(const std::string& line) {
+    std::istringstream in;
+    std::ostringstream out;
+    std::ostringstream err;
+    const int status = shell::run(shell_words(line), in, out, err, {});
+    return {status, out.str() + err.str()};
+}
+
+const std::string prompt = "$ ./dev run ";
+
+/// A block that begins with a command, with what the program prints now.
+std::string replayed(const std::string& picture) {
+    const std::string line = picture.substr(0, picture.find('\n'));
+    return line + '\n' + run_line(line.substr(prompt.size())).printed;
+}
+
+/// The text with lines of it replaced: each by the one that is the same up to its '='.
+std::string changed(const std::string& text, const std::string& lines) {
+    std::vector<std::string> all = lines_of(text);
+    const auto name = [](const std::string& line) { return line.substr(0, line.find('=')); };
+    for (const std::string& line : lines_of(lines)) {
+        INFO(line);
+        const auto same =
+            std::ranges::find_if(all, [&](const auto& old) { return name(old) == name(line); });
+        REQUIRE(same != all.end());
+        *same = line;
+    }
+    std::string out;
+    for (const std::string& line : all) {
+        out += line + '\n';
+    }
+    return out;
+}
+
+/// Works in another folder until the end of a test.
+class WorkingFolder {
+public:
+    explicit WorkingFolder(const std::filesystem::path& folder)
+        : before_(std::filesystem::current_path()) {
+        std::filesystem::current_path(folder);
+    }
+    ~WorkingFolder() { std::filesystem::current_path(before_); }
+    WorkingFolder(const WorkingFolder&) = delete;
+    WorkingFolder& operator=(const WorkingFolder&) = delete;
+
+private:
+    std::filesystem::path before_;
+};
 
 }  // namespace
 
@@ -149,28 +218,64 @@ TEST_CASE("What the documentation types in the console works", "[acceptance][doc
 }
 
 TEST_CASE("The pictures in the README are what the program prints", "[acceptance][documentation]") {
-    const std::string prompt = "$ ./dev run ";
     std::size_t pictures = 0;
     for (const Block& block : blocks_of("README.md")) {
-        if (!block.text.starts_with(prompt)) {
-            continue;
+        if (block.text.starts_with(prompt)) {
+            ++pictures;
+            INFO(block.place);
+            CHECK(block.text == replayed(block.text));
         }
-        ++pictures;
-        INFO(block.place);
-        const std::size_t end = block.text.find('\n');
-        const auto words = shell::split_words(
-            SourceText("README", block.text.substr(prompt.size(), end - prompt.size())));
-        REQUIRE(words);
-        std::vector<std::string> args;
-        for (const shell::Word& word : *words) {
-            args.push_back(word.text);
-        }
-        std::istringstream in;
-        std::ostringstream out;
-        std::ostringstream err;
-        CHECK(shell::run(args, in, out, err, {}) == 0);
-        CHECK(err.str().empty());
-        CHECK(block.text.substr(end + 1) == out.str());
     }
     CHECK(pictures >= 2);
+}
+
+// A block "lua FILE" is the whole file; each line of "lua FILE change" takes the place of the first
+// line of the file that is the same up to its '='.
+TEST_CASE("The guide works from its first line to its last", "[acceptance][documentation]") {
+    const Folder folder;
+    const WorkingFolder inside(folder.path());
+    std::size_t pictures = 0;
+    for (const Block& block : blocks_of("docs/guide/FIRST-PACK.md")) {
+        INFO(block.place);
+        std::istringstream info(block.info);
+        std::string language;
+        std::string file;
+        std::string change;
+        info >> language >> file >> change;
+        if (language == "lua" && !file.empty()) {
+            folder.write(file,
+                         change == "change" ? changed(folder.read(file), block.text) : block.text);
+        } else if (block.text.starts_with(prompt)) {
+            ++pictures;
+            CHECK(block.text == replayed(block.text));
+        }
+    }
+    CHECK(pictures > 8);
+}
+
+TEST_CASE("The commands in the comments of example packs and skeletons can be typed",
+          "[acceptance][documentation]") {
+    std::size_t typed = 0;
+    for (const char* folder : {"/scripts/examples", "/scripts/skeletons"}) {
+        const WorkingFolder inside(std::string(FASCIA_SOURCE_DIR) + folder);
+        const auto files = files_in(".", ".lua");
+        REQUIRE(files);
+        for (const std::filesystem::path& file : *files) {
+            std::ifstream text(file);
+            for (std::string line; std::getline(text, line);) {
+                const std::size_t at = line.find("fascia ", std::min(line.find("--"), line.size()));
+                if (at == std::string::npos || line.find("NAME") != std::string::npos) {
+                    continue;
+                }
+                ++typed;
+                INFO(file << ": " << line);
+                std::string command = line.substr(at + 7);
+                for (const char* behind : {"  ", " tells "}) {
+                    command.resize(std::min(command.find(behind), command.size()));
+                }
+                CHECK(run_line(command).status == 0);
+            }
+        }
+    }
+    CHECK(typed > 5);
 }

@@ -135,6 +135,18 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
          "error: --max-rounds takes a whole number from 1 to 1000000000000, not '-1'\n"},
         {{"run", "x.lua", "-F", "in", "-D", "out", "--max-time", "1e9"},
          "error: --max-time takes seconds, such as 60 or 0.5, not '1e9'\n"},
+        {{"new", "rulle", "x.lua", "y"},
+         "error: new makes no 'rulle'\n  did you mean rule?\n"
+         "  usage: new pack NAME [-o DIR], or new rule|evidence PACK.lua NAME\n"},
+        {{"new", "pack"},
+         "error: what shall the pack be called?\n"
+         "  usage: new pack NAME [-o DIR], or new rule|evidence PACK.lua NAME\n"},
+        {{"new", "rule", "x.lua"},
+         "error: new rule takes a pack and a name\n"
+         "  usage: new pack NAME [-o DIR], or new rule|evidence PACK.lua NAME\n"},
+        {{"new", "rule", "x.lua", "y", "-o", "z"},
+         "error: new rule adds to a file; -o is for new pack\n"
+         "  usage: new pack NAME [-o DIR], or new rule|evidence PACK.lua NAME\n"},
         {{"batch", "cases.jsonl"},
          "error: -o OUT.jsonl is missing: the file to write to\n"
          "  usage: batch CASES.jsonl -o OUT.jsonl\n"},
@@ -393,6 +405,27 @@ TEST_CASE("The patterns that help shows can be asked", "[commands]") {
         ++asked;
     }
     CHECK(asked == 10);
+}
+
+TEST_CASE("A pack is begun, added to, and tested", "[commands]") {
+    const Folder folder;
+    const std::string file = folder.file("my_pack.lua");
+    const Ran begun = ran({"new", "pack", "my_pack", "-o", folder.path().string()});
+    CHECK(begun.status == 0);
+    CHECK(begun.out ==
+          file + ": a new pack\nIts comments say what to change. Then: fascia test " + file + '\n');
+    const Ran again = ran({"new", "pack", "my_pack", "-o", folder.path().string()});
+    CHECK(again.status == 3);
+    CHECK(has(again.err, "this file is there already"));
+    const Ran added = ran({"new", "rule", file, "short-in-sitting"});
+    CHECK(added.status == 0);
+    CHECK(has(added.out, file + ": lines 28 to 46 are new\n"));
+    CHECK(ran({}, "new evidence \"" + file + "\" one\n").status == 0);
+    CHECK(ran({"test", file}).out == "3 passed, 0 failed\n");
+    const Ran taken = ran({"new", "evidence", file, "one"});
+    CHECK(taken.status == 3);
+    CHECK(has(taken.err, "error: the name \"one\" is taken in this pack\n"));
+    CHECK(has(taken.err, "did you mean one-2?\n"));
 }
 
 TEST_CASE("check tells what was read, and what is wrong with a case", "[commands]") {

@@ -1,0 +1,77 @@
+#include "core/authoring/skeleton.hpp"
+#include "core/base/text.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+
+#include <filesystem>
+#include <ostream>
+
+namespace fascia::shell {
+
+namespace {
+
+constexpr const char* usage = "usage: new pack NAME [-o DIR], or new rule|evidence PACK.lua NAME";
+
+Outcome new_pack_command(Session& session, const Fascia& fascia, const Arguments& arguments) {
+    if (arguments.words.size() != 2) {
+        return fail(arguments.usage_error(arguments.words.back(),
+                                          arguments.words.size() < 2
+                                              ? "what shall the pack be called?"
+                                              : "new pack takes one name",
+                                          usage));
+    }
+    const auto folder = arguments.value("-o");
+    const auto file = new_pack(fascia, arguments.words[1].text,
+                               folder ? std::filesystem::path(folder->text) : "");
+    if (!file) {
+        return fail(file.error());
+    }
+    session.out() << file->string() << ": a new pack\n"
+                  << "Its comments say what to change. Then: fascia test " << file->string()
+                  << '\n';
+    return ExitStatus::done;
+}
+
+Outcome add_command(Session& session, const Fascia& fascia, const Arguments& arguments,
+                    NewEntry entry) {
+    const std::string& what = arguments.words.front().text;
+    if (arguments.words.size() != 3) {
+        return fail(arguments.usage_error(arguments.words.back(),
+                                          "new " + what + " takes a pack and a name", usage));
+    }
+    if (const auto folder = arguments.value("-o")) {
+        return fail(arguments.usage_error(
+            *folder, "new " + what + " adds to a file; -o is for new pack", usage));
+    }
+    const std::string& file = arguments.words[1].text;
+    const auto lines = add_to_pack(fascia, file, entry, arguments.words[2].text);
+    if (!lines) {
+        return fail(lines.error());
+    }
+    session.out() << file << ": lines " << lines->first << " to " << lines->last << " are new\n"
+                  << "Their comments say what to change. Then: fascia test " << file << '\n';
+    return ExitStatus::done;
+}
+
+}  // namespace
+
+Outcome new_command(Session& session, const Arguments& arguments) {
+    const Word& what = arguments.words.front();
+    if (what.text != "pack" && what.text != "rule" && what.text != "evidence") {
+        Diagnostic error = arguments.usage_error(what, "new makes no '" + what.text + "'", usage);
+        const std::vector<std::string> known = {"pack", "rule", "evidence"};
+        error.suggestions = nearest(what.text, known);
+        return fail(std::move(error));
+    }
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return fail(fascia.error());
+    }
+    if (what.text == "pack") {
+        return new_pack_command(session, **fascia, arguments);
+    }
+    return add_command(session, **fascia, arguments,
+                       what.text == "rule" ? NewEntry::rule : NewEntry::evidence);
+}
+
+}  // namespace fascia::shell
