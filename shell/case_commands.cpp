@@ -65,6 +65,9 @@ Result<std::vector<const WeighedCandidate*>> lines_asked(Session& session,
     if (found.empty() && !weighing.candidates.empty()) {
         found.push_back(&weighing.candidates.front());
     }
+    if (found.empty()) {
+        return fail(arguments.error(Word(), "no candidate is ranked, so there is no first one"));
+    }
     return found;
 }
 

@@ -218,7 +218,10 @@ Result<void> Session::go_to_branch(const std::string& name) {
 }
 
 bool Session::drop_branch(const std::string& name) {
-    if (name == branch_ && !name.empty()) {
+    if (name.empty()) {
+        return false;  // the case itself
+    }
+    if (name == branch_) {
         if (auto done = go_to_branch(""); !done) {
             return false;
         }

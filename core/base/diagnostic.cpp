@@ -16,6 +16,7 @@ std::string pointed_out(const Diagnostic& diagnostic) {
     std::string line;
     std::size_t caret = 0;
     std::size_t caret_end = 0;
+    std::size_t width = 0;  // of the line so far
     const std::size_t column = diagnostic.where.column == 0 ? 1 : diagnostic.where.column;
     // Walk over the characters, so that column numbers keep their meaning after
     // control characters have been made visible.
@@ -28,11 +29,14 @@ std::string pointed_out(const Diagnostic& diagnostic) {
         }
         ++character;
         if (character == column) {
-            caret = display_width(line);
+            caret = width;
         }
-        line += printable(std::string_view(diagnostic.excerpt).substr(i, next - i));
+        const std::string shown =
+            printable(std::string_view(diagnostic.excerpt).substr(i, next - i));
+        line += shown;
+        width += display_width(shown);
         if (character < column + diagnostic.where.length) {
-            caret_end = display_width(line);
+            caret_end = width;
         }
         i = next;
     }

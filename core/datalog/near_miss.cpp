@@ -255,8 +255,9 @@ private:
         // Unmet ones compare from the end of the body: the later, the nearer.
         const auto compare_unmet = [](const NearMiss& a, const NearMiss& b) {
             for (std::size_t i = a.verdicts.size(); i-- > 0;) {
-                if (a.verdicts[i] != b.verdicts[i]) {
-                    return a.verdicts[i] == Verdict::unmet ? -1 : 1;
+                const bool is_unmet = a.verdicts[i] == Verdict::unmet;
+                if (is_unmet != (b.verdicts[i] == Verdict::unmet)) {
+                    return is_unmet ? -1 : 1;
                 }
             }
             return 0;
@@ -326,6 +327,10 @@ NearMissFinder::NearMissFinder(NearMissFinder&&) noexcept = default;
 NearMisses NearMissFinder::find(const Rule& rule,
                                 const std::vector<std::pair<Variable, Value>>& known,
                                 const Bounds& bounds) {
+    constexpr std::size_t conditions_max = 32;  // of a body that is searched at all
+    if (rule.body.size() > conditions_max) {
+        return {{}, false, false};
+    }
     Body::Known values(variable_count(rule));
     for (const auto& [variable, value] : known) {
         values[variable.index] = value;

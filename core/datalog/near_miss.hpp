@@ -49,8 +49,9 @@ struct NearMisses {
 ///
 /// Searches depth first with a bound on the unmet conditions, which grows from 0 (iterative
 /// deepening: Korf, Depth-first iterative-deepening, 1985); within a bound, each condition is
-/// either met in each of the ways in which it can be, or passed over. What is found, and where
-/// the search is cut, hangs on values alone, never on the order of rows.
+/// either met in each of the ways in which it can be, or passed over. Ways are tried in the order
+/// of their values, so that what is found does not hang on the order of rows. A body of more than
+/// 32 conditions is not searched.
 class NearMissFinder {
 public:
     /// Requires: both outlive the finder; the database has been evaluated and does not change.

@@ -138,8 +138,14 @@ Result<Contrast> contrast(const Consultation& consultation, const WeighedCandida
         if (in_a.counted.tenths == 0 && in_b.counted.tenths == 0) {
             continue;
         }
-        ContrastRow row{in_words(in_a.shown != nullptr ? *in_a.shown : *in_b.shown, wording),
-                        in_a.counted, in_b.counted, in_a.counted.tenths == 0 ? in_a.note : "",
+        std::string label = in_words(in_a.shown != nullptr ? *in_a.shown : *in_b.shown, wording);
+        if (in_a.shown != nullptr && in_b.shown != nullptr) {
+            if (const std::string other = in_words(*in_b.shown, wording); other != label) {
+                label += " (B: " + other + ")";  // of the other side
+            }
+        }
+        ContrastRow row{std::move(label), in_a.counted, in_b.counted,
+                        in_a.counted.tenths == 0 ? in_a.note : "",
                         in_b.counted.tenths == 0 ? in_b.note : ""};
         if (row.b.tenths == 0) {
             out.only_a.push_back(std::move(row));

@@ -47,7 +47,7 @@ public:
 
 private:
     Result<void> add(RelationId relation, const std::vector<Value>& tuple) {
-        if (!seen_.insert(relation.index).second) {
+        if (!seen_.emplace(relation.index, tuple).second) {
             return {};
         }
         for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
@@ -185,7 +185,7 @@ private:
     datalog::NearMissFinder near_;
     std::size_t most_;
     std::deque<Rule> bodies_;  // rules without heads, to be proved
-    std::set<std::uint32_t> seen_;
+    std::set<std::pair<std::uint32_t, std::vector<Value>>> seen_;
     Derivations out_;
 };
 

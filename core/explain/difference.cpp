@@ -35,7 +35,9 @@ std::map<std::string_view, Lines> lines_of(const Consultation& consultation) {
 /// The lines that belong together: the only ones, else those of one side.
 std::vector<std::pair<const WeighedCandidate*, const WeighedCandidate*>> paired(
     const Lines& before, const Lines& after) {
-    if (before.size() == 1 && after.size() == 1) {
+    if (before.size() == 1 && after.size() == 1 &&
+        (before.front()->side == after.front()->side || before.front()->side == Side::none ||
+         after.front()->side == Side::none)) {
         return {{before.front(), after.front()}};
     }
     std::vector<std::pair<const WeighedCandidate*, const WeighedCandidate*>> out;
@@ -196,8 +198,9 @@ void add_flags(const Consultation& of, const Consultation& against, std::vector<
     const auto& fired = against.red_flags().fired;
     for (const RedFlagRule* flag : of.red_flags().fired) {
         const std::string label = of.kb().label_for(flag->condition);
-        if (std::ranges::find(fired, flag) == fired.end() &&
-            std::ranges::find(out, label) == out.end()) {
+        const bool fires_there = std::ranges::any_of(
+            fired, [&](const RedFlagRule* other) { return other->id == flag->id; });
+        if (!fires_there && std::ranges::find(out, label) == out.end()) {
             out.push_back(label);
         }
     }

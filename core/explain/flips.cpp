@@ -66,6 +66,9 @@ public:
     }
 
     Result<Flips> run() {
+        if (out_.first.empty()) {
+            return std::move(out_);  // nothing is ranked
+        }
         const std::size_t most = std::min(options_.changes_max, changes_most);
         for (std::size_t size = 1; size <= std::min(most, out_.findings.size()); ++size) {
             if (auto done = try_size(size); !done) {

@@ -98,6 +98,9 @@ Result<Robustness> find_robustness(const Consultation& consultation,
     Robustness out;
     out.seed = options.seed;
     out.first.assign(first.begin(), first.end());
+    if (out.first.empty()) {
+        return out;  // nothing is ranked
+    }
     Ranker ranker(consultation.groundwork());
     for (Rest& rest : leave_one_out(consultation.told())) {
         const auto without = ranker.rank(rest.rest, own_limits);

@@ -54,12 +54,24 @@ Together together(const Consultation& consultation) {
         Together::Second second;
         std::set<std::string_view> explains;
         for (const Contribution& c : weighed.contributions) {
-            const bool is_left = std::ranges::find(left, c.finding) != left.end();
-            if (is_left && c.is_counted() && c.points.tenths > 0) {
-                second.points += c.points;
-                explains.insert(c.finding);
-                second.explains.push_back(wording.finding(c.finding, c.seen.side));
+            if (!c.is_counted() || c.points.tenths <= 0) {
+                continue;
             }
+            bool is_left = false;
+            const auto explain = [&](std::string_view finding, const SeenState& seen) {
+                if (seen.state == FindingState::present &&
+                    std::ranges::binary_search(left, finding)) {
+                    is_left = true;
+                    if (explains.insert(finding).second) {
+                        second.explains.push_back(wording.finding(finding, seen.side));
+                    }
+                }
+            };
+            explain(c.finding, c.seen);
+            for (const auto& [member, seen] : c.members) {
+                explain(member, seen);
+            }
+            second.points += is_left ? c.points : Points{};
         }
         if (explains.empty()) {
             continue;

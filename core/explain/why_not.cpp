@@ -27,6 +27,7 @@ using datalog::Rule;
 using datalog::Variable;
 using datalog::Verdict;
 using Goal = std::vector<std::optional<Value>>;
+using Seen = std::set<std::pair<std::uint32_t, Goal>>;  // what was asked for on the way
 using Known = std::vector<std::pair<Variable, Value>>;
 using Bindings = std::vector<std::optional<Value>>;
 
@@ -102,10 +103,16 @@ public:
     [[nodiscard]] bool is_complete() const { return is_complete_; }
     [[nodiscard]] Wording& wording() { return wording_; }
 
+    [[nodiscard]] bool is_of_case(RelationId relation) const {
+        const CaseRelations& relations = rulebook_.case_relations();
+        return relation == relations.age || relation == relations.sex ||
+               relation == relations.measures || rulebook_state(relation).has_value();
+    }
+
     /// What could have derived such a tuple, nearest first.
     std::vector<NotFired> lines_for(RelationId relation, const Goal& goal, int depth) {
         std::vector<NotFired> lines;
-        std::set<std::uint32_t> seen;
+        Seen seen;
         add_lines(relation, goal, depth, seen, lines);
         sort_nearest(lines);
         return lines;
@@ -195,9 +202,9 @@ public:
     }
 
 private:
-    void add_lines(RelationId relation, const Goal& goal, int depth, std::set<std::uint32_t>& seen,
+    void add_lines(RelationId relation, const Goal& goal, int depth, Seen& seen,
                    std::vector<NotFired>& lines) {
-        if (!seen.insert(relation.index).second) {
+        if (!seen.emplace(relation.index, goal).second) {
             return;
         }
         const auto rules = rules_of_.find(relation.index);
@@ -220,7 +227,7 @@ private:
                 add_lines(atom.relation, goal_of(atom, bindings_of(rule, *known)), depth, seen,
                           lines);
             } else if (kind != RuleOrigin::Kind::kinds) {
-                if (auto line = line_for(id, *known, bounds, depth)) {
+                if (auto line = line_for(id, *known, bounds, depth); line && line->unmet > 0) {
                     line->would =
                         steps_.sentence(rule.heads[head], rule, bindings_of(rule, *known), false);
                     lines.push_back(std::move(*line));
@@ -413,6 +420,10 @@ private:
             out.text = of_finding(rulebook_.values().text_of(*goal[1]), seen(*state, *goal[1]),
                                   static_cast<FindingState>(state->first))
                            .text;
+        } else if (const auto told = out.state == Condition::State::denied
+                                         ? told_instead(atom, bindings)
+                                         : std::nullopt) {
+            out.text = steps_.alone(*told).text;
         } else {
             out.text = steps_.sentence(atom, rule, bindings, true) + in_steps(atom);
         }
@@ -534,12 +545,6 @@ private:
         return std::nullopt;
     }
 
-    [[nodiscard]] bool is_of_case(RelationId relation) const {
-        const CaseRelations& relations = rulebook_.case_relations();
-        return relation == relations.age || relation == relations.sex ||
-               relation == relations.measures || rulebook_state(relation).has_value();
-    }
-
     [[nodiscard]] SeenState seen(const std::pair<std::size_t, std::size_t>& state,
                                  Value finding) const {
         constexpr std::array<Side, 3> sides = {Side::none, Side::left, Side::right};
@@ -547,6 +552,18 @@ private:
             consultation_.findings().seen(rulebook_.values().text_of(finding), sides[state.second]);
         seen.side = seen.state == FindingState::unasked ? sides[state.second] : seen.side;
         return seen;
+    }
+
+    /// What was told of the person's age or sex, or measured of the finding, in place of the atom.
+    [[nodiscard]] std::optional<datalog::TupleRef> told_instead(const Atom& atom,
+                                                                const Bindings& bindings) const {
+        const Goal goal = goal_of(atom, bindings);
+        for (const datalog::TupleRef ref : database_.sorted(atom.relation)) {
+            if (goal.size() < 3 || !goal[1] || database_.tuple(ref)[1] == *goal[1]) {
+                return ref;
+            }
+        }
+        return std::nullopt;
     }
 
     /// Of a condition that is not met.
@@ -558,9 +575,8 @@ private:
         const CaseRelations& relations = rulebook_.case_relations();
         if (atom->relation == relations.age || atom->relation == relations.sex ||
             atom->relation == relations.measures) {
-            return database_.size(atom->relation) == 0 || atom->relation == relations.measures
-                       ? Condition::State::unasked
-                       : Condition::State::denied;
+            return told_instead(*atom, bindings) ? Condition::State::denied
+                                                 : Condition::State::unasked;
         }
         const auto state = rulebook_state(atom->relation);
         const Goal goal = goal_of(*atom, bindings);
@@ -683,7 +699,17 @@ private:
 
     /// Evidence that is linked to the candidate, but for the state of its finding.
     void add_bearings() {
+        std::map<std::string_view, std::array<Points, 2>> change;  // by finding: what it would add
+        for (const OpenFinding& open : consultation_.open_findings(weighed_)) {
+            change.emplace(open.finding, std::array{open.if_present, open.if_absent});
+        }
         for (const Bearing& bearing : consultation_.bearings(weighed_)) {
+            if (bearing.if_present.tenths > 0) {
+                bearing_.push_back(bearing.finding);
+                for (const auto& [member, seen] : bearing.members) {
+                    bearing_.push_back(member);
+                }
+            }
             if (bearing.is_in_cluster) {
                 continue;
             }
@@ -691,13 +717,36 @@ private:
                 const Points worth =
                     wanted == FindingState::present ? bearing.if_present : bearing.if_absent;
                 if (worth.tenths > 0 && bearing.seen.state != wanted) {
-                    add_bearing(bearing, worth, wanted);
+                    const auto known = change.find(bearing.finding);
+                    const Points adds =
+                        known == change.end()
+                            ? Points{}
+                            : known->second[wanted == FindingState::present ? 0 : 1];
+                    add_bearing(bearing, worth, adds, wanted);
                 }
             }
         }
+        std::ranges::sort(bearing_);
+        keep_strongest();
     }
 
-    void add_bearing(const Bearing& bearing, Points worth, FindingState wanted) {
+    /// A finding counts once: of several evidences that it would speak by, the strongest is told.
+    /// What would add nothing, since something of its kind counts already, is told apart.
+    void keep_strongest() {
+        std::ranges::stable_sort(out_.unasked, {},
+                                 [](const NotFired& line) { return -line.worth.tenths; });
+        std::set<std::pair<std::string, FindingState>> seen;
+        std::vector<NotFired> kept;
+        for (NotFired& line : out_.unasked) {
+            if (!line.finding.empty() && !seen.emplace(line.finding, line.wanted).second) {
+                continue;
+            }
+            (line.adds.tenths > 0 ? kept : out_.adds_nothing).push_back(std::move(line));
+        }
+        out_.unasked = std::move(kept);
+    }
+
+    void add_bearing(const Bearing& bearing, Points worth, Points adds, FindingState wanted) {
         NotFired line =
             would_speak(*bearing.rule, bearing.finding, side_of(bearing), worth, wanted);
         if (bearing.rule->is_cluster()) {
@@ -713,6 +762,15 @@ private:
             line.unmet = needed - std::min(needed, so);
             if (line.unmet == 0) {
                 return;
+            }
+            // One that was told otherwise decides only where the others no longer suffice.
+            const auto open = static_cast<std::size_t>(
+                std::ranges::count(line.conditions, Condition::State::unasked, &Condition::state));
+            const Condition::State decides =
+                open >= line.unmet ? Condition::State::unasked : Condition::State::denied;
+            const auto first = std::ranges::find(line.conditions, decides, &Condition::state);
+            if (first != line.conditions.end()) {
+                first->decides = true;
             }
         } else {
             SeenState seen = bearing.seen;
@@ -730,7 +788,10 @@ private:
                 }
             }
         }
-        mark_deciding(line);
+        if (!bearing.rule->is_cluster()) {
+            mark_deciding(line);
+        }
+        line.adds = adds;
         const bool is_denied = std::ranges::any_of(line.conditions, [](const Condition& c) {
             return c.decides && c.state == Condition::State::denied;
         });
@@ -769,12 +830,13 @@ private:
             if (seen.state != FindingState::present || speaking.contains(finding)) {
                 continue;
             }
+            if (std::ranges::binary_search(bearing_, std::string_view(finding))) {
+                out_.other_side.push_back(why_.wording().finding(finding, seen.side));
+                continue;
+            }
             std::vector<NotFired> near;
-            std::set<std::string> others;
             for (const auto& [rule, id] : rule_of_) {
-                const std::vector<std::string> linked = linked_by(*rule, finding);
-                others.insert(linked.begin(), linked.end());
-                if (linked.empty()) {
+                if (!links_anything(*rule, finding)) {
                     continue;
                 }
                 if (auto line = unlinked(*rule, id, finding, seen)) {
@@ -782,9 +844,13 @@ private:
                 }
             }
             sort_nearest(near);
+            const auto number = static_cast<std::size_t>(consultation_.kb().finding(finding) -
+                                                         consultation_.kb().findings.data());
+            const auto others =
+                consultation_.weigher().candidates_of(number, FindingState::present);
             if (!near.empty() && others.size() == 1 && is_about(near.front(), finding)) {
                 out_.elsewhere.emplace_back(why_.wording().finding(finding, seen.side),
-                                            consultation_.kb().label_for(*others.begin()));
+                                            others.front()->label);
             } else if (!near.empty()) {
                 out_.unlinked.push_back(std::move(near.front()));
             } else if (asks_for_origin(*consultation_.kb().finding(finding))) {
@@ -830,28 +896,17 @@ private:
         return line;
     }
 
-    /// The candidates, parts of one as the whole, that the evidence lets the finding speak for.
-    std::vector<std::string> linked_by(const EvidenceRule& rule, std::string_view finding) {
-        auto& links = linked_by_[&rule];
+    /// Whether the evidence lets the finding speak for some candidate.
+    bool links_anything(const EvidenceRule& rule, std::string_view finding) {
+        std::set<Value>& findings = linked_by_[&rule];
         const auto& database = consultation_.database();
-        if (links.empty()) {
+        if (findings.empty()) {
             for (const datalog::TupleRef ref : database.sorted(*rule.links)) {
-                const auto tuple = database.tuple(ref);
-                links[tuple[0]].push_back(whole_of(rulebook_.values().text_of(tuple[1])));
+                findings.insert(database.tuple(ref)[0]);
             }
         }
         const auto value = rulebook_.values().find_text(finding);
-        const auto known = value ? links.find(*value) : links.end();
-        return known == links.end() ? std::vector<std::string>() : known->second;
-    }
-
-    [[nodiscard]] std::string whole_of(std::string_view candidate) const {
-        for (const Candidate& whole : consultation_.kb().candidates) {
-            if (std::ranges::find(whole.parts, candidate) != whole.parts.end()) {
-                return whole.id;
-            }
-        }
-        return std::string(candidate);
+        return value && findings.contains(*value);
     }
 
     void add_red_flags() {
@@ -874,7 +929,8 @@ private:
     const WeighedCandidate& weighed_;
     WhyNot why_;
     std::map<const EvidenceRule*, datalog::RuleId> rule_of_;  // of those found by a pattern
-    std::map<const EvidenceRule*, std::map<Value, std::vector<std::string>>> linked_by_;
+    std::map<const EvidenceRule*, std::set<Value>> linked_by_;
+    std::vector<std::string_view> bearing_;  // findings that speak for it where present; sorted
     WhyNotCandidate out_;
 };
 
@@ -930,9 +986,12 @@ Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& quer
         out.sentence = "nothing fits all of this";
         out.lines.push_back(std::move(*line));
     } else {
-        out.sentence = "nothing comes near to fitting this";
+        out.sentence = why.is_complete() ? "nothing comes near to fitting this"
+                                         : "nothing was found that comes near to fitting this";
     }
     out.is_complete = why.is_complete();
+    out.is_fact =
+        atom != nullptr && atom->step == datalog::Step::none && !why.is_of_case(atom->relation);
     return out;
 }
 

@@ -60,7 +60,8 @@ struct NotFired {
     Side side = Side::none;                       ///< on which side it would speak
     FindingState wanted = FindingState::present;  ///< in which state
     Points worth;                                 ///< of evidence and clusters: by itself
-    std::vector<Condition> conditions;            ///< in the order of the rule; all that it has
+    Points adds;  ///< of evidence that was not asked: what the total would rise by
+    std::vector<Condition> conditions;  ///< in the order of the rule; all that it has
     /// Of a cluster, how many of its findings are missing; else the conditions that are not met,
     /// without open ones.
     std::size_t unmet = 0;
@@ -75,6 +76,7 @@ struct WhyNotAnswer {
     bool holds = false;           ///< it does; then there is nothing else
     std::vector<NotFired> lines;  ///< what could have made it true, nearest first
     KnownInstead instead;         ///< of one fact
+    bool is_fact = false;         ///< it asks for one plain fact of the knowledge base
     bool is_complete = true;      ///< false where the search was cut
 };
 
@@ -94,12 +96,15 @@ struct WhyNotCandidate {
     /// Told, and speaks for other candidates but not for this one: of each finding, the evidence
     /// found by a pattern that comes nearest to linking it.
     std::vector<NotFired> unlinked;
+    /// Told of the side on which it does not speak for the candidate.
+    std::vector<std::string> other_side;
     /// Told, and speaks for one candidate alone: the finding, and what it speaks for.
     std::vector<std::pair<std::string, std::string>> elsewhere;
     std::vector<std::string> unmentioned;  ///< further findings told that nothing links to it
     std::vector<NotFired> denied;          ///< would speak for it, but was told not to be so
-    std::vector<NotFired> unasked;    ///< would speak for it, and was not asked or not testable
-    std::vector<NotFired> red_flags;  ///< of a condition that must not be missed
+    std::vector<NotFired> unasked;       ///< would speak for it, and was not asked or not testable
+    std::vector<NotFired> adds_nothing;  ///< as unasked, but something of their kind counts already
+    std::vector<NotFired> red_flags;     ///< of a condition that must not be missed
     bool is_complete = true;
 };
 

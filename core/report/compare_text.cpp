@@ -139,15 +139,18 @@ private:
     }
 
     void deciding(const Contrast& c) {
-        if (c.a->points == c.b->points && c.only_a.empty() && c.only_b.empty() &&
-            c.opposite.empty()) {
+        const bool is_same =
+            c.a->prior == c.b->prior && c.only_a.empty() && c.only_b.empty() &&
+            c.opposite.empty() &&
+            std::ranges::all_of(c.both, [](const ContrastRow& row) { return row.a == row.b; });
+        if (is_same) {
             line("", "All that counts says the same of both.");
             return;
         }
         if (!c.deciding) {
             line("",
-                 "No single finding decides: leaving any one out does not bring them nearer to "
-                 "each other.");
+                 "No single finding brings them nearer to each other when it is left out, as "
+                 "long as both stay in the ranking.");
             return;
         }
         const Contrast::Deciding& d = *c.deciding;

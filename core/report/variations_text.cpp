@@ -75,7 +75,9 @@ public:
     std::string finding(std::string_view id, Side side) { return wording_.finding(id, side); }
 
     void as_told(std::span<const CandidateTotal> first) {
-        line("  ", "As told, the first place is that of " + with_points(first) + ".");
+        line("  ", first.empty()
+                       ? "No candidate is ranked."
+                       : "As told, the first place is that of " + with_points(first) + ".");
     }
 
     void more(std::size_t all, std::size_t shown, const std::string& indent,
@@ -90,9 +92,9 @@ private:
 };
 
 /// "3 findings the other way round: 5 sets put another candidate first (449 tried, …)."
-std::string about_size(const Flips::Size& size) {
+std::string about_size(const Flips::Size& size, bool is_complete) {
     std::string out = counted(size.changes, "finding") + " the other way round: ";
-    out += size.found == 0   ? "never"
+    out += size.found == 0   ? (is_complete ? "never" : "none so far")
            : size.found == 1 ? "1 set puts another candidate first"
                              : grouped(size.found) + " sets put another candidate first";
     out += " (" + grouped(size.tried) + " tried";
@@ -240,7 +242,7 @@ std::string effect_in_words(const VariationLines& out, const Questions& question
     constexpr std::size_t rivals_max = 2;
     if (effect.rivals.empty()) {
         return effect.first.tenths == 0
-                   ? "changes nothing"
+                   ? "changes nothing among these"
                    : signed_points(effect.first) + " for all of them, so nothing between them";
     }
     std::vector<std::string> changes;
@@ -340,7 +342,8 @@ std::string flips_text(const Explanation& explanation, const Flips& flips, std::
         if (flips.found.empty()) {
             break;
         }
-        out.line("  ", about_size(size) + (size.found > 0 && left > 0 ? ":" : "."));
+        out.line("  ", about_size(size, flips.is_complete || &size != &flips.sizes.back()) +
+                           (size.found > 0 && left > 0 ? ":" : "."));
         for (std::size_t i = 0; i < size.found; ++i, ++flip) {
             if (left > 0) {
                 --left;

@@ -73,6 +73,8 @@ void write_lines(JsonWriter& out, std::string_view name, const std::vector<NotFi
         if (line.kind == NotFired::Kind::evidence || line.kind == NotFired::Kind::cluster) {
             out.key("points");
             out.tenths(line.worth.tenths);
+            out.key("adds");
+            out.tenths(line.adds.tenths);
             out.key("finding");
             out.string_or_null(line.finding);
             out.key("side");
@@ -158,6 +160,9 @@ std::string why_not_json(const Explanation& explanation, const WhyNotCandidate& 
     out.strings(why.unmentioned);
     write_lines(out, "told_not", why.denied);
     write_lines(out, "not_asked", why.unasked);
+    write_lines(out, "adds_nothing", why.adds_nothing);
+    out.key("other_side");
+    out.strings(why.other_side);
     out.key("complete");
     out.boolean(why.is_complete);
     write_tail(out, explanation);

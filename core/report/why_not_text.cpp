@@ -39,13 +39,22 @@ public:
             blank();
             line("Told, and speaks for another alone: ", list_of(findings, "; ") + ".");
         }
+        if (!why.other_side.empty()) {
+            blank();
+            line("Told of the other side: ", list_of(why.other_side, "; ") + ".");
+        }
         if (!why.unmentioned.empty()) {
             blank();
             line("Told, and no evidence links it to " + why.label + ": ",
                  list_of(why.unmentioned, "; ") + ".");
         }
         section("Would speak for it, but was told not to be so:", why.denied);
-        section("Would speak for it, and was not asked:", why.unasked);
+        section("Would add to it, and was not asked:", why.unasked);
+        if (!why.adds_nothing.empty()) {
+            line("  ", count_of(why.adds_nothing.size(), "further finding") +
+                           " would speak for it and add nothing, because something of its kind "
+                           "counts already.");
+        }
         if (why.red_flags.empty() && why.unlinked.empty() && why.denied.empty() &&
             why.unasked.empty()) {
             line("  ", "No evidence is known that could speak for it besides.");
@@ -61,9 +70,10 @@ public:
         line("", capitalised(why.sentence) + ".");
         instead(why.instead, "  ");
         if (why.lines.empty()) {
-            line("  ",
-                 "No rule comes near to concluding it; as a fact it is not in the knowledge "
-                 "base.");
+            line("  ", !why.is_complete ? "No rule was found that comes near to concluding it."
+                       : why.is_fact ? "No rule comes near to concluding it; as a fact it is not "
+                                       "in the knowledge base."
+                                     : "No rule comes near to concluding it.");
         } else if (why.lines.front().kind != NotFired::Kind::question) {
             line("", why.lines.size() == 1 ? "The rule that could have concluded it:"
                                            : "Rules that could have concluded it, nearest first:");
@@ -116,7 +126,10 @@ private:
         if (it.kind != NotFired::Kind::evidence || !is_only_finding(it)) {
             text += ", " + missing(it);
         }
-        line(blanks + (is_evidence ? right(signed_points(it.worth), 6) + "  " : "- "), text);
+        line(blanks + (is_evidence
+                           ? right(signed_points(it.adds.tenths > 0 ? it.adds : it.worth), 6) + "  "
+                           : "- "),
+             text);
         if (is_only_finding(it) && !options().every_open_flag) {
             return;
         }

@@ -132,6 +132,33 @@ TEST_CASE("diff tells what moves between two packs, and by which rule", "[reload
               .starts_with("{\n  \"fascia\": \"rules_moved/1\""));
 }
 
+TEST_CASE("A branch without a name is the case itself, and cannot be dropped", "[reload]") {
+    Prompt prompt;
+    REQUIRE(prompt.session.open(*world().find_case("ql_gardener"), false));
+    REQUIRE(prompt.session.go_to_branch("other"));
+    CHECK(!prompt.session.drop_branch(""));
+    CHECK(prompt.session.base_case().id == "ql_gardener");
+    CHECK(prompt.session.drop_branch("other"));
+    CHECK(prompt.session.branches().empty());
+}
+
+TEST_CASE("A red flag that fires with both sets of rules has not moved", "[reload]") {
+    const Folder folder;
+    folder.write("old.lua", pack("moderate"));
+    folder.write("new.lua", pack("strong"));
+    const auto open = [&](const std::string& name) {
+        Settings settings;
+        settings.rules = {folder / name};
+        return std::move(*Fascia::open(settings));
+    };
+    const auto before = open("old.lua");
+    const auto after = open("new.lua");
+    const Case c = *world().find_case("aneurysm_ship_fitter");
+    const Difference difference = compare(*before->consult(c), *after->consult(c));
+    CHECK(difference.fired.empty());
+    CHECK(difference.silent.empty());
+}
+
 TEST_CASE("A pack that is saved is noticed, however the editor writes it", "[reload]") {
     const Folder folder;
     folder.write("packs/a.lua", "x");

@@ -202,4 +202,22 @@ TEST_CASE("What the first leaves over is explained by those that something of it
     CHECK(together(nobody()).first == nullptr);
 }
 
+TEST_CASE("Members of a cluster that counts are explained by its candidate", "[together]") {
+    Case c;
+    c.id = "both";
+    for (const char* finding :
+         {"pain_on_resisted_hip_hiking", "tenderness_of_quadratus_lumborum",
+          "pain_in_side_of_low_back", "thigh_thrust", "gaenslen_test", "sacral_thrust"}) {
+        REQUIRE(c.tell(has(finding, world().kb().finding(finding)->sided ? Side::left : Side::none),
+                       world().kb())
+                    .has_value());
+    }
+    const Together found = together(*world().consult(std::move(c)));
+    const auto joint = std::ranges::find_if(found.seconds, [](const Together::Second& second) {
+        return second.weighed->candidate->id == "sacroiliac_joint";
+    });
+    REQUIRE(joint != found.seconds.end());
+    CHECK(joint->explains.size() == 3);
+}
+
 }  // namespace fascia::test

@@ -166,9 +166,9 @@ TEST_CASE("What a why-not calls unasked speaks once it is told", "[why_not]") {
             CHECK(why->is_complete);
             INFO(name << ", " << weighed.candidate->id);
             std::size_t shown = 0;
-            for (const auto* all : {&why->unasked, &why->denied}) {
+            for (const auto* all : {&why->unasked, &why->denied, &why->adds_nothing}) {
                 for (const NotFired& line : *all) {
-                    if (line.kind != NotFired::Kind::evidence || ++shown % 7 != 1) {
+                    if (line.kind != NotFired::Kind::evidence || ++shown % 6 != 1) {
                         continue;
                     }
                     Case c = before.told();
@@ -231,6 +231,29 @@ Told, and no evidence links it to quadratus: test A.
 
 For teaching, not for diagnosis: it does not replace an examination by a qualified person.
 )");
+}
+
+TEST_CASE("What was told of age, sex and measures is told instead of what was asked", "[why_not]") {
+    const Consultation c = consult("ql_gardener");
+    CHECK(why_not_of(c, "case age 45").sentence == "told not: the person is 52 years old");
+    CHECK(why_not_of(c, "case sex male").sentence == "told not: the person is female");
+}
+
+TEST_CASE("What was told of the other side is told as that", "[why_not]") {
+    const Consultation c = consult("two_piriformis_right_multifidus_left_bookkeeper");
+    const auto& all = c.weighing().candidates;
+    const auto left = std::ranges::find_if(all, [](const WeighedCandidate& w) {
+        return w.candidate->id == "piriformis" && w.side == Side::left;
+    });
+    REQUIRE(left != all.end());
+    const auto why = why_not(c, *left);
+    REQUIRE(why);
+    CHECK(std::ranges::find(why->other_side,
+                            "pressure on piriformis brings on the familiar pain, right") !=
+          why->other_side.end());
+    CHECK(std::ranges::none_of(why->unmentioned, [](const std::string& finding) {
+        return finding.ends_with(", right");
+    }));
 }
 
 }  // namespace fascia::test
