@@ -40,8 +40,10 @@ namespace fascia::shell {
 
 // pack_commands.cpp: for those who write packs.
 [[nodiscard]] Outcome check_command(Session& session, const Arguments& arguments);
-[[nodiscard]] Outcome test_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome run_files_command(Session& session, const Arguments& arguments);
+
+// test_command.cpp
+[[nodiscard]] Outcome test_command(Session& session, const Arguments& arguments);
 
 // help.cpp
 [[nodiscard]] Outcome help_command(Session& session, const Arguments& arguments);

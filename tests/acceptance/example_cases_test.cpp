@@ -1,4 +1,4 @@
-#include "shell/run_tests.hpp"
+#include "core/testing/run_test.hpp"
 #include "tests/support/world.hpp"
 
 #include <algorithm>
@@ -49,9 +49,9 @@ TEST_CASE("The example cases are answered as their author expects, but for those
         const auto expected = known.find(example.id);
         INFO(example.id);
         const Consultation consultation = consult(example.id);
-        const auto result = shell::run_test(world(), consultation.told(), {});
+        const auto result = compare(consultation, test_of(consultation.told()));
         REQUIRE(result);
-        CHECK(result->differences ==
+        CHECK(result->failures ==
               (expected == known.end() ? std::vector<std::string>() : expected->second));
     }
 }

@@ -416,16 +416,38 @@ TEST_CASE("test counts what passes, and tells what came instead", "[commands]") 
 test "psoas major loads the first vertebra" {
   case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major loads l1_vertebra" } }
 test "it does not extend the hip" {
-  case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major performs hip_extension", flags = { "red-flags/none" } } }
+  case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major performs hip_extension", flags = { "red-flags/saddle-numbness" } } }
 )");
     const Ran failed = ran({"test", pack});
     CHECK(failed.status == 1);
     CHECK(failed.out == pack +
                             ":4: failed: it does not extend the hip\n"
-                            "  red flags that fire: none; expected: red-flags/none\n"
+                            "  red flags that fire: none; expected: red-flags/saddle-numbness\n"
                             "  does not hold: psoas_major performs hip_extension\n"
                             "1 passed, 1 failed\n");
     CHECK(failed.err.empty());
+}
+
+namespace {
+
+constexpr const char* tested_pack = R"(pack "mine" { title = "Mine", about = "Tests." }
+rule "old" { when = [[ case age ?n, ?n > 70 ]], infer = [[ case has age_over_70 ]],
+  because = "{?n} years", source = "judgement" }
+test "71 is old" { case = { age = 71 }, expect = { derives = "case has age_over_70" } }
+test "60 is not" { case = { age = 60 }, expect = { not_derives = "case has age_over_70" } }
+)";
+
+}  // namespace
+
+TEST_CASE("test writes TAP, and XML as JUnit does", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    const std::string xml = folder.file("results.xml");
+    const Ran tap = ran({"--no-default-rules", "test", pack, "--tap", "--junit", xml});
+    CHECK(tap.out == "TAP version 13\n1..2\nok 1 - 71 is old\nok 2 - 60 is not\n");
+    CHECK(has(folder.content("results.xml"),
+              "<testsuites name=\"fascia\" tests=\"2\" "
+              "failures=\"0\">"));
 }
 
 TEST_CASE("run reads files of facts and writes files of answers", "[commands]") {

@@ -1,0 +1,132 @@
+#include "core/base/file.hpp"
+#include "core/base/text.hpp"
+#include "core/testing/run_test.hpp"
+#include "core/testing/test_report.hpp"
+#include "shell/commands.hpp"
+#include "shell/named_packs.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <optional>
+#include <ostream>
+#include <string>
+#include <string_view>
+#include <utility>
+
+namespace fascia::shell {
+
+namespace {
+
+/// What a call is about.
+struct Subject {
+    std::vector<std::size_t> packs;  ///< whose rules are under test, by place among Fascia's
+    std::vector<CaseTest> tests;
+};
+
+void add_errors(Diagnostics& all, const Diagnostics& more) {
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+/// What cases expect, where they expect anything.
+Result<std::vector<CaseTest>> tests_of_cases(const Fascia& fascia, const Named& named, bool all) {
+    std::vector<std::string> names;
+    for (const std::filesystem::path& path : named.cases) {
+        names.push_back(path.string());
+    }
+    if (all) {
+        for (const ExampleCase& example : fascia.example_cases()) {
+            names.push_back(example.id);
+        }
+    }
+    std::vector<CaseTest> out;
+    Diagnostics wrong;
+    for (const std::string& name : names) {
+        const auto found = fascia.find_case(name);
+        if (!found) {
+            add_errors(wrong, found.error());
+        } else if (found->expect) {
+            out.push_back(test_of(*found));
+        }
+    }
+    if (!wrong.empty()) {
+        return fail(std::move(wrong));
+    }
+    return out;
+}
+
+Result<Subject> subject_of(const Fascia& fascia, const Named& named) {
+    const bool all = named.packs.empty() && named.cases.empty();
+    Subject out;
+    Diagnostics wrong;
+    for (std::size_t i = 0; i < fascia.packs().size(); ++i) {
+        const Pack& pack = fascia.packs()[i];
+        const bool is_named = is_among(pack.file.name(), named.packs);
+        if (named.packs.empty() || is_named) {  // cases alone are about all rules
+            out.packs.push_back(i);
+        }
+        if (!all && !is_named) {
+            continue;
+        }
+        if (auto tests = tests_of(fascia.rulebook(), pack); tests) {
+            std::ranges::move(*tests, std::back_inserter(out.tests));
+        } else {
+            add_errors(wrong, tests.error());
+        }
+    }
+    if (auto tests = tests_of_cases(fascia, named, all); tests) {
+        std::ranges::move(*tests, std::back_inserter(out.tests));
+    } else {
+        add_errors(wrong, tests.error());
+    }
+    if (!wrong.empty()) {
+        return fail(std::move(wrong));
+    }
+    return out;
+}
+
+Result<std::vector<TestResult>> run(const Fascia& fascia, const Subject& subject,
+                                    const datalog::Limits& limits) {
+    std::vector<TestResult> out;
+    for (const CaseTest& test : subject.tests) {
+        const auto consultation = fascia.consult(test.told, limits);
+        if (!consultation) {
+            return fail(consultation.error());
+        }
+        auto result = compare(*consultation, test, limits);
+        if (!result) {
+            return fail(std::move(result.error()));
+        }
+        out.push_back(std::move(*result));
+    }
+    return out;
+}
+
+}  // namespace
+
+Outcome test_command(Session& session, const Arguments& arguments) {
+    const Named named = sorted_out(arguments);
+    const auto opened = open_with(session, named);
+    if (!opened) {
+        return fail(opened.error());
+    }
+    const Fascia& fascia = **opened;
+    const auto subject = subject_of(fascia, named);
+    if (!subject) {
+        return fail(subject.error());
+    }
+    const auto results = run(fascia, *subject, session.limits());
+    if (!results) {
+        return fail(results.error());
+    }
+    if (const auto file = arguments.value("--junit")) {
+        if (auto done = write_file(file->text, results_junit(*results)); !done) {
+            return fail(std::move(done.error()));
+        }
+    }
+    session.out() << (arguments.has("--tap") ? results_tap(*results) : results_text(*results));
+    const bool all_passed = std::ranges::all_of(*results, &TestResult::has_passed);
+    return all_passed ? ExitStatus::done : ExitStatus::no;
+}
+
+}  // namespace fascia::shell
