@@ -222,12 +222,16 @@ const Command table[] = {
      .summary = "run the tests of the packs, and what cases expect",
      .help = "Without PATH: all packs that are loaded, and the example cases. With "
              "PATH, a pack, a folder "
-             "of packs or a case (.json): those alone. Status 1 where a test fails.",
+             "of packs or a case (.json): those alone. Status 1 where a test fails. Coverage tells "
+             "which rules fired in any test, and which of their conditions were seen met, not met, "
+             "or never asked about.",
      .example = "",
      .needs_knowledge = false,
      .words_max = any_number,
      .offers = {Offer::file},
-     .options = {{"--tap", "", "one line a test, in the Test Anything Protocol"},
+     .options = {{"--coverage", "", "what the tests saw, in the margin of the packs' lines"},
+                 {"--html", "FILE", "the same as a file for a browser"},
+                 {"--tap", "", "one line a test, in the Test Anything Protocol"},
                  {"--junit", "FILE", "write results as XML, as JUnit does"}},
      .run = test_command},
     {.name = "batch",

@@ -1,5 +1,8 @@
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
+#include "core/testing/coverage_html.hpp"
+#include "core/testing/coverage_recorder.hpp"
+#include "core/testing/coverage_text.hpp"
 #include "core/testing/run_test.hpp"
 #include "core/testing/test_report.hpp"
 #include "shell/commands.hpp"
@@ -85,9 +88,31 @@ Result<Subject> subject_of(const Fascia& fascia, const Named& named) {
     return out;
 }
 
-Result<std::vector<TestResult>> run(const Fascia& fascia, const Subject& subject,
-                                    const datalog::Limits& limits) {
-    std::vector<TestResult> out;
+/// What running the tests came to.
+struct Ran {
+    std::vector<TestResult> results;
+    std::optional<Coverage> coverage;  ///< where it was asked for
+};
+
+Result<Ran> run(const Fascia& fascia, const Subject& subject, bool wants_coverage,
+                const datalog::Limits& limits) {
+    const auto groundwork = fascia.groundwork(limits);
+    if (!groundwork) {
+        return fail(groundwork.error());
+    }
+    std::optional<CoverageRecorder> recorder;
+    if (wants_coverage) {
+        std::vector<const Pack*> packs;
+        for (const std::size_t index : subject.packs) {
+            packs.push_back(&fascia.packs()[index]);
+        }
+        auto made = CoverageRecorder::make(**groundwork, packs);
+        if (!made) {
+            return fail(std::move(made.error()));
+        }
+        recorder.emplace(std::move(*made));
+    }
+    Ran out;
     for (const CaseTest& test : subject.tests) {
         const auto consultation = fascia.consult(test.told, limits);
         if (!consultation) {
@@ -97,9 +122,43 @@ Result<std::vector<TestResult>> run(const Fascia& fascia, const Subject& subject
         if (!result) {
             return fail(std::move(result.error()));
         }
-        out.push_back(std::move(*result));
+        out.results.push_back(std::move(*result));
+        if (recorder) {
+            if (auto done = recorder->add(*consultation, limits); !done) {
+                return fail(std::move(done.error()));
+            }
+        }
+    }
+    if (recorder) {
+        out.coverage = recorder->coverage();
     }
     return out;
+}
+
+/// As remarks, where the answer is in the Test Anything Protocol.
+void print(Session& session, const Arguments& arguments, std::string_view text) {
+    if (!arguments.has("--tap")) {
+        session.out() << text;
+        return;
+    }
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size() - 1);
+        session.out() << "# " << text.substr(0, end + 1);
+        text.remove_prefix(end + 1);
+    }
+}
+
+/// Files that were asked for beside the answer.
+Result<void> write_files(const Arguments& arguments, const Ran& ran) {
+    if (const auto file = arguments.value("--junit")) {
+        if (auto done = write_file(file->text, results_junit(ran.results)); !done) {
+            return done;
+        }
+    }
+    if (const auto file = arguments.value("--html")) {
+        return write_file(file->text, coverage_html(*ran.coverage));
+    }
+    return {};
 }
 
 }  // namespace
@@ -115,17 +174,24 @@ Outcome test_command(Session& session, const Arguments& arguments) {
     if (!subject) {
         return fail(subject.error());
     }
-    const auto results = run(fascia, *subject, session.limits());
-    if (!results) {
-        return fail(results.error());
+    const bool wants_coverage = arguments.has("--coverage") || arguments.value("--html");
+    const auto ran = run(fascia, *subject, wants_coverage, session.limits());
+    if (!ran) {
+        return fail(ran.error());
     }
-    if (const auto file = arguments.value("--junit")) {
-        if (auto done = write_file(file->text, results_junit(*results)); !done) {
-            return fail(std::move(done.error()));
-        }
+    if (auto done = write_files(arguments, *ran); !done) {
+        return fail(std::move(done.error()));
     }
-    session.out() << (arguments.has("--tap") ? results_tap(*results) : results_text(*results));
-    const bool all_passed = std::ranges::all_of(*results, &TestResult::has_passed);
+    if (arguments.has("--tap")) {
+        session.out() << results_tap(ran->results);  // its first line has to come first
+    }
+    if (arguments.has("--coverage")) {
+        print(session, arguments, coverage_text(*ran->coverage) + '\n');
+    }
+    if (!arguments.has("--tap")) {
+        session.out() << results_text(ran->results);
+    }
+    const bool all_passed = std::ranges::all_of(ran->results, &TestResult::has_passed);
     return all_passed ? ExitStatus::done : ExitStatus::no;
 }
 

@@ -439,6 +439,35 @@ test "60 is not" { case = { age = 60 }, expect = { not_derives = "case has age_o
 
 }  // namespace
 
+TEST_CASE("test tells what the tests saw of the rules", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    const Ran covered = ran({"--no-default-rules", "test", pack, "--coverage"});
+    CHECK(covered.status == 0);
+    CHECK(covered.out ==
+          "pack mine, " + pack +
+              "\n\n"
+              "                    1  pack \"mine\" { title = \"Mine\", about = \"Tests.\" }\n"
+              "fired               2  rule \"old\" { when = [[ case age ?n, ?n > 70 ]], infer = [[ "
+              "case has age_over_70 ]],\n"
+              "                    3    because = \"{?n} years\", source = \"judgement\" }\n"
+              "                    4  test \"71 is old\" { case = { age = 71 }, expect = { derives "
+              "= \"case has age_over_70\" } }\n"
+              "                    5  test \"60 is not\" { case = { age = 60 }, expect = { "
+              "not_derives = \"case has age_over_70\" } }\n"
+              "\n"
+              "mine: 1 of 1 rule fired (100 %); 1 of 1 condition seen both met and not met (100 "
+              "%)\n\n"
+              "in 2 tests: 1 of 1 rule fired (100 %); 1 of 1 condition seen both met and not met "
+              "(100 %)\n\n"
+              "2 passed, 0 failed\n");
+    const std::string html = folder.file("coverage.html");
+    CHECK(ran({"--no-default-rules", "test", pack, "--html", html}).out == "2 passed, 0 failed\n");
+    CHECK(has(folder.content("coverage.html"), "<td>1 of 1 (100 %)</td>"));
+    const Ran nowhere = ran({"test", pack, "--html", folder.file("no/such/coverage.html")});
+    CHECK(nowhere.status == 3);
+}
+
 TEST_CASE("test writes TAP, and XML as JUnit does", "[commands]") {
     const Folder folder;
     const std::string pack = folder.file("mine.lua", tested_pack);

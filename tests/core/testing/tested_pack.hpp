@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/consult/groundwork.hpp"
+#include "core/testing/coverage_recorder.hpp"
 #include "core/testing/run_test.hpp"
 #include "tests/support/small_world.hpp"
 
@@ -51,6 +52,20 @@ public:
             out.insert(out.end(), result.failures.begin(), result.failures.end());
         }
         return out;
+    }
+
+    [[nodiscard]] Coverage coverage() const {
+        auto recorder = CoverageRecorder::make(*groundwork_, {&packs_.front()});
+        if (!recorder) {
+            FAIL(to_string(recorder.error()));
+        }
+        for (const CaseTest& test : tests()) {
+            const Consultation consultation = *Consultation::run(*groundwork_, test.told);
+            if (auto done = recorder->add(consultation); !done) {
+                FAIL(to_string(done.error()));
+            }
+        }
+        return recorder->coverage();
     }
 
 private:
