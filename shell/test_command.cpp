@@ -3,10 +3,12 @@
 #include "core/testing/coverage_html.hpp"
 #include "core/testing/coverage_recorder.hpp"
 #include "core/testing/coverage_text.hpp"
+#include "core/testing/mutation.hpp"
 #include "core/testing/run_test.hpp"
 #include "core/testing/test_report.hpp"
 #include "shell/commands.hpp"
 #include "shell/named_packs.hpp"
+#include "shell/progress_line.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -161,6 +163,22 @@ Result<void> write_files(const Arguments& arguments, const Ran& ran) {
     return {};
 }
 
+Result<MutationReport> try_changes(Session& session, const Fascia& fascia, const Subject& subject) {
+    const datalog::Limits limits = session.limits();
+    const auto groundwork = fascia.groundwork(limits);
+    if (!groundwork) {
+        return fail(groundwork.error());
+    }
+    session.catch_signals();
+    ProgressLine progress(session.progress_screen());
+    return mutate(**groundwork, fascia.packs(), subject.packs, subject.tests, limits,
+                  [&](std::size_t done, std::size_t all) {
+                      if (progress.is_due()) {
+                          progress.show(std::to_string(done) + " of " + count_of(all, "change"));
+                      }
+                  });
+}
+
 }  // namespace
 
 Outcome test_command(Session& session, const Arguments& arguments) {
@@ -190,6 +208,16 @@ Outcome test_command(Session& session, const Arguments& arguments) {
     }
     if (!arguments.has("--tap")) {
         session.out() << results_text(ran->results);
+    }
+    if (arguments.has("--mutate")) {
+        const auto report = try_changes(session, fascia, *subject);
+        if (!report) {
+            return fail(report.error());
+        }
+        print(session, arguments, '\n' + mutation_text(*report));
+        if (report->left > 0) {
+            return ExitStatus::limit;
+        }
     }
     const bool all_passed = std::ranges::all_of(ran->results, &TestResult::has_passed);
     return all_passed ? ExitStatus::done : ExitStatus::no;

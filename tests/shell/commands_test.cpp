@@ -468,12 +468,23 @@ TEST_CASE("test tells what the tests saw of the rules", "[commands]") {
     CHECK(nowhere.status == 3);
 }
 
+TEST_CASE("test lists small changes that no test notices", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    const Ran changed = ran({"--no-default-rules", "test", pack, "--mutate"});
+    CHECK(changed.status == 0);
+    CHECK(changed.out == "2 passed, 0 failed\n\n" + pack +
+                             ":2:37: no test notices, in mine/old: '?n > 70' changed to '?n > 69'\n"
+                             "4 changes tried: 3 noticed, 1 not noticed\n");
+}
+
 TEST_CASE("test writes TAP, and XML as JUnit does", "[commands]") {
     const Folder folder;
     const std::string pack = folder.file("mine.lua", tested_pack);
     const std::string xml = folder.file("results.xml");
-    const Ran tap = ran({"--no-default-rules", "test", pack, "--tap", "--junit", xml});
-    CHECK(tap.out == "TAP version 13\n1..2\nok 1 - 71 is old\nok 2 - 60 is not\n");
+    const Ran tap = ran({"--no-default-rules", "test", pack, "--tap", "--mutate", "--junit", xml});
+    CHECK(tap.out.starts_with("TAP version 13\n1..2\nok 1 - 71 is old\nok 2 - 60 is not\n# \n# "));
+    CHECK(tap.out.ends_with("\n# 4 changes tried: 3 noticed, 1 not noticed\n"));
     CHECK(has(folder.content("results.xml"),
               "<testsuites name=\"fascia\" tests=\"2\" "
               "failures=\"0\">"));

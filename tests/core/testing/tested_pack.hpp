@@ -2,9 +2,11 @@
 
 #include "core/consult/groundwork.hpp"
 #include "core/testing/coverage_recorder.hpp"
+#include "core/testing/mutation.hpp"
 #include "core/testing/run_test.hpp"
 #include "tests/support/small_world.hpp"
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <vector>
@@ -66,6 +68,16 @@ public:
             }
         }
         return recorder->coverage();
+    }
+
+    [[nodiscard]] MutationReport mutated(
+        const datalog::Limits& limits = case_limits(),
+        const std::function<void(std::size_t, std::size_t)>& progress = {}) const {
+        auto report = mutate(*groundwork_, packs_, {0}, tests(), limits, progress);
+        if (!report) {
+            FAIL(to_string(report.error()));
+        }
+        return std::move(*report);
     }
 
 private:
