@@ -68,6 +68,10 @@ public:
     [[nodiscard]] Result<Consultation> consult(Case c,
                                                const datalog::Limits& limits = case_limits()) const;
 
+    /// What is derived before any case is told. Error: a limit.
+    [[nodiscard]] Result<const Groundwork*> groundwork(
+        const datalog::Limits& limits = case_limits()) const;
+
     /// What ranks many cases a second, without saying why; refers to this as a consultation does.
     /// Error: a limit.
     [[nodiscard]] Result<Ranker> ranker(const datalog::Limits& limits = case_limits()) const;
@@ -79,7 +83,6 @@ public:
 
 private:
     Fascia();
-    [[nodiscard]] Result<const Groundwork*> groundwork(const datalog::Limits& limits) const;
 
     KnowledgeBase kb_;
     std::vector<Pack> packs_;

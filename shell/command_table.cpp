@@ -250,15 +250,24 @@ const Command table[] = {
      .options = {{"--all", "", "every remark, not only 20 of a kind"}},
      .run = check_command},
     {.name = "test",
-     .usage = "[PATH…]",
+     .usage = "[PATH…] [OPTIONS]",
      .summary = "run the tests of the packs, and what cases expect",
      .help = "Without PATH: all packs that are loaded, and the example cases. With "
              "PATH, a pack, a folder "
-             "of packs or a case (.json): those alone.",
+             "of packs or a case (.json): those alone. Status 1 where a test fails. Coverage tells "
+             "which rules fired in any test, and which of their conditions were seen met, not met, "
+             "or never asked about. With --mutate each condition of the rules is left out or "
+             "changed a little, one at a time, and those changes are listed that no test notices; "
+             "Ctrl-C stops it.",
      .example = "",
      .needs_knowledge = false,
      .words_max = any_number,
      .offers = {Offer::file},
+     .options = {{"--coverage", "", "what the tests saw, in the margin of the packs' lines"},
+                 {"--html", "FILE", "the same as a file for a browser"},
+                 {"--mutate", "", "which small changes of the rules no test notices"},
+                 {"--tap", "", "one line a test, in the Test Anything Protocol"},
+                 {"--junit", "FILE", "write results as XML, as JUnit does"}},
      .run = test_command},
     {.name = "diff",
      .usage = "--old PATH --new PATH [CASE…] [--all]",

@@ -46,11 +46,13 @@ namespace fascia::shell {
 
 // pack_commands.cpp: for those who write packs.
 [[nodiscard]] Outcome check_command(Session& session, const Arguments& arguments);
-[[nodiscard]] Outcome test_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome run_files_command(Session& session, const Arguments& arguments);
 
 // authoring_commands.cpp: beginnings of packs, for those who write them.
 [[nodiscard]] Outcome new_command(Session& session, const Arguments& arguments);
+
+// test_command.cpp
+[[nodiscard]] Outcome test_command(Session& session, const Arguments& arguments);
 
 // help.cpp
 [[nodiscard]] Outcome help_command(Session& session, const Arguments& arguments);

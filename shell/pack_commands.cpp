@@ -7,8 +7,8 @@
 #include "core/run_text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/named_packs.hpp"
 #include "shell/progress_line.hpp"
-#include "shell/run_tests.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -21,102 +21,8 @@ namespace fascia::shell {
 
 namespace {
 
-/// What PATH… names: packs and folders of packs, and cases.
-struct Named {
-    std::vector<std::filesystem::path> packs;
-    std::vector<std::filesystem::path> cases;
-};
-
-Named sorted_out(const Arguments& arguments) {
-    Named named;
-    for (const Word& word : arguments.words) {
-        const std::filesystem::path path(word.text);
-        (path.extension() == ".json" ? named.cases : named.packs).push_back(path);
-    }
-    return named;
-}
-
-/// Whether a file is one of the paths, or lies in a folder among them.
-bool is_among(const std::filesystem::path& file, const std::vector<std::filesystem::path>& paths) {
-    const auto plain = [](const std::filesystem::path& path) {
-        return (path / "").lexically_normal().parent_path();  // without '/' at the end
-    };
-    return std::ranges::any_of(paths, [&](const std::filesystem::path& path) {
-        return plain(file) == plain(path) || plain(file).parent_path() == plain(path);
-    });
-}
-
-/// Everything that the session would load, and the packs that are named.
-Result<std::unique_ptr<Fascia>> open_with(const Session& session, const Named& named) {
-    Settings settings = session.settings();
-    std::ranges::copy_if(named.packs, std::back_inserter(settings.rules), [&](const auto& path) {
-        return !is_among(path, session.settings().rules);
-    });
-    return Fascia::open(settings);
-}
-
 void add_errors(Diagnostics& all, const Diagnostics& more) {
     all.insert(all.end(), more.begin(), more.end());
-}
-
-Result<std::vector<Case>> cases_to_test(const Fascia& fascia, const Named& named, bool all) {
-    std::vector<std::string> names;
-    for (const std::filesystem::path& path : named.cases) {
-        names.push_back(path.string());
-    }
-    if (all) {
-        for (const ExampleCase& example : fascia.example_cases()) {
-            names.push_back(example.id);
-        }
-    }
-    std::vector<Case> cases;
-    Diagnostics wrong;
-    for (const std::string& name : names) {
-        auto found = fascia.find_case(name);
-        if (!found) {
-            add_errors(wrong, found.error());
-        } else if (found->expect) {
-            cases.push_back(std::move(*found));
-        }
-    }
-    if (!wrong.empty()) {
-        return fail(std::move(wrong));
-    }
-    return cases;
-}
-
-Result<std::vector<TestResult>> all_results(const Session& session, const Fascia& fascia,
-                                            const Named& named, bool all) {
-    std::vector<TestResult> results;
-    for (const Pack& pack : fascia.packs()) {
-        if (!all && !is_among(pack.file.name(), named.packs)) {
-            continue;
-        }
-        auto tested = run_tests(fascia, pack, session.limits());
-        if (!tested) {
-            return fail(std::move(tested.error()));
-        }
-        std::ranges::move(*tested, std::back_inserter(results));
-    }
-    const auto cases = cases_to_test(fascia, named, all);
-    if (!cases) {
-        return fail(cases.error());
-    }
-    for (const Case& c : *cases) {
-        auto tested = run_test(fascia, c, session.limits());
-        if (!tested) {
-            return fail(std::move(tested.error()));
-        }
-        results.push_back(std::move(*tested));
-    }
-    return results;
-}
-
-std::string place(const SourceRef& where) {
-    if (where.file.empty()) {
-        return "";
-    }
-    return printable(where.file) + (where.line > 0 ? ':' + std::to_string(where.line) : "") + ": ";
 }
 
 /// What the rules are ordered by; nothing where no profile is asked for.
@@ -219,31 +125,6 @@ Outcome check_command(Session& session, const Arguments& arguments) {
     options.width = session.terminal().width;
     session.out() << review_text(*review, arguments.has("--all") ? all : 20, options);
     return review->remarks.empty() ? ExitStatus::done : ExitStatus::no;
-}
-
-Outcome test_command(Session& session, const Arguments& arguments) {
-    const Named named = sorted_out(arguments);
-    const auto opened = open_with(session, named);
-    if (!opened) {
-        return fail(opened.error());
-    }
-    const auto results = all_results(session, **opened, named, arguments.words.empty());
-    if (!results) {
-        return fail(results.error());
-    }
-    std::size_t failed = 0;
-    for (const TestResult& result : *results) {
-        if (result.differences.empty()) {
-            continue;
-        }
-        ++failed;
-        session.out() << place(result.where) << "failed: " << result.name << '\n';
-        for (const std::string& difference : result.differences) {
-            session.out() << "  " << difference << '\n';
-        }
-    }
-    session.out() << results->size() - failed << " passed, " << failed << " failed\n";
-    return failed == 0 ? ExitStatus::done : ExitStatus::no;
 }
 
 Outcome run_files_command(Session& session, const Arguments& arguments) {

@@ -74,6 +74,12 @@ void Compiler::check_names(const Pack::Test& test) {
     for (const SourceText& candidate : test.candidates) {
         check_constant(names, candidate, "candidate");
     }
+    for (const Pack::TestRank& rank : test.ranks) {
+        check_constant(names, rank.candidate, "candidate");
+    }
+    for (const Pack::TestWords& why : test.why) {
+        check_constant(names, why.candidate, "candidate");
+    }
 }
 
 std::vector<std::string> Compiler::known_relations(std::string_view meant) const {

@@ -223,6 +223,39 @@ void read_test_case(Fields& fields, Pack::Test& out) {
     fields.refuse_the_rest();
 }
 
+/// { quadratus_lumborum = 1, psoas_major = 2 }
+std::vector<Pack::TestRank> read_ranks(Fields& fields) {
+    std::vector<Pack::TestRank> out;
+    const Table table = fields.table("rank");
+    if (table == nullptr) {
+        return out;
+    }
+    const std::size_t behind = fields.excerpt().behind_field("rank");
+    Fields ranks(fields.excerpt(), *table, "'rank'", fields.problems());
+    for (const auto& [candidate, value] : table->fields) {
+        const auto rank = ranks.whole_number(candidate, 1, 1000);
+        out.push_back({fields.excerpt().text(candidate, behind), rank.value_or(1)});
+    }
+    ranks.refuse_the_rest();
+    return out;
+}
+
+/// { quadratus_lumborum = "a part of a sentence", psoas_major = { "one", "another" } }
+std::vector<Pack::TestWords> read_words(Fields& fields) {
+    std::vector<Pack::TestWords> out;
+    const Table table = fields.table("why");
+    if (table == nullptr) {
+        return out;
+    }
+    const std::size_t behind = fields.excerpt().behind_field("why");
+    Fields words(fields.excerpt(), *table, "'why'", fields.problems());
+    for (const auto& [candidate, value] : table->fields) {
+        out.push_back({fields.excerpt().text(candidate, behind), words.texts(candidate)});
+    }
+    words.refuse_the_rest();
+    return out;
+}
+
 Pack::Test read_test(Fields& fields, SourceText name) {
     Pack::Test out;
     out.name = std::move(name);
@@ -234,8 +267,11 @@ Pack::Test read_test(Fields& fields, SourceText name) {
         Fields parts(fields.excerpt(), *table, "'expect'", fields.problems());
         out.first = parts.text("first");
         out.derives = parts.texts("derives");
+        out.not_derives = parts.texts("not_derives");
         out.candidates = parts.texts("candidates");
         out.within = parts.whole_number("within", 1, 1000).value_or(3);
+        out.ranks = read_ranks(parts);
+        out.why = read_words(parts);
         if (parts.find("flags") != nullptr) {
             out.flags = parts.texts("flags");
         }

@@ -74,14 +74,27 @@ struct Pack {
         std::optional<double> value;
     };
 
+    struct TestRank {
+        SourceText candidate;
+        std::int64_t rank = 1;
+    };
+
+    struct TestWords {
+        SourceText candidate;
+        std::vector<SourceText> words;  ///< parts of sentences of its explanation
+    };
+
     struct Test {
         SourceText name;
         std::vector<TestFinding> findings;
         Person person;
-        SourceText first;                    ///< candidate; may be empty
-        std::vector<SourceText> derives;     ///< patterns that shall hold
-        std::vector<SourceText> candidates;  ///< shall be among the first `within`
+        SourceText first;                     ///< candidate; may be empty
+        std::vector<SourceText> derives;      ///< patterns that shall hold
+        std::vector<SourceText> not_derives;  ///< patterns that shall not
+        std::vector<SourceText> candidates;   ///< shall be among the first `within`
         std::int64_t within = 3;
+        std::vector<TestRank> ranks;                   ///< by candidate
+        std::vector<TestWords> why;                    ///< by candidate
         std::optional<std::vector<SourceText>> flags;  ///< exactly these shall fire
     };
 

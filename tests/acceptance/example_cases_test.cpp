@@ -1,4 +1,5 @@
-#include "shell/run_tests.hpp"
+#include "core/testing/coverage_recorder.hpp"
+#include "core/testing/run_test.hpp"
 #include "tests/support/world.hpp"
 
 #include <algorithm>
@@ -49,10 +50,57 @@ TEST_CASE("The example cases are answered as their author expects, but for those
         const auto expected = known.find(example.id);
         INFO(example.id);
         const Consultation consultation = consult(example.id);
-        const auto result = shell::run_test(world(), consultation.told(), {});
+        const auto result = compare(consultation, test_of(consultation.told()));
         REQUIRE(result);
-        CHECK(result->differences ==
+        CHECK(result->failures ==
               (expected == known.end() ? std::vector<std::string>() : expected->second));
+    }
+}
+
+TEST_CASE("Coverage counts just the examples in which a red flag fires and evidence speaks",
+          "[acceptance][property]") {
+    std::vector<const Pack*> packs;
+    for (const Pack& pack : world().packs()) {
+        packs.push_back(&pack);
+    }
+    auto recorder = CoverageRecorder::make(**world().groundwork(), packs);
+    REQUIRE(recorder);
+    std::map<std::string, std::size_t> expected;
+    for (const ExampleCase& example : world().example_cases()) {
+        const Consultation consultation = consult(example.id);
+        std::set<std::string> fired;
+        for (const RedFlagRule* flag : consultation.red_flags().fired) {
+            fired.insert(flag->id);
+        }
+        for (const auto* list :
+             {&consultation.weighing().candidates, &consultation.weighing().must_not_miss}) {
+            for (const WeighedCandidate& weighed : *list) {
+                for (const Contribution& contribution : weighed.contributions) {
+                    fired.insert(contribution.rule->evidence.id);
+                }
+            }
+        }
+        for (const std::string& id : fired) {
+            ++expected[id];
+        }
+        REQUIRE(recorder->add(consultation));
+    }
+    for (const PackCoverage& pack : recorder->coverage().packs) {
+        for (const RuleCoverage& rule : pack.rules) {
+            if (rule.kind == RuleCoverage::Kind::rule) {
+                continue;
+            }
+            INFO(rule.id);
+            CHECK(rule.fired == expected[rule.id]);
+            // It fired where its last condition was met, and what was reached was met or not.
+            std::size_t reached = recorder->coverage().tests;
+            for (const ConditionCoverage& condition : rule.conditions) {
+                CHECK(condition.met <= reached);
+                CHECK(condition.met + condition.unmet + condition.unknown >= reached);
+                reached = condition.met;
+            }
+            CHECK((rule.is_evidence() || reached == rule.fired));
+        }
     }
 }
 

@@ -449,16 +449,78 @@ TEST_CASE("test counts what passes, and tells what came instead", "[commands]") 
 test "psoas major loads the first vertebra" {
   case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major loads l1_vertebra" } }
 test "it does not extend the hip" {
-  case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major performs hip_extension", flags = { "red-flags/none" } } }
+  case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major performs hip_extension", flags = { "red-flags/saddle-numbness" } } }
 )");
     const Ran failed = ran({"test", pack});
     CHECK(failed.status == 1);
     CHECK(failed.out == pack +
                             ":4: failed: it does not extend the hip\n"
-                            "  red flags that fire: none; expected: red-flags/none\n"
+                            "  red flags that fire: none; expected: red-flags/saddle-numbness\n"
                             "  does not hold: psoas_major performs hip_extension\n"
                             "1 passed, 1 failed\n");
     CHECK(failed.err.empty());
+}
+
+namespace {
+
+constexpr const char* tested_pack = R"(pack "mine" { title = "Mine", about = "Tests." }
+rule "old" { when = [[ case age ?n, ?n > 70 ]], infer = [[ case has age_over_70 ]],
+  because = "{?n} years", source = "judgement" }
+test "71 is old" { case = { age = 71 }, expect = { derives = "case has age_over_70" } }
+test "60 is not" { case = { age = 60 }, expect = { not_derives = "case has age_over_70" } }
+)";
+
+}  // namespace
+
+TEST_CASE("test tells what the tests saw of the rules", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    const Ran covered = ran({"--no-default-rules", "test", pack, "--coverage"});
+    CHECK(covered.status == 0);
+    CHECK(covered.out ==
+          "pack mine, " + pack +
+              "\n\n"
+              "                    1  pack \"mine\" { title = \"Mine\", about = \"Tests.\" }\n"
+              "fired               2  rule \"old\" { when = [[ case age ?n, ?n > 70 ]], infer = [[ "
+              "case has age_over_70 ]],\n"
+              "                    3    because = \"{?n} years\", source = \"judgement\" }\n"
+              "                    4  test \"71 is old\" { case = { age = 71 }, expect = { derives "
+              "= \"case has age_over_70\" } }\n"
+              "                    5  test \"60 is not\" { case = { age = 60 }, expect = { "
+              "not_derives = \"case has age_over_70\" } }\n"
+              "\n"
+              "mine: 1 of 1 rule fired (100 %); 1 of 1 condition seen both met and not met (100 "
+              "%)\n\n"
+              "in 2 tests: 1 of 1 rule fired (100 %); 1 of 1 condition seen both met and not met "
+              "(100 %)\n\n"
+              "2 passed, 0 failed\n");
+    const std::string html = folder.file("coverage.html");
+    CHECK(ran({"--no-default-rules", "test", pack, "--html", html}).out == "2 passed, 0 failed\n");
+    CHECK(has(folder.content("coverage.html"), "<td>1 of 1 (100 %)</td>"));
+    const Ran nowhere = ran({"test", pack, "--html", folder.file("no/such/coverage.html")});
+    CHECK(nowhere.status == 3);
+}
+
+TEST_CASE("test lists small changes that no test notices", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    const Ran changed = ran({"--no-default-rules", "test", pack, "--mutate"});
+    CHECK(changed.status == 0);
+    CHECK(changed.out == "2 passed, 0 failed\n\n" + pack +
+                             ":2:37: no test notices, in mine/old: '?n > 70' changed to '?n > 69'\n"
+                             "4 changes tried: 3 noticed, 1 not noticed\n");
+}
+
+TEST_CASE("test writes TAP, and XML as JUnit does", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    const std::string xml = folder.file("results.xml");
+    const Ran tap = ran({"--no-default-rules", "test", pack, "--tap", "--mutate", "--junit", xml});
+    CHECK(tap.out.starts_with("TAP version 13\n1..2\nok 1 - 71 is old\nok 2 - 60 is not\n# \n# "));
+    CHECK(tap.out.ends_with("\n# 4 changes tried: 3 noticed, 1 not noticed\n"));
+    CHECK(has(folder.content("results.xml"),
+              "<testsuites name=\"fascia\" tests=\"2\" "
+              "failures=\"0\">"));
 }
 
 TEST_CASE("run reads files of facts and writes files of answers", "[commands]") {

@@ -1,6 +1,7 @@
 #include "core/authoring/skeleton.hpp"
 
-#include "shell/run_tests.hpp"
+#include "core/testing/case_test.hpp"
+#include "core/testing/run_test.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
 
@@ -24,11 +25,15 @@ std::size_t passed_tests(const std::filesystem::path& file) {
         if (pack.file.name() != file) {
             continue;
         }
-        const auto results = shell::run_tests(**opened, pack, case_limits());
-        REQUIRE(results);
-        for (const auto& result : *results) {
-            INFO(result.name);
-            CHECK(result.differences.empty());
+        const auto groundwork = (*opened)->groundwork();
+        REQUIRE(groundwork);
+        const auto tests = tests_of((*opened)->rulebook(), pack);
+        REQUIRE(tests);
+        for (const CaseTest& test : *tests) {
+            INFO(test.name);
+            const auto result = run_test(**groundwork, test);
+            REQUIRE(result);
+            CHECK(result->failures.empty());
             ++passed;
         }
     }

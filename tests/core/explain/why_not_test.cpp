@@ -251,9 +251,8 @@ TEST_CASE("What was told of the other side is told as that", "[why_not]") {
     CHECK(std::ranges::find(why->other_side,
                             "pressure on piriformis brings on the familiar pain, right") !=
           why->other_side.end());
-    CHECK(std::ranges::none_of(why->unmentioned, [](const std::string& finding) {
-        return finding.ends_with(", right");
-    }));
+    CHECK(std::ranges::none_of(
+        why->unmentioned, [](const std::string& finding) { return finding.ends_with(", right"); }));
 }
 
 }  // namespace fascia::test

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/evidence/case.hpp"
+#include "core/rules/pack.hpp"
+#include "core/rules/rulebook.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+/// One test, of a pack or of an example case: what is told, and what shall come of it. Candidates
+/// and findings are ids.
+struct CaseTest {
+    std::string name;  ///< the test's sentence, or "case ID"
+    SourceRef where;
+    Case told;
+
+    std::string first;                                       ///< may be empty
+    std::vector<std::string> candidates;                     ///< among the first `within`
+    std::size_t within = 3;                                  ///< ranks
+    std::vector<std::pair<std::string, std::size_t>> ranks;  ///< exactly
+    std::vector<SourceText> derives;                         ///< patterns that shall hold
+    std::vector<SourceText> not_derives;                     ///< patterns that shall not
+    std::optional<std::vector<std::string>> flags;           ///< exactly these shall fire
+    /// Conditions that red flags shall point to, among others; empty: no flag shall fire.
+    std::optional<std::vector<std::string>> flagged;
+    /// Parts of sentences that the explanation of a candidate shall contain.
+    std::vector<std::pair<std::string, std::string>> words;
+};
+
+/// The tests of a pack. Errors: all names in them that are not known.
+/// Requires: the rulebook was compiled with a knowledge base.
+[[nodiscard]] Result<std::vector<CaseTest>> tests_of(const Rulebook& rulebook, const Pack& pack);
+
+/// What its author expects of a case. Requires: c.expect.
+[[nodiscard]] CaseTest test_of(const Case& c);
+
+}  // namespace fascia

@@ -1,0 +1,223 @@
+#include "core/testing/run_test.hpp"
+
+#include "core/base/text.hpp"
+#include "core/consult/groundwork.hpp"
+#include "core/explain/explanation.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+std::string list_or_none(const std::vector<std::string>& items) {
+    return items.empty() ? "none" : list_of(items);
+}
+
+/// Sorted, each once.
+std::vector<std::string> each_once(std::vector<std::string> names) {
+    std::ranges::sort(names);
+    names.erase(std::unique(names.begin(), names.end()), names.end());
+    return names;
+}
+
+/// One run of white space is as good as another, and a capital as good as a small letter.
+std::string plain(std::string_view text) {
+    std::string out;
+    for (const char c : to_lower(trim(text))) {
+        const bool is_blank = c == ' ' || c == '\n' || c == '\t' || c == '\r';
+        if (!is_blank) {
+            out += c;
+        } else if (!out.ends_with(' ')) {
+            out += ' ';
+        }
+    }
+    return out;
+}
+
+void add_sentences(const std::vector<Step>& steps, std::vector<std::string>& out) {
+    for (const Step& step : steps) {
+        out.push_back(step.text);
+        out.push_back(step.reason);
+        add_sentences(step.premises, out);
+    }
+}
+
+/// All that `why` says of a candidate, sentence by sentence.
+std::vector<std::string> sentences_of(const CandidateExplanation& candidate) {
+    std::vector<std::string> out = {candidate.label, candidate.common, candidate.family,
+                                    candidate.prior, candidate.part};
+    for (const ExplainedContribution& contribution : candidate.contributions) {
+        out.push_back(contribution.finding);
+        out.push_back(contribution.because);
+        out.push_back(contribution.worth);
+        add_sentences(contribution.steps, out);
+    }
+    out.insert(out.end(), candidate.unexplained.begin(), candidate.unexplained.end());
+    for (const ExplainedOpen& open : candidate.open) {
+        out.push_back(open.finding);
+    }
+    add_sentences(candidate.involved, out);
+    add_sentences(candidate.tissue, out);
+    return out;
+}
+
+/// Holds a consultation against a test.
+class Comparison {
+public:
+    Comparison(const Consultation& consultation, const CaseTest& test,
+               const datalog::Limits& limits)
+        : consultation_(consultation), test_(test), limits_(limits) {}
+
+    Result<std::vector<std::string>> run() {
+        compare_ranks();
+        compare_flags();
+        for (const auto& [patterns, wanted] :
+             {std::pair(&test_.derives, true), std::pair(&test_.not_derives, false)}) {
+            for (const SourceText& pattern : *patterns) {
+                if (auto done = compare_pattern(pattern, wanted); !done) {
+                    return fail(std::move(done.error()));
+                }
+            }
+        }
+        for (const auto& [candidate, words] : test_.words) {
+            if (auto done = compare_words(candidate, words); !done) {
+                return fail(std::move(done.error()));
+            }
+        }
+        return std::move(failures_);
+    }
+
+private:
+    /// The rank of a candidate on its better side; nothing where it is not ranked.
+    [[nodiscard]] std::optional<std::size_t> rank_of(const std::string& id) const {
+        const auto& ranked = consultation_.weighing().candidates;
+        const auto found = std::ranges::find_if(
+            ranked, [&](const auto& weighed) { return weighed.candidate->id == id; });
+        return found == ranked.end() ? std::nullopt : std::optional(found->rank);
+    }
+
+    void compare_ranks() {
+        std::vector<std::string> first;
+        for (const WeighedCandidate& weighed : consultation_.weighing().candidates) {
+            if (weighed.rank == 1 &&
+                std::ranges::find(first, weighed.candidate->id) == first.end()) {
+                first.push_back(weighed.candidate->id);
+            }
+        }
+        if (!test_.first.empty() && first != std::vector{test_.first}) {
+            failures_.push_back("first is " + list_or_none(first) + ", not " + test_.first);
+        }
+        for (const std::string& id : test_.candidates) {
+            const auto rank = rank_of(id);
+            if (!rank) {
+                failures_.push_back(id + " is not ranked");
+            } else if (*rank > test_.within) {
+                failures_.push_back(id + " has rank " + std::to_string(*rank) +
+                                    ", not one of the first " + std::to_string(test_.within));
+            }
+        }
+        for (const auto& [id, expected] : test_.ranks) {
+            const auto rank = rank_of(id);
+            if (!rank) {
+                failures_.push_back(id + " is not ranked");
+            } else if (*rank != expected) {
+                failures_.push_back(id + " has rank " + std::to_string(*rank) + ", not " +
+                                    std::to_string(expected));
+            }
+        }
+    }
+
+    void compare_flags() {
+        std::vector<std::string> fired;
+        std::vector<std::string> conditions;
+        for (const RedFlagRule* flag : consultation_.red_flags().fired) {
+            fired.push_back(flag->id);
+            conditions.push_back(flag->condition);
+        }
+        fired = each_once(std::move(fired));
+        conditions = each_once(std::move(conditions));
+        if (test_.flags && fired != each_once(*test_.flags)) {
+            failures_.push_back("red flags that fire: " + list_or_none(fired) +
+                                "; expected: " + list_or_none(each_once(*test_.flags)));
+        }
+        if (test_.flagged) {
+            const std::vector<std::string> expected = each_once(*test_.flagged);
+            const bool fits =
+                expected.empty() ? conditions.empty() : std::ranges::includes(conditions, expected);
+            if (!fits) {
+                failures_.push_back("red flags point to: " + list_or_none(conditions) +
+                                    "; expected: " + list_or_none(expected));
+            }
+        }
+    }
+
+    Result<void> compare_pattern(const SourceText& pattern, bool wanted) {
+        const auto query = consultation_.rulebook().query(pattern);
+        if (!query) {
+            return fail(query.error());
+        }
+        const auto answers = consultation_.ask(*query, limits_);
+        if (!answers) {
+            return fail(answers.error());
+        }
+        if (answers->rows.empty() == wanted) {
+            failures_.push_back((wanted ? "does not hold: " : "holds, but should not: ") +
+                                std::string(trim(pattern.text())));
+        }
+        return {};
+    }
+
+    /// On either side will do.
+    Result<void> compare_words(const std::string& id, const std::string& words) {
+        const std::string wanted = plain(words);
+        for (const auto* list :
+             {&consultation_.weighing().candidates, &consultation_.weighing().must_not_miss}) {
+            for (const WeighedCandidate& weighed : *list) {
+                if (weighed.candidate->id != id) {
+                    continue;
+                }
+                const auto explained = explain_candidate(consultation_, weighed);
+                if (!explained) {
+                    return fail(explained.error());
+                }
+                if (std::ranges::any_of(sentences_of(*explained), [&](const std::string& said) {
+                        return plain(said).find(wanted) != std::string::npos;
+                    })) {
+                    return {};
+                }
+            }
+        }
+        failures_.push_back("why " + id + " does not say: " + std::string(trim(words)));
+        return {};
+    }
+
+    const Consultation& consultation_;
+    const CaseTest& test_;
+    const datalog::Limits& limits_;
+    std::vector<std::string> failures_;
+};
+
+}  // namespace
+
+Result<TestResult> compare(const Consultation& consultation, const CaseTest& test,
+                           const datalog::Limits& limits) {
+    auto failures = Comparison(consultation, test, limits).run();
+    if (!failures) {
+        return fail(std::move(failures.error()));
+    }
+    return TestResult{test.name, test.where, std::move(*failures)};
+}
+
+Result<TestResult> run_test(const Groundwork& groundwork, const CaseTest& test,
+                            const datalog::Limits& limits) {
+    const auto consultation = Consultation::run(groundwork, test.told, limits);
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    return compare(*consultation, test, limits);
+}
+
+}  // namespace fascia

@@ -1,0 +1,143 @@
+#include "core/testing/test_report.hpp"
+
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <map>
+#include <string_view>
+
+namespace fascia {
+
+namespace {
+
+std::size_t failed_of(const std::vector<const TestResult*>& results) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(results, [](const auto* result) { return !result->has_passed(); }));
+}
+
+/// "FILE:LINE", without what could drive a terminal.
+std::string place(const SourceRef& where) {
+    return printable(where.file) + (where.line > 0 ? ':' + std::to_string(where.line) : "");
+}
+
+/// As content of an attribute or element of XML, which no control character may stand in.
+std::string xml(std::string_view text) {
+    std::string out;
+    for (const char c : printable(text)) {
+        switch (c) {
+            case '&':
+                out += "&amp;";
+                break;
+            case '<':
+                out += "&lt;";
+                break;
+            case '>':
+                out += "&gt;";
+                break;
+            case '"':
+                out += "&quot;";
+                break;
+            default:
+                out += c;
+        }
+    }
+    return out;
+}
+
+/// '#' begins what is said about a line of TAP, and a backslash takes that away.
+std::string tap(std::string_view text) {
+    std::string out;
+    for (const char c : printable(text)) {
+        if (c == '#' || c == '\\') {
+            out += '\\';
+        }
+        out += c;
+    }
+    return out;
+}
+
+/// In quotes, as YAML reads it.
+std::string quoted(std::string_view text) {
+    std::string out(1, '"');
+    for (const char c : printable(text)) {
+        if (c == '"' || c == '\\') {
+            out += '\\';
+        }
+        out += c;
+    }
+    return out + '"';
+}
+
+}  // namespace
+
+std::string results_text(const std::vector<TestResult>& results) {
+    std::string out;
+    std::size_t failed = 0;
+    for (const TestResult& result : results) {
+        if (result.has_passed()) {
+            continue;
+        }
+        ++failed;
+        out += (result.where.file.empty() ? "" : place(result.where) + ": ") +
+               "failed: " + printable(result.name) + '\n';
+        for (const std::string& failure : result.failures) {
+            out += "  " + printable(failure) + '\n';
+        }
+    }
+    return out + std::to_string(results.size() - failed) + " passed, " + std::to_string(failed) +
+           " failed\n";
+}
+
+std::string results_tap(const std::vector<TestResult>& results) {
+    std::string out = "TAP version 13\n1.." + std::to_string(results.size()) + '\n';
+    for (std::size_t i = 0; i < results.size(); ++i) {
+        const TestResult& result = results[i];
+        out += (result.has_passed() ? "ok " : "not ok ") + std::to_string(i + 1) + " - " +
+               tap(result.name) + '\n';
+        if (!result.has_passed()) {
+            out += "  ---\n  at: " + quoted(place(result.where)) + "\n  failures:\n";
+            for (const std::string& failure : result.failures) {
+                out += "    - " + quoted(failure) + '\n';
+            }
+            out += "  ...\n";
+        }
+    }
+    return out;
+}
+
+std::string results_junit(const std::vector<TestResult>& results) {
+    std::map<std::string, std::vector<const TestResult*>> by_file;
+    std::vector<const TestResult*> all;
+    for (const TestResult& result : results) {
+        by_file[result.where.file].push_back(&result);
+        all.push_back(&result);
+    }
+    const auto counts = [](const std::vector<const TestResult*>& some) {
+        return "tests=\"" + std::to_string(some.size()) + "\" failures=\"" +
+               std::to_string(failed_of(some)) + '"';
+    };
+    std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"fascia\" " +
+                      counts(all) + ">\n";
+    for (const auto& [file, some] : by_file) {
+        out += "  <testsuite name=\"" + xml(file) + "\" " + counts(some) + ">\n";
+        for (const TestResult* result : some) {
+            out += "    <testcase name=\"" + xml(result->name) + "\" classname=\"" + xml(file) +
+                   "\" file=\"" + xml(file) + "\" line=\"" + std::to_string(result->where.line) +
+                   '"';
+            if (result->has_passed()) {
+                out += "/>\n";
+                continue;
+            }
+            out += ">\n      <failure message=\"" + xml(result->failures.front()) + "\">";
+            for (const std::string& failure : result->failures) {
+                out += xml(failure) + '\n';
+            }
+            out += "</failure>\n    </testcase>\n";
+        }
+        out += "  </testsuite>\n";
+    }
+    return out + "</testsuites>\n";
+}
+
+}  // namespace fascia

@@ -1,0 +1,75 @@
+#include "core/testing/run_test.hpp"
+
+#include "tests/core/testing/tested_pack.hpp"
+
+using namespace fascia;
+using namespace fascia::test;
+
+namespace {
+
+using Texts = std::vector<std::string>;
+
+/// Evidence for psoas, and one test of a case with an ache on the left.
+std::string expecting(const std::string& expect) {
+    return R"(evidence "e" { candidate = "psoas", finding = "ache", present = "hallmark", because = "the psoas aches on lifting", source = "book" }
+red_flag "f" { when = [[ case has fever ]], condition = "infection", urgency = "soon", because = "b", source = "book" }
+test "t" { case = { has = { left = { "ache" } } }, expect = { )" +
+           expect + " } }\n";
+}
+
+Texts failures(const std::string& expect) {
+    return TestedPack(expecting(expect)).failures();
+}
+
+/// The errors of a pack, as far as it was read.
+std::string errors(const std::string& expect) {
+    const SmallWorld world(expecting(expect));
+    return world.errors();
+}
+
+bool contains(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("A test expects the rank of candidates, on their better side", "[testing]") {
+    CHECK(failures("rank = { psoas = 1 }").empty());
+    CHECK(failures("rank = { psoas = 2 }") == Texts{"psoas has rank 1, not 2"});
+    CHECK(failures("rank = { infection = 1 }") == Texts{"infection is not ranked"});
+}
+
+TEST_CASE("A test expects that a pattern holds, or that it does not", "[testing]") {
+    CHECK(failures("derives = \"psoas origin l1\", not_derives = \"quadratus origin _\"").empty());
+    CHECK(failures("not_derives = { \"quadratus origin _\", \"psoas origin l1\" }") ==
+          Texts{"holds, but should not: psoas origin l1"});
+    CHECK(failures("derives = \"quadratus origin _\"") ==
+          Texts{"does not hold: quadratus origin _"});
+}
+
+TEST_CASE("A test expects words of the explanation of a candidate", "[testing]") {
+    CHECK(failures("why = { psoas = \"The  psoas aches\" }").empty());
+    CHECK(
+        failures("why = { psoas = { \"aches on lifting\", \"ache in the loin, left\" } }").empty());
+    CHECK(failures("why = { psoas = \"made of glass\", sij = \"aches on lifting\" }") ==
+          Texts{"why psoas does not say: made of glass", "why sij does not say: aches on lifting"});
+}
+
+TEST_CASE("A test expects exactly the red flags that it names", "[testing]") {
+    CHECK(failures("flags = {}").empty());
+    CHECK(failures("flags = { \"p/f\" }") == Texts{"red flags that fire: none; expected: p/f"});
+}
+
+TEST_CASE("What a test names wrongly is told with its place and what comes near", "[testing]") {
+    CHECK(contains(errors("rank = { psaos = 1 }"), "p.lua:4:72: error: there is no candidate"));
+    CHECK(contains(errors("rank = { psoas = 0 }"), "a whole number from 1 to 1000 was expected"));
+    CHECK(contains(errors("why = { psaos = \"b\" }"), "did you mean psoas?"));
+    CHECK(contains(errors("why = { psoas = 3 }"), "text or a list of texts was expected"));
+    CHECK(contains(errors("not_derive = \"psoas origin l1\""), "did you mean not_derives"));
+    const std::string flag = to_string(TestedPack(expecting("flags = { \"p/g\" }")).errors());
+    CHECK(contains(flag, "p.lua:4:74: error: there is no red flag 'p/g'"));
+    CHECK(contains(flag, "did you mean p/f?"));
+    const std::string pattern =
+        to_string(TestedPack(expecting("not_derives = \"psoas orign l1\"")).errors());
+    CHECK(contains(pattern, "did you mean origin"));
+}
