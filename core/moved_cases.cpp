@@ -142,16 +142,16 @@ Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
     if (out.added.empty() && out.changed.empty() && out.removed.empty()) {
         return out;
     }
-    const auto nobody_before = before.consult({}, limits);
-    const auto nobody_after = after.consult({}, limits);
-    if (!nobody_before || !nobody_after) {
-        return fail(nobody_before ? nobody_after.error() : nobody_before.error());
+    const auto laid_before = before.groundwork(limits);
+    const auto laid_after = after.groundwork(limits);
+    if (!laid_before || !laid_after) {
+        return fail(laid_before ? laid_after.error() : laid_before.error());
     }
     const bool flags_stay = is_evidence_alone(was_said, is_said, out);
     for (const Case& c : cases) {
         if (flags_stay) {
-            const auto was = weigh(nobody_before->groundwork(), c, limits);
-            const auto is = weigh(nobody_after->groundwork(), c, limits);
+            const auto was = weigh(**laid_before, c, limits);
+            const auto is = weigh(**laid_after, c, limits);
             if (!was || !is) {
                 return fail(was ? is.error() : was.error());
             }

@@ -13,6 +13,8 @@ namespace fascia::shell {
 
 namespace {
 
+constexpr std::size_t shown_max = 8;  // entries of a list
+
 /// Words between commas; a comma may also end a word.
 std::vector<std::vector<Word>> split_at_commas(std::span<const Word> words) {
     std::vector<std::vector<Word>> groups(1);
@@ -36,13 +38,6 @@ std::vector<std::vector<Word>> split_at_commas(std::span<const Word> words) {
     return groups;
 }
 
-TextOptions text_options(const Session& session, const Arguments& arguments) {
-    TextOptions options;
-    options.width = session.terminal().width;
-    options.first = arguments.has("--all") ? static_cast<std::size_t>(-1) : 8;
-    return options;
-}
-
 /// Writes what one case comes to otherwise than another.
 Outcome write_difference(Session& session, const Arguments& arguments, const Consultation& before,
                          const Consultation& after) {
@@ -54,7 +49,7 @@ Outcome write_difference(Session& session, const Arguments& arguments, const Con
     session.out() << (format_of(session, arguments) == Format::json
                           ? difference_json(*explanation, difference, session.engine())
                           : difference_text(*explanation, difference,
-                                            text_options(session, arguments)));
+                                            text_options(session, arguments, shown_max)));
     return ExitStatus::done;
 }
 

@@ -131,6 +131,14 @@ Format format_of(const Session& session, const Arguments& arguments) {
     return format.value_or(session.format());
 }
 
+TextOptions text_options(const Session& session, const Arguments& arguments, std::size_t first) {
+    TextOptions options;
+    options.width = session.terminal().width;
+    options.first = arguments.has("--all") ? static_cast<std::size_t>(-1) : first;
+    options.every_open_flag = arguments.has("--all");
+    return options;
+}
+
 std::string usage_of(const Command& command, bool in_console) {
     std::string usage(command.name);
     usage += command.about_case && !in_console ? " CASE" : "";

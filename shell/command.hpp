@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/report/text.hpp"
 #include "shell/arguments.hpp"
 #include "shell/exit_status.hpp"
 #include "shell/session.hpp"
@@ -68,6 +69,11 @@ inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 
 /// The form in which a command shall answer: as its --format says, else as the session's.
 [[nodiscard]] Format format_of(const Session& session, const Arguments& arguments);
+
+/// How a text shall look: as wide as the terminal, with so many entries of a list, or, with --all,
+/// all of them.
+[[nodiscard]] TextOptions text_options(const Session& session, const Arguments& arguments,
+                                       std::size_t first);
 
 /// "why CASE ID [STEP]", or without CASE in the console.
 [[nodiscard]] std::string usage_of(const Command& command, bool in_console);

@@ -15,16 +15,7 @@ namespace fascia::shell {
 
 namespace {
 
-TextOptions text_options(const Session& session, const Arguments& arguments) {
-    TextOptions options;
-    options.width = session.terminal().width;
-    options.first = 5;
-    if (arguments.has("--all")) {
-        options.first = static_cast<std::size_t>(-1);
-        options.every_open_flag = true;
-    }
-    return options;
-}
+constexpr std::size_t shown_max = 5;  // entries of a list
 
 /// Whether words name a candidate, with or without a side, rather than ask a pattern.
 bool names_candidate(const KnowledgeBase& kb, std::span<const Word> words) {
@@ -59,7 +50,7 @@ Outcome why_not_pattern(Session& session, const Arguments& arguments,
                           ? why_not_json(explanation, *why, std::string(pattern.text()),
                                          session.engine())
                           : why_not_text(explanation, *why, std::string(pattern.text()),
-                                         text_options(session, arguments)));
+                                         text_options(session, arguments, shown_max)));
     return why->holds ? ExitStatus::no : ExitStatus::done;
 }
 
@@ -134,7 +125,8 @@ Outcome contrast_command(Session& session, const Arguments& arguments) {
     }
     session.out() << (format_of(session, arguments) == Format::json
                           ? contrast_json(*explanation, *found, session.engine())
-                          : contrast_text(*explanation, *found, text_options(session, arguments)));
+                          : contrast_text(*explanation, *found,
+                                          text_options(session, arguments, shown_max)));
     return ExitStatus::done;
 }
 
@@ -144,11 +136,11 @@ Outcome together_command(Session& session, const Arguments& arguments) {
         return fail(explanation.error());
     }
     const Together found = together(*explanation->consultation);
-    TextOptions options = text_options(session, arguments);
-    options.first = arguments.has("--all") ? options.first : 3;
+    constexpr std::size_t seconds_max = 3;
     session.out() << (format_of(session, arguments) == Format::json
                           ? together_json(*explanation, found, session.engine())
-                          : together_text(*explanation, found, options));
+                          : together_text(*explanation, found,
+                                          text_options(session, arguments, seconds_max)));
     return ExitStatus::done;
 }
 
@@ -175,7 +167,8 @@ Outcome why_not_command(Session& session, const Arguments& arguments) {
     }
     session.out() << (format_of(session, arguments) == Format::json
                           ? why_not_json(*explanation, *why, session.engine())
-                          : why_not_text(*explanation, *why, text_options(session, arguments)));
+                          : why_not_text(*explanation, *why,
+                                         text_options(session, arguments, shown_max)));
     return ExitStatus::done;
 }
 

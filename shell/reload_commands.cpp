@@ -11,16 +11,11 @@ namespace fascia::shell {
 
 namespace {
 
-TextOptions text_options(const Session& session, const Arguments& arguments) {
-    TextOptions options;
-    options.width = session.terminal().width;
-    options.first = arguments.has("--all") ? static_cast<std::size_t>(-1) : 5;
-    return options;
-}
+constexpr std::size_t shown_max = 5;  // entries of a list
 
 /// What moved, and what is first in the open case.
 void tell(Session& session, const Arguments& arguments, const RulesMoved& moved) {
-    session.out() << rules_moved_text(moved, text_options(session, arguments));
+    session.out() << rules_moved_text(moved, text_options(session, arguments, shown_max));
     if (session.open_case() != nullptr) {
         session.out() << session.open_case()->id << ", " << first_now(**session.consultation());
     }
@@ -141,8 +136,8 @@ Outcome diff_command(Session& session, const Arguments& arguments) {
     }
     session.out() << (format_of(session, arguments) == Format::json
                           ? rules_moved_json(*moved)
-                          : rules_moved_text(*moved, text_options(session, arguments)) + '\n' +
-                                teaching_sentence() + '\n');
+                          : rules_moved_text(*moved, text_options(session, arguments, shown_max)) +
+                                '\n' + teaching_sentence() + '\n');
     return ExitStatus::done;
 }
 

@@ -1,6 +1,7 @@
 #include "core/explain/derivations.hpp"
 
 #include "core/datalog/near_miss.hpp"
+#include "core/datalog/unify.hpp"
 #include "core/datalog/variables.hpp"
 #include "core/explain/proof_steps.hpp"
 #include "core/explain/step_tree.hpp"
@@ -18,10 +19,10 @@ namespace fascia {
 
 namespace {
 
+using datalog::Goal;
+using datalog::Known;
 using datalog::RelationId;
 using datalog::Rule;
-using datalog::Variable;
-using Known = std::vector<std::pair<Variable, Value>>;
 
 class Finder {
 public:
@@ -37,7 +38,7 @@ public:
 
     Result<Derivations> run(RelationId relation, const std::vector<Value>& tuple) {
         out_.conclusion = wording_.says(relation, tuple);
-        if (auto done = add(relation, tuple); !done) {
+        if (auto done = add(relation, {tuple.begin(), tuple.end()}); !done) {
             return fail(std::move(done.error()));
         }
         sort();
@@ -46,7 +47,7 @@ public:
     }
 
 private:
-    Result<void> add(RelationId relation, const std::vector<Value>& tuple) {
+    Result<void> add(RelationId relation, const Goal& tuple) {
         if (!seen_.emplace(relation.index, tuple).second) {
             return {};
         }
@@ -74,7 +75,7 @@ private:
             // What only keeps relations in step is looked through.
             const auto& atom = std::get<datalog::Atom>(rule.body.front().is);
             for (const datalog::NearMiss& way : found.ways) {
-                if (auto done = add(atom.relation, tuple_of(atom, way)); !done) {
+                if (auto done = add(atom.relation, datalog::goal_of(atom, way.bindings)); !done) {
                     return done;
                 }
             }
@@ -87,13 +88,7 @@ private:
                 out_.is_complete = false;
                 return {};
             }
-            Known values;
-            for (std::uint32_t i = 0; i < way.bindings.size(); ++i) {
-                if (way.bindings[i]) {
-                    values.emplace_back(Variable{i}, *way.bindings[i]);
-                }
-            }
-            auto proof = prover_.prove_body(body, values);
+            auto proof = prover_.prove_body(body, datalog::known_of(way.bindings));
             if (!proof) {
                 return fail(std::move(proof.error()));
             }
@@ -110,38 +105,6 @@ private:
                 steps_.premises(proof->proof, body, proof->premises, proof->bindings);
         }
         return {};
-    }
-
-    static std::optional<Known> unify(const datalog::Atom& head, const std::vector<Value>& tuple) {
-        std::map<std::uint32_t, Value> known;
-        for (std::size_t i = 0; i < tuple.size(); ++i) {
-            if (const auto* constant = std::get_if<Value>(&head.terms[i])) {
-                if (*constant != tuple[i]) {
-                    return std::nullopt;
-                }
-                continue;
-            }
-            const auto variable = std::get<Variable>(head.terms[i]).index;
-            if (const auto [place, is_new] = known.emplace(variable, tuple[i]);
-                !is_new && place->second != tuple[i]) {
-                return std::nullopt;
-            }
-        }
-        Known out;
-        for (const auto& [variable, value] : known) {
-            out.emplace_back(Variable{variable}, value);
-        }
-        return out;
-    }
-
-    static std::vector<Value> tuple_of(const datalog::Atom& atom, const datalog::NearMiss& way) {
-        std::vector<Value> out;
-        for (const datalog::Term& term : atom.terms) {
-            const auto* variable = std::get_if<Variable>(&term);
-            out.push_back(variable == nullptr ? std::get<Value>(term)
-                                              : *way.bindings[variable->index]);
-        }
-        return out;
     }
 
     /// The rules by their shortest way, each with its own, the shortest first.
@@ -165,8 +128,7 @@ private:
         std::set<std::string> first;
         for (std::size_t i = 0; i < out_.all.size(); ++i) {
             Derivation& derivation = out_.all[i];
-            std::vector<Step>* const steps = &derivation.steps;
-            for (const Leaf& leaf : leaves_of({steps})) {
+            for (const Leaf& leaf : leaves_of({&derivation.steps})) {
                 ++derivation.leaves;
                 if (i == 0) {
                     first.insert(key_of(*leaf.step));
@@ -185,7 +147,7 @@ private:
     datalog::NearMissFinder near_;
     std::size_t most_;
     std::deque<Rule> bodies_;  // rules without heads, to be proved
-    std::set<std::pair<std::uint32_t, std::vector<Value>>> seen_;
+    std::set<std::pair<std::uint32_t, Goal>> seen_;
     Derivations out_;
 };
 

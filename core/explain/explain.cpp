@@ -44,6 +44,11 @@ std::string prior_in_words(const PreTest& pre_test, const Scales& scales) {
     return pre_test.word + " as an origin of such pain, in " + scales.setting;
 }
 
+/// The place of a side in CaseRelations.
+std::size_t slot_of(Side side) {
+    return side == Side::left ? 1 : side == Side::right ? 2 : 0;
+}
+
 /// The weakest grade in an argument.
 void weaken(Grade& weakest, const Step& step) {
     if (step.grade) {
@@ -118,20 +123,11 @@ public:
     }
 
 private:
-    std::string finding_label(const EvidenceRule& rule, std::string_view finding, Side side) {
-        if (!rule.is_cluster()) {
-            return wording_.finding(finding, side);
-        }
-        return "at least " + std::to_string(rule.at_least) + " of " +
-               std::to_string(rule.members.size()) + " tests validated together" +
-               (side == Side::none ? "" : ", " + to_string(side));
-    }
-
     Result<ExplainedContribution> explain(const Contribution& c) {
         const Evidence& evidence = c.rule->evidence;
         ExplainedContribution out;
         out.weighed = c;
-        out.finding = finding_label(*c.rule, c.finding, c.seen.side);
+        out.finding = wording_.finding(*c.rule, c.finding, c.seen.side);
         out.because = evidence.because;
         out.worth = worth_in_words(c, kb_.scales);
         out.grade = evidence.backing.grade;
@@ -254,12 +250,12 @@ private:
                 return std::move(*derived);
             }
         }
-        const auto side = seen.side == Side::left ? 1U : seen.side == Side::right ? 2U : 0U;
         const Rulebook& rulebook = consultation_.rulebook();
         Step step;
         step.kind = seen.state == FindingState::unasked ? Step::Kind::assumed : Step::Kind::told;
         const datalog::RelationId relation =
-            rulebook.case_relations().state[static_cast<std::size_t>(seen.state)][side];
+            rulebook.case_relations()
+                .state[static_cast<std::size_t>(seen.state)][slot_of(seen.side)];
         step.claim = Claim{rulebook.signature(relation).name, "", {"case", std::string(finding)}};
         step.text = wording_.finding(finding, seen.side) + ": " + std::string(in_words(seen.state));
         return step;
@@ -267,7 +263,6 @@ private:
 
     /// The proof of a finding that a rule concluded.
     std::optional<Step> derived_step(std::string_view finding, const SeenState& seen) {
-        const auto side = seen.side == Side::left ? 1U : seen.side == Side::right ? 2U : 0U;
         const auto state = static_cast<std::size_t>(seen.state);
         if (state > 1) {
             return std::nullopt;
@@ -275,7 +270,7 @@ private:
         ValueTable& values = consultation_.rulebook().values();
         const std::array<Value, 2> tuple = {values.text("case"), values.text(finding)};
         const datalog::RelationId relation =
-            consultation_.rulebook().case_relations().state[state][side];
+            consultation_.rulebook().case_relations().state[state][slot_of(seen.side)];
         auto proven = consultation_.prove(relation, tuple);
         return proven && *proven ? std::optional(steps_.tuple(**proven, (*proven)->root))
                                  : std::nullopt;
@@ -284,7 +279,7 @@ private:
     void add_open(CandidateExplanation& out) {
         for (const OpenFinding& open : consultation_.open_findings(weighed_)) {
             out.open.push_back({std::string(open.finding),
-                                finding_label(*open.rule, open.finding, Side::none),
+                                wording_.finding(*open.rule, open.finding, Side::none),
                                 open.if_present, open.if_absent});
         }
     }
@@ -411,6 +406,14 @@ Result<Explanation> explain(const Consultation& consultation, std::size_t in_ful
     }
     out.treatment = advise(consultation);
     return out;
+}
+
+std::vector<Leaf> leaves_of(const CandidateExplanation& candidate) {
+    std::vector<const std::vector<Step>*> arguments;
+    for (const ExplainedContribution& contribution : candidate.contributions) {
+        arguments.push_back(&contribution.steps);
+    }
+    return leaves_of(arguments);
 }
 
 Result<std::vector<Step>> explain_answer(const Consultation& consultation, const Query& query,

@@ -5,6 +5,7 @@
 #include "core/evidence/weigh.hpp"
 #include "core/explain/siblings.hpp"
 #include "core/explain/step.hpp"
+#include "core/explain/step_tree.hpp"
 #include "core/explain/treatment.hpp"
 
 #include <cstddef>
@@ -97,6 +98,9 @@ struct Explanation {
 /// One candidate in full.
 [[nodiscard]] Result<CandidateExplanation> explain_candidate(const Consultation& consultation,
                                                              const WeighedCandidate& weighed);
+
+/// What the arguments of a candidate rest on in the end. Valid as long as the explanation.
+[[nodiscard]] std::vector<Leaf> leaves_of(const CandidateExplanation& candidate);
 
 /// How one answer to a question holds: a step for each of its conditions.
 [[nodiscard]] Result<std::vector<Step>> explain_answer(const Consultation& consultation,

@@ -46,7 +46,8 @@ int order_of(Step::Kind kind) {
 
 class LeafGatherer {
 public:
-    explicit LeafGatherer(const Arguments& arguments) : arguments_(arguments) {}
+    explicit LeafGatherer(const std::vector<const std::vector<Step>*>& arguments)
+        : arguments_(arguments) {}
 
     std::vector<Leaf> run() {
         for (std::size_t i = 0; i < arguments_.size(); ++i) {
@@ -98,7 +99,7 @@ private:
         return found;
     }
 
-    const Arguments& arguments_;
+    const std::vector<const std::vector<Step>*>& arguments_;
     std::vector<Leaf> leaves_;
     std::map<std::pair<int, std::string>, std::size_t> place_;
 };
@@ -157,7 +158,7 @@ void share_repeated(const Arguments& arguments) {
     }
 }
 
-std::vector<Leaf> leaves_of(const Arguments& arguments) {
+std::vector<Leaf> leaves_of(const std::vector<const std::vector<Step>*>& arguments) {
     return LeafGatherer(arguments).run();
 }
 

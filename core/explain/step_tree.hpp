@@ -39,6 +39,6 @@ struct Leaf {
 /// Each leaf once: told first, then graph, assumed, computed; within these, what most arguments
 /// rest on first, then as they stand. A leaf of a step that is shown elsewhere
 /// counts for each argument that refers to it.
-[[nodiscard]] std::vector<Leaf> leaves_of(const Arguments& arguments);
+[[nodiscard]] std::vector<Leaf> leaves_of(const std::vector<const std::vector<Step>*>& arguments);
 
 }  // namespace fascia

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/datalog/near_miss.hpp"
+#include "core/datalog/unify.hpp"
 #include "core/datalog/variables.hpp"
 #include "core/datalog/wording.hpp"
 #include "core/explain/explanation.hpp"
@@ -20,15 +21,15 @@ namespace fascia {
 namespace {
 
 using datalog::Atom;
+using datalog::Goal;
+using datalog::Known;
 using datalog::Literal;
 using datalog::NearMiss;
 using datalog::RelationId;
 using datalog::Rule;
 using datalog::Variable;
 using datalog::Verdict;
-using Goal = std::vector<std::optional<Value>>;
 using Seen = std::set<std::pair<std::uint32_t, Goal>>;  // what was asked for on the way
-using Known = std::vector<std::pair<Variable, Value>>;
 using Bindings = std::vector<std::optional<Value>>;
 
 /// How deep conditions that are conclusions themselves are followed.
@@ -247,46 +248,10 @@ private:
         return finding != nullptr && !finding->sided;
     }
 
-    /// The values that the head's variables have then; nothing where it says something else.
-    static std::optional<Known> unify(const Atom& head, const Goal& goal) {
-        std::map<std::uint32_t, Value> known;
-        for (std::size_t i = 0; i < goal.size(); ++i) {
-            if (!goal[i]) {
-                continue;
-            }
-            if (const auto* constant = std::get_if<Value>(&head.terms[i])) {
-                if (*constant != *goal[i]) {
-                    return std::nullopt;
-                }
-                continue;
-            }
-            const auto [place, is_new] =
-                known.emplace(std::get<Variable>(head.terms[i]).index, *goal[i]);
-            if (!is_new && place->second != *goal[i]) {
-                return std::nullopt;
-            }
-        }
-        Known out;
-        for (const auto& [variable, value] : known) {
-            out.emplace_back(Variable{variable}, value);
-        }
-        return out;
-    }
-
     static Bindings bindings_of(const Rule& rule, const Known& known) {
         Bindings out(datalog::variable_count(rule));
         for (const auto& [variable, value] : known) {
             out[variable.index] = value;
-        }
-        return out;
-    }
-
-    static Goal goal_of(const Atom& atom, const Bindings& bindings) {
-        Goal out;
-        for (const datalog::Term& term : atom.terms) {
-            const auto* variable = std::get_if<Variable>(&term);
-            out.push_back(variable == nullptr ? std::optional(std::get<Value>(term))
-                                              : bindings[variable->index]);
         }
         return out;
     }
@@ -470,18 +435,9 @@ private:
         question.body = std::vector<Literal>(1);
         question.body.front().is = aggregate;
         std::get<datalog::Aggregate>(question.body.front().is).result = result;
-        const auto found = finder_.find(question, known_of(bindings), {0, 100, 200'000, 1});
+        const auto found =
+            finder_.find(question, datalog::known_of(bindings), {0, 100, 200'000, 1});
         return found.ways.empty() ? std::nullopt : found.ways.front().bindings[result.index];
-    }
-
-    static Known known_of(const Bindings& bindings) {
-        Known known;
-        for (std::uint32_t i = 0; i < bindings.size(); ++i) {
-            if (bindings[i]) {
-                known.emplace_back(Variable{i}, *bindings[i]);
-            }
-        }
-        return known;
     }
 
     /// What a negation says is not there, and is.
@@ -490,7 +446,8 @@ private:
         Rule& question = questions_.emplace_back(rule);
         question.heads.clear();
         question.body = negation.body;
-        const auto found = finder_.find(question, known_of(bindings), {0, 200, 200'000, 16});
+        const auto found =
+            finder_.find(question, datalog::known_of(bindings), {0, 200, 200'000, 16});
         if (found.ways.empty()) {
             return;
         }
@@ -689,10 +646,7 @@ private:
         line.finding = rule.is_cluster() ? "" : std::string(finding);
         line.side = side;
         line.wanted = wanted;
-        line.would = (rule.is_cluster()
-                          ? "at least " + std::to_string(rule.at_least) + " of " +
-                                std::to_string(rule.members.size()) + " tests validated together"
-                          : why_.wording().finding(finding, side)) +
+        line.would = why_.wording().finding(rule, finding, side) +
                      (wanted == FindingState::absent ? ", absent" : "");
         return line;
     }

@@ -165,6 +165,15 @@ std::string Wording::finding(std::string_view id, Side side) {
                               : out + ", " + (side == Side::both ? "both sides" : to_string(side));
 }
 
+std::string Wording::finding(const EvidenceRule& rule, std::string_view id, Side side) {
+    if (!rule.is_cluster()) {
+        return finding(id, side);
+    }
+    return "at least " + std::to_string(rule.at_least) + " of " +
+           std::to_string(rule.members.size()) + " tests validated together" +
+           (side == Side::none ? "" : ", " + to_string(side));
+}
+
 std::string Wording::candidate(const Candidate& candidate, Side side) const {
     const bool shows_side = candidate.laterality == Laterality::paired && side != Side::none;
     return candidate.label + (shows_side ? ", " + to_string(side) : "");

@@ -48,6 +48,9 @@ public:
 
     /// "pain on bending sideways, left".
     [[nodiscard]] std::string finding(std::string_view id, Side side);
+    /// The same of what an evidence looks at; of a cluster, "at least 3 of 6 tests validated
+    /// together, left".
+    [[nodiscard]] std::string finding(const EvidenceRule& rule, std::string_view id, Side side);
     /// "quadratus lumborum, left".
     [[nodiscard]] std::string candidate(const Candidate& candidate, Side side) const;
 

@@ -8,10 +8,7 @@ namespace {
 void write_line(JsonWriter& out, std::string_view name, const WeighedCandidate& weighed) {
     out.key(name);
     out.begin_object();
-    out.key("id");
-    out.string(weighed.candidate->id);
-    out.key("side");
-    out.string_or_null(to_string(weighed.side));
+    write_id_and_side(out, weighed);
     if (weighed.rank > 0) {
         out.key("rank");
         out.integer(static_cast<std::int64_t>(weighed.rank));

@@ -222,10 +222,7 @@ void write_siblings(JsonWriter& out, const std::vector<Siblings>& all) {
         out.begin_array();
         for (const WeighedCandidate* member : siblings.members) {
             out.begin_object();
-            out.key("id");
-            out.string(member->candidate->id);
-            out.key("side");
-            out.string_or_null(to_string(member->side));
+            write_id_and_side(out, *member);
             out.end_object();
         }
         out.end_array();
@@ -374,17 +371,9 @@ std::string leaves_json(const Explanation& explanation, const CandidateExplanati
     out.string(candidate.weighed->candidate->id);
     out.key("side");
     out.string_or_null(to_string(candidate.weighed->side));
-    std::vector<std::vector<Step>> steps;
-    for (const ExplainedContribution& contribution : candidate.contributions) {
-        steps.push_back(contribution.steps);
-    }
-    Arguments arguments;
-    for (std::vector<Step>& one : steps) {
-        arguments.push_back(&one);
-    }
     out.key("leaves");
     out.begin_array();
-    for (const Leaf& leaf : leaves_of(arguments)) {
+    for (const Leaf& leaf : leaves_of(candidate)) {
         out.begin_object();
         out.key("step");
         write_step(out, *leaf.step, leaf.number);

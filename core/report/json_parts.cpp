@@ -175,6 +175,13 @@ void write_head(JsonWriter& out, std::string_view format, const Explanation& exp
     write_red_flags(out, explanation, in_full);
 }
 
+void write_id_and_side(JsonWriter& out, const WeighedCandidate& weighed) {
+    out.key("id");
+    out.string(weighed.candidate->id);
+    out.key("side");
+    out.string_or_null(to_string(weighed.side));
+}
+
 void write_tail(JsonWriter& out, const Explanation& explanation) {
     out.key("clashes");
     out.strings(explanation.clashes);

@@ -33,6 +33,9 @@ void write_step(JsonWriter& out, const Step& step, const std::string& number);
 void write_steps(JsonWriter& out, std::string_view name, const std::vector<Step>& steps,
                  const std::string& number = "");
 
+/// The members `id` and `side` of a line.
+void write_id_and_side(JsonWriter& out, const WeighedCandidate& weighed);
+
 /// What every one ends with: clashes, and the sentences that stand in every form.
 void write_tail(JsonWriter& out, const Explanation& explanation);
 

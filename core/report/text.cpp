@@ -501,15 +501,7 @@ std::string leaves_text(const Explanation& explanation, const CandidateExplanati
     out.blank();
     out.line("", capitalised(candidate.label) + ": " + to_string(candidate.weighed->points) +
                      " points. What its arguments rest on in the end:");
-    std::vector<std::vector<Step>> steps;
-    for (const ExplainedContribution& contribution : candidate.contributions) {
-        steps.push_back(contribution.steps);
-    }
-    Arguments arguments;
-    for (std::vector<Step>& one : steps) {
-        arguments.push_back(&one);
-    }
-    for (const Leaf& leaf : leaves_of(arguments)) {
+    for (const Leaf& leaf : leaves_of(candidate)) {
         std::string text = leaf.step->text;
         if (leaf.step->grade) {
             text += " [" + (leaf.step->sources.empty() ? "" : list_of(leaf.step->sources) + "; ") +

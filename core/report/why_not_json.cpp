@@ -122,10 +122,7 @@ std::string why_not_json(const Explanation& explanation, const WhyNotCandidate& 
     if (why.first != nullptr) {
         out.key("first");
         out.begin_object();
-        out.key("id");
-        out.string(why.first->candidate->id);
-        out.key("side");
-        out.string_or_null(to_string(why.first->side));
+        write_id_and_side(out, *why.first);
         out.key("points");
         out.tenths(why.first->points.tenths);
         out.end_object();

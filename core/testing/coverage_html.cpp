@@ -1,6 +1,7 @@
 #include "core/testing/coverage_html.hpp"
 
 #include "core/base/text.hpp"
+#include "core/testing/markup.hpp"
 
 #include <algorithm>
 #include <string_view>
@@ -32,32 +33,6 @@ mark { color: inherit; }
 </head>
 <body>
 )";
-
-std::string escaped(std::string_view text) {
-    std::string out;
-    for (const char c : printable(text)) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            case '\'':
-                out += "&#39;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
-}
 
 std::string class_of(CoverageMark::Seen seen) {
     switch (seen) {
@@ -94,12 +69,12 @@ std::string marked(std::string_view line, const std::vector<const CoverageMark*>
             continue;
         }
         const std::size_t end = byte_of(line, mark->where.column + mark->where.length);
-        out += escaped(line.substr(done, begin - done)) + "<mark class=\"" + class_of(mark->seen) +
-               "\" title=\"" + escaped(mark->what + ": " + mark->counts) + "\">" +
-               escaped(line.substr(begin, end - begin)) + "</mark>";
+        out += as_markup(line.substr(done, begin - done)) + "<mark class=\"" +
+               class_of(mark->seen) + "\" title=\"" + as_markup(mark->what + ": " + mark->counts) +
+               "\">" + as_markup(line.substr(begin, end - begin)) + "</mark>";
         done = end;
     }
-    return out + escaped(line.substr(done));
+    return out + as_markup(line.substr(done));
 }
 
 void add_source(const PackCoverage& pack, const std::vector<CoverageMark>& marks,
@@ -153,14 +128,14 @@ std::string coverage_html(const Coverage& coverage) {
            "<tr><th>pack</th><th>rules, evidence and red flags that fired</th>"
            "<th>conditions seen both met and not met</th></tr>\n";
     for (const PackCoverage& pack : coverage.packs) {
-        out += row(escaped(pack.id), figures_of(pack));
+        out += row(as_markup(pack.id), figures_of(pack));
     }
     out += row("all", figures_of(coverage)) +
            "</table>\n<p>Green: seen in all ways. Yellow: seen in part. Red: not seen. Point at a "
            "marked place to read in how many tests. A condition that is the same in every case is "
            "not counted.</p>\n";
     for (const PackCoverage& pack : coverage.packs) {
-        out += "<h2>" + escaped(pack.id) + "</h2>\n<p>" + escaped(pack.file.name()) + "</p>\n";
+        out += "<h2>" + as_markup(pack.id) + "</h2>\n<p>" + as_markup(pack.file.name()) + "</p>\n";
         add_source(pack, marks_of(pack), out);
     }
     return out + "</body>\n</html>\n";

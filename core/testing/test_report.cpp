@@ -1,6 +1,7 @@
 #include "core/testing/test_report.hpp"
 
 #include "core/base/text.hpp"
+#include "core/testing/markup.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -19,30 +20,6 @@ std::size_t failed_of(const std::vector<const TestResult*>& results) {
 /// "FILE:LINE", without what could drive a terminal.
 std::string place(const SourceRef& where) {
     return printable(where.file) + (where.line > 0 ? ':' + std::to_string(where.line) : "");
-}
-
-/// As content of an attribute or element of XML, which no control character may stand in.
-std::string xml(std::string_view text) {
-    std::string out;
-    for (const char c : printable(text)) {
-        switch (c) {
-            case '&':
-                out += "&amp;";
-                break;
-            case '<':
-                out += "&lt;";
-                break;
-            case '>':
-                out += "&gt;";
-                break;
-            case '"':
-                out += "&quot;";
-                break;
-            default:
-                out += c;
-        }
-    }
-    return out;
 }
 
 /// '#' begins what is said about a line of TAP, and a backslash takes that away.
@@ -120,18 +97,18 @@ std::string results_junit(const std::vector<TestResult>& results) {
     std::string out = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites name=\"fascia\" " +
                       counts(all) + ">\n";
     for (const auto& [file, some] : by_file) {
-        out += "  <testsuite name=\"" + xml(file) + "\" " + counts(some) + ">\n";
+        out += "  <testsuite name=\"" + as_markup(file) + "\" " + counts(some) + ">\n";
         for (const TestResult* result : some) {
-            out += "    <testcase name=\"" + xml(result->name) + "\" classname=\"" + xml(file) +
-                   "\" file=\"" + xml(file) + "\" line=\"" + std::to_string(result->where.line) +
-                   '"';
+            out += "    <testcase name=\"" + as_markup(result->name) + "\" classname=\"" +
+                   as_markup(file) + "\" file=\"" + as_markup(file) + "\" line=\"" +
+                   std::to_string(result->where.line) + '"';
             if (result->has_passed()) {
                 out += "/>\n";
                 continue;
             }
-            out += ">\n      <failure message=\"" + xml(result->failures.front()) + "\">";
+            out += ">\n      <failure message=\"" + as_markup(result->failures.front()) + "\">";
             for (const std::string& failure : result->failures) {
-                out += xml(failure) + '\n';
+                out += as_markup(failure) + '\n';
             }
             out += "</failure>\n    </testcase>\n";
         }

@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace fascia {
+
+/// The text as content of an element, or of an attribute in quotes, of HTML or XML; control
+/// characters, which may not stand there, are made visible.
+[[nodiscard]] std::string as_markup(std::string_view text);
+
+}  // namespace fascia
