@@ -354,21 +354,28 @@ void WeighingChecker::check_seen(const WrittenStep& step, const std::string& fin
 /// What was told to be present and nothing said speaks to; not what asks for no origin: measures,
 /// and what was tried, what the person takes or had.
 void WeighingChecker::check_unexplained(const WrittenCandidate& written, const Weighed& right) {
-    std::set<std::string_view> explained;
-    for (const Said& said : right.said) {
-        if (said.tenths > 0) {
-            explained.insert(said.link->finding);
-            explained.insert(said.link->rule->members.begin(), said.link->rule->members.end());
-        }
-    }
     std::vector<std::string> left_over;
-    for (const Told& told : told_.told) {
-        const Finding& finding = *rulebook_.kb()->finding(told.finding);
-        const bool asks = finding.topic != "treatment" && finding.topic != "history" &&
-                          finding.topic != "general" && finding.unit.empty();
-        if (told.state == FindingState::present && asks && !explained.contains(told.finding)) {
-            const std::string side = told.side == Side::both ? "both sides" : to_string(told.side);
-            left_over.push_back(finding.label + (side.empty() ? "" : ", " + side));
+    for (const auto& [id, known] : told_findings(told_)) {
+        const Finding& finding = *rulebook_.kb()->finding(id);
+        if (finding.topic == "treatment" || finding.topic == "history" ||
+            finding.topic == "general" || !finding.unit.empty()) {
+            continue;
+        }
+        std::vector<std::string> sides;
+        for (const Side side : {Side::none, Side::left, Side::right}) {
+            if (known.states[place_of(side)] == FindingState::present &&
+                std::ranges::none_of(right.said, [&](const Said& said) {
+                    return said.tenths > 0 && tally_.speaks_of(right, said, id, side);
+                })) {
+                sides.push_back(side == Side::none ? "" : ", " + to_string(side));
+            }
+        }
+        if (sides.size() > 1 && sides[sides.size() - 2] == ", left") {
+            sides.resize(sides.size() - 2);
+            sides.emplace_back(", both sides");
+        }
+        for (const std::string& side : sides) {
+            left_over.push_back(finding.label + side);
         }
     }
     std::ranges::sort(left_over);

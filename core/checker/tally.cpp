@@ -197,6 +197,19 @@ Seen Tally::seen(const std::string& finding, SideRule rule, Side side) const {
     return known == findings_.end() ? Seen{} : known->second.seen(looked_at(rule, side));
 }
 
+bool Tally::speaks_of(const Weighed& weighed, const Said& said, const std::string& finding,
+                      Side side) const {
+    const EvidenceRule& rule = *said.link->rule;
+    if (finding != said.link->finding &&
+        std::ranges::find(rule.members, finding) == rule.members.end()) {
+        return false;
+    }
+    const Seen seen_there = seen(finding, rule.evidence.side, weighed.side);
+    return seen_there.state == FindingState::present &&
+           (side == Side::none || looked_at(rule.evidence.side, weighed.side) == Side::none ||
+            side == seen_there.side);
+}
+
 std::vector<Seen> Tally::reasons(const std::string& finding, SideRule rule, Side side) const {
     const auto known = findings_.find(finding);
     if (known == findings_.end()) {

@@ -75,6 +75,11 @@ public:
     [[nodiscard]] std::vector<Seen> reasons(const std::string& finding, SideRule rule,
                                             Side side) const;
 
+    /// Whether what is said of a candidate speaks of a finding that is present on a side, or of no
+    /// side. A candidate of no side, and evidence that asks for none, look at both sides.
+    [[nodiscard]] bool speaks_of(const Weighed& weighed, const Said& said,
+                                 const std::string& finding, Side side) const;
+
 private:
     /// The links to a candidate and to its parts.
     struct Bearing {

@@ -1,5 +1,6 @@
 #include "core/explain/contrast.hpp"
 
+#include "core/explain/first_place.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -58,24 +59,6 @@ std::string in_words(const Contribution& c, Wording& wording) {
            std::string(fascia::in_words(c.seen.state));
 }
 
-/// The total of a line; where its side is no longer told apart, of the candidate without side.
-std::optional<Points> total_of(std::span<const CandidateTotal> totals,
-                               const WeighedCandidate& weighed) {
-    std::optional<Points> without_side;
-    for (const CandidateTotal& total : totals) {
-        if (total.candidate != weighed.candidate) {
-            continue;
-        }
-        if (total.side == weighed.side) {
-            return total.points;
-        }
-        if (total.side == Side::none) {
-            without_side = total.points;
-        }
-    }
-    return without_side;
-}
-
 Result<std::optional<Contrast::Deciding>> find_deciding(const Consultation& consultation,
                                                         const WeighedCandidate& a,
                                                         const WeighedCandidate& b, Ranker& ranker) {
@@ -97,16 +80,16 @@ Result<std::optional<Contrast::Deciding>> find_deciding(const Consultation& cons
         if (!totals) {
             return fail(totals.error());
         }
-        const auto points_a = total_of(*totals, a);
-        const auto points_b = total_of(*totals, b);
-        if (!points_a || !points_b) {
-            continue;
-        }
-        const Points left = is_a_higher ? *points_a - *points_b : *points_b - *points_a;
+        const auto total_of = [&](const WeighedCandidate& line) {
+            return standing_of({line.candidate, line.side, line.points}, *totals).line.points;
+        };
+        const Points points_a = total_of(a);
+        const Points points_b = total_of(b);
+        const Points left = is_a_higher ? points_a - points_b : points_b - points_a;
         if (left < least) {
             least = left;
-            best = Contrast::Deciding{wording.finding(one.finding, Side::none), *points_a,
-                                      *points_b, left.tenths <= 0};
+            best = Contrast::Deciding{wording.finding(one.finding, Side::none), points_a, points_b,
+                                      left.tenths <= 0};
         }
     }
     return best;

@@ -1,6 +1,7 @@
 #include "core/explain/difference.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/first_place.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -35,9 +36,11 @@ std::map<std::string_view, Lines> lines_of(const Consultation& consultation) {
 /// The lines that belong together: the only ones, else those of one side.
 std::vector<std::pair<const WeighedCandidate*, const WeighedCandidate*>> paired(
     const Lines& before, const Lines& after) {
+    const auto line = [](const WeighedCandidate& weighed) {
+        return CandidateTotal{weighed.candidate, weighed.side, weighed.points};
+    };
     if (before.size() == 1 && after.size() == 1 &&
-        (before.front()->side == after.front()->side || before.front()->side == Side::none ||
-         after.front()->side == Side::none)) {
+        is_same_line(line(*before.front()), line(*after.front()))) {
         return {{before.front(), after.front()}};
     }
     std::vector<std::pair<const WeighedCandidate*, const WeighedCandidate*>> out;

@@ -1,8 +1,8 @@
 #include "core/base/text.hpp"
 #include "core/explain/explanation.hpp"
+#include "core/explain/left_over.hpp"
 #include "core/explain/proof_steps.hpp"
 #include "core/explain/step_tree.hpp"
-#include "core/explain/together.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -286,13 +286,7 @@ private:
 
     /// What was told to be present, and nothing of this candidate speaks to it.
     void add_unexplained(CandidateExplanation& out) {
-        const std::vector<std::string> unexplained = unexplained_by(consultation_, weighed_);
-        for (const Told& told : consultation_.told().told) {
-            if (told.state == FindingState::present &&
-                std::ranges::binary_search(unexplained, told.finding)) {
-                out.unexplained.push_back(wording_.finding(told.finding, told.side));
-            }
-        }
+        out.unexplained = in_words(unexplained_by(consultation_, weighed_), wording_);
         std::ranges::sort(out.unexplained);
     }
 

@@ -27,8 +27,4 @@ struct Together {
 
 [[nodiscard]] Together together(const Consultation& consultation);
 
-/// The findings told that nothing counted or heard of a line speaks for; ids, each once, sorted.
-[[nodiscard]] std::vector<std::string> unexplained_by(const Consultation& consultation,
-                                                      const WeighedCandidate& weighed);
-
 }  // namespace fascia

@@ -1,6 +1,7 @@
 #include "core/explain/why_not.hpp"
 
 #include "core/explain/explanation.hpp"
+#include "core/explain/left_over.hpp"
 #include "core/explain/near_rules.hpp"
 
 #include <algorithm>
@@ -231,22 +232,19 @@ private:
     /// What was told to be present and does not speak for the candidate, though an evidence found
     /// by a pattern lets it speak for others: how near that comes to linking it.
     void add_unlinked() {
-        std::set<std::string_view> speaking;
-        for (const Contribution& c : weighed_.contributions) {
-            speaking.insert(c.finding);
-            for (const auto& [member, seen] : c.members) {
-                speaking.insert(member);
-            }
-        }
-        for (const auto& [finding, record] : consultation_.findings().all()) {
-            const SeenState seen = record.seen_anywhere();
-            if (seen.state != FindingState::present || speaking.contains(finding)) {
+        for (const PresentFinding& present : present_in(consultation_.findings())) {
+            const bool is_spoken_of = std::ranges::any_of(
+                weighed_.contributions,
+                [&](const Contribution& c) { return speaks_of(weighed_, c, present); });
+            if (is_spoken_of) {
                 continue;
             }
+            const std::string& finding = present.finding;
             if (std::ranges::binary_search(bearing_, std::string_view(finding))) {
-                out_.other_side.push_back(why_.wording().finding(finding, seen.side));
+                out_.other_side.push_back(why_.wording().finding(finding, present.side));
                 continue;
             }
+            const SeenState seen{FindingState::present, present.side, present.derived};
             std::vector<NotFired> near;
             for (const auto& [rule, id] : rule_of_) {
                 if (!links_anything(*rule, finding)) {
@@ -262,12 +260,12 @@ private:
             const auto others =
                 consultation_.weigher().candidates_of(number, FindingState::present);
             if (!near.empty() && others.size() == 1 && is_about(near.front(), finding)) {
-                out_.elsewhere.emplace_back(why_.wording().finding(finding, seen.side),
+                out_.elsewhere.emplace_back(why_.wording().finding(finding, present.side),
                                             others.front()->label);
             } else if (!near.empty()) {
                 out_.unlinked.push_back(std::move(near.front()));
             } else if (asks_for_origin(*consultation_.kb().finding(finding))) {
-                out_.unmentioned.push_back(why_.wording().finding(finding, seen.side));
+                out_.unmentioned.push_back(why_.wording().finding(finding, present.side));
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "core/explain/contrast.hpp"
 #include "core/explain/difference.hpp"
+#include "core/explain/left_over.hpp"
 #include "core/explain/siblings.hpp"
 #include "core/explain/together.hpp"
 #include "tests/support/small_world.hpp"
@@ -35,6 +36,13 @@ std::optional<Points> points_of(const Consultation& consultation, const WeighedC
         }
     }
     return without_side;
+}
+
+/// How many findings, each side of which counts.
+std::size_t places(const std::vector<std::string>& findings) {
+    return findings.size() +
+           static_cast<std::size_t>(std::ranges::count_if(
+               findings, [](const std::string& words) { return words.ends_with(", both sides"); }));
 }
 
 }  // namespace
@@ -194,12 +202,43 @@ TEST_CASE("What the first leaves over is explained by those that something of it
             INFO(name << ", " << second.label);
             CHECK(second.weighed != found.first);
             CHECK(second.points.tenths > 0);
-            CHECK(second.explains.size() + second.leaves.size() <= found.left_over.size());
+            CHECK(places(second.explains) + places(second.leaves) <= places(found.left_over));
         }
         CHECK(std::ranges::is_sorted(found.seconds, std::greater(), &Together::Second::points));
     }
     CHECK(left > 10);
     CHECK(together(nobody()).first == nullptr);
+}
+
+TEST_CASE("What is felt on both sides is left over on the side that the first does not stand on",
+          "[together]") {
+    Case c;
+    c.id = "both";
+    for (const auto& [finding, side] : {std::pair("pain_on_resisted_hip_hiking", Side::left),
+                                        std::pair("pain_on_side_bending_away", Side::left),
+                                        std::pair("pain_along_iliac_crest", Side::both)}) {
+        REQUIRE(c.tell(has(finding, side), world().kb()).has_value());
+    }
+    const Consultation both = *world().consult(std::move(c));
+    const Together found = together(both);
+    CHECK(found.first_label == "quadratus lumborum, left");
+    CHECK(found.left_over == std::vector<std::string>{"pain along the iliac crest, right"});
+    const auto other_side =
+        std::ranges::find(found.seconds, "quadratus lumborum, right", &Together::Second::label);
+    REQUIRE(other_side != found.seconds.end());
+    CHECK(other_side->explains == found.left_over);
+    CHECK(other_side->leaves.empty());
+    // A candidate of no side looks at both.
+    for (const WeighedCandidate& weighed : both.weighing().candidates) {
+        const bool speaks = std::ranges::any_of(weighed.contributions, [](const Contribution& s) {
+            return s.finding == "pain_along_iliac_crest" && s.points.tenths > 0;
+        });
+        if (weighed.side == Side::none && speaks) {
+            CHECK(std::ranges::none_of(unexplained_by(both, weighed), [](const auto& present) {
+                return present.finding == "pain_along_iliac_crest";
+            }));
+        }
+    }
 }
 
 TEST_CASE("Members of a cluster that counts are explained by its candidate", "[together]") {

@@ -1,0 +1,65 @@
+#include "core/explain/left_over.hpp"
+
+#include "core/explain/explanation.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+namespace fascia {
+
+std::vector<PresentFinding> present_in(const FindingStates& findings) {
+    std::vector<PresentFinding> out;
+    for (const auto& [finding, record] : findings.all()) {
+        for (const Side side : {Side::none, Side::left, Side::right}) {
+            const FindingRecord::Entry& entry = record.at(side);
+            if (entry.state == FindingState::present) {
+                out.push_back({finding, side, entry.derived});
+            }
+        }
+    }
+    return out;
+}
+
+bool speaks_of(const WeighedCandidate& weighed, const Contribution& contribution,
+               const PresentFinding& present) {
+    const bool is_of_every_side =
+        weighed.side == Side::none || contribution.rule->evidence.side == SideRule::any;
+    const auto is_it = [&](std::string_view finding, const SeenState& seen) {
+        return finding == present.finding && seen.state == FindingState::present &&
+               (is_of_every_side || present.side == Side::none || seen.side == present.side);
+    };
+    return is_it(contribution.finding, contribution.seen) ||
+           std::ranges::any_of(contribution.members, [&](const auto& member) {
+               return is_it(member.first, member.second);
+           });
+}
+
+std::vector<PresentFinding> unexplained_by(const Consultation& consultation,
+                                           const WeighedCandidate& weighed) {
+    std::vector<PresentFinding> out;
+    for (PresentFinding& present : present_in(consultation.findings())) {
+        const Finding* const finding = consultation.kb().finding(present.finding);
+        const bool is_explained =
+            std::ranges::any_of(weighed.contributions, [&](const Contribution& c) {
+                return c.points.tenths > 0 && speaks_of(weighed, c, present);
+            });
+        if (!present.derived && finding != nullptr && asks_for_origin(*finding) && !is_explained) {
+            out.push_back(std::move(present));
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> in_words(const std::vector<PresentFinding>& present, Wording& wording) {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < present.size(); ++i) {
+        const bool is_both = present[i].side == Side::left && i + 1 < present.size() &&
+                             present[i + 1].finding == present[i].finding;
+        out.push_back(wording.finding(present[i].finding, is_both ? Side::both : present[i].side));
+        i += is_both ? 1 : 0;
+    }
+    return out;
+}
+
+}  // namespace fascia
