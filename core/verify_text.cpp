@@ -10,13 +10,20 @@ namespace fascia {
 
 namespace {
 
-/// A line as it is quoted: not all of a long one.
+/// A line as it is quoted: not all of a long one, and no character cut in two.
 std::string quoted(const std::string& line) {
-    constexpr std::size_t characters_max = 120;
+    constexpr std::size_t bytes_max = 120;
     if (line.empty()) {
         return "nothing";
     }
-    return line.size() <= characters_max ? line : line.substr(0, characters_max) + "…";
+    if (line.size() <= bytes_max) {
+        return line;
+    }
+    std::size_t end = bytes_max;
+    while (end > 0 && (static_cast<unsigned char>(line[end]) & 0xc0U) == 0x80U) {
+        --end;
+    }
+    return line.substr(0, end) + "…";
 }
 
 void add_counts(Lines& out, const checker::Counts& counts) {

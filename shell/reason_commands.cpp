@@ -42,7 +42,7 @@ Outcome why_not_pattern(Session& session, const Arguments& arguments,
         error.hint = "query " + std::string(pattern.text()) + " tells which relations there are";
         return fail(std::move(error));
     }
-    const auto why = why_not(consultation, *query);
+    const auto why = why_not(consultation, *query, session.limits());
     if (!why) {
         return fail(why.error());
     }
@@ -161,7 +161,7 @@ Outcome why_not_command(Session& session, const Arguments& arguments) {
     if (!line) {
         return fail(line.error());
     }
-    const auto why = why_not(consultation, **line);
+    const auto why = why_not(consultation, **line, session.limits());
     if (!why) {
         return fail(why.error());
     }

@@ -143,7 +143,7 @@ private:
         std::vector<Value> like(atom.terms.size());
         for (std::size_t i = 0; i < atom.terms.size(); ++i) {
             if (const auto value = value_of(atom.terms[i])) {
-                known |= Tuples::Known{1} << i;
+                known |= Tuples::column(i);
                 like[i] = *value;
             }
         }
@@ -355,7 +355,7 @@ double Solver::ways(const Scope& scope, const Literal& literal,
         for (std::size_t i = 0; i < atom->terms.size(); ++i) {
             const auto* variable = std::get_if<Variable>(&atom->terms[i]);
             if (variable == nullptr || bound[variable->index]) {
-                known |= Tuples::Known{1} << i;
+                known |= Tuples::column(i);
                 ++count;
             }
         }
@@ -411,7 +411,7 @@ const std::vector<Value>& Solver::reached(datalog::RelationId relation, Value fr
         Value like[2];
         like[here] = waiting.back();
         waiting.pop_back();
-        for (const std::uint32_t row : links.rows(Tuples::Known{1} << here, like)) {
+        for (const std::uint32_t row : links.rows(Tuples::column(here), like)) {
             const auto link = links.at(row);
             if (link[here] == like[here] && seen.insert(link[1 - here]).second) {
                 waiting.push_back(link[1 - here]);

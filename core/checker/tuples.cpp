@@ -7,7 +7,7 @@ namespace fascia::checker {
 std::uint64_t Tuples::hash(Known known, std::span<const Value> tuple) {
     std::uint64_t out = 0x9e3779b97f4a7c15ULL;
     for (std::size_t i = 0; i < tuple.size(); ++i) {
-        if ((known >> i & 1U) != 0) {
+        if ((known & column(i)) != 0) {
             out = (out ^ tuple[i].id) * 0xbf58476d1ce4e5b9ULL;
             out ^= out >> 29U;
         }

@@ -15,8 +15,10 @@ namespace fascia::checker {
 /// any of their columns. A table of what is looked up is made when it is first asked for.
 class Tuples {
 public:
-    /// Which columns are known: bit i for column i.
-    using Known = std::uint32_t;
+    /// Which columns are known: bit i for column i. Those beyond the first 64 are left out: rows()
+    /// finds what may fit, and its caller compares.
+    using Known = std::uint64_t;
+    static Known column(std::size_t i) { return i < 64 ? Known{1} << i : 0; }
 
     explicit Tuples(std::size_t columns = 0) : columns_(columns) {}
 
@@ -41,7 +43,9 @@ private:
     using Table = std::unordered_map<std::uint64_t, std::vector<std::uint32_t>>;
 
     [[nodiscard]] static std::uint64_t hash(Known known, std::span<const Value> tuple);
-    [[nodiscard]] Known all() const { return (Known{1} << columns_) - 1; }
+    [[nodiscard]] Known all() const {
+        return columns_ < 64 ? (Known{1} << columns_) - 1 : ~Known{0};
+    }
     [[nodiscard]] const Table& table(Known known) const;
 
     std::size_t columns_;

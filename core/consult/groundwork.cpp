@@ -13,27 +13,6 @@ namespace fascia {
 
 namespace {
 
-/// The states that rules concluded, held against what was told.
-void take_over_conclusions(const Rulebook& rulebook, const datalog::Database& database,
-                           FindingStates& findings) {
-    const CaseRelations& relations = rulebook.case_relations();
-    constexpr FindingState states[] = {FindingState::present, FindingState::absent};
-    constexpr Side sides[] = {Side::none, Side::left, Side::right};
-    for (std::size_t state = 0; state < 2; ++state) {
-        for (std::size_t side = 0; side < 3; ++side) {
-            for (const datalog::TupleRef ref : database.sorted(relations.inferred[state][side])) {
-                const auto tuple = database.tuple(ref);
-                const std::string_view finding = rulebook.values().text_of(tuple[1]);
-                if (database.find(relations.told[1 - state][side], tuple)) {
-                    findings.clash(finding, sides[side]);
-                } else {
-                    findings.derive(finding, states[state], sides[side]);
-                }
-            }
-        }
-    }
-}
-
 /// Every pair of finding and candidate that an evidence links, in no order: weighing makes its own.
 std::vector<EvidenceLink> collect_links(const Rulebook& rulebook,
                                         const datalog::Database& database) {
@@ -85,19 +64,11 @@ struct Groundwork::State {
     }
 
     /// What concludes states of findings, and no more.
-    Deriver& to_conclude() {
-        if (concluding == nullptr) {
-            const std::vector<bool> needed = datalog::needed_for(
-                rulebook.program(), relations_of_conclusions(rulebook.case_relations()));
-            for (const datalog::Stratum& stratum : rest.strata) {
-                if (needed[stratum.relations.front().index]) {
-                    concluding_strata.strata.push_back(stratum);
-                }
-            }
-            concluding = std::make_unique<Deriver>(rulebook, tuples, concluding_strata, database,
-                                                   CaseTuples::Silence::unasked);
+    Concluder& to_conclude() {
+        if (concluder == nullptr) {
+            concluder = std::make_unique<Concluder>(rulebook, tuples, rest, database);
         }
-        return *concluding;
+        return *concluder;
     }
 
     const Rulebook& rulebook;
@@ -106,8 +77,7 @@ struct Groundwork::State {
     datalog::Analysis rest;
     CaseTuples tuples;
 
-    datalog::Analysis concluding_strata;  // of the rest
-    std::unique_ptr<Deriver> concluding;  // when first needed
+    std::unique_ptr<Concluder> concluder;  // when first needed
     std::unique_ptr<Deriver> actual;
     std::unique_ptr<Deriver> possible;
     std::unique_ptr<RedFlagJudge> judge;
@@ -157,12 +127,11 @@ const Weigher* Groundwork::weigher() const {
 
 Result<void> Groundwork::conclude(const Person& person, FindingStates& findings,
                                   const datalog::Limits& limits) const {
-    Deriver& concluding = state_->to_conclude();
-    if (auto done = concluding.tell(person, findings, limits); !done) {
-        return done;
-    }
-    take_over_conclusions(state_->rulebook, concluding.database(), findings);
-    return {};
+    return concluder().conclude(person, findings, limits);
+}
+
+Concluder& Groundwork::concluder() const {
+    return state_->to_conclude();
 }
 
 Result<Groundwork::Outcome> Groundwork::think(const Person& person, FindingStates& findings,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/consult/concluder.hpp"
 #include "core/consult/consultation.hpp"
 #include "core/consult/facts.hpp"
 #include "core/datalog/evaluate.hpp"
@@ -34,6 +35,8 @@ public:
     /// the case does not have in common with the last one. Errors: as think().
     [[nodiscard]] Result<void> conclude(const Person& person, FindingStates& findings,
                                         const datalog::Limits& limits) const;
+    /// What concludes them; what it remembers, all who use this groundwork have in common.
+    [[nodiscard]] Concluder& concluder() const;
     /// What weighs any case; null where the rules let a case decide what an evidence links.
     [[nodiscard]] const Weigher* weigher() const;
 

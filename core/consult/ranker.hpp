@@ -16,14 +16,9 @@ namespace fascia {
 
 /// Ranks case after case, where nobody asks why: many thousand a second.
 ///
-/// Where each conclusion about a finding follows from a single thing told, and from nothing's
-/// absence (the rules are linear in the case, and monotone), the conclusions of a case are
-/// those of the single things together. They are then derived once for each thing and
-/// remembered. Other rules, and cases that tell the opposite of a conclusion, which
-/// keeps it from having consequences, are evaluated for each case.
-///
-/// Source: for the property, Ramakrishnan, Sagiv, Ullman, Vardi, Proof-tree transformation
-/// theorems and their applications (1989), of programs with one recursive or input atom a rule.
+/// Where a case's conclusions are those of the single things told (see Concluder), they are derived
+/// once for each thing and remembered. Other rules, and cases that tell the opposite of a
+/// conclusion, which keeps it from having consequences, are evaluated for each case.
 class Ranker {
 public:
     /// Requires: the groundwork outlives the ranker and all that it returns.

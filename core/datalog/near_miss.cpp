@@ -161,7 +161,7 @@ private:
 /// One search through a body.
 class Search {
 public:
-    Search(Body& body, Body::Known known, const NearMissFinder::Bounds& bounds, const Meter& meter)
+    Search(Body& body, Body::Known known, const NearMissFinder::Bounds& bounds, Meter& meter)
         : body_(body), known_(std::move(known)), bounds_(bounds), meter_(meter) {}
 
     NearMisses run() {
@@ -194,7 +194,7 @@ private:
             return;
         }
         const std::size_t i = *next;
-        if (++looks_ > bounds_.looks_max) {
+        if (++looks_ > bounds_.looks_max || !meter_.check()) {
             is_cut_ = true;
             return;
         }
@@ -288,7 +288,7 @@ private:
     Body& body_;
     Body::Known known_;
     const NearMissFinder::Bounds& bounds_;
-    const Meter& meter_;
+    Meter& meter_;
     std::vector<bool> is_done_;
     std::vector<Verdict> verdicts_;
     std::size_t left_ = 0;   // conditions that may still be passed over
@@ -326,7 +326,7 @@ NearMissFinder::NearMissFinder(NearMissFinder&&) noexcept = default;
 
 NearMisses NearMissFinder::find(const Rule& rule,
                                 const std::vector<std::pair<Variable, Value>>& known,
-                                const Bounds& bounds) {
+                                const Bounds& bounds, const Limits& limits) {
     constexpr std::size_t conditions_max = 32;  // of a body that is searched at all
     if (rule.body.size() > conditions_max) {
         return {{}, false, false};
@@ -335,9 +335,12 @@ NearMisses NearMissFinder::find(const Rule& rule,
     for (const auto& [variable, value] : known) {
         values[variable.index] = value;
     }
-    Limits limits;
-    limits.tries_max = bounds.tries_max;
-    state_->meter = Meter(limits);
+    Limits of_this;
+    of_this.tries_max = bounds.tries_max;
+    of_this.time_max = limits.time_max;
+    of_this.time_start = limits.time_start;
+    of_this.stop = limits.stop;
+    state_->meter = Meter(of_this);
     return Search(state_->body_of(rule), std::move(values), bounds, state_->meter).run();
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/value.hpp"
+#include "core/datalog/evaluate.hpp"
 #include "core/datalog/program.hpp"
 #include "core/datalog/relation.hpp"
 
@@ -67,11 +68,12 @@ public:
     };
 
     /// `known` gives values to some variables of the rule, such as those of its head. No way is
-    /// found where more conditions are unmet than the bound says.
+    /// found where more conditions are unmet than the bound says. Of the limits, the time and the
+    /// flag to stop hold too; what they cut is not complete.
     /// Requires: the rule is safe and outlives the finder.
     [[nodiscard]] NearMisses find(const Rule& rule,
                                   const std::vector<std::pair<Variable, Value>>& known,
-                                  const Bounds& bounds);
+                                  const Bounds& bounds, const Limits& limits = {});
 
 private:
     struct State;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
 #include <tuple>
 
 namespace fascia {
@@ -69,14 +70,18 @@ void sort_nearest(std::vector<NotFired>& lines) {
     std::ranges::stable_sort(lines, {}, key);
 }
 
-NearRules::NearRules(const Consultation& consultation)
+NearRules::NearRules(const Consultation& consultation, const datalog::Limits& limits)
     : consultation_(consultation),
       rulebook_(consultation.rulebook()),
       program_(rulebook_.program()),
       database_(consultation.database()),
       wording_(rulebook_),
       steps_(consultation, wording_),
-      finder_(program_, database_) {
+      finder_(program_, database_),
+      limits_(limits) {
+    if (!limits_.time_start) {
+        limits_.time_start = std::chrono::steady_clock::now();
+    }
     for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
         for (std::uint32_t k = 0; k < program_.rules[i].heads.size(); ++k) {
             rules_of_[program_.rules[i].heads[k].relation.index].emplace_back(datalog::RuleId{i},
@@ -101,7 +106,7 @@ std::vector<NotFired> NearRules::lines_for(RelationId relation, const Goal& goal
 
 std::optional<NotFired> NearRules::line_for(datalog::RuleId id, const Known& known, int depth) {
     const Rule& rule = program_.rules[id.index];
-    const auto found = finder_.find(rule, known, bounds);
+    const auto found = finder_.find(rule, known, bounds, limits_);
     is_complete_ = is_complete_ && found.is_complete;
     const NearMiss* const way = nearest_of(rule, found.ways);
     if (way == nullptr || !can_be(rule, *way)) {
@@ -118,7 +123,7 @@ std::optional<NotFired> NearRules::line_for(datalog::RuleId id, const Known& kno
 }
 
 std::optional<NotFired> NearRules::line_for(const Rule& question, int depth) {
-    const auto found = finder_.find(question, {}, bounds);
+    const auto found = finder_.find(question, {}, bounds, limits_);
     is_complete_ = is_complete_ && found.is_complete;
     const NearMiss* const way = nearest_of(question, found.ways);
     if (way == nullptr) {

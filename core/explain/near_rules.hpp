@@ -43,7 +43,7 @@ class NearRules {
 
 public:
     /// Requires: the consultation has derived its tuples, and outlives this.
-    explicit NearRules(const Consultation& consultation);
+    NearRules(const Consultation& consultation, const datalog::Limits& limits);
 
     /// Whether no search was cut so far.
     [[nodiscard]] bool is_complete() const { return is_complete_; }
@@ -133,6 +133,7 @@ private:
     Wording wording_;
     ProofSteps steps_;
     datalog::NearMissFinder finder_;
+    datalog::Limits limits_;
     std::map<std::uint32_t, std::vector<std::pair<datalog::RuleId, std::uint32_t>>> rules_of_;
     std::deque<Rule> questions_;  // that were put to the finder, which refers to them
     bool is_complete_ = true;

@@ -121,7 +121,7 @@ private:
         for (std::size_t i = 0; i < kb_.findings.size() && !out_.rivals.empty(); ++i) {
             CaseQuestion question;
             question.finding = &kb_.findings[i];
-            question.side = question.finding->sided ? before_.front().side : Side::none;
+            question.side = side_to_ask(*question.finding);
             const bool matters = std::ranges::any_of(both_answers, [&](FindingState state) {
                 return can_matter(i, state, is_compared);
             });
@@ -146,6 +146,20 @@ private:
             }
         }
         return {};
+    }
+
+    /// That of the first candidate; where it has none, the one that was not told yet, if the other
+    /// was.
+    [[nodiscard]] Side side_to_ask(const Finding& finding) const {
+        const Side side = finding.sided ? before_.front().side : Side::none;
+        const FindingRecord* const known = consultation_.findings().find(finding.id);
+        if (!finding.sided || side != Side::none || known == nullptr) {
+            return side;
+        }
+        const auto is_open = [&](Side one) { return known->at(one).state == FindingState::unasked; };
+        return !is_open(Side::none) || is_open(Side::left) == is_open(Side::right) ? Side::none
+               : is_open(Side::left)                                               ? Side::left
+                                                                                   : Side::right;
     }
 
     [[nodiscard]] bool is_open(const CaseQuestion& question) const {

@@ -42,7 +42,7 @@ struct AnswerEffect {
 /// A finding that is worth asking.
 struct CaseQuestion {
     const Finding* finding = nullptr;
-    Side side = Side::none;               ///< on which it is supposed: that of the first candidate
+    Side side = Side::none;               ///< on which it is supposed: that of the first candidate, or what was not told
     std::array<AnswerEffect, 2> answers;  ///< present, absent
     Points largest;        ///< change of a gap, over both answers and all rivals; above 0
     std::int64_t sum = 0;  ///< of all these changes, regardless of sign; tenths

@@ -26,11 +26,12 @@ constexpr int depth_max = 2;
 /// Why one candidate ranks where it does.
 class CandidateWhyNot {
 public:
-    CandidateWhyNot(const Consultation& consultation, const WeighedCandidate& weighed)
+    CandidateWhyNot(const Consultation& consultation, const WeighedCandidate& weighed,
+                    const datalog::Limits& limits)
         : consultation_(consultation),
           rulebook_(consultation.rulebook()),
           weighed_(weighed),
-          why_(consultation) {}
+          why_(consultation, limits) {}
 
     WhyNotCandidate run() {
         out_.weighed = &weighed_;
@@ -365,14 +366,15 @@ std::string_view in_words(Condition::State state) {
     return "open";
 }
 
-Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& query) {
-    const auto answers = consultation.ask(query);
+Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& query,
+                             const datalog::Limits& limits) {
+    const auto answers = consultation.ask(query, limits);
     if (!answers) {
         return fail(answers.error());
     }
     WhyNotAnswer out;
     const Rule& body = query.variants.front().body;
-    NearRules why(consultation);
+    NearRules why(consultation, limits);
     if (!answers->rows.empty()) {
         out.holds = true;
         return out;
@@ -406,11 +408,12 @@ Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& quer
     return out;
 }
 
-Result<WhyNotCandidate> why_not(const Consultation& consultation, const WeighedCandidate& weighed) {
+Result<WhyNotCandidate> why_not(const Consultation& consultation, const WeighedCandidate& weighed,
+                                const datalog::Limits& limits) {
     if (auto done = consultation.derive(); !done) {
         return fail(std::move(done.error()));
     }
-    return CandidateWhyNot(consultation, weighed).run();
+    return CandidateWhyNot(consultation, weighed, limits).run();
 }
 
 }  // namespace fascia

@@ -108,14 +108,17 @@ struct WhyNotCandidate {
     bool is_complete = true;
 };
 
-/// Requires: the query names its relations, so that it has one variant. Error: a limit.
-/// Cost: bounded for each rule; what was cut says so.
-[[nodiscard]] Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& query);
+/// Requires: the query names its relations, so that it has one variant. Error: a limit that is
+/// reached before the search for what comes near. Cost: bounded for each rule; what the bounds or
+/// the limits cut says so.
+[[nodiscard]] Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& query,
+                                           const datalog::Limits& limits = case_limits());
 
 /// Requires: `weighed` is one of the consultation's. Error: a limit. Cost: as above, for each
 /// finding told and each evidence found by a pattern.
 [[nodiscard]] Result<WhyNotCandidate> why_not(const Consultation& consultation,
-                                              const WeighedCandidate& weighed);
+                                              const WeighedCandidate& weighed,
+                                              const datalog::Limits& limits = case_limits());
 
 [[nodiscard]] std::string_view in_words(Condition::State state);
 
