@@ -156,7 +156,9 @@ private:
         if (!finding.sided || side != Side::none || known == nullptr) {
             return side;
         }
-        const auto is_open = [&](Side one) { return known->at(one).state == FindingState::unasked; };
+        const auto is_open = [&](Side one) {
+            return known->at(one).state == FindingState::unasked;
+        };
         return !is_open(Side::none) || is_open(Side::left) == is_open(Side::right) ? Side::none
                : is_open(Side::left)                                               ? Side::left
                                                                                    : Side::right;

@@ -42,7 +42,9 @@ struct AnswerEffect {
 /// A finding that is worth asking.
 struct CaseQuestion {
     const Finding* finding = nullptr;
-    Side side = Side::none;               ///< on which it is supposed: that of the first candidate, or what was not told
+    /// On which it is supposed: that of the first candidate; where it has none, the one that was
+    /// not told, if the other was.
+    Side side = Side::none;
     std::array<AnswerEffect, 2> answers;  ///< present, absent
     Points largest;        ///< change of a gap, over both answers and all rivals; above 0
     std::int64_t sum = 0;  ///< of all these changes, regardless of sign; tenths

@@ -130,6 +130,48 @@ rule "age-over-70" {
   source  = "judgement",
 }
 
+rule "age-not-under-25" {
+  when    = [[ case age ?n, ?n >= 25 ]],
+  infer   = [[ case lacks age_under_25 ]],
+  because = "the age is {?n}, which is not under 25",
+  source  = "judgement",
+}
+
+rule "age-not-under-40" {
+  when    = [[ case age ?n, ?n >= 40 ]],
+  infer   = [[ case lacks age_under_40 ]],
+  because = "the age is {?n}, which is not under 40",
+  source  = "judgement",
+}
+
+rule "age-not-under-60" {
+  when    = [[ case age ?n, ?n >= 60 ]],
+  infer   = [[ case lacks age_under_60 ]],
+  because = "the age is {?n}, which is not under 60",
+  source  = "judgement",
+}
+
+rule "age-not-over-50" {
+  when    = [[ case age ?n, ?n <= 50 ]],
+  infer   = [[ case lacks age_over_50 ]],
+  because = "the age is {?n}, which is not over 50",
+  source  = "judgement",
+}
+
+rule "age-not-over-65" {
+  when    = [[ case age ?n, ?n <= 65 ]],
+  infer   = [[ case lacks age_over_65 ]],
+  because = "the age is {?n}, which is not over 65",
+  source  = "judgement",
+}
+
+rule "age-not-over-70" {
+  when    = [[ case age ?n, ?n <= 70 ]],
+  infer   = [[ case lacks age_over_70 ]],
+  because = "the age is {?n}, which is not over 70",
+  source  = "judgement",
+}
+
 -- sex -----------------------------------------------------------------------------------------------------------------------
 
 rule "male-sex" {
@@ -177,6 +219,17 @@ test "fever with chills is fever" {
 test "an age of 74 is both over 65 and over 70" {
   case   = { has = { "pain_across_low_back" }, age = 74 },
   expect = { derives = { "case has age_over_65", "case has age_over_70", "case lacks age_under_60" } },
+}
+
+test "an age of 41 is neither under 40 nor over 50" {
+  case   = { has = { "pain_across_low_back" }, age = 41 },
+  expect = { derives = { "case lacks age_under_25", "case lacks age_under_40", "case has age_under_60", "case lacks age_over_50",
+                         "case lacks age_over_65", "case lacks age_over_70" } },
+}
+
+test "at 60 the age is no longer under 60" {
+  case   = { has = { "pain_across_low_back" }, age = 60 },
+  expect = { derives = { "case lacks age_under_60", "case has age_over_50", "case lacks age_over_65" } },
 }
 
 test "a hundred days are more than three months" {

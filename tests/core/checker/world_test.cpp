@@ -110,6 +110,14 @@ TEST_CASE("Tuples are found by any of their columns, also those added later", "[
     CHECK(tuples.rows(2, std::vector{v(0), v(7)}).empty());
     CHECK(tuples.contains(std::vector{v(1), v(3)}));
     CHECK_FALSE(tuples.contains(std::vector{v(3), v(1)}));
+    Tuples wide(70);
+    std::vector<Value> tuple(70, v(0));
+    CHECK(wide.add(tuple));
+    tuple[69] = v(1);
+    CHECK(wide.add(tuple));
+    CHECK_FALSE(wide.add(tuple));
+    CHECK(wide.rows(Tuples::column(69) | Tuples::column(2), tuple).size() == 2);
+    CHECK(wide.contains(tuple));
     Tuples empty(0);
     CHECK(empty.add(std::vector<Value>{}));
     CHECK_FALSE(empty.add(std::vector<Value>{}));

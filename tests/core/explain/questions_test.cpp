@@ -123,7 +123,14 @@ void check_against_asking_all(const Consultation& before, const Consult& consult
     std::vector<Key> history;
     std::vector<Key> examination;
     for (const Finding& finding : before.kb().findings) {
-        const Side side = finding.sided ? questions.first.front().side : Side::none;
+        Side side = finding.sided ? questions.first.front().side : Side::none;
+        if (const FindingRecord* known = before.findings().find(finding.id);
+            known != nullptr && finding.sided && side == Side::none &&
+            known->at(Side::none).state == FindingState::unasked) {
+            const bool left = known->at(Side::left).state == FindingState::unasked;
+            const bool right = known->at(Side::right).state == FindingState::unasked;
+            side = left == right ? Side::none : left ? Side::left : Side::right;
+        }
         const bool is_flag = std::ranges::any_of(
             questions.flags, [&](const FlagQuestion& flag) { return flag.finding == finding.id; });
         if (!finding.unit.empty() || is_flag || questions.rivals.empty() ||
@@ -261,6 +268,39 @@ TEST_CASE("A finding with sides is supposed on the side of the first candidate",
         CHECK(question.side == (question.finding->sided ? side : Side::none));
     }
     CHECK(contains(as_text(consultation), "where a finding has a side, on the right."));
+}
+
+TEST_CASE("Where the first candidate has no side, the side is asked that was not told",
+          "[questions]") {
+    Case c;
+    c.id = "one side";
+    const KnowledgeBase& kb = world().kb();
+    const std::string midline = "lumbar_spinal_stenosis";
+    for (const char* finding : {"neurogenic_claudication", "relief_on_sitting"}) {
+        if (kb.finding(finding) != nullptr) {
+            REQUIRE(c.tell(has(finding, Side::none), kb).has_value());
+        }
+    }
+    const Questions before = *find_questions(*world().consult(c));
+    REQUIRE(before.first.front().candidate->id == midline);
+    std::size_t asked_again = 0;
+    for (const CaseQuestion& question : before.examination) {
+        if (!question.finding->sided) {
+            continue;
+        }
+        CHECK(question.side == Side::none);
+        Case told = c;
+        told.told.push_back(
+            {question.finding->id, FindingState::absent, Side::left, std::nullopt, "", {}});
+        const Questions after = *find_questions(*world().consult(told));
+        const auto again =
+            std::ranges::find(after.examination, question.finding, &CaseQuestion::finding);
+        if (again != after.examination.end() && after.first.front().side == Side::none) {
+            CHECK(again->side == Side::right);
+            ++asked_again;
+        }
+    }
+    CHECK(asked_again > 5);
 }
 
 TEST_CASE("A question has its reason", "[questions]") {
