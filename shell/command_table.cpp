@@ -283,6 +283,20 @@ const Command table[] = {
                  {"--new", "PATH", "the packs after"},
                  {"--all", "", "every case in which something moves"}},
      .run = diff_command},
+    {.name = "schools",
+     .usage = "--one PATH --other PATH [--all]",
+     .summary = "what two sets of packs make of one case, and the finding on which they part",
+     .help =
+         "PATH is a pack or a folder of packs, loaded with what the program brings along. Where "
+         "they agree, where they part and by which rule; then each finding without which both "
+         "would put the same first.",
+     .example = "",
+     .about_case = true,
+     .forms = Forms::text_json,
+     .options = {{"--one", "PATH", "the packs of the one school"},
+                 {"--other", "PATH", "the packs of the other"},
+                 {"--all", "", "every candidate on which they part"}},
+     .run = schools_command},
     {.name = "new",
      .usage = "pack NAME | rule|evidence PACK.lua NAME",
      .summary = "begin a pack, or add to one",

@@ -20,6 +20,7 @@ namespace fascia::shell {
 [[nodiscard]] Outcome watch_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome undo_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome diff_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome schools_command(Session& session, const Arguments& arguments);
 
 // branch_commands.cpp: variants of the open case, which leave it as it is.
 [[nodiscard]] Outcome what_if_command(Session& session, const Arguments& arguments);

@@ -1,7 +1,7 @@
 #include "core/explain/difference.hpp"
 
 #include "core/base/text.hpp"
-#include "core/explain/first_place.hpp"
+#include "core/explain/paired_lines.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -18,42 +18,6 @@
 namespace fascia {
 
 namespace {
-
-using Lines = std::vector<const WeighedCandidate*>;
-
-/// The lines of each candidate, by id; those that must not be missed too.
-std::map<std::string_view, Lines> lines_of(const Consultation& consultation) {
-    std::map<std::string_view, Lines> out;
-    const Weighing& weighing = consultation.weighing();
-    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
-        for (const WeighedCandidate& weighed : *list) {
-            out[weighed.candidate->id].push_back(&weighed);
-        }
-    }
-    return out;
-}
-
-/// The lines that belong together: the only ones, else those of one side.
-std::vector<std::pair<const WeighedCandidate*, const WeighedCandidate*>> paired(
-    const Lines& before, const Lines& after) {
-    const auto line = [](const WeighedCandidate& weighed) {
-        return CandidateTotal{weighed.candidate, weighed.side, weighed.points};
-    };
-    if (before.size() == 1 && after.size() == 1 &&
-        is_same_line(line(*before.front()), line(*after.front()))) {
-        return {{before.front(), after.front()}};
-    }
-    std::vector<std::pair<const WeighedCandidate*, const WeighedCandidate*>> out;
-    for (const Side side : {Side::none, Side::left, Side::right}) {
-        const auto was = std::ranges::find(before, side, &WeighedCandidate::side);
-        const auto is = std::ranges::find(after, side, &WeighedCandidate::side);
-        if (was != before.end() || is != after.end()) {
-            out.emplace_back(was == before.end() ? nullptr : *was,
-                             is == after.end() ? nullptr : *is);
-        }
-    }
-    return out;
-}
 
 std::string first_of(const Consultation& consultation, const Wording& wording, Points& points) {
     std::vector<std::string> labels;
@@ -221,18 +185,9 @@ Difference compare(const Consultation& before, const Consultation& after) {
     add_flags(before, after, out.silent);
     out.first_before = first_of(before, wording, out.points_before);
     out.first_after = first_of(after, wording, out.points_after);
-    const auto was = lines_of(before);
-    const auto is = lines_of(after);
-    for (const Candidate& candidate : after.kb().candidates) {
-        const auto of_before = was.find(candidate.id);
-        const auto of_after = is.find(candidate.id);
-        if (of_before == was.end() || of_after == is.end()) {
-            continue;  // a part is no line of its own, in any case
-        }
-        for (const auto& [b, a] : paired(of_before->second, of_after->second)) {
-            if (a == nullptr || b == nullptr || a->points != b->points) {
-                out.moved.push_back(moved(b, a, wording));
-            }
+    for (const auto& [b, a] : paired_lines(before, after)) {
+        if (a == nullptr || b == nullptr || a->points != b->points) {
+            out.moved.push_back(moved(b, a, wording));
         }
     }
     // Those that are not ranked stand at the end.
