@@ -24,6 +24,7 @@ write_basic_package_version_file(${PROJECT_BINARY_DIR}/fasciaConfigVersion.cmake
 install(FILES
   ${PROJECT_BINARY_DIR}/fasciaConfig.cmake
   ${PROJECT_BINARY_DIR}/fasciaConfigVersion.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/FindCmark.cmake
   ${PROJECT_SOURCE_DIR}/cmake/FindLuaCpp.cmake
   DESTINATION ${package})
 

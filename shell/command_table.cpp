@@ -311,6 +311,15 @@ const Command table[] = {
      .offers = {Offer::nothing, Offer::file, Offer::nothing},
      .options = {{"-o", "DIR", "of new pack: the folder to write to, instead of this one"}},
      .run = new_command},
+    {.name = "handbook",
+     .usage = "-o DIR",
+     .summary = "all that knowledge and packs hold, as chapters to read",
+     .help = "Writes into DIR a chapter for each family of candidates, with their evidence, "
+             "sources, examples and tests; one for each pack, with its rules and tests; which rule "
+             "feeds which; the sources. As Markdown, and as one page, handbook.html.",
+     .example = "",
+     .options = {{"-o", "DIR", "the folder to write to; made where it is missing"}},
+     .run = handbook_command},
     {.name = "batch",
      .usage = "CASES.jsonl -o OUT.jsonl",
      .summary = "rank many cases, one a line",

@@ -19,6 +19,7 @@ namespace fascia::shell {
 [[nodiscard]] Outcome reload_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome watch_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome undo_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome handbook_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome diff_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome schools_command(Session& session, const Arguments& arguments);
 

@@ -500,6 +500,11 @@ private:
                         entry.properties.emplace_back("urgency", fascia::in_words(flag.urgency));
                     }
                 }
+                for (const EvidenceRule& rule : book.evidence()) {
+                    if (rule.evidence.id == origin.id) {
+                        property(entry, "worth", worth_in_words(rule.evidence, kb_.scales));
+                    }
+                }
                 return entry;
             }
         }
@@ -511,6 +516,7 @@ private:
                                   rule.evidence.backing.sources,
                                   rule.evidence.backing.grade,
                                   rule.evidence.backing.where,
+                                  {},
                                   {}};
                 Entry entry = rule_entry(origin);
                 entry.properties.emplace_back("worth", worth_in_words(rule.evidence, kb_.scales));
@@ -561,6 +567,7 @@ private:
         entry.what = kinds[static_cast<std::size_t>(origin.kind)];
         property(entry, "because", origin.because);
         property(entry, "when", list_of(origin.literals));
+        property(entry, "concludes", list_of(origin.concludes));
         property(entry, "grade", to_string(origin.grade));
         property(entry, "source", list_of(origin.sources));
         property(entry, "stands in", origin.where.file + ":" + std::to_string(origin.where.line));

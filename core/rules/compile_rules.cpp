@@ -124,6 +124,9 @@ void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
         }
         return;
     }
+    for (const pattern::Literal& literal : *infer) {
+        origin.concludes.push_back(pattern::to_string(literal));
+    }
     Resolver names = resolver();
     pattern::Pattern when;
     const bool is_read = read_body(written.when, names, own_variables(*infer), rule, origin, when);

@@ -41,7 +41,8 @@ struct RuleOrigin {
     std::vector<std::string> sources;
     Grade grade = Grade::judged;
     SourceRef where;
-    std::vector<std::string> literals;  ///< each condition as written, by literal of the body
+    std::vector<std::string> literals;        ///< each condition as written, by literal of the body
+    std::vector<std::string> concludes = {};  ///< of a rule: what it infers, as written
 };
 
 /// One evidence or cluster, ready to be weighed. Links that a pattern finds are

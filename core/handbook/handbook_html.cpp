@@ -1,0 +1,63 @@
+#include "core/handbook/handbook_html.hpp"
+
+#include "core/handbook/handbook_markdown.hpp"
+
+#include <cmark.h>
+
+#include <cstdlib>
+#include <memory>
+#include <string_view>
+
+namespace fascia {
+
+namespace {
+
+constexpr std::string_view head = R"(<!DOCTYPE html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<title>Handbook</title>
+<style>
+:root { color-scheme: light dark; }
+body { font: 16px/1.5 sans-serif; margin: 2em auto; max-width: 48em; padding: 0 1em; overflow-wrap: anywhere; }
+h1 { border-top: 1px solid #808080; padding-top: 1em; }
+article:first-of-type h1 { border: 0; }
+h2 { margin-top: 2em; }
+section:target h2 { background: #e0a80040; }
+@media print { article { break-before: page; } h2, p { break-after: avoid; } }
+</style>
+</head>
+<body>
+<main>
+)";
+
+std::string id_of(const HandbookPlace& place) {
+    return place.on_page.empty() ? place.page : place.page + "--" + place.on_page;
+}
+
+/// Markup in the text, and links that could run something, are left out by the library.
+std::string rendered(const std::string& markdown) {
+    const std::unique_ptr<char, decltype(&std::free)> html(
+        cmark_markdown_to_html(markdown.data(), markdown.size(), CMARK_OPT_DEFAULT), std::free);
+    return html.get();
+}
+
+}  // namespace
+
+std::string handbook_html(const Handbook& handbook) {
+    const HandbookLink link = [](const HandbookPlace& place) { return "#" + id_of(place); };
+    std::string out(head);
+    for (const HandbookPage& page : handbook_pages(handbook, link)) {
+        out += "<article>\n";
+        for (const HandbookPage::Piece& piece : page.pieces) {
+            out += "<section id=\"" + id_of({page.name, piece.on_page}) + "\">\n" +
+                   rendered(piece.markdown) + "</section>\n";
+        }
+        out += "</article>\n";
+    }
+    return out + "</main>\n</body>\n</html>\n";
+}
+
+}  // namespace fascia

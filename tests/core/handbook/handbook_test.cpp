@@ -1,0 +1,166 @@
+#include "core/base/file.hpp"
+#include "core/handbook/handbook_html.hpp"
+#include "core/handbook/handbook_markdown.hpp"
+#include "core/handbook/write_handbook.hpp"
+#include "tests/support/folder.hpp"
+#include "tests/support/world.hpp"
+
+#include <algorithm>
+#include <regex>
+#include <set>
+
+namespace fascia::test {
+
+namespace {
+
+const Handbook& handbook() {
+    static const Handbook made = *make_handbook(world());
+    return made;
+}
+
+std::string file_of(const HandbookPlace& place) {
+    return place.page + ".md" + (place.on_page.empty() ? "" : "#" + place.on_page);
+}
+
+}  // namespace
+
+TEST_CASE("The handbook has every candidate, rule, test and source once", "[handbook]") {
+    std::multiset<std::string> candidates;
+    std::set<std::pair<std::string, std::string>> tests_named;
+    std::size_t examples = 0;
+    for (const Handbook::Chapter& chapter : handbook().chapters) {
+        for (const Handbook::CandidatePart& part : chapter.candidates) {
+            candidates.insert(part.entry.id);
+            tests_named.insert(part.tests.begin(), part.tests.end());
+            examples += part.examples.size();
+        }
+    }
+    for (const Candidate& candidate : world().kb().candidates) {
+        INFO(candidate.id);
+        CHECK(candidates.count(candidate.id) == 1);
+    }
+    CHECK(candidates.size() == world().kb().candidates.size());
+    CHECK(examples >= world().example_cases().size());
+    REQUIRE(handbook().packs.size() == world().packs().size());
+    std::size_t tests = 0;
+    for (std::size_t i = 0; i < handbook().packs.size(); ++i) {
+        const Pack& pack = world().packs()[i];
+        CHECK(handbook().packs[i].entries.size() ==
+              pack.rules.size() + pack.evidence.size() + pack.red_flags.size());
+        CHECK(handbook().packs[i].tests.size() == pack.tests.size());
+        tests += pack.tests.size();
+    }
+    CHECK(!tests_named.empty());
+    CHECK(tests_named.size() <= tests);
+    CHECK(handbook().sources.size() == world().kb().sources.size());
+}
+
+TEST_CASE("A rule feeds those that ask for what it concludes", "[handbook]") {
+    const RuleGraph& graph = handbook().graph;
+    for (const RuleGraph::Node& node : graph.nodes) {
+        for (const std::string& fed : node.feeds) {
+            REQUIRE(graph.find(fed) != nullptr);
+            CHECK(std::ranges::binary_search(graph.find(fed)->fed_by, node.id));
+        }
+        for (const std::string& feeder : node.fed_by) {
+            REQUIRE(graph.find(feeder) != nullptr);
+            CHECK(std::ranges::binary_search(graph.find(feeder)->feeds, node.id));
+        }
+    }
+    // That the age is over 70 feeds what asks for findings; the inverse of a relation is looked
+    // through.
+    const RuleGraph::Node* const age = graph.find("findings/age-over-70");
+    REQUIRE(age != nullptr);
+    CHECK(age->fed_by.empty());
+    CHECK_FALSE(age->feeds.empty());
+    CHECK(graph.find("nobody/knows") == nullptr);
+    const std::string dot = to_dot(graph);
+    CHECK(dot.starts_with("digraph rules {\n"));
+    CHECK(contains(dot, "\"findings/age-over-70\" -> "));
+}
+
+TEST_CASE("Every link of the handbook leads to a heading that is there", "[handbook]") {
+    const auto pages = handbook_pages(handbook(), file_of);
+    std::set<std::string> places;
+    for (const HandbookPage& page : pages) {
+        for (const HandbookPage::Piece& piece : page.pieces) {
+            places.insert(file_of({page.name, piece.on_page}));
+        }
+        places.insert(page.name + ".md");
+    }
+    std::size_t links = 0;
+    const std::regex link(R"(\]\(([^)]*)\))");
+    for (const HandbookPage& page : pages) {
+        for (const HandbookPage::Piece& piece : page.pieces) {
+            for (std::sregex_iterator at(piece.markdown.begin(), piece.markdown.end(), link), end;
+                 at != end; ++at) {
+                const std::string to = (*at)[1];
+                if (!places.contains(to)) {
+                    FAIL_CHECK(page.name << ": " << to);
+                }
+                ++links;
+            }
+        }
+        CHECK(contains(page.pieces.back().markdown, "For teaching, not for diagnosis"));
+    }
+    CHECK(links > 3000);
+}
+
+TEST_CASE("On the one page, too; and each place is there once", "[handbook]") {
+    const std::string html = handbook_html(handbook());
+    std::set<std::string> ids;
+    const std::regex id(R"re(<section id="([^"]*)">)re");
+    for (std::sregex_iterator at(html.begin(), html.end(), id), end; at != end; ++at) {
+        INFO(std::string((*at)[1]));
+        CHECK(ids.insert((*at)[1]).second);
+    }
+    std::size_t links = 0;
+    const std::regex link(R"re(<a href="#([^"]*)">)re");
+    for (std::sregex_iterator at(html.begin(), html.end(), link), end; at != end; ++at) {
+        if (!ids.contains((*at)[1])) {
+            FAIL_CHECK(std::string((*at)[1]));
+        }
+        ++links;
+    }
+    CHECK(links > 3000);
+    CHECK(contains(html, "For teaching, not for diagnosis"));
+}
+
+TEST_CASE("Texts of a pack do not become markup in the handbook", "[handbook]") {
+    const Folder folder;
+    folder.write("sly.lua",
+                 "pack \"sly\" { title = \"<script>alert(1)</script> [x](javascript:alert(2))\", "
+                 "about = \"# not a heading\\n\\n- no list **nor bold** &amp; ![i](x)\" }\n"
+                 "evidence \"e\" { finding = \"fever\", candidate = \"quadratus_lumborum\", "
+                 "present = \"weak\", because = \"<img src=x onerror=alert(3)> `code`\", "
+                 "source = \"judgement\" }\n");
+    Settings settings;
+    settings.rules.push_back(folder / "sly.lua");
+    const auto fascia = *Fascia::open(settings);
+    const std::string html = handbook_html(*make_handbook(*fascia));
+    CHECK(contains(html, "&lt;script&gt;alert(1)&lt;/script&gt; [x](javascript:alert(2))"));
+    CHECK(contains(html, "# not a heading  - no list **nor bold** &amp;amp; ![i](x)"));
+    CHECK(contains(html, "&lt;img src=x onerror=alert(3)&gt; `code`"));
+    CHECK_FALSE(contains(html, "<script"));
+    CHECK_FALSE(contains(html, "<img"));
+    CHECK_FALSE(contains(html, "javascript:alert(2)\""));
+}
+
+TEST_CASE("The handbook is written into a folder, and again over itself", "[handbook]") {
+    const Folder folder;
+    const auto files = write_handbook(handbook(), folder / "new" / "book");
+    REQUIRE(files);
+    CHECK(files->size() ==
+          handbook().chapters.size() + handbook().packs.size() + 5);  // contents, graph, sources, …
+    const auto contents = read_file(folder / "new" / "book" / "README.md", 1'000'000);
+    REQUIRE(contents);
+    CHECK(contents->starts_with("# Handbook\n"));
+    REQUIRE(write_handbook(handbook(), folder / "new" / "book"));
+    CHECK(*read_file(folder / "new" / "book" / "README.md", 1'000'000) == *contents);
+    folder.write("file", "");
+    const auto failed = write_handbook(handbook(), folder / "file");
+    REQUIRE_FALSE(failed);
+    CHECK(contains(to_string(failed.error()), "cannot be made"));
+}
+
+}  // namespace fascia::test
