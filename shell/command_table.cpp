@@ -297,6 +297,17 @@ const Command table[] = {
      .offers = {Offer::nothing, Offer::file, Offer::nothing},
      .options = {{"-o", "DIR", "of new pack: the folder to write to, instead of this one"}},
      .run = new_command},
+    {.name = "types",
+     .usage = "-o DIR",
+     .summary = "what an editor has to know to complete and check packs",
+     .help = "For editors with lua-language-server: writes fascia-types/ and .luarc.json into DIR, "
+             "the folder with your packs. The editor then completes names, shows what they mean, "
+             "and marks many that do not exist; check has the last word. A .luarc.json that is "
+             "there is left as it is.",
+     .example = "-o .",
+     .needs_knowledge = false,
+     .options = {{"-o", "DIR", "the folder with your packs"}},
+     .run = types_command},
     {.name = "batch",
      .usage = "CASES.jsonl -o OUT.jsonl",
      .summary = "rank many cases, one a line",

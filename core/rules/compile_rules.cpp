@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/rules/compiler.hpp"
+#include "core/rules/field_table.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -377,11 +378,7 @@ void Compiler::check_word(const Pack::Weight& weight) {
     if (kb_ == nullptr || weight.strength.ratio) {
         return;
     }
-    std::vector<std::string> known;
-    for (const auto& [word, points] : kb_->scales.words) {
-        known.push_back(word);
-        known.push_back(word + "_against");
-    }
+    const std::vector<std::string> known = weight_words(*kb_);
     if (std::ranges::find(known, weight.strength.word) == known.end()) {
         problem(weight.where, "'" + weight.strength.word + "' is not a word of the scale",
                 nearest(weight.strength.word, known), "known are: " + join_or(known, "and"));

@@ -27,7 +27,7 @@ Pack::Relation read_relation(Fields& fields, SourceText name) {
     out.about = fields.plain("about");
     out.says = fields.plain("says");
     out.denies = fields.plain("denies");
-    fields.refuse_the_rest(true);
+    fields.refuse_the_rest();
     if (out.columns.empty() && fields.content().items.empty()) {
         fields.problem(at, fields.what() + " lists no columns", {},
                        "write  relation \"name\" { \"structure\", \"structure\", … }");
@@ -70,7 +70,8 @@ std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name)
                        "a judgement is a word; a number needs a published source: { lr = 3.7 }");
         return std::nullopt;
     }
-    Fields parts(fields.excerpt(), **table, "'" + name + "'", fields.problems());
+    Fields parts(fields.excerpt(), **table, table_spec("ratio"), "'" + name + "'",
+                 fields.problems());
     const std::optional<double> ratio = parts.number("lr");
     LikelihoodRatio lr{ratio.value_or(1.0), parts.number("low"), parts.number("high")};
     parts.refuse_the_rest();
@@ -193,7 +194,8 @@ void read_test_case(Fields& fields, Pack::Test& out) {
             }
         };
         add(*list, Side::none);
-        Fields sides(fields.excerpt(), *list, "'" + name + "'", fields.problems());
+        Fields sides(fields.excerpt(), *list, table_spec("findings"), "'" + name + "'",
+                     fields.problems());
         for (const auto& [side_name, side] :
              {std::pair{"left", Side::left}, std::pair{"right", Side::right},
               std::pair{"both", Side::both}}) {
@@ -201,7 +203,7 @@ void read_test_case(Fields& fields, Pack::Test& out) {
                 add(*sided, side);
             }
         }
-        sides.refuse_the_rest(true);
+        sides.refuse_the_rest();
     }
     if (const Table measures = fields.table("measures")) {
         for (const auto& [finding, value] : measures->fields) {
@@ -231,7 +233,7 @@ std::vector<Pack::TestRank> read_ranks(Fields& fields) {
         return out;
     }
     const std::size_t behind = fields.excerpt().behind_field("rank");
-    Fields ranks(fields.excerpt(), *table, "'rank'", fields.problems());
+    Fields ranks(fields.excerpt(), *table, open_table_spec(), "'rank'", fields.problems());
     for (const auto& [candidate, value] : table->fields) {
         const auto rank = ranks.whole_number(candidate, 1, 1000);
         out.push_back({fields.excerpt().text(candidate, behind), rank.value_or(1)});
@@ -248,7 +250,7 @@ std::vector<Pack::TestWords> read_words(Fields& fields) {
         return out;
     }
     const std::size_t behind = fields.excerpt().behind_field("why");
-    Fields words(fields.excerpt(), *table, "'why'", fields.problems());
+    Fields words(fields.excerpt(), *table, open_table_spec(), "'why'", fields.problems());
     for (const auto& [candidate, value] : table->fields) {
         out.push_back({fields.excerpt().text(candidate, behind), words.texts(candidate)});
     }
@@ -260,11 +262,11 @@ Pack::Test read_test(Fields& fields, SourceText name) {
     Pack::Test out;
     out.name = std::move(name);
     if (const Table table = fields.table("case")) {
-        Fields parts(fields.excerpt(), *table, "'case'", fields.problems());
+        Fields parts(fields.excerpt(), *table, table_spec("case"), "'case'", fields.problems());
         read_test_case(parts, out);
     }
     if (const Table table = fields.table("expect")) {
-        Fields parts(fields.excerpt(), *table, "'expect'", fields.problems());
+        Fields parts(fields.excerpt(), *table, table_spec("expect"), "'expect'", fields.problems());
         out.first = parts.text("first");
         out.derives = parts.texts("derives");
         out.not_derives = parts.texts("not_derives");
@@ -308,7 +310,7 @@ void read_declaration(const Declaration& declaration, const Excerpt& excerpt, Pa
     }
     static const ScriptTable empty;
     const auto* table = std::get_if<Table>(&declaration.body);
-    Fields fields(excerpt, table == nullptr ? empty : **table, what, problems);
+    Fields fields(excerpt, table == nullptr ? empty : **table, table_spec(word), what, problems);
     if (table == nullptr) {
         fields.problem(excerpt.whole(), what + " stops after its name; a table { … } was expected");
     } else if (word == "pack") {
@@ -350,7 +352,7 @@ Pack pack_from(const SourceText& script, const std::vector<Declaration>& declara
             continue;  // its error was told where it was raised
         }
         if (!seen.emplace(shares ? "rule" : declaration.word, declaration.name).second) {
-            Fields(excerpt, {}, declaration.word, problems)
+            Fields(excerpt, {}, {}, declaration.word, problems)
                 .problem(excerpt.text(declaration.name, excerpt.begin()),
                          "the name \"" + declaration.name + "\" is used twice in this pack");
             continue;

@@ -1,6 +1,7 @@
 #include "core/rules/fields.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace fascia {
@@ -83,7 +84,9 @@ void Fields::problem(const SourceText& at, std::string message,
 }
 
 const ScriptValue* Fields::find(const std::string& name) {
-    known_.insert(name);
+    assert(spec_.is_open ||
+           std::ranges::find(spec_.fields, name, &FieldSpec::name) != spec_.fields.end());
+    asked_.insert(name);
     const auto field = table_.fields.find(name);
     return field == table_.fields.end() ? nullptr : &field->second;
 }
@@ -202,15 +205,25 @@ Table Fields::table(const std::string& name) {
     return *content;
 }
 
-void Fields::refuse_the_rest(bool items_allowed) {
-    const std::vector<std::string> known(known_.begin(), known_.end());
+bool Fields::is_type_of_choice(std::string_view name, const std::vector<std::string>& words) const {
+    std::string type;
+    for (const std::string& word : words) {
+        type += (type.empty() ? "\"" : "|\"") + word + '"';
+    }
+    const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
+    return field != spec_.fields.end() && field->type == type;
+}
+
+void Fields::refuse_the_rest() {
+    assert(spec_.is_open || asked_.size() == spec_.fields.size());
+    const std::vector<std::string> known(asked_.begin(), asked_.end());
     for (const auto& [name, value] : table_.fields) {
-        if (!known_.contains(name)) {
+        if (!asked_.contains(name)) {
             problem(excerpt_.field(name), "'" + name + "' is not a field of " + what_,
                     nearest(name, known), "known are: " + join_or(known, "and"));
         }
     }
-    if ((!items_allowed && !table_.items.empty()) || table_.has_other_keys) {
+    if ((spec_.items.empty() && !table_.items.empty()) || table_.has_other_keys) {
         problem(excerpt_.whole(), what_ + " holds a value without a name", {},
                 "each value is written  name = value,");
     }

@@ -3,7 +3,9 @@
 #include "core/base/source_text.hpp"
 #include "core/base/text.hpp"
 #include "core/rules/declaration.hpp"
+#include "core/rules/field_table.hpp"
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -49,13 +51,17 @@ private:
     std::size_t end_ = 0;
 };
 
-/// Reads the fields of one table. Each field that is asked for is known; what is
-/// left at the end is a mistake.
+/// Reads the fields of one table, all that its spec has and no others; what else the script wrote
+/// is a mistake.
 class Fields {
 public:
-    Fields(const Excerpt& excerpt, const ScriptTable& table, std::string what,
-           Diagnostics& problems)
-        : excerpt_(excerpt), table_(table), what_(std::move(what)), problems_(problems) {}
+    Fields(const Excerpt& excerpt, const ScriptTable& table, const TableSpec& spec,
+           std::string what, Diagnostics& problems)
+        : excerpt_(excerpt),
+          table_(table),
+          spec_(spec),
+          what_(std::move(what)),
+          problems_(problems) {}
     void problem(const SourceText& at, std::string message,
                  std::vector<std::string> suggestions = {}, std::string hint = {});
     const ScriptValue* find(const std::string& name);
@@ -79,16 +85,19 @@ public:
     template <class T>
     T choice(const std::string& name, T otherwise,
              const std::vector<std::pair<std::string, T>>& words) {
+        std::vector<std::string> known;
+        for (const auto& [word, value] : words) {
+            known.push_back(word);
+        }
+        assert(is_type_of_choice(name, known));
         const SourceText given = text(name);
         if (given.text().empty()) {
             return otherwise;
         }
-        std::vector<std::string> known;
         for (const auto& [word, value] : words) {
             if (given.text() == word) {
                 return value;
             }
-            known.push_back(word);
         }
         problem(given,
                 "'" + name + "' is \"" + std::string(given.text()) + "\"; " + join_or(known) +
@@ -98,8 +107,8 @@ public:
     }
     Table table(const std::string& name);
 
-    /// What was not asked for is not known.
-    void refuse_the_rest(bool items_allowed = false);
+    /// What the spec does not have is not known. Requires: all that it has was asked for.
+    void refuse_the_rest();
 
     [[nodiscard]] const Excerpt& excerpt() const { return excerpt_; }
     [[nodiscard]] const ScriptTable& content() const { return table_; }
@@ -107,11 +116,16 @@ public:
     [[nodiscard]] Diagnostics& problems() { return problems_; }
 
 private:
+    /// Whether the spec tells editors of just these words.
+    [[nodiscard]] bool is_type_of_choice(std::string_view name,
+                                         const std::vector<std::string>& words) const;
+
     const Excerpt& excerpt_;
     const ScriptTable& table_;
+    const TableSpec& spec_;
     std::string what_;
     Diagnostics& problems_;
-    std::set<std::string> known_;
+    std::set<std::string> asked_;
 };
 
 }  // namespace fascia

@@ -3,6 +3,7 @@
 #include "core/base/file.hpp"
 #include "core/base/source_text.hpp"
 #include "core/lua/load_pack.hpp"
+#include "core/rules/field_table.hpp"
 #include "shell/program.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
@@ -214,6 +215,20 @@ TEST_CASE("What the documentation types in the console works", "[acceptance][doc
         std::ostringstream err;
         CHECK(shell::run({}, in, out, err, {}) == 0);
         CHECK(err.str().empty());
+    }
+}
+
+TEST_CASE("The reference tells of every field that a pack can have",
+          "[acceptance][documentation]") {
+    std::ifstream file(FASCIA_SOURCE_DIR "/docs/REFERENCE.md");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    for (const TableSpec& table : table_specs()) {
+        for (const FieldSpec& field : table.fields) {
+            INFO(table.name << '.' << field.name);
+            const std::string name(field.name);
+            CHECK((text.find('`' + name + '`') != std::string::npos ||
+                   text.find(name + " = ") != std::string::npos));
+        }
     }
 }
 

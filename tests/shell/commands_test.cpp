@@ -147,6 +147,8 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
         {{"new", "rule", "x.lua", "y", "-o", "z"},
          "error: new rule adds to a file; -o is for new pack\n"
          "  usage: new pack NAME [-o DIR], or new rule|evidence PACK.lua NAME\n"},
+        {{"types"},
+         "error: -o DIR is missing: the folder with your packs\n  usage: types -o DIR\n"},
         {{"batch", "cases.jsonl"},
          "error: -o OUT.jsonl is missing: the file to write to\n"
          "  usage: batch CASES.jsonl -o OUT.jsonl\n"},
@@ -426,6 +428,22 @@ TEST_CASE("A pack is begun, added to, and tested", "[commands]") {
     CHECK(taken.status == 3);
     CHECK(has(taken.err, "error: the name \"one\" is taken in this pack\n"));
     CHECK(has(taken.err, "did you mean one-2?\n"));
+}
+
+TEST_CASE("types writes what an editor has to know, and leaves its settings alone", "[commands]") {
+    const Folder folder;
+    const std::string place = folder.path().string();
+    const std::string files = place + "/fascia-types/library.lua\n" + place +
+                              "/fascia-types/names.lua\n" + place + "/fascia-types/words.lua\n";
+    const Ran first = ran({"types", "-o", place});
+    CHECK(first.status == 0);
+    CHECK(first.out == files + place + "/.luarc.json\n");
+    const Ran second = ran({"types", "-o", place});
+    CHECK(second.status == 0);
+    CHECK(second.out == files + "There is a .luarc.json already; it was left as it is.\n");
+    const Ran wrong = ran({"types", "-o", place + "/nowhere"});
+    CHECK(wrong.status == 3);
+    CHECK(has(wrong.err, "cannot be written: there is no such folder"));
 }
 
 TEST_CASE("check tells what was read, and what is wrong with a case", "[commands]") {
