@@ -206,12 +206,16 @@ Result<Ranker> Fascia::ranker(const datalog::Limits& limits) const {
     return Ranker(**laid);
 }
 
-Result<Review> Fascia::review(const datalog::Limits& limits) const {
+Result<Review> Fascia::review(const datalog::Limits& limits, const LintOptions& options) const {
     const auto laid = groundwork(limits);
     if (!laid) {
         return fail(laid.error());
     }
-    return fascia::review(**laid);
+    Review out = fascia::review(**laid);
+    if (auto done = lint(**laid, packs_, options, limits, out); !done) {
+        return fail(std::move(done.error()));
+    }
+    return out;
 }
 
 std::string_view version() {

@@ -237,17 +237,21 @@ const Command table[] = {
      .example = "",
      .run = cases_command},
     {.name = "check",
-     .usage = "[PATH…] [--all]",
+     .usage = "[PATH…] [--all] [--today MONTH]",
      .summary = "read knowledge base, packs and cases, and tell what is wrong or missing",
      .help = "PATH is a pack, a folder of packs, or a case (.json). With --kb DIR "
              "another knowledge base "
              "is checked. Errors keep it from being used; remarks tell what a complete and honest "
-             "knowledge base would not have. Status 1 where there are remarks.",
+             "knowledge base and a sound pack would not have; what each means, and how a pack "
+             "switches one off, is in docs/REFERENCE.md. Status 1 where there are remarks.",
      .example = "",
+     .forms = Forms::text_json,
      .needs_knowledge = false,
      .words_max = any_number,
      .offers = {Offer::file},
-     .options = {{"--all", "", "every remark, not only 20 of a kind"}},
+     .options = {{"--all", "", "every remark, not only 20 of a kind"},
+                 {"--today", "MONTH",
+                  "tell which packs are due to be looked through in that month (2026-11)"}},
      .run = check_command},
     {.name = "test",
      .usage = "[PATH…] [OPTIONS]",

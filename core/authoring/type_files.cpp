@@ -5,6 +5,7 @@
 #include "core/lua/library.hpp"
 #include "core/rules/declaration.hpp"
 #include "core/rules/field_table.hpp"
+#include "core/rules/remark_codes.hpp"
 
 #include <algorithm>
 #include <map>
@@ -135,6 +136,12 @@ std::string names_file(const KnowledgeBase& kb, const Rulebook& book) {
     for (const std::string& word : weight_words(kb)) {
         words[word];
     }
+    Names remarks;
+    for (const RemarkCode& one : remark_codes()) {
+        if (one.is_of_packs) {
+            remarks[std::string(one.code)] = one.means;
+        }
+    }
     Names variables;
     for (char c = 'a'; c <= 'z'; ++c) {
         variables[std::string("?") + c];
@@ -151,6 +158,7 @@ std::string names_file(const KnowledgeBase& kb, const Rulebook& book) {
            alias("kind", "The kinds of structures.", kinds) +
            alias("column", "What a column of a relation can hold.", columns) +
            alias("topic", "What findings are about.", topics) +
+           alias("remark", "What check may tell of a pack.", remarks) +
            alias("word", "How much a finding says.", words) +
            alias("variable", "Variables of a pattern. Others can be had, but no editor knows them.",
                  variables);

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/rules/fields.hpp"
+#include "core/rules/remark_codes.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -295,7 +296,17 @@ void read_pack_header(Fields& fields, const std::string& name, Pack& pack) {
     pack.title = fields.plain("title");
     pack.about = fields.plain("about");
     pack.author = fields.plain("author");
-    pack.reviewed = fields.plain("reviewed");
+    pack.reviewed = fields.text("reviewed");
+    for (SourceText& code : fields.texts("allow")) {
+        const std::vector<std::string> known = codes_to_allow();
+        if (std::ranges::find(known, code.text()) == known.end()) {
+            fields.problem(code,
+                           "'" + std::string(code.text()) + "' is no remark that can be allowed",
+                           nearest(code.text(), known), "known are: " + join_or(known, "and"));
+        } else {
+            pack.allow.push_back(std::move(code));
+        }
+    }
     fields.refuse_the_rest();
 }
 

@@ -27,7 +27,8 @@ constexpr FieldSpec pack_fields[] = {
     {"title", "string", "what the pack is called"},
     {"about", "string", "what it is about, in one sentence"},
     {"author", "string", "who wrote it"},
-    {"reviewed", "string", "when it was last looked through"},
+    {"reviewed", "string", "when it was last looked through: \"2026-11\""},
+    {"allow", "fascia.remark|fascia.remark[]", "remarks of check that are switched off here"},
 };
 
 constexpr FieldSpec relation_fields[] = {

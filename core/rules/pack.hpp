@@ -103,7 +103,8 @@ struct Pack {
     std::string title;
     std::string about;
     std::string author;
-    std::string reviewed;
+    SourceText reviewed;            ///< as written; may be empty
+    std::vector<SourceText> allow;  ///< codes of remarks that are switched off in this file
     std::vector<Relation> relations;
     std::vector<Rule> rules;
     std::vector<Evidence> evidence;

@@ -4,6 +4,7 @@
 #include "core/base/source_text.hpp"
 #include "core/lua/load_pack.hpp"
 #include "core/rules/field_table.hpp"
+#include "core/rules/remark_codes.hpp"
 #include "shell/program.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
@@ -229,6 +230,18 @@ TEST_CASE("The reference tells of every field that a pack can have",
             CHECK((text.find('`' + name + '`') != std::string::npos ||
                    text.find(name + " = ") != std::string::npos));
         }
+    }
+}
+
+TEST_CASE("The reference tells of every remark", "[acceptance][documentation]") {
+    std::ifstream file(FASCIA_SOURCE_DIR "/docs/REFERENCE.md");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::size_t begin = text.find("\n### Remarks\n");
+    REQUIRE(begin != std::string::npos);
+    const std::string section = text.substr(begin, text.find("\n### ", begin + 1) - begin);
+    for (const RemarkCode& one : remark_codes()) {
+        INFO(one.code);
+        CHECK(section.find('`' + std::string(one.code) + '`') != std::string::npos);
     }
 }
 

@@ -30,7 +30,11 @@ const std::vector<Sample>& samples() {
     static const std::vector<Sample> all = {
         {"pack",
          "pack \"p\" { ",
-         {{"title", "\"t\""}, {"about", "\"a\""}, {"author", "\"a\""}, {"reviewed", "\"r\""}},
+         {{"title", "\"t\""},
+          {"about", "\"a\""},
+          {"author", "\"a\""},
+          {"reviewed", "\"r\""},
+          {"allow", "{ \"untested\" }"}},
          "}"},
         {"relation",
          "relation \"r\" { \"muscle\", ",

@@ -1,0 +1,27 @@
+#include "core/lint/allowed.hpp"
+
+#include <string>
+#include <utility>
+
+namespace fascia {
+
+void apply_allowed(const std::vector<Pack>& packs, bool dates, Review& review) {
+    for (const Pack& pack : packs) {
+        for (const SourceText& allowed : pack.allow) {
+            const std::string code(allowed.text());
+            const std::size_t taken = std::erase_if(review.remarks, [&](const Remark& remark) {
+                return remark.code == code && remark.where.file == pack.file.name();
+            });
+            if (taken > 0) {
+                review.allowed.push_back({pack.id, code, taken});
+            } else if (code != "review-due" || dates) {
+                review.remarks.push_back({"allows-nothing",
+                                          "the pack '" + pack.id + "' allows '" + code +
+                                              "', but there is no such remark about it",
+                                          "take it out of 'allow'", allowed.where()});
+            }
+        }
+    }
+}
+
+}  // namespace fascia
