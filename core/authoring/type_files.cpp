@@ -209,6 +209,9 @@ std::string library_file() {
             out.append("---@class ")
                 .append(table)
                 .append("lib\n")
+                .append(table == "table"
+                            ? "---@overload fun(name: string): fun(body: fascia.table)\n"
+                            : "")
                 .append(table)
                 .append(" = {}\n\n");
         }

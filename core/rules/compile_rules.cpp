@@ -417,10 +417,15 @@ void Compiler::analyse(const std::vector<Pack>& packs) {
         return;
     }
     for (Diagnostic& diagnostic : analysis.error()) {
-        const auto pack = std::ranges::find(packs, diagnostic.where.file,
-                                            [](const Pack& p) { return p.file.name(); });
-        if (pack != packs.end()) {
-            diagnostic.excerpt = pack->file.file_line(diagnostic.where.line);
+        for (const Pack& pack : packs) {
+            if (pack.file.name() == diagnostic.where.file) {
+                diagnostic.excerpt = pack.file.file_line(diagnostic.where.line);
+            }
+            for (const SourceText& table : pack.tables) {
+                if (table.name() == diagnostic.where.file) {
+                    diagnostic.excerpt = table.file_line(diagnostic.where.line);
+                }
+            }
         }
     }
     add_problems(std::move(analysis.error()));

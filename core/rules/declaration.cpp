@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/rules/fields.hpp"
 #include "core/rules/remark_codes.hpp"
+#include "core/rules/table_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -339,6 +340,87 @@ void read_declaration(const Declaration& declaration, const Excerpt& excerpt, Pa
     }
 }
 
+/// Declarations become a pack one by one, those of the rows of a table in its place.
+class PackReader {
+public:
+    PackReader(const SourceText& script, const TableSource& tables, Diagnostics& problems)
+        : tables_(tables), problems_(problems) {
+        pack.file = script;
+    }
+
+    void read(const Declaration& declaration, const Excerpt& excerpt) {
+        if (declaration.is_broken) {
+            return;  // its error was told where it was raised
+        }
+        // Rules, evidence, clusters and flags share one space of names: PACK/NAME.
+        const bool shares = declaration.word == "rule" || declaration.word == "evidence" ||
+                            declaration.word == "cluster" || declaration.word == "red_flag";
+        if (!seen_.emplace(shares ? "rule" : declaration.word, declaration.name).second) {
+            Fields(excerpt, {}, {}, declaration.word, problems_)
+                .problem(excerpt.text(declaration.name, excerpt.begin()),
+                         "the name \"" + declaration.name + "\" is used twice in this pack");
+        } else if (declaration.word == "table") {
+            read_table(declaration, excerpt);
+        } else {
+            read_declaration(declaration, excerpt, pack, problems_);
+        }
+    }
+
+    Pack pack;
+
+private:
+    void read_table(const Declaration& declaration, const Excerpt& excerpt) {
+        const std::string what = "table \"" + declaration.name + "\"";
+        static const ScriptTable empty;
+        const auto* body = std::get_if<Table>(&declaration.body);
+        Fields fields(excerpt, body == nullptr ? empty : **body, table_spec("table"), what,
+                      problems_);
+        if (body == nullptr) {
+            fields.problem(excerpt.whole(),
+                           what + " stops after its name; a table { … } was expected");
+            return;
+        }
+        const std::size_t before = problems_.size();
+        if (fields.find("each") == nullptr) {
+            fields.missing("each", "each = \"evidence\"");
+        }
+        const auto each = fields.choice(
+            "each", std::string("evidence"),
+            std::vector<std::pair<std::string, std::string>>{
+                {"rule", "rule"}, {"evidence", "evidence"}, {"red_flag", "red_flag"}});
+        const Table same = fields.table("same");
+        fields.refuse_the_rest();
+        const SourceText name = excerpt.text(declaration.name, excerpt.begin());
+        if (!tables_) {
+            fields.problem(name, "a table can be read only for a pack that is a file itself", {},
+                           "put both into one folder");
+        }
+        if (problems_.size() != before) {
+            return;
+        }
+        auto csv = tables_(declaration.name);
+        if (!csv) {
+            for (Diagnostic& problem : csv.error()) {
+                if (problem.where.file.empty()) {
+                    problem.where = name.where();
+                    problem.excerpt = name.line_at({0, 0});
+                }
+                problems_.push_back(std::move(problem));
+            }
+            return;
+        }
+        for (const RowDeclaration& row :
+             rows_of_table(*csv, each, same == nullptr ? empty : *same, excerpt, problems_)) {
+            read(row.declaration, row.excerpt);
+        }
+        pack.tables.push_back(std::move(*csv));
+    }
+
+    const TableSource& tables_;
+    Diagnostics& problems_;
+    std::set<std::pair<std::string, std::string>> seen_;
+};
+
 }  // namespace
 
 const std::vector<std::string>& declaration_words() {
@@ -348,28 +430,13 @@ const std::vector<std::string>& declaration_words() {
 }
 
 Pack pack_from(const SourceText& script, const std::vector<Declaration>& declarations,
-               Diagnostics& problems) {
-    Pack pack;
-    pack.file = script;
-    std::set<std::pair<std::string, std::string>> seen;
+               Diagnostics& problems, const TableSource& tables) {
+    PackReader reader(script, tables, problems);
     for (std::size_t i = 0; i < declarations.size(); ++i) {
-        const Declaration& declaration = declarations[i];
         const std::uint32_t next = i + 1 < declarations.size() ? declarations[i + 1].line : 0;
-        const Excerpt excerpt(script, declaration.line, next);
-        // Rules, evidence, clusters and flags share one space of names: PACK/NAME.
-        const bool shares = declaration.word == "rule" || declaration.word == "evidence" ||
-                            declaration.word == "cluster" || declaration.word == "red_flag";
-        if (declaration.is_broken) {
-            continue;  // its error was told where it was raised
-        }
-        if (!seen.emplace(shares ? "rule" : declaration.word, declaration.name).second) {
-            Fields(excerpt, {}, {}, declaration.word, problems)
-                .problem(excerpt.text(declaration.name, excerpt.begin()),
-                         "the name \"" + declaration.name + "\" is used twice in this pack");
-            continue;
-        }
-        read_declaration(declaration, excerpt, pack, problems);
+        reader.read(declarations[i], Excerpt(script, declarations[i].line, next));
     }
+    Pack pack = std::move(reader.pack);
     if (pack.id.empty()) {  // a pack for `fascia run` may do without a name: the file's will do
         const std::string& name = script.name();
         const std::size_t folder_end = name.rfind('/') + 1;  // npos + 1 is 0

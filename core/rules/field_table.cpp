@@ -81,6 +81,12 @@ constexpr FieldSpec red_flag_fields[] = {
     {"source", sources_type, source_about, true},
 };
 
+constexpr FieldSpec table_fields[] = {
+    {"each", R"("rule"|"evidence"|"red_flag")", "what each row of the file is", true},
+    {"same", "table<string, string|string[]>",
+     "fields that every row has, unless it says otherwise"},
+};
+
 constexpr FieldSpec test_fields[] = {
     {"case", "fascia.case", "what is told"},
     {"expect", "fascia.expect", "what has to come out", true},
@@ -125,7 +131,7 @@ constexpr TableSpec tables[] = {
     {"cluster", cluster_fields}, {"red_flag", red_flag_fields},
     {"test", test_fields},       {"ratio", ratio_fields},
     {"case", case_fields},       {"findings", findings_fields, "fascia.finding"},
-    {"expect", expect_fields},
+    {"expect", expect_fields},   {"table", table_fields},
 };
 
 constexpr TableSpec open_table = {.name = {}, .fields = {}, .is_open = true};

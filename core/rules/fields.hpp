@@ -23,12 +23,16 @@ using Table = std::shared_ptr<const ScriptTable>;
 /// "a number", "a table": what a script wrote, in words.
 [[nodiscard]] std::string type_name(const ScriptValue& value);
 
-/// The part of a script that one declaration takes up, and where in it a field
-/// or a text stands. A value that the script put together stands nowhere; then
+/// The part of a script, or the row of a table, that one declaration takes up, and where in it a
+/// field or a text stands. A value that the script put together stands nowhere; then
 /// the line of the declaration has to do.
 class Excerpt {
 public:
     Excerpt(SourceText script, std::uint32_t line, std::uint32_t line_of_next);
+
+    /// A row of a table: its cells, by field. What is in none stands where the table is declared.
+    Excerpt(SourceText row, std::vector<std::pair<std::string, SourceText>> cells,
+            const Excerpt& declared);
 
     /// The name of a field, as a place to point at.
     [[nodiscard]] SourceText field(std::string_view name) const;
@@ -45,10 +49,17 @@ private:
     /// `name =`, as a word of its own.
     [[nodiscard]] std::optional<std::size_t> find_field(std::string_view name) const;
 
-    SourceText script_;
+    /// The place of a field among the cells; their number where it is in none.
+    [[nodiscard]] std::size_t cell_of(std::string_view name) const;
+    [[nodiscard]] std::optional<SourceText> text_in_cells(std::string_view content,
+                                                          std::size_t from) const;
+
+    SourceText script_;  ///< or the row
     std::uint32_t line_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
+    std::vector<std::pair<std::string, SourceText>> cells_;
+    std::shared_ptr<const Excerpt> declared_;  ///< of a row; else null
 };
 
 /// Reads the fields of one table, all that its spec has and no others; what else the script wrote

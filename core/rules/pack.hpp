@@ -99,6 +99,7 @@ struct Pack {
     };
 
     SourceText file;
+    std::vector<SourceText> tables;  ///< files beside it that rows were read from, by name
     std::string id;
     std::string title;
     std::string about;

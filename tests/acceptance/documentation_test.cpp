@@ -5,6 +5,7 @@
 #include "core/lua/load_pack.hpp"
 #include "core/rules/field_table.hpp"
 #include "core/rules/remark_codes.hpp"
+#include "core/rules/table_file.hpp"
 #include "shell/program.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
@@ -170,9 +171,15 @@ TEST_CASE("Every pack in the documentation loads together with those that are sh
     const std::vector<Block> all = blocks("lua");
     CHECK(all.size() > 5);
     const Folder folder;
+    const std::vector<Block> tables = blocks("csv points.csv");
+    CHECK(tables.size() == 1);
+    for (const Block& table : tables) {
+        folder.write("points.csv", table.text);
+    }
     for (std::size_t i = 0; i < all.size(); ++i) {
         INFO(all[i].place);
-        const auto pack = load_pack(SourceText(all[i].place, all[i].text));
+        const auto pack = load_pack(SourceText(all[i].place, all[i].text), {},
+                                    tables_beside(folder / "pack.lua"));
         if (!pack) {
             FAIL_CHECK(to_string(pack.error()));
             continue;

@@ -84,6 +84,10 @@ const std::vector<Sample>& samples() {
           {"because", "\"so\""},
           {"source", "\"judgement\""}},
          "}"},
+        {"table",
+         "table \"t.csv\" { ",
+         {{"each", "\"evidence\""}, {"same", "{ source = \"judgement\" }"}},
+         "}"},
         {"test",
          "test \"x\" { ",
          {{"case", "{ has = { \"fever\" } }"}, {"expect", "{ first = \"psoas_major\" }"}},
@@ -136,7 +140,9 @@ std::string text_of(const Sample& sample, const std::string& left_out = "") {
 
 /// What is wrong with a pack beside the knowledge base; empty: nothing.
 std::string errors_of(const std::string& text) {
-    const auto pack = load_pack(SourceText("p.lua", text));
+    const auto pack = load_pack(SourceText("p.lua", text), {}, [](const std::string& name) {
+        return Result<SourceText>(SourceText(name, "name\n"));
+    });
     if (!pack) {
         return to_string(pack.error());
     }
