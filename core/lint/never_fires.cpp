@@ -326,7 +326,7 @@ private:
             if (atom != nullptr && atom->step != Step::star && !changes(rule.body[i])) {
                 take(i);
             }
-            leaves_out = leaves_out || (atom != nullptr && changes(rule.body[i]));
+            leaves_out = leaves_out || changes(rule.body[i]);
         }
         for (bool grew = true; grew;) {
             grew = false;
