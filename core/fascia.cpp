@@ -7,6 +7,7 @@
 #include "core/json/load.hpp"
 #include "core/knowledge/archive.hpp"
 #include "core/knowledge/defaults.hpp"
+#include "core/rules/table_file.hpp"
 
 #include <algorithm>
 #include <set>
@@ -20,12 +21,18 @@ Result<KnowledgeBase> load_kb(const Settings& settings) {
     return settings.kb ? load_knowledge_base(*settings.kb) : unarchive(defaults().knowledge_base);
 }
 
+/// The text of a pack, and where tables that it names are to be found.
+struct PackText {
+    SourceText text;
+    TableSource tables;
+};
+
 /// The texts of all packs to load: the defaults by name, then what was added, in the order given.
-Result<std::vector<SourceText>> pack_texts(const Settings& settings) {
-    std::vector<SourceText> out;
+Result<std::vector<PackText>> pack_texts(const Settings& settings) {
+    std::vector<PackText> out;
     if (settings.default_rules) {
         for (const EmbeddedFile& pack : defaults().packs) {
-            out.emplace_back(pack.name, std::string(pack.text));
+            out.push_back({SourceText(pack.name, std::string(pack.text)), {}});
         }
     }
     Diagnostics problems;
@@ -43,7 +50,7 @@ Result<std::vector<SourceText>> pack_texts(const Settings& settings) {
         for (const std::filesystem::path& file : files) {
             auto text = read_file(file, pack_bytes_max);
             if (text) {
-                out.emplace_back(file.string(), std::move(*text));
+                out.push_back({SourceText(file.string(), std::move(*text)), tables_beside(file)});
             } else {
                 std::ranges::move(text.error(), std::back_inserter(problems));
             }
@@ -56,13 +63,13 @@ Result<std::vector<SourceText>> pack_texts(const Settings& settings) {
 }
 
 /// Loads every pack; the errors of all of them at once.
-Result<std::vector<Pack>> load_packs(const std::vector<SourceText>& texts,
+Result<std::vector<Pack>> load_packs(const std::vector<PackText>& texts,
                                      const ScriptLimits& limits) {
     std::vector<Pack> packs;
     Diagnostics problems;
     std::set<std::string> ids;
-    for (const SourceText& text : texts) {
-        auto pack = load_pack(text, limits);
+    for (const auto& [text, tables] : texts) {
+        auto pack = load_pack(text, limits, tables);
         if (!pack) {
             std::ranges::move(pack.error(), std::back_inserter(problems));
         } else if (!ids.insert(pack->id).second) {
@@ -125,6 +132,9 @@ Result<std::unique_ptr<Fascia>> Fascia::open(const Settings& settings) {
     for (const Pack& pack : out->packs_) {
         fingerprint.add(pack.id);
         fingerprint.add(pack.file.text());
+        for (const SourceText& table : pack.tables) {
+            fingerprint.add(table.text());
+        }
     }
     out->rules_hash_ = fingerprint.hex();
     return out;
@@ -206,12 +216,16 @@ Result<Ranker> Fascia::ranker(const datalog::Limits& limits) const {
     return Ranker(**laid);
 }
 
-Result<Review> Fascia::review(const datalog::Limits& limits) const {
+Result<Review> Fascia::review(const datalog::Limits& limits, const LintOptions& options) const {
     const auto laid = groundwork(limits);
     if (!laid) {
         return fail(laid.error());
     }
-    return fascia::review(**laid);
+    Review out = fascia::review(**laid);
+    if (auto done = lint(**laid, packs_, options, limits, out); !done) {
+        return fail(std::move(done.error()));
+    }
+    return out;
 }
 
 std::string_view version() {

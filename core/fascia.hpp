@@ -7,6 +7,7 @@
 #include "core/evidence/case.hpp"
 #include "core/graph/graph.hpp"
 #include "core/knowledge/knowledge_base.hpp"
+#include "core/lint/lint.hpp"
 #include "core/lua/load_pack.hpp"
 #include "core/report/engine_info.hpp"
 #include "core/rules/pack.hpp"
@@ -76,8 +77,10 @@ public:
     /// Error: a limit.
     [[nodiscard]] Result<Ranker> ranker(const datalog::Limits& limits = case_limits()) const;
 
-    /// What a complete and honest knowledge base would not have. Error: a limit.
-    [[nodiscard]] Result<Review> review(const datalog::Limits& limits = case_limits()) const;
+    /// What a complete and honest knowledge base, and sound packs, would not have. Runs all tests
+    /// of the packs. Error: a limit.
+    [[nodiscard]] Result<Review> review(const datalog::Limits& limits = case_limits(),
+                                        const LintOptions& options = {}) const;
 
     ~Fascia();
 

@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/datalog/wording.hpp"
 #include "core/rules/rulebook.hpp"
+#include "core/rules/table_file.hpp"
 #include "core/run/facts_reader.hpp"
 #include "core/run/relation_writer.hpp"
 
@@ -243,7 +244,8 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
     if (!text) {
         return fail(std::move(text.error()));
     }
-    auto pack = load_pack(SourceText(pack_path.string(), std::move(*text)), script_limits);
+    auto pack = load_pack(SourceText(pack_path.string(), std::move(*text)), script_limits,
+                          tables_beside(pack_path));
     if (!pack) {
         return fail(std::move(pack.error()));
     }

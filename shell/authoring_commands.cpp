@@ -1,4 +1,5 @@
 #include "core/authoring/skeleton.hpp"
+#include "core/authoring/type_files.hpp"
 #include "core/base/text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -72,6 +73,29 @@ Outcome new_command(Session& session, const Arguments& arguments) {
     }
     return add_command(session, **fascia, arguments,
                        what.text == "rule" ? NewEntry::rule : NewEntry::evidence);
+}
+
+Outcome types_command(Session& session, const Arguments& arguments) {
+    const auto folder = arguments.value("-o");
+    if (!folder) {
+        return fail(arguments.usage_error({}, "-o DIR is missing: the folder with your packs",
+                                          "usage: types -o DIR"));
+    }
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return fail(fascia.error());
+    }
+    const auto written = write_type_files(**fascia, folder->text);
+    if (!written) {
+        return fail(written.error());
+    }
+    for (const std::string& file : *written) {
+        session.out() << file << '\n';
+    }
+    if (!written->back().ends_with(".luarc.json")) {
+        session.out() << "There is a .luarc.json already; it was left as it is.\n";
+    }
+    return ExitStatus::done;
 }
 
 }  // namespace fascia::shell

@@ -237,17 +237,21 @@ const Command table[] = {
      .example = "",
      .run = cases_command},
     {.name = "check",
-     .usage = "[PATH…] [--all]",
+     .usage = "[PATH…] [--all] [--today MONTH]",
      .summary = "read knowledge base, packs and cases, and tell what is wrong or missing",
      .help = "PATH is a pack, a folder of packs, or a case (.json). With --kb DIR "
              "another knowledge base "
              "is checked. Errors keep it from being used; remarks tell what a complete and honest "
-             "knowledge base would not have. Status 1 where there are remarks.",
+             "knowledge base and a sound pack would not have; what each means, and how a pack "
+             "switches one off, is in docs/REFERENCE.md. Status 1 where there are remarks.",
      .example = "",
+     .forms = Forms::text_json,
      .needs_knowledge = false,
      .words_max = any_number,
      .offers = {Offer::file},
-     .options = {{"--all", "", "every remark, not only 20 of a kind"}},
+     .options = {{"--all", "", "every remark, not only 20 of a kind"},
+                 {"--today", "MONTH",
+                  "tell which packs are due to be looked through in that month (2026-11)"}},
      .run = check_command},
     {.name = "test",
      .usage = "[PATH…] [OPTIONS]",
@@ -320,6 +324,17 @@ const Command table[] = {
      .example = "",
      .options = {{"-o", "DIR", "the folder to write to; made where it is missing"}},
      .run = handbook_command},
+    {.name = "types",
+     .usage = "-o DIR",
+     .summary = "what an editor has to know to complete and check packs",
+     .help = "For editors with lua-language-server: writes fascia-types/ and .luarc.json into DIR, "
+             "the folder with your packs. The editor then completes names, shows what they mean, "
+             "and marks many that do not exist; check has the last word. A .luarc.json that is "
+             "there is left as it is.",
+     .example = "-o .",
+     .needs_knowledge = false,
+     .options = {{"-o", "DIR", "the folder with your packs"}},
+     .run = types_command},
     {.name = "batch",
      .usage = "CASES.jsonl -o OUT.jsonl",
      .summary = "rank many cases, one a line",

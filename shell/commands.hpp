@@ -52,6 +52,7 @@ namespace fascia::shell {
 
 // authoring_commands.cpp: beginnings of packs, for those who write them.
 [[nodiscard]] Outcome new_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome types_command(Session& session, const Arguments& arguments);
 
 // test_command.cpp
 [[nodiscard]] Outcome test_command(Session& session, const Arguments& arguments);

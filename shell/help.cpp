@@ -72,7 +72,8 @@ std::string example_of(const Command& command, bool in_console) {
     std::string example = (in_console ? "" : "fascia ") + std::string(command.name);
     example += command.about_case && !in_console ? " ql_gardener" : "";
     if (!command.example.empty()) {
-        const bool quotes = !in_console && command.offers.front() == Offer::pattern;
+        const bool quotes =
+            !in_console && !command.offers.empty() && command.offers.front() == Offer::pattern;
         example += (quotes ? " '" : " ") + std::string(command.example) + (quotes ? "'" : "");
     }
     return example;

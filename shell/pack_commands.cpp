@@ -106,6 +106,24 @@ Outcome check_command(Session& session, const Arguments& arguments) {
     if (!wrong.empty()) {
         return fail(std::move(wrong));
     }
+    LintOptions lint;
+    if (const auto today = arguments.value("--today")) {
+        lint.today = month_from(today->text);
+        if (!lint.today) {
+            return fail(arguments.error(
+                *today, "--today takes a month, such as 2026-11, not '" + today->text + "'",
+                ErrorCode::usage));
+        }
+    }
+    const auto review = fascia.review(session.limits(), lint);
+    if (!review) {
+        return fail(review.error());
+    }
+    const ExitStatus status = review->remarks.empty() ? ExitStatus::done : ExitStatus::no;
+    if (format_of(session, arguments) == Format::json) {
+        session.out() << review_json(*review, fascia.engine());
+        return status;
+    }
     session.out() << "no errors: " << count_of(fascia.kb().structures.size(), "structure") << ", "
                   << count_of(fascia.kb().facts.size(), "fact") << ", "
                   << count_of(fascia.kb().findings.size(), "finding") << ", "
@@ -116,15 +134,11 @@ Outcome check_command(Session& session, const Arguments& arguments) {
         session.out() << ", " << count_of(named.cases.size(), "case");
     }
     session.out() << '\n';
-    const auto review = fascia.review(session.limits());
-    if (!review) {
-        return fail(review.error());
-    }
     constexpr std::size_t all = static_cast<std::size_t>(-1);
     TextOptions options;
     options.width = session.terminal().width;
     session.out() << review_text(*review, arguments.has("--all") ? all : 20, options);
-    return review->remarks.empty() ? ExitStatus::done : ExitStatus::no;
+    return status;
 }
 
 Outcome run_files_command(Session& session, const Arguments& arguments) {

@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/knowledge/defaults.hpp"
 #include "core/pattern/syntax.hpp"
+#include "core/rules/table_file.hpp"
 
 #include <algorithm>
 #include <cassert>
@@ -95,7 +96,7 @@ bool is_file_of(const Pack& pack, const fs::path& file) {
 /// Whether the pack would be right beside those that are loaded. Where it is one of them, it takes
 /// its own place.
 Result<Pack> compiled(const Fascia& fascia, const SourceText& text) {
-    auto pack = load_pack(text);
+    auto pack = load_pack(text, {}, tables_beside(text.name()));
     if (!pack) {
         return pack;
     }

@@ -71,9 +71,7 @@ public:
         candidates_and_findings();
         figures();
         sources();
-        std::ranges::stable_sort(out_.remarks, {}, [](const Remark& r) {
-            return std::tie(r.code, r.where.file, r.where.line, r.message);
-        });
+        sort(out_.remarks);
         return std::move(out_);
     }
 
@@ -433,6 +431,12 @@ private:
 
 std::size_t GradeCounts::total() const {
     return std::accumulate(by_grade.begin(), by_grade.end(), std::size_t{0});
+}
+
+void sort(std::vector<Remark>& remarks) {
+    std::ranges::stable_sort(remarks, {}, [](const Remark& r) {
+        return std::tie(r.code, r.where.file, r.where.line, r.message);
+    });
 }
 
 Review review(const Groundwork& groundwork) {

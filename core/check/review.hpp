@@ -14,7 +14,7 @@ namespace fascia {
 /// Something that a complete and honest knowledge base would not have. It can be worked with
 /// all the same: what cannot is an error of the loader.
 struct Remark {
-    std::string code;     ///< "orphan", "incomplete", …; see review()
+    std::string code;     ///< one of remark_codes()
     std::string message;  ///< one sentence, no full stop, no place
     std::string mend;     ///< what to do
     SourceRef where;
@@ -30,24 +30,26 @@ struct GradeCounts {
     [[nodiscard]] std::size_t total() const;
 };
 
+/// Remarks that a pack switched off.
+struct AllowedRemarks {
+    std::string pack;
+    std::string code;
+    std::size_t count = 0;
+};
+
 struct Review {
-    std::vector<Remark> remarks;  ///< by code, then place
+    std::vector<Remark> remarks;          ///< by code, then place
+    std::vector<AllowedRemarks> allowed;  ///< by pack; each at least one
+    std::string today;  ///< the month that review dates were held against; empty: they were not
     GradeCounts facts;
     GradeCounts evidence;  ///< entries of the knowledge base, and evidence and clusters of packs
 };
 
-/// Looks a knowledge base and its packs over. The codes:
-///
-///   orphan              a structure that no fact mentions
-///   incomplete          a structure without what its kind needs (Kind::needs)
-///   one-way             a relation that can be read in one direction only
-///   nothing-for         a candidate that no evidence speaks for
-///   nothing-against     a candidate that no evidence can speak against
-///   unused-finding      a finding that no evidence, rule, red flag or treatment looks at
-///   unused-source       a source that nothing rests on
-///   weak-ground         a statement that rests only on what was not read, or on weak pages
-///   no-figure           a number that names no figure
-///   figure-differs      a number that is not that of its figure
+/// By code, then place, then message: the order in which remarks are shown.
+void sort(std::vector<Remark>& remarks);
+
+/// Looks a knowledge base over, and how well packs are grounded in it; remark_codes() says what
+/// there is. lint() looks packs over.
 ///
 /// What an evidence links is read from the groundwork, so one whose `when` looks at the person
 /// counts only where it names finding and candidate itself.

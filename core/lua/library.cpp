@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
+#include <memory>
 #include <string_view>
 
 namespace fascia {
@@ -167,6 +169,35 @@ std::vector<std::string> library_names() {
     }
     std::ranges::sort(names);
     return names;
+}
+
+namespace {
+
+/// Adds what the table on top of the stack holds, and what tables inside it do.
+void list_members(lua_State* lua, const std::string& prefix, std::vector<LibraryMember>& out) {
+    lua_pushnil(lua);
+    while (lua_next(lua, -2) != 0) {
+        const std::string name = prefix + lua_tostring(lua, -2);
+        if (lua_istable(lua, -1)) {
+            list_members(lua, name + '.', out);
+        } else {
+            out.push_back({name, lua_isfunction(lua, -1)});
+        }
+        lua_pop(lua, 1);
+    }
+}
+
+}  // namespace
+
+std::vector<LibraryMember> library_members() {
+    const std::unique_ptr<lua_State, decltype([](lua_State* lua) { lua_close(lua); })> lua(
+        luaL_newstate());
+    assert(lua != nullptr);
+    open_library(lua.get());
+    std::vector<LibraryMember> out;
+    list_members(lua.get(), "", out);
+    std::ranges::sort(out, {}, &LibraryMember::name);
+    return out;
 }
 
 }  // namespace fascia

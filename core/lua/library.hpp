@@ -15,4 +15,11 @@ void open_library(lua_State* lua);
 /// The names in that table, sorted.
 [[nodiscard]] std::vector<std::string> library_names();
 
+/// What open_library() put into the table: "assert", "string.format", "math.pi", sorted.
+struct LibraryMember {
+    std::string name;
+    bool is_function = true;  ///< else a number
+};
+[[nodiscard]] std::vector<LibraryMember> library_members();
+
 }  // namespace fascia

@@ -157,10 +157,9 @@ int declare_body(lua_State* lua) {
     return 0;
 }
 
-/// rule "name", relation "name", …: upvalue 1 is the word.
-int declare(lua_State* lua) {
+/// The beginning of a declaration: its name is argument 1.
+int declare(lua_State* lua, const std::string& word) {
     Run& run = run_of(lua);
-    const std::string word = lua_tostring(lua, lua_upvalueindex(1));
     if (lua_type(lua, 1) != LUA_TSTRING) {
         return luaL_error(lua, "%s is followed by a name in quotes, as in  %s \"my-name\"%s",
                           word.c_str(), word.c_str(),
@@ -176,6 +175,17 @@ int declare(lua_State* lua) {
     lua_pushinteger(lua, static_cast<lua_Integer>(run.declarations.size() - 1));
     lua_pushcclosure(lua, declare_body, 1);
     return 1;
+}
+
+/// rule "name", relation "name", …: upvalue 1 is the word.
+int declare(lua_State* lua) {
+    return declare(lua, lua_tostring(lua, lua_upvalueindex(1)));
+}
+
+/// table "name.csv": argument 1 is the table of the library.
+int declare_table(lua_State* lua) {
+    lua_remove(lua, 1);
+    return declare(lua, "table");
 }
 
 /// A name that the pack did not define: most often a misspelt word of the rule language.
@@ -203,6 +213,15 @@ int run_script(lua_State* lua) {
         lua_pushcclosure(lua, declare, 1);
         lua_setfield(lua, -2, word.c_str());
     }
+    // `table` is a part of the library, and with a name behind it a word of the rule language.
+    lua_getfield(lua, -1, "table");
+    lua_createtable(lua, 0, 2);
+    lua_pushcfunction(lua, declare_table);
+    lua_setfield(lua, -2, "__call");
+    lua_pushboolean(lua, 0);
+    lua_setfield(lua, -2, "__metatable");
+    lua_setmetatable(lua, -2);
+    lua_pop(lua, 1);
     lua_createtable(lua, 0, 2);
     lua_pushcfunction(lua, unknown_name);
     lua_setfield(lua, -2, "__index");
@@ -305,7 +324,8 @@ using State = std::unique_ptr<lua_State, decltype([](lua_State* lua) { lua_close
 
 }  // namespace
 
-Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits) {
+Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits,
+                       const TableSource& tables) {
     Diagnostics problems;
     Run run;
     run.limits = limits;
@@ -336,7 +356,7 @@ Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits) {
                                                                : std::string(message, size)));
         }
     }
-    Pack pack = pack_from(script, run.declarations, problems);
+    Pack pack = pack_from(script, run.declarations, problems, tables);
     if (!problems.empty()) {
         std::ranges::stable_sort(problems, {}, [](const Diagnostic& d) { return d.where.line; });
         return fail(std::move(problems));

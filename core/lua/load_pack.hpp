@@ -2,6 +2,7 @@
 
 #include "core/base/result.hpp"
 #include "core/base/source_text.hpp"
+#include "core/rules/declaration.hpp"
 #include "core/rules/pack.hpp"
 
 #include <cstddef>
@@ -19,8 +20,9 @@ struct ScriptLimits {
 /// harmless functions and nothing that reaches files, other packs, the clock or
 /// chance, and reads what it declared. All errors of the pack at once, each with
 /// file, line and, where it can be told, column; none of them names our own code.
-/// Text only: compiled chunks are refused.
-[[nodiscard]] Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits = {});
+/// Text only: compiled chunks are refused. Tables that it names come from `tables`.
+[[nodiscard]] Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits = {},
+                                     const TableSource& tables = {});
 
 /// Sizes above this are refused before they are read.
 inline constexpr std::size_t pack_bytes_max = std::size_t{4} << 20U;

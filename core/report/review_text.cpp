@@ -1,8 +1,10 @@
 #include "core/report/review_text.hpp"
 
 #include "core/base/text.hpp"
+#include "core/json/writer.hpp"
 
 #include <map>
+#include <string_view>
 
 namespace fascia {
 
@@ -22,6 +24,27 @@ std::string shares(const GradeCounts& counts) {
         }
     }
     return out;
+}
+
+/// "57 untested (red-flags-organs)".
+std::vector<std::string> allowed_in_words(const Review& review) {
+    std::vector<std::string> out;
+    for (const AllowedRemarks& one : review.allowed) {
+        out.push_back(std::to_string(one.count) + ' ' + one.code + " (" + printable(one.pack) +
+                      ')');
+    }
+    return out;
+}
+
+void write_grades(JsonWriter& out, std::string_view name, const GradeCounts& counts) {
+    out.key(name);
+    out.begin_object();
+    for (const Grade grade :
+         {Grade::published, Grade::computed, Grade::judged, Grade::opinion, Grade::unchecked}) {
+        out.key(to_string(grade));
+        out.integer(static_cast<std::int64_t>(counts[grade]));
+    }
+    out.end_object();
 }
 
 }  // namespace
@@ -47,9 +70,71 @@ std::string review_text(const Review& review, std::size_t of_a_kind_max,
     }
     out += wrap("how the facts are known: " + shares(review.facts), options.width, 2) + '\n';
     out += wrap("how the evidence is known: " + shares(review.evidence), options.width, 2) + '\n';
+    if (!review.allowed.empty()) {
+        out +=
+            wrap("switched off by packs: " + list_of(allowed_in_words(review)), options.width, 2) +
+            '\n';
+    }
+    if (review.today.empty()) {
+        out += "review dates were not looked at (check --today YYYY-MM does)\n";
+    }
     out +=
         review.remarks.empty() ? "no remarks\n" : count_of(review.remarks.size(), "remark") + '\n';
     return out;
+}
+
+std::string review_json(const Review& review, const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    out.key("fascia");
+    out.string("check/1");
+    out.key("engine");
+    out.begin_object();
+    out.key("version");
+    out.string(engine.version);
+    out.key("kb");
+    out.string(engine.kb);
+    out.key("rules");
+    out.string(engine.rules);
+    out.end_object();
+    out.key("today");
+    out.string_or_null(review.today);
+    out.key("remarks");
+    out.begin_array();
+    for (const Remark& remark : review.remarks) {
+        out.begin_object();
+        out.key("code");
+        out.string(remark.code);
+        out.key("message");
+        out.string(remark.message);
+        out.key("mend");
+        out.string(remark.mend);
+        out.key("file");
+        out.string_or_null(remark.where.file);
+        out.key("line");
+        out.integer(remark.where.line);
+        out.key("column");
+        out.integer(remark.where.column);
+        out.end_object();
+    }
+    out.end_array();
+    out.key("allowed");
+    out.begin_array();
+    for (const AllowedRemarks& one : review.allowed) {
+        out.begin_object();
+        out.key("pack");
+        out.string(one.pack);
+        out.key("code");
+        out.string(one.code);
+        out.key("count");
+        out.integer(static_cast<std::int64_t>(one.count));
+        out.end_object();
+    }
+    out.end_array();
+    write_grades(out, "facts", review.facts);
+    write_grades(out, "evidence", review.evidence);
+    out.end_object();
+    return out.text();
 }
 
 }  // namespace fascia

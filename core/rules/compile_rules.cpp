@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/rules/compiler.hpp"
+#include "core/rules/field_table.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -380,11 +381,7 @@ void Compiler::check_word(const Pack::Weight& weight) {
     if (kb_ == nullptr || weight.strength.ratio) {
         return;
     }
-    std::vector<std::string> known;
-    for (const auto& [word, points] : kb_->scales.words) {
-        known.push_back(word);
-        known.push_back(word + "_against");
-    }
+    const std::vector<std::string> known = weight_words(*kb_);
     if (std::ranges::find(known, weight.strength.word) == known.end()) {
         problem(weight.where, "'" + weight.strength.word + "' is not a word of the scale",
                 nearest(weight.strength.word, known), "known are: " + join_or(known, "and"));
@@ -423,10 +420,15 @@ void Compiler::analyse(const std::vector<Pack>& packs) {
         return;
     }
     for (Diagnostic& diagnostic : analysis.error()) {
-        const auto pack = std::ranges::find(packs, diagnostic.where.file,
-                                            [](const Pack& p) { return p.file.name(); });
-        if (pack != packs.end()) {
-            diagnostic.excerpt = pack->file.file_line(diagnostic.where.line);
+        for (const Pack& pack : packs) {
+            if (pack.file.name() == diagnostic.where.file) {
+                diagnostic.excerpt = pack.file.file_line(diagnostic.where.line);
+            }
+            for (const SourceText& table : pack.tables) {
+                if (table.name() == diagnostic.where.file) {
+                    diagnostic.excerpt = table.file_line(diagnostic.where.line);
+                }
+            }
         }
     }
     add_problems(std::move(analysis.error()));

@@ -2,6 +2,8 @@
 
 #include "core/base/text.hpp"
 #include "core/rules/fields.hpp"
+#include "core/rules/remark_codes.hpp"
+#include "core/rules/table_rows.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -27,7 +29,7 @@ Pack::Relation read_relation(Fields& fields, SourceText name) {
     out.about = fields.plain("about");
     out.says = fields.plain("says");
     out.denies = fields.plain("denies");
-    fields.refuse_the_rest(true);
+    fields.refuse_the_rest();
     if (out.columns.empty() && fields.content().items.empty()) {
         fields.problem(at, fields.what() + " lists no columns", {},
                        "write  relation \"name\" { \"structure\", \"structure\", … }");
@@ -70,7 +72,8 @@ std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name)
                        "a judgement is a word; a number needs a published source: { lr = 3.7 }");
         return std::nullopt;
     }
-    Fields parts(fields.excerpt(), **table, "'" + name + "'", fields.problems());
+    Fields parts(fields.excerpt(), **table, table_spec("ratio"), "'" + name + "'",
+                 fields.problems());
     const std::optional<double> ratio = parts.number("lr");
     LikelihoodRatio lr{ratio.value_or(1.0), parts.number("low"), parts.number("high")};
     parts.refuse_the_rest();
@@ -193,7 +196,8 @@ void read_test_case(Fields& fields, Pack::Test& out) {
             }
         };
         add(*list, Side::none);
-        Fields sides(fields.excerpt(), *list, "'" + name + "'", fields.problems());
+        Fields sides(fields.excerpt(), *list, table_spec("findings"), "'" + name + "'",
+                     fields.problems());
         for (const auto& [side_name, side] :
              {std::pair{"left", Side::left}, std::pair{"right", Side::right},
               std::pair{"both", Side::both}}) {
@@ -201,7 +205,7 @@ void read_test_case(Fields& fields, Pack::Test& out) {
                 add(*sided, side);
             }
         }
-        sides.refuse_the_rest(true);
+        sides.refuse_the_rest();
     }
     if (const Table measures = fields.table("measures")) {
         for (const auto& [finding, value] : measures->fields) {
@@ -231,7 +235,7 @@ std::vector<Pack::TestRank> read_ranks(Fields& fields) {
         return out;
     }
     const std::size_t behind = fields.excerpt().behind_field("rank");
-    Fields ranks(fields.excerpt(), *table, "'rank'", fields.problems());
+    Fields ranks(fields.excerpt(), *table, open_table_spec(), "'rank'", fields.problems());
     for (const auto& [candidate, value] : table->fields) {
         const auto rank = ranks.whole_number(candidate, 1, 1000);
         out.push_back({fields.excerpt().text(candidate, behind), rank.value_or(1)});
@@ -248,7 +252,7 @@ std::vector<Pack::TestWords> read_words(Fields& fields) {
         return out;
     }
     const std::size_t behind = fields.excerpt().behind_field("why");
-    Fields words(fields.excerpt(), *table, "'why'", fields.problems());
+    Fields words(fields.excerpt(), *table, open_table_spec(), "'why'", fields.problems());
     for (const auto& [candidate, value] : table->fields) {
         out.push_back({fields.excerpt().text(candidate, behind), words.texts(candidate)});
     }
@@ -260,11 +264,11 @@ Pack::Test read_test(Fields& fields, SourceText name) {
     Pack::Test out;
     out.name = std::move(name);
     if (const Table table = fields.table("case")) {
-        Fields parts(fields.excerpt(), *table, "'case'", fields.problems());
+        Fields parts(fields.excerpt(), *table, table_spec("case"), "'case'", fields.problems());
         read_test_case(parts, out);
     }
     if (const Table table = fields.table("expect")) {
-        Fields parts(fields.excerpt(), *table, "'expect'", fields.problems());
+        Fields parts(fields.excerpt(), *table, table_spec("expect"), "'expect'", fields.problems());
         out.first = parts.text("first");
         out.derives = parts.texts("derives");
         out.not_derives = parts.texts("not_derives");
@@ -293,7 +297,17 @@ void read_pack_header(Fields& fields, const std::string& name, Pack& pack) {
     pack.title = fields.plain("title");
     pack.about = fields.plain("about");
     pack.author = fields.plain("author");
-    pack.reviewed = fields.plain("reviewed");
+    pack.reviewed = fields.text("reviewed");
+    for (SourceText& code : fields.texts("allow")) {
+        const std::vector<std::string> known = codes_to_allow();
+        if (std::ranges::find(known, code.text()) == known.end()) {
+            fields.problem(code,
+                           "'" + std::string(code.text()) + "' is no remark that can be allowed",
+                           nearest(code.text(), known), "known are: " + join_or(known, "and"));
+        } else {
+            pack.allow.push_back(std::move(code));
+        }
+    }
     fields.refuse_the_rest();
 }
 
@@ -308,7 +322,7 @@ void read_declaration(const Declaration& declaration, const Excerpt& excerpt, Pa
     }
     static const ScriptTable empty;
     const auto* table = std::get_if<Table>(&declaration.body);
-    Fields fields(excerpt, table == nullptr ? empty : **table, what, problems);
+    Fields fields(excerpt, table == nullptr ? empty : **table, table_spec(word), what, problems);
     if (table == nullptr) {
         fields.problem(excerpt.whole(), what + " stops after its name; a table { … } was expected");
     } else if (word == "pack") {
@@ -326,6 +340,87 @@ void read_declaration(const Declaration& declaration, const Excerpt& excerpt, Pa
     }
 }
 
+/// Declarations become a pack one by one, those of the rows of a table in its place.
+class PackReader {
+public:
+    PackReader(const SourceText& script, const TableSource& tables, Diagnostics& problems)
+        : tables_(tables), problems_(problems) {
+        pack.file = script;
+    }
+
+    void read(const Declaration& declaration, const Excerpt& excerpt) {
+        if (declaration.is_broken) {
+            return;  // its error was told where it was raised
+        }
+        // Rules, evidence, clusters and flags share one space of names: PACK/NAME.
+        const bool shares = declaration.word == "rule" || declaration.word == "evidence" ||
+                            declaration.word == "cluster" || declaration.word == "red_flag";
+        if (!seen_.emplace(shares ? "rule" : declaration.word, declaration.name).second) {
+            Fields(excerpt, {}, {}, declaration.word, problems_)
+                .problem(excerpt.text(declaration.name, excerpt.begin()),
+                         "the name \"" + declaration.name + "\" is used twice in this pack");
+        } else if (declaration.word == "table") {
+            read_table(declaration, excerpt);
+        } else {
+            read_declaration(declaration, excerpt, pack, problems_);
+        }
+    }
+
+    Pack pack;
+
+private:
+    void read_table(const Declaration& declaration, const Excerpt& excerpt) {
+        const std::string what = "table \"" + declaration.name + "\"";
+        static const ScriptTable empty;
+        const auto* body = std::get_if<Table>(&declaration.body);
+        Fields fields(excerpt, body == nullptr ? empty : **body, table_spec("table"), what,
+                      problems_);
+        if (body == nullptr) {
+            fields.problem(excerpt.whole(),
+                           what + " stops after its name; a table { … } was expected");
+            return;
+        }
+        const std::size_t before = problems_.size();
+        if (fields.find("each") == nullptr) {
+            fields.missing("each", "each = \"evidence\"");
+        }
+        const auto each = fields.choice(
+            "each", std::string("evidence"),
+            std::vector<std::pair<std::string, std::string>>{
+                {"rule", "rule"}, {"evidence", "evidence"}, {"red_flag", "red_flag"}});
+        const Table same = fields.table("same");
+        fields.refuse_the_rest();
+        const SourceText name = excerpt.text(declaration.name, excerpt.begin());
+        if (!tables_) {
+            fields.problem(name, "a table can be read only for a pack that is a file itself", {},
+                           "put both into one folder");
+        }
+        if (problems_.size() != before) {
+            return;
+        }
+        auto csv = tables_(declaration.name);
+        if (!csv) {
+            for (Diagnostic& problem : csv.error()) {
+                if (problem.where.file.empty()) {
+                    problem.where = name.where();
+                    problem.excerpt = name.line_at({0, 0});
+                }
+                problems_.push_back(std::move(problem));
+            }
+            return;
+        }
+        for (const RowDeclaration& row :
+             rows_of_table(*csv, each, same == nullptr ? empty : *same, excerpt, problems_)) {
+            read(row.declaration, row.excerpt);
+        }
+        pack.tables.push_back(std::move(*csv));
+    }
+
+    const TableSource& tables_;
+    Diagnostics& problems_;
+    std::set<std::pair<std::string, std::string>> seen_;
+};
+
 }  // namespace
 
 const std::vector<std::string>& declaration_words() {
@@ -335,28 +430,13 @@ const std::vector<std::string>& declaration_words() {
 }
 
 Pack pack_from(const SourceText& script, const std::vector<Declaration>& declarations,
-               Diagnostics& problems) {
-    Pack pack;
-    pack.file = script;
-    std::set<std::pair<std::string, std::string>> seen;
+               Diagnostics& problems, const TableSource& tables) {
+    PackReader reader(script, tables, problems);
     for (std::size_t i = 0; i < declarations.size(); ++i) {
-        const Declaration& declaration = declarations[i];
         const std::uint32_t next = i + 1 < declarations.size() ? declarations[i + 1].line : 0;
-        const Excerpt excerpt(script, declaration.line, next);
-        // Rules, evidence, clusters and flags share one space of names: PACK/NAME.
-        const bool shares = declaration.word == "rule" || declaration.word == "evidence" ||
-                            declaration.word == "cluster" || declaration.word == "red_flag";
-        if (declaration.is_broken) {
-            continue;  // its error was told where it was raised
-        }
-        if (!seen.emplace(shares ? "rule" : declaration.word, declaration.name).second) {
-            Fields(excerpt, {}, declaration.word, problems)
-                .problem(excerpt.text(declaration.name, excerpt.begin()),
-                         "the name \"" + declaration.name + "\" is used twice in this pack");
-            continue;
-        }
-        read_declaration(declaration, excerpt, pack, problems);
+        reader.read(declarations[i], Excerpt(script, declarations[i].line, next));
     }
+    Pack pack = std::move(reader.pack);
     if (pack.id.empty()) {  // a pack for `fascia run` may do without a name: the file's will do
         const std::string& name = script.name();
         const std::size_t folder_end = name.rfind('/') + 1;  // npos + 1 is 0

@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/rules/compiler.hpp"
+#include "core/rules/field_table.hpp"
 
 #include <algorithm>
 #include <array>
@@ -201,13 +202,7 @@ void Compiler::declare(const Pack::Relation& relation) {
 }
 
 void Compiler::check_column(const SourceText& column) {
-    std::vector<std::string> known = {"symbol", "integer", "real"};
-    if (kb_ != nullptr) {
-        known.insert(known.end(), {"structure", "finding", "candidate", "source", "kind", "case"});
-        for (const Kind& kind : kb_->kinds) {
-            known.push_back(kind.id);
-        }
-    }
+    const std::vector<std::string> known = column_types(kb_);
     // On its own the engine knows text and numbers only; other types are text to it.
     if (kb_ != nullptr && std::ranges::find(known, column.text()) == known.end()) {
         problem(column,

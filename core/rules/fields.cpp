@@ -1,6 +1,7 @@
 #include "core/rules/fields.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <cmath>
 
 namespace fascia {
@@ -27,12 +28,50 @@ Excerpt::Excerpt(SourceText script, std::uint32_t line, std::uint32_t line_of_ne
     }
 }
 
+Excerpt::Excerpt(SourceText row, std::vector<std::pair<std::string, SourceText>> cells,
+                 const Excerpt& declared)
+    : script_(std::move(row)),
+      line_(script_.where().line),
+      cells_(std::move(cells)),
+      declared_(std::make_shared<const Excerpt>(declared)) {}
+
+std::size_t Excerpt::cell_of(std::string_view name) const {
+    const auto cell = std::ranges::find_if(cells_, [&](const auto& c) { return c.first == name; });
+    return static_cast<std::size_t>(cell - cells_.begin());
+}
+
+std::optional<SourceText> Excerpt::text_in_cells(std::string_view content, std::size_t from) const {
+    for (std::size_t i = from; i < cells_.size(); ++i) {
+        const SourceText& cell = cells_[i].second;
+        const std::string_view text = cell.text();
+        for (std::size_t at = text.find(content); at != std::string_view::npos;
+             at = text.find(content, at + 1)) {
+            const std::size_t end = at + content.size();
+            if ((at == 0 || !is_word_part(text[at - 1])) &&
+                (end == text.size() || !is_word_part(text[end]))) {
+                return cell.cut({at, end});
+            }
+        }
+    }
+    return std::nullopt;
+}
+
 SourceText Excerpt::field(std::string_view name) const {
+    if (declared_ != nullptr) {
+        if (const std::size_t i = cell_of(name); i < cells_.size()) {
+            return cells_[i].second;
+        }
+        return declared_->find_field(name) ? declared_->field(name) : whole();
+    }
     const std::optional<std::size_t> at = find_field(name);
     return at ? script_.cut({*at, *at + name.size()}) : whole();
 }
 
 SourceText Excerpt::text(std::string_view content, std::size_t behind) const {
+    if (declared_ != nullptr) {
+        const auto found = content.empty() ? std::nullopt : text_in_cells(content, behind);
+        return found ? *found : declared_->text(content, declared_->begin());
+    }
     for (const std::string_view quote : {"\"", "'", ""}) {
         const std::string written = std::string(quote).append(content).append(quote);
         const std::size_t at = script_.text().substr(0, end_).find(written, behind);
@@ -44,11 +83,17 @@ SourceText Excerpt::text(std::string_view content, std::size_t behind) const {
 }
 
 std::size_t Excerpt::behind_field(std::string_view name) const {
+    if (declared_ != nullptr) {
+        return cell_of(name);  // text() looks from that cell on
+    }
     const std::optional<std::size_t> at = find_field(name);
     return at ? *at + name.size() : begin_;
 }
 
 SourceText Excerpt::whole() const {
+    if (declared_ != nullptr) {
+        return script_;
+    }
     std::string_view line = script_.text().substr(begin_);
     line = line.substr(0, line.find('\n'));
     const std::size_t blank = line.size() - trim(line).size();
@@ -83,7 +128,9 @@ void Fields::problem(const SourceText& at, std::string message,
 }
 
 const ScriptValue* Fields::find(const std::string& name) {
-    known_.insert(name);
+    assert(spec_.is_open ||
+           std::ranges::find(spec_.fields, name, &FieldSpec::name) != spec_.fields.end());
+    asked_.insert(name);
     const auto field = table_.fields.find(name);
     return field == table_.fields.end() ? nullptr : &field->second;
 }
@@ -202,15 +249,25 @@ Table Fields::table(const std::string& name) {
     return *content;
 }
 
-void Fields::refuse_the_rest(bool items_allowed) {
-    const std::vector<std::string> known(known_.begin(), known_.end());
+bool Fields::is_type_of_choice(std::string_view name, const std::vector<std::string>& words) const {
+    std::string type;
+    for (const std::string& word : words) {
+        type += (type.empty() ? "\"" : "|\"") + word + '"';
+    }
+    const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
+    return field != spec_.fields.end() && field->type == type;
+}
+
+void Fields::refuse_the_rest() {
+    assert(spec_.is_open || asked_.size() == spec_.fields.size());
+    const std::vector<std::string> known(asked_.begin(), asked_.end());
     for (const auto& [name, value] : table_.fields) {
-        if (!known_.contains(name)) {
+        if (!asked_.contains(name)) {
             problem(excerpt_.field(name), "'" + name + "' is not a field of " + what_,
                     nearest(name, known), "known are: " + join_or(known, "and"));
         }
     }
-    if ((!items_allowed && !table_.items.empty()) || table_.has_other_keys) {
+    if ((spec_.items.empty() && !table_.items.empty()) || table_.has_other_keys) {
         problem(excerpt_.whole(), what_ + " holds a value without a name", {},
                 "each value is written  name = value,");
     }

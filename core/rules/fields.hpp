@@ -3,7 +3,9 @@
 #include "core/base/source_text.hpp"
 #include "core/base/text.hpp"
 #include "core/rules/declaration.hpp"
+#include "core/rules/field_table.hpp"
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -21,12 +23,16 @@ using Table = std::shared_ptr<const ScriptTable>;
 /// "a number", "a table": what a script wrote, in words.
 [[nodiscard]] std::string type_name(const ScriptValue& value);
 
-/// The part of a script that one declaration takes up, and where in it a field
-/// or a text stands. A value that the script put together stands nowhere; then
+/// The part of a script, or the row of a table, that one declaration takes up, and where in it a
+/// field or a text stands. A value that the script put together stands nowhere; then
 /// the line of the declaration has to do.
 class Excerpt {
 public:
     Excerpt(SourceText script, std::uint32_t line, std::uint32_t line_of_next);
+
+    /// A row of a table: its cells, by field. What is in none stands where the table is declared.
+    Excerpt(SourceText row, std::vector<std::pair<std::string, SourceText>> cells,
+            const Excerpt& declared);
 
     /// The name of a field, as a place to point at.
     [[nodiscard]] SourceText field(std::string_view name) const;
@@ -43,19 +49,30 @@ private:
     /// `name =`, as a word of its own.
     [[nodiscard]] std::optional<std::size_t> find_field(std::string_view name) const;
 
-    SourceText script_;
+    /// The place of a field among the cells; their number where it is in none.
+    [[nodiscard]] std::size_t cell_of(std::string_view name) const;
+    [[nodiscard]] std::optional<SourceText> text_in_cells(std::string_view content,
+                                                          std::size_t from) const;
+
+    SourceText script_;  ///< or the row
     std::uint32_t line_;
     std::size_t begin_ = 0;
     std::size_t end_ = 0;
+    std::vector<std::pair<std::string, SourceText>> cells_;
+    std::shared_ptr<const Excerpt> declared_;  ///< of a row; else null
 };
 
-/// Reads the fields of one table. Each field that is asked for is known; what is
-/// left at the end is a mistake.
+/// Reads the fields of one table, all that its spec has and no others; what else the script wrote
+/// is a mistake.
 class Fields {
 public:
-    Fields(const Excerpt& excerpt, const ScriptTable& table, std::string what,
-           Diagnostics& problems)
-        : excerpt_(excerpt), table_(table), what_(std::move(what)), problems_(problems) {}
+    Fields(const Excerpt& excerpt, const ScriptTable& table, const TableSpec& spec,
+           std::string what, Diagnostics& problems)
+        : excerpt_(excerpt),
+          table_(table),
+          spec_(spec),
+          what_(std::move(what)),
+          problems_(problems) {}
     void problem(const SourceText& at, std::string message,
                  std::vector<std::string> suggestions = {}, std::string hint = {});
     const ScriptValue* find(const std::string& name);
@@ -79,16 +96,19 @@ public:
     template <class T>
     T choice(const std::string& name, T otherwise,
              const std::vector<std::pair<std::string, T>>& words) {
+        std::vector<std::string> known;
+        for (const auto& [word, value] : words) {
+            known.push_back(word);
+        }
+        assert(is_type_of_choice(name, known));
         const SourceText given = text(name);
         if (given.text().empty()) {
             return otherwise;
         }
-        std::vector<std::string> known;
         for (const auto& [word, value] : words) {
             if (given.text() == word) {
                 return value;
             }
-            known.push_back(word);
         }
         problem(given,
                 "'" + name + "' is \"" + std::string(given.text()) + "\"; " + join_or(known) +
@@ -98,8 +118,8 @@ public:
     }
     Table table(const std::string& name);
 
-    /// What was not asked for is not known.
-    void refuse_the_rest(bool items_allowed = false);
+    /// What the spec does not have is not known. Requires: all that it has was asked for.
+    void refuse_the_rest();
 
     [[nodiscard]] const Excerpt& excerpt() const { return excerpt_; }
     [[nodiscard]] const ScriptTable& content() const { return table_; }
@@ -107,11 +127,16 @@ public:
     [[nodiscard]] Diagnostics& problems() { return problems_; }
 
 private:
+    /// Whether the spec tells editors of just these words.
+    [[nodiscard]] bool is_type_of_choice(std::string_view name,
+                                         const std::vector<std::string>& words) const;
+
     const Excerpt& excerpt_;
     const ScriptTable& table_;
+    const TableSpec& spec_;
     std::string what_;
     Diagnostics& problems_;
-    std::set<std::string> known_;
+    std::set<std::string> asked_;
 };
 
 }  // namespace fascia

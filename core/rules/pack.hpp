@@ -99,11 +99,13 @@ struct Pack {
     };
 
     SourceText file;
+    std::vector<SourceText> tables;  ///< files beside it that rows were read from, by name
     std::string id;
     std::string title;
     std::string about;
     std::string author;
-    std::string reviewed;
+    SourceText reviewed;            ///< as written; may be empty
+    std::vector<SourceText> allow;  ///< codes of remarks that are switched off in this file
     std::vector<Relation> relations;
     std::vector<Rule> rules;
     std::vector<Evidence> evidence;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <initializer_list>
+#include <iterator>
 #include <utility>
 
 namespace fascia {
@@ -89,6 +90,13 @@ std::vector<CoverageMark> marks_of(const PackCoverage& pack) {
     std::ranges::stable_sort(out, {}, [](const CoverageMark& mark) {
         return std::pair(mark.where.line, mark.where.column);
     });
+    return out;
+}
+
+std::vector<CoverageMark> marks_in(const SourceText& file, const std::vector<CoverageMark>& marks) {
+    std::vector<CoverageMark> out;
+    std::ranges::copy_if(marks, std::back_inserter(out),
+                         [&](const CoverageMark& mark) { return mark.where.file == file.name(); });
     return out;
 }
 

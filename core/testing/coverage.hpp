@@ -56,6 +56,7 @@ struct RuleCoverage {
 struct PackCoverage {
     std::string id;
     SourceText file;
+    std::vector<SourceText> tables;   ///< that rows were read from
     std::vector<RuleCoverage> rules;  ///< by kind, then as written
 };
 
@@ -88,8 +89,12 @@ struct CoverageMark {
     std::string counts;  ///< "fired in 3 tests", "met in 3 tests, not met in 1 test"
 };
 
-/// Of all rules and conditions of a pack, by line and column.
+/// Of all rules and conditions of a pack, by line and column of their file.
 [[nodiscard]] std::vector<CoverageMark> marks_of(const PackCoverage& pack);
+
+/// Those that stand in one of its files.
+[[nodiscard]] std::vector<CoverageMark> marks_in(const SourceText& file,
+                                                 const std::vector<CoverageMark>& marks);
 
 /// "3 of 4 rules fired (75 %); 2 of 6 conditions were seen both met and not met (33 %)".
 [[nodiscard]] std::string in_words(const CoverageFigures& figures);

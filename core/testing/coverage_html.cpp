@@ -77,12 +77,11 @@ std::string marked(std::string_view line, const std::vector<const CoverageMark*>
     return out + as_markup(line.substr(done));
 }
 
-void add_source(const PackCoverage& pack, const std::vector<CoverageMark>& marks,
-                std::string& out) {
+void add_source(const SourceText& file, const std::vector<CoverageMark>& marks, std::string& out) {
     out += "<table class=\"source\">\n";
     std::uint32_t number = 1;
     auto next = marks.begin();
-    const std::string_view text = pack.file.text();
+    const std::string_view text = file.text();
     for (std::size_t at = 0; at < text.size(); ++number) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         std::vector<const CoverageMark*> here;
@@ -136,7 +135,12 @@ std::string coverage_html(const Coverage& coverage) {
            "not counted.</p>\n";
     for (const PackCoverage& pack : coverage.packs) {
         out += "<h2>" + as_markup(pack.id) + "</h2>\n<p>" + as_markup(pack.file.name()) + "</p>\n";
-        add_source(pack, marks_of(pack), out);
+        const std::vector<CoverageMark> marks = marks_of(pack);
+        add_source(pack.file, marks_in(pack.file, marks), out);
+        for (const SourceText& table : pack.tables) {
+            out += "<p>" + as_markup(table.name()) + "</p>\n";
+            add_source(table, marks_in(table, marks), out);
+        }
     }
     return out + "</body>\n</html>\n";
 }

@@ -102,6 +102,7 @@ struct CoverageRecorder::State {
         PackCoverage& out = coverage.packs.emplace_back();
         out.id = pack.id;
         out.file = pack.file;
+        out.tables = pack.tables;
         for (const Pack::Rule& rule : pack.rules) {
             add(rule.name, RuleCoverage::Kind::rule);
         }

@@ -13,7 +13,7 @@ namespace {
 constexpr std::size_t margin = 16;
 constexpr std::size_t digits = 5;
 
-void add_lines(const PackCoverage& pack, const std::vector<CoverageMark>& marks, std::string& out) {
+void add_lines(const SourceText& file, const std::vector<CoverageMark>& marks, std::string& out) {
     std::map<std::uint32_t, const CoverageMark*> by_line;  // the least that was seen
     for (const CoverageMark& mark : marks) {
         const auto [place, is_new] = by_line.emplace(mark.where.line, &mark);
@@ -22,7 +22,7 @@ void add_lines(const PackCoverage& pack, const std::vector<CoverageMark>& marks,
         }
     }
     std::uint32_t number = 1;
-    const std::string_view text = pack.file.text();
+    const std::string_view text = file.text();
     for (std::size_t at = 0; at < text.size(); ++number) {
         const std::size_t end = std::min(text.find('\n', at), text.size());
         const auto mark = by_line.find(number);
@@ -48,8 +48,13 @@ std::string coverage_text(const Coverage& coverage) {
     for (const PackCoverage& pack : coverage.packs) {
         const std::vector<CoverageMark> marks = marks_of(pack);
         out += "pack " + printable(pack.id) + ", " + printable(pack.file.name()) + "\n\n";
-        add_lines(pack, marks, out);
+        add_lines(pack.file, marks_in(pack.file, marks), out);
         out += '\n';
+        for (const SourceText& table : pack.tables) {
+            out += printable(table.name()) + "\n\n";
+            add_lines(table, marks_in(table, marks), out);
+            out += '\n';
+        }
         for (const CoverageMark& mark : marks) {
             if (mark.seen != CoverageMark::Seen::all) {
                 out += place(mark.where) + ": " + mark.words + ": " + printable(mark.what) + '\n';

@@ -222,3 +222,7 @@ test "quadratus lumborum links the upper and the lower body" {
   case   = { has = { left = { "pain_in_side_of_low_back" } } },
   expect = { derives = "links_upper_and_lower_body(quadratus_lumborum)" },
 }
+
+test "no bone protects quadratus lumborum, and every day makes heavy use of psoas major" {
+  expect = { derives = { "unprotected_by_bone(quadratus_lumborum)", "heavily_used_every_day(psoas_major)" } },
+}

@@ -236,3 +236,23 @@ test "a hundred days are more than three months" {
   case   = { measures = { symptom_duration = 100 } },
   expect = { derives = "case has pain_for_more_than_three_months" },
 }
+
+test "five weeks are less than six" {
+  case   = { measures = { symptom_duration = 35 } },
+  expect = { derives = "case has pain_for_less_than_six_weeks" },
+}
+
+test "six weeks to the day are six to twelve weeks" {
+  case   = { measures = { symptom_duration = 42 } },
+  expect = { derives = "case has pain_for_six_to_twelve_weeks", not_derives = "case has pain_for_less_than_six_weeks" },
+}
+
+test "where the straight leg raise is absent, so is the bowstring sign, on the same side" {
+  case   = { lacks = { left = { "straight_leg_raise" } } },
+  expect = { derives = "case lacks_left bowstring_sign", not_derives = "case lacks_right bowstring_sign" },
+}
+
+test "the same goes for the right" {
+  case   = { lacks = { right = { "straight_leg_raise" } } },
+  expect = { derives = "case lacks_right bowstring_sign", not_derives = "case lacks_left bowstring_sign" },
+}

@@ -96,3 +96,8 @@ test "a weak knee without its reflex is not a matter of the skin nerve of the th
              lacks = { left = { "weakness_of_hip_adduction" } }, age = 60 },
   expect = { candidates = { "femoral_neuropathy" }, within = 2 },
 }
+
+test "either test of the deep buttock is enough" {
+  case   = { has = { left = { "buttock_pain", "seated_piriformis_stretch_test" } }, age = 40 },
+  expect = { why = { deep_gluteal_syndrome = "either of the two tests was usual when the nerve was found trapped" } },
+}

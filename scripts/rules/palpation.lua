@@ -88,3 +88,11 @@ test "without the familiar pain on pressure gluteus medius gives way to gluteus 
              lacks = { right = { "tenderness_of_gluteus_medius", "tenderness_of_piriformis" } }, age = 50 },
   expect = { first = "gluteus_maximus", flags = {} },
 }
+
+test "the signs of a trigger point are told of a muscle" {
+  case   = { has = { left = { "pain_in_side_of_low_back", "taut_band", "local_twitch_response", "referred_pain_on_pressure" } }, age = 44 },
+  expect = { why = { quadratus_lumborum = {
+    "a taut band is one of the signs of a trigger point", "a twitch under the finger is one of the signs",
+    "pressure that sends the pain elsewhere is one of the signs",
+  } } },
+}

@@ -274,3 +274,34 @@ test "stretching the front of the hip stretches psoas major" {
   case   = { has = { right = { "pain_on_passive_hip_extension", "pain_on_resisted_hip_flexion", "hand_drawn_up_and_down_beside_spine", "tenderness_of_psoas_major" } }, age = 38 },
   expect = { first = "psoas_major", derives = "pain_on_passive_hip_extension stretches psoas_major", flags = {} },
 }
+
+test "what eases a muscle, and what it feels like, is told of it" {
+  case   = { has = { "tightness_in_back_or_buttock", "pain_hard_to_pin_down", "eased_by_pressing_on_it", "relief_from_massage", left = { "pain_in_side_of_low_back" } } },
+  expect = { why = { quadratus_lumborum = {
+    "people often call the pain of a muscle such as quadratus lumborum a tightness", "refers elsewhere is hard to pin down",
+    "often brings relief", "relief by massage fits a muscle",
+  } } },
+}
+
+test "what does not behave like a muscle is told of it, too" {
+  case   = { has = { "centralization", "not_better_with_rest", left = { "pain_in_side_of_low_back" } } },
+  expect = { why = { quadratus_lumborum = { "behaves like disc pain rather than like pain from quadratus lumborum", "rest usually eases pain" } } },
+}
+
+test "relief by manipulation fits a joint" {
+  case   = { has = { "relief_from_manipulation", left = { "pain_over_sacroiliac_joint" } } },
+  expect = { why = { sacroiliac_joint = "relief by manipulation fits a joint" } },
+}
+
+test "an onset with work or with a held position is told of the muscles that it is about" {
+  case   = { has = { "onset_after_carrying_on_one_side", "onset_after_driving" } },
+  expect = { why = {
+    quadratus_lumborum = "with which the pain began, makes quadratus lumborum work",
+    psoas_major        = "with which the pain began, keeps psoas major short for long",
+  } },
+}
+
+test "bending back with a turn that does not hurt speaks against the facet joints" {
+  case   = { lacks = { left = { "pain_on_extension_rotation" } }, has = { left = { "pain_in_side_of_low_back" } } },
+  expect = { why = { lumbar_facet_joint = "so only its absence hints" } },
+}

@@ -3,6 +3,8 @@ pack "red-flags-organs" {
   about = "Reasons to refer before anything else that come from arteries, bleeding and the organs of the belly and pelvis. A flag that is clear does not exclude the condition.",
   author = "The authors of Fascia",
   reviewed = "2026-11",
+  -- Most flags are one sign and one condition: a test of each would only write it down twice.
+  allow = { "untested" },
 }
 
 -- the aorta and the arteries of the pelvis -----------------------------------------------------------------------------

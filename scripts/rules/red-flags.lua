@@ -3,6 +3,8 @@ pack "red-flags" {
   about = "Reasons to refer before anything else. A flag that is clear does not exclude the condition; most single flags have little evidence behind them, so many of these ask for two signs together.",
   author = "The authors of Fascia",
   reviewed = "2026-11",
+  -- Most flags are one sign and one condition: a test of each would only write it down twice.
+  allow = { "untested" },
 }
 
 -- the cauda equina -----------------------------------------------------------------------------------------------------

@@ -3,6 +3,9 @@
 #include "core/base/file.hpp"
 #include "core/base/source_text.hpp"
 #include "core/lua/load_pack.hpp"
+#include "core/rules/field_table.hpp"
+#include "core/rules/remark_codes.hpp"
+#include "core/rules/table_file.hpp"
 #include "shell/program.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
@@ -168,9 +171,15 @@ TEST_CASE("Every pack in the documentation loads together with those that are sh
     const std::vector<Block> all = blocks("lua");
     CHECK(all.size() > 5);
     const Folder folder;
+    const std::vector<Block> tables = blocks("csv points.csv");
+    CHECK(tables.size() == 1);
+    for (const Block& table : tables) {
+        folder.write("points.csv", table.text);
+    }
     for (std::size_t i = 0; i < all.size(); ++i) {
         INFO(all[i].place);
-        const auto pack = load_pack(SourceText(all[i].place, all[i].text));
+        const auto pack = load_pack(SourceText(all[i].place, all[i].text), {},
+                                    tables_beside(folder / "pack.lua"));
         if (!pack) {
             FAIL_CHECK(to_string(pack.error()));
             continue;
@@ -214,6 +223,32 @@ TEST_CASE("What the documentation types in the console works", "[acceptance][doc
         std::ostringstream err;
         CHECK(shell::run({}, in, out, err, {}) == 0);
         CHECK(err.str().empty());
+    }
+}
+
+TEST_CASE("The reference tells of every field that a pack can have",
+          "[acceptance][documentation]") {
+    std::ifstream file(FASCIA_SOURCE_DIR "/docs/REFERENCE.md");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    for (const TableSpec& table : table_specs()) {
+        for (const FieldSpec& field : table.fields) {
+            INFO(table.name << '.' << field.name);
+            const std::string name(field.name);
+            CHECK((text.find('`' + name + '`') != std::string::npos ||
+                   text.find(name + " = ") != std::string::npos));
+        }
+    }
+}
+
+TEST_CASE("The reference tells of every remark", "[acceptance][documentation]") {
+    std::ifstream file(FASCIA_SOURCE_DIR "/docs/REFERENCE.md");
+    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    const std::size_t begin = text.find("\n### Remarks\n");
+    REQUIRE(begin != std::string::npos);
+    const std::string section = text.substr(begin, text.find("\n### ", begin + 1) - begin);
+    for (const RemarkCode& one : remark_codes()) {
+        INFO(one.code);
+        CHECK(section.find('`' + std::string(one.code) + '`') != std::string::npos);
     }
 }
 

@@ -147,6 +147,10 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
         {{"new", "rule", "x.lua", "y", "-o", "z"},
          "error: new rule adds to a file; -o is for new pack\n"
          "  usage: new pack NAME [-o DIR], or new rule|evidence PACK.lua NAME\n"},
+        {{"types"},
+         "error: -o DIR is missing: the folder with your packs\n  usage: types -o DIR\n"},
+        {{"check", "--today", "soon"},
+         "error: --today takes a month, such as 2026-11, not 'soon'\n"},
         {{"batch", "cases.jsonl"},
          "error: -o OUT.jsonl is missing: the file to write to\n"
          "  usage: batch CASES.jsonl -o OUT.jsonl\n"},
@@ -429,6 +433,22 @@ TEST_CASE("A pack is begun, added to, and tested", "[commands]") {
     CHECK(has(taken.err, "did you mean one-2?\n"));
 }
 
+TEST_CASE("types writes what an editor has to know, and leaves its settings alone", "[commands]") {
+    const Folder folder;
+    const std::string place = folder.path().string();
+    const std::string files = place + "/fascia-types/library.lua\n" + place +
+                              "/fascia-types/names.lua\n" + place + "/fascia-types/words.lua\n";
+    const Ran first = ran({"types", "-o", place});
+    CHECK(first.status == 0);
+    CHECK(first.out == files + place + "/.luarc.json\n");
+    const Ran second = ran({"types", "-o", place});
+    CHECK(second.status == 0);
+    CHECK(second.out == files + "There is a .luarc.json already; it was left as it is.\n");
+    const Ran wrong = ran({"types", "-o", place + "/nowhere"});
+    CHECK(wrong.status == 3);
+    CHECK(has(wrong.err, "cannot be written: there is no such folder"));
+}
+
 TEST_CASE("check tells what was read, and what is wrong with a case", "[commands]") {
     const Folder folder;
     const Ran fine = ran({"check"});
@@ -441,6 +461,27 @@ TEST_CASE("check tells what was read, and what is wrong with a case", "[commands
     CHECK(wrong.status == 3);
     CHECK(wrong.err.starts_with(broken + ":1:"));
     CHECK(wrong.out.empty());
+}
+
+TEST_CASE("check remarks on packs, as text and as JSON, and on dates where it is told the month",
+          "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", R"(pack "mine" { reviewed = "2020-01" }
+rule "old" { when = [[ case age ?n, ?n > 130 ]], infer = [[ case has fever ]], because = "b", source = "judgement" }
+)");
+    const Ran text = ran({"check", pack});
+    CHECK(text.status == 1);
+    CHECK(has(text.out, pack + ":2: remark: the rule 'mine/old' can never fire: 'case age ?n' only "
+                               "gives numbers from 0 to 120, and none of them is > 130 "
+                               "[never-fires]\n"));
+    CHECK(has(text.out, "review dates were not looked at"));
+    CHECK_FALSE(has(text.out, "review-due"));
+    const Ran dated = ran({"check", pack, "--today", "2026-11-28", "--format", "json"});
+    CHECK(dated.status == 1);
+    CHECK(has(dated.out, "\"code\": \"review-due\""));
+    CHECK(has(dated.out, "\"code\": \"never-fires\""));
+    CHECK(ran({"check", "--today", "2026-12"}).status == 0);
+    CHECK(ran({"check", "--today", "2036-12"}).status == 1);
 }
 
 TEST_CASE("test counts what passes, and tells what came instead", "[commands]") {

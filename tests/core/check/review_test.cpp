@@ -267,6 +267,7 @@ TEST_CASE("A review counts how things are known, and its text cuts long lists", 
           "… and 1 more [orphan] (check --all lists them)\n"
           "how the facts are known: 3 published (75 %), 1 judged (25 %)\n"
           "how the evidence is known: 1 judged (100 %)\n"
+          "review dates were not looked at (check --today YYYY-MM does)\n"
           "3 remarks\n");
     review.remarks.clear();
     CHECK(review_text(review).ends_with("no remarks\n"));

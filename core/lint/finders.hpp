@@ -1,0 +1,33 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/check/review.hpp"
+#include "core/lint/lint.hpp"
+#include "core/lint/subject.hpp"
+
+#include <vector>
+
+namespace fascia {
+
+// Each looks for some kinds of remark and appends what it finds, in the order of the packs. Each
+// stands in a file of its own.
+
+/// never-fires
+[[nodiscard]] Result<void> find_never_fires(const LintSubject& subject,
+                                            const datalog::Limits& limits,
+                                            std::vector<Remark>& out);
+/// circular, duplicate, subsumed
+void find_repeated(const LintSubject& subject, std::vector<Remark>& out);
+/// range-gap, ranges-overlap
+void find_ranges(const LintSubject& subject, std::vector<Remark>& out);
+/// no-sentence, nothing-given, unused-relation
+void find_relations(const LintSubject& subject, std::vector<Remark>& out);
+/// single-variable
+void find_single_variables(const LintSubject& subject, std::vector<Remark>& out);
+/// empty-test, untested
+[[nodiscard]] Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
+                                      std::vector<Remark>& out);
+/// review-date; review-due where a month is given
+void find_dates(const LintSubject& subject, const LintOptions& options, std::vector<Remark>& out);
+
+}  // namespace fascia

@@ -1,0 +1,55 @@
+#include "core/lint/lint.hpp"
+
+#include "core/lint/allowed.hpp"
+#include "core/lint/finders.hpp"
+
+#include <set>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+namespace {
+
+/// Of what never fires nothing more is said: that no test makes it fire, and so on.
+void leave_out_what_follows(std::vector<Remark>& remarks) {
+    std::set<SourceRef> never;
+    for (const Remark& remark : remarks) {
+        if (remark.code == "never-fires") {
+            never.insert(remark.where);
+        }
+    }
+    std::erase_if(remarks, [&](const Remark& remark) {
+        return (remark.code == "untested" || remark.code == "duplicate" ||
+                remark.code == "subsumed") &&
+               never.contains(remark.where);
+    });
+}
+
+}  // namespace
+
+Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
+                  const LintOptions& options, const datalog::Limits& limits, Review& review) {
+    const LintSubject subject(groundwork, packs);
+    std::vector<Remark>& out = review.remarks;
+    if (auto done = find_never_fires(subject, limits, out); !done) {
+        return done;
+    }
+    find_repeated(subject, out);
+    find_ranges(subject, out);
+    find_relations(subject, out);
+    find_single_variables(subject, out);
+    if (auto done = find_tests(subject, limits, out); !done) {
+        return done;
+    }
+    find_dates(subject, options, out);
+    leave_out_what_follows(out);
+    if (options.today) {
+        review.today = to_string(*options.today);
+    }
+    apply_allowed(packs, options.today.has_value(), review);
+    sort(review.remarks);
+    return {};
+}
+
+}  // namespace fascia

@@ -1,0 +1,182 @@
+#include "core/lint/finders.hpp"
+#include "core/lint/subsumption.hpp"
+#include "core/lint/written_clause.hpp"
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace fascia {
+
+namespace {
+
+/// Something that a rule may be a repetition of.
+struct Known {
+    std::string name;  ///< "the rule 'p/x'"
+    WrittenRule::Kind kind = WrittenRule::Kind::rule;
+    const EvidenceRule* evidence = nullptr;
+    const RedFlagRule* flag = nullptr;
+    Clause clause;
+    SourceRef where;
+    bool is_of_pack = true;
+};
+
+bool are_same(const std::optional<Strength>& a, const std::optional<Strength>& b) {
+    if (!a || !b) {
+        return a.has_value() == b.has_value();
+    }
+    if (a->ratio.has_value() != b->ratio.has_value() || a->word != b->word) {
+        return false;
+    }
+    return !a->ratio || (a->ratio->value == b->ratio->value && a->ratio->low == b->ratio->low &&
+                         a->ratio->high == b->ratio->high);
+}
+
+/// Whether what the two say of what they are about is the same; of a flag, that the first is as
+/// urgent as the second, or more.
+bool say_the_same(const Known& a, const Known& b) {
+    if (a.kind != b.kind) {
+        return false;
+    }
+    if (a.flag != nullptr) {
+        return a.flag->urgency <= b.flag->urgency;  // the most urgent is the first
+    }
+    if (a.evidence == nullptr) {
+        return true;
+    }
+    const Evidence& one = a.evidence->evidence;
+    const Evidence& other = b.evidence->evidence;
+    return one.side == other.side && one.overlap == other.overlap &&
+           are_same(one.present, other.present) && are_same(one.absent, other.absent);
+}
+
+std::string in_place(const Known& known) {
+    return known.name + " (" + known.where.file + ':' + std::to_string(known.where.line) + ')';
+}
+
+bool is_circular(const datalog::Rule& rule) {
+    return std::ranges::all_of(rule.heads, [&](const datalog::Atom& head) {
+        return std::ranges::any_of(rule.body, [&](const datalog::Literal& literal) {
+            const auto* atom = std::get_if<datalog::Atom>(&literal.is);
+            return atom != nullptr && atom->relation == head.relation &&
+                   atom->step == datalog::Step::none && atom->terms == head.terms;
+        });
+    });
+}
+
+class Repetitions {
+public:
+    Repetitions(const LintSubject& subject, std::vector<Remark>& out)
+        : subject_(subject), values_(subject.rulebook.values()), out_(out) {}
+
+    void run() {
+        collect();
+        for (std::size_t i = 0; i < known_.size(); ++i) {
+            if (known_[i].is_of_pack) {
+                look_at(i);
+            }
+        }
+        clusters();
+        for (const WrittenRule& written : subject_.rules) {
+            if (written.kind == WrittenRule::Kind::rule && written.rule != nullptr &&
+                is_circular(*written.rule)) {
+                out_.push_back({"circular", named(written) + " concludes only what it asks for",
+                                "ask for something else, or leave the rule out", written.where});
+            }
+        }
+    }
+
+private:
+    void collect() {
+        for (const WrittenRule& written : subject_.rules) {
+            auto clause = clause_of(subject_.rulebook, written);
+            const bool is_circle = written.kind == WrittenRule::Kind::rule &&
+                                   written.rule != nullptr && is_circular(*written.rule);
+            if (clause && !is_circle) {
+                known_.push_back({named(written), written.kind, written.evidence, written.flag,
+                                  std::move(*clause), written.where, true});
+            }
+        }
+        for (const EvidenceRule& evidence : subject_.rulebook.evidence()) {
+            if (!evidence.evidence.id.starts_with("kb/")) {
+                continue;
+            }
+            if (auto clause = clause_of(subject_.rulebook, evidence, nullptr)) {
+                known_.push_back({"the evidence '" + evidence.evidence.id + '\'',
+                                  WrittenRule::Kind::evidence, &evidence, nullptr,
+                                  std::move(*clause), evidence.evidence.backing.where, false});
+            }
+        }
+    }
+
+    [[nodiscard]] bool adds_nothing(const Known& narrow, const Known& wide) const {
+        return say_the_same(wide, narrow) && subsumes(values_, wide.clause, narrow.clause);
+    }
+
+    void look_at(std::size_t i) {
+        const Known& narrow = known_[i];
+        const Known* twin = nullptr;
+        for (std::size_t k = 0; k < known_.size(); ++k) {
+            if (k == i || !adds_nothing(narrow, known_[k])) {
+                continue;
+            }
+            if (!adds_nothing(known_[k], narrow)) {
+                out_.push_back({"subsumed",
+                                narrow.name + " adds nothing: whenever it holds, " +
+                                    in_place(known_[k]) + " says the same, and asks for less",
+                                "leave it out, or change one of the two", narrow.where});
+                return;
+            }
+            // Of two that say the same, the one further down is remarked on.
+            if (twin == nullptr && (k < i || !known_[k].is_of_pack)) {
+                twin = &known_[k];
+            }
+        }
+        if (twin != nullptr) {
+            out_.push_back({"duplicate",
+                            narrow.name + " says the same as " + in_place(*twin) +
+                                ", under the same conditions",
+                            "leave one of them out", narrow.where});
+        }
+    }
+
+    void clusters() {
+        for (std::size_t i = 0; i < subject_.rules.size(); ++i) {
+            const EvidenceRule* one = subject_.rules[i].evidence;
+            for (std::size_t k = 0; k < i && one != nullptr && one->is_cluster(); ++k) {
+                const EvidenceRule* other = subject_.rules[k].evidence;
+                if (other != nullptr && are_same_cluster(*one, *other)) {
+                    out_.push_back(
+                        {"duplicate",
+                         named(subject_.rules[i]) + " says the same as " + named(subject_.rules[k]),
+                         "leave one of them out", subject_.rules[i].where});
+                    break;
+                }
+            }
+        }
+    }
+
+    static bool are_same_cluster(const EvidenceRule& a, const EvidenceRule& b) {
+        return b.is_cluster() && a.at_least == b.at_least &&
+               std::ranges::is_permutation(a.members, b.members) &&
+               a.evidence.candidate == b.evidence.candidate && a.evidence.side == b.evidence.side &&
+               a.evidence.overlap == b.evidence.overlap &&
+               are_same(a.evidence.present, b.evidence.present) &&
+               are_same(a.evidence.absent, b.evidence.absent);
+    }
+
+    const LintSubject& subject_;
+    const ValueTable& values_;
+    std::vector<Remark>& out_;
+    std::vector<Known> known_;
+};
+
+}  // namespace
+
+void find_repeated(const LintSubject& subject, std::vector<Remark>& out) {
+    Repetitions(subject, out).run();
+}
+
+}  // namespace fascia

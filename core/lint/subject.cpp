@@ -1,0 +1,86 @@
+#include "core/lint/subject.hpp"
+
+#include <map>
+#include <string_view>
+
+namespace fascia {
+
+LintSubject::LintSubject(const Groundwork& its_groundwork, const std::vector<Pack>& its_packs)
+    : groundwork(its_groundwork),
+      rulebook(groundwork.rulebook()),
+      packs(its_packs),
+      changing(rulebook.program().relations.size()) {
+    for (const datalog::RelationId id : relations_of_a_case(rulebook.case_relations())) {
+        changing[id.index] = true;
+    }
+    for (const datalog::Stratum& stratum : groundwork.rest().strata) {
+        for (const datalog::RelationId id : stratum.relations) {
+            changing[id.index] = true;
+        }
+    }
+    std::map<std::string_view, datalog::RuleId> compiled;
+    for (datalog::RuleId id; id.index < rulebook.program().rules.size(); ++id.index) {
+        compiled.emplace(rulebook.origin(id).id, id);
+    }
+    std::map<std::string_view, const EvidenceRule*> evidence;
+    for (const EvidenceRule& one : rulebook.evidence()) {
+        evidence.emplace(one.evidence.id, &one);
+    }
+    std::map<std::string_view, const RedFlagRule*> flags;
+    for (const RedFlagRule& one : rulebook.red_flags()) {
+        flags.emplace(one.id, &one);
+    }
+    for (const Pack& pack : packs) {
+        const auto add = [&](const auto& written, WrittenRule::Kind kind) {
+            WrittenRule out{kind,
+                            pack.id + '/' + std::string(written.name.text()),
+                            written.name.where(),
+                            written.because,
+                            &pack,
+                            nullptr,
+                            nullptr,
+                            nullptr,
+                            nullptr};
+            if (const auto id = compiled.find(out.id); id != compiled.end()) {
+                out.rule = &rulebook.program().rules[id->second.index];
+                out.origin = &rulebook.origin(id->second);
+            }
+            if (const auto found = evidence.find(out.id); found != evidence.end()) {
+                out.evidence = found->second;
+            }
+            if (const auto found = flags.find(out.id); found != flags.end()) {
+                out.flag = found->second;
+            }
+            rules.push_back(std::move(out));
+        };
+        for (const Pack::Rule& rule : pack.rules) {
+            add(rule, WrittenRule::Kind::rule);
+        }
+        for (const Pack::Evidence& one : pack.evidence) {
+            add(one, one.is_cluster() ? WrittenRule::Kind::cluster : WrittenRule::Kind::evidence);
+        }
+        for (const Pack::RedFlag& flag : pack.red_flags) {
+            add(flag, WrittenRule::Kind::red_flag);
+        }
+    }
+}
+
+std::string to_string(WrittenRule::Kind kind) {
+    switch (kind) {
+        case WrittenRule::Kind::rule:
+            return "rule";
+        case WrittenRule::Kind::evidence:
+            return "evidence";
+        case WrittenRule::Kind::cluster:
+            return "cluster";
+        case WrittenRule::Kind::red_flag:
+            return "red flag";
+    }
+    return "";
+}
+
+std::string named(const WrittenRule& rule) {
+    return "the " + to_string(rule.kind) + " '" + rule.id + '\'';
+}
+
+}  // namespace fascia

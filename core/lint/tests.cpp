@@ -1,0 +1,83 @@
+#include "core/lint/finders.hpp"
+#include "core/testing/coverage_recorder.hpp"
+#include "core/testing/run_test.hpp"
+
+#include <set>
+#include <string>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+bool expects_something(const Pack::Test& test) {
+    return !test.first.text().empty() || !test.derives.empty() || !test.not_derives.empty() ||
+           !test.candidates.empty() || !test.ranks.empty() || !test.why.empty() ||
+           test.flags.has_value();
+}
+
+/// The rules, evidence and flags that some test of a pack makes fire, by id.
+Result<std::set<std::string>> fired_in_tests(const LintSubject& subject,
+                                             const datalog::Limits& limits) {
+    std::vector<const Pack*> packs;
+    for (const Pack& pack : subject.packs) {
+        packs.push_back(&pack);
+    }
+    auto recorder = CoverageRecorder::make(subject.groundwork, packs);
+    if (!recorder) {
+        return fail(std::move(recorder.error()));
+    }
+    for (const Pack& pack : subject.packs) {
+        const auto tests = tests_of(subject.rulebook, pack);
+        if (!tests) {
+            continue;  // its patterns are wrong: running it tells how
+        }
+        for (const CaseTest& test : *tests) {
+            const auto consultation = Consultation::run(subject.groundwork, test.told, limits);
+            if (!consultation) {
+                return fail(consultation.error());
+            }
+            if (auto done = recorder->add(*consultation, limits); !done) {
+                return fail(std::move(done.error()));
+            }
+        }
+    }
+    std::set<std::string> out;
+    for (const PackCoverage& pack : recorder->coverage().packs) {
+        for (const RuleCoverage& rule : pack.rules) {
+            if (rule.fired > 0) {
+                out.insert(rule.id);
+            }
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
+                        std::vector<Remark>& out) {
+    for (const Pack& pack : subject.packs) {
+        for (const Pack::Test& test : pack.tests) {
+            if (!expects_something(test)) {
+                out.push_back({"empty-test",
+                               "the test \"" + std::string(test.name.text()) +
+                                   "\" expects nothing, so it cannot fail",
+                               "say in 'expect' what has to come out", test.name.where()});
+            }
+        }
+    }
+    const auto fired = fired_in_tests(subject, limits);
+    if (!fired) {
+        return fail(fired.error());
+    }
+    for (const WrittenRule& rule : subject.rules) {
+        if (!fired->contains(rule.id)) {
+            out.push_back({"untested", "no test of a pack makes " + named(rule) + " fire",
+                           "add a test in which it does", rule.where});
+        }
+    }
+    return {};
+}
+
+}  // namespace fascia

@@ -1,0 +1,51 @@
+#include "core/rules/remark_codes.hpp"
+
+namespace fascia {
+
+namespace {
+
+constexpr RemarkCode codes[] = {
+    {"allows-nothing", "a pack switches off what nothing in it would be told of"},
+    {"circular", "a rule that concludes only what it asks for", true},
+    {"duplicate", "a rule, evidence or flag that another one repeats", true},
+    {"empty-test", "a test that expects nothing, so that it cannot fail", true},
+    {"figure-differs", "a number that is not that of its figure", true},
+    {"incomplete", "a structure without what its kind needs"},
+    {"never-fires", "a rule, evidence or flag that cannot hold in any case", true},
+    {"no-figure", "a published number that names no figure", true},
+    {"no-sentence", "a relation of a pack that explanations have no words for", true},
+    {"nothing-against", "a candidate that no evidence can speak against"},
+    {"nothing-for", "a candidate that no evidence speaks for"},
+    {"nothing-given", "a relation of a pack that nothing is given to or concluded of", true},
+    {"one-way", "a relation that can be read in one direction only"},
+    {"orphan", "a structure that no fact mentions"},
+    {"range-gap", "numbers for which no rule of several concludes anything", true},
+    {"ranges-overlap", "numbers for which two rules conclude what only one should", true},
+    {"review-date", "a pack whose `reviewed` is no month", true},
+    {"review-due", "a pack that was not looked through for long, as of the day given", true},
+    {"single-variable", "a variable that stands only once", true},
+    {"subsumed", "a rule, evidence or flag that adds nothing to another one", true},
+    {"untested", "a rule, evidence or flag that no test makes fire", true},
+    {"unused-finding", "a finding that no evidence, rule, flag or treatment looks at"},
+    {"unused-relation", "a relation of a pack that nothing reads", true},
+    {"unused-source", "a source that nothing rests on"},
+    {"weak-ground", "a statement that rests on what was not read, or is not trusted", true},
+};
+
+}  // namespace
+
+std::span<const RemarkCode> remark_codes() {
+    return codes;
+}
+
+std::vector<std::string> codes_to_allow() {
+    std::vector<std::string> out;
+    for (const RemarkCode& one : codes) {
+        if (one.is_of_packs) {
+            out.emplace_back(one.code);
+        }
+    }
+    return out;
+}
+
+}  // namespace fascia

@@ -1,0 +1,345 @@
+#include "core/rules/table_rows.hpp"
+
+#include "core/base/csv.hpp"
+#include "core/base/text.hpp"
+#include "core/rules/field_table.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <cmath>
+#include <iterator>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// What stands in the cells of a column.
+struct Column {
+    enum class Holds { name, text, list, number, integer };
+    Holds holds = Holds::text;
+    bool is_of_test = false;
+    std::vector<std::string> path;  ///< "present", "lr"
+    SourceText header;
+};
+
+/// A table that is still being put together.
+struct Draft {
+    std::vector<ScriptValue> items;
+    std::map<std::string, ScriptValue> fields;
+    std::map<std::string, Draft> tables;
+
+    [[nodiscard]] std::shared_ptr<const ScriptTable> table() const {
+        auto out = std::make_shared<ScriptTable>();
+        out->items = items;
+        out->fields = fields;
+        for (const auto& [name, draft] : tables) {
+            out->fields[name] = draft.table();
+        }
+        return out;
+    }
+};
+
+bool has(std::string_view text, std::string_view part) {
+    return text.find(part) != std::string_view::npos;
+}
+
+/// The table that a field can hold, such as fascia.ratio; null where it holds none.
+const TableSpec* table_in(const FieldSpec& field) {
+    for (const TableSpec& table : table_specs()) {
+        const std::string name = "fascia." + std::string(table.name);
+        const std::size_t at = field.type.find(name);
+        if (at != std::string_view::npos &&
+            (at + name.size() == field.type.size() || field.type[at + name.size()] == '|')) {
+            return &table;
+        }
+    }
+    return nullptr;
+}
+
+std::vector<std::string> split(std::string_view text, char at) {
+    std::vector<std::string> out;
+    for (;;) {
+        const std::size_t end = text.find(at);
+        out.emplace_back(trim(text.substr(0, end)));
+        if (end == std::string_view::npos) {
+            return out;
+        }
+        text.remove_prefix(end + 1);
+    }
+}
+
+class TableReader {
+public:
+    TableReader(const SourceText& csv, const std::string& each, const ScriptTable& same,
+                const Excerpt& in_script, Diagnostics& problems)
+        : csv_(csv), each_(each), same_(same), in_script_(in_script), problems_(problems) {}
+
+    std::vector<RowDeclaration> read() {
+        std::vector<RowDeclaration> out;
+        auto rows = read_csv(csv_);
+        if (!rows) {
+            std::ranges::move(rows.error(), std::back_inserter(problems_));
+            return out;
+        }
+        if (rows->empty()) {
+            problem(csv_.cut({0, 0}), "the table is empty", {},
+                    "its first line names the columns, as in  name,finding,candidate,present");
+            return out;
+        }
+        if (!check_same() || !read_header(rows->front())) {
+            return out;
+        }
+        for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
+            read_row(*row, out);
+        }
+        return out;
+    }
+
+private:
+    /// What every row has is told once, not for every row.
+    bool check_same() {
+        const std::size_t before = problems_.size();
+        std::vector<std::string> known;
+        for (const FieldSpec& field : table_spec(each_).fields) {
+            known.emplace_back(field.name);
+        }
+        for (const auto& [name, value] : same_.fields) {
+            if (std::ranges::find(known, name) == known.end()) {
+                problem(in_script_.field(name), "'" + name + "' is not a field of " + each_,
+                        nearest(name, known), "known are: " + join_or(known, "and"));
+            }
+        }
+        return problems_.size() == before;
+    }
+
+    bool read_header(const CsvRow& header) {
+        const std::size_t before = problems_.size();
+        if (header.cells.size() == 1 && has(header.whole.text(), ";")) {
+            problem(header.whole, "the columns are not separated by commas", {},
+                    "save the table with commas between the cells, not with semicolons");
+            return false;
+        }
+        std::set<std::string> seen;
+        for (const SourceText& cell : header.cells) {
+            const std::string name(trim(cell.text()));
+            if (!seen.insert(name).second) {
+                problem(cell, "there are two columns '" + name + "'");
+                continue;
+            }
+            columns_.push_back(column_of(cell, name));
+        }
+        if (!seen.contains("name")) {
+            problem(header.whole, "there is no column 'name'", {},
+                    "each row is called by a name of its own");
+        }
+        return problems_.size() == before;
+    }
+
+    Column column_of(const SourceText& cell, const std::string& name) {
+        Column out;
+        out.header = cell;
+        if (name == "name") {
+            out.holds = Column::Holds::name;
+            return out;
+        }
+        out.path = split(name, '.');
+        out.is_of_test = out.path.front() == "case" || out.path.front() == "expect";
+        const TableSpec* table = &table_spec(out.is_of_test ? "test" : std::string_view(each_));
+        for (std::size_t i = 0; i < out.path.size(); ++i) {
+            const auto field = std::ranges::find(table->fields, out.path[i], &FieldSpec::name);
+            if (field == table->fields.end()) {
+                unknown(cell, name, *table, i);
+                return out;
+            }
+            const bool is_last = i + 1 == out.path.size();
+            const bool is_open = field->type.starts_with("table<");
+            if (is_open && i + 2 == out.path.size()) {
+                out.holds = has(field->type, "integer")  ? Column::Holds::integer
+                            : has(field->type, "number") ? Column::Holds::number
+                                                         : Column::Holds::text;
+                return out;
+            }
+            const TableSpec* within = is_open ? nullptr : table_in(*field);
+            if (is_last) {
+                const bool is_table = is_open || (within != nullptr && within->items.empty() &&
+                                                  !has(field->type, "fascia.word"));
+                if (is_table) {
+                    problem(cell, "'" + name + "' is a table, which is no cell", {},
+                            is_open ? "name what stands in it, as in  " + name + ".psoas_major"
+                                    : "name one of its fields, as in  " + name + '.' +
+                                          std::string(within->fields.front().name));
+                }
+                out.holds =
+                    field->type == "integer"  ? Column::Holds::integer
+                    : field->type == "number" ? Column::Holds::number
+                    : has(field->type, "[]") || (within != nullptr && !within->items.empty())
+                        ? Column::Holds::list
+                        : Column::Holds::text;
+                return out;
+            }
+            if (within == nullptr) {
+                problem(cell, "'" + out.path[i] + "' has no fields of its own");
+                return out;
+            }
+            table = within;
+        }
+        return out;
+    }
+
+    void unknown(const SourceText& cell, const std::string& name, const TableSpec& table,
+                 std::size_t depth) {
+        std::vector<std::string> known;
+        std::string before = name.substr(0, name.rfind('.') + 1);
+        if (depth == 0) {
+            known = {"name", "case.has", "case.lacks", "expect.first"};
+            before.clear();
+        }
+        for (const FieldSpec& field : table.fields) {
+            known.push_back(before + std::string(field.name));
+        }
+        problem(cell, name.empty() ? "a column has no name" : "there is no column '" + name + "'",
+                nearest(name, known), "known are: " + join_or(known, "and"));
+    }
+
+    void read_row(const CsvRow& row, std::vector<RowDeclaration>& out) {
+        if (std::ranges::all_of(row.cells,
+                                [](const SourceText& c) { return trim(c.text()).empty(); })) {
+            return;  // a spreadsheet writes such rows behind the last one
+        }
+        if (row.cells.size() > columns_.size()) {
+            problem(row.cells[columns_.size()],
+                    "the row has " + count_of(row.cells.size(), "cell") + ", but there are " +
+                        count_of(columns_.size(), "column"),
+                    {}, "put a cell in quotes that holds a comma");
+            return;
+        }
+        std::string name;
+        Draft body;
+        Draft test;
+        std::vector<std::pair<std::string, SourceText>> cells;
+        const std::size_t before = problems_.size();
+        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+            const Column& column = columns_[i];
+            const SourceText cell = trimmed(row.cells[i]);
+            if (cell.text().empty()) {
+                continue;
+            }
+            if (column.holds == Column::Holds::name) {
+                name = std::string(cell.text());
+                cells.emplace(cells.begin(), "name", cell);
+                continue;
+            }
+            cells.emplace_back(column.path.back(), cell);
+            if (column.path.size() > 1) {
+                cells.emplace_back(column.path.front(), cell);
+            }
+            put(column, cell, column.is_of_test ? test : body);
+        }
+        if (name.empty()) {
+            problem(row.whole, "the row has no name", {}, "write one into the column 'name'");
+        }
+        if (problems_.size() != before) {
+            return;
+        }
+        for (const auto& [field, value] : same_.fields) {
+            if (!body.tables.contains(field)) {
+                body.fields.emplace(field, value);
+            }
+        }
+        const std::uint32_t line = row.whole.where().line;
+        const Excerpt excerpt(row.whole, std::move(cells), in_script_);
+        out.push_back({{each_, name, body.table(), line, false}, excerpt});
+        if (!test.tables.empty()) {
+            out.push_back({{"test", name, test.table(), line, false}, excerpt});
+        }
+    }
+
+    static SourceText trimmed(const SourceText& cell) {
+        const std::string_view text = cell.text();
+        const std::size_t begin = std::min(text.find_first_not_of(" \t\r\n"), text.size());
+        return cell.cut({begin, begin + trim(text).size()});
+    }
+
+    void put(const Column& column, const SourceText& cell, Draft& draft) {
+        Draft* at = &draft;
+        for (std::size_t i = 0; i + 1 < column.path.size(); ++i) {
+            at = &at->tables[column.path[i]];
+        }
+        const std::string& field = column.path.back();
+        const std::string text(cell.text());
+        switch (column.holds) {
+            case Column::Holds::list: {
+                Draft& list = at->tables[field];
+                for (std::string& item : split(text == "-" ? "" : text, ';')) {
+                    if (!item.empty()) {
+                        list.items.emplace_back(std::move(item));
+                    }
+                }
+                return;
+            }
+            case Column::Holds::integer:
+            case Column::Holds::number:
+                if (const auto number = number_of(text, column.holds)) {
+                    at->fields[field] = *number;
+                } else {
+                    problem(cell, "'" + text + "' is no " +
+                                      (column.holds == Column::Holds::integer ? "whole number"
+                                                                              : "number"));
+                }
+                return;
+            case Column::Holds::name:
+            case Column::Holds::text:
+                at->fields[field] = text;
+                return;
+        }
+    }
+
+    static std::optional<Number> number_of(const std::string& text, Column::Holds holds) {
+        const char* const end = text.data() + text.size();
+        std::int64_t whole = 0;
+        if (const auto read = std::from_chars(text.data(), end, whole);
+            read.ec == std::errc{} && read.ptr == end) {
+            return Number{true, whole, 0.0};
+        }
+        double real = 0.0;
+        const auto read = std::from_chars(text.data(), end, real);
+        if (holds == Column::Holds::integer || read.ec != std::errc{} || read.ptr != end ||
+            !std::isfinite(real)) {
+            return std::nullopt;
+        }
+        return Number{false, 0, real};
+    }
+
+    void problem(const SourceText& at, std::string message,
+                 std::vector<std::string> suggestions = {}, std::string hint = {}) {
+        Diagnostic diagnostic;
+        diagnostic.message = std::move(message);
+        diagnostic.where = at.where();
+        diagnostic.excerpt = at.line_at({0, 0});
+        diagnostic.suggestions = std::move(suggestions);
+        diagnostic.hint = std::move(hint);
+        problems_.push_back(std::move(diagnostic));
+    }
+
+    const SourceText& csv_;
+    const std::string& each_;
+    const ScriptTable& same_;
+    const Excerpt& in_script_;
+    Diagnostics& problems_;
+    std::vector<Column> columns_;
+};
+
+}  // namespace
+
+std::vector<RowDeclaration> rows_of_table(const SourceText& csv, const std::string& each,
+                                          const ScriptTable& same, const Excerpt& in_script,
+                                          Diagnostics& problems) {
+    return TableReader(csv, each, same, in_script, problems).read();
+}
+
+}  // namespace fascia

@@ -1,0 +1,388 @@
+#include "core/lint/lint.hpp"
+
+#include "core/report/review_text.hpp"
+#include "core/rules/remark_codes.hpp"
+#include "tests/core/lint/lint_world.hpp"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace fascia {
+namespace {
+
+using test::flag;
+using test::LintWorld;
+using test::rule;
+using test::Texts;
+
+LintOptions in_month(const char* month) {
+    return {month_from(month)};
+}
+
+std::string evidence(const std::string& name, const std::string& rest) {
+    return "evidence \"" + name + "\" { " + rest + ", because = \"b\", source = \"book\" }\n";
+}
+
+const std::string band =
+    "relation \"band\" { \"symbol\", says = \"the age is {1}\", denies = \"the age is not {1}\" "
+    "}\n";
+
+}  // namespace
+
+TEST_CASE("A relation that nothing looks at is unused, whoever fills it", "[lint]") {
+    const std::string fills = rule("r", "?x covers ?y", "?x rests_on ?y");
+    const std::string declares =
+        "relation \"rests_on\" { \"structure\", \"structure\", says = \"{1} {2}\", denies = \"{1} "
+        "{2}\" }\n";
+    const Texts unused = {
+        "2: no rule, evidence, red flag or test looks at the relation 'rests_on'"};
+    CHECK(LintWorld(declares + fills).remarks("unused-relation") == unused);
+    // To be looked at by itself alone is not to be looked at.
+    CHECK(
+        LintWorld(declares + fills + rule("s", "?x rests_on ?y, ?y rests_on ?z", "?x rests_on ?z"))
+            .remarks("unused-relation") == unused);
+    for (const std::string& reads :
+         {rule("s", "?x rests_on ?y", "?x covers ?y"),
+          flag("f", "case has fever, not sij rests_on _"),
+          evidence("e",
+                   "when = [[ ?c rests_on _ ]], candidate = \"?c\", finding = \"ache\", "
+                   "present = \"weak\""),
+          flag("f", "?n = count { ?x : ?x rests_on ?y }, ?n > 3"),
+          std::string("test \"t\" { expect = { derives = \"sheet rests_on quadratus\" } }\n"),
+          std::string("test \"t\" { expect = { not_derives = \"not { sheet rests_on+ ?x }\" } }\n"),
+          std::string("output \"rests_on\"\n")}) {
+        INFO(reads);
+        CHECK(LintWorld(declares + fills + reads).remarks("unused-relation").empty());
+    }
+}
+
+TEST_CASE("A relation that nothing fills is told", "[lint]") {
+    const std::string declares =
+        "relation \"rests_on\" { \"structure\", \"structure\", says = \"{1} {2}\", denies = \"{1} "
+        "{2}\" }\n";
+    CHECK(LintWorld(declares).remarks("nothing-given") ==
+          Texts{"2: no rule concludes anything of the relation 'rests_on', and no fact is given to "
+                "it"});
+    CHECK(LintWorld(declares + "input \"rests_on\"\n").remarks("nothing-given").empty());
+    CHECK(LintWorld(declares + rule("r", "?x covers ?y", "?x rests_on ?y"))
+              .remarks("nothing-given")
+              .empty());
+}
+
+TEST_CASE("A relation without its sentences is told once", "[lint]") {
+    const auto told = [](const std::string& fields) {
+        return LintWorld("relation \"x\" { \"structure\"" + fields + " }").remarks("no-sentence");
+    };
+    CHECK(told("") == Texts{"2: the relation 'x' has no 'says', so explanations have no words for "
+                            "it"});
+    CHECK(told(", says = \"{1}\"") ==
+          Texts{"2: the relation 'x' has no 'denies', so explanations have no words for it"});
+    CHECK(told(", says = \"{1}\", denies = \"not {1}\"").empty());
+}
+
+TEST_CASE("A variable that stands once is told, where it stands", "[lint]") {
+    const LintWorld world(rule(
+        "r", "?x covers ?y,\n ?x kind ?k, not ?x origin ?o,\n not ?y origin _", "?y covers ?x"));
+    CHECK(world.remarks("single-variable") == Texts{"3: ?k stands only once in the rule 'p/r'",
+                                                    "3: ?o stands only once in the rule 'p/r'"});
+    CHECK(LintWorld("rule \"r\" { when = [[ ?x covers ?y, ?x kind ?k ]], infer = [[ ?y covers ?x "
+                    "]], because = \"{?k}\", source = \"book\" }")
+              .remarks("single-variable")
+              .empty());
+    CHECK(LintWorld(evidence("e",
+                             "when = [[ ?c origin _ ]], candidate = \"?c\", finding = "
+                             "\"ache\", present = \"weak\"") +
+                    flag("f", "?n = count { ?f : case has ?f }, ?n > 3"))
+              .remarks("single-variable")
+              .empty());
+}
+
+TEST_CASE("What says the same twice is told at the second place", "[lint]") {
+    CHECK(LintWorld(rule("a", "?x covers ?y, ?x kind fascia", "?y covers ?x") +
+                    rule("b", "?u kind fascia, ?u covers ?v", "?v covers ?u"))
+              .remarks("duplicate") ==
+          Texts{"3: the rule 'p/b' says the same as the rule 'p/a' (p.lua:2), under the same "
+                "conditions"});
+    const std::string weak = "candidate = \"psoas\", finding = \"ache\", present = \"weak\"";
+    CHECK(LintWorld(evidence("a", weak) + evidence("b", weak)).remarks("duplicate").size() == 1);
+    CHECK(LintWorld(evidence("a", weak) + evidence("b", weak + ", side = \"any\""))
+              .remarks("duplicate")
+              .empty());
+    CHECK(LintWorld(evidence("a", weak) + evidence("b", weak + ", absent = \"weak_against\""))
+              .remarks("duplicate")
+              .empty());
+    CHECK(
+        LintWorld(evidence("a", weak) +
+                  evidence("b", "candidate = \"psoas\", finding = \"ache\", present = \"strong\""))
+            .remarks("duplicate")
+            .empty());
+    const auto cluster = [](const std::string& name, const std::string& members) {
+        return "cluster \"" + name + "\" { candidate = \"psoas\", of = { " + members +
+               " }, at_least = 2, present = \"weak\", because = \"b\", source = \"book\" }\n";
+    };
+    const std::string ab = cluster("a", "\"test_a\", \"test_b\"");
+    CHECK(LintWorld(ab + cluster("b", "\"test_b\", \"test_a\"")).remarks("duplicate") ==
+          Texts{"3: the cluster 'p/b' says the same as the cluster 'p/a'"});
+    CHECK(LintWorld(ab + cluster("b", "\"test_b\", \"test_c\"")).remarks("duplicate").empty());
+}
+
+TEST_CASE("What adds nothing to another one is told, with that one", "[lint]") {
+    CHECK(LintWorld(rule("a", "?x covers ?y, ?x kind fascia", "?y covers ?x") +
+                    rule("b", "?u covers ?v", "?v covers ?u"))
+              .remarks("subsumed") ==
+          Texts{"2: the rule 'p/a' adds nothing: whenever it holds, the rule 'p/b' (p.lua:3) says "
+                "the same, and asks for less"});
+    // Evidence that names both is wider than one that finds them by a pattern.
+    CHECK(LintWorld(evidence("a", "candidate = \"psoas\", finding = \"ache\", present = \"weak\"") +
+                    evidence("b",
+                             "when = [[ psoas origin _ ]], candidate = \"psoas\", finding = "
+                             "\"ache\", present = \"weak\""))
+              .remarks("subsumed")
+              .size() == 1);
+    const std::string fever = flag("a", "case has fever", "same_day");
+    CHECK(LintWorld(fever + flag("b", "case has fever, case has old")).remarks("subsumed").size() ==
+          1);
+    CHECK(LintWorld(fever + flag("b", "case has fever, case has old", "same_day"))
+              .remarks("subsumed")
+              .size() == 1);
+    // It is more urgent: it adds something.
+    CHECK(LintWorld(fever + flag("b", "case has fever, case has old", "emergency"))
+              .remarks("subsumed")
+              .empty());
+    CHECK(LintWorld(fever + flag("b", "case has old")).remarks("subsumed").empty());
+}
+
+TEST_CASE("A rule that concludes what it asks for is told so, and nothing is held against it",
+          "[lint]") {
+    const LintWorld world(rule("a", "?x covers ?y, ?y kind muscle", "?x covers ?y") +
+                          rule("b", "?x covers ?y, ?y kind joint, ?x kind bone", "?x covers ?y"));
+    CHECK(world.remarks("circular") == Texts{"2: the rule 'p/a' concludes only what it asks for",
+                                             "3: the rule 'p/b' concludes only what it asks for"});
+    CHECK(world.remarks("subsumed").empty());
+    CHECK(LintWorld(rule("a", "?x covers ?y, ?y covers ?z", "?x covers ?z"))
+              .remarks("circular")
+              .empty());
+}
+
+TEST_CASE("Ranges that overlap in part are told with a number in both", "[lint]") {
+    const auto overlaps = [](const std::string& first, const std::string& second) {
+        return LintWorld(band + rule("a", "case age ?n, " + first, "band(young)") +
+                         rule("b", "case age ?m, " + second, "band(old)"))
+            .remarks("ranges-overlap");
+    };
+    CHECK(overlaps("?n <= 40", "?m >= 40") ==
+          Texts{"4: for some numbers both the rule 'p/a' and the rule 'p/b' conclude something, "
+                "such as where 'case age 40'"});
+    CHECK(overlaps("?n < 40", "?m >= 40").empty());
+    CHECK(overlaps("?n < 50", "?m < 40").empty());            // one within the other: on purpose
+    CHECK(overlaps("?n < 50", "?m > 40, ?m != 45").empty());  // more is asked than the limits
+    CHECK(LintWorld(rule("a", "case age ?n, ?n > 40, ?n < 60", "case has old") +
+                    rule("b", "case age ?n, ?n > 50, ?n < 70", "case has old"))
+              .remarks("ranges-overlap") ==
+          Texts{"3: for some numbers both the rule 'p/a' and the rule 'p/b' say the same, such as "
+                "where 'case age 51'"});
+    // Two findings can be present at once.
+    CHECK(LintWorld(rule("a", "case age ?n, ?n > 40", "case has old") +
+                    rule("b", "case age ?n, ?n < 60", "case has cough"))
+              .remarks("ranges-overlap")
+              .empty());
+    // Under other conditions.
+    CHECK(LintWorld(band + rule("a", "case age ?n, case has fever, ?n <= 40", "band(young)") +
+                    rule("b", "case age ?n, ?n >= 40", "band(old)"))
+              .remarks("ranges-overlap")
+              .empty());
+}
+
+TEST_CASE("Numbers that fall between ranges are told with one of them", "[lint]") {
+    const auto gaps = [](const std::string& middle) {
+        return LintWorld(band + rule("a", "case measures pain ?n, ?n < 4", "band(mild)") +
+                         rule("b", "case measures pain ?n, " + middle, "band(fair)") +
+                         rule("c", "case measures pain ?n, ?n > 7", "band(bad)"))
+            .remarks("range-gap");
+    };
+    CHECK(gaps("?n >= 4, ?n <= 7").empty());
+    const std::string missing =
+        "5: between the ranges of 'p/a', 'p/b', 'p/c' some numbers are missing: none of them says "
+        "anything where 'case measures pain ";
+    CHECK(gaps("?n > 4, ?n <= 7") == Texts{missing + "4'"});
+    CHECK(gaps("?n > 4, ?n < 7") == Texts{missing + "4'", missing + "7'"});
+    CHECK(gaps("?n >= 4, ?n <= 6") == Texts{missing + "7'"});
+    // Of counts, there is nothing between two whole numbers.
+    const std::string counted = "?n = count { ?f : case has ?f }, ";
+    CHECK(LintWorld(band + rule("a", counted + "?n < 3", "band(few)") +
+                    rule("b", counted + "?n > 2", "band(many)"))
+              .remarks("range-gap")
+              .empty());
+    CHECK(LintWorld(band + rule("a", counted + "?n < 3", "band(few)") +
+                    rule("b", counted + "?n > 3", "band(many)"))
+              .remarks("range-gap")
+              .size() == 1);
+}
+
+TEST_CASE("What no test makes fire is untested, whichever pack has the test", "[lint]") {
+    const std::string pack = rule("a", "case has fever", "case has cough") +
+                             flag("f", "case has old") +
+                             evidence("e",
+                                      "candidate = \"psoas\", finding = \"ache\", absent = "
+                                      "\"weak_against\"");
+    CHECK(LintWorld(pack).remarks("untested") ==
+          Texts{"2: no test of a pack makes the rule 'p/a' fire",
+                "3: no test of a pack makes the red flag 'p/f' fire",
+                "4: no test of a pack makes the evidence 'p/e' fire"});
+    const auto with_test = [&](const std::string& told) {
+        return LintWorld(std::vector<std::string>{
+                             "pack \"p\" {}\n" + pack,
+                             "pack \"q\" {}\ntest \"t\" { case = { " + told +
+                                 " }, expect = { not_derives = \"case has old\" } }"})
+            .remarks("untested")
+            .size();
+    };
+    CHECK(with_test("has = { \"fever\" }") == 2);
+    CHECK(with_test("has = { \"ache\" }") == 3);  // it speaks where the ache is absent
+    CHECK(with_test("lacks = { \"ache\" }") == 2);
+    CHECK(with_test("has = { \"fever\", \"old\" }, lacks = { \"ache\" }") == 0);
+}
+
+TEST_CASE("A test that expects nothing is told", "[lint]") {
+    const auto told = [](const std::string& expect) {
+        return LintWorld("test \"t\" { expect = { " + expect + " } }").remarks("empty-test").size();
+    };
+    CHECK(told("") == 1);
+    CHECK(told("within = 2") == 1);
+    for (const char* expect :
+         {"first = \"psoas\"", "candidates = \"psoas\"", "derives = \"psoas kind muscle\"",
+          "not_derives = \"psoas kind bone\"", "flags = {}", "rank = { psoas = 1 }",
+          "why = { psoas = \"x\" }"}) {
+        INFO(expect);
+        CHECK(told(expect) == 0);
+    }
+}
+
+TEST_CASE("Review dates are held against the month that is given, and only then", "[lint]") {
+    const auto due = [](const std::string& header, const LintOptions& options) {
+        return LintWorld("", header).remarks("review-due", options);
+    };
+    CHECK(due("reviewed = \"2020-01\"", {}).empty());
+    CHECK(due("", {}).empty());
+    CHECK(due("reviewed = \"2024-11\"", in_month("2026-11")).empty());  // 24 months
+    CHECK(
+        due("reviewed = \"2024-10\"", in_month("2026-11")) ==
+        Texts{"1: the pack 'p' was last looked through 25 months ago, in 2024-10 (it is 2026-11); "
+              "after 24 it is due"});
+    CHECK(due("reviewed = \"2026-12\"", in_month("2026-11")) ==
+          Texts{"1: the pack 'p' was reviewed in 2026-12, later than now (it is 2026-11)"});
+    CHECK(due("", in_month("2026-11")) ==
+          Texts{"1: the pack 'p' does not say when it was last looked through"});
+    const LintWorld odd("", "reviewed = \"last autumn\"");
+    CHECK(odd.remarks("review-date") ==
+          Texts{"1: the pack 'p' was reviewed \"last autumn\", which is no month"});
+    CHECK(odd.remarks("review-due", in_month("2026-11")).empty());
+}
+
+TEST_CASE("A pack switches remarks off in its own file, and they are counted", "[lint]") {
+    const LintWorld world(
+        std::vector<std::string>{"pack \"p\" { allow = { \"untested\", \"circular\" } }\n" +
+                                     rule("a", "case has fever", "case has cough") +
+                                     rule("b", "case has old", "case has fever"),
+                                 "pack \"q\" {}\n" + flag("f", "case has old")});
+    const Review review = world.review();
+    REQUIRE(review.allowed.size() == 1);
+    CHECK(review.allowed[0].pack == "p");
+    CHECK(review.allowed[0].code == "untested");
+    CHECK(review.allowed[0].count == 2);
+    CHECK(world.remarks("untested") == Texts{"2: no test of a pack makes the red flag 'q/f' fire"});
+    CHECK(world.remarks("allows-nothing") ==
+          Texts{"1: the pack 'p' allows 'circular', but there is no such remark about it"});
+    CHECK(review_text(review).find("switched off by packs: 2 untested (p)\n") != std::string::npos);
+}
+
+TEST_CASE("Whether a pack allows review dates for nothing is known only where they are looked at",
+          "[lint]") {
+    const LintWorld world("", "reviewed = \"2026-01\", allow = \"review-due\"");
+    CHECK(world.remarks("allows-nothing").empty());
+    CHECK(world.remarks("allows-nothing", in_month("2026-11")).size() == 1);
+    const auto text = [&](const LintOptions& options) {
+        return review_text(world.review(options));
+    };
+    CHECK(text({}).find("review dates were not looked at") != std::string::npos);
+    CHECK(text(in_month("2026-11")).find("review dates") == std::string::npos);
+}
+
+TEST_CASE("An unknown remark cannot be allowed, and the nearest is offered", "[lint]") {
+    const auto pack = load_pack(
+        SourceText("p.lua", "pack \"p\" {\n  allow = { \"untested\", \"unused-relations\" },\n}"));
+    REQUIRE_FALSE(pack);
+    CHECK(to_string(pack.error())
+              .find("p.lua:2:26: error: 'unused-relations' is no remark that can "
+                    "be allowed") != std::string::npos);
+    CHECK(to_string(pack.error()).find("did you mean unused-relation") != std::string::npos);
+    // One of the knowledge base.
+    CHECK_FALSE(load_pack(SourceText("p.lua", "pack \"p\" { allow = \"orphan\" }")));
+}
+
+TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
+    const LintWorld world(std::vector<std::string>{
+        "pack \"p\" { reviewed = \"soon\", allow = \"no-figure\" }\n" + band +
+            "relation \"idle\" { \"structure\" }\n" +
+            rule("same", "case age ?n, ?n < 40", "band(young)") +
+            rule("again", "case age ?k, ?k < 40", "band(young)") +
+            rule("more", "case age ?k, ?k < 30", "band(young)") +
+            rule("from", "case age ?k, ?k > 35, ?k < 50", "band(fair)") +
+            rule("up", "case age ?k, ?k > 50", "band(old)") +
+            rule("never", "case age ?k, ?k > 200", "band(old)") +
+            rule("circle", "?x covers ?y, ?y kind ?z", "?x covers ?y") +
+            "test \"t\" { expect = {} }",
+        "pack \"q\" { reviewed = \"2020-01\" }\n" +
+            evidence("e",
+                     "candidate = \"psoas\", finding = \"ache\", present = { lr = 2 }, grade = "
+                     "\"published\"")});
+    std::set<std::string> codes = {"figure-differs", "weak-ground"};  // see review_test.cpp
+    for (const Remark& remark : world.review(in_month("2026-11")).remarks) {
+        codes.insert(remark.code);
+    }
+    for (const Remark& remark : review(world.groundwork()).remarks) {
+        codes.insert(remark.code);
+    }
+    for (const RemarkCode& one : remark_codes()) {
+        INFO(one.code);
+        CHECK((codes.contains(std::string(one.code)) ||
+               (!one.is_of_packs && one.code != "allows-nothing")));
+    }
+    // And there are no others.
+    for (const std::string& code : codes) {
+        INFO(code);
+        CHECK(std::ranges::count(remark_codes(), code, &RemarkCode::code) == 1);
+    }
+    CHECK(std::ranges::is_sorted(remark_codes(), {}, &RemarkCode::code));
+}
+
+TEST_CASE("Remarks come in an order that does not hang on the order of packs", "[lint]") {
+    const std::string p = "pack \"p\" {}\n" + rule("a", "case has fever", "case has cough");
+    const std::string q = "pack \"q\" {}\n" + rule("a", "case has fever", "case has cough") +
+                          rule("b", "case age ?n, ?n > 130, ?k = 3", "case has old");
+    const Review review = LintWorld(std::vector<std::string>{p, q}).review();
+    CHECK(review.remarks.size() > 3);
+    CHECK(std::ranges::is_sorted(review.remarks, {}, [](const Remark& r) {
+        return std::tie(r.code, r.where.file, r.where.line, r.message);
+    }));
+}
+
+TEST_CASE("A review as JSON has each remark with its place, what was allowed, and the month",
+          "[lint]") {
+    const LintWorld world("relation \"x\" { \"structure\", says = \"{1}\", denies = \"not {1}\" }",
+                          "reviewed = \"2020-01\", allow = \"unused-relation\"");
+    const std::string json = review_json(world.review(in_month("2026-11")), {"1", "a", "b"});
+    const auto has = [&](const std::string& part) { return json.find(part) != std::string::npos; };
+    CHECK(has(R"("fascia": "check/1")"));
+    CHECK(has(R"("today": "2026-11")"));
+    CHECK(has(R"("code": "nothing-given")"));
+    CHECK(has(R"("file": "p.lua")"));
+    CHECK(has(R"("line": 2)"));
+    CHECK(has(R"("code": "unused-relation",)"));
+    CHECK(has(R"("count": 1)"));
+    CHECK(review_json(world.review(), {"1", "a", "b"}).find(R"("today": null)") !=
+          std::string::npos);
+}
+
+}  // namespace fascia
