@@ -18,9 +18,6 @@ namespace fascia {
 
 using Table = std::shared_ptr<const ScriptTable>;
 
-/// "a number", "a table": what a script wrote, in words.
-[[nodiscard]] std::string type_name(const ScriptValue& value);
-
 /// The part of a script that one declaration takes up, and where in it a field
 /// or a text stands. A value that the script put together stands nowhere; then
 /// the line of the declaration has to do.
@@ -97,6 +94,8 @@ public:
         return otherwise;
     }
     Table table(const std::string& name);
+    /// Nothing where the field is not given, or is no function.
+    std::optional<Pack::Function> function(const std::string& name);
 
     /// What was not asked for is not known.
     void refuse_the_rest(bool items_allowed = false);
