@@ -36,6 +36,14 @@ void add(std::string& out, const std::optional<Pack::Weight>& weight) {
     out.push_back('\0');
 }
 
+/// Functions of a pack can call others of its file: with any change of that they may be otherwise.
+template <class Written>
+void add_functions(std::string& out, const Pack& pack, const Written& written) {
+    if (written.guard || !written.compute.empty()) {
+        add(out, pack.file);
+    }
+}
+
 Entries entries_of(const Fascia& fascia) {
     Entries out;
     for (const Pack& pack : fascia.packs()) {
@@ -49,6 +57,7 @@ Entries entries_of(const Fascia& fascia) {
             for (const SourceText* text : {&rule.when, &rule.infer, &rule.because}) {
                 add(said, *text);
             }
+            add_functions(said, pack, rule);
         }
         for (const Pack::Evidence& evidence : pack.evidence) {
             std::string& said = entry(evidence.name, true);
@@ -56,6 +65,7 @@ Entries entries_of(const Fascia& fascia) {
                  {&evidence.candidate, &evidence.finding, &evidence.when, &evidence.because}) {
                 add(said, *text);
             }
+            add_functions(said, pack, evidence);
             add(said, evidence.present);
             add(said, evidence.absent);
             said += evidence.overlap + std::to_string(evidence.at_least) +
@@ -69,6 +79,7 @@ Entries entries_of(const Fascia& fascia) {
             for (const SourceText* text : {&flag.when, &flag.condition, &flag.because}) {
                 add(said, *text);
             }
+            add_functions(said, pack, flag);
             said += to_string(flag.urgency);
         }
     }

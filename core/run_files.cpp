@@ -259,10 +259,21 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
     if (auto read = read_inputs(*pack, book, facts, limits, observer, database); !read) {
         return fail(std::move(read.error()));
     }
-    auto statistics = datalog::evaluate(book.program(), book.analysis(), database, limits,
-                                        observer_of(book, observer));
+    auto statistics = book.functions().evaluate_once([&] {
+        return datalog::evaluate(book.program(), book.analysis(), database, limits,
+                                 observer_of(book, observer));
+    });
     if (!statistics) {
         return fail(std::move(statistics.error()));
+    }
+    // Relations that lack something are not written.
+    if (const std::vector<MissingPart> missing = book.functions().missing(); !missing.empty()) {
+        Diagnostics problems;
+        for (const MissingPart& part : missing) {
+            problems.push_back(part.why);
+            problems.back().message += part.where.empty() ? "" : ", " + part.where;
+        }
+        return fail(std::move(problems));
     }
     RunReport report;
     report.profile = profile_of(book, *statistics);

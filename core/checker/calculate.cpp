@@ -28,6 +28,8 @@ bool is_integer(const Expression& expression, const Integers& integers, const Va
             return !expression.is_real && is_whole(values, expression.constant);
         case Expression::Kind::variable:
             return integers[expression.variable.index];
+        case Expression::Kind::call:
+            return expression.function->type() == datalog::ColumnType::integer;
         default:
             return std::ranges::all_of(expression.operands, [&](const Expression& e) {
                 return is_integer(e, integers, values);
@@ -189,6 +191,15 @@ std::optional<Value> calculate(const Expression& expression, const Binding& bind
     }
     if (expression.kind == Expression::Kind::variable) {
         return binding[expression.variable.index];
+    }
+    if (expression.kind == Expression::Kind::call) {
+        std::vector<Value> arguments;
+        for (const Expression& operand : expression.operands) {
+            arguments.push_back(operand.kind == Expression::Kind::variable
+                                    ? *binding[operand.variable.index]
+                                    : operand.constant);
+        }
+        return expression.function->call(arguments);
     }
     const auto result = number(expression, binding, integers, values);
     return result ? std::optional(values.number(*result)) : std::nullopt;

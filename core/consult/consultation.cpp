@@ -88,6 +88,10 @@ const RedFlags& Consultation::red_flags() const {
     return state_->outcome.flags;
 }
 
+const std::vector<MissingPart>& Consultation::missing() const {
+    return state_->outcome.missing;
+}
+
 std::vector<OpenFinding> Consultation::open_findings(const WeighedCandidate& weighed) const {
     return state_->outcome.weigher->open_findings(weighed, state_->findings);
 }
@@ -105,10 +109,13 @@ Result<void> Consultation::derive() const {
         return {};
     }
     const Groundwork& groundwork = state_->groundwork;
-    auto derived = std::make_unique<Derived>(groundwork, state_->told);
-    if (auto done = datalog::evaluate(rulebook().program(), groundwork.rest(), derived->database,
-                                      state_->limits);
-        !done) {
+    std::unique_ptr<Derived> derived;
+    auto done = rulebook().functions().evaluate([&] {
+        derived = std::make_unique<Derived>(groundwork, state_->told);
+        return datalog::evaluate(rulebook().program(), groundwork.rest(), derived->database,
+                                 state_->limits);
+    });
+    if (!done) {
         return fail(std::move(done.error()));
     }
     derived->prover = std::make_unique<datalog::Prover>(rulebook().program(), rulebook().analysis(),

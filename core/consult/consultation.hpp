@@ -86,6 +86,9 @@ public:
     [[nodiscard]] const FindingStates& findings() const;
     [[nodiscard]] const Weighing& weighing() const;
     [[nodiscard]] const RedFlags& red_flags() const;
+    /// What is missing, because functions of packs failed or were stopped: conclusions of these
+    /// rules. By pack and rule.
+    [[nodiscard]] const std::vector<MissingPart>& missing() const;
     /// Each finding that was not asked and that would change the total: Weigher::open_findings().
     [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed) const;
     /// All evidence that bears on it: Weigher::bearings().

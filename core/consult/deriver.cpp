@@ -47,14 +47,26 @@ Result<void> Deriver::begin(const Person& person, const FindingStates& findings,
     for (std::size_t i = 0; i < tuples_.finding_count(); ++i) {
         tuples_.of_finding(i, findings.find(tuples_.finding(i)), silence_, entries);
     }
-    for (const CaseTuples::Entry& entry : entries) {
-        database_.give(entry.given.relation, entry.given.tuple);
-    }
-    if (auto done = datalog::evaluate(rulebook_.program(), rest_, database_, limits); !done) {
-        database_ = datalog::Database(before_any_);
+    const auto start = [&] {
+        updater_.reset();
+        if (std::exchange(has_begun_, true)) {
+            database_ = datalog::Database(before_any_);
+        }
+    };
+    FunctionLedger& functions = rulebook_.functions();
+    auto done = functions.evaluate([&] {
+        start();
+        for (const CaseTuples::Entry& entry : entries) {
+            database_.give(entry.given.relation, entry.given.tuple);
+        }
+        return datalog::evaluate(rulebook_.program(), rest_, database_, limits);
+    });
+    if (!done) {
+        start();
+        has_begun_ = false;
         return fail(std::move(done.error()));
     }
-    has_begun_ = true;
+    missing_ = functions.missing();
     person_ = person;
     known_ = records_of(findings);
     return {};
@@ -62,9 +74,22 @@ Result<void> Deriver::begin(const Person& person, const FindingStates& findings,
 
 Result<void> Deriver::tell(const Person& person, const FindingStates& findings,
                            const datalog::Limits& limits) {
-    if (!has_begun_) {
+    // What failed in the last case need not be asked for again in this one, so that it would not
+    // be known to be missing; and a pack is stopped for what one case costs, whichever came before.
+    FunctionLedger& functions = rulebook_.functions();
+    if (!has_begun_ || !missing_.empty() || functions.may_exceed()) {
         return begin(person, findings, limits);
     }
+    if (auto done = functions.evaluate_once([&] { return update(person, findings, limits); });
+        !done) {
+        return done;
+    }
+    return functions.missing().empty() && !functions.may_exceed() ? Result<void>()
+                                                                  : begin(person, findings, limits);
+}
+
+Result<void> Deriver::update(const Person& person, const FindingStates& findings,
+                             const datalog::Limits& limits) {
     if (updater_ == nullptr) {
         updater_ = std::make_unique<datalog::Updater>(rulebook_.program(), rest_, database_);
     }

@@ -8,6 +8,7 @@
 #include <cstddef>
 #include <map>
 #include <memory>
+#include <vector>
 
 namespace fascia {
 
@@ -25,6 +26,13 @@ public:
     [[nodiscard]] Result<void> tell(const Person& person, const FindingStates& findings,
                                     const datalog::Limits& limits);
 
+    /// What is missing from the case, because functions of packs failed.
+    [[nodiscard]] const std::vector<MissingPart>& missing() const { return missing_; }
+
+    /// Whether the last tell() derived everything anew. Then questions that were made before are
+    /// of no use any more.
+    [[nodiscard]] bool is_from_scratch() const { return updater_ == nullptr; }
+
     /// Whether the last tell() can have changed what solves this body; true where it was the first.
     [[nodiscard]] bool touches(const std::vector<datalog::Literal>& body) const {
         return updater_ == nullptr || updater_->touches(body);
@@ -37,6 +45,8 @@ public:
 private:
     [[nodiscard]] Result<void> begin(const Person& person, const FindingStates& findings,
                                      const datalog::Limits& limits);
+    [[nodiscard]] Result<void> update(const Person& person, const FindingStates& findings,
+                                      const datalog::Limits& limits);
 
     using Records = std::map<std::size_t, FindingRecord>;  // by finding
     [[nodiscard]] Records records_of(const FindingStates& findings) const;
@@ -51,6 +61,7 @@ private:
     std::unique_ptr<datalog::Updater> updater_;  // from the second case on
     Person person_;
     Records known_;
+    std::vector<MissingPart> missing_;
 };
 
 }  // namespace fascia

@@ -32,6 +32,19 @@ std::vector<EvidenceLink> collect_links(const Rulebook& rulebook,
     return out;
 }
 
+/// Appends those that are not there yet.
+void add_missing(const std::vector<MissingPart>& more, std::vector<MissingPart>& out) {
+    for (const MissingPart& part : more) {
+        const bool is_known = std::ranges::any_of(out, [&](const MissingPart& known) {
+            return known.pack == part.pack && known.rule == part.rule &&
+                   known.why.where == part.why.where && known.why.message == part.why.message;
+        });
+        if (!is_known) {
+            out.push_back(part);
+        }
+    }
+}
+
 }  // namespace
 
 struct Groundwork::State {
@@ -76,6 +89,7 @@ struct Groundwork::State {
     GivenFacts given;
     datalog::Analysis rest;
     CaseTuples tuples;
+    std::vector<MissingPart> missing;  // before any case
 
     std::unique_ptr<Concluder> concluder;  // when first needed
     std::unique_ptr<Deriver> actual;
@@ -92,14 +106,18 @@ Groundwork& Groundwork::operator=(Groundwork&&) noexcept = default;
 Groundwork::~Groundwork() = default;
 
 Result<Groundwork> Groundwork::lay(const Rulebook& rulebook, const datalog::Limits& limits) {
-    auto state = std::make_unique<State>(rulebook);
-    state->given.give_knowledge(rulebook, state->database);
+    std::unique_ptr<State> state;
     datalog::SplitAnalysis parts = datalog::split(rulebook.program(), rulebook.analysis(),
                                                   relations_of_a_case(rulebook.case_relations()));
-    if (auto done = datalog::evaluate(rulebook.program(), parts.ahead, state->database, limits);
-        !done) {
+    auto done = rulebook.functions().evaluate([&] {
+        state = std::make_unique<State>(rulebook);
+        state->given.give_knowledge(rulebook, state->database);
+        return datalog::evaluate(rulebook.program(), parts.ahead, state->database, limits);
+    });
+    if (!done) {
         return fail(std::move(done.error()));
     }
+    state->missing = rulebook.functions().missing();
     state->rest = std::move(parts.rest);
     return Groundwork(std::move(state));
 }
@@ -147,7 +165,12 @@ Result<Groundwork::Outcome> Groundwork::think(const Person& person, FindingState
     if (auto done = state.possible->tell(person, findings, limits); !done) {
         return fail(std::move(done.error()));
     }
-    auto flags = state.judge->judge(!has_judged, limits);
+    const bool from_scratch = state.actual->is_from_scratch() || state.possible->is_from_scratch();
+    if (from_scratch && has_judged) {
+        state.judge =
+            std::make_unique<RedFlagJudge>(state.rulebook, *state.actual, *state.possible);
+    }
+    auto flags = state.judge->judge(from_scratch || !has_judged, limits);
     if (!flags) {
         return fail(std::move(flags.error()));
     }
@@ -160,6 +183,10 @@ Result<Groundwork::Outcome> Groundwork::think(const Person& person, FindingState
             *state.rulebook.kb(), collect_links(state.rulebook, state.actual->database()));
     }
     out.weighing = out.weigher->weigh(findings);
+    out.missing = state.missing;
+    add_missing(state.actual->missing(), out.missing);
+    // What may be the case decides which flags are clear.
+    add_missing(state.possible->missing(), out.missing);
     return out;
 }
 

@@ -9,6 +9,7 @@
 #include "core/rules/rulebook.hpp"
 
 #include <memory>
+#include <vector>
 
 namespace fascia {
 
@@ -45,6 +46,7 @@ public:
         Weighing weighing;
         std::shared_ptr<const Weigher> weigher;  ///< that weighed it
         RedFlags flags;
+        std::vector<MissingPart> missing;  ///< because functions of packs failed
     };
     /// Thinks a case through, beginning with what it has in common with the last one: a
     /// finding more or less costs what it changes. Adds to `findings`, which hold what

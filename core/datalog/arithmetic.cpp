@@ -48,7 +48,7 @@ Computed apply_to_integers(const Formula& at, Wide a, Wide b) {
         case Kind::modulo:
             return b == 0 ? Computed{{}, Failure::division_by_zero, &at}
                           : integer_result(a % b, at);
-        default:
+        default:  // negate: a call is no arithmetic
             return integer_result(-a, at);
     }
 }

@@ -15,6 +15,12 @@ bool is_bound(const Term& term, const VariableSet& bound) {
     return variable == nullptr || bound.contains(*variable);
 }
 
+/// Of an atom that awaits what is computed, as a factor.
+constexpr double much = 1e30;
+/// A function is called where all else holds that does not await its result, so that for which
+/// bindings it is called hangs on the rule alone.
+constexpr double call_cost = 1e29;
+
 /// Places the literals of one body one after the other.
 class Planner {
 public:
@@ -38,7 +44,7 @@ public:
 
 private:
     /// Tests that cost little and cannot fail, then lookups of single rows, then
-    /// negations and totals, then what can fail, then atoms by their guessed cost.
+    /// negations and totals, then what can fail, then atoms by their guessed cost, then calls.
     [[nodiscard]] std::optional<std::size_t> choose() const {
         std::optional<std::size_t> best;
         double best_cost = std::numeric_limits<double>::infinity();
@@ -62,6 +68,9 @@ private:
         if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
             const bool ready =
                 bound_.contains_all(variables_of(*comparison)) || target_of(literal).has_value();
+            if (is_call(*comparison)) {
+                return ready ? call_cost : not_yet;
+            }
             return !ready ? not_yet : can_fail(literal) ? -1.0 : -5.0;
         }
         const bool ready = bound_.contains_all(outer_variables(literal, request_.scope));
@@ -88,7 +97,6 @@ private:
             cost *= 4.0;
         }
         // After all others, yet in order among themselves.
-        constexpr double much = 1e30;
         return awaits_computation(atom) ? much * (1.0 + cost) : cost;
     }
 
@@ -337,7 +345,8 @@ Plan make_plan(const std::vector<Literal>& body, const PlanRequest& request) {
 
 bool can_fail(const Literal& literal) {
     if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
-        return is_computed(comparison->left) || is_computed(comparison->right);
+        return !is_call(*comparison) &&
+               (is_computed(comparison->left) || is_computed(comparison->right));
     }
     if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
         if (aggregate->function == AggregateFunction::sum) {

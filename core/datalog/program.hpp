@@ -2,9 +2,11 @@
 
 #include "core/base/source_text.hpp"
 #include "core/base/value.hpp"
+#include "core/datalog/function.hpp"
 
 #include <compare>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <variant>
 #include <vector>
@@ -31,10 +33,6 @@ struct Variable {
     friend auto operator<=>(Variable, Variable) = default;
 };
 
-/// What a column holds. A number column holds no text and the other way round;
-/// an integer column holds whole numbers only.
-enum class ColumnType : std::uint8_t { text, integer, real };
-
 using Term = std::variant<Variable, Value>;
 
 /// `r`, `r+` (one or more steps over r) or `r*` (zero or more).
@@ -57,12 +55,14 @@ struct Expression {
         multiply,
         divide,
         modulo,
-        negate
+        negate,
+        call  ///< of a function; stands alone on one side of a comparison of a rule's own body
     };
     Kind kind = Kind::constant;
     Value constant;                    ///< where kind is constant
     Variable variable;                 ///< where kind is variable
-    std::vector<Expression> operands;  ///< two, or one for negate
+    std::vector<Expression> operands;  ///< two, or one for negate, or the arguments of a call
+    std::shared_ptr<const Function> function = nullptr;  ///< where kind is call
     bool is_real =
         false;  ///< of a constant: written as a real, as 2.0 is, although it is the value 2
 };

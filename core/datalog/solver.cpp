@@ -37,6 +37,10 @@ std::optional<Variable> target_of(const Operation& operation) {
     return std::nullopt;
 }
 
+bool is_call(const Formula& formula) {
+    return formula.expression->kind == Expression::Kind::call;
+}
+
 Rows rows_of(const Operation& operation) {
     if (const auto* match = std::get_if<MatchRows>(&operation.does)) {
         return match->rows;
@@ -392,6 +396,9 @@ Solver::Unwind Solver::run_test(const Plan& plan, std::size_t i, const Test& tes
     const auto left = known_value(test.left);
     const auto right = known_value(test.right);
     const ValueTable& values = database_.values();
+    if ((is_call(test.left) && !left) || (is_call(test.right) && !right)) {
+        return index_of(i);
+    }
     if (left && right) {
         // Also text, of which only equality is asked.
         return holds(test.op, values.compare(*left, *right)) ? run(plan, i + 1, found)
@@ -414,6 +421,8 @@ Solver::Unwind Solver::run_compute(const Plan& plan, std::size_t i, const Comput
     Value& target = (*bindings_)[computation.target.index];
     if (const auto value = known_value(computation.formula)) {
         target = *value;
+    } else if (is_call(computation.formula)) {
+        return index_of(i);
     } else {
         const Computed result = compute(computation.formula, database_.values(), *bindings_);
         if (result.at != nullptr) {
@@ -586,6 +595,9 @@ std::optional<Value> Solver::value_of(const Formula& formula,
     if (formula.expression->kind == Expression::Kind::variable) {
         return bindings[formula.expression->variable.index];
     }
+    if (is_call(formula)) {
+        return called(formula, bindings);
+    }
     const Computed result = compute(formula, database_.values(), bindings);
     return result.at == nullptr ? std::optional(database_.values().number(result.number))
                                 : std::nullopt;
@@ -596,9 +608,20 @@ Value Solver::value_of(const Term& term) const {
     return variable == nullptr ? std::get<Value>(term) : (*bindings_)[variable->index];
 }
 
-/// Of what stands alone, without computing.
+std::optional<Value> Solver::called(const Formula& formula, const std::vector<Value>& bindings) {
+    std::vector<Value> arguments;
+    arguments.reserve(formula.expression->operands.size());
+    for (const Expression& operand : formula.expression->operands) {
+        arguments.push_back(operand.kind == Expression::Kind::variable
+                                ? bindings[operand.variable.index]
+                                : operand.constant);
+    }
+    return formula.expression->function->call(arguments);
+}
+
+/// Of what stands alone, or is called, without computing. Nothing for a call that gives nothing.
 std::optional<Value> Solver::known_value(const Formula& formula) const {
-    if (is_computed(*formula.expression)) {
+    if (is_computed(*formula.expression) && !is_call(formula)) {
         return std::nullopt;
     }
     return value_of(formula, *bindings_);

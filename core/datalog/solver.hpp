@@ -167,6 +167,8 @@ private:
     }
     [[nodiscard]] Value value_of(const Term& term) const;
     [[nodiscard]] std::optional<Value> known_value(const Formula& formula) const;
+    [[nodiscard]] static std::optional<Value> called(const Formula& formula,
+                                                     const std::vector<Value>& bindings);
 
     const Program& program_;
     const Rule& rule_;

@@ -225,6 +225,9 @@ private:
     /// False where text stands in arithmetic.
     bool check_arithmetic(const Expression& expression, const VariableTypes& types,
                           const SourceRef& where) {
+        if (expression.kind == Expression::Kind::call) {
+            return true;
+        }
         for (const Expression& operand : expression.operands) {
             if (!check_arithmetic(operand, types, where)) {
                 return false;
@@ -290,6 +293,10 @@ TermType type_of(const ValueTable& values, const VariableTypes& types,
     }
     if (expression.kind == Expression::Kind::variable) {
         return types[expression.variable.index];
+    }
+    if (expression.kind == Expression::Kind::call) {
+        const auto type = expression.function->type();
+        return type ? type_of(*type) : TermType::unknown;
     }
     const bool integers = std::all_of(
         expression.operands.begin(), expression.operands.end(), [&](const Expression& operand) {

@@ -180,6 +180,11 @@ const Variable* lone_variable(const Expression& expression) {
     return expression.kind == Expression::Kind::variable ? &expression.variable : nullptr;
 }
 
+bool is_call(const Comparison& comparison) {
+    return comparison.left.kind == Expression::Kind::call ||
+           comparison.right.kind == Expression::Kind::call;
+}
+
 bool is_computed(const Expression& expression) {
     return expression.kind != Expression::Kind::variable &&
            expression.kind != Expression::Kind::constant;

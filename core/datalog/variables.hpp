@@ -55,6 +55,9 @@ private:
 /// Whether something is computed, which can overflow or divide by zero.
 [[nodiscard]] bool is_computed(const Expression& expression);
 
+/// Whether either side of the comparison is a call of a function.
+[[nodiscard]] bool is_call(const Comparison& comparison);
+
 /// How many variables the rule numbers.
 [[nodiscard]] std::size_t variable_count(const Rule& rule);
 

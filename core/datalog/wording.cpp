@@ -24,6 +24,7 @@ int precedence(Kind kind) {
             return 3;
         case Kind::constant:
         case Kind::variable:
+        case Kind::call:
             break;
     }
     return 4;
@@ -84,6 +85,8 @@ std::string spell(const Rule& rule, const ValueTable& values, const Expression& 
         case Kind::negate:
             // Always apart from what follows, since "--" would start a comment.
             return "- " + operand(expression.operands[0], true);
+        case Kind::call:
+            return expression.function->name();
         default:
             return operand(expression.operands[0], false) + std::string(symbol(expression.kind)) +
                    operand(expression.operands[1], true);

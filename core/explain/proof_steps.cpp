@@ -1,6 +1,7 @@
 #include "core/explain/proof_steps.hpp"
 
 #include "core/base/text.hpp"
+#include "core/datalog/variables.hpp"
 
 #include <algorithm>
 #include <array>
@@ -163,6 +164,9 @@ std::vector<Step> ProofSteps::premises(const datalog::Proof& proof, const datalo
                        std::get_if<datalog::HeldByComputing>(&premise.held)) {
             Step step;
             step.kind = Step::Kind::computed;
+            if (is_call(std::get<datalog::Comparison>(literal.is))) {
+                step.where = literal.where;
+            }
             step.text =
                 comparison(std::get<datalog::Comparison>(literal.is), *by_computing, rule, true);
             out.push_back(std::move(step));
@@ -221,6 +225,8 @@ std::string ProofSteps::worded(const datalog::Expression& expression, const data
             return rule.variables[expression.variable.index];
         case Part::negate:
             return "-" + operand(0);
+        case Part::call:
+            return expression.function->name();
         default: {
             constexpr std::array<std::string_view, 5> signs = {" + ", " - ", " × ", " / ", " % "};
             const auto sign =
@@ -234,6 +240,9 @@ std::string ProofSteps::comparison(const datalog::Comparison& comparison,
                                    const datalog::HeldByComputing& sides, const datalog::Rule& rule,
                                    bool is_met) {
     using Operator = datalog::ComparisonOperator;
+    if (is_call(comparison)) {
+        return called(comparison, sides, rule, is_met);
+    }
     const ValueTable& values = consultation_.rulebook().values();
     const auto show = [&](const datalog::Expression& side, Value value) {
         const std::string shown = wording_.value(value, "entity");
@@ -262,6 +271,19 @@ std::string ProofSteps::comparison(const datalog::Comparison& comparison,
         text += (is_met ? ", met by " : ", missed by ") + format_number(margin);
     }
     return text;
+}
+
+/// A guard is a call that gives 1 or 0; any other call computes the value of a variable.
+std::string ProofSteps::called(const datalog::Comparison& comparison,
+                               const datalog::HeldByComputing& sides, const datalog::Rule& rule,
+                               bool is_met) {
+    const bool is_guard = comparison.right.kind == datalog::Expression::Kind::constant;
+    if (is_guard) {
+        return comparison.left.function->name() + " says " + (is_met ? "yes" : "no");
+    }
+    return worded(comparison.left, rule) + " is " + wording_.value(sides.right, "entity") +
+           ", as " + comparison.right.function->name() + " computes it" +
+           (is_met ? "" : "; not " + wording_.value(sides.left, "entity"));
 }
 
 std::string ProofSteps::sentence(const datalog::Atom& atom, const datalog::Rule& rule,

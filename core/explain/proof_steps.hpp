@@ -39,6 +39,10 @@ public:
     [[nodiscard]] std::string comparison(const datalog::Comparison& comparison,
                                          const datalog::HeldByComputing& sides,
                                          const datalog::Rule& rule, bool is_met);
+    /// The same of a function of a pack: "the function at back.lua:12 says no".
+    [[nodiscard]] std::string called(const datalog::Comparison& comparison,
+                                     const datalog::HeldByComputing& sides,
+                                     const datalog::Rule& rule, bool is_met);
     /// "nothing shows any s for which s covers quadratus lumborum and s is a bone".
     [[nodiscard]] Step absence(const datalog::Negation& negation, const datalog::Rule& rule,
                                const std::vector<std::optional<Value>>& bindings);

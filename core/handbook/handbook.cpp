@@ -134,7 +134,7 @@ private:
             part.title = pack.title;
             part.about = pack.about;
             part.author = pack.author;
-            part.reviewed = pack.reviewed;
+            part.reviewed = pack.reviewed.text();
             part.file = pack.file.name();
             part.tests = tests_of_pack_[pack.id];
             std::vector<std::string> names;

@@ -386,15 +386,7 @@ private:
         });
     }
 
-    /// Whether it hangs on the case.
-    [[nodiscard]] bool changes(const Literal& literal) const {
-        if (const auto* atom = std::get_if<Atom>(&literal.is)) {
-            return subject_.changing[atom->relation.index];
-        }
-        const std::vector<Literal>* body = datalog::sub_pattern(literal);
-        return body != nullptr &&
-               std::ranges::any_of(*body, [&](const Literal& inner) { return changes(inner); });
-    }
+    [[nodiscard]] bool changes(const Literal& literal) const { return subject_.changes(literal); }
 
     /// Whether some choice of values meets these conditions, or it cannot be told. Error: a limit.
     Result<bool> can_hold(const Rule& rule, const std::vector<std::size_t>& conditions) const {

@@ -1,5 +1,8 @@
 #include "core/lint/subject.hpp"
 
+#include "core/datalog/variables.hpp"
+
+#include <algorithm>
 #include <map>
 #include <string_view>
 
@@ -18,6 +21,7 @@ LintSubject::LintSubject(const Groundwork& its_groundwork, const std::vector<Pac
             changing[id.index] = true;
         }
     }
+    add_what_functions_decide();
     std::map<std::string_view, datalog::RuleId> compiled;
     for (datalog::RuleId id; id.index < rulebook.program().rules.size(); ++id.index) {
         compiled.emplace(rulebook.origin(id).id, id);
@@ -81,6 +85,34 @@ std::string to_string(WrittenRule::Kind kind) {
 
 std::string named(const WrittenRule& rule) {
     return "the " + to_string(rule.kind) + " '" + rule.id + '\'';
+}
+
+bool LintSubject::changes(const datalog::Literal& literal) const {
+    if (const auto* atom = std::get_if<datalog::Atom>(&literal.is)) {
+        return changing[atom->relation.index];
+    }
+    if (const auto* comparison = std::get_if<datalog::Comparison>(&literal.is)) {
+        return datalog::is_call(*comparison);
+    }
+    const std::vector<datalog::Literal>* body = datalog::sub_pattern(literal);
+    return body != nullptr &&
+           std::ranges::any_of(*body, [&](const auto& inner) { return changes(inner); });
+}
+
+/// What a function that failed is missing from: nobody can say that it never holds.
+void LintSubject::add_what_functions_decide() {
+    const datalog::Program& program = rulebook.program();
+    for (bool grew = true; grew;) {
+        grew = false;
+        for (const datalog::Rule& rule : program.rules) {
+            const bool decides = std::ranges::any_of(
+                rule.body, [&](const auto& literal) { return changes(literal); });
+            for (const datalog::Atom& head : rule.heads) {
+                grew = grew || (decides && !changing[head.relation.index]);
+                changing[head.relation.index] = changing[head.relation.index] || decides;
+            }
+        }
+    }
 }
 
 }  // namespace fascia

@@ -33,7 +33,14 @@ struct LintSubject {
     const Rulebook& rulebook;
     const std::vector<Pack>& packs;
     std::vector<WrittenRule> rules;  ///< by pack, then by kind, as written
-    std::vector<bool> changing;      ///< by relation: whether its tuples hang on the case
+    /// By relation: whether its tuples hang on the case, or on a function of a pack.
+    std::vector<bool> changing;
+
+    /// Whether the condition hangs on either.
+    [[nodiscard]] bool changes(const datalog::Literal& literal) const;
+
+private:
+    void add_what_functions_decide();
 };
 
 /// "rule", "evidence", "cluster", "red flag".

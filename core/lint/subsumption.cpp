@@ -221,7 +221,8 @@ private:
         }
         if (wide.kind != narrow.kind || wide.operands.size() != narrow.operands.size() ||
             (wide.kind == Kind::constant &&
-             (wide.constant != narrow.constant || wide.is_real != narrow.is_real))) {
+             (wide.constant != narrow.constant || wide.is_real != narrow.is_real)) ||
+            wide.function != narrow.function) {
             return false;
         }
         for (std::size_t i = 0; i < wide.operands.size(); ++i) {

@@ -1,10 +1,13 @@
 #include "core/lua/library.hpp"
 
+#include "core/lua/sandbox.hpp"
+
 #include <lua.hpp>
 
 #include <algorithm>
 #include <array>
 #include <cassert>
+#include <cstdint>
 #include <memory>
 #include <string_view>
 
@@ -26,14 +29,50 @@ constexpr std::array math_functions = {
 /// Longest text that string.rep builds; the memory budget is behind it.
 constexpr lua_Integer repeated_max = 1 << 20;
 
+/// Elements of a table, or bytes of a text, that are gone through in the time of one instruction.
+constexpr std::uint64_t elements_per_instruction = 4;
+/// To sort so many keys in C takes about so many instructions for each.
+constexpr std::uint64_t instructions_per_sorted_key = 30;
+
+/// How long a function of the library may be at work on its arguments, where no hook reaches it.
+std::uint64_t work_of_arguments(lua_State* lua) {
+    std::uint64_t elements = 0;
+    const int count = lua_gettop(lua);
+    for (int i = 1; i <= count; ++i) {
+        const int type = lua_type(lua, i);
+        if (type == LUA_TSTRING || type == LUA_TTABLE) {
+            elements += lua_rawlen(lua, i);
+        }
+    }
+    // Of what table.unpack and the like go through, without there being anything.
+    if (count >= 3 && lua_isinteger(lua, 2) != 0 && lua_isinteger(lua, 3) != 0) {
+        const auto from = static_cast<std::uint64_t>(lua_tointeger(lua, 2));
+        const auto to = static_cast<std::uint64_t>(lua_tointeger(lua, 3));
+        constexpr std::uint64_t counted_max = 1U << 20U;  // more is refused by the function itself
+        elements +=
+            lua_tointeger(lua, 3) > lua_tointeger(lua, 2) ? std::min(to - from, counted_max) : 0;
+    }
+    return elements / elements_per_instruction;
+}
+
+/// A function of the library, charged for its work. Upvalue 1: the function.
+int charged(lua_State* lua) {
+    Sandbox::charge(lua, work_of_arguments(lua));
+    return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
+}
+
 /// Copies functions out of a library's own table into a fresh one.
 template <std::size_t N>
-void copy_functions(lua_State* lua, lua_CFunction open, const std::array<const char*, N>& names) {
+void copy_functions(lua_State* lua, lua_CFunction open, const std::array<const char*, N>& names,
+                    bool is_charged) {
     lua_pushcfunction(lua, open);
     lua_call(lua, 0, 1);
     lua_createtable(lua, 0, static_cast<int>(N));
     for (const char* name : names) {
         lua_getfield(lua, -2, name);
+        if (is_charged) {
+            lua_pushcclosure(lua, charged, 1);
+        }
         lua_setfield(lua, -2, name);
     }
     lua_remove(lua, -2);
@@ -50,6 +89,7 @@ int bounded_rep(lua_State* lua) {
     if (times > repeated_max || piece > repeated_max || times * piece > repeated_max) {
         return luaL_error(lua, "the repeated text would be too long");
     }
+    Sandbox::charge(lua, static_cast<std::uint64_t>(times));
     luaL_Buffer buffer;
     luaL_buffinit(lua, &buffer);
     for (lua_Integer i = 0; i < times; ++i) {
@@ -118,6 +158,7 @@ int sorted_pairs(lua_State* lua) {
         }
         lua_pushvalue(lua, -1);
         lua_rawseti(lua, -3, ++count);
+        Sandbox::charge(lua, instructions_per_sorted_key);
     }
     lua_pushvalue(lua, lua_upvalueindex(1));
     lua_pushvalue(lua, -2);
@@ -132,12 +173,12 @@ int sorted_pairs(lua_State* lua) {
 }  // namespace
 
 void open_library(lua_State* lua) {
-    copy_functions(lua, luaopen_base, base_functions);
+    copy_functions(lua, luaopen_base, base_functions, false);
     const int globals = lua_gettop(lua);
     lua_pushcfunction(lua, plain_tostring);
     lua_setfield(lua, globals, "tostring");
 
-    copy_functions(lua, luaopen_string, string_functions);
+    copy_functions(lua, luaopen_string, string_functions, true);
     lua_pushcfunction(lua, bounded_rep);
     lua_setfield(lua, -2, "rep");
     // luaopen_string gave texts a metatable with the whole library in it: ours takes its place.
@@ -152,13 +193,13 @@ void open_library(lua_State* lua) {
     lua_pop(lua, 1);
     lua_setfield(lua, globals, "string");
 
-    copy_functions(lua, luaopen_table, table_functions);
+    copy_functions(lua, luaopen_table, table_functions, true);
     lua_getfield(lua, -1, "sort");
     lua_pushcclosure(lua, sorted_pairs, 1);
     lua_setfield(lua, globals, "pairs");
     lua_setfield(lua, globals, "table");
 
-    copy_functions(lua, luaopen_math, math_functions);
+    copy_functions(lua, luaopen_math, math_functions, false);
     lua_setfield(lua, globals, "math");
 }
 

@@ -2,25 +2,19 @@
 
 #include "core/base/result.hpp"
 #include "core/base/source_text.hpp"
+#include "core/lua/script_limits.hpp"
 #include "core/rules/declaration.hpp"
 #include "core/rules/pack.hpp"
 
 #include <cstddef>
-#include <cstdint>
 
 namespace fascia {
 
-/// What loading one pack may cost; beyond it the pack is refused, by name and line.
-struct ScriptLimits {
-    std::uint64_t instructions_max = 200'000'000;      ///< about two seconds
-    std::size_t memory_max = std::size_t{256} << 20U;  ///< bytes
-};
-
 /// Runs the text of a pack in a Lua state of its own, with a short list of
 /// harmless functions and nothing that reaches files, other packs, the clock or
-/// chance, and reads what it declared. All errors of the pack at once, each with
-/// file, line and, where it can be told, column; none of them names our own code.
-/// Text only: compiled chunks are refused. Tables that it names come from `tables`.
+/// chance, and reads what it declared. The state is kept where the pack gave functions. All errors
+/// of the pack at once, each with file, line and, where it can be told, column; none of them names
+/// our own code. Text only: compiled chunks are refused. Tables that it names come from `tables`.
 [[nodiscard]] Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits = {},
                                      const TableSource& tables = {});
 

@@ -70,6 +70,7 @@ void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
                  std::to_string(explanation.clear.size()) + " clear, " +
                  std::to_string(explanation.not_asked.size()) + " not asked" +
                  (in_brief && !explanation.not_asked.empty() ? " (rank names them)." : "."));
+    missing();
     refer(explanation);
     for (const ExplainedFlag& flag : explanation.fired) {
         line("  " + padded(in_capitals(std::string(fascia::in_words(flag.urgency))), 11),
@@ -105,6 +106,16 @@ void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
             line("  still to ask (" + std::string(fascia::in_words(urgency)) + "): ",
                  list_of(named, "; ") + ".");
         }
+    }
+}
+
+void CaseLines::missing() {
+    if (consultation_.missing().empty()) {
+        return;
+    }
+    line("", "Missing from this answer, because functions of packs failed:");
+    for (const MissingPart& part : consultation_.missing()) {
+        line("  ", fascia::in_words(part));
     }
 }
 

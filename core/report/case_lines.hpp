@@ -18,8 +18,8 @@ public:
     CaseLines(const Consultation& consultation, const TextOptions& options)
         : Lines(options.width), consultation_(consultation), options_(options) {}
 
-    /// The counts, where to refer, each flag that fired with its reason; and unless `in_brief`,
-    /// what is still to ask.
+    /// The counts, what is missing from the answer, where to refer, each flag that fired with its
+    /// reason; and unless `in_brief`, what is still to ask.
     void red_flags(const Explanation& explanation, bool in_brief = false);
 
     /// Steps under the number that they belong to; with an empty number, they count from 1. Of
@@ -40,6 +40,8 @@ public:
     [[nodiscard]] const TextOptions& options() const { return options_; }
 
 private:
+    /// What packs failed to conclude; nothing where they did not.
+    void missing();
     /// What the flags that fired ask for: "Refer at once: cauda equina syndrome."
     void refer(const Explanation& explanation);
 

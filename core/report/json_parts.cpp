@@ -62,6 +62,30 @@ void write_red_flags(JsonWriter& out, const Explanation& explanation, bool in_fu
     out.end_object();
 }
 
+/// Only where something is: what functions of packs failed to conclude.
+void write_missing(JsonWriter& out, const std::vector<MissingPart>& missing) {
+    if (missing.empty()) {
+        return;
+    }
+    out.key("missing");
+    out.begin_array();
+    for (const MissingPart& part : missing) {
+        out.begin_object();
+        out.key("pack");
+        out.string(part.pack);
+        out.key("rule");
+        out.string_or_null(part.rule);
+        out.key("file");
+        out.string(part.why.where.file);
+        out.key("line");
+        out.integer(part.why.where.line);
+        out.key("why");
+        out.string(in_words(part));
+        out.end_object();
+    }
+    out.end_array();
+}
+
 /// What is in an explanation and not in a ranking: what was told, so that it can be checked.
 void write_told(JsonWriter& out, const Case& c) {
     out.key("told");
@@ -173,6 +197,7 @@ void write_head(JsonWriter& out, std::string_view format, const Explanation& exp
         write_told(out, explanation.consultation->told());
     }
     write_red_flags(out, explanation, in_full);
+    write_missing(out, explanation.consultation->missing());
 }
 
 void write_id_and_side(JsonWriter& out, const WeighedCandidate& weighed) {

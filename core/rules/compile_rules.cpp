@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/rules/compiler.hpp"
 #include "core/rules/field_table.hpp"
+#include "core/rules/pack_function.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -21,6 +22,24 @@ std::vector<std::pair<std::string, Span>> placeholders(std::string_view text) {
         }
         out.emplace_back(std::string(text.substr(at + 1, end - at - 1)), Span{at, end + 1});
     }
+    return out;
+}
+
+void add_names(const std::vector<Pack::Computed>& compute, std::vector<std::string>& out) {
+    for (const Pack::Computed& computed : compute) {
+        out.emplace_back(computed.variable.text());
+    }
+}
+
+bool is_computed(const std::vector<Pack::Computed>& compute, std::string_view name) {
+    return std::ranges::any_of(
+        compute, [&](const Pack::Computed& computed) { return computed.variable.text() == name; });
+}
+
+datalog::Expression variable_expression(datalog::Variable variable) {
+    datalog::Expression out;
+    out.kind = datalog::Expression::Kind::variable;
+    out.variable = variable;
     return out;
 }
 
@@ -130,7 +149,9 @@ void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
     }
     Resolver names = resolver();
     pattern::Pattern when;
-    const bool is_read = read_body(written.when, names, own_variables(*infer), rule, origin, when);
+    std::vector<std::string> outer = own_variables(*infer);
+    add_names(written.compute, outer);
+    const bool is_read = read_body(written.when, names, outer, rule, origin, when);
     rule.heads = names.heads(written.infer, *infer);
     check_text(written.because, names.variable_names());
     if (!is_read || rule.heads.empty()) {
@@ -139,8 +160,104 @@ void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
     for (std::size_t i = 0; i < rule.heads.size(); ++i) {
         redirect(rule.heads[i], written.infer, (*infer)[i].place);
     }
+    add_functions(pack, written.compute, written.guard, when, names, rule, origin);
     rule.variables = names.variable_names();
     add(std::move(rule), std::move(origin));
+}
+
+std::string Compiler::column_of(datalog::Variable variable, const datalog::Rule& rule) const {
+    std::string out;
+    const auto look = [&](const datalog::Atom& atom) {
+        const std::vector<std::string>& columns = book_.signatures_[atom.relation.index].columns;
+        for (std::size_t i = 0; i < atom.terms.size(); ++i) {
+            const auto* term = std::get_if<datalog::Variable>(&atom.terms[i]);
+            // A column of whole numbers asks for more than one of numbers.
+            if (term != nullptr && *term == variable && (out.empty() || out == "real")) {
+                out = columns[i];
+            }
+        }
+    };
+    for (const datalog::Atom& head : rule.heads) {
+        look(head);
+    }
+    for (const datalog::Literal& literal : rule.body) {
+        if (const auto* atom = std::get_if<datalog::Atom>(&literal.is)) {
+            look(*atom);
+        }
+    }
+    return out;
+}
+
+void Compiler::add_functions(const Pack& pack, const std::vector<Pack::Computed>& compute,
+                             const std::optional<Pack::Function>& guard,
+                             const pattern::Pattern& when, Resolver& names, datalog::Rule& rule,
+                             RuleOrigin& origin) {
+    std::vector<std::string> variables;
+    for (const std::string& name : own_variables(when)) {
+        if (!is_computed(compute, name) && std::ranges::find(variables, name) == variables.end()) {
+            variables.push_back(name);
+        }
+    }
+    const auto call = [&](const Pack::Function& of, PackFunction::Gives gives,
+                          const std::string& column) {
+        PackFunction::Made made{pack.functions,
+                                of.function,
+                                of.where.where(),
+                                variables,
+                                gives,
+                                std::nullopt,
+                                {},
+                                0,
+                                0};
+        if (column == "integer" || column == "real") {
+            made.type = column == "real" ? datalog::ColumnType::real : datalog::ColumnType::integer;
+        } else if (!column.empty()) {
+            made.type = datalog::ColumnType::text;
+            made.check = [kb = kb_, column](const std::string& text) {
+                const bool is_free = kb == nullptr || column == "symbol";
+                return is_free || !kb->with_id(text).empty() ? std::string()
+                                                             : "the knowledge base has no such id";
+            };
+        }
+        const auto [known, is_new] = in_ledger_.emplace(pack.functions.get(), 0);
+        if (is_new) {
+            known->second =
+                book_.functions_.add_pack(pack.id, pack.functions->evaluation_instructions_max());
+        }
+        made.pack = known->second;
+        made.in_ledger = book_.functions_.add_function(made.pack, origin.id);
+        datalog::Expression out;
+        out.kind = datalog::Expression::Kind::call;
+        for (const std::string& name : variables) {
+            out.operands.push_back(variable_expression(names.variable(name)));
+        }
+        out.function =
+            std::make_shared<PackFunction>(std::move(made), book_.values_, book_.functions_);
+        return out;
+    };
+    const auto add = [&](const SourceText& where, datalog::Expression left,
+                         datalog::Expression right, std::string written) {
+        rule.body.push_back({datalog::Comparison{datalog::ComparisonOperator::equal,
+                                                 std::move(left), std::move(right)},
+                             where.where()});
+        origin.literals.push_back(std::move(written));
+    };
+    const auto place = [](const Pack::Function& of) {
+        return "function at " + of.where.name() + ':' + std::to_string(of.function.line);
+    };
+    for (const Pack::Computed& computed : compute) {
+        const datalog::Variable variable = names.variable(std::string(computed.variable.text()));
+        add(computed.function.where, variable_expression(variable),
+            call(computed.function, PackFunction::Gives::value, column_of(variable, rule)),
+            '?' + std::string(computed.variable.text()) + " = " + place(computed.function));
+    }
+    add_names(compute, variables);
+    if (guard) {
+        datalog::Expression yes;
+        yes.constant = book_.values_.integer(1);
+        add(guard->where, call(*guard, PackFunction::Gives::answer, ""), std::move(yes),
+            "where " + place(*guard));
+    }
 }
 
 void Compiler::redirect(datalog::Atom& head, const SourceText& source, Span span) {
@@ -211,13 +328,13 @@ void Compiler::add_evidence(const Pack& pack, const Pack::Evidence& written) {
         out.at_least = static_cast<std::size_t>(written.at_least);
         check_text(written.because, {});
     } else {
-        add_links(written, names, std::move(origin), out);
+        add_links(pack, written, names, std::move(origin), out);
     }
     book_.evidence_.push_back(std::move(out));
 }
 
-void Compiler::add_links(const Pack::Evidence& written, Resolver& names, RuleOrigin origin,
-                         EvidenceRule& out) {
+void Compiler::add_links(const Pack& pack, const Pack::Evidence& written, Resolver& names,
+                         RuleOrigin origin, EvidenceRule& out) {
     datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
     std::vector<std::string> outer;
     for (const SourceText* field : {&written.finding, &written.candidate}) {
@@ -225,6 +342,7 @@ void Compiler::add_links(const Pack::Evidence& written, Resolver& names, RuleOri
             outer.emplace_back(field->text().substr(1));
         }
     }
+    add_names(written.compute, outer);
     pattern::Pattern when;
     const bool is_read = read_body(written.when, names, outer, rule, origin, when);
     check_text(written.because, names.variable_names());
@@ -248,6 +366,7 @@ void Compiler::add_links(const Pack::Evidence& written, Resolver& names, RuleOri
     out.links = declare("evidence " + origin.id, {"finding", "candidate"}, "{1} bears on {2}",
                         "nothing shows that {1} bears on {2}", true);
     rule.heads.push_back({*out.links, datalog::Step::none, std::move(terms)});
+    add_functions(pack, written.compute, written.guard, when, names, rule, origin);
     rule.variables = names.variable_names();
     add(std::move(rule), std::move(origin));
 }
@@ -300,7 +419,9 @@ void Compiler::add_red_flag(const Pack& pack, const Pack::RedFlag& written) {
     datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
     Resolver names = resolver();
     pattern::Pattern when;
-    const bool is_read = read_body(written.when, names, {}, rule, origin, when);
+    std::vector<std::string> outer;
+    add_names(written.compute, outer);
+    const bool is_read = read_body(written.when, names, outer, rule, origin, when);
     check_text(written.because, names.variable_names());
     const auto condition = check_constant(names, written.condition, "candidate");
     if (kb_ == nullptr) {
@@ -320,6 +441,7 @@ void Compiler::add_red_flag(const Pack& pack, const Pack::RedFlag& written) {
     flag.fires = declare("red flag " + origin.id, {"case"}, "the flag is raised",
                          "the flag is not raised", true);
     rule.heads.push_back({flag.fires, datalog::Step::none, {book_.values_.text("case")}});
+    add_functions(pack, written.compute, written.guard, when, names, rule, origin);
     rule.variables = names.variable_names();
     flag.rule = add(std::move(rule), std::move(origin));
     book_.red_flags_.push_back(std::move(flag));

@@ -55,14 +55,23 @@ private:
                    pattern::Pattern& pattern);
     void add_rule(const Pack& pack, const Pack::Rule& written);
 
+    /// What functions of the pack add to the conditions: a value for each of `compute`, then the
+    /// guard. Requires: the rule has its heads; nothing was wrong with it.
+    void add_functions(const Pack& pack, const std::vector<Pack::Computed>& compute,
+                       const std::optional<Pack::Function>& guard, const pattern::Pattern& when,
+                       Resolver& names, datalog::Rule& rule, RuleOrigin& origin);
+    /// What a computed value has to be, by the columns in which the variable stands.
+    [[nodiscard]] std::string column_of(datalog::Variable variable,
+                                        const datalog::Rule& rule) const;
+
     /// A conclusion about an inverse is one about the relation itself; one about
     /// a finding is held against what was told first.
     void redirect(datalog::Atom& head, const SourceText& source, Span span);
     void add_evidence(const Pack& pack, const Pack::Evidence& written);
 
     /// Evidence with a pattern: a rule that finds the pairs of finding and candidate.
-    void add_links(const Pack::Evidence& written, Resolver& names, RuleOrigin origin,
-                   EvidenceRule& out);
+    void add_links(const Pack& pack, const Pack::Evidence& written, Resolver& names,
+                   RuleOrigin origin, EvidenceRule& out);
 
     /// A variable that stands for the finding is one in `when`, too; likewise the candidate.
     void check_link_type(const Resolver& names, const SourceText& field, std::string_view type);
@@ -93,6 +102,7 @@ private:
     Diagnostics problems_;
     std::unordered_map<std::uint32_t, datalog::RelationId> inverses_;
     std::unordered_map<std::string, SourceRef> ids_;
+    std::unordered_map<const PackFunctions*, std::size_t> in_ledger_;  // by the functions' pack
 };
 
 }  // namespace fascia

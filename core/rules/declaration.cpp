@@ -37,10 +37,35 @@ Pack::Relation read_relation(Fields& fields, SourceText name) {
     return out;
 }
 
+/// `where` and `compute`: what functions of the pack do with the variables of `when`.
+template <class Declared>
+void read_functions(Fields& fields, Declared& out) {
+    out.guard = fields.function("where");
+    if (const Table table = fields.table("compute")) {
+        const std::size_t behind = fields.excerpt().behind_field("compute");
+        Fields computed(fields.excerpt(), *table, open_table_spec(), "'compute'",
+                        fields.problems());
+        for (const auto& [variable, value] : table->fields) {
+            if (auto function = computed.function(variable)) {
+                out.compute.push_back(
+                    {fields.excerpt().text(variable, behind), std::move(*function)});
+            }
+        }
+        computed.refuse_the_rest();
+    }
+    const bool has_any = out.guard || !out.compute.empty();
+    if (has_any && fields.find("when") == nullptr) {
+        fields.problem(out.guard ? out.guard->where : out.compute.front().variable,
+                       "a function looks at the variables of 'when', but there is no 'when'", {},
+                       "write  when = [[ case age ?n ]], where = function(b) return b.n > 50 end");
+    }
+}
+
 Pack::Rule read_rule(Fields& fields, SourceText name) {
     Pack::Rule out;
     out.name = std::move(name);
     out.when = fields.text("when");
+    read_functions(fields, out);
     out.infer = fields.required_text("infer", "infer = [[ ?m loads ?b ]]");
     out.because = fields.text("because");
     out.sources = fields.texts("source");
@@ -123,6 +148,7 @@ Pack::Evidence read_evidence(Fields& fields, SourceText name, bool is_cluster) {
     } else {
         out.finding = fields.required_text("finding", "finding = \"pain_on_resisted_hip_hiking\"");
         out.when = fields.text("when");
+        read_functions(fields, out);
     }
     out.present = read_weight(fields, "present");
     out.absent = read_weight(fields, "absent");
@@ -161,6 +187,7 @@ Pack::RedFlag read_red_flag(Fields& fields, SourceText name) {
     Pack::RedFlag out;
     out.name = std::move(name);
     out.when = fields.required_text("when", "when = [[ case has saddle_anaesthesia ]]");
+    read_functions(fields, out);
     out.condition = fields.required_text("condition", "condition = \"cauda_equina_syndrome\"");
     if (fields.find("urgency") == nullptr) {
         fields.missing("urgency", "urgency = \"emergency\"");
@@ -443,6 +470,14 @@ Pack pack_from(const SourceText& script, const std::vector<Declaration>& declara
         pack.id = name.substr(folder_end, name.rfind('.') - folder_end);
     }
     return pack;
+}
+
+bool Pack::has_functions() const {
+    const auto has = [](const auto& declared) {
+        return declared.guard.has_value() || !declared.compute.empty();
+    };
+    return std::ranges::any_of(rules, has) || std::ranges::any_of(evidence, has) ||
+           std::ranges::any_of(red_flags, has);
 }
 
 std::string to_string(Pack::Urgency urgency) {

@@ -2,32 +2,16 @@
 
 #include "core/base/result.hpp"
 #include "core/base/source_text.hpp"
-#include "core/base/value.hpp"
 #include "core/rules/pack.hpp"
+#include "core/rules/script_value.hpp"
 
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <memory>
 #include <string>
-#include <utility>
-#include <variant>
 #include <vector>
 
 namespace fascia {
-
-struct ScriptTable;
-
-/// A value that a script wrote down, without anything of the script left in it.
-using ScriptValue =
-    std::variant<std::monostate, bool, Number, std::string, std::shared_ptr<const ScriptTable>>;
-
-/// A table: values by position, from 1, and values by name.
-struct ScriptTable {
-    std::vector<ScriptValue> items;
-    std::map<std::string, ScriptValue> fields;
-    bool has_other_keys = false;  ///< keys that are neither; they were left out
-};
 
 /// One call of the rule language: rule "name" { … } is {"rule", "name", table}.
 struct Declaration {

@@ -23,6 +23,12 @@ constexpr std::string_view side_about = "whose side the finding speaks for; same
 constexpr std::string_view present_about = "what the finding is worth where it is present";
 constexpr std::string_view absent_about = "what it is worth where it is absent";
 
+constexpr std::string_view guard_type = "fun(b: table<string, string|number>): boolean?";
+constexpr std::string_view guard_about = "a test of your own: gets the variables of `when` as b.x";
+constexpr std::string_view compute_type =
+    "table<string, fun(b: table<string, string|number>): string|number?>";
+constexpr std::string_view compute_about = "variables to which functions give a value";
+
 constexpr FieldSpec pack_fields[] = {
     {"title", "string", "what the pack is called"},
     {"about", "string", "what it is about, in one sentence"},
@@ -39,6 +45,8 @@ constexpr FieldSpec relation_fields[] = {
 
 constexpr FieldSpec rule_fields[] = {
     {"when", "fascia.pattern", "what has to be so; without it, the rule simply holds"},
+    {"where", guard_type, guard_about},
+    {"compute", compute_type, compute_about},
     {"infer", "fascia.pattern", "what follows", true},
     {"because", "string", because_about},
     {"source", sources_type, source_about},
@@ -47,6 +55,8 @@ constexpr FieldSpec rule_fields[] = {
 
 constexpr FieldSpec evidence_fields[] = {
     {"when", "fascia.pattern", "for which findings and candidates it holds"},
+    {"where", guard_type, guard_about},
+    {"compute", compute_type, compute_about},
     {"finding", finding_type, "the finding, or a variable of `when`", true},
     {"candidate", candidate_type, "what it speaks for or against", true},
     {"present", weight_type, present_about},
@@ -75,6 +85,8 @@ constexpr FieldSpec cluster_fields[] = {
 
 constexpr FieldSpec red_flag_fields[] = {
     {"when", "fascia.pattern", "raises the flag as soon as it holds", true},
+    {"where", guard_type, guard_about},
+    {"compute", compute_type, compute_about},
     {"condition", "fascia.candidate", "the candidate that it is about", true},
     {"urgency", R"("emergency"|"same_day"|"soon")", "how soon to refer", true},
     {"because", "string", because_about, true},

@@ -15,7 +15,8 @@ bool is_word_part(char c) {
 }  // namespace
 
 std::string type_name(const ScriptValue& value) {
-    constexpr const char* names[] = {"nothing", "true or false", "a number", "text", "a table"};
+    constexpr const char* names[] = {"nothing", "true or false", "a number",
+                                     "text",    "a table",       "a function"};
     return names[value.index()];
 }
 
@@ -256,6 +257,19 @@ bool Fields::is_type_of_choice(std::string_view name, const std::vector<std::str
     }
     const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
     return field != spec_.fields.end() && field->type == type;
+}
+
+std::optional<Pack::Function> Fields::function(const std::string& name) {
+    const ScriptValue* value = find(name);
+    if (value == nullptr) {
+        return std::nullopt;
+    }
+    const auto* content = std::get_if<ScriptFunction>(value);
+    if (content == nullptr) {
+        wrong_type(name, "a function(b) … end", *value);
+        return std::nullopt;
+    }
+    return Pack::Function{*content, excerpt_.field(name)};
 }
 
 void Fields::refuse_the_rest() {

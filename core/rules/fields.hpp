@@ -20,9 +20,6 @@ namespace fascia {
 
 using Table = std::shared_ptr<const ScriptTable>;
 
-/// "a number", "a table": what a script wrote, in words.
-[[nodiscard]] std::string type_name(const ScriptValue& value);
-
 /// The part of a script, or the row of a table, that one declaration takes up, and where in it a
 /// field or a text stands. A value that the script put together stands nowhere; then
 /// the line of the declaration has to do.
@@ -117,6 +114,8 @@ public:
         return otherwise;
     }
     Table table(const std::string& name);
+    /// Nothing where the field is not given, or is no function.
+    std::optional<Pack::Function> function(const std::string& name);
 
     /// What the spec does not have is not known. Requires: all that it has was asked for.
     void refuse_the_rest();

@@ -3,8 +3,10 @@
 #include "core/base/source_text.hpp"
 #include "core/evidence/case.hpp"
 #include "core/knowledge/knowledge_base.hpp"
+#include "core/rules/pack_functions.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,8 +15,20 @@ namespace fascia {
 
 /// One file of rules, as it was read: names are not looked up yet. Every text
 /// knows its place in the file, so that whatever turns out wrong later can be
-/// shown there. Nothing of Lua is left in it.
+/// shown there. Nothing of Lua is left in it but the functions that the pack gave, behind
+/// `functions`.
 struct Pack {
+    struct Function {
+        ScriptFunction function;
+        SourceText where;  ///< the field that holds it
+    };
+
+    /// A value that a function of the pack computes from those of the variables.
+    struct Computed {
+        SourceText variable;
+        Function function;
+    };
+
     struct Relation {
         SourceText name;
         std::vector<SourceText> columns;
@@ -26,6 +40,8 @@ struct Pack {
     struct Rule {
         SourceText name;
         SourceText when;
+        std::vector<Computed> compute;  ///< by name of the variable
+        std::optional<Function> guard;
         SourceText infer;
         SourceText because;
         std::vector<SourceText> sources;
@@ -42,6 +58,8 @@ struct Pack {
         SourceText candidate;  ///< an id, or a variable of `when`
         SourceText finding;    ///< the same; empty for a cluster
         SourceText when;       ///< may be empty
+        std::vector<Computed> compute;
+        std::optional<Function> guard;
         std::optional<Weight> present;
         std::optional<Weight> absent;
         std::string overlap;
@@ -61,6 +79,8 @@ struct Pack {
     struct RedFlag {
         SourceText name;
         SourceText when;
+        std::vector<Computed> compute;
+        std::optional<Function> guard;
         SourceText condition;  ///< a candidate
         Urgency urgency = Urgency::soon;
         SourceText because;
@@ -113,6 +133,9 @@ struct Pack {
     std::vector<Test> tests;
     std::vector<SourceText> inputs;   ///< relations that `fascia run` reads
     std::vector<SourceText> outputs;  ///< relations that it writes
+    /// What calls the functions that it gave; null where it gave none.
+    std::shared_ptr<PackFunctions> functions;
+    [[nodiscard]] bool has_functions() const;
 };
 
 [[nodiscard]] std::string to_string(Pack::Urgency urgency);

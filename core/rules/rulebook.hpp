@@ -8,6 +8,7 @@
 #include "core/knowledge/knowledge_base.hpp"
 #include "core/pattern/parser.hpp"
 #include "core/pattern/syntax.hpp"
+#include "core/rules/function_ledger.hpp"
 #include "core/rules/pack.hpp"
 
 #include <cstddef>
@@ -120,6 +121,8 @@ public:
     [[nodiscard]] const std::vector<RedFlagRule>& red_flags() const { return red_flags_; }
     [[nodiscard]] const CaseRelations& case_relations() const { return case_; }
     [[nodiscard]] std::size_t rule_count() const { return rule_count_; }
+    /// What functions of packs cost, and what failed; evaluations are done with it.
+    [[nodiscard]] FunctionLedger& functions() const { return functions_; }
 
     /// Looks the names of a question up. Errors as for a rule's `when`.
     [[nodiscard]] Result<Query> query(const SourceText& source) const;
@@ -130,6 +133,7 @@ private:
 
     const KnowledgeBase* kb_ = nullptr;
     mutable ValueTable values_;
+    mutable FunctionLedger functions_;
     datalog::Program program_;
     datalog::Analysis analysis_;
     std::vector<RelationSignature> signatures_;

@@ -66,13 +66,14 @@ inline std::string small_knowledge(const std::string& more = "") {
 class SmallWorld {
 public:
     /// `pack` follows the line that names the pack, so its first line is line 2.
-    explicit SmallWorld(const std::string& pack, const std::string& more_knowledge = "") {
+    explicit SmallWorld(const std::string& pack, const std::string& more_knowledge = "",
+                        const ScriptLimits& limits = {}) {
         auto loaded = load_knowledge_base({SourceText("kb.json", small_knowledge(more_knowledge))});
         if (!loaded) {
             FAIL(to_string(loaded.error()));
         }
         kb_ = std::make_unique<KnowledgeBase>(std::move(*loaded));
-        auto read = load_pack(SourceText("p.lua", "pack \"p\" { title = \"P\" }\n" + pack));
+        auto read = load_pack(SourceText("p.lua", "pack \"p\" { title = \"P\" }\n" + pack), limits);
         if (!read) {
             errors_ = to_string(read.error());
             return;

@@ -14,7 +14,7 @@
 namespace fascia::test {
 
 /// Rules over the small knowledge base with everything that an explanation can show: chains,
-/// inverses, kinds, negations, counts, sums, comparisons, silence, findings that rules
+/// inverses, kinds, negations, counts, sums, comparisons, functions, silence, findings that rules
 /// conclude on a side or on both, clusters, parts, capped ratios, overlaps, red flags.
 inline constexpr const char* rich_pack = R"(
 relation "hangs" { "structure", "structure", says = "{1} hangs on {2}" }
@@ -29,6 +29,7 @@ rule "pulls" { when = [[ ?m performs lifting, ?m hangs+ ?b, ?b kind skeletal, ?b
   infer = [[ ?m pulls ?b ]], because = "so", source = "book", grade = "opinion" }
 rule "bare" { when = [[ ?m kind muscle, not { ?s covers ?m, ?s kind fascia } ]], infer = [[ bare(?m) ]], because = "so", source = "book" }
 rule "heavy" { when = [[ ?m weighs ?g, ?n = count { ?x : ?x weighs _ }, ?s = sum { ?w, ?y : ?y weighs ?w }, ?g * ?n > ?s ]],
+  compute = { half = function(b) return b.g / 2 end }, where = function(b) return b.half * 2 * b.n > b.s end,
   infer = [[ heavy(?m) ]], because = "so", source = "book" }
 rule "with-it" { when = [[ ?m hangs ?a, ?q kind muscle, ?q != ?m, bare(?m) ]], infer = [[ ?m co_involved_with ?q ]], because = "so", source = "book" }
 rule "sheet" { when = [[ ?s covers ?m ]], infer = [[ ?m has_fascia ?s ]], because = "so", source = "book" }

@@ -3,6 +3,7 @@
 #include "core/json/schema_texts.hpp"
 #include "core/report/json.hpp"
 #include "tests/core/checker/rich_world.hpp"
+#include "tests/support/small_world.hpp"
 #include "tests/support/world.hpp"
 
 #include <set>
@@ -106,6 +107,11 @@ TEST_CASE("What explain and why write is right by the published schema, and all 
     const Consultation rich = rich_world().consult(
         {has("stab", Side::left), has("test_a", Side::right), lacks("cough")}, {80, "female"});
     take(explained(rich, 100));
+    const SmallWorld failing(R"(evidence "e" { when = [[ ?c performs lifting ]],
+  where = function(b) error("x") end, finding = "cough", candidate = "?c", present = "weak",
+  because = "b", source = "book" })");
+    const Consultation incomplete = failing.consult({has("cough")});
+    take(explain_json(*explain(incomplete, 3), {"0", "0", "0"}));
     CHECK(used == all_properties());
 }
 

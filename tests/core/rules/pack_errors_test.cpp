@@ -148,7 +148,7 @@ TEST_CASE("A misspelt field is pointed at", "[pack]") {
     presnt = "weak", absent = "weak_against" }
     ^^^^^^
   did you mean present?
-  known are: absent, because, candidate, figure, finding, grade, overlap, present, side, source and when
+  known are: absent, because, candidate, compute, figure, finding, grade, overlap, present, side, source, when and where
 )");
 }
 

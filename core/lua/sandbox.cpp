@@ -1,0 +1,252 @@
+#include "core/lua/sandbox.hpp"
+
+#include "core/base/text.hpp"
+
+#include <lua.hpp>
+
+#include <algorithm>
+#include <cstdlib>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// What the script is called towards Lua; our own messages put the file's name in its place.
+constexpr const char* chunk_name = "pack";
+
+/// Instructions between two looks at the budget.
+constexpr int hook_interval = 1000;
+/// Bytes that are moved in the time of one instruction, about.
+constexpr std::uint64_t bytes_per_instruction = 64;
+/// Smaller blocks cost what the instruction costs that asks for them.
+constexpr std::size_t charged_from = 1024;
+/// The last resort behind the instructions: far more than they take on a slow machine.
+constexpr std::chrono::seconds clock_max{30};
+
+/// Replaces the words that only a Lua programmer knows.
+std::string in_plain_words(std::string message) {
+    const std::pair<const char*, const char*> words[] = {
+        {"<eof>", "the end of the file"},
+        {"attempt to call a nil value", "a call of something that does not exist"},
+        {"attempt to ", "cannot "},
+        {" (a nil value)", " (nothing)"},
+        {"a nil value", "nothing"},
+    };
+    for (const auto& [from, to] : words) {
+        for (std::size_t at = message.find(from); at != std::string::npos;
+             at = message.find(from, at)) {
+            message.replace(at, std::string_view(from).size(), to);
+            at += std::string_view(to).size();
+        }
+    }
+    return message;
+}
+
+/// "'}' expected near 'present'": what Lua says most often where a comma is missing.
+bool message_is_about_grammar(std::string_view message) {
+    return message.starts_with("'}' expected") && message.find(" near ") != std::string_view::npos;
+}
+
+int run_work(lua_State* lua) {
+    const auto& work = *static_cast<const std::function<void(lua_State*)>*>(lua_touserdata(lua, 1));
+    lua_settop(lua, 0);
+    work(lua);
+    return 0;
+}
+
+}  // namespace
+
+Sandbox::Sandbox(SourceText script) : script_(std::move(script)) {
+    bounds_.memory_max = std::size_t{1} << 20U;
+    lua_ = lua_newstate(allocate, this);
+}
+
+Sandbox::~Sandbox() {
+    if (lua_ != nullptr) {
+        lua_close(lua_);
+    }
+}
+
+/// Charges every allocation against the budget. What is refused once is asked for again after Lua
+/// has collected what is no longer needed; refused twice, it is final.
+void* Sandbox::allocate(void* user, void* block, std::size_t old_size, std::size_t new_size) {
+    auto& sandbox = *static_cast<Sandbox*>(user);
+    const std::size_t charged = block == nullptr ? 0 : old_size;  // else old_size is a type tag
+    if (new_size == 0) {
+        sandbox.memory_ -= charged;
+        std::free(block);
+        return nullptr;
+    }
+    if (new_size > charged) {
+        const bool is_text = block == nullptr && old_size == LUA_TSTRING;
+        if (is_text && new_size > text_max + charged_from) {
+            sandbox.stop(Stopped::text);
+        }
+        if (new_size >= charged_from) {
+            sandbox.instructions_ += new_size / bytes_per_instruction;
+        }
+        if (sandbox.stopped_ != Stopped::no && sandbox.is_running_) {
+            return nullptr;
+        }
+        if (sandbox.memory_ - charged + new_size > sandbox.bounds_.memory_max) {
+            if (std::exchange(sandbox.refused_, new_size) == new_size) {
+                sandbox.stop(Stopped::memory);
+            }
+            return nullptr;
+        }
+        sandbox.refused_ = 0;
+    }
+    void* grown = std::realloc(block, new_size);
+    if (grown != nullptr) {
+        sandbox.memory_ = sandbox.memory_ - charged + new_size;
+    }
+    return grown;
+}
+
+Sandbox& Sandbox::of(lua_State* lua) {
+    void* user = nullptr;
+    lua_getallocf(lua, &user);
+    return *static_cast<Sandbox*>(user);
+}
+
+/// Neither allocates nor raises: it is called while memory is being refused.
+std::uint32_t Sandbox::line_now() const {
+    lua_Debug debug = {};
+    for (int level = 0; lua_getstack(lua_, level, &debug) != 0; ++level) {
+        lua_getinfo(lua_, "l", &debug);
+        if (debug.currentline > 0) {
+            return static_cast<std::uint32_t>(debug.currentline);
+        }
+    }
+    return 0;
+}
+
+void Sandbox::stop(Stopped why) {
+    if (stopped_ == Stopped::no && is_running_) {
+        stopped_ = why;
+        stopped_at_ = line_now();
+    }
+}
+
+void Sandbox::count(lua_State* lua, lua_Debug*) {
+    Sandbox& sandbox = of(lua);
+    charge(lua, hook_interval);
+    if (std::chrono::steady_clock::now() - sandbox.begun_ > clock_max) {
+        sandbox.stop(Stopped::clock);
+        lua_pushliteral(lua, "stopped");
+        lua_error(lua);
+    }
+}
+
+void Sandbox::charge(lua_State* lua, std::uint64_t instructions) {
+    Sandbox& sandbox = of(lua);
+    sandbox.instructions_ += instructions;
+    if (sandbox.instructions_ > sandbox.bounds_.instructions_max) {
+        sandbox.stop(Stopped::instructions);
+    }
+    // Once stopped it stays so, whoever may have caught the error.
+    if (sandbox.stopped_ != Stopped::no) {
+        lua_pushliteral(lua, "stopped");
+        lua_error(lua);
+    }
+}
+
+void Sandbox::raise_unknown(lua_State* lua, const std::string& message,
+                            std::vector<std::string> nearest) {
+    of(lua).nearest_ = std::move(nearest);
+    luaL_where(lua, 1);
+    lua_pushlstring(lua, message.data(), message.size());
+    lua_concat(lua, 2);
+    lua_error(lua);
+    std::abort();  // lua_error() does not come back
+}
+
+Result<void> Sandbox::run(const Bounds& bounds, const std::function<void(lua_State*)>& work) {
+    if (is_running_) {
+        return fail(
+            error("a function of a pack was called while one of the same pack was running"));
+    }
+    bounds_ = bounds;
+    instructions_ = 0;
+    stopped_ = Stopped::no;
+    stopped_at_ = 0;
+    refused_ = 0;
+    nearest_.clear();
+    begun_ = std::chrono::steady_clock::now();
+    is_running_ = true;
+    lua_sethook(lua_, count, LUA_MASKCOUNT, hook_interval);
+    lua_pushcfunction(lua_, run_work);
+    lua_pushlightuserdata(lua_, const_cast<std::function<void(lua_State*)>*>(&work));
+    const int status = lua_pcall(lua_, 1, 0, 0);
+    if (status == LUA_ERRMEM) {
+        stop(Stopped::memory);
+    }
+    is_running_ = false;
+    if (status == LUA_OK && stopped_ == Stopped::no) {
+        return {};
+    }
+    std::string message = "the pack stopped with an error";
+    if (status != LUA_OK && lua_gettop(lua_) > 0 && lua_type(lua_, -1) == LUA_TSTRING) {
+        std::size_t size = 0;
+        const char* text = lua_tolstring(lua_, -1, &size);
+        message.assign(text, size);
+    }
+    lua_settop(lua_, 0);
+    if (stopped_ != Stopped::no) {
+        collect();
+    }
+    return fail(error(std::move(message)));
+}
+
+void Sandbox::collect() {
+    lua_gc(lua_, LUA_GCCOLLECT);
+}
+
+std::string Sandbox::stopped_in_words() const {
+    const std::string begin = std::string(bounds_.what) + " was stopped: it ";
+    switch (stopped_) {
+        case Stopped::memory:
+            return begin + "needs more than " + std::to_string(bounds_.memory_max >> 20U) + " MiB";
+        case Stopped::text:
+            return begin + "made a text of more than " + std::to_string(text_max >> 20U) + " MiB";
+        case Stopped::clock:
+            return begin + "was still running after " + std::to_string(clock_max.count()) +
+                   " seconds";
+        default:
+            return begin + "was still running after " +
+                   std::to_string(bounds_.instructions_max / 1'000'000) + " million instructions";
+    }
+}
+
+/// "pack:12: message" as an error at that line of the script.
+Diagnostic Sandbox::error(std::string message) const {
+    Diagnostic diagnostic;
+    diagnostic.where = {script_.name(), 0, 0, 1};
+    const std::string prefix = std::string(chunk_name) + ':';
+    if (message.starts_with(prefix)) {
+        char* end = nullptr;
+        const unsigned long line = std::strtoul(message.c_str() + prefix.size(), &end, 10);
+        diagnostic.where.line = static_cast<std::uint32_t>(line);
+        message.erase(0, static_cast<std::size_t>(end - message.c_str()));
+        message.erase(0, std::min<std::size_t>(message.find_first_not_of(": "), message.size()));
+    }
+    constexpr std::size_t message_max = 4096;
+    message.resize(std::min(message.size(), message_max));
+    diagnostic.message = in_plain_words(std::move(message));
+    if (stopped_ != Stopped::no) {
+        diagnostic.code = ErrorCode::limit;
+        diagnostic.message = stopped_in_words();
+        diagnostic.where.line = stopped_at_;
+    }
+    if (message_is_about_grammar(diagnostic.message)) {
+        diagnostic.hint = "is a comma missing behind the value before it?";
+    }
+    diagnostic.suggestions = nearest_;
+    if (diagnostic.where.line > 0) {
+        diagnostic.excerpt = script_.file_line(diagnostic.where.line);
+    }
+    return diagnostic;
+}
+
+}  // namespace fascia

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/lua/sandbox.hpp"
+#include "core/rules/pack_functions.hpp"
+
+#include <memory>
+
+namespace fascia {
+
+/// A pack that has been loaded and whose functions can be called: its Lua state is kept. A
+/// function cannot change what it shares with others of the pack by name; calls are the same
+/// whatever was called before, as long as the pack keeps nothing in local variables.
+class Script final : public PackFunctions {
+public:
+    /// Requires: the sandbox has loaded a pack, and is open.
+    Script(std::unique_ptr<Sandbox> sandbox, const ScriptLimits& limits);
+
+    [[nodiscard]] Outcome call(ScriptFunction function,
+                               std::span<const ScriptValue> arguments) override;
+    [[nodiscard]] std::uint64_t evaluation_instructions_max() const override {
+        return limits_.evaluation_instructions_max;
+    }
+
+private:
+    std::unique_ptr<Sandbox> sandbox_;
+    ScriptLimits limits_;
+    std::size_t memory_max_ = 0;
+};
+
+}  // namespace fascia

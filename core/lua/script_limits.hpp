@@ -1,0 +1,21 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace fascia {
+
+/// What a pack may cost. Beyond it the pack is stopped, by name and line. Instructions decide, so
+/// that a result never hangs on how busy the machine is; the clock is the last resort behind them.
+struct ScriptLimits {
+    // Of loading it:
+    std::uint64_t instructions_max = 200'000'000;      ///< about two seconds
+    std::size_t memory_max = std::size_t{256} << 20U;  ///< bytes
+    // Of one call of a function that it gave:
+    std::uint64_t call_instructions_max = 10'000'000;      ///< about 100 ms
+    std::size_t call_memory_max = std::size_t{64} << 20U;  ///< bytes beyond what loading left
+    /// Of all such calls of one evaluation.
+    std::uint64_t evaluation_instructions_max = 200'000'000;
+};
+
+}  // namespace fascia

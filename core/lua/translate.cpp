@@ -1,0 +1,165 @@
+#include "core/lua/translate.hpp"
+
+#include "core/base/text.hpp"
+#include "core/lua/sandbox.hpp"
+
+#include <lua.hpp>
+
+#include <string>
+#include <type_traits>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// Tables inside tables, as deep as a declaration may nest them.
+constexpr int table_depth_max = 16;
+
+constexpr const char* strict = "fascia strict table";
+
+ScriptValue read_function(lua_State* lua, int index) {
+    if (lua_iscfunction(lua, index) != 0) {
+        luaL_error(lua, "a function of the library cannot stand here; write  function(b) … end");
+    }
+    lua_Debug debug = {};
+    lua_pushvalue(lua, index);
+    lua_getinfo(lua, ">S", &debug);
+    lua_pushvalue(lua, index);
+    const int number = luaL_ref(lua, LUA_REGISTRYINDEX);
+    return ScriptFunction{number, static_cast<std::uint32_t>(debug.linedefined)};
+}
+
+ScriptValue read(lua_State* lua, int index, int depth) {
+    switch (lua_type(lua, index)) {
+        case LUA_TNIL:
+            return std::monostate{};
+        case LUA_TBOOLEAN:
+            return lua_toboolean(lua, index) != 0;
+        case LUA_TNUMBER:
+            if (lua_isinteger(lua, index) != 0) {
+                return Number{true, lua_tointeger(lua, index), 0.0};
+            }
+            return Number{false, 0, lua_tonumber(lua, index)};
+        case LUA_TSTRING: {
+            std::size_t size = 0;
+            const char* text = lua_tolstring(lua, index, &size);
+            return std::string(text, size);
+        }
+        case LUA_TFUNCTION:
+            return read_function(lua, index);
+        case LUA_TTABLE:
+            break;
+        default:
+            luaL_error(
+                lua, "a %s cannot stand here; text, a number, true, false or a table was expected",
+                luaL_typename(lua, index));
+    }
+    if (depth >= table_depth_max) {
+        luaL_error(lua, "tables are nested too deeply here");
+    }
+    luaL_checkstack(lua, 6, nullptr);
+    auto table = std::make_shared<ScriptTable>();
+    const int at = lua_absindex(lua, index);
+    const auto size = static_cast<lua_Integer>(lua_rawlen(lua, at));
+    Sandbox::charge(lua, static_cast<std::uint64_t>(size));
+    for (lua_Integer i = 1; i <= size; ++i) {
+        lua_rawgeti(lua, at, i);
+        table->items.push_back(read(lua, -1, depth + 1));
+        lua_pop(lua, 1);
+    }
+    lua_pushnil(lua);
+    while (lua_next(lua, at) != 0) {
+        if (lua_type(lua, -2) == LUA_TSTRING) {
+            std::size_t length = 0;
+            const char* name = lua_tolstring(lua, -2, &length);
+            const int type = lua_type(lua, -1);
+            if (type == LUA_TUSERDATA || type == LUA_TTHREAD) {
+                luaL_error(lua, "'%s' is a %s; text, a number, true, false or a table was expected",
+                           name, lua_typename(lua, type));
+            }
+            table->fields.emplace(std::string(name, length), read(lua, -1, depth + 1));
+        } else if (lua_isinteger(lua, -2) == 0 || lua_tointeger(lua, -2) < 1 ||
+                   lua_tointeger(lua, -2) > size) {
+            table->has_other_keys = true;
+        }
+        lua_pop(lua, 1);
+    }
+    return ScriptValue(std::shared_ptr<const ScriptTable>(std::move(table)));
+}
+
+/// Of a strict table: a field that it does not have.
+int unknown_field(lua_State* lua) {
+    if (lua_type(lua, 2) != LUA_TSTRING) {
+        lua_pushnil(lua);
+        return 1;
+    }
+    const std::string name = lua_tostring(lua, 2);
+    std::vector<std::string> names;
+    lua_pushnil(lua);
+    while (lua_next(lua, 1) != 0) {
+        if (lua_type(lua, -2) == LUA_TSTRING) {
+            names.emplace_back(lua_tostring(lua, -2));
+        }
+        lua_pop(lua, 1);
+    }
+    std::vector<std::string> near = nearest(name, names);
+    if (near.empty()) {
+        near = std::move(names);
+    }
+    Sandbox::raise_unknown(lua, "there is no '" + name + "' here", std::move(near));
+}
+
+}  // namespace
+
+ScriptValue read_value(lua_State* lua, int index) {
+    return read(lua, index, 0);
+}
+
+void push_value(lua_State* lua, const ScriptValue& value) {
+    luaL_checkstack(lua, 4, nullptr);
+    std::visit(
+        [lua](const auto& content) {
+            using T = std::decay_t<decltype(content)>;
+            if constexpr (std::is_same_v<T, bool>) {
+                lua_pushboolean(lua, content ? 1 : 0);
+            } else if constexpr (std::is_same_v<T, Number>) {
+                if (content.is_integer) {
+                    lua_pushinteger(lua, content.integer);
+                } else {
+                    lua_pushnumber(lua, content.real);
+                }
+            } else if constexpr (std::is_same_v<T, std::string>) {
+                lua_pushlstring(lua, content.data(), content.size());
+            } else if constexpr (std::is_same_v<T, std::shared_ptr<const ScriptTable>>) {
+                lua_createtable(lua, static_cast<int>(content->items.size()),
+                                static_cast<int>(content->fields.size()));
+                lua_Integer place = 0;
+                for (const ScriptValue& item : content->items) {
+                    push_value(lua, item);
+                    lua_rawseti(lua, -2, ++place);
+                }
+                for (const auto& [name, field] : content->fields) {
+                    lua_pushlstring(lua, name.data(), name.size());
+                    push_value(lua, field);
+                    lua_rawset(lua, -3);
+                }
+                if (luaL_newmetatable(lua, strict) != 0) {
+                    lua_pushcfunction(lua, unknown_field);
+                    lua_setfield(lua, -2, "__index");
+                    lua_pushboolean(lua, 0);
+                    lua_setfield(lua, -2, "__metatable");
+                }
+                lua_setmetatable(lua, -2);
+            } else {
+                lua_pushnil(lua);
+            }
+        },
+        value);
+}
+
+void push_function(lua_State* lua, ScriptFunction function) {
+    lua_rawgeti(lua, LUA_REGISTRYINDEX, function.number);
+}
+
+}  // namespace fascia

@@ -1,0 +1,163 @@
+#include "core/rules/pack_function.hpp"
+
+#include "core/base/text.hpp"
+
+#include <cmath>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+constexpr std::size_t text_max = 4096;  // bytes
+
+std::string shown(const ScriptValue& value) {
+    if (const auto* number = std::get_if<Number>(&value)) {
+        return number->is_integer || std::isfinite(number->real) ? format_number(*number)
+                                                                 : "no finite number";
+    }
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return is_valid_utf8(*text) && text->size() <= 80 ? '"' + printable(*text) + '"' : "a text";
+    }
+    return type_name(value);
+}
+
+}  // namespace
+
+std::size_t PackFunction::Hash::operator()(const std::vector<Value>& values) const {
+    std::uint64_t hash = 0x9e3779b97f4a7c15U;
+    for (const Value value : values) {
+        hash = (hash ^ value.id) * 0xff51afd7ed558ccdU;
+        hash ^= hash >> 32U;
+    }
+    return hash;
+}
+
+PackFunction::PackFunction(Made made, ValueTable& values, FunctionLedger& ledger)
+    : made_(std::move(made)), values_(values), ledger_(ledger) {}
+
+std::optional<datalog::ColumnType> PackFunction::type() const {
+    return made_.gives == Gives::answer ? datalog::ColumnType::integer : made_.type;
+}
+
+std::string PackFunction::name() const {
+    return "the function at " + made_.where.file + ':' + std::to_string(made_.function.line);
+}
+
+std::optional<Value> PackFunction::call(std::span<const Value> arguments) const {
+    if (!ledger_.may_answer(made_.pack)) {
+        return std::nullopt;
+    }
+    std::vector<Value> key(arguments.begin(), arguments.end());
+    auto known = remembered_.find(key);
+    if (known == remembered_.end()) {
+        if (!ledger_.may_call(made_.pack)) {
+            return std::nullopt;
+        }
+        Remembered answer = ask(arguments);
+        ledger_.count_call(made_.pack, answer.instructions);
+        known = remembered_.emplace(std::move(key), std::move(answer)).first;
+    }
+    Remembered& remembered = known->second;
+    const std::uint64_t evaluation = ledger_.evaluation();
+    if (evaluation != 0 && std::exchange(remembered.charged_in, evaluation) != evaluation) {
+        if (!ledger_.charge(made_.pack, remembered.instructions, at_its_line(""))) {
+            return std::nullopt;
+        }
+        if (remembered.failure) {
+            ledger_.fail(made_.in_ledger, arguments, values_, *remembered.failure,
+                         bindings_in_words(arguments));
+        }
+    }
+    return remembered.value;
+}
+
+PackFunction::Remembered PackFunction::ask(std::span<const Value> arguments) const {
+    auto table = std::make_shared<ScriptTable>();
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        table->fields.emplace(made_.variables[i],
+                              values_.is_text(arguments[i])
+                                  ? ScriptValue(std::string(values_.text_of(arguments[i])))
+                                  : ScriptValue(values_.number_of(arguments[i])));
+    }
+    const ScriptValue argument = std::shared_ptr<const ScriptTable>(std::move(table));
+    PackFunctions::Outcome outcome = made_.functions->call(made_.function, {&argument, 1});
+    Remembered out;
+    out.instructions = outcome.instructions;
+    if (outcome.value) {
+        take(*outcome.value, out);
+    } else {
+        out.failure = std::move(outcome.value.error().front());
+    }
+    return out;
+}
+
+void PackFunction::take(const ScriptValue& result, Remembered& out) const {
+    const bool is_nothing = std::holds_alternative<std::monostate>(result);
+    if (made_.gives == Gives::answer) {
+        const auto* answer = std::get_if<bool>(&result);
+        if (answer == nullptr && !is_nothing) {
+            out.failure = at_its_line("the function returned " + shown(result) +
+                                      "; true or false was expected");
+            return;
+        }
+        out.value = values_.integer(answer != nullptr && *answer ? 1 : 0);
+        return;
+    }
+    if (is_nothing) {
+        return;
+    }
+    const auto refuse = [&](const std::string& expected) {
+        out.failure = at_its_line("the function returned " + shown(result) + "; " + expected +
+                                  " was expected");
+    };
+    if (const auto* number = std::get_if<Number>(&result)) {
+        if (!number->is_integer && !std::isfinite(number->real)) {
+            refuse("a finite number");
+            return;
+        }
+        const Value value = values_.number(*number);
+        if (made_.type == datalog::ColumnType::text) {
+            refuse("text");
+        } else if (made_.type == datalog::ColumnType::integer &&
+                   !values_.number_of(value).is_integer) {
+            refuse("a whole number");
+        } else {
+            out.value = value;
+        }
+        return;
+    }
+    const auto* text = std::get_if<std::string>(&result);
+    const bool takes_text = !made_.type || made_.type == datalog::ColumnType::text;
+    if (text == nullptr || !takes_text) {
+        refuse(!made_.type                                  ? "text or a number"
+               : made_.type == datalog::ColumnType::text    ? "text"
+               : made_.type == datalog::ColumnType::integer ? "a whole number"
+                                                            : "a number");
+    } else if (!is_valid_utf8(*text) || text->size() > text_max) {
+        refuse("text in UTF-8 of at most " + std::to_string(text_max) + " bytes");
+    } else if (std::string wrong = made_.check ? made_.check(*text) : ""; !wrong.empty()) {
+        out.failure = at_its_line("the function returned " + shown(result) + ": " + wrong);
+    } else {
+        out.value = values_.text(*text);
+    }
+}
+
+std::string PackFunction::bindings_in_words(std::span<const Value> arguments) const {
+    std::string out;
+    for (std::size_t i = 0; i < arguments.size(); ++i) {
+        out += (i == 0 ? "where " : ", ") + made_.variables[i] + " is " +
+               (values_.is_text(arguments[i]) ? printable(values_.text_of(arguments[i]))
+                                              : format_number(values_.number_of(arguments[i])));
+    }
+    return out;
+}
+
+Diagnostic PackFunction::at_its_line(std::string message) const {
+    Diagnostic out;
+    out.message = std::move(message);
+    out.where = {made_.where.file, made_.function.line, 0, 1};
+    return out;
+}
+
+}  // namespace fascia

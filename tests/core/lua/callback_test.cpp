@@ -1,0 +1,227 @@
+// What a function of a pack cannot do when it is called, and what is told when it tries. The rows
+// are those of the sandbox: whatever is refused while a pack is loaded is refused here as well.
+
+#include "core/lua/load_pack.hpp"
+#include "tests/support/catch.hpp"
+
+#include <chrono>
+#include <initializer_list>
+#include <memory>
+#include <utility>
+
+using namespace fascia;
+
+namespace {
+
+/// Small enough to be reached at once; the memory of a call is beyond what loading left.
+constexpr ScriptLimits limits{200'000'000, std::size_t{256} << 20U, 2'000'000,
+                              std::size_t{8} << 20U, 200'000'000};
+
+Pack pack_of(const std::string& body, const std::string& before = "") {
+    auto pack = load_pack(SourceText("p.lua", before +
+                                                  "rule \"r\" { when = [[ a(?n) ]], infer = "
+                                                  "[[ b(?n) ]], where = function(b)\n" +
+                                                  body + "\nend }"),
+                          limits);
+    if (!pack) {
+        FAIL(to_string(pack.error()));
+    }
+    return std::move(*pack);
+}
+
+ScriptValue argument() {
+    auto table = std::make_shared<ScriptTable>();
+    table->fields.emplace("n", Number{true, 7, 0.0});
+    table->fields.emplace("name", std::string("psoas"));
+    return std::shared_ptr<const ScriptTable>(std::move(table));
+}
+
+PackFunctions::Outcome call(const Pack& pack) {
+    const ScriptValue b = argument();
+    return pack.functions->call(pack.rules.back().guard->function, {&b, 1});
+}
+
+/// What the call says; empty where it returned true.
+std::string run(const std::string& body, const std::string& before = "") {
+    const Pack pack = pack_of(body, before);
+    const auto begun = std::chrono::steady_clock::now();
+    const PackFunctions::Outcome outcome = call(pack);
+    CHECK(std::chrono::steady_clock::now() - begun < std::chrono::seconds(20));
+    if (!outcome.value) {
+        return to_string(outcome.value.error());
+    }
+    const auto* answer = std::get_if<bool>(&*outcome.value);
+    return answer != nullptr && *answer ? "" : "not true";
+}
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("A function sees the values and the harmless library, and returns a value",
+          "[lua][callback]") {
+    CHECK(run("return b.n == 7 and b.name == 'psoas' and ('x'):rep(2) == 'xx'") == "");
+    CHECK(run("return helper(b.n) == 14", "function helper(x) return 2 * x end\n") == "");
+    CHECK(run("return b[1] == nil and #b == 0") == "");
+}
+
+TEST_CASE("A value that a function is not given is an error with the nearest name",
+          "[lua][callback]") {
+    CHECK(
+        run("return b.nmae == 'x'") ==
+        "p.lua:2: error: there is no 'nmae' here\n  return b.nmae == 'x'\n  did you mean name?\n");
+}
+
+TEST_CASE("Nothing that reaches outside has a name within a function either", "[lua][callback]") {
+    for (const char* name :
+         {"io",           "os",           "package", "debug",          "require",   "load",
+          "loadstring",   "loadfile",     "dofile",  "collectgarbage", "warn",      "print",
+          "getmetatable", "setmetatable", "pcall",   "xpcall",         "coroutine", "next",
+          "_G",           "rawset",       "rawget"}) {
+        INFO(name);
+        CHECK(has(run("return " + std::string(name) + " == nil"),
+                  "p.lua:2: error: '" + std::string(name) + "' is not known here"));
+    }
+    for (const char* name : {"string.dump", "string.find", "string.gsub", "string.gmatch",
+                             "string.match", "math.random", "table.move"}) {
+        INFO(name);
+        CHECK(run("return " + std::string(name) + " == nil") == "");
+    }
+}
+
+TEST_CASE("A function that does not end is stopped, and its line is named", "[lua][callback]") {
+    CHECK(run("local x = 1\nwhile true do x = x + 1 end") ==
+          "p.lua:3: error: the function was stopped: it was still running after 2 million "
+          "instructions\n  while true do x = x + 1 end\n");
+    for (const char* body : {"local function f() return f() end f()", "for i = 1, math.huge do end",
+                             "repeat until false", "::again:: goto again",
+                             "table.sort({ 3, 1, 2 }, function() while true do end end)"}) {
+        INFO(body);
+        CHECK(has(run(body), "million instructions"));
+    }
+    // Its own stack is memory as well.
+    CHECK(has(run("local function f() return 1 + f() end return f()"), "needs more than 8 MiB"));
+}
+
+TEST_CASE("What Lua does at one go within C is paid for as well", "[lua][callback]") {
+    const std::string many = "local t = {} for i = 1, 100000 do t[i] = i % 7 end\n";
+    const std::string text = "local s = ('x'):rep(1000000)\n";
+    for (const std::string& body :
+         {many + "while true do table.insert(t, 1, 0) table.remove(t, 1) end",
+          many + "while true do local s = table.concat(t, '', 1, 1000) end",
+          many + "while true do table.sort(t) end",
+          many + "while true do for k in pairs(t) do break end end",
+          many + "while true do local a = table.unpack(t, 1, 1000) end",
+          text + "while true do local u = s:upper() end",
+          text + "while true do local u = s:reverse() end",
+          text + "while true do local u = s .. 'y' end",
+          text + "while true do local u = ('%s'):format(s) end",
+          text + "while true do local u = s:sub(2) end",
+          text + "while true do local a = s:byte(1, 1000) end",
+          std::string("while true do local u = (''):rep(1000000) end"),
+          std::string("while true do local u = ('x'):rep(1000000) end")}) {
+        INFO(body);
+        CHECK(has(run(body), "million instructions"));
+    }
+}
+
+TEST_CASE("Sizes that a function lies about come to nothing", "[lua][callback]") {
+    CHECK(has(run("return (''):rep(1 << 60) == ''"), "the repeated text would be too long"));
+    CHECK(has(run("return { table.unpack({}, 1, 1e8) }"), "too many results to unpack"));
+    CHECK(has(run("return table.concat({}, 'x', 1, 1e15)"), "p.lua:2: error"));
+    CHECK(has(run("return ('%99999d'):format(1) == ''"), "p.lua:2: error"));
+    CHECK(has(run("return ('x'):rep(1 << 20):rep(2) == ''"), "too long"));
+    CHECK(has(run("local s = ('x'):rep(1 << 19)\nreturn s .. s .. s == ''"),
+              "p.lua:3: error: the function was stopped: it made a text of more than 1 MiB"));
+}
+
+TEST_CASE("Memory is bounded for each call, whatever asks for it", "[lua][callback]") {
+    for (const char* body : {"local t = {} for i = 1, 1e9 do t[i] = i end",
+                             "local t = {} for i = 1, 1e9 do t[i] = { i } end",
+                             "local t = {} for i = 1, 1e9 do t[i] = 'text number ' .. i end",
+                             "local t = {} while true do t = { t } end"}) {
+        INFO(body);
+        const std::string said = run(body);
+        CHECK(has(said, "p.lua:2: error: the function was stopped: it needs more than "));
+    }
+}
+
+TEST_CASE("What one call threw away is no burden to the next", "[lua][callback]") {
+    const Pack pack = pack_of("local t = {} for i = 1, 100000 do t[i] = i end return #t == 100000");
+    for (int i = 0; i < 50; ++i) {
+        const PackFunctions::Outcome outcome = call(pack);
+        REQUIRE(outcome.value);
+    }
+}
+
+TEST_CASE("A call that was stopped leaves the next one unharmed", "[lua][callback]") {
+    const Pack pack = pack_of(
+        "calls.n = calls.n + 1\nif calls.n == 1 then while true do end end\n"
+        "if calls.n == 2 then local t = {} for i = 1, 1e9 do t[i] = i end end\n"
+        "if calls.n == 3 then error('x') end\nreturn true",
+        "local calls = { n = 0 }\n");
+    CHECK(has(to_string(call(pack).value.error()), "million instructions"));
+    CHECK(has(to_string(call(pack).value.error()), "needs more than"));
+    CHECK(has(to_string(call(pack).value.error()), "p.lua:6: error: x"));
+    CHECK(call(pack).value);
+}
+
+TEST_CASE("The same call costs the same, whatever ran before", "[lua][callback]") {
+    const std::string body =
+        "local s = 0 for i = 1, 20000 do s = s + i end\nlocal t = {} for i = 1, 5000 do t[i] = { i "
+        "} "
+        "end return s > 0";
+    const Pack one = pack_of(body);
+    const Pack other = pack_of(body);
+    const std::uint64_t first = call(one).instructions;
+    CHECK(first > 60'000);
+    for (int i = 0; i < 20; ++i) {
+        CHECK(call(one).instructions == first);
+    }
+    CHECK(call(other).instructions == first);
+}
+
+TEST_CASE("A function cannot change what functions share by name", "[lua][callback]") {
+    CHECK(has(run("counter = 1 return true"),
+              "p.lua:2: error: a function that is called later cannot set 'counter'; write  local "
+              "counter = …"));
+    CHECK(has(run("counter = 1 return true", "counter = 0\n"), "cannot set 'counter'"));
+    CHECK(has(run("string = nil return true"), "cannot set 'string'"));
+    CHECK(run("return counter == 3", "counter = 3\n") == "");
+}
+
+TEST_CASE("A function cannot declare anything", "[lua][callback]") {
+    CHECK(has(run("rule 'x' { infer = [[ a(b) ]] } return true"),
+              "p.lua:2: error: a pack declares while it is loaded"));
+    CHECK(has(run("late { infer = [[ a(b) ]] } return true",
+                  "late = rule 'late'\nlate { infer = [[ a(b) ]] }\n"),
+              "a pack declares while it is loaded"));
+}
+
+TEST_CASE("Results tell no address, no chance and no clock", "[lua][callback]") {
+    CHECK(run("return tostring({}) == 'table' and tostring(b) == 'table'") == "");
+    CHECK(run("local k = '' for name in pairs({ z = 1, a = 1, m = 1 }) do k = k .. name end\n"
+              "return k == 'amz'") == "");
+    CHECK(has(run("return ('%p'):format({}) == nil"), "not true"));
+}
+
+TEST_CASE("What a function returns is copied, and has a bound", "[lua][callback]") {
+    CHECK(has(run("local t = {} t.t = t return t"), "tables are nested too deeply"));
+    CHECK(has(run("return function() end"), "p.lua:1: error: the function returns a function"));
+    CHECK(has(run("local x = 1"), "p.lua:1: error: the function returns nothing"));
+    CHECK(has(run("error({})"), "error: the pack stopped with an error"));
+}
+
+TEST_CASE("What an error says cannot drive a terminal", "[lua][callback]") {
+    const std::string said = run("error('\\27[31mred\\n' .. ('x'):rep(10000))");
+    CHECK(said.find('\x1b') == std::string::npos);
+    CHECK(said.size() < 5000);
+}
+
+TEST_CASE("Each pack has a world of its own", "[lua][callback]") {
+    const Pack spoilt = pack_of("return true", "string.upper = nil\nmath.pi = 3\n");
+    CHECK(run("return ('a'):upper() == 'A' and math.pi > 3.1") == "");
+    CHECK(call(spoilt).value);
+}
