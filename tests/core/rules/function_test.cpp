@@ -417,3 +417,18 @@ TEST_CASE("Where a predicate fails, its denial does not hold either, and both ar
               "what p/long concludes in 2 ways, one of them where muscle is psoas: p.lua:2: x");
     }
 }
+
+TEST_CASE("What is missing stays so while the case changes elsewhere, and goes with its reason",
+          "[functions]") {
+    const SmallWorld world(evidence("function(b) error(\"x\") end",
+                                    "?c performs lifting, case age ?n, case has fever"));
+    const Lines failed = {"what p/e concludes where c is psoas, n is 51: p.lua:3: x"};
+    CHECK(missing(world.consult({has("fever")}, aged(51))) == failed);
+    CHECK(missing(world.consult({has("fever"), has("cough")}, aged(51))) == failed);
+    CHECK(missing(world.consult({has("fever"), has("cough"), has("stab")}, aged(51))) == failed);
+    CHECK(missing(world.consult({has("fever"), has("cough")}, aged(52))) ==
+          Lines{"what p/e concludes where c is psoas, n is 52: p.lua:3: x"});
+    CHECK(missing(world.consult({test::lacks("fever"), has("cough")}, aged(51))).empty());
+    CHECK(missing(world.consult({has("fever"), has("cough")})).empty());
+    CHECK(missing(world.consult({has("fever"), has("cough")}, aged(51))) == failed);
+}
