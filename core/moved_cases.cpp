@@ -74,6 +74,9 @@ Entries entries_of(const Fascia& fascia) {
                 add(said, member);
             }
         }
+        for (const Pack::Predicate& predicate : pack.predicates) {
+            add(entry(predicate.name, false), pack.file);
+        }
         for (const Pack::RedFlag& flag : pack.red_flags) {
             std::string& said = entry(flag.name, false);
             for (const SourceText* text : {&flag.when, &flag.condition, &flag.because}) {

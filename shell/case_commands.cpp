@@ -1,9 +1,11 @@
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
+#include "core/consult/scorer.hpp"
 #include "core/explain/derivations.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/json/load_explanation.hpp"
 #include "core/rank_cases.hpp"
+#include "core/report/scoring_text.hpp"
 #include "core/report/text.hpp"
 #include "core/verify_text.hpp"
 #include "shell/command.hpp"
@@ -110,11 +112,34 @@ Outcome write_derivations(Session& session, const Arguments& arguments,
 
 }  // namespace
 
+/// What a scorer of a pack makes of the case, beside the points.
+Outcome rank_by_scorer(Session& session, const Arguments& arguments, const Explanation& explanation,
+                       const Word& name) {
+    const auto fascia = session.fascia();
+    auto scorer = find_scorer((*fascia)->packs(), name.text);
+    if (!scorer) {
+        Diagnostic error = arguments.error(name, scorer.error().front().message);
+        error.suggestions = std::move(scorer.error().front().suggestions);
+        error.hint = std::move(scorer.error().front().hint);
+        return fail(std::move(error));
+    }
+    const Scoring scoring = score(*explanation.consultation, *scorer);
+    TextOptions options = text_options(session);
+    options.first = arguments.has("--all") ? scoring.scores.size() : options.first;
+    session.out() << (format_of(session, arguments) == Format::json
+                          ? scoring_json(explanation, scoring, session.engine())
+                          : scoring_text(explanation, scoring, options));
+    return ExitStatus::done;
+}
+
 Outcome rank_command(Session& session, const Arguments& arguments) {
     const bool as_json = format_of(session, arguments) == Format::json;
     const auto explanation = session.explanation(0, as_json);
     if (!explanation) {
         return fail(explanation.error());
+    }
+    if (const auto name = arguments.value("--scorer")) {
+        return rank_by_scorer(session, arguments, *explanation, *name);
     }
     if (as_json) {
         session.out() << rank_json(*explanation, session.engine());

@@ -7,13 +7,15 @@ namespace {
 
 const Command table[] = {
     {.name = "rank",
-     .usage = "[--all]",
+     .usage = "[--all] [--scorer NAME]",
      .summary = "red flags, what must not be missed, candidates in order",
      .help = "Each candidate has points: what it starts with, and what each finding adds or takes.",
      .example = "",
      .about_case = true,
      .forms = Forms::text_json,
-     .options = {{"--all", "", "every candidate, and every sign of a red flag still to ask"}},
+     .options = {{"--all", "", "every candidate, and every sign of a red flag still to ask"},
+                 {"--scorer", "NAME",
+                  "what a scorer of a pack makes of it, beside the points, which stay"}},
      .run = rank_command},
     {.name = "explain",
      .usage = "",

@@ -91,9 +91,11 @@ Outcome query_command(Session& session, const Arguments& arguments) {
     session.out() << answers_text(**consultation, *answers, format, session.terminal().width,
                                   proofs);
     Diagnostics missing;
-    for (const MissingPart& part : (*consultation)->missing()) {
-        Diagnostic& error = missing.emplace_back(part.why);
-        error.hint = in_words(part, false) + " is missing from this answer";
+    for (const auto* parts : {&(*consultation)->missing(), &answers->missing}) {
+        for (const MissingPart& part : *parts) {
+            Diagnostic& error = missing.emplace_back(part.why);
+            error.hint = in_words(part, false) + " is missing from this answer";
+        }
     }
     session.report(missing);
     return answers->variables.empty() && answers->rows.empty() ? ExitStatus::no : ExitStatus::done;

@@ -4,6 +4,7 @@
 #include "core/consult/groundwork.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <tuple>
 #include <utility>
 
@@ -161,6 +162,7 @@ Result<Answers> Consultation::ask(const Query& query, const datalog::Limits& lim
         return fail(in_plain_words(std::move(done.error()), limits));
     }
     std::vector<Row> rows;
+    std::vector<MissingPart> missing;
     for (std::size_t i = 0; i < query.variants.size(); ++i) {
         const Query::Variant& variant = query.variants[i];
         std::vector<datalog::Variable> asked;
@@ -169,7 +171,10 @@ Result<Answers> Consultation::ask(const Query& query, const datalog::Limits& lim
                 asked.push_back(variant.variables[column]);
             }
         }
-        auto found = datalog::ask(rulebook().program(), database(), variant.body, asked, limits);
+        auto found = rulebook().functions().evaluate_once([&] {
+            return datalog::ask(rulebook().program(), database(), variant.body, asked, limits);
+        });
+        std::ranges::move(rulebook().functions().missing(), std::back_inserter(missing));
         if (!found) {
             return fail(in_plain_words(std::move(found.error()), limits));
         }
@@ -191,7 +196,7 @@ Result<Answers> Consultation::ask(const Query& query, const datalog::Limits& lim
         }
         return a.variant < b.variant;
     });
-    Answers out{query.variables, query.column_types, {}, {}};
+    Answers out{query.variables, query.column_types, {}, {}, std::move(missing)};
     for (Row& row : rows) {
         out.rows.push_back(std::move(row.values));
         out.variant.push_back(row.variant);

@@ -60,7 +60,8 @@ struct Answers {
     std::vector<std::string> variables;
     std::vector<std::string> column_types;
     std::vector<std::vector<Value>> rows;
-    std::vector<std::size_t> variant;  ///< by row: which Query::Variant it came from
+    std::vector<std::size_t> variant;       ///< by row: which Query::Variant it came from
+    std::vector<MissingPart> missing = {};  ///< because predicates of the question failed
 };
 
 /// One case, thought through: facts and findings together, everything that the

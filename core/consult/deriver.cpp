@@ -74,18 +74,28 @@ Result<void> Deriver::begin(const Person& person, const FindingStates& findings,
 
 Result<void> Deriver::tell(const Person& person, const FindingStates& findings,
                            const datalog::Limits& limits) {
-    // What failed in the last case need not be asked for again in this one, so that it would not
-    // be known to be missing; and a pack is stopped for what one case costs, whichever came before.
+    // A pack is stopped for what one case costs, whichever came before.
     FunctionLedger& functions = rulebook_.functions();
-    if (!has_begun_ || !missing_.empty() || functions.may_exceed()) {
+    if (!has_begun_ || functions.may_exceed()) {
         return begin(person, findings, limits);
     }
     if (auto done = functions.evaluate_once([&] { return update(person, findings, limits); });
         !done) {
         return done;
     }
-    return functions.missing().empty() && !functions.may_exceed() ? Result<void>()
-                                                                  : begin(person, findings, limits);
+    // What failed in the case before is asked for again only where something changed for it, and
+    // what failed on the way need not be so in this case: then all is derived anew.
+    const bool is_settled = functions.missing().empty() && !functions.may_exceed() &&
+                            std::ranges::none_of(missing_, [this](const MissingPart& part) {
+                                return may_have_changed(part);
+                            });
+    return is_settled ? Result<void>() : begin(person, findings, limits);
+}
+
+bool Deriver::may_have_changed(const MissingPart& part) const {
+    const std::vector<datalog::Rule>& rules = rulebook_.program().rules;
+    const auto rule = std::ranges::find(rules, part.rule, &datalog::Rule::name);
+    return rule == rules.end() || updater_->touches(rule->body);
 }
 
 Result<void> Deriver::update(const Person& person, const FindingStates& findings,

@@ -48,6 +48,9 @@ private:
     [[nodiscard]] Result<void> update(const Person& person, const FindingStates& findings,
                                       const datalog::Limits& limits);
 
+    /// Whether the last update can have changed what a rule failed to conclude.
+    [[nodiscard]] bool may_have_changed(const MissingPart& part) const;
+
     using Records = std::map<std::size_t, FindingRecord>;  // by finding
     [[nodiscard]] Records records_of(const FindingStates& findings) const;
 

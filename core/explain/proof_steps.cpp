@@ -279,7 +279,10 @@ std::string ProofSteps::called(const datalog::Comparison& comparison,
                                bool is_met) {
     const bool is_guard = comparison.right.kind == datalog::Expression::Kind::constant;
     if (is_guard) {
-        return comparison.left.function->name() + " says " + (is_met ? "yes" : "no");
+        // Of a predicate that is denied, no is what is asked for.
+        const ValueTable& values = consultation_.rulebook().values();
+        const bool says_yes = (values.number_of(sides.right).integer == 1) == is_met;
+        return comparison.left.function->name() + " says " + (says_yes ? "yes" : "no");
     }
     return worded(comparison.left, rule) + " is " + wording_.value(sides.right, "entity") +
            ", as " + comparison.right.function->name() + " computes it" +

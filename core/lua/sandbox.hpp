@@ -37,9 +37,9 @@ public:
 
     /// What the next run() may take.
     struct Bounds {
-        std::uint64_t instructions_max = 0;
-        std::size_t memory_max = 0;  ///< bytes, with all that is held before
-        std::string_view what;       ///< that is stopped, in a message: "the pack"
+        std::uint64_t instructions_max = 0;  ///< the greatest number: they are not counted
+        std::size_t memory_max = 0;          ///< bytes, with all that is held before
+        std::string_view what;               ///< that is stopped, in a message: "the pack"
     };
 
     /// Calls `work`, protected; it begins with an empty stack and may raise errors. Nothing

@@ -46,7 +46,12 @@ PackFunctions::Outcome Script::call(ScriptFunction function,
     if (done) {
         out.value = std::move(result);
     } else {
-        out.value = fail(done.error());
+        Diagnostics problems = done.error();
+        if (problems.front().where.line == 0) {  // of what it returned, or threw
+            problems.front().where.line = function.line;
+            problems.front().excerpt = sandbox_->script().file_line(function.line);
+        }
+        out.value = fail(std::move(problems));
     }
     return out;
 }

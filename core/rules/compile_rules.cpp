@@ -53,8 +53,11 @@ datalog::RuleId Compiler::add(datalog::Rule rule, RuleOrigin origin) {
 }
 
 Resolver Compiler::resolver() {
-    return {kb_, book_.signatures_, [this](std::string_view name) { return book_.relation(name); },
-            book_.values_, problems_};
+    Resolver out(
+        kb_, book_.signatures_, [this](std::string_view name) { return book_.relation(name); },
+        book_.values_, problems_);
+    out.know_predicates(book_);
+    return out;
 }
 
 void Compiler::add_pack(const Pack& pack) {
@@ -165,6 +168,15 @@ void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
     add(std::move(rule), std::move(origin));
 }
 
+std::size_t Compiler::account_of(const Pack& pack) {
+    const auto [known, is_new] = in_ledger_.emplace(pack.functions.get(), 0);
+    if (is_new) {
+        known->second =
+            book_.functions_.add_pack(pack.id, pack.functions->evaluation_instructions_max());
+    }
+    return known->second;
+}
+
 std::string Compiler::column_of(datalog::Variable variable, const datalog::Rule& rule) const {
     std::string out;
     const auto look = [&](const datalog::Atom& atom) {
@@ -200,15 +212,12 @@ void Compiler::add_functions(const Pack& pack, const std::vector<Pack::Computed>
     }
     const auto call = [&](const Pack::Function& of, PackFunction::Gives gives,
                           const std::string& column) {
-        PackFunction::Made made{pack.functions,
-                                of.function,
-                                of.where.where(),
-                                variables,
-                                gives,
-                                std::nullopt,
-                                {},
-                                0,
-                                0};
+        PackFunction::Made made;
+        made.functions = pack.functions;
+        made.function = of.function;
+        made.where = of.where.where();
+        made.variables = variables;
+        made.gives = gives;
         if (column == "integer" || column == "real") {
             made.type = column == "real" ? datalog::ColumnType::real : datalog::ColumnType::integer;
         } else if (!column.empty()) {
@@ -219,12 +228,7 @@ void Compiler::add_functions(const Pack& pack, const std::vector<Pack::Computed>
                                                              : "the knowledge base has no such id";
             };
         }
-        const auto [known, is_new] = in_ledger_.emplace(pack.functions.get(), 0);
-        if (is_new) {
-            known->second =
-                book_.functions_.add_pack(pack.id, pack.functions->evaluation_instructions_max());
-        }
-        made.pack = known->second;
+        made.pack = account_of(pack);
         made.in_ledger = book_.functions_.add_function(made.pack, origin.id);
         datalog::Expression out;
         out.kind = datalog::Expression::Kind::call;

@@ -37,6 +37,11 @@ private:
     void declare_knowledge();
     void add_swap(datalog::RelationId from, datalog::RelationId to, const RelationType& relation);
     void declare(const Pack::Relation& relation);
+    void declare(const Pack& pack, const Pack::Predicate& predicate);
+    /// False, and an error, where the name cannot be one.
+    bool check_name(const SourceText& name);
+    /// The pack's number in the ledger of functions.
+    std::size_t account_of(const Pack& pack);
     void check_column(const SourceText& column);
     static std::string join(const std::vector<std::string>& items);
 

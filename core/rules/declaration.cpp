@@ -74,6 +74,43 @@ Pack::Rule read_rule(Fields& fields, SourceText name) {
     return out;
 }
 
+Pack::Function required_function(Fields& fields, const std::string& name,
+                                 const std::string& example) {
+    if (fields.find(name) == nullptr) {
+        fields.missing(name, example);
+    }
+    return fields.function(name).value_or(Pack::Function());
+}
+
+Pack::Predicate read_predicate(Fields& fields, SourceText name) {
+    Pack::Predicate out;
+    out.name = std::move(name);
+    const std::size_t behind = fields.excerpt().begin() + out.name.text().size();
+    out.columns = fields.items(fields.content(), "columns", behind);
+    out.about = fields.plain("about");
+    out.test = required_function(fields, "test", "test = function(a, b) return a ~= b end");
+    fields.refuse_the_rest();
+    if (out.columns.empty() && fields.content().items.empty()) {
+        fields.problem(out.name, fields.what() + " lists no columns", {},
+                       "write  predicate \"name\" { \"structure\", test = function(a) … end }");
+    }
+    return out;
+}
+
+Pack::Scorer read_scorer(Fields& fields, SourceText name) {
+    Pack::Scorer out;
+    out.name = std::move(name);
+    out.title = fields.plain("title");
+    out.about = fields.plain("about");
+    out.reference = std::string(
+        fields.required_text("reference", "reference = \"who wrote this calculus, and where\"")
+            .text());
+    out.grade = fields.choice("grade", Grade::judged, grades);
+    out.score = required_function(fields, "score", "score = function(c) return c.points end");
+    fields.refuse_the_rest();
+    return out;
+}
+
 /// A word, or { lr = 3.7, low = 2.9, high = 4.8 }.
 std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name) {
     const ScriptValue* value = fields.find(name);
@@ -362,6 +399,10 @@ void read_declaration(const Declaration& declaration, const Excerpt& excerpt, Pa
         pack.evidence.push_back(read_evidence(fields, name, word == "cluster"));
     } else if (word == "red_flag") {
         pack.red_flags.push_back(read_red_flag(fields, name));
+    } else if (word == "predicate") {
+        pack.predicates.push_back(read_predicate(fields, name));
+    } else if (word == "scorer") {
+        pack.scorers.push_back(read_scorer(fields, name));
     } else {
         pack.tests.push_back(read_test(fields, name));
     }
@@ -451,8 +492,9 @@ private:
 }  // namespace
 
 const std::vector<std::string>& declaration_words() {
-    static const std::vector<std::string> words = {
-        "pack", "relation", "rule", "evidence", "cluster", "red_flag", "test", "input", "output"};
+    static const std::vector<std::string> words = {"pack",    "relation",  "rule",  "evidence",
+                                                   "cluster", "red_flag",  "test",  "input",
+                                                   "output",  "predicate", "scorer"};
     return words;
 }
 
@@ -476,8 +518,8 @@ bool Pack::has_functions() const {
     const auto has = [](const auto& declared) {
         return declared.guard.has_value() || !declared.compute.empty();
     };
-    return std::ranges::any_of(rules, has) || std::ranges::any_of(evidence, has) ||
-           std::ranges::any_of(red_flags, has);
+    return !predicates.empty() || !scorers.empty() || std::ranges::any_of(rules, has) ||
+           std::ranges::any_of(evidence, has) || std::ranges::any_of(red_flags, has);
 }
 
 std::string to_string(Pack::Urgency urgency) {

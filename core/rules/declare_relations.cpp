@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/rules/compiler.hpp"
 #include "core/rules/field_table.hpp"
+#include "core/rules/pack_function.hpp"
 
 #include <algorithm>
 #include <array>
@@ -172,12 +173,51 @@ void Compiler::add_swap(datalog::RelationId from, datalog::RelationId to,
     add(std::move(rule), {RuleOrigin::Kind::inverse, name, "", {}, relation.backing.grade, {}, {}});
 }
 
+bool Compiler::check_name(const SourceText& written) {
+    const std::string name(written.text());
+    if (pattern::name_or_quoted(name) == name && name != "case") {
+        return true;
+    }
+    problem(written, "'" + name + "' cannot be the name of a relation", {},
+            "a name is letters, digits and '_', begins with a letter, and is neither 'not' nor "
+            "'case'");
+    return false;
+}
+
+void Compiler::declare(const Pack& pack, const Pack::Predicate& predicate) {
+    const std::string name(predicate.name.text());
+    if (!check_name(predicate.name)) {
+        return;
+    }
+    if (const auto known = book_.relation_ids_.find(name); known != book_.relation_ids_.end()) {
+        problem(predicate.name, "there is already a relation '" + name + "'");
+        return;
+    }
+    if (const PredicateRule* known = book_.predicate(name)) {
+        problem(predicate.name, "there is already a predicate '" + name + "'", {},
+                "it stands at " + known->where.file + ":" + std::to_string(known->where.line));
+        return;
+    }
+    PredicateRule out{{}, predicate.about, nullptr, predicate.name.where()};
+    for (const SourceText& column : predicate.columns) {
+        out.columns.emplace_back(column.text());
+        check_column(column);
+    }
+    PackFunction::Made made;
+    made.functions = pack.functions;
+    made.function = predicate.test.function;
+    made.where = predicate.test.where.where();
+    made.variables = out.columns;
+    made.takes_values = true;
+    made.pack = account_of(pack);
+    made.in_ledger = book_.functions_.add_function(made.pack, pack.id + '/' + name);
+    out.test = std::make_shared<PackFunction>(std::move(made), book_.values_, book_.functions_);
+    book_.predicates_.emplace(name, std::move(out));
+}
+
 void Compiler::declare(const Pack::Relation& relation) {
     const std::string name(relation.name.text());
-    if (pattern::name_or_quoted(name) != name || name == "case") {
-        problem(relation.name, "'" + name + "' cannot be the name of a relation", {},
-                "a name is letters, digits and '_', begins with a letter, and is neither 'not' nor "
-                "'case'");
+    if (!check_name(relation.name)) {
         return;
     }
     std::vector<std::string> columns;

@@ -104,6 +104,19 @@ constexpr FieldSpec test_fields[] = {
     {"expect", "fascia.expect", "what has to come out", true},
 };
 
+constexpr FieldSpec predicate_fields[] = {
+    {"about", "string", "what it tests"},
+    {"test", "fun(...: string|number): boolean?", "gets one value for each column", true},
+};
+
+constexpr FieldSpec scorer_fields[] = {
+    {"title", "string", "what the calculus is called"},
+    {"about", "string", "what it does, in one sentence"},
+    {"reference", "string", "who wrote it, and where", true},
+    {"grade", grade_type, grade_about},
+    {"score", "fun(c: table): number", "gets a candidate, and returns its score", true},
+};
+
 constexpr FieldSpec ratio_fields[] = {
     {"lr", "number", "the likelihood ratio that was printed", true},
     {"low", "number", "the lower end of its interval"},
@@ -138,12 +151,20 @@ constexpr FieldSpec expect_fields[] = {
 };
 
 constexpr TableSpec tables[] = {
-    {"pack", pack_fields},       {"relation", relation_fields, "fascia.column"},
-    {"rule", rule_fields},       {"evidence", evidence_fields},
-    {"cluster", cluster_fields}, {"red_flag", red_flag_fields},
-    {"test", test_fields},       {"ratio", ratio_fields},
-    {"case", case_fields},       {"findings", findings_fields, "fascia.finding"},
-    {"expect", expect_fields},   {"table", table_fields},
+    {"pack", pack_fields},
+    {"relation", relation_fields, "fascia.column"},
+    {"rule", rule_fields},
+    {"evidence", evidence_fields},
+    {"cluster", cluster_fields},
+    {"red_flag", red_flag_fields},
+    {"test", test_fields},
+    {"ratio", ratio_fields},
+    {"case", case_fields},
+    {"findings", findings_fields, "fascia.finding"},
+    {"expect", expect_fields},
+    {"table", table_fields},
+    {"predicate", predicate_fields, "fascia.column"},
+    {"scorer", scorer_fields},
 };
 
 constexpr TableSpec open_table = {.name = {}, .fields = {}, .is_open = true};

@@ -74,6 +74,24 @@ struct Pack {
         [[nodiscard]] bool is_cluster() const { return !members.empty(); }
     };
 
+    /// A test of values by a function, written like a relation in patterns.
+    struct Predicate {
+        SourceText name;
+        std::vector<SourceText> columns;
+        std::string about;
+        Function test;
+    };
+
+    /// Another calculus: a number for each candidate, from what counts for and against it.
+    struct Scorer {
+        SourceText name;
+        std::string title;
+        std::string about;
+        std::string reference;  ///< where the calculus comes from
+        Grade grade = Grade::judged;
+        Function score;
+    };
+
     enum class Urgency { emergency, same_day, soon };
 
     struct RedFlag {
@@ -131,6 +149,8 @@ struct Pack {
     std::vector<Evidence> evidence;
     std::vector<RedFlag> red_flags;
     std::vector<Test> tests;
+    std::vector<Predicate> predicates;
+    std::vector<Scorer> scorers;
     std::vector<SourceText> inputs;   ///< relations that `fascia run` reads
     std::vector<SourceText> outputs;  ///< relations that it writes
     /// What calls the functions that it gave; null where it gave none.

@@ -73,15 +73,20 @@ std::optional<Value> PackFunction::call(std::span<const Value> arguments) const 
 }
 
 PackFunction::Remembered PackFunction::ask(std::span<const Value> arguments) const {
-    auto table = std::make_shared<ScriptTable>();
-    for (std::size_t i = 0; i < arguments.size(); ++i) {
-        table->fields.emplace(made_.variables[i],
-                              values_.is_text(arguments[i])
-                                  ? ScriptValue(std::string(values_.text_of(arguments[i])))
-                                  : ScriptValue(values_.number_of(arguments[i])));
+    std::vector<ScriptValue> values;
+    for (const Value argument : arguments) {
+        values.push_back(values_.is_text(argument)
+                             ? ScriptValue(std::string(values_.text_of(argument)))
+                             : ScriptValue(values_.number_of(argument)));
     }
-    const ScriptValue argument = std::shared_ptr<const ScriptTable>(std::move(table));
-    PackFunctions::Outcome outcome = made_.functions->call(made_.function, {&argument, 1});
+    if (!made_.takes_values) {
+        auto table = std::make_shared<ScriptTable>();
+        for (std::size_t i = 0; i < values.size(); ++i) {
+            table->fields.emplace(made_.variables[i], std::move(values[i]));
+        }
+        values = {std::shared_ptr<const ScriptTable>(std::move(table))};
+    }
+    PackFunctions::Outcome outcome = made_.functions->call(made_.function, values);
     Remembered out;
     out.instructions = outcome.instructions;
     if (outcome.value) {

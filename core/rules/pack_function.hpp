@@ -31,6 +31,7 @@ public:
         ScriptFunction function;
         SourceRef where;                     ///< the field that holds it
         std::vector<std::string> variables;  ///< the argument is a table with these fields
+        bool takes_values = false;           ///< instead: as many arguments
         Gives gives = Gives::answer;
         std::optional<datalog::ColumnType> type;  ///< of the value; nothing: any
         /// What is wrong with a text that was returned; empty where nothing is.

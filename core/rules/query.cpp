@@ -141,6 +141,7 @@ private:
             book_.kb(), book_.signatures(),
             [this](std::string_view name) { return book_.relation(name); }, book_.values(),
             problems);
+        names.know_predicates(book_);
         Query::Variant variant;
         variant.body.name = "query";
         variant.body.where = source_.where();

@@ -198,7 +198,14 @@ std::vector<datalog::Literal> Resolver::literals(const SourceText& source,
     for (const pattern::Literal& literal : pattern) {
         datalog::Literal resolved;
         resolved.where = source.locate(literal.place);
-        if (const auto* atom_written = std::get_if<pattern::Atom>(&literal.is)) {
+        const pattern::Atom* tested = nullptr;
+        if (const PredicateRule* rule = predicate(literal, tested)) {
+            const bool is_met = std::holds_alternative<pattern::Atom>(literal.is);
+            if (auto call = test(source, *rule, *tested, literal.place, is_met)) {
+                resolved.is = std::move(*call);
+                out.push_back(std::move(resolved));
+            }
+        } else if (const auto* atom_written = std::get_if<pattern::Atom>(&literal.is)) {
             if (auto found = atom(source, *atom_written, literal.place)) {
                 resolved.is = std::move(*found);
                 out.push_back(std::move(resolved));
@@ -216,7 +223,9 @@ std::vector<datalog::Literal> Resolver::literals(const SourceText& source,
         } else if (const auto* negation = std::get_if<pattern::Negation>(&literal.is)) {
             open_scope(negation->body, {});
             ++negation_depth_;
+            ++depth_;
             resolved.is = datalog::Negation{literals(source, negation->body)};
+            --depth_;
             --negation_depth_;
             scopes_.pop_back();
             out.push_back(std::move(resolved));
@@ -226,6 +235,65 @@ std::vector<datalog::Literal> Resolver::literals(const SourceText& source,
         }
     }
     return out;
+}
+
+const PredicateRule* Resolver::predicate(const pattern::Literal& literal,
+                                         const pattern::Atom*& atom) const {
+    atom = std::get_if<pattern::Atom>(&literal.is);
+    if (const auto* negation = std::get_if<pattern::Negation>(&literal.is)) {
+        atom = negation->body.size() == 1 ? std::get_if<pattern::Atom>(&negation->body.front().is)
+                                          : nullptr;
+    }
+    const bool is_named =
+        book_ != nullptr && atom != nullptr && atom->relation.kind == pattern::Term::Kind::name;
+    return is_named ? book_->predicate(atom->relation.text) : nullptr;
+}
+
+std::optional<datalog::Comparison> Resolver::test(const SourceText& source,
+                                                  const PredicateRule& predicate,
+                                                  const pattern::Atom& atom, Span span,
+                                                  bool is_met) {
+    const std::string& name = atom.relation.text;
+    if (depth_ > 0) {
+        problem(source, span, "the predicate '" + name + "' cannot stand within braces", {},
+                "conclude a relation with it in a rule of its own, and use that");
+        return std::nullopt;
+    }
+    if (atom.step != pattern::Step::none) {
+        problem(source, atom.relation.place, "'+' and '*' go with relations, not with predicates");
+        return std::nullopt;
+    }
+    if (atom.terms.size() != predicate.columns.size()) {
+        problem(source, span,
+                "'" + name + "' tests " + count_of(predicate.columns.size(), "thing") + ", but " +
+                    std::to_string(atom.terms.size()) + (atom.terms.size() == 1 ? " is" : " are") +
+                    " given");
+        return std::nullopt;
+    }
+    datalog::Comparison out;
+    out.left.kind = datalog::Expression::Kind::call;
+    out.left.function = predicate.test;
+    out.right.constant = values_.integer(is_met ? 1 : 0);
+    bool is_complete = true;
+    for (std::size_t i = 0; i < atom.terms.size(); ++i) {
+        if (atom.terms[i].kind == pattern::Term::Kind::anonymous) {
+            problem(source, atom.terms[i].place,
+                    "'_' cannot stand in a predicate: it tests values, and finds none");
+            is_complete = false;
+            continue;
+        }
+        const auto resolved = term(source, atom.terms[i], predicate.columns[i], name);
+        is_complete = is_complete && resolved.has_value();
+        datalog::Expression operand;
+        if (resolved && std::holds_alternative<datalog::Variable>(*resolved)) {
+            operand.kind = datalog::Expression::Kind::variable;
+            operand.variable = std::get<datalog::Variable>(*resolved);
+        } else if (resolved) {
+            operand.constant = std::get<Value>(*resolved);
+        }
+        out.left.operands.push_back(std::move(operand));
+    }
+    return is_complete ? std::optional(std::move(out)) : std::nullopt;
 }
 
 datalog::Aggregate Resolver::aggregate(const SourceText& source,
@@ -247,7 +315,9 @@ datalog::Aggregate Resolver::aggregate(const SourceText& source,
     for (const std::string& name : over) {
         out.over.push_back(lookup(name));
     }
+    ++depth_;
     out.body = literals(source, aggregate.body);
+    --depth_;
     negation_depth_ = depth;
     scopes_.pop_back();
     return out;

@@ -35,6 +35,9 @@ public:
           values_(values),
           problems_(problems) {}
 
+    /// Lets patterns use the predicates of packs. Requires: the rulebook outlives the resolver.
+    void know_predicates(const Rulebook& book) { book_ = &book; }
+
     /// The body of a rule. `outer`: variables that also occur in its heads.
     [[nodiscard]] std::vector<datalog::Literal> body(const SourceText& source,
                                                      const pattern::Pattern& pattern,
@@ -74,6 +77,12 @@ private:
                                                   const pattern::Expression& expression,
                                                   const std::string& type);
     datalog::Aggregate aggregate(const SourceText& source, const pattern::Aggregate& aggregate);
+    /// The predicate that the literal is, or denies; null where it is none.
+    [[nodiscard]] const PredicateRule* predicate(const pattern::Literal& literal,
+                                                 const pattern::Atom*& atom) const;
+    std::optional<datalog::Comparison> test(const SourceText& source,
+                                            const PredicateRule& predicate,
+                                            const pattern::Atom& atom, Span span, bool is_met);
     void unknown_relation(const SourceText& source, const pattern::Term& relation);
     void note_types(const pattern::Pattern& pattern);
     [[nodiscard]] std::string comparison_type(const pattern::Comparison& comparison) const;
@@ -90,6 +99,8 @@ private:
     std::vector<Scope> scopes_ = std::vector<Scope>(1);
     std::map<std::string, std::string> types_;
     int negation_depth_ = 0;
+    int depth_ = 0;  // of sub-patterns
+    const Rulebook* book_ = nullptr;
 };
 
 /// The variables that stand in a pattern's own conditions, not in sub-patterns of it.

@@ -17,6 +17,11 @@ Result<void> Compiler::run(const std::vector<Pack>& packs) {
         }
     }
     for (const Pack& pack : packs) {
+        for (const Pack::Predicate& predicate : pack.predicates) {
+            declare(pack, predicate);
+        }
+    }
+    for (const Pack& pack : packs) {
         add_pack(pack);
     }
     if (kb_ != nullptr) {
@@ -39,6 +44,11 @@ Result<std::unique_ptr<Rulebook>> Rulebook::compile(const KnowledgeBase* kb,
         return fail(std::move(done.error()));
     }
     return book;
+}
+
+const PredicateRule* Rulebook::predicate(std::string_view name) const {
+    const auto known = predicates_.find(name);
+    return known == predicates_.end() ? nullptr : &known->second;
 }
 
 std::optional<datalog::RelationId> Rulebook::relation(std::string_view name) const {

@@ -12,6 +12,8 @@
 #include "core/rules/pack.hpp"
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -54,6 +56,14 @@ struct EvidenceRule {
     std::vector<std::string> members;  ///< of a cluster
     std::size_t at_least = 0;
     [[nodiscard]] bool is_cluster() const { return !members.empty(); }
+};
+
+/// A test by a function of a pack, as patterns see it.
+struct PredicateRule {
+    std::vector<std::string> columns;
+    std::string about;
+    std::shared_ptr<const datalog::Function> test;  ///< gives 1 or 0
+    SourceRef where;
 };
 
 struct RedFlagRule {
@@ -119,6 +129,8 @@ public:
     [[nodiscard]] std::optional<datalog::RelationId> relation(std::string_view name) const;
     [[nodiscard]] const std::vector<EvidenceRule>& evidence() const { return evidence_; }
     [[nodiscard]] const std::vector<RedFlagRule>& red_flags() const { return red_flags_; }
+    /// By name; null where there is none.
+    [[nodiscard]] const PredicateRule* predicate(std::string_view name) const;
     [[nodiscard]] const CaseRelations& case_relations() const { return case_; }
     [[nodiscard]] std::size_t rule_count() const { return rule_count_; }
     /// What functions of packs cost, and what failed; evaluations are done with it.
@@ -141,6 +153,7 @@ private:
     std::vector<RuleOrigin> origins_;
     std::vector<EvidenceRule> evidence_;
     std::vector<RedFlagRule> red_flags_;
+    std::map<std::string, PredicateRule, std::less<>> predicates_;
     CaseRelations case_;
     std::size_t rule_count_ = 0;  ///< rules, evidence and flags that people wrote
 };

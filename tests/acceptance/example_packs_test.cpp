@@ -2,9 +2,11 @@
 // shipped, and all together.
 
 #include "core/base/file.hpp"
+#include "core/consult/scorer.hpp"
 #include "shell/program.hpp"
 #include "tests/support/world.hpp"
 
+#include <cmath>
 #include <sstream>
 
 using namespace fascia;
@@ -60,4 +62,40 @@ TEST_CASE("Every example pack says what it is about, and who wrote it", "[accept
         const std::string name = file.stem().string();  // "1-one-piece-of-evidence"
         CHECK(name.substr(name.find('-') + 1) == pack->id);
     }
+}
+
+TEST_CASE("The certainty factors of the examples are those that the paper defines",
+          "[acceptance][examples]") {
+    Settings settings;
+    settings.rules = {FASCIA_SOURCE_DIR "/scripts/examples/7-functions-in-lua.lua"};
+    const auto opened = Fascia::open(settings);
+    REQUIRE(opened);
+    const auto scorer = find_scorer((*opened)->packs(), "certainty-factors");
+    REQUIRE(scorer);
+    std::size_t against = 0;
+    for (const char* id : {"ql_gardener", "piriformis_accountant"}) {
+        const auto consultation = (*opened)->consult(*(*opened)->find_case(id));
+        REQUIRE(consultation);
+        const Scoring scoring = score(*consultation, *scorer);
+        CHECK(scoring.missing.empty());
+        REQUIRE(scoring.scores.size() == consultation->weighing().candidates.size());
+        for (const Score& line : scoring.scores) {
+            const double before = probability_of(line.weighed->prior);
+            double not_believed = 1.0;     // 1 - MB is the product of what each leaves
+            double not_disbelieved = 1.0;  // and 1 - MD likewise
+            for (const Contribution& c : line.weighed->contributions) {
+                const double after = probability_of(line.weighed->prior + c.points);
+                if (c.is_counted() && c.points.tenths > 0) {
+                    not_believed *= (1.0 - after) / (1.0 - before);
+                } else if (c.is_counted() && c.points.tenths < 0) {
+                    not_disbelieved *= after / before;
+                    ++against;
+                }
+            }
+            INFO(id << ' ' << line.weighed->candidate->id);
+            REQUIRE(line.value);
+            CHECK(std::abs(*line.value - (not_disbelieved - not_believed)) < 1e-9);
+        }
+    }
+    CHECK(against > 10);
 }

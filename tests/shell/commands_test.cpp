@@ -99,9 +99,10 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
         {{"rank", "--kb", "x", "ql_gardener"},
          "error: there is no option '--kb' here\n  --kb, --rules and the like stand before the "
          "command\n"},
-        {{"rank"}, "error: rank is about a case: which one?\n  usage: rank CASE [--all]\n"},
+        {{"rank"},
+         "error: rank is about a case: which one?\n  usage: rank CASE [--all] [--scorer NAME]\n"},
         {{"rank", "a", "b"},
-         "error: 'b' is one word too many for rank\n  usage: rank CASE [--all]\n"},
+         "error: 'b' is one word too many for rank\n  usage: rank CASE [--all] [--scorer NAME]\n"},
         {{"why"},
          "error: why is about a case: which one?\n  usage: why CASE [ID [left|right]] [STEP] "
          "[--depth "

@@ -43,7 +43,7 @@ TEST_CASE("Behind a command stands what it takes", "[completion]") {
     CHECK(offers("show deep_", "deep_ache"));
     CHECK(completion_of("help expl").words == Words{"explain"});
     CHECK(completion_of("path --v").words == Words{"--via"});
-    CHECK(completion_of("rank --").words == Words{"--all", "--format"});
+    CHECK(completion_of("rank --").words == Words{"--all", "--scorer", "--format"});
 }
 
 TEST_CASE("Editing words are completed behind case, then examples, findings, sides",

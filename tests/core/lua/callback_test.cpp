@@ -211,7 +211,7 @@ TEST_CASE("What a function returns is copied, and has a bound", "[lua][callback]
     CHECK(has(run("local t = {} t.t = t return t"), "tables are nested too deeply"));
     CHECK(has(run("return function() end"), "p.lua:1: error: the function returns a function"));
     CHECK(has(run("local x = 1"), "p.lua:1: error: the function returns nothing"));
-    CHECK(has(run("error({})"), "error: the pack stopped with an error"));
+    CHECK(has(run("error({})"), "p.lua:1: error: the pack stopped with an error"));
 }
 
 TEST_CASE("What an error says cannot drive a terminal", "[lua][callback]") {

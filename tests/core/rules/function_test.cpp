@@ -335,3 +335,100 @@ TEST_CASE("A pack is stopped for what one case costs, not for all cases together
         CHECK(of_psoas(c) == Lines{"+4.0 cough"});
     }
 }
+
+TEST_CASE("A predicate tests values, in rules and in questions, and can be denied", "[functions]") {
+    const SmallWorld world(R"(predicate "heavier" { "muscle", "muscle",
+  test = function(a, b) return #a > #b end }
+relation "over" { "muscle", "muscle", says = "{1} is over {2}", denies = "n" }
+rule "r" { when = [[ ?a weighs _, ?b weighs _, ?a heavier ?b ]], infer = [[ ?a over ?b ]], because = "b", source = "book" })");
+    REQUIRE(world.errors().empty());
+    const Consultation c = world.consult({});
+    const auto rows = [&](const std::string& pattern) {
+        const auto query = world.book().query(SourceText("q", pattern));
+        if (!query) {
+            FAIL(to_string(query.error()));
+        }
+        const auto answers = c.ask(*query);
+        REQUIRE(answers);
+        CHECK(answers->missing.empty());
+        Lines out;
+        for (const std::vector<Value>& row : answers->rows) {
+            std::string line;
+            for (const Value value : row) {
+                line +=
+                    (line.empty() ? "" : " ") + std::string(world.book().values().text_of(value));
+            }
+            out.push_back(line);
+        }
+        return out;
+    };
+    CHECK(rows("?a over ?b") == Lines{"quadratus psoas"});
+    CHECK(rows("?a weighs _, ?b weighs _, heavier(?a, ?b)") == Lines{"quadratus psoas"});
+    CHECK(rows("?a weighs _, ?b weighs _, not heavier(?a, ?b)") ==
+          Lines{"psoas psoas", "psoas quadratus", "quadratus quadratus"});
+    CHECK(rows("?a weighs _, ?a heavier psoas") == Lines{"quadratus"});
+    CHECK(rows("?a weighs _, ?a heavier \"loin muscle\"") == Lines{"quadratus"});
+
+    const auto query = world.book().query(SourceText("q", "?a weighs _, not ?a heavier psoas"));
+    const auto answers = c.ask(*query);
+    const auto steps = explain_answer(c, *query, *answers, 0);
+    REQUIRE(steps);
+    CHECK(steps->back().text == "the function at p.lua:3 says no");
+}
+
+TEST_CASE("A predicate that cannot be is refused with its place", "[functions]") {
+    const SmallWorld world(
+        "predicate \"long\" { \"muscle\", test = function(a) return #a > 5 end }");
+    const auto error = [&](const std::string& pattern) {
+        const auto query = world.book().query(SourceText("q", pattern));
+        return query ? "" : to_string(query.error());
+    };
+    CHECK(error("?a weighs _, long(?a)").empty());
+    CHECK(error("long(?a)").find("no condition gives it a value") != std::string::npos);
+    CHECK(error("?a weighs ?b, long(?a, ?b)").find("'long' tests 1 thing, but 2 are given") !=
+          std::string::npos);
+    CHECK(error("long(_)").find("'_' cannot stand in a predicate") != std::string::npos);
+    CHECK(error("?a weighs _, not { ?a weighs ?b, long(?a) }")
+              .find("the predicate 'long' cannot stand within braces") != std::string::npos);
+    CHECK(error("?n = count { ?a : ?a weighs _, long(?a) }").find("within braces") !=
+          std::string::npos);
+    CHECK(error("?a weighs _, long(l1)").find("a muscle was expected here, not 'l1'") !=
+          std::string::npos);
+    const SmallWorld twice(
+        "predicate \"origin\" { \"muscle\", test = function(a) return true end }");
+    CHECK(twice.errors().find("there is already a relation 'origin'") != std::string::npos);
+    const SmallWorld none("predicate \"p\" { \"muscle\" }");
+    CHECK(none.errors().find("predicate \"p\" has no 'test'") != std::string::npos);
+}
+
+TEST_CASE("Where a predicate fails, its denial does not hold either, and both are missing",
+          "[functions]") {
+    const SmallWorld world(
+        "predicate \"long\" { \"muscle\", test = function(a) error(\"x\") end }");
+    const Consultation c = world.consult({});
+    for (const char* pattern : {"?a weighs _, long(?a)", "?a weighs _, not long(?a)"}) {
+        const auto query = world.book().query(SourceText("q", pattern));
+        REQUIRE(query);
+        const auto answers = c.ask(*query);
+        REQUIRE(answers);
+        CHECK(answers->rows.empty());
+        REQUIRE(answers->missing.size() == 1);
+        CHECK(in_words(answers->missing.front()) ==
+              "what p/long concludes in 2 ways, one of them where muscle is psoas: p.lua:2: x");
+    }
+}
+
+TEST_CASE("What is missing stays so while the case changes elsewhere, and goes with its reason",
+          "[functions]") {
+    const SmallWorld world(evidence("function(b) error(\"x\") end",
+                                    "?c performs lifting, case age ?n, case has fever"));
+    const Lines failed = {"what p/e concludes where c is psoas, n is 51: p.lua:3: x"};
+    CHECK(missing(world.consult({has("fever")}, aged(51))) == failed);
+    CHECK(missing(world.consult({has("fever"), has("cough")}, aged(51))) == failed);
+    CHECK(missing(world.consult({has("fever"), has("cough"), has("stab")}, aged(51))) == failed);
+    CHECK(missing(world.consult({has("fever"), has("cough")}, aged(52))) ==
+          Lines{"what p/e concludes where c is psoas, n is 52: p.lua:3: x"});
+    CHECK(missing(world.consult({test::lacks("fever"), has("cough")}, aged(51))).empty());
+    CHECK(missing(world.consult({has("fever"), has("cough")})).empty());
+    CHECK(missing(world.consult({has("fever"), has("cough")}, aged(51))) == failed);
+}
