@@ -1,8 +1,11 @@
 #include "core/consult/deriver.hpp"
 
 #include "core/datalog/evaluate.hpp"
+#include "core/datalog/variables.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <string>
 #include <utility>
 #include <vector>
 
@@ -83,19 +86,40 @@ Result<void> Deriver::tell(const Person& person, const FindingStates& findings,
         !done) {
         return done;
     }
-    // What failed in the case before is asked for again only where something changed for it, and
-    // what failed on the way need not be so in this case: then all is derived anew.
-    const bool is_settled = functions.missing().empty() && !functions.may_exceed() &&
-                            std::ranges::none_of(missing_, [this](const MissingPart& part) {
-                                return may_have_changed(part);
-                            });
-    return is_settled ? Result<void>() : begin(person, findings, limits);
+    std::vector<MissingPart> failed = functions.missing();
+    std::ranges::move(missing_, std::back_inserter(failed));
+    missing_.clear();
+    if (failed.empty() && !functions.may_exceed()) {
+        return {};
+    }
+    return !functions.may_exceed() && ask_again(failed, limits) ? Result<void>()
+                                                                : begin(person, findings, limits);
 }
 
-bool Deriver::may_have_changed(const MissingPart& part) const {
+/// What failed in the case before, or on the way to this one, need not be so in this case.
+bool Deriver::ask_again(const std::vector<MissingPart>& failed, const datalog::Limits& limits) {
     const std::vector<datalog::Rule>& rules = rulebook_.program().rules;
-    const auto rule = std::ranges::find(rules, part.rule, &datalog::Rule::name);
-    return rule == rules.end() || updater_->touches(rule->body);
+    std::map<std::string, datalog::Rule> questions;
+    for (const MissingPart& part : failed) {
+        const auto rule = std::ranges::find(rules, part.rule, &datalog::Rule::name);
+        if (rule == rules.end()) {
+            return false;
+        }
+        questions.emplace(part.rule, *rule).first->second.heads.clear();
+    }
+    FunctionLedger& functions = rulebook_.functions();
+    const auto done = functions.evaluate_once([&]() -> Result<void> {
+        for (const auto& [name, question] : questions) {
+            auto found = datalog::ask(rulebook_.program(), database_, question,
+                                      datalog::direct_variables(question.body), limits);
+            if (!found) {
+                return fail(std::move(found.error()));
+            }
+        }
+        return {};
+    });
+    missing_ = functions.missing();
+    return done.has_value();
 }
 
 Result<void> Deriver::update(const Person& person, const FindingStates& findings,

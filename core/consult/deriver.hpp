@@ -48,8 +48,10 @@ private:
     [[nodiscard]] Result<void> update(const Person& person, const FindingStates& findings,
                                       const datalog::Limits& limits);
 
-    /// Whether the last update can have changed what a rule failed to conclude.
-    [[nodiscard]] bool may_have_changed(const MissingPart& part) const;
+    /// Finds out which rules fail in this case, of those that did before. False where that cannot
+    /// be asked of the rules alone.
+    [[nodiscard]] bool ask_again(const std::vector<MissingPart>& failed,
+                                 const datalog::Limits& limits);
 
     using Records = std::map<std::size_t, FindingRecord>;  // by finding
     [[nodiscard]] Records records_of(const FindingStates& findings) const;
