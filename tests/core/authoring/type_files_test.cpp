@@ -43,6 +43,8 @@ const std::vector<Sample>& samples() {
         {"rule",
          "rule \"x\" { ",
          {{"when", "\"psoas_major kind muscle\""},
+          {"where", "function(b) return true end"},
+          {"compute", "{ x = function(b) return 1 end }"},
           {"infer", "\"psoas_major attaches_to l1_vertebra\""},
           {"because", "\"so\""},
           {"source", "\"judgement\""},
@@ -51,6 +53,8 @@ const std::vector<Sample>& samples() {
         {"evidence",
          "evidence \"x\" { ",
          {{"when", "\"psoas_major kind muscle\""},
+          {"where", "function(b) return true end"},
+          {"compute", "{ x = function(b) return 1 end }"},
           {"finding", "\"fever\""},
           {"candidate", "\"psoas_major\""},
           {"present", "\"weak\""},
@@ -79,6 +83,8 @@ const std::vector<Sample>& samples() {
         {"red_flag",
          "red_flag \"x\" { ",
          {{"when", "\"case has fever\""},
+          {"where", "function(b) return true end"},
+          {"compute", "{ x = function(b) return 1 end }"},
           {"condition", "\"spinal_infection\""},
           {"urgency", "\"soon\""},
           {"because", "\"so\""},
@@ -124,6 +130,18 @@ const std::vector<Sample>& samples() {
           {"why", "{ psoas_major = { \"so\" } }"},
           {"flags", "{}"}},
          "} }"},
+        {"predicate",
+         "predicate \"p\" { \"muscle\", ",
+         {{"about", "\"a\""}, {"test", "function(a) return true end"}},
+         "}"},
+        {"scorer",
+         "scorer \"s\" { ",
+         {{"title", "\"t\""},
+          {"about", "\"a\""},
+          {"reference", "\"r\""},
+          {"grade", "\"judged\""},
+          {"score", "function(c) return c.points end"}},
+         "}"},
     };
     return all;
 }
@@ -131,7 +149,9 @@ const std::vector<Sample>& samples() {
 std::string text_of(const Sample& sample, const std::string& left_out = "") {
     std::string text = sample.before;
     for (const auto& [name, value] : sample.fields) {
-        if (name != left_out) {
+        // Functions look at the variables of `when`, and so go with it.
+        const bool is_function = name == "where" || name == "compute";
+        if (name != left_out && !(is_function && left_out == "when")) {
             text += name + " = " + value + ", ";
         }
     }
