@@ -5,9 +5,12 @@
 #include <lua.hpp>
 
 #include <algorithm>
+#include <cctype>
 #include <cstdlib>
 #include <limits>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace fascia {
 
@@ -54,6 +57,45 @@ int run_work(lua_State* lua) {
     lua_settop(lua, 0);
     work(lua);
     return 0;
+}
+
+/// What the message quotes: "syntax error near 'x'", "'x' is not known here".
+std::string_view quoted_in(std::string_view message) {
+    constexpr std::string_view near = " near '";
+    const std::size_t at = message.rfind(near);
+    if (at != std::string_view::npos && message.ends_with('\'')) {
+        message.remove_prefix(at + near.size());
+        return message.substr(0, message.size() - 1);
+    }
+    if (message.starts_with('\'') && message.ends_with("' is not known here")) {
+        return message.substr(1, message.find('\'', 1) - 1);
+    }
+    return {};
+}
+
+/// Lua tells the line alone. Where what the message quotes stands there once, it is that.
+void point_at(Diagnostic& diagnostic) {
+    const std::string_view word = quoted_in(diagnostic.message);
+    const std::string_view line = diagnostic.excerpt;
+    const auto is_of_name = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+    };
+    std::vector<std::size_t> places;
+    for (std::size_t at = word.empty() ? std::string_view::npos : line.find(word);
+         at != std::string_view::npos; at = line.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        const bool is_part =
+            (at > 0 && is_of_name(line[at - 1]) && is_of_name(word.front())) ||
+            (end < line.size() && is_of_name(line[end]) && is_of_name(word.back()));
+        if (!is_part) {
+            places.push_back(at);
+        }
+    }
+    if (places.size() == 1) {
+        diagnostic.where.column =
+            static_cast<std::uint32_t>(character_count(line.substr(0, places.front())) + 1);
+        diagnostic.where.length = static_cast<std::uint32_t>(character_count(word));
+    }
 }
 
 }  // namespace
@@ -250,6 +292,7 @@ Diagnostic Sandbox::error(std::string message) const {
     diagnostic.suggestions = nearest_;
     if (diagnostic.where.line > 0) {
         diagnostic.excerpt = script_.file_line(diagnostic.where.line);
+        point_at(diagnostic);
     }
     return diagnostic;
 }

@@ -82,7 +82,7 @@ TEST_CASE("Nothing that reaches outside has a name within a function either", "[
           "_G",           "rawset",       "rawget"}) {
         INFO(name);
         CHECK(has(run("return " + std::string(name) + " == nil"),
-                  "p.lua:2: error: '" + std::string(name) + "' is not known here"));
+                  "p.lua:2:8: error: '" + std::string(name) + "' is not known here"));
     }
     for (const char* name : {"string.dump", "string.find", "string.gsub", "string.gmatch",
                              "string.match", "math.random", "table.move"}) {

@@ -45,7 +45,7 @@ TEST_CASE("Nothing that reaches outside, or lets code in, has a name", "[lua]") 
                              "next",         "_G",           "_VERSION", "utf8"}) {
         INFO(name);
         CHECK(has(run("local x = " + std::string(name)),
-                  "p.lua:1: error: '" + std::string(name) + "' is not known here"));
+                  "p.lua:1:11: error: '" + std::string(name) + "' is not known here"));
     }
     for (const char* name :
          {"string.dump", "string.find", "string.gsub", "math.random", "table.move"}) {
@@ -72,7 +72,7 @@ TEST_CASE("A file that is no text is refused", "[lua]") {
 TEST_CASE("A byte order mark and a first line that begins with # are passed over", "[lua]") {
     CHECK(run("\xEF\xBB\xBFlocal x = 1") == "");
     CHECK(run("#!/usr/bin/env fascia\nlocal x = 1") == "");
-    CHECK(has(run("#!x\nlocal x = y"), "p.lua:2: error: 'y' is not known here"));
+    CHECK(has(run("#!x\nlocal x = y"), "p.lua:2:11: error: 'y' is not known here"));
     CHECK(has(run("# \n\x1bLua"), "error"));
 }
 

@@ -206,16 +206,18 @@ TEST_CASE("A call that stops after its name is told", "[pack]") {
 
 TEST_CASE("A misspelt word of the rule language is told with the nearest", "[pack]") {
     CHECK(errors("\nrul \"r\" { }") ==
-          "p.lua:3: error: 'rul' is not known here\n"
+          "p.lua:3:1: error: 'rul' is not known here\n"
           "  rul \"r\" { }\n"
+          "  ^^^\n"
           "  did you mean rule?\n");
 }
 
 TEST_CASE("A mistake of Lua's grammar is told with its line, and nothing of ours", "[pack]") {
     const std::string text = errors("rule \"r\" { when = [[ ?m origin ?a ]] infer = 3 }");
     CHECK(text ==
-          "p.lua:2: error: '}' expected near 'infer'\n"
+          "p.lua:2:38: error: '}' expected near 'infer'\n"
           "  rule \"r\" { when = [[ ?m origin ?a ]] infer = 3 }\n"
+          "                                       ^^^^^\n"
           "  is a comma missing behind the value before it?\n");
 }
 
