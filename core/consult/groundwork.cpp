@@ -63,17 +63,40 @@ struct Groundwork::State {
         possible = std::make_unique<Deriver>(rulebook, tuples, rest, database,
                                              CaseTuples::Silence::anything);
         judge = std::make_unique<RedFlagJudge>(rulebook, *actual, *possible);
-        const bool waits_for_case =
-            std::ranges::any_of(rulebook.evidence(), [this](const EvidenceRule& rule) {
-                return rule.links &&
-                       std::ranges::any_of(rest.strata, [&](const datalog::Stratum& stratum) {
-                           return std::ranges::binary_search(stratum.relations, *rule.links);
-                       });
-            });
-        if (!waits_for_case) {
+        for (const EvidenceRule& rule : rulebook.evidence()) {
+            const bool waits_for_case =
+                rule.links &&
+                std::ranges::any_of(rest.strata, [&](const datalog::Stratum& stratum) {
+                    return std::ranges::binary_search(stratum.relations, *rule.links);
+                });
+            if (waits_for_case) {
+                linked_by_case.push_back(*rule.links);
+            }
+        }
+        if (linked_by_case.empty()) {
             weigher =
                 std::make_shared<const Weigher>(*rulebook.kb(), collect_links(rulebook, database));
         }
+    }
+
+    /// What weighs the case at work, where the case decides what an evidence links: that of the
+    /// last one, unless it links otherwise.
+    std::shared_ptr<const Weigher> weigher_of_case() {
+        const datalog::Database& derived = actual->database();
+        std::vector<std::vector<Value>> links;
+        for (const datalog::RelationId relation : linked_by_case) {
+            std::vector<Value>& of_one = links.emplace_back();
+            for (const datalog::TupleRef ref : derived.sorted(relation)) {
+                const auto tuple = derived.tuple(ref);
+                of_one.insert(of_one.end(), tuple.begin(), tuple.end());
+            }
+        }
+        if (last_weigher == nullptr || links != last_links) {
+            last_weigher =
+                std::make_shared<const Weigher>(*rulebook.kb(), collect_links(rulebook, derived));
+            last_links = std::move(links);
+        }
+        return last_weigher;
     }
 
     /// What concludes states of findings, and no more.
@@ -98,6 +121,9 @@ struct Groundwork::State {
     bool has_judged = false;  // the last case, to its end
     /// Null where a case decides what an evidence links: then each has its own.
     std::shared_ptr<const Weigher> weigher;
+    std::vector<datalog::RelationId> linked_by_case;  // links of evidence that wait for a case
+    std::vector<std::vector<Value>> last_links;       // of each, in the case of last_weigher
+    std::shared_ptr<const Weigher> last_weigher;
 };
 
 Groundwork::Groundwork(std::unique_ptr<State> state) : state_(std::move(state)) {}
@@ -179,8 +205,7 @@ Result<Groundwork::Outcome> Groundwork::think(const Person& person, FindingState
     out.flags = std::move(*flags);
     out.weigher = state.weigher;
     if (out.weigher == nullptr) {
-        out.weigher = std::make_shared<const Weigher>(
-            *state.rulebook.kb(), collect_links(state.rulebook, state.actual->database()));
+        out.weigher = state.weigher_of_case();
     }
     out.weighing = out.weigher->weigh(findings);
     out.missing = state.missing;

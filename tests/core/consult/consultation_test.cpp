@@ -2,6 +2,8 @@
 
 #include "tests/support/small_world.hpp"
 
+#include <set>
+
 using namespace fascia;
 using namespace fascia::test;
 
@@ -107,6 +109,29 @@ TEST_CASE("Explaining changes nothing of the answer", "[consult]") {
     (void)explain(c, 10);
     CHECK(ranking(c) == before);
     CHECK(rank_text(*explain(c, 0)) == rank_text(*explain(c, 10)));
+}
+
+TEST_CASE("What a case lets an evidence link holds for that case, whichever came before",
+          "[consult]") {
+    const char* const pack =
+        R"(evidence "young" { when = [[ case age ?n, ?n < 40, ?f located psoas ]], finding = "?f", candidate = "psoas", present = "strong", because = "so", source = "book" }
+evidence "old" { when = [[ case age ?n, ?n > 60, ?f located sij ]], finding = "?f", candidate = "sij", present = "hallmark", because = "so", source = "book" }
+relation "located" { "finding", "structure", says = "{1} at {2}", denies = "not {1} at {2}" }
+rule "here" { infer = [[ ache located psoas, stab located sij ]], because = "so", source = "book" })";
+    const SmallWorld world(pack);
+    const std::vector<Told> told = {has("ache", Side::left), has("stab", Side::left)};
+    const Consultation first = world.consult(told, {30, ""});
+    std::set<std::vector<std::string>> different;
+    for (const std::int64_t age : {30, 35, 70, 75, 50, 30}) {
+        const SmallWorld fresh(pack);
+        const std::vector<std::string> now = ranking(world.consult(told, {age, ""}));
+        CHECK(now == ranking(fresh.consult(told, {age, ""})));
+        different.insert(now);
+    }
+    CHECK(different.size() == 3);
+    // A consultation keeps what weighed it.
+    const SmallWorld fresh(pack);
+    CHECK(rank_text(*explain(first, 0)) == rank_text(*explain(fresh.consult(told, {30, ""}), 0)));
 }
 
 TEST_CASE("A test of a cluster that is open on one side is shown as open there", "[consult]") {
