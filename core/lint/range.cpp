@@ -26,6 +26,17 @@ std::optional<double> constant_of(const ValueTable& values, const datalog::Expre
     return std::abs(number) < exact_max ? std::optional(number) : std::nullopt;
 }
 
+/// Whether the first begins later.
+bool is_higher(const Range::End& a, const Range::End& b) {
+    return a.value > b.value || (a.value == b.value && a.is_open && !b.is_open);
+}
+/// Whether the first ends earlier.
+bool is_lower(const Range::End& a, const Range::End& b) {
+    return a.value < b.value || (a.value == b.value && a.is_open && !b.is_open);
+}
+
+}  // namespace
+
 ComparisonOperator turned_round(ComparisonOperator op) {
     switch (op) {
         case ComparisonOperator::less:
@@ -42,17 +53,6 @@ ComparisonOperator turned_round(ComparisonOperator op) {
     }
     return op;
 }
-
-/// Whether the first begins later.
-bool is_higher(const Range::End& a, const Range::End& b) {
-    return a.value > b.value || (a.value == b.value && a.is_open && !b.is_open);
-}
-/// Whether the first ends earlier.
-bool is_lower(const Range::End& a, const Range::End& b) {
-    return a.value < b.value || (a.value == b.value && a.is_open && !b.is_open);
-}
-
-}  // namespace
 
 void Range::keep(ComparisonOperator op, double number) {
     const bool is_open = op == ComparisonOperator::less || op == ComparisonOperator::greater;

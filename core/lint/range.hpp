@@ -57,4 +57,7 @@ struct Limit {
 /// "50", "39.5".
 [[nodiscard]] std::string number_in_words(double number);
 
+/// `a op b` the other way round: of <, what stands in b > a.
+[[nodiscard]] datalog::ComparisonOperator turned_round(datalog::ComparisonOperator op);
+
 }  // namespace fascia

@@ -191,25 +191,8 @@ private:
             return true;
         }
         go_back(before);
-        return turned(wide.op) == narrow.op && match_expression(wide.left, narrow.right) &&
+        return turned_round(wide.op) == narrow.op && match_expression(wide.left, narrow.right) &&
                match_expression(wide.right, narrow.left);
-    }
-
-    static ComparisonOperator turned(ComparisonOperator op) {
-        switch (op) {
-            case ComparisonOperator::less:
-                return ComparisonOperator::greater;
-            case ComparisonOperator::less_equal:
-                return ComparisonOperator::greater_equal;
-            case ComparisonOperator::greater:
-                return ComparisonOperator::less;
-            case ComparisonOperator::greater_equal:
-                return ComparisonOperator::less_equal;
-            case ComparisonOperator::equal:
-            case ComparisonOperator::not_equal:
-                break;
-        }
-        return op;
     }
 
     bool match_expression(const Expression& wide, const Expression& narrow) {
