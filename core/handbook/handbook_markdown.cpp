@@ -26,10 +26,6 @@ std::string slug(std::string_view heading) {
     return out;
 }
 
-std::string capital(std::string_view text) {
-    return capitalised(text);
-}
-
 /// Writes the pages.
 class PageWriter {
 public:
@@ -98,7 +94,7 @@ private:
                 labels.push_back(linked(candidate.entry.label, {page_of_chapter(chapter.id),
                                                                 slug(candidate.entry.label)}));
             }
-            text += "- " + linked(capital(chapter.title), {page_of_chapter(chapter.id), ""}) +
+            text += "- " + linked(capitalised(chapter.title), {page_of_chapter(chapter.id), ""}) +
                     ": " + list_of(labels) + "\n";
         }
         text += "\n## Packs\n\n";
@@ -162,7 +158,7 @@ private:
             out += "- " + escaped_markdown(name) + ": " + escaped_markdown(value) + "\n";
         }
         for (const Entry::Section& section : entry.sections) {
-            out += "\n**" + escaped_markdown(capital(section.title)) + "**\n\n";
+            out += "\n**" + escaped_markdown(capitalised(section.title)) + "**\n\n";
             std::vector<std::string> rules;  // in the order in which they come
             std::map<std::string, std::vector<const Step*>> by_rule;
             for (const Step& step : section.lines) {
@@ -195,14 +191,14 @@ private:
     }
 
     HandbookPage page_of(const Handbook::Chapter& chapter) const {
-        HandbookPage page{page_of_chapter(chapter.id), capital(chapter.title), {}};
+        HandbookPage page{page_of_chapter(chapter.id), capitalised(chapter.title), {}};
         page.pieces.push_back({"", "# " + escaped_markdown(page.title) + "\n\n" +
                                        linked("Contents", {"README", ""}) + "\n"});
         for (const Handbook::CandidatePart& candidate : chapter.candidates) {
             const Entry& entry = candidate.entry;
             std::string text = "\n## " + escaped_markdown(entry.label) + "\n\n";
             if (!candidate.common.empty() && candidate.common != entry.label) {
-                text += escaped_markdown(capital(candidate.common)) + ".\n\n";
+                text += escaped_markdown(capitalised(candidate.common)) + ".\n\n";
             }
             text += body(entry);
             std::vector<std::string> examples;
@@ -234,7 +230,7 @@ private:
         for (const Entry& entry : pack.entries) {
             const std::string name = name_of(entry.id);
             std::string text = "\n## " + escaped_markdown(name) + "\n\n" +
-                               escaped_markdown(capital(entry.what)) + ".\n\n" + body(entry);
+                               escaped_markdown(capitalised(entry.what)) + ".\n\n" + body(entry);
             if (const RuleGraph::Node* const node = handbook_.graph.find(entry.id)) {
                 text += neighbours("fed by", node->fed_by) + neighbours("feeds", node->feeds);
             }

@@ -44,23 +44,6 @@ void write_rows(JsonWriter& out, std::string_view name, const std::vector<Contra
     out.end_array();
 }
 
-void write_place(JsonWriter& out, std::string_view name, const std::optional<Points>& points,
-                 std::size_t rank) {
-    out.key(name);
-    if (!points) {
-        out.null();
-        return;
-    }
-    out.begin_object();
-    out.key("points");
-    out.tenths(points->tenths);
-    if (rank > 0) {
-        out.key("rank");
-        out.integer(static_cast<std::int64_t>(rank));
-    }
-    out.end_object();
-}
-
 void write_moved(JsonWriter& out, const Difference& difference) {
     out.key("moved");
     out.begin_array();

@@ -173,15 +173,7 @@ void write_steps(JsonWriter& out, std::string_view name, const std::vector<Step>
     out.end_array();
 }
 
-void write_head(JsonWriter& out, std::string_view format, const Explanation& explanation,
-                const EngineInfo& engine) {
-    const bool in_full = !format.empty();
-    if (in_full) {
-        out.key("fascia");
-        out.string(format);
-    }
-    out.key("case");
-    out.string(explanation.consultation->told().id);
+void write_engine(JsonWriter& out, const EngineInfo& engine) {
     out.key("engine");
     out.begin_object();
     out.key("version");
@@ -191,6 +183,35 @@ void write_head(JsonWriter& out, std::string_view format, const Explanation& exp
     out.key("rules");
     out.string(engine.rules);
     out.end_object();
+}
+
+void write_place(JsonWriter& out, std::string_view name, const std::optional<Points>& points,
+                 std::size_t rank) {
+    out.key(name);
+    if (!points) {
+        out.null();
+        return;
+    }
+    out.begin_object();
+    out.key("points");
+    out.tenths(points->tenths);
+    if (rank > 0) {
+        out.key("rank");
+        out.integer(static_cast<std::int64_t>(rank));
+    }
+    out.end_object();
+}
+
+void write_head(JsonWriter& out, std::string_view format, const Explanation& explanation,
+                const EngineInfo& engine) {
+    const bool in_full = !format.empty();
+    if (in_full) {
+        out.key("fascia");
+        out.string(format);
+    }
+    out.key("case");
+    out.string(explanation.consultation->told().id);
+    write_engine(out, engine);
     out.key("setting");
     out.string(explanation.consultation->kb().scales.setting);
     if (in_full) {

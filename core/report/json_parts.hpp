@@ -4,6 +4,7 @@
 #include "core/json/writer.hpp"
 #include "core/report/engine_info.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -18,6 +19,13 @@ namespace fascia {
 /// without the steps of the flags.
 void write_head(JsonWriter& out, std::string_view format, const Explanation& explanation,
                 const EngineInfo& engine);
+
+/// The member `engine`.
+void write_engine(JsonWriter& out, const EngineInfo& engine);
+
+/// Where a line stands: its points, and its rank unless that is 0; null where there is none.
+void write_place(JsonWriter& out, std::string_view name, const std::optional<Points>& points,
+                 std::size_t rank);
 
 /// What the variables of a rule stand for, so that what follows can be checked.
 void write_bindings(JsonWriter& out,

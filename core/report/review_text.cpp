@@ -1,7 +1,7 @@
 #include "core/report/review_text.hpp"
 
 #include "core/base/text.hpp"
-#include "core/json/writer.hpp"
+#include "core/report/json_parts.hpp"
 
 #include <map>
 #include <string_view>
@@ -88,15 +88,7 @@ std::string review_json(const Review& review, const EngineInfo& engine) {
     out.begin_object();
     out.key("fascia");
     out.string("check/1");
-    out.key("engine");
-    out.begin_object();
-    out.key("version");
-    out.string(engine.version);
-    out.key("kb");
-    out.string(engine.kb);
-    out.key("rules");
-    out.string(engine.rules);
-    out.end_object();
+    write_engine(out, engine);
     out.key("today");
     out.string_or_null(review.today);
     out.key("remarks");

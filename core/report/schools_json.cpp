@@ -20,20 +20,9 @@ void write_first(JsonWriter& out, std::string_view name, const std::string& pack
     out.end_object();
 }
 
-void write_place(JsonWriter& out, std::string_view name, const WeighedCandidate* weighed) {
-    out.key(name);
-    if (weighed == nullptr) {
-        out.null();
-        return;
-    }
-    out.begin_object();
-    out.key("points");
-    out.tenths(weighed->points.tenths);
-    if (weighed->rank > 0) {
-        out.key("rank");
-        out.integer(static_cast<std::int64_t>(weighed->rank));
-    }
-    out.end_object();
+void write_line_of(JsonWriter& out, std::string_view name, const WeighedCandidate* weighed) {
+    write_place(out, name, weighed == nullptr ? std::nullopt : std::optional(weighed->points),
+                weighed == nullptr ? 0 : weighed->rank);
 }
 
 void write_lines(JsonWriter& out, std::string_view name, const std::vector<Schools::Line>& lines) {
@@ -42,8 +31,8 @@ void write_lines(JsonWriter& out, std::string_view name, const std::vector<Schoo
     for (const Schools::Line& line : lines) {
         out.begin_object();
         write_id_and_side(out, line.one != nullptr ? *line.one : *line.other);
-        write_place(out, "one", line.one);
-        write_place(out, "other", line.other);
+        write_line_of(out, "one", line.one);
+        write_line_of(out, "other", line.other);
         if (!line.parts.empty()) {
             out.key("parts");
             out.begin_array();

@@ -117,15 +117,21 @@ std::optional<std::size_t> Excerpt::find_field(std::string_view name) const {
     return std::nullopt;
 }
 
-void Fields::problem(const SourceText& at, std::string message,
-                     std::vector<std::string> suggestions, std::string hint) {
+Diagnostic problem_at(const SourceText& at, std::string message,
+                      std::vector<std::string> suggestions, std::string hint) {
     Diagnostic diagnostic;
     diagnostic.message = std::move(message);
     diagnostic.where = at.where();
     diagnostic.excerpt = at.line_at({0, 0});
     diagnostic.suggestions = std::move(suggestions);
     diagnostic.hint = std::move(hint);
-    problems_.push_back(std::move(diagnostic));
+    return diagnostic;
+}
+
+void Fields::problem(const SourceText& at, std::string message,
+                     std::vector<std::string> suggestions, std::string hint) {
+    problems_.push_back(
+        problem_at(at, std::move(message), std::move(suggestions), std::move(hint)));
 }
 
 const ScriptValue* Fields::find(const std::string& name) {

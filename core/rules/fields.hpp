@@ -20,6 +20,10 @@ namespace fascia {
 
 using Table = std::shared_ptr<const ScriptTable>;
 
+/// An error at a text, with the line that it stands on.
+[[nodiscard]] Diagnostic problem_at(const SourceText& at, std::string message,
+                                    std::vector<std::string> suggestions, std::string hint);
+
 /// The part of a script, or the row of a table, that one declaration takes up, and where in it a
 /// field or a text stands. A value that the script put together stands nowhere; then
 /// the line of the declaration has to do.

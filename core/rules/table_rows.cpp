@@ -317,13 +317,8 @@ private:
 
     void problem(const SourceText& at, std::string message,
                  std::vector<std::string> suggestions = {}, std::string hint = {}) {
-        Diagnostic diagnostic;
-        diagnostic.message = std::move(message);
-        diagnostic.where = at.where();
-        diagnostic.excerpt = at.line_at({0, 0});
-        diagnostic.suggestions = std::move(suggestions);
-        diagnostic.hint = std::move(hint);
-        problems_.push_back(std::move(diagnostic));
+        problems_.push_back(
+            problem_at(at, std::move(message), std::move(suggestions), std::move(hint)));
     }
 
     const SourceText& csv_;
