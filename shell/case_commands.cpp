@@ -1,6 +1,7 @@
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/scorer.hpp"
+#include "core/consult/script_tables.hpp"
 #include "core/explain/derivations.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/json/load_explanation.hpp"
@@ -151,6 +152,9 @@ Outcome rank_command(Session& session, const Arguments& arguments) {
         options.every_open_flag = true;
     }
     session.out() << rank_text(*explanation, options);
+    if (session.in_console()) {
+        session.set_last(ranking_table(*explanation->consultation));
+    }
     return ExitStatus::done;
 }
 

@@ -54,6 +54,11 @@ namespace fascia::shell {
 [[nodiscard]] Outcome new_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome types_command(Session& session, const Arguments& arguments);
 
+// lua_commands.cpp: commands that packs give, and the console's Lua.
+[[nodiscard]] Outcome do_command(Session& session, const Arguments& arguments);
+/// `line` is what stands behind '='.
+[[nodiscard]] Outcome lua_line(Session& session, const SourceText& line);
+
 // test_command.cpp
 [[nodiscard]] Outcome test_command(Session& session, const Arguments& arguments);
 

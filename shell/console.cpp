@@ -1,8 +1,10 @@
 #include "shell/console.hpp"
 
 #include "core/base/text.hpp"
+#include "core/consult/pack_command.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
+#include "shell/commands.hpp"
 #include "shell/line_editor.hpp"
 
 #include <algorithm>
@@ -137,12 +139,28 @@ Outcome Console::ask(const std::string& line) {
     return outcome;
 }
 
+bool Console::is_command_of_pack(std::string_view name) const {
+    const auto fascia = session_.fascia();
+    const auto commands = fascia ? commands_of((*fascia)->packs()) : std::vector<CommandOfPack>();
+    return std::ranges::any_of(commands, [&](const CommandOfPack& one) {
+        return name == one.command->name.text() || name == one.id();
+    });
+}
+
 Outcome Console::run(const SourceText& line) {
     if (line.text().size() > line_bytes_max) {
         return fail(
             {ErrorCode::input, "this line is longer than a line may be (1 MiB)", {}, {}, {}, {}});
     }
+    if (const std::string_view text = trim(line.text()); text.starts_with('=')) {
+        return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));
+    }
     const Command* command = command_of(line.text());
+    if (command == nullptr && is_command_of_pack(first_word(line.text()))) {
+        auto words = split_words(line);
+        return words ? run_command(*find_command("do"), session_, line, *words)
+                     : fail(std::move(words.error()));
+    }
     if (command == nullptr) {
         return ask(std::string(line.text()));
     }

@@ -36,6 +36,8 @@ private:
     Outcome run(const SourceText& line);
     Outcome ask(const std::string& line);
     bool leave();
+    /// Its name alone, or PACK/NAME.
+    [[nodiscard]] bool is_command_of_pack(std::string_view name) const;
 
     Session& session_;
     ExitStatus status_ = ExitStatus::done;

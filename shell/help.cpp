@@ -2,9 +2,11 @@
 #include "core/fascia.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/pack_limits.hpp"
 
 #include <algorithm>
 #include <ostream>
+#include <string>
 
 namespace fascia::shell {
 
@@ -97,6 +99,17 @@ void tell_of(const Command& command, std::ostream& out, bool in_console, std::si
     out << "\n  example:  " << example_of(command, in_console) << '\n';
 }
 
+std::string limits_text() {
+    std::string out =
+        "What a pack may cost; one that goes over a limit is stopped, and named with its line.\n"
+        "Instructions are counted, so that a result does not depend on how busy the machine "
+        "is.\n\n";
+    for (const std::string& limit : pack_limits_in_words()) {
+        out += "  " + limit + '\n';
+    }
+    return out + "\nTo change some:  fascia --pack-limits call-steps=20,output=2 …\n";
+}
+
 }  // namespace
 
 Outcome help_command(Session& session, const Arguments& arguments) {
@@ -108,6 +121,10 @@ Outcome help_command(Session& session, const Arguments& arguments) {
     const Word& word = arguments.words.front();
     if (word.text == "patterns" || word.text == "pattern") {
         session.out() << patterns_text;
+        return ExitStatus::done;
+    }
+    if (word.text == "limits") {
+        session.out() << limits_text();
         return ExitStatus::done;
     }
     const Command* command = find_command(word.text == "exit" ? "quit" : word.text);

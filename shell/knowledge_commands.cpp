@@ -1,4 +1,6 @@
 #include "core/base/text.hpp"
+#include "core/consult/case_host.hpp"
+#include "core/consult/script_tables.hpp"
 #include "core/explain/entry.hpp"
 #include "core/report/entry_text.hpp"
 #include "core/report/table.hpp"
@@ -98,6 +100,9 @@ Outcome query_command(Session& session, const Arguments& arguments) {
         }
     }
     session.report(missing);
+    if (session.in_console() && answers->rows.size() <= CaseHost::answers_max) {
+        session.set_last(answers_table(*answers, (*consultation)->rulebook().values()));
+    }
     return answers->variables.empty() && answers->rows.empty() ? ExitStatus::no : ExitStatus::done;
 }
 

@@ -1,3 +1,5 @@
+#include "core/base/text.hpp"
+#include "core/lua/watchdog.hpp"
 #include "shell/exit_status.hpp"
 #include "shell/output.hpp"
 #include "shell/program.hpp"
@@ -7,12 +9,14 @@
 
 #include <atomic>
 #include <cerrno>
+#include <chrono>
 #include <clocale>
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
 #include <filesystem>
 #include <iostream>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -69,11 +73,24 @@ fascia::shell::Terminal look_around() {
     return terminal;
 }
 
+/// Behind all that stops packs: one hangs where nothing can stop it. Nothing is lost by leaving:
+/// files are written whole or not at all.
+void leave_for(const std::string& pack) {
+    const std::string line = "\nerror: " + fascia::printable(pack) +
+                             " hangs in a place where it cannot be stopped; the program ends\n";
+    (void)!write(STDERR_FILENO, line.data(), line.size());
+    _exit(static_cast<int>(fascia::shell::ExitStatus::limit));
+}
+
+/// Twice as long as a pack may run until it is stopped by its own clock.
+constexpr std::chrono::seconds hangs_after{60};
+
 }  // namespace
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);  // a write that fails says so
-    const fascia::shell::Terminal terminal = look_around();
+    fascia::shell::Terminal terminal = look_around();
+    terminal.watchdog = std::make_shared<fascia::Watchdog>(hangs_after, leave_for);
     const std::vector<std::string> args(argv + 1, argv + argc);
     if (terminal.interactive) {
         std::signal(SIGINT, on_interrupt);

@@ -2,6 +2,7 @@
 
 #include "shell/command.hpp"
 #include "shell/console.hpp"
+#include "shell/pack_limits.hpp"
 
 #include <ostream>
 #include <utility>
@@ -35,6 +36,11 @@ Result<Start> read_start(const std::vector<std::string>& args) {
             start.settings.rules.emplace_back(word.text);
         } else if (option == "--no-default-rules") {
             start.settings.default_rules = false;
+        } else if (option == "--pack-limits") {
+            auto read = read_pack_limits(*arguments, word, start.settings.script_limits);
+            if (!read) {
+                return fail(std::move(read.error()));
+            }
         } else if (option == "--format") {
             const auto format = format_from(word.text);
             if (!format) {
@@ -80,6 +86,7 @@ int run(const std::vector<std::string>& args, std::istream& in, std::ostream& ou
         return static_cast<int>(status_of(start.error()));
     }
     Arguments& arguments = start->arguments;
+    start->settings.script_limits.watchdog = terminal.watchdog;
     Session session(std::move(start->settings), start->format, terminal, out, err);
     if (arguments.has("--version") || arguments.has("-V")) {
         out << "fascia " << version() << '\n';

@@ -2,6 +2,7 @@
 
 #include "core/explain/explanation.hpp"
 #include "core/fascia.hpp"
+#include "core/lua/lua_line.hpp"
 #include "core/moved_cases.hpp"
 #include "core/report/json.hpp"
 #include "shell/exit_status.hpp"
@@ -87,6 +88,17 @@ public:
     [[nodiscard]] const Line& asked_about() const { return asked_about_; }
     void set_asked_about(Line line) { asked_about_ = std::move(line); }
 
+    /// What scripts find under `last`: what the last command found.
+    [[nodiscard]] const ScriptValue& last() const { return last_; }
+    void set_last(ScriptValue last) { last_ = std::move(last); }
+    /// The Lua of the console; what one line of it sets, the next one has.
+    [[nodiscard]] LuaLine& lua() {
+        if (!lua_) {
+            lua_.emplace(settings_.script_limits);
+        }
+        return *lua_;
+    }
+
     /// Of the open case; without one, of a person of whom nothing is known.
     [[nodiscard]] Result<const Consultation*> consultation();
     /// As explain(): what only the JSON forms show is worked out for them alone.
@@ -138,6 +150,8 @@ private:
 
     Settings settings_;
     Format format_;
+    ScriptValue last_;
+    std::optional<LuaLine> lua_;
     bool in_console_ = false;
     Terminal terminal_;
     std::ostream& out_;

@@ -1,8 +1,11 @@
 #pragma once
 
+#include "core/lua/watchdog.hpp"
+
 #include <atomic>
 #include <cstddef>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 namespace fascia::shell {
@@ -16,6 +19,7 @@ struct Terminal {
     std::optional<std::filesystem::path> home;          ///< what ~ stands for
     std::optional<std::filesystem::path> state_folder;  ///< for history and unsaved work
     std::atomic<bool>* stop = nullptr;                  ///< set by Ctrl-C
+    std::shared_ptr<Watchdog> watchdog = nullptr;       ///< ends the program where a pack hangs
     void (*catch_signals)() = nullptr;  ///< from now on Ctrl-C sets it, and ends nothing
 };
 

@@ -2,10 +2,12 @@
 
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
+#include "core/consult/script_tables.hpp"
 #include "core/lua/library.hpp"
 #include "core/rules/declaration.hpp"
 #include "core/rules/field_table.hpp"
 #include "core/rules/remark_codes.hpp"
+#include "core/rules/script_host.hpp"
 
 #include <algorithm>
 #include <map>
@@ -197,10 +199,30 @@ std::string words_file() {
     return out;
 }
 
+/// A function by which commands and sections ask.
+std::string declared(const HostWord& word) {
+    std::string out = "---" + std::string(word.about) + ".\n";
+    const std::size_t colon = word.parameters.find(": ");
+    if (colon != std::string_view::npos) {
+        out += "---@param " + std::string(word.parameters.substr(0, colon)) + ' ' +
+               std::string(word.parameters.substr(colon + 2)) + '\n';
+    }
+    out += "---@return " + std::string(word.returns) + "\nfunction " + std::string(word.name);
+    return out + '(' + std::string(word.parameters.substr(0, colon)) + ") end\n\n";
+}
+
 std::string library_file() {
     std::string out =
         "---@meta\n"
-        "-- Written by `fascia types`: the functions of Lua that a pack may call.\n\n";
+        "-- Written by `fascia types`: the functions that a pack may call.\n\n"
+        "---Writes a line; for commands only.\nfunction print(...) end\n\n";
+    for (const TableSpec& table : script_table_specs()) {
+        out += class_of(table);
+    }
+    out += "---@alias fascia.row table<string, string|number>\n\n";
+    for (const HostWord& word : host_words()) {
+        out += declared(word);
+    }
     std::string table;
     for (const LibraryMember& member : library_members()) {
         const std::size_t dot = member.name.find('.');

@@ -1,71 +1,15 @@
 #include "core/consult/scorer.hpp"
 
-#include "core/base/text.hpp"
+#include "core/consult/named_in_packs.hpp"
+#include "core/consult/script_tables.hpp"
 
 #include <algorithm>
 #include <cmath>
-#include <memory>
 #include <utility>
 
 namespace fascia {
 
 namespace {
-
-using Fields = std::map<std::string, ScriptValue>;
-
-ScriptValue table(Fields fields, std::vector<ScriptValue> items = {}) {
-    auto out = std::make_shared<ScriptTable>();
-    out->fields = std::move(fields);
-    out->items = std::move(items);
-    return std::shared_ptr<const ScriptTable>(std::move(out));
-}
-
-ScriptValue text(std::string_view text) {
-    return std::string(text);
-}
-
-ScriptValue number(double value) {
-    return Number{false, 0, value};
-}
-
-/// Whole tenths, exactly as they are printed.
-ScriptValue points(Points points) {
-    return number(static_cast<double>(points.tenths) / 10.0);
-}
-
-ScriptValue contribution(const Contribution& c) {
-    const Backing& backing = c.rule->evidence.backing;
-    const std::optional<LikelihoodRatio>& ratio = c.strength->ratio;
-    return table({
-        {"finding", text(c.finding)},
-        {"side", text(to_string(c.seen.side))},
-        {"state", text(to_string(c.seen.state))},
-        {"points", points(c.points)},
-        {"lr", ratio ? number(ratio->value) : ScriptValue(false)},
-        {"word", ratio ? ScriptValue(false) : text(c.strength->word)},
-        {"grade", text(to_string(backing.grade))},
-        {"overlap", text(c.overlap)},
-        {"rule", text(c.rule->evidence.id)},
-        {"source", text(backing.sources.empty() ? "" : backing.sources.front())},
-        {"counted", c.is_counted()},
-    });
-}
-
-ScriptValue argument(const WeighedCandidate& weighed, const KnowledgeBase& kb) {
-    std::vector<ScriptValue> contributions;
-    for (const Contribution& c : weighed.contributions) {
-        contributions.push_back(contribution(c));
-    }
-    return table({
-        {"candidate", text(weighed.candidate->id)},
-        {"label", text(kb.label_for(weighed.candidate->id))},
-        {"side", text(to_string(weighed.side))},
-        {"rank", Number{true, static_cast<std::int64_t>(weighed.rank), 0.0}},
-        {"prior_points", points(weighed.prior)},
-        {"points", points(weighed.points)},
-        {"contributions", table({}, std::move(contributions))},
-    });
-}
 
 Diagnostic at_scorer(const ScorerOfPack& by, std::string message) {
     Diagnostic out;
@@ -81,35 +25,7 @@ std::string ScorerOfPack::id() const {
 }
 
 Result<ScorerOfPack> find_scorer(const std::vector<Pack>& packs, std::string_view name) {
-    std::vector<ScorerOfPack> found;
-    std::vector<std::string> names;
-    for (const Pack& pack : packs) {
-        for (const Pack::Scorer& scorer : pack.scorers) {
-            const ScorerOfPack one{&pack, &scorer};
-            names.push_back(one.id());
-            names.emplace_back(scorer.name.text());
-            if (name == one.id() || name == scorer.name.text()) {
-                found.push_back(one);
-            }
-        }
-    }
-    if (found.size() == 1) {
-        return found.front();
-    }
-    Diagnostic error;
-    if (found.empty()) {
-        error.message = "there is no scorer '" + std::string(name) + "'";
-        error.suggestions = nearest(name, names);
-        error.hint = names.empty() ? "no pack that is loaded gives one" : "";
-    } else {
-        std::vector<std::string> ids;
-        for (const ScorerOfPack& one : found) {
-            ids.push_back(one.id());
-        }
-        error.message = "several packs have a scorer '" + std::string(name) + "'";
-        error.hint = "write " + join_or(ids);
-    }
-    return fail(std::move(error));
+    return find_in_packs<ScorerOfPack>(packs, &Pack::scorers, name, "scorer");
 }
 
 Scoring score(const Consultation& consultation, const ScorerOfPack& by) {
@@ -128,7 +44,7 @@ Scoring score(const Consultation& consultation, const ScorerOfPack& by) {
         if (spent > functions.evaluation_instructions_max()) {
             continue;
         }
-        const ScriptValue given = argument(weighed, consultation.kb());
+        const ScriptValue given = ranked_table(weighed, consultation.kb());
         PackFunctions::Outcome outcome = functions.call(by.scorer->score.function, {&given, 1});
         spent += outcome.instructions;
         if (!outcome.value) {

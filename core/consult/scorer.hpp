@@ -39,10 +39,8 @@ struct Scoring {
     std::vector<MissingPart> missing;
 };
 
-/// Asks a scorer for each candidate that is ranked. The function gets one table: `candidate`,
-/// `label`, `side` ("", "left", "right"), `rank`, `prior_points`, `points`, and `contributions`, a
-/// list of tables with `finding`, `side`, `state`, `points`, `lr` and `word` (false where there is
-/// none), `grade`, `overlap`, `rule`, `source` (the first), `counted`. It returns a finite number.
+/// Asks a scorer for each candidate that is ranked. The function gets ranked_table(), and returns a
+/// finite number.
 /// A pack that takes longer than one evaluation may is stopped, and the rest has no score.
 /// Requires: the consultation and the pack outlive what is returned.
 [[nodiscard]] Scoring score(const Consultation& consultation, const ScorerOfPack& scorer);

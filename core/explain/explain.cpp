@@ -399,6 +399,10 @@ Result<Explanation> explain(const Consultation& consultation, std::size_t in_ful
                               wording.finding(finding, side));
     }
     out.treatment = advise(consultation);
+    // Where a person has to be referred, nothing that a pack advises stands beside it.
+    if (in_full > 0 && !consultation.red_flags().is_urgent()) {
+        out.sections = told_sections(consultation);
+    }
     return out;
 }
 

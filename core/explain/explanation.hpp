@@ -3,6 +3,7 @@
 #include "core/base/result.hpp"
 #include "core/consult/consultation.hpp"
 #include "core/evidence/weigh.hpp"
+#include "core/explain/sections.hpp"
 #include "core/explain/siblings.hpp"
 #include "core/explain/step.hpp"
 #include "core/explain/step_tree.hpp"
@@ -86,6 +87,8 @@ struct Explanation {
     std::vector<Siblings> siblings;                ///< of the first ranks, not told apart
     std::vector<std::string> clashes;              ///< what a rule concluded against what was told
     TreatmentAdvice treatment;
+    /// Of packs; only with candidates in full, and where no flag asks for referral now.
+    std::vector<ToldSection> sections;
 };
 
 /// Builds it. Steps are worked out for the first `in_full` candidates and for what

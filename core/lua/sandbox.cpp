@@ -1,13 +1,16 @@
 #include "core/lua/sandbox.hpp"
 
 #include "core/base/text.hpp"
+#include "core/lua/watchdog.hpp"
 
 #include <lua.hpp>
 
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
+#include <ctime>
 #include <limits>
+#include <optional>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -25,17 +28,33 @@ constexpr int hook_interval = 1000;
 constexpr std::uint64_t bytes_per_instruction = 64;
 /// Smaller blocks cost what the instruction costs that asks for them.
 constexpr std::size_t charged_from = 1024;
-/// The last resort behind the instructions: far more than they take on a slow machine.
-constexpr std::chrono::seconds clock_max{30};
+/// The last resort behind the instructions, in seconds of the processor: far more than they take
+/// on a slow machine, and none of it while the program is not running.
+constexpr std::int64_t clock_max = 30;
+/// Looks at the budget between two looks at that clock.
+constexpr std::uint64_t looks_per_clock = 64;
+
+/// Nanoseconds that this thread has been running.
+std::int64_t processor_now() {
+    constexpr std::int64_t per_second = 1'000'000'000;
+    timespec now{};
+    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return now.tv_sec * per_second + now.tv_nsec;
+}
 
 /// Replaces the words that only a Lua programmer knows.
 std::string in_plain_words(std::string message) {
-    const std::pair<const char*, const char*> words[] = {
+    constexpr std::pair<const char*, const char*> words[] = {
         {"<eof>", "the end of the file"},
         {"attempt to call a nil value", "a call of something that does not exist"},
         {"attempt to ", "cannot "},
         {" (a nil value)", " (nothing)"},
         {"a nil value", "nothing"},
+        {"(global '", "('"},
+        {"(local '", "('"},
+        {"(upvalue '", "('"},
+        {"(field '", "('"},
+        {"(method '", "('"},
     };
     for (const auto& [from, to] : words) {
         for (std::size_t at = message.find(from); at != std::string::npos;
@@ -100,7 +119,8 @@ void point_at(Diagnostic& diagnostic) {
 
 }  // namespace
 
-Sandbox::Sandbox(SourceText script) : script_(std::move(script)) {
+Sandbox::Sandbox(SourceText script, std::shared_ptr<Watchdog> watchdog)
+    : script_(std::move(script)), watchdog_(std::move(watchdog)) {
     bounds_.memory_max = std::size_t{1} << 20U;
     lua_ = lua_newstate(allocate, this);
 }
@@ -176,7 +196,13 @@ void Sandbox::stop(Stopped why) {
 void Sandbox::count(lua_State* lua, lua_Debug*) {
     Sandbox& sandbox = of(lua);
     charge(lua, hook_interval);
-    if (std::chrono::steady_clock::now() - sandbox.begun_ > clock_max) {
+    if (++sandbox.looks_ % looks_per_clock != 0) {
+        return;
+    }
+    constexpr std::int64_t nanoseconds_max = clock_max * 1'000'000'000;
+    if (sandbox.processor_begun_ == 0) {
+        sandbox.processor_begun_ = processor_now();
+    } else if (processor_now() - sandbox.processor_begun_ > nanoseconds_max) {
         sandbox.stop(Stopped::clock);
         lua_pushliteral(lua, "stopped");
         lua_error(lua);
@@ -196,14 +222,26 @@ void Sandbox::charge(lua_State* lua, std::uint64_t instructions) {
     }
 }
 
-void Sandbox::raise_unknown(lua_State* lua, const std::string& message,
-                            std::vector<std::string> nearest) {
-    of(lua).nearest_ = std::move(nearest);
+void Sandbox::raise(lua_State* lua, Diagnostic error) {
     luaL_where(lua, 1);
-    lua_pushlstring(lua, message.data(), message.size());
+    lua_pushlstring(lua, error.message.data(), error.message.size());
     lua_concat(lua, 2);
+    of(lua).raised_ = std::move(error);
     lua_error(lua);
     std::abort();  // lua_error() does not come back
+}
+
+void Sandbox::print(lua_State* lua, std::string_view line) {
+    Sandbox& sandbox = of(lua);
+    const std::size_t output_max = sandbox.bounds_.output_max;
+    if (output_max == 0) {
+        luaL_error(lua, "nothing can be printed here; only commands and the console can print");
+    }
+    if (sandbox.output_.size() + line.size() >= output_max) {
+        sandbox.stop(Stopped::output);
+    }
+    charge(lua, line.size() / bytes_per_instruction);  // raises an error where it was stopped
+    sandbox.output_.append(line).push_back('\n');
 }
 
 Result<void> Sandbox::run(const Bounds& bounds, const std::function<void(lua_State*)>& work) {
@@ -216,9 +254,15 @@ Result<void> Sandbox::run(const Bounds& bounds, const std::function<void(lua_Sta
     stopped_ = Stopped::no;
     stopped_at_ = 0;
     refused_ = 0;
-    nearest_.clear();
-    begun_ = std::chrono::steady_clock::now();
+    looks_ = 0;
+    processor_begun_ = 0;
+    raised_ = {};
+    output_.clear();
     is_running_ = true;
+    std::optional<Watchdog::Watch> watch;
+    if (watchdog_ != nullptr) {
+        watch.emplace(*watchdog_, script_.name());
+    }
     // Counting costs about as much as a short instruction; where there is no bound, nothing is
     // counted.
     const bool is_counted = bounds.instructions_max != std::numeric_limits<std::uint64_t>::max();
@@ -229,6 +273,7 @@ Result<void> Sandbox::run(const Bounds& bounds, const std::function<void(lua_Sta
     if (status == LUA_ERRMEM) {
         stop(Stopped::memory);
     }
+    watch.reset();
     is_running_ = false;
     if (status == LUA_OK && stopped_ == Stopped::no) {
         return {};
@@ -258,8 +303,10 @@ std::string Sandbox::stopped_in_words() const {
         case Stopped::text:
             return begin + "made a text of more than " + std::to_string(text_max >> 20U) + " MiB";
         case Stopped::clock:
-            return begin + "was still running after " + std::to_string(clock_max.count()) +
-                   " seconds";
+            return begin + "was still running after " + std::to_string(clock_max) + " seconds";
+        case Stopped::output:
+            return begin + "printed more than " + std::to_string(bounds_.output_max >> 10U) +
+                   " KiB";
         default:
             return begin + "was still running after " +
                    std::to_string(bounds_.instructions_max / 1'000'000) + " million instructions";
@@ -289,7 +336,11 @@ Diagnostic Sandbox::error(std::string message) const {
     if (message_is_about_grammar(diagnostic.message)) {
         diagnostic.hint = "is a comma missing behind the value before it?";
     }
-    diagnostic.suggestions = nearest_;
+    if (stopped_ == Stopped::no && !raised_.message.empty()) {
+        diagnostic.code = raised_.code;
+        diagnostic.hint = raised_.hint;
+        diagnostic.suggestions = raised_.suggestions;
+    }
     if (diagnostic.where.line > 0) {
         diagnostic.excerpt = script_.file_line(diagnostic.where.line);
         point_at(diagnostic);

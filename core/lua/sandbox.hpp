@@ -3,20 +3,23 @@
 #include "core/base/result.hpp"
 #include "core/base/source_text.hpp"
 #include "core/lua/script_limits.hpp"
+#include "core/rules/script_host.hpp"
 
-#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 struct lua_Debug;
 struct lua_State;
 
 namespace fascia {
+
+class Watchdog;
 
 /// A Lua state of its own for one pack, and the one boundary between the two: whatever runs in it
 /// runs protected, within the bounds in force, with nothing but the library's short list of
@@ -26,8 +29,8 @@ public:
     /// Longest text that a pack can make, in bytes: what Lua does with one text it does at one go.
     static constexpr std::size_t text_max = std::size_t{1} << 20U;
 
-    /// `script` is the whole file, for messages.
-    explicit Sandbox(SourceText script);
+    /// `script` is the whole file, for messages. `watchdog` may be null.
+    explicit Sandbox(SourceText script, std::shared_ptr<Watchdog> watchdog = nullptr);
     ~Sandbox();
     Sandbox(const Sandbox&) = delete;
     Sandbox& operator=(const Sandbox&) = delete;
@@ -40,6 +43,8 @@ public:
         std::uint64_t instructions_max = 0;  ///< the greatest number: they are not counted
         std::size_t memory_max = 0;          ///< bytes, with all that is held before
         std::string_view what;               ///< that is stopped, in a message: "the pack"
+        std::size_t output_max = 0;          ///< bytes that it may print; 0: it cannot print
+        ScriptHost* host = nullptr;          ///< answers what it asks; null: it cannot ask
     };
 
     /// Calls `work`, protected; it begins with an empty stack and may raise errors. Nothing
@@ -52,8 +57,13 @@ public:
     [[nodiscard]] std::uint64_t instructions() const { return instructions_; }
     /// Bytes held now.
     [[nodiscard]] std::size_t memory() const { return memory_; }
+    /// What it printed, also where it failed then.
+    [[nodiscard]] const std::string& output() const { return output_; }
     /// Gives back what is no longer needed.
     void collect();
+
+    /// Another text that runs in the same state, for messages.
+    void set_script(SourceText script) { script_ = std::move(script); }
 
     /// Names that a message about an unknown one can offer.
     void know(std::vector<std::string> names) { known_ = std::move(names); }
@@ -63,14 +73,16 @@ public:
     [[nodiscard]] static Sandbox& of(lua_State* lua);
     /// Work that no instruction stands for. Raises an error where it is too much.
     static void charge(lua_State* lua, std::uint64_t instructions);
-    /// Raises the error "'NAME' is not known here", or another sentence, with the nearest of these.
-    [[noreturn]] static void raise_unknown(lua_State* lua, const std::string& message,
-                                           std::vector<std::string> nearest);
+    /// Raises an error at the line of the pack that called; of its place only that is told.
+    [[noreturn]] static void raise(lua_State* lua, Diagnostic error);
+    /// Prints a line. Raises an error where printing is not possible, or it is too much.
+    static void print(lua_State* lua, std::string_view line);
+    [[nodiscard]] ScriptHost* host() const { return bounds_.host; }
     [[nodiscard]] const std::vector<std::string>& known() const { return known_; }
     [[nodiscard]] const SourceText& script() const { return script_; }
 
 private:
-    enum class Stopped : std::uint8_t { no, instructions, memory, text, clock };
+    enum class Stopped : std::uint8_t { no, instructions, memory, text, output, clock };
 
     static void* allocate(void* user, void* block, std::size_t old_size, std::size_t new_size);
     static void count(lua_State* lua, lua_Debug* debug);
@@ -88,9 +100,12 @@ private:
     Stopped stopped_ = Stopped::no;
     std::uint32_t stopped_at_ = 0;  // line
     bool is_running_ = false;
-    std::chrono::steady_clock::time_point begun_;
+    std::uint64_t looks_ = 0;           // of the hook, in this run
+    std::int64_t processor_begun_ = 0;  // nanoseconds of this thread when it first looked
     std::vector<std::string> known_;
-    std::vector<std::string> nearest_;
+    Diagnostic raised_;  // what raise() was given: message and place come back by way of Lua
+    std::string output_;
+    std::shared_ptr<Watchdog> watchdog_;
 };
 
 }  // namespace fascia

@@ -1,5 +1,6 @@
 #include "core/lua/script.hpp"
 
+#include "core/lua/run_script.hpp"
 #include "core/lua/translate.hpp"
 
 #include <lua.hpp>
@@ -16,44 +17,67 @@ constexpr std::uint64_t call_charge = 250;
 }  // namespace
 
 Script::Script(std::unique_ptr<Sandbox> sandbox, const ScriptLimits& limits)
-    : sandbox_(std::move(sandbox)), limits_(limits) {
+    : limits_(limits), for_rules_(loaded(std::move(sandbox))) {}
+
+Script::Loaded Script::loaded(std::unique_ptr<Sandbox> sandbox) const {
     // What a call may take does not hang on what others left behind.
-    sandbox_->collect();
-    memory_max_ = sandbox_->memory() + limits_.call_memory_max;
+    sandbox->collect();
+    const std::size_t memory_max = sandbox->memory() + limits_.call_memory_max;
+    return {std::move(sandbox), memory_max};
+}
+
+Result<ScriptValue> Script::call_in(Loaded& in, ScriptFunction function,
+                                    std::span<const ScriptValue> arguments, ScriptHost* host) {
+    ScriptValue result;
+    const Sandbox::Bounds bounds{limits_.call_instructions_max, in.memory_max, "the function",
+                                 host == nullptr ? 0 : limits_.output_max, host};
+    const auto done = in.sandbox->run(bounds, [&](lua_State* lua) {
+        push_function(lua, function);
+        for (const ScriptValue& argument : arguments) {
+            push_value(lua, argument);
+        }
+        lua_call(lua, static_cast<int>(arguments.size()), LUA_MULTRET);
+        if (lua_gettop(lua) == 0) {
+            if (host == nullptr) {
+                luaL_error(lua, "pack:%d: the function returns nothing",
+                           static_cast<int>(function.line));
+            }
+            return;
+        }
+        if (lua_type(lua, 1) == LUA_TFUNCTION) {
+            luaL_error(lua, "pack:%d: the function returns a function",
+                       static_cast<int>(function.line));
+        }
+        result = read_value(lua, 1);
+    });
+    if (done) {
+        return result;
+    }
+    Diagnostics problems = done.error();
+    if (problems.front().where.line == 0) {  // of what it returned, or threw
+        problems.front().where.line = function.line;
+        problems.front().excerpt = in.sandbox->script().file_line(function.line);
+    }
+    return fail(std::move(problems));
 }
 
 PackFunctions::Outcome Script::call(ScriptFunction function,
                                     std::span<const ScriptValue> arguments) {
-    ScriptValue result;
-    const auto done = sandbox_->run(
-        {limits_.call_instructions_max, memory_max_, "the function"}, [&](lua_State* lua) {
-            push_function(lua, function);
-            for (const ScriptValue& argument : arguments) {
-                push_value(lua, argument);
-            }
-            lua_call(lua, static_cast<int>(arguments.size()), LUA_MULTRET);
-            if (lua_gettop(lua) == 0) {
-                luaL_error(lua, "pack:%d: the function returns nothing",
-                           static_cast<int>(function.line));
-            }
-            if (lua_type(lua, 1) == LUA_TFUNCTION) {
-                luaL_error(lua, "pack:%d: the function returns a function",
-                           static_cast<int>(function.line));
-            }
-            result = read_value(lua, 1);
-        });
-    Outcome out{ScriptValue(), sandbox_->instructions() + call_charge};
-    if (done) {
-        out.value = std::move(result);
-    } else {
-        Diagnostics problems = done.error();
-        if (problems.front().where.line == 0) {  // of what it returned, or threw
-            problems.front().where.line = function.line;
-            problems.front().excerpt = sandbox_->script().file_line(function.line);
+    auto value = call_in(for_rules_, function, arguments, nullptr);
+    return {std::move(value), for_rules_.sandbox->instructions() + call_charge};
+}
+
+PackFunctions::Answer Script::call(ScriptFunction function, std::span<const ScriptValue> arguments,
+                                   ScriptHost& host) {
+    if (for_asking_.sandbox == nullptr) {
+        auto again = run_script(for_rules_.sandbox->script(), limits_);
+        if (!again || !again->problems.empty()) {
+            return {fail(again ? std::move(again->problems) : std::move(again.error()))};
         }
-        out.value = fail(std::move(problems));
+        for_asking_ = loaded(std::move(again->sandbox));
     }
-    return out;
+    auto value = call_in(for_asking_, function, arguments, &host);
+    return {std::move(value), for_asking_.sandbox->output()};
 }
 
 }  // namespace fascia

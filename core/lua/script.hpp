@@ -17,14 +17,26 @@ public:
 
     [[nodiscard]] Outcome call(ScriptFunction function,
                                std::span<const ScriptValue> arguments) override;
+    [[nodiscard]] Answer call(ScriptFunction function, std::span<const ScriptValue> arguments,
+                              ScriptHost& host) override;
     [[nodiscard]] std::uint64_t evaluation_instructions_max() const override {
         return limits_.evaluation_instructions_max;
     }
 
 private:
-    std::unique_ptr<Sandbox> sandbox_;
+    /// A Lua state that has loaded the pack, and what a call in it may hold.
+    struct Loaded {
+        std::unique_ptr<Sandbox> sandbox;
+        std::size_t memory_max = 0;
+    };
+    [[nodiscard]] Loaded loaded(std::unique_ptr<Sandbox> sandbox) const;
+    [[nodiscard]] Result<ScriptValue> call_in(Loaded& in, ScriptFunction function,
+                                              std::span<const ScriptValue> arguments,
+                                              ScriptHost* host);
+
     ScriptLimits limits_;
-    std::size_t memory_max_ = 0;
+    Loaded for_rules_;
+    Loaded for_asking_;  // loaded when it is first needed
 };
 
 }  // namespace fascia

@@ -2,8 +2,11 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 
 namespace fascia {
+
+class Watchdog;
 
 /// What a pack may cost. Beyond it the pack is stopped, by name and line. Instructions decide, so
 /// that a result never hangs on how busy the machine is; the clock is the last resort behind them.
@@ -16,6 +19,10 @@ struct ScriptLimits {
     std::size_t call_memory_max = std::size_t{64} << 20U;  ///< bytes beyond what loading left
     /// Of all such calls of one evaluation.
     std::uint64_t evaluation_instructions_max = 200'000'000;
+    /// Of one command, or of one line of the console: bytes that it may print.
+    std::size_t output_max = std::size_t{1} << 20U;
+    /// Behind all of these; null: there is none.
+    std::shared_ptr<Watchdog> watchdog = nullptr;
 };
 
 }  // namespace fascia

@@ -107,7 +107,10 @@ int unknown_field(lua_State* lua) {
     if (near.empty()) {
         near = std::move(names);
     }
-    Sandbox::raise_unknown(lua, "there is no '" + name + "' here", std::move(near));
+    Diagnostic error;
+    error.message = "there is no '" + name + "' here";
+    error.suggestions = std::move(near);
+    Sandbox::raise(lua, std::move(error));
 }
 
 }  // namespace

@@ -249,6 +249,28 @@ void write_siblings(JsonWriter& out, const std::vector<Siblings>& all) {
     out.end_array();
 }
 
+/// Only where packs have any.
+void write_sections(JsonWriter& out, const std::vector<ToldSection>& sections) {
+    if (sections.empty()) {
+        return;
+    }
+    out.key("sections");
+    out.begin_array();
+    for (const ToldSection& section : sections) {
+        out.begin_object();
+        out.key("id");
+        out.string(section.id);
+        out.key("title");
+        out.string(section.title);
+        out.key("paragraphs");
+        out.strings(section.paragraphs);
+        out.key("missing");
+        out.string_or_null(section.missing ? reason_in_words(*section.missing) : "");
+        out.end_object();
+    }
+    out.end_array();
+}
+
 void write_treatment(JsonWriter& out, const TreatmentAdvice& advice) {
     constexpr const char* places[] = {"tried", "fits", "later", "unsuited"};
     out.key("treatment");
@@ -345,6 +367,7 @@ std::string explain_json(const Explanation& explanation, const EngineInfo& engin
     write_candidates(out, "candidates", explanation.candidates, in_full);
     write_siblings(out, explanation.siblings);
     write_treatment(out, explanation.treatment);
+    write_sections(out, explanation.sections);
     write_tail(out, explanation);
     out.end_object();
     return out.text();

@@ -215,6 +215,16 @@ public:
         }
     }
 
+    void section(const ToldSection& section) {
+        line("", section.title + CaseLines::rule_note(section.id, {}));
+        for (const std::string& paragraph : section.paragraphs) {
+            line("  ", paragraph);
+        }
+        if (section.missing) {
+            line("  ", "This section is missing: " + reason_in_words(*section.missing));
+        }
+    }
+
     void treatment(const TreatmentAdvice& advice) {
         const LadderStep* fits = advice.fitting();
         if (advice.urgent) {
@@ -425,6 +435,10 @@ std::string explain_text(const Explanation& explanation, const TextOptions& opti
     }
     out.blank();
     out.treatment(explanation.treatment);
+    for (const ToldSection& section : explanation.sections) {
+        out.blank();
+        out.section(section);
+    }
     out.blank();
     out.closing(true);
     return out.take();

@@ -73,6 +73,11 @@ void Compiler::add_pack(const Pack& pack) {
     for (const Pack::Test& test : pack.tests) {
         check_names(test);
     }
+    for (const Pack::Section& section : pack.sections) {
+        book_.sections_.push_back({pack.id + '/' + std::string(section.name.text()), section.title,
+                                   pack.functions, section.text.function,
+                                   section.text.where.where()});
+    }
     for (const auto* list : {&pack.inputs, &pack.outputs}) {
         for (const SourceText& name : *list) {
             if (!book_.relation(name.text())) {

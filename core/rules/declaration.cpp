@@ -111,6 +111,42 @@ Pack::Scorer read_scorer(Fields& fields, SourceText name) {
     return out;
 }
 
+/// Commands are typed: small letters, digits, '-' and '_'.
+void check_command_name(Fields& fields, const SourceText& name) {
+    const std::string_view text = name.text();
+    const bool is_word =
+        !text.empty() && text.front() >= 'a' && text.front() <= 'z' &&
+        text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_-") == std::string_view::npos;
+    if (!is_word) {
+        fields.problem(name, "the name of a command is one word of small letters, digits, - and _",
+                       {}, "write  command \"stretched-by\" { … }");
+    }
+}
+
+Pack::Command read_command(Fields& fields, SourceText name) {
+    Pack::Command out;
+    out.name = std::move(name);
+    check_command_name(fields, out.name);
+    out.usage = fields.plain("usage");
+    out.about = std::string(
+        fields.required_text("about", "about = \"what it tells, in one sentence\"").text());
+    out.run = required_function(fields, "run",
+                                "run = function(words) return query(\"?m kind muscle\") end");
+    fields.refuse_the_rest();
+    return out;
+}
+
+Pack::Section read_section(Fields& fields, SourceText name) {
+    Pack::Section out;
+    out.name = std::move(name);
+    out.title = std::string(
+        fields.required_text("title", "title = \"What to practise before next week\"").text());
+    out.text = required_function(fields, "text",
+                                 "text = function(case) return \"Told: \" .. #case.findings end");
+    fields.refuse_the_rest();
+    return out;
+}
+
 /// A word, or { lr = 3.7, low = 2.9, high = 4.8 }.
 std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name) {
     const ScriptValue* value = fields.find(name);
@@ -403,6 +439,10 @@ void read_declaration(const Declaration& declaration, const Excerpt& excerpt, Pa
         pack.predicates.push_back(read_predicate(fields, name));
     } else if (word == "scorer") {
         pack.scorers.push_back(read_scorer(fields, name));
+    } else if (word == "command") {
+        pack.commands.push_back(read_command(fields, name));
+    } else if (word == "section") {
+        pack.sections.push_back(read_section(fields, name));
     } else {
         pack.tests.push_back(read_test(fields, name));
     }
@@ -492,9 +532,9 @@ private:
 }  // namespace
 
 const std::vector<std::string>& declaration_words() {
-    static const std::vector<std::string> words = {"pack",    "relation",  "rule",  "evidence",
-                                                   "cluster", "red_flag",  "test",  "input",
-                                                   "output",  "predicate", "scorer"};
+    static const std::vector<std::string> words = {
+        "pack",  "relation", "rule",      "evidence", "cluster", "red_flag", "test",
+        "input", "output",   "predicate", "scorer",   "command", "section"};
     return words;
 }
 
@@ -518,8 +558,9 @@ bool Pack::has_functions() const {
     const auto has = [](const auto& declared) {
         return declared.guard.has_value() || !declared.compute.empty();
     };
-    return !predicates.empty() || !scorers.empty() || std::ranges::any_of(rules, has) ||
-           std::ranges::any_of(evidence, has) || std::ranges::any_of(red_flags, has);
+    return !predicates.empty() || !scorers.empty() || !commands.empty() || !sections.empty() ||
+           std::ranges::any_of(rules, has) || std::ranges::any_of(evidence, has) ||
+           std::ranges::any_of(red_flags, has);
 }
 
 std::string to_string(Pack::Urgency urgency) {

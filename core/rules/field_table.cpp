@@ -114,7 +114,20 @@ constexpr FieldSpec scorer_fields[] = {
     {"about", "string", "what it does, in one sentence"},
     {"reference", "string", "who wrote it, and where", true},
     {"grade", grade_type, grade_about},
-    {"score", "fun(c: table): number", "gets a candidate, and returns its score", true},
+    {"score", "fun(c: fascia.ranked): number", "gets a candidate, and returns its score", true},
+};
+
+constexpr FieldSpec command_fields[] = {
+    {"about", "string", "what it tells, in one sentence", true},
+    {"usage", "string", "what stands behind its name: \"FINDING\""},
+    {"run", "fun(words: string[]): string|number|boolean|table?",
+     "gets the words that were typed behind it; what it returns is shown", true},
+};
+
+constexpr FieldSpec section_fields[] = {
+    {"title", "string", "its heading", true},
+    {"text", "fun(case: fascia.told): string|string[]?",
+     "gets the case; returns its paragraphs, or nothing where it does not apply", true},
 };
 
 constexpr FieldSpec ratio_fields[] = {
@@ -165,6 +178,8 @@ constexpr TableSpec tables[] = {
     {"table", table_fields},
     {"predicate", predicate_fields, "fascia.column"},
     {"scorer", scorer_fields},
+    {"command", command_fields},
+    {"section", section_fields},
 };
 
 constexpr TableSpec open_table = {.name = {}, .fields = {}, .is_open = true};

@@ -24,14 +24,15 @@ std::string in_words(const MissingPart& part, bool with_reason) {
         out += " in " + std::to_string(part.times) + " ways, one of them";
     }
     out += part.where.empty() ? "" : " " + part.where;
-    if (!with_reason) {
-        return out;
-    }
-    out += ": " + part.why.where.file +
-           (part.why.where.line == 0 ? "" : ':' + std::to_string(part.why.where.line)) + ": " +
-           printable(part.why.message);
-    if (!part.why.suggestions.empty()) {
-        out += "; did you mean " + join_or(part.why.suggestions) + '?';
+    return with_reason ? out + ": " + reason_in_words(part.why) : out;
+}
+
+std::string reason_in_words(const Diagnostic& why) {
+    std::string out = why.where.file +
+                      (why.where.line == 0 ? "" : ':' + std::to_string(why.where.line)) + ": " +
+                      printable(why.message);
+    if (!why.suggestions.empty()) {
+        out += "; did you mean " + join_or(why.suggestions) + '?';
     }
     return out;
 }

@@ -26,6 +26,9 @@ struct MissingPart {
 /// the reason, what stands before it.
 [[nodiscard]] std::string in_words(const MissingPart& part, bool with_reason = true);
 
+/// "b.lua:12: there is no 'm' here; did you mean n?".
+[[nodiscard]] std::string reason_in_words(const Diagnostic& why);
+
 /// Keeps account of what functions of packs cost in one evaluation, and of what failed in it.
 ///
 /// A function that fails for some bindings gives nothing for these. A pack whose functions go over

@@ -94,6 +94,21 @@ struct Pack {
 
     enum class Urgency { emergency, same_day, soon };
 
+    /// What is typed by its name, and answers from the open case.
+    struct Command {
+        SourceText name;
+        std::string usage;  ///< what stands behind the name; may be empty
+        std::string about;
+        Function run;
+    };
+
+    /// A part of every report and explanation.
+    struct Section {
+        SourceText name;
+        std::string title;
+        Function text;
+    };
+
     struct RedFlag {
         SourceText name;
         SourceText when;
@@ -151,6 +166,8 @@ struct Pack {
     std::vector<Test> tests;
     std::vector<Predicate> predicates;
     std::vector<Scorer> scorers;
+    std::vector<Command> commands;
+    std::vector<Section> sections;
     std::vector<SourceText> inputs;   ///< relations that `fascia run` reads
     std::vector<SourceText> outputs;  ///< relations that it writes
     /// What calls the functions that it gave; null where it gave none.

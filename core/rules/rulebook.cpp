@@ -2,6 +2,7 @@
 
 #include "core/rules/compiler.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fascia {
@@ -27,6 +28,7 @@ Result<void> Compiler::run(const std::vector<Pack>& packs) {
     if (kb_ != nullptr) {
         add_evidence_of_kb();
     }
+    std::ranges::sort(book_.sections_, {}, &SectionRule::id);
     if (problems_.empty()) {
         analyse(packs);
     }

@@ -76,6 +76,15 @@ struct RedFlagRule {
     datalog::RuleId rule;
 };
 
+/// A part of explanations that a pack writes.
+struct SectionRule {
+    std::string id;  ///< "PACK/NAME"
+    std::string title;
+    std::shared_ptr<PackFunctions> functions;
+    ScriptFunction text;
+    SourceRef where;  ///< the field that holds it
+};
+
 /// The relations of a case, filled for each person anew.
 struct CaseRelations {
     /// By FindingState and side none, left, right.
@@ -129,6 +138,8 @@ public:
     [[nodiscard]] std::optional<datalog::RelationId> relation(std::string_view name) const;
     [[nodiscard]] const std::vector<EvidenceRule>& evidence() const { return evidence_; }
     [[nodiscard]] const std::vector<RedFlagRule>& red_flags() const { return red_flags_; }
+    /// By id.
+    [[nodiscard]] const std::vector<SectionRule>& sections() const { return sections_; }
     /// By name; null where there is none.
     [[nodiscard]] const PredicateRule* predicate(std::string_view name) const;
     [[nodiscard]] const CaseRelations& case_relations() const { return case_; }
@@ -152,6 +163,7 @@ private:
     std::unordered_map<std::string, datalog::RelationId> relation_ids_;
     std::vector<RuleOrigin> origins_;
     std::vector<EvidenceRule> evidence_;
+    std::vector<SectionRule> sections_;
     std::vector<RedFlagRule> red_flags_;
     std::map<std::string, PredicateRule, std::less<>> predicates_;
     CaseRelations case_;

@@ -3,6 +3,7 @@
 
 #include "core/base/file.hpp"
 #include "core/consult/scorer.hpp"
+#include "core/rules/table_file.hpp"
 #include "shell/program.hpp"
 #include "tests/support/world.hpp"
 
@@ -53,7 +54,8 @@ TEST_CASE("The example packs can be loaded together and leave no remarks",
 TEST_CASE("Every example pack says what it is about, and who wrote it", "[acceptance][examples]") {
     for (const std::filesystem::path& file : examples()) {
         INFO(file);
-        const auto pack = load_pack(SourceText(file.string(), *read_file(file, pack_bytes_max)));
+        const auto pack = load_pack(SourceText(file.string(), *read_file(file, pack_bytes_max)), {},
+                                    tables_beside(file));
         REQUIRE(pack);
         CHECK_FALSE(pack->title.empty());
         CHECK_FALSE(pack->about.empty());
@@ -98,4 +100,23 @@ TEST_CASE("The certainty factors of the examples are those that the paper define
         }
     }
     CHECK(against > 10);
+}
+
+TEST_CASE("The example command answers, and the example section is in the explanation",
+          "[acceptance][examples]") {
+    const std::string pack = FASCIA_SOURCE_DIR "/scripts/examples/8-a-command-and-a-section.lua";
+    const auto run = [&](std::vector<std::string> words) {
+        words.insert(words.begin(), {"--rules", pack});
+        std::istringstream in;
+        std::ostringstream out;
+        std::ostringstream err;
+        CHECK(shell::run(words, in, out, err, {}) == 0);
+        CHECK(err.str().empty());
+        return out.str();
+    };
+    CHECK(run({"--format", "csv", "do", "stretched-by", "pain_on_side_bending_away"})
+              .find("quadratus_lumborum") != std::string::npos);
+    CHECK(run({"do"}).find("a-command-and-a-section/stretched-by FINDING: which muscles") == 0);
+    CHECK(run({"do", "stretched-by", "--case", "ql_gardener"}).starts_with("Red flags ("));
+    CHECK(run({"explain", "ql_gardener"}).find("\nQuestions for the class [") != std::string::npos);
 }

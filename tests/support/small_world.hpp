@@ -90,6 +90,7 @@ public:
     /// What loading said; empty where all is well.
     [[nodiscard]] const std::string& errors() const { return errors_; }
     [[nodiscard]] const KnowledgeBase& kb() const { return *kb_; }
+    [[nodiscard]] const std::vector<Pack>& packs() const { return packs_; }
     [[nodiscard]] const Rulebook& book() const {
         if (book_ == nullptr) {
             FAIL(errors_);

@@ -1,9 +1,11 @@
 #include "core/authoring/type_files.hpp"
 
 #include "core/base/file.hpp"
+#include "core/consult/script_tables.hpp"
 #include "core/lua/library.hpp"
 #include "core/rules/declaration.hpp"
 #include "core/rules/field_table.hpp"
+#include "core/rules/script_host.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
 
@@ -142,6 +144,11 @@ const std::vector<Sample>& samples() {
           {"grade", "\"judged\""},
           {"score", "function(c) return c.points end"}},
          "}"},
+        {"command",
+         "command \"c\" { ",
+         {{"about", "\"a\""}, {"usage", "\"u\""}, {"run", "function(words) end"}},
+         "}"},
+        {"section", "section \"s\" { ", {{"title", "\"t\""}, {"text", "function(case) end"}}, "}"},
     };
     return all;
 }
@@ -260,7 +267,11 @@ TEST_CASE("The type file of the library has what a pack can call, and nothing el
         CHECK(text.find(line) != std::string::npos);
         members += member.is_function ? 1 : 0;
     }
-    CHECK(functions == members);
+    CHECK(functions == members + 1 + host_words().size());  // print
+    for (const TableSpec& table : script_table_specs()) {
+        CHECK(text.find("---@class (exact) fascia." + std::string(table.name) + '\n') !=
+              std::string::npos);
+    }
     CHECK(text.find("pcall") == std::string::npos);
 }
 

@@ -109,7 +109,8 @@ TEST_CASE("What explain and why write is right by the published schema, and all 
     take(explained(rich, 100));
     const SmallWorld failing(R"(evidence "e" { when = [[ ?c performs lifting ]],
   where = function(b) error("x") end, finding = "cough", candidate = "?c", present = "weak",
-  because = "b", source = "book" })");
+  because = "b", source = "book" }
+section "s" { title = "T", text = function() return "x" end })");
     const Consultation incomplete = failing.consult({has("cough")});
     take(explain_json(*explain(incomplete, 3), {"0", "0", "0"}));
     CHECK(used == all_properties());

@@ -2,7 +2,12 @@
 // line, the rest of the answer stands. What each danger is, and all the ways in which it is tried,
 // stands in callback_test.cpp; while loading, in sandbox_test.cpp.
 
+#include "core/consult/case_host.hpp"
+#include "core/consult/pack_command.hpp"
 #include "core/consult/scorer.hpp"
+#include "core/explain/explanation.hpp"
+#include "core/lua/lua_line.hpp"
+#include "core/report/text.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace fascia;
@@ -139,5 +144,84 @@ TEST_CASE("A dangerous scorer is named, and the points stand", "[lua][limits]") 
         }
         check_missing(scoring.missing, danger);
         check_rest(c);
+    }
+}
+
+TEST_CASE("A dangerous command is named, and what it printed before stands", "[lua][limits]") {
+    const test::SmallWorld world(harmless);
+    const Consultation c = world.consult({has("cough")});
+    for (const Danger& danger : dangers) {
+        INFO(danger.body);
+        const auto pack =
+            load_pack(SourceText("p.lua",
+                                 "pack \"p\" { title = \"P\" }\ncommand \"c\" { about = \"A\", "
+                                 "run = function(...) print(\"begun\")\n" +
+                                     std::string(danger.body) + "\nend }"));
+        REQUIRE(pack);
+        const auto answer = run({&*pack, &pack->commands.front()}, {}, c);
+        CHECK(answer.printed == "begun\n");
+        if (std::string(danger.body) == "return {}") {
+            CHECK(answer.value);  // a command may
+            continue;
+        }
+        REQUIRE_FALSE(answer.value);
+        CHECK(answer.value.error().front().where.file == "p.lua");
+        CHECK(answer.value.error().front().message.find(danger.said) != std::string::npos);
+        check_rest(c);
+    }
+}
+
+TEST_CASE("A dangerous section is named, and the rest of the explanation stands", "[lua][limits]") {
+    for (const Danger& danger : dangers) {
+        INFO(danger.body);
+        const test::SmallWorld world(
+            "section \"s\" { title = \"T\", text = " + function_with(danger) + " }\n" + harmless);
+        const Consultation c = world.consult({has("cough")});
+        const Explanation explanation = *explain(c, 1);
+        if (std::string(danger.body) == "return {}") {
+            CHECK(explanation.sections.empty());  // a list of no paragraphs
+            continue;
+        }
+        REQUIRE(explanation.sections.size() == 1);
+        REQUIRE(explanation.sections.front().missing);
+        const std::string why = reason_in_words(*explanation.sections.front().missing);
+        CHECK(why.starts_with("p.lua:"));
+        // What is no text is told of a section in other words.
+        if (std::string(danger.said) != "the function returned a table") {
+            CHECK(why.find(danger.said) != std::string::npos);
+        }
+        CHECK(explain_text(explanation).find("This section is missing: p.lua:") !=
+              std::string::npos);
+        check_rest(c);
+    }
+}
+
+TEST_CASE("A dangerous line of the console is stopped, and the next one runs", "[lua][limits]") {
+    const test::SmallWorld world(harmless);
+    const Consultation c = world.consult({has("cough")});
+    CaseHost host(c);
+    LuaLine lua({});
+    for (const Danger& danger : dangers) {
+        const std::string body = danger.body;
+        INFO(body);
+        if (body == "return {}" || body == "counter = 1") {
+            continue;  // a line may
+        }
+        const auto answer = lua.run(SourceText("line", body), host, {});
+        REQUIRE_FALSE(answer.value);
+        CHECK(answer.value.error().front().where.line == 1);
+        if (body != "rule 'late' {}") {  // the words of packs are not even known
+            const std::string said = answer.value.error().front().message;
+            // A line has the bounds of loading a pack.
+            if (std::string(danger.said).find("10 million") == std::string::npos &&
+                std::string(danger.said).find("64 MiB") == std::string::npos) {
+                CHECK(said.find(danger.said) != std::string::npos);
+            } else {
+                CHECK(said.find("the line was stopped: it ") == 0);
+            }
+        }
+        const auto next = lua.run(SourceText("line", "1 + 1"), host, {});
+        REQUIRE(next.value);
+        CHECK(std::get<Number>(*next.value).integer == 2);
     }
 }

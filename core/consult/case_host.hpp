@@ -1,0 +1,30 @@
+#pragma once
+
+#include "core/consult/consultation.hpp"
+#include "core/rules/script_host.hpp"
+
+namespace fascia {
+
+/// Answers scripts from one case that was thought through.
+class CaseHost final : public ScriptHost {
+public:
+    /// More answers to one pattern than these are refused: all of them are copied.
+    static constexpr std::size_t answers_max = 100'000;
+
+    /// Requires: the consultation outlives this; a bound of `limits` holds for each question.
+    explicit CaseHost(const Consultation& consultation,
+                      const datalog::Limits& limits = case_limits())
+        : consultation_(consultation), limits_(limits) {}
+
+    [[nodiscard]] Result<ScriptValue> ask(std::string_view word,
+                                          std::span<const ScriptValue> arguments) override;
+
+private:
+    [[nodiscard]] Result<ScriptValue> query(const std::string& pattern);
+    [[nodiscard]] Result<ScriptValue> name_of(const std::string& id) const;
+
+    const Consultation& consultation_;
+    datalog::Limits limits_;
+};
+
+}  // namespace fascia

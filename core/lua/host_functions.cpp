@@ -1,0 +1,96 @@
+#include "core/lua/host_functions.hpp"
+
+#include "core/base/text.hpp"
+#include "core/lua/library.hpp"
+#include "core/lua/sandbox.hpp"
+#include "core/lua/translate.hpp"
+#include "core/rules/script_host.hpp"
+
+#include <lua.hpp>
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+namespace {
+
+/// Upvalue 1: the word.
+int ask_host(lua_State* lua) {
+    const std::string word = lua_tostring(lua, lua_upvalueindex(1));
+    ScriptHost* const host = Sandbox::of(lua).host();
+    if (host == nullptr) {
+        return luaL_error(lua,
+                          "%s is for commands, sections and the console; it cannot be called while "
+                          "the pack is loaded, or in a function that rules call",
+                          word.c_str());
+    }
+    std::vector<ScriptValue> arguments;
+    const int count = lua_gettop(lua);
+    for (int i = 1; i <= count; ++i) {
+        if (lua_isfunction(lua, i)) {
+            return luaL_error(lua, "%s cannot be given a function", word.c_str());
+        }
+        arguments.push_back(read_value(lua, i));
+    }
+    auto answer = host->ask(word, arguments);
+    if (!answer) {
+        Sandbox::raise(lua, std::move(answer.error().front()));
+    }
+    push_value(lua, *answer);
+    return 1;
+}
+
+/// The values in one line, with a blank between them.
+int print(lua_State* lua) {
+    std::string line;
+    const int count = lua_gettop(lua);
+    for (int i = 1; i <= count; ++i) {
+        const int type = lua_type(lua, i);
+        const bool is_plain =
+            type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
+        line += i > 1 ? " " : "";
+        if (is_plain) {
+            std::size_t size = 0;
+            const char* text = luaL_tolstring(lua, i, &size);
+            line.append(text, size);
+            lua_pop(lua, 1);
+        } else {
+            line += luaL_typename(lua, i);  // of anything else Lua would tell the address
+        }
+    }
+    Sandbox::print(lua, line);
+    return 0;
+}
+
+}  // namespace
+
+void open_host_functions(lua_State* lua) {
+    lua_pushcfunction(lua, print);
+    lua_setfield(lua, -2, "print");
+    for (const HostWord& word : host_words()) {
+        lua_pushlstring(lua, word.name.data(), word.name.size());
+        lua_pushvalue(lua, -1);
+        lua_pushcclosure(lua, ask_host, 1);
+        lua_rawset(lua, -3);
+    }
+}
+
+std::vector<std::string> names_for_scripts() {
+    std::vector<std::string> names = library_names();
+    names.emplace_back("print");
+    for (const HostWord& word : host_words()) {
+        names.emplace_back(word.name);
+    }
+    return names;
+}
+
+void raise_unknown_name(lua_State* lua, const std::string& name) {
+    Diagnostic error;
+    error.message = "'" + name + "' is not known here";
+    error.suggestions = nearest(name, Sandbox::of(lua).known());
+    Sandbox::raise(lua, std::move(error));
+}
+
+}  // namespace fascia

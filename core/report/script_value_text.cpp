@@ -1,0 +1,177 @@
+#include "core/report/script_value_text.hpp"
+
+#include "core/base/text.hpp"
+#include "core/base/value.hpp"
+#include "core/consult/script_tables.hpp"
+#include "core/json/writer.hpp"
+#include "core/report/lines.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace fascia {
+
+namespace {
+
+const ScriptTable* table_of(const ScriptValue& value) {
+    const auto* table = std::get_if<std::shared_ptr<const ScriptTable>>(&value);
+    return table == nullptr ? nullptr : table->get();
+}
+
+bool is_record(const ScriptValue& value) {
+    const ScriptTable* const table = table_of(value);
+    return table != nullptr && table->items.empty() && !table->fields.empty();
+}
+
+/// Texts, numbers and truth values as they are; tables counted.
+Grid::Cell cell(const ScriptValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return {*text, true};
+    }
+    if (const auto* number = std::get_if<Number>(&value)) {
+        return {format_number(*number), false};
+    }
+    if (const auto* truth = std::get_if<bool>(&value)) {
+        return {*truth ? "true" : "false", true};
+    }
+    if (const ScriptTable* const table = table_of(value)) {
+        return {"{" + std::to_string(table->items.size() + table->fields.size()) + "}", true};
+    }
+    return {"", true};
+}
+
+/// The fields of a table that the program made in the order in which they are listed, any others
+/// by name.
+std::vector<std::string> in_order(const std::set<std::string>& names) {
+    for (const TableSpec& spec : script_table_specs()) {
+        std::vector<std::string> listed;
+        for (const FieldSpec& field : spec.fields) {
+            listed.emplace_back(field.name);
+        }
+        if (std::set(listed.begin(), listed.end()) == names) {
+            return listed;
+        }
+    }
+    return {names.begin(), names.end()};
+}
+
+/// Records of one list have columns by the names of their fields; anything else has one column.
+Grid grid_of(const std::vector<ScriptValue>& items) {
+    if (!std::ranges::all_of(items, is_record)) {
+        Grid out{{"value"}, {}};
+        for (const ScriptValue& item : items) {
+            out.rows.push_back({cell(item)});
+        }
+        return out;
+    }
+    std::set<std::string> names;
+    for (const ScriptValue& item : items) {
+        for (const auto& [name, field] : table_of(item)->fields) {
+            names.insert(name);
+        }
+    }
+    Grid out{in_order(names), {}};
+    for (const ScriptValue& item : items) {
+        const ScriptTable& record = *table_of(item);
+        std::vector<Grid::Cell>& row = out.rows.emplace_back();
+        for (const std::string& name : out.heads) {
+            const auto field = record.fields.find(name);
+            row.push_back(field == record.fields.end() ? Grid::Cell() : cell(field->second));
+        }
+    }
+    return out;
+}
+
+std::string of_table(const ScriptTable& table, std::size_t width) {
+    Lines out(width);
+    std::size_t widest = 0;
+    for (const auto& [name, field] : table.fields) {
+        widest = std::max(widest, display_width(name));
+    }
+    for (const auto& [name, field] : table.fields) {
+        out.line("  " + padded(printable(name), widest) + "  ", cell(field).text);
+    }
+    std::string text = out.take();
+    if (table.items.empty()) {
+        return table.fields.empty() ? "nothing in it\n" : text;
+    }
+    if (std::ranges::all_of(table.items, is_record)) {
+        return text + grid_columns(grid_of(table.items), width) +
+               count_of(table.items.size(), "row") + '\n';
+    }
+    for (const ScriptValue& item : table.items) {
+        text += printable(cell(item).text) + '\n';
+    }
+    return text;
+}
+
+void write(JsonWriter& out, const ScriptValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        out.string(*text);
+    } else if (const auto* truth = std::get_if<bool>(&value)) {
+        out.boolean(*truth);
+    } else if (const auto* number = std::get_if<Number>(&value)) {
+        // JSON has neither infinity nor NaN.
+        number->is_integer                 ? out.integer(number->integer)
+        : std::isfinite(number->as_real()) ? out.real(number->real)
+                                           : out.null();
+    } else if (const ScriptTable* const table = table_of(value)) {
+        if (table->fields.empty()) {
+            out.begin_array();
+            for (const ScriptValue& item : table->items) {
+                write(out, item);
+            }
+            out.end_array();
+            return;
+        }
+        out.begin_object();
+        for (const auto& [name, field] : table->fields) {
+            out.key(name);
+            write(out, field);
+        }
+        for (std::size_t i = 0; i < table->items.size(); ++i) {
+            out.key(std::to_string(i + 1));
+            write(out, table->items[i]);
+        }
+        out.end_object();
+    } else {
+        out.null();
+    }
+}
+
+/// A text of several lines, each made harmless to a terminal.
+std::string of_text(const std::string& text) {
+    std::string out;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t end = std::min(text.find('\n', at), text.size());
+        out += printable(std::string_view(text).substr(at, end - at)) + '\n';
+        at = end + 1;
+    }
+    return out;
+}
+
+}  // namespace
+
+std::string script_value_text(const ScriptValue& value, TableFormat format, std::size_t width) {
+    const ScriptTable* const table = table_of(value);
+    if (format == TableFormat::json) {
+        JsonWriter out(JsonWriter::Layout::compact);
+        write(out, value);
+        return out.text();
+    }
+    if (format != TableFormat::table) {
+        const bool is_list = table != nullptr && table->fields.empty();
+        return grid_separated(grid_of(is_list ? table->items : std::vector<ScriptValue>{value}),
+                              format);
+    }
+    if (std::holds_alternative<std::monostate>(value)) {
+        return "";
+    }
+    if (table != nullptr) {
+        return of_table(*table, width);
+    }
+    return of_text(cell(value).text);
+}
+
+}  // namespace fascia

@@ -1,0 +1,132 @@
+#include "core/base/text.hpp"
+#include "core/consult/case_host.hpp"
+#include "core/consult/pack_command.hpp"
+#include "core/report/json_parts.hpp"
+#include "core/report/script_value_text.hpp"
+#include "core/report/text.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+
+#include <ostream>
+#include <utility>
+
+namespace fascia::shell {
+
+namespace {
+
+/// What was printed and what was returned, one below the other.
+std::string shown(const PackFunctions::Answer& answer, const ScriptValue& value, TableFormat format,
+                  std::size_t width) {
+    std::string out;
+    if (format == TableFormat::table) {
+        for (std::size_t at = 0; at < answer.printed.size();) {
+            const std::size_t end = answer.printed.find('\n', at);
+            out += printable(std::string_view(answer.printed).substr(at, end - at)) + '\n';
+            at = end + 1;
+        }
+    }
+    return out + script_value_text(value, format, width);
+}
+
+TableFormat table_format(Format format) {
+    return table_format_from(to_string(format)).value_or(TableFormat::table);
+}
+
+/// The commands that packs give.
+Outcome list_commands(Session& session) {
+    const auto fascia = session.fascia();
+    const std::vector<CommandOfPack> all = commands_of((*fascia)->packs());
+    if (all.empty()) {
+        session.out() << "No pack that is loaded gives a command.\n";
+    }
+    for (const CommandOfPack& one : all) {
+        const std::string usage = one.command->usage.empty() ? "" : ' ' + one.command->usage;
+        session.out() << wrap(printable(one.id() + usage) + ": " + printable(one.command->about),
+                              session.terminal().width, 2)
+                      << '\n';
+    }
+    return ExitStatus::done;
+}
+
+Result<const Consultation*> consultation_for(Session& session, const Arguments& arguments) {
+    if (const auto name = arguments.value("--case")) {
+        auto found = (*session.fascia())->find_case(name->text);
+        if (!found) {
+            return fail(std::move(found.error()));
+        }
+        if (auto opened = session.open(std::move(*found), false); !opened) {
+            return fail(std::move(opened.error()));
+        }
+    }
+    return session.consultation();
+}
+
+}  // namespace
+
+Outcome do_command(Session& session, const Arguments& arguments) {
+    if (arguments.words.empty()) {
+        return list_commands(session);
+    }
+    if (session.in_console() && arguments.has("--case")) {
+        return fail(arguments.usage_error(*arguments.value("--case"),
+                                          "in the console, a command is about the open case",
+                                          "case load " + arguments.value("--case")->text));
+    }
+    const Word& name = arguments.words.front();
+    const auto command = find_command((*session.fascia())->packs(), name.text);
+    if (!command) {
+        Diagnostic error = arguments.error(name, command.error().front().message);
+        error.suggestions = command.error().front().suggestions;
+        error.hint = command.error().front().hint;
+        return fail(std::move(error));
+    }
+    const auto consultation = consultation_for(session, arguments);
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    std::vector<std::string> words;
+    for (const Word& word : std::span(arguments.words).subspan(1)) {
+        words.push_back(word.text);
+    }
+    const PackFunctions::Answer answer = run(*command, words, **consultation, session.limits());
+    const TableFormat format = table_format(format_of(session, arguments));
+    const ScriptValue value = answer.value ? *answer.value : ScriptValue();
+    const bool is_text = format == TableFormat::table;
+    if (is_text && session.open_case() != nullptr) {
+        const auto explanation = session.explanation(0, false);
+        if (!explanation) {
+            return fail(explanation.error());
+        }
+        session.out() << red_flags_text(*explanation, text_options(session, arguments, 0)) << '\n';
+    }
+    session.out() << shown(answer, value, format, session.terminal().width);
+    if (is_text) {
+        session.out() << '\n' << wrap(teaching_sentence(), session.terminal().width, 0) << '\n';
+    }
+    if (!answer.value) {
+        return fail(answer.value.error());
+    }
+    session.set_last(value);
+    return ExitStatus::done;
+}
+
+Outcome lua_line(Session& session, const SourceText& line) {
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    CaseHost host(**consultation, session.limits());
+    const ScriptValue last = session.last();
+    const PackFunctions::Answer answer = session.lua().run(line, host, last);
+    const ScriptValue value = answer.value ? *answer.value : ScriptValue();
+    session.out() << shown(answer, value, table_format(session.format()), session.terminal().width);
+    if (!answer.value) {
+        return fail(answer.value.error());
+    }
+    if (!std::holds_alternative<std::monostate>(value)) {
+        session.set_last(value);
+    }
+    return ExitStatus::done;
+}
+
+}  // namespace fascia::shell
