@@ -62,33 +62,38 @@ Result<std::vector<PackText>> pack_texts(const Settings& settings) {
     return out;
 }
 
-/// Loads every pack; the errors of all of them at once.
-Result<std::vector<Pack>> load_packs(const std::vector<PackText>& texts,
-                                     const ScriptLimits& limits) {
+/// All packs, as far as they are right.
+struct PacksRead {
     std::vector<Pack> packs;
     Diagnostics problems;
+    bool are_whole = true;  ///< nothing that they declare is unknown
+};
+
+PacksRead read_packs(const std::vector<PackText>& texts, const ScriptLimits& limits) {
+    PacksRead out;
     std::set<std::string> ids;
     for (const auto& [text, tables] : texts) {
-        auto pack = load_pack(text, limits, tables);
-        if (!pack) {
-            std::ranges::move(pack.error(), std::back_inserter(problems));
-        } else if (!ids.insert(pack->id).second) {
+        auto read = read_pack(text, limits, tables);
+        Diagnostics& problems = read ? read->problems : read.error();
+        std::ranges::move(problems, std::back_inserter(out.problems));
+        if (!read) {
+            out.are_whole = false;
+        } else if (!ids.insert(read->pack.id).second) {
             Diagnostic diagnostic;
-            diagnostic.message = "there is already a pack \"" + pack->id + "\"";
+            diagnostic.message = "there is already a pack \"" + read->pack.id + "\"";
             diagnostic.where = {text.name(), 1, 0, 1};
             diagnostic.hint =
                 "give this one another name, or leave the others out with --no-default-rules";
-            problems.push_back(std::move(diagnostic));
+            out.problems.push_back(std::move(diagnostic));
+            out.are_whole = false;
         } else {
-            packs.push_back(std::move(*pack));
+            out.are_whole = out.are_whole && read->is_whole;
+            out.packs.push_back(std::move(read->pack));
         }
     }
-    if (!problems.empty()) {
-        return fail(std::move(problems));
-    }
     // The order in which files were named does not matter.
-    std::ranges::sort(packs, {}, &Pack::id);
-    return packs;
+    std::ranges::sort(out.packs, {}, &Pack::id);
+    return out;
 }
 
 /// "kb/cases/ql_gardener.json" is the example ql_gardener.
@@ -106,24 +111,24 @@ Result<std::unique_ptr<Fascia>> Fascia::open(const Settings& settings) {
     auto kb = load_kb(settings);
     auto texts = pack_texts(settings);
     Diagnostics problems;
-    std::vector<Pack> packs;
     if (!kb) {
         std::ranges::move(kb.error(), std::back_inserter(problems));
     }
-    if (!texts) {
-        std::ranges::move(texts.error(), std::back_inserter(problems));
-    } else if (auto loaded = load_packs(*texts, settings.script_limits); loaded) {
-        packs = std::move(*loaded);
+    PacksRead read;
+    if (texts) {
+        read = read_packs(*texts, settings.script_limits);
     } else {
-        std::ranges::move(loaded.error(), std::back_inserter(problems));
+        std::ranges::move(texts.error(), std::back_inserter(problems));
     }
-    if (!problems.empty()) {
+    if (!problems.empty() || !read.are_whole) {
+        std::ranges::move(read.problems, std::back_inserter(problems));
+        sort_by_place(problems);
         return fail(std::move(problems));
     }
     std::unique_ptr<Fascia> out(new Fascia);
     out->kb_ = std::move(*kb);
-    out->packs_ = std::move(packs);
-    auto rulebook = Rulebook::compile(&out->kb_, out->packs_);
+    out->packs_ = std::move(read.packs);
+    auto rulebook = Rulebook::compile(&out->kb_, out->packs_, std::move(read.problems));
     if (!rulebook) {
         return fail(std::move(rulebook.error()));
     }

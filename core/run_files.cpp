@@ -244,20 +244,24 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
     if (!text) {
         return fail(std::move(text.error()));
     }
-    auto pack = load_pack(SourceText(pack_path.string(), std::move(*text)), script_limits,
+    auto read = read_pack(SourceText(pack_path.string(), std::move(*text)), script_limits,
                           tables_beside(pack_path));
-    if (!pack) {
-        return fail(std::move(pack.error()));
+    if (!read) {
+        return fail(std::move(read.error()));
     }
-    auto compiled = Rulebook::compile(nullptr, {*pack});
+    if (!read->is_whole) {
+        return fail(std::move(read->problems));
+    }
+    const Pack* const pack = &read->pack;
+    auto compiled = Rulebook::compile(nullptr, {*pack}, std::move(read->problems));
     if (!compiled) {
         return fail(std::move(compiled.error()));
     }
     const Rulebook& book = **compiled;
     datalog::Database database(book.program(), book.values());
     database.stop_on(Stop(limits.stop));
-    if (auto read = read_inputs(*pack, book, facts, limits, observer, database); !read) {
-        return fail(std::move(read.error()));
+    if (auto given = read_inputs(*pack, book, facts, limits, observer, database); !given) {
+        return fail(std::move(given.error()));
     }
     auto statistics = book.functions().evaluate_once([&] {
         return datalog::evaluate(book.program(), book.analysis(), database, limits,

@@ -3,6 +3,9 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
+#include <string>
+#include <tuple>
+#include <vector>
 
 namespace fascia {
 
@@ -99,6 +102,19 @@ std::string to_string(const Diagnostics& diagnostics) {
         out += to_string(diagnostic) + '\n';
     }
     return out;
+}
+
+void sort_by_place(Diagnostics& diagnostics) {
+    std::vector<std::string> files;
+    for (const Diagnostic& diagnostic : diagnostics) {
+        if (std::ranges::find(files, diagnostic.where.file) == files.end()) {
+            files.push_back(diagnostic.where.file);
+        }
+    }
+    std::ranges::stable_sort(diagnostics, {}, [&](const Diagnostic& d) {
+        return std::tuple(std::ranges::find(files, d.where.file) - files.begin(), d.where.line,
+                          d.where.column);
+    });
 }
 
 }  // namespace fascia

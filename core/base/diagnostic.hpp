@@ -27,6 +27,9 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
+/// By file, in the order in which files are first named, then line and column.
+void sort_by_place(Diagnostics& diagnostics);
+
 /// The error as it is printed:
 ///
 ///     FILE:LINE:COLUMN: error: MESSAGE

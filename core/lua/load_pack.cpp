@@ -10,22 +10,35 @@
 
 namespace fascia {
 
-Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits,
-                       const TableSource& tables) {
+Result<PackRead> read_pack(const SourceText& script, const ScriptLimits& limits,
+                           const TableSource& tables) {
     auto ran = run_script(script, limits);
     if (!ran) {
         return fail(std::move(ran.error()));
     }
-    Diagnostics problems = std::move(ran->problems);
-    Pack pack = pack_from(script, ran->declarations, problems, tables);
-    if (!problems.empty()) {
-        std::ranges::stable_sort(problems, {}, [](const Diagnostic& d) { return d.where.line; });
-        return fail(std::move(problems));
+    PackRead out{{}, std::move(ran->problems)};
+    out.is_whole = out.problems.empty();
+    out.pack = pack_from(script, ran->declarations, out.problems, tables);
+    const auto has_columns = [](const auto& declared) { return !declared.columns.empty(); };
+    out.is_whole = out.is_whole && std::ranges::all_of(out.pack.relations, has_columns) &&
+                   std::ranges::all_of(out.pack.predicates, has_columns);
+    if (out.pack.has_functions()) {
+        out.pack.functions = std::make_shared<Script>(std::move(ran->sandbox), limits);
     }
-    if (pack.has_functions()) {
-        pack.functions = std::make_shared<Script>(std::move(ran->sandbox), limits);
+    return out;
+}
+
+Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits,
+                       const TableSource& tables) {
+    auto read = read_pack(script, limits, tables);
+    if (!read) {
+        return fail(std::move(read.error()));
     }
-    return pack;
+    if (!read->problems.empty()) {
+        sort_by_place(read->problems);
+        return fail(std::move(read->problems));
+    }
+    return std::move(read->pack);
 }
 
 }  // namespace fascia

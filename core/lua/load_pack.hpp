@@ -18,6 +18,17 @@ namespace fascia {
 [[nodiscard]] Result<Pack> load_pack(const SourceText& script, const ScriptLimits& limits = {},
                                      const TableSource& tables = {});
 
+/// A pack that may be wrong in part.
+struct PackRead {
+    Pack pack;             ///< what is right of it
+    Diagnostics problems;  ///< what is wrong with the rest
+    bool is_whole = true;  ///< the script ran to its end: nothing that it declares is unknown
+};
+
+/// The same, for those who look on for what else is wrong. Errors: nothing of it could be read.
+[[nodiscard]] Result<PackRead> read_pack(const SourceText& script, const ScriptLimits& limits = {},
+                                         const TableSource& tables = {});
+
 /// Sizes above this are refused before they are read.
 inline constexpr std::size_t pack_bytes_max = std::size_t{4} << 20U;
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace fascia {
@@ -19,7 +20,11 @@ namespace fascia {
 /// flag (compile_rules.cpp). Used by Rulebook::compile() alone.
 class Compiler {
 public:
-    Compiler(const KnowledgeBase* kb, Rulebook& book) : kb_(kb), book_(book) { book_.kb_ = kb; }
+    /// `known`: what is known to be wrong already.
+    Compiler(const KnowledgeBase* kb, Rulebook& book, Diagnostics known)
+        : kb_(kb), book_(book), problems_(std::move(known)) {
+        book_.kb_ = kb;
+    }
 
     /// Fills the rulebook. Errors: all that is wrong in any pack.
     Result<void> run(const std::vector<Pack>& packs);

@@ -423,28 +423,34 @@ void read_declaration(const Declaration& declaration, const Excerpt& excerpt, Pa
     static const ScriptTable empty;
     const auto* table = std::get_if<Table>(&declaration.body);
     Fields fields(excerpt, table == nullptr ? empty : **table, table_spec(word), what, problems);
+    // What is wrong in part is left out, so that nothing is told of it that is not so.
+    const auto keep = [&, before = problems.size()](auto& list, auto read) {
+        if (problems.size() == before) {
+            list.push_back(std::move(read));
+        }
+    };
     if (table == nullptr) {
         fields.problem(excerpt.whole(), what + " stops after its name; a table { … } was expected");
     } else if (word == "pack") {
         read_pack_header(fields, declaration.name, pack);
-    } else if (word == "relation") {
+    } else if (word == "relation") {  // these are named elsewhere: they are there, right or wrong
         pack.relations.push_back(read_relation(fields, name));
     } else if (word == "rule") {
-        pack.rules.push_back(read_rule(fields, name));
+        keep(pack.rules, read_rule(fields, name));
     } else if (word == "evidence" || word == "cluster") {
-        pack.evidence.push_back(read_evidence(fields, name, word == "cluster"));
+        keep(pack.evidence, read_evidence(fields, name, word == "cluster"));
     } else if (word == "red_flag") {
-        pack.red_flags.push_back(read_red_flag(fields, name));
+        keep(pack.red_flags, read_red_flag(fields, name));
     } else if (word == "predicate") {
         pack.predicates.push_back(read_predicate(fields, name));
     } else if (word == "scorer") {
-        pack.scorers.push_back(read_scorer(fields, name));
+        keep(pack.scorers, read_scorer(fields, name));
     } else if (word == "command") {
-        pack.commands.push_back(read_command(fields, name));
+        keep(pack.commands, read_command(fields, name));
     } else if (word == "section") {
-        pack.sections.push_back(read_section(fields, name));
+        keep(pack.sections, read_section(fields, name));
     } else {
-        pack.tests.push_back(read_test(fields, name));
+        keep(pack.tests, read_test(fields, name));
     }
 }
 

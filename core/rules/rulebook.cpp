@@ -29,19 +29,19 @@ Result<void> Compiler::run(const std::vector<Pack>& packs) {
         add_evidence_of_kb();
     }
     std::ranges::sort(book_.sections_, {}, &SectionRule::id);
-    if (problems_.empty()) {
-        analyse(packs);
-    }
+    analyse(packs);
     if (!problems_.empty()) {
+        sort_by_place(problems_);
         return fail(std::move(problems_));
     }
     return {};
 }
 
 Result<std::unique_ptr<Rulebook>> Rulebook::compile(const KnowledgeBase* kb,
-                                                    const std::vector<Pack>& packs) {
+                                                    const std::vector<Pack>& packs,
+                                                    Diagnostics known) {
     std::unique_ptr<Rulebook> book(new Rulebook);
-    auto done = Compiler(kb, *book).run(packs);
+    auto done = Compiler(kb, *book, std::move(known)).run(packs);
     if (!done) {
         return fail(std::move(done.error()));
     }

@@ -120,9 +120,11 @@ class Rulebook {
 public:
     /// `kb` may be null: then columns are plain text and numbers, for
     /// `fascia run`, and neither `source` nor `because` is asked for. Errors: all
-    /// that is wrong in any pack, with its place. Requires: `kb` outlives the rulebook.
+    /// that is wrong in any pack, by place; with `known`, what was found when packs were read,
+    /// which hold only what is right then. Requires: `kb` outlives the rulebook.
     [[nodiscard]] static Result<std::unique_ptr<Rulebook>> compile(const KnowledgeBase* kb,
-                                                                   const std::vector<Pack>& packs);
+                                                                   const std::vector<Pack>& packs,
+                                                                   Diagnostics known = {});
 
     [[nodiscard]] const KnowledgeBase* kb() const { return kb_; }
     [[nodiscard]] const datalog::Program& program() const { return program_; }
