@@ -2,6 +2,7 @@
 
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
+#include "core/base/workers.hpp"
 #include "core/datalog/wording.hpp"
 #include "core/rules/rulebook.hpp"
 #include "core/rules/table_file.hpp"
@@ -9,7 +10,10 @@
 #include "core/run/relation_writer.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <iterator>
+#include <mutex>
+#include <numeric>
 #include <optional>
 #include <system_error>
 
@@ -206,28 +210,40 @@ Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path&
     return problems.empty() ? Result<void>() : fail(std::move(problems));
 }
 
-/// Writes every output, and says how much that was.
+/// Writes every output, and says how much that was; several at once where threads may share.
 Result<void> write_outputs(const Pack& pack, const Rulebook& book, const fs::path& output,
-                           Stop stop, const RunObserver& observer,
+                           const datalog::Limits& limits, const RunObserver& observer,
                            const datalog::Database& database, RunReport& report) {
     std::vector<datalog::RelationId> outputs;
     for (const SourceText& name : pack.outputs) {
         outputs.push_back(*book.relation(name.text()));
     }
-    RelationWriter writer(book.program(), database, outputs, stop);
+    const RelationWriter writer(book.program(), database, outputs, Stop(limits.stop));
     std::error_code ignored;
     fs::create_directories(output, ignored);
-    for (const SourceText& name : pack.outputs) {
-        const datalog::RelationId relation = *book.relation(name.text());
-        const fs::path path = output / (std::string(name.text()) + ".tsv");
-        if (observer.progress) {
-            observer.progress(
-                {RunProgress::Stage::writing, name.text(), 0, 0, database.size(relation)});
+    // The largest first, so that in the end no thread is left alone with it.
+    std::vector<std::size_t> order(outputs.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    std::ranges::stable_sort(order, std::ranges::greater(),
+                             [&](std::size_t i) { return database.size(outputs[i]); });
+    std::vector<Result<void>> written(outputs.size());
+    std::mutex telling;
+    Workers(std::min(limits.sharing.threads, Workers::most))
+        .run_each(outputs.size(), [&](std::size_t place) {
+            const std::size_t i = order[place];
+            const std::string_view name = pack.outputs[i].text();
+            if (observer.progress) {
+                const std::scoped_lock lock(telling);
+                observer.progress(
+                    {RunProgress::Stage::writing, name, 0, 0, database.size(outputs[i])});
+            }
+            written[i] = writer.write(outputs[i], output / (std::string(name) + ".tsv"));
+        });
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        if (!written[i]) {
+            return std::move(written[i]);
         }
-        if (auto written = writer.write(relation, path); !written) {
-            return written;
-        }
-        report.written.emplace_back(name.text(), database.size(relation));
+        report.written.emplace_back(pack.outputs[i].text(), database.size(outputs[i]));
     }
     std::ranges::sort(report.written);
     return {};
@@ -285,8 +301,7 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
         report.plan = plan_of(book, *statistics);
     }
     database.stop_on(Stop(limits.stop));
-    if (auto written =
-            write_outputs(*pack, book, output, Stop(limits.stop), observer, database, report);
+    if (auto written = write_outputs(*pack, book, output, limits, observer, database, report);
         !written) {
         return fail(std::move(written.error()));
     }

@@ -77,7 +77,8 @@ struct RunProgress {
 /// What to tell of a run beside its result.
 struct RunObserver {
     bool wants_plan = false;
-    /// Called many times a second.
+    /// Called many times a second, one call after the other; while files are written, by
+    /// whichever thread writes one.
     std::function<void(const RunProgress&)> progress = {};
 };
 

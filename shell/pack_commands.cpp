@@ -77,6 +77,12 @@ Result<datalog::Limits> limits_of(const Session& session, const Arguments& argum
     set("--max-tuples", 1, limits.tuples_max);
     set("--max-memory", std::uint64_t{1} << 20U, limits.memory_max);
     set("--max-rounds", 1, limits.rounds_max);
+    constexpr std::int64_t most_threads = 64;
+    if (const auto threads = arguments.whole_number("--threads", 1, most_threads); !threads) {
+        add_errors(wrong, threads.error());
+    } else if (*threads) {
+        limits.sharing.threads = static_cast<unsigned>(**threads);
+    }
     if (const auto time = time_of(arguments); !time) {
         add_errors(wrong, time.error());
     } else if (*time) {

@@ -87,7 +87,7 @@ std::size_t ValueTable::slot_of_text(std::string_view text, std::uint32_t hash) 
 Value ValueTable::add(std::size_t slot, Entry entry, std::uint32_t hash) {
     entries_.push_back(entry);
     slots_[slot] = {static_cast<std::uint32_t>(entries_.size()), hash};
-    return Value{slots_[slot].entry - 1};
+    return Value{static_cast<std::uint32_t>(size() - 1)};
 }
 
 /// For so many more: at most half of the slots are ever taken.
@@ -155,11 +155,28 @@ void ValueTable::texts(std::span<const std::string_view> texts, Value* values) {
 }
 
 Value ValueTable::number_entry(Kind kind, std::uint64_t bits) {
+    if (below_ != nullptr) {
+        if (const auto known = below_->find_number(kind, bits)) {
+            return *known;
+        }
+    }
     make_room(1);
     const std::uint32_t hash = hash_of(bits);
     const std::size_t slot =
         slot_of(hash, [&](const Entry& entry) { return entry.kind == kind && entry.bits == bits; });
-    return slots_[slot].entry != 0 ? Value{slots_[slot].entry - 1} : add(slot, {kind, bits}, hash);
+    return slots_[slot].entry != 0
+               ? Value{static_cast<std::uint32_t>(below_size_ + slots_[slot].entry - 1)}
+               : add(slot, {kind, bits}, hash);
+}
+
+std::optional<Value> ValueTable::find_number(Kind kind, std::uint64_t bits) const {
+    if (slots_.empty()) {
+        return std::nullopt;
+    }
+    const std::size_t slot = slot_of(hash_of(bits), [&](const Entry& entry) {
+        return entry.kind == kind && entry.bits == bits;
+    });
+    return slots_[slot].entry == 0 ? std::nullopt : std::optional(Value{slots_[slot].entry - 1});
 }
 
 Value ValueTable::integer(std::int64_t number) {
@@ -186,16 +203,16 @@ std::optional<Value> ValueTable::find_text(std::string_view text) const {
 
 std::string_view ValueTable::text_of(Value value) const {
     assert(is_text(value));
-    return texts_[entries_[value.id].bits];
+    return value.id < below_size_ ? below_->text_of(value) : texts_[entries_[value.id].bits];
 }
 
 Number ValueTable::number_of(Value value) const {
     assert(!is_text(value));
-    const Entry& entry = entries_[value.id];
-    if (entry.kind == Kind::integer) {
-        return {true, std::bit_cast<std::int64_t>(entry.bits), 0.0};
+    const Entry& of = entry(value);
+    if (of.kind == Kind::integer) {
+        return {true, std::bit_cast<std::int64_t>(of.bits), 0.0};
     }
-    return {false, 0, std::bit_cast<double>(entry.bits)};
+    return {false, 0, std::bit_cast<double>(of.bits)};
 }
 
 std::strong_ordering ValueTable::compare(Value a, Value b) const {

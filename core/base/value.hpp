@@ -41,8 +41,21 @@ struct Number {
 ///
 /// Invariant: equal content, equal id. Texts stay where they are, so that views
 /// into them are valid as long as the table.
+///
+/// A table may lie upon another one that stands still: it knows all that is there, with the
+/// same ids, and keeps to itself what comes. So several threads can each meet new values.
 class ValueTable {
 public:
+    /// One that lies upon `below`. Requires: `below` outlives it, and does not change as long as
+    /// it is used.
+    [[nodiscard]] static ValueTable upon(const ValueTable& below) {
+        ValueTable table;
+        table.below_ = &below;
+        table.below_size_ = below.size();
+        return table;
+    }
+
+    /// Requires, as texts(): the table does not lie upon another one.
     [[nodiscard]] Value text(std::string_view text);
     /// Many texts at once; much faster than one by one, since their places in memory are
     /// fetched side by side. Writes as many values as there are texts.
@@ -52,10 +65,10 @@ public:
     [[nodiscard]] Value real(double number);
     [[nodiscard]] Value number(Number number);
 
-    /// The value of a text that is already known.
+    /// The value of a text that is already known. Requires: it does not lie upon another table.
     [[nodiscard]] std::optional<Value> find_text(std::string_view text) const;
 
-    [[nodiscard]] bool is_text(Value value) const { return entries_[value.id].kind == Kind::text; }
+    [[nodiscard]] bool is_text(Value value) const { return entry(value).kind == Kind::text; }
     /// Requires: is_text(value).
     [[nodiscard]] std::string_view text_of(Value value) const;
     /// Requires: not is_text(value).
@@ -64,7 +77,10 @@ public:
     /// Numbers before texts; numbers by value, texts by byte.
     [[nodiscard]] std::strong_ordering compare(Value a, Value b) const;
 
-    [[nodiscard]] std::size_t size() const { return entries_.size(); }
+    /// Also of what lies below.
+    [[nodiscard]] std::size_t size() const { return below_size_ + entries_.size(); }
+    /// How many of them lie below: the ids of others are not less.
+    [[nodiscard]] std::size_t below_size() const { return below_size_; }
     /// Bytes held.
     [[nodiscard]] std::size_t memory() const {
         return entries_.capacity() * sizeof(Entry) + texts_.size() * sizeof(std::string) +
@@ -80,10 +96,13 @@ private:
 
     /// The hash is kept so that hardly any other entry is looked at, and for a larger table.
     struct Slot {
-        std::uint32_t entry = 0;  ///< id + 1; 0 where free
+        std::uint32_t entry = 0;  ///< number in entries_, and one; 0 where free
         std::uint32_t hash = 0;
     };
 
+    [[nodiscard]] const Entry& entry(Value value) const {
+        return value.id >= below_size_ ? entries_[value.id - below_size_] : below_->entry(value);
+    }
     /// The slot of the entry for which `is_it(entry)` holds, or the free one for it.
     template <class IsIt>
     [[nodiscard]] std::size_t slot_of(std::uint32_t hash, IsIt is_it) const;
@@ -91,12 +110,15 @@ private:
     /// Requires: there is room.
     [[nodiscard]] Value text(std::string_view text, std::uint32_t hash);
     [[nodiscard]] Value number_entry(Kind kind, std::uint64_t bits);
+    [[nodiscard]] std::optional<Value> find_number(Kind kind, std::uint64_t bits) const;
     [[nodiscard]] Value add(std::size_t slot, Entry entry, std::uint32_t hash);
     void make_room(std::size_t more);
 
     static constexpr std::size_t fetched_together = 64;
 
-    std::vector<Entry> entries_;
+    const ValueTable* below_ = nullptr;
+    std::size_t below_size_ = 0;
+    std::vector<Entry> entries_;     // by id, less below_size_
     std::deque<std::string> texts_;  // a deque, so that texts stay where they are
     std::vector<Slot> slots_;        // by linear probing
     std::size_t long_texts_ = 0;     // bytes of those that a string keeps elsewhere

@@ -122,6 +122,11 @@ bool BatchSolver::solve(Found found) {
     return solve(nothing_bound, found);
 }
 
+bool BatchSolver::solve_part(Found found) {
+    --taken_[0];
+    return solve(found);
+}
+
 bool BatchSolver::solve(const Batch& bound, Found found) {
     return run(0, bound, found) && !meter_.is_stopped() && !solver_.failure();
 }
@@ -319,7 +324,7 @@ bool BatchSolver::run_test(std::size_t i, const Test& test, const Batch& in, Fou
     } else if (test.op == ComparisonOperator::not_equal) {
         keep_where([](Value a, Value b) { return a != b; });
     } else {
-        const ValueTable& values = database_.values();
+        const ValueTable& values = solver_.values();
         keep_where([&](Value a, Value b) { return holds(test.op, values.compare(a, b)); });
     }
     return hand_on_some(i, in, count, found);
@@ -447,7 +452,7 @@ bool BatchSolver::gather_within(std::size_t i, const Gather& gather, const Batch
         const Value* const tuple = distinct.row(row);
         ++out.counts[tuple[0].id];
         if (!only_counts) {
-            out.numbers[tuple[0].id].push_back(database_.values().number_of(tuple[1]));
+            out.numbers[tuple[0].id].push_back(solver_.values().number_of(tuple[1]));
         }
     }
     return is_done;
@@ -473,7 +478,7 @@ bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& i
             return run_one_by_one(i, in, found);  // too large: the Solver says so
         }
         if (number) {
-            totals[group] = database_.values().number(*number);
+            totals[group] = solver_.values().number(*number);
         }
     }
     const Value* const wanted = gather.binds ? nullptr : column_of(gather.result, in);

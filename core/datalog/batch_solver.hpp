@@ -43,6 +43,10 @@ public:
     /// Calls `found` with batches of solutions; a solution may come more than once. False
     /// where a limit or a failure (see Solver::failure()) cut it short, or `found` did.
     bool solve(Found found);
+    /// The same for some of the rows of the first operation. All of them together count as one
+    /// run, with count_run().
+    bool solve_part(Found found);
+    void count_run() { ++taken_[0]; }
     /// The same for the bindings of a batch, with one more column after those of the
     /// variables: it is handed through, so that a solution tells where it comes from.
     bool solve(const Batch& bound, Found found);

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <chrono>
 #include <iterator>
+#include <optional>
 
 namespace fascia::datalog {
 
@@ -68,12 +69,19 @@ Result<EvaluationStatistics> evaluate(const Program& program, const Analysis& an
         return database.memory() + steps.memory() + (at_work == nullptr ? 0 : at_work->memory());
     });
     const StopWithin stop_within(database, limits);
+    std::optional<Workers> workers;
+    if (limits.sharing.threads > 1) {
+        workers.emplace(std::min(limits.sharing.threads, Workers::most));
+    }
     for (const Stratum& stratum : analysis.strata) {
         const auto start = std::chrono::steady_clock::now();
         const std::uint64_t tries_before = meter.tries();
         const RuleStatistics before = sum_of_rules(stratum, statistics);
         Fixpoint fixpoint(program, database, steps, meter);
         fixpoint.observe(observer, statistics.strata.size(), analysis.strata.size());
+        if (workers) {
+            fixpoint.share(*workers, limits.sharing);
+        }
         at_work = &fixpoint;
         if (auto done = fixpoint.run(stratum, statistics.rules); !done) {
             return fail(std::move(done.error()));

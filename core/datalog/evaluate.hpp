@@ -5,6 +5,7 @@
 #include "core/datalog/program.hpp"
 #include "core/datalog/relation.hpp"
 #include "core/datalog/rows.hpp"
+#include "core/datalog/sharing.hpp"
 
 #include <atomic>
 #include <chrono>
@@ -31,6 +32,9 @@ struct Limits {
     std::optional<std::chrono::steady_clock::time_point> time_start = {};
     /// Set by another thread or a signal: stop within 100 ms. Stays set until the call returns.
     const std::atomic<bool>* stop = nullptr;
+    /// Among how many threads the work may be shared. With several, what they have in hand
+    /// counts towards the memory, too.
+    Sharing sharing = {};
 };
 
 /// What one rule did, or the rules of a stratum together.
@@ -106,7 +110,8 @@ struct Observer {
 };
 
 /// Derives everything that follows, stratum by stratum, semi-naive within each.
-/// The result does not depend on the order of facts, rules or body literals.
+/// The result does not depend on the order of facts, rules or body literals; nor do
+/// result, rows and errors depend on the number of threads.
 ///
 /// Errors: a limit; overflow, division by zero (naming rule and binding). A
 /// computation that fails is an error only where all conditions hold that do not

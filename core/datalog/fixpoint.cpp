@@ -72,6 +72,9 @@ std::size_t Fixpoint::memory() const {
         const LiveRelation& live = live_[id.index];
         bytes += live.closure != nullptr ? live.closure->pairs().memory() : 0;
     }
+    for (const SharedRun::Part& part : parts_) {
+        bytes += part.memory();
+    }
     return bytes;
 }
 
@@ -207,25 +210,70 @@ Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
     solver.read_live(live_);
     solver.prepare(*variant.plan);
     std::vector<Head> heads = find_heads(stratum, rule);
-    BatchSolver batches(*variant.plan, variables_of_heads(rule), database_, solver, meter_);
     const std::uint64_t tries_before = meter_.tries();
-    const bool is_done = batches.solve([&](const Batch& batch) {
+    BatchSolver batches(*variant.plan, variables_of_heads(rule), database_, solver, meter_);
+    const auto add = [&](const Batch& batch) {
         for (Head& head : heads) {
             add_tuples(head, batch, statistics);
         }
         tell_progress(variant.rule);
         return !meter_.is_stopped();
-    });
-    ++variant.runs;
+    };
+    const bool is_done =
+        is_shared(variant, batches)
+            ? run_shared(heads, variant, statistics, [&] { return batches.solve_part(add); })
+            : batches.solve(add);
     if (observer_ != nullptr && observer_->wants_plans) {
         variant.counts.add(batches);
     }
+    ++variant.runs;
     statistics.tries += meter_.tries() - tries_before;
     statistics.time += std::chrono::steady_clock::now() - start;
     if (!is_done) {
         return fail(solver.error());
     }
     return {};
+}
+
+/// Whether the rows that the variant begins with are worth dealing out.
+bool Fixpoint::is_shared(const Variant& variant, const BatchSolver& batches) const {
+    if (workers_ == nullptr || !SharedRun::can_share(*variant.plan) ||
+        batches.asks_only_whether(0)) {
+        return false;
+    }
+    const Reading& first = std::get<MatchRows>(variant.plan->operations.front().does).reading;
+    return first.end - first.begin >= sharing_->rows_min;
+}
+
+/// Deals them out; what is left over is run alone.
+bool Fixpoint::run_shared(const std::vector<Head>& heads, Variant& variant,
+                          RuleStatistics& statistics, FunctionRef<bool()> run_alone) {
+    if (variant.shared == nullptr) {
+        const Rule& rule = program_.rules[variant.rule.index];
+        std::vector<SharedRun::Target> targets;
+        for (const Head& head : heads) {
+            targets.push_back({head.atom, head.target});
+        }
+        variant.shared =
+            std::make_unique<SharedRun>(SharedRun::Context{program_, rule, database_, live_, steps_,
+                                                           meter_, *workers_, *sharing_, parts_},
+                                        *variant.plan, variables_of_heads(rule), targets);
+    }
+    variant.shared->begin(*variant.plan);
+    Reading& rows = std::get<MatchRows>(variant.plan->operations.front().does).reading;
+    const std::uint32_t end = rows.end;
+    for (std::uint32_t next = rows.begin; next < end; next = rows.end) {
+        const SharedRun::Done done = variant.shared->run(next, end);
+        statistics.derived += done.derived;
+        statistics.duplicates += done.duplicates;
+        tell_progress(variant.rule);
+        rows.begin = done.end;
+        rows.end = done.left_end;
+        if (meter_.is_stopped() || (rows.begin < rows.end && !run_alone())) {
+            return false;
+        }
+    }
+    return true;
 }
 
 void Fixpoint::tell_progress(RuleId rule) {
@@ -236,11 +284,14 @@ void Fixpoint::tell_progress(RuleId rule) {
     }
 }
 
-void Fixpoint::keep_plans(const std::vector<Variant>& variants) {
+void Fixpoint::keep_plans(std::vector<Variant>& variants) {
     if (observer_ == nullptr || !observer_->wants_plans) {
         return;
     }
-    for (const Variant& variant : variants) {
+    for (Variant& variant : variants) {
+        if (variant.shared != nullptr) {
+            variant.shared->add_to(variant.counts);
+        }
         if (variant.plan) {
             plans_.push_back({variant.rule, progress_.stratum - 1, variant.delta, variant.runs,
                               variant.counts.statistics(*variant.plan)});
@@ -253,7 +304,7 @@ std::vector<Fixpoint::Head> Fixpoint::find_heads(const Stratum& stratum, const R
     std::vector<Head> heads;
     for (const Atom& atom : rule.heads) {
         if (derives(stratum, atom.relation)) {
-            heads.push_back({HeadColumns(atom), &database_.relation(atom.relation)});
+            heads.push_back({&atom, HeadColumns(atom), &database_.relation(atom.relation)});
         }
     }
     return heads;

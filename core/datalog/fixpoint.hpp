@@ -6,6 +6,7 @@
 #include "core/datalog/evaluate.hpp"
 #include "core/datalog/head_columns.hpp"
 #include "core/datalog/plan_counts.hpp"
+#include "core/datalog/shared_run.hpp"
 #include "core/datalog/solver.hpp"
 
 #include <optional>
@@ -53,6 +54,12 @@ public:
         progress_.stratum = stratum + 1;
         progress_.strata = strata;
     }
+    /// Has rules run by several threads, where they have much to do.
+    /// Requires: both outlive the fixpoint.
+    void share(Workers& workers, const Sharing& sharing) {
+        workers_ = &workers;
+        sharing_ = &sharing;
+    }
     /// What the plans did, where they are wanted.
     [[nodiscard]] std::vector<PlanStatistics> take_plans() { return std::move(plans_); }
 
@@ -66,11 +73,13 @@ private:
         bool may_fail = false;
         std::optional<Plan> plan = {};  ///< made when first needed, when sizes are known
         std::uint64_t runs = 0;
-        PlanCounts counts = {};  ///< where plans are wanted
+        PlanCounts counts = {};                  ///< where plans are wanted
+        std::unique_ptr<SharedRun> shared = {};  ///< once it is run by several threads
     };
 
     /// Where a head's tuples go.
     struct Head {
+        const Atom* atom = nullptr;
         HeadColumns columns;
         Relation* target = nullptr;
     };
@@ -88,8 +97,11 @@ private:
     [[nodiscard]] Result<void> run_variant(const Stratum& stratum, Variant& variant,
                                            RuleStatistics& statistics);
     [[nodiscard]] std::vector<Head> find_heads(const Stratum& stratum, const Rule& rule) const;
+    [[nodiscard]] bool is_shared(const Variant& variant, const BatchSolver& batches) const;
+    [[nodiscard]] bool run_shared(const std::vector<Head>& heads, Variant& variant,
+                                  RuleStatistics& statistics, FunctionRef<bool()> run_alone);
     void tell_progress(RuleId rule);
-    void keep_plans(const std::vector<Variant>& variants);
+    void keep_plans(std::vector<Variant>& variants);
     void add_tuples(Head& head, const Batch& batch, RuleStatistics& statistics);
 
     const Program& program_;
@@ -99,6 +111,9 @@ private:
     std::vector<LiveRelation> live_;
     std::vector<RelationId> live_ids_;
     std::uint64_t rounds_ = 0;
+    Workers* workers_ = nullptr;
+    const Sharing* sharing_ = nullptr;
+    std::vector<SharedRun::Part> parts_;  // of whichever rule is shared
     const Observer* observer_ = nullptr;
     EvaluationProgress progress_;
     std::vector<PlanStatistics> plans_;

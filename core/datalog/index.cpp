@@ -167,7 +167,8 @@ std::size_t Index::lay_out_for(const Relation& relation, const Value* key) {
         }
     }
     slots_.lay_out(
-        groups_.size(), 1, key, [&](std::size_t i) { return keys.data() + i * columns_.size(); },
+        groups_.size(), 1, {key, columns_.size()},
+        [&](std::size_t i) { return keys.data() + i * columns_.size(); },
         [](std::size_t) { return false; }, relation.stop());
     return slots_.start(key);
 }

@@ -73,6 +73,22 @@ public:
         return !is_stopped();
     }
 
+    /// Whether so many more of both can be counted before a limit is reached.
+    [[nodiscard]] bool has_room_for(std::uint64_t tries, std::uint64_t tuples) const {
+        return tries_ + tries <= limits_.tries_max && tuples_ + tuples <= limits_.tuples_max;
+    }
+    /// A meter for a part of the work that another thread does: stopped by the same request, at the
+    /// same time, by as many tries as are left; and where `memory` tells of more bytes than a
+    /// share of what is allowed.
+    [[nodiscard]] Meter part(std::function<std::size_t()> memory, std::uint64_t shares) const {
+        Limits limits = limits_;
+        limits.tuples_max = std::numeric_limits<std::uint64_t>::max();
+        limits.tries_max -= std::min(tries_, limits.tries_max);
+        limits.memory_max =
+            limits.memory_max == no_memory_limit ? no_memory_limit : limits.memory_max / shares;
+        return Meter(limits, std::move(memory));
+    }
+
     [[nodiscard]] std::uint64_t tries() const { return tries_; }
     [[nodiscard]] std::uint64_t tuples() const { return tuples_; }
     [[nodiscard]] bool is_stopped() const { return reached_ != Reached::nothing; }

@@ -343,6 +343,23 @@ Plan make_plan(const std::vector<Literal>& body, const PlanRequest& request) {
     return make_plan_of_some(literals, typed);
 }
 
+void copy_readings(const Plan& from, Plan& to) {
+    for (std::size_t i = 0; i < from.operations.size(); ++i) {
+        const auto& of = from.operations[i].does;
+        if (const auto* rows = std::get_if<MatchRows>(&of)) {
+            std::get<MatchRows>(to.operations[i].does).reading = rows->reading;
+        } else if (const auto* step = std::get_if<MatchStep>(&of)) {
+            auto& copy = std::get<MatchStep>(to.operations[i].does);
+            copy.reading = step->reading;
+            copy.height_begin = step->height_begin;
+            copy.height_end = step->height_end;
+        }
+    }
+    for (std::size_t i = 0; i < from.within.size(); ++i) {
+        copy_readings(from.within[i], to.within[i]);
+    }
+}
+
 bool can_fail(const Literal& literal) {
     if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
         return !is_call(*comparison) &&

@@ -158,6 +158,9 @@ struct PlanRequest {
 [[nodiscard]] Plan make_plan_of_some(const std::vector<const Literal*>& literals,
                                      const PlanRequest& request);
 
+/// Has one plan read what another reads. Requires: they are copies of one plan.
+void copy_readings(const Plan& from, Plan& to);
+
 /// Whether a computation stands in the literal, however deep, that may fail.
 [[nodiscard]] bool can_fail(const Literal& literal);
 

@@ -23,7 +23,7 @@ std::pair<std::uint32_t, bool> Relation::insert(const Value* tuple) {
     std::size_t slot =
         slots_.empty() || slots_.is_full(size_) ? Slots::outside : slots_.start(tuple);
     if (slot == Slots::outside) {
-        lay_out_for(tuple, 1);
+        lay_out_for({tuple, arity_}, 1);
         slot = slots_.start(tuple);
     }
     slot = probe(tuple, slot);
@@ -63,18 +63,6 @@ void Relation::find(const Value* const* columns, std::size_t count, std::uint32_
     }
 }
 
-/// As Slots::fetch(), and asks for the rows that the tuples will be compared with.
-template <std::size_t N>
-void Relation::fetch(const Value* const* columns, std::size_t begin, std::size_t count, Value* keys,
-                     std::size_t* slots) const {
-    slots_.fetch<N>(columns, begin, count, keys, slots);
-    for (std::size_t i = 0; !slots_.is_direct() && i < count; ++i) {
-        if (const std::uint32_t entry = slots_[slots[i]]; entry != 0) {
-            __builtin_prefetch(row(entry - 1));
-        }
-    }
-}
-
 /// N is the arity, or 0 where it is only known at run time.
 template <std::size_t N>
 std::size_t Relation::insert_batch(const Value* const* columns, std::size_t count) {
@@ -87,7 +75,7 @@ std::size_t Relation::insert_batch(const Value* const* columns, std::size_t coun
     for (std::size_t begin = 0; begin < count; begin += Slots::fetched_together) {
         const std::size_t n = std::min(count - begin, Slots::fetched_together);
         if (slots_.empty() || slots_.is_full(size_ + n)) {
-            lay_out_for(nullptr, n);
+            lay_out_for({}, n);
         }
         fetch<N>(columns, begin, n, keys, slots);
         bool is_moved = false;
@@ -95,7 +83,7 @@ std::size_t Relation::insert_batch(const Value* const* columns, std::size_t coun
             const Value* const key = keys + i * arity;
             std::size_t slot = is_moved ? slots_.start(key) : slots[i];
             if (slot == Slots::outside) {
-                lay_out_for(key, n);
+                lay_out_for({key, arity}, n);
                 slot = slots_.start(key);
                 is_moved = true;
             }
@@ -223,10 +211,10 @@ bool Relation::insert_at(const Value* tuple, std::size_t slot) {
     return true;
 }
 
-/// Makes room for `more`, with `tuple` among them where it is given.
-void Relation::lay_out_for(const Value* tuple, std::size_t more) {
+/// Makes room for `more`, with `tuples`, one after the other, among them.
+void Relation::lay_out_for(std::span<const Value> tuples, std::size_t more) {
     slots_.lay_out(
-        size_, more, tuple, [this](std::size_t i) { return row(static_cast<std::uint32_t>(i)); },
+        size_, more, tuples, [this](std::size_t i) { return row(static_cast<std::uint32_t>(i)); },
         [this](std::size_t i) { return !holes_.empty() && is_hole(static_cast<std::uint32_t>(i)); },
         stop_);
 }
@@ -282,7 +270,7 @@ void Relation::take_back(std::uint32_t size) {
     }
     new_holes_.clear();
     end_level(levels_.empty() ? 1 : levels_.back().height + 1);
-    lay_out_for(nullptr, 0);
+    lay_out_for({}, 0);
 }
 
 void Relation::drop_holes() {
@@ -329,7 +317,7 @@ void Relation::drop_holes() {
     given_count_ = given_kept;
     holes_ = old_holes_ = {};
     indexes_.clear();
-    lay_out_for(nullptr, 0);
+    lay_out_for({}, 0);
 }
 
 Database::Database(const Program& program, ValueTable& values)

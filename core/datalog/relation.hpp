@@ -126,6 +126,8 @@ public:
     [[nodiscard]] Stop stop() const { return stop_; }
 
 private:
+    friend class NewTuples;
+    friend class TupleMerge;
     template <std::size_t N>
     std::size_t insert_batch(const Value* const* columns, std::size_t count);
     template <std::size_t N>
@@ -138,7 +140,7 @@ private:
     /// where Slots::start() begins.
     [[nodiscard]] std::size_t probe(const Value* tuple, std::size_t slot) const;
     bool insert_at(const Value* tuple, std::size_t slot);
-    void lay_out_for(const Value* tuple, std::size_t more);
+    void lay_out_for(std::span<const Value> tuples, std::size_t more);
 
     std::size_t arity_;
     std::size_t size_ = 0;
@@ -159,6 +161,21 @@ private:
     mutable std::map<std::vector<std::uint32_t>, Index> indexes_;
     Stop stop_;
 };
+
+/// As Slots::fetch(), and asks for the rows that the tuples will be compared with.
+template <std::size_t N>
+void Relation::fetch(const Value* const* columns, std::size_t begin, std::size_t count, Value* keys,
+                     std::size_t* slots) const {
+    slots_.fetch<N>(columns, begin, count, keys, slots);
+    for (std::size_t i = 0; !slots_.is_direct() && i < count; ++i) {
+        if (slots[i] == Slots::outside) {
+            continue;
+        }
+        if (const std::uint32_t entry = slots_[slots[i]]; entry != 0) {
+            __builtin_prefetch(row(entry - 1));
+        }
+    }
+}
 
 /// Above every height.
 inline constexpr std::uint32_t no_height_limit = 0xffffffff;

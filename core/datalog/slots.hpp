@@ -9,6 +9,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <vector>
 
 namespace fascia::datalog {
@@ -73,11 +74,12 @@ public:
     }
 
     /// Lays the table out anew, with room for twice the `count` entries and the `more` that are
-    /// to come; `extra` is the key of one of them. Puts in 1 to `count` by their keys, all
-    /// distinct, but for those that `leave_out(i)`: `key_of(i)` gives a pointer to that of entry i
+    /// to come; `extra` has keys of some of them, one after the other. Puts in 1 to `count` by
+    /// their keys, all distinct, but for those that `leave_out(i)`: `key_of(i)` gives a pointer to
+    /// that of entry i
     /// + 1. Where it is stopped, some of them are missing.
     template <class KeyOf, class LeaveOut>
-    void lay_out(std::size_t count, std::size_t more, const Value* extra, KeyOf key_of,
+    void lay_out(std::size_t count, std::size_t more, std::span<const Value> extra, KeyOf key_of,
                  LeaveOut leave_out, Stop stop = {}) {
         std::size_t hashed = 16;
         while (hashed < (count + more) * 4) {
@@ -89,8 +91,8 @@ public:
         for (Range& range : ranges_) {
             range = {};
         }
-        if (extra != nullptr) {
-            widen(extra);
+        for (; !extra.empty(); extra = extra.subspan(ranges_.size())) {
+            widen(extra.data());
         }
         bool is_stopped = false;
         for (std::size_t i = 0; may_be_direct && !is_stopped && i < count; ++i) {

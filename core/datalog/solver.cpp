@@ -395,7 +395,7 @@ Solver::Unwind Solver::run_reached(const Plan& plan, std::size_t i, const MatchS
 Solver::Unwind Solver::run_test(const Plan& plan, std::size_t i, const Test& test, Found found) {
     const auto left = known_value(test.left);
     const auto right = known_value(test.right);
-    const ValueTable& values = database_.values();
+    const ValueTable& values = *values_;
     if ((is_call(test.left) && !left) || (is_call(test.right) && !right)) {
         return index_of(i);
     }
@@ -424,11 +424,11 @@ Solver::Unwind Solver::run_compute(const Plan& plan, std::size_t i, const Comput
     } else if (is_call(computation.formula)) {
         return index_of(i);
     } else {
-        const Computed result = compute(computation.formula, database_.values(), *bindings_);
+        const Computed result = compute(computation.formula, *values_, *bindings_);
         if (result.at != nullptr) {
             return fail_computing(plan, i, result);
         }
-        target = database_.values().number(result.number);
+        target = values_->number(result.number);
     }
     return run(plan, i + 1, found);
 }
@@ -469,11 +469,10 @@ Solver::Unwind Solver::run_gather(const Plan& plan, std::size_t i, const Gather&
     if (result.is_too_large) {
         const Literal& literal = *plan.operations[i].literal;
         std::vector<Variable> outer = outer_variables(literal, plan.scope);
-        std::string message =
-            spell(rule_) + ": the sum of " + spell(rule_, gather.over.front()) +
-            (gather.is_integer ? " does not fit in a 64-bit integer"
-                               : " is too large for a real number") +
-            describe_bindings(outer, rule_, database_.values(), plan.types, *bindings_);
+        std::string message = spell(rule_) + ": the sum of " + spell(rule_, gather.over.front()) +
+                              (gather.is_integer ? " does not fit in a 64-bit integer"
+                                                 : " is too large for a real number") +
+                              describe_bindings(outer, rule_, *values_, plan.types, *bindings_);
         return fail_at(plan, i, {ErrorCode::input, std::move(message), literal.where, "", {}, ""});
     }
     if (!result.value) {
@@ -500,7 +499,7 @@ Solver::Total Solver::total(const Plan& plan, const Gather& gather, std::vector<
     if (meter_.is_stopped() || failure_) {
         return out;
     }
-    ValueTable& values = database_.values();
+    ValueTable& values = *values_;
     if (gather.function == AggregateFunction::count) {
         out.value = values.integer(static_cast<std::int64_t>(out.rows.size()));
         return out;
@@ -523,7 +522,7 @@ Solver::Unwind Solver::fail_computing(const Plan& plan, std::size_t i, const Com
     }
     return fail_at(plan, i,
                    {ErrorCode::input,
-                    describe(failed, rule_, database_.values(), plan.types, *bindings_),
+                    describe(failed, rule_, *values_, plan.types, *bindings_),
                     plan.operations[i].literal->where,
                     "",
                     {},
@@ -535,7 +534,7 @@ Solver::Unwind Solver::fail_at(const Plan& plan, std::size_t i, Diagnostic failu
     if (depth_ == 0 && passes_over_failures_) {
         return index_of(i);
     }
-    if (!rest_holds(plan, i)) {
+    if (!ends_at_failures_ && !rest_holds(plan, i)) {
         return meter_.is_stopped() ? end_all : index_of(i);
     }
     // A failure in the rest has been told already.
@@ -550,7 +549,7 @@ Solver::Unwind Solver::fail_at(const Plan& plan, std::size_t i, Diagnostic failu
 bool Solver::rest_holds(const Plan& plan, std::size_t i) {
     PlanRequest request;
     request.program = &program_;
-    request.values = &database_.values();
+    request.values = values_;
     request.size = [this](RelationId id) { return database_.size(id); };
     request.scope = plan.scope;
     request.bound = plan.bound;
@@ -598,9 +597,8 @@ std::optional<Value> Solver::value_of(const Formula& formula,
     if (is_call(formula)) {
         return called(formula, bindings);
     }
-    const Computed result = compute(formula, database_.values(), bindings);
-    return result.at == nullptr ? std::optional(database_.values().number(result.number))
-                                : std::nullopt;
+    const Computed result = compute(formula, *values_, bindings);
+    return result.at == nullptr ? std::optional(values_->number(result.number)) : std::nullopt;
 }
 
 Value Solver::value_of(const Term& term) const {

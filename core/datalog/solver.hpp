@@ -67,7 +67,12 @@ public:
     /// Requires: all outlive the solver. `rule` is named in errors.
     Solver(const Program& program, const Rule& rule, const Database& database, StepSearch& steps,
            Meter& meter)
-        : program_(program), rule_(rule), database_(database), steps_(steps), meter_(meter) {}
+        : program_(program),
+          rule_(rule),
+          database_(database),
+          values_(&database.values()),
+          steps_(steps),
+          meter_(meter) {}
 
     void read_live(const std::vector<LiveRelation>& live) { live_ = &live; }
     /// Reads only tuples that are lower; where `of` is given, of these relations alone.
@@ -83,6 +88,12 @@ public:
     /// Bindings in which a computation fails are no solutions, instead of errors:
     /// for what has been evaluated without error before.
     void pass_over_failures() { passes_over_failures_ = true; }
+    /// A computation that fails ends all at once, whatever else holds: for a solver that shares
+    /// its indexes with others, and whose failures are looked into by one that does not.
+    void end_at_failures() { ends_at_failures_ = true; }
+    /// Meets new values in this table, which lies upon the database's own.
+    void use_values(ValueTable& values) { values_ = &values; }
+    [[nodiscard]] ValueTable& values() const { return *values_; }
     /// Makes do with indexes that are there, where one leaves few rows to a key: for few lookups.
     /// Requires: no BatchSolver uses this solver.
     void spare_indexes() { spares_indexes_ = true; }
@@ -173,6 +184,7 @@ private:
     const Program& program_;
     const Rule& rule_;
     const Database& database_;
+    ValueTable* values_;
     StepSearch& steps_;
     Meter& meter_;
     const std::vector<LiveRelation>* live_ = nullptr;
@@ -181,6 +193,7 @@ private:
     std::uint32_t below_ = no_height_limit;
     const std::vector<bool>* limited_ = nullptr;
     bool passes_over_failures_ = false;
+    bool ends_at_failures_ = false;
     bool spares_indexes_ = false;
     std::optional<FunctionRef<bool()>> gate_;
 

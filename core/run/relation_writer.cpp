@@ -89,18 +89,19 @@ private:
 
 RelationWriter::RelationWriter(const datalog::Program& program, const datalog::Database& database,
                                const std::vector<datalog::RelationId>& relations, Stop stop)
-    : program_(program), database_(database), stop_(stop), order_(order_of(database, relations)) {}
-
-const Spellings& RelationWriter::spellings(ColumnType column) {
-    std::optional<Spellings>& known = column == ColumnType::real ? reals_ : others_;
-    if (!known) {
-        known.emplace(database_.values(), order_.values(), column);
+    : program_(program), database_(database), stop_(stop), order_(order_of(database, relations)) {
+    for (const datalog::RelationId relation : relations) {
+        for (const ColumnType column : program_.relations[relation.index].columns) {
+            std::optional<Spellings>& known = is_real(column) ? reals_ : others_;
+            if (!known) {
+                known.emplace(database_.values(), order_.values(), column);
+            }
+        }
     }
-    return *known;
 }
 
 Result<void> RelationWriter::write(datalog::RelationId relation,
-                                   const std::filesystem::path& path) {
+                                   const std::filesystem::path& path) const {
     if (stop_.is_asked()) {
         return fail(stopped(path));  // the order may be incomplete
     }
@@ -111,7 +112,7 @@ Result<void> RelationWriter::write(datalog::RelationId relation,
     std::vector<const Spellings*> columns;
     columns.reserve(database_.arity(relation));
     for (const ColumnType column : program_.relations[relation.index].columns) {
-        columns.push_back(&spellings(column));
+        columns.push_back(is_real(column) ? &*reals_ : &*others_);
     }
     Lines lines(*file, path, std::move(columns), stop_);
     datalog::SortedTuples(database_.values(), order_, database_.relation(relation))

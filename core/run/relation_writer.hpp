@@ -13,7 +13,7 @@
 namespace fascia {
 
 /// Writes relations to files: a line for each tuple, sorted column by column, with tabs
-/// between the values.
+/// between the values. Several threads may write one relation each.
 class RelationWriter {
 public:
     /// For these relations of the database. Requires: it stays, unchanged.
@@ -23,10 +23,12 @@ public:
     /// Whole or not at all. Requires: one of the relations. Errors: those of a FileWriter; that
     /// `stop` was asked for.
     [[nodiscard]] Result<void> write(datalog::RelationId relation,
-                                     const std::filesystem::path& path);
+                                     const std::filesystem::path& path) const;
 
 private:
-    [[nodiscard]] const Spellings& spellings(datalog::ColumnType column);
+    [[nodiscard]] static bool is_real(datalog::ColumnType column) {
+        return column == datalog::ColumnType::real;
+    }
 
     const datalog::Program& program_;
     const datalog::Database& database_;

@@ -134,6 +134,8 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
          "error: --max-memory takes a whole number from 1 to 1000000000000, not '1GiB'\n"},
         {{"run", "x.lua", "-F", "in", "-D", "out", "--max-rounds", "-1"},
          "error: --max-rounds takes a whole number from 1 to 1000000000000, not '-1'\n"},
+        {{"run", "x.lua", "-F", "in", "-D", "out", "--threads", "0"},
+         "error: --threads takes a whole number from 1 to 64, not '0'\n"},
         {{"run", "x.lua", "-F", "in", "-D", "out", "--max-time", "1e9"},
          "error: --max-time takes seconds, such as 60 or 0.5, not '1e9'\n"},
         {{"new", "rulle", "x.lua", "y"},
@@ -696,6 +698,42 @@ rule "next" { when = [[ n(?x), ?y = ?x + 1 ]], infer = [[ n(?y) ]] }
         CHECK(stopped.out.empty());
         CHECK(has(stopped.err, message));
         CHECK_FALSE(std::filesystem::exists(out));
+    }
+}
+
+TEST_CASE("run writes the same, and tells the same plan, whatever the number of threads",
+          "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("closure.lua", R"(pack "closure" { title = "Closure" }
+relation "edge" { "integer", "integer" }
+relation "reach" { "integer", "integer" }
+relation "far" { "integer", "integer" }
+input "edge"
+output "reach"
+output "far"
+rule "one" { when = [[ edge(?a, ?b) ]], infer = [[ reach(?a, ?b) ]] }
+rule "more" { when = [[ reach(?a, ?b), edge(?b, ?c) ]], infer = [[ reach(?a, ?c) ]] }
+rule "far" { when = [[ edge(?a, _), ?n = sum { ?b : reach(?a, ?b) } ]], infer = [[ far(?a, ?n) ]] }
+)");
+    std::string edges;
+    for (int i = 0; i < 1500; ++i) {
+        edges += std::to_string(i % 500) + '\t' + std::to_string(i * 7 % 503) + '\n';
+    }
+    static_cast<void>(folder.file("in/edge.facts", edges));
+    const auto run = [&](const std::string& threads, const std::string& out) {
+        return ran({"run", pack, "-F", folder.file("in"), "-D", folder.file(out), "--plan",
+                    "--threads", threads})
+            .out;
+    };
+    const std::string told = run("1", "out");
+    const std::string reach = folder.content("out/reach.tsv");
+    const std::string far = folder.content("out/far.tsv");
+    CHECK(reach.size() > 1'000'000);
+    for (const std::string threads : {"2", "3", "8"}) {
+        CHECK(run(threads, "out") == told);
+        CHECK((folder.content("out/reach.tsv") == reach));
+        CHECK((folder.content("out/far.tsv") == far));
     }
 }
 
