@@ -326,6 +326,27 @@ const Command table[] = {
      .example = "",
      .options = {{"-o", "DIR", "the folder to write to; made where it is missing"}},
      .run = handbook_command},
+    {.name = "report",
+     .usage = "-o FILE [CASE…] [OPTIONS]",
+     .summary = "all about a case, to hand out: a page, Markdown, text or JSON",
+     .help =
+         "FILE ends in .html, .md, .txt or .json. A page is one file that needs no network: red "
+         "flags, what was told, the candidates side by side, the first ones with every step, "
+         "why not the others, what would change the answer, what to ask next. For several "
+         "cases FILE holds {id}, or is a folder, into which each gets a page. In the console, "
+         "without CASE: the open case. verify FILE tells whether a report still holds.",
+     .example = "-o report.html",
+     .words_max = any_number,
+     .offers = {Offer::example},
+     .options = {{"-o", "FILE", "the file to write, or the folder"},
+                 {"--level", "WORD",
+                  "worded in everyday names, or for student or teacher (student); a page lets its "
+                  "reader choose"},
+                 {"--first", "N", "tell the first N candidates in full (3)"},
+                 {"--school", "NAME", "who hands it out"},
+                 {"--logo", "FILE", "an image beside that name, on a page"},
+                 {"--style", "FILE", "a style sheet (CSS) behind that of the page"}},
+     .run = report_command},
     {.name = "types",
      .usage = "-o DIR",
      .summary = "what an editor has to know to complete and check packs",

@@ -81,6 +81,9 @@ std::string Wording::label(std::string_view id) {
     const std::string common = structure != nullptr   ? structure->common
                                : candidate != nullptr ? candidate->common
                                                       : std::string();
+    if (!common.empty() && names_ == Names::everyday) {
+        return structure != nullptr ? "the " + common : common;
+    }
     if (!common.empty() && introduced_.emplace(id).second) {
         out += " (" + common + ")";
     }
