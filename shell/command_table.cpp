@@ -373,13 +373,14 @@ const Command table[] = {
      .run = batch_command},
     {.name = "verify",
      .usage = "FILE",
-     .summary = "check a written explanation, without the engine that made it",
-     .help =
-         "FILE is what `explain CASE --format json` or `why CASE ID --format json` wrote. Every "
-         "step is derived again, every count and negation taken anew, every contribution "
-         "weighed and every total added up again, by code of its own; and the engine is run "
-         "again, which has to write the same file. Status 1 where anything does not hold, or "
-         "the file was made with another knowledge base or other rules.",
+     .summary = "check a written explanation or report, without the engine that made it",
+     .help = "FILE is what `explain CASE --format json`, `why CASE ID --format json` or `report` "
+             "(.html, "
+             ".json) wrote. Every "
+             "step is derived again, every count and negation taken anew, every contribution "
+             "weighed and every total added up again, by code of its own; and the engine is run "
+             "again, which has to write the same file. Status 1 where anything does not hold, or "
+             "the file was made with another knowledge base or other rules.",
      .example = "explanation.json",
      .needs_knowledge = false,
      .words_min = 1,

@@ -55,8 +55,7 @@ Node flag_node(Desk& desk, const ExplainedFlag& flag) {
     Node node;
     node.state = in_words(flag.urgency);
     node.tone = Tone::alarm;
-    node.words.text = flag.label;
-    node.reason.text = flag.because;
+    node.words.text = flag.label + ": " + flag.because;
     node.rule = flag.id;
     node.sources = flag.sources;
     node.below = nodes_of(desk, flag.steps, "", desk.everyday.conditions_of(flag.id));
@@ -187,7 +186,7 @@ Section in_short_section(Desk& desk) {
         const Words label = desk.label(first);
         items.items.push_back({{"First: " + label.text + rest,
                                 label.everyday.empty() ? "" : "First: " + label.everyday + rest},
-                               Tone::lead,
+                               desk.consultation.red_flags().is_urgent() ? Tone::plain : Tone::lead,
                                {}});
     }
     if (desk.material.contrast) {
@@ -279,7 +278,9 @@ Section must_not_miss_section(Desk& desk) {
     }
     out.blocks.emplace_back(
         Paragraph{{"These are not ranked, and a low figure does not rule one out."}, Tone::quiet});
-    Table supported{{{"points", true}, {"condition"}, {"for it"}, {"against it"}}, {}};
+    constexpr std::size_t most = 5;
+    Table first{{{"points", true}, {"condition"}, {"for it"}, {"against it"}}, {}};
+    Table further = first;
     std::vector<std::string> others;
     for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
         const auto [speaks_for, against] = for_and_against(candidate);
@@ -288,13 +289,25 @@ Section must_not_miss_section(Desk& desk) {
             others.push_back(candidate.label + " (" + points + ")");
             continue;
         }
-        supported.rows.push_back(
-            {{points, candidate.label + (candidate.is_flagged ? ": a red flag fired" : ""),
-              list_of(speaks_for, "; "), list_of(against, "; ")},
-             candidate.is_flagged ? Tone::alarm : Tone::plain});
+        const bool is_first = candidate.is_flagged || first.rows.size() < most;
+        (is_first ? first : further)
+            .rows.push_back(
+                {{points, candidate.label + (candidate.is_flagged ? ": a red flag fired" : ""),
+                  list_of(speaks_for, "; "), list_of(against, "; ")},
+                 candidate.is_flagged ? Tone::alarm : Tone::plain});
     }
-    if (!supported.rows.empty()) {
-        out.blocks.emplace_back(std::move(supported));
+    if (!first.rows.empty()) {
+        out.blocks.emplace_back(std::move(first));
+    }
+    if (!further.rows.empty()) {
+        Section part{"must-not-be-missed-further",
+                     {"Something told speaks for these too"},
+                     count_of(further.rows.size(), "condition"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(std::move(further));
+        out.parts.push_back(std::move(part));
     }
     if (!others.empty()) {
         Section part{"must-not-be-missed-others",

@@ -1,5 +1,7 @@
 #include "core/handout/walk.hpp"
 
+#include <algorithm>
+
 namespace fascia::handout {
 
 namespace {
@@ -56,8 +58,10 @@ private:
         }
     }
     void block(const Table& table) {
-        for (const Table::Column& column : table.columns) {
-            say(column.title);
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const bool is_used = std::ranges::any_of(
+                table.rows, [i](const Table::Row& row) { return !row.cells[i].empty(); });
+            say(is_used ? table.columns[i].title : "");
         }
         for (const Table::Row& row : table.rows) {
             for (const std::string& cell : row.cells) {
