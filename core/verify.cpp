@@ -14,22 +14,6 @@ namespace fascia {
 
 namespace {
 
-std::optional<FirstDifference> first_difference(std::string_view is, std::string_view should_be) {
-    const auto [at, ignored] = std::ranges::mismatch(is, should_be);
-    if (is == should_be) {
-        return std::nullopt;
-    }
-    const auto same = static_cast<std::size_t>(at - is.begin());
-    const std::string_view before = is.substr(0, same);
-    const std::size_t begin = before.rfind('\n') + 1;  // npos + 1 is 0
-    const auto line = [begin](std::string_view text) {
-        const std::string_view rest = text.substr(std::min(begin, text.size()));
-        return std::string(trim(rest.substr(0, rest.find('\n'))));
-    };
-    return FirstDifference{static_cast<std::uint32_t>(std::ranges::count(before, '\n')) + 1,
-                           line(is), line(should_be)};
-}
-
 /// What the engine writes of the case now; nothing where it weighs no such candidate.
 Result<std::optional<std::string>> write_again(const Fascia& fascia,
                                                const checker::WrittenExplanation& written,
@@ -65,6 +49,29 @@ Result<std::optional<std::string>> write_again(const Fascia& fascia,
 }
 
 }  // namespace
+
+std::optional<FirstDifference> first_difference(std::string_view is, std::string_view should_be) {
+    const auto [at, ignored] = std::ranges::mismatch(is, should_be);
+    if (is == should_be) {
+        return std::nullopt;
+    }
+    const auto same = static_cast<std::size_t>(at - is.begin());
+    const std::string_view before = is.substr(0, same);
+    std::size_t begin = before.rfind('\n') + 1;  // npos + 1 is 0
+    const auto number = static_cast<std::uint32_t>(std::ranges::count(before, '\n')) + 1;
+    constexpr std::size_t lead = 40;  // of a long line, what stands before the difference
+    if (same - begin > 2 * lead) {
+        begin = same - lead;
+        while ((static_cast<unsigned char>(is[begin]) & 0xC0U) == 0x80U) {
+            ++begin;
+        }
+    }
+    const auto line = [begin](std::string_view text) {
+        const std::string_view rest = text.substr(std::min(begin, text.size()));
+        return std::string(trim(rest.substr(0, rest.find('\n'))));
+    };
+    return FirstDifference{number, line(is), line(should_be)};
+}
 
 Result<Verification> verify(const Fascia& fascia, const SourceText& file,
                             const datalog::Limits& limits) {

@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace fascia {
 
@@ -19,6 +20,10 @@ struct FirstDifference {
     std::string is;          ///< in the file, without blanks around it; empty: it has ended
     std::string should_be;
 };
+
+/// Where two texts part; nothing where they are the same. Of a long line, what stands around it.
+[[nodiscard]] std::optional<FirstDifference> first_difference(std::string_view is,
+                                                              std::string_view should_be);
 
 /// What verifying an explanation comes to.
 struct Verification {

@@ -49,15 +49,29 @@ void add_engine(Lines& out, const Verification& verification) {
     } else if (!verification.difference) {
         out.line("", "The engine, run again, weighs no such candidate.");
     } else {
-        const FirstDifference& difference = *verification.difference;
-        out.line("", "The engine, run again, writes something else; first on line " +
-                         std::to_string(difference.line) + ":");
-        out.line("  in the file: ", quoted(difference.is));
-        out.line("  the engine:  ", quoted(difference.should_be));
+        add_difference(out, "The engine, run again, writes something else",
+                       *verification.difference);
     }
 }
 
 }  // namespace
+
+void add_difference(Lines& out, const std::string& lead, const FirstDifference& difference) {
+    out.line("", lead + "; first on line " + std::to_string(difference.line) + ":");
+    out.line("  in the file: ", quoted(difference.is));
+    out.line("  the engine:  ", quoted(difference.should_be));
+}
+
+void add_check(Lines& out, const std::string& what, const checker::Report& report) {
+    out.line("", "Checked without the engine: " + what + ".");
+    add_counts(out, report.counts);
+    if (report.holds()) {
+        out.line("", "All holds.");
+    } else {
+        out.line("", count_of(report.problems.size(), "problem") + ":");
+        add_problems(out, report.problems);
+    }
+}
 
 std::string verify_text(const Verification& verification, const TextOptions& options) {
     const checker::Report& report = verification.report;
@@ -75,14 +89,7 @@ std::string verify_text(const Verification& verification, const TextOptions& opt
     CaseLines out(*verification.consultation, options);
     out.red_flags(*verification.explanation, true);
     out.blank();
-    out.line("", "Checked without the engine: " + what + ".");
-    add_counts(out, report.counts);
-    if (report.holds()) {
-        out.line("", "All holds.");
-    } else {
-        out.line("", count_of(report.problems.size(), "problem") + ":");
-        add_problems(out, report.problems);
-    }
+    add_check(out, what, report);
     add_engine(out, verification);
     out.blank();
     out.closing(false);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/report/lines.hpp"
 #include "core/report/text.hpp"
 #include "core/verify.hpp"
 
@@ -11,5 +12,10 @@ namespace fascia {
 /// teaching behind.
 [[nodiscard]] std::string verify_text(const Verification& verification,
                                       const TextOptions& options = {});
+
+/// Parts of it, for other texts of the kind: "LEAD; first on line 12:", with both lines; how much
+/// of `what` was checked, and that all holds or each problem.
+void add_difference(Lines& out, const std::string& lead, const FirstDifference& difference);
+void add_check(Lines& out, const std::string& what, const checker::Report& report);
 
 }  // namespace fascia

@@ -4,6 +4,7 @@
 #include "core/consult/script_tables.hpp"
 #include "core/explain/derivations.hpp"
 #include "core/explain/step_tree.hpp"
+#include "core/handout/verify_report.hpp"
 #include "core/json/load_explanation.hpp"
 #include "core/rank_cases.hpp"
 #include "core/report/scoring_text.hpp"
@@ -271,6 +272,15 @@ Outcome verify_command(Session& session, const Arguments& arguments) {
     const auto fascia = session.fascia();
     if (!fascia) {
         return fail(fascia.error());
+    }
+    if (handout::is_report(*text)) {
+        const auto report =
+            handout::verify_report(**fascia, SourceText(name, std::move(*text)), session.limits());
+        if (!report) {
+            return fail(report.error());
+        }
+        session.out() << handout::to_text(*report, text_options(session));
+        return report->holds() ? ExitStatus::done : ExitStatus::no;
     }
     const auto verification =
         verify(**fascia, SourceText(name, std::move(*text)), session.limits());

@@ -326,6 +326,27 @@ const Command table[] = {
      .example = "",
      .options = {{"-o", "DIR", "the folder to write to; made where it is missing"}},
      .run = handbook_command},
+    {.name = "report",
+     .usage = "-o FILE [CASE…] [OPTIONS]",
+     .summary = "all about a case, to hand out: a page, Markdown, text or JSON",
+     .help =
+         "FILE ends in .html, .md, .txt or .json. A page is one file that needs no network: red "
+         "flags, what was told, the candidates side by side, the first ones with every step, "
+         "why not the others, what would change the answer, what to ask next. For several "
+         "cases FILE holds {id}, or is a folder, into which each gets a page. In the console, "
+         "without CASE: the open case. verify FILE tells whether a report still holds.",
+     .example = "-o report.html",
+     .words_max = any_number,
+     .offers = {Offer::example},
+     .options = {{"-o", "FILE", "the file to write, or the folder"},
+                 {"--level", "WORD",
+                  "worded in everyday names, or for student or teacher (student); a page lets its "
+                  "reader choose"},
+                 {"--first", "N", "tell the first N candidates in full (3)"},
+                 {"--school", "NAME", "who hands it out"},
+                 {"--logo", "FILE", "an image beside that name, on a page"},
+                 {"--style", "FILE", "a style sheet (CSS) behind that of the page"}},
+     .run = report_command},
     {.name = "types",
      .usage = "-o DIR",
      .summary = "what an editor has to know to complete and check packs",
@@ -352,13 +373,14 @@ const Command table[] = {
      .run = batch_command},
     {.name = "verify",
      .usage = "FILE",
-     .summary = "check a written explanation, without the engine that made it",
-     .help =
-         "FILE is what `explain CASE --format json` or `why CASE ID --format json` wrote. Every "
-         "step is derived again, every count and negation taken anew, every contribution "
-         "weighed and every total added up again, by code of its own; and the engine is run "
-         "again, which has to write the same file. Status 1 where anything does not hold, or "
-         "the file was made with another knowledge base or other rules.",
+     .summary = "check a written explanation or report, without the engine that made it",
+     .help = "FILE is what `explain CASE --format json`, `why CASE ID --format json` or `report` "
+             "(.html, "
+             ".json) wrote. Every "
+             "step is derived again, every count and negation taken anew, every contribution "
+             "weighed and every total added up again, by code of its own; and the engine is run "
+             "again, which has to write the same file. Status 1 where anything does not hold, or "
+             "the file was made with another knowledge base or other rules.",
      .example = "explanation.json",
      .needs_knowledge = false,
      .words_min = 1,

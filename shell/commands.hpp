@@ -15,6 +15,9 @@ namespace fascia::shell {
 [[nodiscard]] Outcome batch_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome verify_command(Session& session, const Arguments& arguments);
 
+// report_command.cpp: what is handed out.
+[[nodiscard]] Outcome report_command(Session& session, const Arguments& arguments);
+
 // reload_commands.cpp: packs that change while the program runs.
 [[nodiscard]] Outcome reload_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome watch_command(Session& session, const Arguments& arguments);

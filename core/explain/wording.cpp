@@ -81,6 +81,12 @@ std::string Wording::label(std::string_view id) {
     const std::string common = structure != nullptr   ? structure->common
                                : candidate != nullptr ? candidate->common
                                                       : std::string();
+    if (!common.empty() && names_ == Names::everyday) {
+        // Of a movement the everyday name is what one does: "lifting the thigh".
+        const bool takes_article =
+            structure != nullptr && !rulebook_.kb()->is_of_kind(*structure, "movement");
+        return takes_article ? "the " + common : common;
+    }
     if (!common.empty() && introduced_.emplace(id).second) {
         out += " (" + common + ")";
     }

@@ -16,13 +16,20 @@
 
 namespace fascia {
 
+/// By which of its names a structure stands in a sentence.
+enum class Names {
+    terms,     ///< the technical term, with the everyday name behind it the first time
+    everyday,  ///< the everyday name alone, where there is one
+};
+
 /// Makes sentences out of values: labels for ids, `says` and `denies` for
 /// relations, `because` for rules. The first time that one wording mentions a
 /// structure whose name is a technical term, its everyday name stands behind it.
 /// The verb behind a plural label agrees with it: "hamstrings lie next to …".
 class Wording {
 public:
-    explicit Wording(const Rulebook& rulebook) : rulebook_(rulebook) {}
+    explicit Wording(const Rulebook& rulebook, Names names = Names::terms)
+        : rulebook_(rulebook), names_(names) {}
 
     /// The label of an id, as it stands in a sentence: with its article.
     [[nodiscard]] std::string label(std::string_view id);
@@ -60,6 +67,7 @@ private:
     std::size_t put(std::string& out, const std::string& text, std::string_view behind) const;
 
     const Rulebook& rulebook_;
+    Names names_;
     std::set<std::string, std::less<>> introduced_;
     bool is_plural_ = false;  ///< the label that was made last
 };

@@ -1,5 +1,6 @@
 #include "core/handbook/handbook_markdown.hpp"
 
+#include "core/base/markup.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/explanation.hpp"
 
@@ -310,22 +311,6 @@ private:
 };
 
 }  // namespace
-
-std::string escaped_markdown(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        if (c == '\n' || c == '\r') {
-            out.push_back(' ');
-            continue;
-        }
-        // At the beginning of a line further ones have a meaning; texts never stand there bare.
-        if (std::string_view("\\`*_{}[]<>#!|&~").find(c) != std::string_view::npos) {
-            out.push_back('\\');
-        }
-        out.push_back(c);
-    }
-    return out;
-}
 
 std::vector<HandbookPage> handbook_pages(const Handbook& handbook, const HandbookLink& link) {
     return PageWriter(handbook, link).run();

@@ -34,7 +34,4 @@ struct HandbookPage {
 [[nodiscard]] std::vector<HandbookPage> handbook_pages(const Handbook& handbook,
                                                        const HandbookLink& link);
 
-/// The text with all that Markdown gives a meaning escaped.
-[[nodiscard]] std::string escaped_markdown(std::string_view text);
-
 }  // namespace fascia

@@ -9,5 +9,6 @@ namespace fascia::json {
 extern const std::string_view knowledge_schema;    ///< kb.json
 extern const std::string_view case_schema;         ///< case.json
 extern const std::string_view explanation_schema;  ///< explanation.json
+extern const std::string_view report_schema;       ///< report.json
 
 }  // namespace fascia::json

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 
@@ -10,54 +11,11 @@ namespace fascia {
 
 namespace {
 
-constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Urgency::same_day,
-                                       Pack::Urgency::soon};
-
-std::string when_to_refer(Pack::Urgency urgency) {
-    switch (urgency) {
-        case Pack::Urgency::emergency:
-            return "Refer at once, as an emergency: ";
-        case Pack::Urgency::same_day:
-            return "Refer the same day: ";
-        case Pack::Urgency::soon:
-            return "Refer soon: ";
-    }
-    return "";
-}
-
 std::string in_capitals(std::string text) {
     for (char& c : text) {
         c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
     }
     return text;
-}
-
-/// What was not asked for the flags of one urgency, each finding once.
-struct StillToAsk {
-    std::vector<std::string> decisive;  ///< one answer raises or clears a flag
-    std::vector<std::string> together;  ///< counts only with another that was not asked
-};
-
-StillToAsk still_to_ask(const Explanation& explanation, Pack::Urgency urgency,
-                        const KnowledgeBase& kb) {
-    StillToAsk out;
-    for (const bool is_decisive : {true, false}) {
-        for (const ExplainedFlag& flag : explanation.not_asked) {
-            if (flag.urgency != urgency || (flag.missing.size() == 1) != is_decisive) {
-                continue;
-            }
-            for (const std::string& id : flag.missing) {
-                const std::string label = kb.label_for(id);
-                const bool is_known =
-                    std::ranges::find(out.decisive, label) != out.decisive.end() ||
-                    std::ranges::find(out.together, label) != out.together.end();
-                if (!is_known) {
-                    (is_decisive ? out.decisive : out.together).push_back(label);
-                }
-            }
-        }
-    }
-    return out;
 }
 
 }  // namespace

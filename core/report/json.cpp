@@ -354,8 +354,7 @@ std::string rank_json(const Explanation& explanation, const EngineInfo& engine,
     return out.text();
 }
 
-std::string explain_json(const Explanation& explanation, const EngineInfo& engine) {
-    JsonWriter out;
+void write_explanation(JsonWriter& out, const Explanation& explanation, const EngineInfo& engine) {
     out.begin_object();
     write_head(out, "explanation/1", explanation, engine);
     write_candidates(out, "must_not_miss", explanation.must_not_miss,
@@ -370,6 +369,11 @@ std::string explain_json(const Explanation& explanation, const EngineInfo& engin
     write_sections(out, explanation.sections);
     write_tail(out, explanation);
     out.end_object();
+}
+
+std::string explain_json(const Explanation& explanation, const EngineInfo& engine) {
+    JsonWriter out;
+    write_explanation(out, explanation, engine);
     return out.text();
 }
 

@@ -18,6 +18,8 @@ namespace fascia {
 [[nodiscard]] std::string rank_json(const Explanation& explanation, const EngineInfo& engine,
                                     JsonWriter::Layout layout = JsonWriter::Layout::pretty);
 [[nodiscard]] std::string explain_json(const Explanation& explanation, const EngineInfo& engine);
+/// The same within another text.
+void write_explanation(JsonWriter& out, const Explanation& explanation, const EngineInfo& engine);
 [[nodiscard]] std::string why_json(const Explanation& explanation,
                                    const CandidateExplanation& candidate, const EngineInfo& engine);
 /// Format "leaves/1".

@@ -4,6 +4,7 @@
 #include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/case_lines.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -310,26 +311,6 @@ private:
 
     void total(const WeighedCandidate& weighed) {
         line("    = " + right(to_string(weighed.points), 6) + "  ", "in all");
-    }
-
-    static std::string_view why_not_counted(const Contribution& c) {
-        switch (c.status) {
-            case NotCounted::same_finding:
-                return "the same finding already counts in";
-            case NotCounted::same_overlap:
-                return "of one kind with";
-            case NotCounted::in_cluster:
-                return c.replaced_by ? "counts only within"
-                                     : "counts only within its group of tests";
-            case NotCounted::counted:
-                break;
-        }
-        return "";
-    }
-
-    static std::string percentage(double probability) {
-        const auto per_mille = std::lround(probability * 1000.0);
-        return std::to_string(per_mille / 10) + '.' + std::to_string(per_mille % 10) + " %";
     }
 
     /// ". For: a; b. Against: c".

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/case_lines.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 #include <span>
@@ -11,36 +12,6 @@
 namespace fascia {
 
 namespace {
-
-/// "10,000": with a comma every three digits.
-std::string grouped(std::size_t number) {
-    const std::string digits = std::to_string(number);
-    std::string out;
-    for (std::size_t i = 0; i < digits.size(); ++i) {
-        if (i > 0 && (digits.size() - i) % 3 == 0) {
-            out.push_back(',');
-        }
-        out.push_back(digits[i]);
-    }
-    return out;
-}
-
-std::string counted(std::size_t number, std::string_view singular) {
-    return number == 1 ? count_of(1, singular)
-                       : grouped(number) + ' ' + std::string(singular) + 's';
-}
-
-/// "99.8 %", of parts of a whole; never 0.0 or 100.0 where it is not quite.
-std::string percentage(std::size_t part, std::size_t whole) {
-    const std::size_t per_mille = (part * 2000 + whole) / (whole * 2);
-    if (per_mille == 0) {
-        return "< 0.1 %";
-    }
-    if (per_mille == 1000 && part < whole) {
-        return "> 99.9 %";
-    }
-    return std::to_string(per_mille / 10) + '.' + std::to_string(per_mille % 10) + " %";
-}
 
 /// Builds the text of one answer: red flags first, the sentence on teaching last.
 class VariationLines : public CaseLines {
@@ -59,18 +30,14 @@ public:
     }
 
     [[nodiscard]] std::string label(const CandidateTotal& total) const {
-        return wording_.candidate(*total.candidate, total.side);
+        return line_in_words(wording_, total);
     }
 
-    /// "a, left with 3.5 points"; "a and b, each with 3.5 points".
     [[nodiscard]] std::string with_points(std::span<const CandidateTotal> lines) const {
-        std::vector<std::string> labels;
-        for (const CandidateTotal& line : lines) {
-            labels.push_back(label(line));
-        }
-        return list_of(labels, "; ") + (labels.size() > 1 ? ", each with " : " with ") +
-               to_string(lines.front().points) + " points";
+        return fascia::with_points(wording_, lines);
     }
+
+    Wording& words() { return wording_; }
 
     std::string finding(std::string_view id, Side side) { return wording_.finding(id, side); }
 
@@ -90,19 +57,6 @@ public:
 private:
     Wording wording_;
 };
-
-/// "3 findings the other way round: 5 sets put another candidate first (449 tried, …)."
-std::string about_size(const Flips::Size& size, bool is_complete) {
-    std::string out = counted(size.changes, "finding") + " the other way round: ";
-    out += size.found == 0   ? (is_complete ? "never" : "none so far")
-           : size.found == 1 ? "1 set puts another candidate first"
-                             : grouped(size.found) + " sets put another candidate first";
-    out += " (" + grouped(size.tried) + " tried";
-    if (size.passed_over > 0) {
-        out += "; " + grouped(size.passed_over) + " passed over, as a part of each does it already";
-    }
-    return out + ")";
-}
 
 void add_flip(VariationLines& out, const Flips& flips, const Flip& flip) {
     std::string head = "    - ";
@@ -146,26 +100,6 @@ void add_level(VariationLines& out, const Flips& flips) {
     }
 }
 
-/// What was left out, in words.
-std::string left_out_in_words(VariationLines& out, const LeftOut& left_out) {
-    switch (left_out.what) {
-        case LeftOut::What::age:
-            return "the age";
-        case LeftOut::What::sex:
-            return "the sex";
-        case LeftOut::What::finding:
-            break;
-    }
-    return out.finding(left_out.finding, left_out.side) +
-           (left_out.state == FindingState::present
-                ? ""
-                : " (" + std::string(in_words(left_out.state)) + ")");
-}
-
-bool is_same(const CandidateTotal& a, const CandidateTotal& b) {
-    return a.candidate == b.candidate && a.side == b.side && a.points == b.points;
-}
-
 void add_left_out(VariationLines& out, const Robustness& robustness) {
     out.line("", "With one thing left out");
     const auto changing = std::ranges::count_if(robustness.left_out, &LeftOut::is_overtaken);
@@ -185,8 +119,8 @@ void add_left_out(VariationLines& out, const Robustness& robustness) {
     std::vector<std::string> unmoved;
     bool has_head = false;
     for (const LeftOut& left_out : robustness.left_out) {
-        const std::string what = left_out_in_words(out, left_out);
-        const bool is_unmoved = std::ranges::equal(left_out.first, robustness.first, is_same);
+        const std::string what = left_out_in_words(out.words(), left_out);
+        const bool is_unmoved = std::ranges::equal(left_out.first, robustness.first, is_same_total);
         if (is_unmoved) {
             unmoved.push_back(what);
             continue;
@@ -201,7 +135,7 @@ void add_left_out(VariationLines& out, const Robustness& robustness) {
         }
         std::string text = what;
         const bool is_alone = left_out.first.size() == 1 &&
-                              is_same(left_out.first.front(), left_out.before_first.line);
+                              is_same_total(left_out.first.front(), left_out.before_first.line);
         if (!is_alone) {
             text += ". Then first: " + out.with_points(left_out.first);
         }
@@ -236,36 +170,6 @@ void add_draws(VariationLines& out, const Robustness& robustness, std::size_t sh
     out.more(robustness.shares.size(), shown, "            ", ", none of them more often");
 }
 
-/// "a, left +2.5; b -1.0": what the first candidate gets, then the rivals whose gap changes most.
-std::string effect_in_words(const VariationLines& out, const Questions& questions,
-                            const AnswerEffect& effect) {
-    constexpr std::size_t rivals_max = 2;
-    if (effect.rivals.empty()) {
-        return effect.first.tenths == 0
-                   ? "changes nothing among these"
-                   : signed_points(effect.first) + " for all of them, so nothing between them";
-    }
-    std::vector<std::string> changes;
-    if (effect.first.tenths != 0) {
-        changes.push_back(out.label(questions.first.front()) + ' ' + signed_points(effect.first));
-    }
-    std::size_t moved = 0;
-    for (const AnswerEffect::Rival& rival : effect.rivals) {
-        if (rival.change.tenths != 0 && moved++ < rivals_max) {
-            changes.push_back(out.label(questions.rivals[rival.rival]) + ' ' +
-                              signed_points(rival.change));
-        }
-    }
-    std::string text = list_of(changes, "; ");
-    if (moved > rivals_max) {
-        text += "; " + std::to_string(moved - rivals_max) + " more";
-    }
-    if (!effect.overtaken_by.empty()) {
-        text += ". Then first: " + out.with_points(effect.overtaken_by);
-    }
-    return text;
-}
-
 void add_questions(VariationLines& out, const Questions& questions,
                    const std::vector<CaseQuestion>& group, const std::string& title,
                    std::size_t shown) {
@@ -277,8 +181,8 @@ void add_questions(VariationLines& out, const Questions& questions,
         const CaseQuestion& question = group[i];
         out.line("  " + right(std::to_string(i + 1), 2) + "  ",
                  question.finding->question + " [" + question.finding->id + "]");
-        out.line("        present: ", effect_in_words(out, questions, question.answers[0]));
-        out.line("        absent:  ", effect_in_words(out, questions, question.answers[1]));
+        out.line("        present: ", effect_in_words(out.words(), questions, question.answers[0]));
+        out.line("        absent:  ", effect_in_words(out.words(), questions, question.answers[1]));
         if (!question.because.empty()) {
             out.line("        because ", question.because);
         } else if (!question.rule.empty()) {

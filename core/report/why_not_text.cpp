@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/report/case_lines.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 
@@ -124,7 +125,7 @@ private:
         }
         text += rule_note(it.id, it.sources);
         if (it.kind != NotFired::Kind::evidence || !is_only_finding(it)) {
-            text += ", " + missing(it);
+            text += ", " + unmet_in_words(it);
         }
         line(blanks + (is_evidence
                            ? right(signed_points(it.adds.tenths > 0 ? it.adds : it.worth), 6) + "  "
@@ -151,20 +152,6 @@ private:
                                         count_of(it.other_ways, "other way") +
                                         " in which it comes as close)");
         }
-    }
-
-    /// Whether the finding's own state is all that is missing.
-    static bool is_only_finding(const NotFired& it) {
-        return it.kind == NotFired::Kind::evidence && it.conditions.front().decides &&
-               it.unmet == 1;
-    }
-
-    static std::string missing(const NotFired& it) {
-        if (it.kind == NotFired::Kind::cluster) {
-            return std::to_string(it.unmet) + " of them missing";
-        }
-        const std::size_t all = it.conditions.size();
-        return std::to_string(it.unmet) + " of " + count_of(all, "condition") + " not met";
     }
 
     static bool is_missing(const Condition& c) {

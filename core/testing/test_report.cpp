@@ -1,7 +1,7 @@
 #include "core/testing/test_report.hpp"
 
+#include "core/base/markup.hpp"
 #include "core/base/text.hpp"
-#include "core/testing/markup.hpp"
 
 #include <algorithm>
 #include <cstddef>

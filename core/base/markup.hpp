@@ -9,4 +9,7 @@ namespace fascia {
 /// characters, which may not stand there, are made visible.
 [[nodiscard]] std::string as_markup(std::string_view text);
 
+/// The text with all that Markdown gives a meaning escaped.
+[[nodiscard]] std::string escaped_markdown(std::string_view text);
+
 }  // namespace fascia

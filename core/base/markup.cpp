@@ -1,4 +1,4 @@
-#include "core/testing/markup.hpp"
+#include "core/base/markup.hpp"
 
 #include "core/base/text.hpp"
 
@@ -26,6 +26,22 @@ std::string as_markup(std::string_view text) {
             default:
                 out += c;
         }
+    }
+    return out;
+}
+
+std::string escaped_markdown(std::string_view text) {
+    std::string out;
+    for (const char c : text) {
+        if (c == '\n' || c == '\r') {
+            out.push_back(' ');
+            continue;
+        }
+        // At the beginning of a line further ones have a meaning; texts never stand there bare.
+        if (std::string_view("\\`*_{}[]<>#!|&~").find(c) != std::string_view::npos) {
+            out.push_back('\\');
+        }
+        out.push_back(c);
     }
     return out;
 }

@@ -1,0 +1,216 @@
+#include "core/base/text.hpp"
+#include "core/explain/step_tree.hpp"
+#include "core/handout/material.hpp"
+#include "core/report/phrases.hpp"
+
+#include <algorithm>
+
+namespace fascia::handout {
+
+namespace {
+
+/// "A step that is shown elsewhere", and what has a place of its own in a file.
+std::string note_of(const Step& step) {
+    return step.same_as.empty() ? "" : "shown at " + step.same_as;
+}
+
+Node node_of_step(Desk& desk, const Step& step, const std::string& number,
+                  const std::string& written) {
+    Node node;
+    node.number = number;
+    node.state = to_string(step.kind);
+    node.words = desk.everyday.of(step);
+    node.reason = desk.everyday.reason_of(step);
+    node.written = written;
+    node.rule = step.rule;
+    node.note = note_of(step);
+    node.sources = step.sources;
+    node.grade = step.grade ? to_string(*step.grade) : "";
+    const std::vector<std::string>& conditions = desk.everyday.conditions_of(step.rule);
+    node.below = nodes_of(desk, step.premises, number, conditions);
+    return node;
+}
+
+Waterfall waterfall_of(const CandidateExplanation& candidate) {
+    Waterfall out;
+    out.prior = candidate.weighed->prior;
+    out.total = candidate.weighed->points;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        if (c.weighed.is_counted()) {
+            const bool is_absent = c.weighed.seen.state == FindingState::absent;
+            out.bars.push_back({c.finding + (is_absent ? " (absent)" : ""), c.weighed.points});
+        }
+    }
+    return out;
+}
+
+Picture picture_of(const CandidateExplanation& candidate) {
+    Waterfall waterfall = waterfall_of(candidate);
+    std::string alternative = "Before any finding " + signed_points(waterfall.prior) + ". Then";
+    for (const Waterfall::Bar& bar : waterfall.bars) {
+        alternative += ' ' + signed_points(bar.points) + " for " + bar.label + ';';
+    }
+    alternative.back() = '.';
+    alternative += " In all " + to_string(waterfall.total) + '.';
+    return {"How the points of " + candidate.label + " add up", std::move(alternative),
+            std::move(waterfall)};
+}
+
+void add_list(Desk& desk, const std::vector<Step>& steps, const std::string& heading,
+              Section& out) {
+    if (steps.empty()) {
+        return;
+    }
+    out.blocks.emplace_back(Paragraph{{heading}, Tone::lead});
+    Items items;
+    for (const Step& step : steps) {
+        items.items.push_back({desk.everyday.of(step), Tone::plain, step.sources});
+    }
+    out.blocks.emplace_back(std::move(items));
+}
+
+/// What was not asked and would change the total.
+void add_open(const CandidateExplanation& candidate, Section& out) {
+    constexpr std::size_t open_max = 8;
+    Table table{{{"not asked"}, {"if present", true}, {"if absent", true}}, {}};
+    for (const ExplainedOpen& open : candidate.open) {
+        if (table.rows.size() == open_max) {
+            break;
+        }
+        Table::Row row{
+            {open.finding, signed_points(open.if_present), signed_points(open.if_absent)},
+            Tone::open};
+        const bool is_new = std::ranges::none_of(
+            table.rows, [&](const Table::Row& known) { return known.cells == row.cells; });
+        if (is_new) {
+            table.rows.push_back(std::move(row));
+        }
+    }
+    if (!table.rows.empty()) {
+        out.blocks.emplace_back(Paragraph{{"What was not asked and would move it most (" +
+                                           count_of(candidate.open.size(), "finding") + " in all)"},
+                                          Tone::lead});
+        out.blocks.emplace_back(std::move(table));
+    }
+}
+
+Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_t place) {
+    const WeighedCandidate& weighed = *candidate.weighed;
+    Section out;
+    out.id = "candidate-" + std::to_string(place);
+    out.title = desk.label(candidate);
+    out.aside = "rank " + std::to_string(weighed.rank) + ", " + to_string(weighed.points) +
+                " points, " + weighed.band;
+    Facts facts;
+    if (!candidate.common.empty()) {
+        facts.rows.emplace_back("Everyday name", candidate.common);
+    }
+    if (!candidate.family.empty()) {
+        facts.rows.emplace_back("One of", candidate.family);
+    }
+    if (!candidate.part.empty()) {
+        facts.rows.emplace_back("The part that fits best", candidate.part);
+    }
+    facts.rows.emplace_back("Before any finding",
+                            signed_points(weighed.prior) + ": " + candidate.prior);
+    if (weighed.posterior) {
+        facts.rows.emplace_back("After these findings", percentage(*weighed.posterior));
+    }
+    facts.rows.emplace_back("Weakest grade it rests on", to_string(candidate.weakest));
+    out.blocks.emplace_back(std::move(facts));
+    if (!candidate.contributions.empty()) {
+        out.blocks.emplace_back(picture_of(candidate));
+    }
+    Argument counted;
+    Argument beside;
+    for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
+        (candidate.contributions[i].weighed.is_counted() ? counted : beside)
+            .nodes.push_back(node_of(desk, candidate, i));
+    }
+    if (!counted.nodes.empty()) {
+        out.blocks.emplace_back(Paragraph{{"What speaks for it and against it"}, Tone::lead});
+        out.blocks.emplace_back(std::move(counted));
+    }
+    if (!candidate.unexplained.empty()) {
+        out.blocks.emplace_back(Paragraph{
+            {"It leaves unexplained: " + list_of(candidate.unexplained, "; ") + "."}, Tone::bad});
+    }
+    add_open(candidate, out);
+    add_list(desk, candidate.involved, "Likely in trouble with it (never counted)", out);
+    add_list(desk, candidate.tissue, "Connective tissue that goes with it", out);
+    if (!beside.nodes.empty()) {
+        Section part{out.id + "-not-counted",
+                     {"Not counted again"},
+                     count_of(beside.nodes.size(), "contribution"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(std::move(beside));
+        out.parts.push_back(std::move(part));
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<Node> nodes_of(Desk& desk, const std::vector<Step>& steps, const std::string& number,
+                           const std::vector<std::string>& written) {
+    std::vector<Node> out;
+    for (std::size_t i = 0; i < steps.size(); ++i) {
+        const std::string below =
+            number.empty() ? std::to_string(i + 1) : number + '.' + std::to_string(i + 1);
+        // Where an argument begins with what was told, the conditions of the pattern follow it.
+        const std::size_t extra = steps.size() - std::min(steps.size(), written.size());
+        const bool has_written = !written.empty() && extra <= 1 && i >= extra;
+        out.push_back(
+            node_of_step(desk, steps[i], below, has_written ? written[i - extra] : std::string()));
+    }
+    return out;
+}
+
+Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t index) {
+    const ExplainedContribution& c = candidate.contributions[index];
+    const Contribution& weighed = c.weighed;
+    Node node;
+    node.number = std::to_string(index + 1);
+    node.figure = signed_points(weighed.points);
+    node.state =
+        std::string(in_words(weighed.seen.state)) + (weighed.seen.derived ? ", concluded" : "");
+    node.tone = !weighed.is_counted()       ? Tone::quiet
+                : weighed.points.tenths > 0 ? Tone::good
+                                            : Tone::bad;
+    node.words.text = c.finding + " (" + c.worth + ")";
+    node.reason = desk.everyday.because_of(c);
+    node.rule = weighed.rule->evidence.id;
+    node.sources = c.sources;
+    node.grade = to_string(c.grade);
+    if (!weighed.is_counted()) {
+        node.note =
+            std::string(why_not_counted(weighed)) +
+            (weighed.replaced_by ? ' ' + std::to_string(*weighed.replaced_by + 1) : std::string());
+    }
+    for (const RivalFigure& rival : c.rivals) {
+        node.note += (node.note.empty() ? "" : "; ") +
+                     ("another study has the ratio " + format_real(rival.ratio)) +
+                     ", shown, not used (" + rival.figure->test + ")";
+        node.sources.insert(node.sources.end(), rival.figure->backing.sources.begin(),
+                            rival.figure->backing.sources.end());
+    }
+    node.below = nodes_of(desk, c.steps, node.number, desk.everyday.conditions_of(node.rule));
+    return node;
+}
+
+Section candidates_section(Desk& desk) {
+    Section out{"candidates", {"The first candidates in full"}, "", {}, {}, false};
+    const bool is_told = !desk.consultation.told().told.empty();
+    std::size_t place = 0;
+    for (const CandidateExplanation& candidate : desk.explanation.candidates) {
+        if (!is_told || !candidate.is_in_full) {
+            break;
+        }
+        out.parts.push_back(section_of(desk, candidate, ++place));
+    }
+    return out;
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,434 @@
+#include "core/base/text.hpp"
+#include "core/handout/material.hpp"
+#include "core/report/phrases.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace fascia::handout {
+
+namespace {
+
+std::string counts_of(const Explanation& explanation) {
+    const std::size_t all =
+        explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
+    return std::to_string(explanation.fired.size()) + " fired, " +
+           std::to_string(explanation.clear.size()) + " clear, " +
+           std::to_string(explanation.not_asked.size()) + " not asked, of " + std::to_string(all);
+}
+
+/// "Refer at once, as an emergency: a; b."
+std::vector<std::string> referrals(const Explanation& explanation) {
+    std::vector<std::string> out;
+    for (const Pack::Urgency urgency : urgencies) {
+        std::vector<std::string> conditions;
+        for (const ExplainedFlag& flag : explanation.fired) {
+            if (flag.urgency == urgency &&
+                std::ranges::find(conditions, flag.label) == conditions.end()) {
+                conditions.push_back(flag.label);
+            }
+        }
+        if (!conditions.empty()) {
+            out.push_back(when_to_refer(urgency) + list_of(conditions, "; ") + ".");
+        }
+    }
+    return out;
+}
+
+/// Conditions whose flags are clear, each once, sorted.
+std::vector<std::string> cleared(const Desk& desk) {
+    std::set<std::string> out;
+    for (const RedFlagRule* flag : desk.consultation.red_flags().clear) {
+        out.insert(desk.kb().label_for(flag->condition));
+    }
+    for (const ExplainedFlag& flag : desk.explanation.fired) {
+        out.erase(flag.label);
+    }
+    for (const ExplainedFlag& flag : desk.explanation.not_asked) {
+        out.erase(flag.label);
+    }
+    return {out.begin(), out.end()};
+}
+
+Node flag_node(Desk& desk, const ExplainedFlag& flag) {
+    Node node;
+    node.state = in_words(flag.urgency);
+    node.tone = Tone::alarm;
+    node.words.text = flag.label + ": " + flag.because;
+    node.rule = flag.id;
+    node.sources = flag.sources;
+    node.below = nodes_of(desk, flag.steps, "", desk.everyday.conditions_of(flag.id));
+    return node;
+}
+
+/// What one finding is worth to a line: all that counts of it together, the side aside.
+std::optional<Points> worth_of(const CandidateExplanation& candidate, const Told& told) {
+    std::optional<Points> out;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        const Contribution& weighed = c.weighed;
+        if (!weighed.is_counted() || weighed.finding != told.finding) {
+            continue;
+        }
+        const bool is_side = told.side == Side::none || told.side == Side::both ||
+                             weighed.seen.side == Side::none || weighed.seen.side == told.side;
+        if (is_side && weighed.seen.state == told.state) {
+            out = out.value_or(Points{}) + weighed.points;
+        }
+    }
+    return out;
+}
+
+/// What counts for a line and is of no finding told by itself: clusters, and what was concluded.
+Points worth_besides(const CandidateExplanation& candidate,
+                     const std::vector<std::optional<Points>>& worth) {
+    Points rest = candidate.weighed->points - candidate.weighed->prior;
+    for (const auto& one : worth) {
+        rest = rest - one.value_or(Points{});
+    }
+    return rest;
+}
+
+std::string told_in_words(Desk& desk, const Told& told) {
+    return desk.wording.finding(told.finding, told.side) +
+           (told.state == FindingState::present ? ""
+                                                : " (" + std::string(in_words(told.state)) + ")");
+}
+
+Strips strips_of(Desk& desk) {
+    Strips out;
+    const std::size_t count = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    std::vector<const Told*> columns;
+    for (const Told& told : desk.consultation.told().told) {
+        const bool says_something = std::any_of(
+            desk.explanation.candidates.begin(),
+            desk.explanation.candidates.begin() + static_cast<std::ptrdiff_t>(count),
+            [&](const auto& candidate) { return worth_of(candidate, told).has_value(); });
+        if (says_something) {
+            columns.push_back(&told);
+            out.columns.push_back(told_in_words(desk, told));
+        }
+    }
+    bool has_rest = false;
+    for (std::size_t i = 0; i < count; ++i) {
+        const CandidateExplanation& candidate = desk.explanation.candidates[i];
+        Strips::Row& row = out.rows.emplace_back();
+        row.rank = candidate.weighed->rank;
+        row.label = desk.label(candidate);
+        row.points = to_string(candidate.weighed->points);
+        row.band = candidate.weighed->band;
+        row.chance = candidate.weighed->posterior ? percentage(*candidate.weighed->posterior) : "";
+        row.prior = signed_points(candidate.weighed->prior);
+        for (const Told* told : columns) {
+            row.worth.push_back(worth_of(candidate, *told));
+        }
+        const Points rest = worth_besides(candidate, row.worth);
+        has_rest = has_rest || rest.tenths != 0;
+        row.worth.push_back(rest.tenths == 0 ? std::nullopt : std::optional(rest));
+    }
+    if (has_rest) {
+        out.columns.emplace_back("concluded from several of these, or tests taken together");
+    } else {
+        for (Strips::Row& row : out.rows) {
+            row.worth.pop_back();
+        }
+    }
+    return out;
+}
+
+void add_siblings(const Desk& desk, Section& out) {
+    for (const Siblings& siblings : desk.explanation.siblings) {
+        std::string text = "Not told apart: " + list_of(siblings.labels, "; ") + " (" +
+                           siblings.family + "). All that is known says the same of them";
+        text += siblings.splitters.empty()
+                    ? ", and no finding is known that would not."
+                    : ". What would tell them apart: " + siblings.splitters.front().finding + ".";
+        out.blocks.emplace_back(Paragraph{{text}, Tone::open});
+    }
+}
+
+/// What counts for a candidate and against it, each in words.
+std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
+    const CandidateExplanation& candidate) {
+    std::pair<std::vector<std::string>, std::vector<std::string>> out;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        if (c.weighed.is_counted()) {
+            const bool is_absent = c.weighed.seen.state == FindingState::absent;
+            const std::string text =
+                c.finding + (is_absent ? " (absent) " : " ") + signed_points(c.weighed.points);
+            (c.weighed.points.tenths > 0 ? out.first : out.second).push_back(text);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+Section in_short_section(Desk& desk) {
+    Section out{"in-short", {"In short"}, "", {}, {}, false};
+    const Explanation& explanation = desk.explanation;
+    for (const std::string& referral : referrals(explanation)) {
+        out.blocks.emplace_back(Paragraph{{referral}, Tone::alarm});
+    }
+    Items items;
+    items.items.push_back({{"Red flags: " + counts_of(explanation) + "."},
+                           explanation.fired.empty() ? Tone::plain : Tone::alarm,
+                           {}});
+    if (!explanation.candidates.empty() && !desk.consultation.told().told.empty()) {
+        const CandidateExplanation& first = explanation.candidates.front();
+        const auto level = std::ranges::count_if(
+            explanation.candidates, [](const auto& c) { return c.weighed->rank == 1; });
+        std::string rest =
+            ", with " + to_string(first.weighed->points) + " points: " + first.weighed->band;
+        rest += level > 1 ? ". It shares the first place with " +
+                                count_of(static_cast<std::size_t>(level) - 1, "other") + "."
+                          : ".";
+        const Words label = desk.label(first);
+        items.items.push_back({{"First: " + label.text + rest,
+                                label.everyday.empty() ? "" : "First: " + label.everyday + rest},
+                               desk.consultation.red_flags().is_urgent() ? Tone::plain : Tone::lead,
+                               {}});
+    }
+    if (desk.material.contrast) {
+        const Contrast& c = *desk.material.contrast;
+        const Points gap = c.a->points - c.b->points;
+        std::string text = "Second: " + c.b_label + ", " + to_string(gap) + " points behind.";
+        items.items.push_back({{text}});
+        if (c.deciding) {
+            text = "What decides between the first two: " + c.deciding->finding +
+                   ". Without it they stand at " + to_string(c.deciding->a) + " and " +
+                   to_string(c.deciding->b) + ", so the order " +
+                   (c.deciding->turns ? "does not hold without it." : "does not hang on it alone.");
+            items.items.push_back({{text}});
+        }
+    }
+    const Questions& questions = desk.material.questions;
+    const auto& next = !questions.history.empty() ? questions.history : questions.examination;
+    if (!questions.flags.empty()) {
+        items.items.push_back({{"Ask first, for it would raise a red flag by itself: " +
+                                questions.flags.front().question}});
+    }
+    if (!next.empty()) {
+        items.items.push_back(
+            {{"Then ask: " + next.front().finding->question +
+              (next.front().because.empty() ? std::string()
+                                            : " Because " + next.front().because + ".")}});
+    }
+    out.blocks.emplace_back(std::move(items));
+    return out;
+}
+
+Section red_flags_section(Desk& desk) {
+    const Explanation& explanation = desk.explanation;
+    Section out{"red-flags", {"Red flags"}, counts_of(explanation), {}, {}, false};
+    for (const MissingPart& part : desk.consultation.missing()) {
+        out.blocks.emplace_back(Paragraph{
+            {"Missing from this answer, because a function of a pack failed: " + in_words(part)},
+            Tone::alarm});
+    }
+    for (const std::string& referral : referrals(explanation)) {
+        out.blocks.emplace_back(Paragraph{{referral}, Tone::alarm});
+    }
+    if (explanation.fired.empty()) {
+        out.blocks.emplace_back(Paragraph{{"No red flag fired by what was told."}});
+    } else {
+        Argument fired;
+        for (const ExplainedFlag& flag : explanation.fired) {
+            fired.nodes.push_back(flag_node(desk, flag));
+        }
+        out.blocks.emplace_back(std::move(fired));
+    }
+    for (const Pack::Urgency urgency : urgencies) {
+        const StillToAsk ask = still_to_ask(explanation, urgency, desk.kb());
+        const std::string how = std::string(in_words(urgency));
+        if (!ask.decisive.empty()) {
+            out.blocks.emplace_back(Paragraph{{"Not asked, and decisive by itself (" + how +
+                                               "): " + list_of(ask.decisive, "; ") + "."},
+                                              Tone::open});
+        }
+        if (!ask.together.empty()) {
+            Section part{"red-flags-together-" + std::to_string(static_cast<int>(urgency)),
+                         {"Not asked, and counts only with another (" + how + ")"},
+                         count_of(ask.together.size(), "sign"),
+                         {},
+                         {},
+                         true};
+            part.blocks.emplace_back(Paragraph{{list_of(ask.together, "; ") + "."}});
+            out.parts.push_back(std::move(part));
+        }
+    }
+    const std::vector<std::string> clear = cleared(desk);
+    if (!clear.empty()) {
+        Section part{"red-flags-clear",
+                     {"Clear: what was told rules their flags out"},
+                     count_of(clear.size(), "condition"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(Paragraph{{list_of(clear, "; ") + "."}, Tone::good});
+        out.parts.push_back(std::move(part));
+    }
+    return out;
+}
+
+Section must_not_miss_section(Desk& desk) {
+    Section out{"must-not-be-missed", {"What must not be missed"}, "", {}, {}, false};
+    if (desk.explanation.must_not_miss.empty()) {
+        return out;
+    }
+    out.blocks.emplace_back(
+        Paragraph{{"These are not ranked, and a low figure does not rule one out."}, Tone::quiet});
+    constexpr std::size_t most = 5;
+    Table first{{{"points", true}, {"condition"}, {"for it"}, {"against it"}}, {}};
+    Table further = first;
+    std::vector<std::string> others;
+    for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
+        const auto [speaks_for, against] = for_and_against(candidate);
+        const std::string points = to_string(candidate.weighed->points);
+        if (!candidate.is_flagged && speaks_for.empty()) {
+            others.push_back(candidate.label + " (" + points + ")");
+            continue;
+        }
+        const bool is_first = candidate.is_flagged || first.rows.size() < most;
+        (is_first ? first : further)
+            .rows.push_back(
+                {{points, candidate.label + (candidate.is_flagged ? ": a red flag fired" : ""),
+                  list_of(speaks_for, "; "), list_of(against, "; ")},
+                 candidate.is_flagged ? Tone::alarm : Tone::plain});
+    }
+    if (!first.rows.empty()) {
+        out.blocks.emplace_back(std::move(first));
+    }
+    if (!further.rows.empty()) {
+        Section part{"must-not-be-missed-further",
+                     {"Something told speaks for these too"},
+                     count_of(further.rows.size(), "condition"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(std::move(further));
+        out.parts.push_back(std::move(part));
+    }
+    if (!others.empty()) {
+        Section part{"must-not-be-missed-others",
+                     {"Nothing told speaks for"},
+                     count_of(others.size(), "other"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(Paragraph{{list_of(others, "; ") + "."}});
+        out.parts.push_back(std::move(part));
+    }
+    return out;
+}
+
+Section told_section(Desk& desk) {
+    const Case& told = desk.consultation.told();
+    Section out{"told", {"What was told"}, "", {}, {}, false};
+    Facts person;
+    if (told.person.age) {
+        person.rows.emplace_back("Age", std::to_string(*told.person.age) + " years");
+    }
+    if (!told.person.sex.empty()) {
+        person.rows.emplace_back("Sex", told.person.sex);
+    }
+    if (!person.rows.empty()) {
+        out.blocks.emplace_back(std::move(person));
+    }
+    std::map<FindingState, std::size_t> counts;
+    constexpr std::pair<FindingState, Tone> states[] = {{FindingState::present, Tone::good},
+                                                        {FindingState::absent, Tone::bad},
+                                                        {FindingState::untestable, Tone::open},
+                                                        {FindingState::unasked, Tone::open}};
+    for (const auto& [state, tone] : states) {
+        Items items;
+        for (const Told& one : told.told) {
+            if (one.state != state) {
+                continue;
+            }
+            const Finding* finding = desk.kb().finding(one.finding);
+            std::string text = desk.wording.finding(one.finding, one.side);
+            if (one.value) {
+                text += ": " + format_number(Number{false, 0, *one.value}) + ' ' + finding->unit;
+            }
+            text += one.note.empty() ? "" : " (told as: " + one.note + ")";
+            items.items.push_back({{text}, tone, {}});
+        }
+        counts[state] = items.items.size();
+        if (!items.items.empty()) {
+            out.blocks.emplace_back(Paragraph{{capitalised(in_words(state))}, Tone::lead});
+            out.blocks.emplace_back(std::move(items));
+        }
+    }
+    Items concluded;
+    std::size_t known = 0;
+    for (const auto& [id, record] : desk.consultation.findings().all()) {
+        bool is_known = false;
+        for (const Side side : {Side::none, Side::left, Side::right}) {
+            const FindingRecord::Entry& entry = record.at(side);
+            is_known = is_known || entry.state != FindingState::unasked;
+            if (entry.derived) {
+                concluded.items.push_back({{desk.wording.finding(id, side) + " (" +
+                                            std::string(in_words(entry.state)) + ")"}});
+            }
+        }
+        known += is_known ? 1U : 0U;
+    }
+    if (!concluded.items.empty()) {
+        out.blocks.emplace_back(Paragraph{{"Concluded from it by rules"}, Tone::lead});
+        out.blocks.emplace_back(std::move(concluded));
+    }
+    for (const std::string& clash : desk.explanation.clashes) {
+        out.blocks.emplace_back(
+            Paragraph{{"Contradictory: " + clash + "; what was told is kept."}, Tone::alarm});
+    }
+    out.aside = std::to_string(counts[FindingState::present]) + " present, " +
+                std::to_string(counts[FindingState::absent]) + " absent, " +
+                std::to_string(desk.kb().findings.size() - known) + " not asked, " +
+                std::to_string(desk.explanation.clashes.size()) + " contradictory";
+    return out;
+}
+
+Section overview_section(Desk& desk) {
+    Section out{"overview", {"Overview of the candidates"}, "", {}, {}, false};
+    if (desk.explanation.candidates.empty()) {
+        out.blocks.emplace_back(Paragraph{{"No candidate is ranked."}});
+        return out;
+    }
+    out.aside =
+        count_of(desk.explanation.candidates.size(), "candidate") + ", " + desk.kb().scales.setting;
+    std::vector<std::string> bands;
+    for (const Band& band : desk.kb().scales.bands) {
+        if (band.at_least) {
+            bands.push_back(band.label + " from " + format_real(*band.at_least));
+        }
+    }
+    out.blocks.emplace_back(
+        Paragraph{{"Each column is one finding, in the order of telling: what it adds to a "
+                   "candidate's points, or takes. 3 points more are twice the weight; " +
+                   list_of(bands) + "."},
+                  Tone::quiet});
+    out.blocks.emplace_back(strips_of(desk));
+    add_siblings(desk, out);
+    out.blocks.emplace_back(Paragraph{{several_sentence()}, Tone::quiet});
+    const std::size_t shown = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    if (shown < desk.explanation.candidates.size()) {
+        Section part{"overview-lower",
+                     {"Lower candidates"},
+                     count_of(desk.explanation.candidates.size() - shown, "more"),
+                     {},
+                     {},
+                     true};
+        Table table{{{"rank", true}, {"points", true}, {"candidate"}}, {}};
+        for (std::size_t i = shown; i < desk.explanation.candidates.size(); ++i) {
+            const CandidateExplanation& candidate = desk.explanation.candidates[i];
+            table.rows.push_back({{std::to_string(candidate.weighed->rank),
+                                   to_string(candidate.weighed->points), candidate.label}});
+        }
+        part.blocks.emplace_back(std::move(table));
+        out.parts.push_back(std::move(part));
+    }
+    return out;
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,247 @@
+#include "core/base/text.hpp"
+#include "core/handout/material.hpp"
+#include "core/report/phrases.hpp"
+
+#include <algorithm>
+
+namespace fascia::handout {
+
+namespace {
+
+constexpr std::size_t shown_max = 5;  // entries of each list
+
+std::string as_told(const Desk& desk, std::span<const CandidateTotal> first) {
+    return first.empty()
+               ? "No candidate is ranked."
+               : "As told, the first place is that of " + with_points(desk.wording, first) + ".";
+}
+
+std::string changed_in_words(Desk& desk, const Flips& flips, const Flip& flip) {
+    std::vector<std::string> changes;
+    for (const std::size_t i : flip.changed) {
+        const Changeable& changed = flips.findings[i];
+        changes.push_back(desk.wording.finding(changed.finding, changed.side) + " " +
+                          std::string(in_words(changed.turned())) + " instead of " +
+                          std::string(in_words(changed.told)));
+    }
+    return list_of(changes, "; ");
+}
+
+void add_flips(Desk& desk, const std::vector<Flip>& all, Section& out) {
+    const Flips& flips = desk.material.flips;
+    Table table{{{"told the other way round"}, {"then first"}}, {}};
+    for (std::size_t i = 0; i < std::min(shown_max, all.size()); ++i) {
+        table.rows.push_back({{changed_in_words(desk, flips, all[i]),
+                               with_points(desk.wording, all[i].first) + "; " +
+                                   line_in_words(desk.wording, all[i].before_first.line) + " has " +
+                                   to_string(all[i].before_first.line.points)}});
+    }
+    if (!table.rows.empty()) {
+        out.blocks.emplace_back(std::move(table));
+    }
+    if (all.size() > shown_max) {
+        out.blocks.emplace_back(Paragraph{
+            {"… and " + grouped(all.size() - shown_max) + " more of these sets."}, Tone::quiet});
+    }
+}
+
+std::string standing_of_ranks(const std::vector<std::size_t>& ranks) {
+    std::vector<std::string> out;
+    for (const std::size_t rank : ranks) {
+        out.push_back(rank == 0 ? "-" : std::to_string(rank));
+    }
+    return list_of(out);
+}
+
+void add_course(Desk& desk, Section& out) {
+    const Course& course = desk.material.course;
+    if (course.lines.empty() || course.steps.size() < 2) {
+        return;
+    }
+    std::string alternative = "Told one after the other: " + list_of(course.steps, "; ") + ".";
+    for (const Course::Line& line : course.lines) {
+        alternative += " Ranks of " + line.label + ": " + standing_of_ranks(line.ranks) + ".";
+    }
+    out.blocks.emplace_back(
+        Picture{"How the ranks moved while it was told", std::move(alternative), course});
+}
+
+void add_left_out(Desk& desk, Section& out) {
+    const Robustness& robustness = desk.material.robustness;
+    if (robustness.left_out.empty()) {
+        return;
+    }
+    const auto overtaking = static_cast<std::size_t>(
+        std::ranges::count_if(robustness.left_out, &LeftOut::is_overtaken));
+    out.blocks.emplace_back(Paragraph{
+        {overtaking == 0 ? "The first place hangs on no single thing told: whichever of the " +
+                               std::to_string(robustness.left_out.size()) +
+                               " is left out, no other candidate takes it."
+                         : "Without any one of " + count_of(overtaking, "thing") +
+                               " told, another candidate is first."},
+        overtaking == 0 ? Tone::good : Tone::bad});
+    Table table{{{"left out"}, {"points then", true}, {"rank then", true}, {"first then"}}, {}};
+    std::vector<std::string> unmoved;
+    for (const LeftOut& left_out : robustness.left_out) {
+        const std::string what = left_out_in_words(desk.wording, left_out);
+        if (std::ranges::equal(left_out.first, robustness.first, is_same_total)) {
+            unmoved.push_back(what);
+            continue;
+        }
+        std::vector<std::string> first;
+        for (const CandidateTotal& line : left_out.first) {
+            first.push_back(line_in_words(desk.wording, line));
+        }
+        table.rows.push_back({{what, to_string(left_out.before_first.line.points),
+                               std::to_string(left_out.before_first.rank), list_of(first, "; ")},
+                              left_out.is_overtaken ? Tone::bad : Tone::plain});
+    }
+    if (!table.rows.empty()) {
+        out.blocks.emplace_back(std::move(table));
+    }
+    if (!unmoved.empty()) {
+        out.blocks.emplace_back(Paragraph{
+            {"The first place and its points stay as they are without: " + list_of(unmoved, "; ") +
+             "."},
+            Tone::quiet});
+    }
+}
+
+void add_draws(Desk& desk, Section& out) {
+    const Robustness& robustness = desk.material.robustness;
+    if (robustness.draws == 0 || robustness.shares.empty()) {
+        return;
+    }
+    out.blocks.emplace_back(
+        Paragraph{{"If the weights of the evidence are somewhat off: all of them drawn anew, " +
+                   counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
+                   "). These are shares of draws, not how likely it is to be the origin."}});
+    Table table{{{"first in", true}, {"candidate"}}, {}};
+    for (const FirstShare& share : robustness.shares) {
+        const bool is_often = share.times * 100 >= robustness.draws;
+        if (table.rows.empty() || (is_often && table.rows.size() < shown_max)) {
+            table.rows.push_back({{percentage(share.times, robustness.draws),
+                                   line_in_words(desk.wording, share.line)}});
+        }
+    }
+    const std::size_t more = robustness.shares.size() - table.rows.size();
+    out.blocks.emplace_back(std::move(table));
+    if (more > 0) {
+        out.blocks.emplace_back(
+            Paragraph{{"… and " + grouped(more) + " more, none of them more often."}, Tone::quiet});
+    }
+}
+
+void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std::string& title,
+                   Section& out) {
+    if (group.empty()) {
+        return;
+    }
+    const Questions& questions = desk.material.questions;
+    out.blocks.emplace_back(Paragraph{{title}, Tone::lead});
+    Argument argument;
+    for (std::size_t i = 0; i < std::min(shown_max, group.size()); ++i) {
+        const CaseQuestion& question = group[i];
+        Node node;
+        node.words.text = question.finding->question;
+        node.reason.text = question.because;
+        node.rule = question.rule;
+        node.note = question.finding->how;
+        for (const auto& [state, effect] :
+             {std::pair{FindingState::present, &question.answers[0]},
+              std::pair{FindingState::absent, &question.answers[1]}}) {
+            Node& answer = node.below.emplace_back();
+            answer.state = in_words(state);
+            answer.tone = effect->overtaken_by.empty() ? Tone::plain : Tone::lead;
+            answer.words.text = effect_in_words(desk.wording, questions, *effect);
+        }
+        argument.nodes.push_back(std::move(node));
+    }
+    out.blocks.emplace_back(std::move(argument));
+    if (group.size() > shown_max) {
+        out.blocks.emplace_back(
+            Paragraph{{"… and " + grouped(group.size() - shown_max) + " more."}, Tone::quiet});
+    }
+}
+
+}  // namespace
+
+Section changes_section(Desk& desk) {
+    Section out{"changes", {"What would change the answer"}, "", {}, {}, false};
+    const Flips& flips = desk.material.flips;
+    if (flips.first.empty() || flips.findings.empty()) {
+        return out;
+    }
+    out.blocks.emplace_back(Paragraph{{as_told(desk, flips.first)}});
+    for (const Flips::Size& size : flips.sizes) {
+        out.blocks.emplace_back(
+            Paragraph{{about_size(size, flips.is_complete || &size != &flips.sizes.back()) + "."}});
+    }
+    add_flips(desk, flips.found, out);
+    if (!flips.level.empty()) {
+        out.blocks.emplace_back(
+            Paragraph{{"Each of these alone brings another candidate level with the first:"}});
+        add_flips(desk, flips.level, out);
+    }
+    if (!flips.is_complete) {
+        out.blocks.emplace_back(
+            Paragraph{{"The search was stopped after " + counted(flips.tried(), "set") +
+                       " tried: there may be more."},
+                      Tone::quiet});
+    }
+    add_course(desk, out);
+    return out;
+}
+
+Section robustness_section(Desk& desk) {
+    Section out{"robust", {"How firmly the first place stands"}, "", {}, {}, false};
+    if (desk.material.robustness.first.empty() || desk.consultation.told().told.empty()) {
+        return out;
+    }
+    add_left_out(desk, out);
+    add_draws(desk, out);
+    return out;
+}
+
+Section questions_section(Desk& desk) {
+    Section out{"ask", {"What to ask next"}, "", {}, {}, false};
+    const Questions& questions = desk.material.questions;
+    if (!questions.flags.empty()) {
+        out.blocks.emplace_back(
+            Paragraph{{"First, what would raise a red flag by itself"}, Tone::lead});
+        Table table{{{"urgency"}, {"question"}, {"would point to"}}, {}};
+        for (std::size_t i = 0; i < std::min(shown_max, questions.flags.size()); ++i) {
+            const FlagQuestion& flag = questions.flags[i];
+            std::vector<std::string> conditions;
+            for (const auto& [id, label] : flag.conditions) {
+                conditions.push_back(label);
+            }
+            table.rows.push_back(
+                {{std::string(in_words(flag.urgency)), flag.question, list_of(conditions, "; ")}});
+        }
+        out.blocks.emplace_back(std::move(table));
+        if (questions.flags.size() > shown_max) {
+            out.blocks.emplace_back(Paragraph{
+                {"… and " + count_of(questions.flags.size() - shown_max, "more question") +
+                 " of this kind; the red flags above name them all."},
+                Tone::quiet});
+        }
+    }
+    if (questions.first.empty()) {
+        return out;
+    }
+    if (questions.rivals.empty()) {
+        out.blocks.emplace_back(
+            Paragraph{{"No other candidate is within " + to_string(questions.near) +
+                       " points of the first, so no other question is put."}});
+        return out;
+    }
+    out.blocks.emplace_back(Paragraph{{"Then, what would move the first most against the " +
+                                       counted(questions.rivals.size(), "candidate") + " within " +
+                                       to_string(questions.near) + " points of it."}});
+    add_questions(desk, questions.history, "History", out);
+    add_questions(desk, questions.examination, "Examination", out);
+    return out;
+}
+
+}  // namespace fascia::handout

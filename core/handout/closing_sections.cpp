@@ -1,0 +1,224 @@
+#include "core/base/text.hpp"
+#include "core/handout/material.hpp"
+#include "core/handout/walk.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace fascia::handout {
+
+namespace {
+
+std::string place_of(const LadderStep& step, bool is_now) {
+    switch (step.place) {
+        case LadderPlace::tried:
+            return "tried";
+        case LadderPlace::fits:
+            return is_now ? "now" : "open";
+        case LadderPlace::later:
+            return "later";
+        case LadderPlace::unsuited:
+            return "for others";
+    }
+    return "";
+}
+
+Node node_of(const Desk& desk, const LadderStep& step, bool is_now) {
+    const Treatment& treatment = *step.treatment;
+    Node node;
+    node.number = std::to_string(treatment.step);
+    node.state = place_of(step, is_now);
+    node.tone = is_now                                ? Tone::lead
+                : step.place == LadderPlace::unsuited ? Tone::quiet
+                                                      : Tone::plain;
+    node.words.text = treatment.label + " (risk " + treatment.risk + ", invasiveness " +
+                      treatment.invasiveness + ", cost " + treatment.cost + ")";
+    node.sources = treatment.backing.sources;
+    node.grade = to_string(treatment.backing.grade);
+    if (!step.needs.empty() && step.place == LadderPlace::later) {
+        node.note = "after: " + list_of(step.needs);
+    }
+    if (step.place == LadderPlace::unsuited) {
+        return node;
+    }
+    const auto add = [&](const std::string& state, Tone tone, const std::string& text,
+                         const Backing* backing) {
+        Node& below = node.below.emplace_back();
+        below.state = state;
+        below.tone = tone;
+        below.words.text = text;
+        if (backing != nullptr) {
+            below.sources = backing->sources;
+            below.grade = to_string(backing->grade);
+        }
+    };
+    if (!treatment.about.empty()) {
+        add("what", Tone::plain, treatment.about, nullptr);
+    }
+    if (is_now && !treatment.relief.empty()) {
+        add("relief", Tone::plain, treatment.relief, nullptr);
+    }
+    for (const Caution* caution : step.applies) {
+        add("caution", Tone::alarm, desk.kb().label_for(caution->when) + ": " + caution->says,
+            &caution->backing);
+    }
+    for (const Caution* caution : step.ask) {
+        add("ask before", Tone::open, desk.kb().label_for(caution->when) + ". " + caution->says,
+            &caution->backing);
+    }
+    // What is held of a step is told of the one that is due; show tells it of each.
+    for (const Position* position : desk.explanation.treatment.positions) {
+        if (is_now && std::ranges::find(position->about, treatment.id) != position->about.end()) {
+            add("held", Tone::quiet, position->says, &position->backing);
+        }
+    }
+    return node;
+}
+
+/// Structures that the proofs of the candidates in full are about.
+void gather(const std::vector<Step>& steps, const KnowledgeBase& kb,
+            std::set<std::string>& structures) {
+    for (const Step& step : steps) {
+        if (step.claim) {
+            for (const FactValue& value : step.claim->values) {
+                const auto* id = std::get_if<std::string>(&value);
+                if (id != nullptr && kb.structure(*id) != nullptr) {
+                    structures.insert(*id);
+                }
+            }
+        }
+        gather(step.premises, kb, structures);
+    }
+}
+
+std::string source_in_words(const Source& source) {
+    std::string out = source.title;
+    out += source.authors.empty() ? "" : ". " + source.authors;
+    out += source.venue.empty() ? "" : ". " + source.venue;
+    out += source.year.empty() ? "" : ". " + source.year;
+    out += source.doi.empty() ? "" : ". doi:" + source.doi;
+    out += source.pmid.empty() ? "" : ". PMID " + source.pmid;
+    return out + (source.trust.empty() ? "" : ". Trust: " + source.trust);
+}
+
+}  // namespace
+
+Section treatment_section(Desk& desk) {
+    const TreatmentAdvice& advice = desk.explanation.treatment;
+    Section out{"treatment", {"What could be done"}, "", {}, {}, false};
+    if (advice.steps.empty()) {
+        return out;
+    }
+    if (advice.urgent) {
+        out.blocks.emplace_back(
+            Paragraph{{"A red flag fired that must not wait, so the only step shown is referral."},
+                      Tone::alarm});
+    } else {
+        out.blocks.emplace_back(
+            Paragraph{{"The least risky and least invasive first."}, Tone::quiet});
+    }
+    const LadderStep* const fits = advice.fitting();
+    Argument shown;
+    Argument others;
+    for (const LadderStep& step : advice.steps) {
+        (step.place == LadderPlace::unsuited ? others : shown)
+            .nodes.push_back(node_of(desk, step, &step == fits));
+    }
+    if (!shown.nodes.empty()) {
+        out.blocks.emplace_back(std::move(shown));
+    }
+    if (!others.nodes.empty()) {
+        Section part{"treatment-for-others",
+                     {"Meant for other origins of pain"},
+                     count_of(others.nodes.size(), "step"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(std::move(others));
+        out.parts.push_back(std::move(part));
+    }
+    return out;
+}
+
+Section glossary_section(Desk& desk) {
+    Section out{"glossary", {"Words used"}, "", {}, {}, true};
+    std::set<std::string> structures;
+    for (const CandidateExplanation& candidate : desk.explanation.candidates) {
+        if (!candidate.is_in_full) {
+            break;
+        }
+        structures.insert(candidate.weighed->candidate->id);
+        for (const ExplainedContribution& c : candidate.contributions) {
+            gather(c.steps, desk.kb(), structures);
+        }
+    }
+    Facts terms;
+    std::map<std::string, std::string> said;  // by label
+    for (const std::string& id : structures) {
+        const Structure* structure = desk.kb().structure(id);
+        if (structure == nullptr || (structure->common.empty() && structure->about.empty())) {
+            continue;
+        }
+        said[structure->label] =
+            structure->common +
+            (structure->common.empty() || structure->about.empty() ? "" : ". ") + structure->about;
+    }
+    for (const Told& told : desk.consultation.told().told) {
+        const Finding* finding = desk.kb().finding(told.finding);
+        if (finding != nullptr && !finding->how.empty()) {
+            said[finding->label] = finding->how;
+        }
+    }
+    terms.rows.assign(said.begin(), said.end());
+    terms.rows.emplace_back("points",
+                            "weight of evidence: ten times the decimal logarithm of a likelihood "
+                            "ratio, in whole tenths. 3 points more are twice the weight");
+    terms.rows.emplace_back("published, computed, judged, unchecked",
+                            "how a statement is known: printed by its source; reckoned from what "
+                            "is printed; held by those who wrote the knowledge base; not checked");
+    out.blocks.emplace_back(std::move(terms));
+    return out;
+}
+
+Section sources_section(Desk& desk, const std::vector<Section>& before) {
+    Section out{"sources", {"Sources"}, "", {}, {}, true};
+    std::set<std::string> used;
+    for_each_block(before, [&](const Block& block) { gather_sources(block, used); });
+    Facts sources;
+    for (const std::string& id : used) {
+        if (const Source* source = desk.kb().source(id)) {
+            sources.rows.emplace_back(id, source_in_words(*source));
+        }
+    }
+    out.aside = count_of(sources.rows.size(), "source");
+    if (!sources.rows.empty()) {
+        out.blocks.emplace_back(std::move(sources));
+    }
+    return out;
+}
+
+Section origin_section(Desk& desk, const Report& report) {
+    Section out{"origin", {"How this report was made"}, "", {}, {}, true};
+    Facts facts;
+    facts.rows.emplace_back("Case", report.case_id);
+    facts.rows.emplace_back("Fascia", report.engine.version);
+    facts.rows.emplace_back("Knowledge base", report.engine.kb);
+    facts.rows.emplace_back("Rules", report.engine.rules);
+    for (const PackMark& pack : report.packs) {
+        facts.rows.emplace_back("Pack " + pack.id, pack.hash);
+    }
+    facts.rows.emplace_back("Setting", desk.kb().scales.setting);
+    facts.rows.emplace_back("Candidates told in full", std::to_string(report.settings.in_full));
+    facts.rows.emplace_back("Findings turned round at once",
+                            std::to_string(report.settings.changes));
+    facts.rows.emplace_back("Draws", std::to_string(report.settings.draws) + ", seed 1");
+    out.blocks.emplace_back(std::move(facts));
+    out.blocks.emplace_back(Paragraph{
+        {"`fascia verify` with this file runs the case again and tells whether it still says the "
+         "same, and if not, what is otherwise."},
+        Tone::quiet});
+    return out;
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,72 @@
+#include "core/handout/make_report.hpp"
+
+#include "core/base/hash.hpp"
+#include "core/handout/material.hpp"
+
+#include <utility>
+
+namespace fascia::handout {
+
+namespace {
+
+void add(Report& report, Section section) {
+    if (!section.blocks.empty() || !section.parts.empty()) {
+        report.sections.push_back(std::move(section));
+    }
+}
+
+}  // namespace
+
+std::vector<PackMark> marks_of(const Fascia& fascia) {
+    std::vector<PackMark> out;
+    for (const Pack& pack : fascia.packs()) {
+        Fingerprint print;
+        print.add(pack.file.text());
+        for (const SourceText& table : pack.tables) {
+            print.add(table.text());
+        }
+        out.push_back({pack.id, print.hex()});
+    }
+    return out;
+}
+
+Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
+                         const Settings& settings, const datalog::Limits& limits) {
+    auto material = gather(consultation, settings, limits);
+    if (!material) {
+        return fail(std::move(material.error()));
+    }
+    Made out;
+    Report& report = out.report;
+    {
+        Desk desk(*material, settings);
+        const Case& told = consultation.told();
+        report.case_id = told.id;
+        report.title = told.title.empty() ? told.id : told.title;
+        report.settings = settings;
+        report.engine = fascia.engine();
+        report.packs = marks_of(fascia);
+        report.is_urgent = consultation.red_flags().is_urgent();
+        report.teaching = teaching_sentence();
+        add(report, in_short_section(desk));  // which begins with the red flags
+        add(report, red_flags_section(desk));
+        add(report, must_not_miss_section(desk));
+        add(report, told_section(desk));
+        add(report, overview_section(desk));
+        add(report, candidates_section(desk));
+        add(report, why_not_section(desk));
+        add(report, contrast_section(desk));
+        add(report, together_section(desk));
+        add(report, changes_section(desk));
+        add(report, robustness_section(desk));
+        add(report, questions_section(desk));
+        add(report, treatment_section(desk));
+        add(report, glossary_section(desk));
+        add(report, sources_section(desk, report.sections));
+        add(report, origin_section(desk, report));
+    }
+    out.explanation = std::move(material->explanation);
+    return out;
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,108 @@
+#include "core/handout/material.hpp"
+
+#include "core/consult/groundwork.hpp"
+#include "core/consult/ranker.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fascia::handout {
+
+namespace {
+
+constexpr std::size_t lines_in_course = 4;
+
+/// The first lines as they stand at the end, and where each stood after each finding told.
+Result<Course> course_of(const Consultation& consultation, Ranker& ranker,
+                         const datalog::Limits& limits) {
+    Course out;
+    const Weighing& weighing = consultation.weighing();
+    const std::size_t count = std::min(lines_in_course, weighing.candidates.size());
+    Wording wording(consultation.rulebook());
+    std::vector<CandidateTotal> lines;
+    for (std::size_t i = 0; i < count; ++i) {
+        const WeighedCandidate& weighed = weighing.candidates[i];
+        lines.push_back({weighed.candidate, weighed.side, weighed.points});
+        out.lines.push_back({wording.candidate(*weighed.candidate, weighed.side), {}});
+    }
+    Case so_far = consultation.told();
+    const std::vector<Told> told = std::exchange(so_far.told, {});
+    for (const Told& one : told) {
+        so_far.told.push_back(one);
+        const auto ranking = ranker.rank(so_far, limits);
+        if (!ranking) {
+            return fail(ranking.error());
+        }
+        out.steps.push_back(wording.finding(one.finding, one.side) +
+                            (one.state == FindingState::present
+                                 ? ""
+                                 : " (" + std::string(in_words(one.state)) + ")"));
+        for (std::size_t i = 0; i < count; ++i) {
+            out.lines[i].ranks.push_back(standing_of(lines[i], *ranking).rank);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+Result<Material> gather(const Consultation& consultation, const Settings& settings,
+                        const datalog::Limits& limits) {
+    Material out;
+    out.consultation = &consultation;
+    auto explanation = explain(consultation, settings.in_full, false);
+    if (!explanation) {
+        return fail(std::move(explanation.error()));
+    }
+    out.explanation = std::move(*explanation);
+    const std::vector<WeighedCandidate>& lines = consultation.weighing().candidates;
+    const bool is_told = !consultation.told().told.empty();
+    for (std::size_t i = 1; is_told && i < std::min(settings.why_not + 1, lines.size()); ++i) {
+        auto why = why_not(consultation, lines[i], limits);
+        if (!why) {
+            return fail(std::move(why.error()));
+        }
+        out.why_not.push_back(std::move(*why));
+    }
+    Ranker ranker(consultation.groundwork());
+    if (is_told && lines.size() > 1) {
+        auto found = contrast(consultation, lines[0], lines[1], ranker);
+        if (!found) {
+            return fail(std::move(found.error()));
+        }
+        out.contrast = std::move(*found);
+        auto course = course_of(consultation, ranker, limits);
+        if (!course) {
+            return fail(std::move(course.error()));
+        }
+        out.course = std::move(*course);
+    }
+    FlipOptions flip_options;
+    flip_options.changes_max = settings.changes;
+    auto flips = find_flips(consultation, flip_options, limits);
+    auto questions = find_questions(consultation, {}, limits);
+    RobustnessOptions draws;
+    draws.draws = settings.draws;
+    auto robustness = find_robustness(consultation, draws, limits);
+    if (!flips || !questions || !robustness) {
+        return fail(std::move(!flips       ? flips.error()
+                              : !questions ? questions.error()
+                                           : robustness.error()));
+    }
+    out.flips = std::move(*flips);
+    out.questions = std::move(*questions);
+    out.robustness = std::move(*robustness);
+    out.together = together(consultation);
+    return out;
+}
+
+Words Desk::label(const CandidateExplanation& candidate) const {
+    if (candidate.common.empty()) {
+        return {candidate.label, ""};
+    }
+    const std::string side = candidate.label.substr(
+        std::min(candidate.weighed->candidate->label.size(), candidate.label.size()));
+    return {candidate.label, candidate.common + side};
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,95 @@
+#pragma once
+
+#include "core/base/result.hpp"
+#include "core/consult/consultation.hpp"
+#include "core/explain/contrast.hpp"
+#include "core/explain/explanation.hpp"
+#include "core/explain/flips.hpp"
+#include "core/explain/questions.hpp"
+#include "core/explain/robustness.hpp"
+#include "core/explain/together.hpp"
+#include "core/explain/why_not.hpp"
+#include "core/explain/wording.hpp"
+#include "core/handout/everyday.hpp"
+#include "core/handout/report.hpp"
+
+#include <optional>
+#include <vector>
+
+namespace fascia::handout {
+
+/// All answers about one case that a report is made from.
+struct Material {
+    const Consultation* consultation = nullptr;
+    Explanation explanation;
+    std::vector<WhyNotCandidate> why_not;  ///< of the candidates behind those told in full
+    std::optional<Contrast> contrast;      ///< of the first two
+    Flips flips;
+    Robustness robustness;
+    Questions questions;
+    Together together;
+    Course course;  ///< ranks after each finding told; without lines where nothing is ranked
+};
+
+/// Requires: the consultation outlives it. Errors: a limit, or an arithmetic error of a rule.
+[[nodiscard]] Result<Material> gather(const Consultation& consultation, const Settings& settings,
+                                      const datalog::Limits& limits);
+
+/// What every section is made with.
+struct Desk {
+    const Material& material;
+    const Settings& settings;
+    const Consultation& consultation;
+    const Explanation& explanation;
+    Wording wording;
+    Everyday everyday;
+
+    Desk(const Material& all, const Settings& how)
+        : material(all),
+          settings(how),
+          consultation(*all.consultation),
+          explanation(all.explanation),
+          wording(all.consultation->rulebook()),
+          everyday(*all.consultation) {}
+
+    [[nodiscard]] const KnowledgeBase& kb() const { return consultation.kb(); }
+    /// A line's name; in everyday words, its everyday name.
+    [[nodiscard]] Words label(const CandidateExplanation& candidate) const;
+};
+
+// Each section, in the order in which they stand. One without blocks and parts does not apply.
+// case_sections.cpp
+[[nodiscard]] Section in_short_section(Desk& desk);
+[[nodiscard]] Section red_flags_section(Desk& desk);
+[[nodiscard]] Section must_not_miss_section(Desk& desk);
+[[nodiscard]] Section told_section(Desk& desk);
+[[nodiscard]] Section overview_section(Desk& desk);
+// candidate_sections.cpp
+[[nodiscard]] Section candidates_section(Desk& desk);
+// other_sections.cpp
+[[nodiscard]] Section why_not_section(Desk& desk);
+[[nodiscard]] Section contrast_section(Desk& desk);
+[[nodiscard]] Section together_section(Desk& desk);
+// change_sections.cpp
+[[nodiscard]] Section changes_section(Desk& desk);
+[[nodiscard]] Section robustness_section(Desk& desk);
+[[nodiscard]] Section questions_section(Desk& desk);
+// closing_sections.cpp
+[[nodiscard]] Section treatment_section(Desk& desk);
+[[nodiscard]] Section glossary_section(Desk& desk);
+/// Of what the sections before it name.
+[[nodiscard]] Section sources_section(Desk& desk, const std::vector<Section>& before);
+[[nodiscard]] Section origin_section(Desk& desk, const Report& report);
+
+/// The steps of a proof as nodes under a number; of a rule, its conditions beside them.
+[[nodiscard]] std::vector<Node> nodes_of(Desk& desk, const std::vector<Step>& steps,
+                                         const std::string& number,
+                                         const std::vector<std::string>& written = {});
+
+/// A contribution of a candidate, with its argument. `index` counts from 0.
+[[nodiscard]] Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t index);
+
+/// Something that did not fire, with what was seen of each of its conditions.
+[[nodiscard]] Node node_of(Desk& desk, const NotFired& line);
+
+}  // namespace fascia::handout

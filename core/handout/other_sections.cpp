@@ -1,0 +1,236 @@
+#include "core/base/text.hpp"
+#include "core/handout/material.hpp"
+#include "core/report/phrases.hpp"
+
+#include <algorithm>
+
+namespace fascia::handout {
+
+namespace {
+
+constexpr std::size_t lines_max = 4;  // of each kind, of each candidate
+
+Tone tone_of(Condition::State state) {
+    switch (state) {
+        case Condition::State::met:
+            return Tone::good;
+        case Condition::State::unmet:
+        case Condition::State::denied:
+            return Tone::bad;
+        case Condition::State::untestable:
+        case Condition::State::unasked:
+        case Condition::State::open:
+            break;
+    }
+    return Tone::open;
+}
+
+Node node_of_condition(Desk& desk, const Condition& condition, const std::string& written) {
+    Node node;
+    node.state = in_words(condition.state);
+    node.tone = tone_of(condition.state);
+    node.words.text = condition.text;
+    node.written = written;
+    if (condition.steps.size() == 1 && condition.steps.front().grade) {
+        node.sources = condition.steps.front().sources;
+        node.grade = to_string(*condition.steps.front().grade);
+    }
+    std::vector<std::string> notes;
+    if (condition.decides) {
+        notes.emplace_back("this one decides");
+    }
+    if (condition.state != Condition::State::met) {
+        for (const Step& step : condition.steps) {
+            notes.push_back("there is: " + step.text);
+        }
+    }
+    if (!condition.instead.sentence.empty()) {
+        std::string known = "known: " + condition.instead.sentence;
+        known += condition.instead.further.empty()
+                     ? ""
+                     : "; also " + list_of(condition.instead.further, "; ");
+        known += condition.instead.more > 0
+                     ? "; and " + std::to_string(condition.instead.more) + " more"
+                     : "";
+        notes.push_back(std::move(known));
+    }
+    node.note = list_of(notes, ". ");
+    for (const NotFired& near : condition.nearest) {
+        node.below.push_back(node_of(desk, near));
+    }
+    return node;
+}
+
+void add_lines(Desk& desk, const std::string& heading, const std::vector<NotFired>& all,
+               Section& out) {
+    if (all.empty()) {
+        return;
+    }
+    const bool is_cut = all.size() > lines_max;
+    out.blocks.emplace_back(
+        Paragraph{{heading + (is_cut ? " (the nearest " + std::to_string(lines_max) + " of " +
+                                           std::to_string(all.size()) + ")"
+                                     : "")},
+                  Tone::lead});
+    Argument argument;
+    for (std::size_t i = 0; i < std::min(lines_max, all.size()); ++i) {
+        argument.nodes.push_back(node_of(desk, all[i]));
+    }
+    out.blocks.emplace_back(std::move(argument));
+}
+
+Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
+    Section out;
+    out.id = "why-not-" + std::to_string(place);
+    out.title.text = why.label;
+    out.aside = "rank " + std::to_string(why.weighed->rank) + ", " +
+                to_string(why.weighed->points) + " points";
+    out.is_folded = true;
+    if (why.first != nullptr) {
+        out.blocks.emplace_back(
+            Paragraph{{why.first_label + " is first with " + to_string(why.first->points) + ": " +
+                       to_string(why.first->points - why.weighed->points) + " more."}});
+    }
+    Table has{{{"points", true}, {"what it has"}}, {}};
+    has.rows.push_back({{signed_points(why.weighed->prior), "before any finding"}});
+    for (const WhyNotCandidate::Counted& counted : why.counted) {
+        has.rows.push_back({{signed_points(counted.points), counted.finding},
+                            counted.points.tenths > 0 ? Tone::good : Tone::bad});
+    }
+    has.rows.push_back({{to_string(why.weighed->points), "in all"}, Tone::lead});
+    out.blocks.emplace_back(std::move(has));
+    add_lines(desk, "Told, but nothing shows that it speaks for it", why.unlinked, out);
+    if (!why.elsewhere.empty()) {
+        Items items;
+        for (const auto& [finding, candidate] : why.elsewhere) {
+            items.items.push_back({{finding + ": speaks for " + candidate + " alone"}});
+        }
+        out.blocks.emplace_back(std::move(items));
+    }
+    if (!why.other_side.empty()) {
+        out.blocks.emplace_back(
+            Paragraph{{"Told of the other side: " + list_of(why.other_side, "; ") + "."}});
+    }
+    if (!why.unmentioned.empty()) {
+        out.blocks.emplace_back(Paragraph{
+            {"Told, and no evidence links it to it: " + list_of(why.unmentioned, "; ") + "."}});
+    }
+    add_lines(desk, "Would speak for it, but was told not to be so", why.denied, out);
+    add_lines(desk, "Would add to it, and was not asked", why.unasked, out);
+    if (!why.is_complete) {
+        out.blocks.emplace_back(
+            Paragraph{{"The search was cut: there may be more, or nearer ones."}, Tone::quiet});
+    }
+    return out;
+}
+
+void add_rows(const std::string& heading, const std::vector<ContrastRow>& rows, Table& out) {
+    if (rows.empty()) {
+        return;
+    }
+    out.rows.push_back({{"", "", heading}, Tone::lead});
+    const auto cell = [](Points points) {
+        return points.tenths == 0 ? std::string() : signed_points(points);
+    };
+    for (const ContrastRow& row : rows) {
+        std::string text = row.finding;
+        text += row.a_note.empty() ? "" : " (first: " + row.a_note + ")";
+        text += row.b_note.empty() ? "" : " (second: " + row.b_note + ")";
+        out.rows.push_back({{cell(row.a), cell(row.b), std::move(text)}});
+    }
+}
+
+}  // namespace
+
+Node node_of(Desk& desk, const NotFired& line) {
+    const bool is_evidence =
+        line.kind == NotFired::Kind::evidence || line.kind == NotFired::Kind::cluster;
+    Node node;
+    node.figure = is_evidence ? signed_points(line.adds.tenths > 0 ? line.adds : line.worth) : "";
+    node.words.text = line.would.empty() ? "all of this together" : line.would;
+    node.rule = line.id;
+    node.sources = line.sources;
+    if (is_only_finding(line)) {
+        node.words.text = line.conditions.front().text;
+        node.state = in_words(line.conditions.front().state);
+        node.tone = tone_of(line.conditions.front().state);
+        return node;
+    }
+    node.state = unmet_in_words(line);
+    node.tone = Tone::quiet;
+    const std::vector<std::string>& written = desk.everyday.conditions_of(line.id);
+    const std::size_t extra =
+        line.conditions.size() - std::min(line.conditions.size(), written.size());
+    for (std::size_t i = 0; i < line.conditions.size(); ++i) {
+        const bool has_written = !written.empty() && extra <= 1 && i >= extra;
+        node.below.push_back(node_of_condition(desk, line.conditions[i],
+                                               has_written ? written[i - extra] : std::string()));
+    }
+    if (line.other_ways > 0) {
+        node.note = (line.has_more_ways ? "and more than " : "and ") +
+                    count_of(line.other_ways, "other way") + " in which it comes as close";
+    }
+    return node;
+}
+
+Section why_not_section(Desk& desk) {
+    Section out{"why-not", {"Why not the others"}, "", {}, {}, false};
+    std::size_t place = 1;
+    for (const WhyNotCandidate& why : desk.material.why_not) {
+        out.parts.push_back(section_of(desk, why, ++place));
+    }
+    return out;
+}
+
+Section contrast_section(Desk& desk) {
+    Section out{"contrast", {"The first beside the second"}, "", {}, {}, false};
+    if (!desk.material.contrast) {
+        return out;
+    }
+    const Contrast& c = *desk.material.contrast;
+    const Points gap = c.a->points - c.b->points;
+    out.aside = gap.tenths == 0 ? "level" : to_string(gap) + " points between them";
+    Table table{{{c.a_label, true}, {c.b_label, true}, {"finding"}}, {}};
+    table.rows.push_back(
+        {{signed_points(c.a->prior), signed_points(c.b->prior), "before any finding"}});
+    add_rows("speaks the same way for both", c.both, table);
+    add_rows("speaks for one and against the other", c.opposite, table);
+    add_rows("only about " + c.a_label, c.only_a, table);
+    add_rows("only about " + c.b_label, c.only_b, table);
+    table.rows.push_back({{to_string(c.a->points), to_string(c.b->points), "in all"}, Tone::lead});
+    out.blocks.emplace_back(std::move(table));
+    if (c.deciding) {
+        out.blocks.emplace_back(Paragraph{
+            {"What weighs most between them: " + c.deciding->finding +
+             ". Left out, they stand at " + to_string(c.deciding->a) + " and " +
+             to_string(c.deciding->b) + "; " +
+             (c.deciding->turns ? "the order does not hold without it."
+                                : "leaving out any single finding does not turn the order round.")},
+            Tone::lead});
+    }
+    return out;
+}
+
+Section together_section(Desk& desk) {
+    Section out{"together", {"What the first leaves over"}, "", {}, {}, false};
+    const Together& t = desk.material.together;
+    if (t.first == nullptr || t.left_over.empty()) {
+        return out;
+    }
+    out.blocks.emplace_back(Paragraph{
+        {capitalised(t.first_label) + " leaves unexplained: " + list_of(t.left_over, "; ") + "."}});
+    constexpr std::size_t seconds_max = 3;
+    Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};
+    for (std::size_t i = 0; i < std::min(seconds_max, t.seconds.size()); ++i) {
+        const Together::Second& second = t.seconds[i];
+        table.rows.push_back(
+            {{signed_points(second.points), second.label, list_of(second.explains, "; "),
+              second.leaves.empty() ? "nothing" : list_of(second.leaves, "; ")}});
+    }
+    if (!table.rows.empty()) {
+        out.blocks.emplace_back(std::move(table));
+    }
+    return out;
+}
+
+}  // namespace fascia::handout

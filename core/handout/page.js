@@ -1,0 +1,43 @@
+// Folding for the whole page. Without it, each part still opens and closes by itself.
+'use strict';
+const folds = Array.from(document.querySelectorAll('main details'));
+const depth = (fold) => {
+  let levels = 0;
+  for (let above = fold.parentElement; above; above = above.parentElement) {
+    if (above.tagName === 'DETAILS') levels += 1;
+  }
+  return levels;
+};
+const levels = folds.map(depth);
+// The depth down to which everything is open.
+const openTo = () => {
+  const shut = levels.filter((level, i) => !folds[i].open);
+  return shut.length === 0 ? Math.max(0, ...levels) + 1 : Math.min(...shut);
+};
+const openDownTo = (limit) => folds.forEach((fold, i) => { fold.open = levels[i] < limit; });
+const steps = {
+  all: () => openDownTo(Infinity),
+  more: () => openDownTo(openTo() + 1),
+  less: () => openDownTo(Math.max(0, (folds.some((fold) => fold.open)
+    ? Math.max(...levels.filter((level, i) => folds[i].open)) : 0))),
+  none: () => openDownTo(0),
+};
+const bar = document.getElementById('folding');
+if (bar) {
+  bar.hidden = false;
+  bar.addEventListener('click', (event) => {
+    const step = steps[event.target.dataset.fold];
+    if (step) step();
+  });
+}
+// A link into a folded part opens it.
+const reveal = () => {
+  let target = null;
+  try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { return; }
+  for (let above = target; above; above = above.parentElement) {
+    if (above.tagName === 'DETAILS') above.open = true;
+  }
+  if (target) target.scrollIntoView();
+};
+window.addEventListener('hashchange', reveal);
+reveal();

@@ -1,0 +1,153 @@
+#pragma once
+
+#include "core/evidence/points.hpp"
+#include "core/handout/picture.hpp"
+#include "core/report/engine_info.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace fascia::handout {
+
+// A report as data: what it says, in which order, and how the parts belong together. It is built
+// once (make_report.hpp) and then written in one of its forms, so that all forms say the same.
+
+/// For whom it is worded: in everyday names, in technical terms, or with rules, patterns and
+/// places besides. The proof is the same.
+enum class Level { everyday, student, teacher };
+
+/// One sentence, or a part of one.
+struct Words {
+    std::string text = {};
+    std::string everyday = {};  ///< the same in everyday names; empty: it is the same anyway
+
+    [[nodiscard]] const std::string& at(Level level) const {
+        return level == Level::everyday && !everyday.empty() ? everyday : text;
+    }
+};
+
+/// How a thing stands, told apart by a word and a sign as well as by colour.
+enum class Tone {
+    plain,
+    good,   ///< met, speaks for, clear
+    bad,    ///< not met, speaks against
+    open,   ///< not asked
+    alarm,  ///< a red flag that fired
+    quiet,  ///< beside the point: not counted, further detail
+    lead,   ///< what matters most
+};
+
+struct Paragraph {
+    Words words;
+    Tone tone = Tone::plain;
+};
+
+struct Item {
+    Words words = {};
+    Tone tone = Tone::plain;
+    std::vector<std::string> sources = {};  ///< ids
+};
+
+struct Items {
+    std::vector<Item> items;
+};
+
+/// Name and value, one a line.
+struct Facts {
+    std::vector<std::pair<std::string, std::string>> rows;
+};
+
+struct Table {
+    struct Column {
+        std::string title;
+        bool is_number = false;
+    };
+    struct Row {
+        std::vector<std::string> cells;  ///< one a column
+        Tone tone = Tone::plain;
+    };
+    std::vector<Column> columns;
+    std::vector<Row> rows;
+};
+
+/// The overview: what each finding is worth to each candidate, findings in the same order of
+/// columns for all, so that the eye compares downwards.
+struct Strips {
+    struct Row {
+        std::size_t rank = 0;
+        Words label;
+        std::string points;
+        std::string band;
+        std::string chance;  ///< "12.5 %"; empty: no probability is printed
+        std::string prior;
+        std::vector<std::optional<Points>> worth;  ///< by column; nothing: says nothing
+    };
+    std::vector<std::string> columns;  ///< findings with their state, in the order of telling
+    std::vector<Row> rows;
+};
+
+/// A step of an argument, or a condition of a rule.
+struct Node {
+    std::string number = {};  ///< "2.1.3"; the same as in the console
+    std::string figure = {};  ///< "+4.0"
+    std::string state = {};   ///< "told", "derived", "met", "not asked", …
+    Tone tone = Tone::plain;
+    Words words = {};
+    Words reason = {};                      ///< the rule's own sentence
+    std::string written = {};               ///< the condition as its pack has it; for teachers
+    std::string rule = {};                  ///< "PACK/NAME"; for teachers
+    std::string note = {};                  ///< why it does not count, what is known instead
+    std::vector<std::string> sources = {};  ///< ids
+    std::string grade = {};
+    std::vector<Node> below = {};
+};
+
+struct Argument {
+    std::vector<Node> nodes;
+};
+
+using Block = std::variant<Paragraph, Items, Facts, Table, Strips, Argument, Picture>;
+
+struct Section {
+    std::string id;  ///< of an anchor: a-z, 0-9 and '-'
+    Words title;
+    std::string aside;  ///< stands beside the title: "12.5 points, fits well"
+    std::vector<Block> blocks = {};
+    std::vector<Section> parts = {};
+    bool is_folded = false;  ///< can be unfolded; else it is open
+};
+
+/// How a report was made, so that it can be made again.
+struct Settings {
+    Level level = Level::student;
+    std::size_t in_full = 3;    ///< candidates told in full
+    std::size_t overview = 12;  ///< candidates in the overview
+    std::size_t why_not = 5;    ///< candidates of which it is told why they are not first
+    std::size_t changes = 2;    ///< findings turned round at once, looking for flips
+    std::size_t draws = 10'000;
+    std::string school = {};  ///< who hands it out; may be empty
+};
+
+/// A pack that was loaded, and the fingerprint of its text.
+struct PackMark {
+    std::string id;
+    std::string hash;
+    friend bool operator==(const PackMark&, const PackMark&) = default;
+};
+
+struct Report {
+    std::string case_id;
+    std::string title;
+    Settings settings;
+    EngineInfo engine;
+    std::vector<PackMark> packs;
+    bool is_urgent = false;  ///< a red flag fired that must not wait
+    std::vector<Section> sections;
+    std::string teaching;  ///< the sentence on every page
+};
+
+}  // namespace fascia::handout

@@ -1,0 +1,558 @@
+#include "core/base/text.hpp"
+#include "core/handout/html_writer.hpp"
+#include "core/handout/look.hpp"
+#include "core/handout/page.hpp"
+#include "core/handout/report_forms.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fascia::handout {
+
+namespace {
+
+/// Of a hash in hexadecimal digits, as a content security policy wants it.
+std::string base64_of_hex(std::string_view hex) {
+    std::string bytes;
+    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
+    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
+        bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
+    }
+    return base64(bytes);
+}
+
+std::string_view class_of(Tone tone) {
+    switch (tone) {
+        case Tone::good:
+            return "good";
+        case Tone::bad:
+            return "bad";
+        case Tone::open:
+            return "open";
+        case Tone::alarm:
+            return "alarm";
+        case Tone::quiet:
+            return "quiet";
+        case Tone::lead:
+            return "lead";
+        case Tone::plain:
+            break;
+    }
+    return "";
+}
+
+/// A text within a string of CSS, and within the style element.
+std::string css_string(std::string_view text) {
+    std::string out = "\"";
+    for (const char c : text) {
+        const bool is_plain = c == ' ' || c == ',' || c == '.' || c == ':' || c == ';' ||
+                              c == '-' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+                              (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80U;
+        if (is_plain) {
+            out += c;
+        }
+    }
+    return out + '"';
+}
+
+class Page {
+public:
+    explicit Page(const Report& report) : report_(report) {}
+
+    std::string write(std::string_view data, const Look& look) {
+        head(look);
+        out_.open("body");
+        out_.open("div", {{"class", "sheet"}});
+        masthead(look);
+        out_.open("main");
+        for (const Section& section : report_.sections) {
+            this->section(section);
+        }
+        out_.close();
+        out_.open("footer", {{"class", "made"}});
+        out_.element("p", report_.teaching);
+        out_.close();
+        out_.close();
+        // Within a script element, only "<" could end it or begin a comment.
+        std::string embedded;
+        for (const char c : data) {
+            embedded += c == '<' ? "\\u003c" : std::string(1, c);
+        }
+        out_.markup("\n<script type=\"application/json\" id=\"report-data\">");
+        out_.markup(embedded);
+        out_.markup("</script>\n<script>");
+        out_.markup(page_script);
+        out_.markup("</script>\n");
+        out_.close();
+        out_.markup("\n</html>\n");
+        return out_.take();
+    }
+
+private:
+    void head(const Look& look) {
+        out_.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
+        out_.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+        out_.lone("meta", {{"http-equiv", "Content-Security-Policy"},
+                           {"content",
+                            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
+                            "script-src 'sha256-" +
+                                base64_of_hex(page_script_sha256) +
+                                "'; base-uri 'none'; form-action 'none'"}});
+        out_.line();
+        out_.element("title", report_.title + " · Fascia");
+        out_.markup("\n<style>\n");
+        out_.markup(page_style);
+        out_.markup("@page { @bottom-center { font: 8pt sans-serif; color: #444; content: " +
+                    css_string(report_.teaching) + "; } }\n</style>\n");
+        if (!look.style.empty()) {
+            out_.markup("<style id=\"own-style\">");
+            out_.markup(look.style);
+            out_.markup("</style>\n");
+        }
+        out_.markup("</head>\n");
+    }
+
+    void masthead(const Look& look) {
+        out_.open("header", {{"class", "masthead"}});
+        if (!report_.settings.school.empty() || !look.logo.empty()) {
+            out_.open("p", {{"class", "school"}});
+            if (!look.logo.empty()) {
+                out_.markup("<img id=\"own-logo\" alt=\"\" src=\"");
+                out_.text(look.logo);
+                out_.markup("\">");
+            }
+            out_.element("span", report_.settings.school);
+            out_.close();
+        }
+        out_.element("h1", capitalised(report_.title));
+        out_.open("p", {{"class", "teaching"}});
+        out_.text(report_.teaching);
+        out_.close();
+        controls();
+        contents();
+        out_.close();
+        out_.line();
+    }
+
+    void controls() {
+        out_.open("div", {{"class", "bar"}});
+        out_.open("fieldset");
+        out_.element("legend", "Worded for");
+        constexpr std::pair<Level, std::string_view> levels[] = {{Level::everyday, "everyday"},
+                                                                 {Level::student, "student"},
+                                                                 {Level::teacher, "teacher"}};
+        for (const auto& [level, name] : levels) {
+            const std::string id = "level-" + std::string(name);
+            out_.open("label", {{"for", id}});
+            out_.lone("input", {{"type", "radio"},
+                                {"name", "level"},
+                                {"id", id},
+                                {"checked", level == report_.settings.level ? "checked" : ""}});
+            out_.text(level == Level::everyday  ? "everyday words"
+                      : level == Level::student ? "students"
+                                                : "teachers");
+            out_.close();
+        }
+        out_.close();
+        out_.markup("<div id=\"folding\" role=\"group\" aria-label=\"Folding\" hidden>");
+        constexpr std::pair<std::string_view, std::string_view> buttons[] = {
+            {"none", "Fold all"},
+            {"less", "One level less"},
+            {"more", "One level more"},
+            {"all", "Unfold all"}};
+        for (const auto& [what, name] : buttons) {
+            out_.element("button", name, {{"type", "button"}, {"data-fold", what}});
+            out_.text(" ");
+        }
+        out_.markup("</div>");
+        out_.close();
+    }
+
+    void contents() {
+        out_.open("nav", {{"aria-label", "Contents"}});
+        out_.open("ol");
+        for (const Section& section : report_.sections) {
+            out_.open("li");
+            out_.element("a", section.title.text, {{"href", "#" + section.id}});
+            out_.close();
+        }
+        out_.close();
+        out_.close();
+    }
+
+    void section(const Section& section) {
+        out_.open("section", {{"id", section.id}, {"aria-labelledby", section.id + "-title"}});
+        if (section.is_folded) {
+            fold(section, "h2");
+        } else {
+            title(section, "h2");
+            inside(section);
+        }
+        out_.close();
+        out_.line();
+    }
+
+    void title(const Section& section, std::string_view element) {
+        out_.open(element, {{"id", section.id + "-title"}});
+        words(section.title);
+        if (element == "h2") {
+            aside(section);
+        }
+        out_.close();
+        if (element != "h2") {
+            aside(section);
+        }
+    }
+
+    void aside(const Section& section) {
+        if (!section.aside.empty()) {
+            out_.text(" ");
+            out_.element("span", section.aside, {{"class", "aside"}});
+        }
+    }
+
+    void fold(const Section& section, std::string_view element) {
+        // An attribute that is there or not has no value in HTML.
+        out_.markup(section.is_folded ? "<details class=\"fold\">"
+                                      : "<details class=\"fold\" open>");
+        out_.open("summary");
+        title(section, element);
+        out_.close();
+        out_.open("div", {{"class", "inside"}});
+        inside(section);
+        out_.close();
+        out_.markup("</details>");
+    }
+
+    void inside(const Section& section) {
+        for (const Block& block : section.blocks) {
+            std::visit([this](const auto& one) { this->block(one); }, block);
+            out_.line();
+        }
+        for (const Section& part : section.parts) {
+            out_.open("div", {{"id", part.id}});
+            fold(part, "h3");
+            out_.close();
+            out_.line();
+        }
+    }
+
+    void words(const Words& words) {
+        if (words.everyday.empty()) {
+            out_.text(words.text);
+            return;
+        }
+        out_.element("span", words.everyday, {{"class", "we"}});
+        out_.element("span", words.text, {{"class", "wt"}});
+    }
+
+    void block(const Paragraph& paragraph) {
+        out_.open("p", {{"class", class_of(paragraph.tone)}});
+        words(paragraph.words);
+        out_.close();
+    }
+
+    void block(const Items& items) {
+        out_.open("ul");
+        for (const Item& item : items.items) {
+            out_.open("li", {{"class", class_of(item.tone)}});
+            words(item.words);
+            chips("", "", item.sources);
+            out_.close();
+        }
+        out_.close();
+    }
+
+    void block(const Facts& facts) {
+        out_.open("dl");
+        for (const auto& [name, value] : facts.rows) {
+            const bool is_source = section_is_sources(name);
+            out_.element("dt", name, {{"id", is_source ? "source-" + name : ""}});
+            out_.element("dd", value);
+        }
+        out_.close();
+    }
+
+    void block(const Table& table) {
+        out_.open(
+            "div",
+            {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Table"}});
+        out_.open("table");
+        out_.open("thead");
+        out_.open("tr");
+        for (const Table::Column& column : table.columns) {
+            out_.element("th", column.title,
+                         {{"scope", "col"}, {"class", column.is_number ? "n" : ""}});
+        }
+        out_.close();
+        out_.close();
+        out_.open("tbody");
+        for (const Table::Row& row : table.rows) {
+            out_.open("tr", {{"class", class_of(row.tone)}});
+            for (std::size_t i = 0; i < row.cells.size(); ++i) {
+                out_.element("td", row.cells[i],
+                             {{"class", table.columns[i].is_number ? "n" : ""}});
+            }
+            out_.close();
+        }
+        out_.close();
+        out_.close();
+        out_.close();
+    }
+
+    void block(const Strips& strips);
+    void strip(const Strips& strips, const Strips::Row& row, std::int32_t most);
+
+    void block(const Argument& argument) {
+        out_.open("ul", {{"class", "tree"}});
+        for (const Node& node : argument.nodes) {
+            this->node(node);
+        }
+        out_.close();
+    }
+
+    void block(const Picture& picture) {
+        const std::string id = "picture-" + std::to_string(++pictures_);
+        out_.open("figure");
+        out_.element("figcaption", picture.caption);
+        out_.open("div", {{"class", "scroll"},
+                          {"tabindex", "0"},
+                          {"role", "group"},
+                          {"aria-label", picture.caption}});
+        out_.markup(to_svg(picture, id));
+        out_.close();
+        out_.open("details", {{"class", "fold"}});
+        out_.element("summary", "The picture in words");
+        out_.element("p", picture.alternative, {{"id", id + "-text"}});
+        out_.close();
+        out_.close();
+    }
+
+    void node(const Node& node) {
+        out_.open("li");
+        const bool is_leaf = node.below.empty() && node.reason.text.empty();
+        const std::string of_class(class_of(node.tone));
+        if (is_leaf) {
+            out_.open("div", {{"class", of_class.empty() ? "leaf" : "leaf " + of_class}});
+            node_line(node);
+            more(node);
+            out_.close();
+        } else {
+            out_.open("details", {{"class", of_class}});
+            out_.open("summary");
+            node_line(node);
+            out_.close();
+            more(node);
+            if (!node.below.empty()) {
+                out_.open("ul");
+                for (const Node& below : node.below) {
+                    this->node(below);
+                }
+                out_.close();
+            }
+            out_.close();
+        }
+        out_.close();
+        out_.line();
+    }
+
+    void node_line(const Node& node) {
+        if (!node.number.empty()) {
+            out_.element("span", node.number, {{"class", "number"}});
+        }
+        if (!node.figure.empty()) {
+            out_.element("span", node.figure, {{"class", "figure-of"}});
+        }
+        if (!node.state.empty()) {
+            out_.element("span", node.state, {{"class", "state"}});
+        }
+        words(node.words);
+    }
+
+    void more(const Node& node) {
+        if (!node.written.empty()) {
+            out_.element("code", node.written, {{"class", "written wx"}});
+        }
+        const bool has_chips = !node.grade.empty() || !node.sources.empty() || !node.rule.empty();
+        if (node.reason.text.empty() && node.note.empty() && !has_chips) {
+            return;
+        }
+        out_.open("div", {{"class", "more"}});
+        if (!node.reason.text.empty()) {
+            out_.open("span", {{"class", "reason"}});
+            out_.text("because ");
+            words(node.reason);
+            out_.close();
+            out_.text(" ");
+        }
+        if (!node.note.empty()) {
+            out_.element("span", node.note);
+            out_.text(" ");
+        }
+        chips(node.grade, node.rule, node.sources);
+        out_.close();
+    }
+
+    /// Grade and sources for students and teachers, the rule for teachers.
+    void chips(std::string_view grade, std::string_view rule,
+               const std::vector<std::string>& sources) {
+        if (grade.empty() && rule.empty() && sources.empty()) {
+            return;
+        }
+        out_.open("span", {{"class", "chips wm"}});
+        out_.text(grade.empty() ? "" : " " + std::string(grade));
+        for (std::size_t i = 0; i < sources.size(); ++i) {
+            out_.text(i > 0 ? ", " : grade.empty() ? " " : ": ");
+            out_.element("a", sources[i], {{"href", "#source-" + sources[i]}});
+        }
+        if (!rule.empty()) {
+            out_.open("span", {{"class", "wx"}});
+            out_.text(" · rule ");
+            out_.element("code", rule);
+            out_.close();
+        }
+        out_.close();
+    }
+
+    [[nodiscard]] bool section_is_sources(std::string_view name) const {
+        const auto sources = std::ranges::find(report_.sections, "sources", &Section::id);
+        if (sources == report_.sections.end() || name.find(' ') != std::string_view::npos) {
+            return false;
+        }
+        for (const Block& block : sources->blocks) {
+            const auto* facts = std::get_if<Facts>(&block);
+            if (facts != nullptr && std::ranges::any_of(facts->rows, [&](const auto& row) {
+                    return row.first == name;
+                })) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const Report& report_;
+    HtmlWriter out_;
+    int pictures_ = 0;
+};
+
+constexpr int cell = 30;  // width of a column of the strips
+constexpr int half = 24;  // height of the highest bar
+
+void Page::block(const Strips& strips) {
+    std::int32_t most = 1;
+    for (const Strips::Row& row : strips.rows) {
+        for (const std::optional<Points>& worth : row.worth) {
+            most = std::max(most, std::abs(worth.value_or(Points{}).tenths));
+        }
+    }
+    const bool has_chance = std::ranges::any_of(
+        strips.rows, [](const Strips::Row& row) { return !row.chance.empty(); });
+    out_.open(
+        "div",
+        {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Overview"}});
+    out_.open("table", {{"class", "strips"}});
+    out_.open("thead");
+    out_.open("tr");
+    out_.element("th", "rank", {{"scope", "col"}, {"class", "n"}});
+    out_.element("th", "candidate", {{"scope", "col"}});
+    out_.element("th", "points", {{"scope", "col"}, {"class", "n"}});
+    out_.element("th", "before", {{"scope", "col"}, {"class", "n"}});
+    out_.open("th", {{"scope", "col"}});
+    const std::string wide = std::to_string(cell * static_cast<int>(strips.columns.size()));
+    out_.open("svg", {{"width", wide},
+                      {"height", "14"},
+                      {"role", "img"},
+                      {"aria-label", "findings, numbered as listed below"}});
+    for (std::size_t i = 0; i < strips.columns.size(); ++i) {
+        out_.element("text", std::to_string(i + 1),
+                     {{"x", std::to_string(static_cast<int>(i) * cell + cell / 2)},
+                      {"y", "11"},
+                      {"text-anchor", "middle"},
+                      {"class", "small soft"}});
+    }
+    out_.close();
+    out_.close();
+    out_.element("th", "band", {{"scope", "col"}});
+    if (has_chance) {
+        out_.element("th", "chance", {{"scope", "col"}, {"class", "n"}});
+    }
+    out_.close();
+    out_.close();
+    out_.open("tbody");
+    for (const Strips::Row& row : strips.rows) {
+        out_.open("tr");
+        out_.element("td", std::to_string(row.rank), {{"class", "n"}});
+        out_.open("td", {{"class", "name"}});
+        words(row.label);
+        out_.close();
+        out_.element("td", row.points, {{"class", "n"}});
+        out_.element("td", row.prior, {{"class", "n quiet"}});
+        out_.open("td");
+        strip(strips, row, most);
+        out_.close();
+        out_.element("td", row.band);
+        if (has_chance) {
+            out_.element("td", row.chance, {{"class", "n"}});
+        }
+        out_.close();
+        out_.line();
+    }
+    out_.close();
+    out_.close();
+    out_.close();
+    out_.open("ol", {{"class", "legend"}});
+    for (const std::string& column : strips.columns) {
+        out_.element("li", column);
+    }
+    out_.close();
+}
+
+void Page::strip(const Strips& strips, const Strips::Row& row, std::int32_t most) {
+    const int wide = cell * static_cast<int>(strips.columns.size());
+    std::string says;
+    for (std::size_t i = 0; i < row.worth.size(); ++i) {
+        if (row.worth[i]) {
+            says +=
+                (says.empty() ? "" : "; ") + signed_points(*row.worth[i]) + " " + strips.columns[i];
+        }
+    }
+    out_.open("svg", {{"width", std::to_string(wide)},
+                      {"height", std::to_string(2 * half + 4)},
+                      {"role", "img"},
+                      {"aria-label", says.empty() ? "nothing told says anything" : says}});
+    const int base = half + 2;
+    out_.open("line", {{"x1", "0"},
+                       {"y1", std::to_string(base)},
+                       {"x2", std::to_string(wide)},
+                       {"y2", std::to_string(base)},
+                       {"class", "axis"}});
+    out_.close();
+    for (std::size_t i = 0; i < row.worth.size(); ++i) {
+        if (!row.worth[i] || row.worth[i]->tenths == 0) {
+            continue;
+        }
+        const std::int32_t tenths = row.worth[i]->tenths;
+        const int high = std::max(1, std::abs(tenths) * (half - 10) / most);
+        const int x = static_cast<int>(i) * cell;
+        out_.open("rect", {{"x", std::to_string(x + 8)},
+                           {"y", std::to_string(tenths > 0 ? base - high : base)},
+                           {"width", std::to_string(cell - 16)},
+                           {"height", std::to_string(high)},
+                           {"class", tenths > 0 ? "up" : "down"}});
+        out_.close();
+        out_.element("text", signed_points(*row.worth[i]),
+                     {{"x", std::to_string(x + cell / 2)},
+                      {"y", std::to_string(tenths > 0 ? base - high - 2 : base + high + 8)},
+                      {"text-anchor", "middle"},
+                      {"class", "tiny"}});
+    }
+    out_.close();
+}
+
+}  // namespace
+
+std::string report_html(const Report& report, std::string_view data, const Look& look) {
+    return Page(report).write(data, look);
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "core/explain/explanation.hpp"
+#include "core/handout/report.hpp"
+
+#include <string>
+
+namespace fascia::handout {
+
+/// The report as JSON, format "report/1" (kb/schema/report.json): how it was made, the case, all
+/// sections as they stand in the other forms, and the explanation with its numbers as data.
+/// Requires: the explanation is the one that the report was made from.
+[[nodiscard]] std::string report_json(const Report& report, const Explanation& explanation);
+
+/// What stands in a page, for verify and for other programs: the same without sections and
+/// explanation, but with the points and the rank of each candidate.
+[[nodiscard]] std::string report_data(const Report& report, const Explanation& explanation);
+
+[[nodiscard]] std::string_view to_string(Level level);
+
+}  // namespace fascia::handout

@@ -1,0 +1,200 @@
+#include "core/handout/verify_report.hpp"
+
+#include "core/base/text.hpp"
+#include "core/checker/check_explanation.hpp"
+#include "core/handout/report_json.hpp"
+#include "core/handout/write_report.hpp"
+#include "core/json/load.hpp"
+#include "core/json/load_explanation.hpp"
+#include "core/json/load_report.hpp"
+#include "core/report/case_lines.hpp"
+#include "core/report/json.hpp"
+#include "core/verify_text.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace fascia::handout {
+
+namespace {
+
+constexpr std::string_view data_begin = "<script type=\"application/json\" id=\"report-data\">";
+
+/// What stands between two marks; nothing where they do not.
+std::optional<std::string_view> between(std::string_view text, std::string_view begin,
+                                        std::string_view end) {
+    const std::size_t from = text.find(begin);
+    if (from == std::string_view::npos) {
+        return std::nullopt;
+    }
+    const std::string_view rest = text.substr(from + begin.size());
+    const std::size_t to = rest.find(end);
+    return to == std::string_view::npos ? std::nullopt : std::optional(rest.substr(0, to));
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+    for (std::size_t at = text.find(what); at != std::string::npos;
+         at = text.find(what, at + by.size())) {
+        text.replace(at, what.size(), by);
+    }
+    return text;
+}
+
+bool is_page(std::string_view text) {
+    return trim(text).starts_with("<!DOCTYPE html>");
+}
+
+Look look_of(std::string_view page) {
+    Look out;
+    // The first of each: what a case tells stands behind them, and cannot hold a "<" of its own.
+    if (const auto style = between(page, "<style id=\"own-style\">", "</style>")) {
+        out.style = *style;
+    }
+    if (const auto logo = between(page, "<img id=\"own-logo\" alt=\"\" src=\"", "\"")) {
+        out.logo = *logo;
+    }
+    return out;
+}
+
+Settings settings_of(const WrittenReport& written) {
+    Settings out;
+    for (const Level level : {Level::everyday, Level::student, Level::teacher}) {
+        if (to_string(level) == written.level) {
+            out.level = level;
+        }
+    }
+    out.school = written.school;
+    for (const auto& [name, number] : written.numbers) {
+        for (const auto& [known, place] :
+             {std::pair{"in_full", &out.in_full}, std::pair{"overview", &out.overview},
+              std::pair{"why_not", &out.why_not}, std::pair{"changes", &out.changes},
+              std::pair{"draws", &out.draws}}) {
+            if (name == known) {
+                *place = static_cast<std::size_t>(number);
+            }
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> causes_of(const WrittenReport& written, const Fascia& fascia) {
+    std::vector<std::string> out;
+    const EngineInfo engine = fascia.engine();
+    if (written.version != engine.version) {
+        out.push_back("it was made by Fascia " + written.version + ", and this is Fascia " +
+                      engine.version);
+    }
+    if (written.kb != engine.kb) {
+        out.push_back("it was made with another knowledge base (" + written.kb +
+                      ") than this one (" + engine.kb + ")");
+    }
+    std::map<std::string, std::string> now;
+    for (const PackMark& pack : marks_of(fascia)) {
+        now[pack.id] = pack.hash;
+    }
+    for (const WrittenReport::Pack& pack : written.packs) {
+        const auto known = now.find(pack.id);
+        if (known == now.end()) {
+            out.push_back("it was made with the pack " + pack.id + ", which is not loaded now");
+        } else {
+            if (known->second != pack.hash) {
+                out.push_back("the pack " + pack.id + " was another text when it was made");
+            }
+            now.erase(known);
+        }
+    }
+    for (const auto& [id, hash] : now) {
+        out.push_back("the pack " + id + " is loaded now, and was not when it was made");
+    }
+    return out;
+}
+
+Result<checker::Report> checked(const Fascia& fascia, const Made& made, const Case& told) {
+    const auto written = load_explanation(
+        SourceText("the explanation", explain_json(made.explanation, made.report.engine)));
+    if (!written) {
+        return fail(written.error());
+    }
+    return check_explanation(*written, told, fascia.rulebook());
+}
+
+}  // namespace
+
+bool is_report(std::string_view text) {
+    return is_page(text) || is_report_json(text);
+}
+
+Result<ReportVerification> verify_report(const Fascia& fascia, const SourceText& file,
+                                         const datalog::Limits& limits) {
+    const bool of_page = is_page(file.text());
+    std::string data(file.text());
+    if (of_page) {
+        const auto found = between(file.text(), data_begin, "</script>");
+        if (!found) {
+            Diagnostic error;
+            error.message =
+                "'" + std::string(file.name()) + "' is a page, but no report: no case stands in it";
+            error.hint = "report CASE -o FILE.html writes pages that can be verified";
+            return fail(std::move(error));
+        }
+        data = replaced(std::string(*found), "\\u003c", "<");
+    }
+    const auto written = load_report(SourceText(std::string(file.name()), std::move(data)));
+    if (!written) {
+        return fail(written.error());
+    }
+    ReportVerification out;
+    out.case_id = written->case_id;
+    out.causes = causes_of(*written, fascia);
+    auto told = load_case(written->told, fascia.kb());
+    if (!told) {
+        return fail(std::move(told.error()));
+    }
+    auto consultation = fascia.consult(*told, limits);
+    if (!consultation) {
+        return fail(std::move(consultation.error()));
+    }
+    out.consultation = std::make_unique<Consultation>(std::move(*consultation));
+    auto made = make_report(fascia, *out.consultation, settings_of(*written), limits);
+    if (!made) {
+        return fail(std::move(made.error()));
+    }
+    out.made = std::move(*made);
+    const std::string again = of_page ? in_form(Form::html, *out.made, look_of(file.text()))
+                                      : in_form(Form::json, *out.made);
+    out.difference = first_difference(file.text(), again);
+    out.is_identical = !out.difference;
+    auto report = checked(fascia, *out.made, *told);
+    if (!report) {
+        return fail(std::move(report.error()));
+    }
+    out.report = std::move(*report);
+    return out;
+}
+
+std::string to_text(const ReportVerification& verification, const TextOptions& options) {
+    CaseLines out(*verification.consultation, options);
+    out.red_flags(verification.made->explanation, true);
+    out.blank();
+    const std::string what = "the report on " + verification.case_id;
+    if (verification.is_identical) {
+        out.line("", "Identical: " + what + ", made again, is the same byte by byte.");
+    } else {
+        add_difference(out, "Not identical: " + what + ", made again, says something else",
+                       *verification.difference);
+        for (const std::string& cause : verification.causes) {
+            out.line("  because ", cause + ".");
+        }
+        if (verification.causes.empty()) {
+            out.line("  ",
+                     "Program, knowledge base and packs are the same as then, so the file was "
+                     "changed after it was made.");
+        }
+    }
+    add_check(out, "the explanation, as it is made now", verification.report);
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+}  // namespace fascia::handout

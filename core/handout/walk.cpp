@@ -1,0 +1,159 @@
+#include "core/handout/walk.hpp"
+
+#include <algorithm>
+
+namespace fascia::handout {
+
+namespace {
+
+template <class... Calls>
+struct Overloaded : Calls... {
+    using Calls::operator()...;
+};
+
+void gather_sources(const std::vector<Node>& nodes, std::set<std::string>& out) {
+    for (const Node& node : nodes) {
+        out.insert(node.sources.begin(), node.sources.end());
+        gather_sources(node.below, out);
+    }
+}
+
+/// Calls back for what is said, and leaves out what is empty.
+class Claims {
+public:
+    Claims(Level level, const std::function<void(std::string_view)>& call)
+        : level_(level), call_(call) {}
+
+    void sections(const std::vector<Section>& all) {
+        for (const Section& section : all) {
+            words(section.title);
+            say(section.aside);
+            for (const Block& block : section.blocks) {
+                std::visit([this](const auto& one) { this->block(one); }, block);
+            }
+            sections(section.parts);
+        }
+    }
+
+    void say(std::string_view text) {
+        if (!text.empty()) {
+            call_(text);
+        }
+    }
+
+private:
+    void words(const Words& words) { say(words.at(level_)); }
+
+    void block(const Paragraph& paragraph) { words(paragraph.words); }
+    void block(const Items& items) {
+        for (const Item& item : items.items) {
+            words(item.words);
+            for_sources(item.sources);
+        }
+    }
+    void block(const Facts& facts) {
+        for (const auto& [name, value] : facts.rows) {
+            say(name);
+            say(value);
+        }
+    }
+    void block(const Table& table) {
+        for (std::size_t i = 0; i < table.columns.size(); ++i) {
+            const bool is_used = std::ranges::any_of(
+                table.rows, [i](const Table::Row& row) { return !row.cells[i].empty(); });
+            say(is_used ? table.columns[i].title : "");
+        }
+        for (const Table::Row& row : table.rows) {
+            for (const std::string& cell : row.cells) {
+                say(cell);
+            }
+        }
+    }
+    void block(const Strips& strips) {
+        for (const std::string& column : strips.columns) {
+            say(column);
+        }
+        for (const Strips::Row& row : strips.rows) {
+            say(std::to_string(row.rank));
+            words(row.label);
+            say(row.points);
+            say(row.band);
+            say(row.chance);
+            say(row.prior);
+            for (const std::optional<Points>& worth : row.worth) {
+                say(worth ? signed_points(*worth) : "");
+            }
+        }
+    }
+    void block(const Argument& argument) { nodes(argument.nodes); }
+    void block(const Picture& picture) {
+        say(picture.caption);
+        say(picture.alternative);
+    }
+
+    void nodes(const std::vector<Node>& all) {
+        for (const Node& node : all) {
+            say(node.number);
+            say(node.figure);
+            say(node.state);
+            words(node.words);
+            words(node.reason);
+            say(node.note);
+            if (level_ == Level::teacher) {
+                say(node.written);
+                say(node.rule);
+            }
+            for_sources(node.sources);
+            if (level_ != Level::everyday) {
+                say(node.grade);
+            }
+            nodes(node.below);
+        }
+    }
+
+    void for_sources(const std::vector<std::string>& sources) {
+        for (const std::string& source : sources) {
+            if (level_ != Level::everyday) {
+                say(source);
+            }
+        }
+    }
+
+    Level level_;
+    const std::function<void(std::string_view)>& call_;
+};
+
+}  // namespace
+
+void for_each_block(const std::vector<Section>& sections,
+                    const std::function<void(const Block&)>& call) {
+    for (const Section& section : sections) {
+        for (const Block& block : section.blocks) {
+            call(block);
+        }
+        for_each_block(section.parts, call);
+    }
+}
+
+void gather_sources(const Block& block, std::set<std::string>& out) {
+    std::visit(Overloaded{[&](const Argument& argument) { gather_sources(argument.nodes, out); },
+                          [&](const Items& items) {
+                              for (const Item& item : items.items) {
+                                  out.insert(item.sources.begin(), item.sources.end());
+                              }
+                          },
+                          [](const auto&) {}},
+               block);
+}
+
+void for_each_claim(const Report& report, Level level,
+                    const std::function<void(std::string_view)>& call) {
+    Claims claims(level, call);
+    claims.say(report.title);
+    claims.say(report.case_id);
+    claims.say(report.settings.school);
+    claims.sections(report.sections);
+    claims.say(report.teaching);
+}
+
+}  // namespace fascia::handout

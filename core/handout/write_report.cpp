@@ -1,0 +1,154 @@
+#include "core/handout/write_report.hpp"
+
+#include "core/base/file.hpp"
+#include "core/handout/report_json.hpp"
+
+#include <map>
+#include <system_error>
+#include <utility>
+
+namespace fascia::handout {
+
+namespace {
+
+constexpr std::string_view id_slot = "{id}";
+
+Diagnostic error_of(std::string message, std::string hint) {
+    Diagnostic error;
+    error.message = std::move(message);
+    error.hint = std::move(hint);
+    return error;
+}
+
+/// Errors: a case that cannot be read; two of one id.
+Result<void> check(const Fascia& fascia, const std::vector<std::string>& cases) {
+    std::map<std::string, std::string> by_id;
+    for (const std::string& name : cases) {
+        const auto told = fascia.find_case(name);
+        if (!told) {
+            return fail(told.error());
+        }
+        const auto [known, is_new] = by_id.emplace(told->id, name);
+        if (!is_new) {
+            return fail(error_of("'" + known->second + "' and '" + name + "' both have the id " +
+                                     told->id + ", and would go to the same file",
+                                 "give one of them an id of its own"));
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::optional<Form> form_of(const std::filesystem::path& path) {
+    const std::string ending = path.extension().string();
+    if (ending == ".html" || ending == ".htm") {
+        return Form::html;
+    }
+    if (ending == ".md") {
+        return Form::markdown;
+    }
+    if (ending == ".json") {
+        return Form::json;
+    }
+    return ending == ".txt" ? std::optional(Form::text) : std::nullopt;
+}
+
+std::string in_form(Form form, const Made& made, const Look& look) {
+    switch (form) {
+        case Form::html:
+            return report_html(made.report, report_data(made.report, made.explanation), look);
+        case Form::markdown:
+            return report_markdown(made.report);
+        case Form::json:
+            return report_json(made.report, made.explanation);
+        case Form::text:
+            break;
+    }
+    return report_text(made.report);
+}
+
+Result<Target> Target::of(const std::string& text, std::size_t cases) {
+    Target out;
+    const bool has_slot = text.find(id_slot) != std::string::npos;
+    std::error_code none;
+    if (!has_slot && (text.ends_with('/') || std::filesystem::is_directory(text, none))) {
+        out.pattern_ = text + (text.ends_with('/') ? "" : "/") + std::string(id_slot) + ".html";
+        return out;
+    }
+    const auto form = form_of(text);
+    if (!form) {
+        return fail(error_of("the ending of '" + text + "' is no form of a report",
+                             "reports are .html, .md, .json or .txt"));
+    }
+    if (cases > 1 && !has_slot) {
+        return fail(error_of(std::to_string(cases) + " cases cannot go to one file",
+                             "-o DIR/ writes a page for each into a folder; -o 'DIR/{id}.md' names "
+                             "the files otherwise"));
+    }
+    out.pattern_ = text;
+    out.form_ = *form;
+    return out;
+}
+
+std::filesystem::path Target::path_for(const std::string& case_id) const {
+    std::string out = pattern_;
+    const std::string id = case_id.empty() ? "case" : case_id;
+    for (std::size_t at = out.find(id_slot); at != std::string::npos;
+         at = out.find(id_slot, at + id.size())) {
+        out.replace(at, id_slot.size(), id);
+    }
+    return out;
+}
+
+Result<std::filesystem::path> write_report(const Fascia& fascia, const Consultation& consultation,
+                                           const Target& target, const Settings& settings,
+                                           const Look& look, const datalog::Limits& limits) {
+    const auto made = make_report(fascia, consultation, settings, limits);
+    if (!made) {
+        return fail(made.error());
+    }
+    std::filesystem::path path = target.path_for(consultation.told().id);
+    if (path.has_parent_path()) {
+        std::error_code error;
+        std::filesystem::create_directories(path.parent_path(), error);
+        if (error) {
+            return fail(error_of("the folder '" + path.parent_path().string() +
+                                     "' cannot be made: " + error.message(),
+                                 ""));
+        }
+    }
+    if (auto done = write_file(path, in_form(target.form(), *made, look)); !done) {
+        return fail(std::move(done.error()));
+    }
+    return path;
+}
+
+Result<std::vector<std::filesystem::path>> write_reports(
+    const Fascia& fascia, const std::vector<std::string>& cases, const Target& target,
+    const Settings& settings, const Look& look, const datalog::Limits& limits,
+    const std::function<void(std::size_t, std::size_t)>& progress) {
+    if (auto right = check(fascia, cases); !right) {
+        return fail(std::move(right.error()));
+    }
+    std::vector<std::filesystem::path> out;
+    for (const std::string& name : cases) {
+        auto told = fascia.find_case(name);
+        if (!told) {
+            return fail(std::move(told.error()));
+        }
+        const auto consultation = fascia.consult(std::move(*told), limits);
+        if (!consultation) {
+            return fail(consultation.error());
+        }
+        auto path = write_report(fascia, *consultation, target, settings, look, limits);
+        if (!path) {
+            return fail(std::move(path.error()));
+        }
+        out.push_back(std::move(*path));
+        progress(out.size(), cases.size());
+    }
+    return out;
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,76 @@
+#pragma once
+
+#include "core/explain/explanation.hpp"
+#include "core/explain/flips.hpp"
+#include "core/explain/questions.hpp"
+#include "core/explain/robustness.hpp"
+#include "core/explain/why_not.hpp"
+#include "core/explain/wording.hpp"
+
+#include <cstddef>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+// Parts of sentences that more than one form of output needs.
+
+/// "10,000": with a comma every three digits.
+[[nodiscard]] std::string grouped(std::size_t number);
+
+/// "1 set", "10,000 sets".
+[[nodiscard]] std::string counted(std::size_t number, std::string_view singular);
+
+/// "99.8 %", of parts of a whole; never 0.0 or 100.0 where it is not quite. Requires: whole > 0.
+[[nodiscard]] std::string percentage(std::size_t part, std::size_t whole);
+
+/// "12.5 %".
+[[nodiscard]] std::string percentage(double probability);
+
+/// Why a contribution does not count, without what stands in its place; empty where it counts.
+[[nodiscard]] std::string_view why_not_counted(const Contribution& c);
+
+/// The most urgent first.
+inline constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Urgency::same_day,
+                                              Pack::Urgency::soon};
+
+/// "Refer at once, as an emergency: ".
+[[nodiscard]] std::string when_to_refer(Pack::Urgency urgency);
+
+/// What was not asked for the flags of one urgency, each finding once, in words.
+struct StillToAsk {
+    std::vector<std::string> decisive;  ///< one answer raises or clears a flag
+    std::vector<std::string> together;  ///< counts only with another that was not asked
+};
+[[nodiscard]] StillToAsk still_to_ask(const Explanation& explanation, Pack::Urgency urgency,
+                                      const KnowledgeBase& kb);
+
+/// "quadratus lumborum, left".
+[[nodiscard]] std::string line_in_words(const Wording& wording, const CandidateTotal& line);
+
+/// "a, left with 3.5 points"; "a; b, each with 3.5 points". Requires: one at least.
+[[nodiscard]] std::string with_points(const Wording& wording,
+                                      std::span<const CandidateTotal> lines);
+
+/// "3 findings the other way round: 5 sets put another candidate first (449 tried, …)".
+[[nodiscard]] std::string about_size(const Flips::Size& size, bool is_complete);
+
+/// What was left out, in words.
+[[nodiscard]] std::string left_out_in_words(Wording& wording, const LeftOut& left_out);
+
+/// "a, left +2.5; b -1.0": what the first candidate gets, then the rivals whose gap changes most.
+[[nodiscard]] std::string effect_in_words(const Wording& wording, const Questions& questions,
+                                          const AnswerEffect& effect);
+
+/// The same line with the same points.
+[[nodiscard]] bool is_same_total(const CandidateTotal& a, const CandidateTotal& b);
+
+/// Whether the finding's own state is all that an evidence lacks.
+[[nodiscard]] bool is_only_finding(const NotFired& it);
+
+/// "1 of 4 conditions not met".
+[[nodiscard]] std::string unmet_in_words(const NotFired& it);
+
+}  // namespace fascia

@@ -1,0 +1,120 @@
+#include "core/handout/look.hpp"
+#include "core/handout/report_json.hpp"
+#include "core/handout/write_report.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+#include "shell/progress_line.hpp"
+
+#include <ostream>
+#include <utility>
+
+namespace fascia::shell {
+
+namespace {
+
+using handout::Level;
+
+Result<handout::Settings> settings_from(const Arguments& arguments) {
+    handout::Settings out;
+    if (const auto level = arguments.value("--level")) {
+        bool is_known = false;
+        for (const Level one : {Level::everyday, Level::student, Level::teacher}) {
+            if (handout::to_string(one) == level->text) {
+                out.level = one;
+                is_known = true;
+            }
+        }
+        if (!is_known) {
+            return fail(arguments.usage_error(*level, "there is no level '" + level->text + "'",
+                                              "--level everyday, student or teacher"));
+        }
+    }
+    if (const auto school = arguments.value("--school")) {
+        out.school = school->text;
+    }
+    const auto first = arguments.whole_number("--first", 1, 50);
+    if (!first) {
+        return fail(first.error());
+    }
+    out.in_full = static_cast<std::size_t>(first->value_or(3));
+    return out;
+}
+
+std::optional<std::filesystem::path> file_of(const Arguments& arguments, std::string_view option) {
+    const auto value = arguments.value(option);
+    return value ? std::optional<std::filesystem::path>(value->text) : std::nullopt;
+}
+
+/// One report of what is open.
+Result<std::vector<std::filesystem::path>> report_of_open_case(Session& session,
+                                                               const Arguments& arguments,
+                                                               const handout::Target& target,
+                                                               const handout::Settings& settings,
+                                                               const handout::Look& look) {
+    if (session.open_case() == nullptr) {
+        return fail(arguments.usage_error({}, "a report is about a case: which?",
+                                          "report CASE -o FILE; `cases` lists the examples"));
+    }
+    const auto fascia = session.fascia();
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    auto path =
+        handout::write_report(**fascia, **consultation, target, settings, look, session.limits());
+    if (!path) {
+        return fail(std::move(path.error()));
+    }
+    return std::vector{std::move(*path)};
+}
+
+}  // namespace
+
+Outcome report_command(Session& session, const Arguments& arguments) {
+    const auto output = arguments.value("-o");
+    if (!output) {
+        return fail(arguments.usage_error({}, "where shall the report be written?",
+                                          "report CASE -o FILE.html"));
+    }
+    const auto settings = settings_from(arguments);
+    if (!settings) {
+        return fail(settings.error());
+    }
+    const auto target = handout::Target::of(output->text, arguments.words.size());
+    if (!target) {
+        return fail(arguments.usage_error(*output, target.error().front().message,
+                                          target.error().front().hint));
+    }
+    const auto look =
+        handout::load_look(file_of(arguments, "--style"), file_of(arguments, "--logo"));
+    if (!look) {
+        return fail(look.error());
+    }
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return fail(fascia.error());
+    }
+    Result<std::vector<std::filesystem::path>> written;
+    if (arguments.words.empty()) {
+        written = report_of_open_case(session, arguments, *target, *settings, *look);
+    } else {
+        std::vector<std::string> cases;
+        for (const Word& word : arguments.words) {
+            cases.push_back(word.text);
+        }
+        session.catch_signals();
+        ProgressLine progress(session.progress_screen());
+        written = handout::write_reports(
+            **fascia, cases, *target, *settings, *look, session.limits(),
+            [&](std::size_t done, std::size_t total) { progress.show(done, total); });
+    }
+    if (!written) {
+        return fail(std::move(written.error()));
+    }
+    for (const std::filesystem::path& path : *written) {
+        session.out() << path.string() << '\n';
+    }
+    return ExitStatus::done;
+}
+
+}  // namespace fascia::shell

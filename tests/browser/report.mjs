@@ -1,0 +1,173 @@
+// Opens reports in Chromium, as their readers do: with scripts and without, by keyboard, on a narrow
+// screen, in the dark, on paper. Called by ctest: node report.mjs FASCIA MODULES WORK
+import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
+import { createServer } from 'node:http';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+const [fascia, modules, work] = process.argv.slice(2);
+const skip = (what) => { console.log(`${what} is not installed: pages were not opened`); process.exit(0); };
+const require = createRequire(join(resolve(modules), 'node_modules', 'x.js'));
+let playwright, axePath, pdfPath;
+try {
+  playwright = require('playwright-core');
+  axePath = require.resolve('axe-core/axe.min.js');
+  pdfPath = require.resolve('pdfjs-dist/legacy/build/pdf.mjs');
+} catch { skip('playwright-core (npm)'); }
+const chromium = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+if (!chromium) skip('chromium');
+const pdfjs = await import(pathToFileURL(pdfPath).href);
+const teaching = 'For teaching, not for diagnosis';
+
+mkdirSync(work, { recursive: true });
+let failed = 0;
+const check = (holds, what) => {
+  if (!holds) { failed += 1; console.log(`FAILED: ${what}`); }
+};
+
+// A case with much told, one with a red flag, and one whose title and notes try to be markup.
+const hostile = join(work, 'hostile.json');
+writeFileSync(hostile, JSON.stringify({
+  fascia: 'case/1', id: 'hostile', title: '</title><script>window.hit = 1</script><img src=x onerror="window.hit = 2">',
+  findings: [{ text: '<b onclick="1">ache</b>', id: 'deep_ache', state: 'present' }, { id: 'fever', state: 'absent' }],
+}));
+// What a style sheet of one's own would fetch; nobody may come.
+const visits = [];
+const server = createServer((request, answer) => { visits.push(request.url); answer.end(); });
+await new Promise((done) => { server.listen(0, '127.0.0.1', done); });
+const logo = join(work, 'logo.svg');
+writeFileSync(logo, '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="40"><circle cx="20" cy="20" r="18"/></svg>');
+const style = join(work, 'own.css');
+writeFileSync(style, `h1 { background: url(http://127.0.0.1:${server.address().port}/x.png); letter-spacing: 3px; }`);
+const page = (name, ...options) => {
+  const file = join(work, `${name.split('/').pop().replace('.json', '')}.html`);
+  execFileSync(fascia, ['report', name, '-o', file, ...options]);
+  return pathToFileURL(file).href;
+};
+const pages = [
+  page('radiculopathy_s1_hairdresser', '--school', 'School of <b>Therapy</b>', '--logo', logo, '--style', style),
+  page('cauda_equina_warehouse_worker', '--level', 'teacher'),
+  page('ql_gardener', '--level', 'everyday'),
+  page(hostile),
+];
+
+const browser = await playwright.chromium.launch({ executablePath: chromium, args: ['--no-sandbox'] });
+const opened = async (url, options, then) => {
+  const context = await browser.newContext(options);
+  const tab = await context.newPage();
+  const requests = [];
+  const errors = [];
+  const is_far = (request) => !/^(file|data):/.test(request.url());
+  // One that the page's policy stops fails as 'csp', before it leaves.
+  tab.on('requestfinished', (request) => { if (is_far(request)) requests.push(request.url()); });
+  tab.on('requestfailed', (request) => {
+    if (is_far(request) && request.failure().errorText !== 'csp') requests.push(request.url());
+  });
+  tab.on('console', (message) => { if (message.type() === 'error') errors.push(message.text()); });
+  tab.on('pageerror', (error) => errors.push(String(error)));
+  await tab.goto(url);
+  await then(tab, errors);
+  check(requests.length === 0, `${url} asks the network for ${requests}`);
+  await context.close();
+};
+const seen = (tab, selector) => tab.locator(selector).first().isVisible();
+
+for (const url of pages) {
+  const of = url.split('/').pop();
+  const has_own_style = of.startsWith('radiculopathy');
+  // With scripts.
+  await opened(url, { viewport: { width: 1100, height: 900 } }, async (tab, errors) => {
+    check(await seen(tab, '#folding'), `${of}: the buttons for folding are there`);
+    await tab.getByRole('button', { name: 'Unfold all' }).click();
+    check(await tab.locator('main details:not([open])').count() === 0, `${of}: all is unfolded`);
+    await tab.getByRole('button', { name: 'Fold all', exact: true }).click();
+    check(await tab.locator('main details[open]').count() === 0, `${of}: all is folded`);
+    await tab.getByRole('button', { name: 'One level more' }).click();
+    const one = await tab.locator('main details[open]').count();
+    check(one > 0, `${of}: one level is open`);
+    await tab.getByRole('button', { name: 'One level more' }).click();
+    const two = await tab.locator('main details[open]').count();
+    check(two >= one, `${of}: a second level is open`);
+    await tab.getByRole('button', { name: 'One level less' }).click();
+    check(await tab.locator('main details[open]').count() === one, `${of}: and closed again`);
+    check(await tab.evaluate(() => window.hit) === undefined, `${of}: nothing of the case runs`);
+    check(await tab.locator('img').count() === (has_own_style ? 1 : 0), `${of}: no image but the logo`);
+    // A style sheet of one's own is used, but cannot fetch anything: the policy says so, on the console.
+    check(errors.every((error) => has_own_style && error.includes('Content Security Policy')),
+      `${of}: errors on the console: ${errors}`);
+    await tab.evaluate(readFileSync(axePath, 'utf8'));
+    const axe = async () => (await tab.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] })))
+      .violations.map((violation) => `${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.html.slice(0, 120))}`);
+    const violations = await axe();
+    check(violations.length === 0, `${of}: axe-core finds\n  ${violations.join('\n  ')}`);
+    await tab.getByRole('button', { name: 'Unfold all' }).click();
+    const unfolded = await axe();
+    check(unfolded.length === 0, `${of}, unfolded: axe-core finds\n  ${unfolded.join('\n  ')}`);
+  });
+  // Without scripts: each part opens by itself, and the wording is chosen as well.
+  await opened(url, { javaScriptEnabled: false }, async (tab) => {
+    check(!await seen(tab, '#folding'), `${of}: no buttons that do nothing`);
+    for (const [level, hidden, shown] of [['everyday', '.wt', '.we'], ['student', '.we', '.wt'], ['teacher', '.we', '.wx']]) {
+      await tab.locator(`#level-${level}`).check();
+      const count = await tab.locator(shown).count();
+      check(count > 0 || of.startsWith('hostile'), `${of}: there are words for ${level}`);
+      if (await tab.locator('.we').count() > 0) {
+        check(!await seen(tab, hidden), `${of}: at level ${level}, ${hidden} is hidden`);
+      }
+    }
+    const fold = tab.locator('main details.fold > summary').first();
+    const before = await fold.evaluate((summary) => summary.parentElement.open).catch(() => null);
+    await fold.click();
+    check(before === null || before !== await fold.evaluate((summary) => summary.parentElement.open), `${of}: a part opens without scripts`);
+  });
+  // By keyboard alone: to the choice of words, the buttons, and a part.
+  await opened(url, {}, async (tab) => {
+    const reached = new Set();
+    for (let i = 0; i < 60; i += 1) {
+      await tab.keyboard.press('Tab');
+      reached.add(await tab.evaluate(() => document.activeElement.tagName));
+      if (await tab.evaluate(() => document.activeElement.tagName === 'SUMMARY')) break;
+    }
+    for (const tag of ['INPUT', 'BUTTON', 'A', 'SUMMARY']) check(reached.has(tag), `${of}: ${tag} is reached by Tab`);
+    const open = () => tab.evaluate(() => document.activeElement.parentElement.open);
+    const before = await open();
+    await tab.keyboard.press('Enter');
+    check(await open() !== before, `${of}: Enter opens and closes`);
+    await tab.locator('input[name=level]:checked').focus();
+    await tab.keyboard.press('ArrowRight');
+    check(await tab.evaluate(() => document.activeElement.checked), `${of}: the arrow keys choose the words`);
+  });
+  // On a narrow screen nothing stands out of it; in the dark it is dark.
+  await opened(url, { viewport: { width: 360, height: 700 } }, async (tab) => {
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+    check(wide <= 360, `${of}: ${wide} pixels wide on a screen of 360`);
+  });
+  await opened(url, { colorScheme: 'dark' }, async (tab) => {
+    const colour = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    check(/rgb\(\s*(\d+)/.exec(colour)[1] < 60, `${of}: dark is ${colour}`);
+    await tab.evaluate(readFileSync(axePath, 'utf8'));
+    const violations = (await tab.evaluate(() => window.axe.run(document, { runOnly: ['color-contrast'] }))).violations;
+    check(violations.length === 0, `${of}, in the dark: ${violations.map((violation) => violation.nodes[0].html)}`);
+  });
+  // On paper: A4, and the sentence on teaching on each page.
+  await opened(url, {}, async (tab) => {
+    const pdf = await tab.pdf({ path: join(work, `${of}.pdf`), preferCSSPageSize: true });
+    const text = pdf.toString('latin1');
+    const sheets = (text.match(/\/Type\s*\/Page\b(?!s)/g) || []).length;
+    const boxes = [...text.matchAll(/\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)\s*\]/g)];
+    check(sheets >= 2, `${of}: ${sheets} pages`);
+    const read = await pdfjs.getDocument({ data: new Uint8Array(pdf), verbosity: 0 }).promise;
+    for (let i = 1; i <= read.numPages; i += 1) {
+      const { items } = await (await read.getPage(i)).getTextContent();
+      check(items.map((item) => item.str).join('').includes(teaching), `${of}: page ${i} says what it is for`);
+    }
+    check(boxes.length > 0 && boxes.every(([, w, h]) => Math.abs(w - 595) < 2 && Math.abs(h - 842) < 2), `${of}: A4`);
+  });
+}
+await browser.close();
+server.close();
+check(visits.length === 0, `the network was asked for ${visits}`);
+console.log(failed === 0 ? `${pages.length} pages hold` : `${failed} checks failed`);
+process.exit(failed === 0 ? 0 : 1);

@@ -1,0 +1,428 @@
+#include "core/handout/look.hpp"
+#include "core/handout/report_json.hpp"
+#include "core/handout/verify_report.hpp"
+#include "core/handout/walk.hpp"
+#include "core/handout/write_report.hpp"
+#include "core/json/document.hpp"
+#include "core/json/load.hpp"
+#include "core/json/load_report.hpp"
+#include "tests/support/folder.hpp"
+#include "tests/support/random.hpp"
+#include "tests/support/random_case.hpp"
+#include "tests/support/world.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace fascia::test {
+
+namespace {
+
+using handout::Form;
+using handout::Level;
+using handout::Made;
+
+constexpr Form forms[] = {Form::html, Form::markdown, Form::json, Form::text};
+
+handout::Settings settings_for(Level level) {
+    handout::Settings settings;
+    settings.level = level;
+    settings.draws = 200;
+    settings.school = "School of Manual Therapy, Ünter & Söhne <north>";
+    return settings;
+}
+
+Made made(const Consultation& consultation, const handout::Settings& settings,
+          const Fascia& fascia = world()) {
+    auto out = handout::make_report(fascia, consultation, settings);
+    if (!out) {
+        FAIL(to_string(out.error()));
+    }
+    return std::move(*out);
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+    for (std::size_t at = text.find(what); at != std::string::npos;
+         at = text.find(what, at + by.size())) {
+        text.replace(at, what.size(), by);
+    }
+    return text;
+}
+
+/// White space of any kind and amount as one blank; small letters.
+std::string even(std::string_view text) {
+    std::string out;
+    for (const char c : to_lower(text)) {
+        const bool is_blank = c == ' ' || c == '\n' || c == '\t';
+        if (!is_blank || (!out.empty() && out.back() != ' ')) {
+            out += is_blank ? ' ' : c;
+        }
+    }
+    return out;
+}
+
+/// What a form says, with its own escapes undone.
+std::string said(Form form, std::string text) {
+    switch (form) {
+        case Form::html:
+            for (const auto& [escaped, plain] :
+                 {std::pair{"&lt;", "<"}, std::pair{"&gt;", ">"}, std::pair{"&quot;", "\""},
+                  std::pair{"&#39;", "'"}, std::pair{"&amp;", "&"}}) {
+                text = replaced(std::move(text), escaped, plain);
+            }
+            break;
+        case Form::markdown: {
+            std::string out;
+            for (std::size_t i = 0; i < text.size(); ++i) {
+                i += text[i] == '\\' && i + 1 < text.size() ? 1U : 0U;
+                out += text[i];
+            }
+            text = out;
+            break;
+        }
+        case Form::json:
+            text = replaced(replaced(std::move(text), "\\\"", "\""), "\\\\", "\\");
+            break;
+        case Form::text:
+            break;
+    }
+    return even(text);
+}
+
+std::vector<std::string> claims_of(const Made& all, Level level) {
+    std::vector<std::string> out;
+    handout::for_each_claim(all.report, level,
+                            [&](std::string_view claim) { out.emplace_back(claim); });
+    return out;
+}
+
+std::size_t count(std::string_view text, std::string_view what) {
+    std::size_t out = 0;
+    for (std::size_t at = text.find(what); at != std::string_view::npos;
+         at = text.find(what, at + 1)) {
+        ++out;
+    }
+    return out;
+}
+
+const handout::Section* section(const Made& all, std::string_view id) {
+    const auto found = std::ranges::find(all.report.sections, id, &handout::Section::id);
+    return found == all.report.sections.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+TEST_CASE("All forms of a report hold the same claims and numbers", "[handout]") {
+    for (const char* name :
+         {"ql_gardener", "cauda_equina_warehouse_worker", "radiculopathy_s1_hairdresser",
+          "vertebral_fracture_retired_seamstress"}) {
+        const Consultation consultation = consult(name);
+        for (const Level level : {Level::everyday, Level::student, Level::teacher}) {
+            const Made all = made(consultation, settings_for(level));
+            const std::vector<std::string> claims = claims_of(all, level);
+            REQUIRE(claims.size() > 300);
+            for (const Form form : forms) {
+                const std::string says = said(form, handout::in_form(form, all));
+                for (const std::string& claim : claims) {
+                    if (!contains(says, even(claim))) {
+                        INFO(name << ", form " << static_cast<int>(form));
+                        CHECK(claim == "");
+                    }
+                }
+            }
+        }
+    }
+}
+
+TEST_CASE("Red flags come first in a report, and the sentence on teaching stands around it",
+          "[handout]") {
+    const Consultation consultation = consult("cauda_equina_warehouse_worker");
+    const Made all = made(consultation, settings_for(Level::student));
+    REQUIRE(all.report.is_urgent);
+    REQUIRE(all.report.sections.size() > 10);
+    const auto* first = std::get_if<handout::Paragraph>(&all.report.sections[0].blocks.front());
+    REQUIRE(first != nullptr);
+    CHECK(first->words.text == "Refer at once, as an emergency: cauda equina syndrome.");
+    CHECK(all.report.sections[1].id == "red-flags");
+    REQUIRE(section(all, "treatment") != nullptr);
+    CHECK(contains(said(Form::text, handout::in_form(Form::text, all)),
+                   "the only step shown is referral"));
+    for (const Form form : forms) {
+        const std::string text = handout::in_form(form, all);
+        CHECK(contains(text, teaching_sentence()));
+        CHECK(text.find("Refer at once") < text.find("spinal stenosis"));
+        CHECK(text.back() == '\n');
+    }
+    const std::string page = handout::in_form(Form::html, all);
+    CHECK(count(page, teaching_sentence()) >= 4);  // head, foot, each printed page, the data
+    CHECK(contains(page, "@bottom-center"));
+    CHECK(handout::in_form(Form::text, all).ends_with(teaching_sentence() + "\n"));
+}
+
+TEST_CASE("What does not apply is not in a report", "[handout]") {
+    Case nothing;
+    nothing.id = "nobody";
+    const Consultation consultation = *world().consult(nothing);
+    const Made all = made(consultation, settings_for(Level::student));
+    for (const char* id : {"contrast", "candidates", "why-not", "together", "robust", "changes"}) {
+        INFO(id);
+        CHECK(section(all, id) == nullptr);
+    }
+    CHECK(section(all, "red-flags") != nullptr);
+    for (const handout::Section& one : all.report.sections) {
+        INFO(one.id);
+        CHECK_FALSE((one.blocks.empty() && one.parts.empty()));
+    }
+}
+
+TEST_CASE("The bars of a waterfall add up to the candidate's points", "[handout]") {
+    const Consultation consultation = consult("ql_gardener");
+    const Made all = made(consultation, settings_for(Level::student));
+    std::size_t seen = 0;
+    handout::for_each_block(all.report.sections, [&](const handout::Block& block) {
+        const auto* picture = std::get_if<handout::Picture>(&block);
+        const auto* waterfall =
+            picture == nullptr ? nullptr : std::get_if<handout::Waterfall>(&picture->drawn);
+        if (waterfall != nullptr) {
+            Points sum = waterfall->prior;
+            for (const handout::Waterfall::Bar& bar : waterfall->bars) {
+                sum += bar.points;
+            }
+            CHECK(sum == waterfall->total);
+            CHECK(sum == consultation.weighing().candidates[seen].points);
+            ++seen;
+        }
+    });
+    CHECK(seen == 3);
+}
+
+TEST_CASE("Each row of the overview adds up to its candidate's points", "[handout]") {
+    Random random(7);
+    for (int i = 0; i < 12; ++i) {
+        const Case told = random_case(world().kb(), random, 25);
+        const Consultation consultation = *world().consult(told);
+        const Made all = made(consultation, settings_for(Level::student));
+        std::size_t rows = 0;
+        handout::for_each_block(all.report.sections, [&](const handout::Block& block) {
+            const auto* strips = std::get_if<handout::Strips>(&block);
+            for (std::size_t j = 0; strips != nullptr && j < strips->rows.size(); ++j, ++rows) {
+                const WeighedCandidate& weighed = consultation.weighing().candidates[j];
+                CHECK(strips->rows[j].points == to_string(weighed.points));
+                CHECK(strips->rows[j].worth.size() == strips->columns.size());
+                Points sum = weighed.prior;
+                for (const auto& worth : strips->rows[j].worth) {
+                    sum += worth.value_or(Points{});
+                }
+                CHECK(sum == weighed.points);
+            }
+        });
+        CHECK(rows == 12);
+    }
+}
+
+TEST_CASE("Everyday words name the same things, with the same figures", "[handout]") {
+    const Consultation consultation = consult("ql_gardener");
+    const Made all = made(consultation, settings_for(Level::everyday));
+    const std::string page = handout::in_form(Form::text, all);
+    CHECK(contains(even(page), "first: deep side muscle of the low back, left, with 12.5 points"));
+    CHECK(
+        contains(even(page),
+                 "the deep side muscle of the low back is a main mover in pulling one side of the "
+                 "pelvis up"));
+    CHECK_FALSE(contains(even(page), "quadratus lumborum is a main mover"));
+    CHECK_FALSE(contains(page, "provocation/contraction-hurts"));
+    const Made taught = made(consultation, settings_for(Level::teacher));
+    CHECK(contains(handout::in_form(Form::text, taught), "provocation/contraction-hurts"));
+}
+
+TEST_CASE("Nothing of a case or a pack becomes markup in a report", "[handout]") {
+    const Folder folder;
+    folder.write("hostile.lua", R"lua(
+pack "hostile" { title = "<b>T</b>", about = "x" }
+evidence "x" { finding = "deep_ache", candidate = "quadratus_lumborum", present = "strong",
+  because = "</script><script>alert(1)</script> | `x` *y* [z](javascript:alert(1)) \"'&", source = "judgement" }
+)lua");
+    Settings settings;
+    settings.rules = {folder.path() / "hostile.lua"};
+    const auto opened = Fascia::open(settings);
+    if (!opened) {
+        FAIL(to_string(opened.error()));
+    }
+    Case told = *(*opened)->find_case("ql_gardener");
+    told.title = "</title><img src=x onerror=alert(2)> \x1b[31m <!-- # **bold**";
+    told.told.front().note = "</textarea><svg onload=alert(3)>";
+    const Consultation consultation = *(*opened)->consult(told);
+    handout::Settings how = settings_for(Level::teacher);
+    how.school = "<h1>S</h1>";
+    const Made all = made(consultation, how, **opened);
+    const std::string page =
+        handout::in_form(Form::html, all, {"p { color: red }", "data:x\"><b>"});
+    CHECK(count(page, "<script") == 2);
+    CHECK(count(page, "</script") == 2);
+    CHECK(count(page, "<!--") == 0);
+    for (const char* bad : {"<img src=x", "<svg onload", "<h1>S", "\"><b>", "\x1b", "<b>T"}) {
+        INFO(bad);
+        CHECK_FALSE(contains(page, bad));
+    }
+    const std::string markdown =
+        replaced(handout::in_form(Form::markdown, all), "\\<", "(escaped)");
+    for (const char* bad : {"<script", "<img", "<svg", "\x1b", " *y*", "[z](", "**bold**"}) {
+        INFO(bad);
+        CHECK_FALSE(contains(markdown, bad));
+    }
+    CHECK(contains(markdown, "alert(1)"));
+    CHECK_FALSE(contains(handout::in_form(Form::text, all), "\x1b"));
+    // And it is read again as it was.
+    const auto verified = handout::verify_report(
+        **opened, SourceText("page.html", handout::in_form(Form::html, all)));
+    if (!verified) {
+        FAIL(to_string(verified.error()));
+    }
+    CHECK(verified->holds());
+}
+
+TEST_CASE("A report as JSON follows its schema, and says which case it is about", "[handout]") {
+    const Consultation consultation = consult("radiculopathy_s1_hairdresser");
+    const Made all = made(consultation, settings_for(Level::teacher));
+    const std::string text = handout::in_form(Form::json, all);
+    const auto written = load_report(SourceText("report.json", text));
+    if (!written) {
+        FAIL(to_string(written.error()));
+    }
+    CHECK(written->case_id == "radiculopathy_s1_hairdresser");
+    CHECK(written->packs.size() == world().packs().size());
+    CHECK(written->level == "teacher");
+    CHECK(load_case(written->told, world().kb())->told.size() == consultation.told().told.size());
+    const auto wrong = load_report(
+        SourceText("report.json", replaced(text, "\"level\": \"teacher\"", "\"level\": \"all\"")));
+    REQUIRE_FALSE(wrong);
+    CHECK(contains(to_string(wrong.error()), "expected everyday, student or teacher"));
+    CHECK(handout::is_report(text));
+    CHECK_FALSE(handout::is_report("{\"fascia\": \"explanation/1\"}"));
+}
+
+TEST_CASE("A report is verified by making it again; what is not the same is named with its cause",
+          "[handout]") {
+    const Consultation consultation = consult("ql_gardener");
+    const Made all = made(consultation, settings_for(Level::student));
+    const handout::Look look{"h1 { color: teal }", "data:image/png;base64,AAAA"};
+    const std::string page = handout::in_form(Form::html, all, look);
+    const auto verified = [](const std::string& text, const Fascia& fascia = world()) {
+        auto out = handout::verify_report(fascia, SourceText("r", text));
+        if (!out) {
+            FAIL(to_string(out.error()));
+        }
+        return std::move(*out);
+    };
+    for (const std::string& text : {page, handout::in_form(Form::json, all)}) {
+        const auto good = verified(text);
+        CHECK(good.is_identical);
+        CHECK(good.report.holds());
+        CHECK(good.report.counts.steps > 50);
+        CHECK(contains(handout::to_text(good, {}), "Identical: the report on ql_gardener"));
+    }
+    // A figure that somebody changed.
+    const auto changed = verified(replaced(page, "12.5 points", "13.5 points"));
+    CHECK_FALSE(changed.holds());
+    REQUIRE(changed.difference);
+    CHECK(contains(changed.difference->is, "13.5 points"));
+    CHECK(contains(changed.difference->should_be, "12.5 points"));
+    CHECK(changed.causes.empty());
+    CHECK(contains(handout::to_text(changed, {}), "the file was changed after it was made"));
+    // Another pack, another program, another knowledge base.
+    const Folder folder;
+    folder.write("more.lua", R"lua(
+pack "more" { title = "More", about = "x" }
+evidence "x" { finding = "deep_ache", candidate = "quadratus_lumborum", present = "strong",
+  because = "so", source = "judgement" }
+)lua");
+    Settings settings;
+    settings.rules = {folder.path() / "more.lua"};
+    const auto other = Fascia::open(settings);
+    REQUIRE(other);
+    const auto with_more = verified(page, **other);
+    CHECK_FALSE(with_more.is_identical);
+    CHECK(with_more.causes ==
+          std::vector<std::string>{"the pack more is loaded now, and was not when it was made"});
+    const std::string version = "\"version\":\"" + world().engine().version + "\"";
+    const auto older = verified(replaced(page, version, "\"version\":\"0.0.1\""));
+    CHECK(older.causes ==
+          std::vector<std::string>{"it was made by Fascia 0.0.1, and this is Fascia " +
+                                   world().engine().version});
+    const auto foreign = verified(replaced(page, world().engine().kb, "0123456789abcdef"));
+    REQUIRE(foreign.causes.size() == 1);
+    CHECK(contains(foreign.causes.front(), "another knowledge base (0123456789abcdef)"));
+    const auto none = handout::verify_report(world(), SourceText("p", "<!DOCTYPE html>\n<p>x</p>"));
+    REQUIRE_FALSE(none);
+    CHECK(contains(to_string(none.error()), "no case stands in it"));
+}
+
+TEST_CASE("A report is written where and as it is asked for", "[handout]") {
+    CHECK(handout::form_of("a.html") == Form::html);
+    CHECK(handout::form_of("a.md") == Form::markdown);
+    CHECK(handout::form_of("a.json") == Form::json);
+    CHECK(handout::form_of("a.txt") == Form::text);
+    CHECK_FALSE(handout::form_of("a.pdf"));
+    CHECK_FALSE(handout::Target::of("a.pdf", 1));
+    const auto many = handout::Target::of("all.html", 2);
+    REQUIRE_FALSE(many);
+    CHECK(contains(to_string(many.error()), "2 cases cannot go to one file"));
+    const Folder folder;
+    const std::vector<std::string> cases = {"ql_gardener", "discogenic_pain_software_tester"};
+    std::vector<std::size_t> steps;
+    const auto write = [&](const std::string& to, const std::vector<std::string>& names) {
+        const auto target = handout::Target::of(to, names.size());
+        REQUIRE(target);
+        return handout::write_reports(world(), names, *target, settings_for(Level::student), {},
+                                      case_limits(), [&](std::size_t done, std::size_t total) {
+                                          CHECK(total == names.size());
+                                          steps.push_back(done);
+                                      });
+    };
+    const auto written = write((folder / "new").string() + "/", cases);
+    REQUIRE(written);
+    CHECK(steps == std::vector<std::size_t>{1, 2});
+    CHECK(contains(folder.read("new/ql_gardener.html"), "quadratus lumborum"));
+    CHECK(write((folder / "{id}-class.md").string(), cases));
+    CHECK(contains(folder.read("discogenic_pain_software_tester-class.md"), "# "));
+    const auto twice = write((folder / "{id}.txt").string(), {"ql_gardener", "ql_gardener"});
+    REQUIRE_FALSE(twice);
+    CHECK(contains(to_string(twice.error()), "both have the id ql_gardener"));
+    CHECK_FALSE(std::filesystem::exists(folder / "ql_gardener.txt"));
+}
+
+TEST_CASE("The look of a page is one's own, as far as it is safe", "[handout]") {
+    CHECK(handout::base64("") == "");
+    CHECK(handout::base64("f") == "Zg==");
+    CHECK(handout::base64("fo") == "Zm8=");
+    CHECK(handout::base64("foobar") == "Zm9vYmFy");
+    CHECK(handout::base64("\xff\xfe\xfd") == "//79");
+    const Folder folder;
+    folder.write("good.css", "h1 { color: teal }");
+    folder.write("bad.css", "</style><script>");
+    folder.write("logo.svg", "<svg xmlns='http://www.w3.org/2000/svg'/>");
+    folder.write("logo.txt", "hello");
+    const auto look = handout::load_look(folder / "good.css", folder / "logo.svg");
+    REQUIRE(look);
+    CHECK(look->style == "h1 { color: teal }");
+    CHECK(look->logo.starts_with("data:image/svg+xml;base64,PHN2Zy"));
+    const auto bad = handout::load_look(folder / "bad.css", std::nullopt);
+    REQUIRE_FALSE(bad);
+    CHECK(contains(to_string(bad.error()), "is no style sheet"));
+    const auto text = handout::load_look(std::nullopt, folder / "logo.txt");
+    REQUIRE_FALSE(text);
+    CHECK(contains(to_string(text.error()), "is no image"));
+    CHECK_FALSE(handout::load_look(folder / "none.css", std::nullopt));
+}
+
+TEST_CASE("A page stays below 500 KB, whatever was told", "[handout]") {
+    Random random(3);
+    for (int i = 0; i < 3; ++i) {
+        const Case told = random_case(world().kb(), random, 60);
+        const Consultation consultation = *world().consult(told);
+        const Made all = made(consultation, settings_for(Level::student));
+        CHECK(handout::in_form(Form::html, all).size() < 500'000);
+    }
+}
+
+}  // namespace fascia::test
