@@ -2,9 +2,10 @@
 
 #include "core/base/text.hpp"
 #include "core/json/writer.hpp"
+#include "core/report/cells.hpp"
 #include "core/report/text.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace fascia {
 
@@ -16,68 +17,8 @@ std::string cell(const Consultation& consultation, Value value) {
                                  : format_number(values.number_of(value));
 }
 
-/// A spreadsheet takes a cell that begins with one of these for a formula.
-std::string neutralised(const std::string& text, bool is_text) {
-    const bool formula = is_text && !text.empty() &&
-                         std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    return formula ? "'" + text : text;
-}
-
-/// Source: RFC 4180, quoting.
-std::string csv_cell(const std::string& text) {
-    if (text.find_first_of(",\"\n\r") == std::string::npos) {
-        return text;
-    }
-    std::string out = "\"";
-    for (const char c : text) {
-        out += c;
-        if (c == '"') {
-            out += '"';
-        }
-    }
-    return out + '"';
-}
-
-std::string tsv_cell(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        out += c == '\t' ? "\\t" : c == '\n' ? "\\n" : c == '\\' ? "\\\\" : std::string(1, c);
-    }
-    return out;
-}
-
-std::string md_cell(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        if (std::string_view("|*_`<>[]\\").find(c) != std::string_view::npos) {
-            out += '\\';
-        }
-        out += c;
-    }
-    return out;
-}
-
-std::string cut(const std::string& text, std::size_t width) {
-    if (display_width(text) <= width) {
-        return text;
-    }
-    std::string out;
-    for (std::size_t i = 0; i < text.size();) {
-        std::size_t next = i + 1;
-        while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) {
-            ++next;
-        }
-        if (display_width(out + text.substr(i, next - i)) + 1 > width) {
-            break;
-        }
-        out += text.substr(i, next - i);
-        i = next;
-    }
-    return out + "…";
-}
-
 std::string as_table(const Consultation& consultation, const Answers& answers, std::size_t width,
-                     const RowProofs& proofs) {
+                     const RowProofs& proofs, bool is_numbered) {
     if (answers.variables.empty()) {
         std::string out = answers.rows.empty() ? "no\n" : "yes\n";
         if (!proofs.empty()) {
@@ -85,34 +26,21 @@ std::string as_table(const Consultation& consultation, const Answers& answers, s
         }
         return out;
     }
-    const std::size_t columns = answers.variables.size();
-    const std::size_t column_max = std::max<std::size_t>(12, width / columns - 2);
-    std::vector<std::vector<std::string>> cells = {{}};
+    std::vector<Cells> cells(1, is_numbered ? Cells{""} : Cells{});
     for (const std::string& variable : answers.variables) {
         cells.front().push_back('?' + variable);
     }
     for (const std::vector<Value>& row : answers.rows) {
-        std::vector<std::string>& out = cells.emplace_back();
+        Cells& out =
+            cells.emplace_back(is_numbered ? Cells{std::to_string(cells.size())} : Cells{});
         for (const Value value : row) {
-            out.push_back(cut(printable(cell(consultation, value)), column_max));
+            out.push_back(printable(cell(consultation, value)));
         }
     }
-    std::vector<std::size_t> widths(columns, 0);
-    for (const auto& row : cells) {
-        for (std::size_t i = 0; i < columns; ++i) {
-            widths[i] = std::max(widths[i], display_width(row[i]));
-        }
-    }
+    const std::vector<std::string> lines = in_columns(std::move(cells), width);
     std::string out;
-    for (std::size_t r = 0; r < cells.size(); ++r) {
-        std::string line;
-        for (std::size_t i = 0; i < columns; ++i) {
-            line += cells[r][i];
-            if (i + 1 < columns) {
-                line += std::string(widths[i] - display_width(cells[r][i]) + 2, ' ');
-            }
-        }
-        out += line + '\n';
+    for (std::size_t r = 0; r < lines.size(); ++r) {
+        out += lines[r] + '\n';
         if (r > 0 && r - 1 < proofs.size()) {
             out += steps_text(consultation, proofs[r - 1], "", 2, {width, 10, 3});
         }
@@ -148,35 +76,16 @@ std::string as_json(const Consultation& consultation, const Answers& answers) {
 
 std::string as_separated(const Consultation& consultation, const Answers& answers,
                          TableFormat format) {
-    const bool is_csv = format == TableFormat::csv;
     const bool is_md = format == TableFormat::md;
-    const std::string between = is_csv ? "," : is_md ? " | " : "\t";
-    const auto line = [&](const std::vector<std::string>& cells) {
-        std::string out = is_md ? "| " : "";
-        for (std::size_t i = 0; i < cells.size(); ++i) {
-            const std::string& text = cells[i];
-            out += (i > 0 ? between : "") + (is_csv  ? csv_cell(text)
-                                             : is_md ? md_cell(text)
-                                                     : tsv_cell(text));
-        }
-        return out + (is_md ? " |" : "") + '\n';
-    };
-    std::string out = line(answers.variables);
-    if (is_md) {
-        out += '|';
-        for (std::size_t i = 0; i < answers.variables.size(); ++i) {
-            out += " --- |";
-        }
-        out += '\n';
-    }
+    std::string out = separated_heads(answers.variables, format);
     for (const std::vector<Value>& row : answers.rows) {
-        std::vector<std::string> cells;
+        Cells cells;
         for (const Value value : row) {
             const bool is_text = consultation.rulebook().values().is_text(value);
             const std::string text = cell(consultation, value);
-            cells.push_back(is_md ? printable(text) : neutralised(text, is_text));
+            cells.push_back(is_md ? printable(text) : is_text ? neutralised(text) : text);
         }
-        out += line(cells);
+        out += separated_line(cells, format);
     }
     return out;
 }
@@ -184,10 +93,11 @@ std::string as_separated(const Consultation& consultation, const Answers& answer
 }  // namespace
 
 std::string answers_text(const Consultation& consultation, const Answers& answers,
-                         TableFormat format, std::size_t width, const RowProofs& proofs) {
+                         TableFormat format, std::size_t width, const RowProofs& proofs,
+                         bool is_numbered) {
     switch (format) {
         case TableFormat::table:
-            return as_table(consultation, answers, width, proofs);
+            return as_table(consultation, answers, width, proofs, is_numbered);
         case TableFormat::json:
             return as_json(consultation, answers);
         default:

@@ -17,11 +17,12 @@ enum class TableFormat { table, json, csv, tsv, md };
 using RowProofs = std::vector<std::vector<Step>>;
 
 /// The answers with ids as values. `table` adds a line that counts the rows, and
-/// `width` bounds its columns (longer cells are cut with '…'). Cells that a
+/// `width` bounds its columns (longer cells are cut with '…'); with `is_numbered`, its rows have
+/// numbers, from 1. Cells that a
 /// spreadsheet would take for a formula are neutralised in csv and tsv.
 [[nodiscard]] std::string answers_text(const Consultation& consultation, const Answers& answers,
                                        TableFormat format, std::size_t width = 100,
-                                       const RowProofs& proofs = {});
+                                       const RowProofs& proofs = {}, bool is_numbered = false);
 
 /// "table", "json", … ; nothing for another word.
 [[nodiscard]] std::optional<TableFormat> table_format_from(std::string_view word);
