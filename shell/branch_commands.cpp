@@ -4,6 +4,7 @@
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/live_ranking.hpp"
 
 #include <algorithm>
 #include <array>

@@ -8,6 +8,7 @@
 #include "core/json/load_explanation.hpp"
 #include "core/rank_cases.hpp"
 #include "core/report/scoring_text.hpp"
+#include "core/report/table.hpp"
 #include "core/report/text.hpp"
 #include "core/verify_text.hpp"
 #include "shell/command.hpp"
@@ -112,6 +113,40 @@ Outcome write_derivations(Session& session, const Arguments& arguments,
     return ExitStatus::done;
 }
 
+/// How an answer to the last question holds.
+Outcome why_answer(Session& session, const Arguments& arguments, std::size_t number) {
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    const auto query =
+        (*consultation)->rulebook().query(SourceText("query", session.numbered().pattern));
+    if (!query) {
+        return fail(query.error());
+    }
+    const auto answers = (*consultation)->ask(*query, session.limits());
+    if (!answers) {
+        return fail(answers.error());
+    }
+    if (number < 1 || number > answers->rows.size()) {
+        return fail(arguments.error(arguments.words.front(),
+                                    "there is no answer " + std::to_string(number) +
+                                        "; there are " + std::to_string(answers->rows.size())));
+    }
+    Answers one = *answers;
+    one.rows = {answers->rows[number - 1]};
+    one.variant = {answers->variant[number - 1]};
+    auto steps = explain_answer(**consultation, *query, *answers, number - 1);
+    if (!steps) {
+        return fail(std::move(steps.error()));
+    }
+    session.out() << answers_text(**consultation, one, TableFormat::table, session.terminal().width,
+                                  {std::move(*steps)});
+    return ExitStatus::done;
+}
+
+Outcome why_numbered(Session& session, const Arguments& arguments, const Word& number);
+
 }  // namespace
 
 /// What a scorer of a pack makes of the case, beside the points.
@@ -156,6 +191,7 @@ Outcome rank_command(Session& session, const Arguments& arguments) {
     if (session.in_console()) {
         session.set_last(ranking_table(*explanation->consultation));
     }
+    session.set_numbered({Numbered::What::lines});
     return ExitStatus::done;
 }
 
@@ -178,6 +214,11 @@ Outcome explain_command(Session& session, const Arguments& arguments) {
 
 Outcome why_command(Session& session, const Arguments& arguments) {
     const WhyQuestion question = read_question(arguments);
+    if (session.in_console() && question.name.empty() && !question.step.text.empty() &&
+        session.numbered().what != Numbered::What::steps) {
+        return why_numbered(session, arguments, question.step);
+    }
+    session.set_numbered({Numbered::What::steps});
     const auto explanation = session.explanation(0, false);
     if (!explanation) {
         return fail(explanation.error());
@@ -236,6 +277,36 @@ Outcome why_command(Session& session, const Arguments& arguments) {
     session.out() << *text;
     return ExitStatus::done;
 }
+
+namespace {
+
+/// `why 3`, where 3 is a number of the last answer: the candidates of that rank, or that answer.
+Outcome why_numbered(Session& session, const Arguments& arguments, const Word& number) {
+    const auto index = integer_from(number.text);
+    if (!index) {
+        session.set_numbered({Numbered::What::steps});  // 2.1 is a step
+        return why_command(session, arguments);
+    }
+    if (session.numbered().what == Numbered::What::answers) {
+        return why_answer(session, arguments, static_cast<std::size_t>(*index));
+    }
+    const Weighing& weighing = (*session.consultation())->weighing();
+    const auto line = std::ranges::find_if(weighing.candidates, [&](const WeighedCandidate& one) {
+        return std::cmp_equal(one.rank, *index);
+    });
+    if (line == weighing.candidates.end()) {
+        return fail(arguments.error(number, "no candidate has rank " + number.text));
+    }
+    Arguments named = arguments;
+    named.words = {{line->candidate->id, number.span, false}};
+    if (line->side == Side::left || line->side == Side::right) {
+        named.words.push_back({to_string(line->side), number.span, false});
+    }
+    session.set_numbered({Numbered::What::steps});
+    return why_command(session, named);
+}
+
+}  // namespace
 
 Outcome batch_command(Session& session, const Arguments& arguments) {
     const Word& cases = arguments.words.front();

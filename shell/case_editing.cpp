@@ -1,16 +1,16 @@
 #include "shell/case_editing.hpp"
 
-#include "core/base/file.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/wording.hpp"
-#include "core/json/load.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/live_ranking.hpp"
 #include "shell/lookup.hpp"
 #include "shell/typed_finding.hpp"
 
 #include <algorithm>
 #include <array>
+#include <filesystem>
 #include <ostream>
 #include <utility>
 
@@ -20,7 +20,8 @@ namespace {
 
 using Words = std::span<const Word>;
 
-constexpr std::array<std::string_view, 6> editing = {"load", "new", "set", "clear", "show", "save"};
+constexpr std::array<std::string_view, 11> editing = {
+    "load", "new", "set", "clear", "note", "title", "show", "save", "list", "restore", "discard"};
 
 std::string value_in_words(const Told& told, const Finding* finding) {
     if (!told.value) {
@@ -46,70 +47,6 @@ std::string person_in_words(const Person& person) {
     return out + person.sex;
 }
 
-/// Opens the changed case in place of the open one, and tells what that changes.
-Outcome change(Session& session, Case changed, const std::string& what) {
-    if (auto opened = session.edit(std::move(changed)); !opened) {
-        return fail(std::move(opened.error()));
-    }
-    session.out() << what << '\n' << first_now(**session.consultation());
-    if (session.terminal().interactive && session.branch().empty()) {
-        // At once, so that whatever ends the program costs nothing; what goes wrong
-        // here is told when the program is left.
-        static_cast<void>(keep_unsaved(session));
-    }
-    return ExitStatus::done;
-}
-
-/// Before another case takes the place of one with changes.
-void keep_what_was_open(Session& session) {
-    if (!session.is_changed() || !session.terminal().interactive) {
-        return;
-    }
-    if (const auto kept = keep_unsaved(session)) {
-        session.out() << session.base_case().id << " was not saved; it is kept in "
-                      << kept->string() << '\n';
-    }
-}
-
-std::string expanded(const Session& session, const std::string& name) {
-    const bool at_home = name.starts_with("~/") && session.terminal().home;
-    return at_home ? (*session.terminal().home / name.substr(2)).string() : name;
-}
-
-Outcome load(Session& session, const Arguments& arguments, Words words) {
-    if (words.size() != 1) {
-        return fail(
-            arguments.usage_error(words.empty() ? arguments.words.front() : words[1],
-                                  words.empty() ? "which case?" : "case load takes one name",
-                                  "case load NAME: an example (cases lists them), or a file"));
-    }
-    const auto fascia = session.fascia();
-    auto loaded = (*fascia)->find_case(expanded(session, words.front().text));
-    if (!loaded) {
-        Diagnostics errors = std::move(loaded.error());
-        if (errors.front().where.file.empty()) {  // about the name, not about what the file holds
-            const Diagnostic at_name = arguments.error(words.front(), errors.front().message);
-            errors.front().where = at_name.where;
-            errors.front().excerpt = at_name.excerpt;
-        }
-        return fail(std::move(errors));
-    }
-    keep_what_was_open(session);
-    if (auto opened = session.open(std::move(*loaded), false); !opened) {
-        return fail(std::move(opened.error()));
-    }
-    const Case& c = *session.open_case();
-    const auto count = [&](FindingState state) {
-        return static_cast<std::size_t>(
-            std::ranges::count_if(c.told, [&](const Told& told) { return told.state == state; }));
-    };
-    session.out() << (c.title.empty() ? c.id : c.title) << '\n'
-                  << count_of(count(FindingState::present), "finding") << " present, "
-                  << count(FindingState::absent) << " absent\n"
-                  << first_now(**session.consultation());
-    return ExitStatus::done;
-}
-
 Outcome start(Session& session, const Arguments& arguments, Words words) {
     Case c;
     c.id = words.empty() ? "new_case" : words.front().text;
@@ -124,8 +61,7 @@ Outcome start(Session& session, const Arguments& arguments, Words words) {
                                   "the id of a case is one word of letters, digits, ., _ and -",
                                   "for example: case new left_buttock_1"));
     }
-    keep_what_was_open(session);
-    if (auto opened = session.open(std::move(c), false); !opened) {
+    if (auto opened = open_case(session, std::move(c), false); !opened) {
         return fail(std::move(opened.error()));
     }
     session.out() << "a case of whom nothing is known yet; case set FINDING tells what was found\n";
@@ -168,7 +104,7 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
     if (!edit) {
         return fail(std::move(edit.error()));
     }
-    return change(session, std::move(edit->changed), edit->told);
+    return change_case(session, std::move(edit->changed), edit->told);
 }
 
 Outcome clear(Session& session, const Arguments& arguments, Words words) {
@@ -183,11 +119,11 @@ Outcome clear(Session& session, const Arguments& arguments, Words words) {
     if (words.size() == 1 && what == "all") {
         c.told.clear();
         c.person = {};
-        return change(session, std::move(c), "forgotten: everything");
+        return change_case(session, std::move(c), "forgotten: everything");
     }
     if (words.size() == 1 && (what == "age" || what == "sex")) {
         what == "age" ? c.person.age.reset() : c.person.sex.clear();
-        return change(session, std::move(c), "forgotten: " + what);
+        return change_case(session, std::move(c), "forgotten: " + what);
     }
     auto typed = read_finding(session, arguments, words);
     if (!typed) {
@@ -200,7 +136,65 @@ Outcome clear(Session& session, const Arguments& arguments, Words words) {
                                         (side == Side::none ? "" : " of the " + to_string(side))));
     }
     Wording wording((*session.consultation())->rulebook());
-    return change(session, std::move(c), "forgotten: " + wording.finding(typed->finding->id, side));
+    return change_case(session, std::move(c),
+                       "forgotten: " + wording.finding(typed->finding->id, side));
+}
+
+/// The longest beginning of the words that names a finding; 0 where none does.
+std::size_t length_of_name(Session& session, const Arguments& arguments, Words words) {
+    std::size_t length = words.size();
+    while (length > 0 && !find_finding(session, arguments, joined(words.first(length)))) {
+        --length;
+    }
+    return length;
+}
+
+/// Keeps the person's own words about a finding that was told.
+Outcome note(Session& session, const Arguments& arguments, Words words) {
+    const std::size_t length = length_of_name(session, arguments, words);
+    if (length == 0) {
+        return words.empty() ? fail(arguments.usage_error(arguments.words.front(), "note what?",
+                                                          "case note FINDING WORDS…"))
+                             : fail(find_finding(session, arguments, words.front()).error());
+    }
+    const Word name = joined(words.first(length));
+    const Finding& finding = **find_finding(session, arguments, name);
+    if (length == words.size()) {
+        return fail(arguments.usage_error(name, "which words about '" + finding.label + "'?",
+                                          "case note FINDING WORDS…"));
+    }
+    Case c = *session.open_case();
+    const auto told = std::ranges::find(c.told, finding.id, &Told::finding);
+    if (told == c.told.end()) {
+        Diagnostic error = arguments.error(name, "'" + finding.label + "' was not told");
+        error.hint = "case set " + finding.id + " tells it";
+        return fail(std::move(error));
+    }
+    for (Told& one : c.told) {
+        if (one.finding == finding.id) {
+            one.note = joined(words.subspan(length)).text;
+        }
+    }
+    return change_case(session, std::move(c), "noted about " + finding.label);
+}
+
+Outcome title(Session& session, const Arguments& arguments, Words words) {
+    if (words.empty()) {
+        return fail(
+            arguments.usage_error(arguments.words.front(), "which title?",
+                                  "for example: case title Gardener, 52, ache in the side"));
+    }
+    Case c = *session.open_case();
+    c.title = joined(words).text;
+    std::string what = "the title is: " + c.title;
+    return change_case(session, std::move(c), what);
+}
+
+/// The person's own words, where they are no name of the finding.
+std::string note_in_words(const Told& told, const KnowledgeBase& kb) {
+    const bool is_name = std::ranges::any_of(
+        kb.lookup(told.note), [&](Entity entity) { return kb.id_of(entity) == told.finding; });
+    return told.note.empty() || is_name ? "" : "  \"" + printable(told.note) + '"';
 }
 
 Outcome show(Session& session) {
@@ -223,7 +217,8 @@ Outcome show(Session& session) {
         for (const Told& told : c.told) {
             if (told.state == state) {
                 head.resize(std::max<std::size_t>(head.size() + 2, 12), ' ');
-                out << "  " << head << in_words(told, consultation) << '\n';
+                out << "  " << head << in_words(told, consultation)
+                    << note_in_words(told, consultation.kb()) << '\n';
                 head.clear();
             }
         }
@@ -231,48 +226,6 @@ Outcome show(Session& session) {
     if (c.told.empty()) {
         out << "  nothing is told yet\n";
     }
-    return ExitStatus::done;
-}
-
-/// Why a file must not be written over; empty where it may. A slip must not cost
-/// a file: only a case gives way, and only to the case that it was.
-std::string kept_because(const std::filesystem::path& path, const Case& c,
-                         const KnowledgeBase& kb) {
-    std::error_code ignored;
-    if (!std::filesystem::is_regular_file(path, ignored)) {
-        return {};
-    }
-    auto text = read_file(path, case_bytes_max);
-    if (!text || text->empty()) {
-        return text ? "" : "cannot be read";
-    }
-    const auto there = load_case(SourceText(path.string(), std::move(*text)), kb);
-    if (!there) {
-        return "is no case";
-    }
-    return there->id == c.id ? "" : "holds the case " + there->id;
-}
-
-Outcome save(Session& session, const Arguments& arguments, Words words) {
-    if (words.size() != 1) {
-        return fail(
-            arguments.usage_error(words.empty() ? arguments.words.front() : words[1],
-                                  words.empty() ? "to which file?" : "case save takes one file",
-                                  "case save FILE, for example: case save my_case.json"));
-    }
-    const std::filesystem::path path = expanded(session, words.front().text);
-    if (const std::string why = kept_because(path, *session.open_case(), session.kb());
-        !why.empty()) {
-        Diagnostic error =
-            arguments.error(words.front(), path.string() + " is there already, and " + why);
-        error.hint = "save the case under another name";
-        return fail(std::move(error));
-    }
-    if (auto written = write_file(path, to_json(*session.open_case())); !written) {
-        return fail(std::move(written.error()));
-    }
-    session.set_saved();
-    session.out() << "saved to " << path.string() << '\n';
     return ExitStatus::done;
 }
 
@@ -316,56 +269,41 @@ Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
     return Edit{std::move(c), std::move(what)};
 }
 
-std::string first_now(const Consultation& consultation) {
-    std::string out;
-    for (const RedFlagRule* fired : consultation.red_flags().fired) {
-        const std::string line = "red flag (" + std::string(fascia::in_words(fired->urgency)) +
-                                 "): " + consultation.kb().label_for(fired->condition) + '\n';
-        if (out.find(line) == std::string::npos) {
-            out += line;
+Result<void> open_case(Session& session, Case c, bool changed) {
+    const bool was_unsaved = session.has_unsaved() && session.terminal().interactive;
+    const std::string id = was_unsaved ? session.base_case().id : "";
+    if (auto opened = session.open(std::move(c), changed); !opened) {
+        return fail(std::move(opened.error()));
+    }
+    for (const std::filesystem::path& path : session.autosave().set_aside()) {
+        if (was_unsaved) {
+            session.out() << id << " was not saved; it is kept in " << path.string() << '\n';
         }
     }
-    const Case& c = consultation.told();
-    if (c.told.empty() && !c.person.age && c.person.sex.empty()) {
-        return out + "nothing is told now\n";
-    }
-    const Wording wording(consultation.rulebook());
-    std::vector<std::string> first;
-    const WeighedCandidate* best = nullptr;
-    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
-        if (weighed.rank == 1) {
-            first.push_back(wording.candidate(*weighed.candidate, weighed.side));
-            best = &weighed;
-        }
-    }
-    if (best == nullptr) {
-        return out;
-    }
-    constexpr std::size_t names_max = 3;
-    const std::size_t more = first.size() > names_max ? first.size() - names_max : 0;
-    first.resize(first.size() - more);
-    std::string names;
-    for (const std::string& name : first) {
-        names += (names.empty() ? "" : "; ") + name;
-    }
-    names += more > 0 ? "; and " + std::to_string(more) + " more" : "";
-    const bool fits_poorly = best->band == consultation.kb().scales.bands.back().label;
-    return out + (fits_poorly ? "nothing fits yet; now first: " : "now first: ") + names + ", " +
-           to_string(best->points) + " points, " + best->band + '\n';
+    return {};
 }
 
-Result<std::filesystem::path> keep_unsaved(const Session& session) {
-    const auto& folder = session.terminal().state_folder;
-    if (!folder) {
-        return fail(
-            {ErrorCode::input, "there is no folder to keep unsaved work in", {}, {}, {}, {}});
+void tell_moved(Session& session, const Difference& moved) {
+    constexpr std::size_t watched = 5;
+    const Consultation& consultation = **session.consultation();
+    session.out() << wrap(moved_line(moved), session.terminal().width, 7)
+                  << first_now(consultation);
+    if (session.is_watching_rank()) {
+        session.out() << first_lines(consultation, moved, watched);
     }
-    make_private_folder(*folder);  // where that failed, write_file() says so
-    const std::filesystem::path path = *folder / "unsaved.json";
-    if (auto written = write_file(path, to_json(session.base_case())); !written) {
-        return fail(std::move(written.error()));
+}
+
+Outcome change_case(Session& session, Case changed, const std::string& what) {
+    const auto moved = session.edit(std::move(changed), what);
+    if (!moved) {
+        return fail(moved.error());
     }
-    return path;
+    session.out() << what << '\n';
+    tell_moved(session, *moved);
+    // At once, so that whatever ends the program costs nothing; what goes wrong here is told when
+    // the program is left.
+    static_cast<void>(session.keep_unsaved());
+    return ExitStatus::done;
 }
 
 Outcome case_command(Session& session, const Arguments& arguments) {
@@ -373,10 +311,19 @@ Outcome case_command(Session& session, const Arguments& arguments) {
     const std::string what = words.empty() ? "show" : words.front().text;
     const Words rest = words.empty() ? words : words.subspan(1);
     if (what == "load") {
-        return load(session, arguments, rest);
+        return load_case_command(session, arguments, rest);
     }
     if (what == "new") {
         return start(session, arguments, rest);
+    }
+    if (what == "list") {
+        return list_cases_command(session);
+    }
+    if (what == "restore") {
+        return restore_case_command(session, arguments, rest);
+    }
+    if (what == "discard") {
+        return discard_cases_command(session);
     }
     if (session.open_case() == nullptr) {
         Diagnostic error{ErrorCode::usage, "no case is open", {}, {}, {}, {}};
@@ -389,7 +336,13 @@ Outcome case_command(Session& session, const Arguments& arguments) {
     if (what == "clear") {
         return clear(session, arguments, rest);
     }
-    return what == "save" ? save(session, arguments, rest) : show(session);
+    if (what == "note") {
+        return note(session, arguments, rest);
+    }
+    if (what == "title") {
+        return title(session, arguments, rest);
+    }
+    return what == "save" ? save_case_command(session, arguments, rest) : show(session);
 }
 
 Outcome cases_command(Session& session, const Arguments&) {

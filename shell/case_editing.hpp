@@ -3,7 +3,6 @@
 #include "shell/arguments.hpp"
 #include "shell/session.hpp"
 
-#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -24,12 +23,25 @@ struct Edit {
 [[nodiscard]] Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
                                      std::span<const Word> words);
 
-/// What a case comes to, in a line or two: flags that fired, and who is first.
-[[nodiscard]] std::string first_now(const Consultation& consultation);
+/// Opens a case in place of the open one; what was open and not saved is kept. False, where the
+/// errors say why, leaves what was open.
+[[nodiscard]] Result<void> open_case(Session& session, Case c, bool changed);
 
-/// Puts the open case, with changes that were not saved, where it can be found
-/// again. Of a branch, the case itself. Requires: session.is_changed(). Error: there is no such
-/// place, or it cannot be written.
-[[nodiscard]] Result<std::filesystem::path> keep_unsaved(const Session& session);
+/// The changed case takes the place of the open one, is kept, and it is told what that moves.
+[[nodiscard]] Outcome change_case(Session& session, Case changed, const std::string& what);
+
+/// What an edit, done or taken back, has moved, and what is first now.
+void tell_moved(Session& session, const Difference& moved);
+
+// case_files.cpp: the words of `case` that are about files and words, not findings. `words` stand
+// behind the word itself.
+[[nodiscard]] Outcome load_case_command(Session& session, const Arguments& arguments,
+                                        std::span<const Word> words);
+[[nodiscard]] Outcome save_case_command(Session& session, const Arguments& arguments,
+                                        std::span<const Word> words);
+[[nodiscard]] Outcome list_cases_command(Session& session);
+[[nodiscard]] Outcome restore_case_command(Session& session, const Arguments& arguments,
+                                           std::span<const Word> words);
+[[nodiscard]] Outcome discard_cases_command(Session& session);
 
 }  // namespace fascia::shell

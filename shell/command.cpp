@@ -1,8 +1,11 @@
 #include "shell/command.hpp"
 
 #include "core/base/text.hpp"
+#include "core/report/forms.hpp"
 
 #include <algorithm>
+#include <optional>
+#include <ostream>
 #include <utility>
 
 namespace fascia::shell {
@@ -12,25 +15,38 @@ namespace {
 std::vector<OptionSpec> options_of(const Command& command) {
     std::vector<OptionSpec> options = command.options;
     if (command.forms != Forms::text) {
-        options.push_back({"--format",
-                           command.forms == Forms::tables ? "text|json|csv|tsv|md" : "text|json",
-                           "the form of the answer"});
+        options.push_back({"--format", "FORM", "the form of the answer"});
     }
     options.push_back({"--help", "", "show this help"});
     options.push_back({"-h", "", ""});
     return options;
 }
 
-bool can_be_written(Forms forms, Format format) {
-    switch (forms) {
-        case Forms::text:
-            return format == Format::text;
-        case Forms::text_json:
-            return format == Format::text || format == Format::json;
-        case Forms::tables:
-            return true;
+/// The form that is made of the JSON form for that format; nothing where the command writes it by
+/// itself.
+std::optional<Form> form_of_json(Forms forms, Format format) {
+    if (forms == Forms::text || forms == Forms::own) {
+        return std::nullopt;
     }
-    return false;
+    const bool has_tables = forms == Forms::tables;
+    switch (format) {
+        case Format::text:
+        case Format::json:
+            return std::nullopt;
+        case Format::tree:
+            return Form::tree;
+        case Format::dot:
+            return Form::dot;
+        case Format::table:
+            return has_tables ? std::nullopt : std::optional(Form::table);
+        case Format::csv:
+            return has_tables ? std::nullopt : std::optional(Form::csv);
+        case Format::tsv:
+            return has_tables ? std::nullopt : std::optional(Form::tsv);
+        case Format::md:
+            return has_tables ? std::nullopt : std::optional(Form::md);
+    }
+    return std::nullopt;
 }
 
 /// Whether the command can answer in the form that was asked for. In the console
@@ -44,19 +60,34 @@ Result<void> check_format(const Command& command, const Session& session,
     if (word && !format_from(word->text)) {
         Diagnostic error =
             arguments.error(*word, "there is no form '" + word->text + "'", ErrorCode::usage);
-        error.hint = "the forms are text, json, table, csv, tsv and md";
+        error.hint = "the forms are " + format_names();
         return fail(std::move(error));
     }
     const Format format = format_of(session, arguments);
-    if (can_be_written(command.forms, format)) {
+    if (command.forms != Forms::text || format == Format::text) {
         return {};
     }
     return fail(arguments.error(
         word.value_or(Word()),
-        std::string(command.name) + " answers " +
-            (command.forms == Forms::text ? "as text only" : "as text or json only") + ", not as " +
-            to_string(format),
+        std::string(command.name) + " answers as text only, not as " + to_string(format),
         ErrorCode::usage));
+}
+
+/// Has the command answer as JSON, and writes that in the form.
+Outcome run_in_form(const Command& command, Session& session, Arguments arguments, Form form) {
+    arguments.options.emplace_back("--format", Word{to_string(Format::json), {}, false});
+    session.screen().gather();
+    Outcome outcome = command.run(session, arguments);
+    const std::string json = session.screen().take();
+    if (!outcome) {
+        return outcome;
+    }
+    const auto text = in_form(json, form, session.terminal().width);
+    if (!text) {
+        return fail(text.error());
+    }
+    session.out() << *text;
+    return outcome;
 }
 
 /// How many words may stand behind it. On the command line CASE is one more.
@@ -118,6 +149,13 @@ Result<void> require_open_case(const Command& command, Session& session) {
 }
 
 }  // namespace
+
+std::vector<std::string> forms_of(const Command& command) {
+    if (command.forms == Forms::text) {
+        return {to_string(Format::text)};
+    }
+    return {"text", "json", "table", "csv", "tsv", "md", "tree", "dot"};
+}
 
 const Command* find_command(std::string_view name) {
     const auto table = command_table();
@@ -205,6 +243,9 @@ Outcome run_command(const Command& command, Session& session, const SourceText& 
         if (auto loaded = session.fascia(); !loaded) {
             return fail(std::move(loaded.error()));
         }
+    }
+    if (const auto form = form_of_json(command.forms, format_of(session, *arguments))) {
+        return run_in_form(command, session, std::move(*arguments), *form);
     }
     return command.run(session, *arguments);
 }

@@ -29,8 +29,9 @@ enum class Offer {
     editing
 };
 
-/// Forms that a command can write its answer in.
-enum class Forms { text, text_json, tables };
+/// Forms that a command can write its answer in: text alone; whatever can be made of JSON; the same
+/// with tables of its own; or it sees to --format itself.
+enum class Forms { text, text_json, tables, own };
 
 /// One command: what is typed, what it is for, what it does. Dispatch,
 /// completion and help read nothing else.
@@ -66,6 +67,9 @@ inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 /// Parses words and options and runs the command. Errors: of usage; the command's own.
 [[nodiscard]] Outcome run_command(const Command& command, Session& session, const SourceText& line,
                                   const std::vector<Word>& words);
+
+/// The words that --format takes for a command.
+[[nodiscard]] std::vector<std::string> forms_of(const Command& command);
 
 /// The form in which a command shall answer: as its --format says, else as the session's.
 [[nodiscard]] Format format_of(const Session& session, const Arguments& arguments);

@@ -21,10 +21,30 @@ namespace fascia::shell {
 // reload_commands.cpp: packs that change while the program runs.
 [[nodiscard]] Outcome reload_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome watch_command(Session& session, const Arguments& arguments);
-[[nodiscard]] Outcome undo_command(Session& session, const Arguments& arguments);
+/// Takes the last reload back.
+[[nodiscard]] Outcome undo_reload(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome handbook_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome diff_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome schools_command(Session& session, const Arguments& arguments);
+
+// undo_commands.cpp: what was done to the case, taken back, done again, kept.
+[[nodiscard]] Outcome undo_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome redo_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome snap_command(Session& session, const Arguments& arguments);
+
+// answer_commands.cpp: the last answer, and how answers are shown.
+[[nodiscard]] Outcome mode_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome last_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome fix_command(Session& session, const Arguments& arguments);
+
+// transcript_commands.cpp: what is typed and answered, as a file, and again.
+[[nodiscard]] Outcome record_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome replay_command(Session& session, const Arguments& arguments);
+
+// timing_commands.cpp: what takes how long, and why.
+[[nodiscard]] Outcome timer_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome profile_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome plan_command(Session& session, const Arguments& arguments);
 
 // branch_commands.cpp: variants of the open case, which leave it as it is.
 [[nodiscard]] Outcome what_if_command(Session& session, const Arguments& arguments);
@@ -44,6 +64,7 @@ namespace fascia::shell {
 [[nodiscard]] Outcome query_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome path_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome show_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome neighbours_command(Session& session, const Arguments& arguments);
 
 // case_editing.cpp: the console's `case …`.
 [[nodiscard]] Outcome case_command(Session& session, const Arguments& arguments);
@@ -67,6 +88,7 @@ namespace fascia::shell {
 
 // help.cpp
 [[nodiscard]] Outcome help_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome tour_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome version_command(Session& session, const Arguments& arguments);
 
 }  // namespace fascia::shell

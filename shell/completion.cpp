@@ -3,16 +3,24 @@
 #include "core/base/text.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
+#include "shell/pattern_place.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
+#include <functional>
 #include <iterator>
+#include <optional>
+#include <utility>
 
 namespace fascia::shell {
 
 namespace {
 
-constexpr std::string_view blank = " \t";
+constexpr std::string_view blank = " \t\n";
+
+/// What usage lines call the values of options that are files or folders.
+constexpr std::array<std::string_view, 4> named_files = {"DIR", "FILE", "PATH", "OUT.jsonl"};
 
 /// Where the word at the end of the text begins: behind a blank, or, in a
 /// pattern, behind anything that is no part of a name.
@@ -30,6 +38,17 @@ std::size_t word_begin(std::string_view text, bool is_pattern) {
     return begin;
 }
 
+/// Where quoted text that is not closed begins, its quote included; nothing where there is none.
+std::optional<std::size_t> open_quote(std::string_view text) {
+    std::optional<std::size_t> opened;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == '"') {
+            opened = opened ? std::nullopt : std::optional(at);
+        }
+    }
+    return opened;
+}
+
 std::vector<std::string> words_of(std::string_view text) {
     std::vector<std::string> words;
     for (std::size_t at = 0; (at = text.find_first_not_of(blank, at)) != std::string_view::npos;) {
@@ -40,89 +59,119 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
-/// Gathers words that begin with what was typed, each once.
-class Offers {
-public:
-    Offers(Session& session, std::string_view typed) : session_(session), typed_(typed) {}
+using Wanted = std::function<bool(Entity)>;
 
-    void add(std::string_view word) {
-        if (word.starts_with(typed_) && std::ranges::find(words_, word) == words_.end()) {
-            words_.emplace_back(word);
+Wanted of_type(EntityType type) {
+    return [type](Entity entity) { return entity.type == type; };
+}
+
+/// Candidates; also by the names of the structures that they are.
+Wanted candidates_of(const KnowledgeBase& kb) {
+    return [&kb](Entity entity) {
+        return entity.type == EntityType::candidate ||
+               (entity.type == EntityType::structure && kb.candidate(kb.id_of(entity)) != nullptr);
+    };
+}
+
+/// Gathers what could stand at the cursor, each once.
+class Gatherer {
+public:
+    Gatherer(Session& session, const NameIndex* names, std::string_view before)
+        : session_(session), names_(names), before_(before) {}
+
+    /// What was typed begins here; a quote that opens it is left out of what is compared.
+    void begin_at(std::size_t begin) {
+        completion_.begin = begin;
+        typed_ = before_.substr(begin);
+        typed_.remove_prefix(typed_.starts_with('"') ? 1 : 0);
+    }
+    [[nodiscard]] std::size_t begin() const { return completion_.begin; }
+    [[nodiscard]] std::string_view typed() const { return typed_; }
+
+    void add(Offered offered) {
+        const auto same = [&](const Offered& one) { return one.insert == offered.insert; };
+        if (std::ranges::none_of(completion_.offers, same)) {
+            completion_.offers.push_back(std::move(offered));
+        }
+    }
+    void add_word(std::string_view word, std::string_view kind = "", std::string_view about = "") {
+        if (word.starts_with(typed_)) {
+            add({std::string(word), std::string(kind), std::string(about)});
         }
     }
     template <class List>
-    void add_all(const List& list) {
+    void add_words(const List& list) {
         for (const auto& word : list) {
-            add(word);
+            add_word(word);
         }
     }
-    template <class List>
-    void add_ids(const List& list) {
-        std::vector<std::string> ids;
-        for (const auto& item : list) {
-            if (std::string_view(item.id).starts_with(typed_)) {
-                ids.push_back(item.id);
+
+    void add_things(const Wanted& wanted) {
+        if (names_ == nullptr) {
+            return;
+        }
+        for (const NameIndex::Match& match : names_->find(typed_, wanted)) {
+            add_thing(match);
+        }
+    }
+
+    /// Things whose name may be of several words, which stand in the line as they are: as many of
+    /// those before the cursor as make a name. `least`: where the first of them may begin.
+    void add_phrase(const Wanted& wanted, std::size_t least) {
+        std::vector<std::size_t> begins;
+        for (std::size_t at = least; at < completion_.begin; ++at) {
+            const bool begins_word =
+                blank.find(before_[at]) == std::string_view::npos &&
+                (at == 0 || blank.find(before_[at - 1]) != std::string_view::npos);
+            if (begins_word) {
+                begins.push_back(at);
             }
         }
-        std::ranges::sort(ids);
-        add_all(ids);
-    }
-
-    void add_kind(Offer offer) {
-        if (offer == Offer::command) {
-            add_commands();
-            return;
+        for (const std::size_t begin : begins) {
+            const std::string_view phrase = before_.substr(begin);
+            const std::vector<NameIndex::Match> found =
+                names_ == nullptr ? std::vector<NameIndex::Match>() : names_->find(phrase, wanted);
+            if (!found.empty() && found.front().fit <= NameIndex::Fit::name) {
+                completion_.begin = begin;
+                typed_ = phrase;
+                for (const NameIndex::Match& match : found) {
+                    add_thing(match);
+                }
+                return;
+            }
         }
-        if (offer == Offer::file) {
-            add_files();
-            return;
-        }
-        const auto fascia = session_.fascia();
-        if (!fascia) {
-            return;
-        }
-        const KnowledgeBase& kb = (*fascia)->kb();
-        const bool any = offer == Offer::anything || offer == Offer::pattern;
-        if (offer == Offer::pattern) {
-            add_relations(**fascia);
-        }
-        if (offer == Offer::structure || any) {
-            add_ids(kb.structures);
-        }
-        if (offer == Offer::candidate || any) {
-            add_ids(kb.candidates);
-        }
-        if (offer == Offer::finding || any) {
-            add_ids(kb.findings);
-        }
-        if (offer == Offer::anything) {
-            add_ids(kb.treatments);
-            add_ids(kb.sources);
-        }
-        if (offer == Offer::example) {
-            add_ids((*fascia)->example_cases());
-        }
+        add_things(wanted);
     }
 
     void add_commands() {
         for (const Command& command : command_table()) {
-            add(command.name);
+            add_word(command.name, "command", command.summary);
         }
     }
 
-    [[nodiscard]] bool empty() const { return words_.empty(); }
-    [[nodiscard]] std::vector<std::string> take() { return std::move(words_); }
+    void add_options(const Command& command) {
+        for (const OptionSpec& option : command.options) {
+            add_word(option.name, "option", option.about);
+        }
+        if (command.forms != Forms::text) {
+            add_word("--format", "option", "the form of the answer");
+        }
+    }
 
-private:
     void add_relations(const Fascia& fascia) {
-        std::vector<std::string> names;
+        std::vector<Offered> found;
         for (const RelationSignature& signature : fascia.rulebook().signatures()) {
             if (!signature.internal) {
-                names.push_back(signature.name);
+                found.push_back({signature.name, "relation", list_of(signature.columns)});
             }
         }
-        std::ranges::sort(names);
-        add_all(names);
+        std::ranges::sort(found, {}, &Offered::insert);
+        for (Offered& offered : found) {
+            add_word(offered.insert, offered.kind, offered.about);
+        }
+        if (completion_.offers.empty() && !typed_.empty()) {
+            add_alike(found);
+        }
     }
 
     void add_files() {
@@ -143,76 +192,281 @@ private:
             }
         }
         std::ranges::sort(names);
-        add_all(names);
+        for (const std::string& name : names) {
+            add_word(name, name.ends_with('/') ? "folder" : "file");
+        }
+    }
+
+    void add_examples(const Fascia& fascia) {
+        for (const ExampleCase& example : fascia.example_cases()) {
+            add_word(example.id, "case", example.title);
+        }
+    }
+
+    [[nodiscard]] Completion take() {
+        completion_.is_prefix = std::ranges::all_of(completion_.offers, [&](const Offered& one) {
+            return one.insert.starts_with(before_.substr(completion_.begin));
+        });
+        return std::move(completion_);
+    }
+    [[nodiscard]] bool empty() const { return completion_.offers.empty(); }
+    [[nodiscard]] Session& session() const { return session_; }
+
+private:
+    void add_thing(const NameIndex::Match& match) {
+        const KnowledgeBase& kb = session_.kb();
+        std::string kind(to_string(match.entity.type));
+        if (match.entity.type == EntityType::structure) {
+            const Kind* known = kb.kind(kb.structures[match.entity.index].kind);
+            kind = known != nullptr ? known->label : kb.structures[match.entity.index].kind;
+        }
+        const std::string id(kb.id_of(match.entity));
+        const std::string name =
+            match.name == id ? std::string(kb.label_of(match.entity)) : match.name;
+        std::string as_words = id;
+        std::ranges::replace(as_words, '_', ' ');
+        add({id, kind, name == as_words ? "" : name});
+    }
+
+    void add_alike(const std::vector<Offered>& known) {
+        std::vector<std::string> names;
+        for (const Offered& one : known) {
+            names.push_back(one.insert);
+        }
+        for (const std::string& like : nearest(typed_, names)) {
+            add(*std::ranges::find(known, like, &Offered::insert));
+        }
     }
 
     Session& session_;
+    const NameIndex* names_;
+    std::string_view before_;
     std::string_view typed_;
-    std::vector<std::string> words_;
+    Completion completion_;
 };
 
-/// Behind `case`: `before` holds the words from `case` on.
-void offer_editing(Offers& offers, const std::vector<std::string>& before) {
-    if (before.size() == 1) {
-        offers.add_all(editing_words());
+/// Which things can stand in a column of that type.
+Wanted in_column(const KnowledgeBase& kb, const std::string& type) {
+    if (type == "entity") {
+        return [](Entity) { return true; };
+    }
+    for (const EntityType one :
+         {EntityType::structure, EntityType::finding, EntityType::candidate, EntityType::source}) {
+        if (type == to_string(one)) {
+            return of_type(one);
+        }
+    }
+    return [&kb, type](Entity entity) {
+        return entity.type == EntityType::structure &&
+               kb.is_of_kind(kb.structures[entity.index], type);
+    };
+}
+
+/// At the cursor of a pattern that begins with `pattern`.
+void offer_pattern(Gatherer& offers, const Fascia& fascia, std::string_view pattern,
+                   std::string_view after) {
+    const PatternPlace place = place_in_pattern(pattern);
+    if (offers.typed().starts_with('?') ||
+        (offers.typed().empty() && place.part != PatternPlace::Part::relation)) {
+        for (const std::string& name :
+             variables_in(std::string(pattern) + ' ' + std::string(after))) {
+            offers.add_word(name, "variable");
+        }
+        if (offers.typed().starts_with('?')) {
+            return;
+        }
+    }
+    if (place.part == PatternPlace::Part::relation) {
+        offers.add_relations(fascia);
         return;
     }
-    if (before[1] == "load" && before.size() == 2) {
-        offers.add_kind(Offer::example);
-        offers.add_kind(Offer::file);
-    } else if (before[1] == "save" && before.size() == 2) {
-        offers.add_kind(Offer::file);
-    } else if ((before[1] == "set" || before[1] == "clear") && before.size() == 2) {
-        offers.add_kind(Offer::finding);
-        offers.add_all(std::vector<std::string>{"age", "sex"});
-    } else if (before[1] == "set" && before[2] == "sex") {
-        offers.add_all(std::vector<std::string>{"female", "male"});
-    } else if (before[1] == "set" || before[1] == "clear") {
-        offers.add_all(std::vector<std::string>{"left", "right", "both"});
-        if (before[1] == "set") {
-            offers.add_all(std::vector<std::string>{"present", "absent", "unasked", "untestable"});
+    const auto& signatures = fascia.rulebook().signatures();
+    const auto known = std::ranges::find(signatures, place.relation, &RelationSignature::name);
+    if (place.part == PatternPlace::Part::value && known != signatures.end() &&
+        place.column < known->columns.size()) {
+        const std::string& type = known->columns[place.column];
+        if (type == "kind") {
+            for (const Kind& kind : fascia.kb().kinds) {
+                offers.add_word(kind.id, "kind", kind.label);
+            }
+            return;
         }
+        offers.add_things(in_column(fascia.kb(), type));
+        return;
+    }
+    offers.add_relations(fascia);
+    for (const std::string_view word : {"not", "count", "sum", "min", "max"}) {
+        offers.add_word(word, "word");
+    }
+    offers.add_things([](Entity) { return true; });
+}
+
+/// The words behind a finding: its side, and how it was found.
+void offer_states(Gatherer& offers, bool with_state) {
+    offers.add_words(std::vector<std::string>{"left", "right", "both"});
+    if (with_state) {
+        offers.add_words(std::vector<std::string>{"present", "absent", "unasked", "untestable"});
+    }
+}
+
+/// Whether words before the one that is typed are the name of a finding.
+bool names_finding(const KnowledgeBase& kb, std::span<const std::string> words) {
+    std::string name;
+    for (const std::string& word : words) {
+        name += (name.empty() ? "" : " ") + word;
+        const std::vector<Entity> found = kb.lookup(name);
+        if (std::ranges::any_of(found,
+                                [](Entity one) { return one.type == EntityType::finding; })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void offer_finding(Gatherer& offers, const KnowledgeBase& kb, std::span<const std::string> words,
+                   std::size_t least, bool with_state) {
+    if (names_finding(kb, words)) {
+        offer_states(offers, with_state);
     } else {
-        offers.add_kind(Offer::pattern);
+        offers.add_phrase(of_type(EntityType::finding), least);
+    }
+}
+
+/// Behind `case`: `before` holds the words from `case` on.
+void offer_editing(Gatherer& offers, const Fascia& fascia, const std::vector<std::string>& before,
+                   std::string_view line, std::string_view after) {
+    if (before.size() == 1) {
+        offers.add_words(editing_words());
+        return;
+    }
+    const std::string& word = before[1];
+    const bool edits = word == "set" || word == "clear" || word == "note";
+    if (word == "load" && before.size() == 2) {
+        offers.add_examples(fascia);
+        offers.add_files();
+    } else if (word == "save" && before.size() == 2) {
+        offers.add_files();
+    } else if (word == "set" && before.size() == 3 && before[2] == "sex") {
+        offers.add_words(std::vector<std::string>{"female", "male"});
+    } else if (edits) {
+        if (before.size() == 2 && word != "note") {
+            offers.add_words(std::vector<std::string>{"age", "sex"});
+        }
+        const std::size_t least = line.find(word, line.find("case") + 4) + word.size();
+        offer_finding(offers, fascia.kb(), std::span(before).subspan(2), least, word == "set");
+    } else if (std::ranges::find(editing_words(), word) == editing_words().end()) {
+        offer_pattern(offers, fascia, line, after);
+    }
+}
+
+/// The value of an option.
+void offer_value(Gatherer& offers, const Fascia& fascia, const OptionSpec& option) {
+    if (option.name == "--via") {
+        offers.add_relations(fascia);
+    } else if (std::ranges::find(named_files, option.value) != named_files.end()) {
+        offers.add_files();
+    }
+}
+
+const OptionSpec* option_of(const Command& command, std::string_view name) {
+    const auto found = std::ranges::find(command.options, name, &OptionSpec::name);
+    return found == command.options.end() || found->value.empty() ? nullptr : &*found;
+}
+
+/// What a command takes there; `before` holds the words from the command on.
+void offer_argument(Gatherer& offers, const Fascia& fascia, const Command& command,
+                    const std::vector<std::string>& before, std::string_view line,
+                    std::string_view after) {
+    if (before.back() == "--format" && command.forms != Forms::text) {
+        offers.add_words(forms_of(command));
+        return;
+    }
+    if (const OptionSpec* option = option_of(command, before.back())) {
+        offer_value(offers, fascia, *option);
+        return;
+    }
+    if (command.offers.empty()) {
+        return;
+    }
+    const std::size_t behind = line.find(before.front()) + before.front().size();
+    switch (command.offers[std::min(before.size(), command.offers.size()) - 1]) {
+        case Offer::nothing:
+            break;
+        case Offer::structure:
+            offers.add_phrase(of_type(EntityType::structure), behind);
+            break;
+        case Offer::candidate:
+            offers.add_phrase(candidates_of(fascia.kb()), behind);
+            break;
+        case Offer::finding:
+            offer_finding(offers, fascia.kb(), std::span(before).subspan(1), behind, true);
+            break;
+        case Offer::anything:
+            offers.add_phrase([](Entity) { return true; }, behind);
+            break;
+        case Offer::example:
+            offers.add_examples(fascia);
+            break;
+        case Offer::command:
+            offers.add_commands();
+            break;
+        case Offer::file:
+            offers.add_files();
+            break;
+        case Offer::pattern:
+            offer_pattern(offers, fascia, line.substr(behind), after);
+            break;
+        case Offer::editing:
+            offer_editing(offers, fascia, before, line, after);
+            break;
     }
 }
 
 }  // namespace
 
-Completion complete(Session& session, std::string_view text) {
-    const std::vector<std::string> words = words_of(text);
-    const bool is_first = words.empty() || (words.size() == 1 && !text.ends_with(' '));
+const NameIndex* Completer::names() {
+    const auto fascia = session_.fascia();
+    if (!fascia) {
+        return nullptr;
+    }
+    if (indexed_ != &(*fascia)->kb()) {
+        indexed_ = &(*fascia)->kb();
+        names_ = NameIndex(*indexed_);
+    }
+    return &names_;
+}
+
+Completion Completer::complete(std::string_view before, std::string_view after) {
+    const std::vector<std::string> words = words_of(before);
+    const bool ends_word = before.empty() || blank.find(before.back()) != std::string_view::npos;
+    const bool is_first = words.empty() || (words.size() == 1 && !ends_word);
     const Command* command = is_first ? nullptr : find_command(words.front());
-    const bool is_pattern = command == nullptr ||
-                            (!command->offers.empty() && command->offers.front() == Offer::pattern);
-    Completion completion;
-    completion.begin = word_begin(text, is_pattern);
-    const std::string_view typed = text.substr(completion.begin);
-    Offers offers(session, typed);
+    const bool is_pattern =
+        command == nullptr ||
+        (!command->offers.empty() && command->offers.back() == Offer::pattern) ||
+        (words.front() == "case" && words.size() > 1 &&
+         std::ranges::find(editing_words(), words[1]) == editing_words().end());
+    const auto fascia = session_.fascia();
+    Gatherer offers(session_, names(), before);
+    offers.begin_at(open_quote(before).value_or(word_begin(before, is_pattern)));
+    const std::string_view line = before.substr(0, offers.begin());
     if (is_first) {
         offers.add_commands();
-        if (offers.empty()) {
-            offers.add_kind(Offer::pattern);
+        if (offers.empty() && fascia) {
+            offer_pattern(offers, **fascia, line, after);
         }
-    } else if (typed.starts_with('-') && command != nullptr) {
-        for (const OptionSpec& option : command->options) {
-            offers.add(option.name);
-        }
-        if (command->forms != Forms::text) {
-            offers.add("--format");
-        }
-    } else if (command == nullptr) {
-        offers.add_kind(Offer::pattern);
-    } else if (!command->offers.empty()) {
-        const std::vector<std::string> before = words_of(text.substr(0, completion.begin));
-        if (command->offers.front() == Offer::editing) {
-            offer_editing(offers, before);
-        } else {
-            offers.add_kind(command->offers[std::min(before.size(), command->offers.size()) - 1]);
-        }
+    } else if (offers.typed().starts_with('-') && command != nullptr) {
+        offers.add_options(*command);
+    } else if (fascia && command == nullptr) {
+        offer_pattern(offers, **fascia, line, after);
+    } else if (fascia) {
+        offer_argument(offers, **fascia, *command, words_of(line), line, after);
     }
-    completion.words = offers.take();
-    return completion;
+    return offers.take();
+}
+
+Completion complete(Session& session, std::string_view before, std::string_view after) {
+    return Completer(session).complete(before, after);
 }
 
 }  // namespace fascia::shell

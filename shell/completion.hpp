@@ -1,5 +1,6 @@
 #pragma once
 
+#include "shell/name_index.hpp"
 #include "shell/session.hpp"
 
 #include <cstddef>
@@ -9,14 +10,44 @@
 
 namespace fascia::shell {
 
-/// What could stand in place of the word that is being typed.
-struct Completion {
-    std::size_t begin = 0;           ///< where that word begins, in bytes
-    std::vector<std::string> words;  ///< in the order in which they are offered
+/// One thing that could stand at the cursor.
+struct Offered {
+    std::string insert;  ///< what takes the place of what was typed
+    std::string kind;    ///< "muscle", "finding"; may be empty
+    std::string about;   ///< the name that fits what was typed, or what it is for; may be empty
 };
 
-/// What can stand where the text ends: commands first, then what the command
-/// takes, by the table's `offers`.
-[[nodiscard]] Completion complete(Session& session, std::string_view text);
+/// What could stand in place of the words that are being typed.
+struct Completion {
+    std::size_t begin = 0;             ///< where they begin, in bytes
+    std::vector<Offered> offers = {};  ///< in the order in which they are offered, best first
+    bool is_prefix = false;            ///< every one begins with what was typed
+};
+
+/// Completes at the cursor, by what can stand there: commands first, then what the command takes,
+/// by the table's `offers`; in a pattern, relations where one stands, else things that the relation
+/// can be about, and variables of the line. Things of the knowledge base are found by id, name,
+/// everyday name and synonym; what begins with what was typed comes before what has it within, and
+/// only where nothing has, a few that are spelt alike.
+class Completer {
+public:
+    /// Requires: the session outlives this.
+    explicit Completer(Session& session) : session_(session) {}
+
+    /// `before` and `after` are the line on both sides of the cursor. Cost: of the names of the
+    /// knowledge base, once; then each is compared.
+    [[nodiscard]] Completion complete(std::string_view before, std::string_view after = "");
+
+private:
+    [[nodiscard]] const NameIndex* names();
+
+    Session& session_;
+    NameIndex names_;
+    const KnowledgeBase* indexed_ = nullptr;
+};
+
+/// The same, once.
+[[nodiscard]] Completion complete(Session& session, std::string_view before,
+                                  std::string_view after = "");
 
 }  // namespace fascia::shell

@@ -5,20 +5,19 @@
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
-#include "shell/line_editor.hpp"
+#include "shell/fix.hpp"
+#include "shell/unfinished.hpp"
 
 #include <algorithm>
 #include <chrono>
-#include <istream>
+#include <optional>
 #include <ostream>
-#include <thread>
+#include <span>
 #include <utility>
 
 namespace fascia::shell {
 
 namespace {
-
-constexpr std::size_t line_bytes_max = std::size_t{1} << 20U;
 
 std::string_view first_word(std::string_view text) {
     text = trim(text);
@@ -40,32 +39,49 @@ const Command* command_of(std::string_view line) {
     return edits ? command : nullptr;
 }
 
+/// Whether a line is about the answer before it, and takes not its place.
+bool repeats(std::string_view line) {
+    const std::string_view word = first_word(line);
+    return word == "last" || word == "mode" || word == "timer" || word == "record" ||
+           word == "help" || word == "?";
+}
+
 bool is_name(std::string_view text) {
     return text.find_first_not_of(
                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
            std::string_view::npos;
 }
 
-/// Reads a line. Of one that is longer than a line may be, only so much is kept
-/// that it is seen to be too long.
-bool read_line(std::istream& in, std::string& line) {
-    line.clear();
-    std::streambuf& buffer = *in.rdbuf();
-    for (int c = buffer.sbumpc(); c != std::char_traits<char>::eof(); c = buffer.sbumpc()) {
-        if (c == '\n') {
-            return true;
-        }
-        if (line.size() <= line_bytes_max) {
-            line += static_cast<char>(c);
+/// A name of several words that stands in a pattern without quotes, if there is one: "psoas major".
+std::optional<Diagnostic> unquoted_name(const KnowledgeBase& kb, const SourceText& line,
+                                        std::span<const Word> words) {
+    constexpr std::size_t longest = 6;
+    for (std::size_t length = std::min(longest, words.size()); length > 1; --length) {
+        for (std::size_t first = 0; first + length <= words.size(); ++first) {
+            const Word name = joined(words.subspan(first, length));
+            const std::vector<Entity> found = kb.lookup(name.text);
+            if (found.empty()) {
+                continue;
+            }
+            Diagnostic error = error_at(line, name,
+                                        "'" + name.text +
+                                            "' is one name: in a pattern it stands in "
+                                            "quotes, or as its id");
+            for (const Entity entity : found) {
+                error.suggestions.emplace_back(kb.id_of(entity));
+            }
+            return error;
         }
     }
-    return !line.empty();
+    return std::nullopt;
 }
 
 }  // namespace
 
 Console::Console(Session& session) : session_(session) {
     session_.enter_console();
+    session_.set_run_line(
+        [this](const std::string& line) { return run(SourceText("line", line)); });
 }
 
 void Console::greet() {
@@ -89,12 +105,33 @@ void Console::greet() {
     if (!examples.empty()) {
         out << ", or: case load " << (shown == examples.end() ? examples.front() : *shown).id;
     }
-    out << "\n\n";
+    out << '\n';
+    if (const std::size_t kept = session_.autosave().left_behind().size(); kept > 0) {
+        out << count_of(kept, "case") << " with changes that were not saved "
+            << (kept == 1 ? "is" : "are") << " kept: case restore opens "
+            << (kept == 1 ? "it" : "the last") << ", case discard forgets "
+            << (kept == 1 ? "it" : "them") << '\n';
+    }
+    out << '\n';
 }
 
 std::string Console::prompt() const {
-    const Case* open = session_.open_case();
-    return open == nullptr ? "fascia> " : "fascia " + printable(open->id) + "> ";
+    if (session_.open_case() == nullptr) {
+        return "fascia> ";
+    }
+    const std::string branch = session_.branch().empty() ? "" : ':' + session_.branch();
+    return "fascia " + printable(session_.base_case().id) + branch + "> ";
+}
+
+bool Console::goes_on(std::string_view line) const {
+    if (line.size() > line_bytes_max) {
+        return false;
+    }
+    const Command* command = command_of(line);
+    const bool is_pattern =
+        command == nullptr ||
+        std::ranges::find(command->offers, Offer::pattern) != command->offers.end();
+    return is_pattern && is_unfinished(line);
 }
 
 Outcome Console::ask(const std::string& line) {
@@ -116,6 +153,14 @@ Outcome Console::ask(const std::string& line) {
         return fail(std::move(error));
     }
     auto outcome = run_command(*find_command("query"), session_, source, *words);
+    if (!outcome && outcome.error().front().code != ErrorCode::limit) {
+        const auto fascia = session_.fascia();
+        auto unquoted = fascia ? unquoted_name((*fascia)->kb(), SourceText("line", line), *words)
+                               : std::nullopt;
+        if (unquoted) {
+            return fail(std::move(*unquoted));
+        }
+    }
     if (!outcome && words->size() > 1 && words->front().text == "case") {
         const std::vector<std::string> known(editing_words().begin(), editing_words().end());
         Diagnostic unknown =
@@ -173,7 +218,7 @@ Outcome Console::run(const SourceText& line) {
 }
 
 bool Console::leave() {
-    if (!session_.is_changed() || !session_.terminal().interactive) {
+    if (!session_.has_unsaved() || !session_.terminal().interactive) {
         return true;
     }
     if (asked_to_leave_) {
@@ -188,10 +233,69 @@ bool Console::leave() {
     return false;
 }
 
+void Console::tell_errors(const std::string& line, Diagnostics errors) {
+    session_.set_fixed(fixed_lines(line, errors));
+    if (status_ == ExitStatus::done) {
+        status_ = status_of(errors);
+    }
+    const bool interactive = session_.terminal().interactive;
+    if (session_.was_stopped()) {
+        session_.out() << (interactive ? "\n" : "") << "stopped\n";
+        return;
+    }
+    if (!interactive) {
+        for (Diagnostic& error : errors) {
+            const bool is_typed = error.where.file == "line" || error.where.file == "query";
+            error.where.line += is_typed ? line_number_ - 1 : 0;
+        }
+    }
+    session_.report(errors);
+    const std::vector<std::string>& fixed = session_.fixed();
+    if (interactive && !fixed.empty()) {
+        session_.out() << "  fix: " << printable(fixed.front())
+                       << (fixed.size() > 1 ? "   (fix 2: the second, and so on)" : "") << '\n';
+    }
+}
+
+/// Runs a line and shows what comes of it.
+void Console::answer(const std::string& line) {
+    const std::string shown_prompt = prompt();
+    session_.look_at_window();
+    session_.screen().gather();
+    const auto begin = std::chrono::steady_clock::now();
+    auto outcome = run(SourceText("line", line));
+    const auto time = std::chrono::steady_clock::now() - begin;
+    if (!outcome) {
+        tell_errors(line, std::move(outcome.error()));
+    }
+    Terminal terminal = session_.terminal();
+    terminal.height = session_.is_paging() ? terminal.height : 0;
+    std::string said = session_.screen().show(terminal);
+    if (session_.is_timing()) {
+        const auto tenths = std::chrono::duration_cast<std::chrono::microseconds>(time) / 100;
+        session_.out() << "took " << tenths.count() / 10 << '.' << tenths.count() % 10 << " ms\n";
+    }
+    Transcript* const transcript = session_.transcript();
+    const bool is_about_it = first_word(line) == "record";
+    if (transcript != nullptr && !is_about_it && !transcript->add(shown_prompt, line, said)) {
+        session_.report({{ErrorCode::input,
+                          transcript->path().string() + " cannot be written any more",
+                          {},
+                          {},
+                          {},
+                          {}}});
+        session_.set_transcript(std::nullopt);
+    }
+    if (outcome && !repeats(line)) {
+        session_.set_last_answer({line, std::move(said), session_.state()});
+    }
+}
+
 bool Console::take(const std::string& line) {
-    ++line_number_;
+    line_number_ += 1 + lines_before_;
+    lines_before_ = static_cast<std::uint32_t>(std::ranges::count(line, '\n'));
     const std::string_view text = trim(line);
-    if (text.empty() || text.starts_with("--")) {
+    if (text.empty() || (text.starts_with("--") && text.find('\n') == std::string_view::npos)) {
         return true;
     }
     if (text == "quit" || text == "exit") {
@@ -201,82 +305,24 @@ bool Console::take(const std::string& line) {
     if (session_.terminal().stop != nullptr) {
         *session_.terminal().stop = false;
     }
-    auto outcome = run(SourceText("line", line));
-    if (!outcome) {
-        if (!session_.terminal().interactive) {
-            for (Diagnostic& error : outcome.error()) {
-                const bool is_typed = error.where.file == "line" || error.where.file == "query";
-                error.where.line = is_typed ? line_number_ : error.where.line;
-            }
-        }
-        if (session_.was_stopped()) {
-            session_.out() << (session_.terminal().interactive ? "\n" : "") << "stopped\n";
-        } else {
-            session_.report(outcome.error());
-        }
-        if (status_ == ExitStatus::done) {
-            status_ = status_of(outcome.error());
-        }
-    }
+    answer(line);
     session_.out().flush();
-    return static_cast<bool>(session_.out());
+    return session_.screen().good();
 }
 
 void Console::end() {
-    if (!session_.is_changed() || !session_.terminal().interactive) {
+    if (!session_.has_unsaved() || !session_.terminal().interactive) {
         return;
     }
-    const auto kept = keep_unsaved(session_);
+    const auto kept = session_.keep_unsaved();
     if (!kept) {
         session_.report(kept.error());
         return;
     }
-    session_.out() << session_.base_case().id
+    session_.out() << session_.open_case()->id
                    << " was not saved; it is kept, and opened again with:\n"
-                   << "  case load " << kept->string() << '\n';
+                   << "  case restore\n";
     session_.out().flush();
-}
-
-ExitStatus run_console(Session& session, std::istream& in) {
-    Console console(session);
-    if (auto loaded = session.fascia(); !loaded) {
-        session.report(loaded.error());
-        return status_of(loaded.error());
-    }
-    if (!session.terminal().interactive) {
-        std::string line;
-        while (read_line(in, line) && console.take(line)) {
-        }
-        return console.status();
-    }
-    const auto& folder = session.terminal().state_folder;
-    LineEditor editor([&session](std::string_view text) { return complete(session, text); },
-                      folder ? std::optional(*folder / "history") : std::nullopt);
-    console.greet();
-    session.out().flush();
-    // A pack that is saved while a line is typed is loaded at once.
-    const auto on_save = [&] {
-        constexpr auto until_all_is_written = std::chrono::milliseconds(30);
-        std::this_thread::sleep_for(until_all_is_written);
-        PackWatch* const watch = session.watching();
-        if (watch != nullptr && watch->has_changed()) {
-            console.take("reload");
-        }
-    };
-    const auto read = [&](std::string& line) {
-        PackWatch* const watch = session.watching();
-        editor.watch(watch == nullptr ? -1 : watch->descriptor(), on_save, session.terminal().stop);
-        return editor.read(console.prompt(), line);
-    };
-    std::string line;
-    for (auto got = read(line); got != LineEditor::Read::end; got = read(line)) {
-        if (got == LineEditor::Read::line && !console.take(line)) {
-            return ExitStatus::done;
-        }
-    }
-    session.out() << '\n';
-    console.end();
-    return ExitStatus::done;
 }
 
 }  // namespace fascia::shell

@@ -4,6 +4,7 @@
 #include "shell/session.hpp"
 #include "shell/words.hpp"
 
+#include <cstddef>
 #include <cstdint>
 #include <iosfwd>
 #include <string>
@@ -11,6 +12,12 @@
 #include <vector>
 
 namespace fascia::shell {
+
+/// A line may be this long.
+inline constexpr std::size_t line_bytes_max = std::size_t{1} << 20U;
+
+/// What stands before a line that goes on with the one before it.
+inline constexpr std::string_view continuation_prompt = "     ...> ";
 
 /// The prompt: takes lines, one after the other, and does what they say.
 ///
@@ -24,6 +31,9 @@ public:
     void greet();
     [[nodiscard]] std::string prompt() const;
 
+    /// Whether a line is a pattern that goes on in the next one.
+    [[nodiscard]] bool goes_on(std::string_view line) const;
+
     /// Does what a line says. False: the user wants to leave, or nobody listens any more.
     bool take(const std::string& line);
     /// The input has ended: nothing that was told gets lost.
@@ -35,17 +45,22 @@ public:
 private:
     Outcome run(const SourceText& line);
     Outcome ask(const std::string& line);
+    void answer(const std::string& line);
+    void tell_errors(const std::string& line, Diagnostics errors);
     bool leave();
     /// Its name alone, or PACK/NAME.
     [[nodiscard]] bool is_command_of_pack(std::string_view name) const;
 
     Session& session_;
     ExitStatus status_ = ExitStatus::done;
-    std::uint32_t line_number_ = 0;  ///< of the line last taken
-    bool asked_to_leave_ = false;    ///< and was told of changes that are not saved
+    std::uint32_t line_number_ = 0;   ///< of the line last taken
+    std::uint32_t lines_before_ = 0;  ///< how many more it took up
+    bool asked_to_leave_ = false;     ///< and was told of changes that are not saved
 };
 
-/// The console from greeting to end: at a terminal, or on lines from `in`.
-[[nodiscard]] ExitStatus run_console(Session& session, std::istream& in);
+/// The console from greeting to end: at a terminal, or on lines from `in`, where, if it is told,
+/// the first line that goes wrong is the last.
+[[nodiscard]] ExitStatus run_console(Session& session, std::istream& in,
+                                     bool stops_at_error = false);
 
 }  // namespace fascia::shell

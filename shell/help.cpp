@@ -2,9 +2,12 @@
 #include "core/fascia.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/lookup.hpp"
+#include "shell/name_index.hpp"
 #include "shell/pack_limits.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <ostream>
 #include <string>
 
@@ -110,6 +113,56 @@ std::string limits_text() {
     return out + "\nTo change some:  fascia --pack-limits call-steps=20,output=2 …\n";
 }
 
+/// Whether a text has a word that begins so, whatever the case.
+bool mentions(std::string_view text, const std::string& word) {
+    const std::string low = to_lower(text);
+    for (std::size_t at = low.find(word); at != std::string::npos; at = low.find(word, at + 1)) {
+        const bool begins = at == 0 || std::isalnum(static_cast<unsigned char>(low[at - 1])) == 0;
+        if (begins) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// What there is about words: commands that mention them, names of the knowledge base. False where
+/// there is nothing.
+bool search(Session& session, const std::string& words) {
+    constexpr std::size_t shown_max = 12;
+    const std::string wanted = to_lower(words);
+    std::ostream& out = session.out();
+    bool found = false;
+    for (const Command& command : command_table()) {
+        if (mentions(command.name, wanted) || mentions(command.summary, wanted) ||
+            mentions(command.help, wanted)) {
+            out << (found ? "" : "commands\n");
+            line(out, "  " + std::string(command.name), command.summary);
+            found = true;
+        }
+    }
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return found;
+    }
+    const KnowledgeBase& kb = (*fascia)->kb();
+    const std::vector<NameIndex::Match> matches =
+        NameIndex(kb).find(words, [](Entity) { return true; });
+    if (!matches.empty()) {
+        out << (found ? "\n" : "") << "names (show ID tells all that is known of one)\n";
+    }
+    for (std::size_t i = 0; i < std::min(matches.size(), shown_max); ++i) {
+        const std::string id(kb.id_of(matches[i].entity));
+        line(out, "  " + id,
+             what_is(kb, matches[i].entity) + ": " +
+                 (matches[i].name == id ? std::string(kb.label_of(matches[i].entity))
+                                        : matches[i].name));
+    }
+    if (matches.size() > shown_max) {
+        out << "  … and " << matches.size() - shown_max << " more\n";
+    }
+    return found || !matches.empty();
+}
+
 }  // namespace
 
 Outcome help_command(Session& session, const Arguments& arguments) {
@@ -127,7 +180,12 @@ Outcome help_command(Session& session, const Arguments& arguments) {
         session.out() << limits_text();
         return ExitStatus::done;
     }
-    const Command* command = find_command(word.text == "exit" ? "quit" : word.text);
+    const Command* command = arguments.words.size() > 1
+                                 ? nullptr
+                                 : find_command(word.text == "exit" ? "quit" : word.text);
+    if (command == nullptr && search(session, joined(arguments.words).text)) {
+        return ExitStatus::done;
+    }
     if (command == nullptr) {
         return fail(unknown_command(arguments.line, word, in_console));
     }

@@ -3,6 +3,7 @@
 #include "core/consult/script_tables.hpp"
 #include "core/explain/entry.hpp"
 #include "core/report/entry_text.hpp"
+#include "core/report/neighbours_text.hpp"
 #include "core/report/table.hpp"
 #include "core/report/text.hpp"
 #include "shell/command.hpp"
@@ -91,7 +92,10 @@ Outcome query_command(Session& session, const Arguments& arguments) {
         proofs.push_back(std::move(*steps));
     }
     session.out() << answers_text(**consultation, *answers, format, session.terminal().width,
-                                  proofs);
+                                  proofs, session.in_console());
+    if (session.in_console()) {
+        session.set_numbered({Numbered::What::answers, std::string(arguments.pattern().text())});
+    }
     Diagnostics missing;
     for (const auto* parts : {&(*consultation)->missing(), &answers->missing}) {
         for (const MissingPart& part : *parts) {
@@ -143,6 +147,29 @@ Outcome path_command(Session& session, const Arguments& arguments) {
         options.width = session.terminal().width;
         session.out() << paths_text(**consultation, told, options);
     }
+    return ExitStatus::done;
+}
+
+Outcome neighbours_command(Session& session, const Arguments& arguments) {
+    const auto fascia = session.fascia();
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    const auto structure = find_structure(session, arguments, joined(arguments.words));
+    if (!structure) {
+        return fail(structure.error());
+    }
+    const auto via = relations_of(session, arguments);
+    if (!via) {
+        return fail(via.error());
+    }
+    const std::vector<Neighbour> found =
+        neighbours(**consultation, (*fascia)->graph(), (*structure)->id, *via);
+    session.out() << (format_of(session, arguments) == Format::json
+                          ? neighbours_json((*structure)->id, found)
+                          : neighbours_text(**consultation, (*structure)->id, found,
+                                            text_options(session, arguments, 0)));
     return ExitStatus::done;
 }
 

@@ -1,6 +1,9 @@
 #include "shell/line_editor.hpp"
 
 #include "core/base/text.hpp"
+#include "shell/colour.hpp"
+#include "shell/offer_list.hpp"
+#include "shell/terminal_signals.hpp"
 
 #include <fcntl.h>
 #include <histedit.h>
@@ -12,6 +15,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cwchar>
+#include <deque>
 #include <utility>
 
 namespace fascia::shell {
@@ -19,51 +23,36 @@ namespace fascia::shell {
 namespace {
 
 constexpr int history_size = 2000;
+constexpr char prompt_escape = '\x01';
 
-/// What all the words begin with.
-std::string common_beginning(const std::vector<std::string>& words) {
-    std::string common = words.front();
-    for (const std::string& word : words) {
-        const auto differ = std::mismatch(common.begin(), common.end(), word.begin(), word.end());
+/// What all begin with.
+std::string common_beginning(const std::vector<Offered>& offers) {
+    std::string common = offers.front().insert;
+    for (const Offered& one : offers) {
+        const auto differ =
+            std::mismatch(common.begin(), common.end(), one.insert.begin(), one.insert.end());
         common.erase(differ.first, common.end());
     }
     return common;
 }
 
-/// The words in columns, down first, as a directory is listed.
-void list(const std::vector<std::string>& words, std::size_t width, std::FILE* out) {
-    constexpr std::size_t shown_max = 60;
-    const std::size_t shown = std::min(words.size(), shown_max);
-    std::size_t widest = 0;
-    for (std::size_t i = 0; i < shown; ++i) {
-        widest = std::max(widest, display_width(words[i]));
-    }
-    const std::size_t columns = std::max<std::size_t>(1, width / (widest + 2));
-    const std::size_t rows = (shown + columns - 1) / columns;
-    for (std::size_t row = 0; row < rows; ++row) {
-        std::string line;
-        for (std::size_t i = row; i < shown; i += rows) {
-            const std::size_t pad = i + rows < shown ? widest + 2 - display_width(words[i]) : 0;
-            line += words[i] + std::string(pad, ' ');
-        }
-        std::fprintf(out, "%s\n", line.c_str());
-    }
-    if (shown < words.size()) {
-        std::fprintf(out, "… and %zu more\n", words.size() - shown);
-    }
-}
-
 }  // namespace
 
 struct LineEditor::State {
+    explicit State(std::atomic<bool>* stop) : signals(stop) {}
+
+    TerminalSignals signals;
     EditLine* editor = nullptr;
     History* history = nullptr;
     std::string history_file;  ///< empty: it is not kept
-    Completer completer;
+    Complete complete;
+    Terminal terminal;
     std::string prompt;
     int watched = -1;
     std::function<void()> happened;
-    const std::atomic<bool>* stop = nullptr;
+    bool interrupted = false;
+    std::deque<wchar_t> pasted;  ///< and not yet taken as typed
+    std::mbstate_t bytes{};
 
     static State& of(EditLine* editor) {
         void* self = nullptr;
@@ -71,29 +60,54 @@ struct LineEditor::State {
         return *static_cast<State*>(self);
     }
 
+    /// In colour, where there is any; between marks, since it takes no columns.
+    void set_prompt(const std::string& text) {
+        if (!terminal.look.colour || !text.ends_with("> ")) {
+            prompt = text;
+            return;
+        }
+        const std::string words = text.substr(0, text.size() - 2);
+        const std::string dressed = in_colour(words, Meaning::name);
+        const std::size_t at = dressed.find(words);
+        prompt = prompt_escape + dressed.substr(0, at) + prompt_escape + words + prompt_escape +
+                 dressed.substr(at + words.size()) + prompt_escape + text.substr(words.size());
+    }
+
     static char* show_prompt(EditLine* editor) { return of(editor).prompt.data(); }
 
     static unsigned char complete_word(EditLine* editor, int) {
         State& self = of(editor);
         const LineInfo* info = el_line(editor);
-        const std::string_view text(info->buffer,
-                                    static_cast<std::size_t>(info->cursor - info->buffer));
-        const Completion found = self.completer(text);
-        if (found.words.empty()) {
+        const std::string_view line(info->buffer,
+                                    static_cast<std::size_t>(info->lastchar - info->buffer));
+        const auto cursor = static_cast<std::size_t>(info->cursor - info->buffer);
+        const std::string_view before = line.substr(0, cursor);
+        const Completion found = self.complete(before, line.substr(cursor));
+        if (found.offers.empty()) {
             return CC_REFRESH_BEEP;
         }
-        const std::string_view typed = text.substr(found.begin);
-        std::string more = common_beginning(found.words).substr(typed.size());
-        if (found.words.size() == 1 && !more.ends_with('/')) {
-            more += ' ';
+        const std::string typed(before.substr(found.begin));
+        const bool is_one = found.offers.size() == 1;
+        std::string insert = is_one            ? found.offers.front().insert
+                             : found.is_prefix ? common_beginning(found.offers)
+                                               : typed;
+        if (is_one && !insert.ends_with('/')) {
+            insert += ' ';
         }
-        if (!more.empty()) {
-            return el_insertstr(editor, more.c_str()) == 0 ? CC_REFRESH : CC_REFRESH_BEEP;
+        if (insert != typed) {
+            el_deletestr(editor, static_cast<int>(character_count(typed)));
+            return el_insertstr(editor, insert.c_str()) == 0 ? CC_REFRESH : CC_REFRESH_BEEP;
         }
-        std::fputc('\n', stdout);
-        list(found.words, self.width(), stdout);
+        self.look_at_window();
+        std::fprintf(stdout, "\n%s", offer_list(found.offers, self.terminal).c_str());
         std::fflush(stdout);
         return CC_REDISPLAY;
+    }
+
+    void look_at_window() {
+        if (terminal.window != nullptr) {
+            terminal.width = terminal.window().width;
+        }
     }
 
     /// A key that nobody types: read_character() gives it when something has happened.
@@ -106,45 +120,109 @@ struct LineEditor::State {
         return CC_REDISPLAY;
     }
 
-    /// The next character of the terminal, or the key above.
+    /// Takes in what is pasted, up to the mark of its end, to be given as if it had been typed.
+    static unsigned char take_paste(EditLine* editor, int) {
+        constexpr std::wstring_view mark = L"\x1b[201~";
+        constexpr std::size_t paste_max = std::size_t{4} << 20U;
+        State& self = of(editor);
+        std::wstring text;
+        for (wchar_t c = 0; !text.ends_with(mark) && text.size() < paste_max;) {
+            if (self.next_character(c) != 1) {
+                return CC_EOF;
+            }
+            text += c;
+        }
+        text.resize(text.size() - std::min(text.size(), mark.size()));
+        for (wchar_t c : text) {
+            constexpr wchar_t del = 0x7f;
+            c = c == L'\t' ? L' ' : c == L'\r' ? L'\n' : c;
+            if (c == L'\n' || (c >= L' ' && c != del)) {
+                self.pasted.push_back(c);
+            }
+        }
+        return CC_NORM;
+    }
+
+    /// For libedit: 1 and a character, 0 at the end, -1 where reading was interrupted.
     static int read_character(EditLine* editor, wchar_t* out) {
-        const State& self = of(editor);
-        std::mbstate_t state{};
+        State& self = of(editor);
+        if (!self.pasted.empty()) {
+            *out = self.pasted.front();
+            self.pasted.pop_front();
+            return 1;
+        }
+        return self.next_character(*out);
+    }
+
+    /// The next character of the terminal, or the key above.
+    int next_character(wchar_t& out) {
         for (;;) {
             std::array<pollfd, 2> waits = {pollfd{STDIN_FILENO, POLLIN, 0},
-                                           pollfd{self.watched, POLLIN, 0}};
-            if (::poll(waits.data(), waits.size(), -1) < 0) {
-                if (errno == EINTR && (self.stop == nullptr || !*self.stop)) {
-                    continue;  // the window has changed, or the program was in the background
-                }
+                                           pollfd{watched, POLLIN, 0}};
+            const int ready = ::poll(waits.data(), waits.size(), -1);
+            if (!heed_signals()) {
+                errno = EINTR;
                 return -1;
             }
+            if (ready < 0) {
+                continue;
+            }
             if ((waits[1].revents & POLLIN) != 0) {
-                *out = happened_key;
+                out = happened_key;
                 return 1;
             }
             char byte = 0;
             const ssize_t size = ::read(STDIN_FILENO, &byte, 1);
+            if (size < 0 && errno == EINTR) {
+                continue;
+            }
             if (size <= 0) {
                 return static_cast<int>(size);
             }
-            const std::size_t used = std::mbrtowc(out, &byte, 1, &state);
-            if (used == static_cast<std::size_t>(-1)) {
-                state = {};
-            } else if (used != static_cast<std::size_t>(-2)) {
+            if (is_character(byte, out)) {
                 return 1;
             }
         }
     }
 
-    [[nodiscard]] std::size_t width() const {
-        int columns = 0;
-        char name[] = "co";
-        constexpr int usual = 80;
-        if (el_get(editor, EL_GETTC, name, &columns) != 0 || columns <= 0) {
-            columns = usual;
+    /// False: the line is given up, or the program was told to end.
+    bool heed_signals() {
+        if (TerminalSignals::wants_background()) {
+            el_set(editor, EL_PREP_TERM, 0);
+            mark_pastes(false);
+            TerminalSignals::go_to_background();
+            mark_pastes(true);
+            el_set(editor, EL_PREP_TERM, 1);
+            std::fputc('\n', stdout);
+            el_set(editor, EL_REFRESH);
         }
-        return static_cast<std::size_t>(columns);
+        if (TerminalSignals::window_has_changed()) {
+            el_resize(editor);
+            el_set(editor, EL_REFRESH);
+        }
+        interrupted = TerminalSignals::was_interrupted();
+        return !interrupted && !TerminalSignals::was_told_to_end();
+    }
+
+    /// Whether the byte ends a character. Bytes that belong to none are left out.
+    bool is_character(char byte, wchar_t& out) {
+        std::size_t used = std::mbrtowc(&out, &byte, 1, &bytes);
+        if (used == static_cast<std::size_t>(-1)) {
+            bytes = {};
+            used = std::mbrtowc(&out, &byte, 1, &bytes);  // it may begin another one
+        }
+        if (used == static_cast<std::size_t>(-1)) {
+            bytes = {};
+            return false;
+        }
+        return used != static_cast<std::size_t>(-2);
+    }
+
+    void mark_pastes(bool on) const {
+        if (terminal.marks_pastes) {
+            std::fputs(on ? "\x1b[?2004h" : "\x1b[?2004l", stdout);
+            std::fflush(stdout);
+        }
     }
 
     void open_history(const std::optional<std::filesystem::path>& file) {
@@ -174,16 +252,19 @@ struct LineEditor::State {
     }
 };
 
-LineEditor::LineEditor(Completer completer, const std::optional<std::filesystem::path>& history)
-    : state_(std::make_unique<State>()) {
-    state_->completer = std::move(completer);
+LineEditor::LineEditor(Complete complete, const std::optional<std::filesystem::path>& history,
+                       const Terminal& terminal)
+    : state_(std::make_unique<State>(terminal.stop)) {
+    state_->complete = std::move(complete);
+    state_->terminal = terminal;
     state_->editor = el_init("fascia", stdin, stdout, stderr);
     state_->history = history_init();
     EditLine* editor = state_->editor;
     el_set(editor, EL_CLIENTDATA, state_.get());
-    el_set(editor, EL_PROMPT, &State::show_prompt);
+    el_set(editor, EL_PROMPT_ESC, &State::show_prompt, prompt_escape);
     el_set(editor, EL_EDITOR, "emacs");
-    el_set(editor, EL_SIGNAL, 1);
+    el_set(editor, EL_SIGNAL, 0);
+    el_set(editor, EL_GETCFN, &State::read_character);
     el_set(editor, EL_HIST, &::history, state_->history);
     el_set(editor, EL_ADDFN, "fascia-complete", "complete the word", &State::complete_word);
     el_set(editor, EL_BIND, "^I", "fascia-complete", nullptr);
@@ -191,19 +272,14 @@ LineEditor::LineEditor(Completer completer, const std::optional<std::filesystem:
     el_set(editor, EL_ADDFN, "fascia-happened", "tell what has happened",
            &State::tell_what_happened);
     el_set(editor, EL_BIND, "^^", "fascia-happened", nullptr);
+    el_set(editor, EL_ADDFN, "fascia-paste", "take what is pasted", &State::take_paste);
+    el_set(editor, EL_BIND, "\\e[200~", "fascia-paste", nullptr);
     state_->open_history(history);
 }
 
-void LineEditor::watch(int descriptor, std::function<void()> happened,
-                       const std::atomic<bool>* stop) {
+void LineEditor::watch(int descriptor, std::function<void()> happened) {
     state_->watched = descriptor;
     state_->happened = std::move(happened);
-    state_->stop = stop;
-    if (descriptor >= 0) {
-        el_set(state_->editor, EL_GETCFN, &State::read_character);
-    } else {
-        el_set(state_->editor, EL_GETCFN, EL_BUILTIN_GETCFN);
-    }
 }
 
 LineEditor::~LineEditor() {
@@ -211,14 +287,24 @@ LineEditor::~LineEditor() {
     history_end(state_->history);
 }
 
+bool LineEditor::was_told_to_end() {
+    return TerminalSignals::was_told_to_end();
+}
+
 LineEditor::Read LineEditor::read(const std::string& prompt, std::string& line) {
-    state_->prompt = prompt;
+    state_->set_prompt(prompt);
+    state_->interrupted = false;
     line.clear();
     int count = 0;
-    errno = 0;
+    TerminalSignals::was_interrupted();  // of the command before
+    TerminalSignals::catch_background(true);
+    state_->mark_pastes(true);
     const char* text = el_gets(state_->editor, &count);
-    if (text == nullptr && errno == EINTR) {  // Ctrl-C, as a signal: the line is given up
+    state_->mark_pastes(false);
+    TerminalSignals::catch_background(false);
+    if (text == nullptr && state_->interrupted) {  // Ctrl-C: the line is given up
         el_reset(state_->editor);
+        state_->pasted.clear();
         std::fputs("^C\n", stdout);
         std::fflush(stdout);
         return Read::interrupted;
@@ -230,10 +316,15 @@ LineEditor::Read LineEditor::read(const std::string& prompt, std::string& line) 
     while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) {
         line.pop_back();
     }
-    if (!trim(line).empty()) {
-        state_->remember(line);
-    }
     return Read::line;
+}
+
+void LineEditor::remember(const std::string& line) {
+    std::string one = line;
+    std::ranges::replace(one, '\n', ' ');
+    if (!trim(one).empty()) {
+        state_->remember(one);
+    }
 }
 
 }  // namespace fascia::shell

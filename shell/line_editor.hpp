@@ -2,7 +2,6 @@
 
 #include "shell/completion.hpp"
 
-#include <atomic>
 #include <filesystem>
 #include <functional>
 #include <memory>
@@ -13,14 +12,20 @@
 namespace fascia::shell {
 
 /// Reads lines from the terminal, with editing, history and completion (libedit).
-/// There is at most one at a time: it owns the terminal's settings while it reads.
+/// There is at most one at a time: it owns the terminal's settings, and its signals, while it
+/// reads.
+///
+/// Text that is pasted is typed, never completed: tabs in it are blanks, other control characters
+/// are left out.
 class LineEditor {
 public:
-    using Completer = std::function<Completion(std::string_view)>;
+    /// Of the line before the cursor, and behind it.
+    using Complete = std::function<Completion(std::string_view, std::string_view)>;
 
     /// `history`: where lines are kept from run to run, readable by the user alone;
     /// where that cannot be, they last as long as this.
-    LineEditor(Completer completer, const std::optional<std::filesystem::path>& history);
+    LineEditor(Complete complete, const std::optional<std::filesystem::path>& history,
+               const Terminal& terminal);
     ~LineEditor();
     LineEditor(const LineEditor&) = delete;
     LineEditor& operator=(const LineEditor&) = delete;
@@ -31,11 +36,16 @@ public:
         end,          ///< Ctrl-D on an empty line, or the terminal is gone
     };
     Read read(const std::string& prompt, std::string& line);
+    /// Puts a line into the history; one of several lines as one.
+    void remember(const std::string& line);
+
+    /// Whether the program was told to end (SIGTERM, or its terminal is gone) since there is a line
+    /// editor.
+    [[nodiscard]] static bool was_told_to_end();
 
     /// While a line is read, `happened` is called when the descriptor becomes readable; it may
     /// print, and the line is shown again behind that. Below 0: nothing is watched any more.
-    /// `stop` tells a Ctrl-C from other signals; may be null.
-    void watch(int descriptor, std::function<void()> happened, const std::atomic<bool>* stop);
+    void watch(int descriptor, std::function<void()> happened);
 
 private:
     struct State;

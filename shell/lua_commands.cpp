@@ -61,6 +61,50 @@ Result<const Consultation*> consultation_for(Session& session, const Arguments& 
     return session.consultation();
 }
 
+/// As JSON: what every answer about a case begins with, where one is open.
+std::string as_json(const Session& session, const Explanation& explanation,
+                    const CommandOfPack& command, const PackFunctions::Answer& answer) {
+    JsonWriter out;
+    out.begin_object();
+    if (session.open_case() != nullptr) {
+        write_head(out, "", explanation, session.engine());
+    }
+    out.key("command");
+    out.string(command.id());
+    out.key("printed");
+    out.string(answer.printed);
+    out.key("value");
+    write_script_value(out, answer.value ? *answer.value : ScriptValue());
+    out.key("notes");
+    out.strings({teaching_sentence()});
+    out.end_object();
+    return out.text();
+}
+
+/// Red flags first, where a case is open; then what was printed and returned, also where the
+/// command failed then; then the sentence on teaching.
+Result<void> write_answer(Session& session, const Arguments& arguments,
+                          const CommandOfPack& command, const PackFunctions::Answer& answer) {
+    const Format format = format_of(session, arguments);
+    const auto explanation = session.explanation(0, false);
+    if (!explanation) {
+        return fail(explanation.error());
+    }
+    if (format == Format::json) {
+        session.out() << as_json(session, *explanation, command, answer);
+        return {};
+    }
+    if (format == Format::text && session.open_case() != nullptr) {
+        session.out() << red_flags_text(*explanation, text_options(session, arguments, 0)) << '\n';
+    }
+    session.out() << shown(answer, answer.value ? *answer.value : ScriptValue(),
+                           table_format(format), session.terminal().width);
+    if (format == Format::text) {
+        session.out() << '\n' << wrap(teaching_sentence(), session.terminal().width, 0) << '\n';
+    }
+    return {};
+}
+
 }  // namespace
 
 Outcome do_command(Session& session, const Arguments& arguments) {
@@ -89,24 +133,14 @@ Outcome do_command(Session& session, const Arguments& arguments) {
         words.push_back(word.text);
     }
     const PackFunctions::Answer answer = run(*command, words, **consultation, session.limits());
-    const TableFormat format = table_format(format_of(session, arguments));
-    const ScriptValue value = answer.value ? *answer.value : ScriptValue();
-    const bool is_text = format == TableFormat::table;
-    if (is_text && session.open_case() != nullptr) {
-        const auto explanation = session.explanation(0, false);
-        if (!explanation) {
-            return fail(explanation.error());
-        }
-        session.out() << red_flags_text(*explanation, text_options(session, arguments, 0)) << '\n';
-    }
-    session.out() << shown(answer, value, format, session.terminal().width);
-    if (is_text) {
-        session.out() << '\n' << wrap(teaching_sentence(), session.terminal().width, 0) << '\n';
+    const auto written = write_answer(session, arguments, *command, answer);
+    if (!written) {
+        return fail(written.error());
     }
     if (!answer.value) {
         return fail(answer.value.error());
     }
-    session.set_last(value);
+    session.set_last(*answer.value);
     return ExitStatus::done;
 }
 

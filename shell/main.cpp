@@ -51,15 +51,59 @@ std::optional<std::filesystem::path> folder_from(const char* variable) {
     return value;
 }
 
+fascia::shell::WindowSize window() {
+    fascia::shell::WindowSize found;
+    winsize size{};
+    constexpr std::size_t narrowest = 40;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0) {
+        found.width = size.ws_col >= narrowest ? size.ws_col : found.width;
+        found.height = size.ws_row;
+    }
+    return found;
+}
+
+std::string variable(const char* name) {
+    const char* value = std::getenv(name);
+    return value == nullptr ? "" : value;
+}
+
+/// A terminal that can do no more than write lines.
+bool is_dumb() {
+    const std::string name = variable("TERM");
+    return name.empty() || name == "dumb";
+}
+
+/// Somebody has said that the screen shows no letters beyond ASCII.
+bool is_ascii_only() {
+    for (const char* name : {"LC_ALL", "LC_CTYPE", "LANG"}) {
+        if (const std::string locale = variable(name); !locale.empty()) {
+            return locale.find("UTF-8") == std::string::npos &&
+                   locale.find("utf8") == std::string::npos;
+        }
+    }
+    return false;
+}
+
+/// How what is written to a descriptor shall look.
+fascia::shell::Look look_of(int descriptor) {
+    fascia::shell::Look look;
+    const bool is_screen = isatty(descriptor) != 0;
+    look.colour = is_screen && !is_dumb() && variable("NO_COLOR").empty();
+    look.ascii = is_screen && is_ascii_only();
+    return look;
+}
+
 fascia::shell::Terminal look_around() {
     fascia::shell::Terminal terminal;
     terminal.interactive = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0;
     terminal.errors_seen = isatty(STDERR_FILENO) != 0;
-    winsize size{};
-    constexpr std::size_t narrowest = 40;
-    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col >= narrowest) {
-        terminal.width = size.ws_col;
-    }
+    terminal.width = window().width;
+    terminal.height = window().height;
+    terminal.window = &window;
+    terminal.look = look_of(STDOUT_FILENO);
+    terminal.error_look = look_of(STDERR_FILENO);
+    terminal.marks_pastes = terminal.interactive && !is_dumb();
+    terminal.pager = variable("PAGER");
     terminal.home = folder_from("HOME");
     terminal.state_folder = folder_from("XDG_STATE_HOME");
     if (!terminal.state_folder && terminal.home) {

@@ -1,10 +1,15 @@
 #include "shell/program.hpp"
 
+#include "shell/batch_lines.hpp"
 #include "shell/command.hpp"
 #include "shell/console.hpp"
 #include "shell/pack_limits.hpp"
 
+#include <filesystem>
+#include <fstream>
+#include <optional>
 #include <ostream>
+#include <sstream>
 #include <utility>
 
 namespace fascia::shell {
@@ -15,8 +20,67 @@ namespace {
 struct Start {
     Settings settings;
     Format format = Format::text;
+    std::string colour = "auto";
+    bool plain = false;
+    bool stops_at_error = false;
+    std::optional<std::string> lines;  ///< of -c
+    std::optional<Word> file;          ///< of -f
     Arguments arguments;
 };
+
+/// Options about how the console is run, and how it looks.
+Result<void> read_console_option(Start& start, const Arguments& arguments, std::string_view option,
+                                 const Word& word) {
+    if (option == "-c") {
+        start.lines = start.lines.value_or("") + separate_lines(word.text);
+    } else if (option == "-f") {
+        start.file = word;
+    } else if (option == "--stop-at-error") {
+        start.stops_at_error = true;
+    } else if (option == "--plain") {
+        start.plain = true;
+    } else if (option == "--color") {
+        if (word.text != "auto" && word.text != "always" && word.text != "never") {
+            Diagnostic error =
+                arguments.error(word, "--color is auto, always or never, not '" + word.text + "'",
+                                ErrorCode::usage);
+            return fail(std::move(error));
+        }
+        start.colour = word.text;
+    }
+    return {};
+}
+
+/// The terminal as it was found, with what was said on the command line of how it shall look.
+Terminal dressed_as_told(Terminal terminal, const Start& start) {
+    for (Look* look : {&terminal.look, &terminal.error_look}) {
+        look->plain = look->plain || start.plain;
+        look->colour = start.colour == "always" || (start.colour == "auto" && look->colour);
+        look->colour = look->colour && !look->plain;
+    }
+    if (start.lines || start.file) {
+        terminal.interactive = false;
+    }
+    return terminal;
+}
+
+/// Lines that stand in -c or in a file; else what comes through `in`.
+ExitStatus run_start(Session& session, std::istream& in, const Start& start) {
+    if (start.lines) {
+        std::istringstream lines(*start.lines);
+        return run_console(session, lines, start.stops_at_error);
+    }
+    if (!start.file || start.file->text == "-") {
+        return run_console(session, in, start.stops_at_error);
+    }
+    std::error_code ignored;
+    std::ifstream file(start.file->text, std::ios::binary);
+    if (!file || std::filesystem::is_directory(start.file->text, ignored)) {
+        session.report({{ErrorCode::input, start.file->text + " cannot be read", {}, {}, {}, {}}});
+        return ExitStatus::input;
+    }
+    return run_console(session, file, start.stops_at_error);
+}
 
 Result<Start> read_start(const std::vector<std::string>& args) {
     std::vector<Word> words;
@@ -46,11 +110,19 @@ Result<Start> read_start(const std::vector<std::string>& args) {
             if (!format) {
                 Diagnostic error = arguments->error(word, "there is no form '" + word.text + "'",
                                                     ErrorCode::usage);
-                error.hint = "the forms are text, json, table, csv, tsv and md";
+                error.hint = "the forms are " + format_names();
                 return fail(std::move(error));
             }
             start.format = *format;
+        } else if (auto done = read_console_option(start, *arguments, option, word); !done) {
+            return fail(std::move(done.error()));
         }
+    }
+    if ((start.lines || start.file) && !arguments->words.empty()) {
+        return fail(arguments->error(
+            arguments->words.front(),
+            "-c and -f take no command behind them: '" + arguments->words.front().text + "' is one",
+            ErrorCode::usage));
     }
     start.arguments = std::move(*arguments);
     return start;
@@ -87,7 +159,7 @@ int run(const std::vector<std::string>& args, std::istream& in, std::ostream& ou
     }
     Arguments& arguments = start->arguments;
     start->settings.script_limits.watchdog = terminal.watchdog;
-    Session session(std::move(start->settings), start->format, terminal, out, err);
+    Session session(start->settings, start->format, dressed_as_told(terminal, *start), out, err);
     if (arguments.has("--version") || arguments.has("-V")) {
         out << "fascia " << version() << '\n';
         return static_cast<int>(ExitStatus::done);
@@ -97,9 +169,13 @@ int run(const std::vector<std::string>& args, std::istream& in, std::ostream& ou
         arguments.words.resize(1);
     }
     if (arguments.words.empty()) {
-        return static_cast<int>(run_console(session, in));
+        return static_cast<int>(run_start(session, in, *start));
     }
+    session.screen().gather();
     const Outcome outcome = run_words(session, arguments);
+    Terminal unpaged = session.terminal();
+    unpaged.height = 0;
+    session.screen().show(unpaged);
     if (!outcome) {
         session.report(outcome.error());
         return static_cast<int>(status_of(outcome.error()));

@@ -3,6 +3,7 @@
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/live_ranking.hpp"
 
 #include <ostream>
 #include <utility>
@@ -45,8 +46,32 @@ Outcome reload_command(Session& session, const Arguments& arguments) {
     return ExitStatus::done;
 }
 
+namespace {
+
+Outcome watch_rank(Session& session, const Arguments& arguments) {
+    const std::string what = arguments.words.size() > 1 ? arguments.words[1].text : "on";
+    if (what != "on" && what != "off") {
+        return fail(
+            arguments.usage_error(arguments.words[1], "watch rank is on or off", "watch rank off"));
+    }
+    session.watch_rank(what == "on");
+    session.out() << (what == "on" ? "after each change the first five are listed\n"
+                                   : "the first five are no longer listed\n");
+    return ExitStatus::done;
+}
+
+}  // namespace
+
 Outcome watch_command(Session& session, const Arguments& arguments) {
     const std::string what = arguments.words.empty() ? "on" : arguments.words.front().text;
+    if (what == "rank") {
+        return watch_rank(session, arguments);
+    }
+    if (arguments.words.size() > 1) {
+        return fail(arguments.usage_error(
+            arguments.words[1], "'" + arguments.words[1].text + "' is one word too many for watch",
+            "watch on, watch off, watch rank"));
+    }
     if (what != "on" && what != "off") {
         return fail(arguments.usage_error(arguments.words.front(),
                                           "watch is on or off, not '" + what + "'", "watch off"));
@@ -76,14 +101,15 @@ Outcome watch_command(Session& session, const Arguments& arguments) {
     return ExitStatus::done;
 }
 
-Outcome undo_command(Session& session, const Arguments& arguments) {
+Outcome undo_reload(Session& session, const Arguments& arguments) {
     const auto moved = session.take_back_reload();
     if (!moved) {
         return fail(moved.error());
     }
     if (!*moved) {
-        return fail(arguments.usage_error({}, "there is no reload to take back",
-                                          "undo takes back what reload, or watch, has loaded"));
+        return fail(arguments.usage_error({}, "there is nothing to take back",
+                                          "undo takes back the last edit of the case, or the last "
+                                          "reload"));
     }
     session.out() << "taken back; the files stay as they are\n";
     tell(session, arguments, **moved);

@@ -1,7 +1,7 @@
 #include "shell/session.hpp"
 
 #include <algorithm>
-#include <ostream>
+#include <iterator>
 #include <utility>
 
 namespace fascia::shell {
@@ -9,8 +9,8 @@ namespace fascia::shell {
 namespace {
 
 constexpr std::pair<std::string_view, Format> format_words[] = {
-    {"text", Format::text}, {"json", Format::json}, {"table", Format::table},
-    {"csv", Format::csv},   {"tsv", Format::tsv},   {"md", Format::md}};
+    {"text", Format::text}, {"json", Format::json}, {"table", Format::table}, {"csv", Format::csv},
+    {"tsv", Format::tsv},   {"md", Format::md},     {"tree", Format::tree},   {"dot", Format::dot}};
 
 }  // namespace
 
@@ -32,13 +32,22 @@ std::string to_string(Format format) {
     return {};
 }
 
+std::string format_names() {
+    std::string names;
+    for (const auto& [name, value] : format_words) {
+        names += names.empty() ? "" : name == std::rbegin(format_words)->first ? " and " : ", ";
+        names += name;
+    }
+    return names;
+}
+
 Session::Session(Settings settings, Format format, Terminal terminal, std::ostream& out,
                  std::ostream& err)
     : settings_(std::move(settings)),
       format_(format),
       terminal_(std::move(terminal)),
-      out_(out),
-      err_(err) {}
+      screen_(out, err, terminal_),
+      autosave_(terminal_.state_folder) {}
 
 Result<const Fascia*> Session::fascia() {
     if (fascia_ == nullptr && load_errors_.empty()) {
@@ -75,16 +84,80 @@ Result<void> Session::open(Case c, bool changed) {
     open_ = std::move(*opened);
     branch_.clear();
     aside_.clear();
+    snaps_.clear();
+    ++state_;
     return {};
 }
 
-Result<void> Session::edit(Case c) {
+void Session::set_saved() {
+    open_->changed = false;
+    if (!has_unsaved()) {
+        autosave_.forget();
+    }
+}
+
+Result<std::filesystem::path> Session::keep_unsaved() {
+    if (!terminal_.interactive) {
+        return std::filesystem::path();
+    }
+    Result<std::filesystem::path> kept;
+    if (is_changed()) {
+        kept = autosave_.keep(base_case());
+    }
+    if (kept && !branch_.empty() && open_->changed) {
+        kept = autosave_.keep(*open_case(), branch_);
+    }
+    return kept;
+}
+
+Result<Difference> Session::edit(Case c, std::string what) {
     auto opened = consulted(std::move(c), true);
     if (!opened) {
         return fail(std::move(opened.error()));
     }
+    Difference moved = compare(*open_->consultation, *opened->consultation);
+    constexpr std::size_t kept_max = 1000;
+    opened->undo = std::move(open_->undo);
+    opened->undo.push_back({open_->consultation->told(), std::move(what), ++state_});
+    if (opened->undo.size() > kept_max) {
+        opened->undo.erase(opened->undo.begin());
+    }
     open_ = std::move(*opened);
-    return {};
+    return moved;
+}
+
+Result<std::optional<Session::Edited>> Session::step(std::vector<Kept> OpenCase::*from,
+                                                     std::vector<Kept> OpenCase::*to) {
+    if (!open_ || ((*open_).*from).empty()) {
+        return std::optional<Edited>();
+    }
+    auto opened = consulted(((*open_).*from).back().told, true);
+    if (!opened) {
+        return fail(std::move(opened.error()));
+    }
+    Edited edited{((*open_).*from).back().what,
+                  compare(*open_->consultation, *opened->consultation)};
+    opened->undo = std::move(open_->undo);
+    opened->redo = std::move(open_->redo);
+    ((*opened).*from).pop_back();
+    ((*opened).*to).push_back({open_->consultation->told(), edited.what, ++state_});
+    open_ = std::move(*opened);
+    return std::optional(std::move(edited));
+}
+
+Result<std::optional<Session::Edited>> Session::undo_edit() {
+    return step(&OpenCase::undo, &OpenCase::redo);
+}
+
+Result<std::optional<Session::Edited>> Session::redo_edit() {
+    return step(&OpenCase::redo, &OpenCase::undo);
+}
+
+bool Session::is_edit_latest() const {
+    if (!open_ || open_->undo.empty()) {
+        return false;
+    }
+    return loaded_before_.empty() || open_->undo.back().number > loaded_before_.back().number;
 }
 
 Result<RulesMoved> Session::change_to(std::unique_ptr<Fascia>& next, Settings settings) {
@@ -94,7 +167,8 @@ Result<RulesMoved> Session::change_to(std::unique_ptr<Fascia>& next, Settings se
         if (!consultation) {
             return fail(std::move(consultation.error()));
         }
-        return OpenCase{std::make_unique<Consultation>(std::move(*consultation)), open.changed};
+        return OpenCase{std::make_unique<Consultation>(std::move(*consultation)), open.changed,
+                        open.undo, open.redo};
     };
     std::vector<Case> cases;
     std::optional<OpenCase> open;
@@ -126,6 +200,7 @@ Result<RulesMoved> Session::change_to(std::unique_ptr<Fascia>& next, Settings se
     open_ = std::move(open);
     aside_ = std::move(aside);
     nobody_.reset();
+    ++state_;
     std::swap(fascia_, next);
     settings_ = std::move(settings);
     return std::move(*moved);
@@ -147,7 +222,7 @@ Result<RulesMoved> Session::reload(const std::optional<std::filesystem::path>& m
     auto moved = change_to(*opened, std::move(settings));
     if (moved && !(moved->added.empty() && moved->changed.empty() && moved->removed.empty())) {
         constexpr std::size_t kept_max = 3;
-        loaded_before_.push_back({std::move(*opened), std::move(before)});
+        loaded_before_.push_back({std::move(*opened), std::move(before), state_});
         if (loaded_before_.size() > kept_max) {
             loaded_before_.erase(loaded_before_.begin());
         }
@@ -211,6 +286,7 @@ Result<void> Session::go_to_branch(const std::string& name) {
         }
         next = std::move(*made);
     }
+    ++state_;
     aside_.insert_or_assign(branch_, std::move(*open_));
     open_ = std::move(next);
     branch_ = name;
@@ -269,10 +345,12 @@ datalog::Limits Session::limits() const {
     return limits;
 }
 
-void Session::report(const Diagnostics& errors) {
-    out_.flush();
-    err_ << to_string(errors);
-    err_.flush();
+void Session::look_at_window() {
+    if (terminal_.window != nullptr) {
+        const WindowSize size = terminal_.window();
+        terminal_.width = size.width;
+        terminal_.height = size.height;
+    }
 }
 
 }  // namespace fascia::shell

@@ -1,14 +1,21 @@
 #pragma once
 
+#include "core/explain/difference.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/fascia.hpp"
 #include "core/lua/lua_line.hpp"
 #include "core/moved_cases.hpp"
 #include "core/report/json.hpp"
+#include "shell/autosave.hpp"
 #include "shell/exit_status.hpp"
 #include "shell/pack_watch.hpp"
+#include "shell/screen.hpp"
 #include "shell/terminal.hpp"
+#include "shell/transcript.hpp"
 
+#include <cstddef>
+#include <cstdint>
+#include <functional>
 #include <iosfwd>
 #include <map>
 #include <memory>
@@ -20,10 +27,26 @@
 namespace fascia::shell {
 
 /// The form in which answers are written.
-enum class Format { text, json, table, csv, tsv, md };
+enum class Format { text, json, table, csv, tsv, md, tree, dot };
 
 [[nodiscard]] std::optional<Format> format_from(std::string_view word);
 [[nodiscard]] std::string to_string(Format format);
+/// "text, json, table, …": all of them.
+[[nodiscard]] std::string format_names();
+
+/// What the numbers in the last answer stand for, so that `why 3` can be about the third.
+struct Numbered {
+    enum class What { steps, lines, answers };
+    What what = What::steps;   ///< steps of the candidate asked about last
+    std::string pattern = {};  ///< of answers: what was asked
+};
+
+/// The answer that was given last, for `last`.
+struct LastAnswer {
+    std::string line;         ///< as it was typed; empty: there was none
+    std::string text;         ///< as it was shown
+    std::uint64_t state = 0;  ///< Session::state() then
+};
 
 /// What one run of the program keeps between its commands: what was loaded, the
 /// open case, and where to write.
@@ -49,12 +72,40 @@ public:
     [[nodiscard]] bool is_changed() const { return open_ && base().changed; }
     /// The case itself, where a branch of it is open. Requires: a case is open.
     [[nodiscard]] const Case& base_case() const { return base().consultation->told(); }
-    void set_saved() { open_->changed = false; }
+    /// The open case, or branch, has been written to a file.
+    void set_saved();
+    [[nodiscard]] Autosave& autosave() { return autosave_; }
+    /// Where somebody sits: keeps what has changes that were not saved, the case itself and the
+    /// branch that is open. Returns the file of the last; empty where nothing had to be kept.
+    /// Errors: as Autosave::keep().
+    Result<std::filesystem::path> keep_unsaved();
+    /// What is open, or the case itself, has changes that were not saved.
+    [[nodiscard]] bool has_unsaved() const { return is_changed() || (open_ && open_->changed); }
     /// Takes the place of the case that was open, and of its branches. Errors: those of
     /// consulting it.
     Result<void> open(Case c, bool changed);
-    /// Takes the place of what is open, the case or one of its branches. Errors: as open().
-    Result<void> edit(Case c);
+    /// Takes the place of what is open, the case or one of its branches. `what` was done, in words,
+    /// for who takes it back. Returns what that moves. Errors: as open().
+    Result<Difference> edit(Case c, std::string what);
+
+    /// An edit that was taken back, or done again.
+    struct Edited {
+        std::string what;
+        Difference moved;
+    };
+    /// Takes the last edit of what is open back; nothing where there was none. Errors: as open().
+    [[nodiscard]] Result<std::optional<Edited>> undo_edit();
+    /// Does the edit again that was taken back last, if nothing was edited since.
+    [[nodiscard]] Result<std::optional<Edited>> redo_edit();
+    /// Whether the last edit of what is open came behind the last reload.
+    [[nodiscard]] bool is_edit_latest() const;
+    /// Changes whenever answers may change.
+    [[nodiscard]] std::uint64_t state() const { return state_; }
+
+    /// Snapshots of the case that is open, by name, as long as it is. Requires: a case is open.
+    void snap(const std::string& name) { snaps_.insert_or_assign(name, *open_case()); }
+    [[nodiscard]] const std::map<std::string, Case>& snaps() const { return snaps_; }
+    bool drop_snap(const std::string& name) { return snaps_.erase(name) > 0; }
 
     /// Branches are cases of their own, made from the open one, that leave it as it is. They last
     /// as long as the case is open. The name of the open one; empty: the case itself.
@@ -80,6 +131,9 @@ public:
 
     /// Begins to watch the packs that are loaded, or ends it. False where the system does not.
     bool watch(bool on);
+    /// After each change of the case the first candidates are listed.
+    [[nodiscard]] bool is_watching_rank() const { return watching_rank_; }
+    void watch_rank(bool on) { watching_rank_ = on; }
     [[nodiscard]] PackWatch* watching() { return watch_ ? &*watch_ : nullptr; }
 
     /// The line that `why` was last asked about, by candidate and side; steps without a name are
@@ -97,6 +151,35 @@ public:
             lua_.emplace(settings_.script_limits);
         }
         return *lua_;
+    }
+
+    [[nodiscard]] const Numbered& numbered() const { return numbered_; }
+    void set_numbered(Numbered numbered) { numbered_ = std::move(numbered); }
+
+    [[nodiscard]] const LastAnswer& last_answer() const { return last_answer_; }
+    void set_last_answer(LastAnswer answer) { last_answer_ = std::move(answer); }
+
+    /// Does what a line says, as if it had been typed. The console puts it here.
+    using RunLine = std::function<Outcome(const std::string&)>;
+    [[nodiscard]] const RunLine& run_line() const { return run_line_; }
+    void set_run_line(RunLine run) { run_line_ = std::move(run); }
+    /// The last line that went wrong, with what was suggested put in; best first.
+    [[nodiscard]] const std::vector<std::string>& fixed() const { return fixed_; }
+    void set_fixed(std::vector<std::string> lines) { fixed_ = std::move(lines); }
+
+    /// The step of the tour that was shown last; 0 before it begins.
+    [[nodiscard]] std::size_t tour_step() const { return tour_step_; }
+    void set_tour_step(std::size_t step) { tour_step_ = step; }
+    /// Tells how long each command took.
+    [[nodiscard]] bool is_timing() const { return timing_; }
+    void set_timing(bool on) { timing_ = on; }
+    /// Where lines and answers are written down; null where they are not.
+    [[nodiscard]] Transcript* transcript() { return transcript_ ? &*transcript_ : nullptr; }
+    void set_transcript(std::optional<Transcript> transcript) {
+        transcript_.reset();
+        if (transcript) {
+            transcript_.emplace(std::move(*transcript));
+        }
     }
 
     /// Of the open case; without one, of a person of whom nothing is known.
@@ -117,27 +200,46 @@ public:
     }
     [[nodiscard]] bool was_stopped() const { return terminal_.stop != nullptr && *terminal_.stop; }
 
-    [[nodiscard]] std::ostream& out() const { return out_; }
+    [[nodiscard]] std::ostream& out() const { return screen_.out(); }
+    [[nodiscard]] Screen& screen() { return screen_; }
     /// Where to tell how far a long command is; null where nobody would see it.
     [[nodiscard]] std::ostream* progress_screen() const {
-        return terminal_.errors_seen ? &err_ : nullptr;
+        return terminal_.errors_seen && !terminal_.look.plain ? &screen_.errors() : nullptr;
     }
     /// Writes errors, behind everything that was written before.
-    void report(const Diagnostics& errors);
+    void report(const Diagnostics& errors) { screen_.report(errors); }
     [[nodiscard]] const Terminal& terminal() const { return terminal_; }
+    /// The window may have another size by now.
+    void look_at_window();
+    /// Answers are shown page by page where they are longer than the window; or at once.
+    [[nodiscard]] bool is_paging() const { return paging_; }
+    void set_paging(bool on) { paging_ = on; }
     [[nodiscard]] Format format() const { return format_; }
+    void set_format(Format format) { format_ = format; }
     /// Whether commands are typed at the console's prompt.
     [[nodiscard]] bool in_console() const { return in_console_; }
     void enter_console() { in_console_ = true; }
 
 private:
+    /// A case as it was before an edit, or, of one that was taken back, after it.
+    struct Kept {
+        Case told;
+        std::string what;
+        std::uint64_t number = 0;  ///< edits and reloads are counted together
+    };
     struct OpenCase {
         std::unique_ptr<Consultation> consultation;
         bool changed = false;
+        std::vector<Kept> undo = {};  ///< the latest at the end
+        std::vector<Kept> redo = {};
     };
 
     [[nodiscard]] Result<OpenCase> consulted(Case c, bool changed);
     [[nodiscard]] const OpenCase& base() const { return branch_.empty() ? *open_ : aside_.at(""); }
+
+    /// The case takes the place of what is open, and goes from one list to the other.
+    [[nodiscard]] Result<std::optional<Edited>> step(std::vector<Kept> OpenCase::*from,
+                                                     std::vector<Kept> OpenCase::*to);
 
     /// Puts another knowledge base and rules in the place of what is loaded, and thinks all that is
     /// open through with it.
@@ -146,6 +248,7 @@ private:
     struct Loaded {
         std::unique_ptr<Fascia> fascia;
         Settings settings;
+        std::uint64_t number = 0;  ///< as that of Kept
     };
 
     Settings settings_;
@@ -154,13 +257,24 @@ private:
     std::optional<LuaLine> lua_;
     bool in_console_ = false;
     Terminal terminal_;
-    std::ostream& out_;
-    std::ostream& err_;
+    Screen screen_;
+    bool paging_ = true;
+    bool watching_rank_ = false;
+    std::uint64_t state_ = 0;
     std::unique_ptr<Fascia> fascia_;
     std::vector<Loaded> loaded_before_;  // the last few, the latest at the end
     Diagnostics load_errors_;
     std::optional<OpenCase> open_;
     Line asked_about_;
+    Numbered numbered_;
+    LastAnswer last_answer_;
+    RunLine run_line_;
+    std::vector<std::string> fixed_;
+    bool timing_ = false;
+    std::size_t tour_step_ = 0;
+    std::optional<Transcript> transcript_;
+    std::map<std::string, Case> snaps_;
+    Autosave autosave_;
     std::optional<PackWatch> watch_;
     std::string branch_;                     // the name of what is open
     std::map<std::string, OpenCase> aside_;  // the others, by name

@@ -3,6 +3,7 @@
 #include "core/datalog/batch_solver.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/plan.hpp"
+#include "core/datalog/plan_counts.hpp"
 #include "core/datalog/solver.hpp"
 #include "core/datalog/steps.hpp"
 
@@ -84,6 +85,12 @@ Result<Bindings> Question::ask(const Limits& limits) {
     std::sort(out.rows.begin(), out.rows.end(),
               [&](const auto& a, const auto& b) { return compare(values, a, b) < 0; });
     return out;
+}
+
+std::vector<OperationStatistics> Question::statistics() const {
+    PlanCounts counts;
+    counts.add(state_->batches);
+    return counts.statistics(state_->plan);
 }
 
 }  // namespace fascia::datalog

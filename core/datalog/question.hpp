@@ -28,6 +28,10 @@ public:
     /// As ask().
     [[nodiscard]] Result<Bindings> ask(const Limits& limits = {});
 
+    /// What the last ask() did, in the order in which conditions were tried. Literals are those of
+    /// rule(). Requires: it succeeded.
+    [[nodiscard]] std::vector<OperationStatistics> statistics() const;
+
 private:
     struct State;
     explicit Question(std::unique_ptr<State> state);

@@ -3,12 +3,13 @@
 #include "core/base/text.hpp"
 #include "core/base/value.hpp"
 #include "core/consult/script_tables.hpp"
-#include "core/json/writer.hpp"
+#include "core/report/cells.hpp"
 #include "core/report/lines.hpp"
 
 #include <algorithm>
 #include <cmath>
 #include <set>
+#include <utility>
 
 namespace fascia {
 
@@ -19,13 +20,24 @@ const ScriptTable* table_of(const ScriptValue& value) {
     return table == nullptr ? nullptr : table->get();
 }
 
+struct Cell {
+    std::string text;
+    bool is_text = true;  ///< else a number
+};
+
+/// Rows of cells under heads.
+struct Grid {
+    Cells heads;
+    std::vector<std::vector<Cell>> rows;
+};
+
 bool is_record(const ScriptValue& value) {
     const ScriptTable* const table = table_of(value);
     return table != nullptr && table->items.empty() && !table->fields.empty();
 }
 
 /// Texts, numbers and truth values as they are; tables counted.
-Grid::Cell cell(const ScriptValue& value) {
+Cell cell(const ScriptValue& value) {
     if (const auto* text = std::get_if<std::string>(&value)) {
         return {*text, true};
     }
@@ -59,7 +71,7 @@ std::vector<std::string> in_order(const std::set<std::string>& names) {
 /// Records of one list have columns by the names of their fields; anything else has one column.
 Grid grid_of(const std::vector<ScriptValue>& items) {
     if (!std::ranges::all_of(items, is_record)) {
-        Grid out{{"value"}, {}};
+        Grid out{Cells{"value"}, {}};
         for (const ScriptValue& item : items) {
             out.rows.push_back({cell(item)});
         }
@@ -74,11 +86,41 @@ Grid grid_of(const std::vector<ScriptValue>& items) {
     Grid out{in_order(names), {}};
     for (const ScriptValue& item : items) {
         const ScriptTable& record = *table_of(item);
-        std::vector<Grid::Cell>& row = out.rows.emplace_back();
+        std::vector<Cell>& row = out.rows.emplace_back();
         for (const std::string& name : out.heads) {
             const auto field = record.fields.find(name);
-            row.push_back(field == record.fields.end() ? Grid::Cell() : cell(field->second));
+            row.push_back(field == record.fields.end() ? Cell{} : cell(field->second));
         }
+    }
+    return out;
+}
+
+std::string columns_of(const Grid& grid, std::size_t width) {
+    std::vector<Cells> rows = {grid.heads};
+    for (const std::vector<Cell>& row : grid.rows) {
+        Cells& cells = rows.emplace_back();
+        for (const Cell& one : row) {
+            cells.push_back(printable(one.text));
+        }
+    }
+    std::string out;
+    for (const std::string& line : in_columns(std::move(rows), width)) {
+        out += line + '\n';
+    }
+    return out;
+}
+
+std::string separated(const Grid& grid, TableFormat format) {
+    std::string out = separated_heads(grid.heads, format);
+    for (const std::vector<Cell>& row : grid.rows) {
+        Cells cells;
+        for (const Cell& one : row) {
+            const bool is_md = format == TableFormat::md;
+            cells.push_back(is_md         ? printable(one.text)
+                            : one.is_text ? neutralised(one.text)
+                                          : one.text);
+        }
+        out += separated_line(cells, format);
     }
     return out;
 }
@@ -97,47 +139,13 @@ std::string of_table(const ScriptTable& table, std::size_t width) {
         return table.fields.empty() ? "nothing in it\n" : text;
     }
     if (std::ranges::all_of(table.items, is_record)) {
-        return text + grid_columns(grid_of(table.items), width) +
+        return text + columns_of(grid_of(table.items), width) +
                count_of(table.items.size(), "row") + '\n';
     }
     for (const ScriptValue& item : table.items) {
         text += printable(cell(item).text) + '\n';
     }
     return text;
-}
-
-void write(JsonWriter& out, const ScriptValue& value) {
-    if (const auto* text = std::get_if<std::string>(&value)) {
-        out.string(*text);
-    } else if (const auto* truth = std::get_if<bool>(&value)) {
-        out.boolean(*truth);
-    } else if (const auto* number = std::get_if<Number>(&value)) {
-        // JSON has neither infinity nor NaN.
-        number->is_integer                 ? out.integer(number->integer)
-        : std::isfinite(number->as_real()) ? out.real(number->real)
-                                           : out.null();
-    } else if (const ScriptTable* const table = table_of(value)) {
-        if (table->fields.empty()) {
-            out.begin_array();
-            for (const ScriptValue& item : table->items) {
-                write(out, item);
-            }
-            out.end_array();
-            return;
-        }
-        out.begin_object();
-        for (const auto& [name, field] : table->fields) {
-            out.key(name);
-            write(out, field);
-        }
-        for (std::size_t i = 0; i < table->items.size(); ++i) {
-            out.key(std::to_string(i + 1));
-            write(out, table->items[i]);
-        }
-        out.end_object();
-    } else {
-        out.null();
-    }
 }
 
 /// A text of several lines, each made harmless to a terminal.
@@ -153,16 +161,50 @@ std::string of_text(const std::string& text) {
 
 }  // namespace
 
+void write_script_value(JsonWriter& out, const ScriptValue& value) {
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        out.string(*text);
+    } else if (const auto* truth = std::get_if<bool>(&value)) {
+        out.boolean(*truth);
+    } else if (const auto* number = std::get_if<Number>(&value)) {
+        // JSON has neither infinity nor NaN.
+        number->is_integer                 ? out.integer(number->integer)
+        : std::isfinite(number->as_real()) ? out.real(number->real)
+                                           : out.null();
+    } else if (const ScriptTable* const table = table_of(value)) {
+        if (table->fields.empty()) {
+            out.begin_array();
+            for (const ScriptValue& item : table->items) {
+                write_script_value(out, item);
+            }
+            out.end_array();
+            return;
+        }
+        out.begin_object();
+        for (const auto& [name, field] : table->fields) {
+            out.key(name);
+            write_script_value(out, field);
+        }
+        for (std::size_t i = 0; i < table->items.size(); ++i) {
+            out.key(std::to_string(i + 1));
+            write_script_value(out, table->items[i]);
+        }
+        out.end_object();
+    } else {
+        out.null();
+    }
+}
+
 std::string script_value_text(const ScriptValue& value, TableFormat format, std::size_t width) {
     const ScriptTable* const table = table_of(value);
     if (format == TableFormat::json) {
         JsonWriter out(JsonWriter::Layout::compact);
-        write(out, value);
+        write_script_value(out, value);
         return out.text();
     }
     if (format != TableFormat::table) {
         const bool is_list = table != nullptr && table->fields.empty();
-        return grid_separated(grid_of(is_list ? table->items : std::vector<ScriptValue>{value}),
+        return separated(grid_of(is_list ? table->items : std::vector<ScriptValue>{value}),
                               format);
     }
     if (std::holds_alternative<std::monostate>(value)) {

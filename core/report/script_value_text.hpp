@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/report/grid.hpp"
+#include "core/json/writer.hpp"
+#include "core/report/table.hpp"
 #include "core/rules/script_value.hpp"
 
 #include <cstddef>
@@ -13,5 +14,8 @@ namespace fascia {
 /// empty. As csv, tsv and md, everything is a table; as json, any value.
 [[nodiscard]] std::string script_value_text(const ScriptValue& value, TableFormat format,
                                             std::size_t width = 100);
+
+/// The same as JSON: lists as arrays, tables by name as objects, nothing as null.
+void write_script_value(JsonWriter& out, const ScriptValue& value);
 
 }  // namespace fascia

@@ -2,42 +2,50 @@
 
 #include "core/base/text.hpp"
 #include "core/json/writer.hpp"
+#include "core/report/cells.hpp"
 #include "core/report/text.hpp"
 
-#include <algorithm>
+#include <utility>
 
 namespace fascia {
 
 namespace {
 
-Grid grid_of(const Consultation& consultation, const Answers& answers) {
+std::string cell(const Consultation& consultation, Value value) {
     const ValueTable& values = consultation.rulebook().values();
-    Grid out{answers.variables, {}};
-    for (const std::vector<Value>& row : answers.rows) {
-        std::vector<Grid::Cell>& cells = out.rows.emplace_back();
-        for (const Value value : row) {
-            cells.push_back(values.is_text(value)
-                                ? Grid::Cell{std::string(values.text_of(value)), true}
-                                : Grid::Cell{format_number(values.number_of(value)), false});
-        }
-    }
-    return out;
+    return values.is_text(value) ? std::string(values.text_of(value))
+                                 : format_number(values.number_of(value));
 }
 
 std::string as_table(const Consultation& consultation, const Answers& answers, std::size_t width,
-                     const RowProofs& proofs) {
-    const auto proof = [&](std::size_t row) {
-        return row < proofs.size() ? steps_text(consultation, proofs[row], "", 2, {width, 10, 3})
-                                   : std::string();
-    };
+                     const RowProofs& proofs, bool is_numbered) {
     if (answers.variables.empty()) {
-        return (answers.rows.empty() ? "no\n" : "yes\n") + proof(0);
+        std::string out = answers.rows.empty() ? "no\n" : "yes\n";
+        if (!proofs.empty()) {
+            out += steps_text(consultation, proofs.front(), "", 2, {width, 10, 3});
+        }
+        return out;
     }
-    Grid grid = grid_of(consultation, answers);
-    for (std::string& head : grid.heads) {
-        head.insert(0, 1, '?');
+    std::vector<Cells> cells(1, is_numbered ? Cells{""} : Cells{});
+    for (const std::string& variable : answers.variables) {
+        cells.front().push_back('?' + variable);
     }
-    return grid_columns(grid, width, proof) + count_of(answers.rows.size(), "answer") + '\n';
+    for (const std::vector<Value>& row : answers.rows) {
+        Cells& out =
+            cells.emplace_back(is_numbered ? Cells{std::to_string(cells.size())} : Cells{});
+        for (const Value value : row) {
+            out.push_back(printable(cell(consultation, value)));
+        }
+    }
+    const std::vector<std::string> lines = in_columns(std::move(cells), width);
+    std::string out;
+    for (std::size_t r = 0; r < lines.size(); ++r) {
+        out += lines[r] + '\n';
+        if (r > 0 && r - 1 < proofs.size()) {
+            out += steps_text(consultation, proofs[r - 1], "", 2, {width, 10, 3});
+        }
+    }
+    return out + count_of(answers.rows.size(), "answer") + '\n';
 }
 
 std::string as_json(const Consultation& consultation, const Answers& answers) {
@@ -66,18 +74,54 @@ std::string as_json(const Consultation& consultation, const Answers& answers) {
     return out.text();
 }
 
+std::string as_separated(const Consultation& consultation, const Answers& answers,
+                         TableFormat format) {
+    const bool is_md = format == TableFormat::md;
+    std::string out = separated_heads(answers.variables, format);
+    for (const std::vector<Value>& row : answers.rows) {
+        Cells cells;
+        for (const Value value : row) {
+            const bool is_text = consultation.rulebook().values().is_text(value);
+            const std::string text = cell(consultation, value);
+            cells.push_back(is_md ? printable(text) : is_text ? neutralised(text) : text);
+        }
+        out += separated_line(cells, format);
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string answers_text(const Consultation& consultation, const Answers& answers,
-                         TableFormat format, std::size_t width, const RowProofs& proofs) {
+                         TableFormat format, std::size_t width, const RowProofs& proofs,
+                         bool is_numbered) {
     switch (format) {
         case TableFormat::table:
-            return as_table(consultation, answers, width, proofs);
+            return as_table(consultation, answers, width, proofs, is_numbered);
         case TableFormat::json:
             return as_json(consultation, answers);
         default:
-            return grid_separated(grid_of(consultation, answers), format);
+            return as_separated(consultation, answers, format);
     }
+}
+
+std::optional<TableFormat> table_format_from(std::string_view word) {
+    if (word == "table" || word == "text") {
+        return TableFormat::table;
+    }
+    if (word == "json") {
+        return TableFormat::json;
+    }
+    if (word == "csv") {
+        return TableFormat::csv;
+    }
+    if (word == "tsv") {
+        return TableFormat::tsv;
+    }
+    if (word == "md") {
+        return TableFormat::md;
+    }
+    return std::nullopt;
 }
 
 }  // namespace fascia

@@ -2,20 +2,29 @@
 
 #include "core/consult/consultation.hpp"
 #include "core/explain/step.hpp"
-#include "core/report/grid.hpp"
 
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fascia {
+
+/// Forms in which the answers to a question can be written.
+enum class TableFormat { table, json, csv, tsv, md };
 
 /// Proofs of the rows, where they were asked for: as many as rows.
 using RowProofs = std::vector<std::vector<Step>>;
 
 /// The answers with ids as values. `table` adds a line that counts the rows, and
-/// `width` bounds its columns.
+/// `width` bounds its columns (longer cells are cut with '…'); with `is_numbered`, its rows have
+/// numbers, from 1. Cells that a
+/// spreadsheet would take for a formula are neutralised in csv and tsv.
 [[nodiscard]] std::string answers_text(const Consultation& consultation, const Answers& answers,
                                        TableFormat format, std::size_t width = 100,
-                                       const RowProofs& proofs = {});
+                                       const RowProofs& proofs = {}, bool is_numbered = false);
+
+/// "table", "json", … ; nothing for another word.
+[[nodiscard]] std::optional<TableFormat> table_format_from(std::string_view word);
 
 }  // namespace fascia

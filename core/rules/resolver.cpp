@@ -1,6 +1,7 @@
 #include "core/rules/resolver.hpp"
 
 #include "core/base/text.hpp"
+#include "core/knowledge/namesakes.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -508,8 +509,11 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         for (const Entity entity : named) {
             hint += (hint.empty() ? "" : "; ") + what_it_is(*kb_, entity);
         }
-        problem(at, all, one_of(type) + " was expected here, not '" + std::string(text) + "'", {},
-                hint);
+        std::vector<std::string> meant =
+            namesakes(*kb_, named.front(), [&](Entity other) { return fits(*kb_, other, type); });
+        hint += meant.size() == 1 ? "; the " + type + " is " + meant.front() : "";
+        problem(at, all, one_of(type) + " was expected here, not '" + std::string(text) + "'",
+                std::move(meant), hint);
         return std::nullopt;
     }
     // What was meant may well have the wrong type, but the right type is the better guess.

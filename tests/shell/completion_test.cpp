@@ -13,22 +13,35 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-Completion completion_of(const std::string& text) {
+Completion completion_of(const std::string& before, const std::string& after = "") {
     std::ostringstream screen;
     Session session({}, Format::text, {}, screen, screen);
-    return complete(session, text);
+    return complete(session, before, after);
+}
+
+Words words_of(const Completion& completion) {
+    Words words;
+    for (const Offered& one : completion.offers) {
+        words.push_back(one.insert);
+    }
+    return words;
+}
+
+Words words_for(const std::string& before, const std::string& after = "") {
+    return words_of(completion_of(before, after));
 }
 
 bool offers(const std::string& text, const std::string& word) {
-    return std::ranges::count(completion_of(text).words, word) == 1;
+    return std::ranges::count(words_for(text), word) == 1;
 }
 
 }  // namespace
 
 TEST_CASE("The first word is completed to commands", "[completion]") {
-    CHECK(completion_of("exp").words == Words{"explain"});
-    CHECK(completion_of("ca").words == Words{"case", "cases"});
-    CHECK(completion_of("").words.size() > 10);
+    CHECK(words_for("exp") == Words{"explain"});
+    CHECK(words_for("ca") == Words{"case", "cases"});
+    CHECK(completion_of("exp").offers.front().kind == "command");
+    CHECK(words_for("").size() > 10);
 }
 
 TEST_CASE("A first word that begins no command is completed to what patterns begin with",
@@ -41,18 +54,18 @@ TEST_CASE("Behind a command stands what it takes", "[completion]") {
     CHECK_FALSE(offers("why l5_v", "l5_vertebra"));  // no candidate
     CHECK(offers("path psoas_major lesser_t", "lesser_trochanter"));
     CHECK(offers("show deep_", "deep_ache"));
-    CHECK(completion_of("help expl").words == Words{"explain"});
-    CHECK(completion_of("path --v").words == Words{"--via"});
-    CHECK(completion_of("rank --").words == Words{"--all", "--scorer", "--format"});
+    CHECK(words_for("help expl") == Words{"explain"});
+    CHECK(words_for("path --v") == Words{"--via"});
+    CHECK(words_for("rank --") == Words{"--all", "--scorer", "--format"});
 }
 
 TEST_CASE("Editing words are completed behind case, then examples, findings, sides",
           "[completion]") {
-    CHECK(completion_of("case l").words == Words{"load"});
+    CHECK(words_for("case l") == Words{"load", "list"});
     CHECK(offers("case load ql_", "ql_gardener"));
     CHECK(offers("case set fev", "fever"));
-    CHECK(completion_of("case set buttock_pain l").words == Words{"left"});
-    CHECK(completion_of("case set sex f").words == Words{"female"});
+    CHECK(words_for("case set buttock_pain l") == Words{"left"});
+    CHECK(words_for("case set sex f") == Words{"female"});
     CHECK(offers("case has deep_", "deep_ache"));
 }
 
@@ -62,7 +75,63 @@ TEST_CASE("In a pattern, names of relations and things are completed, wherever t
     CHECK(offers("?m perfo", "performs"));
     CHECK(offers("?m performs hip_fle", "hip_flexion"));
     CHECK(offers("?x kind muscle,performs(psoas_maj", "psoas_major"));
-    CHECK(completion_of("case has zzzz").words.empty());
+    CHECK(words_for("case has zzzz").empty());
+}
+
+TEST_CASE("Things are found by English, Latin and everyday names, with their kind and id",
+          "[completion]") {
+    const Completion latin = completion_of("why musculus quadratus lumb");
+    REQUIRE(latin.offers.size() == 1);
+    CHECK(latin.begin == 4);  // all words of the name give way
+    CHECK(latin.offers.front().insert == "quadratus_lumborum");
+    CHECK(latin.offers.front().about == "musculus quadratus lumborum");
+    CHECK_FALSE(latin.is_prefix);
+
+    const Completion everyday = completion_of("show deep side mus");
+    REQUIRE_FALSE(everyday.offers.empty());
+    CHECK(everyday.offers.front().insert == "quadratus_lumborum");
+    CHECK(everyday.offers.front().kind == "muscle");
+
+    CHECK(words_for("case set ache above the il") == Words{"pain_in_side_of_low_back"});
+    CHECK(offers("?m origin \"iliac cr", "iliac_crest"));
+    CHECK(completion_of("?m origin \"iliac cr").begin == 10);  // with its quote
+}
+
+TEST_CASE("What begins with what was typed comes first, what is spelt alike only if nothing does",
+          "[completion]") {
+    const Words words = words_for("path iliac");
+    REQUIRE(words.size() > 2);
+    const auto begins = [](const std::string& word) { return word.starts_with("iliac"); };
+    CHECK(std::ranges::is_partitioned(words, begins));
+    CHECK(begins(words.front()));
+    CHECK_FALSE(begins(words.back()));  // it has a word that begins so
+    const Words alike = words_for("why quadratus_lombo");
+    CHECK(alike.size() <= 5);
+    CHECK(std::ranges::count(alike, "quadratus_lumborum") == 1);
+}
+
+TEST_CASE("A pattern is completed by what can stand at its place", "[completion]") {
+    CHECK(offers("?m innerv", "innervated_by"));
+    CHECK_FALSE(offers("?m iliac", "iliacus"));  // a relation stands there
+    CHECK(offers("?m innervated_by l5", "l5_root"));
+    CHECK_FALSE(offers("?m innervated_by l5", "l5_vertebra"));  // no nerve
+    CHECK(offers("?x kind mus", "muscle"));
+    CHECK(offers("origin(psoas_major, l1_v", "l1_vertebral_body"));
+    CHECK(words_for("?m origin ?a, ?b part_of ?") == Words{"?m", "?a", "?b"});
+    CHECK(words_for("?", ", ?late origin ?x") == Words{"?late", "?x"});
+    CHECK(offers("not { ?s cov", "covers"));
+    CHECK(offers("plan ?m perf", "performs"));
+}
+
+TEST_CASE("At a cursor in the middle of a line only what stands before it is completed",
+          "[completion]") {
+    CHECK(words_for("case set buttock_pai", " absent").front() == "buttock_pain");
+    CHECK(words_for("exp", " --format json") == Words{"explain"});
+}
+
+TEST_CASE("Values of options are completed too", "[completion]") {
+    CHECK(offers("rank --format js", "json"));
+    CHECK(offers("path psoas_major femur --via part", "part_of"));
 }
 
 }  // namespace fascia::shell

@@ -67,7 +67,13 @@ TEST_CASE("A command of a pack is run by its name in the console, and by do", "[
     CHECK(given.out.starts_with("Red flags ("));
     CHECK(has(given.out, "\nhello you\n16\n\nFor teaching"));
     CHECK(world({"do", "hello"}).out.starts_with("hello you\n0\n"));
-    CHECK(world({"do", "hello", "--format", "json"}).out == "0\n");
+    const std::string json = world({"do", "hello", "--format", "json"}).out;
+    CHECK(has(json, "\"command\": \"p/hello\",\n"));
+    CHECK(has(json, "\"printed\": \"hello you\\n\",\n"));
+    CHECK(has(json, "\"value\": 0,\n"));
+    CHECK(has(json, "For teaching, not for diagnosis"));
+    CHECK(has(world({"do", "hello", "--case", "ql_gardener", "--format", "json"}).out,
+              "\"red_flags\": {\n"));
     CHECK(has(world({"do"}).out, "p/hello WORD: greets\n"));
     CHECK(ran({"do"}).out == "No pack that is loaded gives a command.\n");
 }

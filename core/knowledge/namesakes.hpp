@@ -1,0 +1,18 @@
+#pragma once
+
+#include "core/knowledge/knowledge_base.hpp"
+
+#include <functional>
+#include <string>
+#include <vector>
+
+namespace fascia {
+
+/// Other things that share a name with one, such as the vertebra and the nerve root that are both
+/// called L5: ids of those that are wanted, sorted. Where none does, the one whose label has most
+/// of the words of this one's label, if there is any. Cost: of a look-up for each name; else of
+/// comparing all labels.
+[[nodiscard]] std::vector<std::string> namesakes(const KnowledgeBase& kb, Entity entity,
+                                                 const std::function<bool(Entity)>& wanted);
+
+}  // namespace fascia

@@ -1,0 +1,125 @@
+#include "core/base/file.hpp"
+#include "core/base/text.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+
+#include <ostream>
+#include <utility>
+
+// The last answer, and how answers are shown.
+namespace fascia::shell {
+
+namespace {
+
+Outcome set_paging(Session& session, const Arguments& arguments) {
+    const std::string what = arguments.words.size() > 1 ? arguments.words[1].text : "on";
+    if (what != "on" && what != "off") {
+        return fail(
+            arguments.usage_error(arguments.words[1], "the pager is on or off", "mode pager off"));
+    }
+    session.set_paging(what == "on");
+    session.out() << (what == "on" ? "long answers are shown page by page\n"
+                                   : "long answers are shown at once\n");
+    return ExitStatus::done;
+}
+
+/// Runs the line of the last answer again, in another form.
+Outcome again(Session& session, Format format) {
+    const Format before = session.format();
+    session.set_format(format);
+    Outcome outcome = session.run_line()(session.last_answer().line);
+    session.set_format(before);
+    return outcome;
+}
+
+}  // namespace
+
+Outcome mode_command(Session& session, const Arguments& arguments) {
+    if (arguments.words.empty()) {
+        session.out() << "answers are written as " << to_string(session.format())
+                      << "; the forms are " << format_names() << '\n';
+        return ExitStatus::done;
+    }
+    const Word& word = arguments.words.front();
+    if (word.text == "pager") {
+        return set_paging(session, arguments);
+    }
+    const auto format = format_from(word.text);
+    if (!format || arguments.words.size() > 1) {
+        Diagnostic error =
+            arguments.error(format ? arguments.words[1] : word,
+                            format ? "mode takes one word" : "there is no form '" + word.text + "'",
+                            ErrorCode::usage);
+        error.hint = "the forms are " + format_names();
+        return fail(std::move(error));
+    }
+    session.set_format(*format);
+    session.out() << "from now on answers are written as " << word.text << '\n';
+    return ExitStatus::done;
+}
+
+Outcome last_command(Session& session, const Arguments& arguments) {
+    const LastAnswer last = session.last_answer();
+    if (last.line.empty()) {
+        return fail(arguments.usage_error({}, "there is no answer yet to show again", ""));
+    }
+    const auto word = arguments.value("--format");
+    std::string text = last.text;
+    if (word) {
+        if (session.state() != last.state) {
+            Diagnostic error = arguments.error(
+                *word, "the case or the rules have changed since that answer", ErrorCode::usage);
+            error.hint = "ask again: " + printable(last.line);
+            return fail(std::move(error));
+        }
+        const auto format = format_from(word->text);
+        if (!format) {
+            Diagnostic error =
+                arguments.error(*word, "there is no form '" + word->text + "'", ErrorCode::usage);
+            error.hint = "the forms are " + format_names();
+            return fail(std::move(error));
+        }
+        session.screen().gather();
+        const Outcome outcome = again(session, *format);
+        text = session.screen().take();
+        if (!outcome) {
+            return outcome;
+        }
+    }
+    const auto file = arguments.value("-o");
+    if (!file) {
+        session.out() << text;
+        return ExitStatus::done;
+    }
+    if (auto written = write_file(file->text, text); !written) {
+        return fail(std::move(written.error()));
+    }
+    session.out() << "written to " << printable(file->text) << '\n';
+    return ExitStatus::done;
+}
+
+Outcome fix_command(Session& session, const Arguments& arguments) {
+    const std::vector<std::string> fixed = session.fixed();
+    if (fixed.empty()) {
+        return fail(arguments.usage_error(
+            {}, "there is nothing to fix",
+            "fix runs the last line that went wrong, with what was suggested put in"));
+    }
+    std::size_t which = 1;
+    if (!arguments.words.empty()) {
+        const auto number = integer_from(arguments.words.front().text);
+        if (!number || *number < 1 || static_cast<std::size_t>(*number) > fixed.size()) {
+            return fail(arguments.usage_error(
+                arguments.words.front(),
+                "fix takes a number from 1 to " + std::to_string(fixed.size()),
+                "fix runs the first suggestion, fix 2 the second"));
+        }
+        which = static_cast<std::size_t>(*number);
+    }
+    const std::string& line = fixed[which - 1];
+    session.set_fixed({});
+    session.out() << "> " << printable(line) << '\n';
+    return session.run_line()(line);
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,188 @@
+#include "core/base/file.hpp"
+#include "core/base/text.hpp"
+#include "core/json/load.hpp"
+#include "shell/case_editing.hpp"
+#include "shell/live_ranking.hpp"
+
+#include <algorithm>
+#include <ostream>
+#include <utility>
+
+namespace fascia::shell {
+
+namespace {
+
+using Words = std::span<const Word>;
+
+std::string expanded(const Session& session, const std::string& name) {
+    const bool at_home = name.starts_with("~/") && session.terminal().home;
+    return at_home ? (*session.terminal().home / name.substr(2)).string() : name;
+}
+
+/// Why a file must not be written over; empty where it may. A slip must not cost
+/// a file: only a case gives way, and only to the case that it was.
+std::string kept_because(const std::filesystem::path& path, const Case& c,
+                         const KnowledgeBase& kb) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        return {};
+    }
+    auto text = read_file(path, case_bytes_max);
+    if (!text || text->empty()) {
+        return text ? "" : "cannot be read";
+    }
+    const auto there = load_case(SourceText(path.string(), std::move(*text)), kb);
+    if (!there) {
+        return "is no case";
+    }
+    return there->id == c.id ? "" : "holds the case " + there->id;
+}
+
+/// What was opened, in a few lines.
+void tell_opened(Session& session) {
+    const Case& c = *session.open_case();
+    const auto count = [&](FindingState state) {
+        return static_cast<std::size_t>(
+            std::ranges::count_if(c.told, [&](const Told& told) { return told.state == state; }));
+    };
+    session.out() << (c.title.empty() ? c.id : c.title) << '\n'
+                  << count_of(count(FindingState::present), "finding") << " present, "
+                  << count(FindingState::absent) << " absent\n"
+                  << first_now(**session.consultation());
+}
+
+/// A case in a file; nothing where it holds none.
+std::optional<Case> case_in(const std::filesystem::path& path, const KnowledgeBase& kb) {
+    auto text = read_file(path, case_bytes_max);
+    if (!text) {
+        return std::nullopt;
+    }
+    auto read = load_case(SourceText(path.string(), std::move(*text)), kb);
+    return read ? std::optional(std::move(*read)) : std::nullopt;
+}
+
+}  // namespace
+
+Outcome load_case_command(Session& session, const Arguments& arguments, Words words) {
+    if (words.size() != 1) {
+        return fail(
+            arguments.usage_error(words.empty() ? arguments.words.front() : words[1],
+                                  words.empty() ? "which case?" : "case load takes one name",
+                                  "case load NAME: an example (cases lists them), or a file"));
+    }
+    const auto fascia = session.fascia();
+    auto loaded = (*fascia)->find_case(expanded(session, words.front().text));
+    if (!loaded) {
+        Diagnostics errors = std::move(loaded.error());
+        if (errors.front().where.file.empty()) {  // about the name, not about what the file holds
+            const Diagnostic at_name = arguments.error(words.front(), errors.front().message);
+            errors.front().where = at_name.where;
+            errors.front().excerpt = at_name.excerpt;
+        }
+        return fail(std::move(errors));
+    }
+    if (auto opened = open_case(session, std::move(*loaded), false); !opened) {
+        return fail(std::move(opened.error()));
+    }
+    tell_opened(session);
+    return ExitStatus::done;
+}
+
+Outcome save_case_command(Session& session, const Arguments& arguments, Words words) {
+    if (words.size() != 1) {
+        return fail(
+            arguments.usage_error(words.empty() ? arguments.words.front() : words[1],
+                                  words.empty() ? "to which file?" : "case save takes one file",
+                                  "case save FILE, for example: case save my_case.json"));
+    }
+    const std::filesystem::path path = expanded(session, words.front().text);
+    if (const std::string why = kept_because(path, *session.open_case(), session.kb());
+        !why.empty()) {
+        Diagnostic error =
+            arguments.error(words.front(), path.string() + " is there already, and " + why);
+        error.hint = "save the case under another name";
+        return fail(std::move(error));
+    }
+    if (auto written = write_file(path, to_json(*session.open_case())); !written) {
+        return fail(std::move(written.error()));
+    }
+    session.set_saved();
+    session.out() << "saved to " << path.string() << '\n';
+    return ExitStatus::done;
+}
+
+Outcome list_cases_command(Session& session) {
+    const auto fascia = session.fascia();
+    std::ostream& out = session.out();
+    if (session.open_case() != nullptr) {
+        const Case& c = session.base_case();
+        out << "open      " << c.id << (c.title.empty() ? "" : ": " + printable(c.title))
+            << (session.has_unsaved() ? "  (not saved)" : "") << '\n';
+        for (const std::string& branch : session.branches()) {
+            out << "branch    " << branch << '\n';
+        }
+        for (const auto& [name, kept] : session.snaps()) {
+            out << "snapshot  " << name << '\n';
+        }
+    }
+    for (const std::filesystem::path& path : session.autosave().left_behind()) {
+        if (const auto kept = case_in(path, session.kb())) {
+            out << "kept      " << kept->id << "  (not saved; case restore opens it)\n";
+        }
+    }
+    if (const auto files = files_in(".", ".json")) {
+        for (const std::filesystem::path& path : *files) {
+            if (const auto c = case_in(path, session.kb())) {
+                out << "file      " << printable(path.filename().string())
+                    << (c->title.empty() ? "" : ": " + printable(c->title)) << '\n';
+            }
+        }
+    }
+    out << "examples  " << (*fascia)->example_cases().size() << " (cases lists them)\n";
+    return ExitStatus::done;
+}
+
+Outcome restore_case_command(Session& session, const Arguments& arguments, Words words) {
+    if (!words.empty()) {
+        return fail(arguments.usage_error(words.front(), "case restore takes no words", ""));
+    }
+    std::vector<std::filesystem::path> kept = session.autosave().left_behind();
+    std::ranges::reverse(kept);
+    for (const std::filesystem::path& path : kept) {
+        auto text = read_file(path, case_bytes_max);
+        if (!text) {
+            return fail(std::move(text.error()));
+        }
+        auto c = load_case(SourceText(path.string(), std::move(*text)), session.kb());
+        if (!c) {
+            return fail(std::move(c.error()));
+        }
+        if (auto opened = open_case(session, std::move(*c), true); !opened) {
+            return fail(std::move(opened.error()));
+        }
+        if (const auto again = session.keep_unsaved(); !again) {
+            return fail(again.error());
+        }
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+        tell_opened(session);
+        if (kept.size() > 1) {
+            session.out() << count_of(kept.size() - 1, "more case")
+                          << " kept; case restore opens the next\n";
+        }
+        return ExitStatus::done;
+    }
+    return fail(arguments.usage_error(arguments.words.front(), "nothing unsaved is kept", ""));
+}
+
+Outcome discard_cases_command(Session& session) {
+    const std::vector<std::filesystem::path> kept = session.autosave().left_behind();
+    for (const std::filesystem::path& path : kept) {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+    }
+    session.out() << count_of(kept.size(), "case") << " that had not been saved discarded\n";
+    return ExitStatus::done;
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,141 @@
+#include "core/base/text.hpp"
+#include "shell/completion.hpp"
+#include "shell/console.hpp"
+#include "shell/line_editor.hpp"
+#include "shell/unfinished.hpp"
+
+#include <chrono>
+#include <istream>
+#include <ostream>
+#include <thread>
+
+namespace fascia::shell {
+
+namespace {
+
+/// Reads a line. Of one that is longer than a line may be, only so much is kept
+/// that it is seen to be too long.
+bool read_line(std::istream& in, std::string& line) {
+    line.clear();
+    std::streambuf& buffer = *in.rdbuf();
+    for (int c = buffer.sbumpc(); c != std::char_traits<char>::eof(); c = buffer.sbumpc()) {
+        if (c == '\n') {
+            return true;
+        }
+        if (line.size() <= line_bytes_max) {
+            line += static_cast<char>(c);
+        }
+    }
+    return !line.empty();
+}
+
+/// Adds a line to the one that it goes on with. Quoted text has no end of line in it.
+void append(std::string& line, const std::string& more) {
+    line += ends_in_quotes(line) ? ' ' : '\n';
+    line += more;
+}
+
+/// Takes lines from a file or a pipe; an empty one ends a pattern that is not finished.
+ExitStatus run_lines(Console& console, std::istream& in, bool stops_at_error) {
+    std::string line;
+    while (read_line(in, line)) {
+        std::string more;
+        bool ended = false;
+        while (!ended && console.goes_on(line) && read_line(in, more)) {
+            ended = trim(more).empty();
+            append(line, more);
+        }
+        if (!console.take(line) || (stops_at_error && console.status() != ExitStatus::done)) {
+            break;
+        }
+    }
+    return console.status();
+}
+
+/// Takes lines from the terminal.
+class TerminalLoop {
+public:
+    TerminalLoop(Session& session, Console& console)
+        : session_(session),
+          console_(console),
+          completer_(session),
+          editor_([this](std::string_view before,
+                         std::string_view after) { return completer_.complete(before, after); },
+                  history_file(session), session.terminal()) {}
+
+    ExitStatus run() {
+        console_.greet();
+        session_.out().flush();
+        std::string line;
+        for (auto got = read(line); got != LineEditor::Read::end; got = read(line)) {
+            if (got == LineEditor::Read::line && !console_.take(line)) {
+                return ExitStatus::done;
+            }
+            if (LineEditor::was_told_to_end()) {
+                break;
+            }
+        }
+        session_.out() << '\n';
+        console_.end();
+        return ExitStatus::done;
+    }
+
+private:
+    static std::optional<std::filesystem::path> history_file(const Session& session) {
+        const auto& folder = session.terminal().state_folder;
+        return folder ? std::optional(*folder / "history") : std::nullopt;
+    }
+
+    /// A line, with those that go on with it.
+    LineEditor::Read read(std::string& line) {
+        watch_packs();
+        LineEditor::Read got = editor_.read(console_.prompt(), line);
+        while (got == LineEditor::Read::line && console_.goes_on(line)) {
+            std::string more;
+            got = editor_.read(std::string(continuation_prompt), more);
+            if (got == LineEditor::Read::line && trim(more).empty()) {
+                break;
+            }
+            append(line, more);
+        }
+        if (got == LineEditor::Read::line) {
+            editor_.remember(line);
+        }
+        return got;
+    }
+
+    /// A pack that is saved while a line is typed is loaded at once.
+    void watch_packs() {
+        PackWatch* const watch = session_.watching();
+        const auto on_save = [this] {
+            constexpr auto until_all_is_written = std::chrono::milliseconds(30);
+            std::this_thread::sleep_for(until_all_is_written);
+            PackWatch* const changed = session_.watching();
+            if (changed != nullptr && changed->has_changed()) {
+                console_.take("reload");
+            }
+        };
+        editor_.watch(watch == nullptr ? -1 : watch->descriptor(), on_save);
+    }
+
+    Session& session_;
+    Console& console_;
+    Completer completer_;
+    LineEditor editor_;
+};
+
+}  // namespace
+
+ExitStatus run_console(Session& session, std::istream& in, bool stops_at_error) {
+    Console console(session);
+    if (auto loaded = session.fascia(); !loaded) {
+        session.report(loaded.error());
+        return status_of(loaded.error());
+    }
+    if (!session.terminal().interactive) {
+        return run_lines(console, in, stops_at_error);
+    }
+    return TerminalLoop(session, console).run();
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,62 @@
+#include "shell/fix.hpp"
+
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+namespace fascia::shell {
+
+namespace {
+
+/// Where a character of a line begins, in bytes; both are counted from 0.
+std::size_t byte_of(std::string_view line, std::size_t character) {
+    std::size_t at = 0;
+    while (at < line.size() && character > 0) {
+        ++at;
+        while (at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) {
+            ++at;
+        }
+        --character;
+    }
+    return at;
+}
+
+std::string quoted_where_needed(const std::string& name) {
+    return name.find_first_of(" ,;()") == std::string::npos ? name : '"' + name + '"';
+}
+
+/// Where line `number` of several, counted from 1, begins.
+std::size_t begin_of_line(std::string_view text, std::size_t number) {
+    std::size_t at = 0;
+    for (; number > 1 && at < text.size(); --number) {
+        at = std::min(text.find('\n', at), text.size() - 1) + 1;
+    }
+    return at;
+}
+
+}  // namespace
+
+std::vector<std::string> fixed_lines(std::string_view line, const Diagnostics& errors) {
+    std::vector<std::string> fixed;
+    if (errors.empty()) {
+        return fixed;
+    }
+    const Diagnostic& error = errors.front();
+    const bool is_typed = error.where.file == "line" || error.where.file == "query";
+    if (!is_typed || error.where.column == 0) {
+        return fixed;
+    }
+    const std::size_t first = begin_of_line(line, error.where.line);
+    const std::size_t begin = first + byte_of(line.substr(first), error.where.column - 1);
+    const std::size_t end = begin + byte_of(line.substr(begin), error.where.length);
+    for (const std::string& suggestion : error.suggestions) {
+        const bool in_quotes = line.substr(begin, 1) == "\"";
+        const std::string name =
+            in_quotes ? '"' + suggestion + '"' : quoted_where_needed(suggestion);
+        fixed.push_back(std::string(line.substr(0, begin)) + name + std::string(line.substr(end)));
+    }
+    return fixed;
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,140 @@
+#include "shell/live_ranking.hpp"
+
+#include "core/base/text.hpp"
+#include "core/explain/wording.hpp"
+#include "core/report/lines.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+#include <tuple>
+#include <vector>
+
+namespace fascia::shell {
+
+namespace {
+
+using Moved = Difference::Moved;
+
+/// How far its points went, in tenths; a line that comes or goes went all the way.
+std::int64_t distance(const Moved& moved) {
+    return std::abs((moved.after ? moved.after->tenths : 0) -
+                    (moved.before ? moved.before->tenths : 0));
+}
+
+bool is_new_first(const Moved& moved) {
+    return moved.rank_after == 1 && moved.rank_before != 1;
+}
+
+/// Whether it is, or was, among those that a ranking shows.
+bool is_in_sight(const Moved& moved) {
+    constexpr std::size_t shown = 10;
+    const auto is_shown = [](std::size_t rank) { return rank > 0 && rank <= shown; };
+    return is_shown(moved.rank_before) || is_shown(moved.rank_after);
+}
+
+/// Whether the first is more worth telling: it comes first now, it is in sight, its points went
+/// further.
+bool tells_more(const Moved& a, const Moved& b) {
+    const auto worth = [](const Moved& one) {
+        return std::tuple(is_new_first(one), is_in_sight(one), distance(one));
+    };
+    return worth(a) > worth(b);
+}
+
+std::string how(const Moved& moved) {
+    std::string out = moved.label;
+    if (!moved.before) {
+        out += " comes in with " + to_string(*moved.after) + " points";
+    } else if (!moved.after) {
+        out += " with " + to_string(*moved.before) + " points goes out";
+    } else {
+        out += " from " + to_string(*moved.before) + " to " + to_string(*moved.after) + " points";
+    }
+    if (moved.rank_before != moved.rank_after && moved.rank_before > 0 && moved.rank_after > 0) {
+        out += ", rank " + std::to_string(moved.rank_before) + " to " +
+               std::to_string(moved.rank_after);
+    }
+    return out;
+}
+
+/// The points that a line gained or lost, "+4.0"; empty where it did not move.
+std::string gain(const Difference& difference, const std::string& label) {
+    const auto moved = std::ranges::find(difference.moved, label, &Moved::label);
+    if (moved == difference.moved.end() || !moved->before || !moved->after) {
+        return {};
+    }
+    Points by;
+    by.tenths = moved->after->tenths - moved->before->tenths;
+    return by.tenths == 0 ? std::string() : signed_points(by);
+}
+
+}  // namespace
+
+std::string first_now(const Consultation& consultation) {
+    std::string out;
+    for (const RedFlagRule* fired : consultation.red_flags().fired) {
+        const std::string line = "red flag (" + std::string(fascia::in_words(fired->urgency)) +
+                                 "): " + consultation.kb().label_for(fired->condition) + '\n';
+        if (out.find(line) == std::string::npos) {
+            out += line;
+        }
+    }
+    const Case& c = consultation.told();
+    if (c.told.empty() && !c.person.age && c.person.sex.empty()) {
+        return out + "nothing is told now\n";
+    }
+    const Wording wording(consultation.rulebook());
+    std::vector<std::string> first;
+    const WeighedCandidate* best = nullptr;
+    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
+        if (weighed.rank == 1) {
+            first.push_back(wording.candidate(*weighed.candidate, weighed.side));
+            best = &weighed;
+        }
+    }
+    if (best == nullptr) {
+        return out;
+    }
+    constexpr std::size_t names_max = 3;
+    const std::size_t more = first.size() > names_max ? first.size() - names_max : 0;
+    first.resize(first.size() - more);
+    std::string names = list_of(first, "; ");
+    names += more > 0 ? "; and " + std::to_string(more) + " more" : "";
+    const bool fits_poorly = best->band == consultation.kb().scales.bands.back().label;
+    return out + (fits_poorly ? "nothing fits yet; now first: " : "now first: ") + names + ", " +
+           to_string(best->points) + " points, " + best->band + '\n';
+}
+
+std::string moved_line(const Difference& difference) {
+    if (difference.moved.empty()) {
+        return {};
+    }
+    const Moved* most = &difference.moved.front();
+    for (const Moved& moved : difference.moved) {
+        most = tells_more(moved, *most) ? &moved : most;
+    }
+    std::string out = "moved: " + how(*most);
+    out += most->by.empty() ? "" : ", by " + most->by.front();
+    const std::size_t others = difference.moved.size() - 1;
+    return out + (others > 0 ? "; " + count_of(others, "other") + " moved" : "") + '\n';
+}
+
+std::string first_lines(const Consultation& consultation, const Difference& difference,
+                        std::size_t count) {
+    constexpr std::size_t rank_width = 6;
+    constexpr std::size_t points_width = 8;
+    const Wording wording(consultation.rulebook());
+    std::string out;
+    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
+        if (count-- == 0) {
+            break;
+        }
+        const std::string label = wording.candidate(*weighed.candidate, weighed.side);
+        out += right(std::to_string(weighed.rank), rank_width) +
+               right(to_string(weighed.points), points_width) +
+               right(gain(difference, label), points_width) + "  " + label + '\n';
+    }
+    return out;
+}
+
+}  // namespace fascia::shell

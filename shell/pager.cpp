@@ -1,0 +1,120 @@
+#include "shell/pager.hpp"
+
+#include "core/base/text.hpp"
+
+#include <sys/wait.h>
+#include <termios.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstdlib>
+#include <ostream>
+#include <vector>
+
+namespace fascia::shell {
+
+namespace {
+
+std::vector<std::string_view> lines_of(std::string_view text) {
+    std::vector<std::string_view> lines;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        lines.push_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+/// How many rows of the window a line takes, escape sequences left out.
+std::size_t rows_of(std::string_view line, std::size_t width) {
+    std::string shown;
+    for (std::size_t at = 0; at < line.size(); ++at) {
+        if (line[at] == '\x1b') {
+            at = std::min(line.find('m', at), line.size());
+        } else {
+            shown += line[at];
+        }
+    }
+    const std::size_t columns = display_width(shown);
+    return std::max<std::size_t>(1, (columns + width - 1) / std::max<std::size_t>(1, width));
+}
+
+/// One key, without waiting for Enter. Nothing can be read: 'q'.
+char read_key() {
+    termios before{};
+    if (::tcgetattr(STDIN_FILENO, &before) != 0) {
+        return 'q';
+    }
+    termios raw = before;
+    raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
+    raw.c_cc[VMIN] = 1;
+    raw.c_cc[VTIME] = 0;
+    ::tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
+    char key = 'q';
+    const ssize_t size = ::read(STDIN_FILENO, &key, 1);  // Ctrl-C interrupts it, and leaves
+    ::tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
+    return size == 1 ? key : 'q';
+}
+
+bool page_with(const std::string& program, const std::string& text) {
+    ::setenv("LESS", "FRX", 0);
+    std::FILE* const pipe = ::popen(program.c_str(), "w");
+    if (pipe == nullptr) {
+        return false;
+    }
+    std::fwrite(text.data(), 1, text.size(), pipe);  // that it was left early is no mistake
+    constexpr int cannot_run = 127;
+    const int status = ::pclose(pipe);
+    return !WIFEXITED(status) || WEXITSTATUS(status) != cannot_run;
+}
+
+void page_ourselves(const std::string& text, const Terminal& terminal, std::ostream& out) {
+    const std::vector<std::string_view> lines = lines_of(text);
+    std::size_t room = terminal.height - 1;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const std::size_t rows = rows_of(lines[i], terminal.width);
+        if (rows > room) {
+            const std::size_t left = lines.size() - i;
+            out << "-- " << count_of(left, "more line")
+                << ": Enter goes on, a shows all, q leaves --";
+            out.flush();
+            const char key = read_key();
+            out << "\r\x1b[K";
+            if (key == 'q' || key == 'Q' || key == 4) {
+                out << "… " << count_of(left, "line") << " left out; last shows it again\n";
+                break;
+            }
+            room = key == 'a' ? static_cast<std::size_t>(-1) : terminal.height - 1;
+        }
+        room -= std::min(rows, room);
+        out << lines[i] << '\n';
+    }
+    out.flush();
+}
+
+}  // namespace
+
+bool is_longer_than_window(std::string_view text, const Terminal& terminal) {
+    constexpr std::size_t least = 5;
+    if (!terminal.interactive || terminal.height < least || terminal.look.plain) {
+        return false;
+    }
+    std::size_t rows = 1;  // of the prompt
+    for (const std::string_view line : lines_of(text)) {
+        rows += rows_of(line, terminal.width);
+        if (rows > terminal.height) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void page(const std::string& text, const Terminal& terminal, std::ostream& out) {
+    if (terminal.pager.empty() || !page_with(terminal.pager, text)) {
+        page_ourselves(text, terminal, out);
+    }
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "shell/terminal.hpp"
+
+#include <iosfwd>
+#include <string>
+#include <string_view>
+
+namespace fascia::shell {
+
+/// Whether the text does not fit into the window. Where nobody looks, or its size is not known,
+/// everything fits.
+[[nodiscard]] bool is_longer_than_window(std::string_view text, const Terminal& terminal);
+
+/// Shows a long text page by page: with the program that the user has named ($PAGER), else with our
+/// own few keys: Enter or space goes on, a shows all, q leaves. What was left out is counted.
+void page(const std::string& text, const Terminal& terminal, std::ostream& out);
+
+}  // namespace fascia::shell

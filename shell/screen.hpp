@@ -1,0 +1,52 @@
+#pragma once
+
+#include "core/base/diagnostic.hpp"
+#include "shell/terminal.hpp"
+
+#include <iosfwd>
+#include <memory>
+#include <sstream>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia::shell {
+
+/// Where answers and errors go. What a person will read is dressed for the screen (colour.hpp,
+/// ascii.hpp); what goes into a pipe is left as it is. An answer can be gathered first: to be
+/// paged, kept, or written in another form.
+class Screen {
+public:
+    /// Requires: both streams outlive this.
+    Screen(std::ostream& out, std::ostream& err, const Terminal& terminal);
+
+    /// Where answers are written.
+    [[nodiscard]] std::ostream& out() const { return gathered_.empty() ? out_ : *gathered_.back(); }
+    /// Whether all that was shown arrived.
+    [[nodiscard]] bool good() const;
+    /// Past all this: where to tell how far a long command is.
+    [[nodiscard]] std::ostream& errors() const { return err_; }
+
+    /// Errors, behind everything that was written before.
+    void report(const Diagnostics& errors);
+
+    /// From now on what is written is kept, and not shown. May be called again within.
+    void gather();
+    /// Ends the last gather() and hands over what was written since. Requires: there is one.
+    [[nodiscard]] std::string take();
+    /// The same, and shows it, page by page where it is longer than the window. Returns all that
+    /// was said since gather(), errors too, undressed.
+    std::string show(const Terminal& terminal);
+
+private:
+    void write(std::string_view text);
+
+    std::ostream& out_;
+    std::ostream& err_;
+    Look look_;
+    Look error_look_;
+    std::vector<std::unique_ptr<std::ostringstream>> gathered_;
+    std::string said_;  ///< since the first gather(), and shown already
+};
+
+}  // namespace fascia::shell

@@ -1,0 +1,127 @@
+#include "core/base/text.hpp"
+#include "shell/case_editing.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
+#include "shell/live_ranking.hpp"
+
+#include <ostream>
+#include <utility>
+
+// What was done to the case, taken back, done again, or kept to come back to.
+namespace fascia::shell {
+
+namespace {
+
+Outcome tell_edited(Session& session, const Session::Edited& edited, std::string_view how) {
+    session.out() << how << edited.what << '\n';
+    tell_moved(session, edited.moved);
+    static_cast<void>(session.keep_unsaved());
+    return ExitStatus::done;
+}
+
+Diagnostic no_such_snap(const Session& session, const Arguments& arguments, const Word& name) {
+    Diagnostic error = arguments.error(name, "there is no snapshot '" + name.text + "'");
+    std::vector<std::string> names;
+    for (const auto& [known, kept] : session.snaps()) {
+        names.push_back(known);
+    }
+    error.suggestions = nearest(name.text, names);
+    if (error.suggestions.empty()) {
+        error.hint = "snap lists them";
+    }
+    return error;
+}
+
+void list_snaps(Session& session) {
+    if (session.snaps().empty()) {
+        session.out() << "no snapshots yet; snap NAME keeps the case as it stands\n";
+    }
+    for (const auto& [name, kept] : session.snaps()) {
+        session.out() << name << "  " << count_of(kept.told.size(), "finding") << '\n';
+    }
+}
+
+/// The moved part of a snapshot against the open case.
+Outcome tell_difference(Session& session, const Case& kept) {
+    const auto fascia = session.fascia();
+    const auto before = (*fascia)->consult(kept, session.limits());
+    if (!before) {
+        return fail(before.error());
+    }
+    const Difference difference = compare(*before, **session.consultation());
+    if (difference.told.empty()) {
+        session.out() << "the case is told as it was\n";
+    }
+    for (const std::string& told : difference.told) {
+        session.out() << "told: " << told << '\n';
+    }
+    tell_moved(session, difference);
+    return ExitStatus::done;
+}
+
+}  // namespace
+
+Outcome undo_command(Session& session, const Arguments& arguments) {
+    if (!session.is_edit_latest()) {
+        return undo_reload(session, arguments);
+    }
+    const auto edited = session.undo_edit();
+    if (!edited) {
+        return fail(edited.error());
+    }
+    return tell_edited(session, **edited, "taken back: ");
+}
+
+Outcome redo_command(Session& session, const Arguments& arguments) {
+    const auto edited = session.redo_edit();
+    if (!edited) {
+        return fail(edited.error());
+    }
+    if (!*edited) {
+        return fail(arguments.usage_error({}, "nothing was taken back that could be done again",
+                                          "redo does again what undo took back"));
+    }
+    return tell_edited(session, **edited, "done again: ");
+}
+
+Outcome snap_command(Session& session, const Arguments& arguments) {
+    if (session.open_case() == nullptr) {
+        return fail(arguments.usage_error({}, "no case is open to keep",
+                                          "case load NAME opens one, case new an empty one"));
+    }
+    if (arguments.words.empty()) {
+        list_snaps(session);
+        return ExitStatus::done;
+    }
+    const std::string& what = arguments.words.front().text;
+    const bool is_about_one = what == "back" || what == "diff" || what == "drop";
+    if (!is_about_one && arguments.words.size() == 1) {
+        session.snap(what);
+        session.out() << "kept as " << printable(what) << "; snap back " << printable(what)
+                      << " goes back to it\n";
+        return ExitStatus::done;
+    }
+    if (arguments.words.size() != 2 || !is_about_one) {
+        return fail(
+            arguments.usage_error(arguments.words.back(), "which snapshot?",
+                                  "snap NAME, snap back NAME, snap diff NAME, snap drop NAME"));
+    }
+    const Word& name = arguments.words[1];
+    const auto known = session.snaps().find(name.text);
+    if (known == session.snaps().end()) {
+        return fail(no_such_snap(session, arguments, name));
+    }
+    if (what == "diff") {
+        return tell_difference(session, known->second);
+    }
+    if (what == "drop") {
+        session.drop_snap(name.text);
+        session.out() << "dropped: " << printable(name.text) << '\n';
+        return ExitStatus::done;
+    }
+    Case kept = known->second;
+    kept.id = session.open_case()->id;
+    return change_case(session, std::move(kept), "back at " + name.text);
+}
+
+}  // namespace fascia::shell

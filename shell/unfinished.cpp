@@ -1,0 +1,53 @@
+#include "shell/unfinished.hpp"
+
+#include <cstddef>
+
+namespace fascia::shell {
+
+namespace {
+
+struct End {
+    bool in_quotes = false;
+    std::size_t open_brackets = 0;
+    char last = '\0';  ///< that is neither blank nor comment
+};
+
+End end_of(std::string_view text) {
+    End end;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const char c = text[at];
+        if (end.in_quotes) {
+            at += c == '\\' ? 1U : 0U;
+            end.in_quotes = c != '"';
+            continue;
+        }
+        if (text.substr(at).starts_with("--")) {
+            at = text.find('\n', at);
+            if (at == std::string_view::npos) {
+                break;
+            }
+            continue;
+        }
+        end.in_quotes = c == '"';
+        if (c == '(' || c == '{') {
+            ++end.open_brackets;
+        } else if ((c == ')' || c == '}') && end.open_brackets > 0) {
+            --end.open_brackets;
+        }
+        end.last = std::string_view(" \t\r\n").find(c) == std::string_view::npos ? c : end.last;
+    }
+    return end;
+}
+
+}  // namespace
+
+bool is_unfinished(std::string_view pattern) {
+    const End end = end_of(pattern);
+    return end.in_quotes || end.open_brackets > 0 || end.last == ',';
+}
+
+bool ends_in_quotes(std::string_view pattern) {
+    return end_of(pattern).in_quotes;
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <string_view>
+
+namespace fascia::shell {
+
+/// Whether a pattern goes on in the next line: a bracket or a quote is open, or a comma stands at
+/// the end. Comments do not count.
+[[nodiscard]] bool is_unfinished(std::string_view pattern);
+
+/// Whether its end stands within quotes.
+[[nodiscard]] bool ends_in_quotes(std::string_view pattern);
+
+}  // namespace fascia::shell

@@ -1,0 +1,257 @@
+#include "shell/fix.hpp"
+#include "shell/unfinished.hpp"
+#include "tests/shell/support.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <string>
+
+namespace fascia::shell {
+
+using namespace test;
+
+TEST_CASE("A pattern goes on while a bracket or quote is open or a comma stands at its end",
+          "[console]") {
+    CHECK(is_unfinished("?m performs hip_flexion,"));
+    CHECK(is_unfinished("?n = count { ?m :"));
+    CHECK(is_unfinished("performs(?m"));
+    CHECK(is_unfinished("?m origin \"iliac"));
+    CHECK(is_unfinished("?m performs hip_flexion, -- and then"));
+    CHECK_FALSE(is_unfinished("?m performs hip_flexion"));
+    CHECK_FALSE(is_unfinished("?m origin \"a {, (\""));
+    CHECK_FALSE(is_unfinished("?m kind muscle -- {"));
+    CHECK_FALSE(is_unfinished("?m kind muscle }"));
+}
+
+TEST_CASE("A pattern over several lines is one, and its errors name their line", "[console]") {
+    CHECK(ran({}, "psoas_major loads l1_vertebra,\n\npsoas_major loads l1_vertebra\n").status == 3);
+    CHECK(ran({}, "?m performs hip_flexion,\n?m origin iliac_fossa,\n?m part_of iliopsoas\n").out ==
+          "   ?m\n1  iliacus\n1 answer\n");
+    CHECK(has(ran({}, "rank\n?m performs hip_flexion,\n?m orign ?a\n").err, "query:3:4: error"));
+    CHECK(ran({}, "?m origin \"iliac\nfossa\", ?m performs hip_flexion\n").status == 0);
+    // An empty line ends it, whatever is open.
+    CHECK(has(ran({}, "performs(?m,\n\npsoas_major loads l1_vertebra\n").out, "yes\n"));
+}
+
+TEST_CASE("Commands stand in -c and in files, and the first error can be the last", "[console]") {
+    const Folder folder;
+    CHECK(ran({"-c", "psoas_major loads l1_vertebra"}).out == "yes\n");
+    CHECK(ran({"-c", "case load ql_gardener; psoas_major loads l1_vertebra"}).status == 0);
+    CHECK(ran({"-c", "why; psoas_major loads l1_vertebra"}).out == "yes\n");
+    const Ran stopped = ran({"--stop-at-error", "-c", "why; psoas_major loads l1_vertebra"});
+    CHECK(stopped.out.empty());
+    CHECK(stopped.status == 2);
+    CHECK(ran({"-c", "case title \"one; two\"", "-c", "quit"}).status == 2);  // no case is open
+    const std::string file =
+        folder.file("lines.txt", "psoas_major loads l1_vertebra\nquit\nrnak\n");
+    CHECK(ran({"-f", file}).out == "yes\n");
+    CHECK(ran({"-f", "-"}, "psoas_major loads l1_vertebra\n").out == "yes\n");
+    CHECK(ran({"-f", folder.file("none.txt")}).status == 3);
+    CHECK(ran({"-c", "help", "rank"}).status == 2);
+}
+
+TEST_CASE("fix runs the line with the suggestion put in", "[console]") {
+    AtTerminal at({});
+    at.take("case load ql_gardener");
+    CHECK(has(at.take("whynot psoas_majr"), "did you mean psoas_major"));
+    const std::string fixed = at.take("fix");
+    CHECK(fixed.starts_with("> whynot psoas_major\n"));
+    CHECK(has(fixed, "psoas major, left: -7.0 points"));
+    CHECK(has(at.take("fix"), "error: there is nothing to fix"));
+    at.take("?m performs hip_flexon, ?m origin ?a");
+    CHECK(has(at.take("fix"), "> ?m performs hip_flexion, ?m origin ?a\n"));
+    at.take("psoas major loads l1_vertebra");
+    CHECK(at.take("fix") == "> psoas_major loads l1_vertebra\nyes\n");
+    at.take("?m innervated_by l5_vertebra");
+    CHECK(has(at.take("fix"), "> ?m innervated_by l5_root\n"));
+    at.take("case set hip");
+    CHECK(has(at.take("fix 9"), "fix takes a number from 1 to"));
+}
+
+TEST_CASE("A suggestion takes the place of what was wrong, in quotes where it has blanks",
+          "[console]") {
+    Diagnostic error;
+    error.where = {"line", 1, 5, 3};
+    error.suggestions = {"a b", "c"};
+    CHECK(fixed_lines("why xyz 2", {error}) ==
+          std::vector<std::string>{"why \"a b\" 2", "why c 2"});
+    error.where = {"query", 2, 2, 1};
+    CHECK(fixed_lines("é,\n é", {error}).back() == "é,\n c");
+    error.where.file = "other.json";
+    CHECK(fixed_lines("why xyz", {error}).empty());
+}
+
+TEST_CASE("An error about the wrong kind names the thing that is of the right one", "[console]") {
+    CHECK(has(ran({}, "?m innervated_by l5_vertebra\n").err,
+              "l5_vertebra is a vertebra; the nerve is l5_root"));
+}
+
+TEST_CASE("Numbers in an answer can be asked about", "[console]") {
+    AtTerminal at({});
+    at.take("case load ql_gardener");
+    at.take("rank");
+    CHECK(has(at.take("why 2"), "iliocostalis lumborum, left"));
+    CHECK(has(at.take("why 1"), "  1     +2.5  onset with an awkward lift"));  // now a step
+    CHECK(has(at.take("?m performs hip_flexion"), "2  iliopsoas\n"));
+    CHECK(has(at.take("why 2"), "iliopsoas"));
+    CHECK(has(at.take("why 9"), "there is no answer 9; there are 3"));
+    at.take("rank");
+    CHECK(has(at.take("why 999"), "no candidate has rank 999"));
+}
+
+TEST_CASE("The last answer is shown again, in another form, or written to a file", "[console]") {
+    const Folder folder;
+    AtTerminal at({});
+    CHECK(has(at.take("last"), "there is no answer yet"));
+    const std::string answer = at.take("?m performs hip_flexion");
+    CHECK(at.take("last") == answer);
+    CHECK(at.take("last --format csv") == "m\niliacus\niliopsoas\npsoas_major\n");
+    const std::string file = folder.file("last.md");
+    at.take("last --format md -o " + file);
+    CHECK(has(folder.content("last.md"), "| iliacus |"));
+    at.take("case load ql_gardener");
+    at.take("rank");
+    at.take("case set fever");
+    CHECK(has(at.take("last --format csv"), "told: fever: present"));  // it has text alone
+}
+
+TEST_CASE("mode holds for all answers that have the form", "[console]") {
+    AtTerminal at({});
+    at.take("case load ql_gardener");
+    CHECK(has(at.take("mode csv"), "from now on"));
+    CHECK(at.take("?m performs hip_flexion").starts_with("m\n"));
+    CHECK(at.take("rank").starts_with("# Red flags: "));
+    CHECK(has(at.take("case show"), "present"));  // has text alone
+    CHECK(has(at.take("mode xml"), "there is no form 'xml'"));
+    at.take("mode text");
+    CHECK(at.take("?m performs hip_flexion").starts_with("   ?m\n"));
+}
+
+TEST_CASE("Edits are taken back and done again, and tell what that moves", "[console]") {
+    AtTerminal at({});
+    at.take("case load ql_gardener");
+    const std::string before = at.take("rank");
+    const std::string told = at.take("case set fever");
+    CHECK(has(told, "moved: "));
+    CHECK(has(told, "red flag (same day)"));
+    at.take("case set groin_pain left");
+    CHECK(has(at.take("undo"), "taken back: told: pain in the groin, left"));
+    CHECK(has(at.take("undo"), "taken back: told: fever"));
+    CHECK(at.take("rank") == before);
+    CHECK(has(at.take("undo"), "error: there is nothing to take back"));
+    CHECK(has(at.take("redo"), "done again: told: fever"));
+    at.take("case set deep_ache absent");
+    CHECK(has(at.take("redo"), "error: nothing was taken back"));  // another edit came between
+}
+
+TEST_CASE("A snapshot is come back to, and compared with", "[console]") {
+    AtTerminal at({});
+    CHECK(has(at.take("snap a"), "error: no case is open"));
+    at.take("case load ql_gardener");
+    const std::string before = at.take("rank");
+    at.take("snap calm");
+    at.take("case set fever");
+    CHECK(has(at.take("snap diff calm"), "told: fever: absent, now present"));
+    CHECK(has(at.take("snap back calm"), "back at calm"));
+    CHECK(at.take("rank") == before);
+    CHECK(has(at.take("undo"), "taken back: back at calm"));
+    CHECK(has(at.take("snap back clam"), "did you mean calm?"));
+    CHECK(has(at.take("snap drop calm"), "dropped: calm"));
+    CHECK(has(at.take("snap"), "no snapshots yet"));
+}
+
+TEST_CASE("The first five are listed after each change where that is asked for", "[console]") {
+    AtTerminal at({});
+    at.take("case load ql_gardener");
+    at.take("watch rank");
+    const std::string told = at.take("case set pain_on_resisted_hip_hiking absent left");
+    CHECK(std::ranges::count(told, '\n') == 9);
+    CHECK(has(told, "  -6.5  quadratus lumborum, left\n"));
+    at.take("watch rank off");
+    CHECK_FALSE(has(at.take("case set fever"), "quadratus lumborum, left\n"));
+}
+
+TEST_CASE("A person's own words stand beside a finding, and are saved with it", "[console]") {
+    const Folder folder;
+    AtTerminal at({});
+    at.take("case new mine");
+    at.take("case set deep_ache");
+    CHECK(has(at.take("case note deep_ache like a toothache"), "noted about deep, dull ache"));
+    CHECK(has(at.take("case show"), "deep, dull ache  \"like a toothache\""));
+    at.take("case title A test");
+    at.take("case save " + folder.file("mine.json"));
+    CHECK(has(folder.content("mine.json"), "like a toothache"));
+    CHECK(has(folder.content("mine.json"), "\"title\": \"A test\""));
+    CHECK(has(at.take("case note fever at night"), "'fever' was not told"));
+}
+
+TEST_CASE("help searches commands and names; the tour has ten steps that can be typed",
+          "[console]") {
+    AtTerminal at({});
+    CHECK(has(at.take("help snapshot"), "snap"));
+    CHECK(has(at.take("help square muscle"), "quadratus_lumborum"));
+    CHECK(has(at.take("help qqqqq"), "there is no command 'qqqqq'"));
+    for (int step = 1; step <= 10; ++step) {
+        const std::string shown = at.take("tour");
+        INFO(shown);
+        CHECK(has(shown, std::to_string(step) + " of 10"));
+        const std::size_t begin = shown.find("  type:  ") + 9;
+        const std::string typed = shown.substr(begin, shown.find('\n', begin) - begin);
+        CHECK_FALSE(has(at.take(typed), "error:"));
+    }
+    CHECK(has(at.take("tour 11"), "the tour has steps 1 to 10"));
+}
+
+TEST_CASE("A transcript is replayed, and the first difference shown", "[console]") {
+    const Folder folder;
+    const std::string file = folder.file("lesson.txt");
+    Terminal terminal;
+    terminal.interactive = true;
+    terminal.width = 80;
+    AtTerminal at(terminal);
+    CHECK(has(at.take("record " + file), "recording into"));
+    at.take("case load ql_gardener");
+    at.take("?m performs hip_flexion,\n?m origin iliac_fossa");
+    at.take("whynot psoas_majr");
+    at.take("case set fever");
+    at.take("record off");
+    at.take("rank");
+    const Ran same = ran({"replay", file});
+    INFO(same.out << same.err << folder.content("lesson.txt"));
+    CHECK(same.status == 0);
+    CHECK(has(same.out, "all answered as they were"));
+    CHECK_FALSE(has(folder.content("lesson.txt"), "Candidates"));
+
+    std::string changed = folder.content("lesson.txt");
+    changed.replace(changed.find("iliopsoas"), 9, "ILIOPSOAS");
+    const Ran other = ran({"replay", folder.file("changed.txt", changed)});
+    CHECK(other.status == 1);
+    CHECK(has(other.out, "the first difference, in the answer to: ?m performs hip_flexion,"));
+    CHECK(has(other.out, "ILIOPSOAS"));
+    CHECK(ran({"replay", folder.file("empty.txt", "nothing\n")}).status == 3);
+    CHECK(has(at.take("record " + file), "is there already"));
+}
+
+TEST_CASE("A plan tells what was expected of each condition, and what came", "[console]") {
+    const Ran plan = ran({"plan", "?m performs hip_flexion, ?m origin ?a"});
+    CHECK(plan.status == 0);
+    CHECK(has(plan.out, "rule question: 19 answers"));
+    CHECK(has(plan.out, "         19  origin(?m, ?a)"));
+    CHECK(has(ran({"profile", "ql_gardener"}).out, "more rules (profile --all lists them)"));
+    CHECK(ran({"profile", "ql_gardener", "--by", "colour"}).status == 2);
+}
+
+TEST_CASE("neighbours tells each fact of a structure once, as sentence, table and graph",
+          "[console]") {
+    const Ran text = ran({"neighbours", "iliolumbar_ligament", "--via", "reinforces"});
+    CHECK(has(text.out, "iliolumbar ligament: 2 facts"));
+    CHECK(has(text.out, "For teaching, not for diagnosis"));
+    const Ran dot =
+        ran({"neighbours", "iliolumbar_ligament", "--via", "reinforces", "--format", "dot"});
+    CHECK(has(dot.out, "\"iliolumbar_ligament\" -> \"sacroiliac_joint\" [label=\"reinforces\"]"));
+    CHECK(has(dot.out, "For teaching, not for diagnosis"));
+    CHECK(ran({"neighbours", "fever"}).status == 3);
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,64 @@
+#include "core/base/text.hpp"
+#include "shell/command.hpp"
+#include "tests/shell/support.hpp"
+#include "tests/support/catch.hpp"
+
+#include <sstream>
+#include <string>
+
+namespace fascia::shell {
+
+using namespace test;
+
+TEST_CASE("Help needs neither knowledge base nor rules, and every command has it", "[commands]") {
+    const Ran help = ran({"--kb", "/nowhere", "help"});
+    CHECK(help.status == 0);
+    for (const Command& command : command_table()) {
+        const std::string listed = "\n  " + std::string(command.name) + ' ';
+        CHECK(has(help.out, listed) == (command.place == Place::everywhere));
+        CHECK(ran({"help", std::string(command.name)}).status == 0);
+    }
+    CHECK(ran({"rank", "--help"}).out == ran({"help", "rank"}).out);
+    CHECK(ran({"--help"}).out == ran({"help"}).out);
+    CHECK(ran({"--version"}).out.starts_with("fascia "));
+}
+
+TEST_CASE("No line of help is wider than a page", "[commands]") {
+    std::istringstream lines(ran({"help"}).out + ran({"help", "patterns"}).out +
+                             ran({"help", "case"}).out);
+    for (std::string line; std::getline(lines, line);) {
+        CHECK(display_width(line) <= 110);
+    }
+}
+
+TEST_CASE("The examples that help gives can be typed with an example case open", "[commands]") {
+    for (const Command& command : command_table()) {
+        // What asks for packs or a folder of one's own has no example that can be typed anywhere.
+        if (!command.needs_knowledge || command.usage.starts_with("-")) {
+            continue;
+        }
+        const std::string line = std::string(command.name) + ' ' + std::string(command.example);
+        const Ran done = ran({}, "case load ql_gardener\n" + line + '\n');
+        INFO(line << '\n' << done.err);
+        CHECK(done.status == 0);
+        CHECK(done.err.empty());
+    }
+}
+
+TEST_CASE("The patterns that help shows can be asked", "[commands]") {
+    std::istringstream lines(ran({"help", "patterns"}).out);
+    std::size_t asked = 0;
+    for (std::string line; std::getline(lines, line);) {
+        if (!line.starts_with("  ")) {
+            continue;
+        }
+        const std::string pattern = line.substr(2, line.find("   ", 2) - 2);
+        const Ran done = ran({}, "case load ql_gardener\n" + pattern + '\n');
+        INFO(pattern << '\n' << done.err);
+        CHECK(done.err.empty());
+        ++asked;
+    }
+    CHECK(asked == 10);
+}
+
+}  // namespace fascia::shell

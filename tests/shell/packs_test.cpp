@@ -1,0 +1,163 @@
+#include "tests/shell/support.hpp"
+#include "tests/support/catch.hpp"
+
+#include <string>
+
+namespace fascia::shell {
+
+using namespace test;
+
+TEST_CASE("A pack is begun, added to, and tested", "[commands]") {
+    const Folder folder;
+    const std::string file = folder.file("my_pack.lua");
+    const Ran begun = ran({"new", "pack", "my_pack", "-o", folder.path().string()});
+    CHECK(begun.status == 0);
+    CHECK(begun.out ==
+          file + ": a new pack\nIts comments say what to change. Then: fascia test " + file + '\n');
+    const Ran again = ran({"new", "pack", "my_pack", "-o", folder.path().string()});
+    CHECK(again.status == 3);
+    CHECK(has(again.err, "this file is there already"));
+    const Ran added = ran({"new", "rule", file, "short-in-sitting"});
+    CHECK(added.status == 0);
+    CHECK(has(added.out, file + ": lines 28 to 46 are new\n"));
+    CHECK(ran({}, "new evidence \"" + file + "\" one\n").status == 0);
+    CHECK(ran({"test", file}).out == "3 passed, 0 failed\n");
+    const Ran taken = ran({"new", "evidence", file, "one"});
+    CHECK(taken.status == 3);
+    CHECK(has(taken.err, "error: the name \"one\" is taken in this pack\n"));
+    CHECK(has(taken.err, "did you mean one-2?\n"));
+}
+
+TEST_CASE("types writes what an editor has to know, and leaves its settings alone", "[commands]") {
+    const Folder folder;
+    const std::string place = folder.path().string();
+    const std::string files = place + "/fascia-types/library.lua\n" + place +
+                              "/fascia-types/names.lua\n" + place + "/fascia-types/words.lua\n";
+    const Ran first = ran({"types", "-o", place});
+    CHECK(first.status == 0);
+    CHECK(first.out == files + place + "/.luarc.json\n");
+    const Ran second = ran({"types", "-o", place});
+    CHECK(second.status == 0);
+    CHECK(second.out == files + "There is a .luarc.json already; it was left as it is.\n");
+    const Ran wrong = ran({"types", "-o", place + "/nowhere"});
+    CHECK(wrong.status == 3);
+    CHECK(has(wrong.err, "cannot be written: there is no such folder"));
+}
+
+TEST_CASE("check tells what was read, and what is wrong with a case", "[commands]") {
+    const Folder folder;
+    const Ran fine = ran({"check"});
+    CHECK(fine.status == 0);
+    CHECK(fine.out.starts_with("no errors: "));
+    const std::string broken = folder.file(
+        "broken.json",
+        R"({"fascia": "case/1", "id": "x", "findings": [{"id": "fevr", "state": "present"}]})");
+    const Ran wrong = ran({"check", broken});
+    CHECK(wrong.status == 3);
+    CHECK(wrong.err.starts_with(broken + ":1:"));
+    CHECK(wrong.out.empty());
+}
+
+TEST_CASE("check remarks on packs, as text and as JSON, and on dates where it is told the month",
+          "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", R"(pack "mine" { reviewed = "2020-01" }
+rule "old" { when = [[ case age ?n, ?n > 130 ]], infer = [[ case has fever ]], because = "b", source = "judgement" }
+)");
+    const Ran text = ran({"check", pack});
+    CHECK(text.status == 1);
+    CHECK(has(text.out, pack + ":2: remark: the rule 'mine/old' can never fire: 'case age ?n' only "
+                               "gives numbers from 0 to 120, and none of them is > 130 "
+                               "[never-fires]\n"));
+    CHECK(has(text.out, "review dates were not looked at"));
+    CHECK_FALSE(has(text.out, "review-due"));
+    const Ran dated = ran({"check", pack, "--today", "2026-11-28", "--format", "json"});
+    CHECK(dated.status == 1);
+    CHECK(has(dated.out, "\"code\": \"review-due\""));
+    CHECK(has(dated.out, "\"code\": \"never-fires\""));
+    CHECK(ran({"check", "--today", "2026-12"}).status == 0);
+    CHECK(ran({"check", "--today", "2036-12"}).status == 1);
+}
+
+TEST_CASE("test counts what passes, and tells what came instead", "[commands]") {
+    const Folder folder;
+    const std::string pack =
+        folder.file("mine.lua", R"(pack "mine" { title = "Mine", about = "Tests." }
+test "psoas major loads the first vertebra" {
+  case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major loads l1_vertebra" } }
+test "it does not extend the hip" {
+  case = { has = { left = { "groin_pain" } } }, expect = { derives = "psoas_major performs hip_extension", flags = { "red-flags/saddle-numbness" } } }
+)");
+    const Ran failed = ran({"test", pack});
+    CHECK(failed.status == 1);
+    CHECK(failed.out == pack +
+                            ":4: failed: it does not extend the hip\n"
+                            "  red flags that fire: none; expected: red-flags/saddle-numbness\n"
+                            "  does not hold: psoas_major performs hip_extension\n"
+                            "1 passed, 1 failed\n");
+    CHECK(failed.err.empty());
+}
+
+namespace {
+
+constexpr const char* tested_pack = R"(pack "mine" { title = "Mine", about = "Tests." }
+rule "old" { when = [[ case age ?n, ?n > 70 ]], infer = [[ case has age_over_70 ]],
+  because = "{?n} years", source = "judgement" }
+test "71 is old" { case = { age = 71 }, expect = { derives = "case has age_over_70" } }
+test "60 is not" { case = { age = 60 }, expect = { not_derives = "case has age_over_70" } }
+)";
+
+}  // namespace
+
+TEST_CASE("test tells what the tests saw of the rules", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    const Ran covered = ran({"--no-default-rules", "test", pack, "--coverage"});
+    CHECK(covered.status == 0);
+    CHECK(covered.out ==
+          "pack mine, " + pack +
+              "\n\n"
+              "                    1  pack \"mine\" { title = \"Mine\", about = \"Tests.\" }\n"
+              "fired               2  rule \"old\" { when = [[ case age ?n, ?n > 70 ]], infer = [[ "
+              "case has age_over_70 ]],\n"
+              "                    3    because = \"{?n} years\", source = \"judgement\" }\n"
+              "                    4  test \"71 is old\" { case = { age = 71 }, expect = { derives "
+              "= \"case has age_over_70\" } }\n"
+              "                    5  test \"60 is not\" { case = { age = 60 }, expect = { "
+              "not_derives = \"case has age_over_70\" } }\n"
+              "\n"
+              "mine: 1 of 1 rule fired (100 %); 1 of 1 condition seen both met and not met (100 "
+              "%)\n\n"
+              "in 2 tests: 1 of 1 rule fired (100 %); 1 of 1 condition seen both met and not met "
+              "(100 %)\n\n"
+              "2 passed, 0 failed\n");
+    const std::string html = folder.file("coverage.html");
+    CHECK(ran({"--no-default-rules", "test", pack, "--html", html}).out == "2 passed, 0 failed\n");
+    CHECK(has(folder.content("coverage.html"), "<td>1 of 1 (100 %)</td>"));
+    const Ran nowhere = ran({"test", pack, "--html", folder.file("no/such/coverage.html")});
+    CHECK(nowhere.status == 3);
+}
+
+TEST_CASE("test lists small changes that no test notices", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    const Ran changed = ran({"--no-default-rules", "test", pack, "--mutate"});
+    CHECK(changed.status == 0);
+    CHECK(changed.out == "2 passed, 0 failed\n\n" + pack +
+                             ":2:37: no test notices, in mine/old: '?n > 70' changed to '?n > 69'\n"
+                             "4 changes tried: 3 noticed, 1 not noticed\n");
+}
+
+TEST_CASE("test writes TAP, and XML as JUnit does", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    const std::string xml = folder.file("results.xml");
+    const Ran tap = ran({"--no-default-rules", "test", pack, "--tap", "--mutate", "--junit", xml});
+    CHECK(tap.out.starts_with("TAP version 13\n1..2\nok 1 - 71 is old\nok 2 - 60 is not\n# \n# "));
+    CHECK(tap.out.ends_with("\n# 4 changes tried: 3 noticed, 1 not noticed\n"));
+    CHECK(has(folder.content("results.xml"),
+              "<testsuites name=\"fascia\" tests=\"2\" "
+              "failures=\"0\">"));
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,181 @@
+#include "tests/shell/support.hpp"
+#include "tests/support/catch.hpp"
+
+#include <filesystem>
+#include <sstream>
+#include <string>
+
+namespace fascia::shell {
+
+using namespace test;
+
+TEST_CASE("run reads files of facts and writes files of answers", "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("closure.lua", R"(pack "closure" { title = "Closure" }
+relation "edge" { "symbol", "symbol" }
+relation "reach" { "symbol", "symbol" }
+input "edge"
+output "reach"
+rule "base" { when = [[ edge(?x, ?y) ]], infer = [[ reach(?x, ?y) ]] }
+rule "step" { when = [[ reach(?x, ?y), edge(?y, ?z) ]], infer = [[ reach(?x, ?z) ]] }
+)");
+    static_cast<void>(folder.file("in/edge.facts", "a\tb\nb\tc\n"));
+    const std::string out = folder.file("out");
+    const Ran done = ran({"run", pack, "-F", folder.file("in"), "-D", out, "--profile"});
+    CHECK(done.status == 0);
+    CHECK(done.out.starts_with(out + "/reach.tsv: 3 tuples\n\nrule"));
+    CHECK(has(done.out, "\nstratum  "));
+    CHECK(has(done.out, "  derives\n1  "));
+    CHECK(has(done.out, "\ntotal  "));
+    CHECK(done.err.empty());
+    CHECK(folder.content("out/reach.tsv") == "a\tb\na\tc\nb\tc\n");
+    const Ran planned = ran({"run", pack, "-F", folder.file("in"), "-D", out, "--plan"});
+    CHECK(has(planned.out,
+              "\nrule closure/base: reach(?x, ?y)\n  from what was there at first, 1 run\n"));
+    CHECK(planned.out == ran({"run", pack, "-F", folder.file("in"), "-D", out, "--plan"}).out);
+    CHECK(has(
+        ran({"run", pack, "-F", folder.file("in"), "-D", out, "--plan", "--format", "json"}).out,
+        "\"plan\": ["));
+    // What is measured differs each time; without it nothing does.
+    const Ran first = ran({"run", pack, "-F", folder.file("in"), "-D", out});
+    CHECK(first.out == ran({"run", pack, "-F", folder.file("in"), "-D", out}).out);
+    const Ran json = ran({"run", pack, "-F", folder.file("in"), "-D", out, "--format", "json"});
+    CHECK(json.out ==
+          "{\n  \"written\": [\n    {\n      \"relation\": \"reach\",\n      \"file\": \"" + out +
+              "/reach.tsv\",\n      \"tuples\": 3\n    }\n  ]\n}\n");
+    const Ran profiled =
+        ran({"run", pack, "-F", folder.file("in"), "-D", out, "--profile", "--format", "json"});
+    CHECK(has(profiled.out, "\"rule\": \"closure/base\",\n        \"rounds\": 1,\n"));
+    CHECK(has(profiled.out, "\"derives\": [\n          \"reach\"\n        ],"));
+    CHECK(has(profiled.out, "\"total\": {\n"));
+    CHECK(ran({"run", pack, "-F", folder.file("nowhere"), "-D", out}).status == 3);
+}
+
+TEST_CASE("The profile of a run has the largest first, by what is asked for", "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("closure.lua", R"(pack "closure" { title = "Closure" }
+relation "edge" { "symbol", "symbol" }
+relation "reach" { "symbol", "symbol" }
+input "edge"
+output "reach"
+rule "a_base" { when = [[ edge(?x, ?y) ]], infer = [[ reach(?x, ?y) ]] }
+rule "b_step" { when = [[ reach(?x, ?y), edge(?y, ?z) ]], infer = [[ reach(?x, ?z) ]] }
+rule "c_loop" { when = [[ reach(?x, ?y), reach(?y, ?x) ]], infer = [[ reach(?x, ?x) ]] }
+)");
+    static_cast<void>(folder.file("in/edge.facts", "a\tb\nb\tc\nc\td\nd\te\n"));
+    const auto rules_by = [&](const std::string& word) {
+        const Ran done = ran(
+            {"run", pack, "-F", folder.file("in"), "-D", folder.file("out"), "--profile-by", word});
+        CHECK(done.status == 0);
+        std::string order;
+        std::istringstream lines(done.out);
+        for (std::string line; std::getline(lines, line);) {
+            order += line.starts_with("closure/") ? line.substr(8, 1) : "";
+        }
+        return order;
+    };
+    CHECK(rules_by("rule") == "abc");
+    CHECK(rules_by("derived") == "bac");
+    CHECK(rules_by("rounds") == "bca");
+    CHECK(rules_by("tries") == "cba");
+    CHECK(rules_by("duplicates") == "abc");
+    CHECK(rules_by("time").size() == 3);
+    const Ran wrong = ran(
+        {"run", pack, "-F", folder.file("in"), "-D", folder.file("out"), "--profile-by", "size"});
+    CHECK(wrong.status == 2);
+    CHECK(wrong.err ==
+          "error: --profile-by does not know 'size'\n"
+          "  it takes time, tries, derived, duplicates, rounds or rule\n");
+}
+
+TEST_CASE("run tells how far it is where somebody looks", "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("copy.lua", R"(pack "copy" { title = "Copy" }
+relation "a_relation_with_a_name_that_is_too_long_to_be_shown_on_one_line_of_a_screen" { "symbol" }
+input "a_relation_with_a_name_that_is_too_long_to_be_shown_on_one_line_of_a_screen"
+)");
+    static_cast<void>(folder.file(
+        "in/a_relation_with_a_name_that_is_too_long_to_be_shown_on_one_line_of_a_screen.facts",
+        "a\n"));
+    Terminal terminal;
+    terminal.errors_seen = true;
+    const Ran seen =
+        ran({"run", pack, "-F", folder.file("in"), "-D", folder.file("out")}, "", terminal);
+    CHECK(seen.status == 0);
+    CHECK(
+        seen.err.starts_with("\r\x1b[Kreading a_relation_with_a_name_that_is_too_long_to_be_shown_"
+                             "on_one_line_of_a_s…"));
+    CHECK(seen.err.ends_with("\r\x1b[K"));
+    CHECK(ran({"run", pack, "-F", folder.file("in"), "-D", folder.file("out")}).err.empty());
+}
+
+TEST_CASE("run stops at the limits that are given, with status 4 and the rule that was growing",
+          "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("endless.lua", R"(pack "endless" { title = "Endless" }
+relation "n" { "integer" }
+input "n"
+output "n"
+rule "next" { when = [[ n(?x), ?y = ?x + 1 ]], infer = [[ n(?y) ]] }
+)");
+    static_cast<void>(folder.file("in/n.facts", "1\n"));
+    const std::string out = folder.file("out");
+    struct Limited {
+        std::string option;
+        std::string value;
+        std::string message;
+    };
+    for (const auto& [option, value, message] :
+         {Limited{"--max-tuples", "500", "more than 500 tuples were derived; rule endless/next"},
+          Limited{"--max-memory", "8", "more than 8 MiB of memory were needed; rule endless/next"},
+          Limited{"--max-rounds", "7", "after 7 rounds rule endless/next"},
+          Limited{"--max-time", "0.001", "more than 0.001 seconds went by"}}) {
+        const Ran stopped = ran({"run", pack, "-F", folder.file("in"), "-D", out, option, value});
+        CHECK(stopped.status == 4);
+        CHECK(stopped.out.empty());
+        CHECK(has(stopped.err, message));
+        CHECK_FALSE(std::filesystem::exists(out));
+    }
+}
+
+TEST_CASE("run writes the same, and tells the same plan, whatever the number of threads",
+          "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("closure.lua", R"(pack "closure" { title = "Closure" }
+relation "edge" { "integer", "integer" }
+relation "reach" { "integer", "integer" }
+relation "far" { "integer", "integer" }
+input "edge"
+output "reach"
+output "far"
+rule "one" { when = [[ edge(?a, ?b) ]], infer = [[ reach(?a, ?b) ]] }
+rule "more" { when = [[ reach(?a, ?b), edge(?b, ?c) ]], infer = [[ reach(?a, ?c) ]] }
+rule "far" { when = [[ edge(?a, _), ?n = sum { ?b : reach(?a, ?b) } ]], infer = [[ far(?a, ?n) ]] }
+)");
+    std::string edges;
+    for (int i = 0; i < 1500; ++i) {
+        edges += std::to_string(i % 500) + '\t' + std::to_string(i * 7 % 503) + '\n';
+    }
+    static_cast<void>(folder.file("in/edge.facts", edges));
+    const auto run = [&](const std::string& threads, const std::string& out) {
+        return ran({"run", pack, "-F", folder.file("in"), "-D", folder.file(out), "--plan",
+                    "--threads", threads})
+            .out;
+    };
+    const std::string told = run("1", "out");
+    const std::string reach = folder.content("out/reach.tsv");
+    const std::string far = folder.content("out/far.tsv");
+    CHECK(reach.size() > 1'000'000);
+    for (const std::string threads : {"2", "3", "8"}) {
+        CHECK(run(threads, "out") == told);
+        CHECK((folder.content("out/reach.tsv") == reach));
+        CHECK((folder.content("out/far.tsv") == far));
+    }
+}
+
+}  // namespace fascia::shell

@@ -1,0 +1,288 @@
+// The program as a person sees it: typed to in a terminal that tmux plays.
+#include "tests/support/catch.hpp"
+#include "tests/terminal/tmux.hpp"
+
+#include <filesystem>
+#include <string>
+
+using namespace fascia::test;
+
+namespace {
+
+const std::string prompt = "fascia>";
+
+bool has(const std::string& text, const std::string& part) {
+    return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_CASE("At a terminal, Tab completes what can stand there, and lists with kinds", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.type("case lo");
+    terminal.key("Tab");
+    terminal.type("ql_gar");
+    terminal.key("Tab");
+    REQUIRE(terminal.ends_with("case load ql_gardener"));
+    terminal.key("Enter");
+    REQUIRE(terminal.ends_with("fascia ql_gardener>"));
+    terminal.type("why square muscle of the lo");
+    terminal.key("Tab");
+    REQUIRE(terminal.ends_with("why quadratus_lumborum"));
+    terminal.key("C-u");
+    terminal.type("show quadratus");
+    terminal.key("Tab");
+    terminal.key("Tab");
+    CHECK(terminal.shows("quadratus_femoris"));
+    CHECK(terminal.shows("muscle"));
+    CHECK(terminal.ends_with("show quadratus_"));
+}
+
+TEST_CASE("At a terminal, the cursor may stand in the middle of the line", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.type("case lo ql_gardener");
+    REQUIRE(terminal.ends_with("case lo ql_gardener"));
+    terminal.key("C-a");
+    for (int i = 0; i < 7; ++i) {
+        terminal.key("C-f");
+    }
+    terminal.key("Tab");
+    REQUIRE(terminal.ends_with("case load  ql_gardener"));
+    terminal.key("Enter");
+    CHECK(terminal.ends_with("fascia ql_gardener>"));
+}
+
+TEST_CASE("At a terminal, lines are remembered from run to run, by their user alone",
+          "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.line("psoas_major loads l1_vertebra");
+    REQUIRE(terminal.shows("yes"));
+    terminal.key("C-d");
+    REQUIRE(terminal.has_ended());
+    const auto others = std::filesystem::perms::group_all | std::filesystem::perms::others_all;
+    const auto file = terminal.home() / ".local/state/fascia/history";
+    CHECK((std::filesystem::status(file).permissions() & others) == std::filesystem::perms::none);
+    terminal.start();
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.key("Up");
+    CHECK(terminal.ends_with("psoas_major loads l1_vertebra"));
+}
+
+TEST_CASE("At a terminal, a pattern goes on in the next line until it is whole", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.line("?m performs hip_flexion,");
+    REQUIRE(terminal.ends_with("...>"));
+    terminal.line("?m origin iliac_fossa");
+    REQUIRE(terminal.shows("2 answers"));
+    terminal.key("Up");  // the two are one line now
+    CHECK(terminal.ends_with("?m performs hip_flexion, ?m origin iliac_fossa"));
+    terminal.key("C-u");
+    terminal.line("not {");
+    REQUIRE(terminal.ends_with("...>"));
+    terminal.key("C-c");
+    CHECK(terminal.ends_with(prompt));
+}
+
+TEST_CASE("At a terminal, what is pasted is typed and never completed", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.paste("case load\tql_gardener\npsoas_major loads\tl1_vertebra\nsho\tx\x1b[2J");
+    REQUIRE(terminal.shows("yes"));
+    CHECK(terminal.ends_with("sho x[2J"));  // not run, and no Tab in it
+    CHECK(terminal.shows("fascia ql_gardener> psoas_major loads l1_vertebra"));
+}
+
+TEST_CASE("At a terminal, answers fit the window as it is now", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec $FASCIA", {"PAGER=cat"});
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.line("case load ql_gardener");
+    REQUIRE(terminal.ends_with("fascia ql_gardener>"));
+    terminal.type("rank");
+    terminal.resize(60, 40);
+    REQUIRE(terminal.ends_with("rank"));
+    terminal.key("Enter");
+    CHECK(terminal.shows("For teaching, not for diagnosis: it does not replace an"));
+    CHECK(terminal.ends_with("fascia ql_gardener>"));
+}
+
+TEST_CASE("At a terminal, long answers come page by page, and say what was left out",
+          "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec $FASCIA", {}, 100, 24);
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.line("show iliacus");
+    REQUIRE(terminal.ends_with("more lines: Enter goes on, a shows all, q leaves --"));
+    terminal.key("Enter");
+    REQUIRE(terminal.shows("iliacus is supplied by the femoral nerve"));
+    terminal.key("q");
+    REQUIRE(terminal.shows("lines left out; last shows it again"));
+    terminal.line("mode pager off");
+    REQUIRE(terminal.shows("long answers are shown at once"));
+    terminal.line("show iliacus");
+    CHECK(terminal.shows("what texts and guidelines hold"));
+    CHECK(terminal.ends_with(prompt));
+}
+
+TEST_CASE("At a terminal, Ctrl-C ends a long question and leaves the console", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.line("?n = count { ?a, ?b, ?c : ?a ?r ?b, ?c ?s ?d, ?e ?t ?f }");
+    REQUIRE(terminal.shows("?e ?t ?f }"));
+    terminal.key("C-c");
+    REQUIRE(terminal.shows("stopped"));
+    terminal.line("psoas_major loads l1_vertebra");
+    CHECK(terminal.shows("yes"));
+}
+
+TEST_CASE("At a terminal, Ctrl-Z goes to the shell and fg comes back to the line", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec sh -i", {"PS1=shell:"});
+    REQUIRE(terminal.ends_with("shell:"));
+    terminal.line("$FASCIA");
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.type("psoas_major loads");
+    REQUIRE(terminal.ends_with("psoas_major loads"));
+    terminal.key("C-z");
+    REQUIRE(terminal.ends_with("shell:"));
+    terminal.line("fg");
+    REQUIRE(terminal.ends_with("fascia> psoas_major loads"));
+    terminal.line(" l1_vertebra");
+    CHECK(terminal.shows("yes"));
+}
+
+TEST_CASE("However a console ends, what was told is offered back", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    for (const char* signal : {"TERM", "HUP", "KILL", "C-d"}) {
+        INFO(signal);
+        Tmux terminal;
+        REQUIRE(terminal.ends_with(prompt));
+        terminal.line("case new lost");
+        REQUIRE(terminal.ends_with("fascia lost>"));
+        terminal.line("case set fever");
+        REQUIRE(terminal.shows("red flag (same day)"));
+        REQUIRE(terminal.ends_with("fascia lost>"));
+        if (std::string(signal) == "C-d") {
+            terminal.key("C-d");
+        } else {
+            shell("kill -" + std::string(signal) + ' ' + terminal.pid());
+        }
+        REQUIRE(terminal.has_ended());
+        terminal.start();
+        REQUIRE(terminal.shows("1 case with changes that were not saved is kept"));
+        terminal.line("case restore");
+        CHECK(terminal.ends_with("fascia lost>"));
+    }
+}
+
+TEST_CASE("At a terminal, odd bytes and very long lines do no harm", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.bytes("ff fe c3 28 01 05 07 e2 82");
+    terminal.key("C-u");
+    terminal.key("C-k");
+    terminal.line("psoas_major loads l1_vertebra");
+    REQUIRE(terminal.shows("yes"));
+    terminal.paste(std::string(30'000, 'x'));
+    terminal.key("Enter");
+    REQUIRE(terminal.shows("there is no command 'xxx"));
+    terminal.line("version");
+    CHECK(terminal.shows("knowledge base "));
+}
+
+TEST_CASE("Colour goes by the terminal, and is off where it is not wanted", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    const auto coloured = [](const std::string& command, const std::string& variable) {
+        Tmux terminal(command, {variable});
+        CHECK(terminal.ends_with(prompt));
+        terminal.line("rnak");
+        const bool shown = terminal.shows("did you mean rank");
+        CHECK(shown);
+        return has(terminal.colours(), "\x1b[31m") || has(terminal.colours(), "\x1b[1m");
+    };
+    CHECK(coloured("exec $FASCIA", "A=b"));
+    CHECK_FALSE(coloured("exec $FASCIA", "NO_COLOR=1"));
+    CHECK_FALSE(coloured("exec $FASCIA", "TERM=dumb"));
+    CHECK_FALSE(coloured("exec $FASCIA --color never", "A=b"));
+    CHECK_FALSE(coloured("exec $FASCIA --plain", "A=b"));
+    CHECK(coloured("exec $FASCIA --color always", "NO_COLOR=1"));
+}
+
+TEST_CASE(
+    "The console works without a home, in a folder that cannot be written, with a terminal "
+    "that nobody knows",
+    "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    for (const char* variable : {"HOME=", "XDG_STATE_HOME=/proc/none", "TERM=no_such_terminal"}) {
+        INFO(variable);
+        Tmux terminal("exec $FASCIA", {variable});
+        REQUIRE(terminal.ends_with(prompt));
+        terminal.line("psoas_major loads l1_vertebra");
+        CHECK(terminal.shows("yes"));
+    }
+}
+
+TEST_CASE("A screen that shows ASCII alone gets no other letters", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec $FASCIA rank ql_gardener", {"LC_ALL=C"}, 100, 100);
+    CHECK(terminal.shows("... and 54 more candidates"));
+}
+
+TEST_CASE("A pipe that is closed ends the program without a word", "[terminal]") {
+    const std::string said = shell(std::string("{ ") + FASCIA_PROGRAM +
+                                   " show iliacus --all; echo \"status $?\" >&2; } | head -n 1");
+    CHECK(has(said, "iliacus: muscle"));
+    CHECK_FALSE(has(said, "error"));
+}
+
+TEST_CASE("A million lines are taken in the memory of one", "[terminal]") {
+    // Address space in KiB: the program has some 100 MiB mapped when it starts.
+    const std::string limit = "ulimit -v 400000; ";
+    int status = -1;
+    const std::string said = shell(limit +
+                                       "{ yes -- '-- a line of notes' | head -n 999990; "
+                                       "yes 'psoas_major loads l1_vertebra' | head -n 10; } | " +
+                                       FASCIA_PROGRAM,
+                                   &status);
+    CHECK(status == 0);
+    CHECK(said == "yes\nyes\nyes\nyes\nyes\nyes\nyes\nyes\nyes\nyes\n");
+}
