@@ -187,10 +187,11 @@ std::string usage_of(const Command& command, bool in_console) {
     return usage;
 }
 
-Diagnostic unknown_command(const SourceText& line, const Word& word, bool in_console) {
+Diagnostic unknown_command(const SourceText& line, const Word& word, bool in_console,
+                           const std::vector<std::string>& more) {
     Diagnostic error =
         error_at(line, word, "there is no command '" + word.text + "'", ErrorCode::usage);
-    std::vector<std::string> names;
+    std::vector<std::string> names = more;
     for (const Command& command : command_table()) {
         if (in_console || command.place == Place::everywhere) {
             names.emplace_back(command.name);

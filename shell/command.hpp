@@ -82,7 +82,8 @@ inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 /// "why CASE ID [STEP]", or without CASE in the console.
 [[nodiscard]] std::string usage_of(const Command& command, bool in_console);
 
-/// There is no such command; with the nearest of those that can be given there.
-[[nodiscard]] Diagnostic unknown_command(const SourceText& line, const Word& word, bool in_console);
+/// There is no such command; with the nearest of those that can be given there, `more` among them.
+[[nodiscard]] Diagnostic unknown_command(const SourceText& line, const Word& word, bool in_console,
+                                         const std::vector<std::string>& more = {});
 
 }  // namespace fascia::shell

@@ -397,11 +397,12 @@ const Command table[] = {
                  {"--junit", "FILE", "write results as XML, as JUnit does"}},
      .run = test_command},
     {.name = "diff",
-     .usage = "--old PATH --new PATH [CASE…] [--all]",
+     .usage = "[--old PATH] [--new PATH] [CASE…] [--all]",
      .summary = "which conclusions move between two sets of packs, and by which rule",
-     .help = "PATH is a pack or a folder of packs, loaded with what the program brings along. "
-             "Without CASE, all examples are compared.",
-     .example = "",
+     .help = "PATH is a pack or a folder of packs, loaded with what the program brings along; "
+             "without --old, what it brings along is compared with the new ones, and the other way "
+             "round. Without CASE, all examples are compared.",
+     .example = "--new my_pack.lua",
      .forms = Forms::text_json,
      .needs_knowledge = false,
      .words_max = any_number,

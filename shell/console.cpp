@@ -144,7 +144,7 @@ Outcome Console::ask(const std::string& line) {
     }
     const bool may_be_command = line.find('?') == std::string::npos;
     if (may_be_command && words->size() == 1 && is_name(words->front().text)) {
-        Diagnostic error = unknown_command(SourceText(), words->front(), true);
+        Diagnostic error = unknown_command(SourceText(), words->front(), true, commands_of_packs());
         const auto fascia = session_.fascia();
         if (fascia && !(*fascia)->kb().lookup(words->front().text).empty()) {
             error.suggestions.clear();
@@ -173,7 +173,7 @@ Outcome Console::ask(const std::string& line) {
     }
     if (!outcome && may_be_command && outcome.error().front().code != ErrorCode::limit) {
         // A slip in the name of a command makes a pattern that means nothing.
-        const Diagnostic unknown = unknown_command(SourceText("line", line), words->front(), true);
+        const Diagnostic unknown = unknown_command(SourceText("line", line), words->front(), true, commands_of_packs());
         const auto fascia = session_.fascia();
         const bool is_known = fascia && !(*fascia)->kb().lookup(words->front().text).empty();
         if (!unknown.suggestions.empty() && !is_known &&
@@ -184,12 +184,15 @@ Outcome Console::ask(const std::string& line) {
     return outcome;
 }
 
-bool Console::is_command_of_pack(std::string_view name) const {
-    const auto fascia = session_.fascia();
-    const auto commands = fascia ? commands_of((*fascia)->packs()) : std::vector<CommandOfPack>();
-    return std::ranges::any_of(commands, [&](const CommandOfPack& one) {
-        return name == one.command->name.text() || name == one.id();
-    });
+std::vector<std::string> Console::commands_of_packs() const {
+    std::vector<std::string> names;
+    if (const auto fascia = session_.fascia()) {
+        for (const CommandOfPack& one : commands_of((*fascia)->packs())) {
+            names.emplace_back(one.command->name.text());
+            names.push_back(one.id());
+        }
+    }
+    return names;
 }
 
 Outcome Console::run(const SourceText& line) {
@@ -201,7 +204,7 @@ Outcome Console::run(const SourceText& line) {
         return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));
     }
     const Command* command = command_of(line.text());
-    if (command == nullptr && is_command_of_pack(first_word(line.text()))) {
+    if (command == nullptr && std::ranges::count(commands_of_packs(), first_word(line.text())) > 0) {
         auto words = split_words(line);
         return words ? run_command(*find_command("do"), session_, line, *words)
                      : fail(std::move(words.error()));

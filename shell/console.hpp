@@ -48,8 +48,8 @@ private:
     void answer(const std::string& line);
     void tell_errors(const std::string& line, Diagnostics errors);
     bool leave();
-    /// Its name alone, or PACK/NAME.
-    [[nodiscard]] bool is_command_of_pack(std::string_view name) const;
+    /// Each by its name alone, and as PACK/NAME.
+    [[nodiscard]] std::vector<std::string> commands_of_packs() const;
 
     Session& session_;
     ExitStatus status_ = ExitStatus::done;

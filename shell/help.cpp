@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/consult/pack_command.hpp"
 #include "core/fascia.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -102,6 +103,21 @@ void tell_of(const Command& command, std::ostream& out, bool in_console, std::si
     out << "\n  example:  " << example_of(command, in_console) << '\n';
 }
 
+/// A command that a pack gives. False where there is none.
+bool tell_of_pack(Session& session, const std::string& name) {
+    const auto fascia = session.fascia();
+    const auto found = fascia ? find_command((*fascia)->packs(), name)
+                              : Result<CommandOfPack>(fail(fascia.error()));
+    if (!found) {
+        return false;
+    }
+    const Pack::Command& command = *found->command;
+    session.out() << printable(std::string(command.name.text()) + ' ' + command.usage) << "\n  "
+                  << printable(command.about) << "\n\n  a command of the pack "
+                  << printable(found->pack->id) << '\n';
+    return true;
+}
+
 std::string limits_text() {
     std::string out =
         "What a pack may cost; one that goes over a limit is stopped, and named with its line.\n"
@@ -183,6 +199,9 @@ Outcome help_command(Session& session, const Arguments& arguments) {
     const Command* command = arguments.words.size() > 1
                                  ? nullptr
                                  : find_command(word.text == "exit" ? "quit" : word.text);
+    if (command == nullptr && arguments.words.size() == 1 && tell_of_pack(session, word.text)) {
+        return ExitStatus::done;
+    }
     if (command == nullptr && search(session, joined(arguments.words).text)) {
         return ExitStatus::done;
     }

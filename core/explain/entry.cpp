@@ -581,7 +581,34 @@ private:
 
 }  // namespace
 
+namespace {
+
+/// All relations that patterns can ask, with what they say.
+Entry relations_of(const Consultation& consultation) {
+    Entry out;
+    out.id = "relations";
+    out.label = "what patterns can ask";
+    out.what = "list";
+    Entry::Section& section = out.sections.emplace_back(Entry::Section{"relations", {}});
+    for (const RelationSignature& relation : consultation.rulebook().signatures()) {
+        if (relation.internal) {
+            continue;
+        }
+        Step& line = section.lines.emplace_back();
+        line.kind = Step::Kind::graph;
+        line.text = relation.name + " (" + list_of(relation.columns) + ")" +
+                    (relation.says.empty() ? "" : ": " + relation.says);
+    }
+    std::ranges::sort(section.lines, {}, &Step::text);
+    return out;
+}
+
+}  // namespace
+
 Result<Entry> describe(const Consultation& consultation, const std::string& name) {
+    if (name == "relations") {
+        return relations_of(consultation);
+    }
     if (auto done = consultation.derive(); !done) {
         return fail(std::move(done.error()));
     }

@@ -26,7 +26,8 @@ struct Entry {
     std::vector<Section> sections;  ///< only those that hold something
 };
 
-/// Looks it up by id, label or synonym, or a rule by "PACK/NAME"; facts and what
+/// Looks it up by id, label or synonym, or a rule by "PACK/NAME"; "relations" lists all of them.
+/// Facts and what
 /// the rules derive come from the consultation. Errors: an unknown name with the
 /// nearest ones; a name of several things, with their ids.
 [[nodiscard]] Result<Entry> describe(const Consultation& consultation, const std::string& name);

@@ -61,6 +61,9 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         add(report, robustness_section(desk));
         add(report, questions_section(desk));
         add(report, treatment_section(desk));
+        for (Section& section : pack_sections(desk)) {
+            add(report, std::move(section));
+        }
         add(report, glossary_section(desk));
         add(report, sources_section(desk, report.sections));
         add(report, origin_section(desk, report));

@@ -76,6 +76,10 @@ struct Desk {
 [[nodiscard]] Section questions_section(Desk& desk);
 // closing_sections.cpp
 [[nodiscard]] Section treatment_section(Desk& desk);
+// pack_sections.cpp
+/// What packs add, a section each.
+[[nodiscard]] std::vector<Section> pack_sections(const Desk& desk);
+// closing_sections.cpp
 [[nodiscard]] Section glossary_section(Desk& desk);
 /// Of what the sections before it name.
 [[nodiscard]] Section sources_section(Desk& desk, const std::vector<Section>& before);

@@ -19,8 +19,8 @@ namespace {
 /// Upvalue 1: the word.
 int ask_host(lua_State* lua) {
     const std::string word = lua_tostring(lua, lua_upvalueindex(1));
-    ScriptHost* const host = Sandbox::of(lua).host();
-    if (host == nullptr) {
+    Sandbox& sandbox = Sandbox::of(lua);
+    if (!sandbox.can_ask()) {
         return luaL_error(lua,
                           "%s is for commands, sections and the console; it cannot be called while "
                           "the pack is loaded, or in a function that rules call",
@@ -34,7 +34,7 @@ int ask_host(lua_State* lua) {
         }
         arguments.push_back(read_value(lua, i));
     }
-    auto answer = host->ask(word, arguments);
+    auto answer = sandbox.ask(word, arguments);
     if (!answer) {
         Sandbox::raise(lua, std::move(answer.error().front()));
     }
@@ -90,6 +90,9 @@ void raise_unknown_name(lua_State* lua, const std::string& name) {
     Diagnostic error;
     error.message = "'" + name + "' is not known here";
     error.suggestions = nearest(name, Sandbox::of(lua).known());
+    if (error.suggestions.empty()) {
+        error.hint = "a text stands in quotes: \"" + name + "\"";
+    }
     Sandbox::raise(lua, std::move(error));
 }
 

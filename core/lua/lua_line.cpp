@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 namespace fascia {
 
@@ -90,6 +91,12 @@ std::string of_a_line(std::string message) {
     return message;
 }
 
+ScriptValue list_of(std::vector<ScriptValue> values) {
+    auto table = std::make_shared<ScriptTable>();
+    table->items = std::move(values);
+    return std::shared_ptr<const ScriptTable>(std::move(table));
+}
+
 }  // namespace
 
 LuaLine::LuaLine(const ScriptLimits& limits)
@@ -127,11 +134,18 @@ PackFunctions::Answer LuaLine::run(const SourceText& line, ScriptHost& host,
         load_line(lua, std::string(line.text()));
         lua_pushvalue(lua, -2);
         lua_setupvalue(lua, -2, 1);  // _ENV
-        lua_call(lua, 0, 1);
-        if (lua_isfunction(lua, -1)) {
-            luaL_error(lua, "this is a function: write ( ) behind it to call it");
+        const int below = lua_gettop(lua) - 1;
+        lua_call(lua, 0, LUA_MULTRET);
+        std::vector<ScriptValue> values;
+        for (int i = below + 1; i <= lua_gettop(lua); ++i) {
+            if (lua_isfunction(lua, i)) {
+                luaL_error(lua, "this is a function: write ( ) behind it to call it");
+            }
+            values.push_back(read_value(lua, i));
         }
-        value = read_value(lua, -1);
+        value = values.empty()       ? ScriptValue()
+                : values.size() == 1 ? std::move(values.front())
+                                     : list_of(std::move(values));
     });
     if (!done) {
         Diagnostic& error = done.error().front();

@@ -202,6 +202,11 @@ Result<RanScript> run_script(const SourceText& script, const ScriptLimits& limit
                                 });
     if (!ran) {
         out.problems = std::move(ran.error());
+        // Where it stopped within a declaration, that one says nothing more.
+        if (!out.declarations.empty() &&
+            std::holds_alternative<std::monostate>(out.declarations.back().body)) {
+            out.declarations.back().is_broken = true;
+        }
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "core/lua/sandbox.hpp"
 
 #include "core/base/text.hpp"
+#include "core/lua/grammar_hint.hpp"
 #include "core/lua/watchdog.hpp"
 
 #include <lua.hpp>
@@ -55,6 +56,7 @@ std::string in_plain_words(std::string message) {
         {"(upvalue '", "('"},
         {"(field '", "('"},
         {"(method '", "('"},
+        {" ('integer index')", ""},
     };
     for (const auto& [from, to] : words) {
         for (std::size_t at = message.find(from); at != std::string::npos;
@@ -66,55 +68,11 @@ std::string in_plain_words(std::string message) {
     return message;
 }
 
-/// "'}' expected near 'present'": what Lua says most often where a comma is missing.
-bool message_is_about_grammar(std::string_view message) {
-    return message.starts_with("'}' expected") && message.find(" near ") != std::string_view::npos;
-}
-
 int run_work(lua_State* lua) {
     const auto& work = *static_cast<const std::function<void(lua_State*)>*>(lua_touserdata(lua, 1));
     lua_settop(lua, 0);
     work(lua);
     return 0;
-}
-
-/// What the message quotes: "syntax error near 'x'", "'x' is not known here".
-std::string_view quoted_in(std::string_view message) {
-    constexpr std::string_view near = " near '";
-    const std::size_t at = message.rfind(near);
-    if (at != std::string_view::npos && message.ends_with('\'')) {
-        message.remove_prefix(at + near.size());
-        return message.substr(0, message.size() - 1);
-    }
-    if (message.starts_with('\'') && message.ends_with("' is not known here")) {
-        return message.substr(1, message.find('\'', 1) - 1);
-    }
-    return {};
-}
-
-/// Lua tells the line alone. Where what the message quotes stands there once, it is that.
-void point_at(Diagnostic& diagnostic) {
-    const std::string_view word = quoted_in(diagnostic.message);
-    const std::string_view line = diagnostic.excerpt;
-    const auto is_of_name = [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-    };
-    std::vector<std::size_t> places;
-    for (std::size_t at = word.empty() ? std::string_view::npos : line.find(word);
-         at != std::string_view::npos; at = line.find(word, at + 1)) {
-        const std::size_t end = at + word.size();
-        const bool is_part =
-            (at > 0 && is_of_name(line[at - 1]) && is_of_name(word.front())) ||
-            (end < line.size() && is_of_name(line[end]) && is_of_name(word.back()));
-        if (!is_part) {
-            places.push_back(at);
-        }
-    }
-    if (places.size() == 1) {
-        diagnostic.where.column =
-            static_cast<std::uint32_t>(character_count(line.substr(0, places.front())) + 1);
-        diagnostic.where.length = static_cast<std::uint32_t>(character_count(word));
-    }
 }
 
 }  // namespace
@@ -244,6 +202,16 @@ void Sandbox::print(lua_State* lua, std::string_view line) {
     sandbox.output_.append(line).push_back('\n');
 }
 
+Result<ScriptValue> Sandbox::ask(std::string_view word, std::span<const ScriptValue> arguments) {
+    std::optional<Watchdog::Watch> rest;
+    if (watchdog_ != nullptr) {
+        rest.emplace(*watchdog_, nullptr);
+    }
+    auto answer = bounds_.host->ask(word, arguments);
+    processor_begun_ = 0;
+    return answer;
+}
+
 Result<void> Sandbox::run(const Bounds& bounds, const std::function<void(lua_State*)>& work) {
     if (is_running_) {
         return fail(
@@ -261,7 +229,7 @@ Result<void> Sandbox::run(const Bounds& bounds, const std::function<void(lua_Sta
     is_running_ = true;
     std::optional<Watchdog::Watch> watch;
     if (watchdog_ != nullptr) {
-        watch.emplace(*watchdog_, script_.name());
+        watch.emplace(*watchdog_, &script_.name());
     }
     // Counting costs about as much as a short instruction; where there is no bound, nothing is
     // counted.
@@ -333,9 +301,6 @@ Diagnostic Sandbox::error(std::string message) const {
         diagnostic.message = stopped_in_words();
         diagnostic.where.line = stopped_at_;
     }
-    if (message_is_about_grammar(diagnostic.message)) {
-        diagnostic.hint = "is a comma missing behind the value before it?";
-    }
     if (stopped_ == Stopped::no && !raised_.message.empty()) {
         diagnostic.code = raised_.code;
         diagnostic.hint = raised_.hint;
@@ -343,7 +308,7 @@ Diagnostic Sandbox::error(std::string message) const {
     }
     if (diagnostic.where.line > 0) {
         diagnostic.excerpt = script_.file_line(diagnostic.where.line);
-        point_at(diagnostic);
+        explain_grammar(diagnostic);
     }
     return diagnostic;
 }

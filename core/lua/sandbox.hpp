@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -77,7 +78,11 @@ public:
     [[noreturn]] static void raise(lua_State* lua, Diagnostic error);
     /// Prints a line. Raises an error where printing is not possible, or it is too much.
     static void print(lua_State* lua, std::string_view line);
-    [[nodiscard]] ScriptHost* host() const { return bounds_.host; }
+    [[nodiscard]] bool can_ask() const { return bounds_.host != nullptr; }
+    /// Has the host answer. That takes none of the time that the pack has: the host has bounds of
+    /// its own. Requires: can_ask().
+    [[nodiscard]] Result<ScriptValue> ask(std::string_view word,
+                                          std::span<const ScriptValue> arguments);
     [[nodiscard]] const std::vector<std::string>& known() const { return known_; }
     [[nodiscard]] const SourceText& script() const { return script_; }
 

@@ -63,14 +63,14 @@ void Watchdog::change_to(const std::string* pack) {
     ++changes_;
 }
 
-Watchdog::Watch::Watch(Watchdog& watchdog, const std::string& pack)
+Watchdog::Watch::Watch(Watchdog& watchdog, const std::string* pack)
     : watchdog_(watchdog), outer_(nullptr) {
     clockid_t clock{};
     (void)pthread_getcpuclockid(pthread_self(), &clock);
     const std::lock_guard lock(watchdog.mutex_);
     outer_ = watchdog.pack_;
     watchdog.clock_ = clock;
-    watchdog.change_to(&pack);
+    watchdog.change_to(pack);
 }
 
 Watchdog::Watch::~Watch() {

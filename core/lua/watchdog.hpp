@@ -25,10 +25,11 @@ public:
     Watchdog(const Watchdog&) = delete;
     Watchdog& operator=(const Watchdog&) = delete;
 
-    /// While one of these lives, a pack is running. They nest: time counts for the innermost.
+    /// While one of these lives, a pack is running, or (null) none, although one waits for an
+    /// answer. They nest: time counts for the innermost.
     class Watch {
     public:
-        Watch(Watchdog& watchdog, const std::string& pack);
+        Watch(Watchdog& watchdog, const std::string* pack);
         ~Watch();
         Watch(const Watch&) = delete;
         Watch& operator=(const Watch&) = delete;

@@ -28,7 +28,6 @@ void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
                  std::to_string(explanation.clear.size()) + " clear, " +
                  std::to_string(explanation.not_asked.size()) + " not asked" +
                  (in_brief && !explanation.not_asked.empty() ? " (rank names them)." : "."));
-    missing();
     refer(explanation);
     for (const ExplainedFlag& flag : explanation.fired) {
         line("  " + padded(in_capitals(std::string(fascia::in_words(flag.urgency))), 11),
@@ -37,9 +36,13 @@ void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
             line("             " + to_string(step.kind) + "  ", step.text);
         }
     }
-    if (in_brief) {
-        return;
+    if (!in_brief) {
+        open_flags(explanation);
     }
+    missing();
+}
+
+void CaseLines::open_flags(const Explanation& explanation) {
     for (const Pack::Urgency urgency : urgencies) {
         const StillToAsk ask = still_to_ask(explanation, urgency, consultation_.kb());
         constexpr std::size_t most = 6;

@@ -42,6 +42,8 @@ public:
 private:
     /// What packs failed to conclude; nothing where they did not.
     void missing();
+    /// What is still to ask, the most urgent first.
+    void open_flags(const Explanation& explanation);
     /// What the flags that fired ask for: "Refer at once: cauda equina syndrome."
     void refer(const Explanation& explanation);
 

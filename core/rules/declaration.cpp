@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
+#include <map>
 #include <set>
 
 namespace fascia {
@@ -469,10 +470,14 @@ public:
         // Rules, evidence, clusters and flags share one space of names: PACK/NAME.
         const bool shares = declaration.word == "rule" || declaration.word == "evidence" ||
                             declaration.word == "cluster" || declaration.word == "red_flag";
-        if (!seen_.emplace(shares ? "rule" : declaration.word, declaration.name).second) {
+        const SourceText name = excerpt.text(declaration.name, excerpt.begin());
+        const auto [known, is_new] = seen_.emplace(
+            std::pair(shares ? "rule" : declaration.word, declaration.name), name.where());
+        if (!is_new) {
             Fields(excerpt, {}, {}, declaration.word, problems_)
-                .problem(excerpt.text(declaration.name, excerpt.begin()),
-                         "the name \"" + declaration.name + "\" is used twice in this pack");
+                .problem(name, "the name \"" + declaration.name + "\" is used twice in this pack",
+                         {}, "the first one stands at " + known->second.file + ":" +
+                                 std::to_string(known->second.line));
         } else if (declaration.word == "table") {
             read_table(declaration, excerpt);
         } else {
@@ -532,7 +537,7 @@ private:
 
     const TableSource& tables_;
     Diagnostics& problems_;
-    std::set<std::pair<std::string, std::string>> seen_;
+    std::map<std::pair<std::string, std::string>, SourceRef> seen_;
 };
 
 }  // namespace

@@ -523,13 +523,19 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         return std::ranges::any_of(kb_->with_id(name),
                                    [&](Entity e) { return fits(*kb_, e, type); });
     });
-    std::string hint;
-    if (!quoted && !kb_->lookup(text).empty()) {
-        hint = "in quotes a name or a synonym may stand: \"" + std::string(text) + "\"";
+    // A name or a synonym, where an id belongs.
+    std::vector<std::string> meant;
+    for (const Entity entity : quoted ? std::vector<Entity>() : kb_->lookup(text)) {
+        if (fits(*kb_, entity, type)) {
+            meant.emplace_back(kb_->id_of(entity));
+        }
     }
+    const std::string what = type == "entity" ? "name" : type;
     problem(at, all,
-            "there is no " + (type == "entity" ? "name" : type) + " '" + std::string(text) + "'",
-            nearest(text, quoted ? names : ids_only), std::move(hint));
+            meant.empty() ? "there is no " + what + " '" + std::string(text) + "'"
+                          : "'" + std::string(text) + "' is the name of " + one_of(type) +
+                                "; its id was expected here",
+            meant.empty() ? nearest(text, quoted ? names : ids_only) : std::move(meant));
     return std::nullopt;
 }
 

@@ -81,6 +81,9 @@ public:
 
     std::vector<RowDeclaration> read() {
         std::vector<RowDeclaration> out;
+        if (!check_separator()) {
+            return out;
+        }
         auto rows = read_csv(csv_);
         if (!rows) {
             std::ranges::move(rows.error(), std::back_inserter(problems_));
@@ -117,13 +120,23 @@ private:
         return problems_.size() == before;
     }
 
+    /// Before anything else is made of it: what spreadsheets write in other countries.
+    bool check_separator() {
+        const std::string_view text = csv_.text();
+        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
+        const std::string_view header = text.substr(0, end);
+        const bool has_semicolons = has(header, ";");
+        if (has(header, ",") || !(has_semicolons || has(header, "\t"))) {
+            return true;
+        }
+        problem(csv_.cut({0, end}), "the columns are not separated by commas", {},
+                std::string("save the table with commas between the cells, not with ") +
+                    (has_semicolons ? "semicolons" : "tabs"));
+        return false;
+    }
+
     bool read_header(const CsvRow& header) {
         const std::size_t before = problems_.size();
-        if (header.cells.size() == 1 && has(header.whole.text(), ";")) {
-            problem(header.whole, "the columns are not separated by commas", {},
-                    "save the table with commas between the cells, not with semicolons");
-            return false;
-        }
         std::set<std::string> seen;
         for (const SourceText& cell : header.cells) {
             const std::string name(trim(cell.text()));
@@ -200,7 +213,10 @@ private:
             before.clear();
         }
         for (const FieldSpec& field : table.fields) {
-            known.push_back(before + std::string(field.name));
+            const bool is_of_lua = has(field.type, "fun(");
+            if (!is_of_lua) {
+                known.push_back(before + std::string(field.name));
+            }
         }
         problem(cell, name.empty() ? "a column has no name" : "there is no column '" + name + "'",
                 nearest(name, known), "known are: " + join_or(known, "and"));

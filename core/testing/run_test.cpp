@@ -72,6 +72,8 @@ public:
         : consultation_(consultation), test_(test), limits_(limits) {}
 
     Result<std::vector<std::string>> run() {
+        // What failed may be the very thing that the test is about, whatever else fits.
+        add_missing(consultation_.missing());
         compare_ranks();
         compare_flags();
         for (const auto& [patterns, wanted] :
@@ -91,6 +93,15 @@ public:
     }
 
 private:
+    void add_missing(const std::vector<MissingPart>& missing) {
+        for (const MissingPart& part : missing) {
+            const std::string sentence = "a function failed, so it is missing " + in_words(part);
+            if (std::ranges::find(failures_, sentence) == failures_.end()) {
+                failures_.push_back(sentence);
+            }
+        }
+    }
+
     /// The rank of a candidate on its better side; nothing where it is not ranked.
     [[nodiscard]] std::optional<std::size_t> rank_of(const std::string& id) const {
         const auto& ranked = consultation_.weighing().candidates;
@@ -108,7 +119,12 @@ private:
             }
         }
         if (!test_.first.empty() && first != std::vector{test_.first}) {
-            failures_.push_back("first is " + list_or_none(first) + ", not " + test_.first);
+            const bool shares = std::ranges::find(first, test_.first) != first.end();
+            std::erase(first, test_.first);
+            failures_.push_back(shares ? test_.first + " shares the first rank with " +
+                                             list_of(first, ", and ")
+                                       : "first is " + list_or_none(first) + ", not " +
+                                             test_.first);
         }
         for (const std::string& id : test_.candidates) {
             const auto rank = rank_of(id);
@@ -163,6 +179,7 @@ private:
         if (!answers) {
             return fail(answers.error());
         }
+        add_missing(answers->missing);
         if (answers->rows.empty() == wanted) {
             failures_.push_back((wanted ? "does not hold: " : "holds, but should not: ") +
                                 std::string(trim(pattern.text())));

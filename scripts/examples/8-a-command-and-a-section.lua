@@ -22,7 +22,8 @@ command "stretched-by" {
     if not finding then
       return "Which finding? For example:  stretched-by pain_on_side_bending_away"
     end
-    return query(finding .. " stretches ?muscle, ?muscle innervated_by ?nerve")
+    -- In quotes within the pattern, any name of the finding will do.
+    return query('"' .. finding .. '" stretches ?muscle, ?muscle innervated_by ?nerve')
   end,
 }
 

@@ -425,4 +425,19 @@ TEST_CASE("A page stays below 500 KB, whatever was told", "[handout]") {
     }
 }
 
+TEST_CASE("What packs add stands in every form of a report", "[report]") {
+    fascia::Settings settings;
+    settings.rules = {FASCIA_SOURCE_DIR "/scripts/examples/8-a-command-and-a-section.lua"};
+    const auto fascia = Fascia::open(settings);
+    REQUIRE(fascia);
+    const auto consultation = (*fascia)->consult(*(*fascia)->find_case("ql_gardener"));
+    REQUIRE(consultation);
+    const Made report = made(*consultation, settings_for(Level::student), **fascia);
+    for (const Form form : forms) {
+        const std::string text = said(form, handout::in_form(form, report));
+        CHECK(text.find("questions for the class") != std::string::npos);
+        CHECK(text.find("which finding speaks most for quadratus lumborum?") != std::string::npos);
+    }
+}
+
 }  // namespace fascia::test

@@ -1,0 +1,148 @@
+#include "core/lua/grammar_hint.hpp"
+
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <cctype>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+namespace {
+
+/// What the message quotes: "syntax error near 'x'", "'x' is not known here".
+std::string_view quoted_in(std::string_view message) {
+    constexpr std::string_view near = " near '";
+    const std::size_t at = message.rfind(near);
+    if (at != std::string_view::npos && message.ends_with('\'')) {
+        message.remove_prefix(at + near.size());
+        return message.substr(0, message.size() - 1);
+    }
+    if (message.starts_with('\'') && message.ends_with("' is not known here")) {
+        return message.substr(1, message.find('\'', 1) - 1);
+    }
+    return {};
+}
+
+/// Lua tells the line alone. Where what the message quotes stands there once, it is that.
+void point_at(Diagnostic& diagnostic) {
+    const std::string_view word = quoted_in(diagnostic.message);
+    const std::string_view line = diagnostic.excerpt;
+    const auto is_of_name = [](char c) {
+        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+    };
+    std::vector<std::size_t> places;
+    for (std::size_t at = word.empty() ? std::string_view::npos : line.find(word);
+         at != std::string_view::npos; at = line.find(word, at + 1)) {
+        const std::size_t end = at + word.size();
+        const bool is_part =
+            (at > 0 && is_of_name(line[at - 1]) && is_of_name(word.front())) ||
+            (end < line.size() && is_of_name(line[end]) && is_of_name(word.back()));
+        if (!is_part) {
+            places.push_back(at);
+        }
+    }
+    if (places.size() == 1) {
+        diagnostic.where.column =
+            static_cast<std::uint32_t>(character_count(line.substr(0, places.front())) + 1);
+        diagnostic.where.length = static_cast<std::uint32_t>(character_count(word));
+    }
+}
+
+
+struct Strange {
+    std::string_view character;
+    std::string_view hint;
+};
+
+constexpr std::string_view straight_quotes =
+    "that is a curly quote, as word processors write it; texts stand in straight ones: \"…\"";
+
+/// Characters that only look like those that Lua knows.
+constexpr Strange strange[] = {
+    {"\u201C", straight_quotes}, {"\u201D", straight_quotes}, {"\u201E", straight_quotes},
+    {"\u2018", straight_quotes}, {"\u2019", straight_quotes}, {"\u00AB", straight_quotes},
+    {"\u00BB", straight_quotes}, {"\u2013", "that is a long dash; write -"},
+    {"\u2014", "that is a long dash; write -"},
+    {"\u00A0", "that is a blank of a special kind; type a plain one"},
+};
+
+/// "near '<\226>'": Lua names a byte of a character beyond ASCII. The first such one of the line.
+void explain_strange(Diagnostic& diagnostic) {
+    const std::string_view line = diagnostic.excerpt;
+    const auto first = std::ranges::find_if(
+        line, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+    if (first == line.end()) {
+        return;
+    }
+    const auto at = static_cast<std::size_t>(first - line.begin());
+    std::size_t end = at + 1;
+    while (end < line.size() && (static_cast<unsigned char>(line[end]) & 0xC0U) == 0x80U) {
+        ++end;
+    }
+    const std::string_view character = line.substr(at, end - at);
+    diagnostic.message = "'" + std::string(character) + "' cannot stand here";
+    diagnostic.where.column = static_cast<std::uint32_t>(character_count(line.substr(0, at)) + 1);
+    diagnostic.where.length = 1;
+    const auto known = std::ranges::find(strange, character, &Strange::character);
+    if (known != std::end(strange)) {
+        diagnostic.hint = known->hint;
+    }
+}
+
+/// Whether the line goes on with NAME = …, as the field behind a missing comma does.
+bool begins_a_field(std::string_view line, std::string_view name) {
+    line = trim(line);
+    if (!line.starts_with(name)) {
+        return false;
+    }
+    line = trim(line.substr(name.size()));
+    return line.starts_with('=') && !line.starts_with("==");
+}
+
+struct Slip {
+    std::string_view near;
+    std::string_view hint;
+};
+
+constexpr Slip slips[] = {
+    {"=", "to compare two values, write  =="},
+    {"!", "for 'not equal', write  ~=  and for 'not', write  not"},
+    {"&", "for 'and', write  and"},
+    {"&&", "for 'and', write  and"},
+    {"|", "for 'or', write  or"},
+    {"||", "for 'or', write  or"},
+    {"//", "a comment begins with  --"},
+    {"#", "a comment begins with  --"},
+    {"AND", "it is written small:  and"},
+    {"OR", "it is written small:  or"},
+    {"NOT", "it is written small:  not"},
+    {"?", "a variable stands within a pattern, or in quotes:  \"?c\""},
+};
+
+/// What to write instead; empty where nothing is known.
+std::string hint_for(std::string_view message, std::string_view near, std::string_view line) {
+    if (message.find("expected") != std::string_view::npos && begins_a_field(line, near)) {
+        return "is a comma missing behind the value before it?";
+    }
+    const auto slip = std::ranges::find(slips, near, &Slip::near);
+    return slip == std::end(slips) ? std::string() : std::string(slip->hint);
+}
+
+}  // namespace
+
+void explain_grammar(Diagnostic& diagnostic) {
+    if (diagnostic.message.find("near '<\\") != std::string::npos) {
+        explain_strange(diagnostic);
+        return;
+    }
+    if (diagnostic.hint.empty() && diagnostic.message.find(" near '") != std::string::npos) {
+        diagnostic.hint =
+            hint_for(diagnostic.message, quoted_in(diagnostic.message), diagnostic.excerpt);
+    }
+    point_at(diagnostic);
+}
+
+}  // namespace fascia
