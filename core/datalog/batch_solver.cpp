@@ -1,6 +1,7 @@
 #include "core/datalog/batch_solver.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <numeric>
 
@@ -51,6 +52,29 @@ bool has_distinct_solutions(const Plan& plan, const std::vector<Variable>& varia
            });
 }
 
+/// For each binding that comes in: how many rows a plan looks at, and how many solutions it has.
+struct Expected {
+    double tried = 0.0;
+    double solutions = 1.0;
+};
+
+Expected rows_tried(const Plan& plan) {
+    Expected out;
+    for (const Operation& operation : plan.operations) {
+        double fit = 1.0;
+        const auto* match = std::get_if<MatchRows>(&operation.does);
+        if (match != nullptr && match->key.size() < match->reading.relation->arity()) {
+            const Reading& reading = match->reading;
+            const std::size_t keys =
+                reading.index == nullptr ? 1 : std::max<std::size_t>(1, reading.index->key_count());
+            fit = static_cast<double>(reading.relation->size()) / static_cast<double>(keys);
+        }
+        out.tried += out.solutions * std::max(fit, 1.0);
+        out.solutions *= fit;
+    }
+    return out;
+}
+
 bool is_lone(const Formula& formula) {
     return !is_computed(*formula.expression);
 }
@@ -71,6 +95,7 @@ BatchSolver::BatchSolver(const Plan& plan, const std::vector<Variable>& needed,
       solver_(solver),
       meter_(meter),
       stages_(plan.operations.size()),
+      within_(plan.within.size()),
       taken_(plan.operations.size() + 1),
       bindings_(plan.types.size()) {
     // Backward: what is needed after each operation.
@@ -330,27 +355,24 @@ bool BatchSolver::run_test(std::size_t i, const Test& test, const Batch& in, Fou
     return hand_on_some(i, in, count, found);
 }
 
-/// Solves a sub-pattern for all bindings of the batch together.
-bool BatchSolver::solve_within(std::size_t i, std::size_t within,
-                               const std::vector<Variable>& needed, const Batch& in, Found found) {
-    Stage& stage = stages_[i];
+/// Solves a sub-pattern for all bindings of the batch together, which bind these variables.
+bool BatchSolver::solve_within(std::size_t within, std::vector<Variable> bound,
+                               std::vector<Variable> needed, const Batch& in, Found found) {
     const Plan& pattern = plan_.within[within];
-    const Variable origin_here = origin(pattern);
-    if (stage.within == nullptr) {
-        std::vector<Variable> bound = outer_variables(*stage.operation->literal, plan_.scope);
-        bound.push_back(origin_here);
-        std::vector<Variable> read = needed;
-        read.push_back(origin_here);
-        stage.within =
-            std::make_unique<BatchSolver>(pattern, read, database_, solver_, meter_, bound);
-        for (std::uint32_t k = 0; k < batch_size; ++k) {
-            stage.origins.push_back(Value{k});
-        }
+    const Variable origin_within = origin(pattern);
+    std::unique_ptr<BatchSolver>& solver = within_[within];
+    if (solver == nullptr) {
+        bound.push_back(origin_within);
+        needed.push_back(origin_within);
+        solver = std::make_unique<BatchSolver>(pattern, needed, database_, solver_, meter_, bound);
     }
-    Batch bound = in;
-    bound.columns.resize(pattern.types.size() + 1);
-    bound.columns[origin_here.index] = stage.origins.data();
-    return stage.within->solve(bound, found);
+    for (auto k = static_cast<std::uint32_t>(origins_.size()); k < batch_size; ++k) {
+        origins_.push_back(Value{k});
+    }
+    Batch with_origins = in;
+    with_origins.columns.resize(pattern.types.size() + 1);
+    with_origins.columns[origin_within.index] = origins_.data();
+    return solver->solve(with_origins, found);
 }
 
 /// Keeps the bindings for which the pattern has no solution.
@@ -359,7 +381,8 @@ bool BatchSolver::run_negation(std::size_t i, const TestAbsence& absence, const 
     Stage& stage = stages_[i];
     const Variable origin_within = origin(plan_.within[absence.within]);
     std::vector<bool> is_met(in.count, false);
-    const bool is_done = solve_within(i, absence.within, {}, in, [&](const Batch& batch) {
+    const std::vector<Variable> bound = outer_variables(*stage.operation->literal, plan_.scope);
+    const bool is_done = solve_within(absence.within, bound, {}, in, [&](const Batch& batch) {
         for (std::size_t k = 0; k < batch.count; ++k) {
             is_met[batch.columns[origin_within.index][k].id] = true;
         }
@@ -373,23 +396,23 @@ bool BatchSolver::run_negation(std::size_t i, const TestAbsence& absence, const 
     return is_done && hand_on_some(i, in, count, found);
 }
 
-/// The bindings of a batch by the variables that an aggregate sees.
+/// The bindings of a batch by some of their variables.
 struct BatchSolver::Groups {
     std::vector<std::uint32_t> of;            ///< by binding: its number in `batch`
     std::vector<std::vector<Value>> columns;  ///< of the batch
     Batch batch;                              ///< the bindings that differ in those variables
 };
 
-BatchSolver::Groups BatchSolver::group(std::size_t i, const Batch& in) const {
-    const Stage& stage = stages_[i];
+BatchSolver::Groups BatchSolver::all_apart(const Batch& in) {
     Groups out;
-    if (!stage.may_repeat) {
-        out.of.resize(in.count);
-        std::iota(out.of.begin(), out.of.end(), 0);
-        out.batch = in;
-        return out;
-    }
-    const std::vector<Variable> variables = outer_variables(*stage.operation->literal, plan_.scope);
+    out.of.resize(in.count);
+    std::iota(out.of.begin(), out.of.end(), 0);
+    out.batch = in;
+    return out;
+}
+
+BatchSolver::Groups BatchSolver::group(const std::vector<Variable>& variables, const Batch& in) {
+    Groups out;
     Relation keys(variables.size());
     std::vector<Value> key(variables.size());
     for (std::size_t k = 0; k < in.count; ++k) {
@@ -411,69 +434,159 @@ BatchSolver::Groups BatchSolver::group(std::size_t i, const Batch& in) const {
 }
 
 /// What an aggregate is taken over, by binding of a batch.
-struct BatchSolver::Gathered {
-    std::vector<std::int64_t> counts;          ///< distinct solutions
-    std::vector<std::vector<Number>> numbers;  ///< of each, where more than their count is asked
-};
+class BatchSolver::Gathering {
+public:
+    /// Where no solution comes twice, they need not be kept to be counted.
+    Gathering(const Gather& gather, bool needs_no_set, std::size_t bindings, Meter& meter)
+        : gather_(gather),
+          needs_no_set_(needs_no_set),
+          counts_(bindings, 0),
+          numbers_(bindings),
+          distinct_(1 + gather.over.size()),
+          columns_(distinct_.arity()),
+          meter_(meter) {
+        distinct_.stop_on(meter.stop());
+    }
+    ~Gathering() { meter_.hold(0); }
+    Gathering(const Gathering&) = delete;
+    Gathering& operator=(const Gathering&) = delete;
 
-/// Goes through the distinct solutions of an aggregate's pattern, for all bindings together.
-bool BatchSolver::gather_within(std::size_t i, const Gather& gather, const Batch& in,
-                                Gathered& out) {
-    out.counts.assign(in.count, 0);
-    out.numbers.resize(in.count);
-    const Plan& pattern = plan_.within[gather.within];
-    const Variable origin_within = origin(pattern);
-    const bool only_counts = gather.function == AggregateFunction::count;
-    const bool needs_no_set = only_counts && has_distinct_solutions(pattern, gather.over);
-    // The distinct bindings, each with where it belongs.
-    Relation distinct(1 + gather.over.size());
-    distinct.stop_on(meter_.stop());
-    std::vector<const Value*> columns(distinct.arity());
-    const bool is_done = solve_within(i, gather.within, gather.over, in, [&](const Batch& batch) {
-        columns[0] = batch.columns[origin_within.index];
-        if (needs_no_set) {
-            for (std::size_t k = 0; k < batch.count; ++k) {
-                ++out.counts[columns[0][k].id];
-            }
-            return true;
+    /// Of each solution, the binding that it belongs to and what the aggregate is over.
+    void add(const Value* bindings, const Batch& batch) {
+        columns_[0] = bindings;
+        for (std::size_t k = 0; k < gather_.over.size(); ++k) {
+            columns_[k + 1] = batch.columns[gather_.over[k].index];
         }
-        for (std::size_t k = 0; k < gather.over.size(); ++k) {
-            columns[k + 1] = batch.columns[gather.over[k].index];
+        if (!needs_no_set_) {
+            distinct_.insert(columns_.data(), batch.count);
+            meter_.hold(distinct_.memory());
+            return;
         }
-        distinct.insert(columns.data(), batch.count);
-        meter_.hold(distinct.memory());
-        return true;
-    });
-    meter_.hold(0);
-    for (std::uint32_t row = 0; is_done && row < distinct.size(); ++row) {
-        if (row % batch_size == 0 && !meter_.check()) {
-            return false;
-        }
-        const Value* const tuple = distinct.row(row);
-        ++out.counts[tuple[0].id];
-        if (!only_counts) {
-            out.numbers[tuple[0].id].push_back(solver_.values().number_of(tuple[1]));
+        for (std::size_t k = 0; k < batch.count; ++k) {
+            ++counts_[bindings[k].id];
         }
     }
-    return is_done;
+
+    /// Goes through the distinct ones. False where a limit is reached.
+    [[nodiscard]] bool finish(const ValueTable& values) {
+        for (std::uint32_t row = 0; row < distinct_.size(); ++row) {
+            if (row % batch_size == 0 && !meter_.check()) {
+                return false;
+            }
+            const Value* const tuple = distinct_.row(row);
+            ++counts_[tuple[0].id];
+            if (gather_.function != AggregateFunction::count) {
+                numbers_[tuple[0].id].push_back(values.number_of(tuple[1]));
+            }
+        }
+        return true;
+    }
+
+    /// Of one binding; nothing where there is none, or where a sum is too large.
+    [[nodiscard]] std::optional<Number> total(std::size_t binding) {
+        return gather_.function == AggregateFunction::count
+                   ? Number{true, counts_[binding], 0.0}
+                   : aggregate(gather_.function, std::move(numbers_[binding]), gather_.is_integer);
+    }
+
+private:
+    const Gather& gather_;
+    bool needs_no_set_;
+    std::vector<std::int64_t> counts_;          // distinct solutions
+    std::vector<std::vector<Number>> numbers_;  // of each, where more than their count is asked
+    Relation distinct_;                         // the binding, and what it is over
+    std::vector<const Value*> columns_;
+    Meter& meter_;
+};
+
+/// Solves an aggregate's pattern for each binding.
+bool BatchSolver::gather_within(std::size_t i, const Gather& gather, const Batch& in,
+                                Gathering& out) {
+    const Variable origin_within = origin(plan_.within[gather.within]);
+    return solve_within(gather.within, outer_variables(*stages_[i].operation->literal, plan_.scope),
+                        gather.over, in, [&](const Batch& batch) {
+                            out.add(batch.columns[origin_within.index], batch);
+                            return true;
+                        });
+}
+
+/// Solves the pattern once for all bindings that differ in one variable alone, which it binds
+/// itself then (a join before the grouping), and gives each solution to the binding that it fits.
+bool BatchSolver::gather_freed(const Gather& gather, const std::vector<Variable>& bound,
+                               const Groups& shared, const Batch& in, Gathering& out) {
+    const Variable freed = gather.freed->variable;
+    const Variable origin_within = origin(plan_.within[gather.freed->within]);
+    Relation places(2);  // row by row the bindings: what is shared, and the variable
+    for (std::uint32_t k = 0; k < in.count; ++k) {
+        const std::array<Value, 2> place = {Value{shared.of[k]}, in.columns[freed.index][k]};
+        places.insert(place.data());
+    }
+    std::vector<Variable> needed = gather.over;
+    needed.push_back(freed);
+    std::vector<std::uint32_t> rows(batch_size);
+    std::vector<Value> bindings(batch_size);
+    std::vector<std::vector<Value>> kept(gather.over.size(), std::vector<Value>(batch_size));
+    Batch fits;
+    fits.columns.resize(in.columns.size());
+    for (std::size_t k = 0; k < kept.size(); ++k) {
+        const std::size_t column = gather.over[k].index;
+        fits.columns.resize(std::max(fits.columns.size(), column + 1));
+        fits.columns[column] = kept[k].data();
+    }
+    return solve_within(gather.freed->within, bound, needed, shared.batch, [&](const Batch& batch) {
+        const std::array<const Value*, 2> keys = {batch.columns[origin_within.index],
+                                                  batch.columns[freed.index]};
+        places.find(keys.data(), batch.count, rows.data());
+        fits.count = 0;
+        for (std::size_t k = 0; k < batch.count; ++k) {
+            if (rows[k] != Relation::no_row) {
+                bindings[fits.count] = Value{rows[k]};
+                for (std::size_t over = 0; over < kept.size(); ++over) {
+                    kept[over][fits.count] = batch.columns[gather.over[over].index][k];
+                }
+                ++fits.count;
+            }
+        }
+        out.add(bindings.data(), fits);
+        return true;
+    });
+}
+
+/// Whether it takes fewer rows to solve the freed pattern for what is shared, by how many rows each
+/// key has on average.
+bool BatchSolver::is_better_freed(const Gather& gather, std::size_t bindings,
+                                  std::size_t shared) const {
+    const auto each = rows_tried(plan_.within[gather.within]);
+    const auto together = rows_tried(plan_.within[gather.freed->within]);
+    return static_cast<double>(shared) * (together.tried + together.solutions) <
+           static_cast<double>(bindings) * each.tried;
 }
 
 bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& in, Found found) {
     Stage& stage = stages_[i];
+    std::vector<Variable> outer = outer_variables(*stage.operation->literal, plan_.scope);
     // Bindings that differ in nothing that the aggregate sees share one.
-    const Groups groups = group(i, in);
+    const Groups groups = stage.may_repeat || gather.freed ? group(outer, in) : all_apart(in);
     const std::size_t group_count = groups.batch.count;
-    Gathered gathered;
-    if (!gather_within(i, gather, groups.batch, gathered)) {
+    Gathering gathering(gather,
+                        gather.function == AggregateFunction::count &&
+                            has_distinct_solutions(plan_.within[gather.within], gather.over),
+                        group_count, meter_);
+    bool is_freed = false;
+    Groups shared;
+    if (gather.freed) {
+        std::erase(outer, gather.freed->variable);
+        shared = group(outer, groups.batch);
+        is_freed = is_better_freed(gather, group_count, shared.batch.count);
+    }
+    const bool is_done = is_freed ? gather_freed(gather, outer, shared, groups.batch, gathering)
+                                  : gather_within(i, gather, groups.batch, gathering);
+    if (!is_done || !gathering.finish(solver_.values())) {
         return false;
     }
-    const bool only_counts = gather.function == AggregateFunction::count;
     std::vector<std::optional<Value>> totals(group_count);
     for (std::size_t group = 0; group < group_count; ++group) {
-        const std::optional<Number> number =
-            only_counts
-                ? Number{true, gathered.counts[group], 0.0}
-                : aggregate(gather.function, std::move(gathered.numbers[group]), gather.is_integer);
+        const std::optional<Number> number = gathering.total(group);
         if (!number && gather.function == AggregateFunction::sum) {
             return run_one_by_one(i, in, found);  // too large: the Solver says so
         }

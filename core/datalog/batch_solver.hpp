@@ -60,9 +60,11 @@ public:
     [[nodiscard]] bool asks_only_whether(std::size_t operation) const {
         return stages_[operation].asks_only_whether;
     }
-    /// What solves the negation or aggregate of an operation; null where it was not needed yet.
-    [[nodiscard]] const BatchSolver* within(std::size_t operation) const {
-        return stages_[operation].within.get();
+    /// How many patterns of negations and aggregates the plan has, Plan::within.
+    [[nodiscard]] std::size_t patterns() const { return within_.size(); }
+    /// What solves the pattern with this index in Plan::within; null where it was not needed yet.
+    [[nodiscard]] const BatchSolver* within(std::size_t pattern) const {
+        return within_[pattern].get();
     }
 
     /// That column.
@@ -86,16 +88,18 @@ private:
         std::vector<std::uint32_t> rows;  ///< by solution: which row fits
         std::vector<std::span<const std::uint32_t>> found;
         std::vector<const Value*> keys;  ///< by key column
-        // Of a negation or an aggregate:
-        std::unique_ptr<BatchSolver> within;
-        std::vector<Value> origins;  ///< 0, 1, 2, …
     };
 
     struct Groups;
-    [[nodiscard]] Groups group(std::size_t i, const Batch& in) const;
-    struct Gathered;
+    [[nodiscard]] static Groups group(const std::vector<Variable>& variables, const Batch& in);
+    [[nodiscard]] static Groups all_apart(const Batch& in);
+    [[nodiscard]] bool is_better_freed(const Gather& gather, std::size_t bindings,
+                                       std::size_t shared) const;
+    class Gathering;
     [[nodiscard]] bool gather_within(std::size_t i, const Gather& gather, const Batch& in,
-                                     Gathered& out);
+                                     Gathering& out);
+    [[nodiscard]] bool gather_freed(const Gather& gather, const std::vector<Variable>& bound,
+                                    const Groups& shared, const Batch& in, Gathering& out);
 
     [[nodiscard]] bool run(std::size_t i, const Batch& in, Found found);
     [[nodiscard]] bool run_rows(std::size_t i, const MatchRows& match, const Batch& in,
@@ -111,9 +115,8 @@ private:
                                     Found found);
     [[nodiscard]] bool run_gather(std::size_t i, const Gather& gather, const Batch& in,
                                   Found found);
-    [[nodiscard]] bool solve_within(std::size_t i, std::size_t within,
-                                    const std::vector<Variable>& needed, const Batch& in,
-                                    Found found);
+    [[nodiscard]] bool solve_within(std::size_t within, std::vector<Variable> bound,
+                                    std::vector<Variable> needed, const Batch& in, Found found);
     [[nodiscard]] bool run_one_by_one(std::size_t i, const Batch& in, Found found);
 
     /// Takes `count` rows, in Stage::rows, for the bindings in Stage::from.
@@ -134,6 +137,8 @@ private:
     Solver& solver_;
     Meter& meter_;
     std::vector<Stage> stages_;
+    std::vector<std::unique_ptr<BatchSolver>> within_;  // as Plan::within
+    std::vector<Value> origins_;                        // 0, 1, 2, …
     std::vector<std::uint64_t> taken_;
     std::vector<std::pair<Value, std::vector<Value>>> constants_;  ///< a column of each
     std::vector<Value> bindings_;                                  ///< for the Solver

@@ -135,6 +135,7 @@ Plan Fixpoint::make_plan_of(const Variant& variant) const {
         return live_[id.index].rows != nullptr ? std::max(database_.size(id), expected_rows)
                                                : database_.size(id);
     };
+    request.may_free = true;
     for (std::size_t i = 0; i < rule.body.size(); ++i) {
         request.rows.push_back(rows_of(variant, i));
     }

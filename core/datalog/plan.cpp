@@ -37,7 +37,7 @@ public:
             place(*request_.first);
         }
         while (const auto next = choose()) {
-            place(*next);
+            place(larger_beside(*next));
         }
         return std::move(plan_);
     }
@@ -56,6 +56,50 @@ private:
             }
         }
         return best;
+    }
+
+    /// Of two atoms that share nothing and that an aggregate awaits, the larger: bindings that
+    /// follow each other then have it in common, and the aggregate what it takes from it alone.
+    [[nodiscard]] std::size_t larger_beside(std::size_t chosen) const {
+        if (!request_.may_free || request_.first || inflow_ != 1.0 || !is_plain(*body_[chosen])) {
+            return chosen;
+        }
+        std::size_t best = chosen;
+        for (std::size_t i = 0; i < body_.size(); ++i) {
+            if (is_plain(*body_[i]) && size_of(i) > size_of(best) && share_nothing(chosen, i) &&
+                is_awaited_with(chosen, i)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    [[nodiscard]] static bool is_plain(const Literal& literal) {
+        const auto* atom = std::get_if<Atom>(&literal.is);
+        return atom != nullptr && atom->step == Step::none &&
+               std::ranges::all_of(atom->terms, [](const Term& term) {
+                   return std::holds_alternative<Variable>(term);
+               });
+    }
+    [[nodiscard]] std::size_t size_of(std::size_t atom) const {
+        return request_.size(std::get<Atom>(body_[atom]->is).relation);
+    }
+    [[nodiscard]] bool share_nothing(std::size_t a, std::size_t b) const {
+        const std::vector<Variable> variables = direct_variables(*body_[a]);
+        return std::ranges::none_of(direct_variables(*body_[b]), [&](Variable v) {
+            return std::ranges::find(variables, v) != variables.end();
+        });
+    }
+    [[nodiscard]] bool is_awaited_with(std::size_t a, std::size_t b) const {
+        return std::ranges::any_of(body_, [&](const Literal* literal) {
+            const std::vector<Variable> outer = outer_variables(*literal, request_.scope);
+            const auto needs = [&](std::size_t atom) {
+                return std::ranges::any_of(direct_variables(*body_[atom]), [&](Variable v) {
+                    return std::ranges::find(outer, v) != outer.end();
+                });
+            };
+            return std::holds_alternative<Aggregate>(literal->is) && needs(a) && needs(b);
+        });
     }
 
     /// Infinite where the literal cannot be tried yet.
@@ -178,6 +222,8 @@ private:
         operation.can_fail = can_fail(literal);
         if (const auto* atom = std::get_if<Atom>(&literal.is)) {
             operation.guess = rows == Rows::delta ? std::nullopt : guess_of(*atom);
+            inflow_ *= guess_of(*atom).value_or(1.0);
+            last_bound_ = unbound_of(*atom, last_bound_);
             if (atom->step == Step::none) {
                 operation.does = match_rows(*atom, rows);
             } else {
@@ -265,10 +311,76 @@ private:
         out.is_integer =
             aggregate.function == AggregateFunction::count ||
             plan_.within[out.within].types[aggregate.over.front().index] == TermType::integer;
+        out.freed = freed(literal);
         return out;
     }
 
-    std::size_t add_plan_within(const Literal& literal) {
+    /// What an atom is about to bind; where that is nothing, what was bound last.
+    [[nodiscard]] std::vector<Variable> unbound_of(const Atom& atom,
+                                                   const std::vector<Variable>& last) const {
+        std::vector<Variable> out = variables_of(atom);
+        std::erase_if(out, [&](Variable v) { return bound_.contains(v); });
+        return out.empty() ? last : out;
+    }
+
+    /// Of the variables around the pattern the one that was bound last, and so differs from each
+    /// binding to the next, is left for the pattern to bind; if several atoms of it do so together,
+    /// and more bindings are expected than there are rows to make indexes of.
+    [[nodiscard]] std::optional<Gather::Freed> freed(const Literal& literal) {
+        const std::vector<Literal>& body = *sub_pattern(literal);
+        const std::vector<Variable> outer = outer_variables(literal, request_.scope);
+        double rows = 0.0;
+        VariableSet binds;
+        for (const Literal& inner : body) {
+            if (const auto* atom = std::get_if<Atom>(&inner.is)) {
+                rows += static_cast<double>(request_.size(atom->relation));
+                if (atom->step == Step::none) {
+                    binds.insert(variables_of(*atom));
+                }
+            }
+        }
+        const auto varies = std::ranges::find_if(outer, [&](Variable v) {
+            return binds.contains(v) && std::ranges::find(last_bound_, v) != last_bound_.end();
+        });
+        if (!request_.may_free || body.size() < 2 || outer.size() < 2 || varies == outer.end() ||
+            inflow_ < rows) {
+            return std::nullopt;
+        }
+        const std::size_t within = add_plan_within(literal, *varies);
+        const Plan& plan = plan_.within[within];
+        if (plan.operations.size() < body.size() || plan.can_fail) {
+            plan_.within.pop_back();
+            return std::nullopt;
+        }
+        return Gather::Freed{*varies, within};
+    }
+
+    /// Of the atoms of a pattern that know a column, the one that is likely to have the fewest
+    /// rows.
+    [[nodiscard]] std::optional<std::size_t> first_known(const std::vector<Literal>& body,
+                                                         const VariableSet& bound) const {
+        std::optional<std::size_t> best;
+        double best_rows = 0.0;
+        for (std::size_t i = 0; i < body.size(); ++i) {
+            const auto* atom = std::get_if<Atom>(&body[i].is);
+            if (atom == nullptr || atom->step != Step::none) {
+                continue;
+            }
+            const auto unknown = static_cast<double>(std::ranges::count_if(
+                atom->terms, [&](const Term& term) { return !is_bound(term, bound); }));
+            const auto arity = static_cast<double>(atom->terms.size());
+            const double rows =
+                rows_that_fit(static_cast<double>(request_.size(atom->relation)), unknown / arity);
+            if (unknown < arity && (!best || rows < best_rows)) {
+                best = i;
+                best_rows = rows;
+            }
+        }
+        return best;
+    }
+
+    std::size_t add_plan_within(const Literal& literal,
+                                std::optional<Variable> freed = std::nullopt) {
         const std::vector<Literal>& body = *sub_pattern(literal);
         PlanRequest request;
         request.program = request_.program;
@@ -276,6 +388,10 @@ private:
         request.size = request_.size;
         request.scope = scope_within(request_.scope, literal);
         request.bound.insert(outer_variables(literal, request_.scope));
+        if (freed) {
+            request.bound.erase(*freed);
+            request.first = first_known(body, request.bound);
+        }
         request.types = plan_.types;
         plan_.within.push_back(make_plan(body, request));
         return plan_.within.size() - 1;
@@ -285,6 +401,8 @@ private:
     const PlanRequest& request_;
     std::vector<bool> is_placed_;
     VariableSet bound_;
+    double inflow_ = 1.0;               // bindings that are expected so far
+    std::vector<Variable> last_bound_;  // by the last atom that bound any
     Plan plan_;
 };
 

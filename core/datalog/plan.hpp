@@ -97,6 +97,14 @@ struct Gather {
     Term result;
     bool binds = false;
     std::size_t within = 0;  ///< index into Plan::within
+
+    /// The pattern with a variable around it left for the pattern to bind: solved once for all
+    /// bindings that differ in that variable alone.
+    struct Freed {
+        Variable variable;
+        std::size_t within = 0;  ///< index into Plan::within
+    };
+    std::optional<Freed> freed = {};  ///< where that may be worth it
 };
 
 /// Asks the caller of the solver whether to go on from here.
@@ -137,6 +145,8 @@ struct PlanRequest {
     std::vector<Rows> rows;
     /// The literal to begin with, which reads a delta.
     std::optional<std::size_t> first;
+    /// Look for aggregates that many bindings could share the work of. Indexes are made for that.
+    bool may_free = false;
     /// Put a gate where these variables are bound.
     std::optional<std::vector<Variable>> gate_after;
 };

@@ -48,12 +48,17 @@ void describe(const Gather&, OperationStatistics& out) {
 
 void describe(const Gate&, OperationStatistics&) {}
 
-const Plan* plan_within(const Plan& plan, const Operation& operation) {
+/// Of a negation or an aggregate, the ways to solve its pattern, by index into Plan::within.
+std::vector<std::size_t> ways_within(const Operation& operation) {
     if (const auto* absence = std::get_if<TestAbsence>(&operation.does)) {
-        return &plan.within[absence->within];
+        return {absence->within};
     }
     const auto* gather = std::get_if<Gather>(&operation.does);
-    return gather != nullptr ? &plan.within[gather->within] : nullptr;
+    if (gather == nullptr) {
+        return {};
+    }
+    return gather->freed ? std::vector{gather->within, gather->freed->within}
+                         : std::vector{gather->within};
 }
 
 }  // namespace
@@ -65,9 +70,11 @@ void PlanCounts::add(const BatchSolver& solver) {
         Counts& counts = operations_[i];
         counts.taken += taken[i];
         counts.asks_only_whether = solver.asks_only_whether(i);
+    }
+    within_.resize(solver.patterns());
+    for (std::size_t i = 0; i < within_.size(); ++i) {
         if (const BatchSolver* within = solver.within(i)) {
-            counts.within.resize(1);
-            counts.within.front().add(*within);
+            within_[i].add(*within);
         }
     }
     solutions_ += taken.back();
@@ -85,9 +92,11 @@ std::vector<OperationStatistics> PlanCounts::statistics(const Plan& plan) const 
         statistics.taken = counts.taken;
         statistics.given = i + 1 < operations_.size() ? operations_[i + 1].taken : solutions_;
         statistics.guess = operation.guess;
-        const Plan* const pattern = plan_within(plan, operation);
-        if (pattern != nullptr && !counts.within.empty()) {
-            statistics.within = counts.within.front().statistics(*pattern);
+        for (const std::size_t way : ways_within(operation)) {
+            if (way < within_.size()) {
+                std::ranges::move(within_[way].statistics(plan.within[way]),
+                                  std::back_inserter(statistics.within));
+            }
         }
         out.push_back(std::move(statistics));
     }

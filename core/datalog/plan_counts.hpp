@@ -22,9 +22,9 @@ private:
     struct Counts {
         std::uint64_t taken = 0;
         bool asks_only_whether = false;
-        std::vector<PlanCounts> within;  ///< one at most, since a vector can hold what it is in
     };
     std::vector<Counts> operations_;
+    std::vector<PlanCounts> within_;  // as Plan::within
     std::uint64_t solutions_ = 0;
 };
 
