@@ -11,6 +11,7 @@
 #include <functional>
 #include <iterator>
 #include <optional>
+#include <unordered_set>
 #include <utility>
 
 namespace fascia::shell {
@@ -89,8 +90,7 @@ public:
     [[nodiscard]] std::string_view typed() const { return typed_; }
 
     void add(Offered offered) {
-        const auto same = [&](const Offered& one) { return one.insert == offered.insert; };
-        if (std::ranges::none_of(completion_.offers, same)) {
+        if (seen_.insert(offered.insert).second) {
             completion_.offers.push_back(std::move(offered));
         }
     }
@@ -203,12 +203,7 @@ public:
         }
     }
 
-    [[nodiscard]] Completion take() {
-        completion_.is_prefix = std::ranges::all_of(completion_.offers, [&](const Offered& one) {
-            return one.insert.starts_with(before_.substr(completion_.begin));
-        });
-        return std::move(completion_);
-    }
+    [[nodiscard]] Completion take() { return std::move(completion_); }
     [[nodiscard]] bool empty() const { return completion_.offers.empty(); }
     [[nodiscard]] Session& session() const { return session_; }
 
@@ -242,6 +237,7 @@ private:
     const NameIndex* names_;
     std::string_view before_;
     std::string_view typed_;
+    std::unordered_set<std::string> seen_;
     Completion completion_;
 };
 

@@ -21,7 +21,6 @@ struct Offered {
 struct Completion {
     std::size_t begin = 0;             ///< where they begin, in bytes
     std::vector<Offered> offers = {};  ///< in the order in which they are offered, best first
-    bool is_prefix = false;            ///< every one begins with what was typed
 };
 
 /// Completes at the cursor, by what can stand there: commands first, then what the command takes,

@@ -16,6 +16,7 @@
 #include <cstdio>
 #include <cwchar>
 #include <deque>
+#include <optional>
 #include <utility>
 
 namespace fascia::shell {
@@ -25,15 +26,19 @@ namespace {
 constexpr int history_size = 2000;
 constexpr char prompt_escape = '\x01';
 
-/// What all begin with.
-std::string common_beginning(const std::vector<Offered>& offers) {
-    std::string common = offers.front().insert;
+/// What all those begin with that begin with what was typed; that itself where none does.
+std::string common_beginning(const std::vector<Offered>& offers, const std::string& typed) {
+    std::optional<std::string> common;
     for (const Offered& one : offers) {
+        if (!one.insert.starts_with(typed)) {
+            continue;
+        }
+        std::string& so_far = common ? *common : common.emplace(one.insert);
         const auto differ =
-            std::mismatch(common.begin(), common.end(), one.insert.begin(), one.insert.end());
-        common.erase(differ.first, common.end());
+            std::mismatch(so_far.begin(), so_far.end(), one.insert.begin(), one.insert.end());
+        so_far.erase(differ.first, so_far.end());
     }
-    return common;
+    return common.value_or(typed);
 }
 
 }  // namespace
@@ -88,9 +93,8 @@ struct LineEditor::State {
         }
         const std::string typed(before.substr(found.begin));
         const bool is_one = found.offers.size() == 1;
-        std::string insert = is_one            ? found.offers.front().insert
-                             : found.is_prefix ? common_beginning(found.offers)
-                                               : typed;
+        std::string insert =
+            is_one ? found.offers.front().insert : common_beginning(found.offers, typed);
         if (is_one && !insert.ends_with('/')) {
             insert += ' ';
         }
