@@ -40,19 +40,24 @@ std::vector<Variable> bound_by(const Operation& operation) {
     return out;
 }
 
-/// Whether no two solutions of a body agree in these variables: it is one atom, each of whose
-/// columns is known before or one of them.
+/// Whether no two solutions of a body agree in these variables: they are all
+/// that it binds, and what it reads are sets. Of a plan that does anything else
+/// it is not known.
 bool has_distinct_solutions(const Plan& plan, const std::vector<Variable>& variables) {
-    const auto* match = plan.operations.size() == 1
-                            ? std::get_if<MatchRows>(&plan.operations.front().does)
-                            : nullptr;
-    return match != nullptr && match->rows == Rows::all &&
-           std::all_of(match->binds.begin(), match->binds.end(), [&](const auto& bind) {
-               return std::find(variables.begin(), variables.end(), bind.second) != variables.end();
-           });
+    return std::ranges::all_of(plan.operations, [&](const Operation& operation) {
+        const auto* match = std::get_if<MatchRows>(&operation.does);
+        return match == nullptr
+                   ? std::holds_alternative<Test>(operation.does) ||
+                         std::holds_alternative<TestAbsence>(operation.does)
+                   : match->rows == Rows::all &&
+                         std::ranges::all_of(match->binds, [&](const auto& bind) {
+                             return std::ranges::find(variables, bind.second) != variables.end();
+                         });
+    });
 }
 
-/// For each binding that comes in: how many rows a plan looks at, and how many solutions it has.
+/// For each binding that comes in: how many rows a plan looks at, and how many
+/// solutions it has.
 struct Expected {
     double tried = 0.0;
     double solutions = 1.0;
@@ -355,7 +360,8 @@ bool BatchSolver::run_test(std::size_t i, const Test& test, const Batch& in, Fou
     return hand_on_some(i, in, count, found);
 }
 
-/// Solves a sub-pattern for all bindings of the batch together, which bind these variables.
+/// Solves a sub-pattern for all bindings of the batch together, which bind
+/// these variables.
 bool BatchSolver::solve_within(std::size_t within, std::vector<Variable> bound,
                                std::vector<Variable> needed, const Batch& in, Found found) {
     const Plan& pattern = plan_.within[within];
@@ -437,8 +443,10 @@ BatchSolver::Groups BatchSolver::group(const std::vector<Variable>& variables, c
 class BatchSolver::Gathering {
 public:
     /// Where no solution comes twice, they need not be kept to be counted.
-    Gathering(const Gather& gather, bool needs_no_set, std::size_t bindings, Meter& meter)
+    Gathering(const Gather& gather, const ValueTable& values, bool needs_no_set,
+              std::size_t bindings, Meter& meter)
         : gather_(gather),
+          values_(values),
           needs_no_set_(needs_no_set),
           counts_(bindings, 0),
           numbers_(bindings),
@@ -451,7 +459,8 @@ public:
     Gathering(const Gathering&) = delete;
     Gathering& operator=(const Gathering&) = delete;
 
-    /// Of each solution, the binding that it belongs to and what the aggregate is over.
+    /// Of each solution, the binding that it belongs to and what the aggregate is
+    /// over.
     void add(const Value* bindings, const Batch& batch) {
         columns_[0] = bindings;
         for (std::size_t k = 0; k < gather_.over.size(); ++k) {
@@ -463,21 +472,17 @@ public:
             return;
         }
         for (std::size_t k = 0; k < batch.count; ++k) {
-            ++counts_[bindings[k].id];
+            take(bindings[k], columns_[1][k]);
         }
     }
 
     /// Goes through the distinct ones. False where a limit is reached.
-    [[nodiscard]] bool finish(const ValueTable& values) {
+    [[nodiscard]] bool finish() {
         for (std::uint32_t row = 0; row < distinct_.size(); ++row) {
             if (row % batch_size == 0 && !meter_.check()) {
                 return false;
             }
-            const Value* const tuple = distinct_.row(row);
-            ++counts_[tuple[0].id];
-            if (gather_.function != AggregateFunction::count) {
-                numbers_[tuple[0].id].push_back(values.number_of(tuple[1]));
-            }
+            take(distinct_.row(row)[0], distinct_.row(row)[1]);
         }
         return true;
     }
@@ -490,7 +495,15 @@ public:
     }
 
 private:
+    void take(Value binding, Value over) {
+        ++counts_[binding.id];
+        if (gather_.function != AggregateFunction::count) {
+            numbers_[binding.id].push_back(values_.number_of(over));
+        }
+    }
+
     const Gather& gather_;
+    const ValueTable& values_;
     bool needs_no_set_;
     std::vector<std::int64_t> counts_;          // distinct solutions
     std::vector<std::vector<Number>> numbers_;  // of each, where more than their count is asked
@@ -510,8 +523,9 @@ bool BatchSolver::gather_within(std::size_t i, const Gather& gather, const Batch
                         });
 }
 
-/// Solves the pattern once for all bindings that differ in one variable alone, which it binds
-/// itself then (a join before the grouping), and gives each solution to the binding that it fits.
+/// Solves the pattern once for all bindings that differ in one variable alone,
+/// which it binds itself then (a join before the grouping), and gives each
+/// solution to the binding that it fits.
 bool BatchSolver::gather_freed(const Gather& gather, const std::vector<Variable>& bound,
                                const Groups& shared, const Batch& in, Gathering& out) {
     const Variable freed = gather.freed->variable;
@@ -552,8 +566,8 @@ bool BatchSolver::gather_freed(const Gather& gather, const std::vector<Variable>
     });
 }
 
-/// Whether it takes fewer rows to solve the freed pattern for what is shared, by how many rows each
-/// key has on average.
+/// Whether it takes fewer rows to solve the freed pattern for what is shared,
+/// by how many rows each key has on average.
 bool BatchSolver::is_better_freed(const Gather& gather, std::size_t bindings,
                                   std::size_t shared) const {
     const auto each = rows_tried(plan_.within[gather.within]);
@@ -568,20 +582,24 @@ bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& i
     // Bindings that differ in nothing that the aggregate sees share one.
     const Groups groups = stage.may_repeat || gather.freed ? group(outer, in) : all_apart(in);
     const std::size_t group_count = groups.batch.count;
-    Gathering gathering(gather,
-                        gather.function == AggregateFunction::count &&
-                            has_distinct_solutions(plan_.within[gather.within], gather.over),
-                        group_count, meter_);
-    bool is_freed = false;
     Groups shared;
+    bool is_freed = false;
     if (gather.freed) {
         std::erase(outer, gather.freed->variable);
         shared = group(outer, groups.batch);
         is_freed = is_better_freed(gather, group_count, shared.batch.count);
     }
+    // What is freed tells bindings apart, so that it counts as one of those.
+    std::vector<Variable> told_apart = gather.over;
+    if (is_freed) {
+        told_apart.push_back(gather.freed->variable);
+    }
+    const Plan& pattern = plan_.within[is_freed ? gather.freed->within : gather.within];
+    Gathering gathering(gather, solver_.values(), has_distinct_solutions(pattern, told_apart),
+                        group_count, meter_);
     const bool is_done = is_freed ? gather_freed(gather, outer, shared, groups.batch, gathering)
                                   : gather_within(i, gather, groups.batch, gathering);
-    if (!is_done || !gathering.finish(solver_.values())) {
+    if (!is_done || !gathering.finish()) {
         return false;
     }
     std::vector<std::optional<Value>> totals(group_count);
