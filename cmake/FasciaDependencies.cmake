@@ -16,7 +16,7 @@ if(NOT FASCIA_EDIT_LIBRARY)
   message(FATAL_ERROR "libedit was not found; install libedit-dev, or run ./dev, which does")
 endif()
 
-# These two are found again by programs that embed the library (fasciaConfig.cmake.in);
+# These are found again by programs that embed the library (fasciaConfig.cmake.in);
 # global, so that a project that adds this one as a folder has them, too.
 set(CMAKE_FIND_PACKAGE_TARGETS_GLOBAL ON)
 find_package(tl-expected CONFIG)
@@ -25,3 +25,4 @@ if(NOT tl-expected_FOUND)
 endif()
 find_package(LuaCpp MODULE REQUIRED)
 find_package(Cmark MODULE REQUIRED)
+find_package(Graphviz MODULE REQUIRED)

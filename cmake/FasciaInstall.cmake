@@ -25,6 +25,7 @@ install(FILES
   ${PROJECT_BINARY_DIR}/fasciaConfig.cmake
   ${PROJECT_BINARY_DIR}/fasciaConfigVersion.cmake
   ${PROJECT_SOURCE_DIR}/cmake/FindCmark.cmake
+  ${PROJECT_SOURCE_DIR}/cmake/FindGraphviz.cmake
   ${PROJECT_SOURCE_DIR}/cmake/FindLuaCpp.cmake
   DESTINATION ${package})
 

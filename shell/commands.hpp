@@ -63,6 +63,7 @@ namespace fascia::shell {
 // knowledge_commands.cpp: questions.
 [[nodiscard]] Outcome query_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome path_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome map_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome show_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome neighbours_command(Session& session, const Arguments& arguments);
 

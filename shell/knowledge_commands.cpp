@@ -1,9 +1,12 @@
+#include "core/base/file.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/case_host.hpp"
 #include "core/consult/script_tables.hpp"
 #include "core/explain/entry.hpp"
+#include "core/handout/networks.hpp"
 #include "core/report/entry_text.hpp"
 #include "core/report/neighbours_text.hpp"
+#include "core/report/lines.hpp"
 #include "core/report/table.hpp"
 #include "core/report/text.hpp"
 #include "shell/command.hpp"
@@ -200,6 +203,50 @@ Outcome show_command(Session& session, const Arguments& arguments) {
         }
         session.out() << entry_text(*entry, options);
     }
+    return ExitStatus::done;
+}
+
+Outcome map_command(Session& session, const Arguments& arguments) {
+    const auto structure = find_structure(session, arguments, joined(arguments.words));
+    if (!structure) {
+        return fail(structure.error());
+    }
+    const auto fascia = session.fascia();
+    constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+    const auto output = arguments.value("-o");
+    constexpr std::size_t of_each = 3;
+    const auto around =
+        handout::neighbourhood_of((*fascia)->rulebook(), (*fascia)->graph(), (*structure)->id,
+                                  arguments.has("--all") ? all : of_each);
+    if (!around) {
+        return fail(arguments.error(
+            joined(arguments.words),
+            "no fact links " + (*structure)->label + " to another structure of the body"));
+    }
+    if (output) {
+        if (!output->text.ends_with(".svg")) {
+            return fail(arguments.usage_error(*output, "a map is drawn as .svg",
+                                              "map " + (*structure)->id + " -o map.svg"));
+        }
+        if (auto done =
+                write_file(output->text, handout::svg_file(around->picture, teaching_sentence()));
+            !done) {
+            return fail(std::move(done.error()));
+        }
+        session.out() << output->text << '\n';
+        return ExitStatus::done;
+    }
+    Lines out(session.terminal().width);
+    out.line("", around->picture.caption + ":");
+    for (const std::string& sentence : around->sentences) {
+        out.line("  - ", sentence);
+    }
+    if (around->more > 0) {
+        out.line("  ", "… and " + std::to_string(around->more) + " more (map --all lists them).");
+    }
+    out.blank();
+    out.line("", teaching_sentence());
+    session.out() << out.take();
     return ExitStatus::done;
 }
 

@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/networks.hpp"
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
@@ -120,6 +121,9 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
     out.blocks.emplace_back(std::move(facts));
     if (!candidate.contributions.empty()) {
         out.blocks.emplace_back(picture_of(candidate));
+        if (auto argument = argument_of(candidate)) {
+            out.blocks.emplace_back(std::move(*argument));
+        }
     }
     Argument counted;
     Argument beside;
@@ -138,6 +142,12 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
     add_open(candidate, out);
     add_list(desk, candidate.involved, "Likely in trouble with it (never counted)", out);
     add_list(desk, candidate.tissue, "Connective tissue that goes with it", out);
+    if (auto around = neighbourhood_of(desk.consultation.rulebook(), *desk.material.graph,
+                                       weighed.candidate->id)) {
+        Section part{out.id + "-around", {"What lies around it"}, "", {}, {}, true};
+        part.blocks.emplace_back(std::move(around->picture));
+        out.parts.push_back(std::move(part));
+    }
     if (!beside.nodes.empty()) {
         Section part{out.id + "-not-counted",
                      {"Not counted again"},

@@ -415,7 +415,7 @@ Section overview_section(Desk& desk) {
     if (shown < desk.explanation.candidates.size()) {
         Section part{"overview-lower",
                      {"Lower candidates"},
-                     count_of(desk.explanation.candidates.size() - shown, "more"),
+                     count_of(desk.explanation.candidates.size() - shown, "more", "more"),
                      {},
                      {},
                      true};

@@ -32,7 +32,7 @@ std::vector<PackMark> marks_of(const Fascia& fascia) {
 
 Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
                          const Settings& settings, const datalog::Limits& limits) {
-    auto material = gather(consultation, settings, limits);
+    auto material = gather(consultation, fascia.graph(), settings, limits);
     if (!material) {
         return fail(std::move(material.error()));
     }

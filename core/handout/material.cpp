@@ -46,10 +46,11 @@ Result<Course> course_of(const Consultation& consultation, Ranker& ranker,
 
 }  // namespace
 
-Result<Material> gather(const Consultation& consultation, const Settings& settings,
-                        const datalog::Limits& limits) {
+Result<Material> gather(const Consultation& consultation, const Graph& graph,
+                        const Settings& settings, const datalog::Limits& limits) {
     Material out;
     out.consultation = &consultation;
+    out.graph = &graph;
     auto explanation = explain(consultation, settings.in_full, false);
     if (!explanation) {
         return fail(std::move(explanation.error()));

@@ -10,6 +10,7 @@
 #include "core/explain/together.hpp"
 #include "core/explain/why_not.hpp"
 #include "core/explain/wording.hpp"
+#include "core/graph/graph.hpp"
 #include "core/handout/everyday.hpp"
 #include "core/handout/report.hpp"
 
@@ -28,12 +29,14 @@ struct Material {
     Robustness robustness;
     Questions questions;
     Together together;
+    const Graph* graph = nullptr;
     Course course;  ///< ranks after each finding told; without lines where nothing is ranked
 };
 
-/// Requires: the consultation outlives it. Errors: a limit, or an arithmetic error of a rule.
-[[nodiscard]] Result<Material> gather(const Consultation& consultation, const Settings& settings,
-                                      const datalog::Limits& limits);
+/// Requires: consultation and graph, which are of one knowledge base, outlive it. Errors: a limit,
+/// or an arithmetic error of a rule.
+[[nodiscard]] Result<Material> gather(const Consultation& consultation, const Graph& graph,
+                                      const Settings& settings, const datalog::Limits& limits);
 
 /// What every section is made with.
 struct Desk {

@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <variant>
 #include <vector>
 
@@ -34,7 +35,7 @@ struct Course {
 struct Network {
     struct Box {
         std::string label;
-        std::string shape;  ///< "told", "rule", "candidate", "structure": how it is drawn
+        std::string shape;  ///< "told", "rule", "candidate", "structure", "link": how it is drawn
     };
     struct Arrow {
         std::size_t from = 0;  ///< index into boxes
@@ -56,5 +57,8 @@ struct Picture {
 /// colours are classes of the page's style sheet. Same data, same bytes.
 /// `id` is unique in the page: a-z, 0-9 and '-'.
 [[nodiscard]] std::string to_svg(const Picture& picture, const std::string& id);
+
+/// The picture as a file of its own, with a line of text below it.
+[[nodiscard]] std::string svg_file(const Picture& picture, std::string_view below);
 
 }  // namespace fascia::handout

@@ -1,9 +1,11 @@
 #include "core/base/text.hpp"
 #include "core/handout/html_writer.hpp"
 #include "core/handout/picture.hpp"
+#include "core/layout/layout.hpp"
 
 #include <algorithm>
-#include <array>
+#include <string>
+#include <vector>
 
 namespace fascia::handout {
 
@@ -69,7 +71,13 @@ struct Scale {
     }
 };
 
-int draw(HtmlWriter& out, const Waterfall& picture) {
+/// Of a drawing, in pixels.
+struct Size {
+    int width = 0;
+    int height = 0;
+};
+
+Size draw(HtmlWriter& out, const Waterfall& picture) {
     constexpr int row = 22;
     constexpr int labels = 330;
     int sum = picture.prior.tenths;
@@ -84,7 +92,7 @@ int draw(HtmlWriter& out, const Waterfall& picture) {
     int y = 6;
     const auto bar = [&](std::string_view name, int from, int to, std::string_view of_class,
                          const std::string& figure, std::string_view weight) {
-        label(out, labels, y + 13, shortened(name, 54), weight, "end");
+        label(out, labels, y + 13, shortened(name, 46), weight, "end");
         rect(out, std::min(scale.at(from), scale.at(to)), y,
              std::abs(scale.at(to) - scale.at(from)), row - 6, of_class,
              std::string(name) + ": " + figure);
@@ -102,11 +110,11 @@ int draw(HtmlWriter& out, const Waterfall& picture) {
     }
     line(out, scale.at(sum), y - 6, scale.at(sum), y + row - 6, "link");
     bar("in all", 0, picture.total.tenths, "prior", to_string(picture.total), "strong");
-    return rows * row + 8;
+    return {width, rows * row + 8};
 }
 
-int draw(HtmlWriter& out, const Course& picture) {
-    constexpr int left = 34;
+Size draw(HtmlWriter& out, const Course& picture) {
+    constexpr int left = 46;
     constexpr int right = 260;
     constexpr int row = 24;
     constexpr int ranks_max = 10;
@@ -149,27 +157,139 @@ int draw(HtmlWriter& out, const Course& picture) {
              "course c" + whole(static_cast<int>(i)));
         label(out, width - right + 36, at, shortened(picture.lines[i].label, 34), "small");
     }
-    return top + (ranks_max + 1) * row + 6;
+    return {width, top + (ranks_max + 1) * row + 6};
 }
 
-int draw(HtmlWriter& /*out*/, const Network& /*picture*/) {
-    return 0;
+/// A label on as many lines as it takes.
+std::vector<std::string> broken(std::string_view text, std::size_t characters) {
+    std::vector<std::string> out;
+    const std::string wrapped = wrap(printable(text), characters, 0);
+    for (std::size_t at = 0; at < wrapped.size();) {
+        const std::size_t end = std::min(wrapped.find('\n', at), wrapped.size());
+        out.push_back(wrapped.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
+
+std::string path_of(const std::vector<Spot>& points, int x, int y) {
+    std::string out;
+    for (std::size_t i = 0; i < points.size(); ++i) {
+        out += (i == 0   ? "M"
+                : i == 1 ? " C"
+                         : " ") +
+               whole(points[i].x + x) + ' ' + whole(points[i].y + y);
+    }
+    return out;
+}
+
+Size draw(HtmlWriter& out, const Network& picture) {
+    constexpr int line_height = 14;
+    constexpr std::size_t characters = 26;
+    constexpr int margin = 6;
+    BoxGraph graph;
+    std::vector<std::vector<std::string>> labels;
+    for (const Network::Box& box : picture.boxes) {
+        labels.push_back(broken(box.label, characters));
+        std::size_t longest = 0;
+        for (const std::string& text : labels.back()) {
+            longest = std::max(longest, character_count(text));
+        }
+        graph.boxes.push_back({static_cast<int>(longest) * 7 + 16,
+                               static_cast<int>(labels.back().size()) * line_height + 10});
+    }
+    for (const Network::Arrow& arrow : picture.arrows) {
+        graph.arrows.emplace_back(arrow.from, arrow.to);
+    }
+    const LaidOut laid = lay_out(graph);
+    for (std::size_t i = 0; i < laid.paths.size(); ++i) {
+        const std::vector<Spot>& path = laid.paths[i];
+        if (path.empty()) {
+            continue;
+        }
+        out.open("path", {{"d", path_of(path, margin, margin)}, {"class", "edge"}});
+        out.element("title", picture.arrows[i].label);
+        out.close();
+        const Spot tip{path.back().x + margin, path.back().y + margin};
+        out.open("path", {{"d", "M" + whole(tip.x + 9) + ' ' + whole(tip.y) + " l-9 -4 v8 z"},
+                          {"class", "tip"}});
+        out.close();
+    }
+    for (std::size_t i = 0; i < laid.centres.size(); ++i) {
+        const Spot centre{laid.centres[i].x + margin, laid.centres[i].y + margin};
+        const BoxGraph::Box& box = graph.boxes[i];
+        out.open("rect", {{"x", whole(centre.x - box.width / 2)},
+                          {"y", whole(centre.y - box.height / 2)},
+                          {"width", whole(box.width)},
+                          {"height", whole(box.height)},
+                          {"rx", "4"},
+                          {"class", "box " + picture.boxes[i].shape}});
+        out.close();
+        int y = centre.y - static_cast<int>(labels[i].size()) * line_height / 2 + 11;
+        for (const std::string& text : labels[i]) {
+            label(out, centre.x, y, text, "", "middle");
+            y += line_height;
+        }
+    }
+    // Behind the boxes, so that a label is not covered.
+    for (std::size_t i = 0; i < laid.paths.size(); ++i) {
+        if (!laid.paths[i].empty() && !picture.arrows[i].label.empty()) {
+            const Spot middle = laid.paths[i][laid.paths[i].size() / 2];
+            label(out, middle.x + margin, middle.y + margin - 3, picture.arrows[i].label,
+                  "small soft", "middle");
+        }
+    }
+    return {laid.width + 2 * margin, laid.height + 2 * margin};
 }
 
 }  // namespace
 
 std::string to_svg(const Picture& picture, const std::string& id) {
     HtmlWriter inside;
-    const int height =
+    const Size size =
         std::visit([&](const auto& drawn) { return draw(inside, drawn); }, picture.drawn);
     HtmlWriter out;
-    out.open("svg", {{"viewBox", "0 0 " + whole(width) + ' ' + whole(height)},
+    out.open("svg", {{"viewBox", "0 0 " + whole(size.width) + ' ' + whole(size.height)},
+                     // Not larger than drawn, so that all letters are of one size.
+                     {"width", whole(size.width)},
                      {"role", "img"},
                      {"aria-labelledby", id + "-title"},
                      {"aria-describedby", id + "-text"}});
     out.element("title", picture.caption, {{"id", id + "-title"}});
     out.markup(inside.take());
     out.close();
+    return out.take();
+}
+
+std::string svg_file(const Picture& picture, std::string_view below) {
+    constexpr int foot = 24;
+    HtmlWriter inside;
+    const Size size =
+        std::visit([&](const auto& drawn) { return draw(inside, drawn); }, picture.drawn);
+    HtmlWriter out;
+    const std::string wide = whole(std::max(size.width, static_cast<int>(below.size()) * 6));
+    const std::string high = whole(size.height + foot);
+    out.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
+                     {"viewBox", "0 0 " + wide + ' ' + high},
+                     {"width", wide},
+                     {"height", high},
+                     {"role", "img"}});
+    out.line();
+    out.element("title", picture.caption);
+    out.element("desc", picture.alternative + ' ' + std::string(below));
+    out.element(
+        "style",
+        "svg { background: #fffefb; } text { font: 12px sans-serif; fill: #22252a; } "
+        ".small { font-size: 10px; } .soft { fill: #5c626b; } "
+        ".box { fill: #f4f1e8; stroke: #5c626b; } "
+        ".box.candidate { stroke: #24507a; stroke-width: 2; } "
+        ".box.link { fill: none; stroke: none; } "
+        ".edge { fill: none; stroke: #5c626b; stroke-width: 1.2; } .tip { fill: #5c626b; }");
+    out.line();
+    out.markup(inside.take());
+    label(out, 6, size.height + foot - 8, below, "small soft");
+    out.close();
+    out.line();
     return out.take();
 }
 

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/explain/explanation.hpp"
+#include "core/graph/graph.hpp"
+#include "core/handout/picture.hpp"
+#include "core/knowledge/knowledge_base.hpp"
+#include "core/rules/rulebook.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia::handout {
+
+/// The argument for a candidate: what was told, the rules by which it speaks, the candidate. Of
+/// what counts only. Nothing where nothing counts.
+[[nodiscard]] std::optional<Picture> argument_of(const CandidateExplanation& candidate);
+
+/// What lies around a structure.
+struct Neighbourhood {
+    Picture picture;
+    std::vector<std::string> sentences;  ///< each fact that is drawn, in words
+    std::size_t more = 0;                ///< facts of the kind that are not drawn
+};
+
+/// Facts between a structure and others, up to `of_each` of each relation and direction, without
+/// movements, activities and groups. Nothing where there are none, or where it is no structure.
+[[nodiscard]] std::optional<Neighbourhood> neighbourhood_of(const Rulebook& rulebook,
+                                                            const Graph& graph,
+                                                            std::string_view structure,
+                                                            std::size_t of_each = 3);
+
+}  // namespace fascia::handout

@@ -1,0 +1,137 @@
+#include "core/handout/networks.hpp"
+#include "core/layout/layout.hpp"
+#include "tests/support/world.hpp"
+
+#include <algorithm>
+#include <cstdlib>
+
+namespace fascia::test {
+
+namespace {
+
+std::size_t count(std::string_view text, std::string_view what) {
+    std::size_t out = 0;
+    for (std::size_t at = text.find(what); at != std::string_view::npos;
+         at = text.find(what, at + 1)) {
+        ++out;
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("Boxes are laid out from left to right, without overlapping, the same each time",
+          "[layout]") {
+    BoxGraph graph;
+    for (int i = 0; i < 12; ++i) {
+        graph.boxes.push_back({80 + 5 * i, 20 + i});
+    }
+    for (std::size_t i = 1; i < 12; ++i) {
+        graph.arrows.emplace_back((i - 1) / 3, i);
+    }
+    const LaidOut laid = lay_out(graph);
+    REQUIRE(laid.centres.size() == 12);
+    REQUIRE(laid.paths.size() == 11);
+    for (std::size_t i = 0; i < 12; ++i) {
+        CHECK(laid.centres[i].x - graph.boxes[i].width / 2 >= -1);
+        CHECK(laid.centres[i].x + graph.boxes[i].width / 2 <= laid.width + 1);
+        CHECK(laid.centres[i].y + graph.boxes[i].height / 2 <= laid.height + 1);
+        for (std::size_t j = 0; j < i; ++j) {
+            const int x = std::abs(laid.centres[i].x - laid.centres[j].x);
+            const int y = std::abs(laid.centres[i].y - laid.centres[j].y);
+            const bool is_apart = 2 * x + 2 >= graph.boxes[i].width + graph.boxes[j].width ||
+                                  2 * y + 2 >= graph.boxes[i].height + graph.boxes[j].height;
+            CHECK(is_apart);
+        }
+    }
+    for (std::size_t i = 0; i < laid.paths.size(); ++i) {
+        const auto [from, to] = graph.arrows[i];
+        CHECK(laid.centres[from].x < laid.centres[to].x);
+        CHECK(laid.paths[i].size() % 3 == 1);
+    }
+    const LaidOut again = lay_out(graph);
+    CHECK(again.centres == laid.centres);
+    CHECK(again.paths == laid.paths);
+    CHECK(lay_out({}).centres.empty());
+    // An arrow back, and one from a box to itself.
+    graph.arrows = {{0, 1}, {1, 0}, {2, 2}};
+    CHECK(lay_out(graph).centres.size() == 12);
+}
+
+TEST_CASE(
+    "The picture of an argument shows each contribution that counts, and says the same in words",
+    "[handout]") {
+    const Consultation consultation = consult("ql_gardener");
+    const auto explanation = explain(consultation, 1);
+    REQUIRE(explanation);
+    const CandidateExplanation& first = explanation->candidates.front();
+    const auto picture = handout::argument_of(first);
+    REQUIRE(picture);
+    const auto& network = std::get<handout::Network>(picture->drawn);
+    const std::string svg = handout::to_svg(*picture, "p");
+    std::size_t counted = 0;
+    for (const ExplainedContribution& c : first.contributions) {
+        if (!c.weighed.is_counted()) {
+            continue;
+        }
+        ++counted;
+        CHECK(contains(picture->alternative, signed_points(c.weighed.points) + ": " + c.finding));
+        CHECK(std::ranges::any_of(network.boxes, [&](const handout::Network::Box& box) {
+            return box.shape == "told" && box.label == c.finding + ": present";
+        }));
+    }
+    CHECK(counted == 8);
+    CHECK(count(svg, "<rect") == network.boxes.size());
+    CHECK(count(svg, "class=\"edge\"") == network.arrows.size());
+    CHECK(contains(svg, "role=\"img\""));
+    CHECK(svg == handout::to_svg(*picture, "p"));
+}
+
+TEST_CASE("What lies around a structure is drawn from facts, a few of each kind", "[handout]") {
+    const auto around =
+        handout::neighbourhood_of(world().rulebook(), world().graph(), "quadratus_lumborum");
+    REQUIRE(around);
+    const auto& network = std::get<handout::Network>(around->picture.drawn);
+    REQUIRE(network.boxes.front().label == "quadratus lumborum");
+    std::size_t facts = 0;
+    for (const handout::Network::Arrow& in : network.arrows) {
+        for (const handout::Network::Arrow& on : network.arrows) {
+            if (in.to != on.from || network.boxes[in.to].shape != "link") {
+                continue;
+            }
+            ++facts;
+            CHECK((in.from == 0 || on.to == 0));
+            const bool is_known = std::ranges::any_of(world().kb().facts, [&](const Fact& fact) {
+                std::string relation = fact.relation;
+                std::ranges::replace(relation, '_', ' ');
+                const auto label = [&](std::size_t i) {
+                    const auto* id = std::get_if<std::string>(&fact.values[i]);
+                    return id == nullptr ? std::string() : world().kb().label_for(*id);
+                };
+                return relation == network.boxes[in.to].label && fact.values.size() == 2 &&
+                       label(0) == network.boxes[in.from].label &&
+                       label(1) == network.boxes[on.to].label;
+            });
+            INFO(network.boxes[in.to].label);
+            CHECK(is_known);
+        }
+    }
+    CHECK(facts == around->sentences.size());
+    CHECK(facts > 10);
+    CHECK(around->more > 0);
+    const auto all =
+        handout::neighbourhood_of(world().rulebook(), world().graph(), "quadratus_lumborum", 1000);
+    REQUIRE(all);
+    CHECK(all->sentences.size() == around->sentences.size() + around->more);
+    CHECK(all->more == 0);
+    const std::string file = handout::svg_file(around->picture, teaching_sentence());
+    CHECK(file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
+    CHECK(count(file, teaching_sentence()) == 2);
+    for (const std::string& sentence : around->sentences) {
+        CHECK(contains(file, capitalised(sentence)));
+    }
+    CHECK_FALSE(handout::neighbourhood_of(world().rulebook(), world().graph(), "hip_flexion"));
+    CHECK_FALSE(handout::neighbourhood_of(world().rulebook(), world().graph(), "nothing"));
+}
+
+}  // namespace fascia::test
