@@ -28,6 +28,27 @@ const pattern::Term* relation_variable(const pattern::Pattern& pattern) {
     return nullptr;
 }
 
+/// All of them, each once.
+void relation_variables(const pattern::Pattern& pattern, std::vector<const pattern::Term*>& out) {
+    for (const pattern::Literal& literal : pattern) {
+        if (const auto* negation = std::get_if<pattern::Negation>(&literal.is)) {
+            relation_variables(negation->body, out);
+        } else if (const auto* aggregate = std::get_if<pattern::Aggregate>(&literal.is)) {
+            relation_variables(aggregate->body, out);
+        }
+        const auto* atom = std::get_if<pattern::Atom>(&literal.is);
+        if (atom == nullptr || atom->relation.kind != pattern::Term::Kind::variable) {
+            continue;
+        }
+        const auto is_same = [&](const pattern::Term* one) {
+            return one->text == atom->relation.text;
+        };
+        if (std::ranges::none_of(out, is_same)) {
+            out.push_back(&atom->relation);
+        }
+    }
+}
+
 void replace(pattern::Term& term, const std::string& variable, const std::string& relation) {
     if (term.kind == pattern::Term::Kind::variable && term.text == variable) {
         term.kind = pattern::Term::Kind::name;
@@ -78,7 +99,20 @@ public:
         : book_(book), source_(source), query_(query) {}
 
     Result<void> run() {
-        if (relation_variable(query_.pattern) != nullptr) {
+        std::vector<const pattern::Term*> open;
+        relation_variables(query_.pattern, open);
+        // Each is tried with every relation: with three there would be millions of questions.
+        constexpr std::size_t most = 2;
+        if (open.size() > most) {
+            const Span place = open[most]->place;
+            Diagnostic error;
+            error.message = "a question has at most two variables in place of a relation";
+            error.where = source_.locate(place);
+            error.excerpt = source_.line_at(place);
+            error.hint = "write a relation here, or ask in two steps";
+            return fail(std::move(error));
+        }
+        if (!open.empty()) {
             refuse_unknown_names(query_.pattern);
             if (!first_problems_.empty()) {
                 return fail(std::move(first_problems_));

@@ -87,6 +87,12 @@ TEST_CASE("An error about the wrong kind names the thing that is of the right on
               "l5_vertebra is a vertebra; the nerve is l5_root"));
 }
 
+TEST_CASE("Too many open relations are refused at once", "[console]") {
+    const Ran done = ran({}, "?a ?r ?b, ?c ?s ?d, ?e ?t ?f\n");
+    CHECK(done.status == 3);
+    CHECK(has(done.err, "query:1:24: error: a question has at most two variables in place of a"));
+}
+
 TEST_CASE("Numbers in an answer can be asked about", "[console]") {
     AtTerminal at({});
     at.take("case load ql_gardener");

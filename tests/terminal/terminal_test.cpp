@@ -153,8 +153,8 @@ TEST_CASE("At a terminal, Ctrl-C ends a long question and leaves the console", "
     }
     Tmux terminal;
     REQUIRE(terminal.ends_with(prompt));
-    terminal.line("?n = count { ?a, ?b, ?c : ?a ?r ?b, ?c ?s ?d, ?e ?t ?f }");
-    REQUIRE(terminal.shows("?e ?t ?f }"));
+    terminal.line("?n = count { ?a, ?b, ?c, ?d : ?a kind ?w, ?b kind ?x, ?c kind ?y, ?d kind ?z }");
+    REQUIRE(terminal.shows("?d kind ?z }"));
     terminal.key("C-c");
     REQUIRE(terminal.shows("stopped"));
     terminal.line("psoas_major loads l1_vertebra");
