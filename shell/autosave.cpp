@@ -48,7 +48,7 @@ std::vector<std::filesystem::path> entries(const std::filesystem::path& folder) 
 }
 
 /// The lock of a slot, if no other console holds it.
-std::optional<Descriptor> lock(const std::filesystem::path& folder, const std::string& slot) {
+std::optional<Descriptor> take_lock(const std::filesystem::path& folder, const std::string& slot) {
     const std::filesystem::path path = folder / (slot + ".lock");
     Descriptor file(::open(path.c_str(), O_RDWR | O_CLOEXEC | O_CREAT, S_IRUSR | S_IWUSR));
     if (file.get() < 0 || ::flock(file.get(), LOCK_EX | LOCK_NB) != 0) {
@@ -93,7 +93,7 @@ std::vector<std::filesystem::path> Autosave::set_aside(const std::string& slot) 
 bool Autosave::take_slot() {
     for (int number = 1; slot_.empty() && number <= slots_max; ++number) {
         const std::string name = slot_name(number);
-        if (auto held = lock(*folder_, name)) {
+        if (auto held = take_lock(*folder_, name)) {
             lock_.emplace(std::move(*held));
             set_aside(name);  // of a console that ended without a word
             slot_ = name;
@@ -138,7 +138,7 @@ std::vector<std::filesystem::path> Autosave::left_behind() {
     for (int number = 1; number <= slots_max; ++number) {
         const std::string name = slot_name(number);
         if (name != slot_ && !files_of(name).empty()) {
-            if (const auto held = lock(*folder_, name)) {
+            if (const auto held = take_lock(*folder_, name)) {
                 set_aside(name);
             }
         }

@@ -173,7 +173,8 @@ Outcome Console::ask(const std::string& line) {
     }
     if (!outcome && may_be_command && outcome.error().front().code != ErrorCode::limit) {
         // A slip in the name of a command makes a pattern that means nothing.
-        const Diagnostic unknown = unknown_command(SourceText("line", line), words->front(), true, commands_of_packs());
+        const Diagnostic unknown =
+            unknown_command(SourceText("line", line), words->front(), true, commands_of_packs());
         const auto fascia = session_.fascia();
         const bool is_known = fascia && !(*fascia)->kb().lookup(words->front().text).empty();
         if (!unknown.suggestions.empty() && !is_known &&
@@ -204,7 +205,8 @@ Outcome Console::run(const SourceText& line) {
         return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));
     }
     const Command* command = command_of(line.text());
-    if (command == nullptr && std::ranges::count(commands_of_packs(), first_word(line.text())) > 0) {
+    if (command == nullptr &&
+        std::ranges::count(commands_of_packs(), first_word(line.text())) > 0) {
         auto words = split_words(line);
         return words ? run_command(*find_command("do"), session_, line, *words)
                      : fail(std::move(words.error()));

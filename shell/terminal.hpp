@@ -1,13 +1,15 @@
 #pragma once
 
-#include "core/lua/watchdog.hpp"
-
 #include <atomic>
 #include <cstddef>
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
+
+namespace fascia {
+class Watchdog;
+}
 
 namespace fascia::shell {
 

@@ -13,9 +13,8 @@ std::vector<Section> pack_sections(const Desk& desk) {
             section.blocks.emplace_back(Paragraph{{paragraph}});
         }
         if (told.missing) {
-            section.blocks.emplace_back(
-                Paragraph{{"This section is missing: " + reason_in_words(*told.missing)},
-                          Tone::alarm});
+            section.blocks.emplace_back(Paragraph{
+                {"This section is missing: " + reason_in_words(*told.missing)}, Tone::alarm});
         }
         out.push_back(std::move(section));
     }

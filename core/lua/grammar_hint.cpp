@@ -51,7 +51,6 @@ void point_at(Diagnostic& diagnostic) {
     }
 }
 
-
 struct Strange {
     std::string_view character;
     std::string_view hint;
@@ -62,9 +61,14 @@ constexpr std::string_view straight_quotes =
 
 /// Characters that only look like those that Lua knows.
 constexpr Strange strange[] = {
-    {"\u201C", straight_quotes}, {"\u201D", straight_quotes}, {"\u201E", straight_quotes},
-    {"\u2018", straight_quotes}, {"\u2019", straight_quotes}, {"\u00AB", straight_quotes},
-    {"\u00BB", straight_quotes}, {"\u2013", "that is a long dash; write -"},
+    {"\u201C", straight_quotes},
+    {"\u201D", straight_quotes},
+    {"\u201E", straight_quotes},
+    {"\u2018", straight_quotes},
+    {"\u2019", straight_quotes},
+    {"\u00AB", straight_quotes},
+    {"\u00BB", straight_quotes},
+    {"\u2013", "that is a long dash; write -"},
     {"\u2014", "that is a long dash; write -"},
     {"\u00A0", "that is a blank of a special kind; type a plain one"},
 };
@@ -72,8 +76,8 @@ constexpr Strange strange[] = {
 /// "near '<\226>'": Lua names a byte of a character beyond ASCII. The first such one of the line.
 void explain_strange(Diagnostic& diagnostic) {
     const std::string_view line = diagnostic.excerpt;
-    const auto first = std::ranges::find_if(
-        line, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+    const auto first =
+        std::ranges::find_if(line, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
     if (first == line.end()) {
         return;
     }
@@ -92,14 +96,15 @@ void explain_strange(Diagnostic& diagnostic) {
     }
 }
 
-/// Whether the line goes on with NAME = …, as the field behind a missing comma does.
-bool begins_a_field(std::string_view line, std::string_view name) {
-    line = trim(line);
-    if (!line.starts_with(name)) {
+/// Whether the name stands in the line as NAME = …, as the field behind a missing comma does.
+bool names_a_field(std::string_view line, std::string_view name) {
+    const std::size_t at = line.rfind(name);
+    const bool is_name = !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) != 0;
+    if (!is_name || at == std::string_view::npos) {
         return false;
     }
-    line = trim(line.substr(name.size()));
-    return line.starts_with('=') && !line.starts_with("==");
+    const std::string_view behind = trim(line.substr(at + name.size()));
+    return behind.starts_with('=') && !behind.starts_with("==");
 }
 
 struct Slip {
@@ -124,7 +129,7 @@ constexpr Slip slips[] = {
 
 /// What to write instead; empty where nothing is known.
 std::string hint_for(std::string_view message, std::string_view near, std::string_view line) {
-    if (message.find("expected") != std::string_view::npos && begins_a_field(line, near)) {
+    if (message.find("expected") != std::string_view::npos && names_a_field(line, near)) {
         return "is a comma missing behind the value before it?";
     }
     const auto slip = std::ranges::find(slips, near, &Slip::near);

@@ -13,7 +13,8 @@ public:
     explicit LuaLine(const ScriptLimits& limits);
 
     /// Runs an expression, or else statements. `last` is what they find under `last` and `_`.
-    /// The value is that of the expression, a list where it has several; nothing for statements. Errors: at the line.
+    /// The value is that of the expression, a list where it has several; nothing for statements.
+    /// Errors: at the line.
     [[nodiscard]] PackFunctions::Answer run(const SourceText& line, ScriptHost& host,
                                             const ScriptValue& last);
 

@@ -204,8 +204,7 @@ std::string script_value_text(const ScriptValue& value, TableFormat format, std:
     }
     if (format != TableFormat::table) {
         const bool is_list = table != nullptr && table->fields.empty();
-        return separated(grid_of(is_list ? table->items : std::vector<ScriptValue>{value}),
-                              format);
+        return separated(grid_of(is_list ? table->items : std::vector<ScriptValue>{value}), format);
     }
     if (std::holds_alternative<std::monostate>(value)) {
         return "";

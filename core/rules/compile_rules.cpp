@@ -161,7 +161,9 @@ void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
     add_names(written.compute, outer);
     const bool is_read = read_body(written.when, names, outer, rule, origin, when);
     rule.heads = names.heads(written.infer, *infer);
-    check_text(written.because, names.variable_names());
+    if (is_read || !when.empty()) {  // else its variables are not known
+        check_text(written.because, names.variable_names());
+    }
     if (!is_read || rule.heads.empty()) {
         return;
     }
@@ -354,7 +356,9 @@ void Compiler::add_links(const Pack& pack, const Pack::Evidence& written, Resolv
     add_names(written.compute, outer);
     pattern::Pattern when;
     const bool is_read = read_body(written.when, names, outer, rule, origin, when);
-    check_text(written.because, names.variable_names());
+    if (is_read || !when.empty()) {  // else its variables are not known
+        check_text(written.because, names.variable_names());
+    }
     if (!is_read) {
         return;
     }
@@ -431,7 +435,9 @@ void Compiler::add_red_flag(const Pack& pack, const Pack::RedFlag& written) {
     std::vector<std::string> outer;
     add_names(written.compute, outer);
     const bool is_read = read_body(written.when, names, outer, rule, origin, when);
-    check_text(written.because, names.variable_names());
+    if (is_read || !when.empty()) {  // else its variables are not known
+        check_text(written.because, names.variable_names());
+    }
     const auto condition = check_constant(names, written.condition, "candidate");
     if (kb_ == nullptr) {
         problem(written.name, "red flags need the knowledge base; 'run' works without one");
@@ -482,7 +488,7 @@ RuleOrigin Compiler::origin_of(const Pack& pack, const SourceText& name, RuleOri
     }
     if (kb_ != nullptr && sources.empty()) {
         problem(name, "\"" + std::string(name.text()) + "\" names no source", {},
-                "add  source = \"…\"; for a judgement of your own, the source that says so");
+                "add  source = \"…\"; a judgement of your own has the source  \"judgement\"");
     }
     if (kb_ != nullptr && because.text().empty()) {
         problem(name, "\"" + std::string(name.text()) + "\" does not say why", {},

@@ -7,8 +7,8 @@
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace fascia {
@@ -67,7 +67,10 @@ Pack::Rule read_rule(Fields& fields, SourceText name) {
     out.name = std::move(name);
     out.when = fields.text("when");
     read_functions(fields, out);
-    out.infer = fields.required_text("infer", "infer = [[ ?m loads ?b ]]");
+    const bool is_swallowed = out.when.text().find("infer") != std::string_view::npos;
+    out.infer = fields.required_text(
+        "infer", is_swallowed ? "]]  behind the pattern of 'when': it goes on to the next ]]"
+                              : "infer = [[ ?m loads ?b ]]");
     out.because = fields.text("because");
     out.sources = fields.texts("source");
     out.grade = fields.choice("grade", Grade::judged, grades);
@@ -476,8 +479,9 @@ public:
         if (!is_new) {
             Fields(excerpt, {}, {}, declaration.word, problems_)
                 .problem(name, "the name \"" + declaration.name + "\" is used twice in this pack",
-                         {}, "the first one stands at " + known->second.file + ":" +
-                                 std::to_string(known->second.line));
+                         {},
+                         "the first one stands at " + known->second.file + ":" +
+                             std::to_string(known->second.line));
         } else if (declaration.word == "table") {
             read_table(declaration, excerpt);
         } else {

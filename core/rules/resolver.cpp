@@ -465,7 +465,8 @@ std::optional<datalog::Term> Resolver::term(const SourceText& source, const patt
     }
     if (is_number_type(type)) {
         problem(source, written.place,
-                "'" + std::string(relation) + "' has a number here, not text");
+                "'" + std::string(relation) + "' has a number here, not text", {},
+                "a variable begins with a question mark:  ?" + written.text);
         return std::nullopt;
     }
     const auto value = constant(written.text, written.kind == pattern::Term::Kind::quoted, type,

@@ -121,10 +121,9 @@ private:
         if (!test_.first.empty() && first != std::vector{test_.first}) {
             const bool shares = std::ranges::find(first, test_.first) != first.end();
             std::erase(first, test_.first);
-            failures_.push_back(shares ? test_.first + " shares the first rank with " +
-                                             list_of(first, ", and ")
-                                       : "first is " + list_or_none(first) + ", not " +
-                                             test_.first);
+            failures_.push_back(
+                shares ? test_.first + " shares the first rank with " + list_of(first, ", and ")
+                       : "first is " + list_or_none(first) + ", not " + test_.first);
         }
         for (const std::string& id : test_.candidates) {
             const auto rank = rank_of(id);

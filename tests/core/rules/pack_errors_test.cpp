@@ -124,19 +124,19 @@ TEST_CASE("A rule without source, or without reason, is told", "[pack]") {
         R"(p.lua:2:7: error: "r" names no source
   rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], because = "b" }
         ^
-  add  source = "…"; for a judgement of your own, the source that says so
+  add  source = "…"; a judgement of your own has the source  "judgement"
 )");
     CHECK(
         errors(
             R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], source = "bok" })") ==
-        R"(p.lua:2:78: error: there is no source 'bok'
-  rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], source = "bok" }
-                                                                               ^^^
-  did you mean book?
-p.lua:2:7: error: "r" does not say why
+        R"(p.lua:2:7: error: "r" does not say why
   rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], source = "bok" }
         ^
   add  because = "…", the sentence that an explanation shows
+p.lua:2:78: error: there is no source 'bok'
+  rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], source = "bok" }
+                                                                               ^^^
+  did you mean book?
 )");
 }
 

@@ -73,3 +73,14 @@ TEST_CASE("What a test names wrongly is told with its place and what comes near"
         to_string(TestedPack(expecting("not_derives = \"psoas orign l1\"")).errors());
     CHECK(contains(pattern, "did you mean origin"));
 }
+
+TEST_CASE("A test fails where a function of a pack fails, whatever else fits", "[testing]") {
+    const TestedPack pack(
+        R"(rule "r" { when = [[ case age ?n ]], where = function(b) return b.m > 60 end, infer = [[ case has old ]], because = "b", source = "book" }
+test "t" { case = { age = 70 }, expect = { not_derives = "case has old" } }
+)");
+    REQUIRE(pack.failures().size() == 1);
+    CHECK(
+        pack.failures().front().starts_with("a function failed, so it is missing what p/r "
+                                            "concludes where n is 70: p.lua:2: there is no 'm'"));
+}
