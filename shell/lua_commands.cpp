@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/consult/case_host.hpp"
 #include "core/consult/pack_command.hpp"
+#include "core/report/case_lines.hpp"
 #include "core/report/json_parts.hpp"
 #include "core/report/script_value_text.hpp"
 #include "core/report/text.hpp"
@@ -95,7 +96,9 @@ Result<void> write_answer(Session& session, const Arguments& arguments,
         return {};
     }
     if (format == Format::text && session.open_case() != nullptr) {
-        session.out() << red_flags_text(*explanation, text_options(session, arguments, 0)) << '\n';
+        CaseLines lines(*explanation->consultation, text_options(session, arguments, 0));
+        lines.red_flags(*explanation, true);
+        session.out() << lines.take() << '\n';
     }
     session.out() << shown(answer, answer.value ? *answer.value : ScriptValue(),
                            table_format(format), session.terminal().width);

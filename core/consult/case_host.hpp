@@ -22,6 +22,7 @@ public:
                       const datalog::Limits& limits = case_limits())
         : consultation_(consultation), limits_(limits) {
         limits_.tries_max = std::min(limits_.tries_max, tries_max);
+        limits_.tuples_max = std::min<std::uint64_t>(limits_.tuples_max, answers_max);
     }
 
     [[nodiscard]] Result<ScriptValue> ask(std::string_view word,

@@ -186,6 +186,13 @@ Result<Answers> Consultation::ask(const Query& query, const datalog::Limits& lim
             }
             rows.push_back(std::move(row));
         }
+        if (rows.size() > limits.tuples_max) {  // each variant alone keeps to it
+            Diagnostic error;
+            error.code = ErrorCode::limit;
+            error.message = "the pattern has more than " + std::to_string(limits.tuples_max) +
+                            " answers; more conditions would leave fewer";
+            return fail(std::move(error));
+        }
     }
     const ValueTable& values = rulebook().values();
     std::ranges::sort(rows, [&](const Row& a, const Row& b) {

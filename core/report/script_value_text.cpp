@@ -136,7 +136,7 @@ std::string of_table(const ScriptTable& table, std::size_t width) {
     }
     std::string text = out.take();
     if (table.items.empty()) {
-        return table.fields.empty() ? "nothing in it\n" : text;
+        return table.fields.empty() ? "0 rows\n" : text;
     }
     if (std::ranges::all_of(table.items, is_record)) {
         return text + columns_of(grid_of(table.items), width) +

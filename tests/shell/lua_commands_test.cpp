@@ -117,6 +117,14 @@ TEST_CASE("A line behind = is Lua, with what was found last", "[commands][lua]")
     CHECK(typed.out.ends_with("\n22\n"));  // the next line runs
 }
 
+TEST_CASE("A pattern without end that Lua asks is stopped, and the next line runs",
+          "[commands][lua]") {
+    const Ran typed = ran({}, "= #query('?a ?r ?b, ?c ?s ?d')\n= 1 + 1\n");
+    CHECK(typed.status == 4);
+    CHECK(has(typed.err, "line:1: error: the question was stopped: it has too many answers"));
+    CHECK(typed.out == "2\n");
+}
+
 TEST_CASE("What packs may cost is set in front of the command", "[commands][lua]") {
     CHECK(ran({"--pack-limits", "call-steps=20,output=2", "cases"}).status == 0);
     const Ran unknown = ran({"--pack-limits", "call-stps=20", "cases"});
