@@ -42,6 +42,13 @@ struct Arguments {
                                    ErrorCode code = ErrorCode::input) const {
         return error_at(line, word, std::move(message), code);
     }
+    /// What the library says of a word, at its place.
+    [[nodiscard]] Diagnostic placed(const Word& word, Diagnostic error) const {
+        const Diagnostic here = this->error(word, error.message);
+        error.where = here.where;
+        error.excerpt = here.excerpt;
+        return error;
+    }
     /// All words together as a pattern, as it was typed, so that errors point into the line; those
     /// of the command line are put together with blanks.
     [[nodiscard]] SourceText pattern() const;

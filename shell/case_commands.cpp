@@ -83,9 +83,7 @@ Outcome write_derivations(Session& session, const Arguments& arguments,
     const Consultation& consultation = *explanation.consultation;
     const auto found = find_step(candidate, step.text);
     if (!found) {
-        Diagnostic error = arguments.error(step, found.error().front().message);
-        error.hint = found.error().front().hint;
-        return fail(std::move(error));
+        return fail(arguments.placed(step, found.error().front()));
     }
     Claim claim;
     if (*found != nullptr) {
@@ -153,12 +151,9 @@ Outcome why_numbered(Session& session, const Arguments& arguments, const Word& n
 Outcome rank_by_scorer(Session& session, const Arguments& arguments, const Explanation& explanation,
                        const Word& name) {
     const auto fascia = session.fascia();
-    auto scorer = find_scorer((*fascia)->packs(), name.text);
+    const auto scorer = find_scorer((*fascia)->packs(), name.text);
     if (!scorer) {
-        Diagnostic error = arguments.error(name, scorer.error().front().message);
-        error.suggestions = std::move(scorer.error().front().suggestions);
-        error.hint = std::move(scorer.error().front().hint);
-        return fail(std::move(error));
+        return fail(arguments.placed(name, scorer.error().front()));
     }
     const Scoring scoring = score(*explanation.consultation, *scorer);
     TextOptions options = text_options(session);
@@ -270,9 +265,7 @@ Outcome why_command(Session& session, const Arguments& arguments) {
     }
     const auto text = why_text(*explanation, candidates, question.step.text, options);
     if (!text) {
-        Diagnostic error = arguments.error(question.step, text.error().front().message);
-        error.hint = text.error().front().hint;
-        return fail(std::move(error));
+        return fail(arguments.placed(question.step, text.error().front()));
     }
     session.out() << *text;
     return ExitStatus::done;

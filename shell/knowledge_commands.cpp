@@ -22,10 +22,6 @@ namespace fascia::shell {
 
 namespace {
 
-TableFormat table_format(Format format) {
-    return table_format_from(to_string(format)).value_or(TableFormat::table);
-}
-
 /// The relations of --via: REL,REL,… each known.
 Result<std::vector<std::string>> relations_of(const Session& session, const Arguments& arguments) {
     std::vector<std::string> known;
@@ -186,9 +182,7 @@ Outcome show_command(Session& session, const Arguments& arguments) {
     if (!entry) {
         Diagnostics errors = entry.error();
         for (Diagnostic& error : errors) {
-            const Diagnostic placed = arguments.error(name, error.message);
-            error.where = placed.where;
-            error.excerpt = placed.excerpt;
+            error = arguments.placed(name, std::move(error));
         }
         return fail(std::move(errors));
     }

@@ -8,7 +8,9 @@
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 
+#include <optional>
 #include <ostream>
+#include <string>
 #include <utility>
 
 namespace fascia::shell {
@@ -18,19 +20,9 @@ namespace {
 /// What was printed and what was returned, one below the other.
 std::string shown(const PackFunctions::Answer& answer, const ScriptValue& value, TableFormat format,
                   std::size_t width) {
-    std::string out;
-    if (format == TableFormat::table) {
-        for (std::size_t at = 0; at < answer.printed.size();) {
-            const std::size_t end = answer.printed.find('\n', at);
-            out += printable(std::string_view(answer.printed).substr(at, end - at)) + '\n';
-            at = end + 1;
-        }
-    }
-    return out + script_value_text(value, format, width);
-}
-
-TableFormat table_format(Format format) {
-    return table_format_from(to_string(format)).value_or(TableFormat::table);
+    const bool is_for_reading = format == TableFormat::table;
+    return (is_for_reading ? script_value_text(answer.printed, format) : std::string()) +
+           script_value_text(value, format, width);
 }
 
 /// The commands that packs give.
@@ -62,13 +54,24 @@ Result<const Consultation*> consultation_for(Session& session, const Arguments& 
     return session.consultation();
 }
 
-/// As JSON: what every answer about a case begins with, where one is open.
-std::string as_json(const Session& session, const Explanation& explanation,
+/// What every answer about a case begins with; null where none is open.
+Result<std::optional<Explanation>> head_of(Session& session) {
+    if (session.open_case() == nullptr) {
+        return std::optional<Explanation>();
+    }
+    auto explanation = session.explanation(0, false);
+    if (!explanation) {
+        return fail(std::move(explanation.error()));
+    }
+    return std::optional(std::move(*explanation));
+}
+
+std::string as_json(const Session& session, const std::optional<Explanation>& head,
                     const CommandOfPack& command, const PackFunctions::Answer& answer) {
     JsonWriter out;
     out.begin_object();
-    if (session.open_case() != nullptr) {
-        write_head(out, "", explanation, session.engine());
+    if (head) {
+        write_head(out, "", *head, session.engine());
     }
     out.key("command");
     out.string(command.id());
@@ -87,22 +90,24 @@ std::string as_json(const Session& session, const Explanation& explanation,
 Result<void> write_answer(Session& session, const Arguments& arguments,
                           const CommandOfPack& command, const PackFunctions::Answer& answer) {
     const Format format = format_of(session, arguments);
-    const auto explanation = session.explanation(0, false);
-    if (!explanation) {
-        return fail(explanation.error());
+    const bool is_text = format == Format::text;
+    const auto head =
+        is_text || format == Format::json ? head_of(session) : Result<std::optional<Explanation>>();
+    if (!head) {
+        return fail(head.error());
     }
     if (format == Format::json) {
-        session.out() << as_json(session, *explanation, command, answer);
+        session.out() << as_json(session, *head, command, answer);
         return {};
     }
-    if (format == Format::text && session.open_case() != nullptr) {
-        CaseLines lines(*explanation->consultation, text_options(session, arguments, 0));
-        lines.red_flags(*explanation, true);
+    if (*head) {
+        CaseLines lines(*(*head)->consultation, text_options(session, arguments, 0));
+        lines.red_flags(**head, true);
         session.out() << lines.take() << '\n';
     }
     session.out() << shown(answer, answer.value ? *answer.value : ScriptValue(),
                            table_format(format), session.terminal().width);
-    if (format == Format::text) {
+    if (is_text) {
         session.out() << '\n' << wrap(teaching_sentence(), session.terminal().width, 0) << '\n';
     }
     return {};
@@ -122,10 +127,7 @@ Outcome do_command(Session& session, const Arguments& arguments) {
     const Word& name = arguments.words.front();
     const auto command = find_command((*session.fascia())->packs(), name.text);
     if (!command) {
-        Diagnostic error = arguments.error(name, command.error().front().message);
-        error.suggestions = command.error().front().suggestions;
-        error.hint = command.error().front().hint;
-        return fail(std::move(error));
+        return fail(arguments.placed(name, command.error().front()));
     }
     const auto consultation = consultation_for(session, arguments);
     if (!consultation) {

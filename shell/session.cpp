@@ -32,6 +32,10 @@ std::string to_string(Format format) {
     return {};
 }
 
+TableFormat table_format(Format format) {
+    return table_format_from(to_string(format)).value_or(TableFormat::table);
+}
+
 std::string format_names() {
     std::string names;
     for (const auto& [name, value] : format_words) {

@@ -6,6 +6,7 @@
 #include "core/lua/lua_line.hpp"
 #include "core/moved_cases.hpp"
 #include "core/report/json.hpp"
+#include "core/report/table.hpp"
 #include "shell/autosave.hpp"
 #include "shell/exit_status.hpp"
 #include "shell/pack_watch.hpp"
@@ -31,6 +32,8 @@ enum class Format { text, json, table, csv, tsv, md, tree, dot };
 
 [[nodiscard]] std::optional<Format> format_from(std::string_view word);
 [[nodiscard]] std::string to_string(Format format);
+/// The form of a table for it; `table` where it is none of tables.
+[[nodiscard]] TableFormat table_format(Format format);
 /// "text, json, table, …": all of them.
 [[nodiscard]] std::string format_names();
 

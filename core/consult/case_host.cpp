@@ -60,13 +60,6 @@ Result<ScriptValue> CaseHost::query(const std::string& pattern) {
     if (!answers) {
         return fail(answers.error());
     }
-    if (answers->rows.size() > answers_max) {
-        Diagnostic error;
-        error.code = ErrorCode::limit;
-        error.message = "the pattern has " + std::to_string(answers->rows.size()) +
-                        " answers; a script gets " + std::to_string(answers_max) + " at most";
-        return fail(std::move(error));
-    }
     if (!answers->missing.empty()) {
         Diagnostic error = answers->missing.front().why;
         error.message = in_words(answers->missing.front());

@@ -122,12 +122,6 @@ ScriptValue script_text(std::string_view text) {
     return std::string(text);
 }
 
-ScriptValue script_list(std::vector<ScriptValue> items) {
-    auto out = std::make_shared<ScriptTable>();
-    out->items = std::move(items);
-    return std::shared_ptr<const ScriptTable>(std::move(out));
-}
-
 ScriptValue ranked_table(const WeighedCandidate& weighed, const KnowledgeBase& kb) {
     std::vector<ScriptValue> contributions;
     for (const Contribution& c : weighed.contributions) {

@@ -14,7 +14,6 @@ namespace fascia {
 /// none of is false, since reading a field that a table does not have is an error.
 
 [[nodiscard]] ScriptValue script_text(std::string_view text);
-[[nodiscard]] ScriptValue script_list(std::vector<ScriptValue> items);
 
 /// One line of the ranking: "ranked" of script_table_specs().
 [[nodiscard]] ScriptValue ranked_table(const WeighedCandidate& weighed, const KnowledgeBase& kb);

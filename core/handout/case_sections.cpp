@@ -18,24 +18,6 @@ std::string counts_of(const Explanation& explanation) {
            std::to_string(explanation.not_asked.size()) + " not asked, of " + std::to_string(all);
 }
 
-/// "Refer at once, as an emergency: a; b."
-std::vector<std::string> referrals(const Explanation& explanation) {
-    std::vector<std::string> out;
-    for (const Pack::Urgency urgency : urgencies) {
-        std::vector<std::string> conditions;
-        for (const ExplainedFlag& flag : explanation.fired) {
-            if (flag.urgency == urgency &&
-                std::ranges::find(conditions, flag.label) == conditions.end()) {
-                conditions.push_back(flag.label);
-            }
-        }
-        if (!conditions.empty()) {
-            out.push_back(when_to_refer(urgency) + list_of(conditions, "; ") + ".");
-        }
-    }
-    return out;
-}
-
 /// Conditions whose flags are clear, each once, sorted.
 std::vector<std::string> cleared(const Desk& desk) {
     std::set<std::string> out;

@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -40,6 +41,8 @@ enum class Tone {
     quiet,  ///< beside the point: not counted, further detail
     lead,   ///< what matters most
 };
+
+[[nodiscard]] std::string_view to_string(Tone tone);
 
 struct Paragraph {
     Words words;
@@ -105,6 +108,11 @@ struct Node {
     std::string grade = {};
     std::vector<Node> below = {};
 };
+
+/// "judged; a, b; PACK/RULE", of what there is.
+[[nodiscard]] std::string grounds_in_words(const std::string& grade,
+                                           const std::vector<std::string>& sources,
+                                           const std::string& rule);
 
 struct Argument {
     std::vector<Node> nodes;

@@ -22,23 +22,7 @@ std::string base64_of_hex(std::string_view hex) {
 }
 
 std::string_view class_of(Tone tone) {
-    switch (tone) {
-        case Tone::good:
-            return "good";
-        case Tone::bad:
-            return "bad";
-        case Tone::open:
-            return "open";
-        case Tone::alarm:
-            return "alarm";
-        case Tone::quiet:
-            return "quiet";
-        case Tone::lead:
-            return "lead";
-        case Tone::plain:
-            break;
-    }
-    return "";
+    return tone == Tone::plain ? std::string_view() : to_string(tone);
 }
 
 /// A text within a string of CSS, and within the style element.

@@ -9,26 +9,6 @@ namespace fascia::handout {
 
 namespace {
 
-std::string_view name_of(Tone tone) {
-    switch (tone) {
-        case Tone::plain:
-            return "plain";
-        case Tone::good:
-            return "good";
-        case Tone::bad:
-            return "bad";
-        case Tone::open:
-            return "open";
-        case Tone::alarm:
-            return "alarm";
-        case Tone::quiet:
-            return "quiet";
-        case Tone::lead:
-            return "lead";
-    }
-    return "";
-}
-
 class ReportWriter {
 public:
     explicit ReportWriter(JsonWriter& out) : out_(out) {}
@@ -112,7 +92,7 @@ private:
     }
     void tone(Tone tone) {
         if (tone != Tone::plain) {
-            text("tone", name_of(tone));
+            text("tone", to_string(tone));
         }
     }
 

@@ -186,13 +186,8 @@ private:
         if (level_ == Level::everyday) {
             return "";
         }
-        std::vector<std::string> parts;
-        for (const std::string& part : {grade, list_of(sources), rule}) {
-            if (!part.empty()) {
-                parts.push_back(part);
-            }
-        }
-        return parts.empty() ? "" : " [" + list_of(parts, "; ") + "]";
+        const std::string grounds = grounds_in_words(grade, sources, rule);
+        return grounds.empty() ? "" : " [" + grounds + "]";
     }
 
     const Report& report_;

@@ -203,6 +203,18 @@ void open_library(lua_State* lua) {
     lua_setfield(lua, globals, "math");
 }
 
+void set_metatable(lua_State* lua,
+                   std::initializer_list<std::pair<const char*, lua_CFunction>> functions) {
+    lua_createtable(lua, 0, static_cast<int>(functions.size()) + 1);
+    for (const auto& [name, function] : functions) {
+        lua_pushcfunction(lua, function);
+        lua_setfield(lua, -2, name);
+    }
+    lua_pushboolean(lua, 0);
+    lua_setfield(lua, -2, "__metatable");
+    lua_setmetatable(lua, -2);
+}
+
 std::vector<std::string> library_names() {
     std::vector<std::string> names(base_functions.begin(), base_functions.end());
     for (const char* name : {"math", "pairs", "string", "table", "tostring"}) {

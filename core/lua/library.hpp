@@ -1,6 +1,8 @@
 #pragma once
 
+#include <initializer_list>
 #include <string>
+#include <utility>
 #include <vector>
 
 struct lua_State;
@@ -11,6 +13,11 @@ namespace fascia {
 /// name, nothing else. Results never depend on addresses, chance or the clock:
 /// `pairs` goes in sorted order, numbers first, then texts.
 void open_library(lua_State* lua);
+
+/// Gives the table on top of the stack a metatable with these functions, which a pack can neither
+/// see nor change.
+void set_metatable(lua_State* lua,
+                   std::initializer_list<std::pair<const char*, int (*)(lua_State*)>> functions);
 
 /// The names in that table, sorted.
 [[nodiscard]] std::vector<std::string> library_names();

@@ -43,12 +43,7 @@ int find_name(lua_State* lua) {
 void open_globals(lua_State* lua) {
     open_library(lua);
     open_host_functions(lua);
-    lua_createtable(lua, 0, 2);
-    lua_pushcfunction(lua, find_name);
-    lua_setfield(lua, -2, "__index");
-    lua_pushboolean(lua, 0);
-    lua_setfield(lua, -2, "__metatable");
-    lua_setmetatable(lua, -2);
+    set_metatable(lua, {{"__index", find_name}});
     lua_pushvalue(lua, -1);
     lua_setfield(lua, LUA_REGISTRYINDEX, globals_key);
 }
@@ -89,12 +84,6 @@ std::string of_a_line(std::string message) {
         message.replace(at, file.size(), "the end of the line");
     }
     return message;
-}
-
-ScriptValue list_of(std::vector<ScriptValue> values) {
-    auto table = std::make_shared<ScriptTable>();
-    table->items = std::move(values);
-    return std::shared_ptr<const ScriptTable>(std::move(table));
 }
 
 }  // namespace
@@ -145,7 +134,7 @@ PackFunctions::Answer LuaLine::run(const SourceText& line, ScriptHost& host,
         }
         value = values.empty()       ? ScriptValue()
                 : values.size() == 1 ? std::move(values.front())
-                                     : list_of(std::move(values));
+                                     : script_list(std::move(values));
     });
     if (!done) {
         Diagnostic& error = done.error().front();

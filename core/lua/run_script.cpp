@@ -125,19 +125,9 @@ void load_script(lua_State* lua, std::string_view text) {
     }
     // `table` is a part of the library, and with a name behind it a word of the rule language.
     lua_getfield(lua, -1, "table");
-    lua_createtable(lua, 0, 2);
-    lua_pushcfunction(lua, declare_table);
-    lua_setfield(lua, -2, "__call");
-    lua_pushboolean(lua, 0);
-    lua_setfield(lua, -2, "__metatable");
-    lua_setmetatable(lua, -2);
+    set_metatable(lua, {{"__call", declare_table}});
     lua_pop(lua, 1);
-    lua_createtable(lua, 0, 2);
-    lua_pushcfunction(lua, unknown_name);
-    lua_setfield(lua, -2, "__index");
-    lua_pushboolean(lua, 0);
-    lua_setfield(lua, -2, "__metatable");
-    lua_setmetatable(lua, -2);
+    set_metatable(lua, {{"__index", unknown_name}});
     if (luaL_loadbufferx(lua, text.data(), text.size(), chunk_name, "t") != LUA_OK) {
         lua_error(lua);
     }

@@ -81,17 +81,8 @@ void CaseLines::missing() {
 }
 
 void CaseLines::refer(const Explanation& explanation) {
-    for (const Pack::Urgency urgency : urgencies) {
-        std::vector<std::string> conditions;
-        for (const ExplainedFlag& flag : explanation.fired) {
-            if (flag.urgency == urgency &&
-                std::ranges::find(conditions, flag.label) == conditions.end()) {
-                conditions.push_back(flag.label);
-            }
-        }
-        if (!conditions.empty()) {
-            line("  ", when_to_refer(urgency) + list_of(conditions, "; ") + ".");
-        }
+    for (const std::string& sentence : referrals(explanation)) {
+        line("  ", sentence);
     }
 }
 

@@ -66,6 +66,23 @@ std::string when_to_refer(Pack::Urgency urgency) {
     return "";
 }
 
+std::vector<std::string> referrals(const Explanation& explanation) {
+    std::vector<std::string> out;
+    for (const Pack::Urgency urgency : urgencies) {
+        std::vector<std::string> conditions;
+        for (const ExplainedFlag& flag : explanation.fired) {
+            if (flag.urgency == urgency &&
+                std::ranges::find(conditions, flag.label) == conditions.end()) {
+                conditions.push_back(flag.label);
+            }
+        }
+        if (!conditions.empty()) {
+            out.push_back(when_to_refer(urgency) + list_of(conditions, "; ") + ".");
+        }
+    }
+    return out;
+}
+
 StillToAsk still_to_ask(const Explanation& explanation, Pack::Urgency urgency,
                         const KnowledgeBase& kb) {
     StillToAsk out;

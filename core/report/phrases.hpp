@@ -39,6 +39,10 @@ inline constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Ur
 /// "Refer at once, as an emergency: ".
 [[nodiscard]] std::string when_to_refer(Pack::Urgency urgency);
 
+/// What the flags that fired ask for, the most urgent first: "Refer at once, as an emergency: a;
+/// b."
+[[nodiscard]] std::vector<std::string> referrals(const Explanation& explanation);
+
 /// What was not asked for the flags of one urgency, each finding once, in words.
 struct StillToAsk {
     std::vector<std::string> decisive;  ///< one answer raises or clears a flag

@@ -30,6 +30,9 @@ struct ScriptTable {
     bool has_other_keys = false;  ///< keys that are neither; they were left out
 };
 
+/// A list of values.
+[[nodiscard]] ScriptValue script_list(std::vector<ScriptValue> items);
+
 /// "a number", "a table": what a script wrote, in words.
 [[nodiscard]] std::string type_name(const ScriptValue& value);
 

@@ -1,0 +1,38 @@
+#include "core/handout/report.hpp"
+
+#include "core/base/text.hpp"
+
+namespace fascia::handout {
+
+std::string_view to_string(Tone tone) {
+    switch (tone) {
+        case Tone::plain:
+            return "plain";
+        case Tone::good:
+            return "good";
+        case Tone::bad:
+            return "bad";
+        case Tone::open:
+            return "open";
+        case Tone::alarm:
+            return "alarm";
+        case Tone::quiet:
+            return "quiet";
+        case Tone::lead:
+            return "lead";
+    }
+    return "";
+}
+
+std::string grounds_in_words(const std::string& grade, const std::vector<std::string>& sources,
+                             const std::string& rule) {
+    std::vector<std::string> parts;
+    for (const std::string& part : {grade, list_of(sources), rule}) {
+        if (!part.empty()) {
+            parts.push_back(part);
+        }
+    }
+    return list_of(parts, "; ");
+}
+
+}  // namespace fascia::handout
