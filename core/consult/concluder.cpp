@@ -175,16 +175,6 @@ constexpr std::uint8_t bit_of(FindingState state) {
     return state == FindingState::present ? 1U : state == FindingState::absent ? 2U : 0U;
 }
 
-/// All states of a record as one number.
-std::uint32_t signature_of(const FindingRecord& record) {
-    std::uint32_t out = 0;
-    for (const FindingRecord::Entry& entry : record.by_side) {
-        out = out << 2U | static_cast<std::uint32_t>(entry.state);
-    }
-    return out;
-}
-constexpr std::uint32_t signatures = 64;
-
 /// The strata of the rest that conclude states of findings.
 datalog::Analysis concluding_strata(const Rulebook& rulebook, const datalog::Analysis& rest) {
     const std::vector<bool> needed = datalog::needed_for(
@@ -237,7 +227,7 @@ struct Concluder::State {
         remembers = rules.are_linear();
         if (remembers) {
             consequences = rules.consequences();
-            known.resize(findings.size() * signatures);
+            known.resize(findings.size() * FindingRecord::signatures);
             for (std::uint32_t i = 0; i < findings.size(); ++i) {
                 number_of.emplace(findings[i].id, i);
             }
@@ -335,8 +325,8 @@ Result<const Conclusions*> Concluder::of_sex(const std::string& sex,
 Result<const Conclusions*> Concluder::of_finding(std::uint32_t finding, const FindingRecord& record,
                                                  const datalog::Limits& limits) {
     std::optional<Conclusions>& remembered =
-        record.value ? state_->of_value[{finding, signature_of(record), *record.value}]
-                     : state_->known[finding * signatures + signature_of(record)];
+        record.value ? state_->of_value[{finding, record.signature(), *record.value}]
+                     : state_->known[finding * FindingRecord::signatures + record.signature()];
     if (remembered) {
         return &*remembered;
     }

@@ -27,6 +27,47 @@ struct Ranker::State {
         }
     }
 
+    /// The whole way, where what bears on what hangs on the case.
+    Result<Weighing> think(const Case& c, const datalog::Limits& limits) {
+        FindingStates states(c);
+        auto outcome = groundwork.think(c.person, states, limits);
+        if (!outcome) {
+            return fail(std::move(outcome.error()));
+        }
+        clashes = states.clashes();
+        return std::move(outcome->weighing);
+    }
+
+    /// What is told and concluded in a case, into `weighed`.
+    Result<void> find_states(const Case& c, const datalog::Limits& limits) {
+        clashes.clear();
+        weighed.clear();
+        if (remembers) {
+            const auto is_told = tell(c, limits);
+            if (!is_told) {
+                return fail(is_told.error());
+            }
+            if (*is_told) {
+                for (const std::uint32_t finding : touched) {
+                    weighed.emplace_back(finding, &records[finding].record);
+                }
+                return {};
+            }
+        }
+        evaluated.emplace(c);
+        if (auto done = groundwork.conclude(c.person, *evaluated, limits); !done) {
+            return done;
+        }
+        clashes = evaluated->clashes();
+        for (const auto& [finding, record] : evaluated->all()) {
+            const auto number = number_of.find(finding);
+            if (number != number_of.end()) {
+                weighed.emplace_back(number->second, &record);
+            }
+        }
+        return {};
+    }
+
     /// False where something told is against a conclusion.
     Result<bool> tell(const Case& c, const datalog::Limits& limits) {
         clear();
@@ -150,6 +191,7 @@ struct Ranker::State {
     std::vector<std::uint32_t> touched;
     std::vector<std::uint8_t> concluded;  // by finding and side: states, as in Conclusion
     Conclusions concluded_at;
+    std::optional<FindingStates> evaluated;  // where nothing is remembered for it
     std::vector<Weigher::Known> weighed;
     std::vector<CandidateTotal> totals;
     std::set<std::pair<std::string, Side>> clashes;
@@ -174,49 +216,34 @@ bool Ranker::has_consequences(std::size_t finding, FindingState state) const {
 Result<std::span<const CandidateTotal>> Ranker::rank(const Case& c, const datalog::Limits& limits) {
     State& state = *state_;
     const Weigher* const weigher = state.groundwork.weigher();
-    state.clashes.clear();
     if (weigher == nullptr) {
-        FindingStates states(c);
-        auto outcome = state.groundwork.think(c.person, states, limits);
-        if (!outcome) {
-            return fail(std::move(outcome.error()));
+        const auto weighing = state.think(c, limits);
+        if (!weighing) {
+            return fail(weighing.error());
         }
         state.totals.clear();
-        for (const WeighedCandidate& weighed : outcome->weighing.candidates) {
+        for (const WeighedCandidate& weighed : weighing->candidates) {
             state.totals.push_back({weighed.candidate, weighed.side, weighed.points});
         }
-        state.clashes = states.clashes();
-        return std::span<const CandidateTotal>(state.totals);
-    }
-    state.weighed.clear();
-    bool is_told = state.remembers;
-    if (is_told) {
-        const auto told = state.tell(c, limits);
-        if (!told) {
-            return fail(told.error());
-        }
-        is_told = *told;
-    }
-    if (is_told) {
-        for (const std::uint32_t finding : state.touched) {
-            state.weighed.emplace_back(finding, &state.records[finding].record);
+    } else {
+        if (auto done = state.find_states(c, limits); !done) {
+            return fail(std::move(done.error()));
         }
         weigher->rank(state.weighed, state.totals);
-        return std::span<const CandidateTotal>(state.totals);
     }
-    FindingStates states(c);
-    if (auto done = state.groundwork.conclude(c.person, states, limits); !done) {
+    return std::span<const CandidateTotal>(state.totals);
+}
+
+Result<Weighing> Ranker::weigh(const Case& c, const datalog::Limits& limits) {
+    State& state = *state_;
+    const Weigher* const weigher = state.groundwork.weigher();
+    if (weigher == nullptr) {
+        return state.think(c, limits);
+    }
+    if (auto done = state.find_states(c, limits); !done) {
         return fail(std::move(done.error()));
     }
-    state.clashes = states.clashes();
-    for (const auto& [finding, record] : states.all()) {
-        const auto number = state.number_of.find(finding);
-        if (number != state.number_of.end()) {
-            state.weighed.emplace_back(number->second, &record);
-        }
-    }
-    weigher->rank(state.weighed, state.totals);
-    return std::span<const CandidateTotal>(state.totals);
+    return weigher->weigh(state.weighed);
 }
 
 }  // namespace fascia

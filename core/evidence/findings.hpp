@@ -3,6 +3,7 @@
 #include "core/evidence/case.hpp"
 
 #include <array>
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <set>
@@ -26,6 +27,16 @@ struct FindingRecord {
     };
     std::array<Entry, 3> by_side;  ///< Side::none, left, right
     std::optional<double> value;
+
+    /// All states as one number, below `signatures`.
+    [[nodiscard]] std::uint32_t signature() const {
+        std::uint32_t out = 0;
+        for (const Entry& entry : by_side) {
+            out = out << 2U | static_cast<std::uint32_t>(entry.state);
+        }
+        return out;
+    }
+    static constexpr std::uint32_t signatures = 64;
 
     /// Takes over what was told of it; later words of the same side replace earlier ones.
     void tell(const Told& told);

@@ -1,98 +1,20 @@
 #include "core/evidence/weigh.hpp"
 
+#include "core/evidence/totals.hpp"
+#include "core/evidence/weighing_table.hpp"
+
 #include <algorithm>
 #include <array>
-#include <cstdlib>
-#include <limits>
 #include <map>
-#include <set>
+#include <optional>
 #include <tuple>
-#include <unordered_map>
 #include <utility>
 
 namespace fascia {
 
 namespace {
 
-constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
-
-Side opposite(Side side) {
-    return side == Side::left ? Side::right : side == Side::right ? Side::left : side;
-}
-
-std::int32_t size_of(Points points) {
-    return std::abs(points.tenths);
-}
-
-/// What evidence says where its finding is in one state. Null strength: nothing.
-struct Saying {
-    const Strength* strength = nullptr;
-    Points points;
-    bool capped = false;
-    /// The better a contribution, the lower: published or computed before judged, then the
-    /// strongest, then by name of rule, finding and part.
-    std::uint32_t order = none;
-    /// The same in the order in which contributions are shown: the strongest for, to the
-    /// strongest against, then by name of finding and rule.
-    std::uint32_t shown = none;
-
-    [[nodiscard]] bool is_figure() const { return strength->ratio.has_value(); }
-};
-
-/// An evidence that bears on a candidate, with all names as numbers.
-struct Item {
-    const EvidenceRule* rule = nullptr;
-    std::uint32_t candidate = 0;  ///< by place among those that are ranked
-    std::uint32_t finding = 0;    ///< a cluster has a number of its own
-    std::uint32_t overlap = 0;
-    std::string_view part;
-    bool is_in_cluster = false;          ///< its finding belongs to a cluster of the candidate
-    std::array<Saying, 2> saying;        ///< where present, where absent
-    std::vector<std::uint32_t> members;  ///< of a cluster: findings
-
-    [[nodiscard]] bool is_cluster() const { return !members.empty(); }
-};
-
-constexpr std::uint8_t present_bit = 1;
-constexpr std::uint8_t absent_bit = 2;
-
-constexpr std::uint8_t bit_of(FindingState state) {
-    return state == FindingState::present  ? present_bit
-           : state == FindingState::absent ? absent_bit
-                                           : std::uint8_t{0};
-}
-
-/// What is read of an item in every case, packed so that all of them stay in the cache.
-struct Packed {
-    std::uint32_t candidate = 0;
-    std::uint32_t finding = 0;
-    std::uint32_t overlap = 0;
-    std::array<std::int32_t, 2> tenths = {};  ///< where present, where absent; 0: says nothing
-    std::array<std::uint32_t, 2> order = {};
-    SideRule side = SideRule::same;
-    std::uint8_t bears = 0;  ///< bits of the states that it is written for; of a cluster, both
-    std::array<bool, 2> is_figure = {};
-    bool is_in_cluster = false;
-    bool is_cluster = false;
-};
-
-/// A finding as candidates see it.
-struct View {
-    std::array<std::uint8_t, 3> seen = {};   ///< bit of its state: anywhere, from the left, right
-    std::array<std::uint8_t, 3> given = {};  ///< the same of what is known of no side, left, right
-
-    [[nodiscard]] std::uint8_t from(SideRule rule, std::size_t side) const {
-        return seen[rule == SideRule::any ? 0 : rule == SideRule::opposite ? (3 - side) % 3 : side];
-    }
-};
-
-/// A candidate that is ranked, not a part of one.
-struct Ranked {
-    const Candidate* candidate = nullptr;
-    Points prior;
-    bool is_prior_figure = false;
-    std::uint32_t place = 0;  ///< by id
-};
+using namespace weighing;
 
 /// What an item says in a case.
 struct Heard {
@@ -131,209 +53,21 @@ private:
     std::uint64_t round_ = 1;
 };
 
-/// The name under which dependent evidence is gathered: by default the topic.
-std::string_view overlap_of(const KnowledgeBase& kb, const EvidenceRule& rule,
-                            const std::string& finding) {
-    if (!rule.evidence.overlap.empty()) {
-        return rule.evidence.overlap;
-    }
-    return kb.finding(rule.is_cluster() ? rule.members.front() : finding)->topic;
-}
-
 }  // namespace
 
-struct Weigher::State {
-    State(const KnowledgeBase& its_kb, const std::vector<EvidenceLink>& links) : kb(its_kb) {
-        for (std::uint32_t i = 0; i < kb.findings.size(); ++i) {
-            names.push_back(kb.findings[i].id);
-        }
-        number_candidates();
-        for (const EvidenceLink& link : links) {
-            add(link);
-        }
-        std::stable_sort(items.begin(), items.end(),
-                         [](const Item& a, const Item& b) { return a.candidate < b.candidate; });
-        find_clustered();
-        order_sayings();
-        index_items();
-        pack_items();
+struct Weigher::State : Table {
+    State(const KnowledgeBase& its_kb, const std::vector<EvidenceLink>& links)
+        : Table(its_kb, links) {
         heard_of.resize(candidates.size());
         named_sides.resize(candidates.size());
         known.resize(kb.findings.size());
         views.resize(kb.findings.size());
+        seen_of.resize(kb.findings.size());
         first_of_finding.resize(names.size() * 2);
         first_of_overlap.resize(overlaps.size() * 2);
         figure_of_overlap.resize(overlaps.size());
         is_active.resize(items.size());
     }
-
-    // ---- once
-
-    [[nodiscard]] std::uint32_t number_of(std::string_view finding) const {
-        const Finding* const of_kb = kb.finding(finding);
-        return of_kb == nullptr ? none : static_cast<std::uint32_t>(of_kb - kb.findings.data());
-    }
-
-    void number_candidates() {
-        std::map<std::string_view, std::string_view> whole_of;  // a part is ranked with its whole
-        for (const Candidate& candidate : kb.candidates) {
-            for (const std::string& part : candidate.parts) {
-                whole_of.emplace(part, candidate.id);
-            }
-        }
-        std::vector<std::string_view> ids;
-        for (const Candidate& candidate : kb.candidates) {
-            if (!whole_of.contains(candidate.id)) {
-                ids.push_back(candidate.id);
-            }
-        }
-        std::ranges::sort(ids);
-        for (const Candidate& candidate : kb.candidates) {
-            if (whole_of.contains(candidate.id)) {
-                continue;
-            }
-            Ranked ranked;
-            ranked.candidate = &candidate;
-            ranked.prior = pre_test_points(candidate.pre_test, kb.scales);
-            ranked.is_prior_figure = candidate.pre_test.probability.has_value() &&
-                                     (candidate.pre_test.backing.grade == Grade::published ||
-                                      candidate.pre_test.backing.grade == Grade::computed);
-            ranked.place = static_cast<std::uint32_t>(std::ranges::lower_bound(ids, candidate.id) -
-                                                      ids.begin());
-            number_of_candidate.emplace(candidate.id, candidates.size());
-            candidates.push_back(ranked);
-        }
-        for (const auto& [part, whole] : whole_of) {
-            const auto number = number_of_candidate.find(whole);
-            if (number != number_of_candidate.end()) {
-                number_of_candidate.emplace(part, number->second);
-            }
-        }
-    }
-
-    void add(const EvidenceLink& link) {
-        const auto candidate = number_of_candidate.find(link.candidate);
-        const EvidenceRule& rule = *link.rule;
-        Item item;
-        for (const std::string& member : rule.members) {
-            item.members.push_back(number_of(member));
-        }
-        item.finding =
-            rule.is_cluster() ? static_cast<std::uint32_t>(names.size()) : number_of(link.finding);
-        if (candidate == number_of_candidate.end() || item.finding == none) {
-            return;
-        }
-        if (rule.is_cluster()) {
-            names.push_back(rule.evidence.id);
-        }
-        item.rule = &rule;
-        item.candidate = static_cast<std::uint32_t>(candidate->second);
-        item.part = candidates[item.candidate].candidate->id == link.candidate
-                        ? std::string_view()
-                        : std::string_view(candidate->first);
-        const std::string_view overlap = overlap_of(kb, rule, link.finding);
-        item.overlap = static_cast<std::uint32_t>(
-            number_of_overlap.emplace(overlap, overlaps.size()).first->second);
-        if (item.overlap == overlaps.size()) {
-            overlaps.push_back(overlap);
-        }
-        item.saying = {saying_of(rule.evidence.present), saying_of(rule.evidence.absent)};
-        items.push_back(std::move(item));
-    }
-
-    [[nodiscard]] Saying saying_of(const std::optional<Strength>& strength) const {
-        if (!strength) {
-            return {};
-        }
-        const Worth value = worth(*strength, kb.scales);
-        return value.points.tenths == 0 ? Saying{}
-                                        : Saying{&*strength, value.points, value.capped, none};
-    }
-
-    /// Members of a cluster have no weight of their own for its candidate.
-    void find_clustered() {
-        std::set<std::pair<std::uint32_t, std::uint32_t>> clustered;  // candidate and finding
-        for (const Item& item : items) {
-            for (const std::uint32_t member : item.members) {
-                clustered.emplace(item.candidate, member);
-            }
-        }
-        for (Item& item : items) {
-            item.is_in_cluster =
-                !item.is_cluster() && clustered.contains({item.candidate, item.finding});
-        }
-    }
-
-    void order_sayings() {
-        struct Entry {
-            const Item* item;
-            Saying* saying;
-        };
-        std::vector<Entry> all;
-        for (Item& item : items) {
-            for (Saying& saying : item.saying) {
-                if (saying.strength != nullptr) {
-                    all.push_back({&item, &saying});
-                }
-            }
-        }
-        std::ranges::sort(all, {}, [this](const Entry& e) {
-            return std::tuple(!e.saying->is_figure(), -size_of(e.saying->points),
-                              std::string_view(e.item->rule->evidence.id), names[e.item->finding],
-                              e.item->part, e.item->candidate, -e.saying->points.tenths);
-        });
-        for (std::uint32_t i = 0; i < all.size(); ++i) {
-            all[i].saying->order = i;
-        }
-        std::ranges::sort(all, {}, [this](const Entry& e) {
-            return std::tuple(-e.saying->points.tenths, names[e.item->finding],
-                              std::string_view(e.item->rule->evidence.id), e.saying->order);
-        });
-        for (std::uint32_t i = 0; i < all.size(); ++i) {
-            all[i].saying->shown = i;
-        }
-    }
-
-    void index_items() {
-        items_of.resize(kb.findings.size());
-        for (std::uint32_t i = 0; i < items.size(); ++i) {
-            if (items[i].is_cluster()) {
-                for (const std::uint32_t member : items[i].members) {
-                    if (member != none) {
-                        items_of[member].push_back(i);
-                    }
-                }
-            } else {
-                items_of[items[i].finding].push_back(i);
-            }
-        }
-    }
-
-    void pack_items() {
-        for (const Item& item : items) {
-            Packed& packed = packed_items.emplace_back();
-            packed.candidate = item.candidate;
-            packed.finding = item.finding;
-            packed.overlap = item.overlap;
-            packed.side = item.rule->evidence.side;
-            packed.is_in_cluster = item.is_in_cluster;
-            packed.is_cluster = item.is_cluster();
-            const bool of_present = item.rule->evidence.present || item.is_cluster();
-            const bool of_absent = item.rule->evidence.absent || item.is_cluster();
-            packed.bears = static_cast<std::uint8_t>((of_present ? present_bit : 0U) |
-                                                     (of_absent ? absent_bit : 0U));
-            for (std::size_t i = 0; i < 2; ++i) {
-                const Saying& saying = item.saying[i];
-                if (saying.strength != nullptr) {
-                    packed.tenths[i] = saying.points.tenths;
-                    packed.order[i] = saying.order;
-                    packed.is_figure[i] = saying.is_figure();
-                }
-            }
-        }
-    }
-
-    // ---- for each case
 
     [[nodiscard]] std::vector<Known> known_of(const FindingStates& findings) const {
         std::vector<Known> out;
@@ -362,58 +96,31 @@ struct Weigher::State {
             const auto number = static_cast<std::uint32_t>(finding);
             told.push_back(number);
             known[number] = record;
-            views[number] = view_of(*record);
+            views[number] = View(*record);
+            seen_of[number] = {record->seen_anywhere(), record->seen(Side::left),
+                               record->seen(Side::right)};
             find_active(number);
         }
-    }
-
-    [[nodiscard]] static View view_of(const FindingRecord& record) {
-        View out;
-        out.seen = {bit_of(record.seen_anywhere().state), bit_of(record.seen(Side::left).state),
-                    bit_of(record.seen(Side::right).state)};
-        for (std::size_t side = 0; side < 3; ++side) {
-            out.given[side] = bit_of(record.by_side[side].state);
-        }
-        return out;
     }
 
     /// The items that may speak now that the finding has a state, and the sides that it names: a
     /// sided finding names that side of the candidate that it is evidence for.
     void find_active(std::uint32_t finding) {
         const View& view = views[finding];
-        const unsigned states = view.given[0] | view.given[1] | view.given[2];
         for (const std::uint32_t i : items_of[finding]) {
             const Packed& item = packed_items[i];
-            if ((item.bears & states) == 0) {
+            if ((item.bears & view.states()) == 0) {
                 continue;
             }
             if (!item.is_cluster || is_active.meet(i, 0) == none) {
                 heard_of[item.candidate].push_back(i);
             }
-            if (item.side != SideRule::any) {
-                const std::size_t same = item.side == SideRule::same ? 0 : 1;
-                const unsigned left = (item.bears & view.given[1 + same]) != 0 ? 1 : 0;
-                const unsigned right = (item.bears & view.given[2 - same]) != 0 ? 2 : 0;
-                named_sides[item.candidate] =
-                    static_cast<std::uint8_t>(named_sides[item.candidate] | left | right);
-            }
+            named_sides[item.candidate] |= static_cast<std::uint8_t>(item.names(view));
         }
     }
 
-    /// The sides on which a candidate is weighed: those that are named, else none.
     [[nodiscard]] std::array<bool, 3> sides_of(std::size_t number) const {
-        switch (candidates[number].candidate->laterality) {
-            case Laterality::midline:
-                return {true, false, false};
-            case Laterality::left:
-                return {false, true, false};
-            case Laterality::right:
-                return {false, false, true};
-            case Laterality::paired:
-                break;
-        }
-        const unsigned named = named_sides[number];
-        return {named == 0, (named & 1U) != 0, (named & 2U) != 0};
+        return Table::sides_of(number, named_sides[number]);
     }
 
     /// The state of a finding as it counts for a candidate on that side.
@@ -421,10 +128,11 @@ struct Weigher::State {
         if (finding == none || known[finding] == nullptr) {
             return {};
         }
+        const auto& [anywhere, left, right] = seen_of[finding];
         if (rule == SideRule::any || side == Side::none) {
-            return known[finding]->seen_anywhere();
+            return anywhere;
         }
-        return known[finding]->seen(rule == SideRule::opposite ? opposite(side) : side);
+        return (side == Side::left) == (rule == SideRule::same) ? left : right;
     }
 
     /// Of a cluster: present once enough members are, absent once that cannot be reached any more.
@@ -569,26 +277,24 @@ struct Weigher::State {
     }
 
     /// As contributions: counted first, then strongest first; keeps `replaced_by` right.
-    [[nodiscard]] std::vector<Contribution> arranged(const std::vector<Heard>& all,
-                                                     Side side) const {
-        std::vector<std::uint32_t> order(all.size());
-        for (std::uint32_t i = 0; i < order.size(); ++i) {
-            order[i] = i;
-        }
-        std::ranges::sort(order, {}, [&](std::uint32_t i) {
+    [[nodiscard]] std::vector<Contribution> arranged(const std::vector<Heard>& all, Side side) {
+        arrangement.clear();
+        for (std::uint32_t i = 0; i < all.size(); ++i) {
             const Heard& h = all[i];
-            return std::pair(h.status != NotCounted::counted, items[h.item].saying[h.saying].shown);
-        });
-        std::vector<std::uint32_t> place(all.size());
-        for (std::uint32_t i = 0; i < order.size(); ++i) {
-            place[order[i]] = i;
+            const std::uint64_t after = h.status == NotCounted::counted ? 0 : 1;
+            const std::uint64_t shown = packed_items[h.item].shown[h.saying];
+            arrangement.emplace_back(after << 32U | shown, i);
         }
-        std::vector<Contribution> out;
-        out.reserve(all.size());
-        for (const std::uint32_t i : order) {
-            const Heard& h = all[i];
+        std::ranges::sort(arrangement);
+        place_of.resize(all.size());
+        for (std::uint32_t i = 0; i < arrangement.size(); ++i) {
+            place_of[arrangement[i].second] = i;
+        }
+        std::vector<Contribution> out(all.size());
+        for (std::size_t i = 0; i < out.size(); ++i) {
+            const Heard& h = all[arrangement[i].second];
             const Item& item = items[h.item];
-            Contribution& c = out.emplace_back();
+            Contribution& c = out[i];
             c.rule = item.rule;
             c.finding = names[item.finding];
             c.part = item.part;
@@ -599,7 +305,7 @@ struct Weigher::State {
             c.overlap = overlaps[item.overlap];
             c.status = h.status;
             if (h.replaced_by != none) {
-                c.replaced_by = place[h.replaced_by];
+                c.replaced_by = place_of[h.replaced_by];
             }
         }
         return out;
@@ -727,36 +433,22 @@ struct Weigher::State {
 
     static constexpr std::array<Side, 3> all_sides = {Side::none, Side::left, Side::right};
 
-    /// Orders candidates: by points, then id, then side.
-    [[nodiscard]] std::uint64_t sort_key(std::size_t number, Points points, Side side) const {
-        constexpr std::int64_t middle = std::int64_t{1} << 31;
-        return static_cast<std::uint64_t>(middle - points.tenths) << 32U |
-               static_cast<std::uint64_t>(candidates[number].place) << 2U |
-               static_cast<std::uint64_t>(side);
-    }
-
-    const KnowledgeBase& kb;
-    std::vector<Ranked> candidates;
-    std::unordered_map<std::string_view, std::size_t> number_of_candidate;  // parts too
-    std::vector<std::string_view> names;  // by finding; those of clusters come after
-    std::vector<std::string_view> overlaps;
-    std::unordered_map<std::string_view, std::size_t> number_of_overlap;
-    std::vector<Item> items;  // by candidate
-    std::vector<Packed> packed_items;
-    std::vector<std::vector<std::uint32_t>> items_of;  // by finding
+    std::optional<Totals> quick;  // once it is asked for
 
     // Of the case at work:
     std::vector<std::uint32_t> told;                   // findings
     std::vector<const FindingRecord*> known;           // by finding
     std::vector<View> views;                           // by finding; of what is known
+    std::vector<std::array<SeenState, 3>> seen_of;     // by finding: anywhere, from left, right
     std::vector<std::uint8_t> named_sides;             // by candidate: bit 0 left, bit 1 right
     std::vector<std::vector<std::uint32_t>> heard_of;  // by candidate: items that may speak
     std::vector<Heard> heard;
+    std::vector<std::pair<std::uint64_t, std::uint32_t>> arrangement;  // of what is heard
+    std::vector<std::uint32_t> place_of;                               // in the arrangement
     FirstMet is_active;
     FirstMet first_of_finding;
     FirstMet first_of_overlap;
     FirstMet figure_of_overlap;
-    std::vector<std::pair<std::uint64_t, CandidateTotal>> totals;
 };
 
 Weigher::Weigher(const KnowledgeBase& kb, const std::vector<EvidenceLink>& links)
@@ -766,21 +458,30 @@ Weigher::Weigher(Weigher&&) noexcept = default;
 Weigher& Weigher::operator=(Weigher&&) noexcept = default;
 
 Weighing Weigher::weigh(const FindingStates& findings) const {
-    state_->tell(state_->known_of(findings));
-    std::vector<std::pair<std::uint64_t, WeighedCandidate>> all;
+    return weigh(state_->known_of(findings));
+}
+
+Weighing Weigher::weigh(std::span<const Known> findings) const {
+    state_->tell(findings);
+    std::vector<WeighedCandidate> all;
+    std::vector<std::pair<std::uint64_t, std::size_t>> order;
+    all.reserve(state_->candidates.size() * 2);
     for (std::size_t i = 0; i < state_->candidates.size(); ++i) {
         const std::array<bool, 3> sides = state_->sides_of(i);
         for (std::size_t k = 0; k < sides.size(); ++k) {
             if (sides[k]) {
-                WeighedCandidate weighed = state_->weigh_side(i, State::all_sides[k]);
-                const std::uint64_t key = state_->sort_key(i, weighed.points, weighed.side);
-                all.emplace_back(key, std::move(weighed));
+                const WeighedCandidate& weighed =
+                    all.emplace_back(state_->weigh_side(i, State::all_sides[k]));
+                order.emplace_back(state_->sort_key(i, weighed.points, weighed.side),
+                                   all.size() - 1);
             }
         }
     }
-    std::ranges::sort(all, {}, [](const auto& entry) { return entry.first; });
+    std::ranges::sort(order);
     Weighing out;
-    for (auto& [key, weighed] : all) {
+    out.candidates.reserve(all.size());
+    for (const auto& [key, number] : order) {
+        WeighedCandidate& weighed = all[number];
         if (weighed.candidate->must_not_miss) {
             out.must_not_miss.push_back(std::move(weighed));
             continue;
@@ -795,29 +496,10 @@ Weighing Weigher::weigh(const FindingStates& findings) const {
 }
 
 void Weigher::rank(std::span<const Known> findings, std::vector<CandidateTotal>& out) const {
-    state_->tell(findings);
-    auto& totals = state_->totals;
-    totals.clear();
-    for (std::size_t i = 0; i < state_->candidates.size(); ++i) {
-        const Ranked& ranked = state_->candidates[i];
-        if (ranked.candidate->must_not_miss) {
-            continue;
-        }
-        const std::array<bool, 3> sides = state_->sides_of(i);
-        for (std::size_t k = 0; k < sides.size(); ++k) {
-            if (sides[k]) {
-                const Side side = State::all_sides[k];
-                const Points points = ranked.prior + State::counted_points(state_->hear(i, side));
-                totals.emplace_back(state_->sort_key(i, points, side),
-                                    CandidateTotal{ranked.candidate, side, points});
-            }
-        }
+    if (!state_->quick) {
+        state_->quick.emplace(*state_);
     }
-    std::ranges::sort(totals, {}, [](const auto& entry) { return entry.first; });
-    out.clear();
-    for (const auto& [key, total] : totals) {
-        out.push_back(total);
-    }
+    state_->quick->rank(findings, out);
 }
 
 std::vector<OpenFinding> Weigher::open_findings(const WeighedCandidate& weighed,

@@ -131,11 +131,14 @@ public:
     Weigher(Weigher&&) noexcept;
     Weigher& operator=(Weigher&&) noexcept;
 
-    /// Cost: O(n log n) for the n links of the findings that have a state.
-    [[nodiscard]] Weighing weigh(const FindingStates& findings) const;
-
     /// A finding's place in the list of the knowledge base, and what is known of it.
     using Known = std::pair<std::size_t, const FindingRecord*>;
+
+    /// Cost: O(n log n) for the n links of the findings that have a state. Requires: each finding
+    /// once.
+    [[nodiscard]] Weighing weigh(std::span<const Known> findings) const;
+    [[nodiscard]] Weighing weigh(const FindingStates& findings) const;
+
     /// The totals of Weighing::candidates, in the same order: much faster, where nobody
     /// asks why. Overwrites `out`. Requires: each finding once.
     void rank(std::span<const Known> findings, std::vector<CandidateTotal>& out) const;

@@ -2,6 +2,7 @@
 
 #include "tests/support/catch.hpp"
 #include "tests/support/random_case.hpp"
+#include "tests/support/random_evidence.hpp"
 #include "tests/support/small_world.hpp"
 #include "tests/support/world.hpp"
 
@@ -23,11 +24,30 @@ std::vector<std::string> in_lines(std::span<const CandidateTotal> totals) {
     return out;
 }
 
-std::vector<std::string> in_lines(const Consultation& consultation) {
+std::vector<std::string> in_lines(const Weighing& weighing) {
     std::vector<std::string> out;
-    for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
+    for (const WeighedCandidate& weighed : weighing.candidates) {
         out.push_back(weighed.candidate->id + ' ' + to_string(weighed.side) + ' ' +
                       to_string(weighed.points));
+    }
+    return out;
+}
+
+std::vector<std::string> in_lines(const Consultation& consultation) {
+    return in_lines(consultation.weighing());
+}
+
+/// All contributions, the texts of which are those of the rulebook.
+std::vector<std::string> contributions(const Weighing& weighing) {
+    std::vector<std::string> out;
+    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+        for (const WeighedCandidate& weighed : *list) {
+            for (const Contribution& c : weighed.contributions) {
+                out.push_back(weighed.candidate->id + ' ' + to_string(weighed.side) + ' ' +
+                              c.rule->evidence.id + ' ' + std::string(c.finding) + ' ' +
+                              to_string(c.points) + (c.is_counted() ? "" : " not counted"));
+            }
+        }
     }
     return out;
 }
@@ -49,7 +69,25 @@ TEST_CASE("Ranking alone gives the totals and the order of a consultation", "[ra
         INFO(i);
         const Consultation consultation = *world().consult(c);
         REQUIRE(in_lines(*ranker->rank(c)) == in_lines(consultation));
+        REQUIRE(contributions(*ranker->weigh(c)) == contributions(consultation.weighing()));
         REQUIRE(ranker->clashes() == consultation.findings().clashes());
+    }
+}
+
+TEST_CASE("Totals alone are those that contributions add up to", "[ranker]") {
+    for (std::uint64_t seed = 1; seed <= 80; ++seed) {
+        Random random(seed);
+        const SmallWorld world(random_evidence(random));
+        REQUIRE(world.errors().empty());
+        const auto groundwork = Groundwork::lay(world.book());
+        REQUIRE(groundwork);
+        Ranker ranker(*groundwork);
+        for (int i = 0; i < 40; ++i) {
+            Case c;
+            c.told = random_told(random);
+            INFO("seed " << seed << ", case " << i);
+            REQUIRE(in_lines(*ranker.rank(c)) == in_lines(*ranker.weigh(c)));
+        }
     }
 }
 

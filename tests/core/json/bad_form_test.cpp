@@ -214,7 +214,12 @@ const Change bad_forms[] = {
     {"words that are no numbers",
      R"("hallmark": 6.0)",
      R"("hallmark": "six")",
-     R"(kb.json:50:62: "hallmark" is "six"; expected a number of points
+     R"(kb.json:50:62: "hallmark" is "six"; expected a number of points from -1000 to 1000
+)"},
+    {"a word worth more than anything",
+     R"("hallmark": 6.0)",
+     R"("hallmark": 6000)",
+     R"(kb.json:50:62: "hallmark" is 6000; expected a number of points from -1000 to 1000
 )"},
     {"no words",
      R"("pre_test_words": {"common": -6.0, "rare": -16.0})",
