@@ -14,7 +14,7 @@ namespace {
 using Kind = Expression::Kind;
 using Failure = Computed::Failure;
 
-__extension__ using Wide = __int128;
+
 
 constexpr std::int64_t integer_min = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t integer_max = std::numeric_limits<std::int64_t>::max();
@@ -116,6 +116,13 @@ Computed compute(const Formula& formula, const ValueTable& values,
     return apply_to_reals(formula, a.number.as_real(), b.number.as_real());
 }
 
+std::optional<Number> narrowed(Wide total) {
+    if (total < integer_min || total > integer_max) {
+        return std::nullopt;
+    }
+    return Number{true, static_cast<std::int64_t>(total), 0.0};
+}
+
 std::optional<Number> sum(std::vector<Number> numbers, bool is_integer) {
     if (is_integer) {
         // 2^32 rows of 64 bits cannot overflow 128 bits.
@@ -123,10 +130,7 @@ std::optional<Number> sum(std::vector<Number> numbers, bool is_integer) {
         for (const Number number : numbers) {
             total += number.integer;
         }
-        if (total < integer_min || total > integer_max) {
-            return std::nullopt;
-        }
-        return Number{true, static_cast<std::int64_t>(total), 0.0};
+        return narrowed(total);
     }
     std::sort(numbers.begin(), numbers.end(),
               [](Number a, Number b) { return fascia::compare(a, b) < 0; });

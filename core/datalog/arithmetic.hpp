@@ -44,6 +44,11 @@ struct Computed {
 [[nodiscard]] Computed compute(const Formula& formula, const ValueTable& values,
                                const std::vector<Value>& bindings);
 
+/// Room for the sum of 2^32 integers.
+__extension__ using Wide = __int128;
+/// Nothing where it does not fit in 64 bits.
+[[nodiscard]] std::optional<Number> narrowed(Wide total);
+
 /// The sum of numbers, the same in whatever order they come: integers are added
 /// exactly, reals from the least to the greatest. Nothing where it is too large.
 [[nodiscard]] std::optional<Number> sum(std::vector<Number> numbers, bool is_integer);

@@ -69,20 +69,26 @@ BatchSolver::Groups BatchSolver::all_apart(const Batch& in) {
 
 BatchSolver::Groups BatchSolver::group(const std::vector<Variable>& variables, const Batch& in) {
     Groups out;
-    Relation keys(variables.size());
-    std::vector<Value> key(variables.size());
-    for (std::size_t k = 0; k < in.count; ++k) {
-        for (std::size_t v = 0; v < key.size(); ++v) {
-            key[v] = in.columns[variables[v].index][k];
-        }
-        out.of.push_back(keys.insert(key.data()).first);
+    if (variables.empty()) {
+        out.of.assign(in.count, 0);
+        out.batch.count = 1;
+        out.batch.columns.resize(in.columns.size());
+        return out;
     }
+    Relation keys(variables.size());
+    std::vector<const Value*> columns;
+    for (const Variable v : variables) {
+        columns.push_back(in.columns[v.index]);
+    }
+    keys.insert(columns.data(), in.count);
+    out.of.resize(in.count);
+    keys.find(columns.data(), in.count, out.of.data());
     out.batch.count = keys.size();
     out.batch.columns.resize(in.columns.size());
-    for (std::size_t v = 0; v < key.size(); ++v) {
-        std::vector<Value>& column = out.columns.emplace_back();
+    for (std::size_t v = 0; v < variables.size(); ++v) {
+        std::vector<Value>& column = out.columns.emplace_back(keys.size());
         for (std::uint32_t row = 0; row < keys.size(); ++row) {
-            column.push_back(keys.row(row)[v]);
+            column[row] = keys.row(row)[v];
         }
         out.batch.columns[variables[v].index] = column.data();
     }
@@ -99,7 +105,9 @@ public:
           values_(values),
           needs_no_set_(needs_no_set),
           counts_(bindings, 0),
-          numbers_(bindings),
+          adds_integers_(gather.function == AggregateFunction::sum && gather.is_integer),
+          totals_(adds_integers_ ? bindings : 0, 0),
+          numbers_(adds_integers_ || gather.function == AggregateFunction::count ? 0 : bindings),
           distinct_(1 + gather.over.size()),
           columns_(distinct_.arity()),
           meter_(meter) {
@@ -141,14 +149,30 @@ public:
     [[nodiscard]] std::optional<Number> total(std::size_t binding) {
         return gather_.function == AggregateFunction::count
                    ? Number{true, counts_[binding], 0.0}
+               : adds_integers_ ? narrowed(totals_[binding])
                    : aggregate(gather_.function, std::move(numbers_[binding]), gather_.is_integer);
     }
 
 private:
     void take(Value binding, Value over) {
-        ++counts_[binding.id];
-        if (gather_.function != AggregateFunction::count) {
-            numbers_[binding.id].push_back(values_.number_of(over));
+        if (gather_.function == AggregateFunction::count) {
+            ++counts_[binding.id];
+        } else if (adds_integers_) {
+            totals_[binding.id] += values_.number_of(over).integer;
+        } else {
+            keep(numbers_[binding.id], values_.number_of(over));
+        }
+    }
+
+    /// Of a least or greatest, one number is enough.
+    void keep(std::vector<Number>& numbers, Number number) const {
+        if (gather_.function == AggregateFunction::sum || numbers.empty()) {
+            numbers.push_back(number);
+            return;
+        }
+        const auto order = compare(number, numbers.front());
+        if (gather_.function == AggregateFunction::min ? order < 0 : order > 0) {
+            numbers.front() = number;
         }
     }
 
@@ -156,7 +180,9 @@ private:
     const ValueTable& values_;
     bool needs_no_set_;
     std::vector<std::int64_t> counts_;          // distinct solutions
-    std::vector<std::vector<Number>> numbers_;  // of each, where more than their count is asked
+    bool adds_integers_;
+    std::vector<Wide> totals_;                  // of each, where integers are added
+    std::vector<std::vector<Number>> numbers_;  // of each, where something else is asked
     Relation distinct_;                         // the binding, and what it is over
     std::vector<const Value*> columns_;
     Meter& meter_;
@@ -181,10 +207,10 @@ bool BatchSolver::gather_freed(const Gather& gather, const std::vector<Variable>
     const Variable freed = gather.freed->variable;
     const Variable origin_within = origin(plan_.within[gather.freed->within]);
     Relation places(2);  // row by row the bindings: what is shared, and the variable
-    for (std::uint32_t k = 0; k < in.count; ++k) {
-        const std::array<Value, 2> place = {Value{shared.of[k]}, in.columns[freed.index][k]};
-        places.insert(place.data());
-    }
+    std::vector<Value> shared_of(in.count);
+    std::ranges::transform(shared.of, shared_of.begin(), [](std::uint32_t of) { return Value{of}; });
+    const std::array<const Value*, 2> place = {shared_of.data(), in.columns[freed.index]};
+    places.insert(place.data(), in.count);
     std::vector<Variable> needed = gather.over;
     needed.push_back(freed);
     std::vector<std::uint32_t> rows(batch_size);

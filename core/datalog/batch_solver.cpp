@@ -147,6 +147,12 @@ bool BatchSolver::run(std::size_t i, const Batch& in, Found found) {
             return run_test(i, *test, in, found);
         }
     }
+    if (const auto* computation = std::get_if<Compute>(&does)) {
+        if (computation->formula.expression->function == nullptr &&
+            !is_lone(computation->formula)) {
+            return run_compute(i, *computation, in, found);
+        }
+    }
     if (const auto* absence = std::get_if<TestAbsence>(&does)) {
         if (!plan_.within[absence->within].can_fail) {
             return run_negation(i, *absence, in, found);
@@ -317,6 +323,27 @@ bool BatchSolver::run_test(std::size_t i, const Test& test, const Batch& in, Fou
         keep_where([&](Value a, Value b) { return holds(test.op, values.compare(a, b)); });
     }
     return hand_on_some(i, in, count, found);
+}
+
+bool BatchSolver::run_compute(std::size_t i, const Compute& computation, const Batch& in,
+                              Found found) {
+    Stage& stage = stages_[i];
+    Value* const out = stage.columns[computation.target.index];
+    const std::vector<Variable> read = variables_of(*computation.formula.expression);
+    for (std::uint32_t k = 0; k < in.count; ++k) {
+        for (const Variable v : read) {
+            bindings_[v.index] = in.columns[v.index][k];
+        }
+        const Computed result = compute(computation.formula, solver_.values(), bindings_);
+        if (result.at != nullptr) {
+            return run_one_by_one(i, in, found);  // fails: the Solver says so
+        }
+        if (out != nullptr) {
+            out[k] = solver_.values().number(result.number);
+        }
+        stage.from[k] = k;
+    }
+    return hand_on_some(i, in, in.count, found);
 }
 
 /// Solves a sub-pattern for all bindings of the batch together, which bind

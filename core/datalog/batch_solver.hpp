@@ -111,6 +111,8 @@ private:
     [[nodiscard]] bool run_scan(std::size_t i, const MatchRows& match, const Batch& in,
                                 Found found);
     [[nodiscard]] bool run_test(std::size_t i, const Test& test, const Batch& in, Found found);
+    [[nodiscard]] bool run_compute(std::size_t i, const Compute& computation, const Batch& in,
+                                   Found found);
     [[nodiscard]] bool run_negation(std::size_t i, const TestAbsence& absence, const Batch& in,
                                     Found found);
     [[nodiscard]] bool run_gather(std::size_t i, const Gather& gather, const Batch& in,

@@ -94,6 +94,7 @@ void Fixpoint::make_live(const Stratum& stratum) {
             LiveRelation& live = live_[atom->relation.index];
             if (live.rows == nullptr) {
                 live.rows = &relation;
+                live.grows = grows;
                 live_ids_.push_back(atom->relation);
             }
             if (grows && atom->step != Step::none && live.closure == nullptr) {
@@ -144,7 +145,11 @@ Plan Fixpoint::make_plan_of(const Variant& variant) const {
         const Atom& atom = std::get<Atom>(rule.body[*variant.delta].is);
         const bool is_search =
             atom.step != Step::none && live_[atom.relation.index].closure == nullptr;
-        request.first = is_search ? std::nullopt : variant.delta;
+        // Where all rows that there will be are new, it need not begin with them.
+        const LiveRelation& live = live_[atom.relation.index];
+        const bool is_all_new = !live.grows && live.delta_begin == 0 &&
+                                live.delta_end == database_.size(atom.relation);
+        request.first = is_search || is_all_new ? std::nullopt : variant.delta;
     }
     return make_plan(rule.body, request);
 }

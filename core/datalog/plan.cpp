@@ -37,7 +37,7 @@ public:
             place(*request_.first);
         }
         while (const auto next = choose()) {
-            place(larger_beside(*next));
+            place(larger_around(larger_beside(*next)));
         }
         return std::move(plan_);
     }
@@ -72,6 +72,32 @@ private:
             }
         }
         return best;
+    }
+
+    /// Of the atoms that hold all variables of the one to begin with, the largest: then each of its
+    /// rows is looked up in the smaller one, and it needs no index, which takes several times as
+    /// long to make as to go through the rows. Unless it is so much larger that an index,
+    /// which other rules may have made already, would pass nearly all of it over.
+    [[nodiscard]] std::size_t larger_around(std::size_t chosen) const {
+        constexpr std::size_t much_larger = 64;
+        if (request_.first || inflow_ != 1.0 || !is_plain(*body_[chosen])) {
+            return chosen;
+        }
+        std::size_t best = chosen;
+        for (std::size_t i = 0; i < body_.size(); ++i) {
+            if (i != chosen && !is_placed_[i] && is_plain(*body_[i]) && size_of(i) > size_of(best) &&
+                size_of(i) / much_larger <= size_of(chosen) && holds_variables_of(i, chosen)) {
+                best = i;
+            }
+        }
+        return best;
+    }
+
+    [[nodiscard]] bool holds_variables_of(std::size_t a, std::size_t b) const {
+        const std::vector<Variable> variables = direct_variables(*body_[a]);
+        return std::ranges::all_of(direct_variables(*body_[b]), [&](Variable v) {
+            return std::ranges::find(variables, v) != variables.end();
+        });
     }
 
     [[nodiscard]] static bool is_plain(const Literal& literal) {

@@ -22,6 +22,7 @@ namespace fascia::datalog {
 /// on are not read yet.
 struct LiveRelation {
     const Relation* rows = nullptr;  ///< null where the relation is read all at once
+    bool grows = false;              ///< the stratum derives it
     std::uint32_t height = 0;
     std::uint32_t delta_begin = 0;
     std::uint32_t delta_end = 0;
