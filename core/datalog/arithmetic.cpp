@@ -14,8 +14,6 @@ namespace {
 using Kind = Expression::Kind;
 using Failure = Computed::Failure;
 
-
-
 constexpr std::int64_t integer_min = std::numeric_limits<std::int64_t>::min();
 constexpr std::int64_t integer_max = std::numeric_limits<std::int64_t>::max();
 

@@ -147,9 +147,9 @@ public:
 
     /// Of one binding; nothing where there is none, or where a sum is too large.
     [[nodiscard]] std::optional<Number> total(std::size_t binding) {
-        return gather_.function == AggregateFunction::count
-                   ? Number{true, counts_[binding], 0.0}
-               : adds_integers_ ? narrowed(totals_[binding])
+        return gather_.function == AggregateFunction::count ? Number{true, counts_[binding], 0.0}
+               : adds_integers_
+                   ? narrowed(totals_[binding])
                    : aggregate(gather_.function, std::move(numbers_[binding]), gather_.is_integer);
     }
 
@@ -179,7 +179,7 @@ private:
     const Gather& gather_;
     const ValueTable& values_;
     bool needs_no_set_;
-    std::vector<std::int64_t> counts_;          // distinct solutions
+    std::vector<std::int64_t> counts_;  // distinct solutions
     bool adds_integers_;
     std::vector<Wide> totals_;                  // of each, where integers are added
     std::vector<std::vector<Number>> numbers_;  // of each, where something else is asked
@@ -208,7 +208,8 @@ bool BatchSolver::gather_freed(const Gather& gather, const std::vector<Variable>
     const Variable origin_within = origin(plan_.within[gather.freed->within]);
     Relation places(2);  // row by row the bindings: what is shared, and the variable
     std::vector<Value> shared_of(in.count);
-    std::ranges::transform(shared.of, shared_of.begin(), [](std::uint32_t of) { return Value{of}; });
+    std::ranges::transform(shared.of, shared_of.begin(),
+                           [](std::uint32_t of) { return Value{of}; });
     const std::array<const Value*, 2> place = {shared_of.data(), in.columns[freed.index]};
     places.insert(place.data(), in.count);
     std::vector<Variable> needed = gather.over;

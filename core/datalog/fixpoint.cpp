@@ -147,8 +147,8 @@ Plan Fixpoint::make_plan_of(const Variant& variant) const {
             atom.step != Step::none && live_[atom.relation.index].closure == nullptr;
         // Where all rows that there will be are new, it need not begin with them.
         const LiveRelation& live = live_[atom.relation.index];
-        const bool is_all_new = !live.grows && live.delta_begin == 0 &&
-                                live.delta_end == database_.size(atom.relation);
+        const bool is_all_new =
+            !live.grows && live.delta_begin == 0 && live.delta_end == database_.size(atom.relation);
         request.first = is_search || is_all_new ? std::nullopt : variant.delta;
     }
     return make_plan(rule.body, request);

@@ -85,8 +85,9 @@ private:
         }
         std::size_t best = chosen;
         for (std::size_t i = 0; i < body_.size(); ++i) {
-            if (i != chosen && !is_placed_[i] && is_plain(*body_[i]) && size_of(i) > size_of(best) &&
-                size_of(i) / much_larger <= size_of(chosen) && holds_variables_of(i, chosen)) {
+            if (i != chosen && !is_placed_[i] && is_plain(*body_[i]) &&
+                size_of(i) > size_of(best) && size_of(i) / much_larger <= size_of(chosen) &&
+                holds_variables_of(i, chosen)) {
                 best = i;
             }
         }

@@ -136,7 +136,11 @@ struct Updater::State {
                 continue;
             }
             is_due[i] = false;
-            if (auto done = run(storeys[i], i); !done) {
+            auto done = run(storeys[i], i);
+            if (done && !meter.check_memory()) {
+                done = fail(meter.error(growing_in(storeys[i])));
+            }
+            if (!done) {
                 take_back();
                 return fail(std::move(done.error()));
             }
@@ -156,8 +160,25 @@ struct Updater::State {
         }
         touched.clear();
         forget_steps();
-        meter = Meter(limits);
+        meter = Meter(limits, [this] { return memory(); });
         statistics = {};
+        growing = nullptr;
+    }
+
+    /// The rule that added a tuple last; one of the stratum's, where none has.
+    [[nodiscard]] const Rule& growing_in(const Storey& storey) const {
+        return growing != nullptr ? *growing : program.rules[storey.stratum->rules.front().index];
+    }
+
+    [[nodiscard]] std::size_t memory() const {
+        std::size_t bytes = database.memory() + steps.memory() + either_steps.memory();
+        for (const RelationId id : touched) {
+            const RelationState& state = states[id.index];
+            for (const auto* kept : {&state.old, &state.taken, &state.removed}) {
+                bytes += *kept != nullptr ? (*kept)->memory() : 0;
+            }
+        }
+        return bytes;
     }
 
     static void drop_many_holes(Relation& relation) {
@@ -574,7 +595,7 @@ struct Updater::State {
                                : state.is_touched   ? state.size_before
                                                     : size_of(id);
         }
-        for (;;) {
+        for (std::uint64_t rounds = 1;; ++rounds) {
             bool is_any = false;
             for (const RelationId id : own) {
                 ChangedRelation& change = changes[id.index];
@@ -586,6 +607,9 @@ struct Updater::State {
             ++next_height;
             if (!is_any) {
                 return {};
+            }
+            if (!meter.count_rounds(rounds)) {
+                return fail(meter.error(growing_in(storey)));
             }
             forget_steps();
             for (Follower& follower : storey.gains) {
@@ -760,6 +784,7 @@ struct Updater::State {
                     waits ? kept.try_emplace(head.relation(), own.arity()).first->second : own;
                 added += target.insert(head.of(batch), batch.count);
             }
+            growing = added > 0 ? runner.rule : growing;
             return meter.count_tuples(added);
         });
         for (const auto& [id, tuples] : kept) {
@@ -819,6 +844,7 @@ struct Updater::State {
     std::vector<bool> is_in_storey;  // by relation: derived in the stratum at work
 
     std::uint32_t next_height;
+    const Rule* growing = nullptr;  // the rule that added a tuple last
     UpdateStatistics statistics;
 };
 

@@ -66,8 +66,8 @@ public:
     /// Withdraws and gives tuples, first the one, then the other, and brings all relations up
     /// to date. What is not given cannot be withdrawn, what is given cannot be given
     /// again: both are passed over.
-    /// Errors: as evaluate(), but for limits of memory and rounds, which are not looked at; then
-    /// everything is as it was before.
+    /// Errors: as evaluate(), where rounds are those of this update; then everything is as it was
+    /// before.
     /// Requires: arity and column types fit.
     [[nodiscard]] Result<UpdateStatistics> update(std::span<const GivenTuple> withdrawn,
                                                   std::span<const GivenTuple> given,

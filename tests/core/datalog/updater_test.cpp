@@ -294,6 +294,31 @@ TEST_CASE("A change that fails leaves everything as it was", "[datalog][update]"
     CHECK(dump(e.world, *e.database) == before);
 }
 
+TEST_CASE("Limits of rounds and memory hold for a change, and name the rule that was growing",
+          "[datalog][update]") {
+    std::string text = "relation link(integer, integer)\nrelation reach(integer, integer)\n";
+    for (int i = 0; i < 40; ++i) {
+        text += "link(" + std::to_string(i) + ", " + std::to_string(i + 1) + ")\n";
+    }
+    Evaluated e = evaluated(text +
+                            "first: reach(?a, ?b) :- link(?a, ?b)\n"
+                            "further: reach(?a, ?c) :- reach(?a, ?b), link(?b, ?c)\n");
+    Updater updater(*e.world.program, e.analysis, *e.database, {100'000, 1});
+    const std::string before = dump(e.world, *e.database);
+    const GivenTuple link{e.world.relation("link"), e.world.tuple("100, 0")};
+
+    const auto rounds = updater.update({}, {{link}}, {.rounds_max = 5});
+    REQUIRE_FALSE(rounds);
+    CHECK(rounds.error().front().message ==
+          "after 5 rounds rule further still derived something new");
+    CHECK(dump(e.world, *e.database) == before);
+    const auto memory = updater.update({}, {{link}}, {.memory_max = 1000});
+    REQUIRE_FALSE(memory);
+    CHECK(memory.error().front().message.find("memory") != std::string::npos);
+    CHECK(dump(e.world, *e.database) == before);
+    CHECK(updater.update({}, {{link}}, {.memory_max = 100'000'000, .rounds_max = 100}));
+}
+
 TEST_CASE("What a negation guards against is no error, and what it does not is one",
           "[datalog][update]") {
     Evaluated e = evaluated(
