@@ -17,7 +17,7 @@ Result<PackRead> read_pack(const SourceText& script, const ScriptLimits& limits,
         return fail(std::move(ran.error()));
     }
     PackRead out{{}, std::move(ran->problems)};
-    out.is_whole = out.problems.empty();
+    out.is_whole = ran->has_all_names;
     out.pack = pack_from(script, ran->declarations, out.problems, tables);
     const auto has_columns = [](const auto& declared) { return !declared.columns.empty(); };
     out.is_whole = out.is_whole && std::ranges::all_of(out.pack.relations, has_columns) &&

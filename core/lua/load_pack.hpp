@@ -22,7 +22,7 @@ namespace fascia {
 struct PackRead {
     Pack pack;             ///< what is right of it
     Diagnostics problems;  ///< what is wrong with the rest
-    bool is_whole = true;  ///< the script ran to its end: nothing that it declares is unknown
+    bool is_whole = true;  ///< nothing that other declarations may name is unknown
 };
 
 /// The same, for those who look on for what else is wrong. Errors: nothing of it could be read.

@@ -1,6 +1,7 @@
 #include "core/lua/run_script.hpp"
 
 #include "core/base/text.hpp"
+#include "core/lua/grammar_recovery.hpp"
 #include "core/lua/host_functions.hpp"
 #include "core/lua/library.hpp"
 #include "core/lua/translate.hpp"
@@ -114,6 +115,11 @@ std::vector<std::string> known_names() {
     return names;
 }
 
+/// Leaves the main function of the script on the stack; where it cannot be read, why not.
+int read_chunk(lua_State* lua, std::string_view text) {
+    return luaL_loadbufferx(lua, text.data(), text.size(), chunk_name, "t");
+}
+
 /// Leaves the main function of the script on the stack, in its environment.
 void load_script(lua_State* lua, std::string_view text) {
     open_library(lua);  // leaves the table of globals
@@ -128,7 +134,7 @@ void load_script(lua_State* lua, std::string_view text) {
     set_metatable(lua, {{"__call", declare_table}});
     lua_pop(lua, 1);
     set_metatable(lua, {{"__index", unknown_name}});
-    if (luaL_loadbufferx(lua, text.data(), text.size(), chunk_name, "t") != LUA_OK) {
+    if (read_chunk(lua, text) != LUA_OK) {
         lua_error(lua);
     }
     lua_pushvalue(lua, -2);
@@ -172,26 +178,51 @@ Result<RanScript> run_script(const SourceText& script, const ScriptLimits& limit
         diagnostic.message = "the file is not text in UTF-8; a pack is a text file";
         return fail(std::move(diagnostic));
     }
-    RanScript out{std::make_unique<Sandbox>(script, limits.watchdog), {}, {}};
+    RanScript out{std::make_unique<Sandbox>(script, limits.watchdog), {}, {}, true};
     if (!out.sandbox->is_open()) {
         diagnostic.code = ErrorCode::limit;
         diagnostic.message = "there is not enough memory to load the pack";
         return fail(std::move(diagnostic));
     }
-    out.sandbox->know(known_names());
-    auto ran = out.sandbox->run({limits.instructions_max, limits.memory_max, "the pack"},
-                                [&](lua_State* lua) {
-                                    lua_pushlightuserdata(lua, &out.declarations);
-                                    lua_setfield(lua, LUA_REGISTRYINDEX, declarations_key);
-                                    load_script(lua, text);
-                                    lua_pushvalue(lua, -1);
-                                    lua_call(lua, 0, 0);
-                                    lua_pushnil(lua);
-                                    lua_setfield(lua, LUA_REGISTRYINDEX, declarations_key);
-                                    freeze(lua);
-                                });
+    const Sandbox::Bounds bounds{limits.instructions_max, limits.memory_max, "the pack"};
+    bool is_read = false;
+    const auto run = [&](std::string_view source) {
+        out.sandbox->know(known_names());
+        return out.sandbox->run(bounds, [&](lua_State* lua) {
+            lua_pushlightuserdata(lua, &out.declarations);
+            lua_setfield(lua, LUA_REGISTRYINDEX, declarations_key);
+            load_script(lua, source);
+            is_read = true;
+            lua_pushvalue(lua, -1);
+            lua_call(lua, 0, 0);
+            lua_pushnil(lua);
+            lua_setfield(lua, LUA_REGISTRYINDEX, declarations_key);
+            freeze(lua);
+        });
+    };
+    auto ran = run(text);
+    if (!ran && !is_read) {
+        const RecoveredText rest =
+            recover_from_grammar(text, [&](std::string_view source) -> Result<void> {
+                Sandbox reader(script, limits.watchdog);
+                return !reader.is_open() ? Result<void>() : reader.run(bounds, [&](lua_State* lua) {
+                    if (read_chunk(lua, source) != LUA_OK) {
+                        lua_error(lua);
+                    }
+                });
+            });
+        out.problems = rest.problems;
+        out.has_all_names = rest.is_readable && rest.has_all_names;
+        if (!rest.is_readable) {
+            return out;
+        }
+        // The state that ran into the mistake knows of nothing yet; another one is cleaner.
+        out.sandbox = std::make_unique<Sandbox>(script, limits.watchdog);
+        ran = run(rest.text);
+    }
     if (!ran) {
-        out.problems = std::move(ran.error());
+        out.has_all_names = false;
+        out.problems.insert(out.problems.end(), ran.error().begin(), ran.error().end());
         // Where it stopped within a declaration, that one says nothing more.
         if (!out.declarations.empty() &&
             std::holds_alternative<std::monostate>(out.declarations.back().body)) {

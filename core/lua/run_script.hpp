@@ -13,8 +13,9 @@ namespace fascia {
 /// A pack's file that was run: what it declared, and its Lua state, in which its functions are.
 struct RanScript {
     std::unique_ptr<Sandbox> sandbox;
-    std::vector<Declaration> declarations;  ///< up to where it stopped
-    Diagnostics problems;                   ///< why it stopped; empty where it ran to its end
+    std::vector<Declaration> declarations;  ///< those that could be read, up to where it stopped
+    Diagnostics problems;                   ///< what is wrong with the rest, and why it stopped
+    bool has_all_names = true;              ///< nothing that the rest may name is unknown
 };
 
 /// Runs the file in a sandbox of its own. The same file declares the same, with the same numbers

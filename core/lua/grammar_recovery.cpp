@@ -1,0 +1,130 @@
+#include "core/lua/grammar_recovery.hpp"
+
+#include "core/rules/declaration.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <optional>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+namespace {
+
+/// A line, and what begins with it.
+struct Line {
+    std::size_t begin = 0;
+    std::string_view word;  ///< of the declaration; empty where none begins
+
+    [[nodiscard]] bool begins_piece() const { return !word.empty(); }
+};
+
+/// The word of the declaration that the line begins with; empty where it begins with none.
+std::string_view declared_in(std::string_view line) {
+    for (const std::string_view word : {"local", "function"}) {
+        if (line.starts_with(word) && line.substr(word.size()).starts_with(' ')) {
+            return word;
+        }
+    }
+    std::vector<std::string> words = declaration_words();
+    words.emplace_back("table");
+    for (const std::string& word : words) {
+        const std::size_t next = line.find_first_not_of(" \t", word.size());
+        if (line.starts_with(word) && next != std::string_view::npos &&
+            std::string_view("\"'([").find(line[next]) != std::string_view::npos) {
+            return line.substr(0, word.size());
+        }
+    }
+    return {};
+}
+
+/// Whether other declarations name what such a one declares.
+bool is_named_elsewhere(std::string_view word) {
+    constexpr std::string_view others[] = {"rule", "evidence", "cluster", "red_flag",
+                                           "test", "output",   "command", "section"};
+    return std::ranges::find(others, word) == std::end(others);
+}
+
+std::vector<Line> lines_of(std::string_view text) {
+    std::vector<Line> out;
+    for (std::size_t begin = 0; begin < text.size();) {
+        const std::size_t end = std::min(text.find('\n', begin), text.size());
+        out.push_back({begin, declared_in(text.substr(begin, end - begin))});
+        begin = end + 1;
+    }
+    return out;
+}
+
+/// The line, from 1, in which what went wrong began: where Lua names one, what was never closed.
+std::size_t line_to_blame(const Diagnostic& problem) {
+    for (const std::string_view before : {"(to close ", "(starting "}) {
+        std::size_t at = problem.message.find(before);
+        at = at == std::string::npos ? at : problem.message.find("at line ", at);
+        if (at == std::string::npos) {
+            continue;
+        }
+        const std::string_view digits = std::string_view(problem.message).substr(at + 8);
+        std::size_t line = 0;
+        if (std::from_chars(digits.data(), digits.data() + digits.size(), line).ec == std::errc()) {
+            return line;
+        }
+    }
+    return problem.where.line;
+}
+
+/// The line, from 0, in which the declaration begins that holds this one, from 1.
+std::optional<std::size_t> beginning_of(const std::vector<Line>& lines, std::size_t line) {
+    if (line == 0 || lines.empty()) {
+        return std::nullopt;
+    }
+    std::size_t first = std::min(line, lines.size()) - 1;  // the end of the file is a line, too
+    while (first > 0 && !lines[first].begins_piece()) {
+        --first;
+    }
+    return lines[first].begins_piece() ? std::optional(first) : std::nullopt;
+}
+
+/// Puts blanks in the place of the declaration that begins there. False where nothing is left of
+/// it.
+bool leave_out(std::string& text, const std::vector<Line>& lines, std::size_t first) {
+    const auto next = std::find_if(lines.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+                                   lines.end(), [](const Line& l) { return l.begins_piece(); });
+    const std::size_t end = next == lines.end() ? text.size() : next->begin;
+    bool is_any = false;
+    for (std::size_t i = lines[first].begin; i < end; ++i) {
+        if (text[i] != '\n') {
+            is_any = is_any || text[i] != ' ';
+            text[i] = ' ';
+        }
+    }
+    return is_any;
+}
+
+}  // namespace
+
+RecoveredText recover_from_grammar(std::string_view text,
+                                   const std::function<Result<void>(std::string_view)>& read) {
+    constexpr std::size_t problems_max = 20;
+    RecoveredText out{{}, std::string(text), false, true};
+    const std::vector<Line> lines = lines_of(text);
+    while (out.problems.size() < problems_max) {
+        auto done = read(out.text);
+        if (done) {
+            out.is_readable = true;
+            return out;
+        }
+        Diagnostic& problem = out.problems.emplace_back(std::move(done.error().front()));
+        const auto first = beginning_of(lines, line_to_blame(problem));
+        if (problem.code == ErrorCode::limit || !first || !leave_out(out.text, lines, *first)) {
+            return out;
+        }
+        if (problem.where.line > lines.size() && problem.hint.empty()) {
+            problem.hint = "what begins in line " + std::to_string(*first + 1) + " is not closed";
+        }
+        out.has_all_names = out.has_all_names && !is_named_elsewhere(lines[*first].word);
+    }
+    return out;
+}
+
+}  // namespace fascia
