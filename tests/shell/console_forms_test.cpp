@@ -192,7 +192,7 @@ TEST_CASE("A person's own words stand beside a finding, and are saved with it", 
     CHECK(has(at.take("case note fever at night"), "'fever' was not told"));
 }
 
-TEST_CASE("help searches commands and names; the tour has ten steps that can be typed",
+TEST_CASE("help searches commands and names: the tour has ten steps that can be typed",
           "[console]") {
     AtTerminal at({});
     CHECK(has(at.take("help snapshot"), "snap"));

@@ -106,7 +106,7 @@ TEST_CASE("Every link of the handbook leads to a heading that is there", "[handb
     CHECK(links > 3000);
 }
 
-TEST_CASE("On the one page, too; and each place is there once", "[handbook]") {
+TEST_CASE("On the one page, too: and each place is there once", "[handbook]") {
     const std::string html = handbook_html(handbook());
     std::set<std::string> ids;
     const std::regex id(R"re(<section id="([^"]*)">)re");

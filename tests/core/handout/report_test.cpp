@@ -301,7 +301,7 @@ TEST_CASE("A report as JSON follows its schema, and says which case it is about"
     CHECK_FALSE(handout::is_report("{\"fascia\": \"explanation/1\"}"));
 }
 
-TEST_CASE("A report is verified by making it again; what is not the same is named with its cause",
+TEST_CASE("A report is verified by making it again: what is not the same is named with its cause",
           "[handout]") {
     const Consultation consultation = consult("ql_gardener");
     const Made all = made(consultation, settings_for(Level::student));

@@ -46,7 +46,7 @@ TEST_CASE("Slips of those who do not program are told with what to write instead
     CHECK(has(said("pack \"p\" { title = Hello }"), "a text stands in quotes: \"Hello\"\n"));
 }
 
-TEST_CASE("Where a field is named, a comma may be missing; else nothing is guessed",
+TEST_CASE("Where a field is named, a comma may be missing: else nothing is guessed",
           "[lua][grammar]") {
     const std::string comma = "is a comma missing";
     CHECK(has(said("pack \"p\" {\n  title = \"T\"\n  about = \"A\",\n}"), comma));

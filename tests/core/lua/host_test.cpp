@@ -59,13 +59,14 @@ PackFunctions::Answer run_command(const std::string& body, const std::vector<std
 
 }  // namespace
 
-TEST_CASE("A line shows its value; what one line sets, the next one has", "[lua][line]") {
+TEST_CASE("A line shows its value: what one line sets, the next one has", "[lua][line]") {
     Typed typed;
     CHECK(typed("1 + 2") == "3\n");
     CHECK(typed("x = 20").empty());
     CHECK(typed("x / 8") == "2.5\n");
     CHECK(typed("local y = 1").empty());
-    CHECK(typed("y") == "line:1:1: error: 'y' is not known here\n  y\n  ^\n");
+    CHECK(typed("y") ==
+          "line:1:1: error: 'y' is not known here\n  y\n  ^\n  a text stands in quotes: \"y\"\n");
     CHECK(typed("'a' .. 'b', 2") == "ab\n2\n");
     CHECK(typed("for i = 1, 2 do print(i, 'x', {}) end") == "1 x table\n2 x table\n");
     CHECK(typed("nil").empty());

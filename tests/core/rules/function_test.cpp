@@ -266,7 +266,7 @@ TEST_CASE("An answer does not hang on the cases that came before", "[functions]"
     }
 }
 
-TEST_CASE("A guard that does not end is stopped; the other rules go on", "[functions]") {
+TEST_CASE("A guard that does not end is stopped: the other rules go on", "[functions]") {
     const SmallWorld world(
         evidence("function(b)\n  while b.n > 50 do end\n  return true\nend") +
         "evidence \"other\" { finding = \"fever\", candidate = \"psoas\", present = "
