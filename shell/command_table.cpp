@@ -468,8 +468,9 @@ const Command table[] = {
          "FILE ends in .html, .md, .txt or .json. A page is one file that needs no network: red "
          "flags, what was told, the candidates side by side, the first ones with every step, "
          "why not the others, what would change the answer, what to ask next. For several "
-         "cases FILE holds {id}, or is a folder, into which each gets a page. In the console, "
-         "without CASE: the open case. verify FILE tells whether a report still holds.",
+         "cases FILE holds {id}, or is a folder, into which each gets a page; a CASE that ends in "
+         ".jsonl holds many, one a line. In the console, without CASE: the open case. verify FILE "
+         "tells whether a report still holds.",
      .example = "-o report.html",
      .words_max = any_number,
      .offers = {Offer::example},

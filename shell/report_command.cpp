@@ -80,7 +80,11 @@ Outcome report_command(Session& session, const Arguments& arguments) {
     if (!settings) {
         return fail(settings.error());
     }
-    const auto target = handout::Target::of(output->text, arguments.words.size());
+    std::vector<std::string> cases;
+    for (const Word& word : arguments.words) {
+        cases.push_back(word.text);
+    }
+    const auto target = handout::Target::of(output->text, handout::are_several(cases));
     if (!target) {
         return fail(arguments.usage_error(*output, target.error().front().message,
                                           target.error().front().hint));
@@ -95,13 +99,9 @@ Outcome report_command(Session& session, const Arguments& arguments) {
         return fail(fascia.error());
     }
     Result<std::vector<std::filesystem::path>> written;
-    if (arguments.words.empty()) {
+    if (cases.empty()) {
         written = report_of_open_case(session, arguments, *target, *settings, *look);
     } else {
-        std::vector<std::string> cases;
-        for (const Word& word : arguments.words) {
-            cases.push_back(word.text);
-        }
         session.catch_signals();
         ProgressLine progress(session.progress_screen());
         written = handout::write_reports(

@@ -27,7 +27,7 @@ enum class Form { html, markdown, json, text };
 class Target {
 public:
     /// `text` as it was given. Errors: an ending that is no form; several cases and one file.
-    [[nodiscard]] static Result<Target> of(const std::string& text, std::size_t cases);
+    [[nodiscard]] static Result<Target> of(const std::string& text, bool has_several);
 
     [[nodiscard]] std::filesystem::path path_for(const std::string& case_id) const;
     [[nodiscard]] Form form() const { return form_; }
@@ -37,7 +37,11 @@ private:
     Form form_ = Form::html;
 };
 
-/// Reports of many cases, a file each, one case in memory at a time. All are read first: where one
+/// Whether these names, each of a case or a file of cases, can be more than one case.
+[[nodiscard]] bool are_several(const std::vector<std::string>& cases);
+
+/// Reports of many cases, a file each, one case in memory at a time. `cases` are names as
+/// Fascia::find_case() takes them, or files of cases (each_case.hpp). All are read first: where one
 /// is wrong, or two have the same id, nothing is written. Returns the files in the order of the
 /// cases. Errors: those of reading, of consulting, of writing; files written before stay.
 /// `progress` is called after each with how many are done.

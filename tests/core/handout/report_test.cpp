@@ -363,19 +363,19 @@ TEST_CASE("A report is written where and as it is asked for", "[handout]") {
     CHECK(handout::form_of("a.json") == Form::json);
     CHECK(handout::form_of("a.txt") == Form::text);
     CHECK_FALSE(handout::form_of("a.pdf"));
-    CHECK_FALSE(handout::Target::of("a.pdf", 1));
-    const auto many = handout::Target::of("all.html", 2);
+    CHECK_FALSE(handout::Target::of("a.pdf", false));
+    const auto many = handout::Target::of("all.html", true);
     REQUIRE_FALSE(many);
-    CHECK(contains(to_string(many.error()), "2 cases cannot go to one file"));
+    CHECK(contains(to_string(many.error()), "several cases cannot go to one file"));
     const Folder folder;
     const std::vector<std::string> cases = {"ql_gardener", "discogenic_pain_software_tester"};
     std::vector<std::size_t> steps;
     const auto write = [&](const std::string& to, const std::vector<std::string>& names) {
-        const auto target = handout::Target::of(to, names.size());
+        const auto target = handout::Target::of(to, handout::are_several(names));
         REQUIRE(target);
         return handout::write_reports(world(), names, *target, settings_for(Level::student), {},
                                       case_limits(), [&](std::size_t done, std::size_t total) {
-                                          CHECK(total == names.size());
+                                          CHECK(total == 2);
                                           steps.push_back(done);
                                       });
     };
@@ -389,6 +389,40 @@ TEST_CASE("A report is written where and as it is asked for", "[handout]") {
     REQUIRE_FALSE(twice);
     CHECK(contains(to_string(twice.error()), "both have the id ql_gardener"));
     CHECK_FALSE(std::filesystem::exists(folder / "ql_gardener.txt"));
+}
+
+TEST_CASE("Each line of a file of cases gets a report of its own, the same as by itself",
+          "[handout]") {
+    const Folder folder;
+    const std::string one = R"({"fascia": "case/1", "id": "one", "findings": [)"
+                            R"({"id": "fever", "state": "absent"}]})";
+    const auto written = [&](const std::string& lines) {
+        folder.write("cases.jsonl", lines);
+        const std::vector<std::string> names = {(folder / "cases.jsonl").string(), "ql_gardener"};
+        REQUIRE(handout::are_several({names.front()}));
+        const auto target = handout::Target::of((folder / "{id}.json").string(), true);
+        REQUIRE(target);
+        return handout::write_reports(world(), names, *target, settings_for(Level::student), {},
+                                      case_limits(),
+                                      [](std::size_t, std::size_t total) { CHECK(total == 3); });
+    };
+    const auto three = written(one + "\n\n" + R"({"fascia": "case/1", "id": "two"})" + "\n");
+    REQUIRE(three);
+    CHECK(three->size() == 3);
+    CHECK(three->back().filename() == "ql_gardener.json");
+    const auto alone = world().consult(*load_case(SourceText("one", one), world().kb()));
+    REQUIRE(alone);
+    CHECK(folder.read("one.json") ==
+          handout::in_form(Form::json, made(*alone, settings_for(Level::student))));
+    std::filesystem::remove(folder / "one.json");
+    const auto twice = written(one + "\n" + one + "\n");
+    REQUIRE_FALSE(twice);
+    CHECK(contains(to_string(twice.error()), "line 2 of"));
+    CHECK(contains(to_string(twice.error()), "both have the id one"));
+    const auto wrong = written(one + "\n{\"id\": 1}\n");
+    REQUIRE_FALSE(wrong);
+    CHECK(contains(to_string(wrong.error()), "cases.jsonl:2"));
+    CHECK_FALSE(std::filesystem::exists(folder / "one.json"));
 }
 
 TEST_CASE("The look of a page is one's own, as far as it is safe", "[handout]") {
