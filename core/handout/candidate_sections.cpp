@@ -124,6 +124,9 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
         if (auto argument = argument_of(candidate)) {
             out.blocks.emplace_back(std::move(*argument));
         }
+        if (auto chain = chain_of(candidate, desk.consultation.rulebook(), desk.everyday)) {
+            out.blocks.emplace_back(std::move(*chain));
+        }
     }
     Argument counted;
     Argument beside;

@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/handout/body_map.hpp"
 #include "core/handout/material.hpp"
 #include "core/report/phrases.hpp"
 
@@ -368,6 +369,14 @@ Section told_section(Desk& desk) {
                 std::to_string(counts[FindingState::absent]) + " absent, " +
                 std::to_string(desk.kb().findings.size() - known) + " not asked, " +
                 std::to_string(desk.explanation.clashes.size()) + " contradictory";
+    return out;
+}
+
+Section body_section(Desk& desk) {
+    Section out{"body", {"Where it is"}, "schematic", {}, {}, false};
+    if (auto map = body_map_of(desk.explanation, *desk.material.graph)) {
+        out.blocks.emplace_back(std::move(*map));
+    }
     return out;
 }
 

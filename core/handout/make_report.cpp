@@ -53,6 +53,7 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         add(report, must_not_miss_section(desk));
         add(report, told_section(desk));
         add(report, overview_section(desk));
+        add(report, body_section(desk));
         add(report, candidates_section(desk));
         add(report, why_not_section(desk));
         add(report, contrast_section(desk));

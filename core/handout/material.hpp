@@ -67,6 +67,7 @@ struct Desk {
 [[nodiscard]] Section must_not_miss_section(Desk& desk);
 [[nodiscard]] Section told_section(Desk& desk);
 [[nodiscard]] Section overview_section(Desk& desk);
+[[nodiscard]] Section body_section(Desk& desk);
 // candidate_sections.cpp
 [[nodiscard]] Section candidates_section(Desk& desk);
 // other_sections.cpp

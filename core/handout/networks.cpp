@@ -50,7 +50,144 @@ bool is_of_body(const KnowledgeBase& kb, std::string_view id) {
         [&](std::string_view kind) { return kb.is_of_kind(*structure, kind); });
 }
 
+/// A fact or conclusion that an argument uses, between two things.
+struct Link {
+    std::string relation;
+    std::string from;  ///< ids
+    std::string to;
+    Words sentence;
+};
+
+void gather_links(const std::vector<Step>& steps, const Everyday& everyday,
+                  std::vector<Link>& facts, std::vector<Link>& conclusions) {
+    for (const Step& step : steps) {
+        if (step.claim && step.claim->step.empty() && step.claim->values.size() == 2 &&
+            step.kind != Step::Kind::assumed) {
+            const auto* from = std::get_if<std::string>(&step.claim->values.front());
+            const auto* to = std::get_if<std::string>(&step.claim->values.back());
+            if (from != nullptr && to != nullptr) {
+                (step.kind == Step::Kind::graph ? facts : conclusions)
+                    .push_back({step.claim->relation, *from, *to, everyday.of(step)});
+            }
+        }
+        gather_links(step.premises, everyday, facts, conclusions);
+    }
+}
+
+/// The links on a shortest way from one thing to the nearest of several, walked in either
+/// direction; empty where there is none. Of several, the one whose links stand first.
+std::vector<const Link*> way_between(const std::vector<Link>& links, const std::string& from,
+                                     const std::set<std::string>& goals) {
+    std::map<std::string, const Link*> came_by = {{from, nullptr}};
+    std::vector<std::string> reached = {from};
+    std::string at;
+    for (std::size_t i = 0; i < reached.size() && at.empty(); ++i) {
+        if (goals.contains(reached[i])) {
+            at = reached[i];
+            break;
+        }
+        for (const Link& link : links) {
+            for (const auto& [near, far] :
+                 {std::pair(&link.from, &link.to), std::pair(&link.to, &link.from)}) {
+                if (*near == reached[i] && came_by.emplace(*far, &link).second) {
+                    reached.push_back(*far);
+                }
+            }
+        }
+    }
+    std::vector<const Link*> out;
+    for (auto by = came_by.find(at); by != came_by.end() && by->second != nullptr;
+         by = came_by.find(at)) {
+        out.push_back(by->second);
+        at = by->second->from == at ? by->second->to : by->second->from;
+    }
+    std::ranges::reverse(out);
+    return out;
+}
+
 }  // namespace
+
+std::optional<Picture> chain_of(const CandidateExplanation& candidate, const Rulebook& rulebook,
+                                const Everyday& everyday) {
+    constexpr std::size_t findings_max = 6;
+    Network network;
+    Boxes boxes(network);
+    Wording wording(rulebook);
+    const Candidate& goal = *candidate.weighed->candidate;
+    std::set<std::string> goals = {goal.id};
+    goals.insert(goal.structures.begin(), goal.structures.end());
+    goals.insert(goal.parts.begin(), goal.parts.end());
+    Words alternative;
+    const auto add = [&](const std::string& terms, const std::string& everyday_words) {
+        alternative.text += terms;
+        alternative.everyday += everyday_words;
+    };
+    const std::string label_everyday =
+        candidate.common.empty() ? candidate.label : candidate.common;
+    Wording plainly(rulebook, Names::everyday);
+    std::set<std::string> findings;
+    std::set<std::pair<std::size_t, std::size_t>> drawn;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        const Contribution& weighed = c.weighed;
+        if (!weighed.is_counted() || weighed.points.tenths <= 0 ||
+            weighed.seen.state != FindingState::present || findings.size() == findings_max) {
+            continue;
+        }
+        const std::string told(weighed.finding);
+        std::vector<Link> links;
+        std::vector<Link> conclusions;
+        gather_links(c.steps, everyday, links, conclusions);
+        std::vector<const Link*> way = way_between(links, told, goals);
+        if (way.empty()) {  // what was concluded stands in where facts alone do not meet
+            std::ranges::move(conclusions, std::back_inserter(links));
+            way = way_between(links, told, goals);
+        }
+        if (way.empty() || !findings.insert(told).second) {
+            continue;
+        }
+        std::string at = told;
+        const auto box_of = [&](const std::string& id) {
+            return id == told      ? boxes.at(c.finding, "told")
+                   : id == goal.id ? boxes.at(candidate.label, "candidate")
+                                   : boxes.at(wording.plain_label(id), "structure");
+        };
+        const std::string begin =
+            (alternative.text.empty() ? "" : " ") + capitalised(c.finding) + ": ";
+        add(begin, begin);
+        for (const Link* link : way) {
+            const bool is_forward = link->from == at;
+            const std::string& next = is_forward ? link->to : link->from;
+            std::string name = link->relation;
+            std::ranges::replace(name, '_', ' ');
+            const std::size_t from = box_of(at);
+            const std::size_t to = box_of(next);
+            if (drawn.emplace(from, to).second) {
+                network.arrows.push_back({from, to, name, !is_forward});
+            }
+            const std::string comma = at == told ? "" : ", and ";
+            add(comma + link->sentence.text, comma + link->sentence.at(Level::everyday));
+            at = next;
+        }
+        if (at != goal.id) {  // a part of the candidate, or what it affects
+            const bool is_part = std::ranges::find(goal.parts, at) != goal.parts.end();
+            const std::string name = is_part ? "one of the parts of" : "affected by";
+            const std::size_t from = box_of(at);
+            const std::size_t to = box_of(goal.id);
+            if (drawn.emplace(from, to).second) {
+                network.arrows.push_back({from, to, name});
+            }
+            add(", and " + wording.plain_label(at) + " is " + name + ' ' + candidate.label,
+                ", and " + plainly.label(at) + " is " + name + ' ' + label_everyday);
+        }
+        add(".", ".");
+    }
+    if (findings.empty()) {
+        return std::nullopt;
+    }
+    return Picture{"From what was told to " + candidate.label + ", by what is known",
+                   std::move(alternative.text), std::move(network),
+                   alternative.everyday == alternative.text ? "" : std::move(alternative.everyday)};
+}
 
 std::optional<Picture> argument_of(const CandidateExplanation& candidate) {
     Network network;

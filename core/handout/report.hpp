@@ -118,6 +118,11 @@ struct Argument {
     std::vector<Node> nodes;
 };
 
+/// All that a picture shows.
+[[nodiscard]] inline Words words_of(const Picture& picture) {
+    return {picture.alternative, picture.everyday};
+}
+
 using Block = std::variant<Paragraph, Items, Facts, Table, Strips, Argument, Picture>;
 
 struct Section {

@@ -307,7 +307,9 @@ private:
         out_.close();
         out_.open("details", {{"class", "fold"}});
         out_.element("summary", "The picture in words");
-        out_.element("p", picture.alternative, {{"id", id + "-text"}});
+        out_.open("p", {{"id", id + "-text"}});
+        words(words_of(picture));
+        out_.close();
         out_.close();
         out_.close();
     }

@@ -169,7 +169,7 @@ private:
     void block(const Picture& picture) {
         text("kind", "picture");
         text("caption", picture.caption);
-        text("text", picture.alternative);
+        words("text", words_of(picture));
     }
 
     void nodes(std::string_view name, const std::vector<Node>& all) {
