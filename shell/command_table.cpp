@@ -470,7 +470,11 @@ const Command table[] = {
          "why not the others, what would change the answer, what to ask next. For several "
          "cases FILE holds {id}, or is a folder, into which each gets a page; a CASE that ends in "
          ".jsonl holds many, one a line. In the console, without CASE: the open case. verify FILE "
-         "tells whether a report still holds.",
+         "tells whether a report of one case still holds. Other reports are one file each: "
+         "--about ID is of a structure, a finding, a candidate or a rule; --pack ID is the "
+         "chapter of a pack; --compare puts cases side by side, in the console the open case and "
+         "its branches; --sheet questions gives a class what was told, without names, and "
+         "--sheet answers what comes of it.",
      .example = "-o report.html",
      .words_max = any_number,
      .offers = {Offer::example},
@@ -481,7 +485,11 @@ const Command table[] = {
                  {"--first", "N", "tell the first N candidates in full (3)"},
                  {"--school", "NAME", "who hands it out"},
                  {"--logo", "FILE", "an image beside that name, on a page"},
-                 {"--style", "FILE", "a style sheet (CSS) behind that of the page"}},
+                 {"--style", "FILE", "a style sheet (CSS) behind that of the page"},
+                 {"--about", "ID", "all that is known of one thing, drawn"},
+                 {"--pack", "ID", "the chapter of a pack (.html or .md)"},
+                 {"--compare", "", "2 to 6 cases side by side, and what makes the difference"},
+                 {"--sheet", "WORD", "questions for a class, or answers to them"}},
      .run = report_command},
     {.name = "types",
      .usage = "-o DIR",

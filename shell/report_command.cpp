@@ -4,6 +4,7 @@
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/progress_line.hpp"
+#include "shell/report_kinds.hpp"
 
 #include <ostream>
 #include <utility>
@@ -84,11 +85,6 @@ Outcome report_command(Session& session, const Arguments& arguments) {
     for (const Word& word : arguments.words) {
         cases.push_back(word.text);
     }
-    const auto target = handout::Target::of(output->text, handout::are_several(cases));
-    if (!target) {
-        return fail(arguments.usage_error(*output, target.error().front().message,
-                                          target.error().front().hint));
-    }
     const auto look =
         handout::load_look(file_of(arguments, "--style"), file_of(arguments, "--logo"));
     if (!look) {
@@ -97,6 +93,14 @@ Outcome report_command(Session& session, const Arguments& arguments) {
     const auto fascia = session.fascia();
     if (!fascia) {
         return fail(fascia.error());
+    }
+    if (is_other_report(arguments)) {
+        return other_report({session, arguments, *settings, *look, cases});
+    }
+    const auto target = handout::Target::of(output->text, handout::are_several(cases));
+    if (!target) {
+        return fail(arguments.usage_error(*output, target.error().front().message,
+                                          target.error().front().hint));
     }
     Result<std::vector<std::filesystem::path>> written;
     if (cases.empty()) {

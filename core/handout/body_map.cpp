@@ -5,6 +5,7 @@
 #include "core/handout/body_shapes.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace fascia::handout {
@@ -80,6 +81,34 @@ std::vector<std::string> structures_of(const KnowledgeBase& kb, const Candidate&
     return kb.structure(candidate.id) != nullptr ? std::vector{candidate.id} : candidate.structures;
 }
 
+/// The drawn regions that the knowledge base says a structure or candidate can give pain in.
+std::vector<std::string> pain_regions_of(const KnowledgeBase& kb, std::string_view id) {
+    std::vector<std::string> out;
+    for (const Fact& fact : kb.facts) {
+        const bool is_of_pain = fact.relation == "refers_pain_to" ||
+                                fact.relation == "causes_pain_in" ||
+                                fact.relation == "hurts_chiefly_in";
+        if (!is_of_pain || !begins_with(fact, id)) {
+            continue;
+        }
+        const auto& region = std::get<std::string>(fact.values.back());
+        if (is_drawn(region) && std::ranges::find(out, region) == out.end()) {
+            out.push_back(region);
+        }
+    }
+    return out;
+}
+
+/// "iliac crest, rib 12": the ends of strokes, each once.
+std::string ends_in_words(const Wording& wording, const Strokes& strokes) {
+    std::set<std::string> out;
+    for (const auto& [from, to] : strokes) {
+        out.insert(wording.plain_label(from));
+        out.insert(wording.plain_label(to));
+    }
+    return list_of(std::vector(out.begin(), out.end()));
+}
+
 class MapMaker {
 public:
     MapMaker(const Explanation& explanation, const Graph& graph)
@@ -141,9 +170,18 @@ private:
     }
 
     void add_places() {
+        constexpr std::array<std::string_view, 5> numerals = {"I", "II", "III", "IV", "V"};
+        std::set<std::string> flagged;
         for (const ExplainedFlag& flag : explanation_.fired) {
-            add_place("!", kb_.candidate(flag.condition), Side::none, flag.label,
-                      "A red flag asks to exclude");
+            if (!flagged.insert(flag.condition).second) {
+                continue;
+            }
+            if (flagged.size() > numerals.size()) {
+                not_drawn_.push_back(flag.label);
+                continue;
+            }
+            add_place(std::string(numerals[flagged.size() - 1]), kb_.candidate(flag.condition),
+                      Side::none, flag.label, "A red flag asks to exclude");
         }
         char mark = 'A';
         for (const CandidateExplanation& line : explanation_.candidates) {
@@ -177,13 +215,8 @@ private:
             heading(of_heading);
         }
         map_.legend.push_back({mark, label});
-        std::set<std::string> at;
-        for (const auto& [from, to] : place.strokes) {
-            at.insert(wording_.plain_label(from));
-            at.insert(wording_.plain_label(to));
-        }
         alternative_ += ' ' + mark + " marks " + label + ", drawn at " +
-                        list_of(std::vector(at.begin(), at.end())) + '.';
+                        ends_in_words(wording_, place.strokes) + '.';
         map_.places.push_back(std::move(place));
     }
 
@@ -194,19 +227,9 @@ private:
         }
         const CandidateExplanation& first = explanation_.candidates.front();
         std::vector<std::string> names;
-        for (const Fact& fact : kb_.facts) {
-            const bool is_of_pain = fact.relation == "refers_pain_to" ||
-                                    fact.relation == "causes_pain_in" ||
-                                    fact.relation == "hurts_chiefly_in";
-            if (!is_of_pain || !begins_with(fact, first.weighed->candidate->id)) {
-                continue;
-            }
-            const auto& region = std::get<std::string>(fact.values.back());
-            const std::string name = wording_.plain_label(region);
-            if (is_drawn(region) && std::ranges::find(names, name) == names.end()) {
-                map_.zones.push_back({"", region, first.weighed->side, false});
-                names.push_back(name);
-            }
+        for (const std::string& region : pain_regions_of(kb_, first.weighed->candidate->id)) {
+            map_.zones.push_back({"", region, first.weighed->side, false});
+            names.push_back(wording_.plain_label(region));
         }
         if (!names.empty()) {
             heading("Dashed: where A can give pain");
@@ -243,6 +266,41 @@ Strokes strokes_of(const KnowledgeBase& kb, const Graph& graph, std::string_view
         std::ranges::copy(of_part, std::back_inserter(out));
     }
     return out;
+}
+
+std::optional<Picture> body_map_of(const Rulebook& rulebook, const Graph& graph,
+                                   std::string_view id) {
+    const KnowledgeBase& kb = *rulebook.kb();
+    const Wording wording(rulebook);
+    const std::string label = wording.plain_label(id);
+    BodyMap map;
+    std::string alternative;
+    BodyMap::Place place{"A", Side::none, {}};
+    const Candidate* const candidate = kb.candidate(id);
+    for (const std::string& structure :
+         candidate != nullptr ? structures_of(kb, *candidate) : std::vector{std::string(id)}) {
+        std::ranges::move(strokes_of(kb, graph, structure), std::back_inserter(place.strokes));
+    }
+    if (!place.strokes.empty()) {
+        map.legend = {{"", "Dots and lines"}, {"A", label}};
+        alternative =
+            "A marks " + label + ", drawn at " + ends_in_words(wording, place.strokes) + '.';
+        map.places.push_back(std::move(place));
+    }
+    std::vector<std::string> names;
+    for (const std::string& region : pain_regions_of(kb, id)) {
+        map.zones.push_back({"", region, Side::none, false});
+        names.push_back(wording.plain_label(region));
+    }
+    if (!names.empty()) {
+        map.legend.push_back({"", "Dashed: where it can give pain"});
+        alternative += (alternative.empty() ? "Dashed" : " Dashed") +
+                       std::string(", where it can give pain: ") + list_of(names, "; ") + '.';
+    }
+    if (alternative.empty()) {
+        return std::nullopt;
+    }
+    return Picture{"Where " + label + " is (schematic)", std::move(alternative), std::move(map)};
 }
 
 std::optional<Picture> body_map_of(const Explanation& explanation, const Graph& graph) {

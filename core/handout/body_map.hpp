@@ -20,6 +20,10 @@ namespace fascia::handout {
 [[nodiscard]] std::optional<Picture> body_map_of(const Explanation& explanation,
                                                  const Graph& graph);
 
+/// Where one structure or candidate is, and where it can give pain. Nothing where neither is drawn.
+[[nodiscard]] std::optional<Picture> body_map_of(const Rulebook& rulebook, const Graph& graph,
+                                                 std::string_view id);
+
 /// The spots between which a structure lies: its own, else those that it attaches to, else those of
 /// its parts. Empty where none of them is drawn.
 [[nodiscard]] std::vector<std::pair<std::string, std::string>> strokes_of(

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <optional>
 
 namespace fascia::handout {
@@ -224,7 +225,13 @@ private:
             y += end.y;
         }
         const int count = static_cast<int>(ends.size());
-        badges_.push_back({{x / count, y / count}, mark, "badge of-place"});
+        const BodyPoint at{x / count, y / count};
+        // On the midline both sides are one place.
+        if (std::ranges::none_of(badges_, [&](const Badge& known) {
+                return known.mark == mark && std::abs(known.at.x - at.x) < 2;
+            })) {
+            badges_.push_back({at, mark, "badge of-place"});
+        }
     }
 
     HtmlWriter& out_;

@@ -1,6 +1,7 @@
 #include "core/handout/networks.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/neighbours.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -217,48 +218,42 @@ std::optional<Picture> argument_of(const CandidateExplanation& candidate) {
                    std::move(network)};
 }
 
-std::optional<Neighbourhood> neighbourhood_of(const Rulebook& rulebook, const Graph& graph,
+std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, const Graph& graph,
                                               std::string_view structure, std::size_t of_each) {
-    const KnowledgeBase& kb = *rulebook.kb();
+    const KnowledgeBase& kb = consultation.kb();
     if (!is_of_body(kb, structure)) {
         return std::nullopt;
     }
     Neighbourhood out;
     Network network;
     Boxes boxes(network);
-    Wording wording(rulebook);
+    const Wording wording(consultation.rulebook());
     const std::size_t centre = boxes.at(wording.plain_label(structure), "candidate");
     std::map<std::pair<std::string, bool>, std::size_t> links;  // box of relation and direction
     std::map<std::pair<std::string, bool>, std::size_t> shown;
-    for (const PathEdge& edge : graph.neighbours(structure)) {
-        const Fact& fact = kb.facts[edge.fact];
-        const auto* const other = std::get_if<std::string>(&fact.values[edge.forward ? 1 : 0]);
-        const auto relation = rulebook.relation(fact.relation);
-        if (other == nullptr || !relation || fact.values.size() != 2 || !is_of_body(kb, *other)) {
+    for (const Neighbour& near : neighbours(consultation, graph, structure)) {
+        const bool is_from = near.from == structure;
+        const std::string& other = is_from ? near.to : near.from;
+        if (!is_of_body(kb, other)) {
             continue;
         }
-        const std::pair way(fact.relation, edge.forward);
+        const std::pair way(near.relation, is_from);
         if (shown[way]++ >= of_each) {
             ++out.more;
             continue;
         }
-        const std::size_t at = boxes.at(wording.plain_label(*other), "structure");
+        const std::size_t at = boxes.at(wording.plain_label(other), "structure");
         const auto [link, is_new] = links.emplace(way, network.boxes.size());
         if (is_new) {
-            std::string name = fact.relation;
+            std::string name = near.relation;
             std::ranges::replace(name, '_', ' ');
             network.boxes.push_back({name, "link"});
-            network.arrows.push_back(edge.forward ? Network::Arrow{centre, link->second, ""}
-                                                  : Network::Arrow{link->second, centre, ""});
+            network.arrows.push_back(is_from ? Network::Arrow{centre, link->second, ""}
+                                             : Network::Arrow{link->second, centre, ""});
         }
-        network.arrows.push_back(edge.forward ? Network::Arrow{link->second, at, ""}
-                                              : Network::Arrow{at, link->second, ""});
-        Wording sentence(rulebook);
-        out.sentences.push_back(sentence.sentence(*relation, false, [&](std::size_t i) {
-            const auto& id = std::get<std::string>(fact.values[i]);
-            sentence.introduce(id);
-            return sentence.label(id);
-        }));
+        network.arrows.push_back(is_from ? Network::Arrow{link->second, at, ""}
+                                         : Network::Arrow{at, link->second, ""});
+        out.sentences.push_back(near.step.text);
     }
     if (out.sentences.empty()) {
         return std::nullopt;

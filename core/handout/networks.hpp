@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/consult/consultation.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/graph/graph.hpp"
 #include "core/handout/everyday.hpp"
@@ -34,7 +35,7 @@ struct Neighbourhood {
 
 /// Facts between a structure and others, up to `of_each` of each relation and direction, without
 /// movements, activities and groups. Nothing where there are none, or where it is no structure.
-[[nodiscard]] std::optional<Neighbourhood> neighbourhood_of(const Rulebook& rulebook,
+[[nodiscard]] std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation,
                                                             const Graph& graph,
                                                             std::string_view structure,
                                                             std::size_t of_each = 3);

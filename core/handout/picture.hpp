@@ -59,7 +59,7 @@ struct BodyMap {
         bool is_told = false;  ///< else it is where a candidate can give pain
     };
     struct Place {
-        std::string mark;  ///< "A"; "!" of what a red flag asks for
+        std::string mark;  ///< "A"; "I" of what a red flag asks for
         Side side = Side::none;
         /// From one structure that has a spot to another (body_shapes.hpp), or from one to itself.
         std::vector<std::pair<std::string, std::string>> strokes;

@@ -22,26 +22,18 @@ Diagnostic error_of(std::string message, std::string hint) {
     return error;
 }
 
-/// Hands each case on, in order. Errors: a case that cannot be read; what `take` fails with.
-Result<void> walk(const Fascia& fascia, const std::vector<std::string>& cases,
-                  const datalog::Limits& limits, const std::function<Result<void>(Case)>& take) {
-    const CaseLoader loader(fascia.kb());
-    for (const std::string& name : cases) {
-        if (is_file_of_cases(name)) {
-            if (auto read = each_case(loader, name, limits, take); !read) {
-                return fail(std::move(read.error()));
-            }
-            continue;
-        }
-        auto told = fascia.find_case(name);
-        if (!told) {
-            return fail(std::move(told.error()));
-        }
-        if (auto taken = take(std::move(*told)); !taken) {
-            return fail(std::move(taken.error()));
+/// Into a folder that is made where it is missing.
+Result<void> write_whole(const std::filesystem::path& path, const std::string& text) {
+    if (path.has_parent_path()) {
+        std::error_code error;
+        std::filesystem::create_directories(path.parent_path(), error);
+        if (error) {
+            return fail(error_of("the folder '" + path.parent_path().string() +
+                                     "' cannot be made: " + error.message(),
+                                 ""));
         }
     }
-    return {};
+    return write_file(path, text);
 }
 
 std::string place_of(const Case& told) {
@@ -54,7 +46,7 @@ std::string place_of(const Case& told) {
 Result<std::size_t> checked_count(const Fascia& fascia, const std::vector<std::string>& cases,
                                   const datalog::Limits& limits) {
     std::map<std::string, std::string> by_id;
-    auto read = walk(fascia, cases, limits, [&](const Case& told) -> Result<void> {
+    auto read = each_named_case(fascia, cases, limits, [&](const Case& told) -> Result<void> {
         const auto [known, is_new] = by_id.emplace(told.id, place_of(told));
         if (!is_new) {
             return fail(error_of(known->second + " and " + place_of(told) + " both have the id " +
@@ -73,6 +65,28 @@ Result<std::size_t> checked_count(const Fascia& fascia, const std::vector<std::s
 
 bool are_several(const std::vector<std::string>& cases) {
     return cases.size() > 1 || std::ranges::any_of(cases, is_file_of_cases);
+}
+
+Result<void> each_named_case(const Fascia& fascia, const std::vector<std::string>& cases,
+                             const datalog::Limits& limits,
+                             const std::function<Result<void>(Case)>& take) {
+    const CaseLoader loader(fascia.kb());
+    for (const std::string& name : cases) {
+        if (is_file_of_cases(name)) {
+            if (auto read = each_case(loader, name, limits, take); !read) {
+                return fail(std::move(read.error()));
+            }
+            continue;
+        }
+        auto told = fascia.find_case(name);
+        if (!told) {
+            return fail(std::move(told.error()));
+        }
+        if (auto taken = take(std::move(*told)); !taken) {
+            return fail(std::move(taken.error()));
+        }
+    }
+    return {};
 }
 
 std::optional<Form> form_of(const std::filesystem::path& path) {
@@ -101,6 +115,20 @@ std::string in_form(Form form, const Made& made, const Look& look) {
             break;
     }
     return report_text(made.report);
+}
+
+std::string in_form(Form form, const Report& report, const Look& look) {
+    switch (form) {
+        case Form::html:
+            return report_html(report, report_data(report), look);
+        case Form::markdown:
+            return report_markdown(report);
+        case Form::json:
+            return report_json(report);
+        case Form::text:
+            break;
+    }
+    return report_text(report);
 }
 
 Result<Target> Target::of(const std::string& text, bool has_several) {
@@ -144,19 +172,15 @@ Result<std::filesystem::path> write_report(const Fascia& fascia, const Consultat
         return fail(made.error());
     }
     std::filesystem::path path = target.path_for(consultation.told().id);
-    if (path.has_parent_path()) {
-        std::error_code error;
-        std::filesystem::create_directories(path.parent_path(), error);
-        if (error) {
-            return fail(error_of("the folder '" + path.parent_path().string() +
-                                     "' cannot be made: " + error.message(),
-                                 ""));
-        }
-    }
-    if (auto done = write_file(path, in_form(target.form(), *made, look)); !done) {
+    if (auto done = write_whole(path, in_form(target.form(), *made, look)); !done) {
         return fail(std::move(done.error()));
     }
     return path;
+}
+
+Result<void> write_report(const Report& report, const std::filesystem::path& path, Form form,
+                          const Look& look) {
+    return write_whole(path, in_form(form, report, look));
 }
 
 Result<std::vector<std::filesystem::path>> write_reports(
@@ -168,7 +192,7 @@ Result<std::vector<std::filesystem::path>> write_reports(
         return fail(count.error());
     }
     std::vector<std::filesystem::path> out;
-    auto written = walk(fascia, cases, limits, [&](Case told) -> Result<void> {
+    auto written = each_named_case(fascia, cases, limits, [&](Case told) -> Result<void> {
         const auto consultation = fascia.consult(std::move(told), limits);
         if (!consultation) {
             return fail(consultation.error());

@@ -22,6 +22,13 @@ enum class Form { html, markdown, json, text };
 /// A report in one form. Same report, same bytes.
 [[nodiscard]] std::string in_form(Form form, const Made& made, const Look& look = {});
 
+/// The same of a report that is not of one case.
+[[nodiscard]] std::string in_form(Form form, const Report& report, const Look& look = {});
+
+/// Writes a report that is not of one case. Errors: the file cannot be written.
+[[nodiscard]] Result<void> write_report(const Report& report, const std::filesystem::path& path,
+                                        Form form, const Look& look);
+
 /// Where the report of each case goes: a file; for several, a folder, or a file name that holds
 /// {id}.
 class Target {
@@ -39,6 +46,13 @@ private:
 
 /// Whether these names, each of a case or a file of cases, can be more than one case.
 [[nodiscard]] bool are_several(const std::vector<std::string>& cases);
+
+/// Hands each case on, in order, one in memory at a time. `cases`: as write_reports() takes them.
+/// Errors: a case that cannot be read; what `take` fails with, at once.
+[[nodiscard]] Result<void> each_named_case(const Fascia& fascia,
+                                           const std::vector<std::string>& cases,
+                                           const datalog::Limits& limits,
+                                           const std::function<Result<void>(Case)>& take);
 
 /// Reports of many cases, a file each, one case in memory at a time. `cases` are names as
 /// Fascia::find_case() takes them, or files of cases (each_case.hpp). All are read first: where one

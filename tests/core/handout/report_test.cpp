@@ -12,6 +12,7 @@
 #include "tests/support/world.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace fascia::test {
@@ -231,8 +232,41 @@ TEST_CASE("Everyday words name the same things, with the same figures", "[handou
                  "pelvis up"));
     CHECK_FALSE(contains(even(page), "quadratus lumborum is a main mover"));
     CHECK_FALSE(contains(page, "provocation/contraction-hurts"));
+    // Why not the others, in the same words: a fact that is missing as well as one that is there.
+    const auto& first_other = section(all, "why-not")->parts.front();
+    CHECK(first_other.title.at(Level::everyday) == "outer column of the long back muscles, left");
+    std::size_t everyday_denials = 0;
+    const std::function<void(const std::vector<handout::Node>&)> look =
+        [&](const std::vector<handout::Node>& nodes) {
+            for (const handout::Node& node : nodes) {
+                everyday_denials += node.words.everyday.starts_with("nothing ") ? 1U : 0U;
+                look(node.below);
+            }
+        };
+    handout::for_each_block(section(all, "why-not")->parts, [&](const handout::Block& block) {
+        if (const auto* argument = std::get_if<handout::Argument>(&block)) {
+            look(argument->nodes);
+        }
+    });
+    CHECK(everyday_denials > 0);
     const Made taught = made(consultation, settings_for(Level::teacher));
     CHECK(contains(handout::in_form(Form::text, taught), "provocation/contraction-hurts"));
+}
+
+TEST_CASE("Red flags are told in everyday words, too", "[handout]") {
+    const Consultation consultation = consult("cauda_equina_warehouse_worker");
+    const Made all = made(consultation, settings_for(Level::everyday));
+    std::size_t fired = 0;
+    for (const handout::Block& block : section(all, "red-flags")->blocks) {
+        const auto* argument = std::get_if<handout::Argument>(&block);
+        for (std::size_t i = 0; argument != nullptr && i < argument->nodes.size(); ++i, ++fired) {
+            const Candidate* condition = world().kb().candidate("cauda_equina_syndrome");
+            CHECK(
+                argument->nodes[i].words.at(Level::everyday).starts_with(condition->common + ": "));
+            CHECK(argument->nodes[i].words.at(Level::student).starts_with(condition->label + ": "));
+        }
+    }
+    CHECK(fired > 0);
 }
 
 TEST_CASE("Nothing of a case or a pack becomes markup in a report", "[handout]") {
