@@ -131,7 +131,8 @@ public:
             }
             const std::vector<int> signs = sides_of(stand, zone.side, shape.only);
             outline(stand, signs, shape.outline, zone.is_told ? "zone" : "referral");
-            for (const int sign : signs) {
+            const bool is_one = signs.size() == 2 && is_half(stand, shape.outline);
+            for (const int sign : is_one ? std::vector{1} : signs) {
                 if (!zone.mark.empty()) {
                     badges_.push_back({centre_of(stand, sign, shape.outline), zone.mark, "badge"});
                 }

@@ -473,12 +473,12 @@ void Page::block(const Strips& strips) {
         words(row.label);
         out_.close();
         out_.element("td", row.points, {{"class", "n"}});
-        out_.element("td", row.band);
+        out_.element("td", row.band, {{"class", "band"}});
         if (has_chance) {
             out_.element("td", row.chance, {{"class", "n"}});
         }
         out_.element("td", row.prior, {{"class", "n quiet"}});
-        out_.open("td");
+        out_.open("td", {{"class", "bars"}});
         strip(strips, row, most);
         out_.close();
         out_.close();
