@@ -191,15 +191,18 @@ Size draw(HtmlWriter& out, const Network& picture) {
         out.open("path", {{"d", path_of(path, margin, margin)}, {"class", "edge"}});
         out.element("title", picture.arrows[i].label);
         out.close();
-        // The layout leaves room for a tip at the end of a path only.
+        // The layout leaves room for a tip at the end of a path only. An arrow that closes a circle
+        // runs from right to left.
         const Spot end{path.back().x + margin, path.back().y + margin};
         const Spot begin{path.front().x + margin, path.front().y + margin};
-        if (picture.arrows[i].points_back) {
-            line(out, end.x, end.y, end.x + 9, end.y, "edge");
+        const int room = end.x >= begin.x ? 9 : -9;
+        const bool points_back = picture.arrows[i].points_back;
+        if (points_back) {
+            line(out, end.x, end.y, end.x + room, end.y, "edge");
         }
-        out.open("path", {{"d", picture.arrows[i].points_back
-                                    ? "M" + whole(begin.x) + ' ' + whole(begin.y) + " l9 -4 v8 z"
-                                    : "M" + whole(end.x + 9) + ' ' + whole(end.y) + " l-9 -4 v8 z"},
+        const Spot tip = points_back ? begin : Spot{end.x + room, end.y};
+        out.open("path", {{"d", "M" + whole(tip.x) + ' ' + whole(tip.y) + " l" +
+                                    whole(points_back ? room : -room) + " -4 v8 z"},
                           {"class", "tip"}});
         out.close();
     }

@@ -87,6 +87,20 @@ TEST_CASE(
     CHECK(svg == handout::to_svg(*picture, "p"));
 }
 
+TEST_CASE("An arrow points at where it leads, whichever way it runs", "[handout]") {
+    const auto tips = [](bool points_back) {
+        handout::Network network{{{"a", "told"}, {"b", "rule"}},
+                                 {{0, 1, "", points_back}, {1, 0, "", points_back}}};
+        return handout::to_svg({"c", "d", network}, "p");
+    };
+    // One to the right and one to the left: in a circle both kinds of tips are there.
+    for (const bool points_back : {false, true}) {
+        const std::string svg = tips(points_back);
+        CHECK(count(svg, " l-9 -4 v8 z") == 1);
+        CHECK(count(svg, " l9 -4 v8 z") == 1);
+    }
+}
+
 TEST_CASE("Labels of any picture stay text", "[handout]") {
     const std::string bad = "</text><script>x</script>\"'& \x1b[31m";
     handout::BodyMap map;
