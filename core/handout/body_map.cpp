@@ -41,16 +41,27 @@ void keep_drawn(std::vector<std::string>& ids) {
     std::erase_if(ids, [](const std::string& id) { return !has_spot(id); });
 }
 
-/// Every origin with every insertion; where one end is not drawn, marks at the other.
+/// From one of the structures that something is fixed to, to the next; a lone one is marked.
+Strokes chain_through(std::vector<std::string> ids) {
+    keep_drawn(ids);
+    Strokes out;
+    for (std::size_t i = 1; i < ids.size(); ++i) {
+        out.emplace_back(ids[i - 1], ids[i]);
+    }
+    if (ids.size() == 1) {
+        out.emplace_back(ids.front(), ids.front());
+    }
+    return out;
+}
+
+/// From origins to insertions; where one end is not drawn, marks at the other.
 Strokes attachments_of(const KnowledgeBase& kb, const Graph& graph, std::string_view structure) {
     std::vector<std::string> from = ends_of(kb, graph, structure, "origin");
     std::vector<std::string> to = ends_of(kb, graph, structure, "insertion");
     keep_drawn(from);
     keep_drawn(to);
     if (from.empty() && to.empty()) {
-        from = ends_of(kb, graph, structure, "connects");
-        keep_drawn(from);
-        to = from;
+        return chain_through(ends_of(kb, graph, structure, "connects"));
     }
     if (from.empty() || to.empty()) {
         (from.empty() ? from : to) = from.empty() ? to : from;
@@ -60,13 +71,17 @@ Strokes attachments_of(const KnowledgeBase& kb, const Graph& graph, std::string_
         }
         return marks;
     }
+    // As few lines as reach every end, from above down: which fibre goes where is not known here.
+    for (std::vector<std::string>* ends : {&from, &to}) {
+        std::ranges::stable_sort(*ends, {}, [](const std::string& id) {
+            return std::ranges::find(structure_spots(), id, &BodySpot::structure)->y;
+        });
+    }
     Strokes out;
-    for (const std::string& one : from) {
-        for (const std::string& other : to) {
-            if (one < other || from != to) {
-                out.emplace_back(one, other);
-            }
-        }
+    const std::size_t lines = std::max(from.size(), to.size());
+    for (std::size_t i = 0; i < lines; ++i) {
+        const std::size_t last = std::max<std::size_t>(lines - 1, 1);
+        out.emplace_back(from[i * (from.size() - 1) / last], to[i * (to.size() - 1) / last]);
     }
     return out;
 }

@@ -6,6 +6,10 @@
 #include <array>
 #include <cstdlib>
 #include <optional>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 namespace fascia::handout {
 
@@ -142,7 +146,8 @@ public:
 
     void place(const Stand& stand, const BodyMap::Place& place) {
         for (const int sign : sides_of(stand, place.side, 0)) {
-            std::vector<BodyPoint> ends;
+            std::set<std::pair<int, int>> ends;
+            std::string strokes;
             for (const auto& [from, to] : place.strokes) {
                 const BodySpot* const one = spot_of(from);
                 const BodySpot* const other = spot_of(to);
@@ -152,10 +157,15 @@ public:
                     continue;
                 }
                 if (from != to) {
-                    line(out_, begin->x, begin->y, end->x, end->y, "strand");
+                    strokes += 'M' + whole(begin->x) + ' ' + whole(begin->y) + 'L' + whole(end->x) +
+                               ' ' + whole(end->y);
                 }
-                ends.push_back(*begin);
-                ends.push_back(*end);
+                ends.emplace(begin->x, begin->y);
+                ends.emplace(end->x, end->y);
+            }
+            if (!strokes.empty()) {
+                out_.open("path", {{"d", strokes}, {"class", "strand"}});
+                out_.close();
             }
             dots(ends, place.mark);
         }
@@ -211,19 +221,19 @@ private:
     }
 
     /// A dot at each end, and the mark between them.
-    void dots(const std::vector<BodyPoint>& ends, const std::string& mark) {
+    void dots(const std::set<std::pair<int, int>>& ends, const std::string& mark) {
         if (ends.empty()) {
             return;
         }
         int x = 0;
         int y = 0;
-        for (const BodyPoint& end : ends) {
+        for (const auto& [end_x, end_y] : ends) {
             out_.open(
                 "circle",
-                {{"cx", whole(end.x)}, {"cy", whole(end.y)}, {"r", "2.5"}, {"class", "spot"}});
+                {{"cx", whole(end_x)}, {"cy", whole(end_y)}, {"r", "2.5"}, {"class", "spot"}});
             out_.close();
-            x += end.x;
-            y += end.y;
+            x += end_x;
+            y += end_y;
         }
         const int count = static_cast<int>(ends.size());
         const BodyPoint at{x / count, y / count};

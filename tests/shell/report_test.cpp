@@ -36,13 +36,13 @@ TEST_CASE("The other reports are written as their help says", "[report]") {
 TEST_CASE("In the console the open case stands beside its branches", "[report]") {
     const Folder folder;
     const Ran ran = test::ran({},
-                              "case load ql_gardener\nbranch feverish\nset fever\n"
+                              "case load ql_gardener\nbranch feverish\ncase set groin_pain\n"
                               "report --compare -o " +
                                   folder.file("branches.md") + "\n");
     CHECK(ran.status == 0);
     const std::string text = folder.content("branches.md");
-    CHECK(has(text, "feverish beside ql\\_gardener"));
-    CHECK(has(text, "fever"));
+    CHECK(has(text, "Feverish beside ql\\_gardener"));
+    CHECK(has(text, "pain in the groin"));
 }
 
 TEST_CASE("What is wrong with a report is said in one sentence, and nothing is written",

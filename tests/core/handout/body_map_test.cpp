@@ -73,6 +73,23 @@ TEST_CASE("A body map marks where it was told to be and where the candidates are
         const bool is_said = line.mark.empty() || contains(picture.alternative, line.text);
         CHECK(is_said);
     }
+    // Every end that is drawn is reached.
+    std::set<std::string> reached;
+    for (const auto& [from, to] : map.places.front().strokes) {
+        reached.insert(from);
+        reached.insert(to);
+    }
+    for (const Fact& fact : world().kb().facts) {
+        if ((fact.relation == "origin" || fact.relation == "insertion") &&
+            std::get<std::string>(fact.values[0]) == "quadratus_lumborum") {
+            const auto& end = std::get<std::string>(fact.values[1]);
+            const bool has_spot =
+                std::ranges::find(handout::structure_spots(), end, &handout::BodySpot::structure) !=
+                handout::structure_spots().end();
+            INFO(end);
+            CHECK(reached.contains(end) == has_spot);
+        }
+    }
     // From the last rib and the vertebrae to the pelvis, and nothing else.
     REQUIRE_FALSE(map.places.empty());
     for (const auto& [from, to] : map.places.front().strokes) {
