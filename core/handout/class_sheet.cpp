@@ -15,8 +15,7 @@ constexpr std::size_t candidates_max = 5;
 Items questions() {
     Items out;
     for (const char* question :
-         {"Red flags first: what was told of them, what does it call for, and what has still to be "
-          "asked?",
+         {"Red flags first: what was told of them, what does it call for, what is still to ask?",
           "Which three candidates fit best, and in which order?",
           "What speaks for the first of them, and what against it?",
           "Which one finding decides between the first two?",

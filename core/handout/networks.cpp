@@ -106,88 +106,116 @@ std::vector<const Link*> way_between(const std::vector<Link>& links, const std::
     return out;
 }
 
+/// Draws the chain from findings to a candidate, one finding after the other.
+class ChainMaker {
+public:
+    ChainMaker(const CandidateExplanation& candidate, const Rulebook& rulebook,
+               const Everyday& everyday)
+        : candidate_(candidate),
+          goal_(*candidate.weighed->candidate),
+          everyday_(everyday),
+          boxes_(network_),
+          wording_(rulebook),
+          plainly_(rulebook, Names::everyday) {
+        goals_.insert(goal_.id);
+        goals_.insert(goal_.structures.begin(), goal_.structures.end());
+        goals_.insert(goal_.parts.begin(), goal_.parts.end());
+    }
+
+    std::optional<Picture> run() {
+        constexpr std::size_t findings_max = 6;
+        for (const ExplainedContribution& c : candidate_.contributions) {
+            const Contribution& weighed = c.weighed;
+            const bool speaks_for = weighed.is_counted() && weighed.points.tenths > 0 &&
+                                    weighed.seen.state == FindingState::present;
+            if (speaks_for && findings_.size() < findings_max) {
+                add(c);
+            }
+        }
+        if (findings_.empty()) {
+            return std::nullopt;
+        }
+        if (said_.everyday == said_.text) {
+            said_.everyday.clear();
+        }
+        return Picture{"From what was told to " + candidate_.label + ", by what is known",
+                       std::move(said_.text), std::move(network_), std::move(said_.everyday)};
+    }
+
+private:
+    void add(const ExplainedContribution& c) {
+        const std::string told(c.weighed.finding);
+        std::vector<Link> links;
+        std::vector<Link> conclusions;
+        gather_links(c.steps, everyday_, links, conclusions);
+        std::vector<const Link*> way = way_between(links, told, goals_);
+        if (way.empty()) {  // what was concluded stands in where facts alone do not meet
+            std::ranges::move(conclusions, std::back_inserter(links));
+            way = way_between(links, told, goals_);
+        }
+        if (way.empty() || !findings_.insert(told).second) {
+            return;
+        }
+        std::string begin = said_.text.empty() ? "" : " ";
+        begin += capitalised(c.finding) + ": ";
+        say(begin, begin);
+        std::string at = told;
+        std::size_t box = boxes_.at(c.finding, "told");
+        for (const Link* link : way) {
+            const bool is_forward = link->from == at;
+            const std::string comma = at == told ? "" : ", and ";
+            at = is_forward ? link->to : link->from;
+            std::string name = link->relation;
+            std::ranges::replace(name, '_', ' ');
+            box = lead(box, at, name, !is_forward);
+            say(comma + link->sentence.text, comma + link->sentence.at(Level::everyday));
+        }
+        if (at != goal_.id) {  // a part of the candidate, or what it affects
+            const bool is_part = std::ranges::find(goal_.parts, at) != goal_.parts.end();
+            const std::string name = is_part ? "one of the parts of" : "affected by";
+            lead(box, goal_.id, name, false);
+            const std::string is = " is " + name + ' ';
+            say(", and " + wording_.plain_label(at) + is + candidate_.label,
+                ", and " + plainly_.label(at) + is +
+                    (candidate_.common.empty() ? candidate_.label : candidate_.common));
+        }
+        say(".", ".");
+    }
+
+    /// Draws an arrow from a box to that of a thing, once, and returns the latter.
+    std::size_t lead(std::size_t from, const std::string& id, const std::string& name,
+                     bool points_back) {
+        const std::size_t to = id == goal_.id ? boxes_.at(candidate_.label, "candidate")
+                                              : boxes_.at(wording_.plain_label(id), "structure");
+        if (drawn_.emplace(from, to).second) {
+            network_.arrows.push_back({from, to, name, points_back});
+        }
+        return to;
+    }
+
+    void say(const std::string& terms, const std::string& everyday) {
+        said_.text += terms;
+        said_.everyday += everyday;
+    }
+
+    const CandidateExplanation& candidate_;
+    const Candidate& goal_;
+    const Everyday& everyday_;
+    Network network_;
+    Boxes boxes_;
+    Wording wording_;
+    Wording plainly_;
+    std::set<std::string> goals_;
+    std::set<std::string> findings_;  ///< those that are drawn
+    std::set<std::pair<std::size_t, std::size_t>> drawn_;
+    Words said_;
+};
+
 }  // namespace
 
 std::optional<Picture> chain_of(const CandidateExplanation& candidate, const Rulebook& rulebook,
                                 const Everyday& everyday) {
-    constexpr std::size_t findings_max = 6;
-    Network network;
-    Boxes boxes(network);
-    Wording wording(rulebook);
-    const Candidate& goal = *candidate.weighed->candidate;
-    std::set<std::string> goals = {goal.id};
-    goals.insert(goal.structures.begin(), goal.structures.end());
-    goals.insert(goal.parts.begin(), goal.parts.end());
-    Words alternative;
-    const auto add = [&](const std::string& terms, const std::string& everyday_words) {
-        alternative.text += terms;
-        alternative.everyday += everyday_words;
-    };
-    const std::string label_everyday =
-        candidate.common.empty() ? candidate.label : candidate.common;
-    Wording plainly(rulebook, Names::everyday);
-    std::set<std::string> findings;
-    std::set<std::pair<std::size_t, std::size_t>> drawn;
-    for (const ExplainedContribution& c : candidate.contributions) {
-        const Contribution& weighed = c.weighed;
-        if (!weighed.is_counted() || weighed.points.tenths <= 0 ||
-            weighed.seen.state != FindingState::present || findings.size() == findings_max) {
-            continue;
-        }
-        const std::string told(weighed.finding);
-        std::vector<Link> links;
-        std::vector<Link> conclusions;
-        gather_links(c.steps, everyday, links, conclusions);
-        std::vector<const Link*> way = way_between(links, told, goals);
-        if (way.empty()) {  // what was concluded stands in where facts alone do not meet
-            std::ranges::move(conclusions, std::back_inserter(links));
-            way = way_between(links, told, goals);
-        }
-        if (way.empty() || !findings.insert(told).second) {
-            continue;
-        }
-        std::string at = told;
-        const auto box_of = [&](const std::string& id) {
-            return id == told      ? boxes.at(c.finding, "told")
-                   : id == goal.id ? boxes.at(candidate.label, "candidate")
-                                   : boxes.at(wording.plain_label(id), "structure");
-        };
-        const std::string begin =
-            (alternative.text.empty() ? "" : " ") + capitalised(c.finding) + ": ";
-        add(begin, begin);
-        for (const Link* link : way) {
-            const bool is_forward = link->from == at;
-            const std::string& next = is_forward ? link->to : link->from;
-            std::string name = link->relation;
-            std::ranges::replace(name, '_', ' ');
-            const std::size_t from = box_of(at);
-            const std::size_t to = box_of(next);
-            if (drawn.emplace(from, to).second) {
-                network.arrows.push_back({from, to, name, !is_forward});
-            }
-            const std::string comma = at == told ? "" : ", and ";
-            add(comma + link->sentence.text, comma + link->sentence.at(Level::everyday));
-            at = next;
-        }
-        if (at != goal.id) {  // a part of the candidate, or what it affects
-            const bool is_part = std::ranges::find(goal.parts, at) != goal.parts.end();
-            const std::string name = is_part ? "one of the parts of" : "affected by";
-            const std::size_t from = box_of(at);
-            const std::size_t to = box_of(goal.id);
-            if (drawn.emplace(from, to).second) {
-                network.arrows.push_back({from, to, name});
-            }
-            add(", and " + wording.plain_label(at) + " is " + name + ' ' + candidate.label,
-                ", and " + plainly.label(at) + " is " + name + ' ' + label_everyday);
-        }
-        add(".", ".");
-    }
-    if (findings.empty()) {
-        return std::nullopt;
-    }
-    return Picture{"From what was told to " + candidate.label + ", by what is known",
-                   std::move(alternative.text), std::move(network),
-                   alternative.everyday == alternative.text ? "" : std::move(alternative.everyday)};
+    return ChainMaker(candidate, rulebook, everyday).run();
 }
 
 std::optional<Picture> argument_of(const CandidateExplanation& candidate) {
@@ -208,8 +236,9 @@ std::optional<Picture> argument_of(const CandidateExplanation& candidate) {
         if (drawn.emplace(by, goal).second) {
             network.arrows.push_back({by, goal, ""});
         }
-        alternative += (alternative.empty() ? "" : " ") + signed_points(c.weighed.points) + ": " +
-                       c.finding + ", " + state + ", by the rule \"" + rule + "\".";
+        alternative += alternative.empty() ? "" : " ";
+        alternative += signed_points(c.weighed.points) + ": ";
+        alternative += c.finding + ", " + state + ", by the rule \"" + rule + "\".";
     }
     if (network.arrows.empty()) {
         return std::nullopt;
