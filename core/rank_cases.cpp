@@ -1,11 +1,9 @@
 #include "core/rank_cases.hpp"
 
 #include "core/base/file_writer.hpp"
-#include "core/base/line_reader.hpp"
-#include "core/base/text.hpp"
+#include "core/each_case.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/json/load.hpp"
-#include "core/json/problems.hpp"
 #include "core/report/json.hpp"
 
 #include <system_error>
@@ -40,7 +38,8 @@ public:
         }
         std::size_t total = 0;
         if (fs::is_regular_file(cases_, ignored)) {
-            auto counted = each_case([](const Case&) { return Result<void>(); });
+            auto counted =
+                each_case(loader_, cases_, limits_, [](const Case&) { return Result<void>(); });
             if (!counted) {
                 return counted;
             }
@@ -52,7 +51,7 @@ public:
         }
         std::size_t done = 0;
         report(done, total);
-        auto ranked = each_case([&](Case c) -> Result<void> {
+        auto ranked = each_case(loader_, cases_, limits_, [&](Case c) -> Result<void> {
             const auto line = ranking_of(std::move(c));
             if (!line) {
                 return fail(line.error());
@@ -73,52 +72,6 @@ private:
         if (progress_) {
             progress_(done, total);
         }
-    }
-
-    /// Reads all lines and hands each case on, until a line is wrong: from there on
-    /// lines are only checked. Returns their number.
-    template <class Take>
-    Result<std::size_t> each_case(Take take) const {
-        auto lines = LineReader::open(cases_, case_bytes_max);
-        if (!lines) {
-            return fail(std::move(lines.error()));
-        }
-        json::Problems problems;
-        std::size_t count = 0;
-        while (!problems.full()) {
-            if (limits_.stop != nullptr && *limits_.stop) {
-                return fail(Diagnostic{ErrorCode::limit, "stopped on request", {}, "", {}, ""});
-            }
-            const auto line = lines->next();
-            if (!line) {
-                problems.add(line.error());
-                break;
-            }
-            if (!*line) {
-                break;
-            }
-            if (trim(**line).empty()) {
-                continue;
-            }
-            ++count;
-            auto c = loader_.load(SourceText(cases_.string(), std::string(**line)), lines->line());
-            if (!c) {
-                problems.add(std::move(c.error()));
-            } else if (problems.empty()) {
-                if (auto taken = take(std::move(*c)); !taken) {
-                    return fail(std::move(taken.error()));
-                }
-            }
-        }
-        if (!problems.empty()) {
-            const bool full = problems.full();
-            Diagnostics found = problems.take();
-            if (full) {
-                add_hint(found.back(), "what follows was not read");
-            }
-            return fail(std::move(found));
-        }
-        return count;
     }
 
     /// The line of output. Errors: a limit, told with the case's place.

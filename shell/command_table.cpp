@@ -468,19 +468,35 @@ const Command table[] = {
          "FILE ends in .html, .md, .txt or .json. A page is one file that needs no network: red "
          "flags, what was told, the candidates side by side, the first ones with every step, "
          "why not the others, what would change the answer, what to ask next. For several "
-         "cases FILE holds {id}, or is a folder, into which each gets a page. In the console, "
-         "without CASE: the open case. verify FILE tells whether a report still holds.",
+         "cases FILE holds {id}, or is a folder, into which each gets a page; a CASE that ends in "
+         ".jsonl holds many, one a line. In the console, without CASE: the open case. verify FILE "
+         "tells whether a report of one case still holds. Other reports are one file each: "
+         "--about ID is of a structure, a finding, a candidate or a rule; --pack ID is the "
+         "chapter of a pack; --compare puts cases side by side, in the console the open case and "
+         "its branches; --sheet questions gives a class what was told, without names, and "
+         "--sheet answers what comes of it.",
      .example = "-o report.html",
      .words_max = any_number,
      .offers = {Offer::example},
-     .options = {{"-o", "FILE", "the file to write, or the folder"},
-                 {"--level", "WORD",
-                  "worded in everyday names, or for student or teacher (student); a page lets its "
-                  "reader choose"},
-                 {"--first", "N", "tell the first N candidates in full (3)"},
-                 {"--school", "NAME", "who hands it out"},
-                 {"--logo", "FILE", "an image beside that name, on a page"},
-                 {"--style", "FILE", "a style sheet (CSS) behind that of the page"}},
+     .options =
+         {{"-o", "FILE", "the file to write, or the folder"},
+          {"--level", "WORD",
+           "worded in everyday names, or for student or teacher (student); a page lets its "
+           "reader choose"},
+          {"--first", "N", "tell the first N candidates in full (3)"},
+          {"--school", "NAME", "who hands it out"},
+          {"--logo", "FILE", "an image beside that name, on a page"},
+          {"--style", "FILE", "a style sheet (CSS) behind that of the page"},
+          {"--about", "ID",
+           "all that is known of one thing, drawn: report --about piriformis -o piriformis.html"},
+          {"--pack", "ID",
+           "the chapter of a pack (.html or .md): report --pack referral -o referral.html"},
+          {"--compare", "",
+           "2 to 6 cases side by side, and what makes the difference: report ql_gardener "
+           "gmax_skater --compare -o both.html"},
+          {"--sheet", "WORD",
+           "for a class: report ql_gardener gmax_skater --sheet questions -o class.html, and "
+           "--sheet answers"}},
      .run = report_command},
     {.name = "types",
      .usage = "-o DIR",

@@ -206,11 +206,15 @@ Outcome map_command(Session& session, const Arguments& arguments) {
         return fail(structure.error());
     }
     const auto fascia = session.fascia();
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return fail(consultation.error());
+    }
     constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
     const auto output = arguments.value("-o");
     constexpr std::size_t of_each = 3;
     const auto around =
-        handout::neighbourhood_of((*fascia)->rulebook(), (*fascia)->graph(), (*structure)->id,
+        handout::neighbourhood_of(**consultation, (*fascia)->graph(), (*structure)->id,
                                   arguments.has("--all") ? all : of_each);
     if (!around) {
         return fail(arguments.error(

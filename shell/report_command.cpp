@@ -4,6 +4,7 @@
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/progress_line.hpp"
+#include "shell/report_kinds.hpp"
 
 #include <ostream>
 #include <utility>
@@ -80,10 +81,9 @@ Outcome report_command(Session& session, const Arguments& arguments) {
     if (!settings) {
         return fail(settings.error());
     }
-    const auto target = handout::Target::of(output->text, arguments.words.size());
-    if (!target) {
-        return fail(arguments.usage_error(*output, target.error().front().message,
-                                          target.error().front().hint));
+    std::vector<std::string> cases;
+    for (const Word& word : arguments.words) {
+        cases.push_back(word.text);
     }
     const auto look =
         handout::load_look(file_of(arguments, "--style"), file_of(arguments, "--logo"));
@@ -94,14 +94,18 @@ Outcome report_command(Session& session, const Arguments& arguments) {
     if (!fascia) {
         return fail(fascia.error());
     }
+    if (is_other_report(arguments)) {
+        return other_report({session, arguments, *settings, *look, cases});
+    }
+    const auto target = handout::Target::of(output->text, handout::are_several(cases));
+    if (!target) {
+        return fail(arguments.usage_error(*output, target.error().front().message,
+                                          target.error().front().hint));
+    }
     Result<std::vector<std::filesystem::path>> written;
-    if (arguments.words.empty()) {
+    if (cases.empty()) {
         written = report_of_open_case(session, arguments, *target, *settings, *look);
     } else {
-        std::vector<std::string> cases;
-        for (const Word& word : arguments.words) {
-            cases.push_back(word.text);
-        }
         session.catch_signals();
         ProgressLine progress(session.progress_screen());
         written = handout::write_reports(

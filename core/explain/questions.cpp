@@ -304,9 +304,13 @@ private:
         if (const auto& proof = *proven) {  // none where this case does not link them
             Wording wording(consultation_.rulebook());
             wording.introduce(line.candidate->id);
-            question.because = ProofSteps(consultation_, wording)
-                                   .reason(std::get<datalog::RuleApplication>(
-                                       proof->nodes[proof->root.index].justification));
+            ProofSteps steps(consultation_, wording);
+            const auto& application =
+                std::get<datalog::RuleApplication>(proof->nodes[proof->root.index].justification);
+            question.because = steps.reason(application);
+            question.bindings =
+                steps.bindings(consultation_.rulebook().program().rules[application.rule.index],
+                               application.bindings);
         }
         return {};
     }

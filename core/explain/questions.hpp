@@ -50,6 +50,8 @@ struct CaseQuestion {
     std::int64_t sum = 0;  ///< of all these changes, regardless of sign; tenths
     std::string rule;      ///< of the evidence that moves most; empty: it cannot be told apart
     std::string because;   ///< its sentence; only within `reasons_max`
+    /// Where a pattern found it: what its variables stand for.
+    std::vector<std::pair<std::string, FactValue>> bindings = {};
 };
 
 /// What to ask next.

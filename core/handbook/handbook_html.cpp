@@ -1,6 +1,8 @@
 #include "core/handbook/handbook_html.hpp"
 
+#include "core/base/markup.hpp"
 #include "core/handbook/handbook_markdown.hpp"
+#include "core/handbook/rule_picture.hpp"
 
 #include <cmark.h>
 
@@ -26,7 +28,10 @@ h1 { border-top: 1px solid #808080; padding-top: 1em; }
 article:first-of-type h1 { border: 0; }
 h2 { margin-top: 2em; }
 section:target h2 { background: #e0a80040; }
-@media print { article { break-before: page; } h2, p { break-after: avoid; } }
+figure { margin: 1em 0; overflow-x: auto; } figcaption { font-size: 0.9em; }
+svg text { fill: currentColor; font: 12px sans-serif; } svg .small { font-size: 10px; }
+svg .box { fill: none; stroke: currentColor; } svg .edge { fill: none; stroke: currentColor; stroke-opacity: 0.5; } svg .tip { fill: currentColor; }
+@media print { svg { max-width: 100%; height: auto; } article { break-before: page; } h2, p { break-after: avoid; } }
 </style>
 </head>
 <body>
@@ -44,20 +49,73 @@ std::string rendered(const std::string& markdown) {
     return html.get();
 }
 
+/// The picture, and in words what it shows; empty where there is none.
+std::string figure_of(const RuleGraph& graph) {
+    const auto picture = picture_of(graph);
+    if (!picture) {
+        return "";
+    }
+    return "<figure>\n" + to_svg(*picture, "rules-drawn") + "\n<figcaption>" +
+           as_markup(picture->caption) +
+           "<details><summary>In words</summary><p id=\"rules-drawn-text\">" +
+           as_markup(picture->alternative) + "</p></details></figcaption>\n</figure>\n";
+}
+
+/// `above` stands before the text of the page.
+std::string article_of(const HandbookPage& page, const std::string& above = "") {
+    std::string out = "<article>\n" + above;
+    for (const HandbookPage::Piece& piece : page.pieces) {
+        out += "<section id=\"" + id_of({page.name, piece.on_page}) + "\">\n" +
+               rendered(piece.markdown) + "</section>\n";
+    }
+    return out + "</article>\n";
+}
+
+constexpr std::string_view foot = "</main>\n</body>\n</html>\n";
+
+/// The page of one pack; only places on it are linked to.
+std::optional<HandbookPage> chapter_of(const Handbook& handbook, std::string_view pack,
+                                       const std::function<std::string(const HandbookPlace&)>& at) {
+    const std::string name = page_of_pack(pack);
+    for (HandbookPage& page : handbook_pages(handbook, [&](const HandbookPlace& place) {
+             return place.page == name ? at(place) : std::string();
+         })) {
+        if (page.name == name) {
+            return std::move(page);
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::string handbook_html(const Handbook& handbook) {
     const HandbookLink link = [](const HandbookPlace& place) { return "#" + id_of(place); };
     std::string out(head);
     for (const HandbookPage& page : handbook_pages(handbook, link)) {
-        out += "<article>\n";
-        for (const HandbookPage::Piece& piece : page.pieces) {
-            out += "<section id=\"" + id_of({page.name, piece.on_page}) + "\">\n" +
-                   rendered(piece.markdown) + "</section>\n";
-        }
-        out += "</article>\n";
+        out += article_of(page, page.name == page_of_rule_graph ? figure_of(handbook.graph) : "");
     }
-    return out + "</main>\n</body>\n</html>\n";
+    return out + std::string(foot);
+}
+
+std::optional<std::string> pack_chapter_html(const Handbook& handbook, std::string_view pack) {
+    const auto page =
+        chapter_of(handbook, pack, [](const HandbookPlace& place) { return "#" + id_of(place); });
+    return page ? std::optional(std::string(head) + article_of(*page) + std::string(foot))
+                : std::nullopt;
+}
+
+std::optional<std::string> pack_chapter_markdown(const Handbook& handbook, std::string_view pack) {
+    const auto page =
+        chapter_of(handbook, pack, [](const HandbookPlace& place) { return "#" + place.on_page; });
+    if (!page) {
+        return std::nullopt;
+    }
+    std::string out;
+    for (const HandbookPage::Piece& piece : page->pieces) {
+        out += piece.markdown;
+    }
+    return out;
 }
 
 }  // namespace fascia

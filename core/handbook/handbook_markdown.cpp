@@ -60,12 +60,13 @@ public:
     }
 
 private:
-    static std::string page_of_pack(const std::string& id) { return "pack-" + slug(id); }
     static std::string page_of_chapter(const std::string& id) { return "candidates-" + slug(id); }
     static std::string name_of(const std::string& rule) { return rule.substr(rule.find('/') + 1); }
 
     [[nodiscard]] std::string linked(const std::string& words, const HandbookPlace& place) const {
-        return "[" + escaped_markdown(words) + "](" + link_(place) + ")";
+        const std::string address = link_(place);
+        return address.empty() ? escaped_markdown(words)
+                               : "[" + escaped_markdown(words) + "](" + address + ")";
     }
 
     /// "PACK/NAME", linked where it is an entry of a pack.
@@ -106,7 +107,7 @@ private:
                     count_of(pack.tests.size(), "test") + "\n";
         }
         text += "\n## And\n\n- " +
-                linked("Which rule feeds which", {"which-rule-feeds-which", ""}) + "\n- " +
+                linked("Which rule feeds which", {std::string(page_of_rule_graph), ""}) + "\n- " +
                 linked("Sources", {"sources", ""}) + "\n\nVersion " +
                 escaped_markdown(handbook_.engine.version + ", knowledge base " +
                                  handbook_.engine.kb + ", rules " + handbook_.engine.rules + ".") +
@@ -277,14 +278,14 @@ private:
             "\n\nA rule feeds another where the other asks for what it concludes. Rules that ask "
             "for facts and for the case alone are not fed by any; what nobody asks for is shown "
             "in explanations, or is there to be asked. `rules.dot` is the same as a graph, for "
-            "Graphviz.\n\n";
+            "Graphviz; handbook.html draws which pack feeds which.\n\n";
         for (const RuleGraph::Node& node : handbook_.graph.nodes) {
             if (node.feeds.empty()) {
                 continue;
             }
             text += "- " + rule(node.id) + " feeds " + rules(node.feeds) + "\n";
         }
-        return {"which-rule-feeds-which", "Which rule feeds which", {{"", std::move(text)}}};
+        return {std::string(page_of_rule_graph), "Which rule feeds which", {{"", std::move(text)}}};
     }
 
     HandbookPage page_of_sources() const {
@@ -311,6 +312,10 @@ private:
 };
 
 }  // namespace
+
+std::string page_of_pack(std::string_view id) {
+    return "pack-" + slug(std::string(id));
+}
 
 std::vector<HandbookPage> handbook_pages(const Handbook& handbook, const HandbookLink& link) {
     return PageWriter(handbook, link).run();

@@ -15,8 +15,13 @@ struct HandbookPlace {
     std::string page;
     std::string on_page;
 };
-/// The address to which a link to a place leads.
+/// The address to which a link to a place leads; empty: the words stand without a link.
 using HandbookLink = std::function<std::string(const HandbookPlace&)>;
+
+/// The name of the page that lists which rule feeds which.
+inline constexpr std::string_view page_of_rule_graph = "which-rule-feeds-which";
+/// The name of the page of a pack.
+[[nodiscard]] std::string page_of_pack(std::string_view id);
 
 /// A page, in pieces that can be linked to.
 struct HandbookPage {

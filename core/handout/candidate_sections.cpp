@@ -15,20 +15,20 @@ std::string note_of(const Step& step) {
     return step.same_as.empty() ? "" : "shown at " + step.same_as;
 }
 
-Node node_of_step(Desk& desk, const Step& step, const std::string& number,
+Node node_of_step(const Everyday& everyday, const Step& step, const std::string& number,
                   const std::string& written) {
     Node node;
     node.number = number;
     node.state = to_string(step.kind);
-    node.words = desk.everyday.of(step);
-    node.reason = desk.everyday.reason_of(step);
+    node.words = everyday.of(step);
+    node.reason = everyday.reason_of(step);
     node.written = written;
     node.rule = step.rule;
     node.note = note_of(step);
     node.sources = step.sources;
     node.grade = step.grade ? to_string(*step.grade) : "";
-    const std::vector<std::string>& conditions = desk.everyday.conditions_of(step.rule);
-    node.below = nodes_of(desk, step.premises, number, conditions);
+    const std::vector<std::string>& conditions = everyday.conditions_of(step.rule);
+    node.below = nodes_of(everyday, step.premises, number, conditions);
     return node;
 }
 
@@ -124,6 +124,9 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
         if (auto argument = argument_of(candidate)) {
             out.blocks.emplace_back(std::move(*argument));
         }
+        if (auto chain = chain_of(candidate, desk.consultation.rulebook(), desk.everyday)) {
+            out.blocks.emplace_back(std::move(*chain));
+        }
     }
     Argument counted;
     Argument beside;
@@ -142,8 +145,8 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
     add_open(candidate, out);
     add_list(desk, candidate.involved, "Likely in trouble with it (never counted)", out);
     add_list(desk, candidate.tissue, "Connective tissue that goes with it", out);
-    if (auto around = neighbourhood_of(desk.consultation.rulebook(), *desk.material.graph,
-                                       weighed.candidate->id)) {
+    if (auto around =
+            neighbourhood_of(desk.consultation, *desk.material.graph, weighed.candidate->id)) {
         Section part{out.id + "-around", {"What lies around it"}, "", {}, {}, true};
         part.blocks.emplace_back(std::move(around->picture));
         out.parts.push_back(std::move(part));
@@ -163,8 +166,8 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
 
 }  // namespace
 
-std::vector<Node> nodes_of(Desk& desk, const std::vector<Step>& steps, const std::string& number,
-                           const std::vector<std::string>& written) {
+std::vector<Node> nodes_of(const Everyday& everyday, const std::vector<Step>& steps,
+                           const std::string& number, const std::vector<std::string>& written) {
     std::vector<Node> out;
     for (std::size_t i = 0; i < steps.size(); ++i) {
         const std::string below =
@@ -172,8 +175,8 @@ std::vector<Node> nodes_of(Desk& desk, const std::vector<Step>& steps, const std
         // Where an argument begins with what was told, the conditions of the pattern follow it.
         const std::size_t extra = steps.size() - std::min(steps.size(), written.size());
         const bool has_written = !written.empty() && extra <= 1 && i >= extra;
-        out.push_back(
-            node_of_step(desk, steps[i], below, has_written ? written[i - extra] : std::string()));
+        out.push_back(node_of_step(everyday, steps[i], below,
+                                   has_written ? written[i - extra] : std::string()));
     }
     return out;
 }
@@ -206,7 +209,8 @@ Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t inde
         node.sources.insert(node.sources.end(), rival.figure->backing.sources.begin(),
                             rival.figure->backing.sources.end());
     }
-    node.below = nodes_of(desk, c.steps, node.number, desk.everyday.conditions_of(node.rule));
+    node.below =
+        nodes_of(desk.everyday, c.steps, node.number, desk.everyday.conditions_of(node.rule));
     return node;
 }
 

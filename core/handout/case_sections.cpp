@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/handout/body_map.hpp"
 #include "core/handout/material.hpp"
 #include "core/report/phrases.hpp"
 
@@ -33,14 +34,22 @@ std::vector<std::string> cleared(const Desk& desk) {
     return {out.begin(), out.end()};
 }
 
+Items listed(const std::vector<std::string>& texts, Tone tone) {
+    Items out;
+    for (const std::string& text : texts) {
+        out.items.push_back({{text}, tone, {}});
+    }
+    return out;
+}
+
 Node flag_node(Desk& desk, const ExplainedFlag& flag) {
     Node node;
     node.state = in_words(flag.urgency);
     node.tone = Tone::alarm;
-    node.words.text = flag.label + ": " + flag.because;
+    node.words = desk.everyday.of(flag);
     node.rule = flag.id;
     node.sources = flag.sources;
-    node.below = nodes_of(desk, flag.steps, "", desk.everyday.conditions_of(flag.id));
+    node.below = nodes_of(desk.everyday, flag.steps, "", desk.everyday.conditions_of(flag.id));
     return node;
 }
 
@@ -174,13 +183,17 @@ Section in_short_section(Desk& desk) {
     if (desk.material.contrast) {
         const Contrast& c = *desk.material.contrast;
         const Points gap = c.a->points - c.b->points;
-        std::string text = "Second: " + c.b_label + ", " + to_string(gap) + " points behind.";
-        items.items.push_back({{text}});
+        const Words second = desk.everyday.line(*c.b->candidate, c.b->side);
+        const std::string behind = ", " + to_string(gap) + " points behind.";
+        items.items.push_back(
+            {{"Second: " + second.text + behind,
+              second.everyday.empty() ? "" : "Second: " + second.everyday + behind}});
         if (c.deciding) {
-            text = "What decides between the first two: " + c.deciding->finding +
-                   ". Without it they stand at " + to_string(c.deciding->a) + " and " +
-                   to_string(c.deciding->b) + ", so the order " +
-                   (c.deciding->turns ? "does not hold without it." : "does not hang on it alone.");
+            const std::string text =
+                "What decides between the first two: " + c.deciding->finding +
+                ". Without it they stand at " + to_string(c.deciding->a) + " and " +
+                to_string(c.deciding->b) + ", so the order " +
+                (c.deciding->turns ? "does not hold without it." : "does not hang on it alone.");
             items.items.push_back({{text}});
         }
     }
@@ -191,10 +204,13 @@ Section in_short_section(Desk& desk) {
                                 questions.flags.front().question}});
     }
     if (!next.empty()) {
+        const Words because = desk.everyday.because_of(next.front());
+        const auto ask = [&](const std::string& reason) {
+            return "Then ask: " + next.front().finding->question +
+                   (reason.empty() ? std::string() : " Because " + reason + ".");
+        };
         items.items.push_back(
-            {{"Then ask: " + next.front().finding->question +
-              (next.front().because.empty() ? std::string()
-                                            : " Because " + next.front().because + ".")}});
+            {{ask(because.text), because.everyday.empty() ? "" : ask(because.everyday)}});
     }
     out.blocks.emplace_back(std::move(items));
     return out;
@@ -224,9 +240,14 @@ Section red_flags_section(Desk& desk) {
         const StillToAsk ask = still_to_ask(explanation, urgency, desk.kb());
         const std::string how = std::string(in_words(urgency));
         if (!ask.decisive.empty()) {
-            out.blocks.emplace_back(Paragraph{{"Not asked, and decisive by itself (" + how +
-                                               "): " + list_of(ask.decisive, "; ") + "."},
-                                              Tone::open});
+            Section part{"red-flags-to-ask-" + std::to_string(static_cast<int>(urgency)),
+                         {"Not asked, and decisive by itself (" + how + ")"},
+                         count_of(ask.decisive.size(), "sign"),
+                         {},
+                         {},
+                         urgency == Pack::Urgency::soon};
+            part.blocks.emplace_back(listed(ask.decisive, Tone::open));
+            out.parts.push_back(std::move(part));
         }
         if (!ask.together.empty()) {
             Section part{"red-flags-together-" + std::to_string(static_cast<int>(urgency)),
@@ -235,7 +256,7 @@ Section red_flags_section(Desk& desk) {
                          {},
                          {},
                          true};
-            part.blocks.emplace_back(Paragraph{{list_of(ask.together, "; ") + "."}});
+            part.blocks.emplace_back(listed(ask.together, Tone::open));
             out.parts.push_back(std::move(part));
         }
     }
@@ -247,7 +268,7 @@ Section red_flags_section(Desk& desk) {
                      {},
                      {},
                      true};
-        part.blocks.emplace_back(Paragraph{{list_of(clear, "; ") + "."}, Tone::good});
+        part.blocks.emplace_back(listed(clear, Tone::good));
         out.parts.push_back(std::move(part));
     }
     return out;
@@ -333,7 +354,8 @@ Section told_section(Desk& desk) {
             if (one.value) {
                 text += ": " + format_number(Number{false, 0, *one.value}) + ' ' + finding->unit;
             }
-            text += one.note.empty() ? "" : " (told as: " + one.note + ")";
+            const bool is_other_word = !one.note.empty() && one.note != finding->label;
+            text += is_other_word ? " (told as: " + one.note + ")" : "";
             items.items.push_back({{text}, tone, {}});
         }
         counts[state] = items.items.size();
@@ -357,7 +379,7 @@ Section told_section(Desk& desk) {
         known += is_known ? 1U : 0U;
     }
     if (!concluded.items.empty()) {
-        out.blocks.emplace_back(Paragraph{{"Concluded from it by rules"}, Tone::lead});
+        out.blocks.emplace_back(Paragraph{{std::string(concluded_heading)}, Tone::lead});
         out.blocks.emplace_back(std::move(concluded));
     }
     for (const std::string& clash : desk.explanation.clashes) {
@@ -368,6 +390,14 @@ Section told_section(Desk& desk) {
                 std::to_string(counts[FindingState::absent]) + " absent, " +
                 std::to_string(desk.kb().findings.size() - known) + " not asked, " +
                 std::to_string(desk.explanation.clashes.size()) + " contradictory";
+    return out;
+}
+
+Section body_section(Desk& desk) {
+    Section out{"body", {"Where it is"}, "schematic", {}, {}, false};
+    if (auto map = body_map_of(desk.explanation, *desk.material.graph)) {
+        out.blocks.emplace_back(std::move(*map));
+    }
     return out;
 }
 

@@ -144,7 +144,7 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
         const CaseQuestion& question = group[i];
         Node node;
         node.words.text = question.finding->question;
-        node.reason.text = question.because;
+        node.reason = desk.everyday.because_of(question);
         node.rule = question.rule;
         node.note = question.finding->how;
         for (const auto& [state, effect] :

@@ -181,13 +181,13 @@ Section glossary_section(Desk& desk) {
     return out;
 }
 
-Section sources_section(Desk& desk, const std::vector<Section>& before) {
+Section sources_section(const KnowledgeBase& kb, const std::vector<Section>& before) {
     Section out{"sources", {"Sources"}, "", {}, {}, true};
     std::set<std::string> used;
     for_each_block(before, [&](const Block& block) { gather_sources(block, used); });
     Facts sources;
     for (const std::string& id : used) {
-        if (const Source* source = desk.kb().source(id)) {
+        if (const Source* source = kb.source(id)) {
             sources.rows.emplace_back(id, source_in_words(*source));
         }
     }
@@ -198,17 +198,22 @@ Section sources_section(Desk& desk, const std::vector<Section>& before) {
     return out;
 }
 
+Facts engine_facts(const KnowledgeBase& kb, const Report& report) {
+    Facts out;
+    out.rows.emplace_back("Fascia", report.engine.version);
+    out.rows.emplace_back("Knowledge base", report.engine.kb);
+    out.rows.emplace_back("Rules", report.engine.rules);
+    for (const PackMark& pack : report.packs) {
+        out.rows.emplace_back("Pack " + pack.id, pack.hash);
+    }
+    out.rows.emplace_back("Setting", kb.scales.setting);
+    return out;
+}
+
 Section origin_section(Desk& desk, const Report& report) {
     Section out{"origin", {"How this report was made"}, "", {}, {}, true};
-    Facts facts;
-    facts.rows.emplace_back("Case", report.case_id);
-    facts.rows.emplace_back("Fascia", report.engine.version);
-    facts.rows.emplace_back("Knowledge base", report.engine.kb);
-    facts.rows.emplace_back("Rules", report.engine.rules);
-    for (const PackMark& pack : report.packs) {
-        facts.rows.emplace_back("Pack " + pack.id, pack.hash);
-    }
-    facts.rows.emplace_back("Setting", desk.kb().scales.setting);
+    Facts facts = engine_facts(desk.kb(), report);
+    facts.rows.insert(facts.rows.begin(), {"Case", report.case_id});
     facts.rows.emplace_back("Candidates told in full", std::to_string(report.settings.in_full));
     facts.rows.emplace_back("Findings turned round at once",
                             std::to_string(report.settings.changes));

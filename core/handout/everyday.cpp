@@ -1,7 +1,5 @@
 #include "core/handout/everyday.hpp"
 
-#include "core/explain/wording.hpp"
-
 #include <algorithm>
 
 namespace fascia::handout {
@@ -44,11 +42,62 @@ Words Everyday::of(const Step& step) const {
     if (!relation || rulebook_.signature(*relation).says.empty()) {
         return {step.text, ""};
     }
-    const RelationSignature& signature = rulebook_.signature(*relation);
     Wording wording(rulebook_, Names::everyday);
-    return both(step.text, wording.sentence(*relation, false, [&](std::size_t i) {
-        return worded(wording, rulebook_, step.claim->values[i], signature.columns[i]);
-    }));
+    return both(step.text, sentence(*step.claim, false, wording));
+}
+
+std::string Everyday::sentence(const Claim& claim, bool denied, Wording& wording) const {
+    const datalog::RelationId relation = *rulebook_.relation(claim.relation);
+    const RelationSignature& signature = rulebook_.signature(relation);
+    return wording.sentence(relation, denied, [&](std::size_t i) {
+        return worded(wording, rulebook_, claim.values[i], signature.columns[i]);
+    });
+}
+
+Words Everyday::of(const Condition& condition) const {
+    if (condition.state == Condition::State::met && condition.steps.size() == 1 &&
+        condition.steps.front().text == condition.text) {
+        return of(condition.steps.front());
+    }
+    if (!condition.claim || !condition.claim->step.empty()) {
+        return {condition.text, ""};
+    }
+    const auto relation = rulebook_.relation(condition.claim->relation);
+    if (!relation || rulebook_.signature(*relation).denies.empty()) {
+        return {condition.text, ""};
+    }
+    // Worded anew only where the terms give the very sentence that was seen: with the everyday name
+    // behind a term, or where that was said before.
+    Wording first(rulebook_);
+    Wording again(rulebook_);
+    for (const FactValue& value : condition.claim->values) {
+        if (const auto* id = std::get_if<std::string>(&value)) {
+            again.introduce(*id);
+        }
+    }
+    if (condition.text != sentence(*condition.claim, true, first) &&
+        condition.text != sentence(*condition.claim, true, again)) {
+        return {condition.text, ""};
+    }
+    Wording everyday(rulebook_, Names::everyday);
+    return both(condition.text, sentence(*condition.claim, true, everyday));
+}
+
+Words Everyday::line(const Candidate& candidate, Side side) const {
+    const Wording wording(rulebook_);
+    const std::string text = wording.candidate(candidate, side);
+    return candidate.common.empty()
+               ? Words{text, ""}
+               : Words{text, candidate.common +
+                                 text.substr(std::min(candidate.label.size(), text.size()))};
+}
+
+Words Everyday::of(const ExplainedFlag& flag) const {
+    const Words because = reason_by(flag.id, flag.because, flag.bindings);
+    const Candidate* const condition = rulebook_.kb()->candidate(flag.condition);
+    const std::string& name =
+        condition == nullptr || condition->common.empty() ? flag.label : condition->common;
+    return both(flag.label + ": " + because.text, name + ": " + because.at(Level::everyday));
 }
 
 std::string Everyday::filled(std::string_view because, const Bindings& bindings) const {
@@ -65,12 +114,21 @@ std::string Everyday::filled(std::string_view because, const Bindings& bindings)
     });
 }
 
-Words Everyday::reason_of(const Step& step) const {
-    const auto rule = rules_.find(step.rule);
-    if (step.reason.empty() || rule == rules_.end() || step.bindings.empty()) {
-        return {step.reason, ""};
+Words Everyday::reason_by(const std::string& rule, const std::string& reason,
+                          const Bindings& bindings) const {
+    const auto known = rules_.find(rule);
+    if (reason.empty() || known == rules_.end() || bindings.empty()) {
+        return {reason, ""};
     }
-    return both(step.reason, filled(rule->second->because, step.bindings));
+    return both(reason, filled(known->second->because, bindings));
+}
+
+Words Everyday::reason_of(const Step& step) const {
+    return reason_by(step.rule, step.reason, step.bindings);
+}
+
+Words Everyday::because_of(const CaseQuestion& question) const {
+    return reason_by(question.rule, question.because, question.bindings);
 }
 
 Words Everyday::because_of(const ExplainedContribution& contribution) const {

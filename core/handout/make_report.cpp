@@ -30,6 +30,23 @@ std::vector<PackMark> marks_of(const Fascia& fascia) {
     return out;
 }
 
+Report blank_report(const Fascia& fascia, Subject subject, const Settings& settings) {
+    Report out;
+    out.subject = subject;
+    out.settings = settings;
+    out.engine = fascia.engine();
+    out.packs = marks_of(fascia);
+    out.teaching = teaching_sentence();
+    return out;
+}
+
+void add_closing(const KnowledgeBase& kb, Report& report) {
+    add(report, sources_section(kb, report.sections));
+    Section made{"origin", {"How this report was made"}, "", {}, {}, true};
+    made.blocks.emplace_back(engine_facts(kb, report));
+    report.sections.push_back(std::move(made));
+}
+
 Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
                          const Settings& settings, const datalog::Limits& limits) {
     auto material = gather(consultation, fascia.graph(), settings, limits);
@@ -53,6 +70,7 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         add(report, must_not_miss_section(desk));
         add(report, told_section(desk));
         add(report, overview_section(desk));
+        add(report, body_section(desk));
         add(report, candidates_section(desk));
         add(report, why_not_section(desk));
         add(report, contrast_section(desk));
@@ -65,7 +83,7 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
             add(report, std::move(section));
         }
         add(report, glossary_section(desk));
-        add(report, sources_section(desk, report.sections));
+        add(report, sources_section(desk.kb(), report.sections));
         add(report, origin_section(desk, report));
     }
     out.explanation = std::move(material->explanation);

@@ -25,6 +25,12 @@ struct Made {
                                        const Settings& settings,
                                        const datalog::Limits& limits = case_limits());
 
+/// A report without sections, of something else than one case.
+[[nodiscard]] Report blank_report(const Fascia& fascia, Subject subject, const Settings& settings);
+
+/// Adds the sources that the sections name, and what the report was made with.
+void add_closing(const KnowledgeBase& kb, Report& report);
+
 /// Each pack of `fascia` with the fingerprint of its text, in the order of loading.
 [[nodiscard]] std::vector<PackMark> marks_of(const Fascia& fascia);
 

@@ -98,12 +98,7 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
 }
 
 Words Desk::label(const CandidateExplanation& candidate) const {
-    if (candidate.common.empty()) {
-        return {candidate.label, ""};
-    }
-    const std::string side = candidate.label.substr(
-        std::min(candidate.weighed->candidate->label.size(), candidate.label.size()));
-    return {candidate.label, candidate.common + side};
+    return everyday.line(*candidate.weighed->candidate, candidate.weighed->side);
 }
 
 }  // namespace fascia::handout

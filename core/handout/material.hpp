@@ -66,7 +66,10 @@ struct Desk {
 [[nodiscard]] Section red_flags_section(Desk& desk);
 [[nodiscard]] Section must_not_miss_section(Desk& desk);
 [[nodiscard]] Section told_section(Desk& desk);
+/// Behind it stands, in told_section(), what was not told but follows.
+inline constexpr std::string_view concluded_heading = "Concluded from it by rules";
 [[nodiscard]] Section overview_section(Desk& desk);
+[[nodiscard]] Section body_section(Desk& desk);
 // candidate_sections.cpp
 [[nodiscard]] Section candidates_section(Desk& desk);
 // other_sections.cpp
@@ -85,11 +88,13 @@ struct Desk {
 // closing_sections.cpp
 [[nodiscard]] Section glossary_section(Desk& desk);
 /// Of what the sections before it name.
-[[nodiscard]] Section sources_section(Desk& desk, const std::vector<Section>& before);
+[[nodiscard]] Section sources_section(const KnowledgeBase& kb, const std::vector<Section>& before);
+/// What a report was made with, as rows.
+[[nodiscard]] Facts engine_facts(const KnowledgeBase& kb, const Report& report);
 [[nodiscard]] Section origin_section(Desk& desk, const Report& report);
 
 /// The steps of a proof as nodes under a number; of a rule, its conditions beside them.
-[[nodiscard]] std::vector<Node> nodes_of(Desk& desk, const std::vector<Step>& steps,
+[[nodiscard]] std::vector<Node> nodes_of(const Everyday& everyday, const std::vector<Step>& steps,
                                          const std::string& number,
                                          const std::vector<std::string>& written = {});
 

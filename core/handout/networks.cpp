@@ -1,6 +1,7 @@
 #include "core/handout/networks.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/neighbours.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -50,7 +51,172 @@ bool is_of_body(const KnowledgeBase& kb, std::string_view id) {
         [&](std::string_view kind) { return kb.is_of_kind(*structure, kind); });
 }
 
+/// A fact or conclusion that an argument uses, between two things.
+struct Link {
+    std::string relation;
+    std::string from;  ///< ids
+    std::string to;
+    Words sentence;
+};
+
+void gather_links(const std::vector<Step>& steps, const Everyday& everyday,
+                  std::vector<Link>& facts, std::vector<Link>& conclusions) {
+    for (const Step& step : steps) {
+        if (step.claim && step.claim->step.empty() && step.claim->values.size() == 2 &&
+            step.kind != Step::Kind::assumed) {
+            const auto* from = std::get_if<std::string>(&step.claim->values.front());
+            const auto* to = std::get_if<std::string>(&step.claim->values.back());
+            if (from != nullptr && to != nullptr) {
+                (step.kind == Step::Kind::graph ? facts : conclusions)
+                    .push_back({step.claim->relation, *from, *to, everyday.of(step)});
+            }
+        }
+        gather_links(step.premises, everyday, facts, conclusions);
+    }
+}
+
+/// The links on a shortest way from one thing to the nearest of several, walked in either
+/// direction; empty where there is none. Of several, the one whose links stand first.
+std::vector<const Link*> way_between(const std::vector<Link>& links, const std::string& from,
+                                     const std::set<std::string>& goals) {
+    std::map<std::string, const Link*> came_by = {{from, nullptr}};
+    std::vector<std::string> reached = {from};
+    std::string at;
+    for (std::size_t i = 0; i < reached.size() && at.empty(); ++i) {
+        if (goals.contains(reached[i])) {
+            at = reached[i];
+            break;
+        }
+        for (const Link& link : links) {
+            for (const auto& [near, far] :
+                 {std::pair(&link.from, &link.to), std::pair(&link.to, &link.from)}) {
+                if (*near == reached[i] && came_by.emplace(*far, &link).second) {
+                    reached.push_back(*far);
+                }
+            }
+        }
+    }
+    std::vector<const Link*> out;
+    for (auto by = came_by.find(at); by != came_by.end() && by->second != nullptr;
+         by = came_by.find(at)) {
+        out.push_back(by->second);
+        at = by->second->from == at ? by->second->to : by->second->from;
+    }
+    std::ranges::reverse(out);
+    return out;
+}
+
+/// Draws the chain from findings to a candidate, one finding after the other.
+class ChainMaker {
+public:
+    ChainMaker(const CandidateExplanation& candidate, const Rulebook& rulebook,
+               const Everyday& everyday)
+        : candidate_(candidate),
+          goal_(*candidate.weighed->candidate),
+          everyday_(everyday),
+          boxes_(network_),
+          wording_(rulebook),
+          plainly_(rulebook, Names::everyday) {
+        goals_.insert(goal_.id);
+        goals_.insert(goal_.structures.begin(), goal_.structures.end());
+        goals_.insert(goal_.parts.begin(), goal_.parts.end());
+    }
+
+    std::optional<Picture> run() {
+        constexpr std::size_t findings_max = 6;
+        for (const ExplainedContribution& c : candidate_.contributions) {
+            const Contribution& weighed = c.weighed;
+            const bool speaks_for = weighed.is_counted() && weighed.points.tenths > 0 &&
+                                    weighed.seen.state == FindingState::present;
+            if (speaks_for && findings_.size() < findings_max) {
+                add(c);
+            }
+        }
+        if (findings_.empty()) {
+            return std::nullopt;
+        }
+        if (said_.everyday == said_.text) {
+            said_.everyday.clear();
+        }
+        return Picture{"From what was told to " + candidate_.label + ", by what is known",
+                       std::move(said_.text), std::move(network_), std::move(said_.everyday)};
+    }
+
+private:
+    void add(const ExplainedContribution& c) {
+        const std::string told(c.weighed.finding);
+        std::vector<Link> links;
+        std::vector<Link> conclusions;
+        gather_links(c.steps, everyday_, links, conclusions);
+        std::vector<const Link*> way = way_between(links, told, goals_);
+        if (way.empty()) {  // what was concluded stands in where facts alone do not meet
+            std::ranges::move(conclusions, std::back_inserter(links));
+            way = way_between(links, told, goals_);
+        }
+        if (way.empty() || !findings_.insert(told).second) {
+            return;
+        }
+        std::string begin = said_.text.empty() ? "" : " ";
+        begin += capitalised(c.finding) + ": ";
+        say(begin, begin);
+        std::string at = told;
+        std::size_t box = boxes_.at(c.finding, "told");
+        for (const Link* link : way) {
+            const bool is_forward = link->from == at;
+            const std::string comma = at == told ? "" : ", and ";
+            at = is_forward ? link->to : link->from;
+            std::string name = link->relation;
+            std::ranges::replace(name, '_', ' ');
+            box = lead(box, at, name, !is_forward);
+            say(comma + link->sentence.text, comma + link->sentence.at(Level::everyday));
+        }
+        if (at != goal_.id) {  // a part of the candidate, or what it affects
+            const bool is_part = std::ranges::find(goal_.parts, at) != goal_.parts.end();
+            const std::string name = is_part ? "one of the parts of" : "affected by";
+            lead(box, goal_.id, name, false);
+            const std::string is = " is " + name + ' ';
+            say(", and " + wording_.plain_label(at) + is + candidate_.label,
+                ", and " + plainly_.label(at) + is +
+                    (candidate_.common.empty() ? candidate_.label : candidate_.common));
+        }
+        say(".", ".");
+    }
+
+    /// Draws an arrow from a box to that of a thing, once, and returns the latter.
+    std::size_t lead(std::size_t from, const std::string& id, const std::string& name,
+                     bool points_back) {
+        const std::size_t to = id == goal_.id ? boxes_.at(candidate_.label, "candidate")
+                                              : boxes_.at(wording_.plain_label(id), "structure");
+        if (drawn_.emplace(from, to).second) {
+            network_.arrows.push_back({from, to, name, points_back});
+        }
+        return to;
+    }
+
+    void say(const std::string& terms, const std::string& everyday) {
+        said_.text += terms;
+        said_.everyday += everyday;
+    }
+
+    const CandidateExplanation& candidate_;
+    const Candidate& goal_;
+    const Everyday& everyday_;
+    Network network_;
+    Boxes boxes_;
+    Wording wording_;
+    Wording plainly_;
+    std::set<std::string> goals_;
+    std::set<std::string> findings_;  ///< those that are drawn
+    std::set<std::pair<std::size_t, std::size_t>> drawn_;
+    Words said_;
+};
+
 }  // namespace
+
+std::optional<Picture> chain_of(const CandidateExplanation& candidate, const Rulebook& rulebook,
+                                const Everyday& everyday) {
+    return ChainMaker(candidate, rulebook, everyday).run();
+}
 
 std::optional<Picture> argument_of(const CandidateExplanation& candidate) {
     Network network;
@@ -70,8 +236,9 @@ std::optional<Picture> argument_of(const CandidateExplanation& candidate) {
         if (drawn.emplace(by, goal).second) {
             network.arrows.push_back({by, goal, ""});
         }
-        alternative += (alternative.empty() ? "" : " ") + signed_points(c.weighed.points) + ": " +
-                       c.finding + ", " + state + ", by the rule \"" + rule + "\".";
+        alternative += alternative.empty() ? "" : " ";
+        alternative += signed_points(c.weighed.points) + ": ";
+        alternative += c.finding + ", " + state + ", by the rule \"" + rule + "\".";
     }
     if (network.arrows.empty()) {
         return std::nullopt;
@@ -80,48 +247,42 @@ std::optional<Picture> argument_of(const CandidateExplanation& candidate) {
                    std::move(network)};
 }
 
-std::optional<Neighbourhood> neighbourhood_of(const Rulebook& rulebook, const Graph& graph,
+std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, const Graph& graph,
                                               std::string_view structure, std::size_t of_each) {
-    const KnowledgeBase& kb = *rulebook.kb();
+    const KnowledgeBase& kb = consultation.kb();
     if (!is_of_body(kb, structure)) {
         return std::nullopt;
     }
     Neighbourhood out;
     Network network;
     Boxes boxes(network);
-    Wording wording(rulebook);
+    const Wording wording(consultation.rulebook());
     const std::size_t centre = boxes.at(wording.plain_label(structure), "candidate");
     std::map<std::pair<std::string, bool>, std::size_t> links;  // box of relation and direction
     std::map<std::pair<std::string, bool>, std::size_t> shown;
-    for (const PathEdge& edge : graph.neighbours(structure)) {
-        const Fact& fact = kb.facts[edge.fact];
-        const auto* const other = std::get_if<std::string>(&fact.values[edge.forward ? 1 : 0]);
-        const auto relation = rulebook.relation(fact.relation);
-        if (other == nullptr || !relation || fact.values.size() != 2 || !is_of_body(kb, *other)) {
+    for (const Neighbour& near : neighbours(consultation, graph, structure)) {
+        const bool is_from = near.from == structure;
+        const std::string& other = is_from ? near.to : near.from;
+        if (!is_of_body(kb, other)) {
             continue;
         }
-        const std::pair way(fact.relation, edge.forward);
+        const std::pair way(near.relation, is_from);
         if (shown[way]++ >= of_each) {
             ++out.more;
             continue;
         }
-        const std::size_t at = boxes.at(wording.plain_label(*other), "structure");
+        const std::size_t at = boxes.at(wording.plain_label(other), "structure");
         const auto [link, is_new] = links.emplace(way, network.boxes.size());
         if (is_new) {
-            std::string name = fact.relation;
+            std::string name = near.relation;
             std::ranges::replace(name, '_', ' ');
             network.boxes.push_back({name, "link"});
-            network.arrows.push_back(edge.forward ? Network::Arrow{centre, link->second, ""}
-                                                  : Network::Arrow{link->second, centre, ""});
+            network.arrows.push_back(is_from ? Network::Arrow{centre, link->second, ""}
+                                             : Network::Arrow{link->second, centre, ""});
         }
-        network.arrows.push_back(edge.forward ? Network::Arrow{link->second, at, ""}
-                                              : Network::Arrow{at, link->second, ""});
-        Wording sentence(rulebook);
-        out.sentences.push_back(sentence.sentence(*relation, false, [&](std::size_t i) {
-            const auto& id = std::get<std::string>(fact.values[i]);
-            sentence.introduce(id);
-            return sentence.label(id);
-        }));
+        network.arrows.push_back(is_from ? Network::Arrow{link->second, at, ""}
+                                         : Network::Arrow{at, link->second, ""});
+        out.sentences.push_back(near.step.text);
     }
     if (out.sentences.empty()) {
         return std::nullopt;

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/consult/consultation.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/graph/graph.hpp"
+#include "core/handout/everyday.hpp"
 #include "core/handout/picture.hpp"
 #include "core/knowledge/knowledge_base.hpp"
 #include "core/rules/rulebook.hpp"
@@ -18,6 +20,12 @@ namespace fascia::handout {
 /// what counts only. Nothing where nothing counts.
 [[nodiscard]] std::optional<Picture> argument_of(const CandidateExplanation& candidate);
 
+/// The chain from what was told to a candidate: the facts that its arguments use (or, where they do
+/// not meet, what was concluded from them), on the shortest way from each finding that speaks for
+/// it, six at most. Nothing where no argument has such a chain.
+[[nodiscard]] std::optional<Picture> chain_of(const CandidateExplanation& candidate,
+                                              const Rulebook& rulebook, const Everyday& everyday);
+
 /// What lies around a structure.
 struct Neighbourhood {
     Picture picture;
@@ -27,7 +35,7 @@ struct Neighbourhood {
 
 /// Facts between a structure and others, up to `of_each` of each relation and direction, without
 /// movements, activities and groups. Nothing where there are none, or where it is no structure.
-[[nodiscard]] std::optional<Neighbourhood> neighbourhood_of(const Rulebook& rulebook,
+[[nodiscard]] std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation,
                                                             const Graph& graph,
                                                             std::string_view structure,
                                                             std::size_t of_each = 3);

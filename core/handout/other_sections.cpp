@@ -29,7 +29,7 @@ Node node_of_condition(Desk& desk, const Condition& condition, const std::string
     Node node;
     node.state = in_words(condition.state);
     node.tone = tone_of(condition.state);
-    node.words.text = condition.text;
+    node.words = desk.everyday.of(condition);
     node.written = written;
     if (condition.steps.size() == 1 && condition.steps.front().grade) {
         node.sources = condition.steps.front().sources;
@@ -82,14 +82,16 @@ void add_lines(Desk& desk, const std::string& heading, const std::vector<NotFire
 Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     Section out;
     out.id = "why-not-" + std::to_string(place);
-    out.title.text = why.label;
+    out.title = desk.everyday.line(*why.weighed->candidate, why.weighed->side);
     out.aside = "rank " + std::to_string(why.weighed->rank) + ", " +
                 to_string(why.weighed->points) + " points";
     out.is_folded = true;
     if (why.first != nullptr) {
-        out.blocks.emplace_back(
-            Paragraph{{why.first_label + " is first with " + to_string(why.first->points) + ": " +
-                       to_string(why.first->points - why.weighed->points) + " more."}});
+        const Words first = desk.everyday.line(*why.first->candidate, why.first->side);
+        const std::string rest = " is first with " + to_string(why.first->points) + ": " +
+                                 to_string(why.first->points - why.weighed->points) + " more.";
+        out.blocks.emplace_back(Paragraph{
+            {why.first_label + rest, first.everyday.empty() ? "" : first.everyday + rest}});
     }
     Table has{{{"points", true}, {"what it has"}}, {}};
     has.rows.push_back({{signed_points(why.weighed->prior), "before any finding"}});
@@ -151,7 +153,7 @@ Node node_of(Desk& desk, const NotFired& line) {
     node.rule = line.id;
     node.sources = line.sources;
     if (is_only_finding(line)) {
-        node.words.text = line.conditions.front().text;
+        node.words = desk.everyday.of(line.conditions.front());
         node.state = in_words(line.conditions.front().state);
         node.tone = tone_of(line.conditions.front().state);
         return node;

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "core/evidence/case.hpp"
 #include "core/evidence/points.hpp"
 
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -41,16 +43,43 @@ struct Network {
         std::size_t from = 0;  ///< index into boxes
         std::size_t to = 0;
         std::string label;
+        bool points_back = false;  ///< drawn on the way from `from` to `to`, but pointing at `from`
     };
     std::vector<Box> boxes;
     std::vector<Arrow> arrows;
+};
+
+/// A schematic body from behind, from the front and from the side, with zones where something was
+/// told, and where candidates are.
+struct BodyMap {
+    struct Zone {
+        std::string mark;  ///< stands in it: "1"; empty: it has none
+        std::string region;
+        Side side = Side::none;
+        bool is_told = false;  ///< else it is where a candidate can give pain
+    };
+    struct Place {
+        std::string mark;  ///< "A"; "I" of what a red flag asks for
+        Side side = Side::none;
+        /// From one structure that has a spot to another (body_shapes.hpp), or from one to itself.
+        std::vector<std::pair<std::string, std::string>> strokes;
+    };
+    /// What stands beside the bodies: a heading, or a mark and what it means.
+    struct Line {
+        std::string mark;
+        std::string text;
+    };
+    std::vector<Zone> zones;
+    std::vector<Place> places;
+    std::vector<Line> legend;
 };
 
 /// A picture, and in words all that it shows.
 struct Picture {
     std::string caption;
     std::string alternative;
-    std::variant<Waterfall, Course, Network> drawn;
+    std::variant<Waterfall, Course, Network, BodyMap> drawn;
+    std::string everyday = {};  ///< the alternative in everyday names; empty: it is the same anyway
 };
 
 /// The picture as an SVG element with title and description, of the width of a column of text;

@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/handout/html_writer.hpp"
 #include "core/handout/picture.hpp"
+#include "core/handout/svg_parts.hpp"
 #include "core/layout/layout.hpp"
 
 #include <algorithm>
@@ -12,10 +13,6 @@ namespace fascia::handout {
 namespace {
 
 constexpr int width = 760;
-
-std::string whole(int number) {
-    return std::to_string(number);
-}
 
 /// Not more characters than fit; what is cut is in the title.
 std::string shortened(std::string_view text, std::size_t most) {
@@ -45,21 +42,6 @@ void rect(HtmlWriter& out, int x, int y, int w, int h, std::string_view of_class
     out.close();
 }
 
-void line(HtmlWriter& out, int x1, int y1, int x2, int y2, std::string_view of_class) {
-    out.open("line", {{"x1", whole(x1)},
-                      {"y1", whole(y1)},
-                      {"x2", whole(x2)},
-                      {"y2", whole(y2)},
-                      {"class", of_class}});
-    out.close();
-}
-
-void label(HtmlWriter& out, int x, int y, std::string_view text, std::string_view of_class,
-           std::string_view anchor = "start") {
-    out.element("text", text,
-                {{"x", whole(x)}, {"y", whole(y)}, {"text-anchor", anchor}, {"class", of_class}});
-}
-
 /// From points to places on the picture.
 struct Scale {
     int left = 0;
@@ -69,12 +51,6 @@ struct Scale {
     [[nodiscard]] int at(int tenths) const {
         return left + (tenths - low) * wide / std::max(high - low, 1);
     }
-};
-
-/// Of a drawing, in pixels.
-struct Size {
-    int width = 0;
-    int height = 0;
 };
 
 Size draw(HtmlWriter& out, const Waterfall& picture) {
@@ -160,18 +136,6 @@ Size draw(HtmlWriter& out, const Course& picture) {
     return {width, top + (ranks_max + 1) * row + 6};
 }
 
-/// A label on as many lines as it takes.
-std::vector<std::string> broken(std::string_view text, std::size_t characters) {
-    std::vector<std::string> out;
-    const std::string wrapped = wrap(printable(text), characters, 0);
-    for (std::size_t at = 0; at < wrapped.size();) {
-        const std::size_t end = std::min(wrapped.find('\n', at), wrapped.size());
-        out.push_back(wrapped.substr(at, end - at));
-        at = end + 1;
-    }
-    return out;
-}
-
 std::string path_of(const std::vector<Spot>& points, int x, int y) {
     std::string out;
     for (std::size_t i = 0; i < points.size(); ++i) {
@@ -183,11 +147,28 @@ std::string path_of(const std::vector<Spot>& points, int x, int y) {
     return out;
 }
 
+/// The middle of the middle curve of a path.
+Spot middle_of(const std::vector<Spot>& path) {
+    if (path.size() < 4) {
+        return path.front();
+    }
+    const std::size_t begin = (path.size() - 1) / 3 / 2 * 3;
+    const auto at = [&](std::size_t i) { return path[begin + i]; };
+    return {(at(0).x + 3 * at(1).x + 3 * at(2).x + at(3).x) / 8,
+            (at(0).y + 3 * at(1).y + 3 * at(2).y + at(3).y) / 8};
+}
+
 Size draw(HtmlWriter& out, const Network& picture) {
     constexpr int line_height = 14;
-    constexpr std::size_t characters = 26;
     constexpr int margin = 6;
     BoxGraph graph;
+    std::size_t longest_label = 0;
+    for (const Network::Arrow& arrow : picture.arrows) {
+        longest_label = std::max(longest_label, character_count(arrow.label));
+    }
+    // What stands on the arrows takes the room of the boxes.
+    const std::size_t characters = longest_label > 8 ? 19 : 26;
+    graph.gap = std::max(graph.gap, static_cast<int>(longest_label) * 5 + 24);
     std::vector<std::vector<std::string>> labels;
     for (const Network::Box& box : picture.boxes) {
         labels.push_back(broken(box.label, characters));
@@ -210,8 +191,18 @@ Size draw(HtmlWriter& out, const Network& picture) {
         out.open("path", {{"d", path_of(path, margin, margin)}, {"class", "edge"}});
         out.element("title", picture.arrows[i].label);
         out.close();
-        const Spot tip{path.back().x + margin, path.back().y + margin};
-        out.open("path", {{"d", "M" + whole(tip.x + 9) + ' ' + whole(tip.y) + " l-9 -4 v8 z"},
+        // The layout leaves room for a tip at the end of a path only. An arrow that closes a circle
+        // runs from right to left.
+        const Spot end{path.back().x + margin, path.back().y + margin};
+        const Spot begin{path.front().x + margin, path.front().y + margin};
+        const int room = end.x >= begin.x ? 9 : -9;
+        const bool points_back = picture.arrows[i].points_back;
+        if (points_back) {
+            line(out, end.x, end.y, end.x + room, end.y, "edge");
+        }
+        const Spot tip = points_back ? begin : Spot{end.x + room, end.y};
+        out.open("path", {{"d", "M" + whole(tip.x) + ' ' + whole(tip.y) + " l" +
+                                    whole(points_back ? room : -room) + " -4 v8 z"},
                           {"class", "tip"}});
         out.close();
     }
@@ -234,7 +225,7 @@ Size draw(HtmlWriter& out, const Network& picture) {
     // Behind the boxes, so that a label is not covered.
     for (std::size_t i = 0; i < laid.paths.size(); ++i) {
         if (!laid.paths[i].empty() && !picture.arrows[i].label.empty()) {
-            const Spot middle = laid.paths[i][laid.paths[i].size() / 2];
+            const Spot middle = middle_of(laid.paths[i]);
             label(out, middle.x + margin, middle.y + margin - 3, picture.arrows[i].label,
                   "small soft", "middle");
         }
@@ -243,6 +234,32 @@ Size draw(HtmlWriter& out, const Network& picture) {
 }
 
 }  // namespace
+
+void line(HtmlWriter& out, int x1, int y1, int x2, int y2, std::string_view of_class) {
+    out.open("line", {{"x1", whole(x1)},
+                      {"y1", whole(y1)},
+                      {"x2", whole(x2)},
+                      {"y2", whole(y2)},
+                      {"class", of_class}});
+    out.close();
+}
+
+void label(HtmlWriter& out, int x, int y, std::string_view text, std::string_view of_class,
+           std::string_view anchor) {
+    out.element("text", text,
+                {{"x", whole(x)}, {"y", whole(y)}, {"text-anchor", anchor}, {"class", of_class}});
+}
+
+std::vector<std::string> broken(std::string_view text, std::size_t characters) {
+    std::vector<std::string> out;
+    const std::string wrapped = wrap(printable(text), characters, 0);
+    for (std::size_t at = 0; at < wrapped.size();) {
+        const std::size_t end = std::min(wrapped.find('\n', at), wrapped.size());
+        out.push_back(wrapped.substr(at, end - at));
+        at = end + 1;
+    }
+    return out;
+}
 
 std::string to_svg(const Picture& picture, const std::string& id) {
     HtmlWriter inside;

@@ -24,6 +24,22 @@ std::string_view to_string(Tone tone) {
     return "";
 }
 
+std::string_view to_string(Subject subject) {
+    switch (subject) {
+        case Subject::one_case:
+            return "case";
+        case Subject::entry:
+            return "entry";
+        case Subject::comparison:
+            return "comparison";
+        case Subject::questions:
+            return "questions";
+        case Subject::answers:
+            return "answers";
+    }
+    return "";
+}
+
 std::string grounds_in_words(const std::string& grade, const std::vector<std::string>& sources,
                              const std::string& rule) {
     std::vector<std::string> parts;

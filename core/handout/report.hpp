@@ -118,6 +118,11 @@ struct Argument {
     std::vector<Node> nodes;
 };
 
+/// All that a picture shows.
+[[nodiscard]] inline Words words_of(const Picture& picture) {
+    return {picture.alternative, picture.everyday};
+}
+
 using Block = std::variant<Paragraph, Items, Facts, Table, Strips, Argument, Picture>;
 
 struct Section {
@@ -147,7 +152,13 @@ struct PackMark {
     friend bool operator==(const PackMark&, const PackMark&) = default;
 };
 
+/// What a report is about. Of one case, it holds the case and can be made again from it.
+enum class Subject { one_case, entry, comparison, questions, answers };
+
+[[nodiscard]] std::string_view to_string(Subject subject);
+
 struct Report {
+    Subject subject = Subject::one_case;
     std::string case_id;
     std::string title;
     Settings settings;

@@ -307,7 +307,9 @@ private:
         out_.close();
         out_.open("details", {{"class", "fold"}});
         out_.element("summary", "The picture in words");
-        out_.element("p", picture.alternative, {{"id", id + "-text"}});
+        out_.open("p", {{"id", id + "-text"}});
+        words(words_of(picture));
+        out_.close();
         out_.close();
         out_.close();
     }
@@ -440,11 +442,16 @@ void Page::block(const Strips& strips) {
     out_.element("th", "rank", {{"scope", "col"}, {"class", "n"}});
     out_.element("th", "candidate", {{"scope", "col"}});
     out_.element("th", "points", {{"scope", "col"}, {"class", "n"}});
+    out_.element("th", "band", {{"scope", "col"}});
+    if (has_chance) {
+        out_.element("th", "chance", {{"scope", "col"}, {"class", "n"}});
+    }
     out_.element("th", "before", {{"scope", "col"}, {"class", "n"}});
     out_.open("th", {{"scope", "col"}});
     const std::string wide = std::to_string(cell * static_cast<int>(strips.columns.size()));
     out_.open("svg", {{"width", wide},
                       {"height", "14"},
+                      {"viewBox", "0 0 " + wide + " 14"},
                       {"role", "img"},
                       {"aria-label", "findings, numbered as listed below"}});
     for (std::size_t i = 0; i < strips.columns.size(); ++i) {
@@ -456,10 +463,6 @@ void Page::block(const Strips& strips) {
     }
     out_.close();
     out_.close();
-    out_.element("th", "band", {{"scope", "col"}});
-    if (has_chance) {
-        out_.element("th", "chance", {{"scope", "col"}, {"class", "n"}});
-    }
     out_.close();
     out_.close();
     out_.open("tbody");
@@ -470,14 +473,14 @@ void Page::block(const Strips& strips) {
         words(row.label);
         out_.close();
         out_.element("td", row.points, {{"class", "n"}});
-        out_.element("td", row.prior, {{"class", "n quiet"}});
-        out_.open("td");
-        strip(strips, row, most);
-        out_.close();
-        out_.element("td", row.band);
+        out_.element("td", row.band, {{"class", "band"}});
         if (has_chance) {
             out_.element("td", row.chance, {{"class", "n"}});
         }
+        out_.element("td", row.prior, {{"class", "n quiet"}});
+        out_.open("td", {{"class", "bars"}});
+        strip(strips, row, most);
+        out_.close();
         out_.close();
         out_.line();
     }
@@ -500,10 +503,12 @@ void Page::strip(const Strips& strips, const Strips::Row& row, std::int32_t most
                 (says.empty() ? "" : "; ") + signed_points(*row.worth[i]) + " " + strips.columns[i];
         }
     }
-    out_.open("svg", {{"width", std::to_string(wide)},
-                      {"height", std::to_string(2 * half + 4)},
-                      {"role", "img"},
-                      {"aria-label", says.empty() ? "nothing told says anything" : says}});
+    out_.open("svg",
+              {{"width", std::to_string(wide)},
+               {"height", std::to_string(2 * half + 4)},
+               {"viewBox", "0 0 " + std::to_string(wide) + ' ' + std::to_string(2 * half + 4)},
+               {"role", "img"},
+               {"aria-label", says.empty() ? "nothing told says anything" : says}});
     const int base = half + 2;
     out_.open("line", {{"x1", "0"},
                        {"y1", std::to_string(base)},

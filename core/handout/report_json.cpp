@@ -13,8 +13,11 @@ class ReportWriter {
 public:
     explicit ReportWriter(JsonWriter& out) : out_(out) {}
 
-    void head(const Report& report, const Explanation& explanation) {
+    void head(const Report& report, const Case* told) {
         text("fascia", "report/1");
+        if (report.subject != Subject::one_case) {
+            text("subject", to_string(report.subject));
+        }
         text("case", report.case_id);
         text("title", report.title);
         write_engine(out_, report.engine);
@@ -37,8 +40,10 @@ public:
         number("draws", report.settings.draws);
         text("school", report.settings.school);
         out_.end_object();
-        out_.key("told");
-        write_case(out_, explanation.consultation->told());
+        if (told != nullptr) {
+            out_.key("told");
+            write_case(out_, *told);
+        }
         text("note", report.teaching);
     }
 
@@ -169,7 +174,7 @@ private:
     void block(const Picture& picture) {
         text("kind", "picture");
         text("caption", picture.caption);
-        text("text", picture.alternative);
+        words("text", words_of(picture));
     }
 
     void nodes(std::string_view name, const std::vector<Node>& all) {
@@ -219,10 +224,29 @@ std::string report_json(const Report& report, const Explanation& explanation) {
     JsonWriter out;
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, explanation);
+    writer.head(report, &explanation.consultation->told());
     writer.sections("sections", report.sections);
     out.key("explanation");
     write_explanation(out, explanation, report.engine);
+    out.end_object();
+    return out.text();
+}
+
+std::string report_json(const Report& report) {
+    JsonWriter out;
+    ReportWriter writer(out);
+    out.begin_object();
+    writer.head(report, nullptr);
+    writer.sections("sections", report.sections);
+    out.end_object();
+    return out.text();
+}
+
+std::string report_data(const Report& report) {
+    JsonWriter out(JsonWriter::Layout::compact);
+    ReportWriter writer(out);
+    out.begin_object();
+    writer.head(report, nullptr);
     out.end_object();
     return out.text();
 }
@@ -231,7 +255,7 @@ std::string report_data(const Report& report, const Explanation& explanation) {
     JsonWriter out(JsonWriter::Layout::compact);
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, explanation);
+    writer.head(report, &explanation.consultation->told());
     for (const auto& [name, list] : {std::pair{"must_not_miss", &explanation.must_not_miss},
                                      std::pair{"candidates", &explanation.candidates}}) {
         out.key(name);

@@ -16,6 +16,10 @@ namespace fascia::handout {
 /// explanation, but with the points and the rank of each candidate.
 [[nodiscard]] std::string report_data(const Report& report, const Explanation& explanation);
 
+/// The same of a report that is not of one case, and has no explanation.
+[[nodiscard]] std::string report_json(const Report& report);
+[[nodiscard]] std::string report_data(const Report& report);
+
 [[nodiscard]] std::string_view to_string(Level level);
 
 }  // namespace fascia::handout

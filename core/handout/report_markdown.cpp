@@ -130,7 +130,7 @@ private:
     }
 
     void block(const Picture& picture) {
-        out_ += "*" + plain(picture.caption) + ".* " + plain(picture.alternative) + '\n';
+        out_ += "*" + plain(picture.caption) + ".* " + plain(words_of(picture).at(level_)) + '\n';
     }
 
     void node(const Node& node, std::size_t depth) {

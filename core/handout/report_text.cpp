@@ -152,7 +152,7 @@ private:
 
     void block(const Picture& picture, const std::string& indent) {
         blank();
-        line(indent, picture.caption + ". " + picture.alternative);
+        line(indent, picture.caption + ". " + worded(words_of(picture)));
     }
 
     void node(const Node& node, const std::string& indent) {

@@ -88,7 +88,7 @@ private:
     void block(const Argument& argument) { nodes(argument.nodes); }
     void block(const Picture& picture) {
         say(picture.caption);
-        say(picture.alternative);
+        words(words_of(picture));
     }
 
     void nodes(const std::vector<Node>& all) {

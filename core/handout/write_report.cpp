@@ -1,8 +1,10 @@
 #include "core/handout/write_report.hpp"
 
 #include "core/base/file.hpp"
+#include "core/each_case.hpp"
 #include "core/handout/report_json.hpp"
 
+#include <algorithm>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -20,25 +22,72 @@ Diagnostic error_of(std::string message, std::string hint) {
     return error;
 }
 
-/// Errors: a case that cannot be read; two of one id.
-Result<void> check(const Fascia& fascia, const std::vector<std::string>& cases) {
-    std::map<std::string, std::string> by_id;
-    for (const std::string& name : cases) {
-        const auto told = fascia.find_case(name);
-        if (!told) {
-            return fail(told.error());
+/// Into a folder that is made where it is missing.
+Result<void> write_whole(const std::filesystem::path& path, const std::string& text) {
+    if (path.has_parent_path()) {
+        std::error_code error;
+        std::filesystem::create_directories(path.parent_path(), error);
+        if (error) {
+            return fail(error_of("the folder '" + path.parent_path().string() +
+                                     "' cannot be made: " + error.message(),
+                                 ""));
         }
-        const auto [known, is_new] = by_id.emplace(told->id, name);
+    }
+    return write_file(path, text);
+}
+
+std::string place_of(const Case& told) {
+    return is_file_of_cases(told.where.file)
+               ? "line " + std::to_string(told.where.line) + " of " + told.where.file
+               : "'" + told.where.file + "'";
+}
+
+/// How many cases there are. Errors: a case that cannot be read; two of one id.
+Result<std::size_t> checked_count(const Fascia& fascia, const std::vector<std::string>& cases,
+                                  const datalog::Limits& limits) {
+    std::map<std::string, std::string> by_id;
+    auto read = each_named_case(fascia, cases, limits, [&](const Case& told) -> Result<void> {
+        const auto [known, is_new] = by_id.emplace(told.id, place_of(told));
         if (!is_new) {
-            return fail(error_of("'" + known->second + "' and '" + name + "' both have the id " +
-                                     told->id + ", and would go to the same file",
+            return fail(error_of(known->second + " and " + place_of(told) + " both have the id " +
+                                     told.id + ", and would go to the same file",
                                  "give one of them an id of its own"));
+        }
+        return {};
+    });
+    if (!read) {
+        return fail(std::move(read.error()));
+    }
+    return by_id.size();
+}
+
+}  // namespace
+
+bool are_several(const std::vector<std::string>& cases) {
+    return cases.size() > 1 || std::ranges::any_of(cases, is_file_of_cases);
+}
+
+Result<void> each_named_case(const Fascia& fascia, const std::vector<std::string>& cases,
+                             const datalog::Limits& limits,
+                             const std::function<Result<void>(Case)>& take) {
+    const CaseLoader loader(fascia.kb());
+    for (const std::string& name : cases) {
+        if (is_file_of_cases(name)) {
+            if (auto read = each_case(loader, name, limits, take); !read) {
+                return fail(std::move(read.error()));
+            }
+            continue;
+        }
+        auto told = fascia.find_case(name);
+        if (!told) {
+            return fail(std::move(told.error()));
+        }
+        if (auto taken = take(std::move(*told)); !taken) {
+            return fail(std::move(taken.error()));
         }
     }
     return {};
 }
-
-}  // namespace
 
 std::optional<Form> form_of(const std::filesystem::path& path) {
     const std::string ending = path.extension().string();
@@ -68,7 +117,21 @@ std::string in_form(Form form, const Made& made, const Look& look) {
     return report_text(made.report);
 }
 
-Result<Target> Target::of(const std::string& text, std::size_t cases) {
+std::string in_form(Form form, const Report& report, const Look& look) {
+    switch (form) {
+        case Form::html:
+            return report_html(report, report_data(report), look);
+        case Form::markdown:
+            return report_markdown(report);
+        case Form::json:
+            return report_json(report);
+        case Form::text:
+            break;
+    }
+    return report_text(report);
+}
+
+Result<Target> Target::of(const std::string& text, bool has_several) {
     Target out;
     const bool has_slot = text.find(id_slot) != std::string::npos;
     std::error_code none;
@@ -81,8 +144,8 @@ Result<Target> Target::of(const std::string& text, std::size_t cases) {
         return fail(error_of("the ending of '" + text + "' is no form of a report",
                              "reports are .html, .md, .json or .txt"));
     }
-    if (cases > 1 && !has_slot) {
-        return fail(error_of(std::to_string(cases) + " cases cannot go to one file",
+    if (has_several && !has_slot) {
+        return fail(error_of("several cases cannot go to one file",
                              "-o DIR/ writes a page for each into a folder; -o 'DIR/{id}.md' names "
                              "the files otherwise"));
     }
@@ -109,35 +172,28 @@ Result<std::filesystem::path> write_report(const Fascia& fascia, const Consultat
         return fail(made.error());
     }
     std::filesystem::path path = target.path_for(consultation.told().id);
-    if (path.has_parent_path()) {
-        std::error_code error;
-        std::filesystem::create_directories(path.parent_path(), error);
-        if (error) {
-            return fail(error_of("the folder '" + path.parent_path().string() +
-                                     "' cannot be made: " + error.message(),
-                                 ""));
-        }
-    }
-    if (auto done = write_file(path, in_form(target.form(), *made, look)); !done) {
+    if (auto done = write_whole(path, in_form(target.form(), *made, look)); !done) {
         return fail(std::move(done.error()));
     }
     return path;
+}
+
+Result<void> write_report(const Report& report, const std::filesystem::path& path, Form form,
+                          const Look& look) {
+    return write_whole(path, in_form(form, report, look));
 }
 
 Result<std::vector<std::filesystem::path>> write_reports(
     const Fascia& fascia, const std::vector<std::string>& cases, const Target& target,
     const Settings& settings, const Look& look, const datalog::Limits& limits,
     const std::function<void(std::size_t, std::size_t)>& progress) {
-    if (auto right = check(fascia, cases); !right) {
-        return fail(std::move(right.error()));
+    const auto count = checked_count(fascia, cases, limits);
+    if (!count) {
+        return fail(count.error());
     }
     std::vector<std::filesystem::path> out;
-    for (const std::string& name : cases) {
-        auto told = fascia.find_case(name);
-        if (!told) {
-            return fail(std::move(told.error()));
-        }
-        const auto consultation = fascia.consult(std::move(*told), limits);
+    auto written = each_named_case(fascia, cases, limits, [&](Case told) -> Result<void> {
+        const auto consultation = fascia.consult(std::move(told), limits);
         if (!consultation) {
             return fail(consultation.error());
         }
@@ -146,7 +202,11 @@ Result<std::vector<std::filesystem::path>> write_reports(
             return fail(std::move(path.error()));
         }
         out.push_back(std::move(*path));
-        progress(out.size(), cases.size());
+        progress(out.size(), *count);
+        return {};
+    });
+    if (!written) {
+        return fail(std::move(written.error()));
     }
     return out;
 }

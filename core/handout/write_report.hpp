@@ -22,12 +22,19 @@ enum class Form { html, markdown, json, text };
 /// A report in one form. Same report, same bytes.
 [[nodiscard]] std::string in_form(Form form, const Made& made, const Look& look = {});
 
+/// The same of a report that is not of one case.
+[[nodiscard]] std::string in_form(Form form, const Report& report, const Look& look = {});
+
+/// Writes a report that is not of one case. Errors: the file cannot be written.
+[[nodiscard]] Result<void> write_report(const Report& report, const std::filesystem::path& path,
+                                        Form form, const Look& look);
+
 /// Where the report of each case goes: a file; for several, a folder, or a file name that holds
 /// {id}.
 class Target {
 public:
     /// `text` as it was given. Errors: an ending that is no form; several cases and one file.
-    [[nodiscard]] static Result<Target> of(const std::string& text, std::size_t cases);
+    [[nodiscard]] static Result<Target> of(const std::string& text, bool has_several);
 
     [[nodiscard]] std::filesystem::path path_for(const std::string& case_id) const;
     [[nodiscard]] Form form() const { return form_; }
@@ -37,7 +44,18 @@ private:
     Form form_ = Form::html;
 };
 
-/// Reports of many cases, a file each, one case in memory at a time. All are read first: where one
+/// Whether these names, each of a case or a file of cases, can be more than one case.
+[[nodiscard]] bool are_several(const std::vector<std::string>& cases);
+
+/// Hands each case on, in order, one in memory at a time. `cases`: as write_reports() takes them.
+/// Errors: a case that cannot be read; what `take` fails with, at once.
+[[nodiscard]] Result<void> each_named_case(const Fascia& fascia,
+                                           const std::vector<std::string>& cases,
+                                           const datalog::Limits& limits,
+                                           const std::function<Result<void>(Case)>& take);
+
+/// Reports of many cases, a file each, one case in memory at a time. `cases` are names as
+/// Fascia::find_case() takes them, or files of cases (each_case.hpp). All are read first: where one
 /// is wrong, or two have the same id, nothing is written. Returns the files in the order of the
 /// cases. Errors: those of reading, of consulting, of writing; files written before stay.
 /// `progress` is called after each with how many are done.

@@ -38,6 +38,13 @@ Result<WrittenReport> load_report(const SourceText& file) {
     const Node& root = document->root();
     const Node& engine = *root.find("engine");
     const Node& settings = *root.find("settings");
+    if (root.find("told") == nullptr) {
+        Diagnostic error;
+        error.message = "'" + std::string(file.name()) +
+                        "' is not a report of one case: there is no case in it to run again";
+        error.hint = "make it again with the same command, and compare the two files";
+        return fail(std::move(error));
+    }
     WrittenReport out;
     out.case_id = root.find("case")->text;
     out.version = engine.find("version")->text;

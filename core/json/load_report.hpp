@@ -28,7 +28,8 @@ struct WrittenReport {
 };
 
 /// Reads it from a report written as JSON, or from what stands in a page. Errors: of syntax; a
-/// text of another format; the first of each entry against kb/schema/report.json.
+/// text of another format; the first of each entry against kb/schema/report.json; a report of
+/// something else than one case.
 [[nodiscard]] Result<WrittenReport> load_report(const SourceText& file);
 
 /// Whether the text is JSON that says it is a report.

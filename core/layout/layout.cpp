@@ -49,7 +49,7 @@ LaidOut lay_out(const BoxGraph& graph) {
         agopen(text("boxes"), Agdirected, nullptr), agclose);
     Agraph_t* const all = made.get();
     agattr(all, AGRAPH, text("rankdir"), text("LR"));
-    agattr(all, AGRAPH, text("ranksep"), text("0.9"));
+    agattr(all, AGRAPH, text("ranksep"), std::to_string(graph.gap / points_per_inch).data());
     agattr(all, AGRAPH, text("nodesep"), text("0.12"));
     agattr(all, AGNODE, text("shape"), text("box"));
     agattr(all, AGNODE, text("fixedsize"), text("true"));

@@ -21,6 +21,7 @@ struct BoxGraph {
     };
     std::vector<Box> boxes;
     std::vector<std::pair<std::size_t, std::size_t>> arrows;  ///< indices into boxes
+    int gap = 65;                                             ///< between layers
 };
 
 /// Where boxes and arrows are. None of the boxes overlap.

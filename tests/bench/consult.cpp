@@ -9,6 +9,8 @@
 #include "core/explain/siblings.hpp"
 #include "core/explain/why_not.hpp"
 #include "core/fascia.hpp"
+#include "core/handout/make_report.hpp"
+#include "core/handout/write_report.hpp"
 #include "tests/bench/api.hpp"
 #include "tests/support/random.hpp"
 
@@ -128,6 +130,8 @@ int run(bool tiny) {
     Times flips;
     Times robust;
     Times ask;
+    Times report;
+    Times page;
     for (std::size_t round = 0; round < rounds; ++round) {
         for (const Case& c : cases) {
             const Consultation first =
@@ -155,6 +159,9 @@ int run(bool tiny) {
                 (void)flips.time([&] { return value_or_throw(find_flips(again)); });
                 (void)robust.time([&] { return value_or_throw(find_robustness(again)); });
                 (void)ask.time([&] { return value_or_throw(find_questions(again)); });
+                const handout::Made made = report.time(
+                    [&] { return value_or_throw(handout::make_report(*fascia, again, {})); });
+                (void)page.time([&] { return in_form(handout::Form::html, made); });
             }
         }
     }
@@ -176,6 +183,8 @@ int run(bool tiny) {
     flips.print("flips: sets of up to 3 findings that put another one first");
     robust.print("robust: each thing left out, and 10,000 draws");
     ask.print("ask: what to ask next, each answer tried");
+    report.print("report: all of this, as data");
+    page.print("the report written as a page");
     print_rates(*fascia, ranker, cases, random, rounds);
     return 0;
 }

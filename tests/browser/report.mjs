@@ -166,8 +166,45 @@ for (const url of pages) {
     check(boxes.length > 0 && boxes.every(([, w, h]) => Math.abs(w - 595) < 2 && Math.abs(h - 842) < 2), `${of}: A4`);
   });
 }
+// Reports that are not of one case: the same page, read more briefly.
+const other = (name, ...words) => {
+  const file = join(work, `${name}.html`);
+  execFileSync(fascia, ['report', ...words, '-o', file]);
+  return pathToFileURL(file).href;
+};
+const two = ['ql_gardener', 'cauda_equina_warehouse_worker'];
+const others = [
+  other('about', '--about', 'piriformis'),
+  other('compared', ...two, hostile, '--compare'),
+  other('questions', ...two, hostile, '--sheet', 'questions'),
+  other('answers', ...two, hostile, '--sheet', 'answers', '--level', 'everyday'),
+];
+for (const url of others) {
+  const of = url.split('/').pop();
+  for (const colorScheme of ['light', 'dark']) {
+    await opened(url, { colorScheme, viewport: { width: 1100, height: 900 } }, async (tab, errors) => {
+      await tab.getByRole('button', { name: 'Unfold all' }).click();
+      check(await tab.locator('main details:not([open])').count() === 0, `${of}: all is unfolded`);
+      check(await tab.evaluate(() => window.hit) === undefined, `${of}: nothing of a case runs`);
+      check(await tab.locator('img').count() === 0, `${of}: no image`);
+      check(errors.length === 0, `${of}: errors on the console: ${errors}`);
+      await tab.evaluate(readFileSync(axePath, 'utf8'));
+      const violations = (await tab.evaluate(() => window.axe.run(document, { resultTypes: ['violations'] }))).violations;
+      check(violations.length === 0, `${of}, ${colorScheme}: axe-core finds ${violations.map((violation) => `${violation.id}: ${violation.nodes[0].html.slice(0, 160)}`)}`);
+    });
+  }
+  await opened(url, { viewport: { width: 360, height: 700 } }, async (tab) => {
+    const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
+    check(wide <= 360, `${of}: ${wide} pixels wide on a screen of 360`);
+    const read = await pdfjs.getDocument({ data: new Uint8Array(await tab.pdf({ preferCSSPageSize: true })), verbosity: 0 }).promise;
+    for (let i = 1; i <= read.numPages; i += 1) {
+      const { items } = await (await read.getPage(i)).getTextContent();
+      check(items.map((item) => item.str).join('').includes(teaching), `${of}: page ${i} says what it is for`);
+    }
+  });
+}
 await browser.close();
 server.close();
 check(visits.length === 0, `the network was asked for ${visits}`);
-console.log(failed === 0 ? `${pages.length} pages hold` : `${failed} checks failed`);
+console.log(failed === 0 ? `${pages.length + others.length} pages hold` : `${failed} checks failed`);
 process.exit(failed === 0 ? 0 : 1);

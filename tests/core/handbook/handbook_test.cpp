@@ -1,6 +1,7 @@
 #include "core/base/file.hpp"
 #include "core/handbook/handbook_html.hpp"
 #include "core/handbook/handbook_markdown.hpp"
+#include "core/handbook/rule_picture.hpp"
 #include "core/handbook/write_handbook.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/world.hpp"
@@ -77,6 +78,45 @@ TEST_CASE("A rule feeds those that ask for what it concludes", "[handbook]") {
     const std::string dot = to_dot(graph);
     CHECK(dot.starts_with("digraph rules {\n"));
     CHECK(contains(dot, "\"findings/age-over-70\" -> "));
+}
+
+TEST_CASE("Which pack feeds which is drawn on the one page, with every link counted once",
+          "[handbook]") {
+    const RuleGraph& graph = handbook().graph;
+    const auto picture = picture_of(graph);
+    REQUIRE(picture);
+    const auto& network = std::get<handout::Network>(picture->drawn);
+    std::size_t links = 0;
+    for (const handout::Network::Arrow& arrow : network.arrows) {
+        links += std::stoul(arrow.label);
+        CHECK(arrow.from != arrow.to);
+    }
+    for (const handout::Network::Box& box : network.boxes) {
+        const std::size_t at = box.label.find('(');
+        links += at == std::string::npos ? 0 : std::stoul(box.label.substr(at + 1));
+    }
+    std::size_t feeds = 0;
+    for (const RuleGraph::Node& node : graph.nodes) {
+        feeds += node.feeds.size();
+    }
+    CHECK(links == feeds);
+    const std::string html = handbook_html(handbook());
+    CHECK(contains(html, "<svg "));
+    CHECK(contains(html, "id=\"rules-drawn-text\""));
+    CHECK_FALSE(picture_of(RuleGraph{}));
+}
+
+TEST_CASE("Names in the graph of rules stay names, in DOT and drawn", "[handbook]") {
+    RuleGraph graph;
+    const std::string from = "a<script>/x\"]; evil [label=\"y\\";
+    graph.nodes.push_back({from, {}, {}, {}, {"b/z"}});
+    graph.nodes.push_back({"b/z", {}, {}, {from}, {}});
+    CHECK(contains(to_dot(graph), "  \"a<script>/x\\\"]; evil [label=\\\"y\\\\\" -> \"b/z\";\n"));
+    const auto picture = picture_of(graph);
+    REQUIRE(picture);
+    const std::string svg = handout::to_svg(*picture, "p");
+    CHECK_FALSE(contains(svg, "<script"));
+    CHECK(contains(svg, "a&lt;script&gt;"));
 }
 
 TEST_CASE("Every link of the handbook leads to a heading that is there", "[handbook]") {

@@ -87,9 +87,46 @@ TEST_CASE(
     CHECK(svg == handout::to_svg(*picture, "p"));
 }
 
+TEST_CASE("An arrow points at where it leads, whichever way it runs", "[handout]") {
+    const auto tips = [](bool points_back) {
+        handout::Network network{{{"a", "told"}, {"b", "rule"}},
+                                 {{0, 1, "", points_back}, {1, 0, "", points_back}}};
+        return handout::to_svg({"c", "d", network}, "p");
+    };
+    // One to the right and one to the left: in a circle both kinds of tips are there.
+    for (const bool points_back : {false, true}) {
+        const std::string svg = tips(points_back);
+        CHECK(count(svg, " l-9 -4 v8 z") == 1);
+        CHECK(count(svg, " l9 -4 v8 z") == 1);
+    }
+}
+
+TEST_CASE("Labels of any picture stay text", "[handout]") {
+    const std::string bad = "</text><script>x</script>\"'& \x1b[31m";
+    handout::BodyMap map;
+    map.zones.push_back({bad, "low_back", Side::none, true});
+    map.places.push_back({bad, Side::left, {{"iliac_crest", "rib_12"}}});
+    map.legend.push_back({bad, bad});
+    handout::Network network{{{bad, "told"}, {bad, "rule"}}, {{0, 1, bad}}};
+    handout::Course course{{bad, bad}, {{bad, {1, 2}}}};
+    handout::Waterfall waterfall{Points{0}, {{bad, Points{5}}}, Points{5}};
+    for (const handout::Picture& picture :
+         {handout::Picture{bad, bad, map}, handout::Picture{bad, bad, network},
+          handout::Picture{bad, bad, course}, handout::Picture{bad, bad, waterfall}}) {
+        for (const std::string& svg :
+             {handout::to_svg(picture, "p"), handout::svg_file(picture, bad)}) {
+            CHECK_FALSE(contains(svg, "<script"));
+            CHECK_FALSE(contains(svg, "\x1b"));
+            CHECK(count(svg, "<text") == count(svg, "</text>"));
+            CHECK(contains(svg, "&lt;script&gt;"));
+        }
+    }
+}
+
 TEST_CASE("What lies around a structure is drawn from facts, a few of each kind", "[handout]") {
+    const Consultation consultation = *world().consult(Case{});
     const auto around =
-        handout::neighbourhood_of(world().rulebook(), world().graph(), "quadratus_lumborum");
+        handout::neighbourhood_of(consultation, world().graph(), "quadratus_lumborum");
     REQUIRE(around);
     const auto& network = std::get<handout::Network>(around->picture.drawn);
     REQUIRE(network.boxes.front().label == "quadratus lumborum");
@@ -101,16 +138,20 @@ TEST_CASE("What lies around a structure is drawn from facts, a few of each kind"
             }
             ++facts;
             CHECK((in.from == 0 || on.to == 0));
+            // By its name, or by that of the relation read the other way round.
             const bool is_known = std::ranges::any_of(world().kb().facts, [&](const Fact& fact) {
-                std::string relation = fact.relation;
-                std::ranges::replace(relation, '_', ' ');
-                const auto label = [&](std::size_t i) {
+                const RelationType& type = *world().kb().relation(fact.relation);
+                const auto is = [&](std::size_t i, std::size_t box) {
                     const auto* id = std::get_if<std::string>(&fact.values[i]);
-                    return id == nullptr ? std::string() : world().kb().label_for(*id);
+                    return id != nullptr && world().kb().label_for(*id) == network.boxes[box].label;
                 };
-                return relation == network.boxes[in.to].label && fact.values.size() == 2 &&
-                       label(0) == network.boxes[in.from].label &&
-                       label(1) == network.boxes[on.to].label;
+                const auto says = [&](std::string relation) {
+                    std::ranges::replace(relation, '_', ' ');
+                    return relation == network.boxes[in.to].label;
+                };
+                return fact.values.size() == 2 &&
+                       ((says(type.id) && is(0, in.from) && is(1, on.to)) ||
+                        (says(type.inverse) && is(1, in.from) && is(0, on.to)));
             });
             INFO(network.boxes[in.to].label);
             CHECK(is_known);
@@ -120,7 +161,7 @@ TEST_CASE("What lies around a structure is drawn from facts, a few of each kind"
     CHECK(facts > 10);
     CHECK(around->more > 0);
     const auto all =
-        handout::neighbourhood_of(world().rulebook(), world().graph(), "quadratus_lumborum", 1000);
+        handout::neighbourhood_of(consultation, world().graph(), "quadratus_lumborum", 1000);
     REQUIRE(all);
     CHECK(all->sentences.size() == around->sentences.size() + around->more);
     CHECK(all->more == 0);
@@ -130,8 +171,8 @@ TEST_CASE("What lies around a structure is drawn from facts, a few of each kind"
     for (const std::string& sentence : around->sentences) {
         CHECK(contains(file, capitalised(sentence)));
     }
-    CHECK_FALSE(handout::neighbourhood_of(world().rulebook(), world().graph(), "hip_flexion"));
-    CHECK_FALSE(handout::neighbourhood_of(world().rulebook(), world().graph(), "nothing"));
+    CHECK_FALSE(handout::neighbourhood_of(consultation, world().graph(), "hip_flexion"));
+    CHECK_FALSE(handout::neighbourhood_of(consultation, world().graph(), "nothing"));
 }
 
 }  // namespace fascia::test

@@ -12,6 +12,7 @@
 #include "tests/support/world.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
 
 namespace fascia::test {
@@ -231,8 +232,41 @@ TEST_CASE("Everyday words name the same things, with the same figures", "[handou
                  "pelvis up"));
     CHECK_FALSE(contains(even(page), "quadratus lumborum is a main mover"));
     CHECK_FALSE(contains(page, "provocation/contraction-hurts"));
+    // Why not the others, in the same words: a fact that is missing as well as one that is there.
+    const auto& first_other = section(all, "why-not")->parts.front();
+    CHECK(first_other.title.at(Level::everyday) == "outer column of the long back muscles, left");
+    std::size_t everyday_denials = 0;
+    const std::function<void(const std::vector<handout::Node>&)> look =
+        [&](const std::vector<handout::Node>& nodes) {
+            for (const handout::Node& node : nodes) {
+                everyday_denials += node.words.everyday.starts_with("nothing ") ? 1U : 0U;
+                look(node.below);
+            }
+        };
+    handout::for_each_block(section(all, "why-not")->parts, [&](const handout::Block& block) {
+        if (const auto* argument = std::get_if<handout::Argument>(&block)) {
+            look(argument->nodes);
+        }
+    });
+    CHECK(everyday_denials > 0);
     const Made taught = made(consultation, settings_for(Level::teacher));
     CHECK(contains(handout::in_form(Form::text, taught), "provocation/contraction-hurts"));
+}
+
+TEST_CASE("Red flags are told in everyday words, too", "[handout]") {
+    const Consultation consultation = consult("cauda_equina_warehouse_worker");
+    const Made all = made(consultation, settings_for(Level::everyday));
+    std::size_t fired = 0;
+    for (const handout::Block& block : section(all, "red-flags")->blocks) {
+        const auto* argument = std::get_if<handout::Argument>(&block);
+        for (std::size_t i = 0; argument != nullptr && i < argument->nodes.size(); ++i, ++fired) {
+            const Candidate* condition = world().kb().candidate("cauda_equina_syndrome");
+            CHECK(
+                argument->nodes[i].words.at(Level::everyday).starts_with(condition->common + ": "));
+            CHECK(argument->nodes[i].words.at(Level::student).starts_with(condition->label + ": "));
+        }
+    }
+    CHECK(fired > 0);
 }
 
 TEST_CASE("Nothing of a case or a pack becomes markup in a report", "[handout]") {
@@ -363,19 +397,19 @@ TEST_CASE("A report is written where and as it is asked for", "[handout]") {
     CHECK(handout::form_of("a.json") == Form::json);
     CHECK(handout::form_of("a.txt") == Form::text);
     CHECK_FALSE(handout::form_of("a.pdf"));
-    CHECK_FALSE(handout::Target::of("a.pdf", 1));
-    const auto many = handout::Target::of("all.html", 2);
+    CHECK_FALSE(handout::Target::of("a.pdf", false));
+    const auto many = handout::Target::of("all.html", true);
     REQUIRE_FALSE(many);
-    CHECK(contains(to_string(many.error()), "2 cases cannot go to one file"));
+    CHECK(contains(to_string(many.error()), "several cases cannot go to one file"));
     const Folder folder;
     const std::vector<std::string> cases = {"ql_gardener", "discogenic_pain_software_tester"};
     std::vector<std::size_t> steps;
     const auto write = [&](const std::string& to, const std::vector<std::string>& names) {
-        const auto target = handout::Target::of(to, names.size());
+        const auto target = handout::Target::of(to, handout::are_several(names));
         REQUIRE(target);
         return handout::write_reports(world(), names, *target, settings_for(Level::student), {},
                                       case_limits(), [&](std::size_t done, std::size_t total) {
-                                          CHECK(total == names.size());
+                                          CHECK(total == 2);
                                           steps.push_back(done);
                                       });
     };
@@ -389,6 +423,40 @@ TEST_CASE("A report is written where and as it is asked for", "[handout]") {
     REQUIRE_FALSE(twice);
     CHECK(contains(to_string(twice.error()), "both have the id ql_gardener"));
     CHECK_FALSE(std::filesystem::exists(folder / "ql_gardener.txt"));
+}
+
+TEST_CASE("Each line of a file of cases gets a report of its own, the same as by itself",
+          "[handout]") {
+    const Folder folder;
+    const std::string one = R"({"fascia": "case/1", "id": "one", "findings": [)"
+                            R"({"id": "fever", "state": "absent"}]})";
+    const auto written = [&](const std::string& lines) {
+        folder.write("cases.jsonl", lines);
+        const std::vector<std::string> names = {(folder / "cases.jsonl").string(), "ql_gardener"};
+        REQUIRE(handout::are_several({names.front()}));
+        const auto target = handout::Target::of((folder / "{id}.json").string(), true);
+        REQUIRE(target);
+        return handout::write_reports(world(), names, *target, settings_for(Level::student), {},
+                                      case_limits(),
+                                      [](std::size_t, std::size_t total) { CHECK(total == 3); });
+    };
+    const auto three = written(one + "\n\n" + R"({"fascia": "case/1", "id": "two"})" + "\n");
+    REQUIRE(three);
+    CHECK(three->size() == 3);
+    CHECK(three->back().filename() == "ql_gardener.json");
+    const auto alone = world().consult(*load_case(SourceText("one", one), world().kb()));
+    REQUIRE(alone);
+    CHECK(folder.read("one.json") ==
+          handout::in_form(Form::json, made(*alone, settings_for(Level::student))));
+    std::filesystem::remove(folder / "one.json");
+    const auto twice = written(one + "\n" + one + "\n");
+    REQUIRE_FALSE(twice);
+    CHECK(contains(to_string(twice.error()), "line 2 of"));
+    CHECK(contains(to_string(twice.error()), "both have the id one"));
+    const auto wrong = written(one + "\n{\"id\": 1}\n");
+    REQUIRE_FALSE(wrong);
+    CHECK(contains(to_string(wrong.error()), "cases.jsonl:2"));
+    CHECK_FALSE(std::filesystem::exists(folder / "one.json"));
 }
 
 TEST_CASE("The look of a page is one's own, as far as it is safe", "[handout]") {

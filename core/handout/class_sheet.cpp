@@ -1,0 +1,116 @@
+#include "core/handout/class_sheet.hpp"
+
+#include "core/base/text.hpp"
+#include "core/handout/make_report.hpp"
+#include "core/handout/material.hpp"
+
+#include <utility>
+
+namespace fascia::handout {
+
+namespace {
+
+constexpr std::size_t candidates_max = 5;
+
+Items questions() {
+    Items out;
+    for (const char* question :
+         {"Red flags first: what was told of them, what does it call for, what is still to ask?",
+          "Which three candidates fit best, and in which order?",
+          "What speaks for the first of them, and what against it?",
+          "Which one finding decides between the first two?",
+          "What would you ask or examine next, and what would each answer change?"}) {
+        out.items.push_back({{question}, Tone::open, {}});
+    }
+    return out;
+}
+
+Section asked(Desk& desk, const std::string& id, const std::string& name) {
+    Section out = told_section(desk);
+    out.id = id;
+    out.title = {name};
+    out.aside.clear();
+    // What rules conclude is for the class to find.
+    const auto concluded = std::ranges::find_if(out.blocks, [](const Block& block) {
+        const auto* heading = std::get_if<Paragraph>(&block);
+        return heading != nullptr && heading->words.text == concluded_heading;
+    });
+    out.blocks.erase(concluded, out.blocks.end());
+    Section part{id + "-questions", {"Questions"}, "", {}, {}, false};
+    part.blocks.emplace_back(questions());
+    out.parts.push_back(std::move(part));
+    return out;
+}
+
+Table first_candidates(Desk& desk) {
+    Table out{{{"rank", true}, {"points", true}, {"candidate"}, {"band"}}, {}};
+    for (const CandidateExplanation& line : desk.explanation.candidates) {
+        if (out.rows.size() == candidates_max) {
+            break;
+        }
+        out.rows.push_back({{std::to_string(line.weighed->rank), to_string(line.weighed->points),
+                             line.label, line.weighed->band}});
+    }
+    return out;
+}
+
+Section answered(Desk& desk, const std::string& id, const std::string& name) {
+    Section out = in_short_section(desk);
+    const Case& told = desk.consultation.told();
+    out.id = id;
+    out.title = {name + ": " + (told.title.empty() ? told.id : told.title)};
+    out.aside = told.id;
+    if (!desk.explanation.candidates.empty() && !told.told.empty()) {
+        out.blocks.emplace_back(first_candidates(desk));
+        for (const CandidateExplanation& first : desk.explanation.candidates) {
+            if (!first.is_in_full) {
+                break;
+            }
+            Argument steps;
+            for (std::size_t i = 0; i < first.contributions.size(); ++i) {
+                if (first.contributions[i].weighed.is_counted()) {
+                    steps.nodes.push_back(node_of(desk, first, i));
+                }
+            }
+            Section part{id + "-why", {"What speaks for " + first.label + " and against it"},
+                         "",          {},
+                         {},          true};
+            part.blocks.emplace_back(std::move(steps));
+            out.parts.push_back(std::move(part));
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+ClassSheet::ClassSheet(const Fascia& fascia, Subject what, const Settings& settings)
+    : fascia_(fascia), settings_(settings), report_(blank_report(fascia, what, settings)) {
+    settings_.in_full = 1;
+    settings_.why_not = 0;
+}
+
+Result<void> ClassSheet::add(const Consultation& consultation, const datalog::Limits& limits) {
+    ++count_;
+    const std::string id = "case-" + std::to_string(count_);
+    const std::string name = "Case " + std::to_string(count_);
+    const auto material = gather(consultation, fascia_.graph(), settings_, limits);
+    if (!material) {
+        return fail(material.error());
+    }
+    Desk desk(*material, settings_);
+    report_.sections.push_back(report_.subject == Subject::questions ? asked(desk, id, name)
+                                                                     : answered(desk, id, name));
+    report_.is_urgent = report_.is_urgent || (report_.subject == Subject::answers &&
+                                              consultation.red_flags().is_urgent());
+    return {};
+}
+
+Report ClassSheet::take() {
+    report_.title = (report_.subject == Subject::questions ? "Questions on " : "Answers to ") +
+                    count_of(count_, "case");
+    add_closing(fascia_.kb(), report_);
+    return std::move(report_);
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,320 @@
+#include "core/handout/comparison.hpp"
+
+#include "core/base/text.hpp"
+#include "core/consult/ranker.hpp"
+#include "core/explain/contrast.hpp"
+#include "core/explain/difference.hpp"
+#include "core/explain/explanation.hpp"
+#include "core/explain/wording.hpp"
+#include "core/handout/make_report.hpp"
+#include "core/handout/material.hpp"
+#include "core/report/phrases.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace fascia::handout {
+
+namespace {
+
+/// "1 (12.5)"; a line of the other side counts where the case has none of this one.
+std::string standing_in(const Consultation& consultation, const WeighedCandidate& line) {
+    for (const WeighedCandidate& one : consultation.weighing().candidates) {
+        if (one.candidate == line.candidate && one.side == line.side) {
+            return std::to_string(one.rank) + " (" + to_string(one.points) + ")";
+        }
+    }
+    return "";
+}
+
+/// How a finding was told in a case: "present", "absent, left".
+std::string told_in(const Case& told, const std::string& finding) {
+    std::vector<std::string> out;
+    for (const Told& one : told.told) {
+        if (one.finding == finding) {
+            out.push_back(std::string(in_words(one.state)) +
+                          (one.side == Side::none   ? ""
+                           : one.side == Side::both ? ", both sides"
+                                                    : ", " + to_string(one.side)) +
+                          (one.value ? ": " + format_real(*one.value) : ""));
+        }
+    }
+    return list_of(out, "; ");
+}
+
+bool is_same_throughout(const std::vector<std::string>& cells) {
+    return std::all_of(cells.begin() + 1, cells.end(),
+                       [&](const std::string& cell) { return cell == cells[1]; });
+}
+
+class Comparer {
+public:
+    Comparer(const Fascia& fascia, const std::vector<Compared>& cases, const Settings& settings)
+        : fascia_(fascia), cases_(cases), settings_(settings), wording_(fascia.rulebook()) {}
+
+    Result<Report> run() {
+        Report out = blank_report(fascia_, Subject::comparison, settings_);
+        std::vector<std::string> names;
+        for (const Compared& one : cases_) {
+            names.push_back(one.name);
+            out.is_urgent = out.is_urgent || one.consultation->red_flags().is_urgent();
+            auto explanation = explain(*one.consultation, 0, false);
+            if (!explanation) {
+                return fail(std::move(explanation.error()));
+            }
+            explanations_.push_back(std::move(*explanation));
+        }
+        out.title = list_of(names) + ", side by side";
+        out.sections = {red_flags(), told(), overview()};
+        for (std::size_t i = 1; i < cases_.size(); ++i) {
+            auto difference = differs(i);
+            if (!difference) {
+                return fail(std::move(difference.error()));
+            }
+            out.sections.push_back(std::move(*difference));
+        }
+        add_closing(fascia_.kb(), out);
+        return out;
+    }
+
+private:
+    /// A column of row names, and one for each case.
+    [[nodiscard]] Table table(const std::string& rows, bool is_number = false) const {
+        Table out{{{rows}}, {}};
+        for (const Compared& one : cases_) {
+            out.columns.push_back({one.name, is_number});
+        }
+        return out;
+    }
+
+    /// Adds a row with a cell for each case, and marks it where they differ.
+    template <class Cell>
+    void add_row(Table& table, const std::string& name, Cell cell) const {
+        Table::Row row{{name}};
+        for (const Compared& one : cases_) {
+            row.cells.push_back(cell(one));
+        }
+        row.tone = is_same_throughout(row.cells) ? Tone::plain : Tone::lead;
+        table.rows.push_back(std::move(row));
+    }
+
+    Section red_flags() {
+        Section out{"red-flags", {"Red flags"}, "", {}, {}, false};
+        for (std::size_t i = 0; i < cases_.size(); ++i) {
+            for (const std::string& referral : referrals(explanations_[i])) {
+                out.blocks.emplace_back(Paragraph{{cases_[i].name + ": " + referral}, Tone::alarm});
+            }
+        }
+        Table flags{{{"case"}, {"fired"}, {"clear", true}, {"not asked", true}}, {}};
+        for (std::size_t i = 0; i < cases_.size(); ++i) {
+            std::set<std::string> fired;
+            for (const ExplainedFlag& flag : explanations_[i].fired) {
+                fired.insert(flag.label + " (" + std::string(in_words(flag.urgency)) + ")");
+            }
+            flags.rows.push_back(
+                {{cases_[i].name,
+                  fired.empty() ? "none" : list_of(std::vector(fired.begin(), fired.end()), "; "),
+                  std::to_string(explanations_[i].clear.size()),
+                  std::to_string(explanations_[i].not_asked.size())},
+                 fired.empty() ? Tone::plain : Tone::alarm});
+        }
+        out.blocks.emplace_back(std::move(flags));
+        return out;
+    }
+
+    Section told() {
+        Section out{"told", {"What was told"}, "", {}, {}, false};
+        out.blocks.emplace_back(
+            Paragraph{{"Where the cases differ, the row stands out. An empty cell was not asked."},
+                      Tone::quiet});
+        Table all = table("finding");
+        add_row(all, "age", [](const Compared& one) {
+            const auto& age = one.consultation->told().person.age;
+            return age ? std::to_string(*age) : std::string();
+        });
+        add_row(all, "sex",
+                [](const Compared& one) { return one.consultation->told().person.sex; });
+        std::set<std::string> known;
+        for (const Compared& one : cases_) {
+            for (const Told& told : one.consultation->told().told) {
+                if (known.insert(told.finding).second) {
+                    add_row(all, wording_.finding(told.finding, Side::none),
+                            [&](const Compared& other) {
+                                return told_in(other.consultation->told(), told.finding);
+                            });
+                }
+            }
+        }
+        std::erase_if(all.rows, [](const Table::Row& row) {
+            return std::all_of(row.cells.begin() + 1, row.cells.end(),
+                               [](const std::string& cell) { return cell.empty(); });
+        });
+        out.blocks.emplace_back(std::move(all));
+        return out;
+    }
+
+    /// The first lines of each case, in the order of the first one that has them.
+    Section overview() {
+        Section out{"overview", {"Ranks and points"}, "", {}, {}, false};
+        out.blocks.emplace_back(
+            Paragraph{{"The rank, and the points in brackets. The first " +
+                       std::to_string(settings_.overview / 2) +
+                       " of each case; an empty cell has no line for that side."},
+                      Tone::quiet});
+        Table all = table("candidate", true);
+        std::set<std::pair<const Candidate*, Side>> known;
+        for (const Compared& one : cases_) {
+            const auto& lines = one.consultation->weighing().candidates;
+            for (std::size_t i = 0; i < std::min(settings_.overview / 2, lines.size()); ++i) {
+                if (known.emplace(lines[i].candidate, lines[i].side).second) {
+                    add_row(all, wording_.candidate(*lines[i].candidate, lines[i].side),
+                            [&](const Compared& other) {
+                                return standing_in(*other.consultation, lines[i]);
+                            });
+                }
+            }
+        }
+        out.blocks.emplace_back(std::move(all));
+        out.blocks.emplace_back(Paragraph{{several_sentence()}, Tone::quiet});
+        return out;
+    }
+
+    /// What is otherwise in a case than in the first one.
+    Result<Section> differs(std::size_t index) {
+        const Compared& first = cases_.front();
+        const Compared& other = cases_[index];
+        const Difference difference = compare(*first.consultation, *other.consultation);
+        Section out{"difference-" + std::to_string(index),
+                    {other.name + " beside " + first.name},
+                    count_of(difference.told.size(), "finding") + " told otherwise",
+                    {},
+                    {},
+                    false};
+        add_list(out, "Red flags that fire in " + other.name + " only", difference.fired);
+        add_list(out, "Red flags that fire in " + first.name + " only", difference.silent);
+        out.blocks.emplace_back(Paragraph{
+            {"First in " + first.name + ": " + difference.first_before + " with " +
+             to_string(difference.points_before) + " points. First in " + other.name + ": " +
+             difference.first_after + " with " + to_string(difference.points_after) + "."}});
+        add_moved(out, difference, first, other);
+        for (const auto& [one, rival] : {std::pair(&first, &other), std::pair(&other, &first)}) {
+            auto part = why_first(*one, *rival, out.id);
+            if (!part) {
+                return fail(std::move(part.error()));
+            }
+            if (!part->blocks.empty()) {
+                out.parts.push_back(std::move(*part));
+            }
+        }
+        Section otherwise{out.id + "-told",
+                          {"Told otherwise"},
+                          count_of(difference.told.size(), "finding"),
+                          {},
+                          {},
+                          difference.told.size() > 6};
+        add_list(otherwise, "", difference.told);
+        if (!otherwise.blocks.empty()) {
+            out.parts.insert(out.parts.begin(), std::move(otherwise));
+        }
+        return out;
+    }
+
+    static void add_list(Section& out, const std::string& heading,
+                         const std::vector<std::string>& lines) {
+        if (lines.empty()) {
+            return;
+        }
+        Items items;
+        for (const std::string& line : lines) {
+            items.items.push_back({{line}});
+        }
+        if (!heading.empty()) {
+            out.blocks.emplace_back(Paragraph{{heading}, Tone::lead});
+        }
+        out.blocks.emplace_back(std::move(items));
+    }
+
+    static void add_moved(Section& out, const Difference& difference, const Compared& first,
+                          const Compared& other) {
+        constexpr std::size_t most = 8;
+        constexpr std::size_t reasons_max = 4;
+        Table moved{{{"candidate"}, {first.name, true}, {other.name, true}, {"because"}}, {}};
+        const auto standing = [](const std::optional<Points>& points, std::size_t rank) {
+            return points
+                       ? (rank > 0 ? std::to_string(rank) + " (" : "(") + to_string(*points) + ")"
+                       : std::string();
+        };
+        for (std::size_t i = 0; i < std::min(most, difference.moved.size()); ++i) {
+            const Difference::Moved& line = difference.moved[i];
+            std::vector<std::string> reasons = line.by;
+            if (reasons.size() > reasons_max) {
+                reasons.resize(reasons_max);
+                reasons.push_back("and " + std::to_string(line.by.size() - reasons_max) + " more");
+            }
+            moved.rows.push_back({{line.label, standing(line.before, line.rank_before),
+                                   standing(line.after, line.rank_after), list_of(reasons, "; ")}});
+        }
+        if (moved.rows.empty()) {
+            return;
+        }
+        out.blocks.emplace_back(Paragraph{
+            {"What moves, and by what (" + count_of(difference.moved.size(), "line") + " in all)"},
+            Tone::lead});
+        out.blocks.emplace_back(std::move(moved));
+    }
+
+    /// In `one`, why its first candidate rather than that of `rival`. Nothing where it is the same.
+    Result<Section> why_first(const Compared& one, const Compared& rival, const std::string& id) {
+        Section out{
+            id + (&one == &cases_.front() ? "-why-first" : "-why-other"), {}, "", {}, {}, true};
+        const auto& lines = one.consultation->weighing().candidates;
+        const auto& theirs = rival.consultation->weighing().candidates;
+        if (lines.empty() || theirs.empty()) {
+            return out;
+        }
+        const auto there = std::ranges::find_if(lines, [&](const WeighedCandidate& line) {
+            return line.candidate == theirs.front().candidate && line.side == theirs.front().side;
+        });
+        if (there == lines.end() || there == lines.begin()) {
+            return out;
+        }
+        Ranker ranker(one.consultation->groundwork());
+        const auto found = contrast(*one.consultation, lines.front(), *there, ranker);
+        if (!found) {
+            return fail(found.error());
+        }
+        out.title.text =
+            "In " + one.name + ": why " + found->a_label + " rather than " + found->b_label;
+        out.aside = to_string(found->a->points) + " and " + to_string(found->b->points) + " points";
+        Table rows{{{"finding"}, {found->a_label, true}, {found->b_label, true}}, {}};
+        rows.rows.push_back({{"before any finding", signed_points(found->a->prior),
+                              signed_points(found->b->prior)}});
+        for (const auto* part : {&found->only_a, &found->only_b, &found->opposite, &found->both}) {
+            for (const ContrastRow& row : *part) {
+                rows.rows.push_back({{row.finding, signed_points(row.a), signed_points(row.b)},
+                                     row.a == row.b ? Tone::quiet : Tone::plain});
+            }
+        }
+        out.blocks.emplace_back(std::move(rows));
+        if (found->deciding) {
+            out.blocks.emplace_back(Paragraph{{"What decides: " + found->deciding->finding + "."}});
+        }
+        return out;
+    }
+
+    const Fascia& fascia_;
+    const std::vector<Compared>& cases_;
+    const Settings& settings_;
+    Wording wording_;
+    std::vector<Explanation> explanations_;
+};
+
+}  // namespace
+
+Result<Report> comparison(const Fascia& fascia, const std::vector<Compared>& cases,
+                          const Settings& settings) {
+    return Comparer(fascia, cases, settings).run();
+}
+
+}  // namespace fascia::handout

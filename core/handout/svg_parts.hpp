@@ -1,0 +1,32 @@
+#pragma once
+
+#include "core/handout/html_writer.hpp"
+#include "core/handout/picture.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia::handout {
+
+/// Of a drawing, in pixels.
+struct Size {
+    int width = 0;
+    int height = 0;
+};
+
+inline std::string whole(int number) {
+    return std::to_string(number);
+}
+
+void label(HtmlWriter& out, int x, int y, std::string_view text, std::string_view of_class,
+           std::string_view anchor = "start");
+void line(HtmlWriter& out, int x1, int y1, int x2, int y2, std::string_view of_class);
+
+/// A label on as many lines as it takes.
+[[nodiscard]] std::vector<std::string> broken(std::string_view text, std::size_t characters);
+
+/// Draws a body map (body_svg.cpp).
+Size draw(HtmlWriter& out, const BodyMap& picture);
+
+}  // namespace fascia::handout

@@ -1,0 +1,285 @@
+#include "core/explain/entry.hpp"
+#include "core/handbook/handbook.hpp"
+#include "core/handbook/handbook_html.hpp"
+#include "core/handout/about_report.hpp"
+#include "core/handout/class_sheet.hpp"
+#include "core/handout/comparison.hpp"
+#include "core/handout/material.hpp"
+#include "core/handout/verify_report.hpp"
+#include "core/handout/walk.hpp"
+#include "core/handout/write_report.hpp"
+#include "core/json/document.hpp"
+#include "core/json/load_report.hpp"
+#include "tests/support/folder.hpp"
+#include "tests/support/world.hpp"
+
+#include <algorithm>
+#include <cstdio>
+#include <string>
+
+namespace fascia::test {
+
+namespace {
+
+using handout::Form;
+using handout::Report;
+using handout::Subject;
+
+constexpr Form forms[] = {Form::html, Form::markdown, Form::json, Form::text};
+
+Report about(const std::string& name) {
+    const Consultation nobody = *world().consult(Case{});
+    auto out = handout::about_report(world(), nobody, name, {});
+    if (!out) {
+        FAIL(to_string(out.error()));
+    }
+    return std::move(*out);
+}
+
+Report compared(const std::vector<const Consultation*>& cases) {
+    std::vector<handout::Compared> columns;
+    for (const Consultation* one : cases) {
+        columns.push_back({one->told().id, one});
+    }
+    auto out = handout::comparison(world(), columns, {});
+    if (!out) {
+        FAIL(to_string(out.error()));
+    }
+    return std::move(*out);
+}
+
+Report sheet(Subject what, const std::vector<const Consultation*>& cases) {
+    handout::ClassSheet out(world(), what, {});
+    for (const Consultation* one : cases) {
+        REQUIRE(out.add(*one, case_limits()));
+    }
+    return out.take();
+}
+
+const handout::Section& section(const Report& report, std::string_view id) {
+    const auto found = std::ranges::find(report.sections, id, &handout::Section::id);
+    REQUIRE(found != report.sections.end());
+    return *found;
+}
+
+template <class Block>
+const Block& block(const handout::Section& section) {
+    for (const handout::Block& one : section.blocks) {
+        if (const auto* found = std::get_if<Block>(&one)) {
+            return *found;
+        }
+    }
+    FAIL("no such block in " + section.id);
+    throw 0;
+}
+
+std::string cell(const handout::Table& table, std::string_view row, std::size_t column) {
+    for (const handout::Table::Row& one : table.rows) {
+        if (one.cells.front() == row) {
+            return one.cells[column];
+        }
+    }
+    FAIL("no row " + std::string(row));
+    throw 0;
+}
+
+/// What each form of each other report must hold.
+void check_forms(const Report& report) {
+    for (const Form form : forms) {
+        const std::string text = handout::in_form(form, report);
+        CHECK(text.find(teaching_sentence()) != std::string::npos);
+        CHECK(text.back() == '\n');
+        CHECK(text == handout::in_form(form, report));
+    }
+    const std::string json = handout::in_form(Form::json, report);
+    REQUIRE(handout::is_report(json));
+    for (const Form form : {Form::json, Form::html}) {
+        const auto verified =
+            handout::verify_report(world(), SourceText("r", handout::in_form(form, report)));
+        REQUIRE_FALSE(verified);
+        // The file is right by its schema: this alone is said against it.
+        CHECK(verified.error().size() == 1);
+        CHECK(contains(to_string(verified.error()), "is not a report of one case"));
+    }
+}
+
+}  // namespace
+
+TEST_CASE("A report about a structure holds all that is known of it, with sources, and is drawn",
+          "[handout]") {
+    const Report report = about("quadratus lumborum");
+    check_forms(report);
+    CHECK(report.title == "quadratus lumborum");
+    const Consultation nobody = *world().consult(Case{});
+    const auto entry = describe(nobody, "quadratus_lumborum");
+    REQUIRE(entry);
+    std::size_t lines = 0;
+    std::size_t sourced = 0;
+    handout::for_each_block(report.sections, [&](const handout::Block& one) {
+        if (const auto* argument = std::get_if<handout::Argument>(&one)) {
+            lines += argument->nodes.size();
+            for (const handout::Node& node : argument->nodes) {
+                sourced += node.sources.empty() && node.below.empty() ? 0U : 1U;
+            }
+        }
+    });
+    std::size_t known = 0;
+    for (const Entry::Section& one : entry->sections) {
+        known += one.lines.size();
+    }
+    CHECK(lines == known);
+    CHECK(lines > 100);
+    CHECK(sourced == lines);
+    const auto& drawn = section(report, "drawn");
+    CHECK(drawn.blocks.size() == 2);
+    CHECK(contains(handout::in_form(Form::html, report), "(schematic)"));
+    CHECK_FALSE(section(report, "sources").blocks.empty());
+    const auto none = handout::about_report(world(), nobody, "quadratus_lumborm", {});
+    REQUIRE_FALSE(none);
+    CHECK(contains(to_string(none.error()), "quadratus_lumborum"));
+    // A finding has nothing to be drawn, and is told all the same.
+    CHECK(about("deep_ache").sections.front().aside == "finding");
+}
+
+TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]") {
+    const Consultation one = consult("ql_gardener");
+    const Consultation other = consult("cauda_equina_warehouse_worker");
+    const Report report = compared({&one, &other});
+    check_forms(report);
+    CHECK(report.is_urgent);
+    // Red flags first.
+    CHECK(report.sections.front().id == "red-flags");
+    CHECK(contains(block<handout::Paragraph>(report.sections.front()).words.text,
+                   "cauda_equina_warehouse_worker: Refer at once"));
+    const auto& told = block<handout::Table>(section(report, "told"));
+    CHECK(cell(told, "age", 1) == "52");
+    CHECK(cell(told, "age", 2) == "46");
+    CHECK(cell(told, "fever", 1) == "absent");
+    CHECK(cell(told, "fever", 2) == "absent");
+    CHECK(cell(told, "positive straight leg raise", 1) == "absent, left");
+    CHECK(cell(told, "positive straight leg raise", 2) == "present, both sides");
+    for (const handout::Table::Row& row : told.rows) {
+        CHECK((row.tone == handout::Tone::lead) == (row.cells[1] != row.cells[2]));
+    }
+    const auto& ranks = block<handout::Table>(section(report, "overview"));
+    CHECK(cell(ranks, "quadratus lumborum, left", 1) == "1 (12.5)");
+    const WeighedCandidate& first = other.weighing().candidates.front();
+    CHECK(cell(ranks, first.candidate->label, 2) == "1 (" + to_string(first.points) + ")");
+    // In the difference: each of the two firsts against the other, adding up.
+    const auto& difference = section(report, "difference-1");
+    std::size_t contrasts = 0;
+    for (const handout::Section& part : difference.parts) {
+        if (contains(part.id, "-why-")) {
+            ++contrasts;
+            const auto& rows = block<handout::Table>(part);
+            double sums[2] = {0, 0};
+            for (const handout::Table::Row& row : rows.rows) {
+                sums[0] += std::stod(row.cells[1]);
+                sums[1] += std::stod(row.cells[2]);
+            }
+            CHECK(sums[0] > sums[1]);
+            char both[64];
+            std::snprintf(both, sizeof both, "%.1f and %.1f points", sums[0], sums[1]);
+            CHECK(part.aside == both);
+        }
+    }
+    CHECK(contrasts >= 1);
+}
+
+TEST_CASE("The same case twice differs in nothing", "[handout]") {
+    const Consultation one = consult("ql_gardener");
+    const Report report = compared({&one, &one});
+    for (const handout::Table::Row& row : block<handout::Table>(section(report, "told")).rows) {
+        CHECK(row.tone == handout::Tone::plain);
+    }
+    CHECK(section(report, "difference-1").parts.empty());
+}
+
+TEST_CASE(
+    "A class gets what was told without what comes of it, and the answers under the same numbers",
+    "[handout]") {
+    const Consultation one = consult("ql_gardener");
+    const Consultation other = consult("cauda_equina_warehouse_worker");
+    const Report questions = sheet(Subject::questions, {&one, &other});
+    check_forms(questions);
+    for (const Form form : forms) {
+        const std::string text = handout::in_form(form, questions);
+        CHECK_FALSE(contains(text, "gardener"));
+        CHECK_FALSE(contains(text, "cauda"));
+        CHECK_FALSE(contains(text, "12.5"));
+        CHECK_FALSE(contains(text, "Refer at once"));
+        CHECK_FALSE(contains(text, std::string(handout::concluded_heading)));
+        CHECK(contains(text, "Red flags first"));
+    }
+    const auto& told = section(questions, "case-1");
+    std::size_t items = 0;
+    for (const handout::Block& each : told.blocks) {
+        const auto* list = std::get_if<handout::Items>(&each);
+        items += list == nullptr ? 0 : list->items.size();
+    }
+    CHECK(items == one.told().told.size());
+    const Report answers = sheet(Subject::answers, {&one, &other});
+    check_forms(answers);
+    CHECK(contains(section(answers, "case-1").title.text, one.told().title));
+    CHECK(contains(block<handout::Paragraph>(section(answers, "case-2")).words.text,
+                   "Refer at once"));
+    CHECK(block<handout::Table>(section(answers, "case-1")).rows.front().cells[2] ==
+          "quadratus lumborum, left");
+}
+
+TEST_CASE("Nothing of a case becomes markup in reports of several", "[handout]") {
+    Case hostile = *world().find_case("ql_gardener");
+    hostile.id = "<img src=x onerror=alert(1)>";
+    hostile.title = "</title><script>alert(2)</script> [x](javascript:alert(3)) *b* \x1b[31m";
+    hostile.told.front().note = "</textarea><svg onload=alert(4)>|`c`";
+    const Consultation consultation = *world().consult(hostile);
+    const Consultation plain = consult("ql_gardener");
+    for (const Report& report :
+         {compared({&plain, &consultation}), sheet(Subject::questions, {&consultation}),
+          sheet(Subject::answers, {&consultation})}) {
+        const std::string page = handout::in_form(Form::html, report);
+        for (const char* bad : {"<img src=x", "<svg onload", "<script>alert", "\x1b"}) {
+            INFO(bad);
+            CHECK_FALSE(contains(page, bad));
+        }
+        std::string markdown = handout::in_form(Form::markdown, report);
+        for (std::size_t at = markdown.find("\\<"); at != std::string::npos;
+             at = markdown.find("\\<", at)) {
+            markdown.erase(at, 2);
+        }
+        for (const char* bad : {"<img", "<svg", "<script", "[x](", " *b*", "\x1b"}) {
+            INFO(bad);
+            CHECK_FALSE(contains(markdown, bad));
+        }
+        CHECK_FALSE(contains(handout::in_form(Form::text, report), "\x1b"));
+        CHECK(json::parse(SourceText("r.json", handout::in_form(Form::json, report)), 0, 1000));
+    }
+}
+
+TEST_CASE("The chapter of a pack stands by itself", "[handbook]") {
+    const auto handbook = make_handbook(world());
+    REQUIRE(handbook);
+    const auto page = pack_chapter_html(*handbook, "referral");
+    const auto markdown = pack_chapter_markdown(*handbook, "referral");
+    REQUIRE(page);
+    REQUIRE(markdown);
+    for (const std::string* text : {&*page, &*markdown}) {
+        CHECK(contains(*text, "chief-zone"));
+        CHECK(contains(*text, "not for diagnosis"));
+    }
+    // Links lead to places on the page, and to no other.
+    std::size_t links = 0;
+    for (std::size_t at = page->find("href=\"#"); at != std::string::npos;
+         at = page->find("href=\"#", at + 1)) {
+        const std::size_t begin = at + 7;
+        const std::string id = page->substr(begin, page->find('"', begin) - begin);
+        INFO(id);
+        CHECK(contains(*page, "id=\"" + id + "\""));
+        ++links;
+    }
+    CHECK(links > 0);
+    CHECK_FALSE(contains(*page, ".md\""));
+    CHECK_FALSE(pack_chapter_html(*handbook, "nothing"));
+}
+
+}  // namespace fascia::test

@@ -1,0 +1,92 @@
+// Reports by the program: many at once, and those that are not of one case.
+#include "tests/shell/support.hpp"
+#include "tests/support/catch.hpp"
+
+#include <filesystem>
+
+namespace fascia::shell::test {
+
+TEST_CASE("The other reports are written as their help says", "[report]") {
+    const Folder folder;
+    const auto written = [&](std::vector<std::string> words, const std::string& name) {
+        words.insert(words.begin(), "report");
+        words.insert(words.end(), {"-o", folder.file(name)});
+        const Ran ran = test::ran(words);
+        INFO(ran.err);
+        CHECK(ran.status == 0);
+        CHECK(ran.out == folder.file(name) + "\n");
+        return folder.content(name);
+    };
+    CHECK(has(written({"--about", "piriformis"}, "piriformis.html"), "Where piriformis is"));
+    CHECK(has(written({"--pack", "referral"}, "referral.html"), "<article>"));
+    CHECK(has(written({"--pack", "referral"}, "referral.md"), "chief-zone"));
+    CHECK(has(written({"ql_gardener", "gmax_skater", "--compare"}, "both.html"),
+              "gmax_skater beside ql_gardener"));
+    const std::string questions =
+        written({"ql_gardener", "gmax_skater", "--sheet", "questions"}, "class.html");
+    CHECK(has(questions, "Case 2"));
+    CHECK_FALSE(has(questions, "skater"));
+    CHECK(has(written({"ql_gardener", "gmax_skater", "--sheet", "answers"}, "answers.txt"),
+              "quadratus lumborum, left"));
+    const Ran verified = ran({"verify", folder.file("both.html")});
+    CHECK(verified.status == 3);
+    CHECK(has(verified.err, "is not a report of one case"));
+}
+
+TEST_CASE("In the console the open case stands beside its branches", "[report]") {
+    const Folder folder;
+    const Ran ran = test::ran({},
+                              "case load ql_gardener\nbranch feverish\ncase set groin_pain\n"
+                              "report --compare -o " +
+                                  folder.file("branches.md") + "\n");
+    CHECK(ran.status == 0);
+    const std::string text = folder.content("branches.md");
+    CHECK(has(text, "Feverish beside ql\\_gardener"));
+    CHECK(has(text, "pain in the groin"));
+}
+
+TEST_CASE("What is wrong with a report is said in one sentence, and nothing is written",
+          "[report]") {
+    const Folder folder;
+    const auto wrong = [&](std::vector<std::string> words, const std::string& name = "out.md") {
+        words.insert(words.begin(), "report");
+        words.insert(words.end(), {"-o", folder.file(name)});
+        const Ran ran = test::ran(words);
+        CHECK(ran.status != 0);
+        CHECK_FALSE(std::filesystem::exists(folder.file(name)));
+        return ran.err;
+    };
+    CHECK(has(wrong({"--compare", "ql_gardener"}), "there have to be two cases"));
+    CHECK(has(wrong({"--sheet", "riddles", "ql_gardener"}), "there is no sheet of 'riddles'"));
+    CHECK(has(wrong({"--sheet", "questions"}), "a sheet is of cases: which?"));
+    CHECK(has(wrong({"--about", "piriformis", "ql_gardener"}), "is of no case"));
+    CHECK(has(wrong({"--about", "piriformis", "--pack", "referral"}), "are two reports"));
+    CHECK(has(wrong({"--about", "piriformus"}), "piriformis"));
+    CHECK(has(wrong({"--pack", "refferal"}), "did you mean referral?"));
+    CHECK(has(wrong({"--pack", "referral"}, "out.txt"), "is .html or .md"));
+    CHECK(has(wrong({"ql_gardener", "gmax_skater", "--compare"}, "out.pdf"),
+              "is no form of a report"));
+    CHECK(has(wrong({"ql_gardener", "ql_gardener", "ql_gardener", "ql_gardener", "ql_gardener",
+                     "ql_gardener", "ql_gardener", "--compare"}),
+              "more than 6 cases"));
+    CHECK(has(wrong({folder.file("none.jsonl")}, "{id}.md"), "none.jsonl"));
+}
+
+TEST_CASE("A file of cases becomes a folder of reports", "[report]") {
+    const Folder folder;
+    (void)folder.file("cases.jsonl",
+                      "{\"fascia\": \"case/1\", \"id\": \"one\"}\n{\"fascia\": \"case/1\", \"id\": "
+                      "\"two\"}\n");
+    const Ran ran =
+        test::ran({"report", folder.file("cases.jsonl"), "-o", folder.file("out") + "/"});
+    INFO(ran.err);
+    CHECK(ran.status == 0);
+    CHECK(ran.err.empty());
+    CHECK(has(ran.out, "one.html\n"));
+    CHECK(std::filesystem::exists(folder.path() / "out" / "two.html"));
+    const Ran to_one = test::ran({"report", folder.file("cases.jsonl"), "-o", folder.file("x.md")});
+    CHECK(to_one.status == 2);
+    CHECK(has(to_one.err, "several cases cannot go to one file"));
+}
+
+}  // namespace fascia::shell::test
