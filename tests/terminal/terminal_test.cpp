@@ -42,6 +42,21 @@ TEST_CASE("At a terminal, Tab completes what can stand there, and lists with kin
     CHECK(terminal.ends_with("show quadratus_"));
 }
 
+TEST_CASE("At a terminal, a number chooses what was meant", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.line("case new anna");
+    terminal.line("case set an ache above the hip");
+    REQUIRE(terminal.shows("1  pain in the side of the low back: present"));
+    REQUIRE(terminal.shows("type the number of what is meant"));
+    terminal.line("1");
+    CHECK(terminal.shows("told: pain in the side of the low back: present"));
+    CHECK(terminal.ends_with("fascia anna>"));
+}
+
 TEST_CASE("At a terminal, the cursor may stand in the middle of the line", "[terminal]") {
     if (!Tmux::is_there()) {
         return;
