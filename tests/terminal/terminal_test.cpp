@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 using namespace fascia::test;
 
@@ -55,6 +56,71 @@ TEST_CASE("At a terminal, a number chooses what was meant", "[terminal]") {
     terminal.line("1");
     CHECK(terminal.shows("told: pain in the side of the low back: present"));
     CHECK(terminal.ends_with("fascia anna>"));
+}
+
+TEST_CASE("At a terminal, what is typed is coloured by what it means", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.type("?m performs hip_flexion, ?m orign \"iliac crest\"");
+    REQUIRE(terminal.ends_with("\"iliac crest\""));
+    const auto shows_colour = [&](const std::string& part) {
+        for (int tries = 0; tries < 200 && !has(terminal.colours(), part); ++tries) {
+            shell("sleep 0.02");
+        }
+        return has(terminal.colours(), part);
+    };
+    CHECK(shows_colour("[35m?m"));
+    CHECK(shows_colour("[32mperforms"));
+    CHECK(shows_colour("[36mhip_flexion"));
+    CHECK(shows_colour("[4m\x1b[31morign"));
+    terminal.key("C-u");
+    terminal.type("case set fever absent");
+    CHECK(shows_colour("[1mcase"));
+    CHECK(shows_colour("[36mfever"));
+}
+
+TEST_CASE("At a terminal, colours change no letter and no place, however a line is edited",
+          "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    // In a window of 40 columns: lines that end at its edge and go on below it.
+    const std::string line = "?m performs hip_flexion, ?m origin ?a, ?a part_of \"iliac crest\"";
+    const auto edited = [&](const std::vector<std::string>& variables) {
+        Tmux terminal("exec $FASCIA", variables, 40, 12);
+        REQUIRE(terminal.shows(prompt));
+        std::string seen;
+        for (std::size_t end = 30; end < 34; ++end) {  // the prompt takes 8 columns
+            terminal.type(line.substr(0, end));
+            REQUIRE(terminal.shows(line.substr(0, 30)));
+            terminal.key("C-u");
+            REQUIRE(terminal.ends_with(prompt));
+        }
+        terminal.type(line + " -- \u80cc\u4e2d\u306e\u75db\u307f \u80cc\u4e2d");
+        for (const std::string key : {"C-a", "C-f", "C-f", "C-d", "BSpace", "C-e", "C-b", "C-b"}) {
+            terminal.key(key);
+        }
+        terminal.type("XY");
+        terminal.key("M-b");
+        terminal.key("C-k");
+        terminal.type("end");
+        REQUIRE(terminal.shows("end"));
+        seen += terminal.screen();
+        terminal.resize(60, 12);
+        terminal.type("!");
+        REQUIRE(terminal.shows("end!"));
+        terminal.key("C-a");
+        terminal.type("#");
+        REQUIRE(terminal.shows("> #"));
+        seen += terminal.screen();
+        terminal.key("C-c");
+        REQUIRE(terminal.ends_with(prompt));
+        return seen;
+    };
+    CHECK(edited({}) == edited({"NO_COLOR=1"}));
 }
 
 TEST_CASE("At a terminal, the cursor may stand in the middle of the line", "[terminal]") {
