@@ -12,6 +12,7 @@ namespace {
 struct Place {
     std::size_t row = 0;
     std::size_t column = 0;
+    bool leaves_gap = false;  ///< a wide letter before it did not fit into its row
 };
 
 /// The place behind a text. A letter that does not fit stands in the next row, and so does whatever
@@ -24,11 +25,11 @@ Place behind(std::string_view text, Place place, std::size_t width) {
         }
         const std::size_t size = display_width(text.substr(at, next - at));
         if (place.column + size > width) {
-            place = {place.row + 1, 0};
+            place = {place.row + 1, 0, true};
         }
         place.column += size;
         if (place.column == width) {
-            place = {place.row + 1, 0};
+            place = {place.row + 1, 0, place.leaves_gap};
         }
         at = next;
     }
@@ -49,10 +50,10 @@ std::string repainted(const ShownLine& line, std::string_view dressed, std::size
     if (has_control || line.prompt_width >= width) {
         return {};
     }
-    const Place begin{0, line.prompt_width};
+    const Place begin{0, line.prompt_width, false};
     const Place cursor = behind(line.text.substr(0, line.cursor), begin, width);
     const Place end = behind(line.text, begin, width);
-    if (height != 0 && end.row >= height) {
+    if (end.leaves_gap || (height != 0 && end.row >= height)) {
         return {};
     }
     // Behind a letter in the last column the terminal waits there, while the place is in the next
@@ -67,7 +68,7 @@ std::string repainted(const ShownLine& line, std::string_view dressed, std::size
 }
 
 std::string taken_away(const ShownLine& line, std::size_t width) {
-    const Place begin{line.prompt_width / width, line.prompt_width % width};
+    const Place begin{line.prompt_width / width, line.prompt_width % width, false};
     return move(behind(line.text.substr(0, line.cursor), begin, width).row, 'A') + "\r\x1b[J";
 }
 

@@ -17,7 +17,7 @@ struct ShownLine {
 /// the cursor is where it was. Nothing but the look of the same letters changes, so whoever drew
 /// them need not know. `dressed`: the text with sequences that take no columns. Empty where it
 /// cannot be done: control characters, a prompt as wide as the window, a line higher than `height`
-/// (0: not known).
+/// (0: not known), a wide letter that leaves a gap at the edge, where libedit loses count.
 [[nodiscard]] std::string repainted(const ShownLine& line, std::string_view dressed,
                                     std::size_t width, std::size_t height);
 

@@ -86,8 +86,8 @@ TEST_CASE("A line is painted where it stands, and the cursor goes back", "[conso
     CHECK(repainted({8, "abcde", 2}, "ABCDE", 12, 10) == "\r\x1b[8CABCDE\r\x1b[1A\x1b[10C");
     CHECK(repainted({8, "abcde", 5}, "ABCDE", 12, 10) == "\x1b[1A\r\x1b[8CABCDE\r\x1b[1C");
     CHECK(repainted({8, "abcd", 4}, "ABCD", 12, 10) == "\x1b[1A\r\x1b[8CABCD\r\x1b[1B");
-    // A wide letter that does not fit stands in the next row.
-    CHECK(repainted({10, "a\u80cc", 4}, "A\u80cc", 12, 10) == "\x1b[1A\r\x1b[10CA\u80cc\r\x1b[2C");
+    CHECK(repainted({10, "\u80cca", 3}, "\u80ccA", 14, 10) == "\r\x1b[10C\u80ccA\r\x1b[12C");
+    CHECK(repainted({10, "a\u80cc", 4}, "A\u80cc", 12, 10).empty());  // it does not fit
     CHECK(repainted({8, "a\tb", 1}, "a\tb", 40, 10).empty());
     CHECK(repainted({40, "a", 1}, "a", 40, 10).empty());
     CHECK(repainted({8, "abcdefgh", 1}, "abcdefgh", 9, 1).empty());  // higher than the window

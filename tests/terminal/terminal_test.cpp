@@ -92,14 +92,16 @@ TEST_CASE("At a terminal, colours change no letter and no place, however a line 
     const auto edited = [&](const std::vector<std::string>& variables) {
         Tmux terminal("exec $FASCIA", variables, 40, 12);
         REQUIRE(terminal.shows(prompt));
-        std::string seen;
         for (std::size_t end = 30; end < 34; ++end) {  // the prompt takes 8 columns
             terminal.type(line.substr(0, end));
             REQUIRE(terminal.shows(line.substr(0, 30)));
             terminal.key("C-u");
             REQUIRE(terminal.ends_with(prompt));
         }
-        terminal.type(line + " -- \u80cc\u4e2d\u306e\u75db\u307f \u80cc\u4e2d");
+        terminal.type("\u75db\u307f ?x");
+        REQUIRE(terminal.ends_with("\u75db\u307f ?x"));
+        terminal.key("C-u");
+        terminal.type(line + " -- and more behind it");
         for (const std::string key : {"C-a", "C-f", "C-f", "C-d", "BSpace", "C-e", "C-b", "C-b"}) {
             terminal.key(key);
         }
@@ -108,19 +110,27 @@ TEST_CASE("At a terminal, colours change no letter and no place, however a line 
         terminal.key("C-k");
         terminal.type("end");
         REQUIRE(terminal.shows("end"));
-        seen += terminal.screen();
-        terminal.resize(60, 12);
-        terminal.type("!");
-        REQUIRE(terminal.shows("end!"));
-        terminal.key("C-a");
-        terminal.type("#");
-        REQUIRE(terminal.shows("> #"));
-        seen += terminal.screen();
+        const std::string seen = terminal.screen();
         terminal.key("C-c");
         REQUIRE(terminal.ends_with(prompt));
         return seen;
     };
     CHECK(edited({}) == edited({"NO_COLOR=1"}));
+}
+
+TEST_CASE("At a terminal, a line of two rows stays whole when the window changes", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec $FASCIA", {}, 40, 12);
+    REQUIRE(terminal.shows(prompt));
+    terminal.type("?m performs hip_flexion, ?m origin ?a, ?a part_of pelvis");
+    REQUIRE(terminal.ends_with("?a part_of pelvis"));
+    terminal.resize(100, 12);
+    terminal.type(", ?a kind bone");
+    CHECK(
+        terminal.ends_with("fascia> ?m performs hip_flexion, ?m origin ?a, ?a part_of pelvis, "
+                           "?a kind bone"));
 }
 
 TEST_CASE("At a terminal, the cursor may stand in the middle of the line", "[terminal]") {
