@@ -176,7 +176,8 @@ std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& lin
     }
     const bool is_edit = !first.quoted && std::ranges::count(editing_words(), first.text) > 0;
     if (is_edit && find_command(first.text) == nullptr) {
-        session_.offer({{"case " + line, "case " + line}});
+        const std::string edit = "case " + std::string(trim(line));
+        session_.offer({{edit, edit}});
         return error_at(source, first, "'" + first.text + "' is a word behind case",
                         ErrorCode::usage);
     }
