@@ -99,8 +99,8 @@ Outcome last_command(Session& session, const Arguments& arguments) {
 }
 
 Outcome fix_command(Session& session, const Arguments& arguments) {
-    const std::vector<std::string> fixed = session.fixed();
-    if (fixed.empty()) {
+    const std::vector<Choice> choices = session.choices();
+    if (choices.empty()) {
         return fail(arguments.usage_error(
             {}, "there is nothing to fix",
             "fix runs the last line that went wrong, with what was suggested put in"));
@@ -108,16 +108,16 @@ Outcome fix_command(Session& session, const Arguments& arguments) {
     std::size_t which = 1;
     if (!arguments.words.empty()) {
         const auto number = integer_from(arguments.words.front().text);
-        if (!number || *number < 1 || static_cast<std::size_t>(*number) > fixed.size()) {
+        if (!number || *number < 1 || static_cast<std::size_t>(*number) > choices.size()) {
             return fail(arguments.usage_error(
                 arguments.words.front(),
-                "fix takes a number from 1 to " + std::to_string(fixed.size()),
+                "fix takes a number from 1 to " + std::to_string(choices.size()),
                 "fix runs the first suggestion, fix 2 the second"));
         }
         which = static_cast<std::size_t>(*number);
     }
-    const std::string& line = fixed[which - 1];
-    session.set_fixed({});
+    const std::string& line = choices[which - 1].line;
+    session.offer({});
     session.out() << "> " << printable(line) << '\n';
     return session.run_line()(line);
 }

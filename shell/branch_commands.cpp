@@ -16,29 +16,6 @@ namespace {
 
 constexpr std::size_t shown_max = 8;  // entries of a list
 
-/// Words between commas; a comma may also end a word.
-std::vector<std::vector<Word>> split_at_commas(std::span<const Word> words) {
-    std::vector<std::vector<Word>> groups(1);
-    for (const Word& word : words) {
-        Word kept = word;
-        const bool ends = !word.quoted && word.text.ends_with(',');
-        if (ends) {
-            kept.text.pop_back();
-            kept.span.end -= kept.span.end > kept.span.begin ? 1U : 0U;
-        }
-        if (!kept.text.empty()) {
-            groups.back().push_back(std::move(kept));
-        }
-        if (ends && !groups.back().empty()) {
-            groups.emplace_back();
-        }
-    }
-    if (groups.back().empty()) {
-        groups.pop_back();
-    }
-    return groups;
-}
-
 /// Writes what one case comes to otherwise than another.
 Outcome write_difference(Session& session, const Arguments& arguments, const Consultation& before,
                          const Consultation& after) {
@@ -111,6 +88,27 @@ Outcome what_if_command(Session& session, const Arguments& arguments) {
         return fail(after.error());
     }
     return write_difference(session, arguments, **before, *after);
+}
+
+Outcome compare_command(Session& session, const Arguments& arguments) {
+    const Word& name = arguments.words.front();
+    const auto fascia = session.fascia();
+    const auto open = session.consultation();
+    if (!open) {
+        return fail(open.error());
+    }
+    if (name.text == "base" && session.in_console()) {
+        return write_difference(session, arguments, **open, *session.consultation_of(""));
+    }
+    auto found = (*fascia)->find_case(name.text);
+    if (!found) {
+        return fail(arguments.placed(name, found.error().front()));
+    }
+    const auto other = (*fascia)->consult(std::move(*found), session.limits());
+    if (!other) {
+        return fail(other.error());
+    }
+    return write_difference(session, arguments, **open, *other);
 }
 
 Outcome branch_command(Session& session, const Arguments& arguments) {

@@ -20,17 +20,15 @@ namespace {
 
 using Words = std::span<const Word>;
 
-constexpr std::array<std::string_view, 11> editing = {
-    "load", "new", "set", "clear", "note", "title", "show", "save", "list", "restore", "discard"};
+constexpr std::array<std::string_view, 12> editing = {"load",  "new",  "set",     "tell",
+                                                      "clear", "note", "title",   "show",
+                                                      "save",  "list", "restore", "discard"};
 
 std::string value_in_words(const Told& told, const Finding* finding) {
     if (!told.value) {
         return {};
     }
-    std::string value = format_real(*told.value);
-    if (value.ends_with(".0")) {
-        value.resize(value.size() - 2);
-    }
+    const std::string value = number_in_words(*told.value);
     const bool has_unit = finding != nullptr && !finding->unit.empty();
     return has_unit ? value + ' ' + finding->unit : value;
 }
@@ -94,17 +92,55 @@ Result<Edit> set_person(Case c, const Arguments& arguments, Words words) {
     return Edit{std::move(c), "told: " + told};
 }
 
+/// The longest beginning of the words that names a finding; 0 where none does.
+std::size_t length_of_name(Session& session, const Arguments& arguments, Words words) {
+    std::size_t length = words.size();
+    while (length > 0 && !find_finding(session, arguments, joined(words.first(length)))) {
+        --length;
+    }
+    return length;
+}
+
+/// Where a word is no name of a finding: what the words may mean, to be chosen from. `one` is the
+/// edit among `all` words that went wrong.
+void offer_readings(Session& session, const Arguments& arguments, Words all, Words one) {
+    const bool is_about_finding = one.front().text != "age" && one.front().text != "sex" &&
+                                  length_of_name(session, arguments, one) == 0;
+    if (!is_about_finding) {
+        return;
+    }
+    const Rulebook& rulebook = (*session.consultation())->rulebook();
+    std::vector<std::string> not_understood;
+    std::vector<Choice> choices =
+        one.size() == all.size() ? choices_for(rulebook, joined(all).text)
+                                 : choices_for_each(rulebook, joined(all).text, not_understood);
+    if (!choices.empty()) {
+        session.offer(std::move(choices));
+    }
+}
+
 Outcome set(Session& session, const Arguments& arguments, Words words) {
     if (words.empty()) {
         return fail(arguments.usage_error(
             arguments.words.front(), "set what?",
             "for example: case set deep_ache, case set fever absent, case set age 44"));
     }
-    auto edit = read_edit(session, *session.open_case(), arguments, words);
-    if (!edit) {
-        return fail(std::move(edit.error()));
+    const bool is_one_name = length_of_name(session, arguments, words) == words.size();
+    const std::vector<std::vector<Word>> edits =
+        is_one_name ? std::vector<std::vector<Word>>{{words.begin(), words.end()}}
+                    : split_at_commas(words);
+    Case changed = *session.open_case();
+    std::string told;
+    for (const std::vector<Word>& one : edits) {
+        auto edit = read_edit(session, std::move(changed), arguments, one);
+        if (!edit) {
+            offer_readings(session, arguments, words, one);
+            return fail(std::move(edit.error()));
+        }
+        changed = std::move(edit->changed);
+        told += (told.empty() ? "" : "\n") + edit->told;
     }
-    return change_case(session, std::move(edit->changed), edit->told);
+    return change_case(session, std::move(changed), told);
 }
 
 Outcome clear(Session& session, const Arguments& arguments, Words words) {
@@ -138,15 +174,6 @@ Outcome clear(Session& session, const Arguments& arguments, Words words) {
     Wording wording((*session.consultation())->rulebook());
     return change_case(session, std::move(c),
                        "forgotten: " + wording.finding(typed->finding->id, side));
-}
-
-/// The longest beginning of the words that names a finding; 0 where none does.
-std::size_t length_of_name(Session& session, const Arguments& arguments, Words words) {
-    std::size_t length = words.size();
-    while (length > 0 && !find_finding(session, arguments, joined(words.first(length)))) {
-        --length;
-    }
-    return length;
 }
 
 /// Keeps the person's own words about a finding that was told.
@@ -249,7 +276,9 @@ Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
     told.state = typed->state;
     told.side = typed->side;
     told.value = typed->value;
-    told.note = typed->name.text == told.finding ? "" : typed->name.text;
+    told.note = !typed->note.empty()               ? typed->note
+                : typed->name.text == told.finding ? ""
+                                                   : typed->name.text;
     if (!typed->finding->unit.empty() && told.state == FindingState::present && !told.value) {
         return fail(arguments.usage_error(
             typed->name, "'" + typed->finding->label + "' is measured in " + typed->finding->unit,
@@ -332,6 +361,9 @@ Outcome case_command(Session& session, const Arguments& arguments) {
     }
     if (what == "set") {
         return set(session, arguments, rest);
+    }
+    if (what == "tell") {
+        return tell_in_words(session, arguments, rest);
     }
     if (what == "clear") {
         return clear(session, arguments, rest);

@@ -18,10 +18,22 @@ struct Edit {
     std::string told;  ///< "told: fever: absent"
 };
 
-/// Reads FINDING [SIDE] [STATE] [VALUE], age YEARS or sex WORD, and tells it in the case. Errors:
-/// as read_finding() and Case::problems(). Requires: words are not empty.
+/// Reads FINDING [SIDE] [STATE] [VALUE] ["WORDS"], age YEARS or sex WORD, and tells it in the case.
+/// Errors: as read_finding() and Case::problems(). Requires: words are not empty.
 [[nodiscard]] Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
                                      std::span<const Word> words);
+
+/// telling.cpp: findings by plain words. What words may tell of a finding, best first; of a
+/// paragraph, the same for each clause, and the clauses of which nothing was understood.
+[[nodiscard]] std::vector<Choice> choices_for(const Rulebook& rulebook, std::string_view words);
+[[nodiscard]] std::vector<Choice> choices_for_each(const Rulebook& rulebook,
+                                                   std::string_view paragraph,
+                                                   std::vector<std::string>& not_understood);
+/// `case tell`: shows them, to be chosen from.
+[[nodiscard]] Outcome tell_in_words(Session& session, const Arguments& arguments,
+                                    std::span<const Word> words);
+/// A measured value: "21", "2.5".
+[[nodiscard]] std::string number_in_words(double value);
 
 /// Opens a case in place of the open one; what was open and not saved is kept. False, where the
 /// errors say why, leaves what was open.

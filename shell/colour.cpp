@@ -28,6 +28,12 @@ std::string_view on(Meaning meaning) {
             return "\x1b[1m";
         case Meaning::name:
             return "\x1b[1;36m";
+        case Meaning::relation:
+            return "\x1b[32m";
+        case Meaning::variable:
+            return "\x1b[35m";
+        case Meaning::unknown:
+            return "\x1b[4;31m";
     }
     return "";
 }

@@ -6,7 +6,18 @@
 namespace fascia::shell {
 
 /// What a piece of text means; each meaning has one look, readable on dark and on light.
-enum class Meaning { danger, good, bad, kind, aside, heading, name };
+enum class Meaning {
+    danger,
+    good,
+    bad,
+    kind,
+    aside,
+    heading,
+    name,
+    relation,
+    variable,
+    unknown,  ///< underlined as well: it is the only one that nothing else tells
+};
 
 /// The text between the sequences that switch its look on and off.
 [[nodiscard]] std::string in_colour(std::string_view text, Meaning meaning);

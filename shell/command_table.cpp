@@ -92,6 +92,20 @@ const Command table[] = {
      .offers = {Offer::finding},
      .options = {{"--all", "", "every candidate that moves"}},
      .run = what_if_command},
+    {.name = "compare",
+     .usage = "OTHER [--all]",
+     .summary = "two cases side by side: what is told otherwise, and what that comes to",
+     .help =
+         "OTHER is an example, a file, or `base`, the case of which a branch is open. The answer "
+         "says what OTHER has, beside what the case has.",
+     .example = "multifidus_teacher",
+     .about_case = true,
+     .forms = Forms::text_json,
+     .words_min = 1,
+     .words_max = 1,
+     .offers = {Offer::example},
+     .options = {{"--all", "", "every candidate that moves"}},
+     .run = compare_command},
     {.name = "flips",
      .usage = "[--max K] [--all]",
      .summary = "the fewest findings that, told the other way round, put another one first",
@@ -190,22 +204,28 @@ const Command table[] = {
                  {"-o", "FILE.svg", "draw it into a file"}},
      .run = map_command},
     {.name = "case",
-     .usage = "load|new|set|clear|note|show|save …",
+     .usage = "load|new|set|tell|clear|note|show|save …",
      .summary = "open a case, and tell what was found",
-     .help = "case load NAME            open an example, or a file\n"
-             "case new [ID]             open an empty case\n"
-             "case set FINDING [left|right|both] [present|absent|unasked|untestable] [VALUE]\n"
-             "case set age YEARS        also: case set sex female\n"
-             "case clear FINDING [SIDE] forget it; case clear all forgets everything\n"
-             "case note FINDING WORDS   the person's own words about a finding\n"
-             "case title WORDS          a title for the case\n"
-             "case show                 what was told\n"
-             "case save FILE            write the case to a file\n"
-             "case list                 what can be opened\n"
-             "case restore              open what was left without being saved\n"
-             "case discard              forget what was left without being saved\n"
-             "FINDING is an id, a name or a synonym. Every change tells what moves and what is "
-             "first then; undo takes it back.",
+     .help =
+         "case load NAME            open an example, or a file\n"
+         "case new [ID]             open an empty case\n"
+         "case set FINDING [left|right|both] [present|absent|unasked|untestable] [VALUE]\n"
+         "                          several between commas; behind each, in quotes, the person's "
+         "own words\n"
+         "case set age YEARS        also: case set sex female\n"
+         "case tell TEXT            what plain words may tell, to choose from by number\n"
+         "case clear FINDING [SIDE] forget it; case clear all forgets everything\n"
+         "case note FINDING WORDS   the person's own words about a finding\n"
+         "case title WORDS          a title for the case\n"
+         "case show                 what was told\n"
+         "case save FILE            write the case to a file\n"
+         "case list                 what can be opened\n"
+         "case restore              open what was left without being saved\n"
+         "case discard              forget what was left without being saved\n"
+         "FINDING is an id, a name or a synonym, such as no fever or ache above the left iliac "
+         "crest. Where it is none, what may be meant is listed, and a number chooses. Every change "
+         "tells what moves and what is "
+         "first then; undo takes it back.",
      .example = "set pain_on_side_bending_away left",
      .place = Place::console,
      .words_max = any_number,
@@ -254,22 +274,27 @@ const Command table[] = {
      .offers = {Offer::nothing},
      .run = watch_command},
     {.name = "undo",
-     .usage = "[--all]",
+     .usage = "[N] [--all]",
      .summary = "take the last edit of the case, or the last reload, back",
-     .help = "Again and again, the latest first, and tells what that moves. Of a reload, the rules "
+     .help = "undo 3 takes the last three back. Again and again, the latest first, and tells what "
+             "that moves. Of a reload, the rules "
              "that were loaded before hold again; the files stay as they are.",
      .example = "",
      .place = Place::console,
      .needs_knowledge = false,
+     .words_max = 1,
+     .offers = {Offer::nothing},
      .options = {{"--all", "", "every case in which something moves"}},
      .run = undo_command},
     {.name = "redo",
-     .usage = "",
+     .usage = "[N]",
      .summary = "do the edit of the case again that undo took back",
-     .help = "",
+     .help = "redo 2 does the last two again.",
      .example = "",
      .place = Place::console,
      .needs_knowledge = false,
+     .words_max = 1,
+     .offers = {Offer::nothing},
      .run = redo_command},
     {.name = "snap",
      .usage = "[NAME] | back NAME | diff NAME | drop NAME",

@@ -48,6 +48,8 @@ namespace fascia::shell {
 
 // branch_commands.cpp: variants of the open case, which leave it as it is.
 [[nodiscard]] Outcome what_if_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome compare_command(Session&, const Arguments&);
+[[nodiscard]] Outcome compare_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome branch_command(Session& session, const Arguments& arguments);
 
 // reason_commands.cpp: why not, one rather than another, what is left over.

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/consult/pack_command.hpp"
+#include "core/explain/plain_question.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -9,6 +10,7 @@
 #include "shell/unfinished.hpp"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <optional>
 #include <ostream>
@@ -24,9 +26,21 @@ std::string_view first_word(std::string_view text) {
     return text.substr(0, std::min(text.find_first_of(" \t"), text.size()));
 }
 
+/// Names of commands that people write in two words: "why not".
+std::string_view in_one_word(std::string_view line) {
+    const std::string_view first = first_word(line);
+    const std::string_view second = first_word(trim(line).substr(first.size()));
+    return first == "why" && second == "not"   ? "whynot"
+           : first == "what" && second == "if" ? "whatif"
+                                               : "";
+}
+
 /// The command that a line begins with; null where it is a pattern. `case has ?f`
 /// is one: of `case`, only the words of case editing make a command.
 const Command* command_of(std::string_view line) {
+    if (const std::string_view one = in_one_word(line); !one.empty()) {
+        return find_command(one);
+    }
     const std::string_view name = first_word(line);
     const Command* command = find_command(name == "?" ? "help" : name);
     if (command == nullptr || command->offers.empty() ||
@@ -68,7 +82,10 @@ std::optional<Diagnostic> unquoted_name(const KnowledgeBase& kb, const SourceTex
                                             "' is one name: in a pattern it stands in "
                                             "quotes, or as its id");
             for (const Entity entity : found) {
-                error.suggestions.emplace_back(kb.id_of(entity));
+                const std::string id(kb.id_of(entity));
+                if (std::ranges::find(error.suggestions, id) == error.suggestions.end()) {
+                    error.suggestions.push_back(id);
+                }
             }
             return error;
         }
@@ -134,6 +151,70 @@ bool Console::goes_on(std::string_view line) const {
     return is_pattern && is_unfinished(line);
 }
 
+std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& line,
+                                                          const Word& first) {
+    const SourceText source("line", line);
+    if (const std::size_t at = line.rfind('>'); at != std::string::npos) {
+        const std::string_view file = trim(std::string_view(line).substr(at + 1));
+        const bool is_file =
+            !file.empty() && file.find_first_of(" \t?(),") == std::string::npos &&
+            file.find('.') != std::string_view::npos &&
+            std::string_view("0123456789-").find(file.front()) == std::string_view::npos;
+        if (is_file) {
+            Diagnostic error =
+                error_at(source, {{}, {at, line.size()}},
+                         "'>' compares numbers here; it writes no file", ErrorCode::usage);
+            error.hint = "ask without it, and then: last -o " + std::string(file);
+            return error;
+        }
+    }
+    if (first.text == "clear" || first.text == "cls") {
+        Diagnostic error =
+            error_at(source, first, "there is no command '" + first.text + "'", ErrorCode::usage);
+        error.hint = "Ctrl-L clears the screen; case clear FINDING forgets a finding";
+        return error;
+    }
+    const bool is_edit = !first.quoted && std::ranges::count(editing_words(), first.text) > 0;
+    if (is_edit && find_command(first.text) == nullptr) {
+        const std::string edit = "case " + std::string(trim(line));
+        session_.offer({{edit, edit}});
+        return error_at(source, first, "'" + first.text + "' is a word behind case",
+                        ErrorCode::usage);
+    }
+    return std::nullopt;
+}
+
+std::optional<Diagnostic> Console::plain_question(const std::string& line,
+                                                  const std::vector<Word>& words) {
+    constexpr std::size_t patterns_max = 4;
+    const std::size_t mark = line.find('?');
+    const bool has_variable = mark != std::string::npos && mark + 1 < trim(line).size();
+    const auto fascia = session_.fascia();
+    if (has_variable || words.size() < 2 || !fascia) {
+        return std::nullopt;
+    }
+    const KnowledgeBase& kb = (*fascia)->kb();
+    static constexpr std::array<std::string_view, 12> askers = {
+        "what", "which", "where", "who", "how", "does", "do", "is", "are", "tell", "list", "find"};
+    std::vector<Choice> choices;
+    for (const std::string& pattern : patterns_meant(kb, line, patterns_max)) {
+        choices.push_back({pattern, pattern});
+    }
+    if (choices.empty() &&
+        std::ranges::find(askers, to_lower(words.front().text)) == askers.end()) {
+        return std::nullopt;
+    }
+    for (const std::string& id : named_in(kb, line)) {
+        choices.push_back({"show " + id, "show " + id, "all that is known of it"});
+    }
+    if (choices.empty()) {
+        return std::nullopt;
+    }
+    session_.offer(std::move(choices));
+    return error_at(SourceText("line", line), {{}, {0, line.size()}},
+                    "this is neither a command nor a pattern", ErrorCode::usage);
+}
+
 Outcome Console::ask(const std::string& line) {
     // Words matter only for the options behind the pattern; a quote that is not
     // closed is left to the pattern's own error.
@@ -141,6 +222,9 @@ Outcome Console::ask(const std::string& line) {
     auto words = split_words(source);
     if (!words) {
         words = std::vector<Word>{{line, {0, line.size()}, true}};
+    }
+    if (auto slip = slip_of_other_programs(line, words->front())) {
+        return fail(std::move(*slip));
     }
     const bool may_be_command = line.find('?') == std::string::npos;
     if (may_be_command && words->size() == 1 && is_name(words->front().text)) {
@@ -153,6 +237,11 @@ Outcome Console::ask(const std::string& line) {
         return fail(std::move(error));
     }
     auto outcome = run_command(*find_command("query"), session_, source, *words);
+    if (!outcome && outcome.error().front().code != ErrorCode::limit) {
+        if (auto plain = plain_question(line, *words)) {
+            return fail(std::move(*plain));
+        }
+    }
     if (!outcome && outcome.error().front().code != ErrorCode::limit) {
         const auto fascia = session_.fascia();
         auto unquoted = fascia ? unquoted_name((*fascia)->kb(), SourceText("line", line), *words)
@@ -196,6 +285,32 @@ std::vector<std::string> Console::commands_of_packs() const {
     return names;
 }
 
+Outcome Console::choose(const SourceText& line, const std::vector<std::size_t>& numbers) {
+    const std::vector<Choice> choices = session_.choices();
+    Diagnostic error = error_at(line, {{}, {0, line.text().size()}},
+                                "there is nothing to choose from now", ErrorCode::usage);
+    if (!menu_is_open_) {
+        error.hint = "a number chooses from the list that stood in the last answer";
+        return fail(std::move(error));
+    }
+    for (const std::size_t number : numbers) {
+        if (number < 1 || number > choices.size()) {
+            error.message = "there is no " + std::to_string(number) + " to choose; the last is " +
+                            std::to_string(choices.size());
+            return fail(std::move(error));
+        }
+    }
+    Outcome outcome = ExitStatus::done;
+    for (const std::string& chosen : lines_of(numbers, choices)) {
+        session_.out() << "> " << printable(chosen) << '\n';
+        outcome = run(SourceText("line", chosen));
+        if (!outcome) {
+            return outcome;
+        }
+    }
+    return outcome;
+}
+
 Outcome Console::run(const SourceText& line) {
     if (line.text().size() > line_bytes_max) {
         return fail(
@@ -205,6 +320,9 @@ Outcome Console::run(const SourceText& line) {
         return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));
     }
     const Command* command = command_of(line.text());
+    if (const auto numbers = chosen_by(line.text(), session_.choices()); numbers) {
+        return choose(line, *numbers);
+    }
     if (command == nullptr &&
         std::ranges::count(commands_of_packs(), first_word(line.text())) > 0) {
         auto words = split_words(line);
@@ -218,7 +336,7 @@ Outcome Console::run(const SourceText& line) {
     if (!words) {
         return fail(std::move(words.error()));
     }
-    words->erase(words->begin());
+    words->erase(words->begin(), words->begin() + (in_one_word(line.text()).empty() ? 1 : 2));
     return run_command(*command, session_, line, *words);
 }
 
@@ -238,8 +356,21 @@ bool Console::leave() {
     return false;
 }
 
+bool Console::offer_fixes(const std::string& line, const Diagnostics& errors) {
+    const bool has_own = session_.has_offered() && !session_.choices().empty();
+    if (!has_own && chosen_by(line, session_.choices())) {
+        return false;  // the numbers were wrong; what could be chosen still can
+    }
+    if (!has_own) {
+        const auto fascia = session_.fascia();
+        session_.offer(choices_of(errors.front().suggestions, fixed_lines(line, errors),
+                                  fascia ? &(*fascia)->kb() : nullptr));
+    }
+    return errors.size() == 1 && (has_own || session_.choices().size() > 1);
+}
+
 void Console::tell_errors(const std::string& line, Diagnostics errors) {
-    session_.set_fixed(fixed_lines(line, errors));
+    const bool as_menu = offer_fixes(line, errors);
     if (status_ == ExitStatus::done) {
         status_ = status_of(errors);
     }
@@ -254,11 +385,16 @@ void Console::tell_errors(const std::string& line, Diagnostics errors) {
             error.where.line += is_typed ? line_number_ - 1 : 0;
         }
     }
+    const std::vector<Choice>& choices = session_.choices();
+    if (as_menu) {
+        errors.front().suggestions.clear();
+    }
     session_.report(errors);
-    const std::vector<std::string>& fixed = session_.fixed();
-    if (interactive && !fixed.empty()) {
-        session_.out() << "  fix: " << printable(fixed.front())
-                       << (fixed.size() > 1 ? "   (fix 2: the second, and so on)" : "") << '\n';
+    if (as_menu) {
+        session_.screen().report(menu(choices, session_.terminal().width));
+    } else if (interactive && !choices.empty()) {
+        session_.out() << "  fix: " << printable(choices.front().line)
+                       << (choices.size() > 1 ? "   (fix 2: the second, and so on)" : "") << '\n';
     }
 }
 
@@ -268,10 +404,17 @@ void Console::answer(const std::string& line) {
     session_.look_at_window();
     session_.screen().gather();
     const auto begin = std::chrono::steady_clock::now();
+    session_.has_offered();  // of the line before
     auto outcome = run(SourceText("line", line));
     const auto time = std::chrono::steady_clock::now() - begin;
     if (!outcome) {
         tell_errors(line, std::move(outcome.error()));
+        const bool was_wrong_number = chosen_by(line, session_.choices()) && !menu_is_open_;
+        menu_is_open_ = !session_.choices().empty() && !was_wrong_number;
+    }
+    const bool chose = first_word(line) == "fix" || chosen_by(line, session_.choices());
+    if (outcome) {
+        menu_is_open_ = session_.has_offered() || (menu_is_open_ && chose);
     }
     Terminal terminal = session_.terminal();
     terminal.height = session_.is_paging() ? terminal.height : 0;

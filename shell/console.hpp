@@ -7,6 +7,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -45,8 +46,17 @@ public:
 private:
     Outcome run(const SourceText& line);
     Outcome ask(const std::string& line);
+    /// A line as other programs have it: a file behind `>`, a word of `case` without it.
+    std::optional<Diagnostic> slip_of_other_programs(const std::string& line, const Word& first);
+    /// What may be meant by a question in plain words, offered; nothing where none is seen.
+    std::optional<Diagnostic> plain_question(const std::string& line,
+                                             const std::vector<Word>& words);
+    /// Runs what was chosen by its number.
+    Outcome choose(const SourceText& line, const std::vector<std::size_t>& numbers);
     void answer(const std::string& line);
     void tell_errors(const std::string& line, Diagnostics errors);
+    /// Offers what may have been meant; true: as a menu, which takes the place of the suggestions.
+    bool offer_fixes(const std::string& line, const Diagnostics& errors);
     bool leave();
     /// Each by its name alone, and as PACK/NAME.
     [[nodiscard]] std::vector<std::string> commands_of_packs() const;
@@ -55,6 +65,7 @@ private:
     ExitStatus status_ = ExitStatus::done;
     std::uint32_t line_number_ = 0;   ///< of the line last taken
     std::uint32_t lines_before_ = 0;  ///< how many more it took up
+    bool menu_is_open_ = false;       ///< a number alone chooses from Session::choices()
     bool asked_to_leave_ = false;     ///< and was told of changes that are not saved
 };
 

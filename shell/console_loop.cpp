@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "shell/completion.hpp"
 #include "shell/console.hpp"
+#include "shell/highlight.hpp"
 #include "shell/line_editor.hpp"
 #include "shell/unfinished.hpp"
 
@@ -61,7 +62,10 @@ public:
           completer_(session),
           editor_([this](std::string_view before,
                          std::string_view after) { return completer_.complete(before, after); },
-                  history_file(session), session.terminal()) {}
+                  history_file(session), session.terminal()) {
+        editor_.dress(
+            [this](std::string_view line) { return highlighted(session_, line, is_going_on_); });
+    }
 
     ExitStatus run() {
         console_.greet();
@@ -89,9 +93,11 @@ private:
     /// A line, with those that go on with it.
     LineEditor::Read read(std::string& line) {
         watch_packs();
+        is_going_on_ = false;
         LineEditor::Read got = editor_.read(console_.prompt(), line);
         while (got == LineEditor::Read::line && console_.goes_on(line)) {
             std::string more;
+            is_going_on_ = true;
             got = editor_.read(std::string(continuation_prompt), more);
             if (got == LineEditor::Read::line && trim(more).empty()) {
                 break;
@@ -122,6 +128,7 @@ private:
     Console& console_;
     Completer completer_;
     LineEditor editor_;
+    bool is_going_on_ = false;  ///< the line that is typed belongs to one before
 };
 
 }  // namespace

@@ -44,7 +44,8 @@ std::vector<std::string> fixed_lines(std::string_view line, const Diagnostics& e
     }
     const Diagnostic& error = errors.front();
     const bool is_typed = error.where.file == "line" || error.where.file == "query";
-    if (!is_typed || error.where.column == 0) {
+    const bool is_of_it = line.find(error.excerpt) != std::string_view::npos;
+    if (!is_typed || !is_of_it || error.where.column == 0) {
         return fixed;
     }
     const std::size_t first = begin_of_line(line, error.where.line);

@@ -36,24 +36,28 @@ Behind a pattern, --why adds how each answer follows, --format csv writes it in 
 )";
 
 /// Two columns; what is too wide for the first has a line of its own.
-void line(std::ostream& out, const std::string& head, std::string_view text) {
-    const std::size_t width = display_width(head);
-    out << head << (width < usage_width ? "" : "\n")
-        << std::string(width < usage_width ? usage_width - width : usage_width, ' ') << text
+void line(std::ostream& out, const std::string& head, std::string_view text, std::size_t width) {
+    const std::size_t size = display_width(head);
+    const bool fits = size < usage_width;
+    out << (fits ? "" : head + '\n')
+        << wrap((fits ? head + std::string(usage_width - size, ' ')
+                      : std::string(usage_width, ' ')) +
+                    std::string(text),
+                width, usage_width)
         << '\n';
 }
 
-void option_lines(std::ostream& out, std::span<const OptionSpec> options) {
+void option_lines(std::ostream& out, std::span<const OptionSpec> options, std::size_t width) {
     for (const OptionSpec& option : options) {
         if (option.about.empty()) {
             continue;
         }
         const std::string value = option.value.empty() ? "" : ' ' + std::string(option.value);
-        line(out, "  " + std::string(option.name) + value, option.about);
+        line(out, "  " + std::string(option.name) + value, option.about, width);
     }
 }
 
-void list_commands(std::ostream& out, bool in_console) {
+void list_commands(std::ostream& out, bool in_console, std::size_t width) {
     if (in_console) {
         out << "Type a command, or a pattern (help patterns). help COMMAND tells more.\n\n";
     } else {
@@ -61,14 +65,14 @@ void list_commands(std::ostream& out, bool in_console) {
     }
     for (const Command& command : command_table()) {
         if (in_console || command.place == Place::everywhere) {
-            line(out, "  " + usage_of(command, in_console), command.summary);
+            line(out, "  " + usage_of(command, in_console), command.summary, width);
         }
     }
     if (in_console) {
         return;
     }
     out << "\nCASE is a file, or the id of an example (fascia cases). Options:\n";
-    option_lines(out, global_options());
+    option_lines(out, global_options(), width);
     out << "\nExit status: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 bad input; 4 a "
            "limit was reached.\n";
 }
@@ -98,7 +102,7 @@ void tell_of(const Command& command, std::ostream& out, bool in_console, std::si
     }
     if (!command.options.empty()) {
         out << '\n';
-        option_lines(out, command.options);
+        option_lines(out, command.options, width);
     }
     out << "\n  example:  " << example_of(command, in_console) << '\n';
 }
@@ -141,18 +145,45 @@ bool mentions(std::string_view text, const std::string& word) {
     return false;
 }
 
-/// What there is about words: commands that mention them, names of the knowledge base. False where
-/// there is nothing.
+/// Relations that are about words, as patterns have them. False where there are none.
+bool list_relations(std::ostream& out, const KnowledgeBase& kb, const std::string& wanted,
+                    bool is_first, std::size_t width) {
+    constexpr std::size_t shown_max = 8;
+    std::size_t count = 0;
+    for (const RelationType& relation : kb.relations) {
+        if (relation.columns.size() != 2) {
+            continue;
+        }
+        if (!mentions(relation.id, wanted) && !mentions(relation.says, wanted) &&
+            !mentions(relation.about, wanted)) {
+            continue;
+        }
+        if (count++ == 0) {
+            out << (is_first ? "" : "\n") << "relations (help patterns tells how to ask)\n";
+        }
+        if (count <= shown_max) {
+            line(out, "  ?a " + relation.id + " ?b", relation.about, width);
+        }
+    }
+    if (count > shown_max) {
+        out << "  … and " << count - shown_max << " more (show relations lists all)\n";
+    }
+    return count > 0;
+}
+
+/// What there is about words: commands that mention them, relations, names of the knowledge base.
+/// False where there is nothing.
 bool search(Session& session, const std::string& words) {
     constexpr std::size_t shown_max = 12;
     const std::string wanted = to_lower(words);
+    const std::size_t width = session.terminal().width;
     std::ostream& out = session.out();
     bool found = false;
     for (const Command& command : command_table()) {
         if (mentions(command.name, wanted) || mentions(command.summary, wanted) ||
             mentions(command.help, wanted)) {
             out << (found ? "" : "commands\n");
-            line(out, "  " + std::string(command.name), command.summary);
+            line(out, "  " + std::string(command.name), command.summary, width);
             found = true;
         }
     }
@@ -161,6 +192,7 @@ bool search(Session& session, const std::string& words) {
         return found;
     }
     const KnowledgeBase& kb = (*fascia)->kb();
+    found = list_relations(out, kb, wanted, !found, width) || found;
     const std::vector<NameIndex::Match> matches =
         NameIndex(kb).find(words, [](Entity) { return true; });
     if (!matches.empty()) {
@@ -171,7 +203,8 @@ bool search(Session& session, const std::string& words) {
         line(out, "  " + id,
              what_is(kb, matches[i].entity) + ": " +
                  (matches[i].name == id ? std::string(kb.label_of(matches[i].entity))
-                                        : matches[i].name));
+                                        : matches[i].name),
+             width);
     }
     if (matches.size() > shown_max) {
         out << "  … and " << matches.size() - shown_max << " more\n";
@@ -184,7 +217,7 @@ bool search(Session& session, const std::string& words) {
 Outcome help_command(Session& session, const Arguments& arguments) {
     const bool in_console = session.in_console();
     if (arguments.words.empty()) {
-        list_commands(session.out(), in_console);
+        list_commands(session.out(), in_console, session.terminal().width);
         return ExitStatus::done;
     }
     const Word& word = arguments.words.front();

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "shell/colour.hpp"
 #include "shell/offer_list.hpp"
+#include "shell/repaint.hpp"
 #include "shell/terminal_signals.hpp"
 
 #include <fcntl.h>
@@ -51,8 +52,10 @@ struct LineEditor::State {
     History* history = nullptr;
     std::string history_file;  ///< empty: it is not kept
     Complete complete;
+    Dress dress;
     Terminal terminal;
     std::string prompt;
+    std::size_t prompt_width = 0;
     int watched = -1;
     std::function<void()> happened;
     bool interrupted = false;
@@ -67,6 +70,7 @@ struct LineEditor::State {
 
     /// In colour, where there is any; between marks, since it takes no columns.
     void set_prompt(const std::string& text) {
+        prompt_width = display_width(text);
         if (!terminal.look.colour || !text.ends_with("> ")) {
             prompt = text;
             return;
@@ -111,6 +115,7 @@ struct LineEditor::State {
     void look_at_window() {
         if (terminal.window != nullptr) {
             terminal.width = terminal.window().width;
+            terminal.height = terminal.window().height;
         }
     }
 
@@ -155,7 +160,42 @@ struct LineEditor::State {
             self.pasted.pop_front();
             return 1;
         }
-        return self.next_character(*out);
+        if (!self.is_more_typed()) {
+            self.repaint();
+        }
+        const int read = self.next_character(*out);
+        if (read == 1 && (*out == L'\n' || *out == L'\r')) {
+            self.repaint();  // as it stays on the screen
+        }
+        return read;
+    }
+
+    [[nodiscard]] static bool is_more_typed() {
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        return ::poll(&input, 1, 0) > 0;
+    }
+
+    [[nodiscard]] ShownLine shown_line() const {
+        const LineInfo* info = el_line(editor);
+        return {
+            prompt_width,
+            std::string_view(info->buffer, static_cast<std::size_t>(info->lastchar - info->buffer)),
+            static_cast<std::size_t>(info->cursor - info->buffer)};
+    }
+
+    /// Dresses what libedit has drawn, which knows no colours.
+    void repaint() {
+        if (!dress || !terminal.look.colour) {
+            return;
+        }
+        look_at_window();
+        const ShownLine shown = shown_line();
+        if (shown.text.empty()) {
+            return;
+        }
+        std::fputs(repainted(shown, dress(shown.text), terminal.width, terminal.height).c_str(),
+                   stdout);
+        std::fflush(stdout);
     }
 
     /// The next character of the terminal, or the key above.
@@ -201,6 +241,9 @@ struct LineEditor::State {
             el_set(editor, EL_REFRESH);
         }
         if (TerminalSignals::window_has_changed()) {
+            look_at_window();
+            std::fputs(taken_away(shown_line(), terminal.width).c_str(), stdout);
+            std::fflush(stdout);
             el_resize(editor);
             el_set(editor, EL_REFRESH);
         }
@@ -279,6 +322,10 @@ LineEditor::LineEditor(Complete complete, const std::optional<std::filesystem::p
     el_set(editor, EL_ADDFN, "fascia-paste", "take what is pasted", &State::take_paste);
     el_set(editor, EL_BIND, "\\e[200~", "fascia-paste", nullptr);
     state_->open_history(history);
+}
+
+void LineEditor::dress(Dress dress) {
+    state_->dress = std::move(dress);
 }
 
 void LineEditor::watch(int descriptor, std::function<void()> happened) {

@@ -22,6 +22,9 @@ public:
     /// Of the line before the cursor, and behind it.
     using Complete = std::function<Completion(std::string_view, std::string_view)>;
 
+    /// A line in its dress: the same text, with sequences that take no columns.
+    using Dress = std::function<std::string(std::string_view)>;
+
     /// `history`: where lines are kept from run to run, readable by the user alone;
     /// where that cannot be, they last as long as this.
     LineEditor(Complete complete, const std::optional<std::filesystem::path>& history,
@@ -42,6 +45,9 @@ public:
     /// Whether the program was told to end (SIGTERM, or its terminal is gone) since there is a line
     /// editor.
     [[nodiscard]] static bool was_told_to_end();
+
+    /// Lines are dressed as they are typed, where the terminal has colours.
+    void dress(Dress dress);
 
     /// While a line is read, `happened` is called when the descriptor becomes readable; it may
     /// print, and the line is shown again behind that. Below 0: nothing is watched any more.

@@ -1,6 +1,7 @@
 #include "shell/lookup.hpp"
 
 #include "core/base/text.hpp"
+#include "core/knowledge/finding_search.hpp"
 
 #include <algorithm>
 #include <tuple>
@@ -23,6 +24,12 @@ std::vector<std::string> nearest_names(const KnowledgeBase& kb, const std::strin
     const auto at = is_phrase ? like.begin() : like.end();
     like.insert(at, by_words.begin(), by_words.end());
     std::vector<std::string> names;
+    if (type == EntityType::finding && is_phrase) {
+        for (const FindingMatch& match : FindingSearch(kb).find(wrong, suggestions_max)) {
+            names.push_back(match.finding->label);
+        }
+        return names;
+    }
     for (const std::string& name : like) {
         for (const Entity entity : kb.lookup(name)) {
             const std::string id(kb.id_of(entity));

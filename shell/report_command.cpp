@@ -69,11 +69,27 @@ Result<std::vector<std::filesystem::path>> report_of_open_case(Session& session,
     return std::vector{std::move(*path)};
 }
 
+/// `report class.html`: what may be meant by a file without -o before it.
+void offer_output(Session& session, const Arguments& arguments) {
+    if (arguments.words.empty() || !session.in_console()) {
+        return;
+    }
+    const std::filesystem::path file(arguments.words.back().text);
+    const bool is_report = file.extension() == ".html" || file.extension() == ".md" ||
+                           file.extension() == ".txt" || file.extension() == ".json";
+    if (is_report) {
+        std::string line(arguments.line.text());
+        line.insert(arguments.words.back().span.begin, "-o ");
+        session.offer({{line, line}});
+    }
+}
+
 }  // namespace
 
 Outcome report_command(Session& session, const Arguments& arguments) {
     const auto output = arguments.value("-o");
     if (!output) {
+        offer_output(session, arguments);
         return fail(arguments.usage_error({}, "where shall the report be written?",
                                           "report CASE -o FILE.html"));
     }

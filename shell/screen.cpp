@@ -30,7 +30,7 @@ void Screen::write(std::string_view text) {
     out_.flush();
 }
 
-void Screen::report(const Diagnostics& errors) {
+void Screen::report(const std::string& text) {
     if (gathered_.size() == 1) {
         const std::string before = gathered_.back()->str();
         gathered_.back()->str("");
@@ -38,7 +38,6 @@ void Screen::report(const Diagnostics& errors) {
         write(before);
     }
     out_.flush();
-    const std::string text = to_string(errors);
     said_ += gathered_.empty() ? "" : text;
     err_ << dressed(text, error_look_);
     err_.flush();

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] std::ostream& errors() const { return err_; }
 
     /// Errors, behind everything that was written before.
-    void report(const Diagnostics& errors);
+    void report(const Diagnostics& errors) { report(to_string(errors)); }
+    void report(const std::string& text);
 
     /// From now on what is written is kept, and not shown. May be called again within.
     void gather();

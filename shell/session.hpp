@@ -8,6 +8,7 @@
 #include "core/report/json.hpp"
 #include "core/report/table.hpp"
 #include "shell/autosave.hpp"
+#include "shell/choices.hpp"
 #include "shell/exit_status.hpp"
 #include "shell/pack_watch.hpp"
 #include "shell/screen.hpp"
@@ -166,9 +167,15 @@ public:
     using RunLine = std::function<Outcome(const std::string&)>;
     [[nodiscard]] const RunLine& run_line() const { return run_line_; }
     void set_run_line(RunLine run) { run_line_ = std::move(run); }
-    /// The last line that went wrong, with what was suggested put in; best first.
-    [[nodiscard]] const std::vector<std::string>& fixed() const { return fixed_; }
-    void set_fixed(std::vector<std::string> lines) { fixed_ = std::move(lines); }
+    /// What can be chosen by its number, best first: what may have been meant by the last line that
+    /// went wrong, or what plain words may tell.
+    [[nodiscard]] const std::vector<Choice>& choices() const { return choices_; }
+    void offer(std::vector<Choice> choices) {
+        choices_ = std::move(choices);
+        has_offered_ = true;
+    }
+    /// Whether offer() was called since the last time that this was asked.
+    bool has_offered() { return std::exchange(has_offered_, false); }
 
     /// The step of the tour that was shown last; 0 before it begins.
     [[nodiscard]] std::size_t tour_step() const { return tour_step_; }
@@ -272,7 +279,8 @@ private:
     Numbered numbered_;
     LastAnswer last_answer_;
     RunLine run_line_;
-    std::vector<std::string> fixed_;
+    std::vector<Choice> choices_;
+    bool has_offered_ = false;
     bool timing_ = false;
     std::size_t tour_step_ = 0;
     std::optional<Transcript> transcript_;

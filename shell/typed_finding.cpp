@@ -2,6 +2,8 @@
 
 #include "shell/lookup.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace fascia::shell {
@@ -27,6 +29,37 @@ std::optional<Side> side_from(const Word& word) {
     return std::nullopt;
 }
 
+/// "no fever", "the ache above the left iliac crest": a name with words around and within it.
+std::optional<TypedFinding> read_around(Session& session, const Arguments& arguments,
+                                        std::span<const Word> words) {
+    static constexpr std::array<std::string_view, 3> articles = {"a", "an", "the"};
+    static constexpr std::array<std::string_view, 3> denials = {"no", "not", "without"};
+    TypedFinding typed;
+    std::vector<Word> name;
+    for (const Word& word : words) {
+        const auto side = side_from(word);
+        const bool may_lead = name.empty() && !word.quoted;
+        if (side && typed.side == Side::none) {
+            typed.side = *side;
+            typed.side_word = word;
+        } else if (may_lead && std::ranges::find(denials, word.text) != denials.end()) {
+            typed.state = FindingState::absent;
+            typed.state_word = word;
+        } else if (!may_lead || std::ranges::find(articles, word.text) == articles.end()) {
+            name.push_back(word);
+        }
+    }
+    const auto found = name.empty() || name.size() == words.size()
+                           ? Result<const Finding*>(nullptr)
+                           : find_finding(session, arguments, joined(name));
+    if (!found || *found == nullptr) {
+        return std::nullopt;
+    }
+    typed.finding = *found;
+    typed.name = joined(name);
+    return typed;
+}
+
 bool says_more(const Word& word) {
     return state_from(word) || side_from(word) || (!word.quoted && number_from(word.text));
 }
@@ -45,6 +78,9 @@ Result<TypedFinding> read_finding(Session& session, const Arguments& arguments,
         }
     }
     if (typed.finding == nullptr) {
+        if (auto around = read_around(session, arguments, words)) {
+            return std::move(*around);
+        }
         length = 1;
         while (length < words.size() && !says_more(words[length])) {
             ++length;
@@ -52,6 +88,10 @@ Result<TypedFinding> read_finding(Session& session, const Arguments& arguments,
         return fail(find_finding(session, arguments, joined(words.first(length))).error());
     }
     for (const Word& word : words.subspan(length)) {
+        if (word.quoted && typed.note.empty()) {
+            typed.note = word.text;
+            continue;
+        }
         Word* slot = nullptr;
         if (const auto side = side_from(word)) {
             slot = &typed.side_word;
@@ -66,8 +106,8 @@ Result<TypedFinding> read_finding(Session& session, const Arguments& arguments,
         if (slot == nullptr) {
             return fail(arguments.usage_error(
                 word, "'" + word.text + "' is not understood behind a finding",
-                "a side (left, right, both), a state (present, absent, unasked, untestable) or a "
-                "number can stand there"));
+                "a side (left, right, both), a state (present, absent, unasked, untestable), a "
+                "number, or the person's own words in quotes can stand there"));
         }
         if (!slot->text.empty()) {
             return fail(arguments.usage_error(

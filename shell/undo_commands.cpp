@@ -61,7 +61,34 @@ Outcome tell_difference(Session& session, const Case& kept) {
 
 }  // namespace
 
-Outcome undo_command(Session& session, const Arguments& arguments) {
+namespace {
+
+/// `undo 3`, `redo 3`: does it so many times, as long as there is something to do.
+Outcome repeat(Session& session, const Arguments& arguments,
+               Outcome (*once)(Session&, const Arguments&)) {
+    constexpr std::int64_t most = 1000;
+    std::int64_t times = 1;
+    if (!arguments.words.empty()) {
+        const auto number = integer_from(arguments.words.front().text);
+        if (!number || *number < 1 || *number > most) {
+            return fail(arguments.usage_error(arguments.words.front(),
+                                              "how many times? '" + arguments.words.front().text +
+                                                  "' is no number from 1 to 1000",
+                                              "for example: undo 3"));
+        }
+        times = *number;
+    }
+    Outcome outcome = once(session, arguments);
+    for (std::int64_t done = 1; outcome && done < times; ++done) {
+        outcome = once(session, arguments);
+        if (!outcome) {
+            session.out() << "only " << count_of(static_cast<std::size_t>(done), "time") << '\n';
+        }
+    }
+    return outcome;
+}
+
+Outcome undo_once(Session& session, const Arguments& arguments) {
     if (!session.is_edit_latest()) {
         return undo_reload(session, arguments);
     }
@@ -72,7 +99,7 @@ Outcome undo_command(Session& session, const Arguments& arguments) {
     return tell_edited(session, **edited, "taken back: ");
 }
 
-Outcome redo_command(Session& session, const Arguments& arguments) {
+Outcome redo_once(Session& session, const Arguments& arguments) {
     const auto edited = session.redo_edit();
     if (!edited) {
         return fail(edited.error());
@@ -82,6 +109,16 @@ Outcome redo_command(Session& session, const Arguments& arguments) {
                                           "redo does again what undo took back"));
     }
     return tell_edited(session, **edited, "done again: ");
+}
+
+}  // namespace
+
+Outcome undo_command(Session& session, const Arguments& arguments) {
+    return repeat(session, arguments, undo_once);
+}
+
+Outcome redo_command(Session& session, const Arguments& arguments) {
+    return repeat(session, arguments, redo_once);
 }
 
 Outcome snap_command(Session& session, const Arguments& arguments) {

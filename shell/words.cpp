@@ -31,6 +31,12 @@ Result<std::vector<Word>> split_words(const SourceText& line) {
                 return fail(error_at(line, {{}, {opened, opened + 1}}, "this quote is not closed"));
             }
             ++at;
+            const bool comma_ends =
+                text.substr(at, 1) == "," &&
+                (at + 1 == text.size() || blank.find(text[at + 1]) != std::string_view::npos);
+            if (comma_ends) {
+                break;
+            }
         }
         word.span.end = at;
         words.push_back(std::move(word));
@@ -45,6 +51,28 @@ Word joined(std::span<const Word> words) {
         all.span.end = word.span.end;
     }
     return all;
+}
+
+std::vector<std::vector<Word>> split_at_commas(std::span<const Word> words) {
+    std::vector<std::vector<Word>> groups(1);
+    for (const Word& word : words) {
+        Word kept = word;
+        const bool ends = !word.quoted && word.text.ends_with(',');
+        if (ends) {
+            kept.text.pop_back();
+            kept.span.end -= kept.span.end > kept.span.begin ? 1U : 0U;
+        }
+        if (!kept.text.empty()) {
+            groups.back().push_back(std::move(kept));
+        }
+        if (ends && !groups.back().empty()) {
+            groups.emplace_back();
+        }
+    }
+    if (groups.back().empty()) {
+        groups.pop_back();
+    }
+    return groups;
 }
 
 Diagnostic error_at(const SourceText& line, const Word& word, std::string message, ErrorCode code) {

@@ -21,11 +21,15 @@ struct Word {
 };
 
 /// Splits a line at blanks; "several words" in double quotes are one, in which
-/// \" and \\ stand for " and \. Error: a quote that is not closed.
+/// \" and \\ stand for " and \. A comma directly behind the closing quote is a word of its own.
+/// Error: a quote that is not closed.
 [[nodiscard]] Result<std::vector<Word>> split_words(const SourceText& line);
 
 /// Several words as one name: "iliac crest" typed without quotes. Requires: not empty.
 [[nodiscard]] Word joined(std::span<const Word> words);
+
+/// The words between commas; a comma may also end a word.
+[[nodiscard]] std::vector<std::vector<Word>> split_at_commas(std::span<const Word> words);
 
 /// An error about a word, with its place where the line has a name.
 [[nodiscard]] Diagnostic error_at(const SourceText& line, const Word& word, std::string message,

@@ -70,7 +70,7 @@ private:
         } else {
             diagnostic.message =
                 "'" + name + "' is the name of " + std::to_string(ids.size()) + " things";
-            diagnostic.hint = "write one of their ids: " + join_or(ids);
+            diagnostic.suggestions = ids;
         }
         return diagnostic;
     }

@@ -497,12 +497,10 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         return values_.text(*ids.begin());
     }
     if (ids.size() > 1) {
-        problem(
-            at, all,
-            "\"" + std::string(text) + "\" is the name of " + std::to_string(ids.size()) +
-                " things",
-            {},
-            "write one of their ids: " + join_or(std::vector<std::string>(ids.begin(), ids.end())));
+        problem(at, all,
+                "\"" + std::string(text) + "\" is the name of " + std::to_string(ids.size()) +
+                    " things",
+                std::vector<std::string>(ids.begin(), ids.end()), "");
         return std::nullopt;
     }
     if (!named.empty()) {

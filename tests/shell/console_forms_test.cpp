@@ -54,7 +54,7 @@ TEST_CASE("Commands stand in -c and in files, and the first error can be the las
 TEST_CASE("fix runs the line with the suggestion put in", "[console]") {
     AtTerminal at({});
     at.take("case load ql_gardener");
-    CHECK(has(at.take("whynot psoas_majr"), "did you mean psoas_major"));
+    CHECK(has(at.take("whynot psoas_majr"), "   1  psoas_major"));
     const std::string fixed = at.take("fix");
     CHECK(fixed.starts_with("> whynot psoas_major\n"));
     CHECK(has(fixed, "psoas major, left: -7.0 points"));

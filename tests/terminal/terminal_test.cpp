@@ -4,6 +4,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 using namespace fascia::test;
 
@@ -40,6 +41,96 @@ TEST_CASE("At a terminal, Tab completes what can stand there, and lists with kin
     CHECK(terminal.shows("quadratus_femoris"));
     CHECK(terminal.shows("muscle"));
     CHECK(terminal.ends_with("show quadratus_"));
+}
+
+TEST_CASE("At a terminal, a number chooses what was meant", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.line("case new anna");
+    terminal.line("case set an ache above the hip");
+    REQUIRE(terminal.shows("1  pain in the side of the low back: present"));
+    REQUIRE(terminal.shows("type the number of what is meant"));
+    terminal.line("1");
+    CHECK(terminal.shows("told: pain in the side of the low back: present"));
+    CHECK(terminal.ends_with("fascia anna>"));
+}
+
+TEST_CASE("At a terminal, what is typed is coloured by what it means", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.type("?m performs hip_flexion, ?m orign \"iliac crest\"");
+    REQUIRE(terminal.ends_with("\"iliac crest\""));
+    const auto shows_colour = [&](const std::string& part) {
+        for (int tries = 0; tries < 200 && !has(terminal.colours(), part); ++tries) {
+            shell("sleep 0.02");
+        }
+        return has(terminal.colours(), part);
+    };
+    CHECK(shows_colour("[35m?m"));
+    CHECK(shows_colour("[32mperforms"));
+    CHECK(shows_colour("[36mhip_flexion"));
+    CHECK(shows_colour("[4m\x1b[31morign"));
+    terminal.key("C-u");
+    terminal.type("case set fever absent");
+    CHECK(shows_colour("[1mcase"));
+    CHECK(shows_colour("[36mfever"));
+}
+
+TEST_CASE("At a terminal, colours change no letter and no place, however a line is edited",
+          "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    // In a window of 40 columns: lines that end at its edge and go on below it.
+    const std::string line = "?m performs hip_flexion, ?m origin ?a, ?a part_of \"iliac crest\"";
+    const auto edited = [&](const std::vector<std::string>& variables) {
+        Tmux terminal("exec $FASCIA", variables, 40, 12);
+        REQUIRE(terminal.shows(prompt));
+        for (std::size_t end = 30; end < 34; ++end) {  // the prompt takes 8 columns
+            terminal.type(line.substr(0, end));
+            REQUIRE(terminal.shows(line.substr(0, 30)));
+            terminal.key("C-u");
+            REQUIRE(terminal.ends_with(prompt));
+        }
+        terminal.type("\u75db\u307f ?x");
+        REQUIRE(terminal.ends_with("\u75db\u307f ?x"));
+        terminal.key("C-u");
+        terminal.type(line + " -- and more behind it");
+        for (const std::string key : {"C-a", "C-f", "C-f", "C-d", "BSpace", "C-e", "C-b", "C-b"}) {
+            terminal.key(key);
+        }
+        terminal.type("XY");
+        terminal.key("M-b");
+        terminal.key("C-k");
+        terminal.type("end");
+        REQUIRE(terminal.shows("end"));
+        const std::string seen = terminal.screen();
+        terminal.key("C-c");
+        REQUIRE(terminal.ends_with(prompt));
+        return seen;
+    };
+    CHECK(edited({}) == edited({"NO_COLOR=1"}));
+}
+
+TEST_CASE("At a terminal, a line of two rows stays whole when the window changes", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec $FASCIA", {}, 40, 12);
+    REQUIRE(terminal.shows(prompt));
+    terminal.type("?m performs hip_flexion, ?m origin ?a, ?a part_of pelvis");
+    REQUIRE(terminal.ends_with("?a part_of pelvis"));
+    terminal.resize(100, 12);
+    terminal.type(", ?a kind bone");
+    CHECK(
+        terminal.ends_with("fascia> ?m performs hip_flexion, ?m origin ?a, ?a part_of pelvis, "
+                           "?a kind bone"));
 }
 
 TEST_CASE("At a terminal, the cursor may stand in the middle of the line", "[terminal]") {

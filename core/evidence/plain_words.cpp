@@ -1,0 +1,370 @@
+#include "core/evidence/plain_words.hpp"
+
+#include "core/base/text.hpp"
+#include "core/knowledge/word_stems.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <iterator>
+#include <span>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+/// In small letters, without the punctuation around them.
+Words words_of(std::string_view text) {
+    Words words;
+    std::string word;
+    const auto end_word = [&] {
+        while (!word.empty() && word.back() == '\'') {
+            word.pop_back();
+        }
+        if (!word.empty()) {
+            words.push_back(std::move(word));
+        }
+        word.clear();
+    };
+    for (const char c : to_lower(text)) {
+        const bool is_part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'' ||
+                             static_cast<unsigned char>(c) >= 0x80U;
+        if (is_part) {
+            word += c;
+        } else {
+            end_word();
+        }
+    }
+    end_word();
+    return words;
+}
+
+std::string put_together(std::span<const std::string> words) {
+    std::string out;
+    for (const std::string& word : words) {
+        out += (out.empty() ? "" : " ") + word;
+    }
+    return out;
+}
+
+bool is_one_of(std::string_view word, std::span<const std::string_view> known) {
+    return std::ranges::find(known, word) != known.end();
+}
+
+bool is_denial(std::string_view word) {
+    static constexpr std::array<std::string_view, 11> denials = {
+        "no", "not", "without", "never", "denies", "none", "neither", "nor", "nothing", "absent"};
+    return is_one_of(word, denials) || word.ends_with("n't");
+}
+
+/// "sleeps well" denies what "does not sleep well" tells.
+bool is_praise(std::string_view word) {
+    static constexpr std::array<std::string_view, 4> praises = {"well", "fine", "normal",
+                                                                "normally"};
+    return is_one_of(word, praises);
+}
+
+/// Takes out the words that deny, and tells whether together they do.
+bool take_denials(Words& words) {
+    const bool has_denial =
+        std::erase_if(words, [](const std::string& word) { return is_denial(word); }) > 0;
+    const bool has_praise =
+        std::erase_if(words, [](const std::string& word) { return is_praise(word); }) > 0;
+    return has_denial != has_praise;
+}
+
+/// Takes out the words that tell a side. Two different ones are both sides.
+Side take_side(Words& words) {
+    Side side = Side::none;
+    std::erase_if(words, [&](const std::string& word) {
+        const Side named = word == "left"                            ? Side::left
+                           : word == "right"                         ? Side::right
+                           : word == "both" || word == "bilaterally" ? Side::both
+                                                                     : Side::none;
+        side = named == Side::none                   ? side
+               : side == Side::none || side == named ? named
+                                                     : Side::both;
+        return named != Side::none;
+    });
+    return side;
+}
+
+std::optional<std::int64_t> number_of(const std::string& word) {
+    static constexpr std::array<std::string_view, 13> spelt = {
+        "zero",  "one",   "two",  "three", "four",   "five",  "six",
+        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    if (const auto found = std::ranges::find(spelt, word); found != spelt.end()) {
+        return found - spelt.begin();
+    }
+    if (word == "a" || word == "an") {
+        return 1;
+    }
+    std::int64_t number = 0;
+    const char* const end = word.data() + word.size();
+    const auto read = std::from_chars(word.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end && number >= 0 ? std::optional(number)
+                                                                    : std::nullopt;
+}
+
+std::optional<std::int64_t> days_in(std::string_view unit) {
+    static constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> units = {
+        {{"day", 1}, {"week", 7}, {"month", 30}, {"year", 365}}};
+    unit.remove_suffix(unit.ends_with('s') ? 1 : 0);
+    const auto found =
+        std::ranges::find(units, unit, &std::pair<std::string_view, std::int64_t>::first);
+    return found == units.end() ? std::nullopt : std::optional(found->second);
+}
+
+/// "for three weeks": the number and its unit, and where they stand. "47 years old" is none.
+struct Duration {
+    std::size_t at = 0;
+    std::int64_t days = 0;
+};
+std::optional<Duration> duration_in(std::span<const std::string> words) {
+    constexpr std::int64_t most = 100'000;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const auto number = number_of(words[i]);
+        const auto unit = days_in(words[i + 1]);
+        const bool is_age = i + 2 < words.size() && words[i + 2] == "old";
+        if (number && unit && !is_age && *number <= most) {
+            return Duration{i, *number * *unit};
+        }
+    }
+    return std::nullopt;
+}
+
+void take_out(Words& words, const Duration& lasts) {
+    const auto at = words.begin() + static_cast<std::ptrdiff_t>(lasts.at);
+    words.erase(at, at + 2);
+}
+
+/// "47 years old", "aged 47", or a number alone, taken out of the words.
+std::optional<std::int64_t> take_age(Words& words) {
+    constexpr std::int64_t oldest = 120;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_digits = words[i].find_first_not_of("0123456789") == std::string::npos;
+        const auto age = is_digits ? number_of(words[i]) : std::nullopt;
+        const bool is_named = i > 0 && (words[i - 1] == "aged" || words[i - 1] == "age");
+        const bool is_old =
+            i + 2 < words.size() && days_in(words[i + 1]) == 365 && words[i + 2] == "old";
+        if (!age || *age < 1 || *age > oldest || !(is_named || is_old || words.size() == 1)) {
+            continue;
+        }
+        const std::size_t first = i - (is_named ? 1U : 0U);
+        const std::size_t end = i + (is_old ? 3U : 1U);
+        words.erase(words.begin() + static_cast<std::ptrdiff_t>(first),
+                    words.begin() + static_cast<std::ptrdiff_t>(end));
+        return age;
+    }
+    return std::nullopt;
+}
+
+/// The sex that a word tells, and the words that tell one taken out.
+std::string take_sex(Words& words) {
+    static constexpr std::array<std::string_view, 8> female = {"she",    "her",  "woman", "female",
+                                                               "mother", "girl", "lady",  "mrs"};
+    static constexpr std::array<std::string_view, 8> male = {"he",     "his", "man", "male",
+                                                             "father", "boy", "him", "mr"};
+    std::string sex;
+    std::erase_if(words, [&](const std::string& word) {
+        const bool tells = is_one_of(word, female) || is_one_of(word, male);
+        if (tells && sex.empty()) {
+            sex = is_one_of(word, female) ? "female" : "male";
+        }
+        return tells;
+    });
+    return sex;
+}
+
+/// A clause, and whether it goes on behind "and" or "or".
+struct Clause {
+    std::string words;
+    bool goes_on = false;
+};
+
+/// Where a clause ends: at which byte, and how many make the end.
+struct ClauseEnd {
+    std::size_t at = 0;
+    std::size_t length = 0;
+    bool goes_on = false;  ///< the next one
+};
+
+ClauseEnd end_of_clause(std::string_view text) {
+    static constexpr std::array<std::string_view, 3> joins = {" and ", " or ", " but "};
+    ClauseEnd end{text.size(), 0, false};
+    for (std::size_t at = text.find_first_of(",;.\n"); at != std::string_view::npos;
+         at = text.find_first_of(",;.\n", at + 1)) {
+        const bool in_number =
+            text[at] == '.' && at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9';
+        if (!in_number) {
+            end = {at, 1, false};
+            break;
+        }
+    }
+    for (const std::string_view join : joins) {
+        const std::size_t at = text.find(join);
+        if (at < end.at) {
+            end = {at, join.size(), join != " but "};
+        }
+    }
+    return end;
+}
+
+std::vector<Clause> clauses_of(std::string_view text) {
+    std::vector<Clause> clauses;
+    for (bool goes_on = false; !text.empty();) {
+        const ClauseEnd end = end_of_clause(text);
+        const std::string_view words = trim(text.substr(0, end.at));
+        if (!words.empty()) {
+            clauses.push_back({std::string(words), goes_on});
+        }
+        goes_on = end.goes_on;
+        text.remove_prefix(end.at + end.length);
+    }
+    return clauses;
+}
+
+/// "worse when", "better", "no": what also holds for the clause that goes on with it.
+Words beginning_that_holds_on(const Words& words) {
+    static constexpr std::array<std::string_view, 9> ways = {
+        "worse", "better", "eased", "relieved", "hurts", "pain", "aggravated", "no", "without"};
+    if (words.empty() || !is_one_of(words.front(), ways)) {
+        return {};
+    }
+    return {words.front()};
+}
+
+Told told_of(const Finding& finding, FindingState state, Side side, std::string_view clause) {
+    Told told;
+    told.finding = finding.id;
+    told.state = state;
+    told.side = finding.sided ? side : Side::none;
+    told.note = clause;
+    return told;
+}
+
+/// "7 out of 10": what is measured, where the words without the number are nearest to such a
+/// finding, and the number is one that it can have.
+std::vector<Told> measured_in(const FindingSearch& search, Words words, std::string_view note) {
+    const auto is_digits = [](const std::string& word) {
+        return word.find_first_not_of("0123456789") == std::string::npos;
+    };
+    const auto at = std::ranges::find_if(words, is_digits);
+    const auto number = at == words.end() ? std::nullopt : number_of(*at);
+    if (!number) {
+        return {};
+    }
+    const auto value = static_cast<double>(*number);
+    words.erase(at);
+    const std::vector<FindingMatch> found = search.find(put_together(words), 1);
+    if (found.empty() || found.front().finding->unit.empty()) {
+        return {};
+    }
+    const Finding& finding = *found.front().finding;
+    if (value < finding.low.value_or(value) || value > finding.high.value_or(value)) {
+        return {};
+    }
+    Told told = told_of(finding, FindingState::present, Side::none, note);
+    told.value = value;
+    return {told};
+}
+
+/// As readings(), of words of which `note` are those to keep.
+std::vector<Told> readings_of(const FindingSearch& search, Words words, std::string_view note,
+                              std::size_t limit) {
+    const Side side = take_side(words);
+    const std::vector<FindingMatch> as_said = search.find(put_together(words), limit);
+    if (std::vector<Told> measured = measured_in(search, words, note); !measured.empty()) {
+        return measured;
+    }
+    const bool denies = take_denials(words);
+    const std::vector<FindingMatch> without = search.find(put_together(words), limit);
+    const bool is_as_said =
+        without.empty() || (!as_said.empty() && as_said.front().fit >= without.front().fit);
+    const FindingState state = denies && !is_as_said ? FindingState::absent : FindingState::present;
+    std::vector<Told> told;
+    for (const FindingMatch& match : is_as_said ? as_said : without) {
+        if (match.finding->unit.empty()) {
+            told.push_back(told_of(*match.finding, state, side, note));
+        }
+    }
+    return told;
+}
+
+/// The finding that tells for how many days it has hurt; null where there is none, or several.
+const Finding* measured_in_days(const KnowledgeBase& kb) {
+    const Finding* found = nullptr;
+    for (const Finding& finding : kb.findings) {
+        if (finding.unit == "days") {
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = &finding;
+        }
+    }
+    return found;
+}
+
+/// The duration that is told in the words, if one is, and then what the others tell.
+std::vector<Told> readings_with_duration(const FindingSearch& search, Words words,
+                                         std::string_view note, std::size_t limit) {
+    std::vector<Told> told;
+    const Finding* const lasting = measured_in_days(search.kb());
+    if (const auto lasts = lasting == nullptr ? std::nullopt : duration_in(words)) {
+        Told one = told_of(*lasting, FindingState::present, Side::none, note);
+        one.value = static_cast<double>(lasts->days);
+        told.push_back(std::move(one));
+        take_out(words, *lasts);
+    }
+    std::vector<Told> more = readings_of(search, std::move(words), note, limit);
+    told.insert(told.end(), std::make_move_iterator(more.begin()),
+                std::make_move_iterator(more.end()));
+    return told;
+}
+
+}  // namespace
+
+std::vector<Told> readings(const FindingSearch& search, std::string_view clause,
+                           std::size_t limit) {
+    return readings_with_duration(search, words_of(clause), clause, limit);
+}
+
+std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit) {
+    const FindingSearch search(kb);
+    std::vector<Heard> heard;
+    bool has_sex = false;
+    Words held;
+    for (const Clause& clause : clauses_of(paragraph)) {
+        Words words = words_of(clause.words);
+        if (clause.goes_on && !held.empty()) {
+            words.insert(words.begin(), held.begin(), held.end());
+        } else {
+            held = beginning_that_holds_on(words);
+        }
+        Heard one{clause.words, {}, {}, {}};
+        if (const auto age = take_age(words)) {
+            heard.push_back({"age " + std::to_string(*age), age, {}, {}});
+        }
+        const std::string sex = take_sex(words);
+        if (!has_sex && !sex.empty()) {
+            one.sex = sex;
+            has_sex = true;
+        }
+        if (const auto lasts = duration_in(words)) {
+            const std::string duration = words[lasts->at] + ' ' + words[lasts->at + 1];
+            heard.push_back({duration, {}, {}, readings(search, duration, 1)});
+            take_out(words, *lasts);
+        }
+        const bool says_more = !word_stems(put_together(words)).empty();
+        one.meant = readings_of(search, std::move(words), clause.words, limit);
+        if (says_more || !one.sex.empty()) {
+            heard.push_back(std::move(one));
+        }
+    }
+    return heard;
+}
+
+}  // namespace fascia

@@ -1,0 +1,198 @@
+#include "core/explain/plain_question.hpp"
+
+#include "core/base/text.hpp"
+#include "core/knowledge/word_stems.hpp"
+
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <map>
+#include <set>
+#include <tuple>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// Words between blanks, without the punctuation around them.
+std::vector<std::string> words_of(std::string_view text) {
+    std::vector<std::string> words;
+    for (std::string_view rest = trim(text); !rest.empty(); rest = trim(rest)) {
+        const std::size_t end = std::min(rest.find_first_of(" \t\n"), rest.size());
+        std::string_view word = rest.substr(0, end);
+        rest.remove_prefix(end);
+        constexpr std::string_view around = "?!.,;:\"'()";
+        const std::size_t first = word.find_first_not_of(around);
+        if (first != std::string_view::npos) {
+            word = word.substr(first, word.find_last_not_of(around) + 1 - first);
+            words.emplace_back(word);
+        }
+    }
+    return words;
+}
+
+/// A name within words, and what else they say.
+struct Named {
+    std::vector<std::string> ids;
+    std::string rest;
+};
+
+Named find_name(const KnowledgeBase& kb, const std::vector<std::string>& words) {
+    constexpr std::size_t longest = 6;
+    const auto put_together = [&](std::size_t first, std::size_t end) {
+        std::string out;
+        for (std::size_t i = first; i < end; ++i) {
+            out += (out.empty() ? "" : " ") + words[i];
+        }
+        return out;
+    };
+    for (std::size_t length = std::min(longest, words.size()); length > 0; --length) {
+        for (std::size_t first = 0; first + length <= words.size(); ++first) {
+            std::set<std::string> ids;
+            for (const Entity found : kb.lookup(put_together(first, first + length))) {
+                if (found.type == EntityType::structure || found.type == EntityType::candidate) {
+                    ids.emplace(kb.id_of(found));
+                }
+            }
+            if (!ids.empty()) {
+                return {{ids.begin(), ids.end()},
+                        put_together(0, first) + ' ' + put_together(first + length, words.size())};
+            }
+        }
+    }
+    return {};
+}
+
+/// One end of the facts of a relation that name something, and what stands at the other.
+struct Ends {
+    const RelationType* relation = nullptr;
+    bool name_is_first = true;
+    std::set<std::string> others = {};
+};
+
+std::vector<Ends> ends_of(const KnowledgeBase& kb, const std::string& id) {
+    std::map<std::pair<std::string, bool>, Ends> found;
+    for (const Fact& fact : kb.facts) {
+        const auto* const first =
+            fact.values.size() == 2 ? std::get_if<std::string>(&fact.values[0]) : nullptr;
+        const auto* const second =
+            first != nullptr ? std::get_if<std::string>(&fact.values[1]) : nullptr;
+        if (second == nullptr || (*first == id) == (*second == id)) {
+            continue;
+        }
+        const bool name_is_first = *first == id;
+        Ends& ends = found[{fact.relation, name_is_first}];
+        ends.name_is_first = name_is_first;
+        ends.others.insert(name_is_first ? *second : *first);
+    }
+    std::vector<Ends> all;
+    for (auto& [key, ends] : found) {
+        const auto type = std::ranges::find(kb.relations, key.first, &RelationType::id);
+        if (type != kb.relations.end()) {
+            ends.relation = &*type;
+            all.push_back(std::move(ends));
+        }
+    }
+    return all;
+}
+
+bool has(const std::vector<std::string>& stems, const std::string& stem) {
+    return std::ranges::find(stems, stem) != stems.end();
+}
+
+bool has_part(std::string_view name, const std::vector<std::string>& stems) {
+    return std::ranges::any_of(
+        stems, [&](const std::string& stem) { return name.find(stem) != std::string_view::npos; });
+}
+
+struct KindAsked {
+    std::string id = {};                  ///< empty: none
+    std::vector<std::string> words = {};  ///< by which it is named
+    bool is_of_all = false;
+};
+
+/// The kind that is named in the words and that something, or all, at the other end is of.
+KindAsked kind_asked(const KnowledgeBase& kb, const Ends& ends,
+                     const std::vector<std::string>& wanted) {
+    for (const Kind& kind : kb.kinds) {
+        const std::vector<std::string> label = word_stems(kind.label);
+        const bool is_named = !label.empty() && std::ranges::all_of(label, [&](const auto& stem) {
+            return has(wanted, stem);
+        });
+        if (!is_named) {
+            continue;
+        }
+        const auto count = std::ranges::count_if(ends.others, [&](const std::string& other) {
+            const Structure* structure = kb.structure(other);
+            return structure != nullptr && kb.is_of_kind(*structure, kind.id);
+        });
+        if (count > 0) {
+            return {kind.id, label, std::cmp_equal(count, ends.others.size())};
+        }
+    }
+    return {};
+}
+
+/// How much of what was asked a relation says: words of its name and of its sentences.
+double words_shared(const RelationType& relation, const std::vector<std::string>& wanted) {
+    constexpr double of_the_sentence = 1.0;
+    constexpr double of_the_meaning = 0.4;
+    const std::vector<std::string> said = word_stems(
+        relation.id + ' ' + relation.says + ' ' + relation.inverse + ' ' + relation.inverse_says);
+    const std::vector<std::string> means = word_stems(relation.about);
+    double shared = 0.0;
+    for (const std::string& stem : wanted) {
+        shared += has(said, stem) ? of_the_sentence : has(means, stem) ? of_the_meaning : 0.0;
+    }
+    return shared;
+}
+
+std::string pattern_of(const std::string& id, const Ends& ends, const std::string& kind) {
+    const std::string variable = '?' + (kind.empty() ? std::string("x") : kind);
+    std::string pattern = ends.name_is_first ? id + ' ' + ends.relation->id + ' ' + variable
+                                             : variable + ' ' + ends.relation->id + ' ' + id;
+    return kind.empty() ? pattern : pattern + ", " + variable + " kind " + kind;
+}
+
+}  // namespace
+
+std::vector<std::string> patterns_meant(const KnowledgeBase& kb, std::string_view question,
+                                        std::size_t limit) {
+    constexpr double for_the_kind = 0.9;
+    constexpr double for_nothing_else = 0.3;
+    constexpr double for_the_name = 0.2;  // "innervated_by" has the word nerve in it
+    const Named named = find_name(kb, words_of(question));
+    const std::vector<std::string> wanted = word_stems(named.rest);
+    std::vector<std::tuple<double, std::ptrdiff_t, std::string>> found;
+    for (const std::string& id : named.ids) {
+        for (const Ends& ends : ends_of(kb, id)) {
+            const KindAsked kind = kind_asked(kb, ends, wanted);
+            std::vector<std::string> others = wanted;
+            std::erase_if(others, [&](const auto& stem) { return has(kind.words, stem); });
+            const double worth = words_shared(*ends.relation, others) +
+                                 (kind.id.empty() ? 0.0 : for_the_kind) +
+                                 (kind.is_of_all ? for_nothing_else : 0.0) +
+                                 (has_part(ends.relation->id, kind.words) ? for_the_name : 0.0);
+            if (worth > 0.0) {
+                // Of equals, what says more of the name.
+                found.emplace_back(-worth, -std::ssize(ends.others), pattern_of(id, ends, kind.id));
+            }
+        }
+    }
+    std::ranges::sort(found);
+    std::vector<std::string> patterns;
+    for (const auto& [worth, size, pattern] : found) {
+        const bool is_near = worth <= std::get<0>(found.front()) / 2;
+        if (is_near && patterns.size() < limit) {
+            patterns.push_back(pattern);
+        }
+    }
+    return patterns;
+}
+
+std::vector<std::string> named_in(const KnowledgeBase& kb, std::string_view words) {
+    return find_name(kb, words_of(words)).ids;
+}
+
+}  // namespace fascia

@@ -1,0 +1,91 @@
+#include "core/knowledge/word_stems.hpp"
+
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// Words that tell nothing of what was found. "no" and "not" are none of them.
+constexpr std::array<std::string_view, 67> small_words = {
+    "a",     "an",    "the",  "and",   "or",    "of",   "in",   "on",    "at",   "to",
+    "by",    "for",   "with", "from",  "as",    "is",   "are",  "was",   "it",   "its",
+    "i",     "my",    "me",   "she",   "her",   "he",   "his",  "they",  "you",  "your",
+    "when",  "while", "that", "this",  "there", "than", "then", "some",  "any",  "very",
+    "quite", "also",  "but",  "so",    "has",   "have", "had",  "be",    "been", "one",
+    "do",    "does",  "go",   "goes",  "going", "get",  "gets", "feels", "feel", "which",
+    "since", "if",    "what", "where", "who",   "how",  "why"};
+
+/// What people say for a word that findings are worded with. Both sides are stems.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 23> said_for = {
+    {{"ach", "pain"},    {"hurt", "pain"},      {"sor", "pain"},       {"painful", "pain"},
+     {"better", "eas"},  {"reliev", "eas"},     {"relief", "eas"},     {"help", "eas"},
+     {"improv", "eas"},  {"aggravat", "worse"}, {"wors", "worse"},     {"worsen", "worse"},
+     {"tummy", "belly"}, {"stomach", "belly"},  {"abdomen", "belly"},  {"backsid", "buttock"},
+     {"bum", "buttock"}, {"bottom", "buttock"}, {"tingl", "tingling"}, {"prickl", "tingling"},
+     {"lost", "loss"},   {"los", "loss"},       {"10", "ten"}}};
+
+bool is_vowel(char c) {
+    return std::string_view("aeiouy").find(c) != std::string_view::npos;
+}
+
+/// A word without its ending: "sits", "sitting" and "sit" are "sit". Two words may well end up the
+/// same that are not; what they stand beside tells them apart.
+std::string stem(std::string word) {
+    constexpr std::size_t shortest = 3;
+    const auto strip = [&](std::string_view ending) {
+        const bool ends = word.size() >= ending.size() + shortest && word.ends_with(ending);
+        word.resize(word.size() - (ends ? ending.size() : 0U));
+        return ends;
+    };
+    if (word.ends_with("ss")) {
+        strip("ness");
+    } else if (strip("ies")) {
+        word += 'y';
+    } else {
+        strip("s");
+    }
+    const bool stripped = strip("ing") || strip("ed");
+    const std::size_t size = word.size();
+    const bool doubled = stripped && size > shortest && word[size - 1] == word[size - 2] &&
+                         !is_vowel(word[size - 1]) && word[size - 1] != 'l' &&
+                         word[size - 1] != 's';
+    word.resize(size - (doubled ? 1U : 0U));
+    strip("e");
+    const auto known = std::ranges::find(said_for, std::string_view(word),
+                                         &std::pair<std::string_view, std::string_view>::first);
+    return known == said_for.end() ? word : std::string(known->second);
+}
+
+}  // namespace
+
+std::vector<std::string> word_stems(std::string_view text) {
+    std::vector<std::string> out;
+    std::string word;
+    const auto end_word = [&] {
+        if (!word.empty() && std::ranges::find(small_words, word) == small_words.end()) {
+            if (std::string found = stem(std::move(word));
+                std::ranges::find(out, found) == out.end()) {
+                out.push_back(std::move(found));
+            }
+        }
+        word.clear();
+    };
+    for (const char c : to_lower(text)) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
+                               static_cast<unsigned char>(c) >= 0x80U;
+        if (is_letter) {
+            word += c;
+        } else if (c != '\'') {
+            end_word();
+        }
+    }
+    end_word();
+    return out;
+}
+
+}  // namespace fascia

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "core/knowledge/knowledge_base.hpp"
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia::shell {
+
+/// A line that is run by its number: what may have been meant by one that went wrong, or what
+/// plain words may tell.
+struct Choice {
+    std::string line;          ///< what is run
+    std::string shown;         ///< what tells it apart from the others
+    std::string about = {};    ///< what that is; may be empty
+    std::string heading = {};  ///< what it is a reading of: stands once above all that follow
+};
+
+/// Suggestions for a line as choices, each with what it is the name of; a name that is
+/// another's id in words is left out. `fixed` are the lines with
+/// the suggestions put in, as many. `kb` may be null.
+[[nodiscard]] std::vector<Choice> choices_of(std::span<const std::string> suggestions,
+                                             std::span<const std::string> fixed,
+                                             const KnowledgeBase* kb);
+
+/// The choices with their numbers, from 1 on, one a line, and how to choose.
+[[nodiscard]] std::string menu(std::span<const Choice> choices, std::size_t width);
+
+/// What a line chooses: "2", "1 3" or "1, 3" are numbers; "all" is the first of each heading.
+/// Nothing where it is no such line; numbers are not looked at further.
+[[nodiscard]] std::optional<std::vector<std::size_t>> chosen_by(std::string_view line,
+                                                                std::span<const Choice> choices);
+
+/// The lines that do what was chosen: edits of the case are put into one. Requires: each number is
+/// from 1 to their count.
+[[nodiscard]] std::vector<std::string> lines_of(std::span<const std::size_t> numbers,
+                                                std::span<const Choice> choices);
+
+/// The edits of a case that set something begin so; more follow behind commas.
+inline constexpr std::string_view set_edit = "case set ";
+
+}  // namespace fascia::shell

@@ -1,0 +1,62 @@
+#include "core/explain/plain_question.hpp"
+
+#include "core/fascia.hpp"
+#include "tests/support/catch.hpp"
+
+#include <string>
+#include <vector>
+
+namespace fascia::test {
+
+namespace {
+
+const Fascia& shipped() {
+    static const auto fascia = Fascia::open({});
+    return **fascia;
+}
+
+std::string first_for(const std::string& question) {
+    const auto patterns = patterns_meant(shipped().kb(), question, 3);
+    return patterns.empty() ? "" : patterns.front();
+}
+
+}  // namespace
+
+TEST_CASE("A question in plain words is near a pattern", "[words]") {
+    CHECK(first_for("which nerve supplies piriformis") ==
+          "piriformis innervated_by ?nerve, ?nerve kind nerve");
+    CHECK(first_for("nerves of piriformis?") ==
+          "piriformis innervated_by ?nerve, ?nerve kind nerve");
+    CHECK(first_for("Where does the psoas major begin?") == "psoas_major origin ?x");
+    CHECK(first_for("which muscles insert on the lesser trochanter") ==
+          "?muscle insertion lesser_trochanter, ?muscle kind muscle");
+}
+
+TEST_CASE("Where nothing is recognised, no pattern is made up", "[words]") {
+    CHECK(first_for("which nerve supplies the florist").empty());
+    CHECK(first_for("piriformis").empty());
+    CHECK(first_for("").empty());
+    CHECK(named_in(shipped().kb(), "tell me of L5, please") ==
+          std::vector<std::string>{"l5_root", "l5_vertebra"});
+}
+
+TEST_CASE("What is meant can be asked, and has answers", "[words]") {
+    for (const std::string question :
+         {"which nerve supplies piriformis", "what covers the psoas major",
+          "which muscles does the L5 root supply", "what is next to the piriformis"}) {
+        const auto patterns = patterns_meant(shipped().kb(), question, 4);
+        CHECK_FALSE(patterns.empty());
+        const auto nobody = shipped().consult({});
+        REQUIRE(nobody);
+        for (const std::string& pattern : patterns) {
+            const auto query = shipped().rulebook().query(SourceText("query", pattern));
+            INFO(pattern);
+            REQUIRE(query);
+            const auto answers = nobody->ask(*query, {});
+            REQUIRE(answers);
+            CHECK_FALSE(answers->rows.empty());
+        }
+    }
+}
+
+}  // namespace fascia::test
