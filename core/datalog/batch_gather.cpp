@@ -104,10 +104,10 @@ public:
         : gather_(gather),
           values_(values),
           needs_no_set_(needs_no_set),
-          counts_(bindings, 0),
-          adds_integers_(gather.function == AggregateFunction::sum && gather.is_integer),
-          totals_(adds_integers_ ? bindings : 0, 0),
-          numbers_(adds_integers_ || gather.function == AggregateFunction::count ? 0 : bindings),
+          counts_(gather.function == AggregateFunction::count),
+          adds_up_(counts_ || (gather.function == AggregateFunction::sum && gather.is_integer)),
+          totals_(adds_up_ ? bindings : 0, 0),
+          numbers_(adds_up_ ? 0 : bindings),
           distinct_(1 + gather.over.size()),
           columns_(distinct_.arity()),
           meter_(meter) {
@@ -147,18 +147,15 @@ public:
 
     /// Of one binding; nothing where there is none, or where a sum is too large.
     [[nodiscard]] std::optional<Number> total(std::size_t binding) {
-        return gather_.function == AggregateFunction::count ? Number{true, counts_[binding], 0.0}
-               : adds_integers_
+        return adds_up_
                    ? narrowed(totals_[binding])
                    : aggregate(gather_.function, std::move(numbers_[binding]), gather_.is_integer);
     }
 
 private:
     void take(Value binding, Value over) {
-        if (gather_.function == AggregateFunction::count) {
-            ++counts_[binding.id];
-        } else if (adds_integers_) {
-            totals_[binding.id] += values_.number_of(over).integer;
+        if (adds_up_) {
+            totals_[binding.id] += counts_ ? 1 : values_.number_of(over).integer;
         } else {
             keep(numbers_[binding.id], values_.number_of(over));
         }
@@ -179,9 +176,9 @@ private:
     const Gather& gather_;
     const ValueTable& values_;
     bool needs_no_set_;
-    std::vector<std::int64_t> counts_;  // distinct solutions
-    bool adds_integers_;
-    std::vector<Wide> totals_;                  // of each, where integers are added
+    bool counts_;                               // distinct solutions
+    bool adds_up_;                              // ones, or integers
+    std::vector<Wide> totals_;                  // of each, where they are
     std::vector<std::vector<Number>> numbers_;  // of each, where something else is asked
     Relation distinct_;                         // the binding, and what it is over
     std::vector<const Value*> columns_;

@@ -42,14 +42,6 @@ Words words_of(std::string_view text) {
     return words;
 }
 
-std::string put_together(std::span<const std::string> words) {
-    std::string out;
-    for (const std::string& word : words) {
-        out += (out.empty() ? "" : " ") + word;
-    }
-    return out;
-}
-
 bool is_one_of(std::string_view word, std::span<const std::string_view> known) {
     return std::ranges::find(known, word) != known.end();
 }
@@ -259,7 +251,7 @@ std::vector<Told> measured_in(const FindingSearch& search, Words words, std::str
     }
     const auto value = static_cast<double>(*number);
     words.erase(at);
-    const std::vector<FindingMatch> found = search.find(put_together(words), 1);
+    const std::vector<FindingMatch> found = search.find(list_of(words, " "), 1);
     if (found.empty() || found.front().finding->unit.empty()) {
         return {};
     }
@@ -276,12 +268,12 @@ std::vector<Told> measured_in(const FindingSearch& search, Words words, std::str
 std::vector<Told> readings_of(const FindingSearch& search, Words words, std::string_view note,
                               std::size_t limit) {
     const Side side = take_side(words);
-    const std::vector<FindingMatch> as_said = search.find(put_together(words), limit);
+    const std::vector<FindingMatch> as_said = search.find(list_of(words, " "), limit);
     if (std::vector<Told> measured = measured_in(search, words, note); !measured.empty()) {
         return measured;
     }
     const bool denies = take_denials(words);
-    const std::vector<FindingMatch> without = search.find(put_together(words), limit);
+    const std::vector<FindingMatch> without = search.find(list_of(words, " "), limit);
     const bool is_as_said =
         without.empty() || (!as_said.empty() && as_said.front().fit >= without.front().fit);
     const FindingState state = denies && !is_as_said ? FindingState::absent : FindingState::present;
@@ -358,7 +350,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             heard.push_back({duration, {}, {}, readings(search, duration, 1)});
             take_out(words, *lasts);
         }
-        const bool says_more = !word_stems(put_together(words)).empty();
+        const bool says_more = !word_stems(list_of(words, " ")).empty();
         one.meant = readings_of(search, std::move(words), clause.words, limit);
         if (says_more || !one.sex.empty()) {
             heard.push_back(std::move(one));

@@ -90,12 +90,12 @@ Totals::Says Totals::work_out(std::uint32_t finding, const FindingRecord& record
             ClusterLine& line = cluster_lines_.emplace_back();
             line.cluster = cluster_of_item_[i];
             for (std::size_t side = 0; side < sides; ++side) {
-                line.seen[side] = view.from(item.side, side);
+                line.seen[side] = view.bit_from(item.side, side);
             }
             continue;
         }
         for (std::size_t side = 0; side < sides && !item.is_in_cluster; ++side) {
-            const std::uint8_t state = view.from(item.side, side);
+            const std::uint8_t state = view.bit_from(item.side, side);
             const std::size_t saying = state == present_bit ? 0 : 1;
             if (state != 0 && item.tenths[saying] != 0) {
                 auto& kept =

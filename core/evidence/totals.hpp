@@ -14,7 +14,7 @@ namespace fascia::weighing {
 ///
 /// What a finding in one state does for all candidates is worked out when it is first told so,
 /// and remembered. Of what bears on one candidate, the best of each overlap counts, for and against
-/// apart; so a case is a table of minima, by overlap, that its findings are written into.
+/// apart; so a case is a table of maxima, by overlap, that its findings are written into.
 /// That one finding counts once needs nothing of the case: of two evidences on it, seen
 /// from the same side, the worse never counts.
 class Totals {

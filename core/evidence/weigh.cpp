@@ -62,7 +62,6 @@ struct Weigher::State : Table {
         named_sides.resize(candidates.size());
         known.resize(kb.findings.size());
         views.resize(kb.findings.size());
-        seen_of.resize(kb.findings.size());
         first_of_finding.resize(names.size() * 2);
         first_of_overlap.resize(overlaps.size() * 2);
         figure_of_overlap.resize(overlaps.size());
@@ -97,8 +96,6 @@ struct Weigher::State : Table {
             told.push_back(number);
             known[number] = record;
             views[number] = View(*record);
-            seen_of[number] = {record->seen_anywhere(), record->seen(Side::left),
-                               record->seen(Side::right)};
             find_active(number);
         }
     }
@@ -125,14 +122,9 @@ struct Weigher::State : Table {
 
     /// The state of a finding as it counts for a candidate on that side.
     [[nodiscard]] SeenState see(std::uint32_t finding, SideRule rule, Side side) const {
-        if (finding == none || known[finding] == nullptr) {
-            return {};
-        }
-        const auto& [anywhere, left, right] = seen_of[finding];
-        if (rule == SideRule::any || side == Side::none) {
-            return anywhere;
-        }
-        return (side == Side::left) == (rule == SideRule::same) ? left : right;
+        return finding == none || known[finding] == nullptr
+                   ? SeenState{}
+                   : views[finding].from(rule, place_of_side(side));
     }
 
     /// Of a cluster: present once enough members are, absent once that cannot be reached any more.
@@ -164,11 +156,12 @@ struct Weigher::State : Table {
     std::vector<Heard>& hear(std::size_t number, Side side) {
         heard.clear();
         bool is_any_in_cluster = false;
-        const std::size_t place = side == Side::left ? 1 : side == Side::right ? 2 : 0;
+        const std::size_t place = place_of_side(side);
         for (const std::uint32_t i : heard_of[number]) {
             const Packed& item = packed_items[i];
-            const std::uint8_t state = item.is_cluster ? bit_of(see(items[i], side).state)
-                                                       : views[item.finding].from(item.side, place);
+            const std::uint8_t state = item.is_cluster
+                                           ? bit_of(see(items[i], side).state)
+                                           : views[item.finding].bit_from(item.side, place);
             const std::uint8_t saying = state == present_bit ? 0 : 1;
             if (state != 0 && item.tenths[saying] != 0) {
                 heard.push_back({i, item.order[saying], item.tenths[saying], none, saying,
@@ -431,6 +424,10 @@ struct Weigher::State : Table {
         return counted_points(touched) - before;
     }
 
+    /// A candidate stands on no side, on the left or on the right.
+    [[nodiscard]] static std::size_t place_of_side(Side side) {
+        return side == Side::left ? 1 : side == Side::right ? 2 : 0;
+    }
     static constexpr std::array<Side, 3> all_sides = {Side::none, Side::left, Side::right};
 
     std::optional<Totals> quick;  // once it is asked for
@@ -439,7 +436,6 @@ struct Weigher::State : Table {
     std::vector<std::uint32_t> told;                   // findings
     std::vector<const FindingRecord*> known;           // by finding
     std::vector<View> views;                           // by finding; of what is known
-    std::vector<std::array<SeenState, 3>> seen_of;     // by finding: anywhere, from left, right
     std::vector<std::uint8_t> named_sides;             // by candidate: bit 0 left, bit 1 right
     std::vector<std::vector<std::uint32_t>> heard_of;  // by candidate: items that may speak
     std::vector<Heard> heard;

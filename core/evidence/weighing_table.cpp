@@ -22,8 +22,7 @@ std::string_view overlap_of(const KnowledgeBase& kb, const EvidenceRule& rule,
 }  // namespace
 
 View::View(const FindingRecord& record)
-    : seen{bit_of(record.seen_anywhere().state), bit_of(record.seen(Side::left).state),
-           bit_of(record.seen(Side::right).state)} {
+    : seen{record.seen_anywhere(), record.seen(Side::left), record.seen(Side::right)} {
     for (std::size_t side = 0; side < 3; ++side) {
         given[side] = bit_of(record.by_side[side].state);
     }

@@ -59,8 +59,8 @@ constexpr std::uint8_t bit_of(FindingState state) {
 
 /// A finding as candidates see it.
 struct View {
-    std::array<std::uint8_t, 3> seen = {};   ///< bit of its state: anywhere, from the left, right
-    std::array<std::uint8_t, 3> given = {};  ///< the same of what is known of no side, left, right
+    std::array<SeenState, 3> seen = {};      ///< anywhere, from the left, from the right
+    std::array<std::uint8_t, 3> given = {};  ///< bits of what is known of no side, left, right
 
     View() = default;
     explicit View(const FindingRecord& record);
@@ -68,8 +68,13 @@ struct View {
     [[nodiscard]] std::uint8_t states() const {
         return static_cast<std::uint8_t>(given[0] | given[1] | given[2]);
     }
-    [[nodiscard]] std::uint8_t from(SideRule rule, std::size_t side) const {
+    /// As a candidate on that side sees it: 0 none, 1 left, 2 right.
+    [[nodiscard]] const SeenState& from(SideRule rule, std::size_t side) const {
         return seen[rule == SideRule::any ? 0 : rule == SideRule::opposite ? (3 - side) % 3 : side];
+    }
+    /// The bit of that state.
+    [[nodiscard]] std::uint8_t bit_from(SideRule rule, std::size_t side) const {
+        return bit_of(from(rule, side).state);
     }
 };
 

@@ -8,6 +8,7 @@
 #include <iterator>
 #include <map>
 #include <set>
+#include <span>
 #include <tuple>
 #include <utility>
 
@@ -40,24 +41,19 @@ struct Named {
 
 Named find_name(const KnowledgeBase& kb, const std::vector<std::string>& words) {
     constexpr std::size_t longest = 6;
-    const auto put_together = [&](std::size_t first, std::size_t end) {
-        std::string out;
-        for (std::size_t i = first; i < end; ++i) {
-            out += (out.empty() ? "" : " ") + words[i];
-        }
-        return out;
-    };
+    const std::span<const std::string> all(words);
     for (std::size_t length = std::min(longest, words.size()); length > 0; --length) {
         for (std::size_t first = 0; first + length <= words.size(); ++first) {
             std::set<std::string> ids;
-            for (const Entity found : kb.lookup(put_together(first, first + length))) {
+            for (const Entity found : kb.lookup(list_of(all.subspan(first, length), " "))) {
                 if (found.type == EntityType::structure || found.type == EntityType::candidate) {
                     ids.emplace(kb.id_of(found));
                 }
             }
             if (!ids.empty()) {
                 return {{ids.begin(), ids.end()},
-                        put_together(0, first) + ' ' + put_together(first + length, words.size())};
+                        list_of(all.first(first), " ") + ' ' +
+                            list_of(all.subspan(first + length), " ")};
             }
         }
     }

@@ -143,7 +143,10 @@ std::vector<FindingMatch> FindingSearch::find(std::string_view words, std::size_
         wanted.push_back(weight);
     }
     std::vector<FindingMatch> found;
-    for (const Name& name : wanted.empty() ? std::vector<Name>() : names_) {
+    if (wanted.empty()) {
+        return found;
+    }
+    for (const Name& name : names_) {
         const Finding* const finding = &kb_->findings[name.finding];
         const double fits = fit(name, alike, wanted);
         if (!found.empty() && found.back().finding == finding) {
