@@ -11,7 +11,7 @@ namespace fascia {
 namespace {
 
 /// A line as it is quoted: not all of a long one, and no character cut in two.
-std::string quoted(const std::string& line) {
+std::string shortened(const std::string& line) {
     constexpr std::size_t bytes_max = 120;
     if (line.empty()) {
         return "nothing";
@@ -58,8 +58,8 @@ void add_engine(Lines& out, const Verification& verification) {
 
 void add_difference(Lines& out, const std::string& lead, const FirstDifference& difference) {
     out.line("", lead + "; first on line " + std::to_string(difference.line) + ":");
-    out.line("  in the file: ", quoted(difference.is));
-    out.line("  the engine:  ", quoted(difference.should_be));
+    out.line("  in the file: ", shortened(difference.is));
+    out.line("  the engine:  ", shortened(difference.should_be));
 }
 
 void add_check(Lines& out, const std::string& what, const checker::Report& report) {

@@ -11,7 +11,7 @@ namespace {
 
 using SchemaValue = rapidjson::Value;
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return '"' + std::string(text) + '"';
 }
 
@@ -96,7 +96,7 @@ Subject find_subject(const Node& entry, const std::string& noun,
         }
         for (std::size_t i = 0; i < node.keys.size(); ++i) {
             if (node.keys[i].name == step) {
-                subject = {&node.items[i], &node.keys[i], quoted(step)};
+                subject = {&node.items[i], &node.keys[i], in_quotes(step)};
                 break;
             }
         }
@@ -160,7 +160,7 @@ private:
         const std::string& name = violation.path.empty() ? noun_ : violation.path.back();
         Diagnostic diagnostic =
             document_.error(subject.key == nullptr ? subject.node->span : subject.key->span,
-                            "the field " + quoted(name) + " is not known here");
+                            "the field " + in_quotes(name) + " is not known here");
         std::vector<std::string> known;
         if (const auto properties = violation.schema->FindMember("properties");
             properties != violation.schema->MemberEnd()) {
@@ -179,7 +179,7 @@ private:
         std::vector<std::string> missing;
         for (const SchemaValue& name : schema["required"].GetArray()) {
             if (subject.node->find(name.GetString()) == nullptr) {
-                missing.push_back(quoted(name.GetString()));
+                missing.push_back(in_quotes(name.GetString()));
             }
         }
         const Span begin{subject.node->span.begin, subject.node->span.begin + 1};

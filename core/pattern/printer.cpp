@@ -7,7 +7,7 @@ namespace fascia::pattern {
 
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') {
@@ -108,7 +108,7 @@ std::string name_or_quoted(std::string_view text) {
     const bool is_name =
         !text.empty() && is_letter(text.front()) && text != "_" && text != "not" &&
         std::ranges::all_of(text, [&](char c) { return is_letter(c) || (c >= '0' && c <= '9'); });
-    return is_name ? std::string(text) : quoted(text);
+    return is_name ? std::string(text) : in_quotes(text);
 }
 
 std::string_view to_string(Comparator op) {
@@ -125,7 +125,7 @@ std::string to_string(const Term& term) {
         case Term::Kind::name:
             return term.text;
         case Term::Kind::quoted:
-            return quoted(term.text);
+            return in_quotes(term.text);
         case Term::Kind::number:
             return format_number(term.number);
     }

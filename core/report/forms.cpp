@@ -380,7 +380,7 @@ std::string escaped(std::string_view text) {
     return out;
 }
 
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     return '"' + escaped(text) + '"';
 }
 
@@ -414,8 +414,8 @@ private:
 
 void add_edge(std::string& out, std::string_view from, std::string_view to,
               std::string_view label) {
-    out += "  " + quoted(from) + " -> " + quoted(to) +
-           (label.empty() ? "" : " [label=" + quoted(label) + ']') + ";\n";
+    out += "  " + in_quotes(from) + " -> " + in_quotes(to) +
+           (label.empty() ? "" : " [label=" + in_quotes(label) + ']') + ";\n";
 }
 
 /// The edges of paths, of neighbours and of rows with two columns or more; empty for other answers.
@@ -442,7 +442,7 @@ std::string edges_of(const Document& document) {
                 add_edge(out, values.scalar(row.items[i]), values.scalar(row.items[i + 1]), "");
             }
             if (row.items.size() == 1) {
-                out += "  " + quoted(values.scalar(row.items.front())) + ";\n";
+                out += "  " + in_quotes(values.scalar(row.items.front())) + ";\n";
             }
         }
     }
@@ -486,7 +486,7 @@ std::string as_dot(const Document& document) {
     for (const std::string& note : notes_of(document.root())) {
         words += (words.empty() ? "" : " ") + note;
     }
-    out += words.empty() ? "" : "  label=" + quoted(words) + ";\n";
+    out += words.empty() ? "" : "  label=" + in_quotes(words) + ";\n";
     return out + inner + "}\n";
 }
 

@@ -35,7 +35,7 @@ std::string tap(std::string_view text) {
 }
 
 /// In quotes, as YAML reads it.
-std::string quoted(std::string_view text) {
+std::string in_quotes(std::string_view text) {
     std::string out(1, '"');
     for (const char c : printable(text)) {
         if (c == '"' || c == '\\') {
@@ -73,9 +73,9 @@ std::string results_tap(const std::vector<TestResult>& results) {
         out += (result.has_passed() ? "ok " : "not ok ") + std::to_string(i + 1) + " - " +
                tap(result.name) + '\n';
         if (!result.has_passed()) {
-            out += "  ---\n  at: " + quoted(place(result.where)) + "\n  failures:\n";
+            out += "  ---\n  at: " + in_quotes(place(result.where)) + "\n  failures:\n";
             for (const std::string& failure : result.failures) {
-                out += "    - " + quoted(failure) + '\n';
+                out += "    - " + in_quotes(failure) + '\n';
             }
             out += "  ...\n";
         }

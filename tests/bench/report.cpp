@@ -82,7 +82,7 @@ std::string chained_cell(const RowResult& result, const OtherTimes& times, const
     return ratio == 0 ? "–" : ratio_text(ratio);
 }
 
-std::string quoted(const std::string& text) {
+std::string in_quotes(const std::string& text) {
     std::string out = "\"";
     for (const char c : text) {
         if (c == '"' || c == '\\') {
@@ -139,8 +139,8 @@ void write_seconds(std::ostream& out, const char* name, const std::vector<double
 }
 
 void write_updates(std::ostream& out, const UpdatesResult& result, const Updates& one) {
-    out << "{\"program\": " << quoted(one.program.id)
-        << ", \"state\": " << quoted(state_text(one.state));
+    out << "{\"program\": " << in_quotes(one.program.id)
+        << ", \"state\": " << in_quotes(state_text(one.state));
     if (one.state == State::measured) {
         out << ", \"updates\": " << one.updates.size()
             << ", \"scratch_seconds\": " << fixed(one.scratch, 4)
@@ -167,8 +167,8 @@ void write_updates(std::ostream& out, const UpdatesResult& result, const Updates
 }
 
 void write_measurement(std::ostream& out, const RowResult& result, const Measurement& one) {
-    out << "{\"program\": " << quoted(one.program.id) << ", \"threads\": " << one.program.threads
-        << ", \"state\": " << quoted(state_text(one.state));
+    out << "{\"program\": " << in_quotes(one.program.id) << ", \"threads\": " << one.program.threads
+        << ", \"state\": " << in_quotes(state_text(one.state));
     if (one.state == State::measured) {
         out << ", \"seconds\": " << fixed(one.usage.seconds, 4)
             << ", \"cpu_seconds\": " << fixed(one.usage.cpu, 4)
@@ -335,7 +335,7 @@ void write_json(std::ostream& out, const std::vector<RowResult>& results, const 
     out << "{\"rows\": [";
     const char* between = "\n";
     for (const RowResult& result : results) {
-        out << std::exchange(between, ",\n") << "  {\"row\": " << quoted(result.row.name)
+        out << std::exchange(between, ",\n") << "  {\"row\": " << in_quotes(result.row.name)
             << ", \"tuples\": " << result.tuples() << ", \"programs\": [";
         const char* comma = "\n    ";
         for (const Measurement& one : result.programs) {
@@ -366,7 +366,7 @@ void write_json(std::ostream& out, const std::vector<RowResult>& results, const 
     out << "],\n\"updates\": [";
     between = "\n";
     for (const UpdatesResult& result : updates) {
-        out << std::exchange(between, ",\n") << "  {\"row\": " << quoted(result.row.name)
+        out << std::exchange(between, ",\n") << "  {\"row\": " << in_quotes(result.row.name)
             << ", \"tuples\": " << result.programs.front().tuples << ", \"programs\": [";
         const char* comma = "\n    ";
         for (const Updates& one : result.programs) {
