@@ -88,35 +88,47 @@ Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path&
     return problems.empty() ? Result<void>() : fail(std::move(problems));
 }
 
-/// Writes every output, and says how much that was; several at once where threads may share.
+/// Writes every output, and says how much that was; shared among threads where they may: one that is
+/// larger than the share of a thread by all of them together, the others side by side.
 Result<void> write_outputs(const Pack& pack, const Rulebook& book, const fs::path& output,
                            const datalog::Limits& limits, const RunObserver& observer,
                            const datalog::Database& database, RunReport& report) {
+    Workers workers(std::min(limits.sharing.threads, Workers::most));
     std::vector<datalog::RelationId> outputs;
     for (const SourceText& name : pack.outputs) {
         outputs.push_back(*book.relation(name.text()));
     }
-    const RelationWriter writer(book.program(), database, outputs, Stop(limits.stop));
+    const RelationWriter writer(book.program(), database, outputs, Stop(limits.stop), workers);
     std::error_code ignored;
     fs::create_directories(output, ignored);
     // The largest first, so that in the end no thread is left alone with it.
     std::vector<std::size_t> order(outputs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::ranges::stable_sort(order, std::ranges::greater(),
-                             [&](std::size_t i) { return database.size(outputs[i]); });
+    const auto size_of = [&](std::size_t i) { return database.size(outputs[i]); };
+    std::ranges::stable_sort(order, std::ranges::greater(), size_of);
+    std::size_t left = 0;
+    for (const std::size_t i : order) {
+        left += size_of(i);
+    }
     std::vector<Result<void>> written(outputs.size());
     std::mutex telling;
-    Workers(std::min(limits.sharing.threads, Workers::most))
-        .run_each(outputs.size(), [&](std::size_t place) {
-            const std::size_t i = order[place];
-            const std::string_view name = pack.outputs[i].text();
-            if (observer.progress) {
-                const std::scoped_lock lock(telling);
-                observer.progress(
-                    {RunProgress::Stage::writing, name, 0, 0, database.size(outputs[i])});
-            }
-            written[i] = writer.write(outputs[i], output / (std::string(name) + ".tsv"));
-        });
+    const auto write = [&](std::size_t i, Workers& by) {
+        const std::string_view name = pack.outputs[i].text();
+        if (observer.progress) {
+            const std::scoped_lock lock(telling);
+            observer.progress({RunProgress::Stage::writing, name, 0, 0, size_of(i)});
+        }
+        written[i] = writer.write(outputs[i], output / (std::string(name) + ".tsv"), by);
+    };
+    std::size_t place = 0;
+    for (; place < order.size() && size_of(order[place]) * workers.count() > left; ++place) {
+        left -= size_of(order[place]);
+        write(order[place], workers);
+    }
+    workers.run_each(order.size() - place, [&](std::size_t item) {
+        Workers alone(1);
+        write(order[place + item], alone);
+    });
     for (std::size_t i = 0; i < outputs.size(); ++i) {
         if (!written[i]) {
             return std::move(written[i]);

@@ -1,5 +1,6 @@
 #include "core/base/workers.hpp"
 
+#include <algorithm>
 #include <cassert>
 #include <utility>
 
@@ -75,6 +76,13 @@ void Workers::run_each(std::size_t items, const std::function<void(std::size_t)>
         for (std::size_t i = next++; i < items; i = next++) {
             work(i);
         }
+    });
+}
+
+void Workers::run_parts(std::size_t items, std::size_t at_a_time,
+                        const std::function<void(std::size_t, std::size_t)>& work) {
+    run_each((items + at_a_time - 1) / at_a_time, [&](std::size_t part) {
+        work(part * at_a_time, std::min(items, (part + 1) * at_a_time));
     });
 }
 

@@ -36,6 +36,10 @@ public:
     /// alone where there are not two items.
     void run_each(std::size_t items, const std::function<void(std::size_t)>& work);
 
+    /// Calls work(begin, end) for parts of `items`, of at most `at_a_time` each.
+    void run_parts(std::size_t items, std::size_t at_a_time,
+                   const std::function<void(std::size_t, std::size_t)>& work);
+
 private:
     void serve(unsigned number);
     void do_work(unsigned number);

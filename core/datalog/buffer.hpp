@@ -45,6 +45,16 @@ public:
         return out;
     }
 
+    /// Has memory for a part of zeros() now. Where a page is read before it is written, the system
+    /// first gives the one page of zeros that all share, then another one; and stops the other
+    /// processors for it.
+    void settle(std::size_t begin, std::size_t end) {
+        constexpr std::size_t page = 4096 / sizeof(T);
+        for (std::size_t i = begin; i < end; i += page) {
+            *static_cast<volatile T*>(data_ + i) = T{};
+        }
+    }
+
     [[nodiscard]] std::size_t size() const { return size_; }
     [[nodiscard]] bool empty() const { return size_ == 0; }
     /// Bytes held.

@@ -166,10 +166,11 @@ std::size_t Index::lay_out_for(const Relation& relation, const Value* key) {
             keys.push_back(relation.row(groups_[i].first)[column]);
         }
     }
+    Workers alone(1);
     slots_.lay_out(
         groups_.size(), 1, {key, columns_.size()},
         [&](std::size_t i) { return keys.data() + i * columns_.size(); },
-        [](std::size_t) { return false; }, relation.stop());
+        [](std::size_t) { return false; }, alone, relation.stop());
     return slots_.start(key);
 }
 

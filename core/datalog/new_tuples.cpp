@@ -145,7 +145,7 @@ void TupleMerge::make_room() {
             keys.insert(keys.end(), part->values_.data(),
                         part->values_.data() + part->count() * part->arity_);
         }
-        relation_.lay_out_for(keys, begins_.back());
+        relation_.lay_out_for(keys, begins_.back(), workers_);
     }
     share([&](std::size_t of) {
         NewTuples& part = *parts_[of];

@@ -213,10 +213,15 @@ bool Relation::insert_at(const Value* tuple, std::size_t slot) {
 
 /// Makes room for `more`, with `tuples`, one after the other, among them.
 void Relation::lay_out_for(std::span<const Value> tuples, std::size_t more) {
+    Workers alone(1);
+    lay_out_for(tuples, more, alone);
+}
+
+void Relation::lay_out_for(std::span<const Value> tuples, std::size_t more, Workers& workers) {
     slots_.lay_out(
         size_, more, tuples, [this](std::size_t i) { return row(static_cast<std::uint32_t>(i)); },
         [this](std::size_t i) { return !holes_.empty() && is_hole(static_cast<std::uint32_t>(i)); },
-        stop_);
+        workers, stop_);
 }
 
 std::size_t Relation::memory() const {

@@ -141,6 +141,7 @@ private:
     [[nodiscard]] std::size_t probe(const Value* tuple, std::size_t slot) const;
     bool insert_at(const Value* tuple, std::size_t slot);
     void lay_out_for(std::span<const Value> tuples, std::size_t more);
+    void lay_out_for(std::span<const Value> tuples, std::size_t more, Workers& workers);
 
     std::size_t arity_;
     std::size_t size_ = 0;

@@ -2,13 +2,17 @@
 
 #include "core/base/stop.hpp"
 #include "core/base/value.hpp"
+#include "core/base/workers.hpp"
 #include "core/datalog/buffer.hpp"
 #include "core/datalog/hash_row.hpp"
 
 #include <algorithm>
+#include <array>
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <mutex>
 #include <span>
 #include <vector>
 
@@ -76,11 +80,10 @@ public:
     /// Lays the table out anew, with room for twice the `count` entries and the `more` that are
     /// to come; `extra` has keys of some of them, one after the other. Puts in 1 to `count` by
     /// their keys, all distinct, but for those that `leave_out(i)`: `key_of(i)` gives a pointer to
-    /// that of entry i
-    /// + 1. Where it is stopped, some of them are missing.
+    /// that of entry i + 1. Where it is stopped, some of them are missing.
     template <class KeyOf, class LeaveOut>
     void lay_out(std::size_t count, std::size_t more, std::span<const Value> extra, KeyOf key_of,
-                 LeaveOut leave_out, Stop stop = {}) {
+                 LeaveOut leave_out, Workers& workers, Stop stop = {}) {
         std::size_t hashed = 16;
         while (hashed < (count + more) * 4) {
             hashed *= 2;
@@ -92,32 +95,26 @@ public:
             range = {};
         }
         for (; !extra.empty(); extra = extra.subspan(ranges_.size())) {
-            widen(extra.data());
+            widen(ranges_, extra.data());
         }
-        bool is_stopped = false;
-        for (std::size_t i = 0; may_be_direct && !is_stopped && i < count; ++i) {
-            if (!leave_out(i)) {
-                widen(key_of(i));
-            }
-            is_stopped = stop.is_asked_at(i);
+        if (may_be_direct) {
+            widen_for(count, key_of, leave_out, workers, stop);
         }
         std::size_t cells = 1;
         for (const Range& range : ranges_) {
             cells = cells <= hashed * 2 ? cells * range.span : cells;
         }
-        is_direct_ = may_be_direct && !is_stopped && count > 0 && cells > 0 && cells <= hashed * 2;
+        is_direct_ =
+            may_be_direct && !stop.is_asked() && count > 0 && cells > 0 && cells <= hashed * 2;
         entries_ = {};
         entries_ = Buffer<std::uint32_t>::zeros(is_direct_ ? cells : hashed);
-        for (std::size_t i = 0; i < count && !stop.is_asked_at(i); ++i) {
-            if (leave_out(i)) {
-                continue;
-            }
-            std::size_t slot = start(key_of(i));
-            while (entries_[slot] != 0) {
-                slot = next(slot);
-            }
-            entries_[slot] = static_cast<std::uint32_t>(i + 1);
-        }
+        workers.run_parts(entries_.size(), entries_in_part, [&](std::size_t begin, std::size_t end) {
+            entries_.settle(begin, end);
+        });
+        workers.run_parts(count, keys_in_part, [&](std::size_t begin, std::size_t end) {
+            workers.count() > 1 ? put<true>(begin, end, key_of, leave_out, stop)
+                                : put<false>(begin, end, key_of, leave_out, stop);
+        });
     }
 
 private:
@@ -147,15 +144,78 @@ private:
         return hash_finish(hash) & (entries_.size() - 1);
     }
 
-    void widen(const Value* key) {
-        for (std::size_t i = 0; i < ranges_.size(); ++i) {
-            Range& range = ranges_[i];
-            const std::uint32_t id = key[i].id;
-            const std::uint32_t low = range.span == 0 ? id : std::min(range.low, id);
-            const std::uint32_t high =
-                range.span == 0 ? id : std::max(range.low + range.span - 1, id);
-            range = {low, high - low + 1};
+    static void widen(std::vector<Range>& ranges, const Value* key) {
+        for (std::size_t i = 0; i < ranges.size(); ++i) {
+            widen(ranges[i], {key[i].id, 1});
         }
+    }
+    static void widen(Range& range, Range by) {
+        if (range.span == 0 || by.span == 0) {
+            range = by.span == 0 ? range : by;
+            return;
+        }
+        const std::uint32_t low = std::min(range.low, by.low);
+        const std::uint32_t last = std::max(range.low + range.span - 1, by.low + by.span - 1);
+        range = {low, last - low + 1};
+    }
+
+    // Worth waking a thread for.
+    static constexpr std::size_t keys_in_part = std::size_t{1} << 15U;
+    static constexpr std::size_t entries_in_part = std::size_t{1} << 18U;
+
+    /// Widens the ranges by the keys of all entries.
+    template <class KeyOf, class LeaveOut>
+    void widen_for(std::size_t count, KeyOf key_of, LeaveOut leave_out, Workers& workers,
+                   Stop stop) {
+        std::mutex widening;
+        workers.run_parts(count, keys_in_part, [&](std::size_t begin, std::size_t end) {
+            std::vector<Range> ranges(ranges_.size());
+            for (std::size_t i = begin; i < end && !stop.is_asked_at(i); ++i) {
+                if (!leave_out(i)) {
+                    widen(ranges, key_of(i));
+                }
+            }
+            const std::scoped_lock lock(widening);
+            for (std::size_t i = 0; i < ranges.size(); ++i) {
+                widen(ranges_[i], ranges[i]);
+            }
+        });
+    }
+
+    /// Puts in the entries begin + 1 to `end`. Other threads put in theirs where IsShared.
+    template <bool IsShared, class KeyOf, class LeaveOut>
+    void put(std::size_t begin, std::size_t end, KeyOf key_of, LeaveOut leave_out, Stop stop) {
+        std::array<std::size_t, fetched_together> slots;
+        for (; begin < end && !stop.is_asked_at(begin); begin += fetched_together) {
+            const std::size_t count = std::min(fetched_together, end - begin);
+            for (std::size_t i = 0; i < count; ++i) {
+                slots[i] = leave_out(begin + i) ? outside : start(key_of(begin + i));
+                if (slots[i] != outside) {
+                    __builtin_prefetch(entries_.data() + slots[i], 1);
+                }
+            }
+            for (std::size_t i = 0; i < count; ++i) {
+                std::size_t slot = slots[i];
+                while (slot != outside &&
+                       !take<IsShared>(slot, static_cast<std::uint32_t>(begin + i + 1))) {
+                    slot = next(slot);
+                }
+            }
+        }
+    }
+
+    /// False where another entry has the slot.
+    template <bool IsShared>
+    bool take(std::size_t slot, std::uint32_t entry) {
+        std::uint32_t there = entries_[slot];
+        if constexpr (IsShared) {
+            const std::atomic_ref<std::uint32_t> shared(entries_[slot]);
+            there = shared.load(std::memory_order_relaxed);
+            return there == 0 &&
+                   shared.compare_exchange_strong(there, entry, std::memory_order_relaxed);
+        }
+        entries_[slot] = there == 0 ? entry : there;
+        return there == 0;
     }
 
     std::vector<Range> ranges_;  ///< by column of the key

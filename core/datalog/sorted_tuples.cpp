@@ -3,37 +3,53 @@
 #include "core/datalog/sorted_rows.hpp"
 
 #include <algorithm>
-#include <numeric>
+#include <atomic>
+#include <mutex>
 #include <utility>
 
 namespace fascia::datalog {
 
 namespace {
 
+constexpr std::size_t rows_in_part = std::size_t{1} << 15U;  // worth waking a thread for
+
 /// Sorts keys that are at most `largest`. Requires: that is at least 1.
-void sort_by_digits(Buffer<std::uint64_t>& keys, std::uint64_t largest) {
+void sort_by_digits(Buffer<std::uint64_t>& keys, std::uint64_t largest, Workers& workers) {
     constexpr std::uint32_t digit_bits_max = 11;  // what the first cache holds places for
     const auto bits = static_cast<std::uint32_t>(std::bit_width(largest));
     const std::uint32_t digits = (bits + digit_bits_max - 1) / digit_bits_max;
     const std::uint32_t digit_bits = (bits + digits - 1) / digits;
     const std::size_t size = std::size_t{1} << digit_bits;
-    const auto digit_of = [&](std::uint64_t key, std::uint32_t digit) {
-        return key >> digit * digit_bits & (size - 1);
-    };
-    std::vector<std::uint32_t> counts(digits * size, 0);
-    for (std::size_t i = 0; i < keys.size(); ++i) {
-        for (std::uint32_t digit = 0; digit < digits; ++digit) {
-            ++counts[digit * size + digit_of(keys[i], digit)];
-        }
-    }
+    // Each part has places of its own for each digit, behind those of the parts before it.
+    const std::size_t in_part =
+        std::max(rows_in_part, (keys.size() + workers.count() - 1) / workers.count());
+    const std::size_t parts = (keys.size() + in_part - 1) / in_part;
+    std::vector<std::uint32_t> places(parts * size);
     Buffer<std::uint64_t> sorted;
     sorted.extend(keys.size());
     for (std::uint32_t digit = 0; digit < digits; ++digit) {
-        std::uint32_t* const places = counts.data() + digit * size;
-        std::exclusive_scan(places, places + size, places, 0U);
-        for (std::size_t i = 0; i < keys.size(); ++i) {
-            sorted[places[digit_of(keys[i], digit)]++] = keys[i];
+        const auto digit_of = [&](std::uint64_t key) {
+            return key >> digit * digit_bits & (size - 1);
+        };
+        workers.run_parts(keys.size(), in_part, [&](std::size_t begin, std::size_t end) {
+            std::uint32_t* const counts = places.data() + begin / in_part * size;
+            std::fill_n(counts, size, 0U);
+            for (std::size_t i = begin; i < end; ++i) {
+                ++counts[digit_of(keys[i])];
+            }
+        });
+        std::uint32_t place = 0;
+        for (std::size_t value = 0; value < size; ++value) {
+            for (std::size_t part = 0; part < parts; ++part) {
+                place += std::exchange(places[part * size + value], place);
+            }
         }
+        workers.run_parts(keys.size(), in_part, [&](std::size_t begin, std::size_t end) {
+            std::uint32_t* const next = places.data() + begin / in_part * size;
+            for (std::size_t i = begin; i < end; ++i) {
+                sorted[next[digit_of(keys[i])]++] = keys[i];
+            }
+        });
         std::swap(keys, sorted);
     }
 }
@@ -41,20 +57,29 @@ void sort_by_digits(Buffer<std::uint64_t>& keys, std::uint64_t largest) {
 }  // namespace
 
 std::optional<std::uint64_t> SortedTuples::lay_out(const ValueOrder& order,
-                                                   const Relation& relation) {
+                                                   const Relation& relation, Workers& workers) {
     struct Range {
         std::uint32_t lowest = 0xffffffff;
         std::uint32_t highest = 0;
     };
     std::vector<Range> ranges(relation.arity());
-    const Value* next = relation.row(0);
-    for (std::size_t i = 0; i < relation.size(); ++i) {
-        for (Range& range : ranges) {
-            const std::uint32_t rank = order.rank(*next++);
-            range.lowest = std::min(range.lowest, rank);
-            range.highest = std::max(range.highest, rank);
+    std::mutex widening;
+    workers.run_parts(relation.size(), rows_in_part, [&](std::size_t begin, std::size_t end) {
+        std::vector<Range> of_part(ranges.size());
+        const Value* next = relation.row(static_cast<std::uint32_t>(begin));
+        for (std::size_t i = begin; i < end; ++i) {
+            for (Range& range : of_part) {
+                const std::uint32_t rank = order.rank(*next++);
+                range.lowest = std::min(range.lowest, rank);
+                range.highest = std::max(range.highest, rank);
+            }
         }
-    }
+        const std::scoped_lock lock(widening);
+        for (std::size_t i = 0; i < ranges.size(); ++i) {
+            ranges[i].lowest = std::min(ranges[i].lowest, of_part[i].lowest);
+            ranges[i].highest = std::max(ranges[i].highest, of_part[i].highest);
+        }
+    });
     fields_.resize(ranges.size());
     std::uint32_t shift = 0;
     std::uint64_t largest = 0;
@@ -74,11 +99,12 @@ std::optional<std::uint64_t> SortedTuples::lay_out(const ValueOrder& order,
 }
 
 SortedTuples::SortedTuples(const ValueTable& values, const ValueOrder& order,
-                           const Relation& relation) {
+                           const Relation& relation, Workers& workers)
+    : size_(relation.size()) {
     if (relation.size() == 0) {
         return;
     }
-    const std::optional<std::uint64_t> largest = lay_out(order, relation);
+    const std::optional<std::uint64_t> largest = lay_out(order, relation, workers);
     if (!largest) {
         wide_.reserve(relation.size() * fields_.size());
         for (const std::uint32_t row : sorted_rows(values, relation)) {
@@ -88,27 +114,35 @@ SortedTuples::SortedTuples(const ValueTable& values, const ValueOrder& order,
         }
         return;
     }
-    const Value* next = relation.row(0);
-    const auto next_key = [&] {
-        std::uint64_t key = 0;
-        for (const Field& field : fields_) {
-            key |= std::uint64_t{order.rank(*next++) - field.lowest} << field.shift;
-        }
-        return key;
+    /// Calls put(row, key) for each row, from several threads.
+    const auto for_each_key = [&](auto put) {
+        workers.run_parts(relation.size(), rows_in_part, [&](std::size_t begin, std::size_t end) {
+            const Value* next = relation.row(static_cast<std::uint32_t>(begin));
+            for (std::size_t i = begin; i < end && !relation.stop().is_asked_at(i); ++i) {
+                std::uint64_t key = 0;
+                for (const Field& field : fields_) {
+                    key |= std::uint64_t{order.rank(*next++) - field.lowest} << field.shift;
+                }
+                put(i, key);
+            }
+        });
     };
     if (*largest / 64 < relation.size()) {  // not more words than there would be keys
         bitmap_.resize(*largest / 64 + 1);
-        for (std::size_t i = 0; i < relation.size() && !relation.stop().is_asked_at(i); ++i) {
-            const std::uint64_t key = next_key();
-            bitmap_[key / 64] |= std::uint64_t{1} << key % 64;
-        }
+        for_each_key([&](std::size_t, std::uint64_t key) {
+            std::uint64_t& word = bitmap_[key / 64];
+            const std::uint64_t bit = std::uint64_t{1} << key % 64;
+            if (workers.count() > 1) {
+                std::atomic_ref(word).fetch_or(bit, std::memory_order_relaxed);
+            } else {
+                word |= bit;
+            }
+        });
         return;
     }
     std::uint64_t* const keys = keys_.extend(relation.size());
-    for (std::size_t i = 0; i < relation.size(); ++i) {
-        keys[i] = next_key();
-    }
-    sort_by_digits(keys_, *largest);
+    for_each_key([&](std::size_t row, std::uint64_t key) { keys[row] = key; });
+    sort_by_digits(keys_, *largest, workers);
 }
 
 }  // namespace fascia::datalog

@@ -1,7 +1,9 @@
 #include "core/datalog/value_order.hpp"
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
+#include <mutex>
 
 namespace fascia::datalog {
 
@@ -31,27 +33,64 @@ std::uint64_t key_of(Number number) {
     return (bits & sign) != 0 ? ~bits : bits | sign;
 }
 
-}  // namespace
+/// What some relations hold, each value once, in no particular order.
+class DistinctValues {
+public:
+    DistinctValues(const ValueTable& values, Workers& workers)
+        : values_(values), workers_(workers), is_known_(values.size(), 0) {}
 
-ValueOrder::ValueOrder(const ValueTable& values, std::span<const Relation* const> relations)
-    : ranks_(values.size(), 0) {
+    void add(const Relation& relation) {
+        const Value* const all = relation.row(0);
+        const auto look = [&](std::size_t begin, std::size_t end) {
+            std::vector<Abbreviated> new_numbers;
+            std::vector<Abbreviated> new_texts;
+            for (std::size_t i = begin; i < end && !relation.stop().is_asked_at(i); ++i) {
+                const Value value = all[i];
+                if (!is_new(value)) {
+                    continue;
+                }
+                if (values_.is_text(value)) {
+                    new_texts.push_back({key_of(values_.text_of(value)), value});
+                } else {
+                    new_numbers.push_back({key_of(values_.number_of(value)), value});
+                }
+            }
+            const std::scoped_lock lock(adding_);
+            numbers.insert(numbers.end(), new_numbers.begin(), new_numbers.end());
+            texts.insert(texts.end(), new_texts.begin(), new_texts.end());
+        };
+        constexpr std::size_t at_a_time = std::size_t{1} << 16U;
+        workers_.run_parts(relation.size() * relation.arity(), at_a_time, look);
+    }
+
     std::vector<Abbreviated> numbers;
     std::vector<Abbreviated> texts;
-    for (const Relation* const relation : relations) {
-        const Value* const all = relation->row(0);
-        for (std::size_t i = 0; i < relation->size() * relation->arity(); ++i) {
-            if (relation->stop().is_asked_at(i)) {
-                return;
-            }
-            if (const Value value = all[i]; ranks_[value.id] == 0) {
-                ranks_[value.id] = 1;
-                values.is_text(value) ? texts.push_back({key_of(values.text_of(value)), value})
-                                      : numbers.push_back({key_of(values.number_of(value)), value});
-            }
-        }
+
+private:
+    /// True once for each value, whichever thread asks first.
+    bool is_new(Value value) {
+        const std::atomic_ref<std::uint8_t> known(is_known_[value.id]);
+        return known.load(std::memory_order_relaxed) == 0 &&
+               known.exchange(1, std::memory_order_relaxed) == 0;
     }
-    values_.reserve(numbers.size() + texts.size());
-    for (std::vector<Abbreviated>* const some : {&numbers, &texts}) {
+
+    const ValueTable& values_;
+    Workers& workers_;
+    std::vector<std::uint8_t> is_known_;  // by id
+    std::mutex adding_;
+};
+
+}  // namespace
+
+ValueOrder::ValueOrder(const ValueTable& values, std::span<const Relation* const> relations,
+                       Workers& workers)
+    : ranks_(values.size(), 0) {
+    DistinctValues distinct(values, workers);
+    for (const Relation* const relation : relations) {
+        distinct.add(*relation);
+    }
+    values_.reserve(distinct.numbers.size() + distinct.texts.size());
+    for (std::vector<Abbreviated>* const some : {&distinct.numbers, &distinct.texts}) {
         std::sort(some->begin(), some->end(), [&](const Abbreviated& a, const Abbreviated& b) {
             return a.key != b.key ? a.key < b.key : values.compare(a.value, b.value) < 0;
         });

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/workers.hpp"
 #include "core/datalog/relation.hpp"
 
 #include <cstdint>
@@ -12,9 +13,10 @@ namespace fascia::datalog {
 /// value is how many of them come before it.
 class ValueOrder {
 public:
-    /// Cost: linear in what the relations hold, plus the sorting of the distinct values.
-    /// Incomplete, and of no use, where a relation is stopped (Relation::stop_on).
-    ValueOrder(const ValueTable& values, std::span<const Relation* const> relations);
+    /// Cost: linear in what the relations hold, shared among the workers, plus the sorting of the
+    /// distinct values. Incomplete, and of no use, where a relation is stopped (Relation::stop_on).
+    ValueOrder(const ValueTable& values, std::span<const Relation* const> relations,
+               Workers& workers);
 
     [[nodiscard]] const std::vector<Value>& values() const { return values_; }
     /// Requires: one of the relations holds the value.

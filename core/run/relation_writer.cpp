@@ -3,7 +3,10 @@
 #include "core/base/file_writer.hpp"
 #include "core/datalog/sorted_tuples.hpp"
 
+#include <algorithm>
+#include <atomic>
 #include <span>
+#include <string_view>
 #include <utility>
 
 namespace fascia {
@@ -13,13 +16,13 @@ namespace {
 using datalog::ColumnType;
 
 datalog::ValueOrder order_of(const datalog::Database& database,
-                             const std::vector<datalog::RelationId>& relations) {
+                             const std::vector<datalog::RelationId>& relations, Workers& workers) {
     std::vector<const datalog::Relation*> all;
     all.reserve(relations.size());
     for (const datalog::RelationId id : relations) {
         all.push_back(&database.relation(id));
     }
-    return {database.values(), all};
+    return {database.values(), all, workers};
 }
 
 Diagnostic stopped(const std::filesystem::path& path) {
@@ -30,23 +33,21 @@ Diagnostic stopped(const std::filesystem::path& path) {
     return error;
 }
 
-/// Lines, put together in a block that is written whenever it is full.
+/// Lines, one after the other.
 class Lines {
 public:
-    Lines(FileWriter& file, const std::filesystem::path& path,
-          std::vector<const Spellings*> columns, Stop stop)
-        : file_(file), path_(path), columns_(std::move(columns)), stop_(stop) {
-        longest_ = 1 + Spellings::slack;
+    explicit Lines(std::span<const Spellings* const> columns) : columns_(columns) {
         for (const Spellings* const column : columns_) {
             longest_ += column->longest() + 1;
         }
-        block_.resize(block_size + longest_);
-        end_ = block_.data();
     }
 
     template <std::size_t Arity>
     void add(std::span<const std::uint32_t, Arity> numbers) {
-        char* out = end_;
+        if (block_.size() - size_ < longest_) {
+            block_.resize(block_.size() + std::max(longest_, block_.size()));
+        }
+        char* out = block_.data() + size_;
         for (std::size_t i = 0; i < numbers.size(); ++i) {
             out = columns_[i]->copy(numbers[i], out);
             *out++ = i + 1 < numbers.size() ? '\t' : '\n';
@@ -54,42 +55,59 @@ public:
         if (numbers.empty()) {
             *out++ = '\n';
         }
-        end_ = out;
-        if (end_ >= block_.data() + block_size) {
-            write_block();
-        }
+        size_ = static_cast<std::size_t>(out - block_.data());
     }
 
-    /// Error: the first one that there was.
-    Result<void> finish() {
-        write_block();
-        return std::move(written_);
-    }
+    [[nodiscard]] std::string_view text() const { return {block_.data(), size_}; }
+    void clear() { size_ = 0; }
 
 private:
-    void write_block() {
-        if (written_) {
-            written_ = stop_.is_asked() ? fail(stopped(path_)) : file_.write({block_.data(), end_});
-        }
-        end_ = block_.data();
-    }
+    std::span<const Spellings* const> columns_;
+    std::size_t longest_ = 1 + Spellings::slack;
+    std::vector<char> block_ = std::vector<char>(std::size_t{256} << 10U);
+    std::size_t size_ = 0;
+};
 
-    static constexpr std::size_t block_size = std::size_t{256} << 10U;  // stays in the cache
-    FileWriter& file_;
-    const std::filesystem::path& path_;
-    std::vector<const Spellings*> columns_;
-    Stop stop_;
-    std::size_t longest_ = 0;
-    std::vector<char> block_;
-    char* end_ = nullptr;
-    Result<void> written_;
+/// Lets threads that each have a part of something go on in the order of the parts.
+class Turns {
+public:
+    /// It comes when it is waited for; in any case the next part is let on in the end.
+    class Turn {
+    public:
+        Turn(Turns& turns, std::size_t part) : turns_(turns), part_(part) {}
+        ~Turn() {
+            wait();
+            turns_.next_.store(part_ + 1, std::memory_order_release);
+            turns_.next_.notify_all();
+        }
+        Turn(const Turn&) = delete;
+        Turn& operator=(const Turn&) = delete;
+
+        void wait() {
+            for (std::size_t next = turns_.next_.load(std::memory_order_acquire); next != part_;
+                 next = turns_.next_.load(std::memory_order_acquire)) {
+                turns_.next_.wait(next, std::memory_order_acquire);
+            }
+        }
+
+    private:
+        Turns& turns_;
+        std::size_t part_;
+    };
+
+private:
+    std::atomic<std::size_t> next_ = 0;
 };
 
 }  // namespace
 
 RelationWriter::RelationWriter(const datalog::Program& program, const datalog::Database& database,
-                               const std::vector<datalog::RelationId>& relations, Stop stop)
-    : program_(program), database_(database), stop_(stop), order_(order_of(database, relations)) {
+                               const std::vector<datalog::RelationId>& relations, Stop stop,
+                               Workers& workers)
+    : program_(program),
+      database_(database),
+      stop_(stop),
+      order_(order_of(database, relations, workers)) {
     for (const datalog::RelationId relation : relations) {
         for (const ColumnType column : program_.relations[relation.index].columns) {
             std::optional<Spellings>& known = is_real(column) ? reals_ : others_;
@@ -101,7 +119,7 @@ RelationWriter::RelationWriter(const datalog::Program& program, const datalog::D
 }
 
 Result<void> RelationWriter::write(datalog::RelationId relation,
-                                   const std::filesystem::path& path) const {
+                                   const std::filesystem::path& path, Workers& workers) const {
     if (stop_.is_asked()) {
         return fail(stopped(path));  // the order may be incomplete
     }
@@ -114,10 +132,29 @@ Result<void> RelationWriter::write(datalog::RelationId relation,
     for (const ColumnType column : program_.relations[relation.index].columns) {
         columns.push_back(is_real(column) ? &*reals_ : &*others_);
     }
-    Lines lines(*file, path, std::move(columns), stop_);
-    datalog::SortedTuples(database_.values(), order_, database_.relation(relation))
-        .for_each([&](auto ranks) { lines.add(ranks); });
-    if (auto written = lines.finish(); !written) {
+    const datalog::SortedTuples tuples(database_.values(), order_, database_.relation(relation),
+                                       workers);
+    std::atomic<std::size_t> next = 0;
+    Turns turns;
+    Result<void> written;
+    workers.run([&](unsigned) {
+        Lines lines(columns);
+        for (std::size_t part = next++; part < tuples.parts(); part = next++) {
+            Turns::Turn turn(turns, part);
+            if (stop_.is_asked()) {  // the tuples may be incomplete
+                turn.wait();
+                written = fail(stopped(path));
+                continue;
+            }
+            lines.clear();
+            tuples.for_each(part, [&](auto ranks) { lines.add(ranks); });
+            turn.wait();
+            if (written) {
+                written = file->write(lines.text());
+            }
+        }
+    });
+    if (!written) {
         return written;
     }
     return file->commit();

@@ -2,6 +2,7 @@
 
 #include "core/base/result.hpp"
 #include "core/base/stop.hpp"
+#include "core/base/workers.hpp"
 #include "core/datalog/relation.hpp"
 #include "core/datalog/value_order.hpp"
 #include "core/run/spellings.hpp"
@@ -13,17 +14,18 @@
 namespace fascia {
 
 /// Writes relations to files: a line for each tuple, sorted column by column, with tabs
-/// between the values. Several threads may write one relation each.
+/// between the values.
 class RelationWriter {
 public:
     /// For these relations of the database. Requires: it stays, unchanged.
     RelationWriter(const datalog::Program& program, const datalog::Database& database,
-                   const std::vector<datalog::RelationId>& relations, Stop stop);
+                   const std::vector<datalog::RelationId>& relations, Stop stop, Workers& workers);
 
-    /// Whole or not at all. Requires: one of the relations. Errors: those of a FileWriter; that
-    /// `stop` was asked for.
+    /// Whole or not at all; shared among the workers. Several threads may write one relation each,
+    /// with workers of their own. Requires: one of the relations. Errors: those of a FileWriter;
+    /// that `stop` was asked for.
     [[nodiscard]] Result<void> write(datalog::RelationId relation,
-                                     const std::filesystem::path& path) const;
+                                     const std::filesystem::path& path, Workers& workers) const;
 
 private:
     [[nodiscard]] static bool is_real(datalog::ColumnType column) {

@@ -29,14 +29,17 @@ std::vector<Tuple> sorted_by_comparing(const ValueTable& values, const Relation&
 }
 
 std::vector<Tuple> sorted(const ValueTable& values, const ValueOrder& order,
-                          const Relation& relation) {
+                          const Relation& relation, Workers& workers) {
     std::vector<Tuple> tuples;
-    SortedTuples(values, order, relation).for_each([&](auto ranks) {
-        Tuple& tuple = tuples.emplace_back();
-        for (const std::uint32_t rank : ranks) {
-            tuple.push_back(order.values()[rank]);
-        }
-    });
+    const SortedTuples all(values, order, relation, workers);
+    for (std::size_t part = 0; part < all.parts(); ++part) {
+        all.for_each(part, [&](auto ranks) {
+            Tuple& tuple = tuples.emplace_back();
+            for (const std::uint32_t rank : ranks) {
+                tuple.push_back(order.values()[rank]);
+            }
+        });
+    }
     return tuples;
 }
 
@@ -55,6 +58,25 @@ Value any_value(ValueTable& values, test::Random& random, std::size_t bound) {
     }
 }
 
+/// A relation of random tuples, put in order by so many threads, and in the slow way.
+void compare(test::Random& random, std::size_t arity, std::size_t bound, std::size_t count,
+             unsigned threads) {
+    ValueTable values;
+    Relation relation(arity);
+    for (std::size_t i = 0; i < count; ++i) {
+        Tuple tuple;
+        for (std::size_t column = 0; column < arity; ++column) {
+            tuple.push_back(any_value(values, random, bound));
+        }
+        relation.insert(tuple.data());
+    }
+    Workers workers(threads);
+    const Relation* const all[] = {&relation};
+    const ValueOrder order(values, all, workers);
+    CAPTURE(arity, bound, count, threads);
+    CHECK(sorted(values, order, relation, workers) == sorted_by_comparing(values, relation));
+}
+
 }  // namespace
 
 TEST_CASE("Tuples come in the order of their values, however many and wide", "[sorted]") {
@@ -62,20 +84,17 @@ TEST_CASE("Tuples come in the order of their values, however many and wide", "[s
     for (const std::size_t arity : {0U, 1U, 2U, 3U, 4U, 7U}) {
         for (const std::size_t bound : {1U, 3U, 40U, 3000U}) {
             for (const std::size_t count : {0U, 1U, 2U, 5000U}) {
-                ValueTable values;
-                Relation relation(arity);
-                for (std::size_t i = 0; i < count; ++i) {
-                    Tuple tuple;
-                    for (std::size_t column = 0; column < arity; ++column) {
-                        tuple.push_back(any_value(values, random, bound));
-                    }
-                    relation.insert(tuple.data());
-                }
-                const Relation* const all[] = {&relation};
-                const ValueOrder order(values, all);
-                CAPTURE(arity, bound, count);
-                CHECK(sorted(values, order, relation) == sorted_by_comparing(values, relation));
+                compare(random, arity, bound, count, 1);
             }
+        }
+    }
+}
+
+TEST_CASE("Several threads put tuples in the same order", "[sorted]") {
+    test::Random random(2);
+    for (const std::size_t arity : {1U, 2U, 3U, 7U}) {
+        for (const std::size_t bound : {200U, 50'000U}) {  // as a bitmap, and by digits
+            compare(random, arity, bound, 100'000, 3);     // several parts for each
         }
     }
 }
@@ -95,10 +114,11 @@ TEST_CASE("The order of values is that of all relations together", "[sorted]") {
         second.insert(tuple.data());
     }
     const Relation* const all[] = {&first, &second};
-    const ValueOrder order(values, all);
+    Workers alone(1);
+    const ValueOrder order(values, all, alone);
     CHECK(order.values() == Tuple{one, less, big, a, b});
     CHECK(order.rank(a) == 3);
     CHECK(std::ranges::find(order.values(), unused) == order.values().end());
-    CHECK(sorted(values, order, first) == std::vector<Tuple>{{b}});
-    CHECK(sorted(values, order, second) == std::vector<Tuple>{{one, a}, {less, b}, {big, a}});
+    CHECK(sorted(values, order, first, alone) == std::vector<Tuple>{{b}});
+    CHECK(sorted(values, order, second, alone) == std::vector<Tuple>{{one, a}, {less, b}, {big, a}});
 }
