@@ -8,8 +8,10 @@
 #include "core/knowledge/archive.hpp"
 #include "core/knowledge/defaults.hpp"
 #include "core/rules/table_file.hpp"
+#include "core/testing/case_test.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 #include <system_error>
 
@@ -226,8 +228,25 @@ Result<Review> Fascia::review(const datalog::Limits& limits, const LintOptions& 
     if (!laid) {
         return fail(laid.error());
     }
+    Diagnostics wrong;
+    for (const Pack& pack : packs_) {
+        if (auto tests = tests_of(*rulebook_, pack); !tests) {
+            std::ranges::move(tests.error(), std::back_inserter(wrong));
+        }
+    }
+    if (!wrong.empty()) {
+        return fail(std::move(wrong));
+    }
+    LintOptions with_cases = options;
+    if (has_what_runs(packs_)) {
+        for (const ExampleCase& example : example_cases()) {
+            if (auto found = find_case(example.id)) {  // another knowledge base may not know it
+                with_cases.cases.push_back(std::move(*found));
+            }
+        }
+    }
     Review out = fascia::review(**laid);
-    if (auto done = lint(**laid, packs_, options, limits, out); !done) {
+    if (auto done = lint(**laid, packs_, with_cases, limits, out); !done) {
         return fail(std::move(done.error()));
     }
     return out;

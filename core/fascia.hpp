@@ -78,7 +78,7 @@ public:
     [[nodiscard]] Result<Ranker> ranker(const datalog::Limits& limits = case_limits()) const;
 
     /// What a complete and honest knowledge base, and sound packs, would not have. Runs all tests
-    /// of the packs. Error: a limit.
+    /// of the packs. Errors: what tests name wrongly; a limit.
     [[nodiscard]] Result<Review> review(const datalog::Limits& limits = case_limits(),
                                         const LintOptions& options = {}) const;
 

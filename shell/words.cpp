@@ -6,44 +6,6 @@
 
 namespace fascia::shell {
 
-Result<std::vector<Word>> split_words(const SourceText& line) {
-    constexpr std::string_view blank = " \t\r\n\v\f";
-    const std::string_view text = line.text();
-    std::vector<Word> words;
-    std::size_t at = 0;
-    while ((at = text.find_first_not_of(blank, at)) != std::string_view::npos) {
-        Word word;
-        word.span.begin = at;
-        while (at < text.size() && blank.find(text[at]) == std::string_view::npos) {
-            if (text[at] != '"') {
-                word.text += text[at++];
-                continue;
-            }
-            const std::size_t opened = at++;
-            word.quoted = true;
-            while (at < text.size() && text[at] != '"') {
-                const bool escaped = text[at] == '\\' && at + 1 < text.size() &&
-                                     (text[at + 1] == '"' || text[at + 1] == '\\');
-                at += escaped ? 1 : 0;
-                word.text += text[at++];
-            }
-            if (at == text.size()) {
-                return fail(error_at(line, {{}, {opened, opened + 1}}, "this quote is not closed"));
-            }
-            ++at;
-            const bool comma_ends =
-                text.substr(at, 1) == "," &&
-                (at + 1 == text.size() || blank.find(text[at + 1]) != std::string_view::npos);
-            if (comma_ends) {
-                break;
-            }
-        }
-        word.span.end = at;
-        words.push_back(std::move(word));
-    }
-    return words;
-}
-
 Word joined(std::span<const Word> words) {
     Word all = words.front();
     for (const Word& word : words.subspan(1)) {

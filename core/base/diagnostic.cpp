@@ -1,5 +1,6 @@
 #include "core/base/diagnostic.hpp"
 
+#include "core/base/excerpt.hpp"
 #include "core/base/text.hpp"
 
 #include <algorithm>
@@ -14,31 +15,41 @@ namespace {
 /// Longer lines are cut around the place that is meant.
 constexpr std::size_t excerpt_columns_max = 100;
 
-/// The line and the caret line under it, both indented by two.
-std::string pointed_out(const Diagnostic& diagnostic) {
+}  // namespace
+
+std::string place_text(const SourceRef& where) {
+    std::string out = printable(where.file);
+    if (where.line > 0) {
+        out += ':' + std::to_string(where.line);
+        if (where.column > 0) {
+            out += ':' + std::to_string(where.column);
+        }
+    }
+    return out;
+}
+
+std::string excerpt_text(const SourceRef& where, std::string_view text) {
     std::string line;
     std::size_t caret = 0;
     std::size_t caret_end = 0;
     std::size_t width = 0;  // of the line so far
-    const std::size_t column = diagnostic.where.column == 0 ? 1 : diagnostic.where.column;
+    const std::size_t column = where.column == 0 ? 1 : where.column;
     // Walk over the characters, so that column numbers keep their meaning after
     // control characters have been made visible.
     std::size_t character = 0;
-    for (std::size_t i = 0; i < diagnostic.excerpt.size();) {
+    for (std::size_t i = 0; i < text.size();) {
         std::size_t next = i + 1;
-        while (next < diagnostic.excerpt.size() &&
-               (static_cast<unsigned char>(diagnostic.excerpt[next]) & 0xC0U) == 0x80U) {
+        while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) {
             ++next;
         }
         ++character;
         if (character == column) {
             caret = width;
         }
-        const std::string shown =
-            printable(std::string_view(diagnostic.excerpt).substr(i, next - i));
+        const std::string shown = printable(text.substr(i, next - i));
         line += shown;
         width += display_width(shown);
-        if (character < column + diagnostic.where.length) {
+        if (character < column + where.length) {
             caret_end = width;
         }
         i = next;
@@ -58,29 +69,20 @@ std::string pointed_out(const Diagnostic& diagnostic) {
         caret -= shift;
         caret_end = std::min(caret_end - shift, excerpt_columns_max + 1);
     }
-    if (diagnostic.where.column == 0) {
+    if (where.column == 0) {
         return "  " + line;
     }
     return "  " + line + "\n  " + std::string(caret, ' ') + std::string(caret_end - caret, '^');
 }
 
-}  // namespace
-
 std::string to_string(const Diagnostic& diagnostic) {
     std::string out;
     if (!diagnostic.where.file.empty()) {
-        out += printable(diagnostic.where.file);
-        if (diagnostic.where.line > 0) {
-            out += ':' + std::to_string(diagnostic.where.line);
-            if (diagnostic.where.column > 0) {
-                out += ':' + std::to_string(diagnostic.where.column);
-            }
-        }
-        out += ": ";
+        out += place_text(diagnostic.where) + ": ";
     }
     out += "error: " + printable(diagnostic.message);
     if (!diagnostic.excerpt.empty() && diagnostic.where.line > 0) {
-        out += '\n' + pointed_out(diagnostic);
+        out += '\n' + excerpt_text(diagnostic.where, diagnostic.excerpt);
     }
     if (!diagnostic.suggestions.empty()) {
         std::vector<std::string> shown;

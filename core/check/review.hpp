@@ -18,6 +18,7 @@ struct Remark {
     std::string message;  ///< one sentence, no full stop, no place
     std::string mend;     ///< what to do
     SourceRef where;
+    std::string excerpt = {};  ///< the line of the pack that `where` points into; may be empty
 };
 
 /// How many statements are known how.

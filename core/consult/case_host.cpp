@@ -63,6 +63,7 @@ Result<ScriptValue> CaseHost::query(const std::string& pattern) {
     if (!answers->missing.empty()) {
         Diagnostic error = answers->missing.front().why;
         error.message = in_words(answers->missing.front());
+        error.excerpt.clear();  // not of what was asked
         return fail(std::move(error));
     }
     return answers_table(*answers, consultation_.rulebook().values());

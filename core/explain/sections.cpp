@@ -39,26 +39,32 @@ Result<std::vector<std::string>> paragraphs_of(const ScriptValue& value) {
 
 }  // namespace
 
+std::optional<ToldSection> told_section(const Consultation& consultation,
+                                        const SectionRule& section) {
+    CaseHost host(consultation);
+    const ScriptValue told = told_table(consultation.told(), consultation.kb());
+    PackFunctions::Answer answer = section.functions->call(section.text, {&told, 1}, host);
+    auto paragraphs = answer.value
+                          ? paragraphs_of(*answer.value)
+                          : Result<std::vector<std::string>>(fail(std::move(answer.value.error())));
+    ToldSection out{section.id, section.title};
+    if (paragraphs) {
+        out.paragraphs = std::move(*paragraphs);
+    } else {
+        out.missing = std::move(paragraphs.error().front());
+        if (out.missing->where.file.empty()) {
+            out.missing->where = section.where;
+        }
+    }
+    const bool applies = out.missing || !out.paragraphs.empty();
+    return applies ? std::optional(std::move(out)) : std::nullopt;
+}
+
 std::vector<ToldSection> told_sections(const Consultation& consultation) {
     std::vector<ToldSection> out;
     for (const SectionRule& section : consultation.rulebook().sections()) {
-        CaseHost host(consultation);
-        const ScriptValue told = told_table(consultation.told(), consultation.kb());
-        PackFunctions::Answer answer = section.functions->call(section.text, {&told, 1}, host);
-        auto paragraphs =
-            answer.value ? paragraphs_of(*answer.value)
-                         : Result<std::vector<std::string>>(fail(std::move(answer.value.error())));
-        ToldSection one{section.id, section.title};
-        if (paragraphs) {
-            one.paragraphs = std::move(*paragraphs);
-        } else {
-            one.missing = std::move(paragraphs.error().front());
-            if (one.missing->where.file.empty()) {
-                one.missing->where = section.where;
-            }
-        }
-        if (one.missing || !one.paragraphs.empty()) {
-            out.push_back(std::move(one));
+        if (auto told = told_section(consultation, section)) {
+            out.push_back(std::move(*told));
         }
     }
     return out;

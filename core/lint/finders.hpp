@@ -27,6 +27,9 @@ void find_single_variables(const LintSubject& subject, std::vector<Remark>& out)
 /// empty-test, untested
 [[nodiscard]] Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
                                       std::vector<Remark>& out);
+/// fails
+[[nodiscard]] Result<void> find_failing(const LintSubject& subject, const LintOptions& options,
+                                        const datalog::Limits& limits, std::vector<Remark>& out);
 /// review-date; review-due where a month is given
 void find_dates(const LintSubject& subject, const LintOptions& options, std::vector<Remark>& out);
 

@@ -3,7 +3,9 @@
 #include "core/lint/allowed.hpp"
 #include "core/lint/finders.hpp"
 
+#include <map>
 #include <set>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -26,6 +28,23 @@ void leave_out_what_follows(std::vector<Remark>& remarks) {
     });
 }
 
+/// Remarks about packs show the line that they are about.
+void add_lines(const std::vector<Pack>& packs, std::vector<Remark>& remarks) {
+    std::map<std::string_view, const SourceText*> files;
+    for (const Pack& pack : packs) {
+        files.emplace(pack.file.name(), &pack.file);
+        for (const SourceText& table : pack.tables) {
+            files.emplace(table.name(), &table);
+        }
+    }
+    for (Remark& remark : remarks) {
+        if (const auto file = files.find(remark.where.file);
+            file != files.end() && remark.where.line > 0) {
+            remark.excerpt = file->second->file_line(remark.where.line);
+        }
+    }
+}
+
 }  // namespace
 
 Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
@@ -42,12 +61,16 @@ Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
     if (auto done = find_tests(subject, limits, out); !done) {
         return done;
     }
+    if (auto done = find_failing(subject, options, limits, out); !done) {
+        return done;
+    }
     find_dates(subject, options, out);
     leave_out_what_follows(out);
     if (options.today) {
         review.today = to_string(*options.today);
     }
     apply_allowed(packs, options.today.has_value(), review);
+    add_lines(packs, review.remarks);
     sort(review.remarks);
     return {};
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/result.hpp"
 #include "core/check/review.hpp"
+#include "core/evidence/case.hpp"
 #include "core/lint/month.hpp"
 #include "core/rules/pack.hpp"
 
@@ -18,7 +19,13 @@ struct LintOptions {
     /// The month that review dates are held against; nothing: they are not. Never the clock, so
     /// that the same packs give the same remarks.
     std::optional<Month> today;
+    /// What commands, sections and scorers of packs are run on, beside the cases of tests and one
+    /// in which nothing is told.
+    std::vector<Case> cases = {};
 };
+
+/// Whether some pack has a command, a section or a scorer.
+[[nodiscard]] bool has_what_runs(const std::vector<Pack>& packs);
 
 /// Looks packs over and adds its remarks to those of a review, then takes away what packs allow
 /// (Pack::allow). remark_codes() says what there is. What is remarked on is so:

@@ -13,6 +13,7 @@ namespace {
 bool expects_something(const Pack::Test& test) {
     return !test.first.text().empty() || !test.derives.empty() || !test.not_derives.empty() ||
            !test.candidates.empty() || !test.ranks.empty() || !test.why.empty() ||
+           !test.commands.empty() || !test.sections.empty() || !test.scorers.empty() ||
            test.flags.has_value();
 }
 
@@ -53,6 +54,43 @@ Result<std::set<std::string>> fired_in_tests(const LintSubject& subject,
     return out;
 }
 
+/// Commands, sections and scorers of a pack that none of its tests names.
+void find_not_run(const LintSubject& subject, const Pack& pack, std::vector<Remark>& out) {
+    const auto tests = tests_of(subject.rulebook, pack);
+    if (!tests) {
+        return;  // running them tells how
+    }
+    std::set<std::string> run;
+    for (const CaseTest& test : *tests) {
+        for (const TypedCommand& typed : test.commands) {
+            run.insert("command " + typed.command.id());
+        }
+        for (const auto& [section, says] : test.sections) {
+            run.insert("section " + section);
+        }
+        for (const auto& [scorer, first] : test.scorers) {
+            run.insert("scorer " + scorer.id());
+        }
+    }
+    const auto look = [&](const auto& declared, const std::string& word,
+                          const std::string& example) {
+        for (const auto& one : declared) {
+            const std::string name(one.name.text());
+            const std::string id = pack.id + '/' + name;
+            if (!run.contains(word + ' ' + id)) {
+                out.push_back({"untested",
+                               "no test of the pack runs the " + word + " '" + id + '\'',
+                               "say in the 'expect' of a test:  " + word + " = { [\"" + name +
+                                   "\"] = \"" + example + "\" }",
+                               one.name.where()});
+            }
+        }
+    };
+    look(pack.commands, "command", "words of its answer");
+    look(pack.sections, "section", "words of its text");
+    look(pack.scorers, "scorer", "the candidate that it puts first");
+}
+
 }  // namespace
 
 Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
@@ -66,6 +104,9 @@ Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limit
                                "say in 'expect' what has to come out", test.name.where()});
             }
         }
+    }
+    for (const Pack& pack : subject.packs) {
+        find_not_run(subject, pack, out);
     }
     const auto fired = fired_in_tests(subject, limits);
     if (!fired) {

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <cctype>
+#include <cstdint>
+#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -20,15 +22,23 @@ std::string_view quoted_in(std::string_view message) {
         message.remove_prefix(at + near.size());
         return message.substr(0, message.size() - 1);
     }
-    if (message.starts_with('\'') && message.ends_with("' is not known here")) {
-        return message.substr(1, message.find('\'', 1) - 1);
+    if (message.ends_with(" here is never closed")) {
+        return message.find("--[[") == std::string_view::npos ? "[[" : "--[[";
+    }
+    for (const std::string_view begin : {"'", "there is no '", "nothing is called '"}) {
+        const std::size_t end = message.find('\'', begin.size());
+        if (message.starts_with(begin) && end != std::string_view::npos) {
+            const std::string_view behind = message.substr(end);
+            const bool is_name = begin == "'" ? behind == "' is not known here"
+                                              : behind == "' here" || behind == "'";
+            return is_name ? message.substr(begin.size(), end - begin.size()) : "";
+        }
     }
     return {};
 }
 
-/// Lua tells the line alone. Where what the message quotes stands there once, it is that.
-void point_at(Diagnostic& diagnostic) {
-    const std::string_view word = quoted_in(diagnostic.message);
+/// Lua tells the line alone. Where the word stands there once, it is that.
+void point_at(std::string_view word, Diagnostic& diagnostic) {
     const std::string_view line = diagnostic.excerpt;
     const auto is_of_name = [](char c) {
         return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
@@ -49,6 +59,17 @@ void point_at(Diagnostic& diagnostic) {
             static_cast<std::uint32_t>(character_count(line.substr(0, places.front())) + 1);
         diagnostic.where.length = static_cast<std::uint32_t>(character_count(word));
     }
+}
+
+/// The byte at which so many characters behind a byte of the text end.
+std::size_t bytes_of(std::string_view text, std::size_t at, std::size_t characters) {
+    for (; at < text.size(); ++at) {
+        const bool begins = (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U;
+        if (begins && characters-- == 0) {
+            break;
+        }
+    }
+    return at;
 }
 
 struct Strange {
@@ -132,8 +153,21 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
     if (message.find("expected") != std::string_view::npos && names_a_field(line, near)) {
         return "is a comma missing behind the value before it?";
     }
+    if (message.starts_with("a name was expected") &&
+        trim(line.substr(0, line.find(near))).ends_with(':')) {
+        return "between a field and its value stands  =";
+    }
+    if (message.starts_with("syntax error") && near == "," &&
+        trim(line.substr(line.find(near) + 1)).starts_with('{')) {
+        return "no comma stands between the name and the  {";
+    }
+    const bool lacks_end = message.starts_with("'end' expected") ||
+                           (near == "}" && trim(line.substr(0, line.find(near))).ends_with("end"));
     const auto slip = std::ranges::find(slips, near, &Slip::near);
-    return slip == std::end(slips) ? std::string() : std::string(slip->hint);
+    if (slip != std::end(slips) && !(lacks_end && near == "=")) {
+        return std::string(slip->hint);
+    }
+    return lacks_end ? "is an  end  missing before it?" : "";
 }
 
 }  // namespace
@@ -147,7 +181,48 @@ void explain_grammar(Diagnostic& diagnostic) {
         diagnostic.hint =
             hint_for(diagnostic.message, quoted_in(diagnostic.message), diagnostic.excerpt);
     }
-    point_at(diagnostic);
+    point_at(quoted_in(diagnostic.message), diagnostic);
+}
+
+void explain_unclosed(Diagnostic& diagnostic) {
+    constexpr std::string_view kinds[] = {"unfinished long string (starting at line ",
+                                          "unfinished long comment (starting at line "};
+    for (const std::string_view begin : kinds) {
+        if (!diagnostic.message.starts_with(begin)) {
+            continue;
+        }
+        diagnostic.where.line = static_cast<std::uint32_t>(
+            std::strtoul(diagnostic.message.c_str() + begin.size(), nullptr, 10));
+        const bool is_text = begin == kinds[0];
+        diagnostic.message = is_text ? "the text that begins with [[ here is never closed"
+                                     : "the comment that begins with --[[ here is never closed";
+        diagnostic.hint = is_text ? "write  ]]  behind its last word"
+                                  : "write  ]]  behind it; a comment of one line begins with  --";
+    }
+}
+
+void point_into_question(const Diagnostic& answer, const SourceText& script,
+                         Diagnostic& diagnostic) {
+    const std::string& asked = answer.excerpt;
+    if (asked.empty() || answer.where.column == 0) {
+        return;
+    }
+    const std::size_t begin = bytes_of(asked, 0, answer.where.column - 1);
+    const std::size_t end = bytes_of(asked, begin, answer.where.length);
+    const std::size_t line = script.begin_of_line(diagnostic.where.line);
+    const std::size_t at = script.text().find(asked, line);
+    if (at != std::string_view::npos) {
+        const std::string_view before = script.text().substr(line, at - line);
+        const std::size_t opened = before.rfind("[[");
+        const bool is_within =
+            opened != std::string_view::npos && before.find("]]", opened) == std::string_view::npos;
+        if (is_within || before.find('\n') == std::string_view::npos) {
+            diagnostic.where = script.locate({at + begin, at + end});
+            diagnostic.excerpt = script.line_at({at + begin, at + end});
+            return;
+        }
+    }
+    point_at(std::string_view(asked).substr(begin, end - begin), diagnostic);
 }
 
 }  // namespace fascia

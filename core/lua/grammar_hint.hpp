@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/base/diagnostic.hpp"
+#include "core/base/source_text.hpp"
 
 namespace fascia {
 
@@ -9,5 +10,16 @@ namespace fascia {
 /// make who do not program: a comma left out, curly quotes, = for ==, signs of other languages.
 /// Requires: the excerpt is the line that the error is at.
 void explain_grammar(Diagnostic& diagnostic);
+
+/// A long text or a long comment that is never closed, which Lua notices at the end of the file, is
+/// told at the line in which it begins.
+void explain_unclosed(Diagnostic& diagnostic);
+
+/// What a script asked was answered with an error about a part of it. Where the question stands in
+/// the script as it was asked, in the line of the error or in a long text that begins there, the
+/// error points at that part; else, where the part stands once in the line, at that.
+/// Requires: the excerpt is the line that the error is at.
+void point_into_question(const Diagnostic& answer, const SourceText& script,
+                         Diagnostic& diagnostic);
 
 }  // namespace fascia

@@ -1,9 +1,11 @@
 #include "core/lua/grammar_recovery.hpp"
 
+#include "core/base/text.hpp"
 #include "core/rules/declaration.hpp"
 
 #include <algorithm>
 #include <charconv>
+#include <cstdint>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -58,19 +60,15 @@ std::vector<Line> lines_of(std::string_view text) {
 
 /// The line, from 1, in which what went wrong began: where Lua names one, what was never closed.
 std::size_t line_to_blame(const Diagnostic& problem) {
-    for (const std::string_view before : {"(to close ", "(starting "}) {
-        std::size_t at = problem.message.find(before);
-        at = at == std::string::npos ? at : problem.message.find("at line ", at);
-        if (at == std::string::npos) {
-            continue;
-        }
-        const std::string_view digits = std::string_view(problem.message).substr(at + 8);
-        std::size_t line = 0;
-        if (std::from_chars(digits.data(), digits.data() + digits.size(), line).ec == std::errc()) {
-            return line;
-        }
+    std::size_t at = problem.message.find("(to close ");
+    at = at == std::string::npos ? at : problem.message.find("at line ", at);
+    if (at == std::string::npos) {
+        return problem.where.line;
     }
-    return problem.where.line;
+    const std::string_view digits = std::string_view(problem.message).substr(at + 8);
+    std::size_t line = 0;
+    const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), line);
+    return read.ec == std::errc() ? line : problem.where.line;
 }
 
 /// The line, from 0, in which the declaration begins that holds this one, from 1.
@@ -83,6 +81,21 @@ std::optional<std::size_t> beginning_of(const std::vector<Line>& lines, std::siz
         --first;
     }
     return lines[first].begins_piece() ? std::optional(first) : std::nullopt;
+}
+
+/// What is noticed at the end of the file is told at the line, from 0, of what is not closed.
+void tell_at_beginning(std::string_view text, const std::vector<Line>& lines, std::size_t line,
+                       Diagnostic& problem) {
+    const bool is_block = problem.message.starts_with("'end' expected");
+    problem.message = "what begins here is not closed";
+    problem.hint = is_block ? "is an  end  missing?" : "is a  }  missing?";
+    problem.excerpt = text.substr(lines[line].begin);
+    problem.excerpt.resize(std::min(problem.excerpt.find('\n'), problem.excerpt.size()));
+    const std::size_t indent =
+        std::min(problem.excerpt.find_first_not_of(" \t"), problem.excerpt.size());
+    problem.where.line = static_cast<std::uint32_t>(line + 1);
+    problem.where.column = static_cast<std::uint32_t>(indent + 1);
+    problem.where.length = static_cast<std::uint32_t>(character_count(trim(problem.excerpt)));
 }
 
 /// Puts blanks in the place of the declaration that begins there. False where nothing is left of
@@ -115,12 +128,14 @@ RecoveredText recover_from_grammar(std::string_view text,
             return out;
         }
         Diagnostic& problem = out.problems.emplace_back(std::move(done.error().front()));
-        const auto first = beginning_of(lines, line_to_blame(problem));
+        const std::size_t to_blame = line_to_blame(problem);
+        const auto first = beginning_of(lines, to_blame);
+        if (first && problem.message.ends_with(" near the end of the file")) {
+            const bool is_told = to_blame < problem.where.line;
+            tell_at_beginning(text, lines, is_told ? to_blame - 1 : *first, problem);
+        }
         if (problem.code == ErrorCode::limit || !first || !leave_out(out.text, lines, *first)) {
             return out;
-        }
-        if (problem.where.line > lines.size() && problem.hint.empty()) {
-            problem.hint = "what begins in line " + std::to_string(*first + 1) + " is not closed";
         }
         out.has_all_names = out.has_all_names && !is_named_elsewhere(lines[*first].word);
     }

@@ -1,5 +1,6 @@
 #include "core/lua/library.hpp"
 
+#include "core/lua/plain_words.hpp"
 #include "core/lua/sandbox.hpp"
 
 #include <lua.hpp>
@@ -154,7 +155,7 @@ int sorted_pairs(lua_State* lua) {
         const int type = lua_type(lua, -1);
         if (type != LUA_TNUMBER && type != LUA_TSTRING && type != LUA_TBOOLEAN) {
             return luaL_error(lua, "pairs goes over keys that are texts or numbers, not %s",
-                              luaL_typename(lua, -1));
+                              type_in_words(luaL_typename(lua, -1)).c_str());
         }
         lua_pushvalue(lua, -1);
         lua_rawseti(lua, -3, ++count);

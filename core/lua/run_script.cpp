@@ -4,6 +4,7 @@
 #include "core/lua/grammar_recovery.hpp"
 #include "core/lua/host_functions.hpp"
 #include "core/lua/library.hpp"
+#include "core/lua/plain_words.hpp"
 #include "core/lua/translate.hpp"
 
 #include <lua.hpp>
@@ -54,7 +55,7 @@ int declare_body(lua_State* lua) {
     if (lua_type(lua, 1) != LUA_TTABLE) {
         return luaL_error(lua, "%s \"%s\" is followed by a table { … }, not by %s",
                           declaration.word.c_str(), declaration.name.c_str(),
-                          luaL_typename(lua, 1));
+                          type_in_words(luaL_typename(lua, 1)).c_str());
     }
     declaration.is_broken = true;  // read_value() may not come back
     declaration.body = read_value(lua, 1);

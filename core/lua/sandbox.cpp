@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/lua/grammar_hint.hpp"
+#include "core/lua/plain_words.hpp"
 #include "core/lua/watchdog.hpp"
 
 #include <lua.hpp>
@@ -41,31 +42,6 @@ std::int64_t processor_now() {
     timespec now{};
     (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
     return now.tv_sec * per_second + now.tv_nsec;
-}
-
-/// Replaces the words that only a Lua programmer knows.
-std::string in_plain_words(std::string message) {
-    constexpr std::pair<const char*, const char*> words[] = {
-        {"<eof>", "the end of the file"},
-        {"attempt to call a nil value", "a call of something that does not exist"},
-        {"attempt to ", "cannot "},
-        {" (a nil value)", " (nothing)"},
-        {"a nil value", "nothing"},
-        {"(global '", "('"},
-        {"(local '", "('"},
-        {"(upvalue '", "('"},
-        {"(field '", "('"},
-        {"(method '", "('"},
-        {" ('integer index')", ""},
-    };
-    for (const auto& [from, to] : words) {
-        for (std::size_t at = message.find(from); at != std::string::npos;
-             at = message.find(from, at)) {
-            message.replace(at, std::string_view(from).size(), to);
-            at += std::string_view(to).size();
-        }
-    }
-    return message;
 }
 
 int run_work(lua_State* lua) {
@@ -307,8 +283,12 @@ Diagnostic Sandbox::error(std::string message) const {
         diagnostic.suggestions = raised_.suggestions;
     }
     if (diagnostic.where.line > 0) {
+        explain_unclosed(diagnostic);
         diagnostic.excerpt = script_.file_line(diagnostic.where.line);
         explain_grammar(diagnostic);
+        if (stopped_ == Stopped::no) {
+            point_into_question(raised_, script_, diagnostic);
+        }
     }
     return diagnostic;
 }

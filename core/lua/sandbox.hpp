@@ -74,7 +74,8 @@ public:
     [[nodiscard]] static Sandbox& of(lua_State* lua);
     /// Work that no instruction stands for. Raises an error where it is too much.
     static void charge(lua_State* lua, std::uint64_t instructions);
-    /// Raises an error at the line of the pack that called; of its place only that is told.
+    /// Raises an error at the line of the pack that called. Where it is about a part of what the
+    /// pack asked, with that as its excerpt, it points there.
     [[noreturn]] static void raise(lua_State* lua, Diagnostic error);
     /// Prints a line. Raises an error where printing is not possible, or it is too much.
     static void print(lua_State* lua, std::string_view line);

@@ -51,9 +51,9 @@ ScriptValue read(lua_State* lua, int index, int depth) {
         case LUA_TTABLE:
             break;
         default:
-            luaL_error(
-                lua, "a %s cannot stand here; text, a number, true, false or a table was expected",
-                luaL_typename(lua, index));
+            luaL_error(lua,
+                       "this cannot stand here; text, a number, true, false or a table was "
+                       "expected");
     }
     if (depth >= table_depth_max) {
         luaL_error(lua, "tables are nested too deeply here");
@@ -75,8 +75,10 @@ ScriptValue read(lua_State* lua, int index, int depth) {
             const char* name = lua_tolstring(lua, -2, &length);
             const int type = lua_type(lua, -1);
             if (type == LUA_TUSERDATA || type == LUA_TTHREAD) {
-                luaL_error(lua, "'%s' is a %s; text, a number, true, false or a table was expected",
-                           name, lua_typename(lua, type));
+                luaL_error(lua,
+                           "'%s' is something else; text, a number, true, false or a table was "
+                           "expected",
+                           name);
             }
             table->fields.emplace(std::string(name, length), read(lua, -1, depth + 1));
         } else if (lua_isinteger(lua, -2) == 0 || lua_tointeger(lua, -2) < 1 ||

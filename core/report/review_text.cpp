@@ -1,5 +1,6 @@
 #include "core/report/review_text.hpp"
 
+#include "core/base/excerpt.hpp"
 #include "core/base/text.hpp"
 #include "core/report/json_parts.hpp"
 
@@ -60,9 +61,12 @@ std::string review_text(const Review& review, std::size_t of_a_kind_max,
     for (const Remark& remark : review.remarks) {
         const std::size_t place = ++shown[remark.code];
         if (place <= of_a_kind_max) {
-            out += printable(remark.where.file) + ':' + std::to_string(remark.where.line) +
-                   ": remark: " + remark.message + " [" + remark.code + "]\n  " + remark.mend +
-                   '\n';
+            out += place_text(remark.where) + ": remark: " + printable(remark.message) + " [" +
+                   remark.code + "]\n";
+            if (!remark.excerpt.empty()) {
+                out += excerpt_text(remark.where, remark.excerpt) + '\n';
+            }
+            out += "  " + printable(remark.mend) + '\n';
         } else if (place == of_a_kind_max + 1) {
             out += "… and " + std::to_string(of_code[remark.code] - of_a_kind_max) + " more [" +
                    remark.code + "] (check --all lists them)\n";

@@ -73,6 +73,9 @@ void Compiler::add_pack(const Pack& pack) {
     for (const Pack::Test& test : pack.tests) {
         check_names(test);
     }
+    for (const Pack::Mention& mention : pack.mentions) {
+        check_names(mention);
+    }
     for (const Pack::Section& section : pack.sections) {
         book_.sections_.push_back({pack.id + '/' + std::string(section.name.text()), section.title,
                                    pack.functions, section.text.function,
@@ -106,7 +109,37 @@ void Compiler::check_names(const Pack::Test& test) {
         check_constant(names, rank.candidate, "candidate");
     }
     for (const Pack::TestWords& why : test.why) {
-        check_constant(names, why.candidate, "candidate");
+        check_constant(names, why.of, "candidate");
+    }
+    for (const Pack::TestScorer& one : test.scorers) {
+        check_constant(names, one.first, "candidate");
+    }
+}
+
+void Compiler::check_names(const Pack::Mention& mention) {
+    using As = Pack::Mention::As;
+    Resolver names = resolver();
+    if (mention.as == As::conditions || mention.as == As::conclusions) {
+        const auto pattern = pattern::parse(mention.text);
+        if (!pattern) {
+            add_problems(pattern.error());
+        } else if (mention.as == As::conditions) {
+            (void)names.body(mention.text, *pattern);
+        } else {
+            (void)names.heads(mention.text, *pattern);
+        }
+    } else if (mention.as == As::source) {
+        check_source(mention.text);
+    } else if (kb_ != nullptr) {
+        check_constant(names, mention.text, mention.as == As::finding ? "finding" : "candidate");
+    }
+}
+
+void Compiler::check_source(const SourceText& source) {
+    if (kb_ != nullptr && kb_->source(source.text()) == nullptr) {
+        const auto near = nearest(source.text(), kb_->names({EntityType::source}));
+        problem(source, "there is no source '" + std::string(source.text()) + "'", near,
+                near.empty() ? "what you judge yourself has the source  \"judgement\"" : "");
     }
 }
 
@@ -481,10 +514,7 @@ RuleOrigin Compiler::origin_of(const Pack& pack, const SourceText& name, RuleOri
                       {}};
     for (const SourceText& source : sources) {
         origin.sources.emplace_back(source.text());
-        if (kb_ != nullptr && kb_->source(source.text()) == nullptr) {
-            problem(source, "there is no source '" + std::string(source.text()) + "'",
-                    nearest(source.text(), kb_->names({EntityType::source})));
-        }
+        check_source(source);
     }
     if (kb_ != nullptr && sources.empty()) {
         problem(name, "\"" + std::string(name.text()) + "\" names no source", {},

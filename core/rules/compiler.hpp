@@ -57,6 +57,8 @@ private:
 
     /// A test that names what does not exist could never pass.
     void check_names(const Pack::Test& test);
+    void check_names(const Pack::Mention& mention);
+    void check_source(const SourceText& source);
     std::vector<std::string> known_relations(std::string_view meant) const;
 
     /// Reads and resolves a `when`. False where it is wrong; then an error was added.

@@ -349,18 +349,34 @@ std::vector<Pack::TestRank> read_ranks(Fields& fields) {
 }
 
 /// { quadratus_lumborum = "a part of a sentence", psoas_major = { "one", "another" } }
-std::vector<Pack::TestWords> read_words(Fields& fields) {
+std::vector<Pack::TestWords> read_words(Fields& fields, const std::string& field) {
     std::vector<Pack::TestWords> out;
-    const Table table = fields.table("why");
+    const Table table = fields.table(field);
     if (table == nullptr) {
         return out;
     }
-    const std::size_t behind = fields.excerpt().behind_field("why");
-    Fields words(fields.excerpt(), *table, open_table_spec(), "'why'", fields.problems());
-    for (const auto& [candidate, value] : table->fields) {
-        out.push_back({fields.excerpt().text(candidate, behind), words.texts(candidate)});
+    const std::size_t behind = fields.excerpt().behind_field(field);
+    Fields words(fields.excerpt(), *table, open_table_spec(), "'" + field + "'", fields.problems());
+    for (const auto& [name, value] : table->fields) {
+        out.push_back({fields.excerpt().text(name, behind), words.texts(name)});
     }
     words.refuse_the_rest();
+    return out;
+}
+
+/// { ["certainty-factors"] = "quadratus_lumborum" }
+std::vector<Pack::TestScorer> read_scorers(Fields& fields) {
+    std::vector<Pack::TestScorer> out;
+    const Table table = fields.table("scorer");
+    if (table == nullptr) {
+        return out;
+    }
+    const std::size_t behind = fields.excerpt().behind_field("scorer");
+    Fields firsts(fields.excerpt(), *table, open_table_spec(), "'scorer'", fields.problems());
+    for (const auto& [name, value] : table->fields) {
+        out.push_back({fields.excerpt().text(name, behind), firsts.text(name)});
+    }
+    firsts.refuse_the_rest();
     return out;
 }
 
@@ -379,7 +395,10 @@ Pack::Test read_test(Fields& fields, SourceText name) {
         out.candidates = parts.texts("candidates");
         out.within = parts.whole_number("within", 1, 1000).value_or(3);
         out.ranks = read_ranks(parts);
-        out.why = read_words(parts);
+        out.why = read_words(parts, "why");
+        out.commands = read_words(parts, "command");
+        out.sections = read_words(parts, "section");
+        out.scorers = read_scorers(parts);
         if (parts.find("flags") != nullptr) {
             out.flags = parts.texts("flags");
         }
@@ -415,6 +434,69 @@ void read_pack_header(Fields& fields, const std::string& name, Pack& pack) {
     fields.refuse_the_rest();
 }
 
+/// Notes what declarations name that are left out themselves.
+class Mentions {
+public:
+    explicit Mentions(std::vector<Pack::Mention>& out) : out_(out) {}
+
+    void add(const Pack::Rule& rule) {
+        add_pattern(rule.when, As::conditions);
+        add_pattern(rule.infer, As::conclusions);
+        add_names(rule.sources, As::source);
+    }
+
+    void add(const Pack::Evidence& evidence) {
+        add_pattern(evidence.when, As::conditions);
+        add_name(evidence.finding, As::finding);
+        add_name(evidence.candidate, As::candidate);
+        add_names(evidence.members, As::finding);
+        add_names(evidence.sources, As::source);
+    }
+
+    void add(const Pack::RedFlag& flag) {
+        add_pattern(flag.when, As::conditions);
+        add_name(flag.condition, As::candidate);
+        add_names(flag.sources, As::source);
+    }
+
+    void add(const Pack::Test& test) {
+        for (const Pack::TestFinding& finding : test.findings) {
+            add_name(finding.finding, As::finding);
+        }
+        add_name(test.first, As::candidate);
+        add_names(test.candidates, As::candidate);
+    }
+
+    /// Others name nothing outside of their functions.
+    template <class Declared>
+    void add(const Declared& /*declared*/) {}
+
+private:
+    using As = Pack::Mention::As;
+
+    /// A pattern that was never closed goes on to the end of another one: it is none.
+    void add_pattern(const SourceText& pattern, As as) {
+        const bool is_swallowing = pattern.text().find("[[") != std::string_view::npos;
+        if (!pattern.text().empty() && !is_swallowing) {
+            out_.push_back({as, pattern});
+        }
+    }
+
+    void add_name(const SourceText& name, As as) {
+        if (!name.text().empty() && !name.text().starts_with('?')) {
+            out_.push_back({as, name});
+        }
+    }
+
+    void add_names(const std::vector<SourceText>& names, As as) {
+        for (const SourceText& name : names) {
+            add_name(name, as);
+        }
+    }
+
+    std::vector<Pack::Mention>& out_;
+};
+
 void read_declaration(const Declaration& declaration, const Excerpt& excerpt, Pack& pack,
                       Diagnostics& problems) {
     const std::string& word = declaration.word;
@@ -431,6 +513,8 @@ void read_declaration(const Declaration& declaration, const Excerpt& excerpt, Pa
     const auto keep = [&, before = problems.size()](auto& list, auto read) {
         if (problems.size() == before) {
             list.push_back(std::move(read));
+        } else {
+            Mentions(pack.mentions).add(read);
         }
     };
     if (table == nullptr) {

@@ -160,6 +160,10 @@ constexpr FieldSpec expect_fields[] = {
     {"rank", "table<fascia.candidate, integer>", "at which rank candidates come"},
     {"why", "table<fascia.candidate, string|string[]>",
      "parts of sentences of the explanation, by candidate"},
+    {"command", "table<string, string|string[]>",
+     "parts of what commands of this pack answer, by what is typed"},
+    {"section", "table<string, string|string[]>", "parts of what sections of this pack say"},
+    {"scorer", "table<string, fascia.candidate>", "whom scorers of this pack put first"},
     {"flags", "string|string[]", "exactly these red flags fire, as PACK/NAME; {} means none"},
 };
 

@@ -157,6 +157,11 @@ SourceText Fields::text(const std::string& name) {
     if (value == nullptr) {
         return {};
     }
+    if (const auto* list = std::get_if<Table>(value); list != nullptr && !(*list)->items.empty()) {
+        problem(excerpt_.field(name), "'" + name + "' is a list; one text was expected", {},
+                "only one can stand here: write an entry for each");
+        return {};
+    }
     const auto* content = std::get_if<std::string>(value);
     if (content == nullptr) {
         wrong_type(name, "text", *value);

@@ -132,9 +132,15 @@ struct Pack {
         std::int64_t rank = 1;
     };
 
+    /// What is said of or by something, and parts of it that shall be there.
     struct TestWords {
-        SourceText candidate;
-        std::vector<SourceText> words;  ///< parts of sentences of its explanation
+        SourceText of;  ///< a candidate, a command as it is typed, or a section
+        std::vector<SourceText> words;
+    };
+
+    struct TestScorer {
+        SourceText scorer;
+        SourceText first;  ///< candidate
     };
 
     struct Test {
@@ -148,7 +154,18 @@ struct Pack {
         std::int64_t within = 3;
         std::vector<TestRank> ranks;                   ///< by candidate
         std::vector<TestWords> why;                    ///< by candidate
+        std::vector<TestWords> commands;               ///< of this pack, by what is typed
+        std::vector<TestWords> sections;               ///< of this pack, by name
+        std::vector<TestScorer> scorers;               ///< of this pack, by name
         std::optional<std::vector<SourceText>> flags;  ///< exactly these shall fire
+    };
+
+    /// What a declaration that was left out names. It is looked up, so that all mistakes are told
+    /// at once, and nothing more.
+    struct Mention {
+        enum class As { conditions, conclusions, finding, candidate, source };
+        As as = As::conditions;
+        SourceText text;
     };
 
     SourceText file;
@@ -164,6 +181,7 @@ struct Pack {
     std::vector<Evidence> evidence;
     std::vector<RedFlag> red_flags;
     std::vector<Test> tests;
+    std::vector<Mention> mentions;  ///< of declarations that are wrong in part
     std::vector<Predicate> predicates;
     std::vector<Scorer> scorers;
     std::vector<Command> commands;

@@ -1,6 +1,7 @@
 #include "core/testing/case_test.hpp"
 
 #include "core/base/text.hpp"
+#include "core/base/words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -12,7 +13,8 @@ namespace {
 /// Looks up what a test names.
 class Reader {
 public:
-    explicit Reader(const Rulebook& rulebook) : rulebook_(rulebook), kb_(*rulebook.kb()) {}
+    Reader(const Rulebook& rulebook, const Pack& pack)
+        : rulebook_(rulebook), kb_(*rulebook.kb()), pack_(pack) {}
 
     CaseTest read(const Pack::Test& test) {
         CaseTest out;
@@ -37,9 +39,10 @@ public:
         }
         for (const Pack::TestWords& why : test.why) {
             for (const SourceText& words : why.words) {
-                out.words.emplace_back(candidate(why.candidate), words.text());
+                out.words.emplace_back(candidate(why.of), words.text());
             }
         }
+        read_functions(test, out);
         return out;
     }
 
@@ -66,6 +69,62 @@ private:
         }
     }
 
+    void read_functions(const Pack::Test& test, CaseTest& out) {
+        for (const Pack::TestWords& typed : test.commands) {
+            const auto words = split_words(typed.of);
+            if (!words) {
+                add(words.error());
+                continue;
+            }
+            const std::string name = words->empty() ? "" : words->front().text;
+            const SourceText place = words->empty() ? typed.of : typed.of.cut(words->front().span);
+            if (const auto* command = declared(pack_.commands, place, name, "command")) {
+                TypedCommand one{{&pack_, command}, std::string(typed.of.text()), {}, {}};
+                for (std::size_t i = 1; i < words->size(); ++i) {
+                    one.words.push_back((*words)[i].text);
+                }
+                one.says = texts(typed.words);
+                out.commands.push_back(std::move(one));
+            }
+        }
+        for (const Pack::TestWords& said : test.sections) {
+            const std::string name(said.of.text());
+            if (declared(pack_.sections, said.of, name, "section") != nullptr) {
+                out.sections.emplace_back(pack_.id + '/' + name, texts(said.words));
+            }
+        }
+        for (const Pack::TestScorer& one : test.scorers) {
+            const std::string name(one.scorer.text());
+            if (const auto* scorer = declared(pack_.scorers, one.scorer, name, "scorer")) {
+                out.scorers.emplace_back(ScorerOfPack{&pack_, scorer}, candidate(one.first));
+            }
+        }
+    }
+
+    /// What the pack declares under a name, with or without "PACK/" before it; null, and an error,
+    /// where it does not.
+    template <class Declared>
+    const Declared* declared(const std::vector<Declared>& list, const SourceText& at,
+                             const std::string& name, const std::string& noun) {
+        std::vector<std::string> known;
+        for (const Declared& one : list) {
+            known.emplace_back(one.name.text());
+            if (name == known.back() || name == pack_.id + '/' + known.back()) {
+                return &one;
+            }
+        }
+        unknown(at, name, noun + " of this pack", known);
+        return nullptr;
+    }
+
+    static std::vector<std::string> texts(const std::vector<SourceText>& list) {
+        std::vector<std::string> out;
+        for (const SourceText& text : list) {
+            out.emplace_back(text.text());
+        }
+        return out;
+    }
+
     std::string candidate(const SourceText& name) {
         return name.text().empty() ? "" : id_of(name, EntityType::candidate, "candidate");
     }
@@ -78,7 +137,7 @@ private:
                 return std::string(kb_.id_of(entity));
             }
         }
-        unknown(name, noun, kb_.names({type}));
+        unknown(name, text, noun, kb_.names({type}));
         return "";
     }
 
@@ -90,7 +149,7 @@ private:
             }
             known.push_back(rule.id);
         }
-        unknown(name, "red flag", known);
+        unknown(name, std::string(name.text()), "red flag", known);
         return "";
     }
 
@@ -103,14 +162,13 @@ private:
         return written;
     }
 
-    void unknown(const SourceText& name, const std::string& noun,
+    void unknown(const SourceText& at, const std::string& name, const std::string& noun,
                  const std::vector<std::string>& known) {
-        const std::string text(name.text());
         Diagnostic error;
-        error.message = "there is no " + noun + " '" + text + "'";
-        error.where = name.where();
-        error.excerpt = name.line_at({0, text.size()});
-        error.suggestions = nearest(text, known);
+        error.message = "there is no " + noun + " '" + name + "'";
+        error.where = at.where();
+        error.excerpt = at.line_at({0, at.text().size()});
+        error.suggestions = nearest(name, known);
         problems_.push_back(std::move(error));
     }
 
@@ -118,13 +176,14 @@ private:
 
     const Rulebook& rulebook_;
     const KnowledgeBase& kb_;
+    const Pack& pack_;
     Diagnostics problems_;
 };
 
 }  // namespace
 
 Result<std::vector<CaseTest>> tests_of(const Rulebook& rulebook, const Pack& pack) {
-    Reader reader(rulebook);
+    Reader reader(rulebook, pack);
     std::vector<CaseTest> out;
     for (const Pack::Test& test : pack.tests) {
         out.push_back(reader.read(test));

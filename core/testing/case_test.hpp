@@ -1,6 +1,8 @@
 #pragma once
 
 #include "core/base/result.hpp"
+#include "core/consult/pack_command.hpp"
+#include "core/consult/scorer.hpp"
 #include "core/evidence/case.hpp"
 #include "core/rules/pack.hpp"
 #include "core/rules/rulebook.hpp"
@@ -12,6 +14,14 @@
 #include <vector>
 
 namespace fascia {
+
+/// A command of the tested pack, as it is typed, and parts of what it shall answer.
+struct TypedCommand {
+    CommandOfPack command;
+    std::string line;
+    std::vector<std::string> words;  ///< behind its name
+    std::vector<std::string> says;
+};
 
 /// One test, of a pack or of an example case: what is told, and what shall come of it. Candidates
 /// and findings are ids.
@@ -31,10 +41,15 @@ struct CaseTest {
     std::optional<std::vector<std::string>> flagged;
     /// Parts of sentences that the explanation of a candidate shall contain.
     std::vector<std::pair<std::string, std::string>> words;
+    std::vector<TypedCommand> commands;
+    /// Sections, by "PACK/NAME", and parts of what they shall say.
+    std::vector<std::pair<std::string, std::vector<std::string>>> sections;
+    /// Scorers, and the candidate that each shall put first.
+    std::vector<std::pair<ScorerOfPack, std::string>> scorers;
 };
 
 /// The tests of a pack. Errors: all names in them that are not known.
-/// Requires: the rulebook was compiled with a knowledge base.
+/// Requires: the rulebook was compiled with a knowledge base; the pack outlives the tests.
 [[nodiscard]] Result<std::vector<CaseTest>> tests_of(const Rulebook& rulebook, const Pack& pack);
 
 /// What its author expects of a case. Requires: c.expect.

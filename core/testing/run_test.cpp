@@ -3,6 +3,8 @@
 #include "core/base/text.hpp"
 #include "core/consult/groundwork.hpp"
 #include "core/explain/explanation.hpp"
+#include "core/explain/sections.hpp"
+#include "core/report/script_value_text.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -89,6 +91,9 @@ public:
                 return fail(std::move(done.error()));
             }
         }
+        compare_commands();
+        compare_sections();
+        compare_scorers();
         return std::move(failures_);
     }
 
@@ -208,6 +213,76 @@ private:
         }
         failures_.push_back("why " + id + " does not say: " + std::string(trim(words)));
         return {};
+    }
+
+    void compare_said(const std::string& who, const std::string& said,
+                      const std::vector<std::string>& wanted) {
+        const std::string text = plain(said);
+        for (const std::string& part : wanted) {
+            if (text.find(plain(part)) == std::string::npos) {
+                failures_.push_back(who + " does not say: " + std::string(trim(part)));
+            }
+        }
+    }
+
+    void compare_commands() {
+        for (const TypedCommand& typed : test_.commands) {
+            const std::string who = "the command '" + typed.line + "'";
+            const auto answer = fascia::run(typed.command, typed.words, consultation_, limits_);
+            if (!answer.value) {
+                failures_.push_back(who +
+                                    " failed: " + reason_in_words(answer.value.error().front()));
+                continue;
+            }
+            // As rows of plain values: a table for reading folds long texts.
+            compare_said(who, answer.printed + script_value_text(*answer.value, TableFormat::tsv),
+                         typed.says);
+        }
+    }
+
+    void compare_sections() {
+        for (const auto& [id, says] : test_.sections) {
+            const auto& all = consultation_.rulebook().sections();
+            const auto section = std::ranges::find(all, id, &SectionRule::id);
+            const std::string who = "the section '" + id + "'";
+            if (consultation_.red_flags().is_urgent()) {
+                failures_.push_back(who + " is left out: a red flag asks for referral");
+                continue;
+            }
+            const auto told = told_section(consultation_, *section);
+            if (told && told->missing) {
+                failures_.push_back(who + " failed: " + reason_in_words(*told->missing));
+                continue;
+            }
+            std::string text;
+            for (const std::string& paragraph :
+                 told ? told->paragraphs : std::vector<std::string>()) {
+                text += paragraph + '\n';
+            }
+            compare_said(who, text, says);
+        }
+    }
+
+    void compare_scorers() {
+        for (const auto& [scorer, wanted] : test_.scorers) {
+            const std::string who = "the scorer '" + scorer.id() + "'";
+            const Scoring scoring = score(consultation_, scorer);
+            if (!scoring.missing.empty()) {
+                failures_.push_back(who +
+                                    " failed: " + reason_in_words(scoring.missing.front().why));
+                continue;
+            }
+            std::vector<std::string> first;
+            for (const Score& line : scoring.scores) {
+                if (line.rank == 1) {
+                    first.push_back(line.weighed->candidate->id);
+                }
+            }
+            first = each_once(std::move(first));
+            if (first != std::vector{wanted}) {
+                failures_.push_back(who + " puts first " + list_or_none(first) + ", not " + wanted);
+            }
+        }
     }
 
     const Consultation& consultation_;

@@ -71,3 +71,8 @@ scorer "certainty-factors" {
     return belief - disbelief
   end,
 }
+
+test "certainty factors, too, put quadratus lumborum first where hip hiking hurts" {
+  case   = { has = { left = { "pain_in_side_of_low_back", "pain_on_resisted_hip_hiking" } } },
+  expect = { scorer = { ["certainty-factors"] = "quadratus_lumborum" } },
+}

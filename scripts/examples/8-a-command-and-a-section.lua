@@ -42,7 +42,22 @@ section "for-the-class" {
   end,
 }
 
--- What the command rests on.
+-- What the command answers, and what the section says: they are run, so that a slip inside them is
+-- noticed.
 test "bending away stretches quadratus lumborum" {
-  expect = { derives = "pain_on_side_bending_away stretches quadratus_lumborum" },
+  expect = {
+    derives = "pain_on_side_bending_away stretches quadratus_lumborum",
+    command = {
+      ["stretched-by pain_on_side_bending_away"] = "quadratus_lumborum",
+      ["stretched-by"] = "Which finding?",
+    },
+  },
+}
+
+test "the class is asked about the two that come first" {
+  case   = { has = { left = { "pain_in_side_of_low_back", "pain_on_resisted_hip_hiking" } } },
+  expect = {
+    first   = "quadratus_lumborum",
+    section = { ["for-the-class"] = "Which finding speaks most for quadratus lumborum?" },
+  },
 }

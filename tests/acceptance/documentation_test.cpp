@@ -264,6 +264,23 @@ TEST_CASE("The pictures in the README are what the program prints", "[acceptance
     CHECK(pictures >= 2);
 }
 
+TEST_CASE("The first rule in the README passes its test and moves example cases",
+          "[acceptance][documentation]") {
+    const Folder folder;
+    const WorkingFolder inside(folder.path());
+    for (const Block& block : blocks_of("README.md")) {
+        if (block.text.starts_with("pack \"my_pack\"")) {
+            folder.write("my_pack.lua", block.text);
+        }
+    }
+    CHECK(run_line("test my_pack.lua").printed == "1 passed, 0 failed\n");
+    CHECK(run_line("check my_pack.lua").status == 0);
+    CHECK(run_line("diff --new my_pack.lua").printed.find("\nSomething moves in ") !=
+          std::string::npos);
+    CHECK(run_line("--rules my_pack.lua why psoas_programmer psoas_major")
+              .printed.find("sitting holds it short") != std::string::npos);
+}
+
 // A block "lua FILE" is the whole file; each line of "lua FILE change" takes the place of the first
 // line of the file that is the same up to its '='.
 TEST_CASE("The guide works from its first line to its last", "[acceptance][documentation]") {

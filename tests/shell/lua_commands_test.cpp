@@ -113,7 +113,7 @@ TEST_CASE("A line behind = is Lua, with what was found last", "[commands][lua]")
     CHECK(typed.status == 3);
     CHECK(has(typed.out, "\n2\n21\n"));
     CHECK(has(typed.out, "\nquadratus_lumborum\n"));
-    CHECK(has(typed.err, "line:9: error: there is no relation 'knid'\n"));
+    CHECK(has(typed.err, "line:9:11: error: there is no relation 'knid'\n"));
     CHECK(typed.out.ends_with("\n22\n"));  // the next line runs
 }
 

@@ -58,6 +58,26 @@ TEST_CASE("check tells what was read, and what is wrong with a case", "[commands
     CHECK(wrong.out.empty());
 }
 
+TEST_CASE("check tells what a test names wrongly, and what fails on an example case",
+          "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", R"(pack "mine" {}
+section "s" { title = "T", text = function(case) return case.titel end }
+test "t" { expect = { derives = "psoas_major orign ?x" } }
+)");
+    const Ran wrong = ran({"check", pack});
+    CHECK(wrong.status == 3);
+    CHECK(has(wrong.err, pack + ":3:46: error: there is no relation 'orign'\n"));
+    const std::string runs = folder.file("runs.lua", R"(pack "runs" {}
+section "s" { title = "T", text = function(case) return case.titel end }
+test "t" { expect = { section = { s = {} } } }
+)");
+    const Ran fails = ran({"check", runs});
+    CHECK(fails.status == 1);
+    CHECK(has(fails.out, runs + ":2:62: remark: the section 'runs/s' fails on the case "));
+    CHECK(has(fails.out, "\n  did you mean title?\n"));
+}
+
 TEST_CASE("check remarks on packs, as text and as JSON, and on dates where it is told the month",
           "[commands]") {
     const Folder folder;
@@ -66,9 +86,11 @@ rule "old" { when = [[ case age ?n, ?n > 130 ]], infer = [[ case has fever ]], b
 )");
     const Ran text = ran({"check", pack});
     CHECK(text.status == 1);
-    CHECK(has(text.out, pack + ":2: remark: the rule 'mine/old' can never fire: 'case age ?n' only "
-                               "gives numbers from 0 to 120, and none of them is > 130 "
-                               "[never-fires]\n"));
+    CHECK(has(text.out, pack +
+                            ":2:7: remark: the rule 'mine/old' can never fire: 'case age ?n' only "
+                            "gives numbers from 0 to 120, and none of them is > 130 "
+                            "[never-fires]\n  rule \"old\" { when = "));
+    CHECK(has(text.out, "\n        ^^^\n  correct the condition"));
     CHECK(has(text.out, "review dates were not looked at"));
     CHECK_FALSE(has(text.out, "review-due"));
     const Ran dated = ran({"check", pack, "--today", "2026-11-28", "--format", "json"});

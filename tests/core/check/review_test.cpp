@@ -260,9 +260,9 @@ TEST_CASE("A review counts how things are known, and its text cuts long lists", 
     review.facts.add(Grade::judged);
     review.evidence.add(Grade::judged);
     CHECK(review_text(review, 2) ==
-          "kb.json:7: remark: nothing is known of 'x' [orphan]\n"
+          "kb.json:7:1: remark: nothing is known of 'x' [orphan]\n"
           "  add a fact\n"
-          "kb.json:7: remark: nothing is known of 'x' [orphan]\n"
+          "kb.json:7:1: remark: nothing is known of 'x' [orphan]\n"
           "  add a fact\n"
           "… and 1 more [orphan] (check --all lists them)\n"
           "how the facts are known: 3 published (75 %), 1 judged (25 %)\n"

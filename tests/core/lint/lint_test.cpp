@@ -332,6 +332,7 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
             rule("up", "case age ?k, ?k > 50", "band(old)") +
             rule("never", "case age ?k, ?k > 200", "band(old)") +
             rule("circle", "?x covers ?y, ?y kind ?z", "?x covers ?y") +
+            "section \"s\" { title = \"T\", text = function() return 1 end }\n"
             "test \"t\" { expect = {} }",
         "pack \"q\" { reviewed = \"2020-01\" }\n" +
             evidence("e",
@@ -355,6 +356,65 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
         CHECK(std::ranges::count(remark_codes(), code, &RemarkCode::code) == 1);
     }
     CHECK(std::ranges::is_sorted(remark_codes(), {}, &RemarkCode::code));
+}
+
+TEST_CASE("A command, section or scorer that fails is told at the place of its mistake", "[lint]") {
+    const LintWorld world(R"(command "starts" { usage = "MUSCLE", about = "a",
+  run = function(words)
+    return query(words[1] .. " origin ?x")
+  end }
+command "broken" { about = "a", run = function() return query([[ psoas orign ?x,
+    ?x kind bnoe ]]) end }
+section "told" { title = "T", text = function(case) return case.titel end }
+scorer "s" { reference = "none", score = function(c) return c.poits end }
+test "t" { expect = { command = { ["starts psoas"] = {}, ["starts psaos"] = {} } } }
+)");
+    std::vector<std::string> found;
+    for (const Remark& remark : world.review().remarks) {
+        if (remark.code == "fails") {
+            found.push_back(std::to_string(remark.where.line) + ':' +
+                            std::to_string(remark.where.column) + ' ' + remark.message + " | " +
+                            remark.mend);
+        }
+    }
+    CHECK(found ==
+          Texts{"4:0 the command 'p/starts' fails as 'starts psaos' in a test: there is no muscle "
+                "'psaos' | did you mean psoas?",
+                "4:0 the command 'p/starts' fails with nothing behind it: cannot put nothing into "
+                "a text | let it say what it needs:  if not words[1] then return \"…\" end",
+                "6:72 the command 'p/broken' fails where nothing is told: there is no relation "
+                "'orign' | did you mean origin?",
+                "8:65 the section 'p/told' fails where nothing is told: there is no 'titel' here | "
+                "did you mean title?",
+                "9:63 the scorer 'p/s' fails where nothing is told: there is no 'poits' here | did "
+                "you mean points?"});
+}
+
+TEST_CASE("A command, section or scorer that no test of its pack runs is told", "[lint]") {
+    const std::string functions = R"(command "c" { about = "a", run = function() return "x" end }
+section "s" { title = "T", text = function() return "x" end }
+scorer "z" { reference = "none", score = function(c) return c.points end }
+)";
+    CHECK(LintWorld(functions).remarks("untested") ==
+          Texts{"2: no test of the pack runs the command 'p/c'",
+                "3: no test of the pack runs the section 'p/s'",
+                "4: no test of the pack runs the scorer 'p/z'"});
+    const LintWorld tested(functions +
+                           "test \"t\" { case = { has = { \"ache\" } }, expect = { "
+                           "command = { c = \"x\" }, section = { s = \"x\" }, "
+                           "scorer = { z = \"psoas\" } } }\n");
+    CHECK(tested.remarks("untested").empty());
+    CHECK(tested.remarks("empty-test").empty());
+}
+
+TEST_CASE("A remark shows the line that it is about, with a caret, as an error does", "[lint]") {
+    const LintWorld world("  " + rule("old", "case age ?n, ?n > 130", "case has old"));
+    CHECK(review_text(world.review(), 20).find("p.lua:2:9: remark: ") != std::string::npos);
+    CHECK(review_text(world.review(), 20)
+              .find("\n    rule \"old\" { when = [[ case age ?n, ?n > 130 ]], infer = [[ case has "
+                    "old ]], "
+                    "because = \"b\", source") != std::string::npos);
+    CHECK(review_text(world.review(), 20).find("\n          ^^^\n  ") != std::string::npos);
 }
 
 TEST_CASE("Remarks come in an order that does not hang on the order of packs", "[lint]") {

@@ -69,9 +69,10 @@ TEST_CASE("A function sees the values and the harmless library, and returns a va
 
 TEST_CASE("A value that a function is not given is an error with the nearest name",
           "[lua][callback]") {
-    CHECK(
-        run("return b.nmae == 'x'") ==
-        "p.lua:2: error: there is no 'nmae' here\n  return b.nmae == 'x'\n  did you mean name?\n");
+    CHECK(run("return b.nmae == 'x'") ==
+          "p.lua:2:10: error: there is no 'nmae' here\n  return b.nmae == 'x'\n           ^^^^\n  "
+          "did "
+          "you mean name?\n");
 }
 
 TEST_CASE("Nothing that reaches outside has a name within a function either", "[lua][callback]") {

@@ -41,6 +41,11 @@ TEST_CASE("Slips of those who do not program are told with what to write instead
     CHECK(has(within_function("return b.n AND true"), "it is written small:  and\n"));
     CHECK(has(within_function("if b.n = 2 then return true end"),
               "to compare two values, write  ==\n"));
+    CHECK(has(said("pack \"p\" { title: \"T\" }"), "between a field and its value stands  =\n"));
+    CHECK(has(said("pack \"p\", { title = \"T\" }"),
+              "no comma stands between the name and the  {\n"));
+    CHECK(has(said("evidence \"e\" { finding = { \"a\", \"b\" } }"),
+              "'finding' is a list; one text was expected\n"));
     CHECK(has(said("pack \"p\" { title = Title }"),
               "'Title' is not known here\n  pack \"p\" { title = Title }\n"));
     CHECK(has(said("pack \"p\" { title = Hello }"), "a text stands in quotes: \"Hello\"\n"));
@@ -60,4 +65,65 @@ TEST_CASE("Of a declaration that Lua could not finish, nothing false is told", "
     CHECK_FALSE(has(text, "stops after its name"));
     CHECK(has(said("rule \"r\" { when = [[ a(?n), infer = [[ b(?n) ]] }"),
               "add  ]]  behind the pattern of 'when'"));
+}
+
+TEST_CASE("What is not closed before the end of the file is told where it begins",
+          "[lua][grammar]") {
+    const std::string rest = "\ntest \"t\" { expect = {} }\n";
+    CHECK(said("pack \"p\" {\n  title = \"T\",\n" + rest) ==
+          "p.lua:1:1: error: what begins here is not closed\n"
+          "  pack \"p\" {\n"
+          "  ^^^^^^^^^^\n"
+          "  is a  }  missing?\n");
+    CHECK(has(said("pack \"p\" {\n  title = \"T\",\n"), "p.lua:1:1: error: what begins here"));
+    CHECK(has(within_function("if b.n == 2 then return true"), "is an  end  missing before it?\n"));
+    CHECK(said("function f()\n  if 1 > 2 then\n")
+              .starts_with("p.lua:2:3: error: what begins here is not closed\n"));
+}
+
+TEST_CASE("A long text or comment that is never closed is told where it begins", "[lua][grammar]") {
+    CHECK(said("pack \"p\" { title = [[T]] }\n\nrule \"r\" {\n  when = [[ a,\n  b\n}\n") ==
+          "p.lua:4:10: error: the text that begins with [[ here is never closed\n"
+          "    when = [[ a,\n"
+          "           ^^\n"
+          "  write  ]]  behind its last word\n");
+    const std::string comment = said("pack \"p\" { title = \"T\" }\n--[[ of mine\nx\n");
+    CHECK(comment.starts_with(
+        "p.lua:2:1: error: the comment that begins with --[[ here is never closed\n"));
+}
+
+TEST_CASE("What Lua says of values is told without its own words", "[lua][grammar]") {
+    const auto first_line = [](const std::string& line) {
+        const std::string text = said("local t = nil\nlocal s = \"a\"\n" + line + '\n');
+        return text.substr(0, text.find('\n'));
+    };
+    CHECK(first_line("local x = t.y") == "p.lua:3: error: cannot look up a field of nothing ('t')");
+    CHECK(first_line("local x = t + 1") == "p.lua:3: error: cannot calculate with nothing ('t')");
+    CHECK(first_line("local x = s .. t") == "p.lua:3: error: cannot put nothing ('t') into a text");
+    CHECK(first_line("local x = #t") == "p.lua:3: error: cannot count what is in nothing ('t')");
+    CHECK(first_line("local x = 1 < t") == "p.lua:3: error: cannot compare a number with nothing");
+    CHECK(first_line("local x = {} < {}") == "p.lua:3: error: cannot compare a table with a table");
+    CHECK(first_line("s()") == "p.lua:3: error: cannot call a text ('s'), which is no function");
+    CHECK(first_line("t()") == "p.lua:3: error: a call of something that does not exist ('t')");
+    CHECK(first_line("for _, x in pairs(t) do end") ==
+          "p.lua:3: error: 'pairs' gets nothing as its first value; a table was expected");
+    CHECK(first_line("table.insert(t, 1)") ==
+          "p.lua:3: error: 'insert' gets nothing as its first value; a table was expected");
+    CHECK(first_line("local x = string.sub(s, 1.5)") ==
+          "p.lua:3: error: 'sub' gets a number with a fraction as its second value; a whole number "
+          "was expected");
+    CHECK(first_line("local x = 1 // 0") == "p.lua:3: error: cannot divide by zero");
+    CHECK(first_line("rule \"r\" (nil)")
+              .starts_with(
+                  "p.lua:3: error: rule \"r\" is followed by a table { … }, not by nothing"));
+    for (const char* line :
+         {"local x = t.y", "local x = s .. t", "for _, x in ipairs(t) do end", "local x = t.y.z",
+          "table.concat(t)", "string.rep(t)", "s.x.y = 1", "local x = -t"}) {
+        const std::string text = said("local t = nil\nlocal s = \"a\"\n" + std::string(line));
+        INFO(text);
+        for (const char* jargon : {"nil", "userdata", "upvalue", "attempt", "bad argument", "got",
+                                   "concatenate", "local '"}) {
+            CHECK_FALSE(has(text.substr(0, text.find('\n')), jargon));
+        }
+    }
 }

@@ -34,8 +34,8 @@ TEST_CASE("Each declaration with a mistake of form is told, not the first alone"
                       "test \"c\" {\n case = \"x,\n}\n\n\n\n" + "rule \"e\" {\n when = [[ a\n") ==
           std::vector<std::string>{
               "3 '}' expected (to close ' | is a comma missing behind the value before it?",
-              "9 unfinished string near '",
-              "16 unfinished long string ( | what begins in line 14 is not closed"});
+              "9 this text has no quote a",
+              "15 the text that begins wit | write  ]]  behind its last word"});
 }
 
 TEST_CASE("What stands beside a mistake of form is read, and its own mistakes are told too",

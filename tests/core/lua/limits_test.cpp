@@ -34,7 +34,7 @@ constexpr Danger dangers[] = {
     {"counter = 1", "cannot set 'counter'"},
     {"rule 'late' {}", "a pack declares while it is loaded"},
     {"error('out of order')", "out of order"},
-    {"local x = 1 return x.y.z", "cannot index a number value"},
+    {"local x = 1 return x.y.z", "cannot look up a field of a number ('x')"},
     {"return {}", "the function returned a table"},
     {"local t = {} t.t = t return t", "tables are nested too deeply"},
 };

@@ -98,7 +98,7 @@ TEST_CASE("Where a guard fails for some bindings, the others hold", "[functions]
     const Consultation c = world.consult({has("cough")});
     CHECK(of_psoas(c) == Lines{"+4.0 cough"});
     CHECK(missing(c) == Lines{"what p/e concludes where c is quadratus, n is 90: p.lua:3: cannot "
-                              "compare number with string"});
+                              "compare a number with a text"});
 }
 
 TEST_CASE("What failed is missing from each answer that it bears on, and from no other",

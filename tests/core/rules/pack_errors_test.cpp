@@ -264,3 +264,69 @@ TEST_CASE("What the program gives of a case cannot be concluded, but findings ca
             R"(rule "r" { when = [[ case has fever ]], infer = [[ case age 3 ]], because = "b", source = "book" })")
             .find("'age' is given by the program; a rule cannot conclude it") != std::string::npos);
 }
+
+namespace {
+
+using namespace fascia;
+
+/// "LINE message" of all that is wrong, with what can be told of a pack that is wrong in part.
+std::vector<std::string> all_errors(const std::string& pack) {
+    const auto kb = load_knowledge_base({SourceText("kb.json", fascia::test::small_knowledge())});
+    REQUIRE(kb);
+    auto read = read_pack(SourceText("p.lua", pack));
+    REQUIRE(read);
+    const std::vector<Pack> packs = {std::move(read->pack)};
+    const auto book = Rulebook::compile(&*kb, packs, std::move(read->problems));
+    REQUIRE_FALSE(book);
+    std::vector<std::string> out;
+    for (const Diagnostic& one : book.error()) {
+        out.push_back(std::to_string(one.where.line) + ' ' +
+                      one.message.substr(0, one.message.find('"')));
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("Names in a declaration with a wrong field are looked up all the same", "[pack]") {
+    using Texts = std::vector<std::string>;
+    CHECK(all_errors(R"(rule "r" {
+ when = [[ ?m orign ?a ]],
+ infer = [[ ?m part_of psaos ]],
+ becuase = "b",
+ source = "bok" })") == Texts{"2 there is no relation 'orign'", "3 there is no structure 'psaos'",
+                              "4 'becuase' is not a field of rule ", "5 there is no source 'bok'"});
+    CHECK(all_errors(R"(evidence "e" {
+ finding = "acke",
+ candidate = "psaos",
+ present = 3,
+ because = "b", source = "book" })") == Texts{"2 there is no finding 'acke'",
+                                              "3 there is no candidate 'psaos'",
+                                              "4 'present' is a number; a word such as "});
+    CHECK(all_errors(R"(red_flag "f" {
+ when = [[ case has fevr ]],
+ condition = "infektion",
+ urgency = "now",
+ because = "b", source = "book" })")
+              .size() == 3);
+    CHECK(all_errors(R"(test "t" {
+ case = { has = { "acke" }, agge = 3 },
+ expect = { first = "psaos" } })")
+              .size() == 3);
+}
+
+TEST_CASE("Of a declaration with a wrong field nothing is told that follows from it", "[pack]") {
+    // Not: nothing binds ?b, which `compte` would have; there is no reason; the text is no pattern.
+    CHECK(all_errors(R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?b ]],
+ compte = { b = function(v) return v.a end }, because = "b", source = "book" })")
+              .size() == 1);
+    CHECK(all_errors(R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]],
+ becuase = "b", source = "book" })")
+              .size() == 1);
+    CHECK(all_errors(R"(rule "r" { when = [[ ?m origin ?a, infer = [[ ?m part_of ?a ]],
+ because = "b", source = "book" })")
+              .size() == 1);
+    CHECK(all_errors(R"(evidence "e" { when = [[ ?c origin _ ]], finding = "ache", candidate = "?c",
+ presnt = "weak", because = "b", source = "book" })")
+              .size() == 2);
+}

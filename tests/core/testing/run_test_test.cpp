@@ -84,3 +84,76 @@ test "t" { case = { age = 70 }, expect = { not_derives = "case has old" } }
         pack.failures().front().starts_with("a function failed, so it is missing what p/r "
                                             "concludes where n is 70: p.lua:2: there is no 'm'"));
 }
+
+namespace {
+
+/// A command, a section and a scorer, and a test of them.
+std::string with_functions(const std::string& expect,
+                           const std::string& has = "left = { \"ache\" }") {
+    return R"(command "starts" { usage = "MUSCLE", about = "where a muscle starts",
+  run = function(words)
+    if not words[1] then return "Which muscle?" end
+    print("A muscle:")
+    return query(words[1] .. " origin ?where")
+  end }
+command "broken" { about = "fails", run = function() return query("psoas orign ?where") end }
+section "told" { title = "Told", text = function(case)
+    if #case.findings == 0 then return nil end
+    return { "There is " .. #case.findings .. " finding.", "No more." }
+  end }
+scorer "by-rank" { reference = "none", score = function(c) return c.points end }
+scorer "upside-down" { reference = "none", score = function(c) return -c.points end }
+evidence "e" { candidate = "psoas", finding = "ache", present = "hallmark", because = "b", source = "book" }
+red_flag "f" { when = [[ case has fever ]], condition = "infection", urgency = "emergency", because = "b", source = "book" }
+test "t" { case = { has = { )" +
+           has + " } }, expect = { " + expect + " } }\n";
+}
+
+Texts failures_of_functions(const std::string& expect,
+                            const std::string& has = "left = { \"ache\" }") {
+    return TestedPack(with_functions(expect, has)).failures();
+}
+
+}  // namespace
+
+TEST_CASE("A test types a command of its pack and expects words of the answer", "[testing]") {
+    CHECK(failures_of_functions("command = { [\"starts psoas\"] = { \"a muscle: \", \"l1\" } }")
+              .empty());
+    CHECK(failures_of_functions("command = { [\"p/starts psoas\"] = {} }").empty());
+    CHECK(failures_of_functions("command = { starts = \"which muscle?\" }").empty());
+    CHECK(failures_of_functions("command = { starts = \"l1\" }") ==
+          Texts{"the command 'starts' does not say: l1"});
+    CHECK(failures_of_functions("command = { broken = {} }") ==
+          Texts{"the command 'broken' failed: p.lua:8: there is no relation 'orign'; did you mean "
+                "origin?"});
+    CHECK(failures_of_functions(R"(command = { ['starts "psoas" more'] = "l1" })").empty());
+}
+
+TEST_CASE("A test expects words of a section, and whom a scorer puts first", "[testing]") {
+    CHECK(failures_of_functions("section = { told = { \"1 finding\", \"no more\" } }").empty());
+    CHECK(failures_of_functions("section = { told = \"2 findings\" }") ==
+          Texts{"the section 'p/told' does not say: 2 findings"});
+    CHECK(failures_of_functions("section = { told = \"1 finding\" }", "").size() == 1);
+    CHECK(failures_of_functions("section = { told = {} }", "\"fever\"") ==
+          Texts{"the section 'p/told' is left out: a red flag asks for referral"});
+    CHECK(failures_of_functions("scorer = { [\"by-rank\"] = \"psoas\" }").empty());
+    const Texts turned = failures_of_functions("scorer = { [\"upside-down\"] = \"psoas\" }");
+    REQUIRE(turned.size() == 1);
+    CHECK(turned.front().starts_with("the scorer 'p/upside-down' puts first "));
+    CHECK(turned.front().ends_with(", not psoas"));
+}
+
+TEST_CASE("A command, section or scorer that a test names wrongly is told at its name",
+          "[testing]") {
+    const auto told = [](const std::string& expect) {
+        return to_string(TestedPack(with_functions(expect)).errors());
+    };
+    const std::string command = told("command = { [\"start psoas\"] = \"l1\" }");
+    CHECK(contains(command, "there is no command of this pack 'start'"));
+    CHECK(contains(command, " ^^^^^\n  did you mean starts?"));
+    CHECK(contains(told("section = { tolled = \"a\" }"), "did you mean told?"));
+    CHECK(contains(told("scorer = { [\"by-rnak\"] = \"psoas\" }"), "did you mean by-rank?"));
+    CHECK(contains(told(R"(command = { ['starts "psoas'] = "l1" })"), "this quote is not closed"));
+    CHECK(contains(SmallWorld(with_functions("scorer = { [\"by-rank\"] = \"psaos\" }")).errors(),
+                   "did you mean psoas?"));
+}
