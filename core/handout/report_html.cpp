@@ -3,6 +3,7 @@
 #include "core/handout/look.hpp"
 #include "core/handout/page.hpp"
 #include "core/handout/report_forms.hpp"
+#include "core/handout/strips_html.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -284,8 +285,9 @@ private:
         out_.close();
     }
 
-    void block(const Strips& strips);
-    void strip(const Strips& strips, const Strips::Row& row, std::int32_t most);
+    void block(const Strips& strips) {
+        strips_html(out_, strips, [this](const Words& label) { words(label); });
+    }
 
     void block(const Argument& argument) {
         out_.open("ul", {{"class", "tree"}});
@@ -420,123 +422,6 @@ private:
     HtmlWriter out_;
     int pictures_ = 0;
 };
-
-constexpr int cell = 30;  // width of a column of the strips
-constexpr int half = 24;  // height of the highest bar
-
-void Page::block(const Strips& strips) {
-    std::int32_t most = 1;
-    for (const Strips::Row& row : strips.rows) {
-        for (const std::optional<Points>& worth : row.worth) {
-            most = std::max(most, std::abs(worth.value_or(Points{}).tenths));
-        }
-    }
-    const bool has_chance = std::ranges::any_of(
-        strips.rows, [](const Strips::Row& row) { return !row.chance.empty(); });
-    out_.open(
-        "div",
-        {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Overview"}});
-    out_.open("table", {{"class", "strips"}});
-    out_.open("thead");
-    out_.open("tr");
-    out_.element("th", "rank", {{"scope", "col"}, {"class", "n"}});
-    out_.element("th", "candidate", {{"scope", "col"}});
-    out_.element("th", "points", {{"scope", "col"}, {"class", "n"}});
-    out_.element("th", "band", {{"scope", "col"}});
-    if (has_chance) {
-        out_.element("th", "chance", {{"scope", "col"}, {"class", "n"}});
-    }
-    out_.element("th", "before", {{"scope", "col"}, {"class", "n"}});
-    out_.open("th", {{"scope", "col"}});
-    const std::string wide = std::to_string(cell * static_cast<int>(strips.columns.size()));
-    out_.open("svg", {{"width", wide},
-                      {"height", "14"},
-                      {"viewBox", "0 0 " + wide + " 14"},
-                      {"role", "img"},
-                      {"aria-label", "findings, numbered as listed below"}});
-    for (std::size_t i = 0; i < strips.columns.size(); ++i) {
-        out_.element("text", std::to_string(i + 1),
-                     {{"x", std::to_string(static_cast<int>(i) * cell + cell / 2)},
-                      {"y", "11"},
-                      {"text-anchor", "middle"},
-                      {"class", "small soft"}});
-    }
-    out_.close();
-    out_.close();
-    out_.close();
-    out_.close();
-    out_.open("tbody");
-    for (const Strips::Row& row : strips.rows) {
-        out_.open("tr");
-        out_.element("td", std::to_string(row.rank), {{"class", "n"}});
-        out_.open("td", {{"class", "name"}});
-        words(row.label);
-        out_.close();
-        out_.element("td", row.points, {{"class", "n"}});
-        out_.element("td", row.band, {{"class", "band"}});
-        if (has_chance) {
-            out_.element("td", row.chance, {{"class", "n"}});
-        }
-        out_.element("td", row.prior, {{"class", "n quiet"}});
-        out_.open("td", {{"class", "bars"}});
-        strip(strips, row, most);
-        out_.close();
-        out_.close();
-        out_.line();
-    }
-    out_.close();
-    out_.close();
-    out_.close();
-    out_.open("ol", {{"class", "legend"}});
-    for (const std::string& column : strips.columns) {
-        out_.element("li", column);
-    }
-    out_.close();
-}
-
-void Page::strip(const Strips& strips, const Strips::Row& row, std::int32_t most) {
-    const int wide = cell * static_cast<int>(strips.columns.size());
-    std::string says;
-    for (std::size_t i = 0; i < row.worth.size(); ++i) {
-        if (row.worth[i]) {
-            says +=
-                (says.empty() ? "" : "; ") + signed_points(*row.worth[i]) + " " + strips.columns[i];
-        }
-    }
-    out_.open("svg",
-              {{"width", std::to_string(wide)},
-               {"height", std::to_string(2 * half + 4)},
-               {"viewBox", "0 0 " + std::to_string(wide) + ' ' + std::to_string(2 * half + 4)},
-               {"role", "img"},
-               {"aria-label", says.empty() ? "nothing told says anything" : says}});
-    const int base = half + 2;
-    out_.open("line", {{"x1", "0"},
-                       {"y1", std::to_string(base)},
-                       {"x2", std::to_string(wide)},
-                       {"y2", std::to_string(base)},
-                       {"class", "axis"}});
-    out_.close();
-    for (std::size_t i = 0; i < row.worth.size(); ++i) {
-        if (!row.worth[i] || row.worth[i]->tenths == 0) {
-            continue;
-        }
-        const std::int32_t tenths = row.worth[i]->tenths;
-        const int high = std::max(1, std::abs(tenths) * (half - 10) / most);
-        const int x = static_cast<int>(i) * cell;
-        out_.open("rect", {{"x", std::to_string(x + 8)},
-                           {"y", std::to_string(tenths > 0 ? base - high : base)},
-                           {"width", std::to_string(cell - 16)},
-                           {"height", std::to_string(high)},
-                           {"class", tenths > 0 ? "up" : "down"}});
-        out_.close();
-        out_.element("text", signed_points(*row.worth[i]),
-                     {{"x", std::to_string(x + cell / 2)},
-                      {"y", std::to_string(tenths > 0 ? base - high - 2 : base + high + 8)},
-                      {"text-anchor", "middle"},
-                      {"class", "tiny"}});
-    }
-    out_.close();
-}
 
 }  // namespace
 

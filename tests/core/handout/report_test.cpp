@@ -1,5 +1,7 @@
+#include "core/handout/html_writer.hpp"
 #include "core/handout/look.hpp"
 #include "core/handout/report_json.hpp"
+#include "core/handout/strips_html.hpp"
 #include "core/handout/verify_report.hpp"
 #include "core/handout/walk.hpp"
 #include "core/handout/write_report.hpp"
@@ -218,6 +220,42 @@ TEST_CASE("Each row of the overview adds up to its candidate's points", "[handou
             }
         });
         CHECK(rows == 12);
+    }
+}
+
+TEST_CASE("An overview of many findings is broken into tables that fit on paper", "[handout]") {
+    for (const std::size_t columns : {1U, 14U, 15U, 29U, 60U}) {
+        handout::Strips strips;
+        handout::Strips::Row row;
+        row.label.text = "a candidate";
+        for (std::size_t i = 0; i < columns; ++i) {
+            strips.columns.push_back("finding " + std::to_string(i + 1));
+            row.worth.emplace_back(Points{static_cast<std::int32_t>(i) + 1});
+        }
+        strips.rows.push_back(row);
+        handout::HtmlWriter out;
+        handout::strips_html(out, strips,
+                             [&](const handout::Words& words) { out.text(words.text); });
+        const std::string page = out.take();
+        const auto count = [&](std::string_view what) {
+            std::size_t times = 0;
+            for (std::size_t at = page.find(what); at != std::string::npos;
+                 at = page.find(what, at + 1)) {
+                ++times;
+            }
+            return times;
+        };
+        CAPTURE(columns);
+        const std::size_t tables = (columns + 13) / 14;
+        CHECK(count("<table") == tables);
+        CHECK(count("a candidate") == tables);
+        CHECK(count("<rect") == columns);
+        CHECK(count("<ol") == 1);
+        const std::size_t each = (columns + tables - 1) / tables;
+        CHECK(count("<svg width=\"" + std::to_string(each * 30) + '"') == 2 * tables);
+        for (std::size_t i = 1; i <= columns; ++i) {
+            CHECK(count(">" + std::to_string(i) + "</text>") == 1);
+        }
     }
 }
 
