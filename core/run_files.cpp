@@ -88,8 +88,8 @@ Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path&
     return problems.empty() ? Result<void>() : fail(std::move(problems));
 }
 
-/// Writes every output, and says how much that was; shared among threads where they may: one that is
-/// larger than the share of a thread by all of them together, the others side by side.
+/// Writes every output, and says how much that was; shared among threads where they may: one that
+/// is larger than the share of a thread by all of them together, the others side by side.
 Result<void> write_outputs(const Pack& pack, const Rulebook& book, const fs::path& output,
                            const datalog::Limits& limits, const RunObserver& observer,
                            const datalog::Database& database, RunReport& report) {

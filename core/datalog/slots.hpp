@@ -108,9 +108,8 @@ public:
             may_be_direct && !stop.is_asked() && count > 0 && cells > 0 && cells <= hashed * 2;
         entries_ = {};
         entries_ = Buffer<std::uint32_t>::zeros(is_direct_ ? cells : hashed);
-        workers.run_parts(entries_.size(), entries_in_part, [&](std::size_t begin, std::size_t end) {
-            entries_.settle(begin, end);
-        });
+        workers.run_parts(entries_.size(), entries_in_part,
+                          [&](std::size_t begin, std::size_t end) { entries_.settle(begin, end); });
         workers.run_parts(count, keys_in_part, [&](std::size_t begin, std::size_t end) {
             workers.count() > 1 ? put<true>(begin, end, key_of, leave_out, stop)
                                 : put<false>(begin, end, key_of, leave_out, stop);
@@ -207,15 +206,16 @@ private:
     /// False where another entry has the slot.
     template <bool IsShared>
     bool take(std::size_t slot, std::uint32_t entry) {
-        std::uint32_t there = entries_[slot];
         if constexpr (IsShared) {
             const std::atomic_ref<std::uint32_t> shared(entries_[slot]);
-            there = shared.load(std::memory_order_relaxed);
+            std::uint32_t there = shared.load(std::memory_order_relaxed);
             return there == 0 &&
                    shared.compare_exchange_strong(there, entry, std::memory_order_relaxed);
+        } else {
+            const bool is_free = entries_[slot] == 0;
+            entries_[slot] = is_free ? entry : entries_[slot];
+            return is_free;
         }
-        entries_[slot] = there == 0 ? entry : there;
-        return there == 0;
     }
 
     std::vector<Range> ranges_;  ///< by column of the key

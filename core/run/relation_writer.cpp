@@ -118,8 +118,8 @@ RelationWriter::RelationWriter(const datalog::Program& program, const datalog::D
     }
 }
 
-Result<void> RelationWriter::write(datalog::RelationId relation,
-                                   const std::filesystem::path& path, Workers& workers) const {
+Result<void> RelationWriter::write(datalog::RelationId relation, const std::filesystem::path& path,
+                                   Workers& workers) const {
     if (stop_.is_asked()) {
         return fail(stopped(path));  // the order may be incomplete
     }

@@ -120,5 +120,6 @@ TEST_CASE("The order of values is that of all relations together", "[sorted]") {
     CHECK(order.rank(a) == 3);
     CHECK(std::ranges::find(order.values(), unused) == order.values().end());
     CHECK(sorted(values, order, first, alone) == std::vector<Tuple>{{b}});
-    CHECK(sorted(values, order, second, alone) == std::vector<Tuple>{{one, a}, {less, b}, {big, a}});
+    CHECK(sorted(values, order, second, alone) ==
+          std::vector<Tuple>{{one, a}, {less, b}, {big, a}});
 }
