@@ -25,8 +25,10 @@ bool is_name_part(char c) {
     return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
-/// "My pack!" as it could be called: "my-pack". Empty where nothing is left.
+/// "My pack!", or "my-pack.lua", as it could be called: "my-pack". Empty where nothing is left.
 std::string as_name(std::string_view text) {
+    constexpr std::string_view ending = ".lua";
+    text.remove_suffix(text.ends_with(ending) ? ending.size() : 0);
     std::string out;
     for (const char c : to_lower(text)) {
         if (is_name_part(c)) {

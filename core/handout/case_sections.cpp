@@ -184,16 +184,26 @@ Section in_short_section(Desk& desk) {
         const Contrast& c = *desk.material.contrast;
         const Points gap = c.a->points - c.b->points;
         const Words second = desk.everyday.line(*c.b->candidate, c.b->side);
-        const std::string behind = ", " + to_string(gap) + " points behind.";
+        const auto level = std::ranges::count_if(
+            desk.consultation.weighing().candidates, [&](const WeighedCandidate& other) {
+                return other.rank == c.b->rank && other.points == c.b->points;
+            });
+        const std::string behind =
+            ", " + to_string(gap) + " points behind." +
+            (level > 1 && gap.tenths != 0
+                 ? " It shares that place with " +
+                       count_of(static_cast<std::size_t>(level) - 1, "other") + "."
+                 : "");
         items.items.push_back(
             {{"Second: " + second.text + behind,
               second.everyday.empty() ? "" : "Second: " + second.everyday + behind}});
         if (c.deciding) {
-            const std::string text =
-                "What decides between the first two: " + c.deciding->finding +
-                ". Without it they stand at " + to_string(c.deciding->a) + " and " +
-                to_string(c.deciding->b) + ", so the order " +
-                (c.deciding->turns ? "does not hold without it." : "does not hang on it alone.");
+            const std::string text = (c.deciding->turns ? "What decides between the first two: "
+                                                        : "What most sets the first two apart: ") +
+                                     c.deciding->finding + ". Without it they stand at " +
+                                     to_string(c.deciding->a) + " and " + to_string(c.deciding->b) +
+                                     ", so the order " +
+                                     (c.deciding->turns ? "hangs on it." : "would stay as it is.");
             items.items.push_back({{text}});
         }
     }

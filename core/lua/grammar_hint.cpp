@@ -37,7 +37,8 @@ std::string_view quoted_in(std::string_view message) {
     return {};
 }
 
-/// Lua tells the line alone. Where the word stands there once, it is that.
+/// Lua tells the line alone. Where the word stands there once, or the line begins with it, which
+/// Lua would have met first, it is that.
 void point_at(std::string_view word, Diagnostic& diagnostic) {
     const std::string_view line = diagnostic.excerpt;
     const auto is_of_name = [](char c) {
@@ -54,7 +55,8 @@ void point_at(std::string_view word, Diagnostic& diagnostic) {
             places.push_back(at);
         }
     }
-    if (places.size() == 1) {
+    const bool is_first = !places.empty() && trim(line.substr(0, places.front())).empty();
+    if (places.size() == 1 || is_first) {
         diagnostic.where.column =
             static_cast<std::uint32_t>(character_count(line.substr(0, places.front())) + 1);
         diagnostic.where.length = static_cast<std::uint32_t>(character_count(word));
@@ -119,7 +121,8 @@ void explain_strange(Diagnostic& diagnostic) {
 
 /// Whether the name stands in the line as NAME = …, as the field behind a missing comma does.
 bool names_a_field(std::string_view line, std::string_view name) {
-    const std::size_t at = line.rfind(name);
+    const bool is_first = trim(line).starts_with(name);
+    const std::size_t at = is_first ? line.find(name) : line.rfind(name);
     const bool is_name = !name.empty() && std::isalpha(static_cast<unsigned char>(name[0])) != 0;
     if (!is_name || at == std::string_view::npos) {
         return false;
@@ -148,10 +151,29 @@ constexpr Slip slips[] = {
     {"?", "a variable stands within a pattern, or in quotes:  \"?c\""},
 };
 
+/// Whether the line is of a field, "name = value": as Lua reads it where no { is open, it stops at
+/// the = of the second one.
+bool is_field(std::string_view line) {
+    line = trim(line);
+    const std::size_t name = std::min(
+        line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"),
+        line.size());
+    return name > 0 && names_a_field(line, line.substr(0, name));
+}
+
 /// What to write instead; empty where nothing is known.
 std::string hint_for(std::string_view message, std::string_view near, std::string_view line) {
     if (message.find("expected") != std::string_view::npos && names_a_field(line, near)) {
         return "is a comma missing behind the value before it?";
+    }
+    if (message.starts_with("'}' expected") && near.starts_with('"')) {
+        return "between two texts of a list stands a comma";
+    }
+    if (message.starts_with("'}' expected") && trim(line).starts_with(near) && near != "=") {
+        return "is a  }  missing before it?";
+    }
+    if (near == "=" && is_field(line)) {
+        return "is a  {  missing behind the name above, as in  evidence \"…\" {  ?";
     }
     if (message.starts_with("a name was expected") &&
         trim(line.substr(0, line.find(near))).ends_with(':')) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <span>
 
 namespace fascia {
 
@@ -143,6 +144,14 @@ const ScriptValue* Fields::find(const std::string& name) {
 }
 
 void Fields::missing(const std::string& name, const std::string& example) {
+    // One that is misspelt is told as such, by refuse_the_rest().
+    for (const auto& [given, value] : table_.fields) {
+        const bool is_known =
+            std::ranges::find(spec_.fields, given, &FieldSpec::name) != spec_.fields.end();
+        if (!is_known && !nearest(given, std::span(&name, 1)).empty()) {
+            return;
+        }
+    }
     problem(excerpt_.whole(), what_ + " has no '" + name + "'", {}, "add  " + example);
 }
 

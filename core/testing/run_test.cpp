@@ -127,7 +127,7 @@ private:
             const bool shares = std::ranges::find(first, test_.first) != first.end();
             std::erase(first, test_.first);
             failures_.push_back(
-                shares ? test_.first + " shares the first rank with " + list_of(first, ", and ")
+                shares ? test_.first + " shares the first rank with " + join_or(first, "and")
                        : "first is " + list_or_none(first) + ", not " + test_.first);
         }
         for (const std::string& id : test_.candidates) {

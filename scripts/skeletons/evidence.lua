@@ -9,7 +9,7 @@ evidence "NAME" {
   source    = "judgement",    -- your own judgement; or the id of a source
 }
 
-test "NAME: who has to be among the first" {
+test "NAME: who has to be among the first, and why" {
   case   = { has = { "sitting_work", "worse_lifting_the_leg", "groin_pain" } },
-  expect = { candidates = { "psoas_major" }, within = 3 },
+  expect = { candidates = { "psoas_major" }, within = 3, why = { psoas_major = "keeps psoas major short" } },
 }

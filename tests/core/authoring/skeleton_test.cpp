@@ -81,8 +81,11 @@ TEST_CASE("A new pack is never written over a file that is there", "[authoring]"
 
 TEST_CASE("Names that a new pack cannot have are refused with one that it can", "[authoring]") {
     const Folder folder;
-    const std::pair<const char*, const char*> names[] = {
-        {"My Pack!", "my-pack"}, {"../up", "up"}, {"1-one", "one"}, {"a\nb", "a-b"}};
+    const std::pair<const char*, const char*> names[] = {{"My Pack!", "my-pack"},
+                                                         {"../up", "up"},
+                                                         {"1-one", "one"},
+                                                         {"a\nb", "a-b"},
+                                                         {"pack.lua", "pack"}};
     for (const auto& [wrong, better] : names) {
         const auto made = new_pack(world(), wrong, folder.path());
         REQUIRE_FALSE(made);

@@ -57,6 +57,29 @@ TEST_CASE("Where a field is named, a comma may be missing: else nothing is guess
     CHECK(has(said("pack \"p\" {\n  title = \"T\"\n  about = \"A\",\n}"), comma));
     CHECK_FALSE(has(said("pack \"p\" {\n  title = \"T\",\n\ntest \"t\" { expect = {} }"), comma));
     CHECK_FALSE(has(within_function("return b.n == == 2"), comma));
+    // The word stands on its line once more.
+    const std::string about =
+        said("pack \"p\" {\n  title = \"T\"\n  about = \"All about it.\",\n}");
+    CHECK(has(about, "p.lua:3:3: "));
+    CHECK(has(about, comma));
+    CHECK(has(said("evidence \"e\" {\n  candidate = { \"a\" \"b\" },\n}"),
+              "between two texts of a list stands a comma\n"));
+}
+
+TEST_CASE("A brace that is missing is told as such", "[lua][grammar]") {
+    CHECK(has(said("evidence \"e\"\n  finding = \"a\",\n  candidate = \"b\",\n}"),
+              "is a  {  missing behind the name above"));
+    CHECK(has(said("pack \"p\" {\n  title = \"T\"\n\ntest \"t\" { expect = {} }\n"),
+              "is a  }  missing before it?\n"));
+}
+
+TEST_CASE("A field that is misspelt is told once, not as missing besides", "[lua][rules]") {
+    const std::string told = said(
+        "evidence \"e\" { findng = \"a\", candidate = \"b\", present = \"weak\", "
+        "because = \"c\", source = \"judgement\" }");
+    CHECK(has(told, "'findng' is not a field of"));
+    CHECK(has(told, "did you mean finding?"));
+    CHECK_FALSE(has(told, "has no 'finding'"));
 }
 
 TEST_CASE("Of a declaration that Lua could not finish, nothing false is told", "[lua][grammar]") {

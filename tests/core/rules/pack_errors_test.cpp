@@ -328,5 +328,5 @@ TEST_CASE("Of a declaration with a wrong field nothing is told that follows from
               .size() == 1);
     CHECK(all_errors(R"(evidence "e" { when = [[ ?c origin _ ]], finding = "ache", candidate = "?c",
  presnt = "weak", because = "b", source = "book" })")
-              .size() == 2);
+              .size() == 1);
 }
