@@ -3,6 +3,7 @@
 #include "core/base/diagnostic.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace fascia {
 

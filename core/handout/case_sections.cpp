@@ -153,6 +153,16 @@ std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
     return out;
 }
 
+/// " It shares the first place with 2 others."; empty where it shares it with none.
+std::string shared_place(const Desk& desk, const WeighedCandidate& candidate,
+                         const std::string& which) {
+    const auto level = std::ranges::count(desk.consultation.weighing().candidates, candidate.rank,
+                                          &WeighedCandidate::rank);
+    return level < 2 ? ""
+                     : " It shares " + which + " place with " +
+                           count_of(static_cast<std::size_t>(level) - 1, "other") + ".";
+}
+
 }  // namespace
 
 Section in_short_section(Desk& desk) {
@@ -167,13 +177,9 @@ Section in_short_section(Desk& desk) {
                            {}});
     if (!explanation.candidates.empty() && !desk.consultation.told().told.empty()) {
         const CandidateExplanation& first = explanation.candidates.front();
-        const auto level = std::ranges::count_if(
-            explanation.candidates, [](const auto& c) { return c.weighed->rank == 1; });
-        std::string rest =
-            ", with " + to_string(first.weighed->points) + " points: " + first.weighed->band;
-        rest += level > 1 ? ". It shares the first place with " +
-                                count_of(static_cast<std::size_t>(level) - 1, "other") + "."
-                          : ".";
+        const std::string rest = ", with " + to_string(first.weighed->points) +
+                                 " points: " + first.weighed->band + "." +
+                                 shared_place(desk, *first.weighed, "the first");
         const Words label = desk.label(first);
         items.items.push_back({{"First: " + label.text + rest,
                                 label.everyday.empty() ? "" : "First: " + label.everyday + rest},
@@ -184,16 +190,8 @@ Section in_short_section(Desk& desk) {
         const Contrast& c = *desk.material.contrast;
         const Points gap = c.a->points - c.b->points;
         const Words second = desk.everyday.line(*c.b->candidate, c.b->side);
-        const auto level = std::ranges::count_if(
-            desk.consultation.weighing().candidates, [&](const WeighedCandidate& other) {
-                return other.rank == c.b->rank && other.points == c.b->points;
-            });
-        const std::string behind =
-            ", " + to_string(gap) + " points behind." +
-            (level > 1 && gap.tenths != 0
-                 ? " It shares that place with " +
-                       count_of(static_cast<std::size_t>(level) - 1, "other") + "."
-                 : "");
+        const std::string behind = ", " + to_string(gap) + " points behind." +
+                                   (c.b->rank > 1 ? shared_place(desk, *c.b, "that") : "");
         items.items.push_back(
             {{"Second: " + second.text + behind,
               second.everyday.empty() ? "" : "Second: " + second.everyday + behind}});

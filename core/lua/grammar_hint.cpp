@@ -37,13 +37,14 @@ std::string_view quoted_in(std::string_view message) {
     return {};
 }
 
+bool is_of_name(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
+}
+
 /// Lua tells the line alone. Where the word stands there once, or the line begins with it, which
 /// Lua would have met first, it is that.
 void point_at(std::string_view word, Diagnostic& diagnostic) {
     const std::string_view line = diagnostic.excerpt;
-    const auto is_of_name = [](char c) {
-        return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_';
-    };
     std::vector<std::size_t> places;
     for (std::size_t at = word.empty() ? std::string_view::npos : line.find(word);
          at != std::string_view::npos; at = line.find(word, at + 1)) {
@@ -155,10 +156,8 @@ constexpr Slip slips[] = {
 /// the = of the second one.
 bool is_field(std::string_view line) {
     line = trim(line);
-    const std::size_t name = std::min(
-        line.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_"),
-        line.size());
-    return name > 0 && names_a_field(line, line.substr(0, name));
+    const auto end = std::ranges::find_if_not(line, is_of_name);
+    return names_a_field(line, line.substr(0, static_cast<std::size_t>(end - line.begin())));
 }
 
 /// What to write instead; empty where nothing is known.

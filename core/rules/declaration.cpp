@@ -331,53 +331,42 @@ void read_test_case(Fields& fields, Pack::Test& out) {
     fields.refuse_the_rest();
 }
 
-/// { quadratus_lumborum = 1, psoas_major = 2 }
-std::vector<Pack::TestRank> read_ranks(Fields& fields) {
-    std::vector<Pack::TestRank> out;
-    const Table table = fields.table("rank");
-    if (table == nullptr) {
-        return out;
-    }
-    const std::size_t behind = fields.excerpt().behind_field("rank");
-    Fields ranks(fields.excerpt(), *table, open_table_spec(), "'rank'", fields.problems());
-    for (const auto& [candidate, value] : table->fields) {
-        const auto rank = ranks.whole_number(candidate, 1, 1000);
-        out.push_back({fields.excerpt().text(candidate, behind), rank.value_or(1)});
-    }
-    ranks.refuse_the_rest();
-    return out;
-}
-
-/// { quadratus_lumborum = "a part of a sentence", psoas_major = { "one", "another" } }
-std::vector<Pack::TestWords> read_words(Fields& fields, const std::string& field) {
-    std::vector<Pack::TestWords> out;
+/// A table by names of the author's choice: each with what `read(entries, name)` makes of its
+/// value.
+template <class Named, class Read>
+std::vector<Named> read_by_name(Fields& fields, const std::string& field, Read read) {
+    std::vector<Named> out;
     const Table table = fields.table(field);
     if (table == nullptr) {
         return out;
     }
     const std::size_t behind = fields.excerpt().behind_field(field);
-    Fields words(fields.excerpt(), *table, open_table_spec(), "'" + field + "'", fields.problems());
+    Fields entries(fields.excerpt(), *table, open_table_spec(), "'" + field + "'",
+                   fields.problems());
     for (const auto& [name, value] : table->fields) {
-        out.push_back({fields.excerpt().text(name, behind), words.texts(name)});
+        out.push_back({fields.excerpt().text(name, behind), read(entries, name)});
     }
-    words.refuse_the_rest();
+    entries.refuse_the_rest();
     return out;
+}
+
+/// { quadratus_lumborum = 1, psoas_major = 2 }
+std::vector<Pack::TestRank> read_ranks(Fields& fields) {
+    return read_by_name<Pack::TestRank>(fields, "rank", [](Fields& ranks, const auto& name) {
+        return ranks.whole_number(name, 1, 1000).value_or(1);
+    });
+}
+
+/// { quadratus_lumborum = "a part of a sentence", psoas_major = { "one", "another" } }
+std::vector<Pack::TestWords> read_words(Fields& fields, const std::string& field) {
+    return read_by_name<Pack::TestWords>(
+        fields, field, [](Fields& words, const auto& name) { return words.texts(name); });
 }
 
 /// { ["certainty-factors"] = "quadratus_lumborum" }
 std::vector<Pack::TestScorer> read_scorers(Fields& fields) {
-    std::vector<Pack::TestScorer> out;
-    const Table table = fields.table("scorer");
-    if (table == nullptr) {
-        return out;
-    }
-    const std::size_t behind = fields.excerpt().behind_field("scorer");
-    Fields firsts(fields.excerpt(), *table, open_table_spec(), "'scorer'", fields.problems());
-    for (const auto& [name, value] : table->fields) {
-        out.push_back({fields.excerpt().text(name, behind), firsts.text(name)});
-    }
-    firsts.refuse_the_rest();
-    return out;
+    return read_by_name<Pack::TestScorer>(
+        fields, "scorer", [](Fields& firsts, const auto& name) { return firsts.text(name); });
 }
 
 Pack::Test read_test(Fields& fields, SourceText name) {
