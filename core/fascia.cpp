@@ -11,6 +11,7 @@
 #include "core/testing/case_test.hpp"
 
 #include <algorithm>
+#include <future>
 #include <iterator>
 #include <set>
 #include <system_error>
@@ -110,16 +111,20 @@ Fascia::Fascia() = default;
 Fascia::~Fascia() = default;
 
 Result<std::unique_ptr<Fascia>> Fascia::open(const Settings& settings) {
-    auto kb = load_kb(settings);
+    // Packs are read without the knowledge base, so side by side with it.
+    std::future<Result<KnowledgeBase>> kb_read =
+        std::async(std::launch::async, [&settings] { return load_kb(settings); });
     auto texts = pack_texts(settings);
+    PacksRead read;
+    if (texts) {
+        read = read_packs(*texts, settings.script_limits);
+    }
+    auto kb = kb_read.get();
     Diagnostics problems;
     if (!kb) {
         std::ranges::move(kb.error(), std::back_inserter(problems));
     }
-    PacksRead read;
-    if (texts) {
-        read = read_packs(*texts, settings.script_limits);
-    } else {
+    if (!texts) {
         std::ranges::move(texts.error(), std::back_inserter(problems));
     }
     if (!problems.empty() || !read.are_whole) {
@@ -158,12 +163,19 @@ const Graph& Fascia::graph() const {
     return *graph_;
 }
 
+const CaseLoader& Fascia::cases() const {
+    if (case_loader_ == nullptr) {
+        case_loader_ = std::make_unique<CaseLoader>(kb_);
+    }
+    return *case_loader_;
+}
+
 const std::vector<ExampleCase>& Fascia::example_cases() const {
     if (examples_.empty()) {
         for (const EmbeddedFile& file : defaults().cases) {
             ExampleCase example{example_id(file), {}};
             // With another knowledge base an example may not be readable; then it has no title.
-            if (auto c = load_case(SourceText(file.name, std::string(file.text)), kb_)) {
+            if (auto c = cases().load(SourceText(file.name, std::string(file.text)))) {
                 example.title = c->title;
             }
             examples_.push_back(std::move(example));
@@ -172,28 +184,32 @@ const std::vector<ExampleCase>& Fascia::example_cases() const {
     return examples_;
 }
 
+std::vector<std::string> Fascia::example_ids() {
+    std::vector<std::string> out;
+    for (const EmbeddedFile& file : defaults().cases) {
+        out.push_back(example_id(file));
+    }
+    return out;
+}
+
 Result<Case> Fascia::find_case(const std::string& name) const {
     std::error_code ignored;
     if (!std::filesystem::exists(name, ignored)) {
         for (const EmbeddedFile& file : defaults().cases) {
             if (example_id(file) == name) {
-                return load_case(SourceText(file.name, std::string(file.text)), kb_);
+                return cases().load(SourceText(file.name, std::string(file.text)));
             }
-        }
-        std::vector<std::string> names;
-        for (const EmbeddedFile& file : defaults().cases) {
-            names.push_back(example_id(file));
         }
         Diagnostic diagnostic;
         diagnostic.message = "there is no case '" + name + "', neither a file nor an example";
-        diagnostic.suggestions = nearest(name, names);
+        diagnostic.suggestions = nearest(name, example_ids());
         return fail(std::move(diagnostic));
     }
     auto text = read_file(name, case_bytes_max);
     if (!text) {
         return fail(std::move(text.error()));
     }
-    return load_case(SourceText(name, std::move(*text)), kb_);
+    return cases().load(SourceText(name, std::move(*text)));
 }
 
 Result<const Groundwork*> Fascia::groundwork(const datalog::Limits& limits) const {
@@ -239,8 +255,8 @@ Result<Review> Fascia::review(const datalog::Limits& limits, const LintOptions& 
     }
     LintOptions with_cases = options;
     if (has_what_runs(packs_)) {
-        for (const ExampleCase& example : example_cases()) {
-            if (auto found = find_case(example.id)) {  // another knowledge base may not know it
+        for (const std::string& id : example_ids()) {
+            if (auto found = find_case(id)) {  // another knowledge base may not know it
                 with_cases.cases.push_back(std::move(*found));
             }
         }

@@ -30,6 +30,8 @@ struct Settings {
     ScriptLimits script_limits;
 };
 
+class CaseLoader;
+
 /// An example case that the program brings along.
 struct ExampleCase {
     std::string id;
@@ -62,7 +64,10 @@ public:
     /// A case by the name of a file, or by the id of an example. Errors: as
     /// load_case(); an unknown name, with the nearest examples.
     [[nodiscard]] Result<Case> find_case(const std::string& name) const;
+    /// With their titles, for which every example is read at the first call.
     [[nodiscard]] const std::vector<ExampleCase>& example_cases() const;
+    /// The ids alone, in the same order: nothing is read.
+    [[nodiscard]] static std::vector<std::string> example_ids();
 
     /// Thinks a case through. The consultation refers to this: it must not outlive
     /// it. What does not depend on a case is derived at the first call.
@@ -86,6 +91,7 @@ public:
 
 private:
     Fascia();
+    [[nodiscard]] const CaseLoader& cases() const;
 
     KnowledgeBase kb_;
     std::vector<Pack> packs_;
@@ -93,6 +99,7 @@ private:
     std::string rules_hash_;
     mutable std::unique_ptr<Groundwork> groundwork_;
     mutable std::unique_ptr<Graph> graph_;
+    mutable std::unique_ptr<CaseLoader> case_loader_;
     mutable std::vector<ExampleCase> examples_;
 };
 

@@ -140,11 +140,10 @@ Result<void> require_open_case(const Command& command, Session& session) {
                      {},
                      {},
                      {}};
-    const auto fascia = session.fascia();
-    const bool has_example = fascia && !(*fascia)->example_cases().empty();
-    error.hint = has_example ? "case load " + (*fascia)->example_cases().front().id +
-                                   " opens an example, case new an empty one"
-                             : "case load FILE opens one, case new an empty one";
+    const std::vector<std::string> examples = Fascia::example_ids();
+    error.hint = examples.empty()
+                     ? "case load FILE opens one, case new an empty one"
+                     : "case load " + examples.front() + " opens an example, case new an empty one";
     return fail(std::move(error));
 }
 

@@ -115,12 +115,12 @@ void Console::greet() {
         << count_of(kb.candidates.size(), "candidate") << ", "
         << count_of(fascia.rulebook().rule_count(), "rule") << ".\n"
         << wrap(teaching_sentence(), session_.terminal().width, 0) << '\n';
-    const std::vector<ExampleCase>& examples = fascia.example_cases();
-    const auto shown = std::ranges::find_if(
-        examples, [](const ExampleCase& e) { return e.id.starts_with("ql_"); });
+    const std::vector<std::string> examples = Fascia::example_ids();
+    const auto shown =
+        std::ranges::find_if(examples, [](const std::string& id) { return id.starts_with("ql_"); });
     out << "Type help";
     if (!examples.empty()) {
-        out << ", or: case load " << (shown == examples.end() ? examples.front() : *shown).id;
+        out << ", or: case load " << (shown == examples.end() ? examples.front() : *shown);
     }
     out << '\n';
     if (const std::size_t kept = session_.autosave().left_behind().size(); kept > 0) {

@@ -53,9 +53,7 @@ Outcome diff_command(Session& session, const Arguments& arguments) {
         names.push_back(word.text);
     }
     if (names.empty()) {
-        for (const ExampleCase& example : (*before)->example_cases()) {
-            names.push_back(example.id);
-        }
+        names = Fascia::example_ids();
     }
     for (const std::string& name : names) {
         auto c = (*before)->find_case(name);

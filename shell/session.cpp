@@ -192,8 +192,8 @@ Result<RulesMoved> Session::change_to(std::unique_ptr<Fascia>& next, Settings se
         }
         aside.emplace(name, std::move(*thought));
     }
-    for (const ExampleCase& example : fascia_->example_cases()) {
-        if (auto c = fascia_->find_case(example.id); c && (!open_ || c->id != cases.front().id)) {
+    for (const std::string& id : Fascia::example_ids()) {
+        if (auto c = fascia_->find_case(id); c && (!open_ || c->id != cases.front().id)) {
             cases.push_back(std::move(*c));
         }
     }

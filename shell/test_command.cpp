@@ -40,9 +40,7 @@ Result<std::vector<CaseTest>> tests_of_cases(const Fascia& fascia, const Named& 
         names.push_back(path.string());
     }
     if (all) {
-        for (const ExampleCase& example : fascia.example_cases()) {
-            names.push_back(example.id);
-        }
+        std::ranges::copy(Fascia::example_ids(), std::back_inserter(names));
     }
     std::vector<CaseTest> out;
     Diagnostics wrong;

@@ -106,6 +106,10 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 
 bool is_valid_utf8(std::string_view text) {
     while (!text.empty()) {
+        if (static_cast<unsigned char>(text.front()) < 0x80U) {  // most letters
+            text.remove_prefix(1);
+            continue;
+        }
         const Character character = decode(text);
         if (!character.valid) {
             return false;

@@ -295,7 +295,7 @@ private:
             ok_ = false;
             return;
         }
-        x = texts_[id];
+        x = std::string(texts_[id]);
     }
     template <class T>
     requires std::is_enum_v<T>
@@ -317,7 +317,7 @@ private:
         // A struct is far larger than the one byte that an element takes at least,
         // so broken bytes are not believed before they are read.
         const std::size_t size = count();
-        list.reserve(std::min<std::size_t>(size, 1U << 12U));
+        list.reserve(std::min<std::size_t>(size, 1U << 14U));
         for (std::size_t i = 0; i < size && ok_; ++i) {
             value(list.emplace_back());
         }
