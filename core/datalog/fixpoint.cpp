@@ -16,6 +16,13 @@ std::vector<Variable> variables_of_heads(const Rule& rule) {
     return out;
 }
 
+/// How many rows the plan begins with; 0 where it begins otherwise.
+std::uint32_t first_rows(const Plan& plan) {
+    const auto* first =
+        plan.operations.empty() ? nullptr : std::get_if<MatchRows>(&plan.operations.front().does);
+    return first == nullptr ? 0 : first->reading.end - first->reading.begin;
+}
+
 bool derives(const Stratum& stratum, RelationId relation) {
     return std::binary_search(stratum.relations.begin(), stratum.relations.end(), relation);
 }
@@ -225,6 +232,7 @@ Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
         tell_progress(variant.rule);
         return !meter_.is_stopped();
     };
+    const std::uint32_t rows = first_rows(*variant.plan);
     const bool is_done =
         is_shared(variant, batches)
             ? run_shared(heads, variant, statistics, [&] { return batches.solve_part(add); })
@@ -232,8 +240,11 @@ Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
     if (observer_ != nullptr && observer_->wants_plans) {
         variant.counts.add(batches);
     }
+    const std::uint64_t tries = meter_.tries() - tries_before;
     ++variant.runs;
-    statistics.tries += meter_.tries() - tries_before;
+    variant.rows += rows;
+    variant.tries += tries;
+    statistics.tries += tries;
     statistics.time += std::chrono::steady_clock::now() - start;
     if (!is_done) {
         return fail(solver.error());
@@ -247,8 +258,13 @@ bool Fixpoint::is_shared(const Variant& variant, const BatchSolver& batches) con
         batches.asks_only_whether(0)) {
         return false;
     }
-    const Reading& first = std::get<MatchRows>(variant.plan->operations.front().does).reading;
-    return first.end - first.begin >= sharing_->rows_min;
+    const std::uint32_t rows = first_rows(*variant.plan);
+    if (rows < sharing_->rows_min) {
+        return false;
+    }
+    // A row is taken to need as many tries as those of earlier runs.
+    return variant.rows == 0 || static_cast<double>(variant.tries) * rows >=
+                                    static_cast<double>(variant.rows) * sharing_->tries_min;
 }
 
 /// Deals them out; what is left over is run alone.

@@ -73,6 +73,8 @@ private:
         bool may_fail = false;
         std::optional<Plan> plan = {};  ///< made when first needed, when sizes are known
         std::uint64_t runs = 0;
+        std::uint64_t rows = 0;                  ///< that these began with
+        std::uint64_t tries = 0;                 ///< in these
         PlanCounts counts = {};                  ///< where plans are wanted
         std::unique_ptr<SharedRun> shared = {};  ///< once it is run by several threads
     };

@@ -84,6 +84,7 @@ Limits shared(unsigned threads, const Limits& limits = {}) {
     Limits out = limits;
     out.sharing.threads = threads;
     out.sharing.rows_min = 1;
+    out.sharing.tries_min = 0;
     out.sharing.rows_at_a_time = 1;
     return out;
 }
