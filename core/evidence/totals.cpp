@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <map>
+#include <numeric>
 #include <tuple>
 #include <utility>
 
@@ -202,19 +203,41 @@ unsigned Totals::named(std::size_t candidate) const {
     return bit(0) | bit(1) << 1U;
 }
 
+/// By points, then id, then side. Places come by id and side, so a sort by points alone that keeps
+/// the order of others will do: by a few bits of the points at a time, the lowest first.
 void Totals::sort(std::vector<CandidateTotal>& out) {
     constexpr std::array<Side, sides> side_of = {Side::none, Side::left, Side::right};
+    const auto points_in = [](std::uint64_t key) { return key >> 32U; };
     keys_.clear();
+    std::uint64_t least = ~0U;
+    std::uint64_t most = 0;
     for (const auto& [candidate, sides_by_named] : places_) {
         const unsigned stands = sides_by_named[named(candidate)];
         for (std::size_t side = 0; side < sides; ++side) {
             if ((stands >> side & 1U) != 0) {
                 keys_.push_back(
                     table_.sort_key(candidate, Points{sums_[candidate][side]}, side_of[side]));
+                least = std::min(least, points_in(keys_.back()));
+                most = std::max(most, points_in(keys_.back()));
             }
         }
     }
-    std::ranges::sort(keys_);
+    sorted_keys_.resize(keys_.size());
+    constexpr unsigned bits = 6;
+    for (unsigned shift = 0; !keys_.empty() && ((most - least) >> shift) != 0; shift += bits) {
+        const auto digit = [&](std::uint64_t key) {
+            return (points_in(key) - least) >> shift & ((1U << bits) - 1);
+        };
+        std::array<std::uint32_t, 1U << bits> next = {};
+        for (const std::uint64_t key : keys_) {
+            ++next[digit(key)];
+        }
+        std::exclusive_scan(next.begin(), next.end(), next.begin(), 0U);
+        for (const std::uint64_t key : keys_) {
+            sorted_keys_[next[digit(key)]++] = key;
+        }
+        keys_.swap(sorted_keys_);
+    }
     out.resize(keys_.size());
     for (std::size_t i = 0; i < keys_.size(); ++i) {
         const std::uint32_t number = places_[static_cast<std::uint32_t>(keys_[i]) >> 2U].candidate;

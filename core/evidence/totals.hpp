@@ -107,6 +107,7 @@ private:
     std::vector<std::uint64_t> named_;  // as names_
     std::vector<Sums> sums_;            // by candidate
     std::vector<std::uint64_t> keys_;
+    std::vector<std::uint64_t> sorted_keys_;
 };
 
 }  // namespace fascia::weighing

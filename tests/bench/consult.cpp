@@ -1,6 +1,6 @@
-// fascia_consult [--tiny]: what `fascia_bench consult` shows. How long a case takes through the C++
-// API, with the knowledge base and the packs that the program brings along. Status 1 where
-// ranking alone gives other totals than a consultation.
+// fascia_consult [--tiny|--rates]: what `fascia_bench consult` shows. How long a case takes through
+// the C++ API, with the knowledge base and the packs that the program brings along. Status 1 where
+// ranking alone gives other totals than a consultation. --rates: cases ranked a second, alone.
 #include "core/explain/contrast.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/flips.hpp"
@@ -107,7 +107,8 @@ void print_rates(const Fascia& fascia, Ranker& ranker, std::vector<Case> cases,
          [&](const Case& c) { (void)value_or_throw(ranker.weigh(c)); });
 }
 
-int run(bool tiny) {
+int run(std::string_view option) {
+    const bool tiny = option == "--tiny";
     const auto fascia = value_or_throw(Fascia::open({}));
     std::vector<Case> cases;
     double told = 0;
@@ -118,6 +119,10 @@ int run(bool tiny) {
     test::Random random(1);
     const std::size_t rounds = tiny ? 1 : 20;
     Ranker ranker = value_or_throw(fascia->ranker());
+    if (option == "--rates") {
+        print_rates(*fascia, ranker, cases, random, rounds);
+        return 0;
+    }
 
     Times other;
     Times set;
@@ -193,7 +198,7 @@ int run(bool tiny) {
 
 int main(int argc, char** argv) {
     try {
-        return run(argc > 1 && std::string_view(argv[1]) == "--tiny");
+        return run(argc > 1 ? argv[1] : "");
     } catch (const std::exception& error) {
         std::fprintf(stderr, "%s\n", error.what());
         return 3;
