@@ -43,6 +43,18 @@ bool is_subject_next(std::string_view before) {
     return std::ranges::find(prepositions, last) == std::end(prepositions);
 }
 
+/// A symbol that is written as an id is, "every_day", in words; any other text as it is.
+std::string symbol_in_words(std::string_view symbol) {
+    const auto is_of_id = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+    };
+    std::string out(symbol);
+    if (std::ranges::all_of(symbol, is_of_id)) {
+        std::ranges::replace(out, '_', ' ');
+    }
+    return out;
+}
+
 }  // namespace
 
 std::size_t Wording::put(std::string& out, const std::string& text, std::string_view behind) const {
@@ -99,7 +111,10 @@ std::string Wording::value(Value value, std::string_view column_type) {
         return format_number(values.number_of(value));
     }
     const std::string_view text = values.text_of(value);
-    if (rulebook_.kb() == nullptr || column_type == "symbol" || column_type == "case") {
+    if (column_type == "symbol") {
+        return symbol_in_words(text);
+    }
+    if (rulebook_.kb() == nullptr || column_type == "case") {
         return std::string(text);
     }
     if (column_type == "kind") {

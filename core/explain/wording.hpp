@@ -38,7 +38,8 @@ public:
     /// The structure counts as mentioned with its everyday name.
     void introduce(std::string_view id) { introduced_.emplace(id); }
 
-    /// A value of a column: a label, a number, or the text itself.
+    /// A value of a column: a label, a number, a symbol such as every_day in words, or the text
+    /// itself.
     [[nodiscard]] std::string value(Value value, std::string_view column_type);
 
     /// What a tuple says. Without `says`: the tuple as a pattern would write it.

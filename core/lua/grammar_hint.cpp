@@ -162,6 +162,11 @@ bool is_field(std::string_view line) {
 
 /// What to write instead; empty where nothing is known.
 std::string hint_for(std::string_view message, std::string_view near, std::string_view line) {
+    if (message.starts_with("this text has no quote at its end")) {
+        const std::string quote(near.substr(0, 1));
+        return near.ends_with(',') ? "write  " + quote + "  before the comma"
+                                   : "write  " + quote + "  behind its last word";
+    }
     if (message.find("expected") != std::string_view::npos && names_a_field(line, near)) {
         return "is a comma missing behind the value before it?";
     }

@@ -400,7 +400,9 @@ void Compiler::add_links(const Pack& pack, const Pack::Evidence& written, Resolv
     for (const auto& [field, type] :
          {std::pair{&written.finding, "finding"}, {&written.candidate, "candidate"}}) {
         if (field->text().starts_with('?')) {
-            check_link_type(names, *field, type);
+            if (!check_link(names, written, when, *field, type)) {
+                continue;
+            }
             terms.emplace_back(names.variable(std::string(field->text().substr(1))));
         } else if (const auto value = check_constant(names, *field, type)) {
             terms.emplace_back(*value);
@@ -417,18 +419,39 @@ void Compiler::add_links(const Pack& pack, const Pack::Evidence& written, Resolv
     add(std::move(rule), std::move(origin));
 }
 
-void Compiler::check_link_type(const Resolver& names, const SourceText& field,
-                               std::string_view type) {
-    const std::string stands_for = names.type_of(std::string(field.text().substr(1)));
-    const bool is_finding = stands_for == "finding";
-    const bool is_plain = stands_for == "symbol" || stands_for == "integer" || stands_for == "real";
-    if (stands_for.empty() || stands_for == "entity") {
-        return;  // nothing binds it, which is told elsewhere; or it may be either
+bool Compiler::check_link(const Resolver& names, const Pack::Evidence& written,
+                          const pattern::Pattern& when, const SourceText& field,
+                          std::string_view type) {
+    const auto fits = [&](const std::string& variable) {
+        const std::string stands_for = names.type_of(variable);
+        const bool is_finding = stands_for == "finding";
+        const bool is_plain =
+            stands_for == "symbol" || stands_for == "integer" || stands_for == "real";
+        // Without a type, nothing binds it, which is told elsewhere; an entity may be either.
+        return stands_for.empty() || stands_for == "entity" ||
+               (!is_plain && is_finding == (type == "finding"));
+    };
+    const std::string name(field.text().substr(1));
+    std::vector<std::string> known = own_variables(when);
+    add_names(written.compute, known);
+    if (std::ranges::find(known, name) == known.end()) {
+        std::vector<std::string> fitting;
+        for (const std::string& variable : known) {
+            if (fits(variable) && std::ranges::find(fitting, '?' + variable) == fitting.end()) {
+                fitting.push_back('?' + variable);
+            }
+        }
+        problem(field,
+                "'?" + name + "' gets no value in 'when', so nothing says which " +
+                    std::string(type) + " is meant",
+                std::move(fitting));
+        return false;
     }
-    if (is_plain || is_finding != (type == "finding")) {
-        problem(field, "'" + std::string(field.text()) + "' stands for a " + stands_for +
+    if (!fits(name)) {
+        problem(field, "'?" + name + "' stands for a " + names.type_of(name) +
                            " in 'when', not for a " + std::string(type));
     }
+    return true;
 }
 
 void Compiler::refuse_own_state(const Pack::Evidence& written, const pattern::Pattern& when) {

@@ -85,8 +85,11 @@ private:
     void add_links(const Pack& pack, const Pack::Evidence& written, Resolver& names,
                    RuleOrigin origin, EvidenceRule& out);
 
-    /// A variable that stands for the finding is one in `when`, too; likewise the candidate.
-    void check_link_type(const Resolver& names, const SourceText& field, std::string_view type);
+    /// A variable that stands for the finding gets its value in `when`; likewise the candidate.
+    /// False where it is not: then it is told.
+    [[nodiscard]] bool check_link(const Resolver& names, const Pack::Evidence& written,
+                                  const pattern::Pattern& when, const SourceText& field,
+                                  std::string_view type);
 
     /// Evidence says what a finding is worth; whether it is there is asked later.
     void refuse_own_state(const Pack::Evidence& written, const pattern::Pattern& when);

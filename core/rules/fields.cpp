@@ -13,6 +13,17 @@ bool is_word_part(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+/// The tables of the rule language that have such a field.
+std::vector<std::string> tables_with(std::string_view field) {
+    std::vector<std::string> out;
+    for (const TableSpec& table : table_specs()) {
+        if (std::ranges::find(table.fields, field, &FieldSpec::name) != table.fields.end()) {
+            out.emplace_back(table.name);
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string type_name(const ScriptValue& value) {
@@ -297,8 +308,12 @@ void Fields::refuse_the_rest() {
     const std::vector<std::string> known(asked_.begin(), asked_.end());
     for (const auto& [name, value] : table_.fields) {
         if (!asked_.contains(name)) {
+            std::string hint = "known are: " + join_or(known, "and");
+            if (const auto elsewhere = tables_with(name); !elsewhere.empty()) {
+                hint += "; '" + name + "' belongs to " + join_or(elsewhere, "and");
+            }
             problem(excerpt_.field(name), "'" + name + "' is not a field of " + what_,
-                    nearest(name, known), "known are: " + join_or(known, "and"));
+                    nearest(name, known), std::move(hint));
         }
     }
     if ((spec_.items.empty() && !table_.items.empty()) || table_.has_other_keys) {

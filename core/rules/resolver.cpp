@@ -386,8 +386,12 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Term& r
         hint = relation.text + " is " + with_article(kb_->structure(relation.text)->kind) +
                ", not a relation";
     }
-    problem(source, relation.place, "there is no relation '" + relation.text + "'",
-            nearest(relation.text, names), std::move(hint));
+    std::vector<std::string> near = nearest(relation.text, names);
+    if (near.empty() && hint.empty() && kb_ != nullptr) {
+        hint = "show relations  lists them all";
+    }
+    problem(source, relation.place, "there is no relation '" + relation.text + "'", std::move(near),
+            std::move(hint));
 }
 
 std::optional<datalog::Atom> Resolver::atom(const SourceText& source, const pattern::Atom& written,

@@ -1,5 +1,6 @@
 #include "core/check/review.hpp"
 #include "core/explain/explanation.hpp"
+#include "core/explain/wording.hpp"
 #include "core/report/text.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/folder.hpp"
@@ -9,6 +10,8 @@
 #include <filesystem>
 #include <map>
 #include <set>
+#include <variant>
+#include <vector>
 
 namespace fascia {
 namespace {
@@ -46,6 +49,25 @@ TEST_CASE("The knowledge base leaves nothing to remark", "[acceptance][knowledge
         INFO(remark.where.file << ':' << remark.where.line);
         FAIL_CHECK(remark.message);
     }
+}
+
+TEST_CASE("No sentence of a fact shows an id", "[acceptance][knowledge]") {
+    const Rulebook& book = world().rulebook();
+    Wording wording(book);
+    std::size_t worded = 0;
+    for (const Fact& fact : world().kb().facts) {
+        std::vector<Value> tuple;
+        for (const FactValue& value : fact.values) {
+            const auto* text = std::get_if<std::string>(&value);
+            REQUIRE(text != nullptr);
+            tuple.push_back(book.values().find_text(*text).value());
+        }
+        const std::string sentence = wording.says(book.relation(fact.relation).value(), tuple);
+        INFO(sentence);
+        CHECK(sentence.find('_') == std::string::npos);
+        ++worded;
+    }
+    CHECK(worded > 3000);
 }
 
 TEST_CASE("No word is given where a number was published, and no number where none was",

@@ -34,7 +34,7 @@ TEST_CASE("Each declaration with a mistake of form is told, not the first alone"
                       "test \"c\" {\n case = \"x,\n}\n\n\n\n" + "rule \"e\" {\n when = [[ a\n") ==
           std::vector<std::string>{
               "3 '}' expected (to close ' | is a comma missing behind the value before it?",
-              "9 this text has no quote a",
+              "9 this text has no quote a | write  \"  before the comma",
               "15 the text that begins wit | write  ]]  behind its last word"});
 }
 

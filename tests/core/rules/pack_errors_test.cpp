@@ -152,6 +152,33 @@ TEST_CASE("A misspelt field is pointed at", "[pack]") {
 )");
 }
 
+TEST_CASE("A field that belongs elsewhere is told where", "[pack]") {
+    CHECK(
+        errors(
+            "rule \"r\" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], because = \"b\", "
+            "source = \"book\",\n"
+            "  present = \"weak\" }") ==
+        R"(p.lua:3:3: error: 'present' is not a field of rule "r"
+    present = "weak" }
+    ^^^^^^^
+  known are: because, compute, grade, infer, source, when and where; 'present' belongs to evidence and cluster
+)");
+}
+
+TEST_CASE("A candidate that is a variable without a value is pointed at, with those that have one",
+          "[pack]") {
+    const std::string text = errors(
+        "evidence \"e\" { when = [[ ?m origin ?a ]], finding = \"ache\",\n"
+        "  candidate = \"?c\", present = \"weak\", because = \"b\", source = \"book\" }");
+    CHECK(
+        text ==
+        R"(p.lua:3:16: error: '?c' gets no value in 'when', so nothing says which candidate is meant
+    candidate = "?c", present = "weak", because = "b", source = "book" }
+                 ^^
+  did you mean ?m or ?a?
+)");
+}
+
 TEST_CASE("A misspelt word of the scale is pointed at", "[pack]") {
     CHECK(errors("evidence \"e\" { candidate = \"psoas\", finding = \"ache\", because = \"b\", "
                  "source = \"book\",\n"
