@@ -1,6 +1,7 @@
 #include "core/datalog/updater.hpp"
 
 #include "core/datalog/batch_solver.hpp"
+#include "core/datalog/change_log.hpp"
 #include "core/datalog/derivation.hpp"
 #include "core/datalog/head_columns.hpp"
 #include "core/datalog/meter.hpp"
@@ -21,26 +22,6 @@ namespace {
 
 /// Rows of the stratum's relations by height, to be looked at the lowest first.
 using Waiting = std::map<std::uint32_t, std::vector<TupleRef>>;
-
-/// What happens to one relation in the course of an update.
-struct RelationState {
-    bool is_touched = false;
-    std::uint32_t size_before = 0;
-    std::unique_ptr<Relation> taken;    ///< tuples whose row was removed, be they back or not
-    std::unique_ptr<Relation> old;      ///< what it was, where it was derived afresh
-    std::unique_ptr<Relation> removed;  ///< tuples that are gone, once the stratum is done
-    std::unique_ptr<Relation> added;    ///< those that have come, where derived afresh
-    bool is_settled = false;
-    bool is_compared = false;  ///< the last two are known
-
-    [[nodiscard]] bool was_there(const Value* tuple) const {
-        if (old != nullptr) {
-            const auto row = old->find(tuple);
-            return (row && *row < size_before) || taken->find(tuple);
-        }
-        return taken->find(tuple).has_value();
-    }
-};
 
 /// A body that is solved again and again: its plan and what carries it out.
 struct Runner {
@@ -84,8 +65,7 @@ struct Updater::State {
           either_steps(database, true),
           finder(program, database, steps),
           meter(Limits{}),
-          changes(program.relations.size()),
-          states(program.relations.size()),
+          log(program, database),
           supports(program.relations.size()),
           read_by(program.relations.size()),
           derived_in(program.relations.size()),
@@ -124,7 +104,7 @@ struct Updater::State {
         for (const GivenTuple& tuple : given) {
             give(tuple);
         }
-        for (const RelationId id : touched) {
+        for (const RelationId id : log.touched()) {
             database.relation(id).end_level(next_height);
             if (!derived_in[id.index]) {
                 settle(id);
@@ -145,20 +125,13 @@ struct Updater::State {
                 return fail(std::move(done.error()));
             }
         }
-        for (const RelationId id : touched) {
-            database.relation(id).keep_changes();
-        }
+        log.keep();
         statistics.tries = meter.tries();
         return statistics;
     }
 
     void begin(const Limits& limits) {
-        for (const RelationId id : touched) {
-            states[id.index] = {};
-            changes[id.index] = {};
-            drop_many_holes(database.relation(id));
-        }
-        touched.clear();
+        log.begin();
         forget_steps();
         meter = Meter(limits, [this] { return memory(); });
         statistics = {};
@@ -171,43 +144,7 @@ struct Updater::State {
     }
 
     [[nodiscard]] std::size_t memory() const {
-        std::size_t bytes = database.memory() + steps.memory() + either_steps.memory();
-        for (const RelationId id : touched) {
-            const RelationState& state = states[id.index];
-            for (const auto* kept : {&state.old, &state.taken, &state.removed}) {
-                bytes += *kept != nullptr ? (*kept)->memory() : 0;
-            }
-        }
-        return bytes;
-    }
-
-    static void drop_many_holes(Relation& relation) {
-        constexpr std::size_t few = 64;
-        if (relation.size() - relation.count() > relation.count() + few) {
-            relation.drop_holes();
-        }
-    }
-
-    RelationState& touch(RelationId id) {
-        RelationState& state = states[id.index];
-        if (!state.is_touched) {
-            const Relation& relation = database.relation(id);
-            state.is_touched = true;
-            state.size_before = static_cast<std::uint32_t>(relation.size());
-            state.taken = std::make_unique<Relation>(relation.arity());
-            ChangedRelation& change = changes[id.index];
-            change.taken = state.taken.get();
-            change.added_begin = change.added_end = state.size_before;
-            touched.push_back(id);
-        }
-        return state;
-    }
-
-    void take(TupleRef tuple) {
-        RelationState& state = touch(tuple.relation);
-        Relation& relation = database.relation(tuple.relation);
-        state.taken->insert(relation.row(tuple.row));
-        relation.remove(tuple.row);
+        return database.memory() + steps.memory() + either_steps.memory() + log.memory();
     }
 
     void withdraw(const GivenTuple& given) {
@@ -216,25 +153,25 @@ struct Updater::State {
         if (!row || !relation.is_given(*row)) {
             return;
         }
-        touch(given.relation);
+        log.touch(given.relation);
         relation.set_given(*row, false);
         if (const auto storey = derived_in[given.relation.index]) {
             // Something else may derive it.
             waiting[*storey][relation.height(*row)].push_back({given.relation, *row});
             is_due[*storey] = true;
         } else {
-            take({given.relation, *row});
+            log.take({given.relation, *row});
         }
     }
 
     void give(const GivenTuple& given) {
         Relation& relation = database.relation(given.relation);
         if (const auto row = relation.find(given.tuple.data())) {
-            touch(given.relation);
+            log.touch(given.relation);
             relation.set_given(*row, true);
             return;
         }
-        touch(given.relation);
+        log.touch(given.relation);
         relation.set_given(relation.insert(given.tuple.data()).first, true);
         if (const auto storey = derived_in[given.relation.index]) {
             is_due[*storey] = true;
@@ -243,11 +180,7 @@ struct Updater::State {
 
     /// Everything that happens to the relation in this update has happened.
     void settle(RelationId id) {
-        RelationState& state = states[id.index];
-        ChangedRelation& change = changes[id.index];
-        change.added_begin = state.size_before;
-        change.added_end = size_of(id);
-        state.is_settled = true;
+        log.settle(id);
         const std::vector<std::size_t>& readers = read_by[id.index];
         const bool is_read = std::any_of(readers.begin(), readers.end(), [&](std::size_t reader) {
             return reader != derived_in[id.index];
@@ -255,59 +188,15 @@ struct Updater::State {
         if (!is_read) {
             return;
         }
-        compare(id);
-        if (state.old != nullptr && change.removed != nullptr) {
-            // As holes of this update, so that they are read with what there was.
-            Relation& relation = database.relation(id);
-            for (std::uint32_t row = 0; row < change.removed->size(); ++row) {
-                relation.remove(relation.insert(change.removed->row(row)).first);
-            }
-            relation.end_level(next_height++);
+        log.compare(id);
+        if (log.leave_holes(id)) {
+            database.relation(id).end_level(next_height++);
         }
+        const ChangedRelation& change = log.change(id);
         if (change.removed != nullptr || change.has_added()) {
             for (const std::size_t reader : readers) {
                 is_due[reader] = reader != derived_in[id.index] || is_due[reader];
             }
-        }
-    }
-
-    /// What is gone, and of what was derived afresh also what has come.
-    void compare(RelationId id) {
-        RelationState& state = states[id.index];
-        if (!state.is_settled || std::exchange(state.is_compared, true)) {
-            return;
-        }
-        const Relation& relation = database.relation(id);
-        auto removed = std::make_unique<Relation>(relation.arity());
-        const auto look_at = [&](const Value* tuple) {
-            if (!relation.find(tuple)) {
-                removed->insert(tuple);
-            }
-        };
-        for (std::uint32_t row = 0; row < state.taken->size(); ++row) {
-            look_at(state.taken->row(row));
-        }
-        ChangedRelation& change = changes[id.index];
-        if (state.old != nullptr) {
-            for (std::uint32_t row = 0; row < state.size_before; ++row) {
-                if (!state.old->is_hole(row)) {
-                    look_at(state.old->row(row));
-                }
-            }
-            auto added = std::make_unique<Relation>(relation.arity());
-            for (std::uint32_t row = 0; row < relation.size(); ++row) {
-                if (!state.was_there(relation.row(row))) {
-                    added->insert(relation.row(row));
-                }
-            }
-            state.added = added->size() > 0 ? std::move(added) : nullptr;
-            change.added = state.added.get();
-            change.added_begin = change.added_end = 0;
-        }
-        state.removed = removed->size() > 0 ? std::move(removed) : nullptr;
-        change.removed = state.removed.get();
-        if (state.old != nullptr) {
-            change.taken = change.removed;
         }
     }
 
@@ -327,29 +216,11 @@ struct Updater::State {
                                            : derive_what_is_new(storey);
         for (const RelationId id : own) {
             is_in_storey[id.index] = false;
-            if (done && states[id.index].is_touched) {
+            if (done && log.is_touched(id)) {
                 settle(id);
             }
         }
         return done;
-    }
-
-    [[nodiscard]] std::vector<std::uint32_t> added_rows(RelationId id) const {
-        const RelationState& state = states[id.index];
-        const Relation& relation = database.relation(id);
-        std::vector<std::uint32_t> out;
-        for (std::uint32_t row = 0; state.added != nullptr && row < state.added->size(); ++row) {
-            out.push_back(*relation.find(state.added->row(row)));
-        }
-        if (state.is_touched && state.old == nullptr) {
-            for (auto row = state.size_before; row < relation.size(); ++row) {
-                if (!relation.is_hole(row) && !state.taken->find(relation.row(row))) {
-                    out.push_back(row);
-                }
-            }
-        }
-        std::sort(out.begin(), out.end());
-        return out;
     }
 
     /// True where too much would have to be looked at, so that all is to be derived afresh.
@@ -423,14 +294,14 @@ struct Updater::State {
             const Relation& relation = database.relation(tuple.relation);
             going.try_emplace(tuple.relation, relation.arity())
                 .first->second.insert(relation.row(tuple.row));
-            take(tuple);
+            log.take(tuple);
         }
         if (going.empty()) {
             return {};
         }
         forget_steps();
         for (auto& [id, tuples] : going) {
-            changes[id.index].removed = &tuples;
+            log.change(id).removed = &tuples;
         }
         Result<void> done;
         for (Follower& follower : storey.losses) {
@@ -441,7 +312,7 @@ struct Updater::State {
             }
         }
         for (const auto& [id, tuples] : going) {
-            changes[id.index].removed = nullptr;
+            log.change(id).removed = nullptr;
         }
         return done;
     }
@@ -538,15 +409,7 @@ struct Updater::State {
     Result<void> derive_afresh(Storey& storey) {
         ++statistics.derived_afresh;
         for (const RelationId id : storey.stratum->relations) {
-            RelationState& state = touch(id);
-            Relation& relation = database.relation(id);
-            state.old = std::make_unique<Relation>(relation.arity());
-            std::swap(*state.old, relation);
-            for (std::uint32_t row = 0; row < state.old->size(); ++row) {
-                if (!state.old->is_hole(row) && state.old->is_given(row)) {
-                    relation.give(state.old->row(row));
-                }
-            }
+            log.set_aside(id);
         }
         forget_steps();
         for (auto& [id, runner] : storey.rules) {
@@ -564,15 +427,15 @@ struct Updater::State {
 
     void bring_back(const std::vector<RelationId>& own) {
         for (const RelationId id : own) {
-            const RelationState& state = states[id.index];
-            Relation& relation = database.relation(id);
-            if (!state.is_touched || state.taken->size() == 0) {
+            if (!log.is_touched(id)) {
                 continue;
             }
+            Relation& relation = database.relation(id);
+            const Relation& taken = log.taken(id);
             std::vector<const Value*> tuples;
-            for (std::uint32_t row = 0; row < state.taken->size(); ++row) {
-                if (!relation.find(state.taken->row(row))) {
-                    tuples.push_back(state.taken->row(row));
+            for (std::uint32_t row = 0; row < taken.size(); ++row) {
+                if (!relation.find(taken.row(row))) {
+                    tuples.push_back(taken.row(row));
                 }
             }
             const std::vector<bool> holds =
@@ -589,16 +452,12 @@ struct Updater::State {
     Result<void> derive_in_rounds(Storey& storey) {
         const std::vector<RelationId>& own = storey.stratum->relations;
         for (const RelationId id : own) {
-            ChangedRelation& change = changes[id.index];
-            const RelationState& state = states[id.index];
-            change.added_end = state.old != nullptr ? 0
-                               : state.is_touched   ? state.size_before
-                                                    : size_of(id);
+            log.change(id).added_end = log.new_rows_begin(id);
         }
         for (std::uint64_t rounds = 1;; ++rounds) {
             bool is_any = false;
             for (const RelationId id : own) {
-                ChangedRelation& change = changes[id.index];
+                ChangedRelation& change = log.change(id);
                 database.relation(id).end_level(next_height);
                 change.added_begin = change.added_end;
                 change.added_end = size_of(id);
@@ -632,59 +491,7 @@ struct Updater::State {
     [[nodiscard]] bool has_change(const Follower& follower) const {
         const Variation& variation = follower.variation;
         const Atom& first = std::get<Atom>(variation.rule.body[variation.first].is);
-        const ChangedRelation& change = changes[variation.follows.index];
-        return variation.starts_from == Rows::added ? has_added(first, change)
-                                                    : has_removed(first, change);
-    }
-
-    /// Of many rows it is not looked at each.
-    static constexpr std::size_t rows_looked_at = 16;
-
-    [[nodiscard]] bool has_added(const Atom& atom, const ChangedRelation& change) const {
-        if (change.added != nullptr) {
-            return has_fitting(atom, *change.added, 0, change.added->size());
-        }
-        return has_fitting(atom, database.relation(atom.relation), change.added_begin,
-                           change.added_end);
-    }
-    [[nodiscard]] static bool has_removed(const Atom& atom, const ChangedRelation& change) {
-        return change.removed != nullptr &&
-               has_fitting(atom, *change.removed, 0, change.removed->size());
-    }
-    [[nodiscard]] static bool has_fitting(const Atom& atom, const Relation& relation,
-                                          std::size_t begin, std::size_t end) {
-        if (end - begin > rows_looked_at) {
-            return true;
-        }
-        for (; begin < end; ++begin) {
-            const Value* const row = relation.row(static_cast<std::uint32_t>(begin));
-            bool fits = true;
-            for (std::size_t i = 0; i < atom.terms.size() && fits; ++i) {
-                const auto* constant = std::get_if<Value>(&atom.terms[i]);
-                fits = constant == nullptr || *constant == row[i];
-            }
-            if (fits) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    [[nodiscard]] bool touches(const std::vector<Literal>& body) {
-        return std::any_of(body.begin(), body.end(), [this](const Literal& literal) {
-            if (const auto* inner = sub_pattern(literal)) {
-                return touches(*inner);
-            }
-            const auto* atom = std::get_if<Atom>(&literal.is);
-            if (atom == nullptr || !states[atom->relation.index].is_touched) {
-                return false;
-            }
-            compare(atom->relation);
-            const ChangedRelation& change = changes[atom->relation.index];
-            const bool is_changed = change.removed != nullptr || change.has_added();
-            return is_changed && (atom->step != Step::none || has_added(*atom, change) ||
-                                  has_removed(*atom, change));
-        });
+        return variation.starts_from == Rows::added ? log.has_added(first) : log.has_removed(first);
     }
 
     // ---- one body
@@ -695,7 +502,7 @@ struct Updater::State {
         runner->rule = &rule;
         runner->plan = std::move(plan);
         runner->solver = std::make_unique<Solver>(program, rule, database, steps, meter);
-        runner->solver->read_changes(changes, either_steps);
+        runner->solver->read_changes(log.changes(), either_steps);
         std::vector<Variable> needed;
         for (const Atom& head : rule.heads) {
             if (is_in_storey[head.relation.index]) {
@@ -778,7 +585,7 @@ struct Updater::State {
         auto done = solve(runner, [&](const Batch& batch) {
             std::size_t added = 0;
             for (HeadColumns& head : runner.heads) {
-                touch(head.relation());
+                log.touch(head.relation());
                 Relation& own = database.relation(head.relation());
                 Relation& target =
                     waits ? kept.try_emplace(head.relation(), own.arity()).first->second : own;
@@ -802,17 +609,7 @@ struct Updater::State {
 
     /// Everything as it was before the update.
     void take_back() {
-        for (const RelationId id : touched) {
-            RelationState& state = states[id.index];
-            if (state.old != nullptr) {
-                std::swap(*state.old, database.relation(id));
-            }
-            database.relation(id).take_back(state.size_before);
-            drop_many_holes(database.relation(id));
-            states[id.index] = {};
-            changes[id.index] = {};
-        }
-        touched.clear();
+        log.take_back();
         next_height = database.largest_height() + 1;
         forget_steps();
         // What stopped a solver stays with it.
@@ -831,12 +628,11 @@ struct Updater::State {
     DerivationFinder finder;
     Meter meter;
 
-    std::vector<ChangedRelation> changes;  // by relation, as are the next four
-    std::vector<RelationState> states;
-    std::vector<std::optional<DerivationFinder::Support>> supports;  // made when first needed
-    std::vector<std::vector<std::size_t>> read_by;                   // storeys, ascending
+    ChangeLog log;
+    std::vector<std::optional<DerivationFinder::Support>>
+        supports;  // by relation, as are the next two; made when first needed
+    std::vector<std::vector<std::size_t>> read_by;  // storeys, ascending
     std::vector<std::optional<std::size_t>> derived_in;
-    std::vector<RelationId> touched;
 
     std::vector<Storey> storeys;
     std::vector<Waiting> waiting;  // by storey: what was withdrawn and may be derived
@@ -862,8 +658,7 @@ Result<UpdateStatistics> Updater::update(std::span<const GivenTuple> withdrawn,
 
 std::vector<RelationId> Updater::changed() const {
     std::vector<RelationId> out;
-    for (const RelationId id : state_->touched) {
-        state_->compare(id);
+    for (const RelationId id : state_->log.touched()) {
         if (removed(id) != nullptr || !added(id).empty()) {
             out.push_back(id);
         }
@@ -873,17 +668,17 @@ std::vector<RelationId> Updater::changed() const {
 }
 
 std::vector<std::uint32_t> Updater::added(RelationId id) const {
-    state_->compare(id);
-    return state_->added_rows(id);
+    state_->log.compare(id);
+    return state_->log.added_rows(id);
 }
 
 bool Updater::touches(const std::vector<Literal>& body) const {
-    return state_->touches(body);
+    return state_->log.touches(body);
 }
 
 const Relation* Updater::removed(RelationId id) const {
-    state_->compare(id);
-    return state_->states[id.index].removed.get();
+    state_->log.compare(id);
+    return state_->log.removed(id);
 }
 
 }  // namespace fascia::datalog
