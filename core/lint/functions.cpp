@@ -101,9 +101,7 @@ private:
 }  // namespace
 
 bool has_what_runs(const std::vector<Pack>& packs) {
-    return std::ranges::any_of(packs, [](const Pack& pack) {
-        return !pack.commands.empty() || !pack.sections.empty() || !pack.scorers.empty();
-    });
+    return std::ranges::any_of(packs, [](const Pack& pack) { return pack.has_functions(); });
 }
 
 Result<void> find_failing(const LintSubject& subject, const LintOptions& options,

@@ -64,6 +64,7 @@ Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
     if (auto done = find_failing(subject, options, limits, out); !done) {
         return done;
     }
+    find_unsteady(subject, out);
     find_dates(subject, options, out);
     leave_out_what_follows(out);
     if (options.today) {

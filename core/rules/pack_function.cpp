@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 
 #include <cmath>
+#include <map>
 #include <utility>
 
 namespace fascia {
@@ -10,6 +11,7 @@ namespace fascia {
 namespace {
 
 constexpr std::size_t text_max = 4096;  // bytes
+constexpr std::size_t asked_again = 100;
 
 std::string shown(const ScriptValue& value) {
     if (const auto* number = std::get_if<Number>(&value)) {
@@ -146,6 +148,42 @@ void PackFunction::take(const ScriptValue& result, Remembered& out) const {
     } else {
         out.value = values_.text(*text);
     }
+}
+
+std::optional<Diagnostic> PackFunction::unsteady() const {
+    std::map<std::string, const std::vector<Value>*> asked;  // by words: the same in every run
+    for (const auto& [arguments, answer] : remembered_) {
+        asked.emplace(bindings_in_words(arguments), &arguments);
+    }
+    std::size_t left = asked_again;
+    for (auto one = asked.begin(); one != asked.end() && left > 0; ++one, --left) {
+        const Remembered& before = remembered_.at(*one->second);
+        for (int again = 0; again < 2; ++again) {
+            const Remembered now = ask(*one->second);
+            if (now.value != before.value ||
+                now.failure.has_value() != before.failure.has_value()) {
+                return at_its_line("asked the same again, " + one->first + ", the function first " +
+                                   in_words(before) + " and then " + in_words(now));
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+/// "said true", "gave 5".
+std::string PackFunction::in_words(const Remembered& answer) const {
+    if (answer.failure) {
+        return "failed";
+    }
+    if (!answer.value) {
+        return "gave nothing";
+    }
+    if (made_.gives == Gives::answer) {
+        return *answer.value == values_.integer(1) ? "said true" : "said false";
+    }
+    return "gave " + (values_.is_text(*answer.value)
+                          ? '"' + printable(values_.text_of(*answer.value)) + '"'
+                          : format_number(values_.number_of(*answer.value)));
 }
 
 std::string PackFunction::bindings_in_words(std::span<const Value> arguments) const {

@@ -48,6 +48,11 @@ public:
     [[nodiscard]] std::string name() const override;
     [[nodiscard]] Gives gives() const { return made_.gives; }
 
+    /// Asks again, twice, some of what it was asked. Where it answers otherwise, it keeps something
+    /// between calls, and what follows would hang on their order: then what it was asked, and what
+    /// it said, at its line.
+    [[nodiscard]] std::optional<Diagnostic> unsteady() const;
+
 private:
     struct Remembered {
         std::optional<Value> value;
@@ -61,6 +66,7 @@ private:
 
     [[nodiscard]] Remembered ask(std::span<const Value> arguments) const;
     void take(const ScriptValue& result, Remembered& out) const;
+    [[nodiscard]] std::string in_words(const Remembered& answer) const;
     [[nodiscard]] std::string bindings_in_words(std::span<const Value> arguments) const;
     [[nodiscard]] Diagnostic at_its_line(std::string message) const;
 

@@ -332,6 +332,9 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
             rule("up", "case age ?k, ?k > 50", "band(old)") +
             rule("never", "case age ?k, ?k > 200", "band(old)") +
             rule("circle", "?x covers ?y, ?y kind ?z", "?x covers ?y") +
+            "local n = 0 rule \"u\" { when = [[ ?m origin ?a ]], where = function(b) n = n + 1 "
+            "return n % "
+            "2 == 0 end, infer = [[ ?m covers ?a ]], because = \"b\", source = \"book\" }\n"
             "section \"s\" { title = \"T\", text = function() return 1 end }\n"
             "test \"t\" { expect = {} }",
         "pack \"q\" { reviewed = \"2020-01\" }\n" +
@@ -388,6 +391,23 @@ test "t" { expect = { command = { ["starts psoas"] = {}, ["starts psaos"] = {} }
                 "did you mean title?",
                 "9:63 the scorer 'p/s' fails where nothing is told: there is no 'poits' here | did "
                 "you mean points?"});
+}
+
+TEST_CASE("A function that keeps something between calls is told with what it said", "[lint]") {
+    const auto rule = [](const std::string& where) {
+        return "rule \"r\" { when = [[ ?m origin ?a ]],\n where = " + where +
+               ",\n infer = [[ ?m part_of ?a ]], because = \"b\", source = \"book\" }\n";
+    };
+    const auto told =
+        LintWorld("local n = 0\n" + rule("function(b) n = n + 1 return n % 2 == 0 end"))
+            .remarks("unsteady");
+    REQUIRE(told.size() == 1);
+    INFO(told.front());
+    CHECK(told.front().find("asked the same again, where ") != std::string::npos);
+    CHECK(told.front().find(", the function first said ") != std::string::npos);
+    CHECK(LintWorld("local n = 1\n" + rule("function(b) return n == 1 and #b.m > 2 end"))
+              .remarks("unsteady")
+              .empty());
 }
 
 TEST_CASE("A command, section or scorer that no test of its pack runs is told", "[lint]") {
