@@ -94,6 +94,13 @@ Result<void> ClassSheet::add(const Consultation& consultation, const datalog::Li
     ++count_;
     const std::string id = "case-" + std::to_string(count_);
     const std::string name = "Case " + std::to_string(count_);
+    Case told = consultation.told();
+    if (report_.subject == Subject::questions) {  // a page can be searched for what it hides
+        told.id = id;
+        told.title.clear();
+        told.expect.reset();
+    }
+    report_.cases.push_back({name, std::move(told)});
     const auto material = gather(consultation, fascia_.graph(), settings_, limits);
     if (!material) {
         return fail(material.error());

@@ -58,6 +58,7 @@ public:
         std::vector<std::string> names;
         for (const Compared& one : cases_) {
             names.push_back(one.name);
+            out.cases.push_back({one.name, one.consultation->told()});
             out.is_urgent = out.is_urgent || one.consultation->red_flags().is_urgent();
             auto explanation = explain(*one.consultation, 0, false);
             if (!explanation) {

@@ -58,6 +58,7 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
     {
         Desk desk(*material, settings);
         const Case& told = consultation.told();
+        report.cases = {{told.id, told}};
         report.case_id = told.id;
         report.title = told.title.empty() ? told.id : told.title;
         report.settings = settings;

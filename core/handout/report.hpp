@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/evidence/case.hpp"
 #include "core/evidence/points.hpp"
 #include "core/handout/picture.hpp"
 #include "core/report/engine_info.hpp"
@@ -152,13 +153,21 @@ struct PackMark {
     friend bool operator==(const PackMark&, const PackMark&) = default;
 };
 
-/// What a report is about. Of one case, it holds the case and can be made again from it.
-enum class Subject { one_case, entry, comparison, questions, answers };
+/// What a report is about.
+enum class Subject { one_case, entry, pack, comparison, questions, answers };
 
 [[nodiscard]] std::string_view to_string(Subject subject);
 
+/// A case that a report is about, and how it is called there.
+struct NamedCase {
+    std::string name;
+    Case told;
+};
+
 struct Report {
     Subject subject = Subject::one_case;
+    std::string about = {};             ///< of an entry or a pack: the name that was asked for
+    std::vector<NamedCase> cases = {};  ///< all that it is about, in order
     std::string case_id;
     std::string title;
     Settings settings;

@@ -13,10 +13,11 @@ class ReportWriter {
 public:
     explicit ReportWriter(JsonWriter& out) : out_(out) {}
 
-    void head(const Report& report, const Case* told) {
+    void head(const Report& report) {
         text("fascia", "report/1");
         if (report.subject != Subject::one_case) {
             text("subject", to_string(report.subject));
+            optional("about", report.about);
         }
         text("case", report.case_id);
         text("title", report.title);
@@ -40,9 +41,20 @@ public:
         number("draws", report.settings.draws);
         text("school", report.settings.school);
         out_.end_object();
-        if (told != nullptr) {
+        if (report.subject == Subject::one_case) {
             out_.key("told");
-            write_case(out_, *told);
+            write_case(out_, report.cases.front().told);
+        } else if (!report.cases.empty()) {
+            out_.key("cases");
+            out_.begin_array();
+            for (const NamedCase& one : report.cases) {
+                out_.begin_object();
+                text("name", one.name);
+                out_.key("told");
+                write_case(out_, one.told);
+                out_.end_object();
+            }
+            out_.end_array();
         }
         text("note", report.teaching);
     }
@@ -224,7 +236,7 @@ std::string report_json(const Report& report, const Explanation& explanation) {
     JsonWriter out;
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, &explanation.consultation->told());
+    writer.head(report);
     writer.sections("sections", report.sections);
     out.key("explanation");
     write_explanation(out, explanation, report.engine);
@@ -236,7 +248,7 @@ std::string report_json(const Report& report) {
     JsonWriter out;
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, nullptr);
+    writer.head(report);
     writer.sections("sections", report.sections);
     out.end_object();
     return out.text();
@@ -246,7 +258,7 @@ std::string report_data(const Report& report) {
     JsonWriter out(JsonWriter::Layout::compact);
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, nullptr);
+    writer.head(report);
     out.end_object();
     return out.text();
 }
@@ -255,7 +267,7 @@ std::string report_data(const Report& report, const Explanation& explanation) {
     JsonWriter out(JsonWriter::Layout::compact);
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, &explanation.consultation->told());
+    writer.head(report);
     for (const auto& [name, list] : {std::pair{"must_not_miss", &explanation.must_not_miss},
                                      std::pair{"candidates", &explanation.candidates}}) {
         out.key(name);

@@ -7,7 +7,7 @@
 
 namespace fascia::handout {
 
-/// The report as JSON, format "report/1" (kb/schema/report.json): how it was made, the case, all
+/// The report as JSON, format "report/1" (kb/schema/report.json): how it was made, the cases, all
 /// sections as they stand in the other forms, and the explanation with its numbers as data.
 /// Requires: the explanation is the one that the report was made from.
 [[nodiscard]] std::string report_json(const Report& report, const Explanation& explanation);

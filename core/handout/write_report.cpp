@@ -104,17 +104,21 @@ std::optional<Form> form_of(const std::filesystem::path& path) {
 }
 
 std::string in_form(Form form, const Made& made, const Look& look) {
+    return in_form(form, made.report, made.explanation, look);
+}
+
+std::string in_form(Form form, const Report& report, const Explanation& explanation,
+                    const Look& look) {
     switch (form) {
         case Form::html:
-            return report_html(made.report, report_data(made.report, made.explanation), look);
-        case Form::markdown:
-            return report_markdown(made.report);
+            return report_html(report, report_data(report, explanation), look);
         case Form::json:
-            return report_json(made.report, made.explanation);
+            return report_json(report, explanation);
+        case Form::markdown:
         case Form::text:
             break;
     }
-    return report_text(made.report);
+    return in_form(form, report, look);
 }
 
 std::string in_form(Form form, const Report& report, const Look& look) {

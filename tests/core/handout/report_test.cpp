@@ -364,7 +364,8 @@ TEST_CASE("A report as JSON follows its schema, and says which case it is about"
     CHECK(written->case_id == "radiculopathy_s1_hairdresser");
     CHECK(written->packs.size() == world().packs().size());
     CHECK(written->level == "teacher");
-    CHECK(load_case(written->told, world().kb())->told.size() == consultation.told().told.size());
+    CHECK(load_case(written->cases.front().told, world().kb())->told.size() ==
+          consultation.told().told.size());
     const auto wrong = load_report(
         SourceText("report.json", replaced(text, "\"level\": \"teacher\"", "\"level\": \"all\"")));
     REQUIRE_FALSE(wrong);
@@ -389,8 +390,8 @@ TEST_CASE("A report is verified by making it again: what is not the same is name
     for (const std::string& text : {page, handout::in_form(Form::json, all)}) {
         const auto good = verified(text);
         CHECK(good.is_identical);
-        CHECK(good.report.holds());
-        CHECK(good.report.counts.steps > 50);
+        CHECK(good.check->holds());
+        CHECK(good.check->counts.steps > 50);
         CHECK(contains(handout::to_text(good, {}), "Identical: the report on ql_gardener"));
     }
     // A figure that somebody changed.
@@ -426,7 +427,7 @@ evidence "x" { finding = "deep_ache", candidate = "quadratus_lumborum", present 
     CHECK(contains(foreign.causes.front(), "another knowledge base (0123456789abcdef)"));
     const auto none = handout::verify_report(world(), SourceText("p", "<!DOCTYPE html>\n<p>x</p>"));
     REQUIRE_FALSE(none);
-    CHECK(contains(to_string(none.error()), "no case stands in it"));
+    CHECK(contains(to_string(none.error()), "what it was made from does not stand in it"));
 }
 
 TEST_CASE("A report is written where and as it is asked for", "[handout]") {
