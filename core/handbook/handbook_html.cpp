@@ -56,9 +56,9 @@ std::string figure_of(const RuleGraph& graph) {
         return "";
     }
     return "<figure>\n" + to_svg(*picture, "rules-drawn") + "\n<figcaption>" +
-           as_markup(picture->caption) +
+           as_markup(picture->caption.text) +
            "<details><summary>In words</summary><p id=\"rules-drawn-text\">" +
-           as_markup(picture->alternative) + "</p></details></figcaption>\n</figure>\n";
+           as_markup(picture->alternative.text) + "</p></details></figcaption>\n</figure>\n";
 }
 
 /// `above` stands before the text of the page.

@@ -8,6 +8,7 @@
 #include "core/handout/material.hpp"
 #include "core/handout/networks.hpp"
 #include "core/handout/pack_report.hpp"
+#include "core/handout/walk.hpp"
 
 #include <utility>
 
@@ -84,6 +85,7 @@ Result<Report> about_report(const Fascia& fascia, const Consultation& consultati
     for (const Entry::Section& told : entry->sections) {
         out.sections.push_back(section_of(everyday, told, ++place));
     }
+    for_each_words(out.sections, [&](Words& words) { everyday.reword_findings(words); });
     add_closing(consultation.kb(), out);
     return out;
 }

@@ -20,10 +20,11 @@ std::string counts_of(const Explanation& explanation) {
 }
 
 /// Conditions whose flags are clear, each once, sorted.
-std::vector<std::string> cleared(const Desk& desk) {
-    std::set<std::string> out;
+std::vector<Words> cleared(const Desk& desk) {
+    std::map<std::string, Words> out;  // by label
     for (const RedFlagRule* flag : desk.consultation.red_flags().clear) {
-        out.insert(desk.kb().label_for(flag->condition));
+        const Words name = desk.everyday.name(flag->condition);
+        out.emplace(name.text, name);
     }
     for (const ExplainedFlag& flag : desk.explanation.fired) {
         out.erase(flag.label);
@@ -31,13 +32,18 @@ std::vector<std::string> cleared(const Desk& desk) {
     for (const ExplainedFlag& flag : desk.explanation.not_asked) {
         out.erase(flag.label);
     }
-    return {out.begin(), out.end()};
+    std::vector<Words> names;
+    for (const auto& [label, name] : out) {
+        names.push_back(name);
+    }
+    return names;
 }
 
-Items listed(const std::vector<std::string>& texts, Tone tone) {
+template <class All>
+Items listed(const All& texts, Tone tone) {
     Items out;
-    for (const std::string& text : texts) {
-        out.items.push_back({{text}, tone, {}});
+    for (const auto& text : texts) {
+        out.items.push_back({Words(text), tone, {}});
     }
     return out;
 }
@@ -129,12 +135,16 @@ Strips strips_of(Desk& desk) {
 
 void add_siblings(const Desk& desk, Section& out) {
     for (const Siblings& siblings : desk.explanation.siblings) {
-        std::string text = "Not told apart: " + list_of(siblings.labels, "; ") + " (" +
-                           siblings.family + "). All that is known says the same of them";
+        std::vector<Words> members;
+        for (const WeighedCandidate* member : siblings.members) {
+            members.push_back(desk.everyday.line(*member->candidate, member->side));
+        }
+        Words text = "Not told apart: " + joined(members, "; ") + " (" + siblings.family +
+                     "). All that is known says the same of them";
         text += siblings.splitters.empty()
                     ? ", and no finding is known that would not."
                     : ". What would tell them apart: " + siblings.splitters.front().finding + ".";
-        out.blocks.emplace_back(Paragraph{{text}, Tone::open});
+        out.blocks.emplace_back(Paragraph{std::move(text), Tone::open});
     }
 }
 
@@ -168,8 +178,8 @@ std::string shared_place(const Desk& desk, const WeighedCandidate& candidate,
 Section in_short_section(Desk& desk) {
     Section out{"in-short", {"In short"}, "", {}, {}, false};
     const Explanation& explanation = desk.explanation;
-    for (const std::string& referral : referrals(explanation)) {
-        out.blocks.emplace_back(Paragraph{{referral}, Tone::alarm});
+    for (const Words& referral : referrals_of(explanation, desk.everyday)) {
+        out.blocks.emplace_back(Paragraph{referral, Tone::alarm});
     }
     Items items;
     items.items.push_back({{"Red flags: " + counts_of(explanation) + "."},
@@ -181,8 +191,7 @@ Section in_short_section(Desk& desk) {
                                  " points: " + first.weighed->band + "." +
                                  shared_place(desk, *first.weighed, "the first");
         const Words label = desk.label(first);
-        items.items.push_back({{"First: " + label.text + rest,
-                                label.everyday.empty() ? "" : "First: " + label.everyday + rest},
+        items.items.push_back({"First: " + label + rest,
                                desk.consultation.red_flags().is_urgent() ? Tone::plain : Tone::lead,
                                {}});
     }
@@ -192,9 +201,7 @@ Section in_short_section(Desk& desk) {
         const Words second = desk.everyday.line(*c.b->candidate, c.b->side);
         const std::string behind = ", " + to_string(gap) + " points behind." +
                                    (c.b->rank > 1 ? shared_place(desk, *c.b, "that") : "");
-        items.items.push_back(
-            {{"Second: " + second.text + behind,
-              second.everyday.empty() ? "" : "Second: " + second.everyday + behind}});
+        items.items.push_back({"Second: " + second + behind});
         if (c.deciding) {
             const std::string text = (c.deciding->turns ? "What decides between the first two: "
                                                         : "What most sets the first two apart: ") +
@@ -213,12 +220,9 @@ Section in_short_section(Desk& desk) {
     }
     if (!next.empty()) {
         const Words because = desk.everyday.because_of(next.front());
-        const auto ask = [&](const std::string& reason) {
-            return "Then ask: " + next.front().finding->question +
-                   (reason.empty() ? std::string() : " Because " + reason + ".");
-        };
-        items.items.push_back(
-            {{ask(because.text), because.everyday.empty() ? "" : ask(because.everyday)}});
+        Words ask = "Then ask: " + next.front().finding->question;
+        ask += because.empty() ? Words() : " Because " + because + ".";
+        items.items.push_back({std::move(ask)});
     }
     out.blocks.emplace_back(std::move(items));
     return out;
@@ -232,8 +236,8 @@ Section red_flags_section(Desk& desk) {
             {"Missing from this answer, because a function of a pack failed: " + in_words(part)},
             Tone::alarm});
     }
-    for (const std::string& referral : referrals(explanation)) {
-        out.blocks.emplace_back(Paragraph{{referral}, Tone::alarm});
+    for (const Words& referral : referrals_of(explanation, desk.everyday)) {
+        out.blocks.emplace_back(Paragraph{referral, Tone::alarm});
     }
     if (explanation.fired.empty()) {
         out.blocks.emplace_back(Paragraph{{"No red flag fired by what was told."}});
@@ -268,7 +272,7 @@ Section red_flags_section(Desk& desk) {
             out.parts.push_back(std::move(part));
         }
     }
-    const std::vector<std::string> clear = cleared(desk);
+    const std::vector<Words> clear = cleared(desk);
     if (!clear.empty()) {
         Section part{"red-flags-clear",
                      {"Clear: what was told rules their flags out"},
@@ -292,20 +296,20 @@ Section must_not_miss_section(Desk& desk) {
     constexpr std::size_t most = 5;
     Table first{{{"points", true}, {"condition"}, {"for it"}, {"against it"}}, {}};
     Table further = first;
-    std::vector<std::string> others;
+    std::vector<Words> others;
     for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
+        const Words label = desk.label(candidate);
         const auto [speaks_for, against] = for_and_against(candidate);
         const std::string points = to_string(candidate.weighed->points);
         if (!candidate.is_flagged && speaks_for.empty()) {
-            others.push_back(candidate.label + " (" + points + ")");
+            others.push_back(label + " (" + points + ")");
             continue;
         }
         const bool is_first = candidate.is_flagged || first.rows.size() < most;
         (is_first ? first : further)
-            .rows.push_back(
-                {{points, candidate.label + (candidate.is_flagged ? ": a red flag fired" : ""),
-                  list_of(speaks_for, "; "), list_of(against, "; ")},
-                 candidate.is_flagged ? Tone::alarm : Tone::plain});
+            .rows.push_back({{points, label + (candidate.is_flagged ? ": a red flag fired" : ""),
+                              list_of(speaks_for, "; "), list_of(against, "; ")},
+                             candidate.is_flagged ? Tone::alarm : Tone::plain});
     }
     if (!first.rows.empty()) {
         out.blocks.emplace_back(std::move(first));
@@ -327,7 +331,7 @@ Section must_not_miss_section(Desk& desk) {
                      {},
                      {},
                      true};
-        part.blocks.emplace_back(Paragraph{{list_of(others, "; ") + "."}});
+        part.blocks.emplace_back(Paragraph{joined(others, "; ") + "."});
         out.parts.push_back(std::move(part));
     }
     return out;
@@ -443,7 +447,7 @@ Section overview_section(Desk& desk) {
         for (std::size_t i = shown; i < desk.explanation.candidates.size(); ++i) {
             const CandidateExplanation& candidate = desk.explanation.candidates[i];
             table.rows.push_back({{std::to_string(candidate.weighed->rank),
-                                   to_string(candidate.weighed->points), candidate.label}});
+                                   to_string(candidate.weighed->points), desk.label(candidate)}});
         }
         part.blocks.emplace_back(std::move(table));
         out.parts.push_back(std::move(part));

@@ -10,10 +10,18 @@ namespace {
 
 constexpr std::size_t shown_max = 5;  // entries of each list
 
-std::string as_told(const Desk& desk, std::span<const CandidateTotal> first) {
-    return first.empty()
-               ? "No candidate is ranked."
-               : "As told, the first place is that of " + with_points(desk.wording, first) + ".";
+Words line_of(const Desk& desk, const CandidateTotal& line) {
+    return desk.everyday.line(*line.candidate, line.side);
+}
+
+/// "a, left with 3.5 points".
+Words standing(const Desk& desk, std::span<const CandidateTotal> lines) {
+    return desk.everyday.both([&](const Wording& wording) { return with_points(wording, lines); });
+}
+
+Words as_told(const Desk& desk, std::span<const CandidateTotal> first) {
+    return first.empty() ? Words("No candidate is ranked.")
+                         : "As told, the first place is that of " + standing(desk, first) + ".";
 }
 
 std::string changed_in_words(Desk& desk, const Flips& flips, const Flip& flip) {
@@ -31,10 +39,10 @@ void add_flips(Desk& desk, const std::vector<Flip>& all, Section& out) {
     const Flips& flips = desk.material.flips;
     Table table{{{"told the other way round"}, {"then first"}}, {}};
     for (std::size_t i = 0; i < std::min(shown_max, all.size()); ++i) {
-        table.rows.push_back({{changed_in_words(desk, flips, all[i]),
-                               with_points(desk.wording, all[i].first) + "; " +
-                                   line_in_words(desk.wording, all[i].before_first.line) + " has " +
-                                   to_string(all[i].before_first.line.points)}});
+        table.rows.push_back(
+            {{changed_in_words(desk, flips, all[i]),
+              standing(desk, all[i].first) + "; " + line_of(desk, all[i].before_first.line) +
+                  " has " + to_string(all[i].before_first.line.points)}});
     }
     if (!table.rows.empty()) {
         out.blocks.emplace_back(std::move(table));
@@ -58,7 +66,7 @@ void add_course(Desk& desk, Section& out) {
     if (course.lines.empty() || course.steps.size() < 2) {
         return;
     }
-    std::string alternative = "Told one after the other: " + list_of(course.steps, "; ") + ".";
+    Words alternative = "Told one after the other: " + joined(course.steps, "; ") + ".";
     for (const Course::Line& line : course.lines) {
         alternative += " Ranks of " + line.label + ": " + standing_of_ranks(line.ranks) + ".";
     }
@@ -88,12 +96,12 @@ void add_left_out(Desk& desk, Section& out) {
             unmoved.push_back(what);
             continue;
         }
-        std::vector<std::string> first;
+        std::vector<Words> first;
         for (const CandidateTotal& line : left_out.first) {
-            first.push_back(line_in_words(desk.wording, line));
+            first.push_back(line_of(desk, line));
         }
         table.rows.push_back({{what, to_string(left_out.before_first.line.points),
-                               std::to_string(left_out.before_first.rank), list_of(first, "; ")},
+                               std::to_string(left_out.before_first.rank), joined(first, "; ")},
                               left_out.is_overtaken ? Tone::bad : Tone::plain});
     }
     if (!table.rows.empty()) {
@@ -120,8 +128,8 @@ void add_draws(Desk& desk, Section& out) {
     for (const FirstShare& share : robustness.shares) {
         const bool is_often = share.times * 100 >= robustness.draws;
         if (table.rows.empty() || (is_often && table.rows.size() < shown_max)) {
-            table.rows.push_back({{percentage(share.times, robustness.draws),
-                                   line_in_words(desk.wording, share.line)}});
+            table.rows.push_back(
+                {{percentage(share.times, robustness.draws), line_of(desk, share.line)}});
         }
     }
     const std::size_t more = robustness.shares.size() - table.rows.size();
@@ -153,7 +161,9 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
             Node& answer = node.below.emplace_back();
             answer.state = in_words(state);
             answer.tone = effect->overtaken_by.empty() ? Tone::plain : Tone::lead;
-            answer.words.text = effect_in_words(desk.wording, questions, *effect);
+            answer.words = desk.everyday.both([&](const Wording& wording) {
+                return effect_in_words(wording, questions, *effect);
+            });
         }
         argument.nodes.push_back(std::move(node));
     }
@@ -212,12 +222,12 @@ Section questions_section(Desk& desk) {
         Table table{{{"urgency"}, {"question"}, {"would point to"}}, {}};
         for (std::size_t i = 0; i < std::min(shown_max, questions.flags.size()); ++i) {
             const FlagQuestion& flag = questions.flags[i];
-            std::vector<std::string> conditions;
+            std::vector<Words> conditions;
             for (const auto& [id, label] : flag.conditions) {
-                conditions.push_back(label);
+                conditions.push_back(desk.everyday.name(id));
             }
             table.rows.push_back(
-                {{std::string(in_words(flag.urgency)), flag.question, list_of(conditions, "; ")}});
+                {{std::string(in_words(flag.urgency)), flag.question, joined(conditions, "; ")}});
         }
         out.blocks.emplace_back(std::move(table));
         if (questions.flags.size() > shown_max) {

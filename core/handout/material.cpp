@@ -2,6 +2,7 @@
 
 #include "core/consult/groundwork.hpp"
 #include "core/consult/ranker.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -19,11 +20,12 @@ Result<Course> course_of(const Consultation& consultation, Ranker& ranker,
     const Weighing& weighing = consultation.weighing();
     const std::size_t count = std::min(lines_in_course, weighing.candidates.size());
     Wording wording(consultation.rulebook());
+    const Everyday everyday(consultation);
     std::vector<CandidateTotal> lines;
     for (std::size_t i = 0; i < count; ++i) {
         const WeighedCandidate& weighed = weighing.candidates[i];
         lines.push_back({weighed.candidate, weighed.side, weighed.points});
-        out.lines.push_back({wording.candidate(*weighed.candidate, weighed.side), {}});
+        out.lines.push_back({everyday.line(*weighed.candidate, weighed.side), {}});
     }
     Case so_far = consultation.told();
     const std::vector<Told> told = std::exchange(so_far.told, {});
@@ -94,6 +96,19 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
     out.questions = std::move(*questions);
     out.robustness = std::move(*robustness);
     out.together = together(consultation);
+    return out;
+}
+
+std::vector<Words> referrals_of(const Explanation& explanation, const Everyday& everyday) {
+    const std::vector<std::string> terms = referrals(explanation);
+    const std::vector<std::string> plainly = referrals(explanation, [&](const ExplainedFlag& flag) {
+        const Words name = everyday.name(flag.condition);
+        return name.everyday.empty() ? name.text : name.everyday + " (" + name.text + ")";
+    });
+    std::vector<Words> out;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        out.emplace_back(terms[i], plainly[i]);
+    }
     return out;
 }
 

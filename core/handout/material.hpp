@@ -60,6 +60,11 @@ struct Desk {
     [[nodiscard]] Words label(const CandidateExplanation& candidate) const;
 };
 
+/// What the flags that fired ask for. In everyday words the term stands behind the name, since it
+/// is what has to be said where somebody is sent.
+[[nodiscard]] std::vector<Words> referrals_of(const Explanation& explanation,
+                                              const Everyday& everyday);
+
 // Each section, in the order in which they stand. One without blocks and parts does not apply.
 // case_sections.cpp
 [[nodiscard]] Section in_short_section(Desk& desk);

@@ -112,7 +112,7 @@ private:
                  {std::pair{"builds on", &rule->fed_by}, std::pair{"feeds", &rule->feeds}}) {
                 const std::string packs = other_packs(*ids, pack_.id);
                 if (!packs.empty()) {
-                    node.note += (node.note.empty() ? "" : "; ") + (how + (' ' + packs));
+                    node.note += (node.note.empty() ? "" : "; ") + std::string(how) + ' ' + packs;
                 }
             }
         }

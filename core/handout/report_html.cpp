@@ -158,7 +158,9 @@ private:
         out_.open("ol");
         for (const Section& section : report_.sections) {
             out_.open("li");
-            out_.element("a", section.title.text, {{"href", "#" + section.id}});
+            out_.open("a", {{"href", "#" + section.id}});
+            words(section.title);
+            out_.close();
             out_.close();
         }
         out_.close();
@@ -251,9 +253,13 @@ private:
     void block(const Facts& facts) {
         out_.open("dl");
         for (const auto& [name, value] : facts.rows) {
-            const bool is_source = section_is_sources(name);
-            out_.element("dt", name, {{"id", is_source ? "source-" + name : ""}});
-            out_.element("dd", value);
+            const bool is_source = section_is_sources(name.text);
+            out_.open("dt", {{"id", is_source ? "source-" + name.text : ""}});
+            words(name);
+            out_.close();
+            out_.open("dd");
+            words(value);
+            out_.close();
         }
         out_.close();
     }
@@ -266,8 +272,9 @@ private:
         out_.open("thead");
         out_.open("tr");
         for (const Table::Column& column : table.columns) {
-            out_.element("th", column.title,
-                         {{"scope", "col"}, {"class", column.is_number ? "n" : ""}});
+            out_.open("th", {{"scope", "col"}, {"class", column.is_number ? "n" : ""}});
+            words(column.title);
+            out_.close();
         }
         out_.close();
         out_.close();
@@ -275,8 +282,9 @@ private:
         for (const Table::Row& row : table.rows) {
             out_.open("tr", {{"class", class_of(row.tone)}});
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                out_.element("td", row.cells[i],
-                             {{"class", table.columns[i].is_number ? "n" : ""}});
+                out_.open("td", {{"class", table.columns[i].is_number ? "n" : ""}});
+                words(row.cells[i]);
+                out_.close();
             }
             out_.close();
         }
@@ -300,17 +308,19 @@ private:
     void block(const Picture& picture) {
         const std::string id = "picture-" + std::to_string(++pictures_);
         out_.open("figure");
-        out_.element("figcaption", picture.caption);
+        out_.open("figcaption");
+        words(picture.caption);
+        out_.close();
         out_.open("div", {{"class", "scroll"},
                           {"tabindex", "0"},
                           {"role", "group"},
-                          {"aria-label", picture.caption}});
+                          {"aria-label", picture.caption.text}});
         out_.markup(to_svg(picture, id));
         out_.close();
         out_.open("details", {{"class", "fold"}});
         out_.element("summary", "The picture in words");
         out_.open("p", {{"id", id + "-text"}});
-        words(words_of(picture));
+        words(picture.alternative);
         out_.close();
         out_.close();
         out_.close();
@@ -374,7 +384,9 @@ private:
             out_.text(" ");
         }
         if (!node.note.empty()) {
-            out_.element("span", node.note);
+            out_.open("span");
+            words(node.note);
+            out_.close();
             out_.text(" ");
         }
         chips(node.grade, node.rule, node.sources);
@@ -410,7 +422,7 @@ private:
         for (const Block& block : sources->blocks) {
             const auto* facts = std::get_if<Facts>(&block);
             if (facts != nullptr && std::ranges::any_of(facts->rows, [&](const auto& row) {
-                    return row.first == name;
+                    return row.first.text == name;
                 })) {
                 return true;
             }

@@ -5,6 +5,8 @@
 #include "core/report/json.hpp"
 #include "core/report/json_parts.hpp"
 
+#include <algorithm>
+
 namespace fascia::handout {
 
 namespace {
@@ -113,6 +115,38 @@ private:
         }
     }
 
+    static bool has_everyday(const std::vector<Words>& all) {
+        return std::ranges::any_of(all, [](const Words& one) { return !one.everyday.empty(); });
+    }
+    void cells(std::string_view name, const std::vector<Words>& all, Level level) {
+        if (!name.empty()) {
+            out_.key(name);
+        }
+        std::vector<std::string> texts;
+        for (const Words& one : all) {
+            texts.push_back(one.at(level));
+        }
+        out_.strings(texts);
+    }
+    /// All rows; where any of them is worded otherwise in everyday names, all of them once more.
+    template <class Rows, class Cells>
+    void rows(const Rows& all, Cells cells_of) {
+        bool is_worded = false;
+        for (const auto& [name, level] :
+             {std::pair{"rows", Level::student}, std::pair{"rows_everyday", Level::everyday}}) {
+            if (level == Level::everyday && !is_worded) {
+                return;
+            }
+            out_.key(name);
+            out_.begin_array();
+            for (const auto& row : all) {
+                is_worded = is_worded || has_everyday(cells_of(row));
+                cells("", cells_of(row), level);
+            }
+            out_.end_array();
+        }
+    }
+
     void block(const Paragraph& paragraph) {
         text("kind", "paragraph");
         words("text", paragraph.words);
@@ -133,32 +167,26 @@ private:
     }
     void block(const Facts& facts) {
         text("kind", "facts");
-        out_.key("rows");
-        out_.begin_array();
-        for (const auto& [name, value] : facts.rows) {
-            out_.strings({name, value});
-        }
-        out_.end_array();
+        rows(facts.rows, [](const auto& row) { return std::vector<Words>{row.first, row.second}; });
     }
     void block(const Table& table) {
         text("kind", "table");
-        out_.key("columns");
-        out_.begin_array();
+        std::vector<Words> titles;
         for (const Table::Column& column : table.columns) {
-            out_.string(column.title);
+            titles.push_back(column.title);
         }
-        out_.end_array();
-        out_.key("rows");
-        out_.begin_array();
-        for (const Table::Row& row : table.rows) {
-            out_.strings(row.cells);
+        cells("columns", titles, Level::student);
+        if (has_everyday(titles)) {
+            cells("columns_everyday", titles, Level::everyday);
         }
-        out_.end_array();
+        rows(table.rows, [](const Table::Row& row) { return row.cells; });
     }
     void block(const Strips& strips) {
         text("kind", "strips");
-        out_.key("columns");
-        out_.strings(strips.columns);
+        cells("columns", strips.columns, Level::student);
+        if (has_everyday(strips.columns)) {
+            cells("columns_everyday", strips.columns, Level::everyday);
+        }
         out_.key("rows");
         out_.begin_array();
         for (const Strips::Row& row : strips.rows) {
@@ -185,8 +213,8 @@ private:
     }
     void block(const Picture& picture) {
         text("kind", "picture");
-        text("caption", picture.caption);
-        words("text", words_of(picture));
+        words("caption", picture.caption);
+        words("text", picture.alternative);
     }
 
     void nodes(std::string_view name, const std::vector<Node>& all) {
@@ -204,7 +232,9 @@ private:
             }
             optional("written", node.written);
             optional("rule", node.rule);
-            optional("note", node.note);
+            if (!node.note.empty()) {
+                words("note", node.note);
+            }
             strings("sources", node.sources);
             optional("grade", node.grade);
             if (!node.below.empty()) {

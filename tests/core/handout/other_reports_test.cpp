@@ -74,8 +74,8 @@ const Block& block(const handout::Section& section) {
 
 std::string cell(const handout::Table& table, std::string_view row, std::size_t column) {
     for (const handout::Table::Row& one : table.rows) {
-        if (one.cells.front() == row) {
-            return one.cells[column];
+        if (one.cells.front().text == row) {
+            return one.cells[column].text;
         }
     }
     FAIL("no row " + std::string(row));
@@ -194,8 +194,8 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
             const auto& rows = block<handout::Table>(part);
             double sums[2] = {0, 0};
             for (const handout::Table::Row& row : rows.rows) {
-                sums[0] += std::stod(row.cells[1]);
-                sums[1] += std::stod(row.cells[2]);
+                sums[0] += std::stod(row.cells[1].text);
+                sums[1] += std::stod(row.cells[2].text);
             }
             CHECK(sums[0] > sums[1]);
             char both[64];
@@ -244,7 +244,7 @@ TEST_CASE(
     CHECK(contains(block<handout::Paragraph>(section(answers, "case-2")).words.text,
                    "Refer at once"));
     CHECK(block<handout::Table>(section(answers, "case-1")).rows.front().cells[2] ==
-          "quadratus lumborum, left");
+          handout::Words("quadratus lumborum, left", "deep side muscle of the low back, left"));
 }
 
 TEST_CASE("Nothing of a case becomes markup in reports of several", "[handout]") {

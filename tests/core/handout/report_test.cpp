@@ -291,6 +291,84 @@ TEST_CASE("Everyday words name the same things, with the same figures", "[handou
     CHECK(contains(handout::in_form(Form::text, taught), "provocation/contraction-hurts"));
 }
 
+TEST_CASE("In everyday words cells, pictures and findings say no term that has an everyday name",
+          "[handout]") {
+    const Consultation consultation = consult("ql_gardener");
+    const Made all = made(consultation, settings_for(Level::everyday));
+    // Of all structures and candidates that stand in names of their own, in whatever kind of words.
+    const std::string terms[] = {"quadratus lumborum",    "hip hiking", "longissimus thoracis",
+                                 "iliocostalis lumborum", "multifidus", "iliolumbar ligament"};
+    const auto says_term = [&](const std::string& text) {
+        return std::ranges::any_of(terms,
+                                   [&](const std::string& term) { return contains(text, term); });
+    };
+    std::size_t in_terms = 0;
+    std::size_t looked_at = 0;
+    const auto look = [&](const handout::Words& words) {
+        INFO(words.at(Level::everyday));
+        CHECK_FALSE(says_term(words.at(Level::everyday)));
+        in_terms += says_term(words.text) ? 1U : 0U;
+        ++looked_at;
+    };
+    handout::for_each_block(all.report.sections, [&](const handout::Block& block) {
+        if (const auto* table = std::get_if<handout::Table>(&block)) {
+            for (const handout::Table::Row& row : table->rows) {
+                std::ranges::for_each(row.cells, look);
+            }
+        }
+        if (const auto* strips = std::get_if<handout::Strips>(&block)) {
+            std::ranges::for_each(strips->columns, look);
+        }
+        if (const auto* picture = std::get_if<handout::Picture>(&block)) {
+            look(picture->caption);
+            if (const auto* waterfall = std::get_if<handout::Waterfall>(&picture->drawn)) {
+                for (const auto& bar : waterfall->bars) {
+                    look(bar.label);
+                }
+            }
+            if (const auto* course = std::get_if<handout::Course>(&picture->drawn)) {
+                std::ranges::for_each(course->steps, look);
+            }
+            if (const auto* map = std::get_if<handout::BodyMap>(&picture->drawn)) {
+                for (const auto& line : map->legend) {
+                    look(line.text);
+                }
+            }
+            if (const auto* network = std::get_if<handout::Network>(&picture->drawn)) {
+                for (const auto& box : network->boxes) {
+                    // A rule is called as its pack calls it, and not all have everyday names.
+                    if (!box.label.everyday.empty()) {
+                        look(box.label);
+                    }
+                }
+            }
+        }
+    });
+    CHECK(looked_at > 200);
+    CHECK(in_terms > 60);
+    // A picture holds both wordings, of which the page shows one.
+    const std::string page = handout::in_form(Form::html, all);
+    CHECK(contains(page, "class=\"we\">pressure on the deep"));
+    CHECK(contains(page, "class=\"wt\">pressure on"));
+}
+
+TEST_CASE("No pattern stands in a report for everyday readers or students", "[handout]") {
+    const Consultation consultation = consult("radiculopathy_s1_hairdresser");
+    for (const Level level : {Level::everyday, Level::student, Level::teacher}) {
+        const Made all = made(consultation, settings_for(level));
+        std::size_t patterns = 0;
+        handout::for_each_claim(all.report, level, [&](std::string_view claim) {
+            for (std::size_t at = claim.find('?'); at != std::string_view::npos;
+                 at = claim.find('?', at + 1)) {
+                const bool is_variable =
+                    at + 1 < claim.size() && claim[at + 1] >= 'a' && claim[at + 1] <= 'z';
+                patterns += is_variable ? 1U : 0U;
+            }
+        });
+        CHECK((patterns > 0) == (level == Level::teacher));
+    }
+}
+
 TEST_CASE("Red flags are told in everyday words, too", "[handout]") {
     const Consultation consultation = consult("cauda_equina_warehouse_worker");
     const Made all = made(consultation, settings_for(Level::everyday));
