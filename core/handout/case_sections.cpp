@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace fascia::handout {
 
@@ -17,6 +18,29 @@ std::string counts_of(const Explanation& explanation) {
     return std::to_string(explanation.fired.size()) + " fired, " +
            std::to_string(explanation.clear.size()) + " clear, " +
            std::to_string(explanation.not_asked.size()) + " not asked, of " + std::to_string(all);
+}
+
+std::string counts_in_words(const Explanation& explanation) {
+    const std::size_t all =
+        explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
+    return "Of the " + count_of(all, "red flag") +
+           " known, those fired that what was told raises (" +
+           std::to_string(explanation.fired.size()) +
+           "); clear are those that cannot fire any more, whatever is still asked (" +
+           std::to_string(explanation.clear.size()) +
+           "); not asked are those that would fire if what is listed below were so (" +
+           std::to_string(explanation.not_asked.size()) + "). In each list stands " +
+           std::string(by_relevance) + ".";
+}
+
+/// Those that lack least, then those of conditions for which most was told speaks.
+std::vector<ExplainedFlag> most_relevant_first(const Desk& desk) {
+    std::vector<ExplainedFlag> out = desk.explanation.not_asked;
+    std::ranges::stable_sort(out, {}, [&](const ExplainedFlag& flag) {
+        const auto [gain, prior] = relevance_of(desk.consultation, flag.condition);
+        return std::tuple(flag.missing.size(), -std::int64_t{gain}, -prior);
+    });
+    return out;
 }
 
 /// Conditions whose flags are clear, each once, sorted.
@@ -113,7 +137,8 @@ Strips strips_of(Desk& desk) {
         row.rank = candidate.weighed->rank;
         row.label = desk.label(candidate);
         row.points = to_string(candidate.weighed->points);
-        row.band = candidate.weighed->band;
+        row.band =
+            cannot_apply(desk.kb(), candidate).empty() ? candidate.weighed->band : "cannot apply";
         row.chance = candidate.weighed->posterior ? percentage(*candidate.weighed->posterior) : "";
         row.prior = signed_points(candidate.weighed->prior);
         for (const Told* told : columns) {
@@ -147,6 +172,112 @@ void add_siblings(const Desk& desk, Section& out) {
         out.blocks.emplace_back(Paragraph{std::move(text), Tone::open});
     }
 }
+
+/// What of all that was told says something: it counts for a candidate or against it, a red flag or
+/// a rule asks for it by name, or something does for what follows from it.
+class Relevant {
+public:
+    explicit Relevant(const Desk& desk) : desk_(desk) {
+        for (const auto* list : {&desk.explanation.candidates, &desk.explanation.must_not_miss}) {
+            for (const CandidateExplanation& candidate : *list) {
+                for (const ExplainedContribution& c : candidate.contributions) {
+                    if (c.weighed.is_counted()) {
+                        counted_.insert(c.weighed.finding);
+                        for (const auto& [member, seen] : c.weighed.members) {
+                            counted_.insert(member);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] bool is(std::string_view finding) const {
+        if (says_something(finding)) {
+            return true;
+        }
+        return std::ranges::any_of(desk_.kb().facts, [&](const Fact& fact) {
+            if (fact.relation != "implies" && fact.relation != "excludes") {
+                return false;
+            }
+            const auto& one = std::get<std::string>(fact.values.front());
+            const auto& other = std::get<std::string>(fact.values.back());
+            return (one == finding && says_something(other)) ||
+                   (other == finding && says_something(one));
+        });
+    }
+
+private:
+    [[nodiscard]] bool says_something(std::string_view finding) const {
+        return counted_.contains(finding) || is_asked_for(finding);
+    }
+
+    [[nodiscard]] bool is_asked_for(std::string_view finding) const {
+        const Rulebook& book = desk_.consultation.rulebook();
+        for (datalog::RuleId id{0}; id.index < book.program().rules.size(); ++id.index) {
+            const RuleOrigin& origin = book.origin(id);
+            const bool is_asking =
+                origin.kind == RuleOrigin::Kind::rule || origin.kind == RuleOrigin::Kind::red_flag;
+            if (is_asking && std::ranges::any_of(origin.literals, [&](const std::string& literal) {
+                    return names(literal, finding);
+                })) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a condition names it, and not something of which the name begins or ends so.
+    static bool names(std::string_view literal, std::string_view finding) {
+        const auto is_part = [](char c) {
+            return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        };
+        for (std::size_t at = literal.find(finding); at != std::string_view::npos;
+             at = literal.find(finding, at + 1)) {
+            const std::size_t end = at + finding.size();
+            if ((at == 0 || !is_part(literal[at - 1])) &&
+                (end == literal.size() || !is_part(literal[end]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const Desk& desk_;
+    std::set<std::string_view> counted_;
+};
+
+/// Candidates that cannot be this person's, by the reason.
+class Excluded {
+public:
+    /// Whether it is one; then it is noted.
+    bool take(const Desk& desk, const CandidateExplanation& candidate) {
+        const std::string reason = cannot_apply(desk.kb(), candidate);
+        if (!reason.empty()) {
+            by_reason_[reason].push_back(desk.label(candidate) + " (" +
+                                         to_string(candidate.weighed->points) + ")");
+        }
+        return !reason.empty();
+    }
+
+    void add_to(Section& section) const {
+        if (by_reason_.empty()) {
+            return;
+        }
+        Section part{section.id + "-excluded", {"Cannot apply to this person"}, "", {}, {}, false};
+        for (const auto& [reason, names] : by_reason_) {
+            part.blocks.emplace_back(Paragraph{joined(names, "; ") + ": " + reason + "."});
+        }
+        part.blocks.emplace_back(Paragraph{
+            {"Weighed like all others, so that the points are the same in every form; but "
+             "not to be asked after or looked for."},
+            Tone::quiet});
+        section.parts.push_back(std::move(part));
+    }
+
+private:
+    std::map<std::string, std::vector<Words>> by_reason_;
+};
 
 /// What counts for a candidate and against it, each in words.
 std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
@@ -248,8 +379,10 @@ Section red_flags_section(Desk& desk) {
         }
         out.blocks.emplace_back(std::move(fired));
     }
+    out.blocks.emplace_back(Paragraph{{counts_in_words(explanation)}, Tone::quiet});
+    const std::vector<ExplainedFlag> not_asked = most_relevant_first(desk);
     for (const Pack::Urgency urgency : urgencies) {
-        const StillToAsk ask = still_to_ask(explanation, urgency, desk.kb());
+        const StillToAsk ask = still_to_ask(not_asked, urgency, desk.kb());
         const std::string how = std::string(in_words(urgency));
         if (!ask.decisive.empty()) {
             Section part{"red-flags-to-ask-" + std::to_string(static_cast<int>(urgency)),
@@ -297,7 +430,11 @@ Section must_not_miss_section(Desk& desk) {
     Table first{{{"points", true}, {"condition"}, {"for it"}, {"against it"}}, {}};
     Table further = first;
     std::vector<Words> others;
+    Excluded excluded;
     for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
+        if (!candidate.is_flagged && excluded.take(desk, candidate)) {
+            continue;
+        }
         const Words label = desk.label(candidate);
         const auto [speaks_for, against] = for_and_against(candidate);
         const std::string points = to_string(candidate.weighed->points);
@@ -334,6 +471,7 @@ Section must_not_miss_section(Desk& desk) {
         part.blocks.emplace_back(Paragraph{joined(others, "; ") + "."});
         out.parts.push_back(std::move(part));
     }
+    excluded.add_to(out);
     return out;
 }
 
@@ -350,6 +488,8 @@ Section told_section(Desk& desk) {
     if (!person.rows.empty()) {
         out.blocks.emplace_back(std::move(person));
     }
+    const Relevant relevant(desk);
+    std::size_t idle = 0;
     std::map<FindingState, std::size_t> counts;
     constexpr std::pair<FindingState, Tone> states[] = {{FindingState::present, Tone::good},
                                                         {FindingState::absent, Tone::bad},
@@ -368,13 +508,26 @@ Section told_section(Desk& desk) {
             }
             const bool is_other_word = !one.note.empty() && one.note != finding->label;
             text += is_other_word ? " (told as: " + one.note + ")" : "";
-            items.items.push_back({{text}, tone, {}});
+            const bool is_idle =
+                (state == FindingState::present || state == FindingState::absent) &&
+                !relevant.is(one.finding);
+            idle += is_idle ? 1U : 0U;
+            items.items.push_back(
+                {{text + (is_idle ? ": counts for nothing here" : "")}, tone, {}});
         }
         counts[state] = items.items.size();
         if (!items.items.empty()) {
             out.blocks.emplace_back(Paragraph{{capitalised(in_words(state))}, Tone::lead});
             out.blocks.emplace_back(std::move(items));
         }
+    }
+    if (idle > 0) {
+        out.blocks.emplace_back(Paragraph{
+            {"What counts for nothing here moves no candidate, as it was told: no evidence is "
+             "about it "
+             "in that state, or something that tells the same counts in its place; and no red flag "
+             "asks for it."},
+            Tone::quiet});
     }
     Items concluded;
     std::size_t known = 0;
@@ -436,21 +589,22 @@ Section overview_section(Desk& desk) {
     add_siblings(desk, out);
     out.blocks.emplace_back(Paragraph{{several_sentence()}, Tone::quiet});
     const std::size_t shown = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    Excluded excluded;
     if (shown < desk.explanation.candidates.size()) {
-        Section part{"overview-lower",
-                     {"Lower candidates"},
-                     count_of(desk.explanation.candidates.size() - shown, "more", "more"),
-                     {},
-                     {},
-                     true};
+        Section part{"overview-lower", {"Lower candidates"}, "", {}, {}, true};
         Table table{{{"rank", true}, {"points", true}, {"candidate"}}, {}};
         for (std::size_t i = shown; i < desk.explanation.candidates.size(); ++i) {
             const CandidateExplanation& candidate = desk.explanation.candidates[i];
+            if (excluded.take(desk, candidate)) {
+                continue;
+            }
             table.rows.push_back({{std::to_string(candidate.weighed->rank),
                                    to_string(candidate.weighed->points), desk.label(candidate)}});
         }
+        part.aside = count_of(table.rows.size(), "more", "more");
         part.blocks.emplace_back(std::move(table));
         out.parts.push_back(std::move(part));
+        excluded.add_to(out);
     }
     return out;
 }

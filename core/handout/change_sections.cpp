@@ -219,6 +219,9 @@ Section questions_section(Desk& desk) {
     if (!questions.flags.empty()) {
         out.blocks.emplace_back(
             Paragraph{{"First, what would raise a red flag by itself"}, Tone::lead});
+        out.blocks.emplace_back(Paragraph{
+            {"The most urgent first; of the same urgency, " + std::string(by_relevance) + "."},
+            Tone::quiet});
         Table table{{{"urgency"}, {"question"}, {"would point to"}}, {}};
         for (std::size_t i = 0; i < std::min(shown_max, questions.flags.size()); ++i) {
             const FlagQuestion& flag = questions.flags[i];
@@ -234,7 +237,8 @@ Section questions_section(Desk& desk) {
             out.blocks.emplace_back(Paragraph{
                 {"… and " + count_of(questions.flags.size() - shown_max, "more question") +
                  " of this kind; the red flags above name them all."},
-                Tone::quiet});
+                Tone::quiet,
+                "red-flags"});
         }
     }
     if (questions.first.empty()) {

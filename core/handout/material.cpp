@@ -5,6 +5,9 @@
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
 #include <utility>
 
 namespace fascia::handout {
@@ -94,9 +97,50 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
     }
     out.flips = std::move(*flips);
     out.questions = std::move(*questions);
+    std::ranges::stable_sort(out.questions.flags, {}, [&](const FlagQuestion& flag) {
+        std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
+        for (const auto& [id, label] : flag.conditions) {
+            best = std::max(best, relevance_of(consultation, id));
+        }
+        return std::tuple(flag.urgency, -std::int64_t{best.first}, -best.second);
+    });
     out.robustness = std::move(*robustness);
     out.together = together(consultation);
     return out;
+}
+
+std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
+                                                   std::string_view condition) {
+    std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
+    const Weighing& weighing = consultation.weighing();
+    for (const auto* list : {&weighing.must_not_miss, &weighing.candidates}) {
+        for (const WeighedCandidate& line : *list) {
+            if (line.candidate->id == condition) {
+                best =
+                    std::max(best, std::pair((line.points - line.prior).tenths, line.prior.tenths));
+            }
+        }
+    }
+    return best;
+}
+
+std::string cannot_apply(const KnowledgeBase& kb, const CandidateExplanation& candidate) {
+    double strongest = 0;
+    for (const auto& [word, points] : kb.scales.words) {
+        strongest = std::max(strongest, points);
+    }
+    for (const ExplainedContribution& c : candidate.contributions) {
+        const Contribution& weighed = c.weighed;
+        const bool is_of_sex = weighed.finding == "male_sex" || weighed.finding == "female_sex";
+        const bool is_word =
+            weighed.rule->evidence.present && !weighed.rule->evidence.present->word.empty();
+        if (is_of_sex && is_word && weighed.is_counted() &&
+            weighed.seen.state == FindingState::present &&
+            weighed.points.tenths <= -std::lround(strongest * 10)) {
+            return weighed.rule->evidence.because;
+        }
+    }
+    return "";
 }
 
 std::vector<Words> referrals_of(const Explanation& explanation, const Everyday& everyday) {

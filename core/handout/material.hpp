@@ -14,7 +14,10 @@
 #include "core/handout/everyday.hpp"
 #include "core/handout/report.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fascia::handout {
@@ -59,6 +62,21 @@ struct Desk {
     /// A line's name; in everyday words, its everyday name.
     [[nodiscard]] Words label(const CandidateExplanation& candidate) const;
 };
+
+/// How much what was told speaks for a condition: its points without those before any finding,
+/// then those. To sort by, the most relevant first.
+[[nodiscard]] std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
+                                                                 std::string_view condition);
+
+/// In words, behind a list that is sorted by it.
+inline constexpr std::string_view by_relevance =
+    "first what belongs to the conditions for which most of what was told speaks";
+
+/// Why a candidate cannot be this person's, in a sentence: the knowledge base holds the person's
+/// sex against it by its strongest word, as it does where the organ is missing. Empty where it can
+/// be.
+[[nodiscard]] std::string cannot_apply(const KnowledgeBase& kb,
+                                       const CandidateExplanation& candidate);
 
 /// What the flags that fired ask for. In everyday words the term stands behind the name, since it
 /// is what has to be said where somebody is sent.

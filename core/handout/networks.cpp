@@ -214,13 +214,12 @@ std::optional<Picture> argument_of(const CandidateExplanation& candidate,
         const std::size_t told = boxes.at(c.finding + ": " + state, "told");
         const std::size_t by = boxes.at(rule, "rule");
         const std::size_t goal = boxes.at(label, "candidate");
-        network.arrows.push_back({told, by, signed_points(c.weighed.points)});
+        network.arrows.push_back({told, by, ""});
         if (drawn.emplace(by, goal).second) {
             network.arrows.push_back({by, goal, ""});
         }
         alternative += alternative.empty() ? "" : " ";
-        alternative += signed_points(c.weighed.points) + ": ";
-        alternative += c.finding + ", " + state + ", by the rule \"" + rule + "\".";
+        alternative += capitalised(c.finding) + ", " + state + ", by the rule \"" + rule + "\".";
     }
     if (network.arrows.empty()) {
         return std::nullopt;

@@ -79,6 +79,17 @@ void add_lines(Desk& desk, const std::string& heading, const std::vector<NotFire
     out.blocks.emplace_back(std::move(argument));
 }
 
+void add_what_it_has(const WhyNotCandidate& why, Section& out) {
+    Table has{{{"points", true}, {"what it has"}}, {}};
+    has.rows.push_back({{signed_points(why.weighed->prior), "before any finding"}});
+    for (const WhyNotCandidate::Counted& counted : why.counted) {
+        has.rows.push_back({{signed_points(counted.points), counted.finding},
+                            counted.points.tenths > 0 ? Tone::good : Tone::bad});
+    }
+    has.rows.push_back({{to_string(why.weighed->points), "in all"}, Tone::lead});
+    out.blocks.emplace_back(std::move(has));
+}
+
 Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     Section out;
     out.id = "why-not-" + std::to_string(place);
@@ -92,14 +103,15 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
                                  to_string(why.first->points - why.weighed->points) + " more.";
         out.blocks.emplace_back(Paragraph{first + rest});
     }
-    Table has{{{"points", true}, {"what it has"}}, {}};
-    has.rows.push_back({{signed_points(why.weighed->prior), "before any finding"}});
-    for (const WhyNotCandidate::Counted& counted : why.counted) {
-        has.rows.push_back({{signed_points(counted.points), counted.finding},
-                            counted.points.tenths > 0 ? Tone::good : Tone::bad});
+    // Of one that is told in full, what it has and what it lacks stand there.
+    const bool is_in_full = place <= desk.settings.in_full;
+    if (is_in_full) {
+        out.blocks.emplace_back(
+            Paragraph{"What counts for it, and what was not asked: see " + out.title + " in full.",
+                      Tone::quiet, "candidate-" + std::to_string(place)});
+    } else {
+        add_what_it_has(why, out);
     }
-    has.rows.push_back({{to_string(why.weighed->points), "in all"}, Tone::lead});
-    out.blocks.emplace_back(std::move(has));
     add_lines(desk, "Told, but nothing shows that it speaks for it", why.unlinked, out);
     if (!why.elsewhere.empty()) {
         Items items;
@@ -118,7 +130,9 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
             {"Told, and no evidence links it to it: " + list_of(why.unmentioned, "; ") + "."}});
     }
     add_lines(desk, "Would speak for it, but was told not to be so", why.denied, out);
-    add_lines(desk, "Would add to it, and was not asked", why.unasked, out);
+    if (!is_in_full) {
+        add_lines(desk, "Would add to it, and was not asked", why.unasked, out);
+    }
     if (!why.is_complete) {
         out.blocks.emplace_back(
             Paragraph{{"The search was cut: there may be more, or nearer ones."}, Tone::quiet});
@@ -140,6 +154,26 @@ void add_rows(const Words& heading, const std::vector<ContrastRow>& rows, Table&
         text += row.b_note.empty() ? "" : " (second: " + row.b_note + ")";
         out.rows.push_back({{cell(row.a), cell(row.b), std::move(text)}});
     }
+}
+
+/// What is worth the same to both, in one row; returns the others.
+std::vector<ContrastRow> add_alike(const std::vector<ContrastRow>& rows, Table& out) {
+    std::vector<ContrastRow> others;
+    std::vector<std::string> alike;
+    Points sum;
+    for (const ContrastRow& row : rows) {
+        if (row.a == row.b) {
+            alike.push_back(row.finding);
+            sum = sum + row.a;
+        } else {
+            others.push_back(row);
+        }
+    }
+    if (!alike.empty()) {
+        out.rows.push_back({{signed_points(sum), signed_points(sum),
+                             "worth the same to both: " + list_of(alike, "; ")}});
+    }
+    return others;
 }
 
 }  // namespace
@@ -197,7 +231,7 @@ Section contrast_section(Desk& desk) {
     Table table{{{a, true}, {b, true}, {"finding"}}, {}};
     table.rows.push_back(
         {{signed_points(c.a->prior), signed_points(c.b->prior), "before any finding"}});
-    add_rows("speaks the same way for both", c.both, table);
+    add_rows("speaks the same way for both", add_alike(c.both, table), table);
     add_rows("speaks for one and against the other", c.opposite, table);
     add_rows("only about " + a, c.only_a, table);
     add_rows("only about " + b, c.only_b, table);

@@ -35,6 +35,7 @@ enum class Tone {
 struct Paragraph {
     Words words;
     Tone tone = Tone::plain;
+    std::string link = {};  ///< the id of the section or part to which it refers
 };
 
 struct Item {

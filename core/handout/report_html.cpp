@@ -235,7 +235,13 @@ private:
 
     void block(const Paragraph& paragraph) {
         out_.open("p", {{"class", class_of(paragraph.tone)}});
+        if (!paragraph.link.empty()) {
+            out_.open("a", {{"href", "#" + paragraph.link}});
+        }
         words(paragraph.words);
+        if (!paragraph.link.empty()) {
+            out_.close();
+        }
         out_.close();
     }
 

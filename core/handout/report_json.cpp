@@ -151,6 +151,7 @@ private:
         text("kind", "paragraph");
         words("text", paragraph.words);
         tone(paragraph.tone);
+        optional("see", paragraph.link);
     }
     void block(const Items& items) {
         text("kind", "list");

@@ -86,11 +86,11 @@ std::vector<std::string> referrals(
     return out;
 }
 
-StillToAsk still_to_ask(const Explanation& explanation, Pack::Urgency urgency,
+StillToAsk still_to_ask(const std::vector<ExplainedFlag>& not_asked, Pack::Urgency urgency,
                         const KnowledgeBase& kb) {
     StillToAsk out;
     for (const bool is_decisive : {true, false}) {
-        for (const ExplainedFlag& flag : explanation.not_asked) {
+        for (const ExplainedFlag& flag : not_asked) {
             if (flag.urgency != urgency || (flag.missing.size() == 1) != is_decisive) {
                 continue;
             }

@@ -52,8 +52,8 @@ struct StillToAsk {
     std::vector<std::string> decisive;  ///< one answer raises or clears a flag
     std::vector<std::string> together;  ///< counts only with another that was not asked
 };
-[[nodiscard]] StillToAsk still_to_ask(const Explanation& explanation, Pack::Urgency urgency,
-                                      const KnowledgeBase& kb);
+[[nodiscard]] StillToAsk still_to_ask(const std::vector<ExplainedFlag>& not_asked,
+                                      Pack::Urgency urgency, const KnowledgeBase& kb);
 
 /// "quadratus lumborum, left".
 [[nodiscard]] std::string line_in_words(const Wording& wording, const CandidateTotal& line);

@@ -75,8 +75,8 @@ TEST_CASE(
             continue;
         }
         ++counted;
-        CHECK(contains(picture->alternative.text,
-                       signed_points(c.weighed.points) + ": " + c.finding));
+        CHECK(
+            contains(picture->alternative.text, capitalised(c.finding) + ", present, by the rule"));
         CHECK(std::ranges::any_of(network.boxes, [&](const handout::Network::Box& box) {
             return box.shape == "told" && box.label.text == c.finding + ": present";
         }));
