@@ -6,6 +6,7 @@
 #include "core/handout/strips_html.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace fascia::handout {
@@ -212,6 +213,7 @@ private:
     }
 
     void inside(const Section& section) {
+        linked_.clear();
         for (const Block& block : section.blocks) {
             std::visit([this](const auto& one) { this->block(one); }, block);
             out_.line();
@@ -229,8 +231,29 @@ private:
             out_.text(words.text);
             return;
         }
-        out_.element("span", words.everyday, {{"class", "we"}});
-        out_.element("span", words.text, {{"class", "wt"}});
+        // What both begin and end with stands once.
+        const std::string_view terms = words.text;
+        const std::string_view plainly = words.everyday;
+        const std::size_t most = std::min(terms.size(), plainly.size());
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < most && terms[i] == plainly[i]; ++i) {
+            begin = terms[i] == ' ' ? i + 1 : begin;
+        }
+        std::size_t end = 0;
+        for (std::size_t i = 1;
+             i <= most - begin && terms[terms.size() - i] == plainly[plainly.size() - i]; ++i) {
+            end = terms[terms.size() - i] == ' ' ? i : end;
+        }
+        out_.text(terms.substr(0, begin));
+        wording("we", plainly.substr(begin, plainly.size() - begin - end));
+        wording("wt", terms.substr(begin, terms.size() - begin - end));
+        out_.text(terms.substr(terms.size() - end));
+    }
+
+    void wording(std::string_view of_class, std::string_view text) {
+        if (!text.empty()) {
+            out_.element("span", text, {{"class", of_class}});
+        }
     }
 
     void block(const Paragraph& paragraph) {
@@ -409,7 +432,12 @@ private:
         out_.text(grade.empty() ? "" : " " + std::string(grade));
         for (std::size_t i = 0; i < sources.size(); ++i) {
             out_.text(i > 0 ? ", " : grade.empty() ? " " : ": ");
-            out_.element("a", sources[i], {{"href", "#source-" + sources[i]}});
+            // A link once in each part; it would stand on every line.
+            if (linked_.insert(sources[i]).second) {
+                out_.element("a", sources[i], {{"href", "#source-" + sources[i]}});
+            } else {
+                out_.text(sources[i]);
+            }
         }
         if (!rule.empty()) {
             out_.open("span", {{"class", "wx"}});
@@ -439,6 +467,7 @@ private:
     const Report& report_;
     HtmlWriter out_;
     int pictures_ = 0;
+    std::set<std::string> linked_;  ///< sources, in this part
 };
 
 }  // namespace

@@ -294,7 +294,7 @@ std::string report_data(const Report& report) {
     return out.text();
 }
 
-std::string report_data(const Report& report, const Explanation& explanation) {
+std::string report_data(const Report& report, const Explanation& explanation, bool has_room) {
     JsonWriter out(JsonWriter::Layout::compact);
     ReportWriter writer(out);
     out.begin_object();
@@ -310,6 +310,15 @@ std::string report_data(const Report& report, const Explanation& explanation) {
             out.end_object();
         }
         out.end_array();
+    }
+    if (has_room) {
+        out.key("explanation");
+        write_explanation(out, explanation, report.engine);
+    } else {
+        out.key("explanation_left_out");
+        out.string(
+            "with it the page would be larger than 500 KB; `report CASE -o FILE.json` and "
+            "`explain CASE --format json` hold it");
     }
     out.end_object();
     return out.text();

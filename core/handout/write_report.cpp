@@ -36,6 +36,15 @@ Result<void> write_whole(const std::filesystem::path& path, const std::string& t
     return write_file(path, text);
 }
 
+/// With the explanation, where that does not make it larger than a page should be.
+std::string page_of(const Report& report, const Explanation& explanation, const Look& look) {
+    constexpr std::size_t bytes_max = 500'000;
+    std::string page = report_html(report, report_data(report, explanation, true), look);
+    return page.size() <= bytes_max
+               ? page
+               : report_html(report, report_data(report, explanation, false), look);
+}
+
 std::string place_of(const Case& told) {
     return is_file_of_cases(told.where.file)
                ? "line " + std::to_string(told.where.line) + " of " + told.where.file
@@ -111,7 +120,7 @@ std::string in_form(Form form, const Report& report, const Explanation& explanat
                     const Look& look) {
     switch (form) {
         case Form::html:
-            return report_html(report, report_data(report, explanation), look);
+            return page_of(report, explanation, look);
         case Form::json:
             return report_json(report, explanation);
         case Form::markdown:

@@ -1,3 +1,4 @@
+#include "core/checker/check_explanation.hpp"
 #include "core/explain/wording.hpp"
 #include "core/handout/html_writer.hpp"
 #include "core/handout/look.hpp"
@@ -9,6 +10,7 @@
 #include "core/handout/write_report.hpp"
 #include "core/json/document.hpp"
 #include "core/json/load.hpp"
+#include "core/json/load_explanation.hpp"
 #include "core/json/load_report.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/random.hpp"
@@ -67,9 +69,22 @@ std::string even(std::string_view text) {
 }
 
 /// What a form says, with its own escapes undone.
-std::string said(Form form, std::string text) {
+std::string said(Form form, std::string text, Level level = Level::student) {
     switch (form) {
         case Form::html:
+            // As the page shows it: one of both wordings.
+            for (const bool is_shown : {false, true}) {
+                const std::string begin = (level == Level::everyday) == is_shown
+                                              ? "<span class=\"we\">"
+                                              : "<span class=\"wt\">";
+                for (std::size_t at = text.find(begin); at != std::string::npos;
+                     at = text.find(begin, at)) {
+                    const std::size_t end = text.find("</span>", at);
+                    text.replace(
+                        at, end + 7 - at,
+                        is_shown ? text.substr(at + begin.size(), end - at - begin.size()) : "");
+                }
+            }
             for (const auto& [escaped, plain] :
                  {std::pair{"&lt;", "<"}, std::pair{"&gt;", ">"}, std::pair{"&quot;", "\""},
                   std::pair{"&#39;", "'"}, std::pair{"&amp;", "&"}}) {
@@ -127,7 +142,7 @@ TEST_CASE("All forms of a report hold the same claims and numbers", "[handout]")
             const std::vector<std::string> claims = claims_of(all, level);
             REQUIRE(claims.size() > 300);
             for (const Form form : forms) {
-                const std::string says = said(form, handout::in_form(form, all));
+                const std::string says = said(form, handout::in_form(form, all), level);
                 for (const std::string& claim : claims) {
                     if (!contains(says, even(claim))) {
                         INFO(name << ", form " << static_cast<int>(form));
@@ -356,6 +371,9 @@ TEST_CASE("In everyday words cells, pictures and findings say no term that has a
     const std::string page = handout::in_form(Form::html, all);
     CHECK(contains(page, "class=\"we\">pressure on the deep"));
     CHECK(contains(page, "class=\"wt\">pressure on"));
+    CHECK(contains(page,
+                   "pressure on <span class=\"we\">the deep side muscle of the low back</span>"
+                   "<span class=\"wt\">quadratus lumborum</span> brings on"));
 }
 
 TEST_CASE("Candidates that cannot be the person's are set apart, with the reason", "[handout]") {
@@ -770,6 +788,37 @@ TEST_CASE("The look of a page is one's own, as far as it is safe", "[handout]") 
     REQUIRE_FALSE(text);
     CHECK(contains(to_string(text.error()), "is no image"));
     CHECK_FALSE(handout::load_look(folder / "none.css", std::nullopt));
+}
+
+TEST_CASE("A page holds the explanation as data, or says why it does not", "[handout]") {
+    const auto data_of = [](const std::string& page) {
+        const std::string begin = "id=\"report-data\">";
+        const std::size_t from = page.find(begin) + begin.size();
+        return replaced(page.substr(from, page.find("</script>", from) - from), "\\u003c", "<");
+    };
+    const Consultation small = consult("inflammatory_spondyloarthritis_carpenter");
+    const Made all = made(small, settings_for(Level::student));
+    const std::string page = handout::in_form(Form::html, all);
+    CHECK(page.size() <= 500'000);
+    const std::string data = data_of(page);
+    REQUIRE(load_report(SourceText("data", data)));
+    const std::size_t at = data.find("\"explanation\":");
+    REQUIRE(at != std::string::npos);
+    const auto written =
+        load_explanation(SourceText("explanation", data.substr(at + 14, data.size() - at - 15)));
+    if (!written) {
+        FAIL(to_string(written.error()));
+    }
+    const auto checked = check_explanation(*written, small.told(), world().rulebook());
+    CHECK(checked.holds());
+    CHECK(checked.counts.steps > 50);
+    const Consultation large = consult("radiculopathy_s1_hairdresser");
+    const std::string other =
+        data_of(handout::in_form(Form::html, made(large, settings_for(Level::student))));
+    REQUIRE(load_report(SourceText("data", other)));
+    CHECK_FALSE(contains(other, "\"explanation\":"));
+    CHECK(
+        contains(other, "\"explanation_left_out\":\"with it the page would be larger than 500 KB"));
 }
 
 TEST_CASE("A page stays below 500 KB, whatever was told", "[handout]") {
