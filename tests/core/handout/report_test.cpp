@@ -804,8 +804,8 @@ TEST_CASE("A page holds the explanation as data, or says why it does not", "[han
     REQUIRE(load_report(SourceText("data", data)));
     const std::size_t at = data.find("\"explanation\":");
     REQUIRE(at != std::string::npos);
-    const auto written =
-        load_explanation(SourceText("explanation", data.substr(at + 14, data.size() - at - 15)));
+    const auto written = load_explanation(
+        SourceText("explanation", data.substr(at + 14, data.rfind('}') - at - 14)));
     if (!written) {
         FAIL(to_string(written.error()));
     }
