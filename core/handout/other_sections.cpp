@@ -262,10 +262,13 @@ Section together_section(Desk& desk) {
     Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};
     for (std::size_t i = 0; i < std::min(seconds_max, t.seconds.size()); ++i) {
         const Together::Second& second = t.seconds[i];
-        table.rows.push_back({{signed_points(second.points),
-                               desk.everyday.line(*second.weighed->candidate, second.weighed->side),
-                               list_of(second.explains, "; "),
-                               second.leaves.empty() ? "nothing" : list_of(second.leaves, "; ")}});
+        table.rows.push_back(
+            {{signed_points(second.points),
+              desk.everyday.line(*second.weighed->candidate, second.weighed->side),
+              list_of(second.explains, "; "),
+              second.leaves.empty()      ? "nothing"
+              : second.leaves.size() > 3 ? count_of(second.leaves.size(), "finding") + " of these"
+                                         : list_of(second.leaves, "; ")}});
     }
     if (!table.rows.empty()) {
         out.blocks.emplace_back(std::move(table));

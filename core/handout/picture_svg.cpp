@@ -69,9 +69,15 @@ Size draw(HtmlWriter& out, const Waterfall& picture) {
     int y = 6;
     const auto bar = [&](const Words& name, int from, int to, std::string_view of_class,
                          const std::string& figure, std::string_view weight) {
-        worded_label(out, labels, y + 13,
-                     Words(shortened(name.text, 46), shortened(name.everyday, 46)),
-                     std::string(weight), "end");
+        const bool is_long =
+            std::max(character_count(name.text), character_count(name.everyday)) > 46;
+        if (is_long) {
+            label_lines(out, labels, y + 6,
+                        {shortened(name.text, 110), shortened(name.everyday, 110)}, 58, 10, "small",
+                        "end");
+        } else {
+            worded_label(out, labels, y + 13, name, std::string(weight), "end");
+        }
         rect(out, std::min(scale.at(from), scale.at(to)), y,
              std::abs(scale.at(to) - scale.at(from)), row - 6, of_class, name.text + ": " + figure);
         label(out, std::max(scale.at(from), scale.at(to)) + 5, y + 12, figure,
@@ -171,9 +177,11 @@ Size draw(HtmlWriter& out, const Network& picture) {
         longest_label = std::max({longest_label, character_count(arrow.label.text),
                                   character_count(arrow.label.everyday)});
     }
-    // What stands on the arrows takes the room of the boxes.
-    const std::size_t characters = longest_label > 8 ? 19 : 26;
-    graph.gap = std::max(graph.gap, static_cast<int>(longest_label) * 5 + 24);
+    // What stands on the arrows, or between them, takes the room of the boxes.
+    const bool has_links = std::ranges::any_of(
+        picture.boxes, [](const Network::Box& box) { return box.shape == "link"; });
+    const std::size_t characters = has_links ? 21 : longest_label > 8 ? 19 : 26;
+    graph.gap = has_links ? 32 : std::max(graph.gap, static_cast<int>(longest_label) * 5 + 24);
     // A box takes either wording; each stands in its middle.
     std::vector<std::array<std::vector<std::string>, 2>> labels;
     for (const Network::Box& box : picture.boxes) {

@@ -12,7 +12,7 @@ namespace {
 
 constexpr int cell = 30;                 // width of a column
 constexpr int half = 24;                 // height of the highest bar
-constexpr std::size_t columns_max = 14;  // side by side on A4, beside what is told of a candidate
+constexpr std::size_t columns_max = 10;  // side by side on A4, beside what is told of a candidate
 
 /// The columns of one table: from begin up to, but without, end.
 struct Part {
