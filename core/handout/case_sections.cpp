@@ -35,9 +35,16 @@ std::string counts_in_words(const Explanation& explanation) {
 
 /// Those that lack least, then those of conditions for which most was told speaks.
 std::vector<ExplainedFlag> most_relevant_first(const Desk& desk) {
+    std::map<std::string_view, std::pair<std::int32_t, std::int32_t>> relevance;
+    for (const ExplainedFlag& flag : desk.explanation.not_asked) {
+        const auto [known, is_new] = relevance.try_emplace(flag.condition);
+        if (is_new) {
+            known->second = relevance_of(desk.consultation, flag.condition);
+        }
+    }
     std::vector<ExplainedFlag> out = desk.explanation.not_asked;
     std::ranges::stable_sort(out, {}, [&](const ExplainedFlag& flag) {
-        const auto [gain, prior] = relevance_of(desk.consultation, flag.condition);
+        const auto [gain, prior] = relevance.at(flag.condition);
         return std::tuple(flag.missing.size(), -std::int64_t{gain}, -prior);
     });
     return out;

@@ -18,13 +18,25 @@ std::string worded(Wording& wording, const Rulebook& rulebook, const FactValue& 
 
 }  // namespace
 
-Everyday::Everyday(const Rulebook& rulebook) : rulebook_(rulebook) {
+Everyday::Everyday(const Rulebook& rulebook) : rulebook_(rulebook) {}
+
+const std::map<std::string, const RuleOrigin*, std::less<>>& Everyday::rules() const {
+    if (!rules_.empty()) {
+        return rules_;
+    }
     const auto count = static_cast<std::uint32_t>(rulebook_.program().rules.size());
     for (std::uint32_t i = 0; i < count; ++i) {
         const RuleOrigin& origin = rulebook_.origin(datalog::RuleId{i});
         if (!origin.id.empty()) {
             rules_.emplace(origin.id, &origin);
         }
+    }
+    return rules_;
+}
+
+const std::map<std::string, std::string, std::less<>>& Everyday::findings() const {
+    if (!findings_.empty()) {
+        return findings_;
     }
     const KnowledgeBase& kb = *rulebook_.kb();
     for (const Fact& fact : kb.facts) {
@@ -44,6 +56,7 @@ Everyday::Everyday(const Rulebook& rulebook) : rulebook_(rulebook) {
             findings_.emplace(on.text, on.everyday + " against resistance");
         }
     }
+    return findings_;
 }
 
 void Everyday::reword_findings(Words& words) const {
@@ -56,8 +69,8 @@ void Everyday::reword_findings(Words& words) const {
              at = out.find(begin, at + 1)) {
             const std::string_view rest = std::string_view(out).substr(at + begin.size());
             // The last one that is not after it: a prefix of it, if any is.
-            auto known = findings_.upper_bound(rest);
-            while (known != findings_.begin()) {
+            auto known = findings().upper_bound(rest);
+            while (known != findings().begin()) {
                 --known;
                 if (rest.starts_with(known->first)) {
                     const std::size_t from = at + begin.size() - (begin == resists ? 9 : 0);
@@ -219,8 +232,8 @@ std::string Everyday::filled(std::string_view because, const Bindings& bindings)
 
 Words Everyday::reason_by(const std::string& rule, const std::string& reason,
                           const Bindings& bindings) const {
-    const auto known = rules_.find(rule);
-    if (reason.empty() || known == rules_.end() || bindings.empty()) {
+    const auto known = rules().find(rule);
+    if (reason.empty() || known == rules().end() || bindings.empty()) {
         return {reason, ""};
     }
     return {reason, filled(known->second->because, bindings)};
@@ -244,8 +257,8 @@ Words Everyday::because_of(const ExplainedContribution& contribution) const {
 
 const std::vector<std::string>& Everyday::conditions_of(std::string_view rule) const {
     static const std::vector<std::string> none;
-    const auto found = rules_.find(rule);
-    return found == rules_.end() ? none : found->second->literals;
+    const auto found = rules().find(rule);
+    return found == rules().end() ? none : found->second->literals;
 }
 
 }  // namespace fascia::handout

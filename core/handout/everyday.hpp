@@ -66,10 +66,14 @@ private:
                                   const Bindings& bindings) const;
     [[nodiscard]] std::string filled(std::string_view because, const Bindings& bindings) const;
 
+    [[nodiscard]] const std::map<std::string, const RuleOrigin*, std::less<>>& rules() const;
+    [[nodiscard]] const std::map<std::string, std::string, std::less<>>& findings() const;
+
     const Rulebook& rulebook_;
-    std::map<std::string, const RuleOrigin*, std::less<>> rules_;  ///< by id
+    // Filled when they are first asked for.
+    mutable std::map<std::string, const RuleOrigin*, std::less<>> rules_;  ///< by id
     /// "pressure on multifidus bring", and how it begins in everyday names.
-    std::map<std::string, std::string, std::less<>> findings_;
+    mutable std::map<std::string, std::string, std::less<>> findings_;
 };
 
 }  // namespace fascia::handout

@@ -72,9 +72,10 @@ Size draw(HtmlWriter& out, const Waterfall& picture) {
         const bool is_long =
             std::max(character_count(name.text), character_count(name.everyday)) > 46;
         if (is_long) {
-            label_lines(out, labels, y + 6,
-                        {shortened(name.text, 110), shortened(name.everyday, 110)}, 58, 10, "small",
-                        "end");
+            const Words cut(shortened(name.text, 110), shortened(name.everyday, 110));
+            const bool is_one_line =
+                broken(cut.text, 58).size() < 2 && broken(cut.everyday, 58).size() < 2;
+            label_lines(out, labels, y + (is_one_line ? 12 : 6), cut, 58, 10, "small", "end");
         } else {
             worded_label(out, labels, y + 13, name, std::string(weight), "end");
         }

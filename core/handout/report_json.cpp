@@ -317,7 +317,8 @@ std::string report_data(const Report& report, const Explanation& explanation, bo
     } else {
         out.key("explanation_left_out");
         out.string(
-            "with it the page would be larger than 500 KB; `report CASE -o FILE.json` and "
+            "a page is not larger than 500 KB, and this one has no room for it; `report CASE -o "
+            "FILE.json` and "
             "`explain CASE --format json` hold it");
     }
     out.end_object();

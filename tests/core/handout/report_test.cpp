@@ -817,8 +817,7 @@ TEST_CASE("A page holds the explanation as data, or says why it does not", "[han
         data_of(handout::in_form(Form::html, made(large, settings_for(Level::student))));
     REQUIRE(load_report(SourceText("data", other)));
     CHECK_FALSE(contains(other, "\"explanation\":"));
-    CHECK(
-        contains(other, "\"explanation_left_out\":\"with it the page would be larger than 500 KB"));
+    CHECK(contains(other, "\"explanation_left_out\":\"a page is not larger than 500 KB"));
 }
 
 TEST_CASE("A page stays below 500 KB, whatever was told", "[handout]") {
