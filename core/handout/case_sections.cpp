@@ -350,11 +350,18 @@ Section in_short_section(Desk& desk) {
             items.items.push_back({{text}});
         }
     }
+    for (Words& words : outlook(desk)) {
+        items.items.push_back({std::move(words)});
+    }
     const Questions& questions = desk.material.questions;
     const auto& next = !questions.history.empty() ? questions.history : questions.examination;
     if (!questions.flags.empty()) {
-        items.items.push_back({{"Ask first, for it would raise a red flag by itself: " +
-                                questions.flags.front().question}});
+        std::vector<Words> conditions;
+        for (const auto& [id, label] : questions.flags.front().conditions) {
+            conditions.push_back(desk.everyday.name(id));
+        }
+        items.items.push_back({"Ask first, for yes would raise a red flag by itself, of " +
+                               joined(conditions, "; ") + ": " + questions.flags.front().question});
     }
     if (!next.empty()) {
         const Words because = desk.everyday.because_of(next.front());

@@ -176,6 +176,57 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
 
 }  // namespace
 
+std::vector<Words> outlook(Desk& desk) {
+    std::vector<Words> out;
+    const Flips& flips = desk.material.flips;
+    const Robustness& robust = desk.material.robustness;
+    if (flips.first.empty() || flips.findings.empty() || robust.first.empty()) {
+        return out;
+    }
+    if (!flips.found.empty()) {
+        const Flip& flip = flips.found.front();
+        std::vector<Words> then;
+        for (const CandidateTotal& line : flip.first) {
+            then.push_back(line_of(desk, line));
+        }
+        out.push_back("What would change the answer: " + changed_in_words(desk, flips, flip) +
+                      ". Then first: " + joined(then, "; ") + "." +
+                      (flips.found.size() > 1
+                           ? " And " + counted(flips.found.size() - 1, "other set") +
+                                 " of findings, told the other way round."
+                           : ""));
+    } else if (flips.is_complete) {
+        out.emplace_back("What would change the answer: no " +
+                         std::string(desk.settings.changes == 1 ? "finding" : "set of up to ") +
+                         (desk.settings.changes == 1 ? std::string()
+                                                     : counted(desk.settings.changes, "finding")) +
+                         " told, turned the other way round, puts another candidate first.");
+    }
+    Words firm;
+    if (!robust.shares.empty() && robust.draws > 0) {
+        const auto first = std::ranges::find_if(robust.shares, [&](const FirstShare& share) {
+            return is_same_total(share.line, robust.first.front());
+        });
+        const std::size_t times = first == robust.shares.end() ? 0 : first->times;
+        firm += "first in " + percentage(times, robust.draws) + " of " +
+                counted(robust.draws, "draw") + " in which all weights are somewhat off";
+    }
+    if (!robust.left_out.empty()) {
+        const auto overtaking = static_cast<std::size_t>(
+            std::ranges::count_if(robust.left_out, &LeftOut::is_overtaken));
+        firm +=
+            (firm.empty() ? "" : "; ") +
+            ("of " + counted(robust.left_out.size(), "thing") + " told, left out one by one, ") +
+            (overtaking == 0 ? "none puts another candidate first"
+                             : std::to_string(overtaking) + (overtaking == 1 ? " puts" : " put") +
+                                   " another candidate first");
+    }
+    if (!firm.empty()) {
+        out.push_back("How firmly it stands: " + firm + ".");
+    }
+    return out;
+}
+
 Section changes_section(Desk& desk) {
     Section out{"changes", {"What would change the answer"}, "", {}, {}, false};
     const Flips& flips = desk.material.flips;

@@ -100,6 +100,9 @@ inline constexpr std::string_view concluded_heading = "Concluded from it by rule
 [[nodiscard]] Section contrast_section(Desk& desk);
 [[nodiscard]] Section together_section(Desk& desk);
 // change_sections.cpp
+/// In two sentences: what would put another candidate first, and how firmly the first one stands.
+/// Empty where nothing is told or ranked.
+[[nodiscard]] std::vector<Words> outlook(Desk& desk);
 [[nodiscard]] Section changes_section(Desk& desk);
 [[nodiscard]] Section robustness_section(Desk& desk);
 [[nodiscard]] Section questions_section(Desk& desk);

@@ -12,6 +12,7 @@
 #include "core/json/load.hpp"
 #include "core/json/load_explanation.hpp"
 #include "core/json/load_report.hpp"
+#include "core/report/phrases.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/random.hpp"
 #include "tests/support/random_case.hpp"
@@ -540,6 +541,43 @@ TEST_CASE("Red flags that were not asked stand by how much was told speaks for t
         CHECK(best.at(items[i - 1].words.text) >= best.at(items[i].words.text));
     }
     CHECK(best.at(items.front().words.text) > best.at(items.back().words.text));
+}
+
+TEST_CASE(
+    "In short it is said what decides, what would change the answer, how firm it is, what to ask",
+    "[handout]") {
+    const Consultation consultation = consult("radiculopathy_s1_hairdresser");
+    const Made all = made(consultation, settings_for(Level::student));
+    std::string said;
+    for (const handout::Block& block : section(all, "in-short")->blocks) {
+        if (const auto* items = std::get_if<handout::Items>(&block)) {
+            for (const handout::Item& item : items->items) {
+                said += item.words.text + "\n";
+            }
+        }
+    }
+    const handout::Settings settings = settings_for(Level::student);
+    FlipOptions two;
+    two.changes_max = settings.changes;
+    const auto flips = find_flips(consultation, two);
+    REQUIRE(flips);
+    REQUIRE_FALSE(flips->found.empty());
+    CHECK(contains(said, "What would change the answer: " +
+                             world().kb().label_for(
+                                 flips->findings[flips->found.front().changed.front()].finding)));
+    CHECK(contains(said, "And " + std::to_string(flips->found.size() - 1) + " other set"));
+    RobustnessOptions draws;
+    draws.draws = settings.draws;
+    const auto robust = find_robustness(consultation, draws);
+    REQUIRE(robust);
+    const auto overtaking = std::ranges::count_if(robust->left_out, &LeftOut::is_overtaken);
+    CHECK(contains(said, "How firmly it stands: first in " +
+                             percentage(robust->shares.front().times, robust->draws)));
+    CHECK(contains(said, "of " + std::to_string(robust->left_out.size()) +
+                             " things told, left out one by one, " + std::to_string(overtaking) +
+                             " put another candidate first"));
+    CHECK(contains(said, "What decides between the first two: "));
+    CHECK(contains(said, "Ask first, for yes would raise a red flag by itself, of "));
 }
 
 TEST_CASE("No pattern stands in a report for everyday readers or students", "[handout]") {
