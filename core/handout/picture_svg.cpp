@@ -209,7 +209,9 @@ Size draw(HtmlWriter& out, const Network& picture) {
             continue;
         }
         out.open("path", {{"d", path_of(path, margin, margin)}, {"class", "edge"}});
-        out.element("title", picture.arrows[i].label.text);
+        if (!picture.arrows[i].label.empty()) {
+            out.element("title", picture.arrows[i].label.text);
+        }
         out.close();
         // The layout leaves room for a tip at the end of a path only. An arrow that closes a circle
         // runs from right to left.

@@ -441,8 +441,7 @@ private:
         }
         if (!rule.empty()) {
             out_.open("span", {{"class", "wx"}});
-            out_.text(" · rule ");
-            out_.element("code", rule);
+            out_.text(" · " + std::string(rule));
             out_.close();
         }
         out_.close();
