@@ -495,7 +495,7 @@ const Command table[] = {
          "why not the others, what would change the answer, what to ask next. For several "
          "cases FILE holds {id}, or is a folder, into which each gets a page; a CASE that ends in "
          ".jsonl holds many, one a line. In the console, without CASE: the open case. verify FILE "
-         "tells whether a report of one case still holds. Other reports are one file each: "
+         "tells whether a report still holds. Other reports are one file each: "
          "--about ID is of a structure, a finding, a candidate or a rule; --pack ID is the "
          "chapter of a pack; --compare puts cases side by side, in the console the open case and "
          "its branches; --sheet questions gives a class what was told, without names, and "
@@ -514,8 +514,7 @@ const Command table[] = {
           {"--style", "FILE", "a style sheet (CSS) behind that of the page"},
           {"--about", "ID",
            "all that is known of one thing, drawn: report --about piriformis -o piriformis.html"},
-          {"--pack", "ID",
-           "the chapter of a pack (.html or .md): report --pack referral -o referral.html"},
+          {"--pack", "ID", "the chapter of a pack: report --pack referral -o referral.html"},
           {"--compare", "",
            "2 to 6 cases side by side, and what makes the difference: report ql_gardener "
            "gmax_skater --compare -o both.html"},

@@ -235,7 +235,7 @@ Outcome map_command(Session& session, const Arguments& arguments) {
         return ExitStatus::done;
     }
     Lines out(session.terminal().width);
-    out.line("", around->picture.caption + ":");
+    out.line("", around->picture.caption.text + ":");
     for (const std::string& sentence : around->sentences) {
         out.line("  - ", sentence);
     }

@@ -118,6 +118,9 @@ Outcome report_command(Session& session, const Arguments& arguments) {
         return fail(arguments.usage_error(*output, target.error().front().message,
                                           target.error().front().hint));
     }
+    if (auto error = only_on_a_page(arguments, target->form())) {
+        return fail(std::move(*error));
+    }
     Result<std::vector<std::filesystem::path>> written;
     if (cases.empty()) {
         written = report_of_open_case(session, arguments, *target, *settings, *look);

@@ -1,17 +1,12 @@
 #include "shell/report_kinds.hpp"
 
 #include "core/base/file.hpp"
-#include "core/base/text.hpp"
-#include "core/handbook/handbook.hpp"
-#include "core/handbook/handbook_html.hpp"
-#include "core/handout/about_report.hpp"
-#include "core/handout/class_sheet.hpp"
-#include "core/handout/comparison.hpp"
+#include "core/handout/order.hpp"
 #include "shell/progress_line.hpp"
 
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <iterator>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -34,34 +29,42 @@ public:
         if (auto error = not_together()) {
             return fail(std::move(*error));
         }
-        if (const auto pack = arguments_.value("--pack")) {
-            return of_pack(*pack);
-        }
         const auto form = handout::form_of(output_.text);
         if (!form) {
             return fail(arguments_.usage_error(
                 output_, "the ending of '" + output_.text + "' is no form of a report",
                 "this report is one file: .html, .md, .json or .txt"));
         }
-        auto report = arguments_.has("--about")     ? about()
-                      : arguments_.has("--compare") ? compared()
-                                                    : sheet();
-        if (!report) {
-            return fail(std::move(report.error()));
+        if (auto error = only_on_a_page(arguments_, *form)) {
+            return fail(std::move(*error));
         }
-        if (auto done = handout::write_report(*report, output_.text, *form, asked_.look); !done) {
-            return fail(std::move(done.error()));
+        auto order = ordered();
+        if (!order) {
+            return fail(std::move(order.error()));
         }
-        return written();
-    }
-
-private:
-    Outcome written() {
+        const bool is_sheet = kind_ == "--sheet";
+        if (is_sheet) {
+            session_.catch_signals();
+        }
+        ProgressLine progress(is_sheet ? session_.progress_screen() : nullptr);
+        const auto made =
+            handout::make(**session_.fascia(), std::move(*order), session_.limits(),
+                          [&](std::size_t done, std::size_t total) { progress.show(done, total); });
+        if (!made) {
+            const auto pack = arguments_.value("--pack");
+            return fail(pack ? Diagnostics{arguments_.placed(*pack, made.error().front())}
+                             : made.error());
+        }
+        const auto done = write_file(output_.text, in_form(*form, *made, asked_.look));
+        if (!done) {
+            return fail(done.error());
+        }
         session_.out() << output_.text << '\n';
         return ExitStatus::done;
     }
 
-    std::optional<Diagnostic> not_together() const {
+private:
+    std::optional<Diagnostic> not_together() {
         std::vector<std::string_view> given;
         std::ranges::copy_if(kinds, std::back_inserter(given),
                              [&](std::string_view kind) { return arguments_.has(kind); });
@@ -70,153 +73,87 @@ private:
                 {}, std::string(given[0]) + " and " + std::string(given[1]) + " are two reports",
                 "ask for one after the other");
         }
-        const bool is_of_cases = given.front() == "--compare" || given.front() == "--sheet";
+        kind_ = given.front();
+        const bool is_of_cases = kind_ == "--compare" || kind_ == "--sheet";
         if (!is_of_cases && !asked_.cases.empty()) {
-            return arguments_.usage_error(
-                arguments_.words.front(),
-                "a report with " + std::string(given.front()) + " is of no case",
-                "leave out " + arguments_.words.front().text);
+            return arguments_.usage_error(arguments_.words.front(),
+                                          "a report with " + std::string(kind_) + " is of no case",
+                                          "leave out " + arguments_.words.front().text);
+        }
+        if (const auto first = arguments_.value("--first")) {
+            return arguments_.usage_error(*first,
+                                          "a report with " + std::string(kind_) +
+                                              " tells no candidates in full, so --first has no "
+                                              "meaning for it",
+                                          "leave out --first");
         }
         return std::nullopt;
     }
 
-    /// Of an empty case, so that nothing told gets into it.
-    Result<handout::Report> about() {
-        const auto fascia = session_.fascia();
-        const auto consultation = (*fascia)->consult(Case{}, session_.limits());
-        if (!consultation) {
-            return fail(consultation.error());
+    Result<handout::Order> ordered() {
+        handout::Order out;
+        out.settings = asked_.settings;
+        if (kind_ == "--about" || kind_ == "--pack") {
+            out.subject = kind_ == "--about" ? handout::Subject::entry : handout::Subject::pack;
+            out.about = arguments_.value(kind_)->text;
+            return out;
         }
-        return handout::about_report(**fascia, *consultation, arguments_.value("--about")->text,
-                                     asked_.settings);
-    }
-
-    Outcome of_pack(const Word& pack) {
-        const auto fascia = session_.fascia();
-        const auto handbook = make_handbook(**fascia, session_.limits());
-        if (!handbook) {
-            return fail(handbook.error());
-        }
-        const bool is_page = output_.text.ends_with(".html");
-        if (!is_page && !output_.text.ends_with(".md")) {
-            return fail(arguments_.usage_error(output_, "the chapter of a pack is .html or .md",
-                                               "report --pack " + pack.text + " -o chapter.html"));
-        }
-        const auto text = is_page ? pack_chapter_html(*handbook, pack.text)
-                                  : pack_chapter_markdown(*handbook, pack.text);
-        if (!text) {
-            Diagnostic error = arguments_.error(pack, "there is no pack '" + pack.text + "'");
-            std::vector<std::string> known;
-            for (const Handbook::PackPart& part : handbook->packs) {
-                known.push_back(part.id);
+        out.subject = handout::Subject::comparison;
+        if (kind_ == "--sheet") {
+            const Word what = *arguments_.value("--sheet");
+            if (what.text != "questions" && what.text != "answers") {
+                return fail(arguments_.usage_error(what, "there is no sheet of '" + what.text + "'",
+                                                   "--sheet questions, or --sheet answers"));
             }
-            error.suggestions = nearest(pack.text, known);
-            return fail(std::move(error));
+            out.subject =
+                what.text == "questions" ? handout::Subject::questions : handout::Subject::answers;
         }
-        if (auto done = write_file(output_.text, *text); !done) {
-            return fail(std::move(done.error()));
-        }
-        return written();
-    }
-
-    Result<handout::Report> compared() {
-        std::vector<handout::Compared> cases;
-        std::vector<std::unique_ptr<Consultation>> held;
         if (asked_.cases.empty() && session_.open_case() != nullptr) {
-            cases.push_back({session_.base_case().id, session_.consultation_of("")});
-            for (const std::string& name : session_.branches()) {
-                cases.push_back({name, session_.consultation_of(name)});
+            if (kind_ == "--sheet") {
+                out.cases.push_back({"", *session_.open_case()});
+                return out;
             }
+            out.cases.push_back({session_.base_case().id, session_.base_case()});
+            for (const std::string& name : session_.branches()) {
+                out.cases.push_back({name, session_.consultation_of(name)->told()});
+            }
+            return out;
         }
-        const auto fascia = session_.fascia();
         auto read = handout::each_named_case(
-            **fascia, asked_.cases, session_.limits(), [&](Case told) -> Result<void> {
-                if (held.size() == handout::compared_max) {
-                    return fail(too_many());
-                }
-                auto consultation = (*fascia)->consult(std::move(told), session_.limits());
-                if (!consultation) {
-                    return fail(std::move(consultation.error()));
-                }
-                held.push_back(std::make_unique<Consultation>(std::move(*consultation)));
-                cases.push_back({held.back()->told().id, held.back().get()});
+            **session_.fascia(), asked_.cases, session_.limits(), [&](Case told) -> Result<void> {
+                std::string name = told.id;
+                out.cases.push_back({std::move(name), std::move(told)});
                 return {};
             });
         if (!read) {
             return fail(std::move(read.error()));
         }
-        if (cases.size() > handout::compared_max) {
-            return fail(too_many());
-        }
-        if (cases.size() < 2) {
-            return fail(arguments_.usage_error(
-                {}, "to be compared there have to be two cases",
-                "report CASE CASE --compare -o FILE; in the console, without CASE: the open case "
-                "and its branches"));
-        }
-        return handout::comparison(**fascia, cases, asked_.settings);
-    }
-
-    Diagnostic too_many() const {
-        return arguments_.usage_error(
-            {},
-            "more than " + std::to_string(handout::compared_max) + " cases do not fit side by side",
-            "compare fewer, or write a report of each");
-    }
-
-    Result<handout::Report> sheet() {
-        const Word what = *arguments_.value("--sheet");
-        if (what.text != "questions" && what.text != "answers") {
-            return fail(arguments_.usage_error(what, "there is no sheet of '" + what.text + "'",
-                                               "--sheet questions, or --sheet answers"));
-        }
-        const auto fascia = session_.fascia();
-        handout::ClassSheet sheet(
-            **fascia,
-            what.text == "questions" ? handout::Subject::questions : handout::Subject::answers,
-            asked_.settings);
-        if (asked_.cases.empty()) {
-            if (session_.open_case() == nullptr) {
-                return fail(arguments_.usage_error({}, "a sheet is of cases: which?",
-                                                   "report CASE… --sheet questions -o FILE"));
-            }
-            const auto consultation = session_.consultation();
-            if (!consultation) {
-                return fail(consultation.error());
-            }
-            if (auto added = sheet.add(**consultation, session_.limits()); !added) {
-                return fail(std::move(added.error()));
-            }
-            return sheet.take();
-        }
-        session_.catch_signals();
-        ProgressLine progress(session_.progress_screen());
-        std::size_t done = 0;
-        auto read = handout::each_named_case(
-            **fascia, asked_.cases, session_.limits(), [&](Case told) -> Result<void> {
-                const auto consultation = (*fascia)->consult(std::move(told), session_.limits());
-                if (!consultation) {
-                    return fail(consultation.error());
-                }
-                progress.show(++done, 0);
-                return sheet.add(*consultation, session_.limits());
-            });
-        if (!read) {
-            return fail(std::move(read.error()));
-        }
-        return sheet.take();
+        return out;
     }
 
     Session& session_;
     const Arguments& arguments_;
     const OtherReport& asked_;
     const Word output_;
+    std::string_view kind_;
 };
 
 }  // namespace
 
 bool is_other_report(const Arguments& arguments) {
     return std::ranges::any_of(kinds, [&](std::string_view kind) { return arguments.has(kind); });
+}
+
+std::optional<Diagnostic> only_on_a_page(const Arguments& arguments, handout::Form form) {
+    for (const std::string_view option : {"--logo", "--style"}) {
+        const auto given = arguments.value(option);
+        if (given && form != handout::Form::html) {
+            return arguments.usage_error(
+                *given, std::string(option) + " is for a page, and this report is none",
+                "write it as .html, or leave out " + std::string(option));
+        }
+    }
+    return std::nullopt;
 }
 
 Outcome other_report(const OtherReport& asked) {

@@ -183,6 +183,12 @@ struct DrawnRanking::State {
         std::uint32_t finding_count = 0;
         std::uint32_t overlap_count = 0;
         std::vector<Heard> heard;  ///< of equals, the better one before
+        /// The same by overlap, each with the most that a draw gives it.
+        struct Group {
+            std::int32_t most = 0;
+            std::vector<std::uint32_t> heard;
+        };
+        std::vector<Group> groups;
     };
 
     State(const std::vector<CandidateVoices>& all, const Scales& scales, std::uint64_t seed) {
@@ -219,9 +225,16 @@ struct DrawnRanking::State {
             line.finding_count = static_cast<std::uint32_t>(findings.size());
             line.overlap_count = static_cast<std::uint32_t>(overlaps.size());
             line.most = line.prior;
-            for (const std::int32_t most : most_of) {
-                line.most += most;
+            line.groups.resize(most_of.size());
+            for (std::size_t i = 0; i < most_of.size(); ++i) {
+                line.most += most_of[i];
+                line.groups[i].most = most_of[i];
             }
+            for (std::uint32_t i = 0; i < line.heard.size(); ++i) {
+                line.groups[line.heard[i].overlap].heard.push_back(i);
+            }
+            std::ranges::stable_sort(line.groups, {},
+                                     [](const Line::Group& group) { return -group.most; });
         }
         order_lines();
     }
@@ -267,12 +280,26 @@ struct DrawnRanking::State {
 
     /// Chooses as Weigher does: from better to worse, one finding counts once, then one overlap
     /// once, for and against apart; a figure that counts keeps the words of its overlap out.
-    std::int32_t total(const Line& line) {
-        keys.clear();
+    /// Where the total cannot reach `least`, something below it.
+    std::int32_t total(const Line& line,
+                       std::int32_t least = std::numeric_limits<std::int32_t>::min()) {
         worths.resize(line.heard.size());
+        // As if nothing spoke against it, and nothing stood in the way of what speaks for it.
+        std::int32_t reached = line.most;
+        for (const Line::Group& group : line.groups) {
+            std::int32_t most = 0;
+            for (const std::uint32_t i : group.heard) {
+                worths[i] = drawn(line.heard[i]);
+                most = std::max(most, worths[i]);
+            }
+            reached -= group.most - most;
+            if (reached < least) {
+                return reached;
+            }
+        }
+        keys.clear();
         for (std::uint32_t i = 0; i < line.heard.size(); ++i) {
-            const std::int32_t tenths = drawn(line.heard[i]);
-            worths[i] = tenths;
+            const std::int32_t tenths = worths[i];
             if (tenths == 0) {
                 continue;
             }
@@ -345,7 +372,7 @@ const std::vector<std::size_t>& DrawnRanking::first(std::uint64_t draw) {
         if (line.most < best) {
             break;
         }
-        const std::int32_t total = state_->total(line);
+        const std::int32_t total = state_->total(line, best);
         if (total > best) {
             best = total;
             state_->first.clear();

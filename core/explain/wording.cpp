@@ -197,7 +197,9 @@ std::string Wording::finding(const EvidenceRule& rule, std::string_view id, Side
 
 std::string Wording::candidate(const Candidate& candidate, Side side) const {
     const bool shows_side = candidate.laterality == Laterality::paired && side != Side::none;
-    return candidate.label + (shows_side ? ", " + to_string(side) : "");
+    const bool is_plain = names_ == Names::everyday && !candidate.common.empty();
+    return (is_plain ? candidate.common : candidate.label) +
+           (shows_side ? ", " + to_string(side) : "");
 }
 
 std::string_view in_words(FindingState state) {

@@ -2,7 +2,7 @@
 
 #include "core/explain/entry.hpp"
 #include "core/fascia.hpp"
-#include "core/handbook/rule_graph.hpp"
+#include "core/rules/rule_graph.hpp"
 
 #include <string>
 #include <utility>

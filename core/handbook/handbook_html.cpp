@@ -56,9 +56,9 @@ std::string figure_of(const RuleGraph& graph) {
         return "";
     }
     return "<figure>\n" + to_svg(*picture, "rules-drawn") + "\n<figcaption>" +
-           as_markup(picture->caption) +
+           as_markup(picture->caption.text) +
            "<details><summary>In words</summary><p id=\"rules-drawn-text\">" +
-           as_markup(picture->alternative) + "</p></details></figcaption>\n</figure>\n";
+           as_markup(picture->alternative.text) + "</p></details></figcaption>\n</figure>\n";
 }
 
 /// `above` stands before the text of the page.
@@ -73,20 +73,6 @@ std::string article_of(const HandbookPage& page, const std::string& above = "") 
 
 constexpr std::string_view foot = "</main>\n</body>\n</html>\n";
 
-/// The page of one pack; only places on it are linked to.
-std::optional<HandbookPage> chapter_of(const Handbook& handbook, std::string_view pack,
-                                       const std::function<std::string(const HandbookPlace&)>& at) {
-    const std::string name = page_of_pack(pack);
-    for (HandbookPage& page : handbook_pages(handbook, [&](const HandbookPlace& place) {
-             return place.page == name ? at(place) : std::string();
-         })) {
-        if (page.name == name) {
-            return std::move(page);
-        }
-    }
-    return std::nullopt;
-}
-
 }  // namespace
 
 std::string handbook_html(const Handbook& handbook) {
@@ -96,26 +82,6 @@ std::string handbook_html(const Handbook& handbook) {
         out += article_of(page, page.name == page_of_rule_graph ? figure_of(handbook.graph) : "");
     }
     return out + std::string(foot);
-}
-
-std::optional<std::string> pack_chapter_html(const Handbook& handbook, std::string_view pack) {
-    const auto page =
-        chapter_of(handbook, pack, [](const HandbookPlace& place) { return "#" + id_of(place); });
-    return page ? std::optional(std::string(head) + article_of(*page) + std::string(foot))
-                : std::nullopt;
-}
-
-std::optional<std::string> pack_chapter_markdown(const Handbook& handbook, std::string_view pack) {
-    const auto page =
-        chapter_of(handbook, pack, [](const HandbookPlace& place) { return "#" + place.on_page; });
-    if (!page) {
-        return std::nullopt;
-    }
-    std::string out;
-    for (const HandbookPage::Piece& piece : page->pieces) {
-        out += piece.markdown;
-    }
-    return out;
 }
 
 }  // namespace fascia

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/handbook/rule_graph.hpp"
 #include "core/handout/picture.hpp"
+#include "core/rules/rule_graph.hpp"
 
 #include <optional>
 

@@ -7,6 +7,8 @@
 #include "core/handout/make_report.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/networks.hpp"
+#include "core/handout/pack_report.hpp"
+#include "core/handout/walk.hpp"
 
 #include <utility>
 
@@ -18,17 +20,19 @@ constexpr std::size_t open_lines_max = 12;  // of a section that is not folded
 
 Section properties_section(const Entry& entry) {
     Section out{"in-short", {"In short"}, entry.what, {}, {}, false};
-    Facts facts;
-    for (const auto& [name, value] : entry.properties) {
-        facts.rows.emplace_back(capitalised(name), value);
+    if (is_rule(entry)) {
+        out.blocks.emplace_back(Argument{{node_of_rule(entry)}});
+    } else {
+        Facts facts;
+        for (const auto& [name, value] : entry.properties) {
+            facts.rows.emplace_back(capitalised(name), value);
+        }
+        if (facts.rows.empty()) {
+            facts.rows.emplace_back("Id", entry.id);
+        }
+        out.blocks.emplace_back(std::move(facts));
     }
-    if (facts.rows.empty()) {
-        facts.rows.emplace_back("Id", entry.id);
-    }
-    out.blocks.emplace_back(std::move(facts));
-    out.blocks.emplace_back(
-        Paragraph{{"No case is told here, so no red flag is judged. In a case they come first."},
-                  Tone::quiet});
+    out.blocks.emplace_back(Paragraph{{std::string(no_case_sentence)}, Tone::quiet});
     return out;
 }
 
@@ -69,6 +73,7 @@ Result<Report> about_report(const Fascia& fascia, const Consultation& consultati
         return fail(entry.error());
     }
     Report out = blank_report(fascia, Subject::entry, settings);
+    out.about = name;
     out.title = entry->label.empty() ? entry->id : entry->label;
     out.sections.push_back(properties_section(*entry));
     Section drawn = drawn_section(consultation, fascia.graph(), *entry);
@@ -80,6 +85,7 @@ Result<Report> about_report(const Fascia& fascia, const Consultation& consultati
     for (const Entry::Section& told : entry->sections) {
         out.sections.push_back(section_of(everyday, told, ++place));
     }
+    for_each_words(out.sections, [&](Words& words) { everyday.reword_findings(words); });
     add_closing(consultation.kb(), out);
     return out;
 }

@@ -3,9 +3,11 @@
 #include "core/base/text.hpp"
 #include "core/explain/wording.hpp"
 #include "core/handout/body_shapes.hpp"
+#include "core/handout/everyday.hpp"
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <set>
 
 namespace fascia::handout {
@@ -115,13 +117,19 @@ std::vector<std::string> pain_regions_of(const KnowledgeBase& kb, std::string_vi
 }
 
 /// "iliac crest, rib 12": the ends of strokes, each once.
-std::string ends_in_words(const Wording& wording, const Strokes& strokes) {
-    std::set<std::string> out;
+Words ends_in_words(const Everyday& everyday, const Strokes& strokes) {
+    std::map<std::string, Words> out;  // by term
     for (const auto& [from, to] : strokes) {
-        out.insert(wording.plain_label(from));
-        out.insert(wording.plain_label(to));
+        for (const std::string& end : {from, to}) {
+            const Words name = everyday.name(end);
+            out.emplace(name.text, name);
+        }
     }
-    return list_of(std::vector(out.begin(), out.end()));
+    std::vector<Words> names;
+    for (const auto& [term, name] : out) {
+        names.push_back(name);
+    }
+    return joined(names, ", ");
 }
 
 class MapMaker {
@@ -131,7 +139,8 @@ public:
           consultation_(*explanation.consultation),
           kb_(consultation_.kb()),
           graph_(graph),
-          wording_(consultation_.rulebook()) {}
+          wording_(consultation_.rulebook()),
+          everyday_(consultation_) {}
 
     std::optional<Picture> make() {
         add_told();
@@ -141,14 +150,14 @@ public:
         add_places();
         add_referral();
         if (!not_drawn_.empty()) {
-            alternative_ += " Not drawn: " + list_of(not_drawn_, "; ") + ".";
+            alternative_ += " Not drawn: " + joined(not_drawn_, "; ") + ".";
         }
         return Picture{"Where it was told to be, and where the first candidates are (schematic)",
                        std::move(alternative_), std::move(map_)};
     }
 
 private:
-    void heading(const std::string& text) { map_.legend.push_back({"", text}); }
+    void heading(const Words& text) { map_.legend.push_back({"", text}); }
 
     void add_told() {
         for (const Told& told : consultation_.told().told) {
@@ -192,23 +201,25 @@ private:
                 continue;
             }
             if (flagged.size() > numerals.size()) {
-                not_drawn_.push_back(flag.label);
+                not_drawn_.push_back(everyday_.name(flag.condition));
                 continue;
             }
             add_place(std::string(numerals[flagged.size() - 1]), kb_.candidate(flag.condition),
-                      Side::none, flag.label, "A red flag asks to exclude");
+                      Side::none, everyday_.name(flag.condition), "A red flag asks to exclude");
         }
         char mark = 'A';
         for (const CandidateExplanation& line : explanation_.candidates) {
             if (line.is_in_full && mark <= 'C') {
-                add_place(std::string(1, mark++), line.weighed->candidate, line.weighed->side,
-                          line.label, "Candidates: dots and lines");
+                const WeighedCandidate& weighed = *line.weighed;
+                add_place(std::string(1, mark++), weighed.candidate, weighed.side,
+                          everyday_.line(*weighed.candidate, weighed.side),
+                          "Candidates: dots and lines");
             }
         }
     }
 
     void add_place(const std::string& mark, const Candidate* candidate, Side side,
-                   const std::string& label, const std::string& of_heading) {
+                   const Words& label, const std::string& of_heading) {
         if (candidate == nullptr) {
             return;
         }
@@ -230,8 +241,8 @@ private:
             heading(of_heading);
         }
         map_.legend.push_back({mark, label});
-        alternative_ += ' ' + mark + " marks " + label + ", drawn at " +
-                        ends_in_words(wording_, place.strokes) + '.';
+        alternative_ += " " + mark + " marks " + label + ", drawn at " +
+                        ends_in_words(everyday_, place.strokes) + ".";
         map_.places.push_back(std::move(place));
     }
 
@@ -241,15 +252,16 @@ private:
             return;
         }
         const CandidateExplanation& first = explanation_.candidates.front();
-        std::vector<std::string> names;
+        std::vector<Words> names;
         for (const std::string& region : pain_regions_of(kb_, first.weighed->candidate->id)) {
             map_.zones.push_back({"", region, first.weighed->side, false});
-            names.push_back(wording_.plain_label(region));
+            names.push_back(everyday_.name(region));
         }
         if (!names.empty()) {
             heading("Dashed: where A can give pain");
-            alternative_ +=
-                " Dashed, where " + first.label + " can give pain: " + list_of(names, "; ") + '.';
+            alternative_ += " Dashed, where " +
+                            everyday_.line(*first.weighed->candidate, first.weighed->side) +
+                            " can give pain: " + joined(names, "; ") + ".";
         }
     }
 
@@ -258,9 +270,10 @@ private:
     const KnowledgeBase& kb_;
     const Graph& graph_;
     Wording wording_;
+    Everyday everyday_;
     BodyMap map_;
-    std::string alternative_;
-    std::vector<std::string> not_drawn_;
+    Words alternative_;
+    std::vector<Words> not_drawn_;
     std::set<std::string> headings_;
     std::size_t count_ = 0;
 };
@@ -286,10 +299,10 @@ Strokes strokes_of(const KnowledgeBase& kb, const Graph& graph, std::string_view
 std::optional<Picture> body_map_of(const Rulebook& rulebook, const Graph& graph,
                                    std::string_view id) {
     const KnowledgeBase& kb = *rulebook.kb();
-    const Wording wording(rulebook);
-    const std::string label = wording.plain_label(id);
+    const Everyday everyday(rulebook);
+    const Words label = everyday.name(id);
     BodyMap map;
-    std::string alternative;
+    Words alternative;
     BodyMap::Place place{"A", Side::none, {}};
     const Candidate* const candidate = kb.candidate(id);
     for (const std::string& structure :
@@ -299,18 +312,18 @@ std::optional<Picture> body_map_of(const Rulebook& rulebook, const Graph& graph,
     if (!place.strokes.empty()) {
         map.legend = {{"", "Dots and lines"}, {"A", label}};
         alternative =
-            "A marks " + label + ", drawn at " + ends_in_words(wording, place.strokes) + '.';
+            "A marks " + label + ", drawn at " + ends_in_words(everyday, place.strokes) + ".";
         map.places.push_back(std::move(place));
     }
-    std::vector<std::string> names;
+    std::vector<Words> names;
     for (const std::string& region : pain_regions_of(kb, id)) {
         map.zones.push_back({"", region, Side::none, false});
-        names.push_back(wording.plain_label(region));
+        names.push_back(everyday.name(region));
     }
     if (!names.empty()) {
         map.legend.push_back({"", "Dashed: where it can give pain"});
         alternative += (alternative.empty() ? "Dashed" : " Dashed") +
-                       std::string(", where it can give pain: ") + list_of(names, "; ") + '.';
+                       (", where it can give pain: " + joined(names, "; ")) + ".";
     }
     if (alternative.empty()) {
         return std::nullopt;

@@ -269,11 +269,11 @@ int draw_legend(HtmlWriter& out, const std::vector<BodyMap::Line>& legend) {
         } else {
             label(out, legend_left + 8, y, entry.mark, "small strong", "middle");
         }
-        for (const std::string& text : broken(entry.text, characters)) {
-            label(out, legend_left + (entry.mark.empty() ? 0 : 22), y, text,
-                  entry.mark.empty() ? "small strong" : "small");
-            y += row;
-        }
+        label_lines(out, legend_left + (entry.mark.empty() ? 0 : 22), y, entry.text, characters,
+                    row, entry.mark.empty() ? "small strong" : "small");
+        const std::size_t lines = std::max(broken(entry.text.text, characters).size(),
+                                           broken(entry.text.everyday, characters).size());
+        y += row * static_cast<int>(lines);
     }
     return y;
 }

@@ -45,16 +45,15 @@ Waterfall waterfall_of(const CandidateExplanation& candidate) {
     return out;
 }
 
-Picture picture_of(const CandidateExplanation& candidate) {
+Picture picture_of(const CandidateExplanation& candidate, const Words& label) {
     Waterfall waterfall = waterfall_of(candidate);
-    std::string alternative = "Before any finding " + signed_points(waterfall.prior) + ". Then";
+    Words alternative = "Before any finding " + signed_points(waterfall.prior) + ". Then";
     for (const Waterfall::Bar& bar : waterfall.bars) {
-        alternative += ' ' + signed_points(bar.points) + " for " + bar.label + ';';
+        alternative += (&bar == waterfall.bars.data() ? " " : "; ") +
+                       (signed_points(bar.points) + " for ") + bar.label;
     }
-    alternative.back() = '.';
-    alternative += " In all " + to_string(waterfall.total) + '.';
-    return {"How the points of " + candidate.label + " add up", std::move(alternative),
-            std::move(waterfall)};
+    alternative += ". In all " + to_string(waterfall.total) + ".";
+    return {"How the points of " + label + " add up", std::move(alternative), std::move(waterfall)};
 }
 
 void add_list(Desk& desk, const std::vector<Step>& steps, const std::string& heading,
@@ -107,10 +106,10 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
         facts.rows.emplace_back("Everyday name", candidate.common);
     }
     if (!candidate.family.empty()) {
-        facts.rows.emplace_back("One of", candidate.family);
+        facts.rows.emplace_back("One of", desk.everyday.name(weighed.candidate->family));
     }
     if (!candidate.part.empty()) {
-        facts.rows.emplace_back("The part that fits best", candidate.part);
+        facts.rows.emplace_back("The part that fits best", desk.everyday.name(weighed.best_part));
     }
     facts.rows.emplace_back("Before any finding",
                             signed_points(weighed.prior) + ": " + candidate.prior);
@@ -120,11 +119,11 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
     facts.rows.emplace_back("Weakest grade it rests on", to_string(candidate.weakest));
     out.blocks.emplace_back(std::move(facts));
     if (!candidate.contributions.empty()) {
-        out.blocks.emplace_back(picture_of(candidate));
-        if (auto argument = argument_of(candidate)) {
+        out.blocks.emplace_back(picture_of(candidate, out.title));
+        if (auto argument = argument_of(candidate, desk.everyday)) {
             out.blocks.emplace_back(std::move(*argument));
         }
-        if (auto chain = chain_of(candidate, desk.consultation.rulebook(), desk.everyday)) {
+        if (auto chain = chain_of(candidate, desk.everyday)) {
             out.blocks.emplace_back(std::move(*chain));
         }
     }
@@ -203,7 +202,7 @@ Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t inde
             (weighed.replaced_by ? ' ' + std::to_string(*weighed.replaced_by + 1) : std::string());
     }
     for (const RivalFigure& rival : c.rivals) {
-        node.note += (node.note.empty() ? "" : "; ") +
+        node.note += (node.note.empty() ? std::string() : std::string("; ")) +
                      ("another study has the ratio " + format_real(rival.ratio)) +
                      ", shown, not used (" + rival.figure->test + ")";
         node.sources.insert(node.sources.end(), rival.figure->backing.sources.begin(),

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <tuple>
 
 namespace fascia::handout {
 
@@ -19,11 +20,42 @@ std::string counts_of(const Explanation& explanation) {
            std::to_string(explanation.not_asked.size()) + " not asked, of " + std::to_string(all);
 }
 
+std::string counts_in_words(const Explanation& explanation) {
+    const std::size_t all =
+        explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
+    return "Of the " + count_of(all, "red flag") +
+           " known, those fired that what was told raises (" +
+           std::to_string(explanation.fired.size()) +
+           "); clear are those that cannot fire any more, whatever is still asked (" +
+           std::to_string(explanation.clear.size()) +
+           "); not asked are those that would fire if what is listed below were so (" +
+           std::to_string(explanation.not_asked.size()) + "). In each list stands " +
+           std::string(by_relevance) + ".";
+}
+
+/// Those that lack least, then those of conditions for which most was told speaks.
+std::vector<ExplainedFlag> most_relevant_first(const Desk& desk) {
+    std::map<std::string_view, std::pair<std::int32_t, std::int32_t>> relevance;
+    for (const ExplainedFlag& flag : desk.explanation.not_asked) {
+        const auto [known, is_new] = relevance.try_emplace(flag.condition);
+        if (is_new) {
+            known->second = relevance_of(desk.consultation, flag.condition);
+        }
+    }
+    std::vector<ExplainedFlag> out = desk.explanation.not_asked;
+    std::ranges::stable_sort(out, {}, [&](const ExplainedFlag& flag) {
+        const auto [gain, prior] = relevance.at(flag.condition);
+        return std::tuple(flag.missing.size(), -std::int64_t{gain}, -prior);
+    });
+    return out;
+}
+
 /// Conditions whose flags are clear, each once, sorted.
-std::vector<std::string> cleared(const Desk& desk) {
-    std::set<std::string> out;
+std::vector<Words> cleared(const Desk& desk) {
+    std::map<std::string, Words> out;  // by label
     for (const RedFlagRule* flag : desk.consultation.red_flags().clear) {
-        out.insert(desk.kb().label_for(flag->condition));
+        const Words name = desk.everyday.name(flag->condition);
+        out.emplace(name.text, name);
     }
     for (const ExplainedFlag& flag : desk.explanation.fired) {
         out.erase(flag.label);
@@ -31,13 +63,18 @@ std::vector<std::string> cleared(const Desk& desk) {
     for (const ExplainedFlag& flag : desk.explanation.not_asked) {
         out.erase(flag.label);
     }
-    return {out.begin(), out.end()};
+    std::vector<Words> names;
+    for (const auto& [label, name] : out) {
+        names.push_back(name);
+    }
+    return names;
 }
 
-Items listed(const std::vector<std::string>& texts, Tone tone) {
+template <class All>
+Items listed(const All& texts, Tone tone) {
     Items out;
-    for (const std::string& text : texts) {
-        out.items.push_back({{text}, tone, {}});
+    for (const auto& text : texts) {
+        out.items.push_back({Words(text), tone, {}});
     }
     return out;
 }
@@ -107,7 +144,8 @@ Strips strips_of(Desk& desk) {
         row.rank = candidate.weighed->rank;
         row.label = desk.label(candidate);
         row.points = to_string(candidate.weighed->points);
-        row.band = candidate.weighed->band;
+        row.band =
+            cannot_apply(desk.kb(), candidate).empty() ? candidate.weighed->band : "cannot apply";
         row.chance = candidate.weighed->posterior ? percentage(*candidate.weighed->posterior) : "";
         row.prior = signed_points(candidate.weighed->prior);
         for (const Told* told : columns) {
@@ -129,14 +167,124 @@ Strips strips_of(Desk& desk) {
 
 void add_siblings(const Desk& desk, Section& out) {
     for (const Siblings& siblings : desk.explanation.siblings) {
-        std::string text = "Not told apart: " + list_of(siblings.labels, "; ") + " (" +
-                           siblings.family + "). All that is known says the same of them";
+        std::vector<Words> members;
+        for (const WeighedCandidate* member : siblings.members) {
+            members.push_back(desk.everyday.line(*member->candidate, member->side));
+        }
+        Words text = "Not told apart: " + joined(members, "; ") + " (" + siblings.family +
+                     "). All that is known says the same of them";
         text += siblings.splitters.empty()
                     ? ", and no finding is known that would not."
                     : ". What would tell them apart: " + siblings.splitters.front().finding + ".";
-        out.blocks.emplace_back(Paragraph{{text}, Tone::open});
+        out.blocks.emplace_back(Paragraph{std::move(text), Tone::open});
     }
 }
+
+/// What of all that was told says something: it counts for a candidate or against it, a red flag or
+/// a rule asks for it by name, or something does for what follows from it.
+class Relevant {
+public:
+    explicit Relevant(const Desk& desk) : desk_(desk) {
+        for (const auto* list : {&desk.explanation.candidates, &desk.explanation.must_not_miss}) {
+            for (const CandidateExplanation& candidate : *list) {
+                for (const ExplainedContribution& c : candidate.contributions) {
+                    if (c.weighed.is_counted()) {
+                        counted_.insert(c.weighed.finding);
+                        for (const auto& [member, seen] : c.weighed.members) {
+                            counted_.insert(member);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] bool is(std::string_view finding) const {
+        if (says_something(finding)) {
+            return true;
+        }
+        return std::ranges::any_of(desk_.kb().facts, [&](const Fact& fact) {
+            if (fact.relation != "implies" && fact.relation != "excludes") {
+                return false;
+            }
+            const auto& one = std::get<std::string>(fact.values.front());
+            const auto& other = std::get<std::string>(fact.values.back());
+            return (one == finding && says_something(other)) ||
+                   (other == finding && says_something(one));
+        });
+    }
+
+private:
+    [[nodiscard]] bool says_something(std::string_view finding) const {
+        return counted_.contains(finding) || is_asked_for(finding);
+    }
+
+    [[nodiscard]] bool is_asked_for(std::string_view finding) const {
+        const Rulebook& book = desk_.consultation.rulebook();
+        for (datalog::RuleId id{0}; id.index < book.program().rules.size(); ++id.index) {
+            const RuleOrigin& origin = book.origin(id);
+            const bool is_asking =
+                origin.kind == RuleOrigin::Kind::rule || origin.kind == RuleOrigin::Kind::red_flag;
+            if (is_asking && std::ranges::any_of(origin.literals, [&](const std::string& literal) {
+                    return names(literal, finding);
+                })) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a condition names it, and not something of which the name begins or ends so.
+    static bool names(std::string_view literal, std::string_view finding) {
+        const auto is_part = [](char c) {
+            return c == '_' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        };
+        for (std::size_t at = literal.find(finding); at != std::string_view::npos;
+             at = literal.find(finding, at + 1)) {
+            const std::size_t end = at + finding.size();
+            if ((at == 0 || !is_part(literal[at - 1])) &&
+                (end == literal.size() || !is_part(literal[end]))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    const Desk& desk_;
+    std::set<std::string_view> counted_;
+};
+
+/// Candidates that cannot be this person's, by the reason.
+class Excluded {
+public:
+    /// Whether it is one; then it is noted.
+    bool take(const Desk& desk, const CandidateExplanation& candidate) {
+        const std::string reason = cannot_apply(desk.kb(), candidate);
+        if (!reason.empty()) {
+            by_reason_[reason].push_back(desk.label(candidate) + " (" +
+                                         to_string(candidate.weighed->points) + ")");
+        }
+        return !reason.empty();
+    }
+
+    void add_to(Section& section) const {
+        if (by_reason_.empty()) {
+            return;
+        }
+        Section part{section.id + "-excluded", {"Cannot apply to this person"}, "", {}, {}, false};
+        for (const auto& [reason, names] : by_reason_) {
+            part.blocks.emplace_back(Paragraph{joined(names, "; ") + ": " + reason + "."});
+        }
+        part.blocks.emplace_back(Paragraph{
+            {"Weighed like all others, so that the points are the same in every form; but "
+             "not to be asked after or looked for."},
+            Tone::quiet});
+        section.parts.push_back(std::move(part));
+    }
+
+private:
+    std::map<std::string, std::vector<Words>> by_reason_;
+};
 
 /// What counts for a candidate and against it, each in words.
 std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
@@ -168,8 +316,8 @@ std::string shared_place(const Desk& desk, const WeighedCandidate& candidate,
 Section in_short_section(Desk& desk) {
     Section out{"in-short", {"In short"}, "", {}, {}, false};
     const Explanation& explanation = desk.explanation;
-    for (const std::string& referral : referrals(explanation)) {
-        out.blocks.emplace_back(Paragraph{{referral}, Tone::alarm});
+    for (const Words& referral : referrals_of(explanation, desk.everyday)) {
+        out.blocks.emplace_back(Paragraph{referral, Tone::alarm});
     }
     Items items;
     items.items.push_back({{"Red flags: " + counts_of(explanation) + "."},
@@ -181,8 +329,7 @@ Section in_short_section(Desk& desk) {
                                  " points: " + first.weighed->band + "." +
                                  shared_place(desk, *first.weighed, "the first");
         const Words label = desk.label(first);
-        items.items.push_back({{"First: " + label.text + rest,
-                                label.everyday.empty() ? "" : "First: " + label.everyday + rest},
+        items.items.push_back({"First: " + label + rest,
                                desk.consultation.red_flags().is_urgent() ? Tone::plain : Tone::lead,
                                {}});
     }
@@ -192,9 +339,7 @@ Section in_short_section(Desk& desk) {
         const Words second = desk.everyday.line(*c.b->candidate, c.b->side);
         const std::string behind = ", " + to_string(gap) + " points behind." +
                                    (c.b->rank > 1 ? shared_place(desk, *c.b, "that") : "");
-        items.items.push_back(
-            {{"Second: " + second.text + behind,
-              second.everyday.empty() ? "" : "Second: " + second.everyday + behind}});
+        items.items.push_back({"Second: " + second + behind});
         if (c.deciding) {
             const std::string text = (c.deciding->turns ? "What decides between the first two: "
                                                         : "What most sets the first two apart: ") +
@@ -205,20 +350,24 @@ Section in_short_section(Desk& desk) {
             items.items.push_back({{text}});
         }
     }
+    for (Words& words : outlook(desk)) {
+        items.items.push_back({std::move(words)});
+    }
     const Questions& questions = desk.material.questions;
     const auto& next = !questions.history.empty() ? questions.history : questions.examination;
     if (!questions.flags.empty()) {
-        items.items.push_back({{"Ask first, for it would raise a red flag by itself: " +
-                                questions.flags.front().question}});
+        std::vector<Words> conditions;
+        for (const auto& [id, label] : questions.flags.front().conditions) {
+            conditions.push_back(desk.everyday.name(id));
+        }
+        items.items.push_back({"Ask first, for yes would raise a red flag by itself, of " +
+                               joined(conditions, "; ") + ": " + questions.flags.front().question});
     }
     if (!next.empty()) {
         const Words because = desk.everyday.because_of(next.front());
-        const auto ask = [&](const std::string& reason) {
-            return "Then ask: " + next.front().finding->question +
-                   (reason.empty() ? std::string() : " Because " + reason + ".");
-        };
-        items.items.push_back(
-            {{ask(because.text), because.everyday.empty() ? "" : ask(because.everyday)}});
+        Words ask = "Then ask: " + next.front().finding->question;
+        ask += because.empty() ? Words() : " Because " + because + ".";
+        items.items.push_back({std::move(ask)});
     }
     out.blocks.emplace_back(std::move(items));
     return out;
@@ -232,8 +381,8 @@ Section red_flags_section(Desk& desk) {
             {"Missing from this answer, because a function of a pack failed: " + in_words(part)},
             Tone::alarm});
     }
-    for (const std::string& referral : referrals(explanation)) {
-        out.blocks.emplace_back(Paragraph{{referral}, Tone::alarm});
+    for (const Words& referral : referrals_of(explanation, desk.everyday)) {
+        out.blocks.emplace_back(Paragraph{referral, Tone::alarm});
     }
     if (explanation.fired.empty()) {
         out.blocks.emplace_back(Paragraph{{"No red flag fired by what was told."}});
@@ -244,8 +393,10 @@ Section red_flags_section(Desk& desk) {
         }
         out.blocks.emplace_back(std::move(fired));
     }
+    out.blocks.emplace_back(Paragraph{{counts_in_words(explanation)}, Tone::quiet});
+    const std::vector<ExplainedFlag> not_asked = most_relevant_first(desk);
     for (const Pack::Urgency urgency : urgencies) {
-        const StillToAsk ask = still_to_ask(explanation, urgency, desk.kb());
+        const StillToAsk ask = still_to_ask(not_asked, urgency, desk.kb());
         const std::string how = std::string(in_words(urgency));
         if (!ask.decisive.empty()) {
             Section part{"red-flags-to-ask-" + std::to_string(static_cast<int>(urgency)),
@@ -268,7 +419,7 @@ Section red_flags_section(Desk& desk) {
             out.parts.push_back(std::move(part));
         }
     }
-    const std::vector<std::string> clear = cleared(desk);
+    const std::vector<Words> clear = cleared(desk);
     if (!clear.empty()) {
         Section part{"red-flags-clear",
                      {"Clear: what was told rules their flags out"},
@@ -292,20 +443,24 @@ Section must_not_miss_section(Desk& desk) {
     constexpr std::size_t most = 5;
     Table first{{{"points", true}, {"condition"}, {"for it"}, {"against it"}}, {}};
     Table further = first;
-    std::vector<std::string> others;
+    std::vector<Words> others;
+    Excluded excluded;
     for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
+        if (!candidate.is_flagged && excluded.take(desk, candidate)) {
+            continue;
+        }
+        const Words label = desk.label(candidate);
         const auto [speaks_for, against] = for_and_against(candidate);
         const std::string points = to_string(candidate.weighed->points);
         if (!candidate.is_flagged && speaks_for.empty()) {
-            others.push_back(candidate.label + " (" + points + ")");
+            others.push_back(label + " (" + points + ")");
             continue;
         }
         const bool is_first = candidate.is_flagged || first.rows.size() < most;
         (is_first ? first : further)
-            .rows.push_back(
-                {{points, candidate.label + (candidate.is_flagged ? ": a red flag fired" : ""),
-                  list_of(speaks_for, "; "), list_of(against, "; ")},
-                 candidate.is_flagged ? Tone::alarm : Tone::plain});
+            .rows.push_back({{points, label + (candidate.is_flagged ? ": a red flag fired" : ""),
+                              list_of(speaks_for, "; "), list_of(against, "; ")},
+                             candidate.is_flagged ? Tone::alarm : Tone::plain});
     }
     if (!first.rows.empty()) {
         out.blocks.emplace_back(std::move(first));
@@ -327,9 +482,10 @@ Section must_not_miss_section(Desk& desk) {
                      {},
                      {},
                      true};
-        part.blocks.emplace_back(Paragraph{{list_of(others, "; ") + "."}});
+        part.blocks.emplace_back(Paragraph{joined(others, "; ") + "."});
         out.parts.push_back(std::move(part));
     }
+    excluded.add_to(out);
     return out;
 }
 
@@ -346,6 +502,8 @@ Section told_section(Desk& desk) {
     if (!person.rows.empty()) {
         out.blocks.emplace_back(std::move(person));
     }
+    const Relevant relevant(desk);
+    std::size_t idle = 0;
     std::map<FindingState, std::size_t> counts;
     constexpr std::pair<FindingState, Tone> states[] = {{FindingState::present, Tone::good},
                                                         {FindingState::absent, Tone::bad},
@@ -364,13 +522,26 @@ Section told_section(Desk& desk) {
             }
             const bool is_other_word = !one.note.empty() && one.note != finding->label;
             text += is_other_word ? " (told as: " + one.note + ")" : "";
-            items.items.push_back({{text}, tone, {}});
+            const bool is_idle =
+                (state == FindingState::present || state == FindingState::absent) &&
+                !relevant.is(one.finding);
+            idle += is_idle ? 1U : 0U;
+            items.items.push_back(
+                {{text + (is_idle ? ": counts for nothing here" : "")}, tone, {}});
         }
         counts[state] = items.items.size();
         if (!items.items.empty()) {
             out.blocks.emplace_back(Paragraph{{capitalised(in_words(state))}, Tone::lead});
             out.blocks.emplace_back(std::move(items));
         }
+    }
+    if (idle > 0) {
+        out.blocks.emplace_back(Paragraph{
+            {"What counts for nothing here moves no candidate, as it was told: no evidence is "
+             "about it "
+             "in that state, or something that tells the same counts in its place; and no red flag "
+             "asks for it."},
+            Tone::quiet});
     }
     Items concluded;
     std::size_t known = 0;
@@ -432,21 +603,22 @@ Section overview_section(Desk& desk) {
     add_siblings(desk, out);
     out.blocks.emplace_back(Paragraph{{several_sentence()}, Tone::quiet});
     const std::size_t shown = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    Excluded excluded;
     if (shown < desk.explanation.candidates.size()) {
-        Section part{"overview-lower",
-                     {"Lower candidates"},
-                     count_of(desk.explanation.candidates.size() - shown, "more", "more"),
-                     {},
-                     {},
-                     true};
+        Section part{"overview-lower", {"Lower candidates"}, "", {}, {}, true};
         Table table{{{"rank", true}, {"points", true}, {"candidate"}}, {}};
         for (std::size_t i = shown; i < desk.explanation.candidates.size(); ++i) {
             const CandidateExplanation& candidate = desk.explanation.candidates[i];
+            if (excluded.take(desk, candidate)) {
+                continue;
+            }
             table.rows.push_back({{std::to_string(candidate.weighed->rank),
-                                   to_string(candidate.weighed->points), candidate.label}});
+                                   to_string(candidate.weighed->points), desk.label(candidate)}});
         }
+        part.aside = count_of(table.rows.size(), "more", "more");
         part.blocks.emplace_back(std::move(table));
         out.parts.push_back(std::move(part));
+        excluded.add_to(out);
     }
     return out;
 }

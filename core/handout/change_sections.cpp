@@ -10,10 +10,18 @@ namespace {
 
 constexpr std::size_t shown_max = 5;  // entries of each list
 
-std::string as_told(const Desk& desk, std::span<const CandidateTotal> first) {
-    return first.empty()
-               ? "No candidate is ranked."
-               : "As told, the first place is that of " + with_points(desk.wording, first) + ".";
+Words line_of(const Desk& desk, const CandidateTotal& line) {
+    return desk.everyday.line(*line.candidate, line.side);
+}
+
+/// "a, left with 3.5 points".
+Words standing(const Desk& desk, std::span<const CandidateTotal> lines) {
+    return desk.everyday.both([&](const Wording& wording) { return with_points(wording, lines); });
+}
+
+Words as_told(const Desk& desk, std::span<const CandidateTotal> first) {
+    return first.empty() ? Words("No candidate is ranked.")
+                         : "As told, the first place is that of " + standing(desk, first) + ".";
 }
 
 std::string changed_in_words(Desk& desk, const Flips& flips, const Flip& flip) {
@@ -31,10 +39,10 @@ void add_flips(Desk& desk, const std::vector<Flip>& all, Section& out) {
     const Flips& flips = desk.material.flips;
     Table table{{{"told the other way round"}, {"then first"}}, {}};
     for (std::size_t i = 0; i < std::min(shown_max, all.size()); ++i) {
-        table.rows.push_back({{changed_in_words(desk, flips, all[i]),
-                               with_points(desk.wording, all[i].first) + "; " +
-                                   line_in_words(desk.wording, all[i].before_first.line) + " has " +
-                                   to_string(all[i].before_first.line.points)}});
+        table.rows.push_back(
+            {{changed_in_words(desk, flips, all[i]),
+              standing(desk, all[i].first) + "; " + line_of(desk, all[i].before_first.line) +
+                  " has " + to_string(all[i].before_first.line.points)}});
     }
     if (!table.rows.empty()) {
         out.blocks.emplace_back(std::move(table));
@@ -58,7 +66,7 @@ void add_course(Desk& desk, Section& out) {
     if (course.lines.empty() || course.steps.size() < 2) {
         return;
     }
-    std::string alternative = "Told one after the other: " + list_of(course.steps, "; ") + ".";
+    Words alternative = "Told one after the other: " + joined(course.steps, "; ") + ".";
     for (const Course::Line& line : course.lines) {
         alternative += " Ranks of " + line.label + ": " + standing_of_ranks(line.ranks) + ".";
     }
@@ -88,12 +96,12 @@ void add_left_out(Desk& desk, Section& out) {
             unmoved.push_back(what);
             continue;
         }
-        std::vector<std::string> first;
+        std::vector<Words> first;
         for (const CandidateTotal& line : left_out.first) {
-            first.push_back(line_in_words(desk.wording, line));
+            first.push_back(line_of(desk, line));
         }
         table.rows.push_back({{what, to_string(left_out.before_first.line.points),
-                               std::to_string(left_out.before_first.rank), list_of(first, "; ")},
+                               std::to_string(left_out.before_first.rank), joined(first, "; ")},
                               left_out.is_overtaken ? Tone::bad : Tone::plain});
     }
     if (!table.rows.empty()) {
@@ -120,8 +128,8 @@ void add_draws(Desk& desk, Section& out) {
     for (const FirstShare& share : robustness.shares) {
         const bool is_often = share.times * 100 >= robustness.draws;
         if (table.rows.empty() || (is_often && table.rows.size() < shown_max)) {
-            table.rows.push_back({{percentage(share.times, robustness.draws),
-                                   line_in_words(desk.wording, share.line)}});
+            table.rows.push_back(
+                {{percentage(share.times, robustness.draws), line_of(desk, share.line)}});
         }
     }
     const std::size_t more = robustness.shares.size() - table.rows.size();
@@ -153,7 +161,9 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
             Node& answer = node.below.emplace_back();
             answer.state = in_words(state);
             answer.tone = effect->overtaken_by.empty() ? Tone::plain : Tone::lead;
-            answer.words.text = effect_in_words(desk.wording, questions, *effect);
+            answer.words = desk.everyday.both([&](const Wording& wording) {
+                return effect_in_words(wording, questions, *effect);
+            });
         }
         argument.nodes.push_back(std::move(node));
     }
@@ -165,6 +175,57 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
 }
 
 }  // namespace
+
+std::vector<Words> outlook(Desk& desk) {
+    std::vector<Words> out;
+    const Flips& flips = desk.material.flips;
+    const Robustness& robust = desk.material.robustness;
+    if (flips.first.empty() || flips.findings.empty() || robust.first.empty()) {
+        return out;
+    }
+    if (!flips.found.empty()) {
+        const Flip& flip = flips.found.front();
+        std::vector<Words> then;
+        for (const CandidateTotal& line : flip.first) {
+            then.push_back(line_of(desk, line));
+        }
+        out.push_back("What would change the answer: " + changed_in_words(desk, flips, flip) +
+                      ". Then first: " + joined(then, "; ") + "." +
+                      (flips.found.size() > 1
+                           ? " And " + counted(flips.found.size() - 1, "other set") +
+                                 " of findings, told the other way round."
+                           : ""));
+    } else if (flips.is_complete) {
+        out.emplace_back("What would change the answer: no " +
+                         std::string(desk.settings.changes == 1 ? "finding" : "set of up to ") +
+                         (desk.settings.changes == 1 ? std::string()
+                                                     : counted(desk.settings.changes, "finding")) +
+                         " told, turned the other way round, puts another candidate first.");
+    }
+    Words firm;
+    if (!robust.shares.empty() && robust.draws > 0) {
+        const auto first = std::ranges::find_if(robust.shares, [&](const FirstShare& share) {
+            return is_same_total(share.line, robust.first.front());
+        });
+        const std::size_t times = first == robust.shares.end() ? 0 : first->times;
+        firm += "first in " + percentage(times, robust.draws) + " of " +
+                counted(robust.draws, "draw") + " in which all weights are somewhat off";
+    }
+    if (!robust.left_out.empty()) {
+        const auto overtaking = static_cast<std::size_t>(
+            std::ranges::count_if(robust.left_out, &LeftOut::is_overtaken));
+        firm +=
+            (firm.empty() ? "" : "; ") +
+            ("of " + counted(robust.left_out.size(), "thing") + " told, left out one by one, ") +
+            (overtaking == 0 ? "none puts another candidate first"
+                             : std::to_string(overtaking) + (overtaking == 1 ? " puts" : " put") +
+                                   " another candidate first");
+    }
+    if (!firm.empty()) {
+        out.push_back("How firmly it stands: " + firm + ".");
+    }
+    return out;
+}
 
 Section changes_section(Desk& desk) {
     Section out{"changes", {"What would change the answer"}, "", {}, {}, false};
@@ -209,22 +270,26 @@ Section questions_section(Desk& desk) {
     if (!questions.flags.empty()) {
         out.blocks.emplace_back(
             Paragraph{{"First, what would raise a red flag by itself"}, Tone::lead});
+        out.blocks.emplace_back(Paragraph{
+            {"The most urgent first; of the same urgency, " + std::string(by_relevance) + "."},
+            Tone::quiet});
         Table table{{{"urgency"}, {"question"}, {"would point to"}}, {}};
         for (std::size_t i = 0; i < std::min(shown_max, questions.flags.size()); ++i) {
             const FlagQuestion& flag = questions.flags[i];
-            std::vector<std::string> conditions;
+            std::vector<Words> conditions;
             for (const auto& [id, label] : flag.conditions) {
-                conditions.push_back(label);
+                conditions.push_back(desk.everyday.name(id));
             }
             table.rows.push_back(
-                {{std::string(in_words(flag.urgency)), flag.question, list_of(conditions, "; ")}});
+                {{std::string(in_words(flag.urgency)), flag.question, joined(conditions, "; ")}});
         }
         out.blocks.emplace_back(std::move(table));
         if (questions.flags.size() > shown_max) {
             out.blocks.emplace_back(Paragraph{
                 {"… and " + count_of(questions.flags.size() - shown_max, "more question") +
                  " of this kind; the red flags above name them all."},
-                Tone::quiet});
+                Tone::quiet,
+                "red-flags"});
         }
     }
     if (questions.first.empty()) {

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/handout/make_report.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/walk.hpp"
 
 #include <utility>
 
@@ -49,7 +50,7 @@ Table first_candidates(Desk& desk) {
             break;
         }
         out.rows.push_back({{std::to_string(line.weighed->rank), to_string(line.weighed->points),
-                             line.label, line.weighed->band}});
+                             desk.label(line), line.weighed->band}});
     }
     return out;
 }
@@ -72,7 +73,7 @@ Section answered(Desk& desk, const std::string& id, const std::string& name) {
                     steps.nodes.push_back(node_of(desk, first, i));
                 }
             }
-            Section part{id + "-why", {"What speaks for " + first.label + " and against it"},
+            Section part{id + "-why", "What speaks for " + desk.label(first) + " and against it",
                          "",          {},
                          {},          true};
             part.blocks.emplace_back(std::move(steps));
@@ -94,6 +95,13 @@ Result<void> ClassSheet::add(const Consultation& consultation, const datalog::Li
     ++count_;
     const std::string id = "case-" + std::to_string(count_);
     const std::string name = "Case " + std::to_string(count_);
+    Case told = consultation.told();
+    if (report_.subject == Subject::questions) {  // a page can be searched for what it hides
+        told.id = id;
+        told.title.clear();
+        told.expect.reset();
+    }
+    report_.cases.push_back({name, std::move(told)});
     const auto material = gather(consultation, fascia_.graph(), settings_, limits);
     if (!material) {
         return fail(material.error());
@@ -109,6 +117,8 @@ Result<void> ClassSheet::add(const Consultation& consultation, const datalog::Li
 Report ClassSheet::take() {
     report_.title = (report_.subject == Subject::questions ? "Questions on " : "Answers to ") +
                     count_of(count_, "case");
+    const Everyday everyday(fascia_.rulebook());
+    for_each_words(report_.sections, [&](Words& words) { everyday.reword_findings(words); });
     add_closing(fascia_.kb(), report_);
     return std::move(report_);
 }

@@ -42,12 +42,12 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now) {
     if (step.place == LadderPlace::unsuited) {
         return node;
     }
-    const auto add = [&](const std::string& state, Tone tone, const std::string& text,
+    const auto add = [&](const std::string& state, Tone tone, const Words& text,
                          const Backing* backing) {
         Node& below = node.below.emplace_back();
         below.state = state;
         below.tone = tone;
-        below.words.text = text;
+        below.words = text;
         if (backing != nullptr) {
             below.sources = backing->sources;
             below.grade = to_string(backing->grade);
@@ -60,11 +60,11 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now) {
         add("relief", Tone::plain, treatment.relief, nullptr);
     }
     for (const Caution* caution : step.applies) {
-        add("caution", Tone::alarm, desk.kb().label_for(caution->when) + ": " + caution->says,
+        add("caution", Tone::alarm, desk.everyday.name(caution->when) + ": " + caution->says,
             &caution->backing);
     }
     for (const Caution* caution : step.ask) {
-        add("ask before", Tone::open, desk.kb().label_for(caution->when) + ". " + caution->says,
+        add("ask before", Tone::open, desk.everyday.name(caution->when) + ". " + caution->says,
             &caution->backing);
     }
     // What is held of a step is told of the one that is due; show tells it of each.

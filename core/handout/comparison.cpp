@@ -8,9 +8,11 @@
 #include "core/explain/wording.hpp"
 #include "core/handout/make_report.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/walk.hpp"
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -43,21 +45,26 @@ std::string told_in(const Case& told, const std::string& finding) {
     return list_of(out, "; ");
 }
 
-bool is_same_throughout(const std::vector<std::string>& cells) {
+bool is_same_throughout(const std::vector<Words>& cells) {
     return std::all_of(cells.begin() + 1, cells.end(),
-                       [&](const std::string& cell) { return cell == cells[1]; });
+                       [&](const Words& cell) { return cell == cells[1]; });
 }
 
 class Comparer {
 public:
     Comparer(const Fascia& fascia, const std::vector<Compared>& cases, const Settings& settings)
-        : fascia_(fascia), cases_(cases), settings_(settings), wording_(fascia.rulebook()) {}
+        : fascia_(fascia),
+          cases_(cases),
+          settings_(settings),
+          wording_(fascia.rulebook()),
+          everyday_(fascia.rulebook()) {}
 
     Result<Report> run() {
         Report out = blank_report(fascia_, Subject::comparison, settings_);
         std::vector<std::string> names;
         for (const Compared& one : cases_) {
             names.push_back(one.name);
+            out.cases.push_back({one.name, one.consultation->told()});
             out.is_urgent = out.is_urgent || one.consultation->red_flags().is_urgent();
             auto explanation = explain(*one.consultation, 0, false);
             if (!explanation) {
@@ -74,6 +81,7 @@ public:
             }
             out.sections.push_back(std::move(*difference));
         }
+        for_each_words(out.sections, [&](Words& words) { everyday_.reword_findings(words); });
         add_closing(fascia_.kb(), out);
         return out;
     }
@@ -90,10 +98,10 @@ private:
 
     /// Adds a row with a cell for each case, and marks it where they differ.
     template <class Cell>
-    void add_row(Table& table, const std::string& name, Cell cell) const {
+    void add_row(Table& table, const Words& name, Cell cell) const {
         Table::Row row{{name}};
         for (const Compared& one : cases_) {
-            row.cells.push_back(cell(one));
+            row.cells.emplace_back(cell(one));
         }
         row.tone = is_same_throughout(row.cells) ? Tone::plain : Tone::lead;
         table.rows.push_back(std::move(row));
@@ -102,22 +110,26 @@ private:
     Section red_flags() {
         Section out{"red-flags", {"Red flags"}, "", {}, {}, false};
         for (std::size_t i = 0; i < cases_.size(); ++i) {
-            for (const std::string& referral : referrals(explanations_[i])) {
-                out.blocks.emplace_back(Paragraph{{cases_[i].name + ": " + referral}, Tone::alarm});
+            for (const Words& referral : referrals_of(explanations_[i], everyday_)) {
+                out.blocks.emplace_back(Paragraph{cases_[i].name + ": " + referral, Tone::alarm});
             }
         }
         Table flags{{{"case"}, {"fired"}, {"clear", true}, {"not asked", true}}, {}};
         for (std::size_t i = 0; i < cases_.size(); ++i) {
-            std::set<std::string> fired;
+            std::map<std::string, Words> by_label;
             for (const ExplainedFlag& flag : explanations_[i].fired) {
-                fired.insert(flag.label + " (" + std::string(in_words(flag.urgency)) + ")");
+                const Words name = everyday_.name(flag.condition) + " (" +
+                                   std::string(in_words(flag.urgency)) + ")";
+                by_label.emplace(name.text, name);
             }
-            flags.rows.push_back(
-                {{cases_[i].name,
-                  fired.empty() ? "none" : list_of(std::vector(fired.begin(), fired.end()), "; "),
-                  std::to_string(explanations_[i].clear.size()),
-                  std::to_string(explanations_[i].not_asked.size())},
-                 fired.empty() ? Tone::plain : Tone::alarm});
+            std::vector<Words> fired;
+            for (const auto& [label, name] : by_label) {
+                fired.push_back(name);
+            }
+            flags.rows.push_back({{cases_[i].name, fired.empty() ? "none" : joined(fired, "; "),
+                                   std::to_string(explanations_[i].clear.size()),
+                                   std::to_string(explanations_[i].not_asked.size())},
+                                  fired.empty() ? Tone::plain : Tone::alarm});
         }
         out.blocks.emplace_back(std::move(flags));
         return out;
@@ -148,7 +160,7 @@ private:
         }
         std::erase_if(all.rows, [](const Table::Row& row) {
             return std::all_of(row.cells.begin() + 1, row.cells.end(),
-                               [](const std::string& cell) { return cell.empty(); });
+                               [](const Words& cell) { return cell.empty(); });
         });
         out.blocks.emplace_back(std::move(all));
         return out;
@@ -168,7 +180,7 @@ private:
             const auto& lines = one.consultation->weighing().candidates;
             for (std::size_t i = 0; i < std::min(settings_.overview / 2, lines.size()); ++i) {
                 if (known.emplace(lines[i].candidate, lines[i].side).second) {
-                    add_row(all, wording_.candidate(*lines[i].candidate, lines[i].side),
+                    add_row(all, everyday_.line(*lines[i].candidate, lines[i].side),
                             [&](const Compared& other) {
                                 return standing_in(*other.consultation, lines[i]);
                             });
@@ -191,12 +203,14 @@ private:
                     {},
                     {},
                     false};
-        add_list(out, "Red flags that fire in " + other.name + " only", difference.fired);
-        add_list(out, "Red flags that fire in " + first.name + " only", difference.silent);
-        out.blocks.emplace_back(Paragraph{
-            {"First in " + first.name + ": " + difference.first_before + " with " +
-             to_string(difference.points_before) + " points. First in " + other.name + ": " +
-             difference.first_after + " with " + to_string(difference.points_after) + "."}});
+        add_list(out, "Red flags that fire in " + other.name + " only", lines_of(difference.fired));
+        add_list(out, "Red flags that fire in " + first.name + " only",
+                 lines_of(difference.silent));
+        out.blocks.emplace_back(
+            Paragraph{"First in " + first.name + ": " + everyday_.line(difference.first_before) +
+                      " with " + to_string(difference.points_before) + " points. First in " +
+                      other.name + ": " + everyday_.line(difference.first_after) + " with " +
+                      to_string(difference.points_after) + "."});
         add_moved(out, difference, first, other);
         for (const auto& [one, rival] : {std::pair(&first, &other), std::pair(&other, &first)}) {
             auto part = why_first(*one, *rival, out.id);
@@ -213,21 +227,30 @@ private:
                           {},
                           {},
                           difference.told.size() > 6};
-        add_list(otherwise, "", difference.told);
+        add_list(otherwise, "", {difference.told.begin(), difference.told.end()});
         if (!otherwise.blocks.empty()) {
             out.parts.insert(out.parts.begin(), std::move(otherwise));
         }
         return out;
     }
 
+    /// Of lines known by their names in terms.
+    [[nodiscard]] std::vector<Words> lines_of(const std::vector<std::string>& labels) const {
+        std::vector<Words> out;
+        for (const std::string& label : labels) {
+            out.push_back(everyday_.line(label));
+        }
+        return out;
+    }
+
     static void add_list(Section& out, const std::string& heading,
-                         const std::vector<std::string>& lines) {
+                         const std::vector<Words>& lines) {
         if (lines.empty()) {
             return;
         }
         Items items;
-        for (const std::string& line : lines) {
-            items.items.push_back({{line}});
+        for (const Words& line : lines) {
+            items.items.push_back({line});
         }
         if (!heading.empty()) {
             out.blocks.emplace_back(Paragraph{{heading}, Tone::lead});
@@ -235,8 +258,8 @@ private:
         out.blocks.emplace_back(std::move(items));
     }
 
-    static void add_moved(Section& out, const Difference& difference, const Compared& first,
-                          const Compared& other) {
+    void add_moved(Section& out, const Difference& difference, const Compared& first,
+                   const Compared& other) const {
         constexpr std::size_t most = 8;
         constexpr std::size_t reasons_max = 4;
         Table moved{{{"candidate"}, {first.name, true}, {other.name, true}, {"because"}}, {}};
@@ -252,8 +275,9 @@ private:
                 reasons.resize(reasons_max);
                 reasons.push_back("and " + std::to_string(line.by.size() - reasons_max) + " more");
             }
-            moved.rows.push_back({{line.label, standing(line.before, line.rank_before),
-                                   standing(line.after, line.rank_after), list_of(reasons, "; ")}});
+            moved.rows.push_back(
+                {{everyday_.line(line.label), standing(line.before, line.rank_before),
+                  standing(line.after, line.rank_after), list_of(reasons, "; ")}});
         }
         if (moved.rows.empty()) {
             return;
@@ -284,10 +308,11 @@ private:
         if (!found) {
             return fail(found.error());
         }
-        out.title.text =
-            "In " + one.name + ": why " + found->a_label + " rather than " + found->b_label;
+        const Words a = everyday_.line(*found->a->candidate, found->a->side);
+        const Words b = everyday_.line(*found->b->candidate, found->b->side);
+        out.title = "In " + one.name + ": why " + a + " rather than " + b;
         out.aside = to_string(found->a->points) + " and " + to_string(found->b->points) + " points";
-        Table rows{{{"finding"}, {found->a_label, true}, {found->b_label, true}}, {}};
+        Table rows{{{"finding"}, {a, true}, {b, true}}, {}};
         rows.rows.push_back({{"before any finding", signed_points(found->a->prior),
                               signed_points(found->b->prior)}});
         for (const auto* part : {&found->only_a, &found->only_b, &found->opposite, &found->both}) {
@@ -307,6 +332,7 @@ private:
     const std::vector<Compared>& cases_;
     const Settings& settings_;
     Wording wording_;
+    Everyday everyday_;
     std::vector<Explanation> explanations_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/hash.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/walk.hpp"
 
 #include <utility>
 
@@ -58,6 +59,7 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
     {
         Desk desk(*material, settings);
         const Case& told = consultation.told();
+        report.cases = {{told.id, told}};
         report.case_id = told.id;
         report.title = told.title.empty() ? told.id : told.title;
         report.settings = settings;
@@ -85,6 +87,8 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         add(report, glossary_section(desk));
         add(report, sources_section(desk.kb(), report.sections));
         add(report, origin_section(desk, report));
+        for_each_words(report.sections,
+                       [&](Words& words) { desk.everyday.reword_findings(words); });
     }
     out.explanation = std::move(material->explanation);
     return out;

@@ -6,6 +6,9 @@
 #include "core/fascia.hpp"
 #include "core/handout/report.hpp"
 
+#include <string_view>
+#include <vector>
+
 namespace fascia::handout {
 
 /// A report, and the explanation that it was made from.
@@ -27,6 +30,10 @@ struct Made {
 
 /// A report without sections, of something else than one case.
 [[nodiscard]] Report blank_report(const Fascia& fascia, Subject subject, const Settings& settings);
+
+/// What a report that is of no case says of red flags.
+inline constexpr std::string_view no_case_sentence =
+    "No case is told here, so no red flag is judged. In a case they come first.";
 
 /// Adds the sources that the sections name, and what the report was made with.
 void add_closing(const KnowledgeBase& kb, Report& report);

@@ -2,8 +2,12 @@
 
 #include "core/consult/groundwork.hpp"
 #include "core/consult/ranker.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
+#include <cmath>
+#include <limits>
+#include <tuple>
 #include <utility>
 
 namespace fascia::handout {
@@ -19,11 +23,12 @@ Result<Course> course_of(const Consultation& consultation, Ranker& ranker,
     const Weighing& weighing = consultation.weighing();
     const std::size_t count = std::min(lines_in_course, weighing.candidates.size());
     Wording wording(consultation.rulebook());
+    const Everyday everyday(consultation);
     std::vector<CandidateTotal> lines;
     for (std::size_t i = 0; i < count; ++i) {
         const WeighedCandidate& weighed = weighing.candidates[i];
         lines.push_back({weighed.candidate, weighed.side, weighed.points});
-        out.lines.push_back({wording.candidate(*weighed.candidate, weighed.side), {}});
+        out.lines.push_back({everyday.line(*weighed.candidate, weighed.side), {}});
     }
     Case so_far = consultation.told();
     const std::vector<Told> told = std::exchange(so_far.told, {});
@@ -92,8 +97,62 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
     }
     out.flips = std::move(*flips);
     out.questions = std::move(*questions);
+    std::ranges::stable_sort(out.questions.flags, {}, [&](const FlagQuestion& flag) {
+        std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
+        for (const auto& [id, label] : flag.conditions) {
+            best = std::max(best, relevance_of(consultation, id));
+        }
+        return std::tuple(flag.urgency, -std::int64_t{best.first}, -best.second);
+    });
     out.robustness = std::move(*robustness);
     out.together = together(consultation);
+    return out;
+}
+
+std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
+                                                   std::string_view condition) {
+    std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
+    const Weighing& weighing = consultation.weighing();
+    for (const auto* list : {&weighing.must_not_miss, &weighing.candidates}) {
+        for (const WeighedCandidate& line : *list) {
+            if (line.candidate->id == condition) {
+                best =
+                    std::max(best, std::pair((line.points - line.prior).tenths, line.prior.tenths));
+            }
+        }
+    }
+    return best;
+}
+
+std::string cannot_apply(const KnowledgeBase& kb, const CandidateExplanation& candidate) {
+    double strongest = 0;
+    for (const auto& [word, points] : kb.scales.words) {
+        strongest = std::max(strongest, points);
+    }
+    for (const ExplainedContribution& c : candidate.contributions) {
+        const Contribution& weighed = c.weighed;
+        const bool is_of_sex = weighed.finding == "male_sex" || weighed.finding == "female_sex";
+        const bool is_word =
+            weighed.rule->evidence.present && !weighed.rule->evidence.present->word.empty();
+        if (is_of_sex && is_word && weighed.is_counted() &&
+            weighed.seen.state == FindingState::present &&
+            weighed.points.tenths <= -std::lround(strongest * 10)) {
+            return weighed.rule->evidence.because;
+        }
+    }
+    return "";
+}
+
+std::vector<Words> referrals_of(const Explanation& explanation, const Everyday& everyday) {
+    const std::vector<std::string> terms = referrals(explanation);
+    const std::vector<std::string> plainly = referrals(explanation, [&](const ExplainedFlag& flag) {
+        const Words name = everyday.name(flag.condition);
+        return name.everyday.empty() ? name.text : name.everyday + " (" + name.text + ")";
+    });
+    std::vector<Words> out;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+        out.emplace_back(terms[i], plainly[i]);
+    }
     return out;
 }
 

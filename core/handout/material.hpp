@@ -14,7 +14,10 @@
 #include "core/handout/everyday.hpp"
 #include "core/handout/report.hpp"
 
+#include <cstdint>
 #include <optional>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fascia::handout {
@@ -60,6 +63,26 @@ struct Desk {
     [[nodiscard]] Words label(const CandidateExplanation& candidate) const;
 };
 
+/// How much what was told speaks for a condition: its points without those before any finding,
+/// then those. To sort by, the most relevant first.
+[[nodiscard]] std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
+                                                                 std::string_view condition);
+
+/// In words, behind a list that is sorted by it.
+inline constexpr std::string_view by_relevance =
+    "first what belongs to the conditions for which most of what was told speaks";
+
+/// Why a candidate cannot be this person's, in a sentence: the knowledge base holds the person's
+/// sex against it by its strongest word, as it does where the organ is missing. Empty where it can
+/// be.
+[[nodiscard]] std::string cannot_apply(const KnowledgeBase& kb,
+                                       const CandidateExplanation& candidate);
+
+/// What the flags that fired ask for. In everyday words the term stands behind the name, since it
+/// is what has to be said where somebody is sent.
+[[nodiscard]] std::vector<Words> referrals_of(const Explanation& explanation,
+                                              const Everyday& everyday);
+
 // Each section, in the order in which they stand. One without blocks and parts does not apply.
 // case_sections.cpp
 [[nodiscard]] Section in_short_section(Desk& desk);
@@ -77,6 +100,9 @@ inline constexpr std::string_view concluded_heading = "Concluded from it by rule
 [[nodiscard]] Section contrast_section(Desk& desk);
 [[nodiscard]] Section together_section(Desk& desk);
 // change_sections.cpp
+/// In two sentences: what would put another candidate first, and how firmly the first one stands.
+/// Empty where nothing is told or ranked.
+[[nodiscard]] std::vector<Words> outlook(Desk& desk);
 [[nodiscard]] Section changes_section(Desk& desk);
 [[nodiscard]] Section robustness_section(Desk& desk);
 [[nodiscard]] Section questions_section(Desk& desk);

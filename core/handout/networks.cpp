@@ -19,9 +19,9 @@ class Boxes {
 public:
     explicit Boxes(Network& network) : network_(network) {}
 
-    std::size_t at(const std::string& label, const std::string& shape) {
+    std::size_t at(const Words& label, const std::string& shape) {
         const auto [known, is_new] =
-            places_.emplace(std::pair(shape, label), network_.boxes.size());
+            places_.emplace(std::pair(shape, label.text), network_.boxes.size());
         if (is_new) {
             network_.boxes.push_back({label, shape});
         }
@@ -109,14 +109,12 @@ std::vector<const Link*> way_between(const std::vector<Link>& links, const std::
 /// Draws the chain from findings to a candidate, one finding after the other.
 class ChainMaker {
 public:
-    ChainMaker(const CandidateExplanation& candidate, const Rulebook& rulebook,
-               const Everyday& everyday)
+    ChainMaker(const CandidateExplanation& candidate, const Everyday& everyday)
         : candidate_(candidate),
           goal_(*candidate.weighed->candidate),
           everyday_(everyday),
           boxes_(network_),
-          wording_(rulebook),
-          plainly_(rulebook, Names::everyday) {
+          label_(everyday.line(goal_, candidate.weighed->side)) {
         goals_.insert(goal_.id);
         goals_.insert(goal_.structures.begin(), goal_.structures.end());
         goals_.insert(goal_.parts.begin(), goal_.parts.end());
@@ -135,11 +133,8 @@ public:
         if (findings_.empty()) {
             return std::nullopt;
         }
-        if (said_.everyday == said_.text) {
-            said_.everyday.clear();
-        }
-        return Picture{"From what was told to " + candidate_.label + ", by what is known",
-                       std::move(said_.text), std::move(network_), std::move(said_.everyday)};
+        return Picture{"From what was told to " + label_ + ", by what is known", std::move(said_),
+                       std::move(network_)};
     }
 
 private:
@@ -156,46 +151,33 @@ private:
         if (way.empty() || !findings_.insert(told).second) {
             return;
         }
-        std::string begin = said_.text.empty() ? "" : " ";
-        begin += capitalised(c.finding) + ": ";
-        say(begin, begin);
+        said_ += (said_.empty() ? "" : " ") + capitalised(c.finding) + ": ";
         std::string at = told;
         std::size_t box = boxes_.at(c.finding, "told");
         for (const Link* link : way) {
             const bool is_forward = link->from == at;
-            const std::string comma = at == told ? "" : ", and ";
+            said_ += at == told ? "" : ", and ";
             at = is_forward ? link->to : link->from;
-            std::string name = link->relation;
-            std::ranges::replace(name, '_', ' ');
-            box = lead(box, at, name, !is_forward);
-            say(comma + link->sentence.text, comma + link->sentence.at(Level::everyday));
+            box = lead(box, at, everyday_.arrow(link->relation), !is_forward);
+            said_ += link->sentence;
         }
         if (at != goal_.id) {  // a part of the candidate, or what it affects
             const bool is_part = std::ranges::find(goal_.parts, at) != goal_.parts.end();
             const std::string name = is_part ? "one of the parts of" : "affected by";
             lead(box, goal_.id, name, false);
-            const std::string is = " is " + name + ' ';
-            say(", and " + wording_.plain_label(at) + is + candidate_.label,
-                ", and " + plainly_.label(at) + is +
-                    (candidate_.common.empty() ? candidate_.label : candidate_.common));
+            said_ += ", and " + everyday_.label(at) + " is " + name + " " + label_;
         }
-        say(".", ".");
+        said_ += ".";
     }
 
     /// Draws an arrow from a box to that of a thing, once, and returns the latter.
-    std::size_t lead(std::size_t from, const std::string& id, const std::string& name,
-                     bool points_back) {
-        const std::size_t to = id == goal_.id ? boxes_.at(candidate_.label, "candidate")
-                                              : boxes_.at(wording_.plain_label(id), "structure");
+    std::size_t lead(std::size_t from, const std::string& id, const Words& name, bool points_back) {
+        const std::size_t to = id == goal_.id ? boxes_.at(label_, "candidate")
+                                              : boxes_.at(everyday_.name(id), "structure");
         if (drawn_.emplace(from, to).second) {
             network_.arrows.push_back({from, to, name, points_back});
         }
         return to;
-    }
-
-    void say(const std::string& terms, const std::string& everyday) {
-        said_.text += terms;
-        said_.everyday += everyday;
     }
 
     const CandidateExplanation& candidate_;
@@ -203,8 +185,7 @@ private:
     const Everyday& everyday_;
     Network network_;
     Boxes boxes_;
-    Wording wording_;
-    Wording plainly_;
+    Words label_;
     std::set<std::string> goals_;
     std::set<std::string> findings_;  ///< those that are drawn
     std::set<std::pair<std::size_t, std::size_t>> drawn_;
@@ -213,12 +194,13 @@ private:
 
 }  // namespace
 
-std::optional<Picture> chain_of(const CandidateExplanation& candidate, const Rulebook& rulebook,
-                                const Everyday& everyday) {
-    return ChainMaker(candidate, rulebook, everyday).run();
+std::optional<Picture> chain_of(const CandidateExplanation& candidate, const Everyday& everyday) {
+    return ChainMaker(candidate, everyday).run();
 }
 
-std::optional<Picture> argument_of(const CandidateExplanation& candidate) {
+std::optional<Picture> argument_of(const CandidateExplanation& candidate,
+                                   const Everyday& everyday) {
+    const Words label = everyday.line(*candidate.weighed->candidate, candidate.weighed->side);
     Network network;
     Boxes boxes(network);
     std::string alternative;
@@ -231,19 +213,18 @@ std::optional<Picture> argument_of(const CandidateExplanation& candidate) {
         const std::string rule = name_of_rule(c.weighed.rule->evidence.id);
         const std::size_t told = boxes.at(c.finding + ": " + state, "told");
         const std::size_t by = boxes.at(rule, "rule");
-        const std::size_t goal = boxes.at(candidate.label, "candidate");
-        network.arrows.push_back({told, by, signed_points(c.weighed.points)});
+        const std::size_t goal = boxes.at(label, "candidate");
+        network.arrows.push_back({told, by, ""});
         if (drawn.emplace(by, goal).second) {
             network.arrows.push_back({by, goal, ""});
         }
         alternative += alternative.empty() ? "" : " ";
-        alternative += signed_points(c.weighed.points) + ": ";
-        alternative += c.finding + ", " + state + ", by the rule \"" + rule + "\".";
+        alternative += capitalised(c.finding) + ", " + state + ", by the rule \"" + rule + "\".";
     }
     if (network.arrows.empty()) {
         return std::nullopt;
     }
-    return Picture{"How what was told leads to " + candidate.label, std::move(alternative),
+    return Picture{"How what was told leads to " + label, std::move(alternative),
                    std::move(network)};
 }
 
@@ -256,8 +237,10 @@ std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, 
     Neighbourhood out;
     Network network;
     Boxes boxes(network);
-    const Wording wording(consultation.rulebook());
-    const std::size_t centre = boxes.at(wording.plain_label(structure), "candidate");
+    const Everyday everyday(consultation);
+    const Words name = everyday.name(structure);
+    const std::size_t centre = boxes.at(name, "candidate");
+    std::vector<Words> sentences;
     std::map<std::pair<std::string, bool>, std::size_t> links;  // box of relation and direction
     std::map<std::pair<std::string, bool>, std::size_t> shown;
     for (const Neighbour& near : neighbours(consultation, graph, structure)) {
@@ -271,31 +254,30 @@ std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, 
             ++out.more;
             continue;
         }
-        const std::size_t at = boxes.at(wording.plain_label(other), "structure");
+        const std::size_t at = boxes.at(everyday.name(other), "structure");
         const auto [link, is_new] = links.emplace(way, network.boxes.size());
         if (is_new) {
-            std::string name = near.relation;
-            std::ranges::replace(name, '_', ' ');
-            network.boxes.push_back({name, "link"});
+            network.boxes.push_back({everyday.arrow(near.relation), "link"});
             network.arrows.push_back(is_from ? Network::Arrow{centre, link->second, ""}
                                              : Network::Arrow{link->second, centre, ""});
         }
         network.arrows.push_back(is_from ? Network::Arrow{link->second, at, ""}
                                          : Network::Arrow{at, link->second, ""});
         out.sentences.push_back(near.step.text);
+        sentences.push_back(everyday.of(near));
     }
     if (out.sentences.empty()) {
         return std::nullopt;
     }
-    std::string alternative;
-    for (const std::string& sentence : out.sentences) {
-        alternative += capitalised(sentence) + ". ";
+    Words alternative;
+    for (const Words& sentence : sentences) {
+        alternative +=
+            Words(capitalised(sentence.text), capitalised(sentence.at(Level::everyday))) + ". ";
     }
     alternative += out.more > 0 ? "And " + count_of(out.more, "more fact") +
                                       " of these kinds, which show tells."
                                 : "These are all facts of the kind.";
-    out.picture = {"What lies around " + wording.plain_label(structure), std::move(alternative),
-                   std::move(network)};
+    out.picture = {"What lies around " + name, std::move(alternative), std::move(network)};
     return out;
 }
 

@@ -18,13 +18,14 @@ namespace fascia::handout {
 
 /// The argument for a candidate: what was told, the rules by which it speaks, the candidate. Of
 /// what counts only. Nothing where nothing counts.
-[[nodiscard]] std::optional<Picture> argument_of(const CandidateExplanation& candidate);
+[[nodiscard]] std::optional<Picture> argument_of(const CandidateExplanation& candidate,
+                                                 const Everyday& everyday);
 
 /// The chain from what was told to a candidate: the facts that its arguments use (or, where they do
 /// not meet, what was concluded from them), on the shortest way from each finding that speaks for
 /// it, six at most. Nothing where no argument has such a chain.
 [[nodiscard]] std::optional<Picture> chain_of(const CandidateExplanation& candidate,
-                                              const Rulebook& rulebook, const Everyday& everyday);
+                                              const Everyday& everyday);
 
 /// What lies around a structure.
 struct Neighbourhood {

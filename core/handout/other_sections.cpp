@@ -35,13 +35,13 @@ Node node_of_condition(Desk& desk, const Condition& condition, const std::string
         node.sources = condition.steps.front().sources;
         node.grade = to_string(*condition.steps.front().grade);
     }
-    std::vector<std::string> notes;
+    std::vector<Words> notes;
     if (condition.decides) {
         notes.emplace_back("this one decides");
     }
     if (condition.state != Condition::State::met) {
         for (const Step& step : condition.steps) {
-            notes.push_back("there is: " + step.text);
+            notes.push_back("there is: " + desk.everyday.of(step));
         }
     }
     if (!condition.instead.sentence.empty()) {
@@ -54,7 +54,7 @@ Node node_of_condition(Desk& desk, const Condition& condition, const std::string
                      : "";
         notes.push_back(std::move(known));
     }
-    node.note = list_of(notes, ". ");
+    node.note = joined(notes, ". ");
     for (const NotFired& near : condition.nearest) {
         node.below.push_back(node_of(desk, near));
     }
@@ -79,6 +79,17 @@ void add_lines(Desk& desk, const std::string& heading, const std::vector<NotFire
     out.blocks.emplace_back(std::move(argument));
 }
 
+void add_what_it_has(const WhyNotCandidate& why, Section& out) {
+    Table has{{{"points", true}, {"what it has"}}, {}};
+    has.rows.push_back({{signed_points(why.weighed->prior), "before any finding"}});
+    for (const WhyNotCandidate::Counted& counted : why.counted) {
+        has.rows.push_back({{signed_points(counted.points), counted.finding},
+                            counted.points.tenths > 0 ? Tone::good : Tone::bad});
+    }
+    has.rows.push_back({{to_string(why.weighed->points), "in all"}, Tone::lead});
+    out.blocks.emplace_back(std::move(has));
+}
+
 Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     Section out;
     out.id = "why-not-" + std::to_string(place);
@@ -90,22 +101,23 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
         const Words first = desk.everyday.line(*why.first->candidate, why.first->side);
         const std::string rest = " is first with " + to_string(why.first->points) + ": " +
                                  to_string(why.first->points - why.weighed->points) + " more.";
-        out.blocks.emplace_back(Paragraph{
-            {why.first_label + rest, first.everyday.empty() ? "" : first.everyday + rest}});
+        out.blocks.emplace_back(Paragraph{first + rest});
     }
-    Table has{{{"points", true}, {"what it has"}}, {}};
-    has.rows.push_back({{signed_points(why.weighed->prior), "before any finding"}});
-    for (const WhyNotCandidate::Counted& counted : why.counted) {
-        has.rows.push_back({{signed_points(counted.points), counted.finding},
-                            counted.points.tenths > 0 ? Tone::good : Tone::bad});
+    // Of one that is told in full, what it has and what it lacks stand there.
+    const bool is_in_full = place <= desk.settings.in_full;
+    if (is_in_full) {
+        out.blocks.emplace_back(
+            Paragraph{"What counts for it, and what was not asked: see " + out.title + " in full.",
+                      Tone::quiet, "candidate-" + std::to_string(place)});
+    } else {
+        add_what_it_has(why, out);
     }
-    has.rows.push_back({{to_string(why.weighed->points), "in all"}, Tone::lead});
-    out.blocks.emplace_back(std::move(has));
     add_lines(desk, "Told, but nothing shows that it speaks for it", why.unlinked, out);
     if (!why.elsewhere.empty()) {
         Items items;
         for (const auto& [finding, candidate] : why.elsewhere) {
-            items.items.push_back({{finding + ": speaks for " + candidate + " alone"}});
+            items.items.push_back(
+                {finding + ": speaks for " + desk.everyday.line(candidate) + " alone"});
         }
         out.blocks.emplace_back(std::move(items));
     }
@@ -118,7 +130,9 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
             {"Told, and no evidence links it to it: " + list_of(why.unmentioned, "; ") + "."}});
     }
     add_lines(desk, "Would speak for it, but was told not to be so", why.denied, out);
-    add_lines(desk, "Would add to it, and was not asked", why.unasked, out);
+    if (!is_in_full) {
+        add_lines(desk, "Would add to it, and was not asked", why.unasked, out);
+    }
     if (!why.is_complete) {
         out.blocks.emplace_back(
             Paragraph{{"The search was cut: there may be more, or nearer ones."}, Tone::quiet});
@@ -126,7 +140,7 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     return out;
 }
 
-void add_rows(const std::string& heading, const std::vector<ContrastRow>& rows, Table& out) {
+void add_rows(const Words& heading, const std::vector<ContrastRow>& rows, Table& out) {
     if (rows.empty()) {
         return;
     }
@@ -140,6 +154,26 @@ void add_rows(const std::string& heading, const std::vector<ContrastRow>& rows, 
         text += row.b_note.empty() ? "" : " (second: " + row.b_note + ")";
         out.rows.push_back({{cell(row.a), cell(row.b), std::move(text)}});
     }
+}
+
+/// What is worth the same to both, in one row; returns the others.
+std::vector<ContrastRow> add_alike(const std::vector<ContrastRow>& rows, Table& out) {
+    std::vector<ContrastRow> others;
+    std::vector<std::string> alike;
+    Points sum;
+    for (const ContrastRow& row : rows) {
+        if (row.a == row.b) {
+            alike.push_back(row.finding);
+            sum = sum + row.a;
+        } else {
+            others.push_back(row);
+        }
+    }
+    if (!alike.empty()) {
+        out.rows.push_back({{signed_points(sum), signed_points(sum),
+                             "worth the same to both: " + list_of(alike, "; ")}});
+    }
+    return others;
 }
 
 }  // namespace
@@ -192,13 +226,15 @@ Section contrast_section(Desk& desk) {
     const Contrast& c = *desk.material.contrast;
     const Points gap = c.a->points - c.b->points;
     out.aside = gap.tenths == 0 ? "level" : to_string(gap) + " points between them";
-    Table table{{{c.a_label, true}, {c.b_label, true}, {"finding"}}, {}};
+    const Words a = desk.everyday.line(*c.a->candidate, c.a->side);
+    const Words b = desk.everyday.line(*c.b->candidate, c.b->side);
+    Table table{{{a, true}, {b, true}, {"finding"}}, {}};
     table.rows.push_back(
         {{signed_points(c.a->prior), signed_points(c.b->prior), "before any finding"}});
-    add_rows("speaks the same way for both", c.both, table);
+    add_rows("speaks the same way for both", add_alike(c.both, table), table);
     add_rows("speaks for one and against the other", c.opposite, table);
-    add_rows("only about " + c.a_label, c.only_a, table);
-    add_rows("only about " + c.b_label, c.only_b, table);
+    add_rows("only about " + a, c.only_a, table);
+    add_rows("only about " + b, c.only_b, table);
     table.rows.push_back({{to_string(c.a->points), to_string(c.b->points), "in all"}, Tone::lead});
     out.blocks.emplace_back(std::move(table));
     if (c.deciding) {
@@ -219,15 +255,20 @@ Section together_section(Desk& desk) {
     if (t.first == nullptr || t.left_over.empty()) {
         return out;
     }
-    out.blocks.emplace_back(Paragraph{
-        {capitalised(t.first_label) + " leaves unexplained: " + list_of(t.left_over, "; ") + "."}});
+    const Words first = desk.everyday.line(*t.first->candidate, t.first->side);
+    out.blocks.emplace_back(
+        Paragraph{first + " leaves unexplained: " + list_of(t.left_over, "; ") + "."});
     constexpr std::size_t seconds_max = 3;
     Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};
     for (std::size_t i = 0; i < std::min(seconds_max, t.seconds.size()); ++i) {
         const Together::Second& second = t.seconds[i];
         table.rows.push_back(
-            {{signed_points(second.points), second.label, list_of(second.explains, "; "),
-              second.leaves.empty() ? "nothing" : list_of(second.leaves, "; ")}});
+            {{signed_points(second.points),
+              desk.everyday.line(*second.weighed->candidate, second.weighed->side),
+              list_of(second.explains, "; "),
+              second.leaves.empty()      ? "nothing"
+              : second.leaves.size() > 3 ? count_of(second.leaves.size(), "finding") + " of these"
+                                         : list_of(second.leaves, "; ")}});
     }
     if (!table.rows.empty()) {
         out.blocks.emplace_back(std::move(table));

@@ -2,6 +2,7 @@
 
 #include "core/evidence/case.hpp"
 #include "core/evidence/points.hpp"
+#include "core/handout/words.hpp"
 
 #include <cstddef>
 #include <string>
@@ -15,7 +16,7 @@ namespace fascia::handout {
 /// Bars that begin where the last one ended: from what a candidate starts with to its total.
 struct Waterfall {
     struct Bar {
-        std::string label;
+        Words label;
         Points points;
     };
     Points prior;
@@ -26,23 +27,23 @@ struct Waterfall {
 /// Ranks after each finding told, in the order of telling.
 struct Course {
     struct Line {
-        std::string label;
+        Words label;
         std::vector<std::size_t> ranks;  ///< one for each step
     };
-    std::vector<std::string> steps;  ///< what was told last
+    std::vector<Words> steps;  ///< what was told last
     std::vector<Line> lines;
 };
 
 /// Boxes and arrows, laid out for the drawing.
 struct Network {
     struct Box {
-        std::string label;
+        Words label;
         std::string shape;  ///< "told", "rule", "candidate", "structure", "link": how it is drawn
     };
     struct Arrow {
         std::size_t from = 0;  ///< index into boxes
         std::size_t to = 0;
-        std::string label;
+        Words label;
         bool points_back = false;  ///< drawn on the way from `from` to `to`, but pointing at `from`
     };
     std::vector<Box> boxes;
@@ -67,7 +68,7 @@ struct BodyMap {
     /// What stands beside the bodies: a heading, or a mark and what it means.
     struct Line {
         std::string mark;
-        std::string text;
+        Words text;
     };
     std::vector<Zone> zones;
     std::vector<Place> places;
@@ -76,10 +77,9 @@ struct BodyMap {
 
 /// A picture, and in words all that it shows.
 struct Picture {
-    std::string caption;
-    std::string alternative;
+    Words caption;
+    Words alternative;
     std::variant<Waterfall, Course, Network, BodyMap> drawn;
-    std::string everyday = {};  ///< the alternative in everyday names; empty: it is the same anyway
 };
 
 /// The picture as an SVG element with title and description, of the width of a column of text;

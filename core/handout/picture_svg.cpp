@@ -5,6 +5,7 @@
 #include "core/layout/layout.hpp"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <vector>
 
@@ -66,12 +67,20 @@ Size draw(HtmlWriter& out, const Waterfall& picture) {
     const int rows = static_cast<int>(picture.bars.size()) + 2;
     line(out, scale.at(0), 4, scale.at(0), rows * row + 4, "base");
     int y = 6;
-    const auto bar = [&](std::string_view name, int from, int to, std::string_view of_class,
+    const auto bar = [&](const Words& name, int from, int to, std::string_view of_class,
                          const std::string& figure, std::string_view weight) {
-        label(out, labels, y + 13, shortened(name, 46), weight, "end");
+        const bool is_long =
+            std::max(character_count(name.text), character_count(name.everyday)) > 46;
+        if (is_long) {
+            const Words cut(shortened(name.text, 110), shortened(name.everyday, 110));
+            const bool is_one_line =
+                broken(cut.text, 58).size() < 2 && broken(cut.everyday, 58).size() < 2;
+            label_lines(out, labels, y + (is_one_line ? 12 : 6), cut, 58, 10, "small", "end");
+        } else {
+            worded_label(out, labels, y + 13, name, std::string(weight), "end");
+        }
         rect(out, std::min(scale.at(from), scale.at(to)), y,
-             std::abs(scale.at(to) - scale.at(from)), row - 6, of_class,
-             std::string(name) + ": " + figure);
+             std::abs(scale.at(to) - scale.at(from)), row - 6, of_class, name.text + ": " + figure);
         label(out, std::max(scale.at(from), scale.at(to)) + 5, y + 12, figure,
               std::string("small ") + std::string(weight));
         y += row;
@@ -122,7 +131,7 @@ Size draw(HtmlWriter& out, const Course& picture) {
         }
         out.open("polyline",
                  {{"points", points}, {"class", "course c" + whole(static_cast<int>(i))}});
-        out.element("title", picture.lines[i].label);
+        out.element("title", picture.lines[i].label.text);
         out.close();
         int at = y(picture.lines[i].ranks.back()) + 4;
         while (std::ranges::any_of(taken, [&](int other) { return std::abs(other - at) < 14; })) {
@@ -131,7 +140,9 @@ Size draw(HtmlWriter& out, const Course& picture) {
         taken.push_back(at);
         line(out, width - right + 8, at - 4, width - right + 30, at - 4,
              "course c" + whole(static_cast<int>(i)));
-        label(out, width - right + 36, at, shortened(picture.lines[i].label, 34), "small");
+        const Words& name = picture.lines[i].label;
+        worded_label(out, width - right + 36, at,
+                     Words(shortened(name.text, 34), shortened(name.everyday, 34)), "small");
     }
     return {width, top + (ranks_max + 1) * row + 6};
 }
@@ -164,20 +175,29 @@ Size draw(HtmlWriter& out, const Network& picture) {
     BoxGraph graph;
     std::size_t longest_label = 0;
     for (const Network::Arrow& arrow : picture.arrows) {
-        longest_label = std::max(longest_label, character_count(arrow.label));
+        longest_label = std::max({longest_label, character_count(arrow.label.text),
+                                  character_count(arrow.label.everyday)});
     }
-    // What stands on the arrows takes the room of the boxes.
-    const std::size_t characters = longest_label > 8 ? 19 : 26;
-    graph.gap = std::max(graph.gap, static_cast<int>(longest_label) * 5 + 24);
-    std::vector<std::vector<std::string>> labels;
+    // What stands on the arrows, or between them, takes the room of the boxes.
+    const bool has_links = std::ranges::any_of(
+        picture.boxes, [](const Network::Box& box) { return box.shape == "link"; });
+    const std::size_t characters = has_links ? 21 : longest_label > 8 ? 19 : 26;
+    graph.gap = has_links ? 32 : std::max(graph.gap, static_cast<int>(longest_label) * 5 + 24);
+    // A box takes either wording; each stands in its middle.
+    std::vector<std::array<std::vector<std::string>, 2>> labels;
     for (const Network::Box& box : picture.boxes) {
-        labels.push_back(broken(box.label, characters));
+        labels.push_back({broken(box.label.text, characters),
+                          broken(box.label.at(Level::everyday), characters)});
         std::size_t longest = 0;
-        for (const std::string& text : labels.back()) {
-            longest = std::max(longest, character_count(text));
+        std::size_t lines = 0;
+        for (const std::vector<std::string>& wording : labels.back()) {
+            lines = std::max(lines, wording.size());
+            for (const std::string& text : wording) {
+                longest = std::max(longest, character_count(text));
+            }
         }
-        graph.boxes.push_back({static_cast<int>(longest) * 7 + 16,
-                               static_cast<int>(labels.back().size()) * line_height + 10});
+        graph.boxes.push_back(
+            {static_cast<int>(longest) * 7 + 16, static_cast<int>(lines) * line_height + 10});
     }
     for (const Network::Arrow& arrow : picture.arrows) {
         graph.arrows.emplace_back(arrow.from, arrow.to);
@@ -189,7 +209,9 @@ Size draw(HtmlWriter& out, const Network& picture) {
             continue;
         }
         out.open("path", {{"d", path_of(path, margin, margin)}, {"class", "edge"}});
-        out.element("title", picture.arrows[i].label);
+        if (!picture.arrows[i].label.empty()) {
+            out.element("title", picture.arrows[i].label.text);
+        }
         out.close();
         // The layout leaves room for a tip at the end of a path only. An arrow that closes a circle
         // runs from right to left.
@@ -216,18 +238,22 @@ Size draw(HtmlWriter& out, const Network& picture) {
                           {"rx", "4"},
                           {"class", "box " + picture.boxes[i].shape}});
         out.close();
-        int y = centre.y - static_cast<int>(labels[i].size()) * line_height / 2 + 11;
-        for (const std::string& text : labels[i]) {
-            label(out, centre.x, y, text, "", "middle");
-            y += line_height;
+        const bool has_two = !picture.boxes[i].label.everyday.empty();
+        for (std::size_t wording = 0; wording < (has_two ? 2 : 1); ++wording) {
+            const std::vector<std::string>& lines = labels[i][wording];
+            int y = centre.y - static_cast<int>(lines.size()) * line_height / 2 + 11;
+            for (const std::string& text : lines) {
+                label(out, centre.x, y, text, !has_two ? "" : wording == 0 ? "wt" : "we", "middle");
+                y += line_height;
+            }
         }
     }
     // Behind the boxes, so that a label is not covered.
     for (std::size_t i = 0; i < laid.paths.size(); ++i) {
         if (!laid.paths[i].empty() && !picture.arrows[i].label.empty()) {
             const Spot middle = middle_of(laid.paths[i]);
-            label(out, middle.x + margin, middle.y + margin - 3, picture.arrows[i].label,
-                  "small soft", "middle");
+            worded_label(out, middle.x + margin, middle.y + margin - 3, picture.arrows[i].label,
+                         "small soft", "middle");
         }
     }
     return {laid.width + 2 * margin, laid.height + 2 * margin};
@@ -248,6 +274,40 @@ void label(HtmlWriter& out, int x, int y, std::string_view text, std::string_vie
            std::string_view anchor) {
     out.element("text", text,
                 {{"x", whole(x)}, {"y", whole(y)}, {"text-anchor", anchor}, {"class", of_class}});
+}
+
+namespace {
+
+/// Calls for each wording with the class that shows or hides it.
+template <class Draw>
+void for_each_wording(const Words& words, const std::string& of_class, Draw draw) {
+    if (words.everyday.empty()) {
+        draw(words.text, of_class);
+        return;
+    }
+    const std::string blank = of_class.empty() ? "" : " ";
+    draw(words.everyday, of_class + blank + "we");
+    draw(words.text, of_class + blank + "wt");
+}
+
+}  // namespace
+
+void worded_label(HtmlWriter& out, int x, int y, const Words& words, const std::string& of_class,
+                  std::string_view anchor) {
+    for_each_wording(words, of_class, [&](const std::string& text, const std::string& shown) {
+        label(out, x, y, text, shown, anchor);
+    });
+}
+
+void label_lines(HtmlWriter& out, int x, int y, const Words& words, std::size_t characters,
+                 int height, const std::string& of_class, std::string_view anchor) {
+    for_each_wording(words, of_class, [&](const std::string& text, const std::string& shown) {
+        int at = y;
+        for (const std::string& one : broken(text, characters)) {
+            label(out, x, at, one, shown, anchor);
+            at += height;
+        }
+    });
 }
 
 std::vector<std::string> broken(std::string_view text, std::size_t characters) {
@@ -272,7 +332,7 @@ std::string to_svg(const Picture& picture, const std::string& id) {
                      {"role", "img"},
                      {"aria-labelledby", id + "-title"},
                      {"aria-describedby", id + "-text"}});
-    out.element("title", picture.caption, {{"id", id + "-title"}});
+    out.element("title", picture.caption.text, {{"id", id + "-title"}});
     out.markup(inside.take());
     out.close();
     return out.take();
@@ -292,12 +352,12 @@ std::string svg_file(const Picture& picture, std::string_view below) {
                      {"height", high},
                      {"role", "img"}});
     out.line();
-    out.element("title", picture.caption);
-    out.element("desc", picture.alternative + ' ' + std::string(below));
+    out.element("title", picture.caption.text);
+    out.element("desc", picture.alternative.text + ' ' + std::string(below));
     out.element(
         "style",
         "svg { background: #fffefb; } text { font: 12px sans-serif; fill: #22252a; } "
-        ".small { font-size: 10px; } .soft { fill: #5c626b; } "
+        ".we { display: none; } .small { font-size: 10px; } .soft { fill: #5c626b; } "
         ".box { fill: #f4f1e8; stroke: #5c626b; } "
         ".box.candidate { stroke: #24507a; stroke-width: 2; } "
         ".box.link { fill: none; stroke: none; } "

@@ -30,6 +30,8 @@ std::string_view to_string(Subject subject) {
             return "case";
         case Subject::entry:
             return "entry";
+        case Subject::pack:
+            return "pack";
         case Subject::comparison:
             return "comparison";
         case Subject::questions:

@@ -1,7 +1,9 @@
 #pragma once
 
+#include "core/evidence/case.hpp"
 #include "core/evidence/points.hpp"
 #include "core/handout/picture.hpp"
+#include "core/handout/words.hpp"
 #include "core/report/engine_info.hpp"
 
 #include <cstddef>
@@ -16,20 +18,6 @@ namespace fascia::handout {
 
 // A report as data: what it says, in which order, and how the parts belong together. It is built
 // once (make_report.hpp) and then written in one of its forms, so that all forms say the same.
-
-/// For whom it is worded: in everyday names, in technical terms, or with rules, patterns and
-/// places besides. The proof is the same.
-enum class Level { everyday, student, teacher };
-
-/// One sentence, or a part of one.
-struct Words {
-    std::string text = {};
-    std::string everyday = {};  ///< the same in everyday names; empty: it is the same anyway
-
-    [[nodiscard]] const std::string& at(Level level) const {
-        return level == Level::everyday && !everyday.empty() ? everyday : text;
-    }
-};
 
 /// How a thing stands, told apart by a word and a sign as well as by colour.
 enum class Tone {
@@ -47,6 +35,7 @@ enum class Tone {
 struct Paragraph {
     Words words;
     Tone tone = Tone::plain;
+    std::string link = {};  ///< the id of the section or part to which it refers
 };
 
 struct Item {
@@ -61,16 +50,16 @@ struct Items {
 
 /// Name and value, one a line.
 struct Facts {
-    std::vector<std::pair<std::string, std::string>> rows;
+    std::vector<std::pair<Words, Words>> rows;
 };
 
 struct Table {
     struct Column {
-        std::string title;
+        Words title;
         bool is_number = false;
     };
     struct Row {
-        std::vector<std::string> cells;  ///< one a column
+        std::vector<Words> cells;  ///< one a column
         Tone tone = Tone::plain;
     };
     std::vector<Column> columns;
@@ -89,7 +78,7 @@ struct Strips {
         std::string prior;
         std::vector<std::optional<Points>> worth;  ///< by column; nothing: says nothing
     };
-    std::vector<std::string> columns;  ///< findings with their state, in the order of telling
+    std::vector<Words> columns;  ///< findings with their state, in the order of telling
     std::vector<Row> rows;
 };
 
@@ -103,7 +92,7 @@ struct Node {
     Words reason = {};                      ///< the rule's own sentence
     std::string written = {};               ///< the condition as its pack has it; for teachers
     std::string rule = {};                  ///< "PACK/NAME"; for teachers
-    std::string note = {};                  ///< why it does not count, what is known instead
+    Words note = {};                        ///< why it does not count, what is known instead
     std::vector<std::string> sources = {};  ///< ids
     std::string grade = {};
     std::vector<Node> below = {};
@@ -117,11 +106,6 @@ struct Node {
 struct Argument {
     std::vector<Node> nodes;
 };
-
-/// All that a picture shows.
-[[nodiscard]] inline Words words_of(const Picture& picture) {
-    return {picture.alternative, picture.everyday};
-}
 
 using Block = std::variant<Paragraph, Items, Facts, Table, Strips, Argument, Picture>;
 
@@ -152,13 +136,21 @@ struct PackMark {
     friend bool operator==(const PackMark&, const PackMark&) = default;
 };
 
-/// What a report is about. Of one case, it holds the case and can be made again from it.
-enum class Subject { one_case, entry, comparison, questions, answers };
+/// What a report is about.
+enum class Subject { one_case, entry, pack, comparison, questions, answers };
 
 [[nodiscard]] std::string_view to_string(Subject subject);
 
+/// A case that a report is about, and how it is called there.
+struct NamedCase {
+    std::string name;
+    Case told;
+};
+
 struct Report {
     Subject subject = Subject::one_case;
+    std::string about = {};             ///< of an entry or a pack: the name that was asked for
+    std::vector<NamedCase> cases = {};  ///< all that it is about, in order
     std::string case_id;
     std::string title;
     Settings settings;

@@ -6,6 +6,7 @@
 #include "core/handout/strips_html.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace fascia::handout {
@@ -158,7 +159,9 @@ private:
         out_.open("ol");
         for (const Section& section : report_.sections) {
             out_.open("li");
-            out_.element("a", section.title.text, {{"href", "#" + section.id}});
+            out_.open("a", {{"href", "#" + section.id}});
+            words(section.title);
+            out_.close();
             out_.close();
         }
         out_.close();
@@ -210,6 +213,7 @@ private:
     }
 
     void inside(const Section& section) {
+        linked_.clear();
         for (const Block& block : section.blocks) {
             std::visit([this](const auto& one) { this->block(one); }, block);
             out_.line();
@@ -227,13 +231,40 @@ private:
             out_.text(words.text);
             return;
         }
-        out_.element("span", words.everyday, {{"class", "we"}});
-        out_.element("span", words.text, {{"class", "wt"}});
+        // What both begin and end with stands once.
+        const std::string_view terms = words.text;
+        const std::string_view plainly = words.everyday;
+        const std::size_t most = std::min(terms.size(), plainly.size());
+        std::size_t begin = 0;
+        for (std::size_t i = 0; i < most && terms[i] == plainly[i]; ++i) {
+            begin = terms[i] == ' ' ? i + 1 : begin;
+        }
+        std::size_t end = 0;
+        for (std::size_t i = 1;
+             i <= most - begin && terms[terms.size() - i] == plainly[plainly.size() - i]; ++i) {
+            end = terms[terms.size() - i] == ' ' ? i : end;
+        }
+        out_.text(terms.substr(0, begin));
+        wording("we", plainly.substr(begin, plainly.size() - begin - end));
+        wording("wt", terms.substr(begin, terms.size() - begin - end));
+        out_.text(terms.substr(terms.size() - end));
+    }
+
+    void wording(std::string_view of_class, std::string_view text) {
+        if (!text.empty()) {
+            out_.element("span", text, {{"class", of_class}});
+        }
     }
 
     void block(const Paragraph& paragraph) {
         out_.open("p", {{"class", class_of(paragraph.tone)}});
+        if (!paragraph.link.empty()) {
+            out_.open("a", {{"href", "#" + paragraph.link}});
+        }
         words(paragraph.words);
+        if (!paragraph.link.empty()) {
+            out_.close();
+        }
         out_.close();
     }
 
@@ -251,9 +282,13 @@ private:
     void block(const Facts& facts) {
         out_.open("dl");
         for (const auto& [name, value] : facts.rows) {
-            const bool is_source = section_is_sources(name);
-            out_.element("dt", name, {{"id", is_source ? "source-" + name : ""}});
-            out_.element("dd", value);
+            const bool is_source = section_is_sources(name.text);
+            out_.open("dt", {{"id", is_source ? "source-" + name.text : ""}});
+            words(name);
+            out_.close();
+            out_.open("dd");
+            words(value);
+            out_.close();
         }
         out_.close();
     }
@@ -266,8 +301,9 @@ private:
         out_.open("thead");
         out_.open("tr");
         for (const Table::Column& column : table.columns) {
-            out_.element("th", column.title,
-                         {{"scope", "col"}, {"class", column.is_number ? "n" : ""}});
+            out_.open("th", {{"scope", "col"}, {"class", column.is_number ? "n" : ""}});
+            words(column.title);
+            out_.close();
         }
         out_.close();
         out_.close();
@@ -275,8 +311,9 @@ private:
         for (const Table::Row& row : table.rows) {
             out_.open("tr", {{"class", class_of(row.tone)}});
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                out_.element("td", row.cells[i],
-                             {{"class", table.columns[i].is_number ? "n" : ""}});
+                out_.open("td", {{"class", table.columns[i].is_number ? "n" : ""}});
+                words(row.cells[i]);
+                out_.close();
             }
             out_.close();
         }
@@ -300,17 +337,19 @@ private:
     void block(const Picture& picture) {
         const std::string id = "picture-" + std::to_string(++pictures_);
         out_.open("figure");
-        out_.element("figcaption", picture.caption);
+        out_.open("figcaption");
+        words(picture.caption);
+        out_.close();
         out_.open("div", {{"class", "scroll"},
                           {"tabindex", "0"},
                           {"role", "group"},
-                          {"aria-label", picture.caption}});
+                          {"aria-label", picture.caption.text}});
         out_.markup(to_svg(picture, id));
         out_.close();
         out_.open("details", {{"class", "fold"}});
         out_.element("summary", "The picture in words");
         out_.open("p", {{"id", id + "-text"}});
-        words(words_of(picture));
+        words(picture.alternative);
         out_.close();
         out_.close();
         out_.close();
@@ -374,7 +413,9 @@ private:
             out_.text(" ");
         }
         if (!node.note.empty()) {
-            out_.element("span", node.note);
+            out_.open("span");
+            words(node.note);
+            out_.close();
             out_.text(" ");
         }
         chips(node.grade, node.rule, node.sources);
@@ -391,12 +432,16 @@ private:
         out_.text(grade.empty() ? "" : " " + std::string(grade));
         for (std::size_t i = 0; i < sources.size(); ++i) {
             out_.text(i > 0 ? ", " : grade.empty() ? " " : ": ");
-            out_.element("a", sources[i], {{"href", "#source-" + sources[i]}});
+            // A link once in each part; it would stand on every line.
+            if (linked_.insert(sources[i]).second) {
+                out_.element("a", sources[i], {{"href", "#source-" + sources[i]}});
+            } else {
+                out_.text(sources[i]);
+            }
         }
         if (!rule.empty()) {
             out_.open("span", {{"class", "wx"}});
-            out_.text(" · rule ");
-            out_.element("code", rule);
+            out_.text(" · " + std::string(rule));
             out_.close();
         }
         out_.close();
@@ -410,7 +455,7 @@ private:
         for (const Block& block : sources->blocks) {
             const auto* facts = std::get_if<Facts>(&block);
             if (facts != nullptr && std::ranges::any_of(facts->rows, [&](const auto& row) {
-                    return row.first == name;
+                    return row.first.text == name;
                 })) {
                 return true;
             }
@@ -421,6 +466,7 @@ private:
     const Report& report_;
     HtmlWriter out_;
     int pictures_ = 0;
+    std::set<std::string> linked_;  ///< sources, in this part
 };
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include "core/report/json.hpp"
 #include "core/report/json_parts.hpp"
 
+#include <algorithm>
+
 namespace fascia::handout {
 
 namespace {
@@ -13,10 +15,11 @@ class ReportWriter {
 public:
     explicit ReportWriter(JsonWriter& out) : out_(out) {}
 
-    void head(const Report& report, const Case* told) {
+    void head(const Report& report) {
         text("fascia", "report/1");
         if (report.subject != Subject::one_case) {
             text("subject", to_string(report.subject));
+            optional("about", report.about);
         }
         text("case", report.case_id);
         text("title", report.title);
@@ -40,9 +43,20 @@ public:
         number("draws", report.settings.draws);
         text("school", report.settings.school);
         out_.end_object();
-        if (told != nullptr) {
+        if (report.subject == Subject::one_case) {
             out_.key("told");
-            write_case(out_, *told);
+            write_case(out_, report.cases.front().told);
+        } else if (!report.cases.empty()) {
+            out_.key("cases");
+            out_.begin_array();
+            for (const NamedCase& one : report.cases) {
+                out_.begin_object();
+                text("name", one.name);
+                out_.key("told");
+                write_case(out_, one.told);
+                out_.end_object();
+            }
+            out_.end_array();
         }
         text("note", report.teaching);
     }
@@ -101,10 +115,43 @@ private:
         }
     }
 
+    static bool has_everyday(const std::vector<Words>& all) {
+        return std::ranges::any_of(all, [](const Words& one) { return !one.everyday.empty(); });
+    }
+    void cells(std::string_view name, const std::vector<Words>& all, Level level) {
+        if (!name.empty()) {
+            out_.key(name);
+        }
+        std::vector<std::string> texts;
+        for (const Words& one : all) {
+            texts.push_back(one.at(level));
+        }
+        out_.strings(texts);
+    }
+    /// All rows; where any of them is worded otherwise in everyday names, all of them once more.
+    template <class Rows, class Cells>
+    void rows(const Rows& all, Cells cells_of) {
+        bool is_worded = false;
+        for (const auto& [name, level] :
+             {std::pair{"rows", Level::student}, std::pair{"rows_everyday", Level::everyday}}) {
+            if (level == Level::everyday && !is_worded) {
+                return;
+            }
+            out_.key(name);
+            out_.begin_array();
+            for (const auto& row : all) {
+                is_worded = is_worded || has_everyday(cells_of(row));
+                cells("", cells_of(row), level);
+            }
+            out_.end_array();
+        }
+    }
+
     void block(const Paragraph& paragraph) {
         text("kind", "paragraph");
         words("text", paragraph.words);
         tone(paragraph.tone);
+        optional("see", paragraph.link);
     }
     void block(const Items& items) {
         text("kind", "list");
@@ -121,32 +168,26 @@ private:
     }
     void block(const Facts& facts) {
         text("kind", "facts");
-        out_.key("rows");
-        out_.begin_array();
-        for (const auto& [name, value] : facts.rows) {
-            out_.strings({name, value});
-        }
-        out_.end_array();
+        rows(facts.rows, [](const auto& row) { return std::vector<Words>{row.first, row.second}; });
     }
     void block(const Table& table) {
         text("kind", "table");
-        out_.key("columns");
-        out_.begin_array();
+        std::vector<Words> titles;
         for (const Table::Column& column : table.columns) {
-            out_.string(column.title);
+            titles.push_back(column.title);
         }
-        out_.end_array();
-        out_.key("rows");
-        out_.begin_array();
-        for (const Table::Row& row : table.rows) {
-            out_.strings(row.cells);
+        cells("columns", titles, Level::student);
+        if (has_everyday(titles)) {
+            cells("columns_everyday", titles, Level::everyday);
         }
-        out_.end_array();
+        rows(table.rows, [](const Table::Row& row) { return row.cells; });
     }
     void block(const Strips& strips) {
         text("kind", "strips");
-        out_.key("columns");
-        out_.strings(strips.columns);
+        cells("columns", strips.columns, Level::student);
+        if (has_everyday(strips.columns)) {
+            cells("columns_everyday", strips.columns, Level::everyday);
+        }
         out_.key("rows");
         out_.begin_array();
         for (const Strips::Row& row : strips.rows) {
@@ -173,8 +214,8 @@ private:
     }
     void block(const Picture& picture) {
         text("kind", "picture");
-        text("caption", picture.caption);
-        words("text", words_of(picture));
+        words("caption", picture.caption);
+        words("text", picture.alternative);
     }
 
     void nodes(std::string_view name, const std::vector<Node>& all) {
@@ -192,7 +233,9 @@ private:
             }
             optional("written", node.written);
             optional("rule", node.rule);
-            optional("note", node.note);
+            if (!node.note.empty()) {
+                words("note", node.note);
+            }
             strings("sources", node.sources);
             optional("grade", node.grade);
             if (!node.below.empty()) {
@@ -224,7 +267,7 @@ std::string report_json(const Report& report, const Explanation& explanation) {
     JsonWriter out;
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, &explanation.consultation->told());
+    writer.head(report);
     writer.sections("sections", report.sections);
     out.key("explanation");
     write_explanation(out, explanation, report.engine);
@@ -236,7 +279,7 @@ std::string report_json(const Report& report) {
     JsonWriter out;
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, nullptr);
+    writer.head(report);
     writer.sections("sections", report.sections);
     out.end_object();
     return out.text();
@@ -246,16 +289,16 @@ std::string report_data(const Report& report) {
     JsonWriter out(JsonWriter::Layout::compact);
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, nullptr);
+    writer.head(report);
     out.end_object();
     return out.text();
 }
 
-std::string report_data(const Report& report, const Explanation& explanation) {
+std::string report_data(const Report& report, const Explanation& explanation, bool has_room) {
     JsonWriter out(JsonWriter::Layout::compact);
     ReportWriter writer(out);
     out.begin_object();
-    writer.head(report, &explanation.consultation->told());
+    writer.head(report);
     for (const auto& [name, list] : {std::pair{"must_not_miss", &explanation.must_not_miss},
                                      std::pair{"candidates", &explanation.candidates}}) {
         out.key(name);
@@ -267,6 +310,16 @@ std::string report_data(const Report& report, const Explanation& explanation) {
             out.end_object();
         }
         out.end_array();
+    }
+    if (has_room) {
+        out.key("explanation");
+        write_explanation(out, explanation, report.engine);
+    } else {
+        out.key("explanation_left_out");
+        out.string(
+            "a page is not larger than 500 KB, and this one has no room for it; `report CASE -o "
+            "FILE.json` and "
+            "`explain CASE --format json` hold it");
     }
     out.end_object();
     return out.text();

@@ -7,14 +7,17 @@
 
 namespace fascia::handout {
 
-/// The report as JSON, format "report/1" (kb/schema/report.json): how it was made, the case, all
+/// The report as JSON, format "report/1" (kb/schema/report.json): how it was made, the cases, all
 /// sections as they stand in the other forms, and the explanation with its numbers as data.
 /// Requires: the explanation is the one that the report was made from.
 [[nodiscard]] std::string report_json(const Report& report, const Explanation& explanation);
 
-/// What stands in a page, for verify and for other programs: the same without sections and
-/// explanation, but with the points and the rank of each candidate.
-[[nodiscard]] std::string report_data(const Report& report, const Explanation& explanation);
+/// What stands in a page, for verify and for other programs: the same without sections, but with
+/// the points and the rank of each candidate. Where the page would be too large with the
+/// explanation
+/// (`has_room` is false), why it is not there stands instead.
+[[nodiscard]] std::string report_data(const Report& report, const Explanation& explanation,
+                                      bool has_room);
 
 /// The same of a report that is not of one case, and has no explanation.
 [[nodiscard]] std::string report_json(const Report& report);

@@ -78,7 +78,7 @@ private:
 
     void block(const Facts& facts) {
         for (const auto& [name, value] : facts.rows) {
-            out_ += "- **" + plain(name) + ":** " + plain(value) + '\n';
+            out_ += "- **" + worded(name) + ":** " + worded(value) + '\n';
         }
     }
 
@@ -86,14 +86,14 @@ private:
         std::string rule = "|";
         out_ += '|';
         for (const Table::Column& column : table.columns) {
-            out_ += ' ' + plain(column.title) + " |";
+            out_ += ' ' + worded(column.title) + " |";
             rule += column.is_number ? " ---: |" : " --- |";
         }
         out_ += '\n' + rule + '\n';
         for (const Table::Row& row : table.rows) {
             out_ += '|';
-            for (const std::string& cell : row.cells) {
-                out_ += ' ' + plain(cell) + " |";
+            for (const Words& cell : row.cells) {
+                out_ += ' ' + worded(cell) + " |";
             }
             out_ += '\n';
         }
@@ -119,7 +119,7 @@ private:
         }
         out_ += '\n';
         for (std::size_t i = 0; i < strips.columns.size(); ++i) {
-            out_ += std::to_string(i + 1) + ". " + plain(strips.columns[i]) + '\n';
+            out_ += std::to_string(i + 1) + ". " + worded(strips.columns[i]) + '\n';
         }
     }
 
@@ -130,7 +130,7 @@ private:
     }
 
     void block(const Picture& picture) {
-        out_ += "*" + plain(picture.caption) + ".* " + plain(words_of(picture).at(level_)) + '\n';
+        out_ += "*" + worded(picture.caption) + ".* " + worded(picture.alternative) + '\n';
     }
 
     void node(const Node& node, std::size_t depth) {
@@ -146,7 +146,7 @@ private:
             out_ += "; because " + worded(node.reason);
         }
         if (!node.note.empty()) {
-            out_ += ". " + plain(node.note);
+            out_ += ". " + worded(node.note);
         }
         if (level_ == Level::teacher && !node.written.empty()) {
             out_ += " — written: " + plain(node.written);

@@ -70,7 +70,7 @@ private:
 
     void block(const Facts& facts, const std::string& indent) {
         for (const auto& [name, value] : facts.rows) {
-            line(indent + name + ": ", value);
+            line(indent + worded(name) + ": ", worded(value));
         }
     }
 
@@ -78,9 +78,9 @@ private:
     void block(const Table& table, const std::string& indent) {
         std::vector<std::size_t> widths;
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
-            std::size_t wide = display_width(table.columns[i].title);
+            std::size_t wide = display_width(worded(table.columns[i].title));
             for (const Table::Row& row : table.rows) {
-                wide = std::max(wide, display_width(printable(row.cells[i])));
+                wide = std::max(wide, display_width(printable(worded(row.cells[i]))));
             }
             widths.push_back(wide);
         }
@@ -96,23 +96,23 @@ private:
             line(head, cell(widths.size() - 1));
         };
         if (is_one_line) {
-            row_of([&](std::size_t i) { return table.columns[i].title; });
+            row_of([&](std::size_t i) { return worded(table.columns[i].title); });
         }
         for (const Table::Row& row : table.rows) {
             if (is_one_line) {
-                row_of([&](std::size_t i) { return printable(row.cells[i]); });
+                row_of([&](std::size_t i) { return printable(worded(row.cells[i])); });
                 continue;
             }
             for (std::size_t i = 0; i < widths.size(); ++i) {
                 if (!row.cells[i].empty()) {
-                    line(indent + (i == 0 ? "- " : "  ") + table.columns[i].title + ": ",
-                         row.cells[i]);
+                    line(indent + (i == 0 ? "- " : "  ") + worded(table.columns[i].title) + ": ",
+                         worded(row.cells[i]));
                 }
             }
         }
         if (!is_one_line && table.rows.empty()) {
             for (const Table::Column& column : table.columns) {
-                line(indent, column.title);
+                line(indent, worded(column.title));
             }
         }
     }
@@ -120,7 +120,7 @@ private:
     void block(const Strips& strips, const std::string& indent) {
         blank();
         for (std::size_t i = 0; i < strips.columns.size(); ++i) {
-            line(indent + right(std::to_string(i + 1), 4) + "  ", strips.columns[i]);
+            line(indent + right(std::to_string(i + 1), 4) + "  ", worded(strips.columns[i]));
         }
         for (const Strips::Row& row : strips.rows) {
             blank();
@@ -152,7 +152,7 @@ private:
 
     void block(const Picture& picture, const std::string& indent) {
         blank();
-        line(indent, picture.caption + ". " + worded(words_of(picture)));
+        line(indent, worded(picture.caption) + ". " + worded(picture.alternative));
     }
 
     void node(const Node& node, const std::string& indent) {
@@ -172,7 +172,7 @@ private:
             line(below + "because ", worded(node.reason));
         }
         if (!node.note.empty()) {
-            line(below + "note: ", node.note);
+            line(below + "note: ", worded(node.note));
         }
         for (const Node& each : node.below) {
             this->node(each, below);

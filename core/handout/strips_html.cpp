@@ -12,7 +12,7 @@ namespace {
 
 constexpr int cell = 30;                 // width of a column
 constexpr int half = 24;                 // height of the highest bar
-constexpr std::size_t columns_max = 14;  // side by side on A4, beside what is told of a candidate
+constexpr std::size_t columns_max = 10;  // side by side on A4, beside what is told of a candidate
 
 /// The columns of one table: from begin up to, but without, end.
 struct Part {
@@ -58,8 +58,10 @@ public:
             table(part);
         }
         out_.open("ol", {{"class", "legend"}});
-        for (const std::string& column : strips_.columns) {
-            out_.element("li", column);
+        for (const Words& column : strips_.columns) {
+            out_.open("li");
+            write_words_(column);
+            out_.close();
         }
         out_.close();
     }
@@ -139,7 +141,7 @@ private:
         for (std::size_t i = part.begin; i < part.end; ++i) {
             if (row.worth[i]) {
                 says += (says.empty() ? "" : "; ") + signed_points(*row.worth[i]) + " " +
-                        strips_.columns[i];
+                        strips_.columns[i].text;
             }
         }
         drawing(part, 2 * half + 4, says.empty() ? "nothing told says anything" : says);

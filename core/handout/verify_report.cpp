@@ -9,6 +9,7 @@
 #include "core/json/load_report.hpp"
 #include "core/report/case_lines.hpp"
 #include "core/report/json.hpp"
+#include "core/report/phrases.hpp"
 #include "core/verify_text.hpp"
 
 #include <algorithm>
@@ -109,13 +110,107 @@ std::vector<std::string> causes_of(const WrittenReport& written, const Fascia& f
     return out;
 }
 
-Result<checker::Report> checked(const Fascia& fascia, const Made& made, const Case& told) {
+/// An error that something else than the file may be the reason for.
+Diagnostics with_causes(Diagnostics errors, const std::vector<std::string>& causes) {
+    for (Diagnostic& error : errors) {  // it is the file that asks for it
+        error.code = error.code == ErrorCode::usage ? ErrorCode::input : error.code;
+    }
+    if (!causes.empty() && !errors.empty()) {
+        errors.front().hint += (errors.front().hint.empty() ? "" : ". ") +
+                               ("The report cannot be made again: " + list_of(causes, "; "));
+    }
+    return errors;
+}
+
+Result<checker::Report> checked(const Fascia& fascia, const Product& made) {
     const auto written = load_explanation(
-        SourceText("the explanation", explain_json(made.explanation, made.report.engine)));
+        SourceText("the explanation", explain_json(*made.explanation, made.report.engine)));
     if (!written) {
         return fail(written.error());
     }
-    return check_explanation(*written, told, fascia.rulebook());
+    return check_explanation(*written, made.report.cases.front().told, fascia.rulebook());
+}
+
+Result<Order> order_of(const WrittenReport& written, const Fascia& fascia) {
+    Order out;
+    for (const Subject subject : {Subject::entry, Subject::pack, Subject::comparison,
+                                  Subject::questions, Subject::answers}) {
+        if (to_string(subject) == written.subject) {
+            out.subject = subject;
+        }
+    }
+    out.about = written.about;
+    out.settings = settings_of(written);
+    for (const WrittenReport::NamedCase& one : written.cases) {
+        auto told = load_case(one.told, fascia.kb());
+        if (!told) {
+            return fail(std::move(told.error()));
+        }
+        out.cases.push_back({one.name, std::move(*told)});
+    }
+    return out;
+}
+
+std::string in_words(const Report& report) {
+    switch (report.subject) {
+        case Subject::one_case:
+            return "the report on " + report.case_id;
+        case Subject::entry:
+            return "the report about " + report.title;
+        case Subject::pack:
+            return "the chapter of the pack " + report.about;
+        case Subject::comparison:
+            return "the report that compares " + count_of(report.cases.size(), "case");
+        case Subject::questions:
+            return "the sheet of questions on " + count_of(report.cases.size(), "case");
+        case Subject::answers:
+            break;
+    }
+    return "the sheet of answers to " + count_of(report.cases.size(), "case");
+}
+
+/// Of each case in which a red flag fired, what it asks for.
+Result<std::vector<std::string>> fired_in(const Fascia& fascia, const Report& report,
+                                          const datalog::Limits& limits) {
+    std::vector<std::string> out;
+    for (const NamedCase& one : report.cases) {
+        const auto consultation = fascia.consult(one.told, limits);
+        if (!consultation) {
+            return fail(consultation.error());
+        }
+        const auto explanation = explain(*consultation, 0, false);
+        if (!explanation) {
+            return fail(explanation.error());
+        }
+        for (const std::string& referral : referrals(*explanation)) {
+            out.push_back(one.name + ": " + referral);
+        }
+    }
+    return out;
+}
+
+/// Whether it is the same, and if not, what is otherwise and why.
+void add_verdict(Lines& out, const ReportVerification& verification) {
+    if (verification.is_identical) {
+        out.line("", "Identical: " + verification.what + ", made again, is the same byte by byte.");
+    } else {
+        add_difference(out,
+                       "Not identical: " + verification.what + ", made again, says something else",
+                       *verification.difference);
+        for (const std::string& cause : verification.causes) {
+            out.line("  because ", cause + ".");
+        }
+        if (verification.causes.empty()) {
+            out.line("  ",
+                     "Program, knowledge base and packs are the same as then, so the file was "
+                     "changed after it was made.");
+        }
+    }
+    if (verification.check) {
+        add_check(out, "the explanation, as it is made now", *verification.check);
+    }
+    out.blank();
+    out.line("", teaching_sentence());
 }
 
 }  // namespace
@@ -133,8 +228,9 @@ Result<ReportVerification> verify_report(const Fascia& fascia, const SourceText&
         if (!found) {
             Diagnostic error;
             error.message =
-                "'" + std::string(file.name()) + "' is a page, but no report: no case stands in it";
-            error.hint = "report CASE -o FILE.html writes pages that can be verified";
+                "'" + std::string(file.name()) +
+                "' is a page, but no report: what it was made from does not stand in it";
+            error.hint = "report … -o FILE.html writes pages that can be verified";
             return fail(std::move(error));
         }
         data = replaced(std::string(*found), "\\u003c", "<");
@@ -144,56 +240,50 @@ Result<ReportVerification> verify_report(const Fascia& fascia, const SourceText&
         return fail(written.error());
     }
     ReportVerification out;
-    out.case_id = written->case_id;
     out.causes = causes_of(*written, fascia);
-    auto told = load_case(written->told, fascia.kb());
-    if (!told) {
-        return fail(std::move(told.error()));
+    auto order = order_of(*written, fascia);
+    if (!order) {
+        return fail(with_causes(std::move(order.error()), out.causes));
     }
-    auto consultation = fascia.consult(*told, limits);
-    if (!consultation) {
-        return fail(std::move(consultation.error()));
-    }
-    out.consultation = std::make_unique<Consultation>(std::move(*consultation));
-    auto made = make_report(fascia, *out.consultation, settings_of(*written), limits);
+    auto made = make(fascia, std::move(*order), limits);
     if (!made) {
-        return fail(std::move(made.error()));
+        return fail(with_causes(std::move(made.error()), out.causes));
     }
     out.made = std::move(*made);
-    const std::string again = of_page ? in_form(Form::html, *out.made, look_of(file.text()))
-                                      : in_form(Form::json, *out.made);
+    out.what = in_words(out.made.report);
+    const std::string again = of_page ? in_form(Form::html, out.made, look_of(file.text()))
+                                      : in_form(Form::json, out.made);
     out.difference = first_difference(file.text(), again);
     out.is_identical = !out.difference;
-    auto report = checked(fascia, *out.made, *told);
-    if (!report) {
-        return fail(std::move(report.error()));
+    if (out.made.explanation) {
+        auto check = checked(fascia, out.made);
+        if (!check) {
+            return fail(std::move(check.error()));
+        }
+        out.check = std::move(*check);
+        return out;
     }
-    out.report = std::move(*report);
+    auto fired = fired_in(fascia, out.made.report, limits);
+    if (!fired) {
+        return fail(std::move(fired.error()));
+    }
+    out.fired = std::move(*fired);
     return out;
 }
 
 std::string to_text(const ReportVerification& verification, const TextOptions& options) {
-    CaseLines out(*verification.consultation, options);
-    out.red_flags(verification.made->explanation, true);
-    out.blank();
-    const std::string what = "the report on " + verification.case_id;
-    if (verification.is_identical) {
-        out.line("", "Identical: " + what + ", made again, is the same byte by byte.");
-    } else {
-        add_difference(out, "Not identical: " + what + ", made again, says something else",
-                       *verification.difference);
-        for (const std::string& cause : verification.causes) {
-            out.line("  because ", cause + ".");
-        }
-        if (verification.causes.empty()) {
-            out.line("  ",
-                     "Program, knowledge base and packs are the same as then, so the file was "
-                     "changed after it was made.");
-        }
+    if (verification.made.explanation) {
+        CaseLines out(*verification.made.consultation, options);
+        out.red_flags(*verification.made.explanation, true);
+        out.blank();
+        add_verdict(out, verification);
+        return out.take();
     }
-    add_check(out, "the explanation, as it is made now", verification.report);
-    out.blank();
-    out.closing(false);
+    Lines out(options.width);
+    for (const std::string& fired : verification.fired) {
+        out.line("RED FLAGS in ", fired);
+    }
+    add_verdict(out, verification);
     return out.take();
 }
 

@@ -53,25 +53,25 @@ private:
     }
     void block(const Facts& facts) {
         for (const auto& [name, value] : facts.rows) {
-            say(name);
-            say(value);
+            words(name);
+            words(value);
         }
     }
     void block(const Table& table) {
         for (std::size_t i = 0; i < table.columns.size(); ++i) {
             const bool is_used = std::ranges::any_of(
                 table.rows, [i](const Table::Row& row) { return !row.cells[i].empty(); });
-            say(is_used ? table.columns[i].title : "");
+            words(is_used ? table.columns[i].title : Words());
         }
         for (const Table::Row& row : table.rows) {
-            for (const std::string& cell : row.cells) {
-                say(cell);
+            for (const Words& cell : row.cells) {
+                words(cell);
             }
         }
     }
     void block(const Strips& strips) {
-        for (const std::string& column : strips.columns) {
-            say(column);
+        for (const Words& column : strips.columns) {
+            words(column);
         }
         for (const Strips::Row& row : strips.rows) {
             say(std::to_string(row.rank));
@@ -87,8 +87,8 @@ private:
     }
     void block(const Argument& argument) { nodes(argument.nodes); }
     void block(const Picture& picture) {
-        say(picture.caption);
-        words(words_of(picture));
+        words(picture.caption);
+        words(picture.alternative);
     }
 
     void nodes(const std::vector<Node>& all) {
@@ -98,7 +98,7 @@ private:
             say(node.state);
             words(node.words);
             words(node.reason);
-            say(node.note);
+            words(node.note);
             if (level_ == Level::teacher) {
                 say(node.written);
                 say(node.rule);
@@ -123,7 +123,100 @@ private:
     const std::function<void(std::string_view)>& call_;
 };
 
+/// Calls back for all words.
+class WordsWalk {
+public:
+    explicit WordsWalk(const std::function<void(Words&)>& call) : call_(call) {}
+
+    void sections(std::vector<Section>& all) {
+        for (Section& section : all) {
+            call_(section.title);
+            for (Block& block : section.blocks) {
+                std::visit([this](auto& one) { this->block(one); }, block);
+            }
+            sections(section.parts);
+        }
+    }
+
+private:
+    void all(std::vector<Words>& words) {
+        for (Words& one : words) {
+            call_(one);
+        }
+    }
+    void block(Paragraph& paragraph) { call_(paragraph.words); }
+    void block(Items& items) {
+        for (Item& item : items.items) {
+            call_(item.words);
+        }
+    }
+    void block(Facts& facts) {
+        for (auto& [name, value] : facts.rows) {
+            call_(name);
+            call_(value);
+        }
+    }
+    void block(Table& table) {
+        for (Table::Column& column : table.columns) {
+            call_(column.title);
+        }
+        for (Table::Row& row : table.rows) {
+            all(row.cells);
+        }
+    }
+    void block(Strips& strips) {
+        all(strips.columns);
+        for (Strips::Row& row : strips.rows) {
+            call_(row.label);
+        }
+    }
+    void block(Argument& argument) { nodes(argument.nodes); }
+    void block(Picture& picture) {
+        call_(picture.caption);
+        call_(picture.alternative);
+        std::visit([this](auto& drawn) { this->drawn(drawn); }, picture.drawn);
+    }
+    void drawn(Waterfall& waterfall) {
+        for (Waterfall::Bar& bar : waterfall.bars) {
+            call_(bar.label);
+        }
+    }
+    void drawn(Course& course) {
+        all(course.steps);
+        for (Course::Line& line : course.lines) {
+            call_(line.label);
+        }
+    }
+    void drawn(Network& network) {
+        for (Network::Box& box : network.boxes) {
+            call_(box.label);
+        }
+        for (Network::Arrow& arrow : network.arrows) {
+            call_(arrow.label);
+        }
+    }
+    void drawn(BodyMap& map) {
+        for (BodyMap::Line& line : map.legend) {
+            call_(line.text);
+        }
+    }
+    void nodes(std::vector<Node>& all) {
+        for (Node& node : all) {
+            call_(node.words);
+            call_(node.reason);
+            call_(node.note);
+            nodes(node.below);
+        }
+    }
+
+    const std::function<void(Words&)>& call_;
+};
+
 }  // namespace
+
+void for_each_words(std::vector<Section>& sections, const std::function<void(Words&)>& call) {
+    WordsWalk(call).sections(sections);
+}
 
 void for_each_block(const std::vector<Section>& sections,
                     const std::function<void(const Block&)>& call) {

@@ -23,4 +23,7 @@ void gather_sources(const Block& block, std::set<std::string>& out);
 void for_each_claim(const Report& report, Level level,
                     const std::function<void(std::string_view)>& call);
 
+/// Calls for all words that can have an everyday wording, of pictures too.
+void for_each_words(std::vector<Section>& sections, const std::function<void(Words&)>& call);
+
 }  // namespace fascia::handout

@@ -21,6 +21,8 @@ enum class Form { html, markdown, json, text };
 
 /// A report in one form. Same report, same bytes.
 [[nodiscard]] std::string in_form(Form form, const Made& made, const Look& look = {});
+[[nodiscard]] std::string in_form(Form form, const Report& report, const Explanation& explanation,
+                                  const Look& look = {});
 
 /// The same of a report that is not of one case.
 [[nodiscard]] std::string in_form(Form form, const Report& report, const Look& look = {});

@@ -38,14 +38,11 @@ Result<WrittenReport> load_report(const SourceText& file) {
     const Node& root = document->root();
     const Node& engine = *root.find("engine");
     const Node& settings = *root.find("settings");
-    if (root.find("told") == nullptr) {
-        Diagnostic error;
-        error.message = "'" + std::string(file.name()) +
-                        "' is not a report of one case: there is no case in it to run again";
-        error.hint = "make it again with the same command, and compare the two files";
-        return fail(std::move(error));
-    }
     WrittenReport out;
+    const Node* const subject = root.find("subject");
+    out.subject = subject == nullptr ? "" : subject->text;
+    const Node* const about = root.find("about");
+    out.about = about == nullptr ? "" : about->text;
     out.case_id = root.find("case")->text;
     out.version = engine.find("version")->text;
     out.kb = engine.find("kb")->text;
@@ -58,7 +55,23 @@ Result<WrittenReport> load_report(const SourceText& file) {
     for (const char* name : {"in_full", "overview", "why_not", "changes", "draws"}) {
         out.numbers.emplace_back(name, settings.find(name)->number.integer);
     }
-    out.told = document->source().cut(root.find("told")->span);
+    const SourceText source = document->source();
+    if (const Node* const told = root.find("told")) {
+        out.cases.push_back({out.case_id, source.cut(told->span)});
+    }
+    if (const Node* const cases = root.find("cases")) {
+        for (const Node& one : cases->items) {
+            out.cases.push_back({one.find("name")->text, source.cut(one.find("told")->span)});
+        }
+    }
+    const bool is_of_entry = out.subject == "entry" || out.subject == "pack";
+    if (is_of_entry ? out.about.empty() : out.cases.empty()) {
+        Diagnostic error;
+        error.message = "'" + std::string(file.name()) + "' is a report, but does not hold " +
+                        (is_of_entry ? "the name of what it is about" : "a case to run again");
+        error.hint = "make it again with the same command, and compare the two files";
+        return fail(std::move(error));
+    }
     return out;
 }
 

@@ -16,6 +16,13 @@ struct WrittenReport {
         std::string id;
         std::string hash;
     };
+    /// A case that it is about, in the format case/1.
+    struct NamedCase {
+        std::string name;
+        SourceText told;
+    };
+    std::string subject;  ///< as in the schema; empty: one case
+    std::string about;    ///< of an entry or a pack
     std::string case_id;
     std::string version;  ///< of the program
     std::string kb;       ///< fingerprint
@@ -24,12 +31,12 @@ struct WrittenReport {
     std::string level;
     std::vector<std::pair<std::string, std::int64_t>> numbers;  ///< settings, by name
     std::string school;
-    SourceText told;  ///< the case, in the format case/1
+    std::vector<NamedCase> cases;
 };
 
 /// Reads it from a report written as JSON, or from what stands in a page. Errors: of syntax; a
-/// text of another format; the first of each entry against kb/schema/report.json; a report of
-/// something else than one case.
+/// text of another format; the first of each entry against kb/schema/report.json; what a report of
+/// its kind is made from is not in it.
 [[nodiscard]] Result<WrittenReport> load_report(const SourceText& file);
 
 /// Whether the text is JSON that says it is a report.

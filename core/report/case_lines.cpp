@@ -44,7 +44,7 @@ void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
 
 void CaseLines::open_flags(const Explanation& explanation) {
     for (const Pack::Urgency urgency : urgencies) {
-        const StillToAsk ask = still_to_ask(explanation, urgency, consultation_.kb());
+        const StillToAsk ask = still_to_ask(explanation.not_asked, urgency, consultation_.kb());
         constexpr std::size_t most = 6;
         std::vector<std::string> named = ask.decisive;
         if (options_.every_open_flag) {

@@ -66,14 +66,17 @@ std::string when_to_refer(Pack::Urgency urgency) {
     return "";
 }
 
-std::vector<std::string> referrals(const Explanation& explanation) {
+std::vector<std::string> referrals(
+    const Explanation& explanation,
+    const std::function<std::string(const ExplainedFlag&)>& name_of) {
     std::vector<std::string> out;
     for (const Pack::Urgency urgency : urgencies) {
         std::vector<std::string> conditions;
         for (const ExplainedFlag& flag : explanation.fired) {
+            const std::string name = name_of ? name_of(flag) : flag.label;
             if (flag.urgency == urgency &&
-                std::ranges::find(conditions, flag.label) == conditions.end()) {
-                conditions.push_back(flag.label);
+                std::ranges::find(conditions, name) == conditions.end()) {
+                conditions.push_back(name);
             }
         }
         if (!conditions.empty()) {
@@ -83,11 +86,11 @@ std::vector<std::string> referrals(const Explanation& explanation) {
     return out;
 }
 
-StillToAsk still_to_ask(const Explanation& explanation, Pack::Urgency urgency,
+StillToAsk still_to_ask(const std::vector<ExplainedFlag>& not_asked, Pack::Urgency urgency,
                         const KnowledgeBase& kb) {
     StillToAsk out;
     for (const bool is_decisive : {true, false}) {
-        for (const ExplainedFlag& flag : explanation.not_asked) {
+        for (const ExplainedFlag& flag : not_asked) {
             if (flag.urgency != urgency || (flag.missing.size() == 1) != is_decisive) {
                 continue;
             }

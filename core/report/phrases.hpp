@@ -8,6 +8,7 @@
 #include "core/explain/wording.hpp"
 
 #include <cstddef>
+#include <functional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -41,15 +42,18 @@ inline constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Ur
 
 /// What the flags that fired ask for, the most urgent first: "Refer at once, as an emergency: a;
 /// b."
-[[nodiscard]] std::vector<std::string> referrals(const Explanation& explanation);
+/// `name_of` names the condition of a flag; without it, by its label.
+[[nodiscard]] std::vector<std::string> referrals(
+    const Explanation& explanation,
+    const std::function<std::string(const ExplainedFlag&)>& name_of = {});
 
 /// What was not asked for the flags of one urgency, each finding once, in words.
 struct StillToAsk {
     std::vector<std::string> decisive;  ///< one answer raises or clears a flag
     std::vector<std::string> together;  ///< counts only with another that was not asked
 };
-[[nodiscard]] StillToAsk still_to_ask(const Explanation& explanation, Pack::Urgency urgency,
-                                      const KnowledgeBase& kb);
+[[nodiscard]] StillToAsk still_to_ask(const std::vector<ExplainedFlag>& not_asked,
+                                      Pack::Urgency urgency, const KnowledgeBase& kb);
 
 /// "quadratus lumborum, left".
 [[nodiscard]] std::string line_in_words(const Wording& wording, const CandidateTotal& line);

@@ -175,6 +175,7 @@ const other = (name, ...words) => {
 const two = ['ql_gardener', 'cauda_equina_warehouse_worker'];
 const others = [
   other('about', '--about', 'piriformis'),
+  other('pack', '--pack', 'red-flags', '--level', 'teacher'),
   other('compared', ...two, hostile, '--compare'),
   other('questions', ...two, hostile, '--sheet', 'questions'),
   other('answers', ...two, hostile, '--sheet', 'answers', '--level', 'everyday'),

@@ -88,12 +88,12 @@ TEST_CASE("Which pack feeds which is drawn on the one page, with every link coun
     const auto& network = std::get<handout::Network>(picture->drawn);
     std::size_t links = 0;
     for (const handout::Network::Arrow& arrow : network.arrows) {
-        links += std::stoul(arrow.label);
+        links += std::stoul(arrow.label.text);
         CHECK(arrow.from != arrow.to);
     }
     for (const handout::Network::Box& box : network.boxes) {
-        const std::size_t at = box.label.find('(');
-        links += at == std::string::npos ? 0 : std::stoul(box.label.substr(at + 1));
+        const std::size_t at = box.label.text.find('(');
+        links += at == std::string::npos ? 0 : std::stoul(box.label.text.substr(at + 1));
     }
     std::size_t feeds = 0;
     for (const RuleGraph::Node& node : graph.nodes) {

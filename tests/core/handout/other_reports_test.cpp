@@ -1,10 +1,9 @@
 #include "core/explain/entry.hpp"
-#include "core/handbook/handbook.hpp"
-#include "core/handbook/handbook_html.hpp"
 #include "core/handout/about_report.hpp"
 #include "core/handout/class_sheet.hpp"
 #include "core/handout/comparison.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/pack_report.hpp"
 #include "core/handout/verify_report.hpp"
 #include "core/handout/walk.hpp"
 #include "core/handout/write_report.hpp"
@@ -75,12 +74,35 @@ const Block& block(const handout::Section& section) {
 
 std::string cell(const handout::Table& table, std::string_view row, std::size_t column) {
     for (const handout::Table::Row& one : table.rows) {
-        if (one.cells.front() == row) {
-            return one.cells[column];
+        if (one.cells.front().text == row) {
+            return one.cells[column].text;
         }
     }
     FAIL("no row " + std::string(row));
     throw 0;
+}
+
+handout::ReportVerification verified(const std::string& text, const Fascia& fascia = world()) {
+    auto out = handout::verify_report(fascia, SourceText("r", text));
+    if (!out) {
+        FAIL(to_string(out.error()));
+    }
+    return std::move(*out);
+}
+
+std::string replaced(std::string text, std::string_view what, std::string_view by) {
+    const std::size_t at = text.find(what);
+    REQUIRE(at != std::string::npos);
+    return text.replace(at, what.size(), by);
+}
+
+Report pack(const std::string& name) {
+    const Consultation nobody = *world().consult(Case{});
+    auto out = handout::pack_report(world(), nobody, name, {});
+    if (!out) {
+        FAIL(to_string(out.error()));
+    }
+    return std::move(*out);
 }
 
 /// What each form of each other report must hold.
@@ -93,13 +115,11 @@ void check_forms(const Report& report) {
     }
     const std::string json = handout::in_form(Form::json, report);
     REQUIRE(handout::is_report(json));
+    const handout::Look look{"h1 { color: teal }", "data:image/png;base64,AAAA"};
     for (const Form form : {Form::json, Form::html}) {
-        const auto verified =
-            handout::verify_report(world(), SourceText("r", handout::in_form(form, report)));
-        REQUIRE_FALSE(verified);
-        // The file is right by its schema: this alone is said against it.
-        CHECK(verified.error().size() == 1);
-        CHECK(contains(to_string(verified.error()), "is not a report of one case"));
+        const auto again = verified(handout::in_form(form, report, look));
+        CHECK(again.is_identical);
+        CHECK(contains(handout::to_text(again, {}), "Identical: "));
     }
 }
 
@@ -174,8 +194,8 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
             const auto& rows = block<handout::Table>(part);
             double sums[2] = {0, 0};
             for (const handout::Table::Row& row : rows.rows) {
-                sums[0] += std::stod(row.cells[1]);
-                sums[1] += std::stod(row.cells[2]);
+                sums[0] += std::stod(row.cells[1].text);
+                sums[1] += std::stod(row.cells[2].text);
             }
             CHECK(sums[0] > sums[1]);
             char both[64];
@@ -224,7 +244,7 @@ TEST_CASE(
     CHECK(contains(block<handout::Paragraph>(section(answers, "case-2")).words.text,
                    "Refer at once"));
     CHECK(block<handout::Table>(section(answers, "case-1")).rows.front().cells[2] ==
-          "quadratus lumborum, left");
+          handout::Words("quadratus lumborum, left", "deep side muscle of the low back, left"));
 }
 
 TEST_CASE("Nothing of a case becomes markup in reports of several", "[handout]") {
@@ -256,30 +276,108 @@ TEST_CASE("Nothing of a case becomes markup in reports of several", "[handout]")
     }
 }
 
-TEST_CASE("The chapter of a pack stands by itself", "[handbook]") {
-    const auto handbook = make_handbook(world());
-    REQUIRE(handbook);
-    const auto page = pack_chapter_html(*handbook, "referral");
-    const auto markdown = pack_chapter_markdown(*handbook, "referral");
-    REQUIRE(page);
-    REQUIRE(markdown);
-    for (const std::string* text : {&*page, &*markdown}) {
-        CHECK(contains(*text, "chief-zone"));
-        CHECK(contains(*text, "not for diagnosis"));
+TEST_CASE(
+    "The chapter of a pack is a report: its rules with their reasons, and patterns for teachers",
+    "[handout]") {
+    const Report report = pack("referral");
+    check_forms(report);
+    const auto& read = world().packs();
+    const auto referral = std::ranges::find(read, "referral", &Pack::id);
+    REQUIRE(referral != read.end());
+    std::size_t rules = 0;
+    for (const handout::Section& each : report.sections) {
+        for (const handout::Block& one : each.blocks) {
+            if (const auto* argument = std::get_if<handout::Argument>(&one)) {
+                rules += argument->nodes.size();
+                for (const handout::Node& node : argument->nodes) {
+                    CHECK_FALSE(node.sources.empty());
+                    CHECK_FALSE(contains(node.words.text, "{?"));
+                }
+            }
+        }
     }
-    // Links lead to places on the page, and to no other.
-    std::size_t links = 0;
-    for (std::size_t at = page->find("href=\"#"); at != std::string::npos;
-         at = page->find("href=\"#", at + 1)) {
-        const std::size_t begin = at + 7;
-        const std::string id = page->substr(begin, page->find('"', begin) - begin);
-        INFO(id);
-        CHECK(contains(*page, "id=\"" + id + "\""));
-        ++links;
+    CHECK(rules == referral->rules.size() + referral->evidence.size() + referral->red_flags.size());
+    CHECK(block<handout::Items>(section(report, "tests")).items.size() == referral->tests.size());
+    for (const handout::Level level :
+         {handout::Level::everyday, handout::Level::student, handout::Level::teacher}) {
+        Report worded = report;
+        worded.settings.level = level;
+        for (const Form form : {Form::markdown, Form::text}) {
+            const std::string text = handout::in_form(form, worded);
+            CHECK(contains(text, "chief zone"));
+            CHECK(contains(text, "?f located") == (level == handout::Level::teacher));
+        }
     }
-    CHECK(links > 0);
-    CHECK_FALSE(contains(*page, ".md\""));
-    CHECK_FALSE(pack_chapter_html(*handbook, "nothing"));
+    const auto none = handout::pack_report(world(), *world().consult(Case{}), "refferal", {});
+    REQUIRE_FALSE(none);
+    CHECK(none.error().front().suggestions.front() == "referral");
+}
+
+TEST_CASE("A report of another kind is verified by making it again, and what is otherwise is named",
+          "[handout]") {
+    const Consultation one = consult("ql_gardener");
+    const Consultation other = consult("cauda_equina_warehouse_worker");
+    const Folder folder;
+    folder.write("more.lua", R"lua(
+pack "more" { title = "More", about = "x" }
+evidence "x" { finding = "deep_ache", candidate = "quadratus_lumborum", present = "hallmark",
+  because = "so", source = "judgement" }
+)lua");
+    Settings settings;
+    settings.rules = {folder.path() / "more.lua"};
+    const auto with_more = Fascia::open(settings);
+    REQUIRE(with_more);
+    struct Kind {
+        Report report;
+        std::string what;
+        std::string said;  ///< on its page
+        std::string tampered;
+    };
+    const std::vector<Kind> kinds = {
+        {about("quadratus_lumborum"), "the report about quadratus lumborum", "iliac crest",
+         "iliac chest"},
+        {pack("referral"), "the chapter of the pack referral", "present +4.0", "present +5.0"},
+        {compared({&one, &other}), "the report that compares 2 cases", "1 (12.5)", "1 (13.5)"},
+        {sheet(Subject::questions, {&one, &other}), "the sheet of questions on 2 cases", "Case 2",
+         "Case 3"},
+        {sheet(Subject::answers, {&one, &other}), "the sheet of answers to 2 cases", "12.5",
+         "13.5"},
+    };
+    for (const Kind& kind : kinds) {
+        INFO(kind.what);
+        const std::string page = handout::in_form(Form::html, kind.report);
+        const auto same = verified(page);
+        CHECK(same.holds());
+        CHECK(same.what == kind.what);
+        const auto tampered = verified(replaced(page, kind.said, kind.tampered));
+        CHECK_FALSE(tampered.holds());
+        REQUIRE(tampered.difference);
+        CHECK(contains(tampered.difference->is, kind.tampered));
+        CHECK(contains(tampered.difference->should_be, kind.said));
+        CHECK(tampered.causes.empty());
+        CHECK(contains(handout::to_text(tampered, {}), "the file was changed after it was made"));
+        const auto moved = verified(page, **with_more);
+        CHECK_FALSE(moved.holds());
+        CHECK(moved.causes == std::vector<std::string>{
+                                  "the pack more is loaded now, and was not when it was made"});
+        const auto foreign = verified(replaced(page, world().engine().kb, "0123456789abcdef"));
+        CHECK_FALSE(foreign.holds());
+    }
+    // Red flags of the cases come first.
+    CHECK(handout::to_text(verified(handout::in_form(Form::html, kinds[2].report)), {})
+              .starts_with("RED FLAGS in cauda_equina_warehouse_worker: Refer at once"));
+    // What cannot be made again is said, with what may be the reason.
+    const std::string chapter = replaced(handout::in_form(Form::json, pack("referral")),
+                                         "\"about\": \"referral\"", "\"about\": \"mine\"");
+    const auto unknown = handout::verify_report(**with_more, SourceText("r", chapter));
+    REQUIRE_FALSE(unknown);
+    CHECK(contains(to_string(unknown.error()), "there is no pack 'mine'"));
+    CHECK(contains(to_string(unknown.error()), "the pack more is loaded now"));
+    const std::string empty = replaced(handout::in_form(Form::json, kinds[0].report),
+                                       "\"about\": \"quadratus_lumborum\",", "");
+    const auto nameless = handout::verify_report(world(), SourceText("r", empty));
+    REQUIRE_FALSE(nameless);
+    CHECK(contains(to_string(nameless.error()), "does not hold the name of what it is about"));
 }
 
 }  // namespace fascia::test

@@ -65,7 +65,7 @@ TEST_CASE(
     const auto explanation = explain(consultation, 1);
     REQUIRE(explanation);
     const CandidateExplanation& first = explanation->candidates.front();
-    const auto picture = handout::argument_of(first);
+    const auto picture = handout::argument_of(first, handout::Everyday(consultation));
     REQUIRE(picture);
     const auto& network = std::get<handout::Network>(picture->drawn);
     const std::string svg = handout::to_svg(*picture, "p");
@@ -75,9 +75,10 @@ TEST_CASE(
             continue;
         }
         ++counted;
-        CHECK(contains(picture->alternative, signed_points(c.weighed.points) + ": " + c.finding));
+        CHECK(
+            contains(picture->alternative.text, capitalised(c.finding) + ", present, by the rule"));
         CHECK(std::ranges::any_of(network.boxes, [&](const handout::Network::Box& box) {
-            return box.shape == "told" && box.label == c.finding + ": present";
+            return box.shape == "told" && box.label.text == c.finding + ": present";
         }));
     }
     CHECK(counted == 8);
@@ -129,7 +130,7 @@ TEST_CASE("What lies around a structure is drawn from facts, a few of each kind"
         handout::neighbourhood_of(consultation, world().graph(), "quadratus_lumborum");
     REQUIRE(around);
     const auto& network = std::get<handout::Network>(around->picture.drawn);
-    REQUIRE(network.boxes.front().label == "quadratus lumborum");
+    REQUIRE(network.boxes.front().label.text == "quadratus lumborum");
     std::size_t facts = 0;
     for (const handout::Network::Arrow& in : network.arrows) {
         for (const handout::Network::Arrow& on : network.arrows) {
@@ -143,17 +144,18 @@ TEST_CASE("What lies around a structure is drawn from facts, a few of each kind"
                 const RelationType& type = *world().kb().relation(fact.relation);
                 const auto is = [&](std::size_t i, std::size_t box) {
                     const auto* id = std::get_if<std::string>(&fact.values[i]);
-                    return id != nullptr && world().kb().label_for(*id) == network.boxes[box].label;
+                    return id != nullptr &&
+                           world().kb().label_for(*id) == network.boxes[box].label.text;
                 };
                 const auto says = [&](std::string relation) {
                     std::ranges::replace(relation, '_', ' ');
-                    return relation == network.boxes[in.to].label;
+                    return relation == network.boxes[in.to].label.text;
                 };
                 return fact.values.size() == 2 &&
                        ((says(type.id) && is(0, in.from) && is(1, on.to)) ||
                         (says(type.inverse) && is(1, in.from) && is(0, on.to)));
             });
-            INFO(network.boxes[in.to].label);
+            INFO(network.boxes[in.to].label.text);
             CHECK(is_known);
         }
     }

@@ -1,4 +1,4 @@
-#include "core/handbook/rule_graph.hpp"
+#include "core/rules/rule_graph.hpp"
 
 #include "core/datalog/unify.hpp"
 #include "core/datalog/variables.hpp"
