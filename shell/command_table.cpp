@@ -313,7 +313,9 @@ const Command table[] = {
     {.name = "fix",
      .usage = "[N]",
      .summary = "run the line that went wrong, with the suggestion put in",
-     .help = "fix takes the first suggestion, fix 2 the second.",
+     .help =
+         "Where there are several suggestions, fix lists them, and a number chooses; fix 2 takes "
+         "the second.",
      .example = "",
      .place = Place::console,
      .needs_knowledge = false,

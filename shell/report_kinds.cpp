@@ -168,7 +168,8 @@ private:
         const Word what = *arguments_.value("--sheet");
         if (what.text != "questions" && what.text != "answers") {
             return fail(arguments_.usage_error(what, "there is no sheet of '" + what.text + "'",
-                                               "--sheet questions, or --sheet answers"));
+                                               "--sheet questions, or --sheet answers",
+                                               {"questions", "answers"}));
         }
         const auto fascia = session_.fascia();
         handout::ClassSheet sheet(

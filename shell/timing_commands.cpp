@@ -11,8 +11,8 @@ namespace fascia::shell {
 Outcome timer_command(Session& session, const Arguments& arguments) {
     const std::string what = arguments.words.empty() ? "on" : arguments.words.front().text;
     if (what != "on" && what != "off") {
-        return fail(
-            arguments.usage_error(arguments.words.front(), "timer is on or off", "timer off"));
+        return fail(arguments.usage_error(arguments.words.front(), "timer is on or off",
+                                          "timer off", on_or_off()));
     }
     session.set_timing(what == "on");
     session.out() << (what == "on" ? "after each line the time that it took is told\n"
@@ -24,8 +24,10 @@ Outcome profile_command(Session& session, const Arguments& arguments) {
     const auto by = arguments.value("--by");
     const auto order = by ? profile_order_from(by->text) : ProfileOrder::time;
     if (!order) {
-        return fail(arguments.usage_error(*by, "rules cannot be ordered by '" + by->text + "'",
-                                          "time, tries, derived, duplicates, rounds or rule"));
+        return fail(
+            arguments.usage_error(*by, "rules cannot be ordered by '" + by->text + "'",
+                                  "time, tries, derived, duplicates, rounds or rule",
+                                  {"time", "tries", "derived", "duplicates", "rounds", "rule"}));
     }
     const auto consultation = session.consultation();
     if (!consultation) {
