@@ -45,7 +45,7 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
         {{"case", "show"},
          "error: case is a command of the console\n  fascia without a command opens the console\n"},
         {{"--format", "xml", "rank", "ql_gardener"},
-         "error: there is no form 'xml'\n  the forms are text, json, table, csv, tsv, md, tree and "
+         "error: there is no form 'xml'\n  the forms are text, json, table, csv, tsv, md, tree, "
          "dot\n"},
         {{"--format", "json", "cases"}, "error: cases answers as text only, not as json\n"},
         {{"--rules"}, "error: --rules needs a value: PATH\n"},
