@@ -266,6 +266,27 @@ TEST_CASE("What would be otherwise is told, and the case stays as it is", "[comm
     CHECK(has(ran({"whatif", "ql_gardener", "fever", "absent"}).out, "Nothing is told otherwise."));
 }
 
+TEST_CASE("Two names of several words need no quotes where they can be read in one way only") {
+    const Ran quoted = ran({"path", "psoas major", "lesser trochanter"});
+    CHECK(quoted.status == 0);
+    CHECK(ran({"path", "psoas", "major", "lesser", "trochanter"}).out == quoted.out);
+    CHECK(ran({"path", "psoas_major", "lesser", "trochanter"}).out == quoted.out);
+    const Ran wrong = ran({"path", "psoas", "major", "lesser", "trochantr"});
+    CHECK(wrong.status == 2);
+    CHECK(has(wrong.err, "these words are not the names of two structures"));
+
+    const std::string file = "ql_gardener";
+    const Ran ids = ran({"contrast", file, "quadratus_lumborum", "psoas_major"});
+    CHECK(ids.status == 0);
+    CHECK(ran({"contrast", file, "quadratus", "lumborum", "psoas", "major"}).out == ids.out);
+    CHECK(ran({"contrast", file, "quadratus", "lumborum", "left", "psoas", "major"}).out ==
+          ids.out);
+    CHECK(ran({"contrast", file, "psoas", "major"}).out ==
+          ran({"contrast", file, "psoas_major"}).out);
+    CHECK(has(ran({"contrast", file, "a", "b", "c", "d", "e"}).err,
+              "these words are not the names of two candidates"));
+}
+
 TEST_CASE("Every answer about a case has a JSON form that begins alike and says so", "[commands]") {
     const std::vector<std::pair<std::vector<std::string>, std::string>> calls = {
         {{"why", "ql_gardener"}, "explanation/1"},
