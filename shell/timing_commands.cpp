@@ -1,4 +1,5 @@
 #include "core/case_profile.hpp"
+#include "core/run_json.hpp"
 #include "core/run_text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -39,6 +40,10 @@ Outcome profile_command(Session& session, const Arguments& arguments) {
     }
     constexpr std::size_t first = 15;
     RunProfile shown = ordered(std::move(*profile), *order);
+    if (format_of(session, arguments) == Format::json) {
+        session.out() << profile_json(shown);
+        return ExitStatus::done;
+    }
     const std::size_t all = shown.rules.size();
     if (!arguments.has("--all") && all > first) {
         shown.rules.resize(first);
@@ -65,7 +70,8 @@ Outcome plan_command(Session& session, const Arguments& arguments) {
     if (!plan) {
         return fail(plan.error());
     }
-    session.out() << plan_text(*plan);
+    session.out() << (format_of(session, arguments) == Format::json ? plan_json(*plan)
+                                                                    : plan_text(*plan));
     return ExitStatus::done;
 }
 

@@ -287,6 +287,21 @@ TEST_CASE("Two names of several words need no quotes where they can be read in o
               "these words are not the names of two candidates"));
 }
 
+TEST_CASE("A profile and a plan are written in every form") {
+    const Ran profile = ran({"profile", "ql_gardener", "--by", "rule", "--format", "json"});
+    CHECK(profile.status == 0);
+    CHECK(has(profile.out, "\"rules\""));
+    CHECK(has(profile.out, "\"rule\": \"anatomy/an-origin-is-an-attachment\""));
+    CHECK(has(ran({"profile", "ql_gardener", "--by", "rule", "--format", "csv"}).out,
+              "anatomy/an-origin-is-an-attachment,"));
+
+    const std::string pattern = "?m performs hip_flexion, ?m origin ?a";
+    const Ran plan = ran({"plan", pattern, "--format", "json"});
+    CHECK(plan.status == 0);
+    CHECK(has(plan.out, "\"condition\": \"origin("));
+    CHECK(has(ran({"plan", pattern, "--format", "md"}).out, "origin("));
+}
+
 TEST_CASE("Every answer about a case has a JSON form that begins alike and says so", "[commands]") {
     const std::vector<std::pair<std::vector<std::string>, std::string>> calls = {
         {{"why", "ql_gardener"}, "explanation/1"},
