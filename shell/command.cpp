@@ -123,6 +123,7 @@ Result<void> open_named_case(Session& session, Arguments& arguments) {
     if (!found) {
         return fail(std::move(found.error()));
     }
+    session.set_case_name(arguments.words.front().text);
     arguments.words.erase(arguments.words.begin());
     return session.open(std::move(*found), false);
 }

@@ -228,6 +228,9 @@ public:
     void set_paging(bool on) { paging_ = on; }
     [[nodiscard]] Format format() const { return format_; }
     void set_format(Format format) { format_ = format; }
+    /// On the command line: the case as it was named there.
+    [[nodiscard]] const std::string& case_name() const { return case_name_; }
+    void set_case_name(std::string name) { case_name_ = std::move(name); }
     /// Whether commands are typed at the console's prompt.
     [[nodiscard]] bool in_console() const { return in_console_; }
     void enter_console() { in_console_ = true; }
@@ -268,6 +271,7 @@ private:
     ScriptValue last_;
     std::optional<LuaLine> lua_;
     bool in_console_ = false;
+    std::string case_name_;
     Terminal terminal_;
     Screen screen_;
     bool paging_ = true;

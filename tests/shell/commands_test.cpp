@@ -235,7 +235,7 @@ TEST_CASE("Without a name, why is about the candidate that is first", "[commands
 
 TEST_CASE("Hidden steps are counted, and all are there when they are asked for", "[commands]") {
     const std::string brief = ran({"why", "ql_gardener", "ql"}).out;
-    CHECK(has(brief, "steps hidden: why quadratus_lumborum 1 shows those of 1"));
+    CHECK(has(brief, "steps hidden: why ql_gardener quadratus_lumborum 1 shows those of 1"));
     CHECK(!has(brief, "2.2.1"));
     const std::string one = ran({"why", "ql_gardener", "ql", "--depth", "1"}).out;
     CHECK(has(one, "2.2    derived"));
@@ -300,6 +300,22 @@ TEST_CASE("A profile and a plan are written in every form") {
     CHECK(plan.status == 0);
     CHECK(has(plan.out, "\"condition\": \"origin("));
     CHECK(has(ran({"plan", pattern, "--format", "md"}).out, "origin("));
+}
+
+TEST_CASE("On the command line, what is told of to type names the case") {
+    CHECK(has(ran({"why", "ql_gardener", "quadratus_lumborum"}).out,
+              "steps hidden: why ql_gardener quadratus_lumborum 1 shows those of 1"));
+    CHECK(ran({"why", "ql_gardener", "quadratus_lumborum", "1"}).status == 0);
+    CHECK(has(ran({}, "case load ql_gardener\nwhy quadratus_lumborum\n").out,
+              "steps hidden: why quadratus_lumborum 1 shows those of 1"));
+}
+
+TEST_CASE("A pack that is loaded can be compared with what there is without it") {
+    Folder folder;
+    const std::string pack = folder.file("mine.lua", "pack \"mine\" { title = \"Mine\" }\n");
+    const Ran loaded = ran({"--rules", pack, "diff", "--new", pack, "ql_gardener"});
+    CHECK(loaded.status == 0);
+    CHECK(loaded.out == ran({"diff", "--new", pack, "ql_gardener"}).out);
 }
 
 TEST_CASE("Every answer about a case has a JSON form that begins alike and says so", "[commands]") {
