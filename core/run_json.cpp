@@ -59,22 +59,29 @@ void write_rounded(JsonWriter& out, double number) {
     number < largest ? out.integer(std::llround(number)) : out.real(number);
 }
 
+void write_steps(JsonWriter& out, const std::vector<RunPlan::Step>& steps);
+
+/// Members of the object that is open.
+void write_step(JsonWriter& out, const RunPlan::Step& step) {
+    out.key("condition");
+    out.string(step.condition);
+    out.key("means");
+    out.string(step.means);
+    whole(out, "taken", step.taken);
+    out.key("expected");
+    step.expected ? write_rounded(out, *step.expected) : out.null();
+    whole(out, "given", step.given);
+    if (!step.within.empty()) {
+        out.key("within");
+        write_steps(out, step.within);
+    }
+}
+
 void write_steps(JsonWriter& out, const std::vector<RunPlan::Step>& steps) {
     out.begin_array();
     for (const RunPlan::Step& step : steps) {
         out.begin_object();
-        out.key("condition");
-        out.string(step.condition);
-        out.key("means");
-        out.string(step.means);
-        whole(out, "taken", step.taken);
-        out.key("expected");
-        step.expected ? write_rounded(out, *step.expected) : out.null();
-        whole(out, "given", step.given);
-        if (!step.within.empty()) {
-            out.key("within");
-            write_steps(out, step.within);
-        }
+        write_step(out, step);
         out.end_object();
     }
     out.end_array();
@@ -125,6 +132,34 @@ std::string run_json(const RunReport& report, const std::filesystem::path& outpu
         out.key("plan");
         write_plan(out, report.plan);
     }
+    out.end_object();
+    return out.text();
+}
+
+std::string profile_json(const RunProfile& profile) {
+    JsonWriter out;
+    write_profile(out, profile);
+    return out.text();
+}
+
+std::string plan_json(const RunPlan& plan) {
+    JsonWriter out;
+    out.begin_object();
+    out.key("conditions");
+    out.begin_array();
+    for (const RunPlan::Way& way : plan.ways) {
+        for (const RunPlan::Step& step : way.steps) {
+            out.begin_object();
+            out.key("rule");
+            out.string(way.rule);
+            out.key("heads");
+            out.string(way.heads);
+            whole(out, "runs", way.runs);
+            write_step(out, step);
+            out.end_object();
+        }
+    }
+    out.end_array();
     out.end_object();
     return out.text();
 }

@@ -18,4 +18,9 @@ struct RunJsonParts {
 [[nodiscard]] std::string run_json(const RunReport& report, const std::filesystem::path& output,
                                    const RunJsonParts& parts);
 
+/// A profile, or the conditions of a plan one after the other, in the order in which it holds them.
+/// Each ends in a newline.
+[[nodiscard]] std::string profile_json(const RunProfile& profile);
+[[nodiscard]] std::string plan_json(const RunPlan& plan);
+
 }  // namespace fascia

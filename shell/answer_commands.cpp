@@ -14,8 +14,8 @@ namespace {
 Outcome set_paging(Session& session, const Arguments& arguments) {
     const std::string what = arguments.words.size() > 1 ? arguments.words[1].text : "on";
     if (what != "on" && what != "off") {
-        return fail(
-            arguments.usage_error(arguments.words[1], "the pager is on or off", "mode pager off"));
+        return fail(arguments.usage_error(arguments.words[1], "the pager is on or off",
+                                          "mode pager off", on_or_off()));
     }
     session.set_paging(what == "on");
     session.out() << (what == "on" ? "long answers are shown page by page\n"
@@ -37,7 +37,7 @@ Outcome again(Session& session, Format format) {
 Outcome mode_command(Session& session, const Arguments& arguments) {
     if (arguments.words.empty()) {
         session.out() << "answers are written as " << to_string(session.format())
-                      << "; the forms are " << format_names() << '\n';
+                      << "; the forms are " << list_of(format_names()) << '\n';
         return ExitStatus::done;
     }
     const Word& word = arguments.words.front();
@@ -45,13 +45,12 @@ Outcome mode_command(Session& session, const Arguments& arguments) {
         return set_paging(session, arguments);
     }
     const auto format = format_from(word.text);
-    if (!format || arguments.words.size() > 1) {
-        Diagnostic error =
-            arguments.error(format ? arguments.words[1] : word,
-                            format ? "mode takes one word" : "there is no form '" + word.text + "'",
-                            ErrorCode::usage);
-        error.hint = "the forms are " + format_names();
-        return fail(std::move(error));
+    if (!format) {
+        return fail(unknown_format(arguments, word));
+    }
+    if (arguments.words.size() > 1) {
+        return fail(arguments.usage_error(arguments.words[1], "mode takes one word",
+                                          "for example: mode " + word.text));
     }
     session.set_format(*format);
     session.out() << "from now on answers are written as " << word.text << '\n';
@@ -74,10 +73,7 @@ Outcome last_command(Session& session, const Arguments& arguments) {
         }
         const auto format = format_from(word->text);
         if (!format) {
-            Diagnostic error =
-                arguments.error(*word, "there is no form '" + word->text + "'", ErrorCode::usage);
-            error.hint = "the forms are " + format_names();
-            return fail(std::move(error));
+            return fail(unknown_format(arguments, *word));
         }
         session.screen().gather();
         const Outcome outcome = again(session, *format);
@@ -105,6 +101,11 @@ Outcome fix_command(Session& session, const Arguments& arguments) {
             {}, "there is nothing to fix",
             "fix runs the last line that went wrong, with what was suggested put in"));
     }
+    if (arguments.words.empty() && choices.size() > 1) {
+        session.out() << menu(choices, session.terminal().width);
+        session.offer(choices);
+        return ExitStatus::done;
+    }
     std::size_t which = 1;
     if (!arguments.words.empty()) {
         const auto number = integer_from(arguments.words.front().text);
@@ -112,7 +113,7 @@ Outcome fix_command(Session& session, const Arguments& arguments) {
             return fail(arguments.usage_error(
                 arguments.words.front(),
                 "fix takes a number from 1 to " + std::to_string(choices.size()),
-                "fix runs the first suggestion, fix 2 the second"));
+                "fix lists them; fix 1 takes the first, fix 2 the second"));
         }
         which = static_cast<std::size_t>(*number);
     }

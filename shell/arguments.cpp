@@ -194,9 +194,11 @@ SourceText Arguments::pattern() const {
     return {"query", all.text};
 }
 
-Diagnostic Arguments::usage_error(const Word& word, std::string message, std::string hint) const {
+Diagnostic Arguments::usage_error(const Word& word, std::string message, std::string hint,
+                                  const std::vector<std::string>& known) const {
     Diagnostic wrong = error(word, std::move(message), ErrorCode::usage);
-    wrong.hint = std::move(hint);
+    wrong.suggestions = nearest(word.text, known);
+    wrong.hint = wrong.suggestions.empty() ? std::move(hint) : std::string();
     return wrong;
 }
 

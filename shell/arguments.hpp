@@ -14,6 +14,11 @@
 
 namespace fascia::shell {
 
+/// Words that switch something.
+[[nodiscard]] inline std::vector<std::string> on_or_off() {
+    return {"on", "off"};
+}
+
 /// An option that a command, or the program, takes.
 struct OptionSpec {
     std::string_view name;   ///< "--via", "-k"
@@ -53,9 +58,10 @@ struct Arguments {
     /// of the command line are put together with blanks.
     [[nodiscard]] SourceText pattern() const;
 
-    /// With what should have been typed.
-    [[nodiscard]] Diagnostic usage_error(const Word& word, std::string message,
-                                         std::string hint) const;
+    /// With what should have been typed: of the words `known` that may stand there the nearest,
+    /// else `hint`.
+    [[nodiscard]] Diagnostic usage_error(const Word& word, std::string message, std::string hint,
+                                         const std::vector<std::string>& known = {}) const;
 };
 
 /// Tells words and options apart. `is_pattern`: `--` begins a comment, as it does

@@ -30,6 +30,8 @@ TextOptions text_options(const Session& session) {
     TextOptions options;
     options.width = session.terminal().width;
     options.in_full = candidates_in_full;
+    const std::string& name = session.case_name();
+    options.case_name = name.find(' ') == std::string::npos ? name : '"' + name + '"';
     return options;
 }
 

@@ -58,10 +58,7 @@ Result<void> check_format(const Command& command, const Session& session,
         return {};
     }
     if (word && !format_from(word->text)) {
-        Diagnostic error =
-            arguments.error(*word, "there is no form '" + word->text + "'", ErrorCode::usage);
-        error.hint = "the forms are " + format_names();
-        return fail(std::move(error));
+        return fail(unknown_format(arguments, *word));
     }
     const Format format = format_of(session, arguments);
     if (command.forms != Forms::text || format == Format::text) {
@@ -126,6 +123,7 @@ Result<void> open_named_case(Session& session, Arguments& arguments) {
     if (!found) {
         return fail(std::move(found.error()));
     }
+    session.set_case_name(arguments.words.front().text);
     arguments.words.erase(arguments.words.begin());
     return session.open(std::move(*found), false);
 }
@@ -147,13 +145,30 @@ Result<void> require_open_case(const Command& command, Session& session) {
     return fail(std::move(error));
 }
 
+/// What the library says of a word without knowing where it was typed, gets its place.
+void place_at_word(Diagnostic& error, const Arguments& arguments) {
+    if (!error.where.file.empty()) {
+        return;
+    }
+    std::vector<Word> words = arguments.words;
+    for (const auto& [name, value] : arguments.options) {
+        words.push_back(value);
+    }
+    for (const Word& word : words) {
+        if (!word.text.empty() && error.message.find("'" + word.text + "'") != std::string::npos) {
+            error = arguments.placed(word, std::move(error));
+            return;
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<std::string> forms_of(const Command& command) {
     if (command.forms == Forms::text) {
         return {to_string(Format::text)};
     }
-    return {"text", "json", "table", "csv", "tsv", "md", "tree", "dot"};
+    return format_names();
 }
 
 const Command* find_command(std::string_view name) {
@@ -244,10 +259,13 @@ Outcome run_command(const Command& command, Session& session, const SourceText& 
             return fail(std::move(loaded.error()));
         }
     }
-    if (const auto form = form_of_json(command.forms, format_of(session, *arguments))) {
-        return run_in_form(command, session, std::move(*arguments), *form);
+    const auto form = form_of_json(command.forms, format_of(session, *arguments));
+    Outcome outcome =
+        form ? run_in_form(command, session, *arguments, *form) : command.run(session, *arguments);
+    if (!outcome) {
+        place_at_word(outcome.error().front(), *arguments);
     }
-    return command.run(session, *arguments);
+    return outcome;
 }
 
 }  // namespace fascia::shell

@@ -393,8 +393,9 @@ void Console::tell_errors(const std::string& line, Diagnostics errors) {
     if (as_menu) {
         session_.screen().report(menu(choices, session_.terminal().width));
     } else if (interactive && !choices.empty()) {
-        session_.out() << "  fix: " << printable(choices.front().line)
-                       << (choices.size() > 1 ? "   (fix 2: the second, and so on)" : "") << '\n';
+        const bool is_one = choices.size() == 1;
+        session_.out() << (is_one ? "  fix: " : "  fix 1: ") << printable(choices.front().line)
+                       << (is_one ? "" : "   (fix 2: the second, and so on)") << '\n';
     }
 }
 

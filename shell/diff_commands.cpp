@@ -5,6 +5,7 @@
 #include "core/report/schools_text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/named_packs.hpp"
 
 #include <ostream>
 #include <utility>
@@ -15,9 +16,18 @@ namespace {
 
 constexpr std::size_t shown_max = 5;  // entries of a list
 
-/// The program with further packs; without a path, as it is.
-Result<std::unique_ptr<Fascia>> open_with(const Session& session, const std::optional<Word>& path) {
+/// The program with further packs; without a path, as it is. What is named as `other` is left out,
+/// though it is loaded.
+Result<std::unique_ptr<Fascia>> open_with(const Session& session, const std::optional<Word>& path,
+                                          const std::optional<Word>& other) {
     Settings settings = session.settings();
+    std::vector<std::filesystem::path> named;
+    for (const std::optional<Word>& one : {path, other}) {
+        if (one) {
+            named.emplace_back(one->text);
+        }
+    }
+    std::erase_if(settings.rules, [&](const auto& loaded) { return is_among(loaded, named); });
     if (path) {
         settings.rules.emplace_back(path->text);
     }
@@ -39,11 +49,11 @@ Outcome diff_command(Session& session, const Arguments& arguments) {
                                           "diff --old PATH --new PATH [CASE…]; without --old or "
                                           "--new, with none"));
     }
-    const auto before = open_with(session, old_path);
+    const auto before = open_with(session, old_path, new_path);
     if (!before) {
         return fail(before.error());
     }
-    const auto after = open_with(session, new_path);
+    const auto after = open_with(session, new_path, old_path);
     if (!after) {
         return fail(after.error());
     }
@@ -90,8 +100,9 @@ Outcome schools_command(Session& session, const Arguments& arguments) {
         std::unique_ptr<Consultation> consultation;
         std::optional<Ranker> ranker;
     };
-    const auto found = [&](const std::optional<Word>& path) -> Result<School> {
-        auto fascia = open_with(session, path);
+    const auto found = [&](const std::optional<Word>& path,
+                           const std::optional<Word>& other) -> Result<School> {
+        auto fascia = open_with(session, path, other);
         if (!fascia) {
             return fail(std::move(fascia.error()));
         }
@@ -106,11 +117,11 @@ Outcome schools_command(Session& session, const Arguments& arguments) {
         return School{std::move(*fascia), std::make_unique<Consultation>(std::move(*consultation)),
                       std::move(*ranker)};
     };
-    auto one = found(path_of_one);
+    auto one = found(path_of_one, path_of_other);
     if (!one) {
         return fail(std::move(one.error()));
     }
-    auto other = found(path_of_other);
+    auto other = found(path_of_other, path_of_one);
     if (!other) {
         return fail(std::move(other.error()));
     }

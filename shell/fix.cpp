@@ -1,9 +1,11 @@
 #include "shell/fix.hpp"
 
 #include "core/base/text.hpp"
+#include "shell/words.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <optional>
 
 namespace fascia::shell {
 
@@ -35,6 +37,32 @@ std::size_t begin_of_line(std::string_view text, std::size_t number) {
     return at;
 }
 
+struct Part {
+    std::size_t begin = 0;
+    std::size_t end = 0;
+};
+
+/// What is wrong in the line: what an error points at, or the file that it is about as a whole.
+std::optional<Part> place_of(const Diagnostic& error, std::string_view line) {
+    const SourceRef& where = error.where;
+    if (where.line == 0) {
+        const auto words = split_words(SourceText("line", std::string(line)));
+        const auto named = words ? std::ranges::find(*words, where.file, &Word::text)
+                                 : std::vector<Word>::const_iterator();
+        return words && named != words->end()
+                   ? std::optional(Part{named->span.begin, named->span.end})
+                   : std::nullopt;
+    }
+    const bool is_typed = where.file == "line" || where.file == "query";
+    const bool is_of_it = line.find(error.excerpt) != std::string_view::npos;
+    if (!is_typed || !is_of_it || where.column == 0) {
+        return std::nullopt;
+    }
+    const std::size_t first = begin_of_line(line, where.line);
+    const std::size_t begin = first + byte_of(line.substr(first), where.column - 1);
+    return Part{begin, begin + byte_of(line.substr(begin), where.length)};
+}
+
 }  // namespace
 
 std::vector<std::string> fixed_lines(std::string_view line, const Diagnostics& errors) {
@@ -43,14 +71,11 @@ std::vector<std::string> fixed_lines(std::string_view line, const Diagnostics& e
         return fixed;
     }
     const Diagnostic& error = errors.front();
-    const bool is_typed = error.where.file == "line" || error.where.file == "query";
-    const bool is_of_it = line.find(error.excerpt) != std::string_view::npos;
-    if (!is_typed || !is_of_it || error.where.column == 0) {
+    const auto wrong = place_of(error, line);
+    if (!wrong) {
         return fixed;
     }
-    const std::size_t first = begin_of_line(line, error.where.line);
-    const std::size_t begin = first + byte_of(line.substr(first), error.where.column - 1);
-    const std::size_t end = begin + byte_of(line.substr(begin), error.where.length);
+    const auto [begin, end] = *wrong;
     for (const std::string& suggestion : error.suggestions) {
         const bool in_quotes = line.substr(begin, 1) == "\"";
         const std::string name =

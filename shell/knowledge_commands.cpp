@@ -115,8 +115,18 @@ Outcome path_command(Session& session, const Arguments& arguments) {
     if (!consultation) {
         return fail(consultation.error());
     }
-    const auto from = find_structure(session, arguments, arguments.words[0]);
-    const auto to = find_structure(session, arguments, arguments.words[1]);
+    const std::span<const Word> words = arguments.words;
+    const auto read = two_names(words, [&](std::span<const Word> name) {
+        return names_one(session.kb(), name, EntityType::structure);
+    });
+    if (!read && words.size() > 2) {
+        return fail(arguments.usage_error(joined(words),
+                                          "these words are not the names of two structures",
+                                          "a name may stand in quotes: path \"psoas major\" "
+                                          "\"lesser trochanter\""));
+    }
+    const auto from = find_structure(session, arguments, read ? joined(read->first) : words[0]);
+    const auto to = find_structure(session, arguments, read ? joined(read->second) : words[1]);
     if (!from || !to) {
         Diagnostics errors = from ? Diagnostics() : from.error();
         if (!to) {

@@ -212,4 +212,24 @@ Result<const WeighedCandidate*> only_line(const Arguments& arguments, std::span<
     return fail(std::move(error));
 }
 
+std::optional<TwoNames> two_names(std::span<const Word> words, const IsName& is_name) {
+    std::optional<TwoNames> found;
+    for (std::size_t length = 1; length < words.size(); ++length) {
+        const TwoNames read(words.first(length), words.subspan(length));
+        if (!is_name(read.first) || !is_name(read.second)) {
+            continue;
+        }
+        if (found) {
+            return std::nullopt;
+        }
+        found = read;
+    }
+    return found;
+}
+
+bool names_one(const KnowledgeBase& kb, std::span<const Word> words, EntityType type) {
+    const std::vector<Entity> found = kb.lookup(joined(words).text);
+    return std::ranges::count(found, type, &Entity::type) == 1;
+}
+
 }  // namespace fascia::shell

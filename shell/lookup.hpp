@@ -5,8 +5,11 @@
 #include "shell/arguments.hpp"
 #include "shell/session.hpp"
 
+#include <functional>
+#include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace fascia::shell {
@@ -36,5 +39,13 @@ namespace fascia::shell {
 
 /// "a muscle", "a finding", "a source": what a thing is, in words.
 [[nodiscard]] std::string what_is(const KnowledgeBase& kb, Entity entity);
+
+/// Words as two names, one behind the other, each of one word or of several, where they can be read
+/// so in one way only: psoas major lesser trochanter.
+using IsName = std::function<bool(std::span<const Word>)>;
+using TwoNames = std::pair<std::span<const Word>, std::span<const Word>>;
+[[nodiscard]] std::optional<TwoNames> two_names(std::span<const Word> words, const IsName& is_name);
+/// Whether the words, put together, are a name of a thing of the type.
+[[nodiscard]] bool names_one(const KnowledgeBase& kb, std::span<const Word> words, EntityType type);
 
 }  // namespace fascia::shell

@@ -108,10 +108,7 @@ Result<Start> read_start(const std::vector<std::string>& args) {
         } else if (option == "--format") {
             const auto format = format_from(word.text);
             if (!format) {
-                Diagnostic error = arguments->error(word, "there is no form '" + word.text + "'",
-                                                    ErrorCode::usage);
-                error.hint = "the forms are " + format_names();
-                return fail(std::move(error));
+                return fail(unknown_format(*arguments, word));
             }
             start.format = *format;
         } else if (auto done = read_console_option(start, *arguments, option, word); !done) {

@@ -68,8 +68,29 @@ Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_con
     Session& session, const Arguments& arguments, const Weighing& weighing) {
     std::vector<const WeighedCandidate*> chosen;
     std::span<const Word> words = arguments.words;
-    while (!words.empty() && chosen.size() < 2) {
-        const std::span<const Word> name = take_name(words);
+    const auto is_name = [&](std::span<const Word> name) {
+        const bool has_side =
+            name.size() > 1 && (name.back().text == "left" || name.back().text == "right");
+        return names_one(session.kb(), name.first(name.size() - (has_side ? 1 : 0)),
+                         EntityType::candidate);
+    };
+    std::vector<std::span<const Word>> names;
+    if (const auto two = two_names(words, is_name)) {
+        names = {two->first, two->second};
+        words = {};
+    } else if (!words.empty() && is_name(words)) {
+        names = {std::exchange(words, {})};
+    } else if (words.size() > 4) {
+        return fail(arguments.usage_error(joined(words),
+                                          "these words are not the names of two candidates",
+                                          "a name may stand in quotes: contrast \"psoas major\" "
+                                          "\"quadratus lumborum\""));
+    } else {
+        while (!words.empty() && names.size() < 2) {
+            names.push_back(take_name(words));
+        }
+    }
+    for (const std::span<const Word> name : names) {
         const auto lines = find_lines(session, arguments, name, weighing);
         if (!lines) {
             Diagnostics errors = lines.error();

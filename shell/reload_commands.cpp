@@ -33,11 +33,12 @@ Outcome reload_command(Session& session, const Arguments& arguments) {
             arguments.usage_error({}, "no pack of yours is loaded, so nothing can be read again",
                                   "reload PACK.lua loads one"));
     }
-    const auto moved = session.reload(more);
+    auto moved = session.reload(more);
     if (!moved) {
-        session.report(moved.error());
-        session.out() << "nothing was loaded: what was there before goes on\n";
-        return status_of(moved.error());
+        std::string& hint = moved.error().back().hint;
+        hint += hint.empty() ? "" : "; ";
+        hint += "nothing was loaded: what was there before goes on";
+        return fail(std::move(moved.error()));
     }
     if (more && session.watching() != nullptr) {
         session.watch(true);
@@ -51,8 +52,8 @@ namespace {
 Outcome watch_rank(Session& session, const Arguments& arguments) {
     const std::string what = arguments.words.size() > 1 ? arguments.words[1].text : "on";
     if (what != "on" && what != "off") {
-        return fail(
-            arguments.usage_error(arguments.words[1], "watch rank is on or off", "watch rank off"));
+        return fail(arguments.usage_error(arguments.words[1], "watch rank is on or off",
+                                          "watch rank off", on_or_off()));
     }
     session.watch_rank(what == "on");
     session.out() << (what == "on" ? "after each change the first five are listed\n"
@@ -74,7 +75,8 @@ Outcome watch_command(Session& session, const Arguments& arguments) {
     }
     if (what != "on" && what != "off") {
         return fail(arguments.usage_error(arguments.words.front(),
-                                          "watch is on or off, not '" + what + "'", "watch off"));
+                                          "watch is on or off, not '" + what + "'", "watch off",
+                                          {"on", "off", "rank"}));
     }
     if (what == "off") {
         session.watch(false);

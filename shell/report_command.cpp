@@ -27,7 +27,8 @@ Result<handout::Settings> settings_from(const Arguments& arguments) {
         }
         if (!is_known) {
             return fail(arguments.usage_error(*level, "there is no level '" + level->text + "'",
-                                              "--level everyday, student or teacher"));
+                                              "--level everyday, student or teacher",
+                                              {"everyday", "student", "teacher"}));
         }
     }
     if (const auto school = arguments.value("--school")) {

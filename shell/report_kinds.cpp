@@ -103,7 +103,8 @@ private:
             const Word what = *arguments_.value("--sheet");
             if (what.text != "questions" && what.text != "answers") {
                 return fail(arguments_.usage_error(what, "there is no sheet of '" + what.text + "'",
-                                                   "--sheet questions, or --sheet answers"));
+                                                   "--sheet questions, or --sheet answers",
+                                                   {"questions", "answers"}));
             }
             out.subject =
                 what.text == "questions" ? handout::Subject::questions : handout::Subject::answers;

@@ -1,5 +1,7 @@
 #include "shell/session.hpp"
 
+#include "core/base/text.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <utility>
@@ -36,13 +38,18 @@ TableFormat table_format(Format format) {
     return table_format_from(to_string(format)).value_or(TableFormat::table);
 }
 
-std::string format_names() {
-    std::string names;
+std::vector<std::string> format_names() {
+    std::vector<std::string> names;
     for (const auto& [name, value] : format_words) {
-        names += names.empty() ? "" : name == std::rbegin(format_words)->first ? " and " : ", ";
-        names += name;
+        names.emplace_back(name);
     }
     return names;
+}
+
+Diagnostic unknown_format(const Arguments& arguments, const Word& word) {
+    const std::vector<std::string> names = format_names();
+    return arguments.usage_error(word, "there is no form '" + word.text + "'",
+                                 "the forms are " + list_of(names), names);
 }
 
 Session::Session(Settings settings, Format format, Terminal terminal, std::ostream& out,

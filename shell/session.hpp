@@ -7,6 +7,7 @@
 #include "core/moved_cases.hpp"
 #include "core/report/json.hpp"
 #include "core/report/table.hpp"
+#include "shell/arguments.hpp"
 #include "shell/autosave.hpp"
 #include "shell/choices.hpp"
 #include "shell/exit_status.hpp"
@@ -35,8 +36,9 @@ enum class Format { text, json, table, csv, tsv, md, tree, dot };
 [[nodiscard]] std::string to_string(Format format);
 /// The form of a table for it; `table` where it is none of tables.
 [[nodiscard]] TableFormat table_format(Format format);
-/// "text, json, table, …": all of them.
-[[nodiscard]] std::string format_names();
+[[nodiscard]] std::vector<std::string> format_names();
+/// There is no such form; with the nearest, else all of them.
+[[nodiscard]] Diagnostic unknown_format(const Arguments& arguments, const Word& word);
 
 /// What the numbers in the last answer stand for, so that `why 3` can be about the third.
 struct Numbered {
@@ -226,6 +228,9 @@ public:
     void set_paging(bool on) { paging_ = on; }
     [[nodiscard]] Format format() const { return format_; }
     void set_format(Format format) { format_ = format; }
+    /// On the command line: the case as it was named there.
+    [[nodiscard]] const std::string& case_name() const { return case_name_; }
+    void set_case_name(std::string name) { case_name_ = std::move(name); }
     /// Whether commands are typed at the console's prompt.
     [[nodiscard]] bool in_console() const { return in_console_; }
     void enter_console() { in_console_ = true; }
@@ -266,6 +271,7 @@ private:
     ScriptValue last_;
     std::optional<LuaLine> lua_;
     bool in_console_ = false;
+    std::string case_name_;
     Terminal terminal_;
     Screen screen_;
     bool paging_ = true;

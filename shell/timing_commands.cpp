@@ -1,4 +1,5 @@
 #include "core/case_profile.hpp"
+#include "core/run_json.hpp"
 #include "core/run_text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -11,8 +12,8 @@ namespace fascia::shell {
 Outcome timer_command(Session& session, const Arguments& arguments) {
     const std::string what = arguments.words.empty() ? "on" : arguments.words.front().text;
     if (what != "on" && what != "off") {
-        return fail(
-            arguments.usage_error(arguments.words.front(), "timer is on or off", "timer off"));
+        return fail(arguments.usage_error(arguments.words.front(), "timer is on or off",
+                                          "timer off", on_or_off()));
     }
     session.set_timing(what == "on");
     session.out() << (what == "on" ? "after each line the time that it took is told\n"
@@ -24,8 +25,10 @@ Outcome profile_command(Session& session, const Arguments& arguments) {
     const auto by = arguments.value("--by");
     const auto order = by ? profile_order_from(by->text) : ProfileOrder::time;
     if (!order) {
-        return fail(arguments.usage_error(*by, "rules cannot be ordered by '" + by->text + "'",
-                                          "time, tries, derived, duplicates, rounds or rule"));
+        return fail(
+            arguments.usage_error(*by, "rules cannot be ordered by '" + by->text + "'",
+                                  "time, tries, derived, duplicates, rounds or rule",
+                                  {"time", "tries", "derived", "duplicates", "rounds", "rule"}));
     }
     const auto consultation = session.consultation();
     if (!consultation) {
@@ -37,6 +40,10 @@ Outcome profile_command(Session& session, const Arguments& arguments) {
     }
     constexpr std::size_t first = 15;
     RunProfile shown = ordered(std::move(*profile), *order);
+    if (format_of(session, arguments) == Format::json) {
+        session.out() << profile_json(shown);
+        return ExitStatus::done;
+    }
     const std::size_t all = shown.rules.size();
     if (!arguments.has("--all") && all > first) {
         shown.rules.resize(first);
@@ -63,7 +70,8 @@ Outcome plan_command(Session& session, const Arguments& arguments) {
     if (!plan) {
         return fail(plan.error());
     }
-    session.out() << plan_text(*plan);
+    session.out() << (format_of(session, arguments) == Format::json ? plan_json(*plan)
+                                                                    : plan_text(*plan));
     return ExitStatus::done;
 }
 

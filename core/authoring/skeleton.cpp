@@ -185,16 +185,7 @@ Result<SourceText> read_pack(const fs::path& file) {
         Diagnostic diagnostic =
             problem("there is no such file", "fascia new pack NAME begins a pack");
         diagnostic.where.file = file.string();
-        const fs::path folder = file.has_parent_path() ? file.parent_path() : fs::path(".");
-        std::vector<std::string> names;
-        if (const auto beside = files_in(folder, ".lua")) {
-            for (const fs::path& one : *beside) {
-                names.push_back(one.filename().string());
-            }
-        }
-        for (const std::string& name : nearest(file.filename().string(), names)) {
-            diagnostic.suggestions.push_back((file.parent_path() / name).string());
-        }
+        diagnostic.suggestions = paths_like(file);
         return fail(std::move(diagnostic));
     }
     if (file.extension() != ".lua") {

@@ -1,5 +1,7 @@
 #include "core/base/descriptor.hpp"
 
+#include "core/base/file.hpp"
+
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -17,9 +19,13 @@ int Descriptor::close() {
 Result<Descriptor> open_to_read(const std::filesystem::path& path) {
     // Not blocking: opening a named pipe that nobody writes to must not hang.
     Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    if (file.get() < 0 && errno == ENOENT) {
+        auto missing = file_error(path, "there is no such file");
+        missing.value().front().suggestions = paths_like(path);
+        return missing;
+    }
     if (file.get() < 0) {
-        return file_error(
-            path, errno == ENOENT ? "there is no such file" : "cannot be read: " + reason(errno));
+        return file_error(path, "cannot be read: " + reason(errno));
     }
     struct stat status = {};
     if (::fstat(file.get(), &status) != 0) {

@@ -2,6 +2,7 @@
 
 #include "core/base/descriptor.hpp"
 #include "core/base/file_writer.hpp"
+#include "core/base/text.hpp"
 
 #include <unistd.h>
 
@@ -13,6 +14,42 @@
 namespace fascia {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+/// What lies in a folder; nothing where it cannot be read.
+std::vector<std::string> names_in(const fs::path& folder) {
+    std::vector<std::string> names;
+    std::error_code error;
+    for (fs::directory_iterator it(folder.empty() ? "." : folder, error), end; !error && it != end;
+         it.increment(error)) {
+        names.push_back(it->path().filename().string());
+    }
+    return names;
+}
+
+}  // namespace
+
+std::vector<std::string> paths_like(const fs::path& missing) {
+    const fs::path path = missing.has_filename() ? missing : missing.parent_path();
+    const fs::path folder = path.parent_path();
+    std::vector<std::string> like;
+    for (const std::string& name : nearest(path.filename().string(), names_in(folder))) {
+        like.push_back((folder / name).string());
+    }
+    if (!like.empty() || folder.empty()) {
+        return like;
+    }
+    const fs::path above = folder.parent_path();
+    for (const std::string& name : nearest(folder.filename().string(), names_in(above))) {
+        const fs::path other = above / name / path.filename();
+        std::error_code ignored;
+        if (fs::exists(other, ignored)) {
+            like.push_back(other.string());
+        }
+    }
+    return like;
+}
 
 Result<std::string> read_file(const fs::path& path, std::size_t bytes_max, Stop stop) {
     const auto file = open_to_read(path);

@@ -20,6 +20,10 @@ namespace fascia {
 /// there before stays as it was.
 [[nodiscard]] Result<void> write_file(const std::filesystem::path& path, std::string_view content);
 
+/// Paths that are there and that a person may have meant by one that is not, best first: of like
+/// name in its folder, or of the same name in a folder of like name.
+[[nodiscard]] std::vector<std::string> paths_like(const std::filesystem::path& missing);
+
 /// The files in a folder whose names end with `extension` (".json"), sorted by
 /// name; not of its subfolders. Error: no such folder.
 [[nodiscard]] Result<std::vector<std::filesystem::path>> files_in(

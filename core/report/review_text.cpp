@@ -27,12 +27,12 @@ std::string shares(const GradeCounts& counts) {
     return out;
 }
 
-/// "57 untested (red-flags-organs)".
+/// "57 of the kind untested in red-flags-organs".
 std::vector<std::string> allowed_in_words(const Review& review) {
     std::vector<std::string> out;
     for (const AllowedRemarks& one : review.allowed) {
-        out.push_back(std::to_string(one.count) + ' ' + one.code + " (" + printable(one.pack) +
-                      ')');
+        out.push_back(std::to_string(one.count) + " of the kind " + one.code + " in " +
+                      printable(one.pack));
     }
     return out;
 }
@@ -75,9 +75,10 @@ std::string review_text(const Review& review, std::size_t of_a_kind_max,
     out += wrap("how the facts are known: " + shares(review.facts), options.width, 2) + '\n';
     out += wrap("how the evidence is known: " + shares(review.evidence), options.width, 2) + '\n';
     if (!review.allowed.empty()) {
-        out +=
-            wrap("switched off by packs: " + list_of(allowed_in_words(review)), options.width, 2) +
-            '\n';
+        out += wrap("remarks not shown, since their packs switch them off: " +
+                        list_of(allowed_in_words(review)),
+                    options.width, 2) +
+               '\n';
     }
     if (review.today.empty()) {
         out += "review dates were not looked at (check --today YYYY-MM does)\n";

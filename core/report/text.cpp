@@ -168,7 +168,9 @@ public:
             steps += count_below(e.steps);
         }
         if (options().depth == 0 && steps > 0) {
-            const std::string why = "why " + c.weighed->candidate->id;
+            const std::string& name = options().case_name;
+            const std::string why =
+                "why " + (name.empty() ? "" : name + ' ') + c.weighed->candidate->id;
             line("  ", count_of(steps, "step") + " hidden: " + why + " 1 shows those of 1, " + why +
                            " --depth 1 the first of each.");
         }

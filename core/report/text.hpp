@@ -25,6 +25,8 @@ struct TextOptions {
     /// Lines of each section of an entry that follow by rule, and other lines; the rest is counted.
     std::size_t derived_max = 12;
     std::size_t stated_max = 60;
+    /// What names the case in commands that are told of; empty where it is open.
+    std::string case_name = {};
 };
 
 /// Every text begins with the red flags and ends with the sentence on teaching;

@@ -45,7 +45,7 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
         {{"case", "show"},
          "error: case is a command of the console\n  fascia without a command opens the console\n"},
         {{"--format", "xml", "rank", "ql_gardener"},
-         "error: there is no form 'xml'\n  the forms are text, json, table, csv, tsv, md, tree and "
+         "error: there is no form 'xml'\n  the forms are text, json, table, csv, tsv, md, tree, "
          "dot\n"},
         {{"--format", "json", "cases"}, "error: cases answers as text only, not as json\n"},
         {{"--rules"}, "error: --rules needs a value: PATH\n"},
@@ -235,7 +235,7 @@ TEST_CASE("Without a name, why is about the candidate that is first", "[commands
 
 TEST_CASE("Hidden steps are counted, and all are there when they are asked for", "[commands]") {
     const std::string brief = ran({"why", "ql_gardener", "ql"}).out;
-    CHECK(has(brief, "steps hidden: why quadratus_lumborum 1 shows those of 1"));
+    CHECK(has(brief, "steps hidden: why ql_gardener quadratus_lumborum 1 shows those of 1"));
     CHECK(!has(brief, "2.2.1"));
     const std::string one = ran({"why", "ql_gardener", "ql", "--depth", "1"}).out;
     CHECK(has(one, "2.2    derived"));
@@ -264,6 +264,58 @@ TEST_CASE("What would be otherwise is told, and the case stays as it is", "[comm
     CHECK(has(what_if.out, "Otherwise: age: 52, now 75; fever: absent, now present."));
     CHECK(has(what_if.out, "A red flag fires that did not before: infection of the spine."));
     CHECK(has(ran({"whatif", "ql_gardener", "fever", "absent"}).out, "Nothing is told otherwise."));
+}
+
+TEST_CASE("Two names of several words need no quotes where they can be read in one way only") {
+    const Ran quoted = ran({"path", "psoas major", "lesser trochanter"});
+    CHECK(quoted.status == 0);
+    CHECK(ran({"path", "psoas", "major", "lesser", "trochanter"}).out == quoted.out);
+    CHECK(ran({"path", "psoas_major", "lesser", "trochanter"}).out == quoted.out);
+    const Ran wrong = ran({"path", "psoas", "major", "lesser", "trochantr"});
+    CHECK(wrong.status == 2);
+    CHECK(has(wrong.err, "these words are not the names of two structures"));
+
+    const std::string file = "ql_gardener";
+    const Ran ids = ran({"contrast", file, "quadratus_lumborum", "psoas_major"});
+    CHECK(ids.status == 0);
+    CHECK(ran({"contrast", file, "quadratus", "lumborum", "psoas", "major"}).out == ids.out);
+    CHECK(ran({"contrast", file, "quadratus", "lumborum", "left", "psoas", "major"}).out ==
+          ids.out);
+    CHECK(ran({"contrast", file, "psoas", "major"}).out ==
+          ran({"contrast", file, "psoas_major"}).out);
+    CHECK(has(ran({"contrast", file, "a", "b", "c", "d", "e"}).err,
+              "these words are not the names of two candidates"));
+}
+
+TEST_CASE("A profile and a plan are written in every form") {
+    const Ran profile = ran({"profile", "ql_gardener", "--by", "rule", "--format", "json"});
+    CHECK(profile.status == 0);
+    CHECK(has(profile.out, "\"rules\""));
+    CHECK(has(profile.out, "\"rule\": \"anatomy/an-origin-is-an-attachment\""));
+    CHECK(has(ran({"profile", "ql_gardener", "--by", "rule", "--format", "csv"}).out,
+              "anatomy/an-origin-is-an-attachment,"));
+
+    const std::string pattern = "?m performs hip_flexion, ?m origin ?a";
+    const Ran plan = ran({"plan", pattern, "--format", "json"});
+    CHECK(plan.status == 0);
+    CHECK(has(plan.out, "\"condition\": \"origin("));
+    CHECK(has(ran({"plan", pattern, "--format", "md"}).out, "origin("));
+}
+
+TEST_CASE("On the command line, what is told of to type names the case") {
+    CHECK(has(ran({"why", "ql_gardener", "quadratus_lumborum"}).out,
+              "steps hidden: why ql_gardener quadratus_lumborum 1 shows those of 1"));
+    CHECK(ran({"why", "ql_gardener", "quadratus_lumborum", "1"}).status == 0);
+    CHECK(has(ran({}, "case load ql_gardener\nwhy quadratus_lumborum\n").out,
+              "steps hidden: why quadratus_lumborum 1 shows those of 1"));
+}
+
+TEST_CASE("A pack that is loaded can be compared with what there is without it") {
+    Folder folder;
+    const std::string pack = folder.file("mine.lua", "pack \"mine\" { title = \"Mine\" }\n");
+    const Ran loaded = ran({"--rules", pack, "diff", "--new", pack, "ql_gardener"});
+    CHECK(loaded.status == 0);
+    CHECK(loaded.out == ran({"diff", "--new", pack, "ql_gardener"}).out);
 }
 
 TEST_CASE("Every answer about a case has a JSON form that begins alike and says so", "[commands]") {

@@ -55,18 +55,41 @@ TEST_CASE("fix runs the line with the suggestion put in", "[console]") {
     AtTerminal at({});
     at.take("case load ql_gardener");
     CHECK(has(at.take("whynot psoas_majr"), "   1  psoas_major"));
-    const std::string fixed = at.take("fix");
+    const std::string asked = at.take("fix");
+    CHECK(asked.starts_with("   1  psoas_major"));
+    CHECK(has(asked, "type the number of what is meant"));
+    const std::string fixed = at.take("1");
     CHECK(fixed.starts_with("> whynot psoas_major\n"));
     CHECK(has(fixed, "psoas major, left: -7.0 points"));
+    at.take("case load ql_gardner");
+    CHECK(at.take("fix").starts_with("> case load ql_gardener\n"));
     CHECK(has(at.take("fix"), "error: there is nothing to fix"));
     at.take("?m performs hip_flexon, ?m origin ?a");
-    CHECK(has(at.take("fix"), "> ?m performs hip_flexion, ?m origin ?a\n"));
+    CHECK(has(at.take("fix 1"), "> ?m performs hip_flexion, ?m origin ?a\n"));
     at.take("psoas major loads l1_vertebra");
     CHECK(at.take("fix") == "> psoas_major loads l1_vertebra\nyes\n");
     at.take("?m innervated_by l5_vertebra");
     CHECK(has(at.take("fix"), "> ?m innervated_by l5_root\n"));
     at.take("case set hip");
     CHECK(has(at.take("fix 9"), "fix takes a number from 1 to"));
+}
+
+TEST_CASE("fix mends the name of a file, of a pack and of a word that a command takes",
+          "[console]") {
+    Folder folder;
+    const std::string pack = folder.file("my_pack.lua", "pack \"my_pack\" { title = \"Mine\" }\n");
+    const std::string wrong = (folder.path() / "my_pak.lua").string();
+    AtTerminal at({});
+    CHECK(has(at.take("reload " + wrong), "did you mean " + pack + "?"));
+    CHECK(at.take("fix").starts_with("> reload " + pack + "\n"));
+    CHECK(at.session.settings().rules == std::vector<std::filesystem::path>{pack});
+    CHECK(has(at.take("check " + wrong), "did you mean " + pack + "?"));
+    CHECK(at.take("fix").starts_with("> check " + pack + "\n"));
+    at.take("report --pack referal -o " + (folder.path() / "x.md").string());
+    CHECK(at.take("fix").starts_with("> report --pack referral -o "));
+    CHECK(has(at.take("mode jsn"), "did you mean json?"));
+    CHECK(has(at.take("fix"), "from now on answers are written as json"));
+    CHECK(has(ran({"--rules", wrong, "version"}).err, "did you mean " + pack + "?"));
 }
 
 TEST_CASE("A suggestion takes the place of what was wrong, in quotes where it has blanks",

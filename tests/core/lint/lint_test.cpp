@@ -294,7 +294,8 @@ TEST_CASE("A pack switches remarks off in its own file, and they are counted", "
     CHECK(world.remarks("untested") == Texts{"2: no test of a pack makes the red flag 'q/f' fire"});
     CHECK(world.remarks("allows-nothing") ==
           Texts{"1: the pack 'p' allows 'circular', but there is no such remark about it"});
-    CHECK(review_text(review).find("switched off by packs: 2 untested (p)\n") != std::string::npos);
+    CHECK(review_text(review).find("remarks not shown, since their packs switch them off: 2 of the "
+                                   "kind untested in p\n") != std::string::npos);
 }
 
 TEST_CASE("Whether a pack allows review dates for nothing is known only where they are looked at",
