@@ -161,7 +161,9 @@ Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
     if (!laid_before || !laid_after) {
         return fail(laid_before ? laid_after.error() : laid_before.error());
     }
-    const bool flags_stay = is_evidence_alone(was_said, is_said, out);
+    const bool flags_stay =
+        is_evidence_alone(was_said, is_said, out) &&
+        std::ranges::none_of(after.packs(), [](const Pack& pack) { return pack.has_functions(); });
     for (const Case& c : cases) {
         if (flags_stay) {
             const auto was = weigh(**laid_before, c, limits);
@@ -178,6 +180,7 @@ Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
         if (!was || !is) {
             return fail(was ? is.error() : was.error());
         }
+        add_missing(is->missing(), out.missing);
         if (!is_same(was->weighing(), is->weighing()) ||
             !fire_the_same(was->red_flags(), is->red_flags())) {
             out.cases.push_back({c.id, compare(*was, *is)});

@@ -24,6 +24,8 @@ struct RulesMoved {
     };
     std::vector<CaseMoved> cases;  ///< in the order in which they were given
     std::size_t compared = 0;      ///< cases
+    /// What functions of packs fail to give now, in any of the cases.
+    std::vector<MissingPart> missing = {};
 };
 
 /// Thinks each case through with the rules before and after. Cases in which no total and no red

@@ -32,19 +32,6 @@ std::vector<EvidenceLink> collect_links(const Rulebook& rulebook,
     return out;
 }
 
-/// Appends those that are not there yet.
-void add_missing(const std::vector<MissingPart>& more, std::vector<MissingPart>& out) {
-    for (const MissingPart& part : more) {
-        const bool is_known = std::ranges::any_of(out, [&](const MissingPart& known) {
-            return known.pack == part.pack && known.rule == part.rule &&
-                   known.why.where == part.why.where && known.why.message == part.why.message;
-        });
-        if (!is_known) {
-            out.push_back(part);
-        }
-    }
-}
-
 }  // namespace
 
 struct Groundwork::State {

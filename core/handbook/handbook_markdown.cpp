@@ -87,7 +87,8 @@ private:
     HandbookPage contents() const {
         std::string text = "# Handbook\n\n" + escaped_markdown(teaching_sentence()) +
                            "\n\nWhat the knowledge base and its packs hold, to be read. Points are "
-                           "decibans: 3 points more are twice the weight. A grade says how a "
+                           "tenths of the logarithm of the odds: 3 points more double the odds. A "
+                           "grade says how a "
                            "statement is known: published, computed from published figures, "
                            "judged, opinion, or unchecked.\n\n## Candidates\n\n";
         for (const Handbook::Chapter& chapter : handbook_.chapters) {

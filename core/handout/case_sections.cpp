@@ -596,7 +596,7 @@ Section overview_section(Desk& desk) {
     }
     out.blocks.emplace_back(
         Paragraph{{"Each column is one finding, in the order of telling: what it adds to a "
-                   "candidate's points, or takes. 3 points more are twice the weight; " +
+                   "candidate's points, or takes. 3 points more double the odds; " +
                    list_of(bands) + "."},
                   Tone::quiet});
     out.blocks.emplace_back(strips_of(desk));

@@ -173,7 +173,7 @@ Section glossary_section(Desk& desk) {
     terms.rows.assign(said.begin(), said.end());
     terms.rows.emplace_back("points",
                             "weight of evidence: ten times the decimal logarithm of a likelihood "
-                            "ratio, in whole tenths. 3 points more are twice the weight");
+                            "ratio, in whole tenths. 3 points more double the odds");
     terms.rows.emplace_back("published, computed, judged, unchecked",
                             "how a statement is known: printed by its source; reckoned from what "
                             "is printed; held by those who wrote the knowledge base; not checked");

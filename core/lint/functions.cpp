@@ -28,6 +28,7 @@ public:
         if (!consultation) {
             return fail(consultation.error());
         }
+        add_missing_of(*consultation, when);
         if (!consultation->red_flags().is_urgent()) {  // where it is, sections are left out
             for (const ToldSection& told : told_sections(*consultation)) {
                 if (told.missing) {
@@ -52,13 +53,11 @@ public:
 
     /// What the test types, in its case.
     Result<void> on(const CaseTest& test) {
-        if (test.commands.empty()) {
-            return {};
-        }
         const auto consultation = Consultation::run(subject_.groundwork, test.told, limits_);
         if (!consultation) {
             return fail(consultation.error());
         }
+        add_missing_of(*consultation, "in the test '" + test.name + "'");
         for (const TypedCommand& typed : test.commands) {
             run_command(typed.command, typed.words, *consultation,
                         "as '" + typed.line + "' in a test");
@@ -75,6 +74,15 @@ private:
                 words.empty() && !command.command->usage.empty()
                     ? "let it say what it needs:  if not words[1] then return \"…\" end"
                     : "mend the function");
+        }
+    }
+
+    /// Of functions that conditions call.
+    void add_missing_of(const Consultation& consultation, const std::string& when) {
+        for (const MissingPart& part : consultation.missing()) {
+            add(part.rule.empty() ? "the pack '" + part.pack + "'"
+                                  : "a function of '" + part.rule + "'",
+                part.why, part.where.empty() ? when : when + ", " + part.where);
         }
     }
 

@@ -1,6 +1,7 @@
 #include "core/lua/grammar_hint.hpp"
 
 #include "core/base/text.hpp"
+#include "core/rules/field_table.hpp"
 
 #include <algorithm>
 #include <cctype>
@@ -160,10 +161,57 @@ bool is_field(std::string_view line) {
     return names_a_field(line, line.substr(0, static_cast<std::size_t>(end - line.begin())));
 }
 
+/// The word that ends where the text stands in the line.
+std::string word_before(std::string_view line, std::string_view text) {
+    line = line.substr(0, line.rfind(text));
+    const std::size_t blank = line.find_last_of(" \t");
+    return std::string(blank == std::string_view::npos ? line : line.substr(blank + 1));
+}
+
+bool compares(std::string_view sign) {
+    constexpr std::string_view signs[] = {"==", "~=", "<", ">", "<=", ">="};
+    return std::ranges::find(signs, sign) != std::end(signs);
+}
+
+/// Whether some table of the rule language has such a field.
+bool is_known_field(std::string_view name) {
+    return std::ranges::any_of(table_specs(), [&](const TableSpec& table) {
+        return std::ranges::find(table.fields, name, &FieldSpec::name) != table.fields.end();
+    });
+}
+
+/// A name that Lua does not know, where a field lacks its = or a text its quotes: what it is like
+/// among the names that Lua does know is of no help then.
+void explain_unknown(Diagnostic& diagnostic) {
+    const std::string name(quoted_in(diagnostic.message));
+    std::string_view line = trim(diagnostic.excerpt);
+    const bool is_first = line.starts_with(name) && is_known_field(name);
+    line.remove_prefix(std::min(line.find(name), line.size()));
+    const std::string_view behind = trim(line.substr(std::min(name.size(), line.size())));
+    std::string_view before = trim(diagnostic.excerpt);
+    before = trim(before.substr(0, before.find(name)));
+    if (is_first && behind.starts_with("==")) {
+        diagnostic.hint = "between a field and its value one  =  is enough";
+    } else if (is_first && !behind.empty() &&
+               std::string_view("\"'{[").find(behind.front()) != std::string_view::npos) {
+        diagnostic.hint = "write  =  between " + name + " and its value";
+    } else if (before.ends_with('=') && !before.starts_with("where") &&
+               (behind.empty() || behind.starts_with(','))) {
+        diagnostic.hint = "a text stands in quotes: \"" + name + '"';
+    } else {
+        return;
+    }
+    diagnostic.suggestions.clear();
+}
+
 /// What to write instead; empty where nothing is known.
 std::string hint_for(std::string_view message, std::string_view near, std::string_view line) {
     if (message.starts_with("this text has no quote at its end")) {
         const std::string quote(near.substr(0, 1));
+        if (trim(near.substr(std::min<std::size_t>(1, near.size()))).find_first_not_of(',') ==
+            std::string_view::npos) {
+            return "is  " + quote + "  missing before " + word_before(line, near) + '?';
+        }
         return near.ends_with(',') ? "write  " + quote + "  before the comma"
                                    : "write  " + quote + "  behind its last word";
     }
@@ -175,6 +223,16 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
     }
     if (message.starts_with("'}' expected") && trim(line).starts_with(near) && near != "=") {
         return "is a  }  missing before it?";
+    }
+    if (message.starts_with("'end' expected") && near == "=") {
+        if (message.find("(to close") != std::string_view::npos && is_field(line)) {
+            return "is an  end  missing before it?";
+        }
+        return line.find("=>") != std::string_view::npos ? "for 'at least', write  >="
+                                                         : "to compare two values, write  ==";
+    }
+    if (message.starts_with("syntax error") && compares(near)) {
+        return "is  return  missing before what is compared?";
     }
     if (near == "=" && is_field(line)) {
         return "is a  {  missing behind the name above, as in  evidence \"…\" {  ?";
@@ -202,6 +260,9 @@ void explain_grammar(Diagnostic& diagnostic) {
     if (diagnostic.message.find("near '<\\") != std::string::npos) {
         explain_strange(diagnostic);
         return;
+    }
+    if (diagnostic.message.ends_with("' is not known here")) {
+        explain_unknown(diagnostic);
     }
     if (diagnostic.hint.empty() && diagnostic.message.find(" near '") != std::string::npos) {
         diagnostic.hint =

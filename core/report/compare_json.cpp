@@ -162,6 +162,7 @@ std::string rules_moved_json(const RulesMoved& moved) {
     out.strings(moved.removed);
     out.key("compared");
     out.integer(static_cast<std::int64_t>(moved.compared));
+    write_missing(out, moved.missing);
     out.key("cases");
     out.begin_array();
     for (const RulesMoved::CaseMoved& one : moved.cases) {

@@ -205,6 +205,9 @@ std::string rules_moved_text(const RulesMoved& moved, const TextOptions& options
         out.line("", "No rule, evidence or red flag is otherwise.");
         return out.take();
     }
+    for (const MissingPart& part : moved.missing) {
+        out.line("missing: ", in_words(part));
+    }
     out.line("", moved.cases.empty()
                      ? "Nothing moves in the " + count_of(moved.compared, "case") + " compared."
                      : "Something moves in " + std::to_string(moved.cases.size()) + " of " +

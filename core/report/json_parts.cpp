@@ -62,7 +62,14 @@ void write_red_flags(JsonWriter& out, const Explanation& explanation, bool in_fu
     out.end_object();
 }
 
-/// Only where something is: what functions of packs failed to conclude.
+/// What is in an explanation and not in a ranking: what was told, so that it can be checked.
+void write_told(JsonWriter& out, const Case& c) {
+    out.key("told");
+    write_case(out, c);
+}
+
+}  // namespace
+
 void write_missing(JsonWriter& out, const std::vector<MissingPart>& missing) {
     if (missing.empty()) {
         return;
@@ -85,14 +92,6 @@ void write_missing(JsonWriter& out, const std::vector<MissingPart>& missing) {
     }
     out.end_array();
 }
-
-/// What is in an explanation and not in a ranking: what was told, so that it can be checked.
-void write_told(JsonWriter& out, const Case& c) {
-    out.key("told");
-    write_case(out, c);
-}
-
-}  // namespace
 
 void write_bindings(JsonWriter& out,
                     const std::vector<std::pair<std::string, FactValue>>& bindings) {

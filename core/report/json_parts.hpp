@@ -44,6 +44,9 @@ void write_steps(JsonWriter& out, std::string_view name, const std::vector<Step>
 /// The members `id` and `side` of a line.
 void write_id_and_side(JsonWriter& out, const WeighedCandidate& weighed);
 
+/// Only where something is: what functions of packs failed to conclude.
+void write_missing(JsonWriter& out, const std::vector<MissingPart>& missing);
+
 /// What every one ends with: clashes, and the sentences that stand in every form.
 void write_tail(JsonWriter& out, const Explanation& explanation);
 

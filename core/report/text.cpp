@@ -66,7 +66,7 @@ public:
             width = std::max(width, display_width(explanation.candidates[i].label));
         }
         line("", "Candidates (" + consultation().kb().scales.setting +
-                     "; 3 points more are twice the weight; " + bands() + ")");
+                     "; 3 points more double the odds; " + bands() + ")");
         line("  " + right("rank", 4) + "  " + right("points", 6) + "  " + padded("band", 11) + "  ",
              "candidate");
         for (std::size_t i = 0; i < shown; ++i) {

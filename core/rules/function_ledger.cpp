@@ -143,4 +143,16 @@ std::vector<MissingPart> FunctionLedger::missing() const {
     return out;
 }
 
+void add_missing(const std::vector<MissingPart>& more, std::vector<MissingPart>& out) {
+    for (const MissingPart& part : more) {
+        const bool is_known = std::ranges::any_of(out, [&](const MissingPart& known) {
+            return known.pack == part.pack && known.rule == part.rule &&
+                   known.why.where == part.why.where && known.why.message == part.why.message;
+        });
+        if (!is_known) {
+            out.push_back(part);
+        }
+    }
+}
+
 }  // namespace fascia

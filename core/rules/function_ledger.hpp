@@ -22,6 +22,9 @@ struct MissingPart {
     std::size_t times = 0;  ///< for how many bindings
 };
 
+/// Appends those that are not there yet.
+void add_missing(const std::vector<MissingPart>& more, std::vector<MissingPart>& out);
+
 /// "what b/stiff concludes where n is 44: b.lua:12: there is no 'm' here; did you mean n?"; without
 /// the reason, what stands before it.
 [[nodiscard]] std::string in_words(const MissingPart& part, bool with_reason = true);

@@ -9,7 +9,7 @@ constexpr RemarkCode codes[] = {
     {"circular", "a rule that concludes only what it asks for", true},
     {"duplicate", "a rule, evidence or flag that another one repeats", true},
     {"empty-test", "a test that expects nothing, so that it cannot fail", true},
-    {"fails", "a command, section or scorer that fails on a case", true},
+    {"fails", "a function, of a condition, command, section or scorer, that fails on a case", true},
     {"figure-differs", "a number that is not that of its figure", true},
     {"incomplete", "a structure without what its kind needs"},
     {"never-fires", "a rule, evidence or flag that cannot hold in any case", true},

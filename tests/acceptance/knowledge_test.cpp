@@ -60,7 +60,7 @@ TEST_CASE("No sentence of a fact shows an id", "[acceptance][knowledge]") {
         for (const FactValue& value : fact.values) {
             const auto* text = std::get_if<std::string>(&value);
             REQUIRE(text != nullptr);
-            tuple.push_back(book.values().find_text(*text).value());
+            tuple.push_back(book.values().text(*text));
         }
         const std::string sentence = wording.says(book.relation(fact.relation).value(), tuple);
         INFO(sentence);

@@ -1,5 +1,6 @@
 // Packs that change while the program runs.
 #include "core/moved_cases.hpp"
+#include "core/report/compare_text.hpp"
 #include "shell/pack_watch.hpp"
 #include "shell/program.hpp"
 #include "shell/session.hpp"
@@ -31,6 +32,23 @@ struct Prompt {
 };
 
 }  // namespace
+
+TEST_CASE("A reload tells which functions fail in the cases", "[reload]") {
+    const Folder folder;
+    std::string broken = pack("moderate");
+    const std::string field = "finding = ";
+    broken.insert(broken.find(field), "where = function(b) return b.c > 1 end, ");
+    folder.write("mine.lua", broken);
+    Prompt prompt;
+    const auto moved = prompt.session.reload(folder / "mine.lua");
+    REQUIRE(moved);
+    CHECK(moved->cases.empty());
+    REQUIRE(moved->missing.size() == 1);
+    CHECK(moved->missing.front().rule == "mine/sitting");
+    const std::string text = rules_moved_text(*moved, {});
+    CHECK(text.find("missing: what mine/sitting concludes") != std::string::npos);
+    CHECK(text.find("cannot compare a number with a text") != std::string::npos);
+}
 
 TEST_CASE("A reload tells which entries are otherwise, and what that moves in which cases",
           "[reload]") {
@@ -69,6 +87,8 @@ TEST_CASE("A reload tells which entries are otherwise, and what that moves in wh
                              [](const WeighedCandidate& a, const WeighedCandidate& b) {
                                  return a.candidate->id == b.candidate->id && a.points == b.points;
                              }));
+
+    CHECK(moved->missing.empty());
 
     const auto back = session.take_back_reload();
     REQUIRE(back);

@@ -394,6 +394,19 @@ test "t" { expect = { command = { ["starts psoas"] = {}, ["starts psaos"] = {} }
                 "you mean points?"});
 }
 
+TEST_CASE("A function of a condition that fails is told with its bindings", "[lint]") {
+    const auto told =
+        LintWorld(
+            "rule \"r\" { when = [[ ?m origin ?a ]],\n where = function(b) return b.m > 1 end,\n "
+            "infer = [[ ?m part_of ?a ]], because = \"b\", source = \"book\" }\n")
+            .remarks("fails");
+    REQUIRE(told.size() == 1);
+    INFO(told.front());
+    CHECK(told.front().find("a function of 'p/r' fails where nothing is told, where ") !=
+          std::string::npos);
+    CHECK(told.front().find("cannot compare a number with a text") != std::string::npos);
+}
+
 TEST_CASE("A function that keeps something between calls is told with what it said", "[lint]") {
     const auto rule = [](const std::string& where) {
         return "rule \"r\" { when = [[ ?m origin ?a ]],\n where = " + where +

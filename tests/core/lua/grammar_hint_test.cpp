@@ -66,6 +66,28 @@ TEST_CASE("Where a field is named, a comma may be missing: else nothing is guess
               "between two texts of a list stands a comma\n"));
 }
 
+TEST_CASE("What a field lacks between its name and its value is told", "[lua][grammar]") {
+    const auto field = [](const std::string& written) {
+        return said("evidence \"e\" {\n  " + written + ",\n  finding = \"a\",\n}");
+    };
+    CHECK(has(field("present \"strong\""), "write  =  between present and its value\n"));
+    CHECK(has(field("present == \"strong\""), "between a field and its value one  =  is enough\n"));
+    CHECK(has(field("present = strong"), "a text stands in quotes: \"strong\"\n"));
+    CHECK_FALSE(has(field("present = strong"), "did you mean"));
+    CHECK(has(field("present = strong\""), "is  \"  missing before strong?\n"));
+    CHECK(has(field("present = \"strong"), "write  \"  before the comma\n"));
+}
+
+TEST_CASE("A comparison that is not Lua's is told as such", "[lua][grammar]") {
+    const auto guard = [](const std::string& body) {
+        return said("evidence \"e\" {\n  where = function(b) " + body + ",\n  finding = \"a\",\n}");
+    };
+    CHECK(has(guard("return b.n = 5 end"), "to compare two values, write  ==\n"));
+    CHECK(has(guard("return b.n => 5 end"), "for 'at least', write  >=\n"));
+    CHECK(has(guard("b.n >= 5 end"), "is  return  missing before what is compared?\n"));
+    CHECK(has(guard("return b.n > 5"), "is an  end  missing before it?\n"));
+}
+
 TEST_CASE("A brace that is missing is told as such", "[lua][grammar]") {
     CHECK(has(said("evidence \"e\"\n  finding = \"a\",\n  candidate = \"b\",\n}"),
               "is a  {  missing behind the name above"));
