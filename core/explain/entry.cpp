@@ -186,6 +186,7 @@ private:
             parts.push_back(kb_.label_for(part));
         }
         property(entry, "parts told apart", list_of(parts));
+        add_red_flags(candidate.id, entry);
         Entry::Section& before = section(entry, "before any finding");
         before.lines.push_back(stated(
             "pre-test value: " + pre_test_in_words(candidate.pre_test, kb_.scales) + " = " +
@@ -199,6 +200,42 @@ private:
         if (!is_structure) {
             backing(entry, candidate.backing);
         }
+    }
+
+    /// Those that warn of the candidate, the most urgent first.
+    void add_red_flags(std::string_view candidate, Entry& entry) {
+        std::vector<const RedFlagRule*> flags;
+        for (const RedFlagRule& flag : consultation_.rulebook().red_flags()) {
+            if (flag.condition == candidate) {
+                flags.push_back(&flag);
+            }
+        }
+        std::ranges::stable_sort(flags, {}, &RedFlagRule::urgency);
+        for (const RedFlagRule* flag : flags) {
+            Step step;
+            step.kind = Step::Kind::derived;
+            step.text = std::string(fascia::in_words(flag->urgency)) + ", since " +
+                        without_values(flag->because);
+            step.rule = flag->id;
+            step.sources = flag->sources;
+            step.grade = Grade::judged;
+            section(entry, "red flags").lines.push_back(std::move(step));
+        }
+    }
+
+    /// "at the age of {?n}" of a rule, where no case says which: "at the age of …".
+    static std::string without_values(std::string_view because) {
+        std::string out;
+        while (!because.empty()) {
+            const std::size_t begin = std::min(because.find("{?"), because.size());
+            out += because.substr(0, begin);
+            because.remove_prefix(begin);
+            if (!because.empty()) {
+                out += "…";
+                because.remove_prefix(std::min(because.find('}'), because.size() - 1) + 1);
+            }
+        }
+        return out;
     }
 
     void describe(const Treatment& treatment, Entry& entry) {

@@ -1,4 +1,5 @@
 #include "core/check/review.hpp"
+#include "core/explain/entry.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/text.hpp"
@@ -68,6 +69,35 @@ TEST_CASE("No sentence of a fact shows an id", "[acceptance][knowledge]") {
         ++worded;
     }
     CHECK(worded > 3000);
+}
+
+TEST_CASE("Of what must not be missed the red flags are told first, the most urgent before others",
+          "[acceptance][knowledge]") {
+    const auto consultation = world().consult(told({}));
+    REQUIRE(consultation);
+    for (const Candidate& candidate : world().kb().candidates) {
+        std::size_t warning = 0;
+        for (const RedFlagRule& flag : world().rulebook().red_flags()) {
+            warning += flag.condition == candidate.id ? 1U : 0U;
+        }
+        if (warning == 0) {
+            continue;
+        }
+        INFO(candidate.id);
+        const auto entry = describe(*consultation, candidate.id);
+        REQUIRE(entry);
+        const auto flags = std::ranges::find(entry->sections, "red flags", &Entry::Section::title);
+        REQUIRE(flags != entry->sections.end());
+        CHECK(flags->lines.size() == warning);
+        bool was_less_urgent = false;
+        for (const Step& line : flags->lines) {
+            INFO(line.text);
+            const bool is_emergency = line.text.starts_with("emergency, since ");
+            CHECK((is_emergency ? !was_less_urgent : true));
+            CHECK(line.text.find('{') == std::string::npos);
+            was_less_urgent = was_less_urgent || !is_emergency;
+        }
+    }
 }
 
 TEST_CASE("No word is given where a number was published, and no number where none was",
