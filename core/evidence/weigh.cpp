@@ -260,11 +260,6 @@ struct Weigher::State : Table {
         out.prior = ranked.prior;
         std::vector<Heard>& all = hear(number, side);
         out.contributions = arranged(all, side);
-        for (Contribution& c : out.contributions) {
-            if (c.rule->is_cluster()) {
-                c.members = members_of(*c.rule, side);
-            }
-        }
         add_up(ranked, out);
         return out;
     }
@@ -276,16 +271,16 @@ struct Weigher::State : Table {
             const Heard& h = all[i];
             const std::uint64_t after = h.status == NotCounted::counted ? 0 : 1;
             const std::uint64_t shown = packed_items[h.item].shown[h.saying];
-            arrangement.emplace_back(after << 32U | shown, i);
+            arrangement.push_back(after << 63U | shown << 32U | i);
         }
         std::ranges::sort(arrangement);
         place_of.resize(all.size());
         for (std::uint32_t i = 0; i < arrangement.size(); ++i) {
-            place_of[arrangement[i].second] = i;
+            place_of[static_cast<std::uint32_t>(arrangement[i])] = i;
         }
         std::vector<Contribution> out(all.size());
         for (std::size_t i = 0; i < out.size(); ++i) {
-            const Heard& h = all[arrangement[i].second];
+            const Heard& h = all[static_cast<std::uint32_t>(arrangement[i])];
             const Item& item = items[h.item];
             Contribution& c = out[i];
             c.rule = item.rule;
@@ -299,6 +294,9 @@ struct Weigher::State : Table {
             c.status = h.status;
             if (h.replaced_by != none) {
                 c.replaced_by = place_of[h.replaced_by];
+            }
+            if (item.is_cluster()) {
+                c.members = members_of(item, side);
             }
         }
         return out;
@@ -375,7 +373,7 @@ struct Weigher::State : Table {
             bearing.if_absent = item.saying[1].points;
             bearing.is_in_cluster = item.is_in_cluster;
             if (item.is_cluster()) {
-                bearing.members = members_of(*item.rule, weighed.side);
+                bearing.members = members_of(item, weighed.side);
             }
         }
         std::ranges::sort(out, {}, [](const Bearing& b) {
@@ -384,11 +382,13 @@ struct Weigher::State : Table {
         return out;
     }
 
-    [[nodiscard]] std::vector<std::pair<std::string_view, SeenState>> members_of(
-        const EvidenceRule& rule, Side side) const {
+    [[nodiscard]] std::vector<std::pair<std::string_view, SeenState>> members_of(const Item& item,
+                                                                                 Side side) const {
         std::vector<std::pair<std::string_view, SeenState>> out;
-        for (const std::string& member : rule.members) {
-            out.emplace_back(member, see(number_of(member), rule.evidence.side, side));
+        out.reserve(item.members.size());
+        for (std::size_t i = 0; i < item.members.size(); ++i) {
+            out.emplace_back(item.rule->members[i],
+                             see(item.members[i], item.rule->evidence.side, side));
         }
         return out;
     }
@@ -439,8 +439,8 @@ struct Weigher::State : Table {
     std::vector<std::uint8_t> named_sides;             // by candidate: bit 0 left, bit 1 right
     std::vector<std::vector<std::uint32_t>> heard_of;  // by candidate: items that may speak
     std::vector<Heard> heard;
-    std::vector<std::pair<std::uint64_t, std::uint32_t>> arrangement;  // of what is heard
-    std::vector<std::uint32_t> place_of;                               // in the arrangement
+    std::vector<std::uint64_t> arrangement;  // of what is heard: its order, and its place there
+    std::vector<std::uint32_t> place_of;     // in the arrangement
     FirstMet is_active;
     FirstMet first_of_finding;
     FirstMet first_of_overlap;
