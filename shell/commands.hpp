@@ -48,7 +48,6 @@ namespace fascia::shell {
 
 // branch_commands.cpp: variants of the open case, which leave it as it is.
 [[nodiscard]] Outcome what_if_command(Session& session, const Arguments& arguments);
-[[nodiscard]] Outcome compare_command(Session&, const Arguments&);
 [[nodiscard]] Outcome compare_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome branch_command(Session& session, const Arguments& arguments);
 
@@ -67,6 +66,7 @@ namespace fascia::shell {
 [[nodiscard]] Outcome path_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome map_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome show_command(Session& session, const Arguments& arguments);
+[[nodiscard]] Outcome sources_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome neighbours_command(Session& session, const Arguments& arguments);
 
 // case_editing.cpp: the console's `case …`.

@@ -7,6 +7,7 @@
 #include "core/report/entry_text.hpp"
 #include "core/report/lines.hpp"
 #include "core/report/neighbours_text.hpp"
+#include "core/report/source_list_text.hpp"
 #include "core/report/table.hpp"
 #include "core/report/text.hpp"
 #include "shell/command.hpp"
@@ -193,6 +194,12 @@ Outcome show_command(Session& session, const Arguments& arguments) {
         Diagnostics errors = entry.error();
         for (Diagnostic& error : errors) {
             error = arguments.placed(name, std::move(error));
+            for (const std::string& word : {name.text, name.text + "s"}) {
+                if (find_command(word) != nullptr) {
+                    error.hint = word + " is a command of its own (help " + word + ")";
+                    error.suggestions.clear();
+                }
+            }
         }
         return fail(std::move(errors));
     }
@@ -207,6 +214,28 @@ Outcome show_command(Session& session, const Arguments& arguments) {
         }
         session.out() << entry_text(*entry, options);
     }
+    return ExitStatus::done;
+}
+
+Outcome sources_command(Session& session, const Arguments& arguments) {
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return fail(consultation.error());
+    }
+    const std::string words = arguments.words.empty() ? "" : joined(arguments.words).text;
+    const std::vector<UsedSource> found = find_sources(**consultation, words);
+    if (found.empty()) {
+        Diagnostic error =
+            arguments.error(joined(arguments.words), "no source has '" + words +
+                                                         "' in its id, title, authors, year or "
+                                                         "journal");
+        error.hint = "each word has to be there as it is typed; fewer words find more";
+        return fail(std::move(error));
+    }
+    TextOptions options = text_options(session, arguments, 0);
+    options.stated_max = arguments.has("--all") ? std::numeric_limits<std::size_t>::max() : 20;
+    session.out() << (format_of(session, arguments) == Format::json ? sources_json(found)
+                                                                    : sources_text(found, options));
     return ExitStatus::done;
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/evidence/points.hpp"
 #include "core/explain/proof_steps.hpp"
+#include "core/explain/statements.hpp"
 #include "core/explain/wording.hpp"
 #include "core/explain/worth_in_words.hpp"
 
@@ -288,52 +289,44 @@ private:
     /// Whatever names the source: facts as sentences, evidence with its worth, figures as printed,
     /// positions as worded, all else by its label.
     void add_what_rests_on(const Source& source, Entry& entry) {
-        std::vector<Step> lines;
-        const auto add = [&](const Backing& backing, const auto& in_words) {
-            if (std::ranges::find(backing.sources, source.id) != backing.sources.end()) {
-                lines.push_back(stated(in_words(), backing));
-            }
-        };
-        const auto move_to = [&](const char* title) {
-            if (!lines.empty()) {
-                section(entry, title).lines = std::exchange(lines, {});
-            }
-        };
-        for (const Fact& fact : kb_.facts) {
-            add(fact.backing, [&] { return fact_in_words(fact); });
-        }
-        move_to("facts that rest on it");
-        for (const Figure& figure : kb_.figures) {
-            add(figure.backing, [&] { return figure_in_words(figure); });
-        }
-        move_to("figures that it printed");
-        for (const EvidenceRule& rule : consultation_.rulebook().evidence()) {
-            const Evidence& e = rule.evidence;
-            add(e.backing, [&] {
-                return !rule.links && !rule.is_cluster()
-                           ? kb_.label_for(e.finding) + " for " + kb_.label_for(e.candidate) +
-                                 ": " + worth_in_words(e, kb_.scales)
-                           : e.id + ": " + worth_in_words(e, kb_.scales);
+        for_each_statement(
+            kb_, consultation_.rulebook(), [&](const auto& what, const Backing& backing) {
+                if (std::ranges::find(backing.sources, source.id) != backing.sources.end()) {
+                    section(entry, section_of(what))
+                        .lines.push_back(stated(in_words(what), backing));
+                }
             });
-        }
-        move_to("evidence that rests on it");
-        for (const Position& position : kb_.positions) {
-            add(position.backing, [&] { return position.says; });
-        }
-        move_to("what it holds, or tells of others");
-        for (const Structure& structure : kb_.structures) {
-            add(structure.backing, [&] { return wording_.plain_label(structure.id); });
-        }
-        for (const Finding& finding : kb_.findings) {
-            add(finding.backing, [&] { return finding.label; });
-        }
-        for (const Candidate& candidate : kb_.candidates) {
-            add(candidate.pre_test.backing, [&] {
-                return "pre-test value of " + kb_.label_for(candidate.id) + ": " +
-                       pre_test_in_words(candidate.pre_test, kb_.scales);
-            });
-        }
-        move_to("named by it");
+    }
+
+    static const char* section_of(const Fact& /*fact*/) { return "facts that rest on it"; }
+    static const char* section_of(const Figure& /*figure*/) { return "figures that it printed"; }
+    static const char* section_of(const EvidenceRule& /*rule*/) {
+        return "evidence that rests on it";
+    }
+    static const char* section_of(const Position& /*position*/) {
+        return "what it holds, or tells of others";
+    }
+    template <class Named>
+    static const char* section_of(const Named& /*named*/) {
+        return "named by it";
+    }
+
+    std::string in_words(const Fact& fact) { return fact_in_words(fact); }
+    std::string in_words(const Figure& figure) { return figure_in_words(figure); }
+    std::string in_words(const EvidenceRule& rule) const {
+        const Evidence& e = rule.evidence;
+        const std::string about =
+            rule.links || rule.is_cluster()
+                ? e.id
+                : kb_.label_for(e.finding) + " for " + kb_.label_for(e.candidate);
+        return about + ": " + worth_in_words(e, kb_.scales);
+    }
+    static std::string in_words(const Position& position) { return position.says; }
+    std::string in_words(const Structure& structure) { return wording_.plain_label(structure.id); }
+    static std::string in_words(const Finding& finding) { return finding.label; }
+    std::string in_words(const Candidate& candidate) const {
+        return "pre-test value of " + kb_.label_for(candidate.id) + ": " +
+               pre_test_in_words(candidate.pre_test, kb_.scales);
     }
 
     std::string fact_in_words(const Fact& fact) {

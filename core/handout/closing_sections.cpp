@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/explain/source_list.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/walk.hpp"
 
@@ -90,16 +91,6 @@ void gather(const std::vector<Step>& steps, const KnowledgeBase& kb,
         }
         gather(step.premises, kb, structures);
     }
-}
-
-std::string source_in_words(const Source& source) {
-    std::string out = source.title;
-    out += source.authors.empty() ? "" : ". " + source.authors;
-    out += source.venue.empty() ? "" : ". " + source.venue;
-    out += source.year.empty() ? "" : ". " + source.year;
-    out += source.doi.empty() ? "" : ". doi:" + source.doi;
-    out += source.pmid.empty() ? "" : ". PMID " + source.pmid;
-    return out + (source.trust.empty() ? "" : ". Trust: " + source.trust);
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "core/lua/grammar_hint.hpp"
 
 #include "core/base/text.hpp"
+#include "core/rules/declaration.hpp"
 #include "core/rules/field_table.hpp"
 
 #include <algorithm>
@@ -204,8 +205,27 @@ void explain_unknown(Diagnostic& diagnostic) {
     diagnostic.suggestions.clear();
 }
 
+/// Whether it is a sentence without a sign that Lua could mean something by.
+bool is_plain_sentence(std::string_view line) {
+    line = trim(line);
+    return line.find(' ') != std::string_view::npos &&
+           line.find_first_of("=(){}[]\"'<>+*/") == std::string_view::npos;
+}
+
 /// What to write instead; empty where nothing is known.
 std::string hint_for(std::string_view message, std::string_view near, std::string_view line) {
+    if (const std::string_view name = name_without_quotes(line); !name.empty()) {
+        const std::string_view before(line.data(), name.data());
+        return "a name stands in quotes:  " + std::string(before) + '"' + std::string(name) +
+               "\" {";
+    }
+    if (message.starts_with("syntax error") && is_plain_sentence(line)) {
+        return "a line that is only to be read begins with  --";
+    }
+    if (message.starts_with("unexpected symbol") && near == "[" &&
+        trim(line.substr(0, line.find(near))).ends_with('=')) {
+        return "a list stands in { }, and a pattern in [[ ]]";
+    }
     if (message.starts_with("this text has no quote at its end")) {
         const std::string quote(near.substr(0, 1));
         if (trim(near.substr(std::min<std::size_t>(1, near.size()))).find_first_not_of(',') ==
@@ -255,6 +275,24 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
 }
 
 }  // namespace
+
+std::string_view name_without_quotes(std::string_view line) {
+    const std::size_t brace = line.find('{');
+    if (brace == std::string_view::npos) {
+        return {};
+    }
+    for (const std::string& word : declaration_words()) {
+        const std::string_view name =
+            line.starts_with(word) ? trim(line.substr(word.size(), brace - word.size())) : "";
+        const bool is_name = !name.empty() && std::ranges::all_of(name, [](char c) {
+            return is_of_name(c) || c == '-' || c == ' ';
+        });
+        if (is_name && line[word.size()] == ' ') {
+            return name;
+        }
+    }
+    return {};
+}
 
 void explain_grammar(Diagnostic& diagnostic) {
     if (diagnostic.message.find("near '<\\") != std::string::npos) {

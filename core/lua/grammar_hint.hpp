@@ -3,6 +3,8 @@
 #include "core/base/diagnostic.hpp"
 #include "core/base/source_text.hpp"
 
+#include <string_view>
+
 namespace fascia {
 
 /// Lua tells the line alone, in a programmer's words. Finds the place in the line, where what the
@@ -10,6 +12,10 @@ namespace fascia {
 /// make who do not program: a comma left out, curly quotes, = for ==, signs of other languages.
 /// Requires: the excerpt is the line that the error is at.
 void explain_grammar(Diagnostic& diagnostic);
+
+/// Of a line that begins a declaration whose name lacks its quotes, as in `pack mine {`: the name.
+/// Else empty.
+[[nodiscard]] std::string_view name_without_quotes(std::string_view line);
 
 /// A long text or a long comment that is never closed, which Lua notices at the end of the file, is
 /// told at the line in which it begins.

@@ -1,6 +1,7 @@
 #include "core/lua/grammar_recovery.hpp"
 
 #include "core/base/text.hpp"
+#include "core/lua/grammar_hint.hpp"
 #include "core/rules/declaration.hpp"
 
 #include <algorithm>
@@ -33,8 +34,11 @@ std::string_view declared_in(std::string_view line) {
     words.emplace_back("table");
     for (const std::string& word : words) {
         const std::size_t next = line.find_first_not_of(" \t", word.size());
-        if (line.starts_with(word) && next != std::string_view::npos &&
-            std::string_view("\"'([").find(line[next]) != std::string_view::npos) {
+        if (!line.starts_with(word) || next == std::string_view::npos) {
+            continue;
+        }
+        const bool is_quoted = std::string_view("\"'([").find(line[next]) != std::string_view::npos;
+        if (is_quoted || !name_without_quotes(line).empty()) {
             return line.substr(0, word.size());
         }
     }

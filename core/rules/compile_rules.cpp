@@ -541,7 +541,8 @@ RuleOrigin Compiler::origin_of(const Pack& pack, const SourceText& name, RuleOri
     }
     if (kb_ != nullptr && sources.empty()) {
         problem(name, "\"" + std::string(name.text()) + "\" names no source", {},
-                "add  source = \"…\"; a judgement of your own has the source  \"judgement\"");
+                "add  source = \"…\" (sources WORDS in the console finds its id); a judgement of "
+                "your own has the source  \"judgement\"");
     }
     if (kb_ != nullptr && because.text().empty()) {
         problem(name, "\"" + std::string(name.text()) + "\" does not say why", {},

@@ -163,7 +163,9 @@ void Fields::missing(const std::string& name, const std::string& example) {
             return;
         }
     }
-    problem(excerpt_.whole(), what_ + " has no '" + name + "'", {}, "add  " + example);
+    missing_.push_back(name);
+    problem(excerpt_.whole(), what_ + " has no '" + name + "'", {},
+            "add  " + (example.starts_with(name) ? name + " = …,  for example  " : "") + example);
 }
 
 void Fields::wrong_type(const std::string& name, const std::string& expected,
@@ -178,8 +180,14 @@ SourceText Fields::text(const std::string& name) {
         return {};
     }
     if (const auto* list = std::get_if<Table>(value); list != nullptr && !(*list)->items.empty()) {
+        const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
+        const bool is_pattern =
+            field != spec_.fields.end() && field->type == std::string_view("fascia.pattern");
         problem(excerpt_.field(name), "'" + name + "' is a list; one text was expected", {},
-                "only one can stand here: write an entry for each");
+                is_pattern
+                    ? "patterns stand in one text, with commas:  [[ ?m origin ?a, ?m performs "
+                      "hip_flexion ]]"
+                    : "only one can stand here: write an entry for each");
         return {};
     }
     const auto* content = std::get_if<std::string>(value);
@@ -306,14 +314,20 @@ std::optional<Pack::Function> Fields::function(const std::string& name) {
 void Fields::refuse_the_rest() {
     assert(spec_.is_open || asked_.size() == spec_.fields.size());
     const std::vector<std::string> known(asked_.begin(), asked_.end());
+    const auto unknown = std::ranges::count_if(
+        table_.fields, [&](const auto& field) { return !asked_.contains(field.first); });
     for (const auto& [name, value] : table_.fields) {
         if (!asked_.contains(name)) {
+            std::vector<std::string> meant = nearest(name, known);
+            if (meant.empty() && unknown == 1 && missing_.size() == 1) {
+                meant = missing_;
+            }
             std::string hint = "known are: " + join_or(known, "and");
             if (const auto elsewhere = tables_with(name); !elsewhere.empty()) {
                 hint += "; '" + name + "' belongs to " + join_or(elsewhere, "and");
             }
             problem(excerpt_.field(name), "'" + name + "' is not a field of " + what_,
-                    nearest(name, known), std::move(hint));
+                    std::move(meant), std::move(hint));
         }
     }
     if ((spec_.items.empty() && !table_.items.empty()) || table_.has_other_keys) {

@@ -140,6 +140,7 @@ private:
     std::string what_;
     Diagnostics& problems_;
     std::set<std::string> asked_;
+    std::vector<std::string> missing_;  // what has to be given and is not, as was told
 };
 
 }  // namespace fascia

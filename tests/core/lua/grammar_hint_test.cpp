@@ -95,6 +95,33 @@ TEST_CASE("A brace that is missing is told as such", "[lua][grammar]") {
               "is a  }  missing before it?\n"));
 }
 
+TEST_CASE("A name without quotes, a line of prose and a list in brackets are told as such",
+          "[lua][grammar]") {
+    CHECK(said("evidence bag-on-one-side {\n  finding = \"a\",\n}\n") ==
+          "p.lua:1:10: error: syntax error near 'bag'\n"
+          "  evidence bag-on-one-side {\n"
+          "           ^^^\n"
+          "  a name stands in quotes:  evidence \"bag-on-one-side\" {\n");
+    // The rest is read nevertheless.
+    const std::string both =
+        said("pack mine { title = \"T\" }\nrule \"r\" { when = [ \"x\" ] }\nThis is a remark\n");
+    CHECK(has(both, "a name stands in quotes:  pack \"mine\" {\n"));
+    CHECK(has(both, "a list stands in { }, and a pattern in [[ ]]\n"));
+    CHECK(has(said("pack \"p\" {}\nThis is a remark\n"),
+              "a line that is only to be read begins with  --\n"));
+    CHECK_FALSE(has(said("x = = 1\n"), "begins with  --"));
+}
+
+TEST_CASE("A field under a wrong name is told with the one that is missing", "[lua][rules]") {
+    const std::string told =
+        said("rule \"r\" { when = { \"?m origin ?a\" }, conclude = \"a(?m)\" }");
+    CHECK(has(told, "'conclude' is not a field of rule \"r\"\n"));
+    CHECK(has(told, "did you mean infer?\n"));
+    CHECK(has(told, "add  infer = …,  for example  infer = "));
+    CHECK(has(told, "patterns stand in one text, with commas:"));
+    CHECK_FALSE(has(said("rule \"r\" { a = 1, b = 2 }"), "did you mean infer?"));
+}
+
 TEST_CASE("A field that is misspelt is told once, not as missing besides", "[lua][rules]") {
     const std::string told = said(
         "evidence \"e\" { findng = \"a\", candidate = \"b\", present = \"weak\", "

@@ -124,7 +124,7 @@ TEST_CASE("A rule without source, or without reason, is told", "[pack]") {
         R"(p.lua:2:7: error: "r" names no source
   rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], because = "b" }
         ^
-  add  source = "…"; a judgement of your own has the source  "judgement"
+  add  source = "…" (sources WORDS in the console finds its id); a judgement of your own has the source  "judgement"
 )");
     CHECK(
         errors(
