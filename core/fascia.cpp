@@ -194,22 +194,26 @@ std::vector<std::string> Fascia::example_ids() {
 
 Result<Case> Fascia::find_case(const std::string& name) const {
     std::error_code ignored;
-    if (!std::filesystem::exists(name, ignored)) {
-        for (const EmbeddedFile& file : defaults().cases) {
-            if (example_id(file) == name) {
-                return cases().load(SourceText(file.name, std::string(file.text)));
+    std::string file = name;
+    if (!std::filesystem::exists(file, ignored)) {
+        for (const EmbeddedFile& example : defaults().cases) {
+            if (example_id(example) == name) {
+                return cases().load(SourceText(example.name, std::string(example.text)));
             }
         }
+        file += ".json";
+    }
+    if (!std::filesystem::exists(file, ignored)) {
         Diagnostic diagnostic;
         diagnostic.message = "there is no case '" + name + "', neither a file nor an example";
         diagnostic.suggestions = nearest(name, example_ids());
         return fail(std::move(diagnostic));
     }
-    auto text = read_file(name, case_bytes_max);
+    auto text = read_file(file, case_bytes_max);
     if (!text) {
         return fail(std::move(text.error()));
     }
-    return cases().load(SourceText(name, std::move(*text)));
+    return cases().load(SourceText(file, std::move(*text)));
 }
 
 Result<const Groundwork*> Fascia::groundwork(const datalog::Limits& limits) const {

@@ -61,7 +61,8 @@ public:
     /// Version, and fingerprints of knowledge base and packs.
     [[nodiscard]] EngineInfo engine() const;
 
-    /// A case by the name of a file, or by the id of an example. Errors: as
+    /// A case by the name of a file, with or without its ending .json, or by the id of an example.
+    /// Of these, the first that there is: a file of just that name, an example. Errors: as
     /// load_case(); an unknown name, with the nearest examples.
     [[nodiscard]] Result<Case> find_case(const std::string& name) const;
     /// With their titles, for which every example is read at the first call.

@@ -3,7 +3,10 @@
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <ostream>
+#include <string_view>
 #include <utility>
 
 // The last answer, and how answers are shown.
@@ -21,6 +24,14 @@ Outcome set_paging(Session& session, const Arguments& arguments) {
     session.out() << (what == "on" ? "long answers are shown page by page\n"
                                    : "long answers are shown at once\n");
     return ExitStatus::done;
+}
+
+/// The form that a file with such an ending holds; nothing where it may be any.
+std::optional<Format> format_of_ending(std::string_view file) {
+    const std::size_t dot = file.rfind('.');
+    const std::string ending = dot == std::string_view::npos ? "" : to_lower(file.substr(dot + 1));
+    constexpr std::string_view forms[] = {"csv", "tsv", "md", "json", "dot"};
+    return std::ranges::count(forms, ending) > 0 ? format_from(ending) : std::nullopt;
 }
 
 /// Runs the line of the last answer again, in another form.
@@ -63,17 +74,21 @@ Outcome last_command(Session& session, const Arguments& arguments) {
         return fail(arguments.usage_error({}, "there is no answer yet to show again", ""));
     }
     const auto word = arguments.value("--format");
+    const auto file = arguments.value("-o");
+    auto format = word   ? format_from(word->text)
+                  : file ? format_of_ending(file->text)
+                         : std::nullopt;
+    if (word && !format) {
+        return fail(unknown_format(arguments, *word));
+    }
     std::string text = last.text;
-    if (word) {
+    if (format) {
         if (session.state() != last.state) {
             Diagnostic error = arguments.error(
-                *word, "the case or the rules have changed since that answer", ErrorCode::usage);
+                word ? *word : *file, "the case or the rules have changed since that answer",
+                ErrorCode::usage);
             error.hint = "ask again: " + printable(last.line);
             return fail(std::move(error));
-        }
-        const auto format = format_from(word->text);
-        if (!format) {
-            return fail(unknown_format(arguments, *word));
         }
         session.screen().gather();
         const Outcome outcome = again(session, *format);
@@ -82,7 +97,6 @@ Outcome last_command(Session& session, const Arguments& arguments) {
             return outcome;
         }
     }
-    const auto file = arguments.value("-o");
     if (!file) {
         session.out() << text;
         return ExitStatus::done;

@@ -13,6 +13,15 @@ namespace {
 
 constexpr const char* usage = "usage: new pack NAME [-o DIR], or new rule|evidence PACK.lua NAME";
 
+/// What to do with the file now.
+void tell_next(Session& session, const std::string& whose, const std::string& file) {
+    session.out() << whose << " comments say what to change, in any editor of plain text. Then: "
+                  << (session.in_console()
+                          ? "test " + file + ", and reload " + file + ", which makes it count here"
+                          : "fascia test " + file)
+                  << '\n';
+}
+
 Outcome new_pack_command(Session& session, const Fascia& fascia, const Arguments& arguments) {
     if (arguments.words.size() != 2) {
         return fail(arguments.usage_error(arguments.words.back(),
@@ -27,9 +36,8 @@ Outcome new_pack_command(Session& session, const Fascia& fascia, const Arguments
     if (!file) {
         return fail(file.error());
     }
-    session.out() << file->string() << ": a new pack\n"
-                  << "Its comments say what to change. Then: fascia test " << file->string()
-                  << '\n';
+    session.out() << file->string() << ": a new pack\n";
+    tell_next(session, "Its", file->string());
     return ExitStatus::done;
 }
 
@@ -49,8 +57,8 @@ Outcome add_command(Session& session, const Fascia& fascia, const Arguments& arg
     if (!lines) {
         return fail(lines.error());
     }
-    session.out() << file << ": lines " << lines->first << " to " << lines->last << " are new\n"
-                  << "Their comments say what to change. Then: fascia test " << file << '\n';
+    session.out() << file << ": lines " << lines->first << " to " << lines->last << " are new\n";
+    tell_next(session, "Their", file);
     return ExitStatus::done;
 }
 

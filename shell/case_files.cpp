@@ -38,6 +38,17 @@ std::string kept_because(const std::filesystem::path& path, const Case& c,
     return there->id == c.id ? "" : "holds the case " + there->id;
 }
 
+/// Files of this folder that are called much like that, behind what is suggested.
+void add_near_files(const std::string& name, std::vector<std::string>& suggestions) {
+    std::vector<std::string> names;
+    const auto files = files_in(".", ".json");
+    for (std::size_t i = 0; files && i < files->size(); ++i) {
+        names.push_back((*files)[i].stem().string());
+    }
+    const std::vector<std::string> near = nearest(name, names);
+    suggestions.insert(suggestions.end(), near.begin(), near.end());
+}
+
 /// What was opened, in a few lines.
 void tell_opened(Session& session) {
     const Case& c = *session.open_case();
@@ -78,6 +89,7 @@ Outcome load_case_command(Session& session, const Arguments& arguments, Words wo
             const Diagnostic at_name = arguments.error(words.front(), errors.front().message);
             errors.front().where = at_name.where;
             errors.front().excerpt = at_name.excerpt;
+            add_near_files(words.front().text, errors.front().suggestions);
         }
         return fail(std::move(errors));
     }
@@ -85,21 +97,31 @@ Outcome load_case_command(Session& session, const Arguments& arguments, Words wo
         return fail(std::move(opened.error()));
     }
     tell_opened(session);
+    std::error_code ignored;
+    const std::string& name = words.front().text;
+    if (!std::filesystem::exists(name, ignored) &&
+        std::ranges::count(Fascia::example_ids(), name) > 0 &&
+        std::filesystem::exists(name + ".json", ignored)) {
+        session.out() << "this is the example; case load " << printable(name)
+                      << ".json opens the file\n";
+    }
     return ExitStatus::done;
 }
 
 Outcome save_case_command(Session& session, const Arguments& arguments, Words words) {
-    if (words.size() != 1) {
-        return fail(
-            arguments.usage_error(words.empty() ? arguments.words.front() : words[1],
-                                  words.empty() ? "to which file?" : "case save takes one file",
-                                  "case save FILE, for example: case save my_case.json"));
+    if (words.size() > 1) {
+        return fail(arguments.usage_error(words[1], "case save takes one file",
+                                          "case save FILE, for example: case save my_case.json"));
     }
-    const std::filesystem::path path = expanded(session, words.front().text);
+    const Word& named = words.empty() ? arguments.words.front() : words.front();
+    std::filesystem::path path =
+        expanded(session, words.empty() ? session.base_case().id : named.text);
+    if (path.has_filename() && !path.has_extension()) {
+        path += ".json";
+    }
     if (const std::string why = kept_because(path, *session.open_case(), session.kb());
         !why.empty()) {
-        Diagnostic error =
-            arguments.error(words.front(), path.string() + " is there already, and " + why);
+        Diagnostic error = arguments.error(named, path.string() + " is there already, and " + why);
         error.hint = "save the case under another name";
         return fail(std::move(error));
     }

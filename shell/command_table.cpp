@@ -335,12 +335,14 @@ const Command table[] = {
     {.name = "last",
      .usage = "[--format FORM] [-o FILE]",
      .summary = "the last answer again, in another form, or into a file",
-     .help = "",
+     .help =
+         "FORM is text, json, table, csv, tsv, md, tree or dot (for Graphviz); without it, a FILE "
+         "that ends in .csv, .tsv, .md, .json or .dot holds that form.",
      .example = "--format md",
      .place = Place::console,
      .forms = Forms::own,
      .needs_knowledge = false,
-     .options = {{"-o", "FILE", "write it to a file"}},
+     .options = {{"-o", "FILE", "write it to a file: last -o table.csv"}},
      .run = last_command},
     {.name = "mode",
      .usage = "[FORM] | pager on|off",

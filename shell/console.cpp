@@ -151,6 +151,10 @@ bool Console::goes_on(std::string_view line) const {
     return is_pattern && is_unfinished(line);
 }
 
+bool Console::begins_anew(std::string_view line) const {
+    return command_of(line) != nullptr;
+}
+
 std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& line,
                                                           const Word& first) {
     const SourceText source("line", line);
@@ -315,6 +319,13 @@ Outcome Console::run(const SourceText& line) {
     if (line.text().size() > line_bytes_max) {
         return fail(
             {ErrorCode::input, "this line is longer than a line may be (1 MiB)", {}, {}, {}, {}});
+    }
+    // As it is typed outside.
+    if (const std::string_view own = "fascia "; trim(line.text()).starts_with(own)) {
+        const std::string_view rest = trim(trim(line.text()).substr(own.size()));
+        if (command_of(rest) != nullptr) {
+            return run(SourceText("line", std::string(rest)));
+        }
     }
     if (const std::string_view text = trim(line.text()); text.starts_with('=')) {
         return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));

@@ -35,6 +35,10 @@ public:
     /// Whether a line is a pattern that goes on in the next one.
     [[nodiscard]] bool goes_on(std::string_view line) const;
 
+    /// Whether a line that could go on with a pattern is a command, so that the pattern ends before
+    /// it: nobody shall have to guess why nothing is done.
+    [[nodiscard]] bool begins_anew(std::string_view line) const;
+
     /// Does what a line says. False: the user wants to leave, or nobody listens any more.
     bool take(const std::string& line);
     /// The input has ended: nothing that was told gets lost.

@@ -7,8 +7,10 @@
 
 #include <chrono>
 #include <istream>
+#include <optional>
 #include <ostream>
 #include <thread>
+#include <utility>
 
 namespace fascia::shell {
 
@@ -39,12 +41,19 @@ void append(std::string& line, const std::string& more) {
 /// Takes lines from a file or a pipe; an empty one ends a pattern that is not finished.
 ExitStatus run_lines(Console& console, std::istream& in, bool stops_at_error) {
     std::string line;
-    while (read_line(in, line)) {
-        std::string more;
+    std::string next;
+    bool is_next_read = false;
+    while (is_next_read || read_line(in, next)) {
+        line = std::exchange(next, {});
+        is_next_read = false;
         bool ended = false;
-        while (!ended && console.goes_on(line) && read_line(in, more)) {
-            ended = trim(more).empty();
-            append(line, more);
+        while (!ended && console.goes_on(line) && read_line(in, next)) {
+            is_next_read = console.begins_anew(next);
+            if (is_next_read) {
+                break;
+            }
+            ended = trim(next).empty();
+            append(line, next);
         }
         if (!console.take(line) || (stops_at_error && console.status() != ExitStatus::done)) {
             break;
@@ -94,12 +103,25 @@ private:
     LineEditor::Read read(std::string& line) {
         watch_packs();
         is_going_on_ = false;
+        if (typed_ahead_) {
+            line = *std::exchange(typed_ahead_, std::nullopt);
+            editor_.remember(line);
+            return LineEditor::Read::line;
+        }
         LineEditor::Read got = editor_.read(console_.prompt(), line);
         while (got == LineEditor::Read::line && console_.goes_on(line)) {
+            if (!is_going_on_) {
+                session_.out() << "     (" << what_is_open(line) << "; an empty line ends it)\n";
+                session_.out().flush();
+            }
             std::string more;
             is_going_on_ = true;
             got = editor_.read(std::string(continuation_prompt), more);
             if (got == LineEditor::Read::line && trim(more).empty()) {
+                break;
+            }
+            if (got == LineEditor::Read::line && console_.begins_anew(more)) {
+                typed_ahead_ = more;
                 break;
             }
             append(line, more);
@@ -128,7 +150,8 @@ private:
     Console& console_;
     Completer completer_;
     LineEditor editor_;
-    bool is_going_on_ = false;  ///< the line that is typed belongs to one before
+    bool is_going_on_ = false;                     ///< the line that is typed belongs to one before
+    std::optional<std::string> typed_ahead_ = {};  ///< a command where a pattern might have gone on
 };
 
 }  // namespace

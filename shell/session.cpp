@@ -1,6 +1,7 @@
 #include "shell/session.hpp"
 
 #include "core/base/text.hpp"
+#include "core/json/load.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -92,6 +93,7 @@ Result<void> Session::open(Case c, bool changed) {
     if (!opened) {
         return fail(std::move(opened.error()));
     }
+    opened->saved = changed ? "" : to_json(opened->consultation->told());
     open_ = std::move(*opened);
     branch_.clear();
     aside_.clear();
@@ -102,6 +104,7 @@ Result<void> Session::open(Case c, bool changed) {
 
 void Session::set_saved() {
     open_->changed = false;
+    open_->saved = to_json(*open_case());
     if (!has_unsaved()) {
         autosave_.forget();
     }
@@ -112,6 +115,10 @@ Result<std::filesystem::path> Session::keep_unsaved() {
         return std::filesystem::path();
     }
     Result<std::filesystem::path> kept;
+    if (!has_unsaved()) {
+        autosave_.forget();
+        return kept;
+    }
     if (is_changed()) {
         kept = autosave_.keep(base_case());
     }
@@ -121,6 +128,11 @@ Result<std::filesystem::path> Session::keep_unsaved() {
     return kept;
 }
 
+void Session::carry_saved(const OpenCase& from, OpenCase& to) const {
+    to.saved = from.saved;
+    to.changed = to_json(to.consultation->told()) != to.saved;
+}
+
 Result<Difference> Session::edit(Case c, std::string what) {
     auto opened = consulted(std::move(c), true);
     if (!opened) {
@@ -128,6 +140,7 @@ Result<Difference> Session::edit(Case c, std::string what) {
     }
     Difference moved = compare(*open_->consultation, *opened->consultation);
     constexpr std::size_t kept_max = 1000;
+    carry_saved(*open_, *opened);
     opened->undo = std::move(open_->undo);
     opened->undo.push_back({open_->consultation->told(), std::move(what), ++state_});
     if (opened->undo.size() > kept_max) {
@@ -148,6 +161,7 @@ Result<std::optional<Session::Edited>> Session::step(std::vector<Kept> OpenCase:
     }
     Edited edited{((*open_).*from).back().what,
                   compare(*open_->consultation, *opened->consultation)};
+    carry_saved(*open_, *opened);
     opened->undo = std::move(open_->undo);
     opened->redo = std::move(open_->redo);
     ((*opened).*from).pop_back();
@@ -179,7 +193,7 @@ Result<RulesMoved> Session::change_to(std::unique_ptr<Fascia>& next, Settings se
             return fail(std::move(consultation.error()));
         }
         return OpenCase{std::make_unique<Consultation>(std::move(*consultation)), open.changed,
-                        open.undo, open.redo};
+                        open.saved, open.undo, open.redo};
     };
     std::vector<Case> cases;
     std::optional<OpenCase> open;
@@ -296,6 +310,7 @@ Result<void> Session::go_to_branch(const std::string& name) {
             return fail(std::move(made.error()));
         }
         next = std::move(*made);
+        next.saved = to_json(next.consultation->told());
     }
     ++state_;
     aside_.insert_or_assign(branch_, std::move(*open_));

@@ -105,6 +105,8 @@ public:
     [[nodiscard]] Result<std::optional<Edited>> redo_edit();
     /// Whether the last edit of what is open came behind the last reload.
     [[nodiscard]] bool is_edit_latest() const;
+    /// Whether there is a reload to take back.
+    [[nodiscard]] bool has_reloaded() const { return !loaded_before_.empty(); }
     /// Changes whenever answers may change.
     [[nodiscard]] std::uint64_t state() const { return state_; }
 
@@ -245,11 +247,14 @@ private:
     struct OpenCase {
         std::unique_ptr<Consultation> consultation;
         bool changed = false;
+        std::string saved = {};       ///< as JSON, as it was opened or saved; empty: it never was
         std::vector<Kept> undo = {};  ///< the latest at the end
         std::vector<Kept> redo = {};
     };
 
     [[nodiscard]] Result<OpenCase> consulted(Case c, bool changed);
+    /// What was edited differs from what was saved, or does not any more.
+    void carry_saved(const OpenCase& from, OpenCase& to) const;
     [[nodiscard]] const OpenCase& base() const { return branch_.empty() ? *open_ : aside_.at(""); }
 
     /// The case takes the place of what is open, and goes from one list to the other.

@@ -63,31 +63,6 @@ Outcome tell_difference(Session& session, const Case& kept) {
 
 namespace {
 
-/// `undo 3`, `redo 3`: does it so many times, as long as there is something to do.
-Outcome repeat(Session& session, const Arguments& arguments,
-               Outcome (*once)(Session&, const Arguments&)) {
-    constexpr std::int64_t most = 1000;
-    std::int64_t times = 1;
-    if (!arguments.words.empty()) {
-        const auto number = integer_from(arguments.words.front().text);
-        if (!number || *number < 1 || *number > most) {
-            return fail(arguments.usage_error(arguments.words.front(),
-                                              "how many times? '" + arguments.words.front().text +
-                                                  "' is no number from 1 to 1000",
-                                              "for example: undo 3"));
-        }
-        times = *number;
-    }
-    Outcome outcome = once(session, arguments);
-    for (std::int64_t done = 1; outcome && done < times; ++done) {
-        outcome = once(session, arguments);
-        if (!outcome) {
-            session.out() << "only " << count_of(static_cast<std::size_t>(done), "time") << '\n';
-        }
-    }
-    return outcome;
-}
-
 Outcome undo_once(Session& session, const Arguments& arguments) {
     if (!session.is_edit_latest()) {
         return undo_reload(session, arguments);
@@ -109,6 +84,38 @@ Outcome redo_once(Session& session, const Arguments& arguments) {
                                           "redo does again what undo took back"));
     }
     return tell_edited(session, **edited, "done again: ");
+}
+
+/// `undo 3`, `redo 3`: does it so many times, as long as there is something to do. What comes after
+/// edits of the case, a reload, is not taken back with them.
+Outcome repeat(Session& session, const Arguments& arguments,
+               Outcome (*once)(Session&, const Arguments&)) {
+    constexpr std::int64_t most = 1000;
+    std::int64_t times = 1;
+    if (!arguments.words.empty()) {
+        const auto number = integer_from(arguments.words.front().text);
+        if (!number || *number < 1 || *number > most) {
+            return fail(arguments.usage_error(arguments.words.front(),
+                                              "how many times? '" + arguments.words.front().text +
+                                                  "' is no number from 1 to 1000",
+                                              "for example: undo 3"));
+        }
+        times = *number;
+    }
+    const bool are_edits = session.is_edit_latest();
+    Outcome outcome = once(session, arguments);
+    for (std::int64_t done = 1; outcome && done < times; ++done) {
+        if (once == undo_once && are_edits && !session.is_edit_latest() && session.has_reloaded()) {
+            session.out() << "only " << count_of(static_cast<std::size_t>(done), "edit")
+                          << "; the next step back is the last reload: undo takes it back\n";
+            break;
+        }
+        outcome = once(session, arguments);
+        if (!outcome) {
+            session.out() << "only " << count_of(static_cast<std::size_t>(done), "time") << '\n';
+        }
+    }
+    return outcome;
 }
 
 }  // namespace

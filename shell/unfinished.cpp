@@ -41,9 +41,16 @@ End end_of(std::string_view text) {
 
 }  // namespace
 
-bool is_unfinished(std::string_view pattern) {
+std::string_view what_is_open(std::string_view pattern) {
     const End end = end_of(pattern);
-    return end.in_quotes || end.open_brackets > 0 || end.last == ',';
+    return end.in_quotes           ? "a quote is open: type on up to its end"
+           : end.open_brackets > 0 ? "a bracket is open: type on up to its end"
+           : end.last == ','       ? "behind the comma another condition is expected"
+                                   : "";
+}
+
+bool is_unfinished(std::string_view pattern) {
+    return !what_is_open(pattern).empty();
 }
 
 bool ends_in_quotes(std::string_view pattern) {

@@ -1,7 +1,9 @@
+#include "shell/command.hpp"
 #include "shell/fix.hpp"
 #include "shell/unfinished.hpp"
 #include "tests/shell/support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/world.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -14,6 +16,10 @@ using namespace test;
 TEST_CASE("A pattern goes on while a bracket or quote is open or a comma stands at its end",
           "[console]") {
     CHECK(is_unfinished("?m performs hip_flexion,"));
+    CHECK(what_is_open("?m performs hip_flexion,") ==
+          "behind the comma another condition is expected");
+    CHECK(what_is_open("performs(?m") == "a bracket is open: type on up to its end");
+    CHECK(what_is_open("?m origin \"iliac") == "a quote is open: type on up to its end");
     CHECK(is_unfinished("?n = count { ?m :"));
     CHECK(is_unfinished("performs(?m"));
     CHECK(is_unfinished("?m origin \"iliac"));
@@ -139,10 +145,74 @@ TEST_CASE("The last answer is shown again, in another form, or written to a file
     const std::string file = folder.file("last.md");
     at.take("last --format md -o " + file);
     CHECK(has(folder.content("last.md"), "| iliacus |"));
+    at.take("last -o " + folder.file("last.csv"));  // the ending tells the form
+    CHECK(folder.content("last.csv") == "m\niliacus\niliopsoas\npsoas_major\n");
+    at.take("last -o " + folder.file("last.txt"));
+    CHECK(folder.content("last.txt") == answer);
     at.take("case load ql_gardener");
     at.take("rank");
     at.take("case set fever");
     CHECK(has(at.take("last --format csv"), "told: fever: present"));  // it has text alone
+}
+
+TEST_CASE("A command ends a pattern that was left open", "[console]") {
+    const Ran done =
+        ran({}, "?m origin (iliac_crest\nversion\n?m origin\niliac_crest,\n\nhelp rank\n");
+    CHECK(has(done.err, "query:1:11: error: "));
+    CHECK(has(done.out, "knowledge base "));
+    CHECK(has(done.out, "red flags, what must not be missed, candidates in order"));
+    for (const Command& command : command_table()) {
+        INFO(command.name);
+        const bool is_also_a_name =
+            !fascia::test::world().kb().lookup(std::string(command.name)).empty();
+        CHECK_FALSE((is_also_a_name && command.name != "case"));
+    }
+}
+
+TEST_CASE("A command is also understood as it is typed outside", "[console]") {
+    AtTerminal at({});
+    CHECK(has(at.take("fascia version"), "knowledge base "));
+    CHECK(has(at.take("  fascia  help rank"), "red flags, what must not be missed"));
+    CHECK(has(at.take("fascia ?m"), "error: "));
+}
+
+TEST_CASE("Several edits are taken back without a reload before them", "[console]") {
+    const Folder folder;
+    AtTerminal at({});
+    at.take("case load ql_gardener");
+    const std::string pack = folder.file(
+        "mine.lua",
+        "pack \"mine\" { title = \"Mine\" }\n"
+        "evidence \"sitting\" { finding = \"worse_long_sitting\", candidate = \"psoas_major\",\n"
+        "  present = \"weak\", because = \"sitting holds it short\", source = \"judgement\" }\n");
+    CHECK(has(at.take("reload " + pack), "mine/sitting"));
+    at.take("case set fever");
+    at.take("case set groin_pain");
+    const std::string taken = at.take("undo 3");
+    CHECK(has(taken, "taken back: told: fever"));
+    CHECK(has(taken, "only 2 edits; the next step back is the last reload"));
+    CHECK_FALSE(has(taken, "the files stay as they are"));
+    CHECK(has(at.take("undo"), "the files stay as they are"));
+}
+
+TEST_CASE("A case that is as it was saved is not called unsaved", "[console]") {
+    const Folder folder;
+    AtTerminal at({});
+    at.take("case load ql_gardener");
+    CHECK_FALSE(at.session.has_unsaved());
+    at.take("case set fever");
+    CHECK(at.session.has_unsaved());
+    at.take("undo");
+    CHECK_FALSE(at.session.has_unsaved());
+    at.take("redo");
+    CHECK(at.session.has_unsaved());
+    at.take("case save " + folder.file("mine"));
+    CHECK_FALSE(at.session.has_unsaved());
+    CHECK(std::filesystem::exists(folder.path() / "mine.json"));
+    at.take("undo");
+    CHECK(at.session.has_unsaved());
+    CHECK(has(at.take("case load " + folder.file("mine")), "now first: "));
+    CHECK(has(at.take("case show"), "fever"));
 }
 
 TEST_CASE("mode holds for all answers that have the form", "[console]") {
