@@ -5,6 +5,7 @@
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/live_ranking.hpp"
+#include "shell/lookup.hpp"
 
 #include <algorithm>
 #include <array>
@@ -91,8 +92,19 @@ Outcome what_if_command(Session& session, const Arguments& arguments) {
 }
 
 Outcome compare_command(Session& session, const Arguments& arguments) {
-    const Word& name = arguments.words.front();
+    const Word name = joined(arguments.words);
     const auto fascia = session.fascia();
+    const std::vector<Word> words = without_commas(arguments.words);
+    const auto is_candidate = [&](std::span<const Word> some) {
+        return names_one((*fascia)->kb(), some, EntityType::candidate);
+    };
+    if (fascia && (is_candidate(words) || two_names(words, is_candidate))) {
+        return fail(arguments.usage_error(
+            name, "compare puts two cases side by side, and these are candidates",
+            (session.in_console() ? "" : "fascia ") + std::string("contrast ") +
+                (session.in_console() ? "" : "CASE ") + name.text +
+                "  puts candidates side by side"));
+    }
     const auto open = session.consultation();
     if (!open) {
         return fail(open.error());

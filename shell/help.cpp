@@ -3,6 +3,7 @@
 #include "core/fascia.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/help_words.hpp"
 #include "shell/lookup.hpp"
 #include "shell/name_index.hpp"
 #include "shell/pack_limits.hpp"
@@ -59,7 +60,8 @@ void option_lines(std::ostream& out, std::span<const OptionSpec> options, std::s
 
 void list_commands(std::ostream& out, bool in_console, std::size_t width) {
     if (in_console) {
-        out << "Type a command, or a pattern (help patterns). help COMMAND tells more.\n\n";
+        out << "Type a command, or a pattern (help patterns). help COMMAND tells more, help points "
+               "what the points mean.\n\n";
     } else {
         out << "usage: fascia [OPTIONS] COMMAND …     without a command: the console\n\n";
     }
@@ -68,6 +70,12 @@ void list_commands(std::ostream& out, bool in_console, std::size_t width) {
             line(out, "  " + usage_of(command, in_console), command.summary, width);
         }
     }
+    const std::vector<std::string_view> words = explained_words();
+    out << '\n'
+        << wrap("Words that help explains: " +
+                    list_of(std::vector<std::string>(words.begin(), words.end())),
+                width, 0)
+        << '\n';
     if (in_console) {
         return;
     }
@@ -178,16 +186,21 @@ bool search(Session& session, const std::string& words) {
     const std::string wanted = to_lower(words);
     const std::size_t width = session.terminal().width;
     std::ostream& out = session.out();
-    bool found = false;
+    const auto fascia = session.fascia();
+    const std::string meaning = fascia ? meaning_of((*fascia)->kb(), words) : "";
+    if (!meaning.empty()) {
+        out << words << "\n  " << wrap(meaning, width - 2, 2) << '\n';
+    }
+    bool found = !meaning.empty();
+    bool has_commands = false;
     for (const Command& command : command_table()) {
         if (mentions(command.name, wanted) || mentions(command.summary, wanted) ||
             mentions(command.help, wanted)) {
-            out << (found ? "" : "commands\n");
+            out << (has_commands ? "" : found ? "\ncommands\n" : "commands\n");
             line(out, "  " + std::string(command.name), command.summary, width);
-            found = true;
+            found = has_commands = true;
         }
     }
-    const auto fascia = session.fascia();
     if (!fascia) {
         return found;
     }
@@ -207,7 +220,8 @@ bool search(Session& session, const std::string& words) {
              width);
     }
     if (matches.size() > shown_max) {
-        out << "  … and " << matches.size() - shown_max << " more\n";
+        out << "  … and " << matches.size() - shown_max
+            << " more (with more words there are fewer; Tab behind show lists all)\n";
     }
     return found || !matches.empty();
 }

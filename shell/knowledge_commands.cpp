@@ -116,10 +116,14 @@ Outcome path_command(Session& session, const Arguments& arguments) {
     if (!consultation) {
         return fail(consultation.error());
     }
-    const std::span<const Word> words = arguments.words;
-    const auto read = two_names(words, [&](std::span<const Word> name) {
+    const std::vector<Word> words = without_commas(arguments.words);
+    const auto is_name = [&](std::span<const Word> name) {
         return names_one(session.kb(), name, EntityType::structure);
-    });
+    };
+    auto read = two_names(words, is_name);
+    if (!read && words.size() > 2) {
+        read = one_of_two_names(words, is_name);
+    }
     if (!read && words.size() > 2) {
         return fail(arguments.usage_error(joined(words),
                                           "these words are not the names of two structures",

@@ -212,10 +212,48 @@ Result<const WeighedCandidate*> only_line(const Arguments& arguments, std::span<
     return fail(std::move(error));
 }
 
+namespace {
+
+/// The words before a place, and those from it on, without a word that joins them.
+TwoNames split_at(std::span<const Word> words, std::size_t length) {
+    constexpr std::string_view joining[] = {"and", "to", "with", "or"};
+    const bool is_joined =
+        length + 1 < words.size() && std::ranges::count(joining, words[length].text) > 0;
+    return {words.first(length), words.subspan(length + (is_joined ? 1 : 0))};
+}
+
+}  // namespace
+
+std::vector<Word> without_commas(std::span<const Word> words) {
+    std::vector<Word> out(words.begin(), words.end());
+    for (Word& word : out) {
+        if (!word.quoted && word.text.size() > 1 && word.text.ends_with(',')) {
+            word.text.pop_back();
+            --word.span.end;
+        }
+    }
+    return out;
+}
+
+std::optional<TwoNames> one_of_two_names(std::span<const Word> words, const IsName& is_name) {
+    std::optional<TwoNames> found;
+    std::size_t known = 0;
+    for (std::size_t length = 1; length < words.size(); ++length) {
+        const TwoNames read = split_at(words, length);
+        for (const std::span<const Word> name : {read.first, read.second}) {
+            if (name.size() > known && is_name(name)) {
+                known = name.size();
+                found = read;
+            }
+        }
+    }
+    return found;
+}
+
 std::optional<TwoNames> two_names(std::span<const Word> words, const IsName& is_name) {
     std::optional<TwoNames> found;
     for (std::size_t length = 1; length < words.size(); ++length) {
-        const TwoNames read(words.first(length), words.subspan(length));
+        const TwoNames read = split_at(words, length);
         if (!is_name(read.first) || !is_name(read.second)) {
             continue;
         }

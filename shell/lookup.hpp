@@ -41,10 +41,17 @@ namespace fascia::shell {
 [[nodiscard]] std::string what_is(const KnowledgeBase& kb, Entity entity);
 
 /// Words as two names, one behind the other, each of one word or of several, where they can be read
-/// so in one way only: psoas major lesser trochanter.
+/// so in one way only: psoas major lesser trochanter. "and", "to", "with" or "or" may stand
+/// between.
 using IsName = std::function<bool(std::span<const Word>)>;
 using TwoNames = std::pair<std::span<const Word>, std::span<const Word>>;
 [[nodiscard]] std::optional<TwoNames> two_names(std::span<const Word> words, const IsName& is_name);
+/// Where only one of two names is known, the words with the longest such name: the other one is
+/// misspelt.
+[[nodiscard]] std::optional<TwoNames> one_of_two_names(std::span<const Word> words,
+                                                       const IsName& is_name);
+/// The words without the commas that stand behind names.
+[[nodiscard]] std::vector<Word> without_commas(std::span<const Word> words);
 /// Whether the words, put together, are a name of a thing of the type.
 [[nodiscard]] bool names_one(const KnowledgeBase& kb, std::span<const Word> words, EntityType type);
 

@@ -67,7 +67,8 @@ std::span<const Word> take_name(std::span<const Word>& words) {
 Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_contrast(
     Session& session, const Arguments& arguments, const Weighing& weighing) {
     std::vector<const WeighedCandidate*> chosen;
-    std::span<const Word> words = arguments.words;
+    const std::vector<Word> all = without_commas(arguments.words);
+    std::span<const Word> words = all;
     const auto is_name = [&](std::span<const Word> name) {
         const bool has_side =
             name.size() > 1 && (name.back().text == "left" || name.back().text == "right");
@@ -75,7 +76,11 @@ Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_con
                          EntityType::candidate);
     };
     std::vector<std::span<const Word>> names;
-    if (const auto two = two_names(words, is_name)) {
+    auto two = two_names(words, is_name);
+    if (!two && words.size() > 2 && !is_name(words)) {
+        two = one_of_two_names(words, is_name);
+    }
+    if (two) {
         names = {two->first, two->second};
         words = {};
     } else if (!words.empty() && is_name(words)) {

@@ -160,7 +160,11 @@ Result<Target> Target::of(const std::string& text, bool has_several) {
     Target out;
     const bool has_slot = text.find(id_slot) != std::string::npos;
     std::error_code none;
-    if (!has_slot && (text.ends_with('/') || std::filesystem::is_directory(text, none))) {
+    const std::filesystem::path path(text);
+    const bool is_folder =
+        text.ends_with('/') || std::filesystem::is_directory(path, none) ||
+        (!text.empty() && !path.has_extension() && !std::filesystem::exists(path, none));
+    if (!has_slot && is_folder) {
         out.pattern_ = text + (text.ends_with('/') ? "" : "/") + std::string(id_slot) + ".html";
         return out;
     }

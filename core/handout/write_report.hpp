@@ -35,7 +35,8 @@ enum class Form { html, markdown, json, text };
 /// {id}.
 class Target {
 public:
-    /// `text` as it was given. Errors: an ending that is no form; several cases and one file.
+    /// `text` as it was given; without an ending it is a folder. Errors: an ending that is no form;
+    /// several cases and one file.
     [[nodiscard]] static Result<Target> of(const std::string& text, bool has_several);
 
     [[nodiscard]] std::filesystem::path path_for(const std::string& case_id) const;

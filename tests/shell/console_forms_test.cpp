@@ -169,6 +169,25 @@ TEST_CASE("A command ends a pattern that was left open", "[console]") {
     }
 }
 
+TEST_CASE("Two names may be joined by words or a comma, and one of them misspelt", "[console]") {
+    AtTerminal at({});
+    at.take("case load ql_gardener");
+    const std::string way = at.take("path psoas_major lesser_trochanter");
+    REQUIRE(has(way, "lesser trochanter"));
+    for (const char* typed :
+         {"path psoas major and lesser trochanter", "path psoas major, lesser trochanter",
+          "path psoas major to lesser trochanter", "path psoas_major with lesser_trochanter"}) {
+        INFO(typed);
+        CHECK(at.take(typed) == way);
+    }
+    CHECK(has(at.take("path psoas major lesser trochantr"), "lesser_trochanter"));
+    CHECK(at.take("contrast quadratus lumborum and gluteus medius") ==
+          at.take("contrast quadratus_lumborum gluteus_medius"));
+    CHECK(has(at.take("contrast quadratus lumborum gluteus mediu"), "gluteus_medius"));
+    CHECK(has(at.take("compare quadratus lumborum gluteus medius"),
+              "contrast quadratus lumborum gluteus medius  puts candidates side by side"));
+}
+
 TEST_CASE("A command is also understood as it is typed outside", "[console]") {
     AtTerminal at({});
     CHECK(has(at.take("fascia version"), "knowledge base "));

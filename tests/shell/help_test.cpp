@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "shell/command.hpp"
+#include "shell/help_words.hpp"
 #include "tests/shell/support.hpp"
 #include "tests/support/catch.hpp"
 
@@ -21,6 +22,21 @@ TEST_CASE("Help needs neither knowledge base nor rules, and every command has it
     CHECK(ran({"rank", "--help"}).out == ran({"help", "rank"}).out);
     CHECK(ran({"--help"}).out == ran({"help"}).out);
     CHECK(ran({"--version"}).out.starts_with("fascia "));
+}
+
+TEST_CASE("The words that answers are written with are explained", "[commands]") {
+    const std::string listed = ran({"help"}).out;
+    for (const std::string_view word : explained_words()) {
+        INFO(word);
+        const Ran help = ran({"help", std::string(word)});
+        CHECK(help.status == 0);
+        CHECK(help.out.starts_with(std::string(word) + "\n  "));
+        CHECK_FALSE(has(help.out, "{"));
+        CHECK(has(listed, std::string(word.substr(0, word.find(' ')))));
+    }
+    CHECK(has(ran({"help", "Red", "Flags"}).out, "the condition itself is not ruled out"));
+    CHECK(has(ran({"help", "band"}).out, "fits well from 0.0 points"));
+    CHECK(has(ran({"help", "points"}).out, "\ncommands\n"));  // and what else there is about it
 }
 
 TEST_CASE("No line of help is wider than a page", "[commands]") {

@@ -12,8 +12,10 @@ TEST_CASE("A pack is begun, added to, and tested", "[commands]") {
     const std::string file = folder.file("my_pack.lua");
     const Ran begun = ran({"new", "pack", "my_pack", "-o", folder.path().string()});
     CHECK(begun.status == 0);
-    CHECK(begun.out ==
-          file + ": a new pack\nIts comments say what to change. Then: fascia test " + file + '\n');
+    CHECK(begun.out == file +
+                           ": a new pack\nIts comments say what to change, in any editor of plain "
+                           "text. Then: fascia test " +
+                           file + '\n');
     const Ran again = ran({"new", "pack", "my_pack", "-o", folder.path().string()});
     CHECK(again.status == 3);
     CHECK(has(again.err, "this file is there already"));
