@@ -222,6 +222,16 @@ TwoNames split_at(std::span<const Word> words, std::size_t length) {
     return {words.first(length), words.subspan(length + (is_joined ? 1 : 0))};
 }
 
+/// Whether there is a name among the first of the words, but not all.
+bool begins_with_name(std::span<const Word> words, const IsName& is_name) {
+    for (std::size_t length = 1; length < words.size(); ++length) {
+        if (is_name(words.first(length))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 std::vector<Word> without_commas(std::span<const Word> words) {
@@ -240,8 +250,9 @@ std::optional<TwoNames> one_of_two_names(std::span<const Word> words, const IsNa
     std::size_t known = 0;
     for (std::size_t length = 1; length < words.size(); ++length) {
         const TwoNames read = split_at(words, length);
-        for (const std::span<const Word> name : {read.first, read.second}) {
-            if (name.size() > known && is_name(name)) {
+        for (const auto& [name, other] : {read, TwoNames(read.second, read.first)}) {
+            const bool is_third = begins_with_name(other, is_name);
+            if (name.size() > known && is_name(name) && !is_third) {
                 known = name.size();
                 found = read;
             }

@@ -177,6 +177,21 @@ Result<MutationReport> try_changes(Session& session, const Fascia& fascia, const
                   });
 }
 
+/// Why some of the example cases fail, where any does.
+std::string about_failed_examples(const std::vector<TestResult>& results) {
+    const std::vector<std::string> examples = Fascia::example_ids();
+    const auto failed = std::ranges::count_if(results, [&](const TestResult& result) {
+        return !result.has_passed() && std::ranges::any_of(examples, [&](const std::string& id) {
+            return result.name == "case " + id && result.where.file == "kb/cases/" + id + ".json";
+        });
+    });
+    return failed == 0 ? ""
+                       : count_of(static_cast<std::size_t>(failed), "example case is",
+                                  "example cases are") +
+                             " ranked otherwise than expected: weights are not changed to fit "
+                             "cases, so these stand as they are.\n";
+}
+
 }  // namespace
 
 Outcome test_command(Session& session, const Arguments& arguments) {
@@ -205,7 +220,7 @@ Outcome test_command(Session& session, const Arguments& arguments) {
         print(session, arguments, coverage_text(*ran->coverage) + '\n');
     }
     if (!arguments.has("--tap")) {
-        session.out() << results_text(ran->results);
+        session.out() << results_text(ran->results) << about_failed_examples(ran->results);
     }
     if (arguments.has("--mutate")) {
         const auto report = try_changes(session, fascia, *subject);

@@ -222,6 +222,22 @@ private:
                 nearest(name, known), "known are: " + join_or(known, "and"));
     }
 
+    /// Whether the row ends before a column that each row needs. Empty cells at the end may be left
+    /// out.
+    [[nodiscard]] bool lacks_what_is_needed(const CsvRow& row) const {
+        for (std::size_t i = row.cells.size(); i < columns_.size(); ++i) {
+            const Column& column = columns_[i];
+            const auto& fields = table_spec(each_).fields;
+            const auto field = std::ranges::find(fields, column.path.front(), &FieldSpec::name);
+            const bool is_needed =
+                field != fields.end() && (field->required || field->name == "because");
+            if (!column.is_of_test && is_needed && !same_.fields.contains(column.path.front())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void read_row(const CsvRow& row, std::vector<RowDeclaration>& out) {
         if (std::ranges::all_of(row.cells,
                                 [](const SourceText& c) { return trim(c.text()).empty(); })) {
@@ -232,6 +248,13 @@ private:
                     "the row has " + count_of(row.cells.size(), "cell") + ", but there are " +
                         count_of(columns_.size(), "column"),
                     {}, "put a cell in quotes that holds a comma");
+            return;
+        }
+        if (lacks_what_is_needed(row)) {
+            problem(row.whole,
+                    "the row has " + count_of(row.cells.size(), "cell") + ", but there are " +
+                        count_of(columns_.size(), "column"),
+                    {}, "is a comma missing, or what stands in the last columns?");
             return;
         }
         std::string name;

@@ -44,6 +44,22 @@ TEST_CASE("Columns count characters, and the caret stands under wide ones right"
     CHECK(to_string(at(text, {10, 11}, "here")) == "f:1:8: error: here\n  Käse 骨 x\n          ^");
 }
 
+TEST_CASE("What is told twice of one place stands once", "[diagnostic]") {
+    Diagnostics all(4);
+    all[0].where = {"a", 2, 1, 1};
+    all[1].where = {"a", 1, 1, 1};
+    all[2].where = {"a", 2, 1, 1};
+    all[3].where = {"a", 2, 1, 1};
+    all[0].message = all[2].message = "twice";
+    all[3].message = "once";
+    all[1].message = "twice";
+    sort_by_place(all);
+    REQUIRE(all.size() == 3);
+    CHECK(all[0].where.line == 1);
+    CHECK(all[1].message == "twice");
+    CHECK(all[2].message == "once");
+}
+
 TEST_CASE("Control characters cannot drive the terminal", "[diagnostic]") {
     const SourceText text("f\x1b[2J", "a\x1b[31m b \xE2\x80\xAE c\n");
     const std::string shown = to_string(at(text, {0, 1}, "evil \x07"));

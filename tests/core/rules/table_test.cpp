@@ -156,6 +156,8 @@ TEST_CASE("What is wrong in a cell is told at the cell", "[table]") {
     CHECK(has(errors(header + ",ache,psoas,weak,b\n"), "t.csv:2:1: error: the row has no name"));
     CHECK(has(errors(header + "one,ache,psoas,weak,so, it is\n"),
               "t.csv:2:24: error: the row has 6 cells, but there are 5 columns"));
+    CHECK(has(errors(header + "one,ache,psoas,weak\n"),
+              "t.csv:2:1: error: the row has 4 cells, but there are 5 columns"));
     CHECK(has(errors(header + "one,ache,psoas,weak,b\none,stab,psoas,weak,b\n"),
               "t.csv:3:1: error: the name \"one\" is used twice in this pack"));
     CHECK(has(errors("name,finding,candidate,present,because,case.age,expect.first\n"
