@@ -313,12 +313,12 @@ Result<void> open_case(Session& session, Case c, bool changed) {
 }
 
 void tell_moved(Session& session, const Difference& moved) {
-    constexpr std::size_t watched = 5;
     const Consultation& consultation = **session.consultation();
     session.out() << wrap(moved_line(moved), session.terminal().width, 7)
                   << first_now(consultation);
     if (session.is_watching_rank()) {
-        session.out() << first_lines(consultation, moved, watched);
+        const std::string lines = first_lines(consultation, moved, watched_lines);
+        session.out() << (session.shows_ranking_on_top() ? unseen(lines) : lines);
     }
 }
 

@@ -263,10 +263,11 @@ const Command table[] = {
      .run = reload_command},
     {.name = "watch",
      .usage = "[on|off] | rank [on|off]",
-     .summary = "load your packs whenever you save one; or list who is first after each change",
+     .summary = "load your packs whenever you save one; or keep who is first in sight",
      .help =
          "watch: as reload does, by itself. Change a pack in an editor, save it, and look here. "
-         "watch rank: after each change of the case, the first five with what they gained.",
+         "watch rank: on top of the screen, the first five with what the last change of the case "
+         "gave them; listed after each change where nothing can stand there.",
      .example = "rank",
      .place = Place::console,
      .needs_knowledge = false,

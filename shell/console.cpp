@@ -7,6 +7,7 @@
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/fix.hpp"
+#include "shell/live_ranking.hpp"
 #include "shell/unfinished.hpp"
 
 #include <algorithm>
@@ -418,7 +419,8 @@ void Console::answer(const std::string& line) {
         menu_is_open_ = session_.has_offered() || (menu_is_open_ && chose);
     }
     Terminal terminal = session_.terminal();
-    terminal.height = session_.is_paging() ? terminal.height : 0;
+    const std::size_t taken = session_.shows_ranking_on_top() ? rows_on_top : 0;
+    terminal.height = session_.is_paging() ? terminal.height - std::min(terminal.height, taken) : 0;
     std::string said = session_.screen().show(terminal);
     if (session_.is_timing()) {
         const auto tenths = std::chrono::duration_cast<std::chrono::microseconds>(time) / 100;

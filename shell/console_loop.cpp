@@ -3,6 +3,8 @@
 #include "shell/console.hpp"
 #include "shell/highlight.hpp"
 #include "shell/line_editor.hpp"
+#include "shell/live_ranking.hpp"
+#include "shell/pager.hpp"
 #include "shell/unfinished.hpp"
 
 #include <chrono>
@@ -65,6 +67,7 @@ public:
                   history_file(session), session.terminal()) {
         editor_.dress(
             [this](std::string_view line) { return highlighted(session_, line, is_going_on_); });
+        editor_.keep_on_top({[this] { return ranking(); }, [this] { return last_answer(); }});
     }
 
     ExitStatus run() {
@@ -90,9 +93,34 @@ private:
         return folder ? std::optional(*folder / "history") : std::nullopt;
     }
 
+    /// The first candidates, where they are watched.
+    std::vector<std::string> ranking() {
+        const auto consultation = session_.consultation();
+        if (!session_.shows_ranking_on_top() || !consultation) {
+            return {};
+        }
+        session_.look_at_window();
+        std::vector<std::string> lines =
+            ranking_on_top(**consultation, session_.last_moved(), session_.terminal().width);
+        for (std::string& line : lines) {
+            line = session_.screen().dressed(line);
+        }
+        return lines;
+    }
+
+    /// The end of the last answer, as much of it as fits below the ranking with a line to type.
+    std::string last_answer() {
+        session_.look_at_window();
+        const Terminal& terminal = session_.terminal();
+        constexpr std::size_t taken = rows_on_top + 2;
+        return last_rows(session_.screen().dressed(session_.last_answer().text), terminal.width,
+                         terminal.height - std::min(terminal.height, taken));
+    }
+
     /// A line, with those that go on with it.
     LineEditor::Read read(std::string& line) {
         watch_packs();
+        look_for_room();
         is_going_on_ = false;
         LineEditor::Read got = editor_.read(console_.prompt(), line);
         while (got == LineEditor::Read::line && console_.goes_on(line)) {
@@ -107,8 +135,11 @@ private:
         if (got == LineEditor::Read::line) {
             editor_.remember(line);
         }
+        look_for_room();  // the window may have changed
         return got;
     }
+
+    void look_for_room() { session_.set_ranking_on_top(editor_.has_room_on_top(rows_on_top)); }
 
     /// A pack that is saved while a line is typed is loaded at once.
     void watch_packs() {

@@ -111,6 +111,20 @@ bool is_longer_than_window(std::string_view text, const Terminal& terminal) {
     return false;
 }
 
+std::string last_rows(std::string_view text, std::size_t width, std::size_t rows) {
+    const std::vector<std::string_view> lines = lines_of(text);
+    std::string out;
+    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+        const std::size_t needs = rows_of(*line, width);
+        if (needs > rows) {
+            break;
+        }
+        rows -= needs;
+        out.insert(0, std::string(*line) + '\n');
+    }
+    return out;
+}
+
 void page(const std::string& text, const Terminal& terminal, std::ostream& out) {
     if (terminal.pager.empty() || !page_with(terminal.pager, text)) {
         page_ourselves(text, terminal, out);

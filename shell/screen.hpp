@@ -12,6 +12,10 @@
 
 namespace fascia::shell {
 
+/// A part of an answer that is not shown, since it stands on the screen already; what is kept of
+/// the answer has it.
+[[nodiscard]] std::string unseen(std::string_view text);
+
 /// Where answers and errors go. What a person will read is dressed for the screen (colour.hpp,
 /// ascii.hpp); what goes into a pipe is left as it is. An answer can be gathered first: to be
 /// paged, kept, or written in another form.
@@ -38,6 +42,8 @@ public:
     /// The same, and shows it, page by page where it is longer than the window. Returns all that
     /// was said since gather(), errors too, undressed.
     std::string show(const Terminal& terminal);
+    /// The text as it is written.
+    [[nodiscard]] std::string dressed(std::string_view text) const;
 
 private:
     void write(std::string_view text);

@@ -140,6 +140,13 @@ public:
     /// After each change of the case the first candidates are listed.
     [[nodiscard]] bool is_watching_rank() const { return watching_rank_; }
     void watch_rank(bool on) { watching_rank_ = on; }
+    /// They can stand on top of the screen while a line is typed, where they are watched.
+    void set_ranking_on_top(bool can_be) { ranking_on_top_ = can_be; }
+    [[nodiscard]] bool shows_ranking_on_top() const {
+        return ranking_on_top_ && watching_rank_ && open_;
+    }
+    /// What the last edit of what is open, done or taken back, has moved. Requires: a case is open.
+    [[nodiscard]] const Difference& last_moved() const { return open_->moved; }
     [[nodiscard]] PackWatch* watching() { return watch_ ? &*watch_ : nullptr; }
 
     /// The line that `why` was last asked about, by candidate and side; steps without a name are
@@ -247,6 +254,7 @@ private:
         bool changed = false;
         std::vector<Kept> undo = {};  ///< the latest at the end
         std::vector<Kept> redo = {};
+        Difference moved = {};  ///< by the last edit
     };
 
     [[nodiscard]] Result<OpenCase> consulted(Case c, bool changed);
@@ -276,6 +284,7 @@ private:
     Screen screen_;
     bool paging_ = true;
     bool watching_rank_ = false;
+    bool ranking_on_top_ = false;
     std::uint64_t state_ = 0;
     std::unique_ptr<Fascia> fascia_;
     std::vector<Loaded> loaded_before_;  // the last few, the latest at the end
