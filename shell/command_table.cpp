@@ -216,6 +216,7 @@ const Command table[] = {
          "case tell TEXT            what plain words may tell, to choose from by number\n"
          "case clear FINDING [SIDE] forget it; case clear all forgets everything\n"
          "case note FINDING WORDS   the person's own words about a finding\n"
+         "case note WORDS           a note on the whole case; case note \"\" takes it away\n"
          "case title WORDS          a title for the case\n"
          "case show                 what was told\n"
          "case save FILE            write the case to a file\n"

@@ -215,6 +215,49 @@ TEST_CASE("A person's own words stand beside a finding, and are saved with it", 
     CHECK(has(at.take("case note fever at night"), "'fever' was not told"));
 }
 
+TEST_CASE("A note on the whole case is kept with it, shown with it, and can be taken away",
+          "[console]") {
+    const Folder folder;
+    AtTerminal at({});
+    at.take("case new mine");
+    at.take("case set deep_ache");
+    const std::string told = at.take("case note Came with her sister, who drives.");
+    CHECK(has(told, "noted on the whole case\n"));
+    CHECK_FALSE(has(told, "if it is about"));
+    CHECK(has(at.take("case show"), "note        Came with her sister, who drives.\n"));
+    at.take("case save " + folder.file("mine.json"));
+    CHECK(has(folder.content("mine.json"), "\"note\": \"Came with her sister, who drives.\""));
+    CHECK(has(at.take("case load " + folder.file("mine.json")), "note: Came with her sister"));
+    at.take("report -o " + folder.file("mine.txt"));
+    CHECK(has(folder.content("mine.txt"), "Came with her sister, who drives."));
+
+    CHECK(has(at.take("case note \"\""), "the case has no note now"));
+    CHECK_FALSE(has(at.take("case show"), "sister"));
+    CHECK(has(at.take("undo"), "taken back: the case has no note now"));
+    CHECK(has(at.take("case show"), "sister"));
+
+    at.take("case note \"fever and chills at night\"");  // in quotes, all of it
+    CHECK(has(at.take("case show"), "note        fever and chills at night"));
+    CHECK(has(at.take("case note \x1b[2Jx"), "error") == false);
+    CHECK_FALSE(has(at.take("case show"), "\x1b"));
+    CHECK(has(at.take("case note"), "case note WORDS about the case"));
+}
+
+TEST_CASE("A note behind a finding that is misspelt does not go astray unnoticed", "[console]") {
+    AtTerminal at({});
+    at.take("case new mine");
+    at.take("case set deep_ache");
+    const std::string slip = at.take("case note deep_ahce like a toothache");
+    CHECK(has(slip, "there is no finding 'deep_ahce'"));
+    CHECK(has(slip, "1  deep_ache"));
+    CHECK(has(at.take("fix 1"), "noted about deep, dull ache"));
+    CHECK(has(at.take("case note fevr at night"),
+              "if it is about fever: undo, and then case note \"fever\" WORDS"));
+    const std::string noted = at.take("case note pain for years");
+    CHECK(has(noted, "noted on the whole case"));
+    CHECK_FALSE(has(noted, "if it is about"));
+}
+
 TEST_CASE("help searches commands and names: the tour has ten steps that can be typed",
           "[console]") {
     AtTerminal at({});
