@@ -315,9 +315,9 @@ const Command table[] = {
     {.name = "fix",
      .usage = "[N]",
      .summary = "run the line that went wrong, with the suggestion put in",
-     .help =
-         "Where there are several suggestions, fix lists them, and a number chooses; fix 2 takes "
-         "the second.",
+     .help = "Of several suggestions, fix takes the first where that is plainly meant; else it "
+             "lists them, "
+             "and a number chooses. fix 2 takes the second.",
      .example = "",
      .place = Place::console,
      .needs_knowledge = false,

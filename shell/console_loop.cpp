@@ -122,6 +122,7 @@ private:
         watch_packs();
         look_for_room();
         is_going_on_ = false;
+        editor_.type_ahead(session_.screen().take_typed_ahead());
         LineEditor::Read got = editor_.read(console_.prompt(), line);
         while (got == LineEditor::Read::line && console_.goes_on(line)) {
             std::string more;

@@ -63,6 +63,7 @@ struct LineEditor::State {
     std::size_t area = 0;  ///< lines that stand on top of the screen now
     bool interrupted = false;
     std::deque<wchar_t> pasted;  ///< and not yet taken as typed
+    std::string typed_ahead;     ///< bytes that come before those of the terminal
     std::mbstate_t bytes{};
 
     static State& of(EditLine* editor) {
@@ -190,7 +191,10 @@ struct LineEditor::State {
         return read;
     }
 
-    [[nodiscard]] static bool is_more_typed() {
+    [[nodiscard]] bool is_more_typed() const {
+        if (!typed_ahead.empty()) {
+            return true;
+        }
         pollfd input{STDIN_FILENO, POLLIN, 0};
         return ::poll(&input, 1, 0) > 0;
     }
@@ -274,7 +278,7 @@ struct LineEditor::State {
         for (;;) {
             std::array<pollfd, 2> waits = {pollfd{STDIN_FILENO, POLLIN, 0},
                                            pollfd{watched, POLLIN, 0}};
-            const int ready = ::poll(waits.data(), waits.size(), -1);
+            const int ready = ::poll(waits.data(), waits.size(), typed_ahead.empty() ? -1 : 0);
             if (!heed_signals()) {
                 errno = EINTR;
                 return -1;
@@ -287,7 +291,7 @@ struct LineEditor::State {
                 return 1;
             }
             char byte = 0;
-            const ssize_t size = ::read(STDIN_FILENO, &byte, 1);
+            const ssize_t size = read_byte(byte);
             if (size < 0 && errno == EINTR) {
                 continue;
             }
@@ -298,6 +302,15 @@ struct LineEditor::State {
                 return 1;
             }
         }
+    }
+
+    ssize_t read_byte(char& byte) {
+        if (typed_ahead.empty()) {
+            return ::read(STDIN_FILENO, &byte, 1);
+        }
+        byte = typed_ahead.front();
+        typed_ahead.erase(0, 1);
+        return 1;
     }
 
     /// False: the line is given up, or the program was told to end.
@@ -402,6 +415,10 @@ LineEditor::LineEditor(Complete complete, const std::optional<std::filesystem::p
     el_set(editor, EL_ADDFN, "fascia-paste", "take what is pasted", &State::take_paste);
     el_set(editor, EL_BIND, "\\e[200~", "fascia-paste", nullptr);
     state_->open_history(history);
+}
+
+void LineEditor::type_ahead(std::string text) {
+    state_->typed_ahead = std::move(text);
 }
 
 void LineEditor::dress(Dress dress) {

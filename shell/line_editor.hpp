@@ -40,6 +40,8 @@ public:
         end,          ///< Ctrl-D on an empty line, or the terminal is gone
     };
     Read read(const std::string& prompt, std::string& line);
+    /// The next line begins with this, as if it had been typed by now.
+    void type_ahead(std::string text);
     /// Puts a line into the history; one of several lines as one.
     void remember(const std::string& line);
 

@@ -17,6 +17,7 @@ namespace fascia::shell {
 
 /// Shows a long text page by page: with the program that the user has named ($PAGER), else with our
 /// own few keys: Enter or space goes on, a shows all, q leaves. What was left out is counted.
-void page(const std::string& text, const Terminal& terminal, std::ostream& out);
+/// Returns what was typed and is no such key: it leaves too, and begins the next line.
+std::string page(const std::string& text, const Terminal& terminal, std::ostream& out);
 
 }  // namespace fascia::shell

@@ -87,7 +87,7 @@ std::string Screen::show(const Terminal& terminal) {
     const std::string shown = seen(text);
     if (is_longer_than_window(shown, terminal)) {
         out_.flush();
-        page(dressed(shown), terminal, out_);
+        typed_ahead_ = page(dressed(shown), terminal, out_);
     } else {
         write(shown);
     }

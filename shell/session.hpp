@@ -194,6 +194,9 @@ public:
     void set_timing(bool on) { timing_ = on; }
     /// Where lines and answers are written down; null where they are not.
     [[nodiscard]] Transcript* transcript() { return transcript_ ? &*transcript_ : nullptr; }
+    /// The number of the line that is being done, of those that the console was given.
+    [[nodiscard]] std::uint32_t line_number() const { return line_number_; }
+    void set_line_number(std::uint32_t number) { line_number_ = number; }
     void set_transcript(std::optional<Transcript> transcript) {
         transcript_.reset();
         if (transcript) {
@@ -297,6 +300,7 @@ private:
     std::vector<Choice> choices_;
     bool has_offered_ = false;
     bool timing_ = false;
+    std::uint32_t line_number_ = 0;
     std::size_t tour_step_ = 0;
     std::optional<Transcript> transcript_;
     std::map<std::string, Case> snaps_;

@@ -55,9 +55,6 @@ TEST_CASE("fix runs the line with the suggestion put in", "[console]") {
     AtTerminal at({});
     at.take("case load ql_gardener");
     CHECK(has(at.take("whynot psoas_majr"), "   1  psoas_major"));
-    const std::string asked = at.take("fix");
-    CHECK(asked.starts_with("   1  psoas_major"));
-    CHECK(has(asked, "type the number of what is meant"));
     const std::string fixed = at.take("1");
     CHECK(fixed.starts_with("> whynot psoas_major\n"));
     CHECK(has(fixed, "psoas major, left: -7.0 points"));
@@ -256,6 +253,39 @@ TEST_CASE("A note behind a finding that is misspelt does not go astray unnoticed
     const std::string noted = at.take("case note pain for years");
     CHECK(has(noted, "noted on the whole case"));
     CHECK_FALSE(has(noted, "if it is about"));
+}
+
+TEST_CASE("What was recorded of lines in a file is replayed, with the errors in it", "[console]") {
+    const Folder folder;
+    const std::string file = folder.file("lesson.txt");
+    const std::string lines =
+        "-- a lesson\n\nrecord " + file +
+        "\ncase load ql_gardener\n-- and\n\nwhy psoas_majr\nrecord\n"
+        "?m performs hip_flexion,\n?m orign iliac_fossa\n\ncase set feverr\nrecord off\nrnak\n";
+    const Ran recorded = ran({"-f", folder.file("lesson", lines)});
+    CHECK(has(recorded.err, "line:7:5"));
+    CHECK(has(recorded.err, "query:10:4"));
+    CHECK(has(recorded.err, "line:12:10"));
+    const Ran replayed = ran({"replay", file});
+    INFO(replayed.out << folder.content("lesson.txt"));
+    CHECK(replayed.status == 0);
+    CHECK(has(folder.content("lesson.txt"), "line:12:10"));
+}
+
+TEST_CASE("fix takes what is plainly meant without asking, and says what it does", "[console]") {
+    Terminal terminal;
+    terminal.interactive = true;
+    AtTerminal at(terminal);
+    at.take("case load ql_gardener");
+    const std::string told = at.take("whynot psoas_majr");
+    CHECK(has(told, "2  "));  // there are others
+    CHECK(has(told, "fix takes the first"));
+    const std::string fixed = at.take("fix");
+    CHECK(fixed.starts_with("> whynot psoas_major\n"));
+    CHECK(has(fixed, "psoas major, left: -7.0 points"));
+    // Two that are as near: it asks.
+    CHECK_FALSE(has(at.take("show l6_vertebra"), "fix takes the first"));
+    CHECK(has(at.take("fix"), "type the number of what is meant"));
 }
 
 TEST_CASE("help searches commands and names: the tour has ten steps that can be typed",

@@ -249,6 +249,29 @@ TEST_CASE("At a terminal, long answers come page by page, and say what was left 
     CHECK(terminal.ends_with(prompt));
 }
 
+TEST_CASE("At a terminal, what is typed at a page and is no key there begins the next line",
+          "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec $FASCIA", {}, 100, 24);
+    REQUIRE(terminal.ends_with(prompt));
+    const std::string pause = "more lines: Enter goes on, a shows all, q leaves --";
+    terminal.line("show iliacus");
+    REQUIRE(terminal.ends_with(pause));
+    terminal.key("Home");  // no key of it: nothing happens
+    terminal.key("Down");
+    REQUIRE(terminal.shows("iliacus is supplied by the femoral nerve"));
+    CHECK(terminal.ends_with(pause));
+    terminal.line("psoas_major loads l1_vertebra");
+    REQUIRE(terminal.shows("fascia> psoas_major loads l1_vertebra\nyes"));
+    CHECK(terminal.shows("lines left out; last shows it again"));
+    terminal.line("show iliacus");
+    REQUIRE(terminal.ends_with(pause));
+    terminal.type("\u00e4x");
+    CHECK(terminal.ends_with("fascia> \u00e4x"));
+}
+
 TEST_CASE("At a terminal, a watched ranking stays on top, and all else scrolls below it",
           "[terminal]") {
     if (!Tmux::is_there()) {
