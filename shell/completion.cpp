@@ -110,7 +110,11 @@ public:
         if (names_ == nullptr) {
             return;
         }
-        for (const NameIndex::Match& match : names_->find(typed_, wanted)) {
+        std::vector<NameIndex::Match> found = names_->find(typed_, wanted);
+        if (found.empty()) {
+            found = names_->alike(typed_, wanted);
+        }
+        for (const NameIndex::Match& match : found) {
             add_thing(match);
         }
     }
@@ -216,8 +220,7 @@ private:
             kind = known != nullptr ? known->label : kb.structures[match.entity.index].kind;
         }
         const std::string id(kb.id_of(match.entity));
-        const std::string name =
-            match.name == id ? std::string(kb.label_of(match.entity)) : match.name;
+        const std::string name(match.name == id ? kb.label_of(match.entity) : match.name);
         std::string as_words = id;
         std::ranges::replace(as_words, '_', ' ');
         add({id, kind, name == as_words ? "" : name});

@@ -193,8 +193,12 @@ bool search(Session& session, const std::string& words) {
     }
     const KnowledgeBase& kb = (*fascia)->kb();
     found = list_relations(out, kb, wanted, !found, width) || found;
-    const std::vector<NameIndex::Match> matches =
-        NameIndex(kb).find(words, [](Entity) { return true; });
+    const auto any = [](Entity) { return true; };
+    const NameIndex names(kb);
+    std::vector<NameIndex::Match> matches = names.find(words, any);
+    if (matches.empty()) {
+        matches = names.alike(words, any);
+    }
     if (!matches.empty()) {
         out << (found ? "\n" : "") << "names (show ID tells all that is known of one)\n";
     }
@@ -203,7 +207,7 @@ bool search(Session& session, const std::string& words) {
         line(out, "  " + id,
              what_is(kb, matches[i].entity) + ": " +
                  (matches[i].name == id ? std::string(kb.label_of(matches[i].entity))
-                                        : matches[i].name),
+                                        : std::string(matches[i].name)),
              width);
     }
     if (matches.size() > shown_max) {

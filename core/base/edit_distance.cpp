@@ -3,6 +3,8 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
+#include <array>
+#include <cstdint>
 #include <numeric>
 #include <utility>
 #include <vector>
@@ -34,6 +36,34 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
         std::swap(last, row);
     }
     return last[b.size()];
+}
+
+std::size_t edit_distance(std::string_view a, std::string_view b, std::size_t most) {
+    const std::size_t longer = std::max(a.size(), b.size());
+    if (longer - std::min(a.size(), b.size()) > most) {
+        return most + 1;
+    }
+    // Each edit takes at most one letter out of either text.
+    std::array<std::int32_t, 256> surplus{};
+    for (const char c : a) {
+        ++surplus[static_cast<unsigned char>(c)];
+    }
+    for (const char c : b) {
+        --surplus[static_cast<unsigned char>(c)];
+    }
+    std::size_t only_a = 0;
+    std::size_t only_b = 0;
+    for (const char c : a) {
+        std::int32_t& left = surplus[static_cast<unsigned char>(c)];
+        only_a += left > 0 ? 1U : 0U;
+        left -= left > 0 ? 1 : 0;
+    }
+    for (const char c : b) {
+        std::int32_t& left = surplus[static_cast<unsigned char>(c)];
+        only_b += left < 0 ? 1U : 0U;
+        left += left < 0 ? 1 : 0;
+    }
+    return std::max(only_a, only_b) > most ? most + 1 : edit_distance(a, b);
 }
 
 }  // namespace fascia

@@ -244,11 +244,7 @@ std::vector<std::string> nearest(std::string_view wrong, std::span<const std::st
     const std::size_t distance_max = std::max<std::size_t>(1, meant.size() / 3);
     for (const std::string& name : names) {
         const std::string folded_name = folded(std::string_view(name).substr(0, length_max));
-        const std::size_t difference = meant.size() > folded_name.size()
-                                           ? meant.size() - folded_name.size()
-                                           : folded_name.size() - meant.size();
-        const std::size_t distance =
-            difference > distance_max ? distance_max + 1 : edit_distance(meant, folded_name);
+        const std::size_t distance = edit_distance(meant, folded_name, distance_max);
         if (distance <= distance_max) {
             ranked.emplace_back(0, distance, name);
         } else if (meant.size() >= 3 && folded_name.starts_with(meant)) {
