@@ -603,6 +603,7 @@ const Command table[] = {
      .example = "",
      .forms = Forms::tables,
      .words_max = any_number,
+     .offers = {Offer::command_of_pack, Offer::anything},
      .options = {{"--case", "CASE", "the case that it is about, on the command line"}},
      .run = do_command},
     {.name = "=",
