@@ -669,6 +669,8 @@ std::span<const OptionSpec> global_options() {
         {"--plain", "", "for screen readers: no colour, nothing drawn, one thing a line"},
         {"-c", "LINES", "console lines to run, with ; or line ends between them"},
         {"-f", "FILE", "the same from a file"},
+        {"--config", "FILE", "lines of the console to begin with, in place of your own"},
+        {"--no-config", "", "without lines to begin with"},
         {"--stop-at-error", "", "of -c, -f and standard input: end at the first error"},
         {"--help", "", "show this help"},
         {"--version", "", "show the version"},

@@ -70,8 +70,10 @@ private:
 };
 
 /// The console from greeting to end: at a terminal, or on lines from `in`, where, if it is told,
-/// the first line that goes wrong is the last.
+/// the first line that goes wrong is the last. `begin`: lines of a file to begin with, whose
+/// answers are not shown; what goes wrong in them is told, with its place there, and ends nothing.
 [[nodiscard]] ExitStatus run_console(Session& session, std::istream& in,
-                                     bool stops_at_error = false);
+                                     bool stops_at_error = false,
+                                     const std::optional<SourceText>& begin = std::nullopt);
 
 }  // namespace fascia::shell

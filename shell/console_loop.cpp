@@ -10,6 +10,7 @@
 #include <chrono>
 #include <istream>
 #include <ostream>
+#include <sstream>
 #include <thread>
 
 namespace fascia::shell {
@@ -38,16 +39,60 @@ void append(std::string& line, const std::string& more) {
     line += more;
 }
 
+/// Reads on behind a line that is a pattern and not finished; an empty line ends it. Returns how
+/// many lines that were.
+std::uint32_t read_rest(const Console& console, std::istream& in, std::string& line) {
+    std::uint32_t count = 0;
+    std::string more;
+    bool ended = false;
+    while (!ended && console.goes_on(line) && read_line(in, more)) {
+        ended = trim(more).empty();
+        append(line, more);
+        ++count;
+    }
+    return count;
+}
+
+/// Runs the lines of a file to begin with.
+void begin_with(Session& session, const Console& console, const SourceText& file) {
+    std::istringstream in{std::string(file.text())};
+    std::string line;
+    std::uint32_t next = 1;
+    while (!session.was_stopped() && read_line(in, line)) {
+        const std::uint32_t first = next;
+        next += 1 + read_rest(console, in, line);
+        const std::string_view text = trim(line);
+        if (text == "quit" || text == "exit") {
+            break;
+        }
+        if (text.empty() || text.starts_with("--")) {
+            continue;
+        }
+        session.screen().gather();
+        Outcome outcome = session.run_line()(line);
+        static_cast<void>(session.screen().take());
+        if (outcome) {
+            continue;
+        }
+        for (Diagnostic& error : outcome.error()) {
+            const bool is_typed = error.where.file.empty() || error.where.file == "line" ||
+                                  error.where.file == "query";
+            if (is_typed) {
+                error.where.file = file.name();
+                error.where.line += error.where.line == 0 ? first : first - 1;
+            }
+        }
+        session.report(outcome.error());
+    }
+    session.offer({});
+    session.has_offered();
+}
+
 /// Takes lines from a file or a pipe; an empty one ends a pattern that is not finished.
 ExitStatus run_lines(Console& console, std::istream& in, bool stops_at_error) {
     std::string line;
     while (read_line(in, line)) {
-        std::string more;
-        bool ended = false;
-        while (!ended && console.goes_on(line) && read_line(in, more)) {
-            ended = trim(more).empty();
-            append(line, more);
-        }
+        read_rest(console, in, line);
         if (!console.take(line) || (stops_at_error && console.status() != ExitStatus::done)) {
             break;
         }
@@ -70,8 +115,11 @@ public:
         editor_.keep_on_top({[this] { return ranking(); }, [this] { return last_answer(); }});
     }
 
-    ExitStatus run() {
+    ExitStatus run(const std::optional<SourceText>& begin) {
         console_.greet();
+        if (begin) {
+            begin_with(session_, console_, *begin);
+        }
         session_.out().flush();
         std::string line;
         for (auto got = read(line); got != LineEditor::Read::end; got = read(line)) {
@@ -165,16 +213,20 @@ private:
 
 }  // namespace
 
-ExitStatus run_console(Session& session, std::istream& in, bool stops_at_error) {
+ExitStatus run_console(Session& session, std::istream& in, bool stops_at_error,
+                       const std::optional<SourceText>& begin) {
     Console console(session);
     if (auto loaded = session.fascia(); !loaded) {
         session.report(loaded.error());
         return status_of(loaded.error());
     }
-    if (!session.terminal().interactive) {
-        return run_lines(console, in, stops_at_error);
+    if (session.terminal().interactive) {
+        return TerminalLoop(session, console).run(begin);
     }
-    return TerminalLoop(session, console).run();
+    if (begin) {
+        begin_with(session, console, *begin);
+    }
+    return run_lines(console, in, stops_at_error);
 }
 
 }  // namespace fascia::shell

@@ -288,6 +288,27 @@ TEST_CASE("fix takes what is plainly meant without asking, and says what it does
     CHECK(has(at.take("fix"), "type the number of what is meant"));
 }
 
+TEST_CASE("Lines to begin with are run without a word, and tell what is wrong with its place",
+          "[console]") {
+    const Folder folder;
+    const std::string config = folder.file(
+        "config",
+        "-- mine\n\ncase load ql_gardener\nrnak\n?m performs hip_flexion,\n?m orign ?a\n\n"
+        "mode json\nquit\ncase new never\n");
+    const Ran asked = ran({"--config", config, "-c", "psoas_major loads l1_vertebra; mode"});
+    CHECK(asked.status == 0);
+    CHECK(asked.out.starts_with("{"));  // in the form that was chosen, and nothing before it
+    CHECK(has(asked.out, "json"));
+    CHECK(has(asked.err, config + ":4: error: there is no command 'rnak'"));
+    CHECK(has(asked.err, config + ":6:4: error: there is no relation 'orign'"));
+    CHECK(has(ran({"--config", config, "-c", "case show"}).out, "ql_gardener"));
+
+    Terminal terminal;  // nobody sits there
+    terminal.config = config;
+    CHECK(has(ran({"-c", "mode"}, "", terminal).out, "text"));
+    CHECK(ran({"--config", folder.file("none"), "-c", "version"}).status == 3);
+}
+
 TEST_CASE("help searches commands and names: the tour has ten steps that can be typed",
           "[console]") {
     AtTerminal at({});

@@ -311,6 +311,9 @@ TEST_CASE("At a terminal, a watched ranking stays on top, and all else scrolls b
         CHECK(count(terminal.window(), "thoracolumbar fascia, left") == 1);
         CHECK(has(terminal.window(), "weight loss without a reason"));  // the last answer
         terminal.resize(60, 12);                                        // no room is left
+        for (int tries = 0; tries < 200 && has(terminal.window(), "infection"); ++tries) {
+            shell("sleep 0.02");
+        }
         terminal.line("case clear fever");
         REQUIRE(terminal.shows("forgotten: fever"));
         CHECK(terminal.shows("longissimus thoracis, left\nfascia ql_gardener>"));
@@ -492,6 +495,25 @@ TEST_CASE("Colour goes by the terminal, and is off where it is not wanted", "[te
     CHECK_FALSE(coloured("exec $FASCIA --color never", "A=b"));
     CHECK_FALSE(coloured("exec $FASCIA --plain", "A=b"));
     CHECK(coloured("exec $FASCIA --color always", "NO_COLOR=1"));
+}
+
+TEST_CASE("At a terminal, the user's own lines are run before the first prompt", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec sh -i", {"PS1=shell:", "XDG_CONFIG_HOME="});
+    REQUIRE(terminal.ends_with("shell:"));
+    terminal.line(
+        "mkdir -p .config/fascia && printf 'case load ql_gardener\\nrnak\\nwatch rank\\n' "
+        "> .config/fascia/config");
+    terminal.line("$FASCIA");
+    REQUIRE(terminal.ends_with("fascia ql_gardener>"));
+    CHECK(terminal.shows("config:2: error: there is no command 'rnak'"));
+    CHECK(terminal.begins_with(nothing_fired));
+    CHECK_FALSE(has(terminal.screen(), "10 findings present"));
+    terminal.key("C-d");
+    terminal.line("clear; $FASCIA --no-config");
+    CHECK(terminal.ends_with("fascia>"));
 }
 
 TEST_CASE(
