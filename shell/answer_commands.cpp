@@ -115,7 +115,7 @@ Outcome fix_command(Session& session, const Arguments& arguments) {
             {}, "there is nothing to fix",
             "fix runs the last line that went wrong, with what was suggested put in"));
     }
-    if (arguments.words.empty() && choices.size() > 1) {
+    if (arguments.words.empty() && choices.size() > 1 && !choices.front().is_plain) {
         session.out() << menu(choices, session.terminal().width);
         session.offer(choices);
         return ExitStatus::done;

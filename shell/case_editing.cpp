@@ -176,13 +176,56 @@ Outcome clear(Session& session, const Arguments& arguments, Words words) {
                        "forgotten: " + wording.finding(typed->finding->id, side));
 }
 
-/// Keeps the person's own words about a finding that was told.
+/// The finding whose name the words may begin with, but for a slip; empty where none does.
+std::string finding_nearly_named(const KnowledgeBase& kb, Words words) {
+    constexpr std::size_t words_max = 4;
+    const std::vector<std::string> names = kb.names({EntityType::finding});
+    for (std::size_t length = 1; length <= std::min(words_max, words.size()); ++length) {
+        const std::string typed = joined(words.first(length)).text;
+        const std::vector<std::string> near = nearest(typed, names, 1);
+        // Not those that only begin so: "pain" is the begin of many.
+        if (!near.empty() && near.front().size() <= typed.size() + 2) {
+            return near.front();
+        }
+    }
+    return {};
+}
+
+/// Keeps words about the case as a whole. What looks like the id of a finding, and is none, is a
+/// slip; other words may be, and it is told how to mend that.
+Outcome note_on_case(Session& session, const Arguments& arguments, Words words) {
+    const Word& first = words.front();
+    if (!first.quoted && first.text.find('_') != std::string::npos) {
+        Diagnostics errors = find_finding(session, arguments, first).error();
+        errors.front().hint += errors.front().hint.empty() && errors.front().suggestions.empty()
+                                   ? "a note on the whole case begins with another word"
+                                   : "";
+        return fail(std::move(errors));
+    }
+    Case c = *session.open_case();
+    c.note = joined(words).text;
+    if (c.note.empty()) {
+        return change_case(session, std::move(c), "the case has no note now");
+    }
+    std::string what = "noted on the whole case";
+    const std::string near =
+        words.size() > 1 ? finding_nearly_named(session.kb(), words) : std::string();
+    what += near.empty()
+                ? ""
+                : "\nif it is about " + near + ": undo, and then case note \"" + near + "\" WORDS";
+    return change_case(session, std::move(c), what);
+}
+
+/// Keeps the person's own words about a finding that was told, or words about the whole case.
 Outcome note(Session& session, const Arguments& arguments, Words words) {
+    if (words.empty()) {
+        return fail(arguments.usage_error(
+            arguments.words.front(), "note what?",
+            "case note WORDS about the case, case note FINDING WORDS about a finding"));
+    }
     const std::size_t length = length_of_name(session, arguments, words);
     if (length == 0) {
-        return words.empty() ? fail(arguments.usage_error(arguments.words.front(), "note what?",
-                                                          "case note FINDING WORDS…"))
-                             : fail(find_finding(session, arguments, words.front()).error());
+        return note_on_case(session, arguments, words);
     }
     const Word name = joined(words.first(length));
     const Finding& finding = **find_finding(session, arguments, name);
@@ -194,7 +237,8 @@ Outcome note(Session& session, const Arguments& arguments, Words words) {
     const auto told = std::ranges::find(c.told, finding.id, &Told::finding);
     if (told == c.told.end()) {
         Diagnostic error = arguments.error(name, "'" + finding.label + "' was not told");
-        error.hint = "case set " + finding.id + " tells it";
+        error.hint = "case set " + finding.id +
+                     " tells it; a note on the whole case that begins so stands in quotes";
         return fail(std::move(error));
     }
     for (Told& one : c.told) {
@@ -228,12 +272,15 @@ Outcome show(Session& session) {
     const Consultation& consultation = **session.consultation();
     const Case& c = consultation.told();
     std::ostream& out = session.out();
-    out << c.id << (c.title.empty() ? "" : ": " + c.title)
+    out << c.id << (c.title.empty() ? "" : ": " + printable(c.title))
         << (!session.branch().empty()
                 ? "  (a branch of " + session.base_case().id + ", which stays as it is)"
             : session.is_changed() ? "  (not saved)"
                                    : "")
         << '\n';
+    if (!c.note.empty()) {
+        out << wrap("  note        " + printable(c.note), session.terminal().width, 14) << '\n';
+    }
     const std::string person = person_in_words(c.person);
     if (!person.empty()) {
         out << "  " << person << '\n';
@@ -313,12 +360,12 @@ Result<void> open_case(Session& session, Case c, bool changed) {
 }
 
 void tell_moved(Session& session, const Difference& moved) {
-    constexpr std::size_t watched = 5;
     const Consultation& consultation = **session.consultation();
     session.out() << wrap(moved_line(moved), session.terminal().width, 7)
                   << first_now(consultation);
     if (session.is_watching_rank()) {
-        session.out() << first_lines(consultation, moved, watched);
+        const std::string lines = first_lines(consultation, moved, watched_lines);
+        session.out() << (session.shows_ranking_on_top() ? unseen(lines) : lines);
     }
 }
 

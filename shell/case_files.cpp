@@ -56,8 +56,11 @@ void tell_opened(Session& session) {
         return static_cast<std::size_t>(
             std::ranges::count_if(c.told, [&](const Told& told) { return told.state == state; }));
     };
-    session.out() << (c.title.empty() ? c.id : c.title) << '\n'
-                  << count_of(count(FindingState::present), "finding") << " present, "
+    session.out() << printable(c.title.empty() ? c.id : c.title) << '\n';
+    if (!c.note.empty()) {
+        session.out() << wrap("note: " + printable(c.note), session.terminal().width, 6) << '\n';
+    }
+    session.out() << count_of(count(FindingState::present), "finding") << " present, "
                   << count(FindingState::absent) << " absent\n"
                   << first_now(**session.consultation());
 }

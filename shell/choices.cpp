@@ -1,5 +1,6 @@
 #include "shell/choices.hpp"
 
+#include "core/base/edit_distance.hpp"
 #include "core/base/text.hpp"
 #include "core/report/lines.hpp"
 #include "shell/lookup.hpp"
@@ -45,6 +46,17 @@ std::vector<Choice> choices_of(std::span<const std::string> suggestions,
     return choices;
 }
 
+bool is_first_plain(std::string_view typed, std::span<const Choice> choices) {
+    constexpr std::size_t slips_max = 2;
+    constexpr std::size_t further = 2;
+    std::vector<std::size_t> distances;
+    for (const Choice& choice : choices) {
+        distances.push_back(edit_distance(folded(typed), folded(choice.shown)));
+    }
+    return distances.size() > 1 && distances.front() <= slips_max &&
+           *std::min_element(distances.begin() + 1, distances.end()) >= distances.front() + further;
+}
+
 std::string menu(std::span<const Choice> choices, std::size_t width) {
     constexpr std::size_t number_width = 4;
     constexpr std::size_t widest = 36;
@@ -80,7 +92,9 @@ std::string menu(std::span<const Choice> choices, std::size_t width) {
     }
     return out + (has_headings ? "  type the numbers of what is meant, such as 1 3; all takes the "
                                  "first of each\n"
-                               : "  type the number of what is meant\n");
+                  : choices.front().is_plain
+                      ? "  type the number of what is meant; fix takes the first\n"
+                      : "  type the number of what is meant\n");
 }
 
 std::optional<std::vector<std::size_t>> chosen_by(std::string_view line,

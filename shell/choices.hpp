@@ -18,6 +18,7 @@ struct Choice {
     std::string shown;         ///< what tells it apart from the others
     std::string about = {};    ///< what that is; may be empty
     std::string heading = {};  ///< what it is a reading of: stands once above all that follow
+    bool is_plain = false;     ///< the first: it is much nearer to what was typed than all others
 };
 
 /// Suggestions for a line as choices, each with what it is the name of; a name that is
@@ -26,6 +27,10 @@ struct Choice {
 [[nodiscard]] std::vector<Choice> choices_of(std::span<const std::string> suggestions,
                                              std::span<const std::string> fixed,
                                              const KnowledgeBase* kb);
+
+/// Whether the first is plainly meant by what was `typed`: a slip or two away from it, or the same
+/// but for case and separators, and every other one at least two slips further.
+[[nodiscard]] bool is_first_plain(std::string_view typed, std::span<const Choice> choices);
 
 /// The choices with their numbers, from 1 on, one a line, and how to choose.
 [[nodiscard]] std::string menu(std::span<const Choice> choices, std::size_t width);

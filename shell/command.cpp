@@ -1,6 +1,7 @@
 #include "shell/command.hpp"
 
 #include "core/base/text.hpp"
+#include "core/consult/pack_command.hpp"
 #include "core/report/forms.hpp"
 
 #include <algorithm>
@@ -169,6 +170,12 @@ std::vector<std::string> forms_of(const Command& command) {
         return {to_string(Format::text)};
     }
     return format_names();
+}
+
+bool is_command_of_pack(const std::vector<Pack>& packs, std::string_view word) {
+    return std::ranges::any_of(commands_of(packs), [&](const CommandOfPack& one) {
+        return one.command->name.text() == word || one.id() == word;
+    });
 }
 
 const Command* find_command(std::string_view name) {

@@ -26,7 +26,8 @@ enum class Offer {
     command,
     file,
     pattern,
-    editing
+    editing,
+    command_of_pack
 };
 
 /// Forms that a command can write its answer in: text alone; whatever can be made of JSON; the same
@@ -55,6 +56,10 @@ struct Command {
 };
 
 inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
+
+/// Whether a line of the console that begins with the word runs a command of a pack, by its name
+/// or as PACK/NAME.
+[[nodiscard]] bool is_command_of_pack(const std::vector<Pack>& packs, std::string_view word);
 
 /// All commands, in the order in which help lists them.
 [[nodiscard]] std::span<const Command> command_table();

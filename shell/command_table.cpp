@@ -226,6 +226,7 @@ const Command table[] = {
          "case tell TEXT            what plain words may tell, to choose from by number\n"
          "case clear FINDING [SIDE] forget it; case clear all forgets everything\n"
          "case note FINDING WORDS   the person's own words about a finding\n"
+         "case note WORDS           a note on the whole case; case note \"\" takes it away\n"
          "case title WORDS          a title for the case\n"
          "case show                 what was told\n"
          "case save FILE            write the case to a file\n"
@@ -273,10 +274,11 @@ const Command table[] = {
      .run = reload_command},
     {.name = "watch",
      .usage = "[on|off] | rank [on|off]",
-     .summary = "load your packs whenever you save one; or list who is first after each change",
+     .summary = "load your packs whenever you save one; or keep who is first in sight",
      .help =
          "watch: as reload does, by itself. Change a pack in an editor, save it, and look here. "
-         "watch rank: after each change of the case, the first five with what they gained.",
+         "watch rank: on top of the screen, the first five with what the last change of the case "
+         "gave them; listed after each change where nothing can stand there.",
      .example = "rank",
      .place = Place::console,
      .needs_knowledge = false,
@@ -323,9 +325,9 @@ const Command table[] = {
     {.name = "fix",
      .usage = "[N]",
      .summary = "run the line that went wrong, with the suggestion put in",
-     .help =
-         "Where there are several suggestions, fix lists them, and a number chooses; fix 2 takes "
-         "the second.",
+     .help = "Of several suggestions, fix takes the first where that is plainly meant; else it "
+             "lists them, "
+             "and a number chooses. fix 2 takes the second.",
      .example = "",
      .place = Place::console,
      .needs_knowledge = false,
@@ -613,6 +615,7 @@ const Command table[] = {
      .example = "",
      .forms = Forms::tables,
      .words_max = any_number,
+     .offers = {Offer::command_of_pack, Offer::anything},
      .options = {{"--case", "CASE", "the case that it is about, on the command line"}},
      .run = do_command},
     {.name = "=",
@@ -678,6 +681,8 @@ std::span<const OptionSpec> global_options() {
         {"--plain", "", "for screen readers: no colour, nothing drawn, one thing a line"},
         {"-c", "LINES", "console lines to run, with ; or line ends between them"},
         {"-f", "FILE", "the same from a file"},
+        {"--config", "FILE", "lines of the console to begin with, in place of your own"},
+        {"--no-config", "", "without lines to begin with"},
         {"--stop-at-error", "", "of -c, -f and standard input: end at the first error"},
         {"--help", "", "show this help"},
         {"--version", "", "show the version"},

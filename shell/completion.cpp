@@ -1,6 +1,7 @@
 #include "shell/completion.hpp"
 
 #include "core/base/text.hpp"
+#include "core/consult/pack_command.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/pattern_place.hpp"
@@ -110,7 +111,11 @@ public:
         if (names_ == nullptr) {
             return;
         }
-        for (const NameIndex::Match& match : names_->find(typed_, wanted)) {
+        std::vector<NameIndex::Match> found = names_->find(typed_, wanted);
+        if (found.empty()) {
+            found = names_->alike(typed_, wanted);
+        }
+        for (const NameIndex::Match& match : found) {
             add_thing(match);
         }
     }
@@ -146,6 +151,22 @@ public:
     void add_commands() {
         for (const Command& command : command_table()) {
             add_word(command.name, "command", command.summary);
+        }
+        add_commands_of_packs();
+    }
+
+    /// By their names alone; in full where a slash is typed, or the name is that of others too.
+    void add_commands_of_packs() {
+        const auto fascia = session_.fascia();
+        if (!fascia) {
+            return;
+        }
+        for (const CommandOfPack& one : commands_of((*fascia)->packs())) {
+            const std::string_view name = one.command->name.text();
+            const bool is_only = shell::find_command(name) == nullptr &&
+                                 find_command((*fascia)->packs(), name).has_value();
+            const bool in_full = !is_only || typed_.find('/') != std::string_view::npos;
+            add_word(in_full ? one.id() : name, "command of a pack", one.command->about);
         }
     }
 
@@ -216,8 +237,7 @@ private:
             kind = known != nullptr ? known->label : kb.structures[match.entity.index].kind;
         }
         const std::string id(kb.id_of(match.entity));
-        const std::string name =
-            match.name == id ? std::string(kb.label_of(match.entity)) : match.name;
+        const std::string name(match.name == id ? kb.label_of(match.entity) : match.name);
         std::string as_words = id;
         std::ranges::replace(as_words, '_', ' ');
         add({id, kind, name == as_words ? "" : name});
@@ -406,6 +426,9 @@ void offer_argument(Gatherer& offers, const Fascia& fascia, const Command& comma
         case Offer::command:
             offers.add_commands();
             break;
+        case Offer::command_of_pack:
+            offers.add_commands_of_packs();
+            break;
         case Offer::file:
             offers.add_files();
             break;
@@ -453,6 +476,10 @@ Completion Completer::complete(std::string_view before, std::string_view after) 
         }
     } else if (offers.typed().starts_with('-') && command != nullptr) {
         offers.add_options(*command);
+    } else if (fascia && command == nullptr &&
+               is_command_of_pack((*fascia)->packs(), words.front())) {
+        offers.add_phrase([](Entity) { return true; },
+                          before.find(words.front()) + words.front().size());
     } else if (fascia && command == nullptr) {
         offer_pattern(offers, **fascia, line, after);
     } else if (fascia) {

@@ -7,6 +7,7 @@
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/fix.hpp"
+#include "shell/live_ranking.hpp"
 #include "shell/unfinished.hpp"
 
 #include <algorithm>
@@ -374,8 +375,12 @@ bool Console::offer_fixes(const std::string& line, const Diagnostics& errors) {
     }
     if (!has_own) {
         const auto fascia = session_.fascia();
-        session_.offer(choices_of(errors.front().suggestions, fixed_lines(line, errors),
-                                  fascia ? &(*fascia)->kb() : nullptr));
+        auto choices = choices_of(errors.front().suggestions, fixed_lines(line, errors),
+                                  fascia ? &(*fascia)->kb() : nullptr);
+        if (is_first_plain(wrong_part(line, errors), choices)) {
+            choices.front().is_plain = true;
+        }
+        session_.offer(std::move(choices));
     }
     return errors.size() == 1 && (has_own || session_.choices().size() > 1);
 }
@@ -393,7 +398,7 @@ void Console::tell_errors(const std::string& line, Diagnostics errors) {
     if (!interactive) {
         for (Diagnostic& error : errors) {
             const bool is_typed = error.where.file == "line" || error.where.file == "query";
-            error.where.line += is_typed ? line_number_ - 1 : 0;
+            error.where.line += is_typed ? session_.line_number() - 1 : 0;
         }
     }
     const std::vector<Choice>& choices = session_.choices();
@@ -410,9 +415,26 @@ void Console::tell_errors(const std::string& line, Diagnostics errors) {
     }
 }
 
+/// Writes a line and its answer down, where that is asked for.
+void Console::record(const std::string& shown_prompt, const std::string& line,
+                     const std::string& said) {
+    Transcript* const transcript = session_.transcript();
+    if (transcript == nullptr || transcript->add(shown_prompt, line, said)) {
+        return;
+    }
+    session_.report({{ErrorCode::input,
+                      transcript->path().string() + " cannot be written any more",
+                      {},
+                      {},
+                      {},
+                      {}}});
+    session_.set_transcript(std::nullopt);
+}
+
 /// Runs a line and shows what comes of it.
 void Console::answer(const std::string& line) {
     const std::string shown_prompt = prompt();
+    const bool was_recording = session_.transcript() != nullptr;
     session_.look_at_window();
     session_.screen().gather();
     const auto begin = std::chrono::steady_clock::now();
@@ -429,22 +451,17 @@ void Console::answer(const std::string& line) {
         menu_is_open_ = session_.has_offered() || (menu_is_open_ && chose);
     }
     Terminal terminal = session_.terminal();
-    terminal.height = session_.is_paging() ? terminal.height : 0;
+    const std::size_t taken = session_.shows_ranking_on_top() ? rows_on_top : 0;
+    terminal.height = session_.is_paging() ? terminal.height - std::min(terminal.height, taken) : 0;
     std::string said = session_.screen().show(terminal);
     if (session_.is_timing()) {
         const auto tenths = std::chrono::duration_cast<std::chrono::microseconds>(time) / 100;
         session_.out() << "took " << tenths.count() / 10 << '.' << tenths.count() % 10 << " ms\n";
     }
-    Transcript* const transcript = session_.transcript();
-    const bool is_about_it = first_word(line) == "record";
-    if (transcript != nullptr && !is_about_it && !transcript->add(shown_prompt, line, said)) {
-        session_.report({{ErrorCode::input,
-                          transcript->path().string() + " cannot be written any more",
-                          {},
-                          {},
-                          {},
-                          {}}});
-        session_.set_transcript(std::nullopt);
+    if (first_word(line) != "record") {
+        record(shown_prompt, line, said);
+    } else if (was_recording && !session_.terminal().interactive) {
+        record(shown_prompt, "", "");
     }
     if (outcome && !repeats(line)) {
         session_.set_last_answer({line, std::move(said), session_.state()});
@@ -452,10 +469,13 @@ void Console::answer(const std::string& line) {
 }
 
 bool Console::take(const std::string& line) {
-    line_number_ += 1 + lines_before_;
+    session_.set_line_number(session_.line_number() + 1 + lines_before_);
     lines_before_ = static_cast<std::uint32_t>(std::ranges::count(line, '\n'));
     const std::string_view text = trim(line);
     if (text.empty() || (text.starts_with("--") && text.find('\n') == std::string_view::npos)) {
+        if (!session_.terminal().interactive) {  // where lines are counted
+            record(prompt(), line, "");
+        }
         return true;
     }
     if (text == "quit" || text == "exit") {

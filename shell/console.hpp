@@ -58,6 +58,7 @@ private:
     /// Runs what was chosen by its number.
     Outcome choose(const SourceText& line, const std::vector<std::size_t>& numbers);
     void answer(const std::string& line);
+    void record(const std::string& shown_prompt, const std::string& line, const std::string& said);
     void tell_errors(const std::string& line, Diagnostics errors);
     /// Offers what may have been meant; true: as a menu, which takes the place of the suggestions.
     bool offer_fixes(const std::string& line, const Diagnostics& errors);
@@ -67,15 +68,16 @@ private:
 
     Session& session_;
     ExitStatus status_ = ExitStatus::done;
-    std::uint32_t line_number_ = 0;   ///< of the line last taken
-    std::uint32_t lines_before_ = 0;  ///< how many more it took up
+    std::uint32_t lines_before_ = 0;  ///< how many more than one the line last taken took up
     bool menu_is_open_ = false;       ///< a number alone chooses from Session::choices()
     bool asked_to_leave_ = false;     ///< and was told of changes that are not saved
 };
 
 /// The console from greeting to end: at a terminal, or on lines from `in`, where, if it is told,
-/// the first line that goes wrong is the last.
+/// the first line that goes wrong is the last. `begin`: lines of a file to begin with, whose
+/// answers are not shown; what goes wrong in them is told, with its place there, and ends nothing.
 [[nodiscard]] ExitStatus run_console(Session& session, std::istream& in,
-                                     bool stops_at_error = false);
+                                     bool stops_at_error = false,
+                                     const std::optional<SourceText>& begin = std::nullopt);
 
 }  // namespace fascia::shell

@@ -3,12 +3,15 @@
 #include "shell/console.hpp"
 #include "shell/highlight.hpp"
 #include "shell/line_editor.hpp"
+#include "shell/live_ranking.hpp"
+#include "shell/pager.hpp"
 #include "shell/unfinished.hpp"
 
 #include <chrono>
 #include <istream>
 #include <optional>
 #include <ostream>
+#include <sstream>
 #include <thread>
 #include <utility>
 
@@ -38,23 +41,91 @@ void append(std::string& line, const std::string& more) {
     line += more;
 }
 
-/// Takes lines from a file or a pipe; an empty one ends a pattern that is not finished.
-ExitStatus run_lines(Console& console, std::istream& in, bool stops_at_error) {
-    std::string line;
-    std::string next;
-    bool is_next_read = false;
-    while (is_next_read || read_line(in, next)) {
-        line = std::exchange(next, {});
-        is_next_read = false;
-        bool ended = false;
-        while (!ended && console.goes_on(line) && read_line(in, next)) {
-            is_next_read = console.begins_anew(next);
-            if (is_next_read) {
+/// Lines from a file or a pipe, each with those that go on with it: a pattern that is not finished
+/// ends at an empty line, and before one that is a command.
+class InputLines {
+public:
+    InputLines(const Console& console, std::istream& in) : console_(console), in_(in) {}
+
+    bool read(std::string& line) {
+        if (!ahead_ && !read_next()) {
+            return false;
+        }
+        first_ = count_;
+        line = *std::exchange(ahead_, std::nullopt);
+        while (console_.goes_on(line) && read_next()) {
+            if (console_.begins_anew(*ahead_)) {
                 break;
             }
-            ended = trim(next).empty();
-            append(line, next);
+            const std::string more = *std::exchange(ahead_, std::nullopt);
+            append(line, more);
+            if (trim(more).empty()) {
+                break;
+            }
         }
+        return true;
+    }
+
+    /// The number of the line that was read last, from 1.
+    [[nodiscard]] std::uint32_t first() const { return first_; }
+
+private:
+    bool read_next() {
+        std::string line;
+        if (!read_line(in_, line)) {
+            return false;
+        }
+        ahead_ = std::move(line);
+        ++count_;
+        return true;
+    }
+
+    const Console& console_;
+    std::istream& in_;
+    std::optional<std::string> ahead_;
+    std::uint32_t count_ = 0;
+    std::uint32_t first_ = 0;
+};
+
+/// Runs the lines of a file to begin with.
+void begin_with(Session& session, const Console& console, const SourceText& file) {
+    std::istringstream in{std::string(file.text())};
+    InputLines lines(console, in);
+    std::string line;
+    while (!session.was_stopped() && lines.read(line)) {
+        const std::uint32_t first = lines.first();
+        const std::string_view text = trim(line);
+        if (text == "quit" || text == "exit") {
+            break;
+        }
+        if (text.empty() || text.starts_with("--")) {
+            continue;
+        }
+        session.screen().gather();
+        Outcome outcome = session.run_line()(line);
+        static_cast<void>(session.screen().take());
+        if (outcome) {
+            continue;
+        }
+        for (Diagnostic& error : outcome.error()) {
+            const bool is_typed = error.where.file.empty() || error.where.file == "line" ||
+                                  error.where.file == "query";
+            if (is_typed) {
+                error.where.file = file.name();
+                error.where.line += error.where.line == 0 ? first : first - 1;
+            }
+        }
+        session.report(outcome.error());
+    }
+    session.offer({});
+    session.has_offered();
+}
+
+/// Takes lines from a file or a pipe.
+ExitStatus run_lines(Console& console, std::istream& in, bool stops_at_error) {
+    InputLines lines(console, in);
+    std::string line;
+    while (lines.read(line)) {
         if (!console.take(line) || (stops_at_error && console.status() != ExitStatus::done)) {
             break;
         }
@@ -74,10 +145,14 @@ public:
                   history_file(session), session.terminal()) {
         editor_.dress(
             [this](std::string_view line) { return highlighted(session_, line, is_going_on_); });
+        editor_.keep_on_top({[this] { return ranking(); }, [this] { return last_answer(); }});
     }
 
-    ExitStatus run() {
+    ExitStatus run(const std::optional<SourceText>& begin) {
         console_.greet();
+        if (begin) {
+            begin_with(session_, console_, *begin);
+        }
         session_.out().flush();
         std::string line;
         for (auto got = read(line); got != LineEditor::Read::end; got = read(line)) {
@@ -99,15 +174,41 @@ private:
         return folder ? std::optional(*folder / "history") : std::nullopt;
     }
 
+    /// The first candidates, where they are watched.
+    std::vector<std::string> ranking() {
+        const auto consultation = session_.consultation();
+        if (!session_.shows_ranking_on_top() || !consultation) {
+            return {};
+        }
+        session_.look_at_window();
+        std::vector<std::string> lines =
+            ranking_on_top(**consultation, session_.last_moved(), session_.terminal().width);
+        for (std::string& line : lines) {
+            line = session_.screen().dressed(line);
+        }
+        return lines;
+    }
+
+    /// The end of the last answer, as much of it as fits below the ranking with a line to type.
+    std::string last_answer() {
+        session_.look_at_window();
+        const Terminal& terminal = session_.terminal();
+        constexpr std::size_t taken = rows_on_top + 2;
+        return last_rows(session_.screen().dressed(session_.last_answer().text), terminal.width,
+                         terminal.height - std::min(terminal.height, taken));
+    }
+
     /// A line, with those that go on with it.
     LineEditor::Read read(std::string& line) {
         watch_packs();
+        look_for_room();
         is_going_on_ = false;
         if (typed_ahead_) {
             line = *std::exchange(typed_ahead_, std::nullopt);
             editor_.remember(line);
             return LineEditor::Read::line;
         }
+        editor_.type_ahead(session_.screen().take_typed_ahead());
         LineEditor::Read got = editor_.read(console_.prompt(), line);
         while (got == LineEditor::Read::line && console_.goes_on(line)) {
             if (!is_going_on_) {
@@ -129,8 +230,11 @@ private:
         if (got == LineEditor::Read::line) {
             editor_.remember(line);
         }
+        look_for_room();  // the window may have changed
         return got;
     }
+
+    void look_for_room() { session_.set_ranking_on_top(editor_.has_room_on_top(rows_on_top)); }
 
     /// A pack that is saved while a line is typed is loaded at once.
     void watch_packs() {
@@ -156,16 +260,20 @@ private:
 
 }  // namespace
 
-ExitStatus run_console(Session& session, std::istream& in, bool stops_at_error) {
+ExitStatus run_console(Session& session, std::istream& in, bool stops_at_error,
+                       const std::optional<SourceText>& begin) {
     Console console(session);
     if (auto loaded = session.fascia(); !loaded) {
         session.report(loaded.error());
         return status_of(loaded.error());
     }
-    if (!session.terminal().interactive) {
-        return run_lines(console, in, stops_at_error);
+    if (session.terminal().interactive) {
+        return TerminalLoop(session, console).run(begin);
     }
-    return TerminalLoop(session, console).run();
+    if (begin) {
+        begin_with(session, console, *begin);
+    }
+    return run_lines(console, in, stops_at_error);
 }
 
 }  // namespace fascia::shell

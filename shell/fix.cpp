@@ -85,4 +85,9 @@ std::vector<std::string> fixed_lines(std::string_view line, const Diagnostics& e
     return fixed;
 }
 
+std::string_view wrong_part(std::string_view line, const Diagnostics& errors) {
+    const auto wrong = errors.empty() ? std::nullopt : place_of(errors.front(), line);
+    return wrong ? line.substr(wrong->begin, wrong->end - wrong->begin) : std::string_view();
+}
+
 }  // namespace fascia::shell

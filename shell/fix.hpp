@@ -13,4 +13,7 @@ namespace fascia::shell {
 [[nodiscard]] std::vector<std::string> fixed_lines(std::string_view line,
                                                    const Diagnostics& errors);
 
+/// What is wrong in the line, by the first error; empty where that is not known.
+[[nodiscard]] std::string_view wrong_part(std::string_view line, const Diagnostics& errors);
+
 }  // namespace fascia::shell

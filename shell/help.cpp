@@ -130,6 +130,19 @@ bool tell_of_pack(Session& session, const std::string& name) {
     return true;
 }
 
+/// Those of packs, where there are any.
+void list_commands_of_packs(Session& session) {
+    const auto fascia = session.fascia();
+    const auto commands = fascia ? commands_of((*fascia)->packs()) : std::vector<CommandOfPack>();
+    if (!commands.empty()) {
+        session.out() << "\ncommands of packs\n";
+    }
+    for (const CommandOfPack& one : commands) {
+        line(session.out(), "  " + printable(one.id()), printable(one.command->about),
+             session.terminal().width);
+    }
+}
+
 std::string limits_text() {
     std::string out =
         "What a pack may cost; one that goes over a limit is stopped, and named with its line.\n"
@@ -204,10 +217,21 @@ bool search(Session& session, const std::string& words) {
     if (!fascia) {
         return found;
     }
+    for (const CommandOfPack& one : commands_of((*fascia)->packs())) {
+        if (mentions(one.id(), wanted) || mentions(one.command->about, wanted)) {
+            out << (found ? "" : "commands\n");
+            line(out, "  " + printable(one.id()), printable(one.command->about), width);
+            found = true;
+        }
+    }
     const KnowledgeBase& kb = (*fascia)->kb();
     found = list_relations(out, kb, wanted, !found, width) || found;
-    const std::vector<NameIndex::Match> matches =
-        NameIndex(kb).find(words, [](Entity) { return true; });
+    const auto any = [](Entity) { return true; };
+    const NameIndex names(kb);
+    std::vector<NameIndex::Match> matches = names.find(words, any);
+    if (matches.empty()) {
+        matches = names.alike(words, any);
+    }
     if (!matches.empty()) {
         out << (found ? "\n" : "") << "names (show ID tells all that is known of one)\n";
     }
@@ -216,7 +240,7 @@ bool search(Session& session, const std::string& words) {
         line(out, "  " + id,
              what_is(kb, matches[i].entity) + ": " +
                  (matches[i].name == id ? std::string(kb.label_of(matches[i].entity))
-                                        : matches[i].name),
+                                        : std::string(matches[i].name)),
              width);
     }
     if (matches.size() > shown_max) {
@@ -232,6 +256,9 @@ Outcome help_command(Session& session, const Arguments& arguments) {
     const bool in_console = session.in_console();
     if (arguments.words.empty()) {
         list_commands(session.out(), in_console, session.terminal().width);
+        if (in_console) {
+            list_commands_of_packs(session);
+        }
         return ExitStatus::done;
     }
     const Word& word = arguments.words.front();

@@ -43,7 +43,11 @@ public:
         const std::size_t end = std::min(line_.find_first_of(blanks, first), line_.size());
         const std::string_view word = line_.substr(first, end - first);
         const Command* const command = goes_on ? nullptr : find_command(word);
-        if (command == nullptr || asks_the_case(end)) {
+        if (command == nullptr && !goes_on && fascia_ != nullptr &&
+            is_command_of_pack(fascia_->packs(), word)) {
+            dressed(end, Meaning::heading);
+            plain(line_.size());
+        } else if (command == nullptr || asks_the_case(end)) {
             pattern(goes_on);
         } else {
             dressed(end, Meaning::heading);

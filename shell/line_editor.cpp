@@ -4,6 +4,7 @@
 #include "shell/colour.hpp"
 #include "shell/offer_list.hpp"
 #include "shell/repaint.hpp"
+#include "shell/status_area.hpp"
 #include "shell/terminal_signals.hpp"
 
 #include <fcntl.h>
@@ -58,8 +59,11 @@ struct LineEditor::State {
     std::size_t prompt_width = 0;
     int watched = -1;
     std::function<void()> happened;
+    OnTop on_top;
+    std::size_t area = 0;  ///< lines that stand on top of the screen now
     bool interrupted = false;
     std::deque<wchar_t> pasted;  ///< and not yet taken as typed
+    std::string typed_ahead;     ///< bytes that come before those of the terminal
     std::mbstate_t bytes{};
 
     static State& of(EditLine* editor) {
@@ -106,10 +110,27 @@ struct LineEditor::State {
             el_deletestr(editor, static_cast<int>(character_count(typed)));
             return el_insertstr(editor, insert.c_str()) == 0 ? CC_REFRESH : CC_REFRESH_BEEP;
         }
-        self.look_at_window();
-        std::fprintf(stdout, "\n%s", offer_list(found.offers, self.terminal).c_str());
-        std::fflush(stdout);
+        self.below_line([&] { say(offer_list(found.offers, self.terminal)); });
         return CC_REDISPLAY;
+    }
+
+    /// Prints below the line that is typed. libedit, asked to redisplay, shows the line again
+    /// behind that: it goes up as many rows as it believes the cursor to be below the prompt.
+    template <class Print>
+    void below_line(const Print& print) {
+        look_at_window();
+        const ShownLine line = shown_line();
+        const std::size_t row = cursor_row(line, terminal.width);
+        take_area_away();
+        say(std::string(end_row(line, terminal.width) - row + 1, '\n'));
+        print();
+        show_area();
+        say(std::string(row, '\n'));
+    }
+
+    static void say(const std::string& text) {
+        std::fputs(text.c_str(), stdout);
+        std::fflush(stdout);
     }
 
     void look_at_window() {
@@ -123,9 +144,8 @@ struct LineEditor::State {
     static constexpr wchar_t happened_key = 0x1e;
 
     static unsigned char tell_what_happened(EditLine* editor, int) {
-        std::fputc('\n', stdout);
-        std::fflush(stdout);
-        of(editor).happened();
+        State& self = of(editor);
+        self.below_line(self.happened);
         return CC_REDISPLAY;
     }
 
@@ -166,11 +186,15 @@ struct LineEditor::State {
         const int read = self.next_character(*out);
         if (read == 1 && (*out == L'\n' || *out == L'\r')) {
             self.repaint();  // as it stays on the screen
+            self.take_area_away();
         }
         return read;
     }
 
-    [[nodiscard]] static bool is_more_typed() {
+    [[nodiscard]] bool is_more_typed() const {
+        if (!typed_ahead.empty()) {
+            return true;
+        }
         pollfd input{STDIN_FILENO, POLLIN, 0};
         return ::poll(&input, 1, 0) > 0;
     }
@@ -193,9 +217,60 @@ struct LineEditor::State {
         if (shown.text.empty()) {
             return;
         }
-        std::fputs(repainted(shown, dress(shown.text), terminal.width, terminal.height).c_str(),
-                   stdout);
-        std::fflush(stdout);
+        say(repainted(shown, dress(shown.text), terminal.width, height_below()));
+    }
+
+    /// Of the window, what scrolls; 0: not known.
+    [[nodiscard]] std::size_t height_below() const {
+        return terminal.height - std::min(area, terminal.height);
+    }
+
+    /// A terminal that takes lines in and out, as a VT102 does, has regions that scroll too.
+    [[nodiscard]] bool has_room(std::size_t lines) const {
+        constexpr std::size_t least_below = 10;
+        const auto does = [&](const char* capability, std::string_view sequence) {
+            const char* known = nullptr;
+            return el_get(editor, EL_GETTC, capability, &known) == 0 && known != nullptr &&
+                   known == sequence;
+        };
+        return !terminal.look.plain && terminal.height >= lines + least_below &&
+               does("al", "\x1b[L") && does("dl", "\x1b[M");
+    }
+
+    /// Requires: the cursor is at the begin of a line.
+    void show_area() {
+        const std::vector<std::string> lines =
+            on_top.lines ? on_top.lines() : std::vector<std::string>();
+        if (!lines.empty() && has_room(lines.size())) {
+            say(area_shown(lines));
+            area = lines.size();
+        }
+    }
+
+    void take_area_away() {
+        if (area != 0) {
+            say(area_taken_away(std::exchange(area, 0)));
+        }
+    }
+
+    /// libedit cuts what is higher than what scrolls, and clears the screen.
+    void tell_editor_of_area() {
+        if (terminal.height != 0) {
+            const std::string rows = std::to_string(height_below());
+            el_set(editor, EL_SETTC, "li", rows.c_str(), nullptr);
+        }
+        el_set(editor, EL_BIND, "^L", area != 0 ? "fascia-clear" : "ed-clear-screen", nullptr);
+    }
+
+    /// Empties the screen but for the area, and shows the line that is typed at its top.
+    static unsigned char clear_screen(EditLine* editor, int) {
+        State& self = of(editor);
+        self.look_at_window();
+        self.area = 0;
+        say(screen_emptied());
+        self.show_area();
+        say(std::string(cursor_row(self.shown_line(), self.terminal.width), '\n'));
+        return CC_REDISPLAY;
     }
 
     /// The next character of the terminal, or the key above.
@@ -203,7 +278,7 @@ struct LineEditor::State {
         for (;;) {
             std::array<pollfd, 2> waits = {pollfd{STDIN_FILENO, POLLIN, 0},
                                            pollfd{watched, POLLIN, 0}};
-            const int ready = ::poll(waits.data(), waits.size(), -1);
+            const int ready = ::poll(waits.data(), waits.size(), typed_ahead.empty() ? -1 : 0);
             if (!heed_signals()) {
                 errno = EINTR;
                 return -1;
@@ -216,7 +291,7 @@ struct LineEditor::State {
                 return 1;
             }
             char byte = 0;
-            const ssize_t size = ::read(STDIN_FILENO, &byte, 1);
+            const ssize_t size = read_byte(byte);
             if (size < 0 && errno == EINTR) {
                 continue;
             }
@@ -229,22 +304,39 @@ struct LineEditor::State {
         }
     }
 
+    ssize_t read_byte(char& byte) {
+        if (typed_ahead.empty()) {
+            return ::read(STDIN_FILENO, &byte, 1);
+        }
+        byte = typed_ahead.front();
+        typed_ahead.erase(0, 1);
+        return 1;
+    }
+
     /// False: the line is given up, or the program was told to end.
     bool heed_signals() {
         if (TerminalSignals::wants_background()) {
+            take_area_away();
             el_set(editor, EL_PREP_TERM, 0);
             mark_pastes(false);
             TerminalSignals::go_to_background();
             mark_pastes(true);
             el_set(editor, EL_PREP_TERM, 1);
-            std::fputc('\n', stdout);
+            say("\n");
+            show_area();
             el_set(editor, EL_REFRESH);
         }
         if (TerminalSignals::window_has_changed()) {
             look_at_window();
-            std::fputs(taken_away(shown_line(), terminal.width).c_str(), stdout);
-            std::fflush(stdout);
+            if (area == 0) {
+                say(taken_away(shown_line(), terminal.width));
+            } else {  // where it stands now, nobody knows
+                area = 0;
+                say(screen_emptied() + on_top.answer());
+            }
+            show_area();
             el_resize(editor);
+            tell_editor_of_area();
             el_set(editor, EL_REFRESH);
         }
         interrupted = TerminalSignals::was_interrupted();
@@ -316,12 +408,17 @@ LineEditor::LineEditor(Complete complete, const std::optional<std::filesystem::p
     el_set(editor, EL_ADDFN, "fascia-complete", "complete the word", &State::complete_word);
     el_set(editor, EL_BIND, "^I", "fascia-complete", nullptr);
     el_set(editor, EL_BIND, "^R", "em-inc-search-prev", nullptr);
+    el_set(editor, EL_ADDFN, "fascia-clear", "clear the screen", &State::clear_screen);
     el_set(editor, EL_ADDFN, "fascia-happened", "tell what has happened",
            &State::tell_what_happened);
     el_set(editor, EL_BIND, "^^", "fascia-happened", nullptr);
     el_set(editor, EL_ADDFN, "fascia-paste", "take what is pasted", &State::take_paste);
     el_set(editor, EL_BIND, "\\e[200~", "fascia-paste", nullptr);
     state_->open_history(history);
+}
+
+void LineEditor::type_ahead(std::string text) {
+    state_->typed_ahead = std::move(text);
 }
 
 void LineEditor::dress(Dress dress) {
@@ -331,6 +428,15 @@ void LineEditor::dress(Dress dress) {
 void LineEditor::watch(int descriptor, std::function<void()> happened) {
     state_->watched = descriptor;
     state_->happened = std::move(happened);
+}
+
+void LineEditor::keep_on_top(OnTop on_top) {
+    state_->on_top = std::move(on_top);
+}
+
+bool LineEditor::has_room_on_top(std::size_t lines) const {
+    state_->look_at_window();
+    return state_->has_room(lines);
 }
 
 LineEditor::~LineEditor() {
@@ -350,7 +456,11 @@ LineEditor::Read LineEditor::read(const std::string& prompt, std::string& line) 
     TerminalSignals::was_interrupted();  // of the command before
     TerminalSignals::catch_background(true);
     state_->mark_pastes(true);
+    state_->look_at_window();
+    state_->show_area();
+    state_->tell_editor_of_area();
     const char* text = el_gets(state_->editor, &count);
+    state_->take_area_away();
     state_->mark_pastes(false);
     TerminalSignals::catch_background(false);
     if (text == nullptr && state_->interrupted) {  // Ctrl-C: the line is given up

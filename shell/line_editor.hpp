@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace fascia::shell {
 
@@ -39,6 +40,8 @@ public:
         end,          ///< Ctrl-D on an empty line, or the terminal is gone
     };
     Read read(const std::string& prompt, std::string& line);
+    /// The next line begins with this, as if it had been typed by now.
+    void type_ahead(std::string text);
     /// Puts a line into the history; one of several lines as one.
     void remember(const std::string& line);
 
@@ -52,6 +55,16 @@ public:
     /// While a line is read, `happened` is called when the descriptor becomes readable; it may
     /// print, and the line is shown again behind that. Below 0: nothing is watched any more.
     void watch(int descriptor, std::function<void()> happened);
+
+    /// What stands on top of the screen while a line is typed (status_area.hpp).
+    struct OnTop {
+        std::function<std::vector<std::string>()> lines;  ///< as they are now; none: nothing does
+        /// What is shown again where the window has changed, so that the screen had to be emptied.
+        std::function<std::string()> answer;
+    };
+    void keep_on_top(OnTop on_top);
+    /// Whether there could be so many lines on top, in this terminal and its window as it is now.
+    [[nodiscard]] bool has_room_on_top(std::size_t lines) const;
 
 private:
     struct State;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <sstream>
 #include <tuple>
 #include <vector>
 
@@ -68,16 +69,45 @@ std::string gain(const Difference& difference, const std::string& label) {
     return by.tenths == 0 ? std::string() : signed_points(by);
 }
 
+/// "red flag (emergency): cauda equina syndrome", each once.
+std::vector<std::string> flags_fired(const Consultation& consultation) {
+    std::vector<std::string> out;
+    for (const RedFlagRule* fired : consultation.red_flags().fired) {
+        std::string line = "red flag (" + std::string(fascia::in_words(fired->urgency)) +
+                           "): " + consultation.kb().label_for(fired->condition);
+        if (std::ranges::find(out, line) == out.end()) {
+            out.push_back(std::move(line));
+        }
+    }
+    return out;
+}
+
+/// As many of the flags as fit the window, and how many more there are.
+std::string flags_in_a_line(const Consultation& consultation, std::size_t width) {
+    const std::vector<std::string> fired = flags_fired(consultation);
+    if (fired.empty()) {
+        return "no red flag fired, " + std::to_string(consultation.red_flags().not_asked.size()) +
+               " not asked";
+    }
+    std::string out;
+    for (std::size_t i = 0; i < fired.size(); ++i) {
+        const std::string more = "; and " + std::to_string(fired.size() - i) + " more";
+        const std::string next = i == 0 ? fired[i] : "; " + fired[i];
+        const std::size_t room = width - std::min(width, i + 1 < fired.size() ? more.size() : 0);
+        if (i > 0 && display_width(out + next) > room) {
+            return out + more;
+        }
+        out += next;
+    }
+    return out;
+}
+
 }  // namespace
 
 std::string first_now(const Consultation& consultation) {
     std::string out;
-    for (const RedFlagRule* fired : consultation.red_flags().fired) {
-        const std::string line = "red flag (" + std::string(fascia::in_words(fired->urgency)) +
-                                 "): " + consultation.kb().label_for(fired->condition) + '\n';
-        if (out.find(line) == std::string::npos) {
-            out += line;
-        }
+    for (const std::string& flag : flags_fired(consultation)) {
+        out += flag + '\n';
     }
     const Case& c = consultation.told();
     if (c.told.empty() && !c.person.age && c.person.sex.empty()) {
@@ -135,6 +165,20 @@ std::string first_lines(const Consultation& consultation, const Difference& diff
                right(gain(difference, label), points_width) + "  " + label + '\n';
     }
     return out;
+}
+
+std::vector<std::string> ranking_on_top(const Consultation& consultation,
+                                        const Difference& difference, std::size_t width) {
+    std::vector<std::string> lines = {flags_in_a_line(consultation, width)};
+    std::istringstream first(first_lines(consultation, difference, watched_lines));
+    for (std::string line; std::getline(first, line);) {
+        lines.push_back(std::move(line));
+    }
+    lines.emplace_back();
+    for (std::size_t column = 0; column < width; ++column) {
+        lines.back() += "\u2500";
+    }
+    return lines;
 }
 
 }  // namespace fascia::shell

@@ -13,14 +13,18 @@ namespace {
 
 constexpr std::size_t suggestions_max = 3;
 
-/// What has a name like this one: findings by their labels, as a person would say them, all else by
-/// id. One word is taken for mistyped, several for another way of saying it.
+/// What has a name like this one: findings by their labels, as a person would say them, all else,
+/// and findings where an id was typed, by id. One word is taken for mistyped, several for another
+/// way of saying it.
 std::vector<std::string> nearest_names(const KnowledgeBase& kb, const std::string& wrong,
                                        EntityType type) {
     const std::vector<std::string> known = kb.names({type});
     std::vector<std::string> like = nearest(wrong, known, 3 * suggestions_max);
     std::vector<std::string> by_words = nearest_by_words(wrong, known, 3 * suggestions_max);
-    const bool is_phrase = wrong.find_first_of(" _") != std::string::npos;
+    const bool has_blank = wrong.find(' ') != std::string::npos;
+    const bool is_id =
+        type == EntityType::finding && !has_blank && wrong.find('_') != std::string::npos;
+    const bool is_phrase = !is_id && wrong.find_first_of(" _") != std::string::npos;
     const auto at = is_phrase ? like.begin() : like.end();
     like.insert(at, by_words.begin(), by_words.end());
     std::vector<std::string> names;
@@ -33,7 +37,7 @@ std::vector<std::string> nearest_names(const KnowledgeBase& kb, const std::strin
     for (const std::string& name : like) {
         for (const Entity entity : kb.lookup(name)) {
             const std::string id(kb.id_of(entity));
-            const std::string shown = type == EntityType::finding ? kb.label_for(id) : id;
+            const std::string shown = type == EntityType::finding && !is_id ? kb.label_for(id) : id;
             if (entity.type == type && names.size() < suggestions_max &&
                 std::ranges::find(names, shown) == names.end()) {
                 names.push_back(shown);

@@ -112,6 +112,13 @@ fascia::shell::Terminal look_around() {
     if (terminal.state_folder) {
         *terminal.state_folder /= "fascia";
     }
+    terminal.config = folder_from("XDG_CONFIG_HOME");
+    if (!terminal.config && terminal.home) {
+        terminal.config = *terminal.home / ".config";
+    }
+    if (terminal.config) {
+        *terminal.config /= "fascia/config";
+    }
     terminal.stop = &stop;
     terminal.catch_signals = &catch_signals;
     return terminal;

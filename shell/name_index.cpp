@@ -3,8 +3,6 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
-#include <map>
-#include <tuple>
 #include <utility>
 
 namespace fascia::shell {
@@ -15,16 +13,6 @@ std::string folded(std::string_view name) {
     std::string out = to_lower(name);
     std::ranges::replace(out, '_', ' ');
     return out;
-}
-
-bool has_word_that_begins(std::string_view name, std::string_view typed) {
-    for (std::size_t at = name.find(typed); at != std::string_view::npos;
-         at = name.find(typed, at + 1)) {
-        if (at == 0 || name[at - 1] == ' ' || name[at - 1] == '-' || name[at - 1] == '(') {
-            return true;
-        }
-    }
-    return false;
 }
 
 }  // namespace
@@ -57,45 +45,79 @@ NameIndex::NameIndex(const KnowledgeBase& kb) : kb_(&kb) {
     add_names(kb.findings, EntityType::finding);
     add_names(kb.candidates, EntityType::candidate);
     add_names(kb.treatments, EntityType::treatment);
+    folded_ += '\n';
+    sort_ids();
 }
 
-void NameIndex::add(Entity entity, const std::string& name, bool is_id) {
+void NameIndex::add(Entity entity, std::string_view name, bool is_id) {
     if (!name.empty()) {
-        names_.push_back({folded(name), name, entity, is_id});
+        folded_ += '\n';
+        names_.push_back({folded_.size(), name, entity, 0, is_id});
+        folded_ += folded(name);
     }
+}
+
+void NameIndex::sort_ids() {
+    std::vector<std::pair<std::string_view, std::size_t>> ids;
+    for (std::size_t i = 0; i < names_.size(); ++i) {
+        ids.emplace_back(kb_->id_of(names_[i].entity), i);
+    }
+    std::ranges::sort(ids);
+    std::uint32_t place = 0;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        place += i > 0 && ids[i].first != ids[i - 1].first ? 1U : 0U;
+        names_[ids[i].second].id = place;
+    }
+}
+
+NameIndex::Fit NameIndex::fit_at(const Name& name, std::size_t place,
+                                 std::string_view typed) const {
+    if (place == name.begin) {
+        return name.is_id && name.written.starts_with(typed) ? Fit::beginning : Fit::name;
+    }
+    const bool begins_word =
+        std::string_view(" -(").find(folded_[place - 1]) != std::string_view::npos;
+    return begins_word ? Fit::word : Fit::alike;
 }
 
 std::vector<NameIndex::Match> NameIndex::find(std::string_view typed,
                                               const std::function<bool(Entity)>& wanted) const {
+    // All names are looked through at once, which is faster than one by one.
     const std::string key = folded(typed);
-    // By id: a structure that is a candidate too is offered once.
-    std::map<std::string_view, Match> best;
-    for (const Name& name : names_) {
+    struct Found {
+        std::uint32_t id = 0;
         Fit fit = Fit::alike;
-        if (name.folded.starts_with(key)) {
-            fit = name.is_id && name.written.starts_with(typed) ? Fit::beginning : Fit::name;
-        } else if (!key.empty() && has_word_that_begins(name.folded, key)) {
-            fit = Fit::word;
+        const Name* name = nullptr;
+    };
+    std::vector<Found> found;
+    auto name = names_.begin();
+    for (std::size_t at = folded_.find(key, 1); at < folded_.size() - 1;) {
+        name = std::prev(
+            std::upper_bound(name, names_.end(), at,
+                             [](std::size_t place, const Name& one) { return place < one.begin; }));
+        const Fit fit = fit_at(*name, at, typed);
+        if (fit != Fit::alike && wanted(name->entity)) {
+            found.push_back({name->id, fit, &*name});
         }
-        if (fit == Fit::alike || !wanted(name.entity)) {
-            continue;
-        }
-        const auto [place, is_new] =
-            best.try_emplace(kb_->id_of(name.entity), Match{name.entity, name.written, fit});
-        if (!is_new && fit < place->second.fit) {
-            place->second.fit = fit;
-            place->second.name = name.written;
-        }
+        // The first place that fits decides; one within a word does not.
+        at = folded_.find(key, (fit == Fit::alike ? at : folded_.find('\n', at)) + 1);
     }
-    std::vector<Match> found;
-    for (auto& [id, match] : best) {
-        found.push_back(std::move(match));
+    // A structure that is a candidate too is offered once.
+    std::ranges::stable_sort(found, [](const Found& a, const Found& b) {
+        return std::pair(a.id, a.fit) < std::pair(b.id, b.fit);
+    });
+    const auto rest = std::ranges::unique(found, {}, &Found::id);
+    found.erase(rest.begin(), rest.end());
+    std::ranges::stable_sort(found, {}, &Found::fit);
+    std::vector<Match> matches;
+    matches.reserve(found.size());
+    for (const Found& one : found) {
+        matches.push_back({one.name->entity, one.name->written, one.fit});
     }
-    std::ranges::stable_sort(found, {}, &Match::fit);
-    return found.empty() ? alike(key, wanted) : found;
+    return matches;
 }
 
-std::vector<NameIndex::Match> NameIndex::alike(const std::string& typed,
+std::vector<NameIndex::Match> NameIndex::alike(std::string_view typed,
                                                const std::function<bool(Entity)>& wanted) const {
     constexpr std::size_t shortest = 3;
     constexpr std::size_t most = 5;
@@ -105,17 +127,17 @@ std::vector<NameIndex::Match> NameIndex::alike(const std::string& typed,
     std::vector<std::string> known;
     for (const Name& name : names_) {
         if (wanted(name.entity)) {
-            known.push_back(name.written);
+            known.emplace_back(name.written);
         }
     }
     std::vector<Match> found;
-    for (const std::string& like : nearest(typed, known, most)) {
+    for (const std::string& like : nearest(folded(typed), known, most)) {
         const auto name = std::ranges::find_if(
             names_, [&](const Name& one) { return one.written == like && wanted(one.entity); });
         const bool is_there = std::ranges::any_of(
             found, [&](const Match& match) { return match.entity == name->entity; });
         if (!is_there) {
-            found.push_back({name->entity, like, Fit::alike});
+            found.push_back({name->entity, name->written, Fit::alike});
         }
     }
     return found;

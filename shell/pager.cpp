@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 
+#include <poll.h>
 #include <sys/wait.h>
 #include <termios.h>
 #include <unistd.h>
@@ -10,6 +11,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <cstdlib>
+#include <iterator>
 #include <ostream>
 #include <vector>
 
@@ -41,21 +43,63 @@ std::size_t rows_of(std::string_view line, std::size_t width) {
     return std::max<std::size_t>(1, (columns + width - 1) / std::max<std::size_t>(1, width));
 }
 
-/// One key, without waiting for Enter. Nothing can be read: 'q'.
-char read_key() {
+/// What is typed at one time, without waiting for Enter: a letter, or the sequence of a key.
+/// Nothing can be read: "q".
+std::string read_key() {
     termios before{};
     if (::tcgetattr(STDIN_FILENO, &before) != 0) {
-        return 'q';
+        return "q";
     }
     termios raw = before;
     raw.c_lflag &= ~static_cast<tcflag_t>(ICANON | ECHO);
     raw.c_cc[VMIN] = 1;
     raw.c_cc[VTIME] = 0;
     ::tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
-    char key = 'q';
-    const ssize_t size = ::read(STDIN_FILENO, &key, 1);  // Ctrl-C interrupts it, and leaves
+    constexpr char escape = '\x1b';
+    constexpr int sequence_ms = 20;  // it comes at once
+    std::string key(1, 'q');
+    const ssize_t size = ::read(STDIN_FILENO, key.data(), 1);  // Ctrl-C interrupts it, and leaves
+    pollfd more{STDIN_FILENO, POLLIN, 0};
+    while (size == 1 && key.front() == escape && ::poll(&more, 1, sequence_ms) > 0) {
+        char next = 0;
+        if (::read(STDIN_FILENO, &next, 1) != 1) {
+            break;
+        }
+        key += next;
+        if (key.size() > 2 && next >= '@') {  // the last of it
+            break;
+        }
+    }
     ::tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
-    return size == 1 ? key : 'q';
+    return size == 1 ? key : "q";
+}
+
+enum class PagerKey { next, all, leave, none, typed };
+
+PagerKey meaning_of(const std::string& key) {
+    constexpr std::string_view next[] = {"\n", "\r", " ", "\x1b[B", "\x1bOB", "\x1b[6~"};
+    if (std::ranges::find(next, key) != std::end(next)) {
+        return PagerKey::next;
+    }
+    if (key == "a" || key == "A") {
+        return PagerKey::all;
+    }
+    constexpr std::string_view leave[] = {"q", "Q", "\x04", "\x1b"};
+    if (std::ranges::find(leave, key) != std::end(leave)) {
+        return PagerKey::leave;
+    }
+    const auto first = static_cast<unsigned char>(key.front());
+    constexpr unsigned char del = 0x7f;
+    return first < ' ' || first == del ? PagerKey::none : PagerKey::typed;
+}
+
+/// The next key that means something here, or was typed for the next line.
+std::string read_key_of_pager() {
+    std::string key = read_key();
+    while (meaning_of(key) == PagerKey::none) {
+        key = read_key();
+    }
+    return key;
 }
 
 bool page_with(const std::string& program, const std::string& text) {
@@ -70,7 +114,8 @@ bool page_with(const std::string& program, const std::string& text) {
     return !WIFEXITED(status) || WEXITSTATUS(status) != cannot_run;
 }
 
-void page_ourselves(const std::string& text, const Terminal& terminal, std::ostream& out) {
+std::string page_ourselves(const std::string& text, const Terminal& terminal, std::ostream& out) {
+    std::string typed;
     const std::vector<std::string_view> lines = lines_of(text);
     std::size_t room = terminal.height - 1;
     for (std::size_t i = 0; i < lines.size(); ++i) {
@@ -80,18 +125,21 @@ void page_ourselves(const std::string& text, const Terminal& terminal, std::ostr
             out << "-- " << count_of(left, "more line")
                 << ": Enter goes on, a shows all, q leaves --";
             out.flush();
-            const char key = read_key();
+            const std::string key = read_key_of_pager();
+            const PagerKey means = meaning_of(key);
             out << "\r\x1b[K";
-            if (key == 'q' || key == 'Q' || key == 4) {
+            if (means == PagerKey::leave || means == PagerKey::typed) {
                 out << "… " << count_of(left, "line") << " left out; last shows it again\n";
+                typed = means == PagerKey::typed ? key : "";
                 break;
             }
-            room = key == 'a' ? static_cast<std::size_t>(-1) : terminal.height - 1;
+            room = means == PagerKey::all ? static_cast<std::size_t>(-1) : terminal.height - 1;
         }
         room -= std::min(rows, room);
         out << lines[i] << '\n';
     }
     out.flush();
+    return typed;
 }
 
 }  // namespace
@@ -111,10 +159,23 @@ bool is_longer_than_window(std::string_view text, const Terminal& terminal) {
     return false;
 }
 
-void page(const std::string& text, const Terminal& terminal, std::ostream& out) {
-    if (terminal.pager.empty() || !page_with(terminal.pager, text)) {
-        page_ourselves(text, terminal, out);
+std::string last_rows(std::string_view text, std::size_t width, std::size_t rows) {
+    const std::vector<std::string_view> lines = lines_of(text);
+    std::string out;
+    for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+        const std::size_t needs = rows_of(*line, width);
+        if (needs > rows) {
+            break;
+        }
+        rows -= needs;
+        out.insert(0, std::string(*line) + '\n');
     }
+    return out;
+}
+
+std::string page(const std::string& text, const Terminal& terminal, std::ostream& out) {
+    const bool was_shown = !terminal.pager.empty() && page_with(terminal.pager, text);
+    return was_shown ? "" : page_ourselves(text, terminal, out);
 }
 
 }  // namespace fascia::shell

@@ -1,5 +1,6 @@
 #include "shell/program.hpp"
 
+#include "core/base/file.hpp"
 #include "shell/batch_lines.hpp"
 #include "shell/command.hpp"
 #include "shell/console.hpp"
@@ -25,6 +26,8 @@ struct Start {
     bool stops_at_error = false;
     std::optional<std::string> lines;  ///< of -c
     std::optional<Word> file;          ///< of -f
+    std::optional<Word> config;        ///< of --config
+    bool has_config = true;
     Arguments arguments;
 };
 
@@ -35,6 +38,10 @@ Result<void> read_console_option(Start& start, const Arguments& arguments, std::
         start.lines = start.lines.value_or("") + separate_lines(word.text);
     } else if (option == "-f") {
         start.file = word;
+    } else if (option == "--config") {
+        start.config = word;
+    } else if (option == "--no-config") {
+        start.has_config = false;
     } else if (option == "--stop-at-error") {
         start.stops_at_error = true;
     } else if (option == "--plain") {
@@ -64,14 +71,40 @@ Terminal dressed_as_told(Terminal terminal, const Start& start) {
     return terminal;
 }
 
+/// The file of lines to begin with: the one that was asked for, else the user's own, where somebody
+/// sits. Errors: it cannot be read; that there is no such file is one only where it was asked for.
+Result<std::optional<SourceText>> config_of(const Session& session, const Start& start) {
+    const Terminal& terminal = session.terminal();
+    std::error_code ignored;
+    const bool is_own = terminal.interactive && terminal.config &&
+                        std::filesystem::exists(*terminal.config, ignored);
+    if (!start.has_config || (!start.config && !is_own)) {
+        return std::optional<SourceText>();
+    }
+    const auto path = start.config ? std::filesystem::path(start.config->text) : *terminal.config;
+    auto text = read_file(path, line_bytes_max);
+    if (!text) {
+        return fail(std::move(text.error()));
+    }
+    return std::optional(SourceText(path.string(), std::move(*text)));
+}
+
 /// Lines that stand in -c or in a file; else what comes through `in`.
 ExitStatus run_start(Session& session, std::istream& in, const Start& start) {
+    auto config = config_of(session, start);
+    if (!config) {
+        session.report(config.error());
+        if (start.config) {
+            return ExitStatus::input;
+        }
+        config = std::optional<SourceText>();
+    }
     if (start.lines) {
         std::istringstream lines(*start.lines);
-        return run_console(session, lines, start.stops_at_error);
+        return run_console(session, lines, start.stops_at_error, *config);
     }
     if (!start.file || start.file->text == "-") {
-        return run_console(session, in, start.stops_at_error);
+        return run_console(session, in, start.stops_at_error, *config);
     }
     std::error_code ignored;
     std::ifstream file(start.file->text, std::ios::binary);
@@ -79,7 +112,7 @@ ExitStatus run_start(Session& session, std::istream& in, const Start& start) {
         session.report({{ErrorCode::input, start.file->text + " cannot be read", {}, {}, {}, {}}});
         return ExitStatus::input;
     }
-    return run_console(session, file, start.stops_at_error);
+    return run_console(session, file, start.stops_at_error, *config);
 }
 
 Result<Start> read_start(const std::vector<std::string>& args) {

@@ -56,8 +56,8 @@ Outcome watch_rank(Session& session, const Arguments& arguments) {
                                           "watch rank off", on_or_off()));
     }
     session.watch_rank(what == "on");
-    session.out() << (what == "on" ? "after each change the first five are listed\n"
-                                   : "the first five are no longer listed\n");
+    session.out() << (what == "on" ? "the first five are shown, anew after each change\n"
+                                   : "the first five are no longer shown\n");
     return ExitStatus::done;
 }
 

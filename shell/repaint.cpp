@@ -67,9 +67,17 @@ std::string repainted(const ShownLine& line, std::string_view dressed, std::size
     return out + move(cursor.column, 'C');
 }
 
-std::string taken_away(const ShownLine& line, std::size_t width) {
+std::size_t cursor_row(const ShownLine& line, std::size_t width) {
+    return end_row({line.prompt_width, line.text.substr(0, line.cursor), line.cursor}, width);
+}
+
+std::size_t end_row(const ShownLine& line, std::size_t width) {
     const Place begin{line.prompt_width / width, line.prompt_width % width, false};
-    return move(behind(line.text.substr(0, line.cursor), begin, width).row, 'A') + "\r\x1b[J";
+    return behind(line.text, begin, width).row;
+}
+
+std::string taken_away(const ShownLine& line, std::size_t width) {
+    return move(cursor_row(line, width), 'A') + "\r\x1b[J";
 }
 
 }  // namespace fascia::shell

@@ -21,6 +21,11 @@ struct ShownLine {
 [[nodiscard]] std::string repainted(const ShownLine& line, std::string_view dressed,
                                     std::size_t width, std::size_t height);
 
+/// The row in which the cursor is, and that in which the line ends, counted from the one in which
+/// the prompt begins.
+[[nodiscard]] std::size_t cursor_row(const ShownLine& line, std::size_t width);
+[[nodiscard]] std::size_t end_row(const ShownLine& line, std::size_t width);
+
 /// What to write so that the line is gone from the screen and the cursor stands where its prompt
 /// began, after the window has changed to `width` columns and the terminal has wrapped anew what
 /// stands on it, as nearly all do.

@@ -4,6 +4,7 @@
 #include "shell/colour.hpp"
 #include "shell/pager.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <utility>
 
@@ -11,12 +12,36 @@ namespace fascia::shell {
 
 namespace {
 
-std::string dressed(std::string_view text, const Look& look) {
+// Around what is not shown. No text has them: printable() writes them out.
+constexpr char unseen_begin = '\x0e';
+constexpr char unseen_end = '\x0f';
+
+std::string dressed_in(std::string_view text, const Look& look) {
     std::string out = look.ascii ? to_ascii(text) : std::string(text);
     return look.colour ? painted(out) : out;
 }
 
+/// Without what is not shown.
+std::string seen(std::string text) {
+    for (auto begin = text.find(unseen_begin); begin != std::string::npos;
+         begin = text.find(unseen_begin)) {
+        const std::size_t end = std::min(text.find(unseen_end, begin), text.size() - 1);
+        text.erase(begin, end + 1 - begin);
+    }
+    return text;
+}
+
+/// All of it, without the marks.
+std::string kept(std::string text) {
+    std::erase_if(text, [](char c) { return c == unseen_begin || c == unseen_end; });
+    return text;
+}
+
 }  // namespace
+
+std::string unseen(std::string_view text) {
+    return unseen_begin + std::string(text) + unseen_end;
+}
 
 Screen::Screen(std::ostream& out, std::ostream& err, const Terminal& terminal)
     : out_(out), err_(err), look_(terminal.look), error_look_(terminal.error_look) {}
@@ -25,8 +50,12 @@ bool Screen::good() const {
     return static_cast<bool>(out_);
 }
 
+std::string Screen::dressed(std::string_view text) const {
+    return dressed_in(text, look_);
+}
+
 void Screen::write(std::string_view text) {
-    out_ << dressed(text, look_);
+    out_ << dressed(text);
     out_.flush();
 }
 
@@ -34,12 +63,12 @@ void Screen::report(const std::string& text) {
     if (gathered_.size() == 1) {
         const std::string before = gathered_.back()->str();
         gathered_.back()->str("");
-        said_ += before;
-        write(before);
+        said_ += kept(before);
+        write(seen(before));
     }
     out_.flush();
     said_ += gathered_.empty() ? "" : text;
-    err_ << dressed(text, error_look_);
+    err_ << dressed_in(text, error_look_);
     err_.flush();
 }
 
@@ -55,13 +84,14 @@ std::string Screen::take() {
 
 std::string Screen::show(const Terminal& terminal) {
     std::string text = take();
-    if (is_longer_than_window(text, terminal)) {
+    const std::string shown = seen(text);
+    if (is_longer_than_window(shown, terminal)) {
         out_.flush();
-        page(dressed(text, look_), terminal, out_);
+        typed_ahead_ = page(dressed(shown), terminal, out_);
     } else {
-        write(text);
+        write(shown);
     }
-    return std::exchange(said_, {}) + text;
+    return std::exchange(said_, {}) + kept(std::move(text));
 }
 
 }  // namespace fascia::shell

@@ -8,9 +8,14 @@
 #include <sstream>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace fascia::shell {
+
+/// A part of an answer that is not shown, since it stands on the screen already; what is kept of
+/// the answer has it.
+[[nodiscard]] std::string unseen(std::string_view text);
 
 /// Where answers and errors go. What a person will read is dressed for the screen (colour.hpp,
 /// ascii.hpp); what goes into a pipe is left as it is. An answer can be gathered first: to be
@@ -38,6 +43,10 @@ public:
     /// The same, and shows it, page by page where it is longer than the window. Returns all that
     /// was said since gather(), errors too, undressed.
     std::string show(const Terminal& terminal);
+    /// What was typed while pages were shown, and is meant for the next line.
+    [[nodiscard]] std::string take_typed_ahead() { return std::exchange(typed_ahead_, {}); }
+    /// The text as it is written.
+    [[nodiscard]] std::string dressed(std::string_view text) const;
 
 private:
     void write(std::string_view text);
@@ -48,6 +57,7 @@ private:
     Look error_look_;
     std::vector<std::unique_ptr<std::ostringstream>> gathered_;
     std::string said_;  ///< since the first gather(), and shown already
+    std::string typed_ahead_;
 };
 
 }  // namespace fascia::shell

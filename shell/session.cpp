@@ -139,6 +139,7 @@ Result<Difference> Session::edit(Case c, std::string what) {
         return fail(std::move(opened.error()));
     }
     Difference moved = compare(*open_->consultation, *opened->consultation);
+    opened->moved = moved;
     constexpr std::size_t kept_max = 1000;
     carry_saved(*open_, *opened);
     opened->undo = std::move(open_->undo);
@@ -162,6 +163,7 @@ Result<std::optional<Session::Edited>> Session::step(std::vector<Kept> OpenCase:
     Edited edited{((*open_).*from).back().what,
                   compare(*open_->consultation, *opened->consultation)};
     carry_saved(*open_, *opened);
+    opened->moved = edited.moved;
     opened->undo = std::move(open_->undo);
     opened->redo = std::move(open_->redo);
     ((*opened).*from).pop_back();

@@ -142,6 +142,13 @@ public:
     /// After each change of the case the first candidates are listed.
     [[nodiscard]] bool is_watching_rank() const { return watching_rank_; }
     void watch_rank(bool on) { watching_rank_ = on; }
+    /// They can stand on top of the screen while a line is typed, where they are watched.
+    void set_ranking_on_top(bool can_be) { ranking_on_top_ = can_be; }
+    [[nodiscard]] bool shows_ranking_on_top() const {
+        return ranking_on_top_ && watching_rank_ && open_;
+    }
+    /// What the last edit of what is open, done or taken back, has moved. Requires: a case is open.
+    [[nodiscard]] const Difference& last_moved() const { return open_->moved; }
     [[nodiscard]] PackWatch* watching() { return watch_ ? &*watch_ : nullptr; }
 
     /// The line that `why` was last asked about, by candidate and side; steps without a name are
@@ -189,6 +196,9 @@ public:
     void set_timing(bool on) { timing_ = on; }
     /// Where lines and answers are written down; null where they are not.
     [[nodiscard]] Transcript* transcript() { return transcript_ ? &*transcript_ : nullptr; }
+    /// The number of the line that is being done, of those that the console was given.
+    [[nodiscard]] std::uint32_t line_number() const { return line_number_; }
+    void set_line_number(std::uint32_t number) { line_number_ = number; }
     void set_transcript(std::optional<Transcript> transcript) {
         transcript_.reset();
         if (transcript) {
@@ -250,6 +260,7 @@ private:
         std::string saved = {};       ///< as JSON, as it was opened or saved; empty: it never was
         std::vector<Kept> undo = {};  ///< the latest at the end
         std::vector<Kept> redo = {};
+        Difference moved = {};  ///< by the last edit
     };
 
     [[nodiscard]] Result<OpenCase> consulted(Case c, bool changed);
@@ -281,6 +292,7 @@ private:
     Screen screen_;
     bool paging_ = true;
     bool watching_rank_ = false;
+    bool ranking_on_top_ = false;
     std::uint64_t state_ = 0;
     std::unique_ptr<Fascia> fascia_;
     std::vector<Loaded> loaded_before_;  // the last few, the latest at the end
@@ -293,6 +305,7 @@ private:
     std::vector<Choice> choices_;
     bool has_offered_ = false;
     bool timing_ = false;
+    std::uint32_t line_number_ = 0;
     std::size_t tour_step_ = 0;
     std::optional<Transcript> transcript_;
     std::map<std::string, Case> snaps_;

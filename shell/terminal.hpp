@@ -38,6 +38,7 @@ struct Terminal {
     std::string pager;                                  ///< what shows long answers; empty: we do
     std::optional<std::filesystem::path> home;          ///< what ~ stands for
     std::optional<std::filesystem::path> state_folder;  ///< for history and unsaved work
+    std::optional<std::filesystem::path> config;        ///< the file of lines to begin with
     std::atomic<bool>* stop = nullptr;                  ///< set by Ctrl-C
     std::shared_ptr<Watchdog> watchdog = nullptr;       ///< ends the program where a pack hangs
     void (*catch_signals)() = nullptr;  ///< from now on Ctrl-C sets it, and ends nothing

@@ -40,6 +40,7 @@ std::optional<std::string> typed_in(const std::string& line) {
 }
 
 constexpr std::string_view typed_there = ", typed at a terminal";
+constexpr std::string_view behind_line = ", behind line ";
 
 /// The terminal that the first line of a transcript tells of.
 Terminal terminal_in(const std::string& line) {
@@ -49,6 +50,15 @@ Terminal terminal_in(const std::string& line) {
         terminal.interactive = line.ends_with(typed_there);
     }
     return terminal;
+}
+
+/// The number of the line behind which a transcript begins.
+std::uint32_t first_line_in(const std::string& line) {
+    std::uint32_t number = 0;
+    if (const std::size_t at = line.find(behind_line); at != std::string::npos) {
+        std::from_chars(line.data() + at + behind_line.size(), line.data() + line.size(), number);
+    }
+    return number;
 }
 
 /// All lines that a console shows, when it is typed to as the transcript has it.
@@ -95,7 +105,8 @@ std::vector<std::string> typed_lines(const std::vector<std::string>& lines) {
 
 }  // namespace
 
-Result<Transcript> Transcript::begin(const std::filesystem::path& path, const Terminal& terminal) {
+Result<Transcript> Transcript::begin(const std::filesystem::path& path, const Terminal& terminal,
+                                     std::uint32_t line_number) {
     std::error_code ignored;
     if (std::filesystem::exists(path, ignored)) {
         Diagnostic error{ErrorCode::input, path.string() + " is there already", {}, {}, {}, {}};
@@ -103,8 +114,13 @@ Result<Transcript> Transcript::begin(const std::filesystem::path& path, const Te
         return fail(std::move(error));
     }
     std::ofstream file(path, std::ios::binary);
-    file << head << terminal.width << " columns" << (terminal.interactive ? typed_there : "")
-         << '\n';
+    file << head << terminal.width << " columns";
+    if (terminal.interactive) {
+        file << typed_there;
+    } else {
+        file << behind_line << line_number;
+    }
+    file << '\n';
     file.flush();
     if (!file) {
         return fail({ErrorCode::input, path.string() + " cannot be written", {}, {}, {}, {}});
@@ -140,6 +156,7 @@ Result<Replay> replay(const std::filesystem::path& path, const Settings& setting
     }
     const bool has_head = expected.front().starts_with(head);
     Player player(settings, terminal_in(expected.front()));
+    player.session().set_line_number(first_line_in(expected.front()));
     if (auto loaded = player.session().fascia(); !loaded) {
         return fail(std::move(loaded.error()));
     }

@@ -5,6 +5,7 @@
 #include "shell/terminal.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <string>
@@ -15,9 +16,11 @@ namespace fascia::shell {
 /// What is typed and answered, written down line by line, so that it can be replayed as a test.
 class Transcript {
 public:
-    /// Begins a file. Errors: there is one already; it cannot be written.
+    /// Begins a file behind a line of what is typed, which errors count by where nobody sits.
+    /// Errors: there is one already; it cannot be written.
     [[nodiscard]] static Result<Transcript> begin(const std::filesystem::path& path,
-                                                  const Terminal& terminal);
+                                                  const Terminal& terminal,
+                                                  std::uint32_t line_number);
     /// Adds a line and its answer. False where it could not be written.
     bool add(const std::string& prompt, std::string_view line, std::string_view answer);
 

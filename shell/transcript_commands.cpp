@@ -21,7 +21,7 @@ Outcome record_command(Session& session, const Arguments& arguments) {
         session.out() << "nothing is recorded any more\n";
         return ExitStatus::done;
     }
-    auto begun = Transcript::begin(what, session.terminal());
+    auto begun = Transcript::begin(what, session.terminal(), session.line_number());
     if (!begun) {
         return fail(std::move(begun.error()));
     }

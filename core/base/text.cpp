@@ -1,5 +1,7 @@
 #include "core/base/text.hpp"
 
+#include "core/base/edit_distance.hpp"
+
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
@@ -70,36 +72,6 @@ bool is_combining(std::uint32_t code) {
     return (code >= 0x0300 && code <= 0x036F) || (code >= 0x1AB0 && code <= 0x1AFF) ||
            (code >= 0x20D0 && code <= 0x20FF) || (code >= 0xFE00 && code <= 0xFE0F) ||
            code == 0x200B || code == 0x200D;
-}
-
-/// Lower case, and every separator the same, so that "Psoas-Major" is psoas_major.
-std::string folded(std::string_view text) {
-    std::string out = to_lower(text);
-    std::ranges::replace(out, ' ', '_');
-    std::ranges::replace(out, '-', '_');
-    return out;
-}
-
-/// Edit distance with insertions, deletions, substitutions and swaps of
-/// neighbours, each 1. Source: Damerau 1964; the restricted form.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> before_last(b.size() + 1);
-    std::vector<std::size_t> last(b.size() + 1);
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(last.begin(), last.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t substitution = last[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
-            row[j] = std::min({last[j] + 1, row[j - 1] + 1, substitution});
-            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1]) {
-                row[j] = std::min(row[j], before_last[j - 2] + 1);
-            }
-        }
-        std::swap(before_last, last);
-        std::swap(last, row);
-    }
-    return last[b.size()];
 }
 
 }  // namespace
@@ -272,11 +244,7 @@ std::vector<std::string> nearest(std::string_view wrong, std::span<const std::st
     const std::size_t distance_max = std::max<std::size_t>(1, meant.size() / 3);
     for (const std::string& name : names) {
         const std::string folded_name = folded(std::string_view(name).substr(0, length_max));
-        const std::size_t difference = meant.size() > folded_name.size()
-                                           ? meant.size() - folded_name.size()
-                                           : folded_name.size() - meant.size();
-        const std::size_t distance =
-            difference > distance_max ? distance_max + 1 : edit_distance(meant, folded_name);
+        const std::size_t distance = edit_distance(meant, folded_name, distance_max);
         if (distance <= distance_max) {
             ranked.emplace_back(0, distance, name);
         } else if (meant.size() >= 3 && folded_name.starts_with(meant)) {

@@ -100,6 +100,7 @@ constexpr FieldSpec told_finding_fields[] = {
 constexpr FieldSpec told_fields[] = {
     {"id", "string", "of the case; empty where none is open", true},
     {"title", "string", "of the case", true},
+    {"note", "string", "about the case as a whole", true},
     {"age", "integer|false", "in years", true},
     {"sex", R"("female"|"male"|false)", "of the person", true},
     {"findings", "fascia.told_finding[]", "in the order in which they were told", true},
@@ -156,6 +157,7 @@ ScriptValue told_table(const Case& told, const KnowledgeBase& kb) {
     return table({
         {"id", script_text(told.id)},
         {"title", script_text(told.title)},
+        {"note", script_text(told.note)},
         {"age", person.age ? ScriptValue(Number{true, *person.age, 0.0}) : ScriptValue(false)},
         {"sex", person.sex.empty() ? ScriptValue(false) : script_text(person.sex)},
         {"findings", script_list(std::move(findings))},

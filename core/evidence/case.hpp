@@ -60,6 +60,7 @@ struct Case {
     std::vector<Told> told;
     std::optional<Expectation> expect;
     SourceRef where;
+    std::string note = {};  ///< about the case as a whole; may be empty
 
     /// Tells a finding. What was told before of the same finding and side gives
     /// way only if `replace`; telling the same again changes nothing. `both` is

@@ -489,7 +489,7 @@ Section must_not_miss_section(Desk& desk) {
     return out;
 }
 
-Section told_section(Desk& desk) {
+Section told_section(Desk& desk, bool with_note) {
     const Case& told = desk.consultation.told();
     Section out{"told", {"What was told"}, "", {}, {}, false};
     Facts person;
@@ -498,6 +498,9 @@ Section told_section(Desk& desk) {
     }
     if (!told.person.sex.empty()) {
         person.rows.emplace_back("Sex", told.person.sex);
+    }
+    if (with_note && !told.note.empty()) {
+        person.rows.emplace_back("Note", told.note);
     }
     if (!person.rows.empty()) {
         out.blocks.emplace_back(std::move(person));

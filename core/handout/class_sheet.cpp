@@ -27,7 +27,7 @@ Items questions() {
 }
 
 Section asked(Desk& desk, const std::string& id, const std::string& name) {
-    Section out = told_section(desk);
+    Section out = told_section(desk, false);
     out.id = id;
     out.title = {name};
     out.aside.clear();
@@ -61,6 +61,9 @@ Section answered(Desk& desk, const std::string& id, const std::string& name) {
     out.id = id;
     out.title = {name + ": " + (told.title.empty() ? told.id : told.title)};
     out.aside = told.id;
+    if (!told.note.empty()) {
+        out.blocks.emplace_back(Facts{{{"Note", told.note}}});
+    }
     if (!desk.explanation.candidates.empty() && !told.told.empty()) {
         out.blocks.emplace_back(first_candidates(desk));
         for (const CandidateExplanation& first : desk.explanation.candidates) {
@@ -99,6 +102,7 @@ Result<void> ClassSheet::add(const Consultation& consultation, const datalog::Li
     if (report_.subject == Subject::questions) {  // a page can be searched for what it hides
         told.id = id;
         told.title.clear();
+        told.note.clear();
         told.expect.reset();
     }
     report_.cases.push_back({name, std::move(told)});

@@ -88,7 +88,8 @@ inline constexpr std::string_view by_relevance =
 [[nodiscard]] Section in_short_section(Desk& desk);
 [[nodiscard]] Section red_flags_section(Desk& desk);
 [[nodiscard]] Section must_not_miss_section(Desk& desk);
-[[nodiscard]] Section told_section(Desk& desk);
+/// `with_note`: with what was noted on the case as a whole.
+[[nodiscard]] Section told_section(Desk& desk, bool with_note = true);
 /// Behind it stands, in told_section(), what was not told but follows.
 inline constexpr std::string_view concluded_heading = "Concluded from it by rules";
 [[nodiscard]] Section overview_section(Desk& desk);

@@ -160,6 +160,9 @@ Case CaseReader::read() {
     if (const Node* title = root.find("title")) {
         out.title = title->text;
     }
+    if (const Node* note = root.find("note")) {
+        out.note = note->text;
+    }
     if (const Node* person = root.find("person")) {
         if (const Node* age = person->find("age")) {
             out.person.age = age->number.integer;

@@ -61,6 +61,10 @@ void write_case(JsonWriter& out, const Case& c) {
         out.key("title");
         out.string(c.title);
     }
+    if (!c.note.empty()) {
+        out.key("note");
+        out.string(c.note);
+    }
     if (c.person.age || !c.person.sex.empty()) {
         out.key("person");
         out.begin_object();

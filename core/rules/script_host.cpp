@@ -9,7 +9,7 @@ constexpr HostWord words[] = {
     {"query", "pattern: fascia.pattern", "fascia.row[]|boolean",
      "the answers to a pattern, a table for each, by variable; true or false without variables"},
     {"rank", "", "fascia.ranked[]", "the candidates of the open case in order, with contributions"},
-    {"told", "", "fascia.told", "what the open case tells: id, title, age, sex, findings"},
+    {"told", "", "fascia.told", "what the open case tells: id, title, note, age, sex, findings"},
 };
 
 }  // namespace

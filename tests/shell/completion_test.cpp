@@ -1,6 +1,9 @@
 #include "shell/completion.hpp"
 
+#include "shell/console.hpp"
+#include "shell/highlight.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/folder.hpp"
 
 #include <algorithm>
 #include <sstream>
@@ -42,6 +45,34 @@ TEST_CASE("The first word is completed to commands", "[completion]") {
     CHECK(words_for("ca") == Words{"case", "cases"});
     CHECK(completion_of("exp").offers.front().kind == "command");
     CHECK(words_for("").size() > 10);
+}
+
+TEST_CASE("Commands of packs are completed, listed and told of like the others", "[completion]") {
+    const test::Folder folder;
+    folder.write("p.lua", R"(pack "p" { title = "P", about = "a", author = "n" }
+command "greet-all" { usage = "WORD", about = "greets", run = function() return 1 end }
+command "rank" { about = "another one", run = function() return 2 end }
+)");
+    Settings settings;
+    settings.rules = {folder / "p.lua"};
+    std::ostringstream screen;
+    Session session(settings, Format::text, {}, screen, screen);
+    CHECK(words_of(complete(session, "gre", "")) == Words{"greet-all"});
+    CHECK(complete(session, "gre", "").offers.front().about == "greets");
+    CHECK(words_of(complete(session, "do ", "")) == Words{"greet-all", "p/rank"});
+    CHECK(words_of(complete(session, "do p/", "")) == Words{"p/greet-all", "p/rank"});
+    CHECK(words_of(complete(session, "help gre", "")) == Words{"greet-all"});
+    CHECK(words_of(complete(session, "greet-all quadratus_l", "")).front() == "quadratus_lumborum");
+    Console console(session);
+    const auto told = [&](const std::string& line) {
+        screen.str("");
+        console.take(line);
+        return screen.str();
+    };
+    CHECK(told("help greet-all").starts_with("greet-all WORD\n  greets\n"));
+    CHECK(told("help").find("commands of packs\n  p/greet-all") != std::string::npos);
+    CHECK(told("help greets").find("  p/greet-all") != std::string::npos);
+    CHECK(highlighted(session, "greet-all x", false).find("\x1b[1mgreet-all") != std::string::npos);
 }
 
 TEST_CASE("A first word that begins no command is completed to what patterns begin with",

@@ -61,9 +61,6 @@ TEST_CASE("fix runs the line with the suggestion put in", "[console]") {
     AtTerminal at({});
     at.take("case load ql_gardener");
     CHECK(has(at.take("whynot psoas_majr"), "   1  psoas_major"));
-    const std::string asked = at.take("fix");
-    CHECK(asked.starts_with("   1  psoas_major"));
-    CHECK(has(asked, "type the number of what is meant"));
     const std::string fixed = at.take("1");
     CHECK(fixed.starts_with("> whynot psoas_major\n"));
     CHECK(has(fixed, "psoas major, left: -7.0 points"));
@@ -302,6 +299,103 @@ TEST_CASE("A person's own words stand beside a finding, and are saved with it", 
     CHECK(has(folder.content("mine.json"), "like a toothache"));
     CHECK(has(folder.content("mine.json"), "\"title\": \"A test\""));
     CHECK(has(at.take("case note fever at night"), "'fever' was not told"));
+}
+
+TEST_CASE("A note on the whole case is kept with it, shown with it, and can be taken away",
+          "[console]") {
+    const Folder folder;
+    AtTerminal at({});
+    at.take("case new mine");
+    at.take("case set deep_ache");
+    const std::string told = at.take("case note Came with her sister, who drives.");
+    CHECK(has(told, "noted on the whole case\n"));
+    CHECK_FALSE(has(told, "if it is about"));
+    CHECK(has(at.take("case show"), "note        Came with her sister, who drives.\n"));
+    at.take("case save " + folder.file("mine.json"));
+    CHECK(has(folder.content("mine.json"), "\"note\": \"Came with her sister, who drives.\""));
+    CHECK(has(at.take("case load " + folder.file("mine.json")), "note: Came with her sister"));
+    at.take("report -o " + folder.file("mine.txt"));
+    CHECK(has(folder.content("mine.txt"), "Came with her sister, who drives."));
+
+    CHECK(has(at.take("case note \"\""), "the case has no note now"));
+    CHECK_FALSE(has(at.take("case show"), "sister"));
+    CHECK(has(at.take("undo"), "taken back: the case has no note now"));
+    CHECK(has(at.take("case show"), "sister"));
+
+    at.take("case note \"fever and chills at night\"");  // in quotes, all of it
+    CHECK(has(at.take("case show"), "note        fever and chills at night"));
+    CHECK(has(at.take("case note \x1b[2Jx"), "error") == false);
+    CHECK_FALSE(has(at.take("case show"), "\x1b"));
+    CHECK(has(at.take("case note"), "case note WORDS about the case"));
+}
+
+TEST_CASE("A note behind a finding that is misspelt does not go astray unnoticed", "[console]") {
+    AtTerminal at({});
+    at.take("case new mine");
+    at.take("case set deep_ache");
+    const std::string slip = at.take("case note deep_ahce like a toothache");
+    CHECK(has(slip, "there is no finding 'deep_ahce'"));
+    CHECK(has(slip, "1  deep_ache"));
+    CHECK(has(at.take("fix 1"), "noted about deep, dull ache"));
+    CHECK(has(at.take("case note fevr at night"),
+              "if it is about fever: undo, and then case note \"fever\" WORDS"));
+    const std::string noted = at.take("case note pain for years");
+    CHECK(has(noted, "noted on the whole case"));
+    CHECK_FALSE(has(noted, "if it is about"));
+}
+
+TEST_CASE("What was recorded of lines in a file is replayed, with the errors in it", "[console]") {
+    const Folder folder;
+    const std::string file = folder.file("lesson.txt");
+    const std::string lines =
+        "-- a lesson\n\nrecord " + file +
+        "\ncase load ql_gardener\n-- and\n\nwhy psoas_majr\nrecord\n"
+        "?m performs hip_flexion,\n?m orign iliac_fossa\n\ncase set feverr\nrecord off\nrnak\n";
+    const Ran recorded = ran({"-f", folder.file("lesson", lines)});
+    CHECK(has(recorded.err, "line:7:5"));
+    CHECK(has(recorded.err, "query:10:4"));
+    CHECK(has(recorded.err, "line:12:10"));
+    const Ran replayed = ran({"replay", file});
+    INFO(replayed.out << folder.content("lesson.txt"));
+    CHECK(replayed.status == 0);
+    CHECK(has(folder.content("lesson.txt"), "line:12:10"));
+}
+
+TEST_CASE("fix takes what is plainly meant without asking, and says what it does", "[console]") {
+    Terminal terminal;
+    terminal.interactive = true;
+    AtTerminal at(terminal);
+    at.take("case load ql_gardener");
+    const std::string told = at.take("whynot psoas_majr");
+    CHECK(has(told, "2  "));  // there are others
+    CHECK(has(told, "fix takes the first"));
+    const std::string fixed = at.take("fix");
+    CHECK(fixed.starts_with("> whynot psoas_major\n"));
+    CHECK(has(fixed, "psoas major, left: -7.0 points"));
+    // Two that are as near: it asks.
+    CHECK_FALSE(has(at.take("show l6_vertebra"), "fix takes the first"));
+    CHECK(has(at.take("fix"), "type the number of what is meant"));
+}
+
+TEST_CASE("Lines to begin with are run without a word, and tell what is wrong with its place",
+          "[console]") {
+    const Folder folder;
+    const std::string config = folder.file(
+        "config",
+        "-- mine\n\ncase load ql_gardener\nrnak\n?m performs hip_flexion,\n?m orign ?a\n\n"
+        "mode json\nquit\ncase new never\n");
+    const Ran asked = ran({"--config", config, "-c", "psoas_major loads l1_vertebra; mode"});
+    CHECK(asked.status == 0);
+    CHECK(asked.out.starts_with("{"));  // in the form that was chosen, and nothing before it
+    CHECK(has(asked.out, "json"));
+    CHECK(has(asked.err, config + ":4: error: there is no command 'rnak'"));
+    CHECK(has(asked.err, config + ":6:4: error: there is no relation 'orign'"));
+    CHECK(has(ran({"--config", config, "-c", "case show"}).out, "ql_gardener"));
+
+    Terminal terminal;  // nobody sits there
+    terminal.config = config;
+    CHECK(has(ran({"-c", "mode"}, "", terminal).out, "text"));
+    CHECK(ran({"--config", folder.file("none"), "-c", "version"}).status == 3);
 }
 
 TEST_CASE("help searches commands and names: the tour has ten steps that can be typed",

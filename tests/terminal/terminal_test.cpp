@@ -16,6 +16,17 @@ bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
 }
 
+const std::string nothing_fired = "no red flag fired, 116 not asked\n     1    12.5 ";
+const std::string fever = "red flag (same day): infection of the spine\n     1    12.5 ";
+
+std::size_t count(const std::string& text, const std::string& part) {
+    std::size_t found = 0;
+    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
+        ++found;
+    }
+    return found;
+}
+
 }  // namespace
 
 TEST_CASE("At a terminal, Tab completes what can stand there, and lists with kinds", "[terminal]") {
@@ -238,6 +249,158 @@ TEST_CASE("At a terminal, long answers come page by page, and say what was left 
     CHECK(terminal.ends_with(prompt));
 }
 
+TEST_CASE("At a terminal, what is typed at a page and is no key there begins the next line",
+          "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec $FASCIA", {}, 100, 24);
+    REQUIRE(terminal.ends_with(prompt));
+    const std::string pause = "more lines: Enter goes on, a shows all, q leaves --";
+    terminal.line("show iliacus");
+    REQUIRE(terminal.ends_with(pause));
+    terminal.key("Home");  // no key of it: nothing happens
+    terminal.key("Down");
+    REQUIRE(terminal.shows("iliacus is supplied by the femoral nerve"));
+    CHECK(terminal.ends_with(pause));
+    terminal.line("psoas_major loads l1_vertebra");
+    REQUIRE(terminal.shows("fascia> psoas_major loads l1_vertebra\nyes"));
+    CHECK(terminal.shows("lines left out; last shows it again"));
+    terminal.line("show iliacus");
+    REQUIRE(terminal.ends_with(pause));
+    terminal.type("\u00e4x");
+    CHECK(terminal.ends_with("fascia> \u00e4x"));
+}
+
+TEST_CASE("At a terminal, a watched ranking stays on top, and all else scrolls below it",
+          "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec sh -i", {"PS1=shell:"}, 90, 24);
+    REQUIRE(terminal.ends_with("shell:"));
+    terminal.line("$FASCIA");
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.line("record watched");
+    terminal.line("watch rank");
+    terminal.line("case load ql_gardener");
+    REQUIRE(terminal.begins_with(nothing_fired));
+    terminal.line("case set fever");
+    REQUIRE(terminal.begins_with(fever));
+    CHECK(has(terminal.window(), "told: fever: present"));  // the rest of the screen goes on
+    terminal.line("case set pain_on_resisted_hip_hiking absent left");
+    REQUIRE(
+        terminal.begins_with("red flag (same day): infection of the spine\n"
+                             "     1     6.0    -6.5  quadratus lumborum, left\n"));
+    terminal.line("undo");
+    REQUIRE(terminal.shows("+6.5  quadratus lumborum, left"));
+    terminal.line("mode pager off");
+    terminal.line("case show");
+    REQUIRE(terminal.ends_with("fascia ql_gardener>"));
+
+    SECTION("what has scrolled away is the answers, in their order, and nothing twice") {
+        const std::string all = terminal.screen();
+        CHECK(count(all, "+6.5  quadratus lumborum, left") == 1);
+        CHECK(count(all, "moved: ") == 3);
+        CHECK(all.find("told: fever") < all.find("taken back: "));
+    }
+    SECTION("the window may change") {
+        terminal.resize(60, 30);
+        REQUIRE(terminal.begins_with(fever));
+        CHECK(terminal.ends_with("fascia ql_gardener>"));
+        CHECK(count(terminal.window(), "thoracolumbar fascia, left") == 1);
+        CHECK(has(terminal.window(), "weight loss without a reason"));  // the last answer
+        terminal.resize(60, 12);                                        // no room is left
+        for (int tries = 0; tries < 200 && has(terminal.window(), "infection"); ++tries) {
+            shell("sleep 0.02");
+        }
+        terminal.line("case clear fever");
+        REQUIRE(terminal.shows("forgotten: fever"));
+        CHECK(terminal.shows("longissimus thoracis, left\nfascia ql_gardener>"));
+        INFO(terminal.window());
+        CHECK_FALSE(has(terminal.window(), "not asked"));
+    }
+    SECTION("lists and a cleared screen leave it") {
+        terminal.type("case set pain_on_passive");
+        terminal.key("Tab");
+        terminal.key("Tab");
+        REQUIRE(terminal.shows("pain_on_passive_hip_flexion"));
+        CHECK(terminal.begins_with(fever));
+        terminal.key("C-l");
+        CHECK(terminal.begins_with(fever));
+        CHECK(terminal.ends_with("fascia ql_gardener> case set pain_on_passive_hip_"));
+        CHECK_FALSE(has(terminal.window(), "pain_on_passive_hip_flexion"));
+        terminal.key("C-c");
+        CHECK(terminal.begins_with(fever));
+    }
+    SECTION("it is gone while the program is in the background") {
+        terminal.key("C-z");
+        REQUIRE(terminal.ends_with("shell:"));
+        terminal.line("seq 60");
+        REQUIRE(terminal.begins_with("38\n39\n"));
+        terminal.line("fg");
+        CHECK(terminal.begins_with(fever));
+    }
+    SECTION("no region is left behind, and what was recorded can be replayed") {
+        terminal.line("record off");
+        terminal.line("case save kept.json");
+        REQUIRE(terminal.shows("saved to kept.json"));
+        terminal.key("C-d");
+        REQUIRE(terminal.ends_with("shell:"));
+        terminal.line("seq 60");
+        REQUIRE(terminal.begins_with("38\n39\n"));
+        terminal.line("$FASCIA replay watched");
+        CHECK(terminal.shows("all answered as they were"));
+    }
+    SECTION("no region is left behind where the program is told to end") {
+        shell("kill -TERM $(pgrep -P " + terminal.pid() + ")");
+        REQUIRE(terminal.ends_with("shell:"));
+        terminal.line("seq 60");
+        CHECK(terminal.begins_with("38\n39\n"));
+    }
+}
+
+TEST_CASE("Where lines cannot stand on top, a watched ranking is listed after each change",
+          "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    const auto lists = [](const std::string& command, const std::string& variable) {
+        Tmux terminal(command, {variable});
+        CHECK(terminal.ends_with(prompt));
+        terminal.line("case load ql_gardener");
+        terminal.line("watch rank");
+        terminal.line("case set pain_on_resisted_hip_hiking absent left");
+        CHECK(terminal.shows("-6.5  quadratus lumborum, left"));
+        return !has(terminal.screen(), "116 not asked");
+    };
+    CHECK(lists("exec $FASCIA", "TERM=dumb"));
+    CHECK(lists("exec $FASCIA --plain", "A=b"));
+    CHECK(lists("exec $FASCIA", "TERM=vt100"));
+    CHECK_FALSE(lists("exec $FASCIA", "A=b"));
+}
+
+TEST_CASE("At a terminal, a list stands whole below a line of several rows", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.type(
+        "?m performs hip_flexion, ?m origin ?a, ?a part_of* pelvis, ?b kind bone, "
+        "?m origin ?b, ?b part_of hip_");
+    REQUIRE(terminal.shows("part_of hip_"));
+    for (int i = 0; i < 90; ++i) {
+        terminal.key("C-b");
+    }
+    terminal.type(" hip_");
+    terminal.key("Tab");
+    terminal.key("C-e");
+    REQUIRE(terminal.shows("hip_abduction "));
+    CHECK(terminal.shows("hip_steadying"));
+    CHECK(terminal.ends_with("?m origin ?b, ?b part_of hip_"));
+}
+
 TEST_CASE("At a terminal, Ctrl-C ends a long question and leaves the console", "[terminal]") {
     if (!Tmux::is_there()) {
         return;
@@ -332,6 +495,25 @@ TEST_CASE("Colour goes by the terminal, and is off where it is not wanted", "[te
     CHECK_FALSE(coloured("exec $FASCIA --color never", "A=b"));
     CHECK_FALSE(coloured("exec $FASCIA --plain", "A=b"));
     CHECK(coloured("exec $FASCIA --color always", "NO_COLOR=1"));
+}
+
+TEST_CASE("At a terminal, the user's own lines are run before the first prompt", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec sh -i", {"PS1=shell:", "XDG_CONFIG_HOME="});
+    REQUIRE(terminal.ends_with("shell:"));
+    terminal.line(
+        "mkdir -p .config/fascia && printf 'case load ql_gardener\\nrnak\\nwatch rank\\n' "
+        "> .config/fascia/config");
+    terminal.line("$FASCIA");
+    REQUIRE(terminal.ends_with("fascia ql_gardener>"));
+    CHECK(terminal.shows("config:2: error: there is no command 'rnak'"));
+    CHECK(terminal.begins_with(nothing_fired));
+    CHECK_FALSE(has(terminal.screen(), "10 findings present"));
+    terminal.key("C-d");
+    terminal.line("clear; $FASCIA --no-config");
+    CHECK(terminal.ends_with("fascia>"));
 }
 
 TEST_CASE(

@@ -128,6 +128,10 @@ std::string Tmux::screen() const {
     return tmux("capture-pane -p -J -S -");
 }
 
+std::string Tmux::window() const {
+    return tmux("capture-pane -p -J");
+}
+
 std::string Tmux::colours() const {
     return tmux("capture-pane -p -e -S -");
 }
@@ -138,6 +142,10 @@ bool Tmux::shows(const std::string& text) const {
 
 bool Tmux::ends_with(const std::string& text) const {
     return eventually([&] { return last_line(screen()).find(text) != std::string::npos; });
+}
+
+bool Tmux::begins_with(const std::string& text) const {
+    return eventually([&] { return window().starts_with(text); });
 }
 
 bool Tmux::has_ended() const {

@@ -45,11 +45,14 @@ public:
 
     /// What stands on the screen, with all that has scrolled away.
     [[nodiscard]] std::string screen() const;
+    [[nodiscard]] std::string window() const;   ///< what stands on the screen alone
     [[nodiscard]] std::string colours() const;  ///< the same, with its escape sequences
     /// True as soon as the text is on the screen; false where it never comes.
     [[nodiscard]] bool shows(const std::string& text) const;
     /// True as soon as the text stands in the last line that is not empty.
     [[nodiscard]] bool ends_with(const std::string& text) const;
+    /// True as soon as the window begins with the text.
+    [[nodiscard]] bool begins_with(const std::string& text) const;
     [[nodiscard]] bool has_ended() const;
     [[nodiscard]] std::string pid() const;
     [[nodiscard]] const Folder& home() const { return home_; }

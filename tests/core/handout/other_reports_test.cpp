@@ -247,11 +247,24 @@ TEST_CASE(
           handout::Words("quadratus lumborum, left", "deep side muscle of the low back, left"));
 }
 
+TEST_CASE("A note on the case is for who answers, not for the class", "[handout]") {
+    Case noted = *world().find_case("ql_gardener");
+    noted.note = "Look at the lifting first.";
+    const Consultation consultation = *world().consult(noted);
+    for (const Form form : forms) {
+        CHECK_FALSE(contains(handout::in_form(form, sheet(Subject::questions, {&consultation})),
+                             noted.note));
+        CHECK(
+            contains(handout::in_form(form, sheet(Subject::answers, {&consultation})), noted.note));
+    }
+}
+
 TEST_CASE("Nothing of a case becomes markup in reports of several", "[handout]") {
     Case hostile = *world().find_case("ql_gardener");
     hostile.id = "<img src=x onerror=alert(1)>";
     hostile.title = "</title><script>alert(2)</script> [x](javascript:alert(3)) *b* \x1b[31m";
     hostile.told.front().note = "</textarea><svg onload=alert(4)>|`c`";
+    hostile.note = "<img src=x onerror=alert(5)> | [x](javascript:alert(6)) *b* \x1b[31m";
     const Consultation consultation = *world().consult(hostile);
     const Consultation plain = consult("ql_gardener");
     for (const Report& report :

@@ -629,6 +629,7 @@ evidence "x" { finding = "deep_ache", candidate = "quadratus_lumborum", present 
     Case told = *(*opened)->find_case("ql_gardener");
     told.title = "</title><img src=x onerror=alert(2)> \x1b[31m <!-- # **bold**";
     told.told.front().note = "</textarea><svg onload=alert(3)>";
+    told.note = "<img src=x onerror=alert(4)> | \x1b[31m [z](javascript:alert(5)) *y*";
     const Consultation consultation = *(*opened)->consult(told);
     handout::Settings how = settings_for(Level::teacher);
     how.school = "<h1>S</h1>";
@@ -649,6 +650,7 @@ evidence "x" { finding = "deep_ache", candidate = "quadratus_lumborum", present 
         CHECK_FALSE(contains(markdown, bad));
     }
     CHECK(contains(markdown, "alert(1)"));
+    CHECK(contains(markdown, "alert(4)"));
     CHECK_FALSE(contains(handout::in_form(Form::text, all), "\x1b"));
     // And it is read again as it was.
     const auto verified = handout::verify_report(

@@ -18,7 +18,8 @@ const std::string good_case =
   {"id": "pain_intensity", "state": "present", "value": 7},
   {"id": "pain_on_lifting", "state": "absent"},
   {"text": "Lumbago", "state": "present", "side": "right"}],
- "expect": {"first": "psoas_major", "candidates": ["psoas_major", "stenosis"], "within": 2, "flags": []}}
+ "expect": {"first": "psoas_major", "candidates": ["psoas_major", "stenosis"], "within": 2, "flags": []},
+ "note": "All\nof it"}
 )json";
 
 Result<Case> load_text(const std::string& text) {
