@@ -15,7 +15,7 @@ namespace fascia::handout {
 
 namespace {
 
-constexpr int width = 780;
+constexpr int width = 850;
 constexpr int top = 26;
 constexpr int body_height = 440;
 constexpr int legend_left = 530;
@@ -261,7 +261,7 @@ Side seen_side(const BodyMap& picture) {
 
 int draw_legend(HtmlWriter& out, const std::vector<BodyMap::Line>& legend) {
     constexpr int row = 14;
-    constexpr std::size_t characters = 36;
+    constexpr std::size_t characters = 46;
     int y = top + 8;
     for (const BodyMap::Line& entry : legend) {
         if (entry.mark.empty()) {

@@ -360,8 +360,9 @@ Section in_short_section(Desk& desk) {
         for (const auto& [id, label] : questions.flags.front().conditions) {
             conditions.push_back(desk.everyday.name(id));
         }
-        items.items.push_back({"Ask first, for yes would raise a red flag by itself, of " +
-                               joined(conditions, "; ") + ": " + questions.flags.front().question});
+        items.items.push_back({"Ask first, because a yes alone raises a red flag (" +
+                               joined(conditions, "; ") +
+                               "): " + questions.flags.front().question});
     }
     if (!next.empty()) {
         const Words because = desk.everyday.because_of(next.front());
@@ -543,7 +544,7 @@ Section told_section(Desk& desk) {
              "asks for it."},
             Tone::quiet});
     }
-    Items concluded;
+    std::vector<Item> concluded;
     std::size_t known = 0;
     for (const auto& [id, record] : desk.consultation.findings().all()) {
         bool is_known = false;
@@ -551,15 +552,27 @@ Section told_section(Desk& desk) {
             const FindingRecord::Entry& entry = record.at(side);
             is_known = is_known || entry.state != FindingState::unasked;
             if (entry.derived) {
-                concluded.items.push_back({{desk.wording.finding(id, side) + " (" +
-                                            std::string(in_words(entry.state)) + ")"}});
+                concluded.push_back(
+                    {{desk.wording.finding(id, side) + " (" + std::string(in_words(entry.state)) +
+                      ")"},
+                     entry.state == FindingState::present ? Tone::plain : Tone::quiet});
             }
         }
         known += is_known ? 1U : 0U;
     }
-    if (!concluded.items.empty()) {
-        out.blocks.emplace_back(Paragraph{{std::string(concluded_heading)}, Tone::lead});
-        out.blocks.emplace_back(std::move(concluded));
+    if (!concluded.empty()) {
+        // What is present first; what follows to be absent may be long.
+        const auto absent = std::ranges::stable_partition(
+            concluded, [](const Item& item) { return item.tone == Tone::plain; });
+        Section part{"told-concluded",
+                     {"Concluded from it by rules"},
+                     std::to_string(concluded.size() - absent.size()) + " present, " +
+                         std::to_string(absent.size()) + " absent",
+                     {},
+                     {},
+                     concluded.size() > 8};
+        part.blocks.emplace_back(Items{std::move(concluded)});
+        out.parts.push_back(std::move(part));
     }
     for (const std::string& clash : desk.explanation.clashes) {
         out.blocks.emplace_back(

@@ -89,8 +89,6 @@ inline constexpr std::string_view by_relevance =
 [[nodiscard]] Section red_flags_section(Desk& desk);
 [[nodiscard]] Section must_not_miss_section(Desk& desk);
 [[nodiscard]] Section told_section(Desk& desk);
-/// Behind it stands, in told_section(), what was not told but follows.
-inline constexpr std::string_view concluded_heading = "Concluded from it by rules";
 [[nodiscard]] Section overview_section(Desk& desk);
 [[nodiscard]] Section body_section(Desk& desk);
 // candidate_sections.cpp

@@ -69,20 +69,13 @@ Size draw(HtmlWriter& out, const Waterfall& picture) {
     int y = 6;
     const auto bar = [&](const Words& name, int from, int to, std::string_view of_class,
                          const std::string& figure, std::string_view weight) {
-        const bool is_long =
-            std::max(character_count(name.text), character_count(name.everyday)) > 46;
-        if (is_long) {
-            const Words cut(shortened(name.text, 110), shortened(name.everyday, 110));
-            const bool is_one_line =
-                broken(cut.text, 58).size() < 2 && broken(cut.everyday, 58).size() < 2;
-            label_lines(out, labels, y + (is_one_line ? 12 : 6), cut, 58, 10, "small", "end");
-        } else {
-            worded_label(out, labels, y + 13, name, std::string(weight), "end");
-        }
+        label_lines(out, labels, y + 12,
+                    Words(shortened(name.text, 110), shortened(name.everyday, 110)), 54, 11,
+                    "small" + std::string(weight), "end", true);
         rect(out, std::min(scale.at(from), scale.at(to)), y,
              std::abs(scale.at(to) - scale.at(from)), row - 6, of_class, name.text + ": " + figure);
         label(out, std::max(scale.at(from), scale.at(to)) + 5, y + 12, figure,
-              std::string("small ") + std::string(weight));
+              "small" + std::string(weight));
         y += row;
     };
     bar("before any finding", 0, picture.prior.tenths, "prior", signed_points(picture.prior), "");
@@ -94,7 +87,7 @@ Size draw(HtmlWriter& out, const Waterfall& picture) {
         sum += one.points.tenths;
     }
     line(out, scale.at(sum), y - 6, scale.at(sum), y + row - 6, "link");
-    bar("in all", 0, picture.total.tenths, "prior", to_string(picture.total), "strong");
+    bar("in all", 0, picture.total.tenths, "prior", to_string(picture.total), " strong");
     return {width, rows * row + 8};
 }
 
@@ -122,6 +115,8 @@ Size draw(HtmlWriter& out, const Course& picture) {
         label(out, x(step), top + (ranks_max + 1) * row - 2, whole(step + 1), "tiny soft",
               "middle");
     }
+    label(out, width - right + 8, top + (ranks_max + 1) * row - 2, "findings, as they were told",
+          "tiny soft");
     std::vector<int> taken;  // heights of labels that are drawn
     for (std::size_t i = 0; i < picture.lines.size(); ++i) {
         std::string points;
@@ -300,10 +295,11 @@ void worded_label(HtmlWriter& out, int x, int y, const Words& words, const std::
 }
 
 void label_lines(HtmlWriter& out, int x, int y, const Words& words, std::size_t characters,
-                 int height, const std::string& of_class, std::string_view anchor) {
+                 int height, const std::string& of_class, std::string_view anchor, bool is_middle) {
     for_each_wording(words, of_class, [&](const std::string& text, const std::string& shown) {
-        int at = y;
-        for (const std::string& one : broken(text, characters)) {
+        const std::vector<std::string> lines = broken(text, characters);
+        int at = is_middle ? y - (static_cast<int>(lines.size()) - 1) * height / 2 : y;
+        for (const std::string& one : lines) {
             label(out, x, at, one, shown, anchor);
             at += height;
         }

@@ -577,7 +577,7 @@ TEST_CASE(
                              " things told, left out one by one, " + std::to_string(overtaking) +
                              " put another candidate first"));
     CHECK(contains(said, "What decides between the first two: "));
-    CHECK(contains(said, "Ask first, for yes would raise a red flag by itself, of "));
+    CHECK(contains(said, "Ask first, because a yes alone raises a red flag ("));
 }
 
 TEST_CASE("No pattern stands in a report for everyday readers or students", "[handout]") {
