@@ -18,6 +18,8 @@ struct Size {
 inline std::string whole(int number) {
     return std::to_string(number);
 }
+/// Two numbers of a path.
+[[nodiscard]] std::string pair_of(int x, int y);
 
 void label(HtmlWriter& out, int x, int y, std::string_view text, std::string_view of_class,
            std::string_view anchor = "start");

@@ -94,8 +94,8 @@ TEST_CASE(
     CHECK(given == (first.weighed->points - first.weighed->prior).tenths);
     CHECK_FALSE(contains(svg, "chief zone"));  // the name of a rule
     CHECK(count(svg, "<rect") == network.boxes.size());
-    CHECK(count(svg, "class=\"edge\"") == network.arrows.size());
-    CHECK(contains(svg, "role=\"img\""));
+    CHECK(count(svg, "class=edge") == network.arrows.size());
+    CHECK(contains(svg, "role=img"));
     CHECK(svg == handout::to_svg(*picture, "p"));
 }
 
@@ -108,8 +108,8 @@ TEST_CASE("An arrow points at where it leads, whichever way it runs", "[handout]
     // One to the right and one to the left: in a circle both kinds of tips are there.
     for (const bool points_back : {false, true}) {
         const std::string svg = tips(points_back);
-        CHECK(count(svg, " l-9 -4 v8 z") == 1);
-        CHECK(count(svg, " l9 -4 v8 z") == 1);
+        CHECK(count(svg, "m-8-4 8 4-8 4\"") == 1);
+        CHECK(count(svg, "m8-4-8 4 8 4\"") == 1);
     }
 }
 
