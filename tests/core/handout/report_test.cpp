@@ -3,6 +3,7 @@
 #include "core/handout/html_writer.hpp"
 #include "core/handout/look.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/packed.hpp"
 #include "core/handout/report_json.hpp"
 #include "core/handout/strips_html.hpp"
 #include "core/handout/verify_report.hpp"
@@ -707,6 +708,14 @@ TEST_CASE("A report is verified by making it again: what is not the same is name
     CHECK(contains(changed.difference->should_be, "12.5 points"));
     CHECK(changed.causes.empty());
     CHECK(contains(handout::to_text(changed, {}), "the file was changed after it was made"));
+    // The same explanation, packed otherwise; and another one.
+    const std::size_t from = page.find(handout::packed_begin) + handout::packed_begin.size();
+    const std::string packed = page.substr(from, page.find('"', from) - from);
+    const std::string text = *handout::unpacked(packed, 1 << 24);
+    const auto mended = verified(
+        replaced(page, packed, handout::packed(replaced(text, "\"rank\":1,", "\"rank\":7,"))));
+    REQUIRE(mended.difference);
+    CHECK(contains(mended.difference->is, "\"rank\":7,"));
     // Another pack, another program, another knowledge base.
     const Folder folder;
     folder.write("more.lua", R"lua(
@@ -833,28 +842,56 @@ TEST_CASE("A page holds the explanation as data, or says why it does not", "[han
         const std::size_t from = page.find(begin) + begin.size();
         return replaced(page.substr(from, page.find("</script>", from) - from), "\\u003c", "<");
     };
-    const Consultation small = consult("inflammatory_spondyloarthritis_carpenter");
-    const Made all = made(small, settings_for(Level::student));
-    const std::string page = handout::in_form(Form::html, all);
-    CHECK(page.size() <= 500'000);
-    const std::string data = data_of(page);
-    REQUIRE(load_report(SourceText("data", data)));
-    const std::size_t at = data.find("\"explanation\":");
-    REQUIRE(at != std::string::npos);
-    const auto written = load_explanation(
-        SourceText("explanation", data.substr(at + 14, data.rfind('}') - at - 14)));
-    if (!written) {
-        FAIL(to_string(written.error()));
+    // Of the example cases, those of which the pages are largest, too.
+    for (const char* name : {"cauda_equina_warehouse_worker", "radiculopathy_s1_hairdresser",
+                             "iliocostalis_hairdresser", "hamstrings_hockey_player"}) {
+        INFO(name);
+        const Consultation consultation = consult(name);
+        const Made all = made(consultation, settings_for(Level::student));
+        const std::string page = handout::in_form(Form::html, all);
+        CHECK(page.size() <= 500'000);
+        const std::string data = data_of(page);
+        REQUIRE(load_report(SourceText("data", data)));
+        const std::size_t at = data.find(handout::packed_begin);
+        REQUIRE(at != std::string::npos);
+        const std::size_t from = at + handout::packed_begin.size();
+        const auto text =
+            handout::unpacked(data.substr(from, data.find('"', from) - from), 1 << 24);
+        REQUIRE(text);
+        const auto written = load_explanation(SourceText("explanation", *text));
+        if (!written) {
+            FAIL(to_string(written.error()));
+        }
+        const auto checked = check_explanation(*written, consultation.told(), world().rulebook());
+        CHECK(checked.holds());
+        CHECK(checked.counts.steps > 50);
     }
-    const auto checked = check_explanation(*written, small.told(), world().rulebook());
-    CHECK(checked.holds());
-    CHECK(checked.counts.steps > 50);
-    const Consultation large = consult("radiculopathy_s1_hairdresser");
+    const Consultation large = consult("iliocostalis_hairdresser");
+    const handout::Look look{"/*" + std::string(100'000, 'x') + "*/", ""};
     const std::string other =
-        data_of(handout::in_form(Form::html, made(large, settings_for(Level::student))));
+        data_of(handout::in_form(Form::html, made(large, settings_for(Level::student)), look));
     REQUIRE(load_report(SourceText("data", other)));
-    CHECK_FALSE(contains(other, "\"explanation\":"));
+    CHECK_FALSE(contains(other, std::string(handout::packed_begin)));
     CHECK(contains(other, "\"explanation_left_out\":\"a page is not larger than 500 KB"));
+}
+
+TEST_CASE("What is packed is unpacked as it was, and nothing else is taken for it", "[handout]") {
+    Random random(5);
+    std::string text;
+    for (std::size_t size = 0; size < 4000; size = 2 * size + 1) {
+        while (text.size() < size) {
+            text += static_cast<char>(random.below(256));
+        }
+        CHECK(handout::unpacked(handout::packed(text), 10'000) == text);
+    }
+    const std::string one = handout::packed(std::string(100'000, 'a'));
+    CHECK(one.size() < 1000);
+    CHECK(handout::unpacked(one, 100'000)->size() == 100'000);
+    CHECK_FALSE(handout::unpacked(one, 99'999));
+    CHECK_FALSE(handout::unpacked(one.substr(0, one.size() - 4), 100'000));
+    CHECK_FALSE(handout::unpacked("!" + one.substr(1), 100'000));
+    CHECK_FALSE(handout::unpacked("====", 100));
+    CHECK_FALSE(handout::unpacked("", 100));
 }
 
 TEST_CASE("A page stays below 500 KB, whatever was told", "[handout]") {
