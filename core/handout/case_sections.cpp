@@ -144,8 +144,8 @@ Strips strips_of(Desk& desk) {
         row.rank = candidate.weighed->rank;
         row.label = desk.label(candidate);
         row.points = to_string(candidate.weighed->points);
-        row.band =
-            cannot_apply(desk.kb(), candidate).empty() ? candidate.weighed->band : "cannot apply";
+        row.band = cannot_apply(desk.material, candidate).empty() ? candidate.weighed->band
+                                                                  : "cannot apply";
         row.chance = candidate.weighed->posterior ? percentage(*candidate.weighed->posterior) : "";
         row.prior = signed_points(candidate.weighed->prior);
         for (const Told* told : columns) {
@@ -259,10 +259,12 @@ class Excluded {
 public:
     /// Whether it is one; then it is noted.
     bool take(const Desk& desk, const CandidateExplanation& candidate) {
-        const std::string reason = cannot_apply(desk.kb(), candidate);
+        const Words reason = cannot_apply(desk.material, candidate);
         if (!reason.empty()) {
-            by_reason_[reason].push_back(desk.label(candidate) + " (" +
-                                         to_string(candidate.weighed->points) + ")");
+            auto& [words, names] = by_reason_[reason.text];
+            words = reason;
+            names.push_back(desk.label(candidate) + " (" + to_string(candidate.weighed->points) +
+                            ")");
         }
         return !reason.empty();
     }
@@ -272,8 +274,9 @@ public:
             return;
         }
         Section part{section.id + "-excluded", {"Cannot apply to this person"}, "", {}, {}, false};
-        for (const auto& [reason, names] : by_reason_) {
-            part.blocks.emplace_back(Paragraph{joined(names, "; ") + ": " + reason + "."});
+        for (const auto& [reason, found] : by_reason_) {
+            part.blocks.emplace_back(
+                Paragraph{joined(found.second, "; ") + ": " + found.first + "."});
         }
         part.blocks.emplace_back(Paragraph{
             {"Weighed like all others, so that the points are the same in every form; but "
@@ -283,7 +286,8 @@ public:
     }
 
 private:
-    std::map<std::string, std::vector<Words>> by_reason_;
+    /// By the reason in terms: the reason, and their names.
+    std::map<std::string, std::pair<Words, std::vector<Words>>> by_reason_;
 };
 
 /// What counts for a candidate and against it, each in words.

@@ -270,9 +270,14 @@ private:
     static std::string_view longest_shared(std::string_view one, std::string_view other) {
         std::size_t longest = 44;  // what two more pairs of spans take
         std::string_view out;
-        for (std::size_t i = one.find(' '); i != std::string_view::npos; i = one.find(' ', i + 1)) {
-            for (std::size_t j = other.find(' '); j != std::string_view::npos;
-                 j = other.find(' ', j + 1)) {
+        const auto has_room = [&](std::string_view text, std::size_t from) {
+            return from < text.size() && text.size() - from > longest;
+        };
+        for (std::size_t i = one.find(' '); has_room(one, i); i = one.find(' ', i + 1)) {
+            for (std::size_t j = other.find(' '); has_room(other, j); j = other.find(' ', j + 1)) {
+                if (one[i + 1] != other[j + 1]) {
+                    continue;
+                }
                 std::size_t end = 0;
                 const std::size_t most = std::min(one.size() - i, other.size() - j);
                 for (std::size_t k = 0; k < most && one[i + k] == other[j + k]; ++k) {

@@ -413,8 +413,10 @@ TEST_CASE("Candidates that cannot be the person's are set apart, with the reason
         CHECK(contains(listed("male", false), name));
         CHECK(contains(listed("", false), name));
     }
-    CHECK(contains(listed("female", true), "a woman has neither prostate nor testicles"));
-    CHECK(contains(listed("male", true), "a man has neither womb nor ovaries"));
+    CHECK(contains(listed("female", true),
+                   "the prostate gland (prostate) is found only in people of male sex"));
+    CHECK(
+        contains(listed("male", true), "the uterus (womb) is found only in people of female sex"));
     CHECK(listed("", true).empty());
 }
 
