@@ -270,11 +270,18 @@ private:
     static std::string_view longest_shared(std::string_view one, std::string_view other) {
         std::size_t longest = 44;  // what two more pairs of spans take
         std::string_view out;
-        const auto has_room = [&](std::string_view text, std::size_t from) {
-            return from < text.size() && text.size() - from > longest;
+        const auto blanks_of = [&](std::string_view text) {
+            std::vector<std::size_t> blanks;
+            for (std::size_t i = 0; i + longest < text.size(); ++i) {
+                if (text[i] == ' ') {
+                    blanks.push_back(i);
+                }
+            }
+            return blanks;
         };
-        for (std::size_t i = one.find(' '); has_room(one, i); i = one.find(' ', i + 1)) {
-            for (std::size_t j = other.find(' '); has_room(other, j); j = other.find(' ', j + 1)) {
+        const std::vector<std::size_t> blanks = blanks_of(other);
+        for (const std::size_t i : blanks.empty() ? std::vector<std::size_t>() : blanks_of(one)) {
+            for (const std::size_t j : blanks) {
                 if (one[i + 1] != other[j + 1]) {
                     continue;
                 }
