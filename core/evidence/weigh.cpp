@@ -502,12 +502,21 @@ std::vector<OpenFinding> Weigher::open_findings(const WeighedCandidate& weighed,
                                                 const FindingStates& findings) const {
     state_->tell(state_->known_of(findings));
     std::vector<OpenFinding> out = state_->open_findings(weighed);
-    std::ranges::stable_sort(out, {}, [&](const OpenFinding& open) {
+    using Key =
+        std::tuple<std::int32_t, bool, std::size_t>;  // the place is the last, so all differ
+    std::vector<Key> keys;
+    for (const OpenFinding& open : out) {
         const Finding* finding = state_->kb.finding(open.finding);
         const bool is_told = finding != nullptr && finding->observer == "person";
-        return std::pair(-std::max(size_of(open.if_present), size_of(open.if_absent)), !is_told);
-    });
-    return out;
+        keys.emplace_back(-std::max(size_of(open.if_present), size_of(open.if_absent)), !is_told,
+                          keys.size());
+    }
+    std::ranges::sort(keys);
+    std::vector<OpenFinding> sorted;
+    for (const Key& key : keys) {
+        sorted.push_back(out[std::get<2>(key)]);
+    }
+    return sorted;
 }
 
 std::vector<Bearing> Weigher::bearings(const WeighedCandidate& weighed,

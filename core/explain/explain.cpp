@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/datalog/rows_with.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/left_over.hpp"
 #include "core/explain/proof_steps.hpp"
@@ -300,10 +301,8 @@ private:
         if (auto done = consultation_.derive(); !done) {
             return done;
         }
-        for (const datalog::TupleRef ref : consultation_.database().sorted(*relation)) {
-            if (consultation_.database().tuple(ref)[0] != *self) {
-                continue;
-            }
+        for (const datalog::TupleRef ref :
+             datalog::sorted_rows_with(consultation_.database(), *relation, 0, *self)) {
             auto proof = consultation_.prove(ref);
             if (!proof) {
                 return fail(std::move(proof.error()));

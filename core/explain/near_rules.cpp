@@ -1,5 +1,6 @@
 #include "core/explain/near_rules.hpp"
 
+#include "core/datalog/rows_with.hpp"
 #include "core/datalog/variables.hpp"
 #include "core/datalog/wording.hpp"
 
@@ -146,11 +147,9 @@ KnownInstead NearRules::instead_of(RelationId relation, const Goal& goal) {
         if (!goal[fixed]) {
             continue;
         }
-        for (const datalog::TupleRef ref : database_.sorted(relation)) {
+        for (const datalog::TupleRef ref :
+             datalog::sorted_rows_with(database_, relation, fixed, *goal[fixed])) {
             const auto tuple = database_.tuple(ref);
-            if (tuple[fixed] != *goal[fixed]) {
-                continue;
-            }
             if (out.sentence.empty()) {
                 out.sentence = wording_.says(relation, tuple);
             } else if (out.further.size() < further_max) {

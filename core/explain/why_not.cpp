@@ -1,5 +1,6 @@
 #include "core/explain/why_not.hpp"
 
+#include "core/datalog/rows_with.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/left_over.hpp"
 #include "core/explain/near_rules.hpp"
@@ -309,16 +310,9 @@ private:
     }
 
     /// Whether the evidence lets the finding speak for some candidate.
-    bool links_anything(const EvidenceRule& rule, std::string_view finding) {
-        std::set<Value>& findings = linked_by_[&rule];
-        const auto& database = consultation_.database();
-        if (findings.empty()) {
-            for (const datalog::TupleRef ref : database.sorted(*rule.links)) {
-                findings.insert(database.tuple(ref)[0]);
-            }
-        }
+    [[nodiscard]] bool links_anything(const EvidenceRule& rule, std::string_view finding) const {
         const auto value = rulebook_.values().find_text(finding);
-        return value && findings.contains(*value);
+        return value && datalog::has_row_with(consultation_.database(), *rule.links, 0, *value);
     }
 
     void add_red_flags() {
@@ -341,7 +335,6 @@ private:
     const WeighedCandidate& weighed_;
     NearRules why_;
     std::map<const EvidenceRule*, datalog::RuleId> rule_of_;  // of those found by a pattern
-    std::map<const EvidenceRule*, std::set<Value>> linked_by_;
     std::vector<std::string_view> bearing_;  // findings that speak for it where present; sorted
     WhyNotCandidate out_;
 };

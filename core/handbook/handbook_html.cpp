@@ -29,8 +29,8 @@ article:first-of-type h1 { border: 0; }
 h2 { margin-top: 2em; }
 section:target h2 { background: #e0a80040; }
 figure { margin: 1em 0; overflow-x: auto; } figcaption { font-size: 0.9em; }
-svg text { fill: currentColor; font: 12px sans-serif; } svg .small { font-size: 10px; }
-svg .box { fill: none; stroke: currentColor; } svg .edge { fill: none; stroke: currentColor; stroke-opacity: 0.5; } svg .tip { fill: currentColor; }
+svg text { fill: currentColor; font: 12px sans-serif; text-anchor: middle; } svg .small { font-size: 10px; }
+svg .box { fill: none; stroke: currentColor; } svg .edge { fill: none; stroke: currentColor; stroke-opacity: 0.5; }
 @media print { svg { max-width: 100%; height: auto; } article { break-before: page; } h2, p { break-after: avoid; } }
 </style>
 </head>

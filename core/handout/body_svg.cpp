@@ -15,7 +15,7 @@ namespace fascia::handout {
 
 namespace {
 
-constexpr int width = 780;
+constexpr int width = 850;
 constexpr int top = 26;
 constexpr int body_height = 440;
 constexpr int legend_left = 530;
@@ -75,14 +75,21 @@ std::string path_of(const Stand& stand, int sign, const std::vector<BodyPoint>& 
         const BodyPoint point = placed(stand, sign, outline[i % outline.size()]);
         return BodyPoint{2 * point.x, 2 * point.y};
     };
-    const auto pair = [](const BodyPoint& point) { return whole(point.x) + ' ' + whole(point.y); };
+    // As far as it is from where the piece begins, which is the briefest.
+    const auto from = [](const BodyPoint& begin, const BodyPoint& point) {
+        return pair_of(point.x - begin.x, point.y - begin.y);
+    };
     const auto between = [&](std::size_t i) {
         return BodyPoint{(at(i).x + at(i + 1).x) / 2, (at(i).y + at(i + 1).y) / 2};
     };
-    std::string out = 'M' + pair(between(outline.size() - 1));
+    BodyPoint begin = between(outline.size() - 1);
+    std::string out = 'M' + pair_of(begin.x, begin.y);
     for (std::size_t i = 0; i < outline.size(); ++i) {
         const bool is_sharp = stand.view != View::side && outline[i].x == 0 && !has_other_half;
-        out += (is_sharp ? " L" : " Q") + pair(at(i)) + (is_sharp ? " L" : " ") + pair(between(i));
+        const BodyPoint end = between(i);
+        out += is_sharp ? 'l' + from(begin, at(i)) + 'l' + from(at(i), end)
+                        : 'q' + from(begin, at(i)) + ' ' + from(begin, end);
+        begin = end;
     }
     return out + 'Z';
 }
@@ -164,8 +171,7 @@ public:
                 ends.emplace(end->x, end->y);
             }
             if (!strokes.empty()) {
-                out_.open("path", {{"d", strokes}, {"class", "strand"}});
-                out_.close();
+                out_.shape("path", {{"d", strokes}, {"class", "strand"}});
             }
             dots(ends, place.mark);
         }
@@ -186,11 +192,10 @@ public:
                 const BodyPoint at{stand.middle + sign * away, std::max(badge.at.y, free)};
                 free = at.y + row;
                 line(out_, badge.at.x, badge.at.y, at.x, at.y, "pointer");
-                out_.open("circle", {{"cx", whole(at.x)},
-                                     {"cy", whole(at.y)},
-                                     {"r", whole(radius)},
-                                     {"class", badge.of_class}});
-                out_.close();
+                out_.shape("circle", {{"cx", whole(at.x)},
+                                      {"cy", whole(at.y)},
+                                      {"r", whole(radius)},
+                                      {"class", badge.of_class}});
                 label(out_, at.x, at.y + 3, badge.mark, "tiny strong", "middle");
             }
         }
@@ -216,8 +221,7 @@ private:
     };
 
     void path(const std::string& d, std::string_view of_class) {
-        out_.open("path", {{"d", d}, {"transform", "scale(0.5)"}, {"class", of_class}});
-        out_.close();
+        out_.shape("path", {{"d", d}, {"transform", "scale(0.5)"}, {"class", of_class}});
     }
 
     /// A dot at each end, and the mark between them.
@@ -228,10 +232,9 @@ private:
         int x = 0;
         int y = 0;
         for (const auto& [end_x, end_y] : ends) {
-            out_.open(
+            out_.shape(
                 "circle",
                 {{"cx", whole(end_x)}, {"cy", whole(end_y)}, {"r", "2.5"}, {"class", "spot"}});
-            out_.close();
             x += end_x;
             y += end_y;
         }
@@ -261,7 +264,7 @@ Side seen_side(const BodyMap& picture) {
 
 int draw_legend(HtmlWriter& out, const std::vector<BodyMap::Line>& legend) {
     constexpr int row = 14;
-    constexpr std::size_t characters = 36;
+    constexpr std::size_t characters = 46;
     int y = top + 8;
     for (const BodyMap::Line& entry : legend) {
         if (entry.mark.empty()) {

@@ -103,7 +103,8 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
                 " points, " + weighed.band;
     Facts facts;
     if (!candidate.common.empty()) {
-        facts.rows.emplace_back("Everyday name", candidate.common);
+        facts.rows.emplace_back(Words("Everyday name", "Name in anatomy and medicine"),
+                                Words(candidate.common, weighed.candidate->label));
     }
     if (!candidate.family.empty()) {
         facts.rows.emplace_back("One of", desk.everyday.name(weighed.candidate->family));
@@ -120,7 +121,7 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
     out.blocks.emplace_back(std::move(facts));
     if (!candidate.contributions.empty()) {
         out.blocks.emplace_back(picture_of(candidate, out.title));
-        if (auto argument = argument_of(candidate, desk.everyday)) {
+        if (auto argument = argument_of(candidate, desk.kb(), desk.everyday)) {
             out.blocks.emplace_back(std::move(*argument));
         }
         if (auto chain = chain_of(candidate, desk.everyday)) {

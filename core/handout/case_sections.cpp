@@ -144,8 +144,8 @@ Strips strips_of(Desk& desk) {
         row.rank = candidate.weighed->rank;
         row.label = desk.label(candidate);
         row.points = to_string(candidate.weighed->points);
-        row.band =
-            cannot_apply(desk.kb(), candidate).empty() ? candidate.weighed->band : "cannot apply";
+        row.band = cannot_apply(desk.material, candidate).empty() ? candidate.weighed->band
+                                                                  : "cannot apply";
         row.chance = candidate.weighed->posterior ? percentage(*candidate.weighed->posterior) : "";
         row.prior = signed_points(candidate.weighed->prior);
         for (const Told* told : columns) {
@@ -259,10 +259,12 @@ class Excluded {
 public:
     /// Whether it is one; then it is noted.
     bool take(const Desk& desk, const CandidateExplanation& candidate) {
-        const std::string reason = cannot_apply(desk.kb(), candidate);
+        const Words reason = cannot_apply(desk.material, candidate);
         if (!reason.empty()) {
-            by_reason_[reason].push_back(desk.label(candidate) + " (" +
-                                         to_string(candidate.weighed->points) + ")");
+            auto& [words, names] = by_reason_[reason.text];
+            words = reason;
+            names.push_back(desk.label(candidate) + " (" + to_string(candidate.weighed->points) +
+                            ")");
         }
         return !reason.empty();
     }
@@ -272,8 +274,9 @@ public:
             return;
         }
         Section part{section.id + "-excluded", {"Cannot apply to this person"}, "", {}, {}, false};
-        for (const auto& [reason, names] : by_reason_) {
-            part.blocks.emplace_back(Paragraph{joined(names, "; ") + ": " + reason + "."});
+        for (const auto& [reason, found] : by_reason_) {
+            part.blocks.emplace_back(
+                Paragraph{joined(found.second, "; ") + ": " + found.first + "."});
         }
         part.blocks.emplace_back(Paragraph{
             {"Weighed like all others, so that the points are the same in every form; but "
@@ -283,7 +286,8 @@ public:
     }
 
 private:
-    std::map<std::string, std::vector<Words>> by_reason_;
+    /// By the reason in terms: the reason, and their names.
+    std::map<std::string, std::pair<Words, std::vector<Words>>> by_reason_;
 };
 
 /// What counts for a candidate and against it, each in words.
@@ -360,8 +364,9 @@ Section in_short_section(Desk& desk) {
         for (const auto& [id, label] : questions.flags.front().conditions) {
             conditions.push_back(desk.everyday.name(id));
         }
-        items.items.push_back({"Ask first, for yes would raise a red flag by itself, of " +
-                               joined(conditions, "; ") + ": " + questions.flags.front().question});
+        items.items.push_back({"Ask first, because a yes alone raises a red flag (" +
+                               joined(conditions, "; ") +
+                               "): " + questions.flags.front().question});
     }
     if (!next.empty()) {
         const Words because = desk.everyday.because_of(next.front());
@@ -546,7 +551,7 @@ Section told_section(Desk& desk, bool with_note) {
              "asks for it."},
             Tone::quiet});
     }
-    Items concluded;
+    std::vector<Item> concluded;
     std::size_t known = 0;
     for (const auto& [id, record] : desk.consultation.findings().all()) {
         bool is_known = false;
@@ -554,15 +559,27 @@ Section told_section(Desk& desk, bool with_note) {
             const FindingRecord::Entry& entry = record.at(side);
             is_known = is_known || entry.state != FindingState::unasked;
             if (entry.derived) {
-                concluded.items.push_back({{desk.wording.finding(id, side) + " (" +
-                                            std::string(in_words(entry.state)) + ")"}});
+                concluded.push_back(
+                    {{desk.wording.finding(id, side) + " (" + std::string(in_words(entry.state)) +
+                      ")"},
+                     entry.state == FindingState::present ? Tone::plain : Tone::quiet});
             }
         }
         known += is_known ? 1U : 0U;
     }
-    if (!concluded.items.empty()) {
-        out.blocks.emplace_back(Paragraph{{std::string(concluded_heading)}, Tone::lead});
-        out.blocks.emplace_back(std::move(concluded));
+    if (!concluded.empty()) {
+        // What is present first; what follows to be absent may be long.
+        const auto absent = std::ranges::stable_partition(
+            concluded, [](const Item& item) { return item.tone == Tone::plain; });
+        Section part{"told-concluded",
+                     {"Concluded from it by rules"},
+                     std::to_string(concluded.size() - absent.size()) + " present, " +
+                         std::to_string(absent.size()) + " absent",
+                     {},
+                     {},
+                     concluded.size() > 8};
+        part.blocks.emplace_back(Items{std::move(concluded)});
+        out.parts.push_back(std::move(part));
     }
     for (const std::string& clash : desk.explanation.clashes) {
         out.blocks.emplace_back(

@@ -28,7 +28,7 @@ std::string changed_in_words(Desk& desk, const Flips& flips, const Flip& flip) {
     std::vector<std::string> changes;
     for (const std::size_t i : flip.changed) {
         const Changeable& changed = flips.findings[i];
-        changes.push_back(desk.wording.finding(changed.finding, changed.side) + " " +
+        changes.push_back(desk.wording.finding(changed.finding, changed.side) + ": " +
                           std::string(in_words(changed.turned())) + " instead of " +
                           std::string(in_words(changed.told)));
     }
@@ -136,7 +136,9 @@ void add_draws(Desk& desk, Section& out) {
     out.blocks.emplace_back(std::move(table));
     if (more > 0) {
         out.blocks.emplace_back(
-            Paragraph{{"… and " + grouped(more) + " more, none of them more often."}, Tone::quiet});
+            Paragraph{{more == 1 ? "… and one other, not more often."
+                                 : "… and " + grouped(more) + " others, none of them more often."},
+                      Tone::quiet});
     }
 }
 

@@ -32,11 +32,7 @@ Section asked(Desk& desk, const std::string& id, const std::string& name) {
     out.title = {name};
     out.aside.clear();
     // What rules conclude is for the class to find.
-    const auto concluded = std::ranges::find_if(out.blocks, [](const Block& block) {
-        const auto* heading = std::get_if<Paragraph>(&block);
-        return heading != nullptr && heading->words.text == concluded_heading;
-    });
-    out.blocks.erase(concluded, out.blocks.end());
+    out.parts.clear();
     Section part{id + "-questions", {"Questions"}, "", {}, {}, false};
     part.blocks.emplace_back(questions());
     out.parts.push_back(std::move(part));

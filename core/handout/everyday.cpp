@@ -113,6 +113,13 @@ Words Everyday::of(const Neighbour& near) const {
     return {near.step.text, sentence(claim, false, plainly)};
 }
 
+Words Everyday::of(const Fact& fact) const {
+    Claim claim;
+    claim.relation = fact.relation;
+    claim.values = fact.values;
+    return both([&](Wording& wording) { return sentence(claim, false, wording); });
+}
+
 std::string Everyday::sentence(const Claim& claim, bool denied, Wording& wording) const {
     const datalog::RelationId relation = *rulebook_.relation(claim.relation);
     const RelationSignature& signature = rulebook_.signature(relation);

@@ -29,6 +29,7 @@ public:
     [[nodiscard]] Words of(const Step& step) const;
     /// A fact that touches a structure.
     [[nodiscard]] Words of(const Neighbour& near) const;
+    [[nodiscard]] Words of(const Fact& fact) const;
     /// What a rule says for it, in both wordings.
     [[nodiscard]] Words reason_of(const Step& step) const;
     [[nodiscard]] Words because_of(const ExplainedContribution& contribution) const;

@@ -2,9 +2,29 @@
 
 #include "core/base/markup.hpp"
 
+#include <algorithm>
 #include <cassert>
 
 namespace fascia::handout {
+
+namespace {
+
+/// Whether HTML takes the value of an attribute without quotes.
+bool is_bare(std::string_view value) {
+    return std::ranges::all_of(value, [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-' || c == '_' || c == '.' || c == '#';
+    });
+}
+
+/// Whether the end of it follows from what comes next in a page.
+bool closes_itself(std::string_view element) {
+    constexpr std::string_view names[] = {"li", "p",  "dt",    "dd",   "td",
+                                          "th", "tr", "thead", "tbody"};
+    return std::ranges::find(names, element) != std::end(names);
+}
+
+}  // namespace
 
 void HtmlWriter::begin(std::string_view element, Attributes attributes) {
     out_ += '<';
@@ -13,9 +33,11 @@ void HtmlWriter::begin(std::string_view element, Attributes attributes) {
         if (!value.empty()) {
             out_ += ' ';
             out_ += name;
-            out_ += "=\"";
+            out_ += '=';
+            const std::string_view quote = syntax_ == Syntax::html && is_bare(value) ? "" : "\"";
+            out_ += quote;
             out_ += as_markup(value);
-            out_ += '"';
+            out_ += quote;
         }
     }
 }
@@ -31,11 +53,19 @@ void HtmlWriter::lone(std::string_view element, Attributes attributes) {
     out_ += '>';
 }
 
+void HtmlWriter::shape(std::string_view element, Attributes attributes) {
+    begin(element, attributes);
+    // Behind a value without quotes, a stroke would belong to it.
+    out_ += syntax_ == Syntax::html && out_.back() != '"' ? " />" : "/>";
+}
+
 void HtmlWriter::close() {
     assert(!open_.empty());
-    out_ += "</";
-    out_ += open_.back();
-    out_ += '>';
+    if (syntax_ == Syntax::xml || !closes_itself(open_.back())) {
+        out_ += "</";
+        out_ += open_.back();
+        out_ += '>';
+    }
     open_.pop_back();
 }
 

@@ -5,7 +5,6 @@
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <limits>
 #include <tuple>
 #include <utility>
@@ -49,6 +48,21 @@ Result<Course> course_of(const Consultation& consultation, Ranker& ranker,
     return out;
 }
 
+/// By what the knowledge base says of whom a structure is found in.
+std::map<std::string, Words, std::less<>> missing_in(const Consultation& consultation) {
+    std::map<std::string, Words, std::less<>> out;
+    const Everyday everyday(consultation);
+    for (const Fact& fact : consultation.kb().facts) {
+        if (fact.relation == "found_only_in" &&
+            consultation.findings()
+                    .seen_anywhere(std::get<std::string>(fact.values.back()))
+                    .state == FindingState::absent) {
+            out.try_emplace(std::get<std::string>(fact.values.front()), everyday.of(fact));
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 Result<Material> gather(const Consultation& consultation, const Graph& graph,
@@ -56,6 +70,7 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
     Material out;
     out.consultation = &consultation;
     out.graph = &graph;
+    out.missing = missing_in(consultation);
     auto explanation = explain(consultation, settings.in_full, false);
     if (!explanation) {
         return fail(std::move(explanation.error()));
@@ -124,23 +139,14 @@ std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultat
     return best;
 }
 
-std::string cannot_apply(const KnowledgeBase& kb, const CandidateExplanation& candidate) {
-    double strongest = 0;
-    for (const auto& [word, points] : kb.scales.words) {
-        strongest = std::max(strongest, points);
-    }
-    for (const ExplainedContribution& c : candidate.contributions) {
-        const Contribution& weighed = c.weighed;
-        const bool is_of_sex = weighed.finding == "male_sex" || weighed.finding == "female_sex";
-        const bool is_word =
-            weighed.rule->evidence.present && !weighed.rule->evidence.present->word.empty();
-        if (is_of_sex && is_word && weighed.is_counted() &&
-            weighed.seen.state == FindingState::present &&
-            weighed.points.tenths <= -std::lround(strongest * 10)) {
-            return weighed.rule->evidence.because;
+Words cannot_apply(const Material& material, const CandidateExplanation& candidate) {
+    for (const std::string& structure : candidate.weighed->candidate->structures) {
+        const auto missing = material.missing.find(structure);
+        if (missing != material.missing.end()) {
+            return missing->second;
         }
     }
-    return "";
+    return {};
 }
 
 std::vector<Words> referrals_of(const Explanation& explanation, const Everyday& everyday) {

@@ -15,7 +15,9 @@
 #include "core/handout/report.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
+#include <string>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -34,6 +36,8 @@ struct Material {
     Together together;
     const Graph* graph = nullptr;
     Course course;  ///< ranks after each finding told; without lines where nothing is ranked
+    /// Structures that this person does not have, each with the fact that says so.
+    std::map<std::string, Words, std::less<>> missing;
 };
 
 /// Requires: consultation and graph, which are of one knowledge base, outlive it. Errors: a limit,
@@ -72,11 +76,9 @@ struct Desk {
 inline constexpr std::string_view by_relevance =
     "first what belongs to the conditions for which most of what was told speaks";
 
-/// Why a candidate cannot be this person's, in a sentence: the knowledge base holds the person's
-/// sex against it by its strongest word, as it does where the organ is missing. Empty where it can
-/// be.
-[[nodiscard]] std::string cannot_apply(const KnowledgeBase& kb,
-                                       const CandidateExplanation& candidate);
+/// Why a candidate cannot be this person's, in a sentence: a structure that it is about is found
+/// only in people of whom something is true that is not true of this one. Empty where it can be.
+[[nodiscard]] Words cannot_apply(const Material& material, const CandidateExplanation& candidate);
 
 /// What the flags that fired ask for. In everyday words the term stands behind the name, since it
 /// is what has to be said where somebody is sent.
@@ -90,8 +92,6 @@ inline constexpr std::string_view by_relevance =
 [[nodiscard]] Section must_not_miss_section(Desk& desk);
 /// `with_note`: with what was noted on the case as a whole.
 [[nodiscard]] Section told_section(Desk& desk, bool with_note = true);
-/// Behind it stands, in told_section(), what was not told but follows.
-inline constexpr std::string_view concluded_heading = "Concluded from it by rules";
 [[nodiscard]] Section overview_section(Desk& desk);
 [[nodiscard]] Section body_section(Desk& desk);
 // candidate_sections.cpp

@@ -33,12 +33,27 @@ private:
     std::map<std::pair<std::string, std::string>, std::size_t> places_;
 };
 
-/// "pressure-brings-on-the-familiar-pain" in words.
-std::string name_of_rule(const std::string& id) {
-    std::string out = id.substr(id.find('/') + 1);
-    std::ranges::replace_if(
-        out, [](char c) { return c == '-' || c == '_'; }, ' ');
-    return out;
+/// What kind of sign it is: "where it is felt".
+std::string kind_of_sign(const KnowledgeBase& kb, const Contribution& contribution) {
+    constexpr std::pair<std::string_view, std::string_view> kinds[] = {
+        {"site", "where it is felt"},
+        {"quality", "how it feels"},
+        {"course", "its course"},
+        {"onset", "how it began"},
+        {"worsening", "what makes it worse"},
+        {"easing", "what eases it"},
+        {"palpation", "what the hand finds"},
+        {"provocation", "what a test brings on"},
+        {"movement", "how they move"},
+        {"neurology", "signs of the nerves"},
+        {"general", "the person as a whole"},
+        {"history", "what was before"},
+        {"treatment", "what treatment did"}};
+    const Finding* const finding = kb.finding(contribution.finding);
+    const auto* const kind =
+        std::ranges::find(kinds, finding == nullptr ? std::string_view() : finding->topic,
+                          [](const auto& known) { return known.first; });
+    return kind == std::end(kinds) ? "tests taken together" : std::string(kind->second);
 }
 
 bool is_of_body(const KnowledgeBase& kb, std::string_view id) {
@@ -198,28 +213,36 @@ std::optional<Picture> chain_of(const CandidateExplanation& candidate, const Eve
     return ChainMaker(candidate, everyday).run();
 }
 
-std::optional<Picture> argument_of(const CandidateExplanation& candidate,
+std::optional<Picture> argument_of(const CandidateExplanation& candidate, const KnowledgeBase& kb,
                                    const Everyday& everyday) {
     const Words label = everyday.line(*candidate.weighed->candidate, candidate.weighed->side);
     Network network;
     Boxes boxes(network);
     std::string alternative;
+    std::map<std::string, Points> by_kind;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        if (c.weighed.is_counted()) {
+            Points& sum = by_kind[kind_of_sign(kb, c.weighed)];
+            sum = sum + c.weighed.points;
+        }
+    }
     std::set<std::pair<std::size_t, std::size_t>> drawn;
     for (const ExplainedContribution& c : candidate.contributions) {
         if (!c.weighed.is_counted() || c.weighed.points.tenths == 0) {
             continue;
         }
         const std::string state(in_words(c.weighed.seen.state));
-        const std::string rule = name_of_rule(c.weighed.rule->evidence.id);
+        const std::string kind = kind_of_sign(kb, c.weighed);
         const std::size_t told = boxes.at(c.finding + ": " + state, "told");
-        const std::size_t by = boxes.at(rule, "rule");
+        const std::size_t by = boxes.at(kind, "kind");
         const std::size_t goal = boxes.at(label, "candidate");
-        network.arrows.push_back({told, by, ""});
+        network.arrows.push_back({told, by, signed_points(c.weighed.points)});
         if (drawn.emplace(by, goal).second) {
-            network.arrows.push_back({by, goal, ""});
+            network.arrows.push_back({by, goal, signed_points(by_kind[kind])});
         }
         alternative += alternative.empty() ? "" : " ";
-        alternative += capitalised(c.finding) + ", " + state + ", by the rule \"" + rule + "\".";
+        alternative += capitalised(c.finding) + ", " + state + ", as a sign of " + kind + ": " +
+                       signed_points(c.weighed.points) + ".";
     }
     if (network.arrows.empty()) {
         return std::nullopt;

@@ -16,10 +16,10 @@
 
 namespace fascia::handout {
 
-/// The argument for a candidate: what was told, the rules by which it speaks, the candidate. Of
-/// what counts only. Nothing where nothing counts.
+/// The argument for a candidate: what was told, what kind of sign it is, the candidate, and how
+/// many points go on each way. Of what counts only. Nothing where nothing counts.
 [[nodiscard]] std::optional<Picture> argument_of(const CandidateExplanation& candidate,
-                                                 const Everyday& everyday);
+                                                 const KnowledgeBase& kb, const Everyday& everyday);
 
 /// The chain from what was told to a candidate: the facts that its arguments use (or, where they do
 /// not meet, what was concluded from them), on the shortest way from each finding that speaks for

@@ -38,7 +38,7 @@ struct Course {
 struct Network {
     struct Box {
         Words label;
-        std::string shape;  ///< "told", "rule", "candidate", "structure", "link": how it is drawn
+        std::string shape;  ///< "told", "kind", "candidate", "structure", "link": how it is drawn
     };
     struct Arrow {
         std::size_t from = 0;  ///< index into boxes

@@ -69,20 +69,13 @@ Size draw(HtmlWriter& out, const Waterfall& picture) {
     int y = 6;
     const auto bar = [&](const Words& name, int from, int to, std::string_view of_class,
                          const std::string& figure, std::string_view weight) {
-        const bool is_long =
-            std::max(character_count(name.text), character_count(name.everyday)) > 46;
-        if (is_long) {
-            const Words cut(shortened(name.text, 110), shortened(name.everyday, 110));
-            const bool is_one_line =
-                broken(cut.text, 58).size() < 2 && broken(cut.everyday, 58).size() < 2;
-            label_lines(out, labels, y + (is_one_line ? 12 : 6), cut, 58, 10, "small", "end");
-        } else {
-            worded_label(out, labels, y + 13, name, std::string(weight), "end");
-        }
+        label_lines(out, labels, y + 12,
+                    Words(shortened(name.text, 110), shortened(name.everyday, 110)), 54, 11,
+                    "small" + std::string(weight), "end", true);
         rect(out, std::min(scale.at(from), scale.at(to)), y,
              std::abs(scale.at(to) - scale.at(from)), row - 6, of_class, name.text + ": " + figure);
         label(out, std::max(scale.at(from), scale.at(to)) + 5, y + 12, figure,
-              std::string("small ") + std::string(weight));
+              "small" + std::string(weight));
         y += row;
     };
     bar("before any finding", 0, picture.prior.tenths, "prior", signed_points(picture.prior), "");
@@ -94,7 +87,7 @@ Size draw(HtmlWriter& out, const Waterfall& picture) {
         sum += one.points.tenths;
     }
     line(out, scale.at(sum), y - 6, scale.at(sum), y + row - 6, "link");
-    bar("in all", 0, picture.total.tenths, "prior", to_string(picture.total), "strong");
+    bar("in all", 0, picture.total.tenths, "prior", to_string(picture.total), " strong");
     return {width, rows * row + 8};
 }
 
@@ -122,6 +115,8 @@ Size draw(HtmlWriter& out, const Course& picture) {
         label(out, x(step), top + (ranks_max + 1) * row - 2, whole(step + 1), "tiny soft",
               "middle");
     }
+    label(out, width - right + 8, top + (ranks_max + 1) * row - 2, "findings, as they were told",
+          "tiny soft");
     std::vector<int> taken;  // heights of labels that are drawn
     for (std::size_t i = 0; i < picture.lines.size(); ++i) {
         std::string points;
@@ -147,13 +142,13 @@ Size draw(HtmlWriter& out, const Course& picture) {
     return {width, top + (ranks_max + 1) * row + 6};
 }
 
+/// Curves; each place as far as it is from where its curve begins, which is the briefest.
 std::string path_of(const std::vector<Spot>& points, int x, int y) {
-    std::string out;
-    for (std::size_t i = 0; i < points.size(); ++i) {
-        out += (i == 0   ? "M"
-                : i == 1 ? " C"
-                         : " ") +
-               whole(points[i].x + x) + ' ' + whole(points[i].y + y);
+    std::string out = "M" + pair_of(points[0].x + x, points[0].y + y) + "c";
+    for (std::size_t i = 1; i < points.size(); ++i) {
+        const Spot& begin = points[(i - 1) / 3 * 3];
+        const std::string next = pair_of(points[i].x - begin.x, points[i].y - begin.y);
+        out += (i == 1 || next.front() == '-' ? "" : " ") + next;
     }
     return out;
 }
@@ -208,36 +203,27 @@ Size draw(HtmlWriter& out, const Network& picture) {
         if (path.empty()) {
             continue;
         }
-        out.open("path", {{"d", path_of(path, margin, margin)}, {"class", "edge"}});
-        if (!picture.arrows[i].label.empty()) {
-            out.element("title", picture.arrows[i].label.text);
-        }
-        out.close();
         // The layout leaves room for a tip at the end of a path only. An arrow that closes a circle
         // runs from right to left.
         const Spot end{path.back().x + margin, path.back().y + margin};
         const Spot begin{path.front().x + margin, path.front().y + margin};
         const int room = end.x >= begin.x ? 9 : -9;
         const bool points_back = picture.arrows[i].points_back;
-        if (points_back) {
-            line(out, end.x, end.y, end.x + room, end.y, "edge");
-        }
-        const Spot tip = points_back ? begin : Spot{end.x + room, end.y};
-        out.open("path", {{"d", "M" + whole(tip.x) + ' ' + whole(tip.y) + " l" +
-                                    whole(points_back ? room : -room) + " -4 v8 z"},
-                          {"class", "tip"}});
-        out.close();
+        out.shape("path",
+                  {{"d", path_of(path, margin, margin) + "h" + whole(room) +
+                             (points_back ? "M" + pair_of(begin.x, begin.y) : std::string()) +
+                             (points_back == (room > 0) ? "m8-4-8 4 8 4" : "m-8-4 8 4-8 4")},
+                   {"class", "edge"}});
     }
     for (std::size_t i = 0; i < laid.centres.size(); ++i) {
         const Spot centre{laid.centres[i].x + margin, laid.centres[i].y + margin};
         const BoxGraph::Box& box = graph.boxes[i];
-        out.open("rect", {{"x", whole(centre.x - box.width / 2)},
-                          {"y", whole(centre.y - box.height / 2)},
-                          {"width", whole(box.width)},
-                          {"height", whole(box.height)},
-                          {"rx", "4"},
-                          {"class", "box " + picture.boxes[i].shape}});
-        out.close();
+        out.shape("rect", {{"x", whole(centre.x - box.width / 2)},
+                           {"y", whole(centre.y - box.height / 2)},
+                           {"width", whole(box.width)},
+                           {"height", whole(box.height)},
+                           {"rx", "4"},
+                           {"class", "box " + picture.boxes[i].shape}});
         const bool has_two = !picture.boxes[i].label.everyday.empty();
         for (std::size_t wording = 0; wording < (has_two ? 2 : 1); ++wording) {
             const std::vector<std::string>& lines = labels[i][wording];
@@ -262,18 +248,21 @@ Size draw(HtmlWriter& out, const Network& picture) {
 }  // namespace
 
 void line(HtmlWriter& out, int x1, int y1, int x2, int y2, std::string_view of_class) {
-    out.open("line", {{"x1", whole(x1)},
-                      {"y1", whole(y1)},
-                      {"x2", whole(x2)},
-                      {"y2", whole(y2)},
-                      {"class", of_class}});
-    out.close();
+    out.shape("line", {{"x1", whole(x1)},
+                       {"y1", whole(y1)},
+                       {"x2", whole(x2)},
+                       {"y2", whole(y2)},
+                       {"class", of_class}});
 }
 
 void label(HtmlWriter& out, int x, int y, std::string_view text, std::string_view of_class,
            std::string_view anchor) {
+    // Most are in the middle, by the style sheet.
     out.element("text", text,
-                {{"x", whole(x)}, {"y", whole(y)}, {"text-anchor", anchor}, {"class", of_class}});
+                {{"x", whole(x)},
+                 {"y", whole(y)},
+                 {"class", of_class},
+                 {"style", anchor == "middle" ? "" : "text-anchor:" + std::string(anchor)}});
 }
 
 namespace {
@@ -300,14 +289,19 @@ void worded_label(HtmlWriter& out, int x, int y, const Words& words, const std::
 }
 
 void label_lines(HtmlWriter& out, int x, int y, const Words& words, std::size_t characters,
-                 int height, const std::string& of_class, std::string_view anchor) {
+                 int height, const std::string& of_class, std::string_view anchor, bool is_middle) {
     for_each_wording(words, of_class, [&](const std::string& text, const std::string& shown) {
-        int at = y;
-        for (const std::string& one : broken(text, characters)) {
+        const std::vector<std::string> lines = broken(text, characters);
+        int at = is_middle ? y - (static_cast<int>(lines.size()) - 1) * height / 2 : y;
+        for (const std::string& one : lines) {
             label(out, x, at, one, shown, anchor);
             at += height;
         }
     });
+}
+
+std::string pair_of(int x, int y) {
+    return whole(x) + (y < 0 ? "" : " ") + whole(y);
 }
 
 std::vector<std::string> broken(std::string_view text, std::size_t characters) {
@@ -340,10 +334,10 @@ std::string to_svg(const Picture& picture, const std::string& id) {
 
 std::string svg_file(const Picture& picture, std::string_view below) {
     constexpr int foot = 24;
-    HtmlWriter inside;
+    HtmlWriter inside(Syntax::xml);
     const Size size =
         std::visit([&](const auto& drawn) { return draw(inside, drawn); }, picture.drawn);
-    HtmlWriter out;
+    HtmlWriter out(Syntax::xml);
     const std::string wide = whole(std::max(size.width, static_cast<int>(below.size()) * 6));
     const std::string high = whole(size.height + foot);
     out.open("svg", {{"xmlns", "http://www.w3.org/2000/svg"},
@@ -354,17 +348,17 @@ std::string svg_file(const Picture& picture, std::string_view below) {
     out.line();
     out.element("title", picture.caption.text);
     out.element("desc", picture.alternative.text + ' ' + std::string(below));
-    out.element(
-        "style",
-        "svg { background: #fffefb; } text { font: 12px sans-serif; fill: #22252a; } "
-        ".we { display: none; } .small { font-size: 10px; } .soft { fill: #5c626b; } "
-        ".box { fill: #f4f1e8; stroke: #5c626b; } "
-        ".box.candidate { stroke: #24507a; stroke-width: 2; } "
-        ".box.link { fill: none; stroke: none; } "
-        ".edge { fill: none; stroke: #5c626b; stroke-width: 1.2; } .tip { fill: #5c626b; }");
+    out.element("style",
+                "svg { background: #fffefb; } text { font: 12px sans-serif; fill: #22252a; "
+                "text-anchor: middle; } "
+                ".we { display: none; } .small { font-size: 10px; } .soft { fill: #5c626b; } "
+                ".box { fill: #f4f1e8; stroke: #5c626b; } "
+                ".box.candidate { stroke: #24507a; stroke-width: 2; } "
+                ".box.link { fill: none; stroke: none; } "
+                ".edge { fill: none; stroke: #5c626b; stroke-width: 1.2; }");
     out.line();
     out.markup(inside.take());
-    label(out, 6, size.height + foot - 8, below, "small soft");
+    label(out, 6, size.height + foot - 8, below, "small soft", "start");
     out.close();
     out.line();
     return out.take();

@@ -231,9 +231,11 @@ private:
             out_.text(words.text);
             return;
         }
-        // What both begin and end with stands once.
-        const std::string_view terms = words.text;
-        const std::string_view plainly = words.everyday;
+        wordings(words.text, words.everyday);
+    }
+
+    /// What both begin and end with stands once, and so does what they share between.
+    void wordings(std::string_view terms, std::string_view plainly) {
         const std::size_t most = std::min(terms.size(), plainly.size());
         std::size_t begin = 0;
         for (std::size_t i = 0; i < most && terms[i] == plainly[i]; ++i) {
@@ -245,9 +247,56 @@ private:
             end = terms[terms.size() - i] == ' ' ? i : end;
         }
         out_.text(terms.substr(0, begin));
-        wording("we", plainly.substr(begin, plainly.size() - begin - end));
-        wording("wt", terms.substr(begin, terms.size() - begin - end));
-        out_.text(terms.substr(terms.size() - end));
+        const std::string_view after = terms.substr(terms.size() - end);
+        terms = terms.substr(begin, terms.size() - begin - end);
+        plainly = plainly.substr(begin, plainly.size() - begin - end);
+        if (const std::string_view shared = longest_shared(terms, plainly); !shared.empty()) {
+            const std::size_t in_terms = terms.find(shared);
+            const std::size_t in_plainly = plainly.find(shared);
+            wording("we", plainly.substr(0, in_plainly));
+            wording("wt", terms.substr(0, in_terms));
+            out_.text(shared);
+            wordings(terms.substr(in_terms + shared.size()),
+                     plainly.substr(in_plainly + shared.size()));
+        } else {
+            wording("we", plainly);
+            wording("wt", terms);
+        }
+        out_.text(after);
+    }
+
+    /// The longest run of words in both, with the blanks around it; empty where none is so long
+    /// that the page is shorter for it.
+    static std::string_view longest_shared(std::string_view one, std::string_view other) {
+        std::size_t longest = 44;  // what two more pairs of spans take
+        std::string_view out;
+        const auto blanks_of = [&](std::string_view text) {
+            std::vector<std::size_t> blanks;
+            for (std::size_t i = 0; i + longest < text.size(); ++i) {
+                if (text[i] == ' ') {
+                    blanks.push_back(i);
+                }
+            }
+            return blanks;
+        };
+        const std::vector<std::size_t> blanks = blanks_of(other);
+        for (const std::size_t i : blanks.empty() ? std::vector<std::size_t>() : blanks_of(one)) {
+            for (const std::size_t j : blanks) {
+                if (one[i + 1] != other[j + 1]) {
+                    continue;
+                }
+                std::size_t end = 0;
+                const std::size_t most = std::min(one.size() - i, other.size() - j);
+                for (std::size_t k = 0; k < most && one[i + k] == other[j + k]; ++k) {
+                    end = one[i + k] == ' ' ? k + 1 : end;
+                }
+                if (end > longest) {
+                    longest = end;
+                    out = one.substr(i, end);
+                }
+            }
+        }
+        return out;
     }
 
     void wording(std::string_view of_class, std::string_view text) {
@@ -356,14 +405,14 @@ private:
     }
 
     void node(const Node& node) {
-        out_.open("li");
         const bool is_leaf = node.below.empty() && node.reason.text.empty();
         const std::string of_class(class_of(node.tone));
+        out_.open("li", {{"class", !is_leaf           ? ""
+                                   : of_class.empty() ? "leaf"
+                                                      : "leaf " + of_class}});
         if (is_leaf) {
-            out_.open("div", {{"class", of_class.empty() ? "leaf" : "leaf " + of_class}});
             node_line(node);
             more(node);
-            out_.close();
         } else {
             out_.open("details", {{"class", of_class}});
             out_.open("summary");
@@ -428,7 +477,7 @@ private:
         if (grade.empty() && rule.empty() && sources.empty()) {
             return;
         }
-        out_.open("span", {{"class", "chips wm"}});
+        out_.open("small");
         out_.text(grade.empty() ? "" : " " + std::string(grade));
         for (std::size_t i = 0; i < sources.size(); ++i) {
             out_.text(i > 0 ? ", " : grade.empty() ? " " : ": ");

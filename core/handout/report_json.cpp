@@ -1,5 +1,6 @@
 #include "core/handout/report_json.hpp"
 
+#include "core/handout/packed.hpp"
 #include "core/json/load.hpp"
 #include "core/json/writer.hpp"
 #include "core/report/json.hpp"
@@ -312,8 +313,10 @@ std::string report_data(const Report& report, const Explanation& explanation, bo
         out.end_array();
     }
     if (has_room) {
-        out.key("explanation");
-        write_explanation(out, explanation, report.engine);
+        JsonWriter written(JsonWriter::Layout::compact);
+        write_explanation(written, explanation, report.engine);
+        out.key("explanation_packed");
+        out.string(packed(written.text()));
     } else {
         out.key("explanation_left_out");
         out.string(

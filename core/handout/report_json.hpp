@@ -4,6 +4,7 @@
 #include "core/handout/report.hpp"
 
 #include <string>
+#include <string_view>
 
 namespace fascia::handout {
 
@@ -13,15 +14,17 @@ namespace fascia::handout {
 [[nodiscard]] std::string report_json(const Report& report, const Explanation& explanation);
 
 /// What stands in a page, for verify and for other programs: the same without sections, but with
-/// the points and the rank of each candidate. Where the page would be too large with the
-/// explanation
-/// (`has_room` is false), why it is not there stands instead.
+/// the points and the rank of each candidate, and with the explanation packed (packed.hpp). Where
+/// the page would be too large with it (`has_room` is false), why it is not there stands instead.
 [[nodiscard]] std::string report_data(const Report& report, const Explanation& explanation,
                                       bool has_room);
 
 /// The same of a report that is not of one case, and has no explanation.
 [[nodiscard]] std::string report_json(const Report& report);
 [[nodiscard]] std::string report_data(const Report& report);
+
+/// What stands before a packed explanation.
+inline constexpr std::string_view packed_begin = "\"explanation_packed\":\"";
 
 [[nodiscard]] std::string_view to_string(Level level);
 

@@ -111,7 +111,6 @@ private:
             out_.element("text", std::to_string(i + 1),
                          {{"x", std::to_string(left_of(part, i) + cell / 2)},
                           {"y", "11"},
-                          {"text-anchor", "middle"},
                           {"class", "small soft"}});
         }
         out_.close();
@@ -146,12 +145,11 @@ private:
         }
         drawing(part, 2 * half + 4, says.empty() ? "nothing told says anything" : says);
         const int base = half + 2;
-        out_.open("line", {{"x1", "0"},
-                           {"y1", std::to_string(base)},
-                           {"x2", std::to_string(part.width)},
-                           {"y2", std::to_string(base)},
-                           {"class", "axis"}});
-        out_.close();
+        out_.shape("line", {{"x1", "0"},
+                            {"y1", std::to_string(base)},
+                            {"x2", std::to_string(part.width)},
+                            {"y2", std::to_string(base)},
+                            {"class", "axis"}});
         for (std::size_t i = part.begin; i < part.end; ++i) {
             if (row.worth[i] && row.worth[i]->tenths != 0) {
                 bar(left_of(part, i), base, *row.worth[i]);
@@ -163,16 +161,14 @@ private:
     void bar(int x, int base, Points worth) {
         const int high = std::max(1, std::abs(worth.tenths) * (half - 10) / most_);
         const bool is_up = worth.tenths > 0;
-        out_.open("rect", {{"x", std::to_string(x + 8)},
-                           {"y", std::to_string(is_up ? base - high : base)},
-                           {"width", std::to_string(cell - 16)},
-                           {"height", std::to_string(high)},
-                           {"class", is_up ? "up" : "down"}});
-        out_.close();
+        out_.shape("rect", {{"x", std::to_string(x + 8)},
+                            {"y", std::to_string(is_up ? base - high : base)},
+                            {"width", std::to_string(cell - 16)},
+                            {"height", std::to_string(high)},
+                            {"class", is_up ? "up" : "down"}});
         out_.element("text", signed_points(worth),
                      {{"x", std::to_string(x + cell / 2)},
                       {"y", std::to_string(is_up ? base - high - 2 : base + high + 8)},
-                      {"text-anchor", "middle"},
                       {"class", "tiny"}});
     }
 

@@ -18,15 +18,19 @@ struct Size {
 inline std::string whole(int number) {
     return std::to_string(number);
 }
+/// Two numbers of a path.
+[[nodiscard]] std::string pair_of(int x, int y);
 
 void label(HtmlWriter& out, int x, int y, std::string_view text, std::string_view of_class,
            std::string_view anchor = "start");
 /// In both wordings, of which the page shows one.
 void worded_label(HtmlWriter& out, int x, int y, const Words& words, const std::string& of_class,
                   std::string_view anchor = "start");
-/// On lines of `height`, broken at `characters`, in both wordings.
+/// On lines of `height`, broken at `characters`, in both wordings; `y` is of the first of them, or
+/// of their middle.
 void label_lines(HtmlWriter& out, int x, int y, const Words& words, std::size_t characters,
-                 int height, const std::string& of_class, std::string_view anchor = "start");
+                 int height, const std::string& of_class, std::string_view anchor = "start",
+                 bool is_middle = false);
 void line(HtmlWriter& out, int x1, int y1, int x2, int y2, std::string_view of_class);
 
 /// A label on as many lines as it takes.

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/checker/check_explanation.hpp"
+#include "core/handout/packed.hpp"
 #include "core/handout/report_json.hpp"
 #include "core/handout/write_report.hpp"
 #include "core/json/load.hpp"
@@ -39,6 +40,20 @@ std::string replaced(std::string text, std::string_view what, std::string_view b
         text.replace(at, what.size(), by);
     }
     return text;
+}
+
+/// With the explanation unpacked: what is otherwise in it can be read, and how it was packed does
+/// not matter.
+std::string with_explanation(std::string page) {
+    constexpr std::size_t bytes_max = std::size_t{64} << 20U;
+    const auto found = between(page, packed_begin, "\"");
+    if (!found) {
+        return page;
+    }
+    auto text = unpacked(*found, bytes_max);
+    return text ? page.replace(static_cast<std::size_t>(found->data() - page.data()), found->size(),
+                               *text)
+                : page;
 }
 
 bool is_page(std::string_view text) {
@@ -253,7 +268,10 @@ Result<ReportVerification> verify_report(const Fascia& fascia, const SourceText&
     out.what = in_words(out.made.report);
     const std::string again = of_page ? in_form(Form::html, out.made, look_of(file.text()))
                                       : in_form(Form::json, out.made);
-    out.difference = first_difference(file.text(), again);
+    out.difference =
+        of_page && file.text() != again
+            ? first_difference(with_explanation(std::string(file.text())), with_explanation(again))
+            : first_difference(file.text(), again);
     out.is_identical = !out.difference;
     if (out.made.explanation) {
         auto check = checked(fascia, out.made);

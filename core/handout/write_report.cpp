@@ -3,8 +3,6 @@
 #include "core/base/file.hpp"
 #include "core/each_case.hpp"
 #include "core/handout/report_json.hpp"
-#include "core/json/writer.hpp"
-#include "core/report/json.hpp"
 
 #include <algorithm>
 #include <map>
@@ -41,20 +39,10 @@ Result<void> write_whole(const std::filesystem::path& path, const std::string& t
 /// With the explanation, where that does not make it larger than a page should be.
 std::string page_of(const Report& report, const Explanation& explanation, const Look& look) {
     constexpr std::size_t bytes_max = 500'000;
-    // Of a page that is larger than this, the explanation is as large, and is not written in vain.
-    constexpr std::size_t room_from = 300'000;
-    std::string page = report_html(report, report_data(report, explanation, false), look);
-    if (page.size() > room_from) {
-        return page;
-    }
-    JsonWriter written(JsonWriter::Layout::compact);
-    write_explanation(written, explanation, report.engine);
-    const std::string text = written.text();
-    // In a page, "<" is written as "\u003c".
-    const std::size_t escapes = 5 * static_cast<std::size_t>(std::ranges::count(text, '<'));
-    return page.size() + text.size() + escapes > bytes_max
-               ? page
-               : report_html(report, report_data(report, explanation, true), look);
+    std::string page = report_html(report, report_data(report, explanation, true), look);
+    return page.size() > bytes_max
+               ? report_html(report, report_data(report, explanation, false), look)
+               : page;
 }
 
 std::string place_of(const Case& told) {

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <set>
 
 namespace fascia {
 
@@ -70,12 +71,12 @@ std::vector<std::string> referrals(
     const Explanation& explanation,
     const std::function<std::string(const ExplainedFlag&)>& name_of) {
     std::vector<std::string> out;
+    std::set<std::string> named;  // a condition is told once, by what is most urgent
     for (const Pack::Urgency urgency : urgencies) {
         std::vector<std::string> conditions;
         for (const ExplainedFlag& flag : explanation.fired) {
             const std::string name = name_of ? name_of(flag) : flag.label;
-            if (flag.urgency == urgency &&
-                std::ranges::find(conditions, name) == conditions.end()) {
+            if (flag.urgency == urgency && named.insert(name).second) {
                 conditions.push_back(name);
             }
         }

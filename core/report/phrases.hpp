@@ -40,8 +40,8 @@ inline constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Ur
 /// "Refer at once, as an emergency: ".
 [[nodiscard]] std::string when_to_refer(Pack::Urgency urgency);
 
-/// What the flags that fired ask for, the most urgent first: "Refer at once, as an emergency: a;
-/// b."
+/// What the flags that fired ask for, the most urgent first, each condition once: "Refer at once,
+/// as an emergency: a; b."
 /// `name_of` names the condition of a flag; without it, by its label.
 [[nodiscard]] std::vector<std::string> referrals(
     const Explanation& explanation,

@@ -1,6 +1,7 @@
-// fascia_consult [--tiny|--rates]: what `fascia_bench consult` shows. How long a case takes through
-// the C++ API, with the knowledge base and the packs that the program brings along. Status 1 where
-// ranking alone gives other totals than a consultation. --rates: cases ranked a second, alone.
+// fascia_consult [--tiny|--rates|--reports]: what `fascia_bench consult` shows. How long a case
+// takes through the C++ API, with the knowledge base and the packs that the program brings along.
+// Status 1 where ranking alone gives other totals than a consultation. --rates: cases ranked a
+// second, alone; --reports: reports with their pages, alone.
 #include "core/explain/contrast.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/flips.hpp"
@@ -107,6 +108,22 @@ void print_rates(const Fascia& fascia, Ranker& ranker, std::vector<Case> cases,
          [&](const Case& c) { (void)value_or_throw(ranker.weigh(c)); });
 }
 
+/// What a case costs from its ranking to the page that is written of it.
+void print_reports(const Fascia& fascia, const std::vector<Case>& cases, std::size_t rounds) {
+    Times both;
+    for (std::size_t round = 0; round < rounds; ++round) {
+        for (const Case& c : cases) {
+            const Consultation consultation = value_or_throw(fascia.consult(c));
+            (void)both.time([&] {
+                return in_form(handout::Form::html,
+                               value_or_throw(handout::make_report(fascia, consultation, {})));
+            });
+        }
+    }
+    std::printf("  %-52s %8s %9s %9s %9s\n", "milliseconds", "times", "median", "99 %", "most");
+    both.print("report and page");
+}
+
 int run(std::string_view option) {
     const bool tiny = option == "--tiny";
     const auto fascia = value_or_throw(Fascia::open({}));
@@ -121,6 +138,10 @@ int run(std::string_view option) {
     Ranker ranker = value_or_throw(fascia->ranker());
     if (option == "--rates") {
         print_rates(*fascia, ranker, cases, random, rounds);
+        return 0;
+    }
+    if (option == "--reports") {
+        print_reports(*fascia, cases, 3);
         return 0;
     }
 

@@ -1,5 +1,6 @@
 #include "core/explain/why_not.hpp"
 
+#include "core/datalog/rows_with.hpp"
 #include "core/report/why_not_text.hpp"
 #include "tests/support/small_world.hpp"
 #include "tests/support/world.hpp"
@@ -55,6 +56,39 @@ red_flag "feverish" { when = [[ case has fever, case has ache ]], condition = "i
 )";
 
 }  // namespace
+
+TEST_CASE("Rows with a value stand in the order of all rows", "[datalog]") {
+    const Consultation consultation = consult("ql_gardener");
+    REQUIRE(consultation.derive());
+    const datalog::Database& database = consultation.database();
+    std::size_t relations = 0;
+    for (datalog::RelationId id{0}; id.index < consultation.rulebook().program().relations.size();
+         ++id.index) {
+        const auto all = database.sorted(id);
+        if (database.arity(id) < 2 || all.size() < 3) {
+            continue;
+        }
+        ++relations;
+        const Value value = database.tuple(all[all.size() / 2])[1];
+        std::vector<std::uint32_t> expected;
+        for (const datalog::TupleRef ref : all) {
+            if (database.tuple(ref)[1] == value) {
+                expected.push_back(ref.row);
+            }
+        }
+        std::vector<std::uint32_t> rows;
+        for (const datalog::TupleRef ref : datalog::sorted_rows_with(database, id, 1, value)) {
+            rows.push_back(ref.row);
+        }
+        CHECK(rows == expected);
+        CHECK(datalog::has_row_with(database, id, 1, value));
+    }
+    CHECK(relations > 20);
+    // A kind is no candidate.
+    const Value kind = *consultation.rulebook().values().find_text("muscle");
+    CHECK_FALSE(
+        datalog::has_row_with(database, *consultation.rulebook().relation("mimics"), 0, kind));
+}
 
 TEST_CASE("Why a statement does not hold is told by the rules that could have concluded it",
           "[why_not]") {

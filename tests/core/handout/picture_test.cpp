@@ -3,6 +3,7 @@
 #include "tests/support/world.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdlib>
 
 namespace fascia::test {
@@ -65,7 +66,7 @@ TEST_CASE(
     const auto explanation = explain(consultation, 1);
     REQUIRE(explanation);
     const CandidateExplanation& first = explanation->candidates.front();
-    const auto picture = handout::argument_of(first, handout::Everyday(consultation));
+    const auto picture = handout::argument_of(first, world().kb(), handout::Everyday(consultation));
     REQUIRE(picture);
     const auto& network = std::get<handout::Network>(picture->drawn);
     const std::string svg = handout::to_svg(*picture, "p");
@@ -75,30 +76,40 @@ TEST_CASE(
             continue;
         }
         ++counted;
-        CHECK(
-            contains(picture->alternative.text, capitalised(c.finding) + ", present, by the rule"));
+        CHECK(contains(picture->alternative.text,
+                       capitalised(c.finding) + ", present, as a sign of "));
         CHECK(std::ranges::any_of(network.boxes, [&](const handout::Network::Box& box) {
             return box.shape == "told" && box.label.text == c.finding + ": present";
         }));
     }
     CHECK(counted == 8);
+    // What kinds of signs give is all that is added to what the candidate starts with.
+    std::int32_t given = 0;
+    for (const handout::Network::Arrow& arrow : network.arrows) {
+        if (network.boxes[arrow.to].shape == "candidate") {
+            CHECK(network.boxes[arrow.from].shape == "kind");
+            given += static_cast<std::int32_t>(std::lround(std::stod(arrow.label.text) * 10));
+        }
+    }
+    CHECK(given == (first.weighed->points - first.weighed->prior).tenths);
+    CHECK_FALSE(contains(svg, "chief zone"));  // the name of a rule
     CHECK(count(svg, "<rect") == network.boxes.size());
-    CHECK(count(svg, "class=\"edge\"") == network.arrows.size());
-    CHECK(contains(svg, "role=\"img\""));
+    CHECK(count(svg, "class=edge") == network.arrows.size());
+    CHECK(contains(svg, "role=img"));
     CHECK(svg == handout::to_svg(*picture, "p"));
 }
 
 TEST_CASE("An arrow points at where it leads, whichever way it runs", "[handout]") {
     const auto tips = [](bool points_back) {
-        handout::Network network{{{"a", "told"}, {"b", "rule"}},
+        handout::Network network{{{"a", "told"}, {"b", "kind"}},
                                  {{0, 1, "", points_back}, {1, 0, "", points_back}}};
         return handout::to_svg({"c", "d", network}, "p");
     };
     // One to the right and one to the left: in a circle both kinds of tips are there.
     for (const bool points_back : {false, true}) {
         const std::string svg = tips(points_back);
-        CHECK(count(svg, " l-9 -4 v8 z") == 1);
-        CHECK(count(svg, " l9 -4 v8 z") == 1);
+        CHECK(count(svg, "m-8-4 8 4-8 4\"") == 1);
+        CHECK(count(svg, "m8-4-8 4 8 4\"") == 1);
     }
 }
 
@@ -108,7 +119,7 @@ TEST_CASE("Labels of any picture stay text", "[handout]") {
     map.zones.push_back({bad, "low_back", Side::none, true});
     map.places.push_back({bad, Side::left, {{"iliac_crest", "rib_12"}}});
     map.legend.push_back({bad, bad});
-    handout::Network network{{{bad, "told"}, {bad, "rule"}}, {{0, 1, bad}}};
+    handout::Network network{{{bad, "told"}, {bad, "kind"}}, {{0, 1, bad}}};
     handout::Course course{{bad, bad}, {{bad, {1, 2}}}};
     handout::Waterfall waterfall{Points{0}, {{bad, Points{5}}}, Points{5}};
     for (const handout::Picture& picture :
