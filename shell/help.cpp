@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/consult/pack_command.hpp"
 #include "core/fascia.hpp"
+#include "core/report/phrases.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/lookup.hpp"
@@ -59,7 +60,8 @@ void option_lines(std::ostream& out, std::span<const OptionSpec> options, std::s
 
 void list_commands(std::ostream& out, bool in_console, std::size_t width) {
     if (in_console) {
-        out << "Type a command, or a pattern (help patterns). help COMMAND tells more.\n\n";
+        out << "Type a command, or a pattern (help patterns). help COMMAND tells more, help points "
+               "what points are.\n\n";
     } else {
         out << "usage: fascia [OPTIONS] COMMAND …     without a command: the console\n\n";
     }
@@ -227,6 +229,16 @@ Outcome help_command(Session& session, const Arguments& arguments) {
     }
     if (word.text == "limits") {
         session.out() << limits_text();
+        return ExitStatus::done;
+    }
+    if (word.text == "points") {
+        const auto fascia = session.fascia();
+        if (!fascia) {
+            return fail(fascia.error());
+        }
+        for (const std::string& sentence : points_in_words((*fascia)->kb().scales)) {
+            session.out() << wrap(sentence, session.terminal().width, 0) << '\n';
+        }
         return ExitStatus::done;
     }
     const Command* command = arguments.words.size() > 1

@@ -3,9 +3,11 @@
 #include "core/base/text.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/lines.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <tuple>
 #include <vector>
 
@@ -72,11 +74,13 @@ std::string gain(const Difference& difference, const std::string& label) {
 
 std::string first_now(const Consultation& consultation) {
     std::string out;
-    for (const RedFlagRule* fired : consultation.red_flags().fired) {
-        const std::string line = "red flag (" + std::string(fascia::in_words(fired->urgency)) +
-                                 "): " + consultation.kb().label_for(fired->condition) + '\n';
-        if (out.find(line) == std::string::npos) {
-            out += line;
+    std::set<std::string_view> named;  // each condition once, where it is most urgent
+    for (const Pack::Urgency urgency : urgencies) {
+        for (const RedFlagRule* fired : consultation.red_flags().fired) {
+            if (fired->urgency == urgency && named.insert(fired->condition).second) {
+                out += "red flag (" + std::string(fascia::in_words(urgency)) +
+                       "): " + consultation.kb().label_for(fired->condition) + '\n';
+            }
         }
     }
     const Case& c = consultation.told();

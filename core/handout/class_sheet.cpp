@@ -27,7 +27,7 @@ Items questions() {
 }
 
 Section asked(Desk& desk, const std::string& id, const std::string& name) {
-    Section out = told_section(desk);
+    Section out = told_section(desk, false);
     out.id = id;
     out.title = {name};
     out.aside.clear();
@@ -60,7 +60,7 @@ Section answered(Desk& desk, const std::string& id, const std::string& name) {
     const Case& told = desk.consultation.told();
     out.id = id;
     out.title = {name + ": " + (told.title.empty() ? told.id : told.title)};
-    out.aside = told.id;
+    out.aside = told.title.empty() || told.title == told.id ? "" : told.id;
     if (!desk.explanation.candidates.empty() && !told.told.empty()) {
         out.blocks.emplace_back(first_candidates(desk));
         for (const CandidateExplanation& first : desk.explanation.candidates) {
@@ -100,6 +100,9 @@ Result<void> ClassSheet::add(const Consultation& consultation, const datalog::Li
         told.id = id;
         told.title.clear();
         told.expect.reset();
+        for (Told& one : told.told) {
+            one.note.clear();
+        }
     }
     report_.cases.push_back({name, std::move(told)});
     const auto material = gather(consultation, fascia_.graph(), settings_, limits);

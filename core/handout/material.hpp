@@ -63,15 +63,6 @@ struct Desk {
     [[nodiscard]] Words label(const CandidateExplanation& candidate) const;
 };
 
-/// How much what was told speaks for a condition: its points without those before any finding,
-/// then those. To sort by, the most relevant first.
-[[nodiscard]] std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
-                                                                 std::string_view condition);
-
-/// In words, behind a list that is sorted by it.
-inline constexpr std::string_view by_relevance =
-    "first what belongs to the conditions for which most of what was told speaks";
-
 /// Why a candidate cannot be this person's, in a sentence: the knowledge base holds the person's
 /// sex against it by its strongest word, as it does where the organ is missing. Empty where it can
 /// be.
@@ -83,12 +74,16 @@ inline constexpr std::string_view by_relevance =
 [[nodiscard]] std::vector<Words> referrals_of(const Explanation& explanation,
                                               const Everyday& everyday);
 
+/// what_comes_first(), in both wordings.
+[[nodiscard]] Words what_comes_first_of(const Explanation& explanation, const Everyday& everyday);
+
 // Each section, in the order in which they stand. One without blocks and parts does not apply.
 // case_sections.cpp
 [[nodiscard]] Section in_short_section(Desk& desk);
 [[nodiscard]] Section red_flags_section(Desk& desk);
 [[nodiscard]] Section must_not_miss_section(Desk& desk);
-[[nodiscard]] Section told_section(Desk& desk);
+/// `with_notes`: with the words in which something was told, where they are others.
+[[nodiscard]] Section told_section(Desk& desk, bool with_notes = true);
 /// Behind it stands, in told_section(), what was not told but follows.
 inline constexpr std::string_view concluded_heading = "Concluded from it by rules";
 [[nodiscard]] Section overview_section(Desk& desk);
@@ -106,6 +101,8 @@ inline constexpr std::string_view concluded_heading = "Concluded from it by rule
 [[nodiscard]] Section changes_section(Desk& desk);
 [[nodiscard]] Section robustness_section(Desk& desk);
 [[nodiscard]] Section questions_section(Desk& desk);
+/// Why a question stands where it does, and what that rests on.
+[[nodiscard]] Words why_asked_of(const Desk& desk, const CaseQuestion& question);
 // closing_sections.cpp
 [[nodiscard]] Section treatment_section(Desk& desk);
 // pack_sections.cpp

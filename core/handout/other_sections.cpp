@@ -239,11 +239,8 @@ Section contrast_section(Desk& desk) {
     out.blocks.emplace_back(std::move(table));
     if (c.deciding) {
         out.blocks.emplace_back(Paragraph{
-            {"What weighs most between them: " + c.deciding->finding +
-             ". Left out, they stand at " + to_string(c.deciding->a) + " and " +
-             to_string(c.deciding->b) + "; " +
-             (c.deciding->turns ? "the order does not hold without it."
-                                : "leaving out any single finding does not turn the order round.")},
+            {"What weighs most between them: " + c.deciding->finding + ". " + without_deciding(c) +
+             (c.deciding->turns ? "" : " Leaving out any single finding does not turn it round.")},
             Tone::lead});
     }
     return out;
