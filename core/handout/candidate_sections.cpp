@@ -23,7 +23,7 @@ std::string in_words(Step::Kind kind) {
         case Step::Kind::derived:
             return "concluded";
         case Step::Kind::assumed:
-            return "not shown";
+            return "taken as so";
         default:
             return to_string(kind);
     }

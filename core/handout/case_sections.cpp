@@ -174,7 +174,7 @@ void add_siblings(const Desk& desk, Section& out) {
             members.push_back(desk.everyday.line(*member->candidate, member->side));
         }
         Words text = "Not told apart: " + joined(members, "; ") + " (" + siblings.family +
-                     "). All that is known says the same of them";
+                     "). All that was told says the same of them";
         text += siblings.splitters.empty()
                     ? ", and no finding is known that would not."
                     : ". What would tell them apart: " + siblings.splitters.front().finding + ".";
@@ -446,10 +446,13 @@ Section in_short_section(Desk& desk) {
         items.items.push_back({std::move(ask)});
     }
     out.blocks.emplace_back(std::move(items));
-    for (const std::string& sentence : points_in_words(desk.kb().scales)) {
+    return out;
+}
+
+void tell_of_points(const KnowledgeBase& kb, Section& out) {
+    for (const std::string& sentence : points_in_words(kb.scales)) {
         out.blocks.emplace_back(Paragraph{{sentence}, Tone::quiet});
     }
-    return out;
 }
 
 Section red_flags_section(Desk& desk) {
@@ -481,6 +484,11 @@ Section red_flags_section(Desk& desk) {
         }
     }
     out.blocks.emplace_back(Paragraph{{counts_in_words(explanation)}, Tone::quiet});
+    const bool is_urgent = desk.consultation.red_flags().is_urgent();
+    if (is_urgent) {
+        out.blocks.emplace_back(
+            Paragraph{{"Asking for what is listed below does not put off the referral."}});
+    }
     const std::vector<ExplainedFlag> not_asked = most_relevant_first(desk);
     for (const Pack::Urgency urgency : urgencies) {
         const StillToAsk ask = still_to_ask(not_asked, urgency, desk.kb());
@@ -492,7 +500,7 @@ Section red_flags_section(Desk& desk) {
                 count_of(ask.decisive.size(), "sign"),
                 {},
                 {},
-                urgency == Pack::Urgency::soon};
+                is_urgent || urgency == Pack::Urgency::soon};
             part.blocks.emplace_back(listed(ask.decisive, Tone::open));
             out.parts.push_back(std::move(part));
         }

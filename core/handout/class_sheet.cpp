@@ -112,6 +112,9 @@ Result<void> ClassSheet::add(const Consultation& consultation, const datalog::Li
     Desk desk(*material, settings_);
     report_.sections.push_back(report_.subject == Subject::questions ? asked(desk, id, name)
                                                                      : answered(desk, id, name));
+    if (report_.subject == Subject::answers && count_ == 1) {
+        tell_of_points(fascia_.kb(), report_.sections.back());  // once for all
+    }
     report_.is_urgent = report_.is_urgent || (report_.subject == Subject::answers &&
                                               consultation.red_flags().is_urgent());
     return {};

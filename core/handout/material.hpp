@@ -80,6 +80,8 @@ struct Desk {
 // Each section, in the order in which they stand. One without blocks and parts does not apply.
 // case_sections.cpp
 [[nodiscard]] Section in_short_section(Desk& desk);
+/// What points are, behind what already stands in a section.
+void tell_of_points(const KnowledgeBase& kb, Section& out);
 [[nodiscard]] Section red_flags_section(Desk& desk);
 [[nodiscard]] Section must_not_miss_section(Desk& desk);
 /// `with_notes`: with the words in which something was told, where they are others.

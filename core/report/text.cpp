@@ -114,7 +114,7 @@ public:
         const bool has_splitter = !siblings.splitters.empty();
         line("  Not told apart: ",
              list_of(siblings.labels, "; ") + " (" + siblings.family +
-                 "). All that is known says the same of them" +
+                 "). All that was told says the same of them" +
                  (has_splitter ? "." : ", and no finding is known that would not."));
         if (!has_splitter) {
             return;
