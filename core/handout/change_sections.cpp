@@ -85,8 +85,10 @@ void add_left_out(Desk& desk, Section& out) {
         {overtaking == 0 ? "The first place hangs on no single thing told: whichever of the " +
                                std::to_string(robustness.left_out.size()) +
                                " is left out, no other candidate takes it."
-                         : "Without any one of " + count_of(overtaking, "thing") +
-                               " told, another candidate is first."},
+                         : (overtaking == 1 ? "Without one thing told, "
+                                            : "Without any one of " + std::to_string(overtaking) +
+                                                  " things told, ") +
+                               std::string("another candidate is first.")},
         overtaking == 0 ? Tone::good : Tone::bad});
     Table table{{{"left out"}, {"points then", true}, {"rank then", true}, {"first then"}}, {}};
     std::vector<std::string> unmoved;
@@ -120,12 +122,13 @@ void add_draws(Desk& desk, Section& out) {
     if (robustness.draws == 0 || robustness.shares.empty()) {
         return;
     }
-    out.blocks.emplace_back(
-        Paragraph{{"If the weights of the evidence are somewhat off: all of them drawn anew, " +
-                   counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
-                   "). A shared first place counts for each that shares it, so the shares can add "
-                   "up to more than 100 %. They are shares of draws, not how likely it is to be "
-                   "the origin."}});
+    out.blocks.emplace_back(Paragraph{
+        {"If the weights of the evidence were somewhat stronger or weaker: all of them changed "
+         "by chance, " +
+         counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
+         "). A shared first place counts for each that shares it, so the shares can add "
+         "up to more than 100 %. They are shares of draws, not how likely it is to be "
+         "the origin."}});
     Table table{{{"first in", true}, {"candidate"}}, {}};
     for (const FirstShare& share : robustness.shares) {
         const bool is_often = share.times * 100 >= robustness.draws;

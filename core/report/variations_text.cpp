@@ -151,9 +151,11 @@ void add_left_out(VariationLines& out, const Robustness& robustness) {
 }
 
 void add_draws(VariationLines& out, const Robustness& robustness, std::size_t shown) {
-    out.line("", "If the weights of the evidence are somewhat off: all of them drawn anew, " +
-                     counted(robustness.draws, "time") + " (seed " +
-                     std::to_string(robustness.seed) + ")");
+    out.line("",
+             "If the weights of the evidence were somewhat stronger or weaker: all of them "
+             "changed by chance, " +
+                 counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
+                 ")");
     out.line("  ",
              "How often each is first. A shared first place counts for each that shares it, so the "
              "shares can add up to more than 100 %. They are shares of draws, not how likely it is "

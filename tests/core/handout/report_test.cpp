@@ -400,6 +400,23 @@ TEST_CASE("No word of the program's own stands in an argument", "[handout]") {
     }
 }
 
+TEST_CASE("Nobody reads that a condition is no nerve root, but which findings say nothing of it",
+          "[handout]") {
+    const Consultation consultation = consult("cauda_equina_warehouse_worker");
+    for (const Level level : {Level::student, Level::teacher}) {
+        const Made all = made(consultation, settings_for(level));
+        const std::string text = said(Form::text, handout::in_form(Form::text, all), level);
+        const bool is_said =
+            contains(text, "irritable bowel syndrome is not listed as a nerve root");
+        CHECK(is_said == (level == Level::teacher));
+        const std::size_t why = text.find("why not the others");
+        const std::size_t none = text.find("no evidence links it to it", why);
+        REQUIRE(none != std::string::npos);
+        CHECK(contains(text.substr(none, 600), "reduced knee or ankle reflex, left") ==
+              (level == Level::student));
+    }
+}
+
 TEST_CASE("What does not apply is not in a report", "[handout]") {
     Case nothing;
     nothing.id = "nobody";
