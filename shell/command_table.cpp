@@ -629,9 +629,11 @@ const Command table[] = {
     {.name = "help",
      .usage = "[COMMAND | WORDS]",
      .summary = "this list, or more on one command, or what there is about a word",
-     .help = "`help patterns` shows how questions are written, `help limits` what packs may cost. "
-             "Words that are no command are looked for in commands and among the names of the "
-             "knowledge base: help pain.",
+     .help =
+         "`help patterns` shows how questions are written, `help points` what points are, `help "
+         "limits` what packs may cost. Words that are no command are looked for in commands and "
+         "among the names of the "
+         "knowledge base: help pain.",
      .example = "why",
      .needs_knowledge = false,
      .words_max = any_number,

@@ -1,6 +1,7 @@
 #include "shell/help_words.hpp"
 
 #include "core/base/text.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 #include <array>
@@ -11,16 +12,11 @@ namespace {
 
 struct Meaning {
     std::array<std::string_view, 6> words = {};  ///< the first one stands for all
-    std::string_view says = {};  ///< {bands}, {sizes} and {starts} are those of the knowledge base
+    std::string_view says = {};                  ///< in {} what the knowledge base says
 };
 
 constexpr Meaning meanings[] = {
-    {{"points", "point", "score", "weight", "total"},
-     "The weight of evidence. A candidate begins with its starting value; each finding adds points "
-     "or takes some away, and what is shown adds up to the total exactly. 3 points more double the "
-     "odds, 10 points make them ten times as high. 0.0 would be as likely as not if every weight "
-     "were a published figure. Most are judged words ({sizes}), so points put candidates in order; "
-     "they are no probabilities."},
+    {{"points", "point", "score", "weight", "total"}, "{points}"},
     {{"starting value", "before any finding", "pre-test value", "prior", "start"},
      "What a candidate has before anything is told: how often it is met in the setting that the "
      "knowledge base names. Where nothing was published it is a judged word: {starts}."},
@@ -80,6 +76,14 @@ constexpr Meaning meanings[] = {
      "what was not asked."},
 };
 
+std::string joined(const std::vector<std::string>& sentences) {
+    std::string out;
+    for (const std::string& sentence : sentences) {
+        out += (out.empty() ? "" : " ") + sentence;
+    }
+    return out;
+}
+
 std::string filled_in(std::string_view says, const Scales& scales) {
     std::vector<std::string> bands;
     for (const Band& band : scales.bands) {
@@ -97,6 +101,7 @@ std::string filled_in(std::string_view says, const Scales& scales) {
     std::string out(says);
     for (const auto& [name, value] :
          std::initializer_list<std::pair<std::string_view, std::string>>{
+             {"{points}", joined(points_in_words(scales))},
              {"{bands}", list_of(bands)},
              {"{sizes}", sizes_of(scales.words)},
              {"{starts}", sizes_of(scales.pre_test_words)}}) {

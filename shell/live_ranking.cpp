@@ -3,9 +3,11 @@
 #include "core/base/text.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/lines.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 #include <cstdlib>
+#include <set>
 #include <sstream>
 #include <tuple>
 #include <vector>
@@ -69,14 +71,16 @@ std::string gain(const Difference& difference, const std::string& label) {
     return by.tenths == 0 ? std::string() : signed_points(by);
 }
 
-/// "red flag (emergency): cauda equina syndrome", each once.
+/// "red flag (emergency): cauda equina syndrome", each condition once, where it is most urgent.
 std::vector<std::string> flags_fired(const Consultation& consultation) {
     std::vector<std::string> out;
-    for (const RedFlagRule* fired : consultation.red_flags().fired) {
-        std::string line = "red flag (" + std::string(fascia::in_words(fired->urgency)) +
-                           "): " + consultation.kb().label_for(fired->condition);
-        if (std::ranges::find(out, line) == out.end()) {
-            out.push_back(std::move(line));
+    std::set<std::string_view> named;
+    for (const Pack::Urgency urgency : urgencies) {
+        for (const RedFlagRule* fired : consultation.red_flags().fired) {
+            if (fired->urgency == urgency && named.insert(fired->condition).second) {
+                out.push_back("red flag (" + std::string(fascia::in_words(urgency)) +
+                              "): " + consultation.kb().label_for(fired->condition));
+            }
         }
     }
     return out;

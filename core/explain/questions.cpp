@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdlib>
+#include <limits>
 #include <map>
 #include <set>
 #include <span>
@@ -31,6 +32,30 @@ std::string question_of(const KnowledgeBase& kb, const std::string& id) {
                               : id;
 }
 
+/// What is asked before a finding, if it was not told: it is always there with it, or the finding
+/// is only looked for where it is so.
+const Finding* asked_before(const Consultation& consultation, const std::string& id) {
+    const KnowledgeBase& kb = consultation.kb();
+    for (const std::string_view relation : {"asked_after", "implies"}) {
+        for (const Fact& fact : kb.facts) {
+            if (fact.relation != relation || std::get<std::string>(fact.values.front()) != id) {
+                continue;
+            }
+            const Finding* const before = kb.finding(std::get<std::string>(fact.values.back()));
+            if (before != nullptr && before->observer == "person" &&
+                consultation.findings().seen_anywhere(before->id).state == FindingState::unasked) {
+                return before;
+            }
+        }
+    }
+    return nullptr;
+}
+
+/// Those named besides the judgement of who wrote the knowledge base.
+std::size_t named_sources(const std::vector<std::string>& sources) {
+    return sources.size() - static_cast<std::size_t>(std::ranges::count(sources, "judgement"));
+}
+
 /// Fills in what to ask for the red flags.
 void add_flags(const Consultation& consultation, Questions& out) {
     const KnowledgeBase& kb = consultation.kb();
@@ -45,11 +70,20 @@ void add_flags(const Consultation& consultation, Questions& out) {
         const auto [place, is_new] = questions.emplace(id, FlagQuestion{});
         FlagQuestion& question = place->second;
         if (is_new) {
+            const Finding* const finding = kb.finding(id);
             question.finding = id;
             question.question = question_of(kb, id);
             question.urgency = open.flag->urgency;
+            question.is_examined = finding != nullptr && finding->observer != "person";
+            question.before = asked_before(consultation, id);
         }
         question.urgency = std::min(question.urgency, open.flag->urgency);
+        const bool is_in_words = open.flag->because.find("{?") == std::string::npos;
+        if (is_in_words && (question.because.empty() ||
+                            named_sources(open.flag->sources) > named_sources(question.sources))) {
+            question.because = open.flag->because;
+            question.sources = open.flag->sources;
+        }
         const std::pair condition(open.flag->condition, kb.label_for(open.flag->condition));
         if (std::ranges::find(question.conditions, condition) == question.conditions.end()) {
             question.conditions.push_back(condition);
@@ -59,7 +93,21 @@ void add_flags(const Consultation& consultation, Questions& out) {
         together.erase(id);
         out.flags.push_back(std::move(question));
     }
-    std::ranges::stable_sort(out.flags, {}, &FlagQuestion::urgency);
+    std::ranges::stable_sort(out.flags, {}, [&](const FlagQuestion& flag) {
+        std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
+        for (const auto& [id, label] : flag.conditions) {
+            best = std::max(best, relevance_of(consultation, id));
+        }
+        return std::tuple(flag.is_examined, flag.urgency,
+                          -static_cast<std::int64_t>(named_sources(flag.sources)),
+                          -std::int64_t{best.first}, -std::int64_t{best.second});
+    });
+    std::set<const Finding*> asked;  // each of them once, before the first that hangs on it
+    for (FlagQuestion& flag : out.flags) {
+        if (flag.before != nullptr && !asked.insert(flag.before).second) {
+            flag.before = nullptr;
+        }
+    }
     out.flag_signs = together.size();
 }
 
@@ -327,6 +375,21 @@ private:
 };
 
 }  // namespace
+
+std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
+                                                   std::string_view condition) {
+    std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
+    const Weighing& weighing = consultation.weighing();
+    for (const auto* list : {&weighing.must_not_miss, &weighing.candidates}) {
+        for (const WeighedCandidate& line : *list) {
+            if (line.candidate->id == condition) {
+                best =
+                    std::max(best, std::pair((line.points - line.prior).tenths, line.prior.tenths));
+            }
+        }
+    }
+    return best;
+}
 
 Result<Questions> find_questions(const Consultation& consultation, const QuestionOptions& options,
                                  const datalog::Limits& limits) {

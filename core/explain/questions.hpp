@@ -7,6 +7,7 @@
 #include <array>
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -25,6 +26,10 @@ struct FlagQuestion {
     std::string question;                                         ///< in words
     Pack::Urgency urgency = Pack::Urgency::soon;                  ///< the most urgent
     std::vector<std::pair<std::string, std::string>> conditions;  ///< id and label; each once
+    bool is_examined = false;                                     ///< not for the person to answer
+    const Finding* before = nullptr;        ///< to ask first: it is only sought where this is so
+    std::string because = {};               ///< of the flag that most sources name, in words
+    std::vector<std::string> sources = {};  ///< of the same
 };
 
 /// What one answer does.
@@ -56,7 +61,9 @@ struct CaseQuestion {
 
 /// What to ask next.
 struct Questions {
-    std::vector<FlagQuestion> flags;        ///< the most urgent first, then by id
+    /// What the person can tell, then what is examined; the most urgent first, then what most
+    /// sources name, then by relevance_of() their conditions, then by id.
+    std::vector<FlagQuestion> flags;
     std::size_t flag_signs = 0;             ///< other findings that raise a flag only together
     std::vector<CandidateTotal> first;      ///< who shares the first rank as told
     std::vector<CandidateTotal> rivals;     ///< near the first of these, by rank
@@ -65,6 +72,11 @@ struct Questions {
     std::vector<CaseQuestion> examination;  ///< what is examined; likewise
     bool is_complete = true;  ///< false: a limit was reached; some findings were not looked at
 };
+
+/// How much what was told speaks for a condition: its points without those before any finding,
+/// then those. To sort by, the most relevant first.
+[[nodiscard]] std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
+                                                                 std::string_view condition);
 
 /// The questions whose answers would matter most: those that decide a red flag by themselves; then
 /// findings by how far an answer would move the gap between the first candidate and any of its

@@ -61,6 +61,15 @@ LadderStep place(const Consultation& consultation, const Treatment& treatment) {
     return step;
 }
 
+/// Whether it holds a referral, and no other step.
+bool is_of_referral_alone(const Position& position, const KnowledgeBase& kb) {
+    return position.stance == "for" &&
+           std::ranges::none_of(position.about, [&](const std::string& id) {
+               const Treatment* const treatment = kb.treatment(id);
+               return treatment != nullptr && !treatment->referral;
+           });
+}
+
 }  // namespace
 
 const LadderStep* TreatmentAdvice::fitting() const {
@@ -85,7 +94,9 @@ TreatmentAdvice advise(const Consultation& consultation) {
         for (const Position& position : kb.positions) {
             const bool is_about =
                 std::ranges::find(position.about, step.treatment->id) != position.about.end();
-            if (is_about && std::ranges::find(out.positions, &position) == out.positions.end()) {
+            const bool is_shown = !out.urgent || is_of_referral_alone(position, kb);
+            if (is_about && is_shown &&
+                std::ranges::find(out.positions, &position) == out.positions.end()) {
                 out.positions.push_back(&position);
             }
         }

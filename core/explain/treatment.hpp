@@ -27,8 +27,10 @@ struct LadderStep {
 /// fired that must not wait, referral is the only step.
 struct TreatmentAdvice {
     bool urgent = false;
-    std::vector<LadderStep> steps;           ///< by step; all, or referral alone
-    std::vector<const Position*> positions;  ///< on the steps shown, by step, then holder
+    std::vector<LadderStep> steps;  ///< by step; all, or referral alone
+    /// On the steps shown, by step, then holder. On a referral that must not wait, only those that
+    /// hold it and no other step: none on how steps follow each other, none that doubts red flags.
+    std::vector<const Position*> positions;
 
     /// The step that fits now; null where everything was tried.
     [[nodiscard]] const LadderStep* fitting() const;

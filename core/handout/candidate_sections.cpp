@@ -15,11 +15,25 @@ std::string note_of(const Step& step) {
     return step.same_as.empty() ? "" : "shown at " + step.same_as;
 }
 
+/// What a step rests on, in words of a reader.
+std::string in_words(Step::Kind kind) {
+    switch (kind) {
+        case Step::Kind::graph:
+            return "known fact";
+        case Step::Kind::derived:
+            return "concluded";
+        case Step::Kind::assumed:
+            return "taken as so";
+        default:
+            return to_string(kind);
+    }
+}
+
 Node node_of_step(const Everyday& everyday, const Step& step, const std::string& number,
                   const std::string& written) {
     Node node;
     node.number = number;
-    node.state = to_string(step.kind);
+    node.state = in_words(step.kind);
     node.words = everyday.of(step);
     node.reason = everyday.reason_of(step);
     node.written = written;
@@ -107,7 +121,7 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
                                 Words(candidate.common, weighed.candidate->label));
     }
     if (!candidate.family.empty()) {
-        facts.rows.emplace_back("One of", desk.everyday.name(weighed.candidate->family));
+        facts.rows.emplace_back("Belongs to", desk.everyday.name(weighed.candidate->family));
     }
     if (!candidate.part.empty()) {
         facts.rows.emplace_back("The part that fits best", desk.everyday.name(weighed.best_part));
@@ -206,8 +220,11 @@ Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t inde
         node.note += (node.note.empty() ? std::string() : std::string("; ")) +
                      ("another study has the ratio " + format_real(rival.ratio)) +
                      ", shown, not used (" + rival.figure->test + ")";
-        node.sources.insert(node.sources.end(), rival.figure->backing.sources.begin(),
-                            rival.figure->backing.sources.end());
+        for (const std::string& source : rival.figure->backing.sources) {
+            if (std::ranges::find(node.sources, source) == node.sources.end()) {
+                node.sources.push_back(source);
+            }
+        }
     }
     node.below =
         nodes_of(desk.everyday, c.steps, node.number, desk.everyday.conditions_of(node.rule));

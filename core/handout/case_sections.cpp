@@ -23,14 +23,14 @@ std::string counts_of(const Explanation& explanation) {
 std::string counts_in_words(const Explanation& explanation) {
     const std::size_t all =
         explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
-    return "Of the " + count_of(all, "red flag") +
-           " known, those fired that what was told raises (" +
+    return count_of(all, "red flag") + " are known. Fired (" +
            std::to_string(explanation.fired.size()) +
-           "); clear are those that cannot fire any more, whatever is still asked (" +
+           "): what was told is enough for the warning. Clear (" +
            std::to_string(explanation.clear.size()) +
-           "); not asked are those that would fire if what is listed below were so (" +
-           std::to_string(explanation.not_asked.size()) + "). In each list stands " +
-           std::string(by_relevance) + ".";
+           "): whatever is still asked, the warning cannot come any more. Not asked (" +
+           std::to_string(explanation.not_asked.size()) +
+           "): the warning would come if what is listed below were so. Each list begins with the "
+           "conditions that fit best with what was told.";
 }
 
 /// Those that lack least, then those of conditions for which most was told speaks.
@@ -79,11 +79,13 @@ Items listed(const All& texts, Tone tone) {
     return out;
 }
 
-Node flag_node(Desk& desk, const ExplainedFlag& flag) {
+/// A flag that fired. Where several of its condition did, its own reason alone.
+Node flag_node(Desk& desk, const ExplainedFlag& flag, const FiredCondition& of) {
     Node node;
-    node.state = in_words(flag.urgency);
+    node.state = in_words(of.urgency);
     node.tone = Tone::alarm;
-    node.words = desk.everyday.of(flag);
+    node.words = of.flags.size() == 1 ? desk.everyday.of(flag) : desk.everyday.because_of(flag);
+    node.words += lesser_urgency(flag, of.urgency);
     node.rule = flag.id;
     node.sources = flag.sources;
     node.below = nodes_of(desk.everyday, flag.steps, "", desk.everyday.conditions_of(flag.id));
@@ -172,7 +174,7 @@ void add_siblings(const Desk& desk, Section& out) {
             members.push_back(desk.everyday.line(*member->candidate, member->side));
         }
         Words text = "Not told apart: " + joined(members, "; ") + " (" + siblings.family +
-                     "). All that is known says the same of them";
+                     "). All that was told says the same of them";
         text += siblings.splitters.empty()
                     ? ", and no finding is known that would not."
                     : ". What would tell them apart: " + siblings.splitters.front().finding + ".";
@@ -254,6 +256,47 @@ private:
     std::set<std::string_view> counted_;
 };
 
+void add_findings(const std::vector<Step>& steps,
+                  std::set<std::pair<std::string_view, FindingState>>& out) {
+    for (const Step& step : steps) {
+        for (const FactValue& value : step.claim ? step.claim->values : std::vector<FactValue>()) {
+            if (const auto* text = std::get_if<std::string>(&value)) {
+                out.emplace(*text, FindingState::present);
+            }
+        }
+        add_findings(step.premises, out);
+    }
+}
+
+/// Findings in the state in which the candidates shown, what must not be missed or a red flag that
+/// fired make use of them.
+std::set<std::pair<std::string_view, FindingState>> used_findings(const Desk& desk) {
+    std::set<std::pair<std::string_view, FindingState>> out;
+    const auto add = [&](const CandidateExplanation& candidate) {
+        for (const ExplainedContribution& c : candidate.contributions) {
+            if (c.weighed.is_counted()) {
+                out.emplace(c.weighed.finding, c.weighed.seen.state);
+                for (const auto& [member, seen] : c.weighed.members) {
+                    out.emplace(member, seen.state);
+                }
+            }
+        }
+    };
+    const std::vector<CandidateExplanation>& ranked = desk.explanation.candidates;
+    for (std::size_t i = 0; i < std::min(desk.settings.overview, ranked.size()); ++i) {
+        add(ranked[i]);
+    }
+    for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
+        if (candidate.is_flagged || cannot_apply(desk.material, candidate).empty()) {
+            add(candidate);
+        }
+    }
+    for (const ExplainedFlag& flag : desk.explanation.fired) {
+        add_findings(flag.steps, out);
+    }
+    return out;
+}
+
 /// Candidates that cannot be this person's, by the reason.
 class Excluded {
 public:
@@ -305,14 +348,41 @@ std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
     return out;
 }
 
-/// " It shares the first place with 2 others."; empty where it shares it with none.
-std::string shared_place(const Desk& desk, const WeighedCandidate& candidate,
-                         const std::string& which) {
-    const auto level = std::ranges::count(desk.consultation.weighing().candidates, candidate.rank,
-                                          &WeighedCandidate::rank);
-    return level < 2 ? ""
-                     : " It shares " + which + " place with " +
-                           count_of(static_cast<std::size_t>(level) - 1, "other") + ".";
+/// What a candidate has before any finding and all that counts, with its grounds.
+Argument made_of(Desk& desk, const CandidateExplanation& candidate) {
+    const Backing& backing = candidate.weighed->candidate->pre_test.backing;
+    Argument out;
+    Node& start = out.nodes.emplace_back();
+    start.figure = signed_points(candidate.weighed->prior);
+    start.words = "before any finding: " + candidate.prior.substr(0, candidate.prior.rfind(" ["));
+    start.sources = backing.sources;
+    start.grade = to_string(backing.grade);
+    for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
+        if (candidate.contributions[i].weighed.is_counted()) {
+            out.nodes.push_back(node_of(desk, candidate, i));
+            out.nodes.back().number.clear();
+            out.nodes.back().below.clear();
+        }
+    }
+    return out;
+}
+
+/// " It shares the first place with a; b."; empty where it shares it with none.
+Words shared_place(const Desk& desk, const WeighedCandidate& candidate, const std::string& which) {
+    constexpr std::size_t named_max = 3;
+    std::vector<Words> others;
+    for (const WeighedCandidate& other : desk.consultation.weighing().candidates) {
+        if (other.rank == candidate.rank && &other != &candidate) {
+            others.push_back(desk.everyday.line(*other.candidate, other.side));
+        }
+    }
+    if (others.empty()) {
+        return {};
+    }
+    const std::size_t more = others.size() - std::min(others.size(), named_max);
+    others.resize(others.size() - more);
+    return " It shares " + which + " place with " + joined(others, "; ") +
+           (more > 0 ? "; and " + count_of(more, "other") : "") + ".";
 }
 
 }  // namespace
@@ -324,33 +394,36 @@ Section in_short_section(Desk& desk) {
         out.blocks.emplace_back(Paragraph{referral, Tone::alarm});
     }
     Items items;
+    const Words before_all = what_comes_first_of(explanation, desk.everyday);
+    if (!before_all.empty()) {
+        items.items.push_back({before_all, Tone::lead, {}});
+    }
     items.items.push_back({{"Red flags: " + counts_of(explanation) + "."},
                            explanation.fired.empty() ? Tone::plain : Tone::alarm,
                            {}});
     if (!explanation.candidates.empty() && !desk.consultation.told().told.empty()) {
         const CandidateExplanation& first = explanation.candidates.front();
-        const std::string rest = ", with " + to_string(first.weighed->points) +
-                                 " points: " + first.weighed->band + "." +
-                                 shared_place(desk, *first.weighed, "the first");
+        const Words rest = ", with " + to_string(first.weighed->points) +
+                           " points: " + first.weighed->band + "." +
+                           shared_place(desk, *first.weighed, "the first");
         const Words label = desk.label(first);
-        items.items.push_back({"First: " + label + rest,
-                               desk.consultation.red_flags().is_urgent() ? Tone::plain : Tone::lead,
-                               {}});
+        items.items.push_back(
+            {(before_all.empty() ? "First: " : "Of the sources that are ranked, first: ") + label +
+                 rest,
+             before_all.empty() ? Tone::lead : Tone::plain,
+             {}});
     }
     if (desk.material.contrast) {
         const Contrast& c = *desk.material.contrast;
         const Points gap = c.a->points - c.b->points;
         const Words second = desk.everyday.line(*c.b->candidate, c.b->side);
-        const std::string behind = ", " + to_string(gap) + " points behind." +
-                                   (c.b->rank > 1 ? shared_place(desk, *c.b, "that") : "");
+        const Words behind = ", " + to_string(gap) + " points behind." +
+                             (c.b->rank > 1 ? shared_place(desk, *c.b, "that") : Words());
         items.items.push_back({"Second: " + second + behind});
         if (c.deciding) {
             const std::string text = (c.deciding->turns ? "What decides between the first two: "
                                                         : "What most sets the first two apart: ") +
-                                     c.deciding->finding + ". Without it they stand at " +
-                                     to_string(c.deciding->a) + " and " + to_string(c.deciding->b) +
-                                     ", so the order " +
-                                     (c.deciding->turns ? "hangs on it." : "would stay as it is.");
+                                     c.deciding->finding + ". " + without_deciding(c);
             items.items.push_back({{text}});
         }
     }
@@ -359,23 +432,31 @@ Section in_short_section(Desk& desk) {
     }
     const Questions& questions = desk.material.questions;
     const auto& next = !questions.history.empty() ? questions.history : questions.examination;
-    if (!questions.flags.empty()) {
+    const bool is_urgent = desk.consultation.red_flags().is_urgent();
+    if (!is_urgent && !questions.flags.empty()) {
         std::vector<Words> conditions;
         for (const auto& [id, label] : questions.flags.front().conditions) {
             conditions.push_back(desk.everyday.name(id));
         }
-        items.items.push_back({"Ask first, because a yes alone raises a red flag (" +
-                               joined(conditions, "; ") +
-                               "): " + questions.flags.front().question});
+        const FlagQuestion& flag = questions.flags.front();
+        items.items.push_back({"Ask first: " + asked_in_order(flag) +
+                               " A yes would be a red flag, of " + joined(conditions, "; ") +
+                               (flag.because.empty() ? "" : ": " + flag.because) + "."});
     }
-    if (!next.empty()) {
-        const Words because = desk.everyday.because_of(next.front());
+    if (!is_urgent && !next.empty()) {
+        const Words because = why_asked_of(desk, next.front());
         Words ask = "Then ask: " + next.front().finding->question;
-        ask += because.empty() ? Words() : " Because " + because + ".";
+        ask += because.empty() ? Words() : " Because, " + because + ".";
         items.items.push_back({std::move(ask)});
     }
     out.blocks.emplace_back(std::move(items));
     return out;
+}
+
+void tell_of_points(const KnowledgeBase& kb, Section& out) {
+    for (const std::string& sentence : points_in_words(kb.scales)) {
+        out.blocks.emplace_back(Paragraph{{sentence}, Tone::quiet});
+    }
 }
 
 Section red_flags_section(Desk& desk) {
@@ -392,30 +473,44 @@ Section red_flags_section(Desk& desk) {
     if (explanation.fired.empty()) {
         out.blocks.emplace_back(Paragraph{{"No red flag fired by what was told."}});
     } else {
-        Argument fired;
-        for (const ExplainedFlag& flag : explanation.fired) {
-            fired.nodes.push_back(flag_node(desk, flag));
+        for (const FiredCondition& condition : fired_conditions(explanation)) {
+            if (condition.flags.size() > 1) {
+                out.blocks.emplace_back(
+                    Paragraph{desk.everyday.name(condition.flags.front()->condition) + ", for " +
+                                  count_of(condition.flags.size(), "reason") + ":",
+                              Tone::lead});
+            }
+            Argument fired;
+            for (const ExplainedFlag* flag : condition.flags) {
+                fired.nodes.push_back(flag_node(desk, *flag, condition));
+            }
+            out.blocks.emplace_back(std::move(fired));
         }
-        out.blocks.emplace_back(std::move(fired));
     }
     out.blocks.emplace_back(Paragraph{{counts_in_words(explanation)}, Tone::quiet});
+    const bool is_urgent = desk.consultation.red_flags().is_urgent();
+    if (is_urgent) {
+        out.blocks.emplace_back(
+            Paragraph{{"Asking for what is listed below does not put off the referral."}});
+    }
     const std::vector<ExplainedFlag> not_asked = most_relevant_first(desk);
     for (const Pack::Urgency urgency : urgencies) {
         const StillToAsk ask = still_to_ask(not_asked, urgency, desk.kb());
         const std::string how = std::string(in_words(urgency));
         if (!ask.decisive.empty()) {
-            Section part{"red-flags-to-ask-" + std::to_string(static_cast<int>(urgency)),
-                         {"Not asked, and decisive by itself (" + how + ")"},
-                         count_of(ask.decisive.size(), "sign"),
-                         {},
-                         {},
-                         urgency == Pack::Urgency::soon};
+            Section part{
+                "red-flags-to-ask-" + std::to_string(static_cast<int>(urgency)),
+                {"Not asked; together with what was told, one of these is enough (" + how + ")"},
+                count_of(ask.decisive.size(), "sign"),
+                {},
+                {},
+                is_urgent || urgency == Pack::Urgency::soon};
             part.blocks.emplace_back(listed(ask.decisive, Tone::open));
             out.parts.push_back(std::move(part));
         }
         if (!ask.together.empty()) {
             Section part{"red-flags-together-" + std::to_string(static_cast<int>(urgency)),
-                         {"Not asked, and counts only with another (" + how + ")"},
+                         {"Not asked; counts only with another that was not asked (" + how + ")"},
                          count_of(ask.together.size(), "sign"),
                          {},
                          {},
@@ -427,11 +522,15 @@ Section red_flags_section(Desk& desk) {
     const std::vector<Words> clear = cleared(desk);
     if (!clear.empty()) {
         Section part{"red-flags-clear",
-                     {"Clear: what was told rules their flags out"},
+                     {"Clear: no red flag for these can fire any more"},
                      count_of(clear.size(), "condition"),
                      {},
                      {},
                      true};
+        part.blocks.emplace_back(Paragraph{
+            {"Only the warning cannot come any more. The condition itself is not excluded by that, "
+             "and may stand among the candidates."},
+            Tone::quiet});
         part.blocks.emplace_back(listed(clear, Tone::good));
         out.parts.push_back(std::move(part));
     }
@@ -443,11 +542,24 @@ Section must_not_miss_section(Desk& desk) {
     if (desk.explanation.must_not_miss.empty()) {
         return out;
     }
-    out.blocks.emplace_back(
-        Paragraph{{"These are not ranked, and a low figure does not rule one out."}, Tone::quiet});
+    out.blocks.emplace_back(Paragraph{
+        {"These are not ranked, and a low figure does not rule one out. Each begins with what it "
+         "has before any finding, which is low where it is rare in " +
+         desk.kb().scales.setting +
+         "; what was told adds to it or takes from it. A red flag that fired does not wait for "
+         "points."},
+        Tone::quiet});
     constexpr std::size_t most = 5;
-    Table first{{{"points", true}, {"condition"}, {"for it"}, {"against it"}}, {}};
+    Table first{
+        {{"points", true}, {"condition"}, {"before any finding", true}, {"for it"}, {"against it"}},
+        {}};
     Table further = first;
+    Section why{"must-not-be-missed-why",
+                {"What the points of these are made of, and on what grounds"},
+                "",
+                {},
+                {},
+                true};
     std::vector<Words> others;
     Excluded excluded;
     for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
@@ -463,12 +575,21 @@ Section must_not_miss_section(Desk& desk) {
         }
         const bool is_first = candidate.is_flagged || first.rows.size() < most;
         (is_first ? first : further)
-            .rows.push_back({{points, label + (candidate.is_flagged ? ": a red flag fired" : ""),
-                              list_of(speaks_for, "; "), list_of(against, "; ")},
+            .rows.push_back({{points,
+                              label + (candidate.is_flagged
+                                           ? ": a red flag fired, which does not wait for points"
+                                           : ""),
+                              signed_points(candidate.weighed->prior), list_of(speaks_for, "; "),
+                              list_of(against, "; ")},
                              candidate.is_flagged ? Tone::alarm : Tone::plain});
+        if (is_first) {
+            why.blocks.emplace_back(Paragraph{label, Tone::lead});
+            why.blocks.emplace_back(made_of(desk, candidate));
+        }
     }
     if (!first.rows.empty()) {
         out.blocks.emplace_back(std::move(first));
+        out.parts.push_back(std::move(why));
     }
     if (!further.rows.empty()) {
         Section part{"must-not-be-missed-further",
@@ -494,7 +615,7 @@ Section must_not_miss_section(Desk& desk) {
     return out;
 }
 
-Section told_section(Desk& desk, bool with_note) {
+Section told_section(Desk& desk, bool with_notes) {
     const Case& told = desk.consultation.told();
     Section out{"told", {"What was told"}, "", {}, {}, false};
     Facts person;
@@ -504,7 +625,7 @@ Section told_section(Desk& desk, bool with_note) {
     if (!told.person.sex.empty()) {
         person.rows.emplace_back("Sex", told.person.sex);
     }
-    if (with_note && !told.note.empty()) {
+    if (with_notes && !told.note.empty()) {
         person.rows.emplace_back("Note", told.note);
     }
     if (!person.rows.empty()) {
@@ -526,9 +647,14 @@ Section told_section(Desk& desk, bool with_note) {
             const Finding* finding = desk.kb().finding(one.finding);
             std::string text = desk.wording.finding(one.finding, one.side);
             if (one.value) {
-                text += ": " + format_number(Number{false, 0, *one.value}) + ' ' + finding->unit;
+                std::string value = format_real(*one.value);
+                if (value.ends_with(".0")) {
+                    value.resize(value.size() - 2);
+                }
+                text += ": " + value + ' ' + finding->unit;
             }
-            const bool is_other_word = !one.note.empty() && one.note != finding->label;
+            const bool is_other_word =
+                with_notes && !one.note.empty() && one.note != finding->label;
             text += is_other_word ? " (told as: " + one.note + ")" : "";
             const bool is_idle =
                 (state == FindingState::present || state == FindingState::absent) &&
@@ -553,12 +679,17 @@ Section told_section(Desk& desk, bool with_note) {
     }
     std::vector<Item> concluded;
     std::size_t known = 0;
+    std::size_t unused = 0;
+    const std::set<std::pair<std::string_view, FindingState>> used = used_findings(desk);
     for (const auto& [id, record] : desk.consultation.findings().all()) {
         bool is_known = false;
         for (const Side side : {Side::none, Side::left, Side::right}) {
             const FindingRecord::Entry& entry = record.at(side);
             is_known = is_known || entry.state != FindingState::unasked;
-            if (entry.derived) {
+            if (entry.derived && desk.settings.level != Level::teacher &&
+                !used.contains({id, entry.state})) {
+                ++unused;
+            } else if (entry.derived) {
                 concluded.push_back(
                     {{desk.wording.finding(id, side) + " (" + std::string(in_words(entry.state)) +
                       ")"},
@@ -567,7 +698,7 @@ Section told_section(Desk& desk, bool with_note) {
         }
         known += is_known ? 1U : 0U;
     }
-    if (!concluded.empty()) {
+    if (!concluded.empty() || unused > 0) {
         // What is present first; what follows to be absent may be long.
         const auto absent = std::ranges::stable_partition(
             concluded, [](const Item& item) { return item.tone == Tone::plain; });
@@ -578,7 +709,15 @@ Section told_section(Desk& desk, bool with_note) {
                      {},
                      {},
                      concluded.size() > 8};
-        part.blocks.emplace_back(Items{std::move(concluded)});
+        if (!concluded.empty()) {
+            part.blocks.emplace_back(Items{std::move(concluded)});
+        }
+        if (unused > 0) {
+            part.blocks.emplace_back(
+                Paragraph{{count_of(unused, "conclusion") +
+                           " of which nothing here makes use: a report for teachers lists them."},
+                          Tone::quiet});
+        }
         out.parts.push_back(std::move(part));
     }
     for (const std::string& clash : desk.explanation.clashes) {

@@ -85,8 +85,10 @@ void add_left_out(Desk& desk, Section& out) {
         {overtaking == 0 ? "The first place hangs on no single thing told: whichever of the " +
                                std::to_string(robustness.left_out.size()) +
                                " is left out, no other candidate takes it."
-                         : "Without any one of " + count_of(overtaking, "thing") +
-                               " told, another candidate is first."},
+                         : (overtaking == 1 ? "Without one thing told, "
+                                            : "Without any one of " + std::to_string(overtaking) +
+                                                  " things told, ") +
+                               std::string("another candidate is first.")},
         overtaking == 0 ? Tone::good : Tone::bad});
     Table table{{{"left out"}, {"points then", true}, {"rank then", true}, {"first then"}}, {}};
     std::vector<std::string> unmoved;
@@ -120,10 +122,13 @@ void add_draws(Desk& desk, Section& out) {
     if (robustness.draws == 0 || robustness.shares.empty()) {
         return;
     }
-    out.blocks.emplace_back(
-        Paragraph{{"If the weights of the evidence are somewhat off: all of them drawn anew, " +
-                   counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
-                   "). These are shares of draws, not how likely it is to be the origin."}});
+    out.blocks.emplace_back(Paragraph{
+        {"If the weights of the evidence were somewhat stronger or weaker: all of them changed "
+         "by chance, " +
+         counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
+         "). A shared first place counts for each that shares it, so the shares can add "
+         "up to more than 100 %. They are shares of draws, not how likely it is to be "
+         "the origin."}});
     Table table{{{"first in", true}, {"candidate"}}, {}};
     for (const FirstShare& share : robustness.shares) {
         const bool is_often = share.times * 100 >= robustness.draws;
@@ -143,7 +148,7 @@ void add_draws(Desk& desk, Section& out) {
 }
 
 void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std::string& title,
-                   Section& out) {
+                   bool tells_more, Section& out) {
     if (group.empty()) {
         return;
     }
@@ -154,7 +159,7 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
         const CaseQuestion& question = group[i];
         Node node;
         node.words.text = question.finding->question;
-        node.reason = desk.everyday.because_of(question);
+        node.reason = why_asked_of(desk, question);
         node.rule = question.rule;
         node.note = question.finding->how;
         for (const auto& [state, effect] :
@@ -170,7 +175,7 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
         argument.nodes.push_back(std::move(node));
     }
     out.blocks.emplace_back(std::move(argument));
-    if (group.size() > shown_max) {
+    if (tells_more && group.size() > shown_max) {
         out.blocks.emplace_back(
             Paragraph{{"… and " + grouped(group.size() - shown_max) + " more."}, Tone::quiet});
     }
@@ -204,15 +209,7 @@ std::vector<Words> outlook(Desk& desk) {
                                                      : counted(desk.settings.changes, "finding")) +
                          " told, turned the other way round, puts another candidate first.");
     }
-    Words firm;
-    if (!robust.shares.empty() && robust.draws > 0) {
-        const auto first = std::ranges::find_if(robust.shares, [&](const FirstShare& share) {
-            return is_same_total(share.line, robust.first.front());
-        });
-        const std::size_t times = first == robust.shares.end() ? 0 : first->times;
-        firm += "first in " + percentage(times, robust.draws) + " of " +
-                counted(robust.draws, "draw") + " in which all weights are somewhat off";
-    }
+    Words firm = firm_against_draws(robust);
     if (!robust.left_out.empty()) {
         const auto overtaking = static_cast<std::size_t>(
             std::ranges::count_if(robust.left_out, &LeftOut::is_overtaken));
@@ -266,27 +263,38 @@ Section robustness_section(Desk& desk) {
     return out;
 }
 
+Words why_asked_of(const Desk& desk, const CaseQuestion& question) {
+    const Words because = desk.everyday.because_of(question);
+    const Wording terms(desk.consultation.rulebook());
+    const Wording plainly(desk.consultation.rulebook(), Names::everyday);
+    return {why_asked(terms, desk.material.questions, question, because.text),
+            why_asked(plainly, desk.material.questions, question, because.at(Level::everyday))};
+}
+
 Section questions_section(Desk& desk) {
     Section out{"ask", {"What to ask next"}, "", {}, {}, false};
     const Questions& questions = desk.material.questions;
+    // Who refers has no list to work through first.
+    const bool is_urgent = desk.consultation.red_flags().is_urgent();
+    if (is_urgent) {
+        out.blocks.emplace_back(Paragraph{{asking_does_not_put_off()}, Tone::alarm});
+    }
     if (!questions.flags.empty()) {
         out.blocks.emplace_back(
-            Paragraph{{"First, what would raise a red flag by itself"}, Tone::lead});
-        out.blocks.emplace_back(Paragraph{
-            {"The most urgent first; of the same urgency, " + std::string(by_relevance) + "."},
-            Tone::quiet});
-        Table table{{{"urgency"}, {"question"}, {"would point to"}}, {}};
+            Paragraph{{"First, where one answer would raise a red flag"}, Tone::lead});
+        out.blocks.emplace_back(Paragraph{{order_of_flag_questions()}, Tone::quiet});
+        Table table{{{"urgency"}, {"question"}, {"would point to"}, {"because"}}, {}};
         for (std::size_t i = 0; i < std::min(shown_max, questions.flags.size()); ++i) {
             const FlagQuestion& flag = questions.flags[i];
             std::vector<Words> conditions;
             for (const auto& [id, label] : flag.conditions) {
                 conditions.push_back(desk.everyday.name(id));
             }
-            table.rows.push_back(
-                {{std::string(in_words(flag.urgency)), flag.question, joined(conditions, "; ")}});
+            table.rows.push_back({{std::string(in_words(flag.urgency)), asked_in_order(flag),
+                                   joined(conditions, "; "), flag.because}});
         }
         out.blocks.emplace_back(std::move(table));
-        if (questions.flags.size() > shown_max) {
+        if (!is_urgent && questions.flags.size() > shown_max) {
             out.blocks.emplace_back(Paragraph{
                 {"… and " + count_of(questions.flags.size() - shown_max, "more question") +
                  " of this kind; the red flags above name them all."},
@@ -303,11 +311,18 @@ Section questions_section(Desk& desk) {
                        " points of the first, so no other question is put."}});
         return out;
     }
-    out.blocks.emplace_back(Paragraph{{"Then, what would move the first most against the " +
-                                       counted(questions.rivals.size(), "candidate") + " within " +
-                                       to_string(questions.near) + " points of it."}});
-    add_questions(desk, questions.history, "History", out);
-    add_questions(desk, questions.examination, "Examination", out);
+    out.blocks.emplace_back(Paragraph{
+        {"Then, what would move the first most against the " +
+         counted(questions.rivals.size(), "candidate") + " within " + to_string(questions.near) +
+         " points of it. Each list begins with the question whose answer changes most how far "
+         "another candidate is from the first."}});
+    add_questions(desk, questions.history, "History", !is_urgent, out);
+    if (is_urgent) {
+        out.blocks.emplace_back(Paragraph{
+            {"No examination is listed where a red flag asks for referral."}, Tone::quiet});
+    } else {
+        add_questions(desk, questions.examination, "Examination", true, out);
+    }
     return out;
 }
 

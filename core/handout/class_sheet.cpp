@@ -56,7 +56,7 @@ Section answered(Desk& desk, const std::string& id, const std::string& name) {
     const Case& told = desk.consultation.told();
     out.id = id;
     out.title = {name + ": " + (told.title.empty() ? told.id : told.title)};
-    out.aside = told.id;
+    out.aside = told.title.empty() || told.title == told.id ? "" : told.id;
     if (!told.note.empty()) {
         out.blocks.emplace_back(Facts{{{"Note", told.note}}});
     }
@@ -100,6 +100,9 @@ Result<void> ClassSheet::add(const Consultation& consultation, const datalog::Li
         told.title.clear();
         told.note.clear();
         told.expect.reset();
+        for (Told& one : told.told) {
+            one.note.clear();
+        }
     }
     report_.cases.push_back({name, std::move(told)});
     const auto material = gather(consultation, fascia_.graph(), settings_, limits);
@@ -109,6 +112,9 @@ Result<void> ClassSheet::add(const Consultation& consultation, const datalog::Li
     Desk desk(*material, settings_);
     report_.sections.push_back(report_.subject == Subject::questions ? asked(desk, id, name)
                                                                      : answered(desk, id, name));
+    if (report_.subject == Subject::answers && count_ == 1) {
+        tell_of_points(fascia_.kb(), report_.sections.back());  // once for all
+    }
     report_.is_urgent = report_.is_urgent || (report_.subject == Subject::answers &&
                                               consultation.red_flags().is_urgent());
     return {};

@@ -165,6 +165,9 @@ Section glossary_section(Desk& desk) {
     terms.rows.emplace_back("points",
                             "weight of evidence: ten times the decimal logarithm of a likelihood "
                             "ratio, in whole tenths. 3 points more double the odds");
+    terms.rows.emplace_back("told, known fact, concluded, taken as so, computed",
+                            "what a step of an argument is: of the case; of the knowledge base; "
+                            "followed by a rule; so because nothing shows otherwise; reckoned");
     terms.rows.emplace_back("published, computed, judged, unchecked",
                             "how a statement is known: printed by its source; reckoned from what "
                             "is printed; held by those who wrote the knowledge base; not checked");

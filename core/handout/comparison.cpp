@@ -117,9 +117,9 @@ private:
         Table flags{{{"case"}, {"fired"}, {"clear", true}, {"not asked", true}}, {}};
         for (std::size_t i = 0; i < cases_.size(); ++i) {
             std::map<std::string, Words> by_label;
-            for (const ExplainedFlag& flag : explanations_[i].fired) {
-                const Words name = everyday_.name(flag.condition) + " (" +
-                                   std::string(in_words(flag.urgency)) + ")";
+            for (const FiredCondition& condition : fired_conditions(explanations_[i])) {
+                const Words name = everyday_.name(condition.flags.front()->condition) + " (" +
+                                   std::string(in_words(condition.urgency)) + ")";
                 by_label.emplace(name.text, name);
             }
             std::vector<Words> fired;

@@ -215,8 +215,12 @@ Words Everyday::arrow(const std::string& relation) const {
                                  : std::string()};
 }
 
+Words Everyday::because_of(const ExplainedFlag& flag) const {
+    return reason_by(flag.id, flag.because, flag.bindings);
+}
+
 Words Everyday::of(const ExplainedFlag& flag) const {
-    const Words because = reason_by(flag.id, flag.because, flag.bindings);
+    const Words because = because_of(flag);
     const Candidate* const condition = rulebook_.kb()->candidate(flag.condition);
     const std::string& name =
         condition == nullptr || condition->common.empty() ? flag.label : condition->common;

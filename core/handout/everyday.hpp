@@ -34,6 +34,7 @@ public:
     [[nodiscard]] Words reason_of(const Step& step) const;
     [[nodiscard]] Words because_of(const ExplainedContribution& contribution) const;
     [[nodiscard]] Words because_of(const CaseQuestion& question) const;
+    [[nodiscard]] Words because_of(const ExplainedFlag& flag) const;
     /// Of a red flag: its condition, and what its rule says for it.
     [[nodiscard]] Words of(const ExplainedFlag& flag) const;
     /// What was seen of a condition that was met, or was not.

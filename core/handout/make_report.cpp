@@ -67,7 +67,9 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         report.packs = marks_of(fascia);
         report.is_urgent = consultation.red_flags().is_urgent();
         report.teaching = teaching_sentence();
-        add(report, in_short_section(desk));  // which begins with the red flags
+        Section in_short = in_short_section(desk);  // which begins with the red flags
+        tell_of_points(desk.kb(), in_short);
+        add(report, std::move(in_short));
         add(report, red_flags_section(desk));
         add(report, must_not_miss_section(desk));
         add(report, told_section(desk));

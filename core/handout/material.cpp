@@ -5,8 +5,7 @@
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
-#include <limits>
-#include <tuple>
+#include <functional>
 #include <utility>
 
 namespace fascia::handout {
@@ -112,31 +111,9 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
     }
     out.flips = std::move(*flips);
     out.questions = std::move(*questions);
-    std::ranges::stable_sort(out.questions.flags, {}, [&](const FlagQuestion& flag) {
-        std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
-        for (const auto& [id, label] : flag.conditions) {
-            best = std::max(best, relevance_of(consultation, id));
-        }
-        return std::tuple(flag.urgency, -std::int64_t{best.first}, -best.second);
-    });
     out.robustness = std::move(*robustness);
     out.together = together(consultation);
     return out;
-}
-
-std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
-                                                   std::string_view condition) {
-    std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
-    const Weighing& weighing = consultation.weighing();
-    for (const auto* list : {&weighing.must_not_miss, &weighing.candidates}) {
-        for (const WeighedCandidate& line : *list) {
-            if (line.candidate->id == condition) {
-                best =
-                    std::max(best, std::pair((line.points - line.prior).tenths, line.prior.tenths));
-            }
-        }
-    }
-    return best;
 }
 
 Words cannot_apply(const Material& material, const CandidateExplanation& candidate) {
@@ -149,12 +126,25 @@ Words cannot_apply(const Material& material, const CandidateExplanation& candida
     return {};
 }
 
-std::vector<Words> referrals_of(const Explanation& explanation, const Everyday& everyday) {
-    const std::vector<std::string> terms = referrals(explanation);
-    const std::vector<std::string> plainly = referrals(explanation, [&](const ExplainedFlag& flag) {
+namespace {
+
+/// By the everyday name, with the term behind it.
+std::function<std::string(const ExplainedFlag&)> both_names(const Everyday& everyday) {
+    return [&everyday](const ExplainedFlag& flag) {
         const Words name = everyday.name(flag.condition);
         return name.everyday.empty() ? name.text : name.everyday + " (" + name.text + ")";
-    });
+    };
+}
+
+}  // namespace
+
+Words what_comes_first_of(const Explanation& explanation, const Everyday& everyday) {
+    return {what_comes_first(explanation), what_comes_first(explanation, both_names(everyday))};
+}
+
+std::vector<Words> referrals_of(const Explanation& explanation, const Everyday& everyday) {
+    const std::vector<std::string> terms = referrals(explanation);
+    const std::vector<std::string> plainly = referrals(explanation, both_names(everyday));
     std::vector<Words> out;
     for (std::size_t i = 0; i < terms.size(); ++i) {
         out.emplace_back(terms[i], plainly[i]);

@@ -67,15 +67,6 @@ struct Desk {
     [[nodiscard]] Words label(const CandidateExplanation& candidate) const;
 };
 
-/// How much what was told speaks for a condition: its points without those before any finding,
-/// then those. To sort by, the most relevant first.
-[[nodiscard]] std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
-                                                                 std::string_view condition);
-
-/// In words, behind a list that is sorted by it.
-inline constexpr std::string_view by_relevance =
-    "first what belongs to the conditions for which most of what was told speaks";
-
 /// Why a candidate cannot be this person's, in a sentence: a structure that it is about is found
 /// only in people of whom something is true that is not true of this one. Empty where it can be.
 [[nodiscard]] Words cannot_apply(const Material& material, const CandidateExplanation& candidate);
@@ -85,13 +76,19 @@ inline constexpr std::string_view by_relevance =
 [[nodiscard]] std::vector<Words> referrals_of(const Explanation& explanation,
                                               const Everyday& everyday);
 
+/// what_comes_first(), in both wordings.
+[[nodiscard]] Words what_comes_first_of(const Explanation& explanation, const Everyday& everyday);
+
 // Each section, in the order in which they stand. One without blocks and parts does not apply.
 // case_sections.cpp
 [[nodiscard]] Section in_short_section(Desk& desk);
+/// What points are, behind what already stands in a section.
+void tell_of_points(const KnowledgeBase& kb, Section& out);
 [[nodiscard]] Section red_flags_section(Desk& desk);
 [[nodiscard]] Section must_not_miss_section(Desk& desk);
-/// `with_note`: with what was noted on the case as a whole.
-[[nodiscard]] Section told_section(Desk& desk, bool with_note = true);
+/// `with_notes`: with what was noted on the case as a whole, and the words in which something was
+/// told, where they are others.
+[[nodiscard]] Section told_section(Desk& desk, bool with_notes = true);
 [[nodiscard]] Section overview_section(Desk& desk);
 [[nodiscard]] Section body_section(Desk& desk);
 // candidate_sections.cpp
@@ -107,6 +104,8 @@ inline constexpr std::string_view by_relevance =
 [[nodiscard]] Section changes_section(Desk& desk);
 [[nodiscard]] Section robustness_section(Desk& desk);
 [[nodiscard]] Section questions_section(Desk& desk);
+/// Why a question stands where it does, and what that rests on.
+[[nodiscard]] Words why_asked_of(const Desk& desk, const CaseQuestion& question);
 // closing_sections.cpp
 [[nodiscard]] Section treatment_section(Desk& desk);
 // pack_sections.cpp

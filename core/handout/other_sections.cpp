@@ -79,6 +79,15 @@ void add_lines(Desk& desk, const std::string& heading, const std::vector<NotFire
     out.blocks.emplace_back(std::move(argument));
 }
 
+/// Whether its rule is about things of another kind, such as nerve roots: to say that a condition
+/// is none tells a reader nothing.
+bool is_for_another_kind(const NotFired& line) {
+    return std::ranges::any_of(line.conditions, [](const Condition& condition) {
+        return condition.state == Condition::State::unmet && condition.claim &&
+               condition.claim->relation == "kind";
+    });
+}
+
 void add_what_it_has(const WhyNotCandidate& why, Section& out) {
     Table has{{{"points", true}, {"what it has"}}, {}};
     has.rows.push_back({{signed_points(why.weighed->prior), "before any finding"}});
@@ -112,7 +121,17 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     } else {
         add_what_it_has(why, out);
     }
-    add_lines(desk, "Told, but nothing shows that it speaks for it", why.unlinked, out);
+    std::vector<std::string> unmentioned = why.unmentioned;
+    std::vector<NotFired> unlinked;
+    for (const NotFired& line : why.unlinked) {
+        if (desk.settings.level == Level::teacher || !is_for_another_kind(line)) {
+            unlinked.push_back(line);
+        } else if (std::string finding = desk.wording.finding(line.finding, line.side);
+                   std::ranges::find(unmentioned, finding) == unmentioned.end()) {
+            unmentioned.push_back(std::move(finding));
+        }
+    }
+    add_lines(desk, "Told, but nothing shows that it speaks for it", unlinked, out);
     if (!why.elsewhere.empty()) {
         Items items;
         for (const auto& [finding, candidate] : why.elsewhere) {
@@ -125,9 +144,9 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
         out.blocks.emplace_back(
             Paragraph{{"Told of the other side: " + list_of(why.other_side, "; ") + "."}});
     }
-    if (!why.unmentioned.empty()) {
+    if (!unmentioned.empty()) {
         out.blocks.emplace_back(Paragraph{
-            {"Told, and no evidence links it to it: " + list_of(why.unmentioned, "; ") + "."}});
+            {"Told, and no evidence links it to it: " + list_of(unmentioned, "; ") + "."}});
     }
     add_lines(desk, "Would speak for it, but was told not to be so", why.denied, out);
     if (!is_in_full) {
@@ -239,11 +258,8 @@ Section contrast_section(Desk& desk) {
     out.blocks.emplace_back(std::move(table));
     if (c.deciding) {
         out.blocks.emplace_back(Paragraph{
-            {"What weighs most between them: " + c.deciding->finding +
-             ". Left out, they stand at " + to_string(c.deciding->a) + " and " +
-             to_string(c.deciding->b) + "; " +
-             (c.deciding->turns ? "the order does not hold without it."
-                                : "leaving out any single finding does not turn the order round.")},
+            {"What weighs most between them: " + c.deciding->finding + ". " + without_deciding(c) +
+             (c.deciding->turns ? "" : " Leaving out any single finding does not turn it round.")},
             Tone::lead});
     }
     return out;

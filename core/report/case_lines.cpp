@@ -29,11 +29,21 @@ void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
                  std::to_string(explanation.not_asked.size()) + " not asked" +
                  (in_brief && !explanation.not_asked.empty() ? " (rank names them)." : "."));
     refer(explanation);
-    for (const ExplainedFlag& flag : explanation.fired) {
-        line("  " + padded(in_capitals(std::string(fascia::in_words(flag.urgency))), 11),
-             flag.label + ": " + flag.because + rule_note(flag.id, flag.sources));
-        for (const Step& step : flag.steps) {
-            line("             " + to_string(step.kind) + "  ", step.text);
+    for (const FiredCondition& condition : fired_conditions(explanation)) {
+        const std::string head =
+            "  " + padded(in_capitals(std::string(fascia::in_words(condition.urgency))), 11);
+        const std::string& label = condition.flags.front()->label;
+        const bool is_one = condition.flags.size() == 1;
+        if (!is_one) {
+            line(head, label + ", for " + count_of(condition.flags.size(), "reason") + ":");
+        }
+        for (const ExplainedFlag* flag : condition.flags) {
+            line(is_one ? head : "           - ", (is_one ? label + ": " : "") + flag->because +
+                                                      lesser_urgency(*flag, condition.urgency) +
+                                                      rule_note(flag->id, flag->sources));
+            for (const Step& step : flag->steps) {
+                line("             " + to_string(step.kind) + "  ", step.text);
+            }
         }
     }
     if (!in_brief) {
@@ -43,6 +53,9 @@ void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
 }
 
 void CaseLines::open_flags(const Explanation& explanation) {
+    if (explanation.consultation->red_flags().is_urgent()) {
+        line("  ", "Asking further does not put off the referral:");
+    }
     for (const Pack::Urgency urgency : urgencies) {
         const StillToAsk ask = still_to_ask(explanation.not_asked, urgency, consultation_.kb());
         constexpr std::size_t most = 6;

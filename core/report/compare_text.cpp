@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/report/case_lines.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 
@@ -155,10 +156,8 @@ private:
         }
         const Contrast::Deciding& d = *c.deciding;
         line(d.turns ? "What decides: " : "What weighs most between them: ",
-             d.finding + ". Left out, they stand at " + to_string(d.a) + " and " + to_string(d.b) +
-                 (d.a == d.b ? ": level."
-                  : d.turns  ? ": the order turns round."
-                             : "; leaving out any single finding does not turn the order round."));
+             d.finding + ". " + without_deciding(c) +
+                 (d.turns ? "" : " Leaving out any single finding does not turn it round."));
     }
 };
 

@@ -4,7 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <set>
+#include <cstdlib>
 
 namespace fascia {
 
@@ -67,22 +67,76 @@ std::string when_to_refer(Pack::Urgency urgency) {
     return "";
 }
 
+std::vector<FiredCondition> fired_conditions(const Explanation& explanation) {
+    std::vector<FiredCondition> out;
+    for (const Pack::Urgency urgency : urgencies) {
+        for (const ExplainedFlag& flag : explanation.fired) {
+            if (flag.urgency != urgency) {
+                continue;
+            }
+            const auto known = std::ranges::find_if(out, [&](const FiredCondition& one) {
+                return one.flags.front()->condition == flag.condition;
+            });
+            (known == out.end() ? out.emplace_back(FiredCondition{urgency, {}}) : *known)
+                .flags.push_back(&flag);
+        }
+    }
+    return out;
+}
+
+std::string lesser_urgency(const ExplainedFlag& flag, Pack::Urgency urgency) {
+    return flag.urgency == urgency ? ""
+                                   : " (by itself: " + std::string(in_words(flag.urgency)) + ")";
+}
+
 std::vector<std::string> referrals(
     const Explanation& explanation,
     const std::function<std::string(const ExplainedFlag&)>& name_of) {
+    const std::vector<FiredCondition> fired = fired_conditions(explanation);
     std::vector<std::string> out;
-    std::set<std::string> named;  // a condition is told once, by what is most urgent
     for (const Pack::Urgency urgency : urgencies) {
         std::vector<std::string> conditions;
-        for (const ExplainedFlag& flag : explanation.fired) {
-            const std::string name = name_of ? name_of(flag) : flag.label;
-            if (flag.urgency == urgency && named.insert(name).second) {
-                conditions.push_back(name);
+        for (const FiredCondition& one : fired) {
+            if (one.urgency == urgency) {
+                const ExplainedFlag& flag = *one.flags.front();
+                conditions.push_back(name_of ? name_of(flag) : flag.label);
             }
         }
         if (!conditions.empty()) {
             out.push_back(when_to_refer(urgency) + list_of(conditions, "; ") + ".");
         }
+    }
+    return out;
+}
+
+std::string what_comes_first(const Explanation& explanation,
+                             const std::function<std::string(const ExplainedFlag&)>& name_of) {
+    std::vector<std::string> conditions;
+    std::vector<std::string> ranked;
+    for (const FiredCondition& one : fired_conditions(explanation)) {
+        const ExplainedFlag& flag = *one.flags.front();
+        conditions.push_back(name_of ? name_of(flag) : flag.label);
+        const Candidate* const candidate = explanation.consultation->kb().candidate(flag.condition);
+        if (candidate != nullptr && !candidate->must_not_miss) {
+            ranked.push_back(conditions.back());
+        }
+    }
+    if (conditions.empty()) {
+        return "";
+    }
+    const bool is_one = conditions.size() == 1;
+    std::string out = std::string("What comes first here is ") +
+                      (is_one ? "the red flag: " : "the red flags: ") + list_of(conditions, "; ") +
+                      ". ";
+    if (ranked.empty()) {
+        out += std::string("The ranking leaves ") + (is_one ? "it" : "them") +
+               " out and only compares other sources of the pain.";
+    } else {
+        out += "The ranking only compares sources of the pain" +
+               (ranked.size() == conditions.size()
+                    ? std::string()
+                    : ", and of these it holds only " + list_of(ranked, "; ")) +
+               "; a red flag does not wait for its place there.";
     }
     return out;
 }
@@ -177,6 +231,113 @@ std::string effect_in_words(const Wording& wording, const Questions& questions,
         text += ". Then first: " + with_points(wording, effect.overtaken_by);
     }
     return text;
+}
+
+std::vector<std::string> points_in_words(const Scales& scales) {
+    std::vector<std::string> bands;
+    for (const Band& band : scales.bands) {
+        bands.push_back(band.label + (band.at_least ? " from " + format_real(*band.at_least)
+                                                    : std::string(" below that")));
+    }
+    return {"Points say how a candidate stands: it begins with a value for how common it is (in " +
+                scales.setting +
+                "), and each finding adds to it or takes from it. 3 points more double the odds; "
+                "if all weights were right, 0.0 would mean as likely as not. By points, a "
+                "candidate " +
+                list_of(bands) + ".",
+            "Most weights are judged words such as weak or strong, not measured figures. So "
+            "points put candidates in order; they are no probabilities."};
+}
+
+namespace {
+
+/// Whether a row of a contrast is about a finding, on whatever side and in whatever state.
+bool is_about(const ContrastRow& row, std::string_view finding) {
+    if (!row.finding.starts_with(finding)) {
+        return false;
+    }
+    std::string_view rest = std::string_view(row.finding).substr(finding.size());
+    for (const std::string_view side : {", left", ", right", ", both sides"}) {
+        if (rest.starts_with(side)) {
+            rest.remove_prefix(side.size());
+        }
+    }
+    return rest.starts_with(": ");
+}
+
+}  // namespace
+
+std::string without_deciding(const Contrast& contrast) {
+    const Contrast::Deciding& deciding = *contrast.deciding;
+    std::string out = "Without it they stand at " + to_string(deciding.a) + " and " +
+                      to_string(deciding.b) +
+                      (deciding.a == deciding.b ? ", level."
+                       : deciding.turns         ? ", so the order hangs on it."
+                                                : ", so the order would stay as it is.");
+    Points a = contrast.a->points;
+    Points b = contrast.b->points;
+    for (const auto* rows :
+         {&contrast.both, &contrast.only_a, &contrast.only_b, &contrast.opposite}) {
+        for (const ContrastRow& row : *rows) {
+            if (is_about(row, deciding.finding)) {
+                a = a - row.a;
+                b = b - row.b;
+            }
+        }
+    }
+    if (a != deciding.a || b != deciding.b) {
+        out +=
+            " That is not just its own points less: of findings that tell much the same only "
+            "the strongest counts, and without it another counts, or what follows from it "
+            "falls away.";
+    }
+    return out;
+}
+
+std::string firm_against_draws(const Robustness& robustness) {
+    if (robustness.first.empty() || robustness.shares.empty() || robustness.draws == 0) {
+        return "";
+    }
+    const auto first = std::ranges::find_if(robustness.shares, [&](const FirstShare& share) {
+        return is_same_total(share.line, robustness.first.front());
+    });
+    const std::size_t times = first == robustness.shares.end() ? 0 : first->times;
+    return "with all weights made somewhat stronger or weaker by chance, it was first in " +
+           percentage(times, robustness.draws) + " of " + counted(robustness.draws, "trial") +
+           " (a shared first place counts)";
+}
+
+std::string why_asked(const Wording& wording, const Questions& questions,
+                      const CaseQuestion& question, const std::string& because) {
+    for (std::size_t i = 0; i < question.answers.size(); ++i) {
+        const std::vector<AnswerEffect::Rival>& rivals = question.answers[i].rivals;
+        if (rivals.empty() || std::abs(rivals.front().gap.tenths) != question.largest.tenths) {
+            continue;
+        }
+        const bool is_nearer = rivals.front().gap.tenths < 0;
+        return std::string(i == 0 ? "if present, " : "if absent, ") +
+               line_in_words(wording, questions.rivals[rivals.front().rival]) +
+               (is_nearer ? " comes " : " falls ") + to_string(question.largest) +
+               (is_nearer ? " points nearer to the first" : " points further behind the first") +
+               (because.empty() ? "" : ": " + because);
+    }
+    return because;
+}
+
+std::string asked_in_order(const FlagQuestion& flag) {
+    return flag.before == nullptr ? flag.question
+                                  : flag.before->question + " If so: " + flag.question;
+}
+
+std::string order_of_flag_questions() {
+    return "First what the person can answer, then what is examined; in each, the most urgent "
+           "first, then what most sources name, then what belongs to the conditions that fit best "
+           "with what was told.";
+}
+
+std::string asking_does_not_put_off() {
+    return "A red flag fired that must not wait: asking further does not put off the referral. "
+           "These questions are for the class, and are not all.";
 }
 
 bool is_same_total(const CandidateTotal& a, const CandidateTotal& b) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/explain/contrast.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/flips.hpp"
 #include "core/explain/questions.hpp"
@@ -40,10 +41,28 @@ inline constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Ur
 /// "Refer at once, as an emergency: ".
 [[nodiscard]] std::string when_to_refer(Pack::Urgency urgency);
 
-/// What the flags that fired ask for, the most urgent first, each condition once: "Refer at once,
-/// as an emergency: a; b."
+/// A condition of which red flags fired. Valid as long as the explanation.
+struct FiredCondition {
+    Pack::Urgency urgency = Pack::Urgency::soon;  ///< the highest of its flags
+    std::vector<const ExplainedFlag*> flags;      ///< the most urgent first; one at least
+};
+
+/// Each condition once, the most urgent first.
+[[nodiscard]] std::vector<FiredCondition> fired_conditions(const Explanation& explanation);
+
+/// " (by itself: same day)" where a flag is less urgent than others of its condition.
+[[nodiscard]] std::string lesser_urgency(const ExplainedFlag& flag, Pack::Urgency urgency);
+
+/// What the flags that fired ask for, the most urgent first: "Refer at once, as an emergency: a;
+/// b." Each condition stands once, where it is most urgent.
 /// `name_of` names the condition of a flag; without it, by its label.
 [[nodiscard]] std::vector<std::string> referrals(
+    const Explanation& explanation,
+    const std::function<std::string(const ExplainedFlag&)>& name_of = {});
+
+/// That the red flags that fired come before the ranking, and whether it leaves them out: "What
+/// comes first here is the red flag: a. …" Empty where none fired.
+[[nodiscard]] std::string what_comes_first(
     const Explanation& explanation,
     const std::function<std::string(const ExplainedFlag&)>& name_of = {});
 
@@ -71,6 +90,31 @@ struct StillToAsk {
 /// "a, left +2.5; b -1.0": what the first candidate gets, then the rivals whose gap changes most.
 [[nodiscard]] std::string effect_in_words(const Wording& wording, const Questions& questions,
                                           const AnswerEffect& effect);
+
+/// What points are, in a few sentences: what 0.0 means, what the bands are, and that they are no
+/// probabilities.
+[[nodiscard]] std::vector<std::string> points_in_words(const Scales& scales);
+
+/// Where each of two would stand without what decides between them; and, where the points do not
+/// just lose what it was worth, why. Requires: something decides.
+[[nodiscard]] std::string without_deciding(const Contrast& contrast);
+
+/// How often the first of the draws is first, in words; empty where there were none.
+[[nodiscard]] std::string firm_against_draws(const Robustness& robustness);
+
+/// Why a question stands where it does, and what that rests on: "if present, b comes 8.0 points
+/// nearer to the first: …".
+[[nodiscard]] std::string why_asked(const Wording& wording, const Questions& questions,
+                                    const CaseQuestion& question, const std::string& because);
+
+/// A question with what is asked before it: "Did the pain begin after a fall? If so: …".
+[[nodiscard]] std::string asked_in_order(const FlagQuestion& flag);
+
+/// In what order the questions about red flags stand.
+[[nodiscard]] std::string order_of_flag_questions();
+
+/// That asking does not put off a referral.
+[[nodiscard]] std::string asking_does_not_put_off();
 
 /// The same line with the same points.
 [[nodiscard]] bool is_same_total(const CandidateTotal& a, const CandidateTotal& b);

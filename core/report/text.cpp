@@ -27,6 +27,11 @@ public:
             return;
         }
         line("", "Must not be missed (points, not ranked: a low figure does not rule it out)");
+        line("  ",
+             "Each begins with what it has before any finding, which is low where it is rare "
+             "in " +
+                 consultation().kb().scales.setting +
+                 "; a red flag that fired does not wait for points.");
         constexpr std::size_t most = 5;
         std::size_t shown = 0;
         std::vector<std::string> supported;  // further ones
@@ -42,6 +47,7 @@ public:
                 ++shown;
                 line("  " + right(points, 6) + "  ",
                      candidate.label + (candidate.is_flagged ? ". A red flag fired" : "") +
+                         ". Before any finding " + signed_points(candidate.weighed->prior) +
                          summary(candidate));
             } else {
                 (has_support ? supported : others).push_back(candidate.label + " (" + points + ")");
@@ -64,6 +70,9 @@ public:
         std::size_t width = 0;
         for (std::size_t i = 0; i < shown; ++i) {
             width = std::max(width, display_width(explanation.candidates[i].label));
+        }
+        if (const std::string first = what_comes_first(explanation); !first.empty()) {
+            line("", first);
         }
         line("", "Candidates (" + consultation().kb().scales.setting +
                      "; 3 points more double the odds; " + bands() + ")");
@@ -105,7 +114,7 @@ public:
         const bool has_splitter = !siblings.splitters.empty();
         line("  Not told apart: ",
              list_of(siblings.labels, "; ") + " (" + siblings.family +
-                 "). All that is known says the same of them" +
+                 "). All that was told says the same of them" +
                  (has_splitter ? "." : ", and no finding is known that would not."));
         if (!has_splitter) {
             return;
@@ -141,7 +150,7 @@ public:
                                         " points. Must not be missed: not ranked, and a low figure "
                                         "does not rule it out.");
         if (!c.family.empty()) {
-            line("  ", "One of: " + c.family +
+            line("  ", "Belongs to: " + c.family +
                            (c.part.empty() ? "" : ". The part that fits best: " + c.part));
         }
         blank();
@@ -336,7 +345,8 @@ private:
                 const std::string state =
                     c.weighed.seen.derived ? (is_absent ? " (absent, concluded)" : " (concluded)")
                                            : (is_absent ? " (absent)" : "");
-                (c.weighed.points.tenths > 0 ? speaks_for : against).push_back(c.finding + state);
+                (c.weighed.points.tenths > 0 ? speaks_for : against)
+                    .push_back(c.finding + state + ' ' + signed_points(c.weighed.points));
             }
         }
         std::ranges::reverse(against);  // they stand from the weakest on

@@ -151,12 +151,15 @@ void add_left_out(VariationLines& out, const Robustness& robustness) {
 }
 
 void add_draws(VariationLines& out, const Robustness& robustness, std::size_t shown) {
-    out.line("", "If the weights of the evidence are somewhat off: all of them drawn anew, " +
-                     counted(robustness.draws, "time") + " (seed " +
-                     std::to_string(robustness.seed) + ")");
+    out.line("",
+             "If the weights of the evidence were somewhat stronger or weaker: all of them "
+             "changed by chance, " +
+                 counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
+                 ")");
     out.line("  ",
-             "How often each is first; a shared first place counts for each. These are shares "
-             "of draws, not how likely it is to be the origin.");
+             "How often each is first. A shared first place counts for each that shares it, so the "
+             "shares can add up to more than 100 %. They are shares of draws, not how likely it is "
+             "to be the origin.");
     // What is first in fewer than one of a hundred draws is counted.
     const auto often = static_cast<std::size_t>(std::ranges::count_if(
         robustness.shares,
@@ -172,7 +175,7 @@ void add_draws(VariationLines& out, const Robustness& robustness, std::size_t sh
 
 void add_questions(VariationLines& out, const Questions& questions,
                    const std::vector<CaseQuestion>& group, const std::string& title,
-                   std::size_t shown) {
+                   std::size_t shown, bool tells_more) {
     if (group.empty()) {
         return;
     }
@@ -184,15 +187,19 @@ void add_questions(VariationLines& out, const Questions& questions,
         out.line("        present: ", effect_in_words(out.words(), questions, question.answers[0]));
         out.line("        absent:  ", effect_in_words(out.words(), questions, question.answers[1]));
         if (!question.because.empty()) {
-            out.line("        because ", question.because);
+            out.line("        because ",
+                     why_asked(out.words(), questions, question, question.because));
         } else if (!question.rule.empty()) {
             out.line("        by ", question.rule);
         }
     }
-    out.more(group.size(), shown, "      ", " (ask --all lists them)");
+    if (tells_more) {
+        out.more(group.size(), shown, "      ", " (ask --all lists them)");
+    }
 }
 
-void add_flag_questions(VariationLines& out, const Questions& questions, std::size_t shown) {
+void add_flag_questions(VariationLines& out, const Questions& questions, std::size_t shown,
+                        bool tells_more) {
     if (questions.flags.empty()) {
         out.line("", "No single answer would raise a red flag" +
                          (questions.flag_signs == 0
@@ -201,7 +208,8 @@ void add_flag_questions(VariationLines& out, const Questions& questions, std::si
                                     " would together with another (rank --all names them)."));
         return;
     }
-    out.line("", "First, what would raise a red flag by itself");
+    out.line("", "First, where one answer would raise a red flag");
+    out.line("", order_of_flag_questions());
     for (std::size_t i = 0; i < std::min(shown, questions.flags.size()); ++i) {
         const FlagQuestion& flag = questions.flags[i];
         std::vector<std::string> conditions;
@@ -209,13 +217,18 @@ void add_flag_questions(VariationLines& out, const Questions& questions, std::si
             conditions.push_back(label);
         }
         out.line("  " + padded(in_words(flag.urgency), 9) + "  ",
-                 flag.question + " It would point to: " + list_of(conditions, "; ") + ".");
+                 asked_in_order(flag) + " It would point to: " + list_of(conditions, "; ") +
+                     (flag.because.empty() ? "" : ", because " + flag.because) + '.' +
+                     CaseLines::rule_note("", flag.sources));
     }
-    out.more(questions.flags.size(), shown, "             ",
-             " (ask --all lists them)" +
-                 (questions.flag_signs == 0 ? std::string()
-                                            : "; " + counted(questions.flag_signs, "further sign") +
-                                                  " would raise one only together with another"));
+    if (tells_more) {
+        out.more(
+            questions.flags.size(), shown, "             ",
+            " (ask --all lists them)" +
+                (questions.flag_signs == 0 ? std::string()
+                                           : "; " + counted(questions.flag_signs, "further sign") +
+                                                 " would raise one only together with another"));
+    }
 }
 
 }  // namespace
@@ -287,7 +300,15 @@ std::string robustness_text(const Explanation& explanation, const Robustness& ro
 std::string questions_text(const Explanation& explanation, const Questions& questions,
                            std::size_t shown, const TextOptions& options) {
     VariationLines out(explanation, options);
-    add_flag_questions(out, questions, shown);
+    // Who refers has no list to work through first; --all still has it.
+    const bool is_brief = explanation.consultation->red_flags().is_urgent() &&
+                          shown < std::max({questions.flags.size(), questions.history.size(),
+                                            questions.examination.size()});
+    if (is_brief) {
+        out.line("", asking_does_not_put_off());
+        out.blank();
+    }
+    add_flag_questions(out, questions, shown, !is_brief);
     out.blank();
     out.as_told(questions.first);
     if (questions.rivals.empty()) {
@@ -306,8 +327,14 @@ std::string questions_text(const Explanation& explanation, const Questions& ques
                                 ? "."
                                 : "; where a finding has a side, on the " + to_string(side) + "."));
         out.blank();
-        add_questions(out, questions, questions.history, "History", shown);
-        add_questions(out, questions, questions.examination, "Examination", shown);
+        add_questions(out, questions, questions.history, "History", shown, !is_brief);
+        if (!is_brief) {
+            add_questions(out, questions, questions.examination, "Examination", shown, true);
+        } else {
+            out.line("",
+                     "No examination is listed where a red flag asks for referral (ask --all "
+                     "lists all).");
+        }
     }
     if (!questions.is_complete) {
         out.line("  ",

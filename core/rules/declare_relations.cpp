@@ -107,7 +107,7 @@ void Compiler::add_case_bridges() {
 
 void Compiler::declare_knowledge() {
     const auto kind =
-        declare("kind", {"entity", "kind"}, "{1} is a {2}", "nothing shows that {1} is a {2}");
+        declare("kind", {"entity", "kind"}, "{1} is a {2}", "{1} is not listed as a {2}");
     const auto under =
         declare("kind_under", {"kind", "kind"}, "every {1} is a {2}", "not every {1} is a {2}");
     datalog::Rule rule{"kinds/above", {}, {}, {"x", "k", "above"}, {}};
@@ -157,8 +157,8 @@ void Compiler::declare_knowledge() {
                 "left and right are not told apart for {1}");
     }
     if (!book_.relation_ids_.contains("topic")) {
-        declare("topic", {"finding", "symbol"}, "{1} has the topic {2}",
-                "{1} does not have the topic {2}");
+        declare("topic", {"finding", "symbol"}, "{1} belongs to the findings on {2}",
+                "{1} does not belong to the findings on {2}");
     }
 }
 

@@ -55,7 +55,7 @@ evidence "stretch-of-a-helper-hurts" {
   source    = "judgement",
 }
 
-evidence "an-activity-that-texts-name" {
+evidence "an-activity-known-to-hurt" {
   when      = [[ ?f provoked_in ?a, ?c known_to_hurt_in ?a, ?c member_of _ ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate",

@@ -81,7 +81,7 @@ rule "felt-within-the-larger-place" {
 
 -- where it is felt --------------------------------------------------------------------------------------------------------------
 
-evidence "chief-zone" {
+evidence "in-its-chief-area" {
   when      = [[ ?f located_in ?z, ?f topic site, ?c hurts_chiefly_in ?z, ?c member_of _ ]],
   finding   = "?f", candidate = "?c",
   present   = "strong", absent = "weak_against",
@@ -90,7 +90,7 @@ evidence "chief-zone" {
   source    = "judgement",
 }
 
-evidence "part-of-the-chief-zone" {
+evidence "in-part-of-its-chief-area" {
   when      = [[ ?f located_in ?z, ?f topic site, ?c hurts_chiefly_in ?y, ?z belongs_to ?y, ?c member_of _ ]],
   finding   = "?f", candidate = "?c",
   present   = "strong",
@@ -99,7 +99,7 @@ evidence "part-of-the-chief-zone" {
   source    = "judgement",
 }
 
-evidence "zone" {
+evidence "in-its-area" {
   when      = [[ ?f located_in ?z, ?f topic site, ?c felt_in ?z, ?c member_of _ ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate",
@@ -109,7 +109,7 @@ evidence "zone" {
 }
 
 -- told only roughly: the buttock, where the candidate is known for its upper part
-evidence "around-a-zone" {
+evidence "around-its-areas" {
   when      = [[ ?f located_in ?z, ?f topic site, ?c felt_within ?z, not ?c felt_in ?z, ?c member_of _ ]],
   finding   = "?f", candidate = "?c",
   present   = "weak",
@@ -128,7 +128,7 @@ evidence "a-part-of-the-candidate" {
   source    = "judgement",
 }
 
-evidence "outside-every-zone" {
+evidence "outside-its-areas" {
   when      = [[ ?f located_in ?z, ?f topic site, ?c member_of _, not must_not_be_missed(?c), ?c felt_in _, not ?c felt_within ?z ]],
   finding   = "?f", candidate = "?c",
   present   = "weak_against",
@@ -170,7 +170,7 @@ test "an ache in the flank points to quadratus lumborum" {
   expect = { first = "quadratus_lumborum", derives = "quadratus_lumborum refers_pain_to sacroiliac_region", flags = {} },
 }
 
-test "pain at the tailbone is outside every zone of iliacus" {
+test "pain at the tailbone is outside every area of iliacus" {
   case   = { has = { "pain_at_coccyx" }, age = 44 },
   expect = { derives = "pain_at_coccyx located_in coccygeal_region", flags = {} },
 }

@@ -249,7 +249,7 @@ TEST_CASE("A new muscle is a candidate with evidence as soon as its facts are th
         }
     }
     CHECK(counted == std::set<std::string>{"provocation/contraction-of-a-helper-hurts",
-                                           "referral/outside-every-zone", "referral/zone"});
+                                           "referral/outside-its-areas", "referral/in-its-area"});
 }
 
 TEST_CASE("Conflicts between studies are shown beside the figure that counts",

@@ -1,5 +1,6 @@
 #include "core/explain/questions.hpp"
 
+#include "core/report/phrases.hpp"
 #include "core/report/variations_json.hpp"
 #include "core/report/variations_text.hpp"
 #include "tests/support/random_evidence.hpp"
@@ -214,7 +215,9 @@ TEST_CASE("What a red flag hangs on alone comes first, and one answer does raise
     CHECK(questions.flags.size() > 10);
     CHECK(questions.flag_signs > 10);
     CHECK(questions.flags.front().urgency == Pack::Urgency::emergency);
-    CHECK(std::ranges::is_sorted(questions.flags, {}, &FlagQuestion::urgency));
+    CHECK(std::ranges::is_sorted(questions.flags, {}, [](const FlagQuestion& flag) {
+        return std::pair(flag.is_examined, flag.urgency);
+    }));
     for (const FlagQuestion& flag : questions.flags) {
         INFO(flag.finding);
         CHECK_FALSE(flag.question.empty());
@@ -231,6 +234,50 @@ TEST_CASE("What a red flag hangs on alone comes first, and one answer does raise
             CHECK(raised.contains(condition));
         }
     }
+}
+
+TEST_CASE("What the person can tell is asked before what is examined, and first what all are asked",
+          "[questions]") {
+    for (const char* name :
+         {"ql_gardener", "piriformis_driving_instructor", "lumbar_facet_joint_retired_painter"}) {
+        INFO(name);
+        Case told = *world().find_case(name);
+        for (const Side side : {Side::none, Side::left, Side::right}) {
+            static_cast<void>(told.forget("saddle_anaesthesia", side));
+        }
+        const Questions questions = *find_questions(*world().consult(told));
+        REQUIRE_FALSE(questions.flags.empty());
+        const auto place = [&](std::string_view finding) {
+            return std::ranges::find(questions.flags, finding, &FlagQuestion::finding) -
+                   questions.flags.begin();
+        };
+        CHECK(place("saddle_anaesthesia") < 3);
+        CHECK(questions.flags[static_cast<std::size_t>(place("saddle_anaesthesia"))].because != "");
+        const auto examined = std::ranges::find(questions.flags, true, &FlagQuestion::is_examined) -
+                              questions.flags.begin();
+        CHECK(place("absent_anal_wink") >= examined);
+        CHECK(place("abdominal_guarding") >= examined);
+        CHECK(examined > 5);
+    }
+}
+
+TEST_CASE("What is only looked for after a fall has the question about the fall before it",
+          "[questions]") {
+    Case told = *world().find_case("piriformis_driving_instructor");
+    const auto leg = [](const Case& c) {
+        const Questions questions = *find_questions(*world().consult(c));
+        const auto found = std::ranges::find(questions.flags, "leg_shortened_and_turned_out",
+                                             &FlagQuestion::finding);
+        REQUIRE(found != questions.flags.end());
+        return *found;
+    };
+    REQUIRE(leg(told).before != nullptr);
+    CHECK(leg(told).before->id == "onset_after_fall");
+    CHECK(asked_in_order(leg(told)) ==
+          "Did the pain begin after a fall? If so: Does the leg lie shorter and turned out?");
+    // Once it is told, nobody asks again.
+    CHECK(leg(answered(told, "onset_after_fall", Side::none, FindingState::absent)).before ==
+          nullptr);
 }
 
 TEST_CASE("Nobody asks what is settled: a man is not asked about a period", "[questions]") {
@@ -319,7 +366,7 @@ TEST_CASE("A question has its reason", "[questions]") {
 TEST_CASE("With nothing near the first candidate, no question is put, and it says so",
           "[questions]") {
     const std::string text = as_text(consult("ql_gardener"));
-    CHECK(contains(text, "First, what would raise a red flag by itself"));
+    CHECK(contains(text, "First, where one answer would raise a red flag"));
     CHECK(contains(text, "No other candidate is within 10.0 points of it"));
 }
 

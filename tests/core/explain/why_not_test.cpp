@@ -163,7 +163,7 @@ TEST_CASE("Why a candidate ranks low names what could have spoken for it", "[why
     CHECK(conditions(why->unlinked[0]) ==
           std::vector<std::string>{"met|stabbing pain: present",
                                    "not met|nothing shows that quadratus pulls on first vertebra!",
-                                   "met|stabbing pain has the topic site"});
+                                   "met|stabbing pain belongs to the findings on site"});
     REQUIRE(why->unlinked[0].conditions[1].nearest.size() == 1);
     CHECK(why->unlinked[0].conditions[1].nearest[0].id == "p/anchors");
     CHECK(why->unmentioned == std::vector<std::string>{"test A"});

@@ -259,6 +259,32 @@ TEST_CASE("A note on the case is for who answers, not for the class", "[handout]
     }
 }
 
+TEST_CASE("A sheet for a class tells no words of the person, and whole numbers as such",
+          "[handout]") {
+    Case told = *world().find_case("ql_gardener");
+    told.title = told.id;
+    told.told.front().note = "A 44-year-old decorator of Elm Street";
+    for (const Finding& finding : world().kb().findings) {
+        if (finding.unit == "days") {
+            Told& days = told.told.emplace_back();
+            days.finding = finding.id;
+            days.state = FindingState::present;
+            days.value = 21;
+        }
+    }
+    const Consultation consultation = *world().consult(told);
+    const Report questions = sheet(Subject::questions, {&consultation});
+    for (const Form form : forms) {
+        const std::string text = handout::in_form(form, questions);
+        CHECK_FALSE(contains(text, "decorator"));
+        CHECK_FALSE(contains(text, "told as"));
+        CHECK(contains(text, "21 days"));
+        CHECK_FALSE(contains(text, "21.0 days"));
+    }
+    // Where the title is no more than the name of the case, it stands once.
+    CHECK(section(sheet(Subject::answers, {&consultation}), "case-1").aside.empty());
+}
+
 TEST_CASE("Nothing of a case becomes markup in reports of several", "[handout]") {
     Case hostile = *world().find_case("ql_gardener");
     hostile.id = "<img src=x onerror=alert(1)>";
@@ -317,7 +343,7 @@ TEST_CASE(
         worded.settings.level = level;
         for (const Form form : {Form::markdown, Form::text}) {
             const std::string text = handout::in_form(form, worded);
-            CHECK(contains(text, "chief zone"));
+            CHECK(contains(text, "in its chief area"));
             CHECK(contains(text, "?f located") == (level == handout::Level::teacher));
         }
     }

@@ -14,6 +14,8 @@
 #include "core/json/load_explanation.hpp"
 #include "core/json/load_report.hpp"
 #include "core/report/phrases.hpp"
+#include "core/report/text.hpp"
+#include "core/report/variations_text.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/random.hpp"
 #include "tests/support/random_case.hpp"
@@ -178,6 +180,241 @@ TEST_CASE("Red flags come first in a report, and the sentence on teaching stands
     CHECK(count(page, teaching_sentence()) >= 4);  // head, foot, each printed page, the data
     CHECK(contains(page, "@bottom-center"));
     CHECK(handout::in_form(Form::text, all).ends_with(teaching_sentence() + "\n"));
+}
+
+TEST_CASE("Where a red flag fired, the short answer begins with it", "[handout]") {
+    const auto short_answer = [](const Made& all) {
+        std::vector<std::string> out;
+        for (const handout::Block& block : section(all, "in-short")->blocks) {
+            const auto* items = std::get_if<handout::Items>(&block);
+            for (const handout::Item& item :
+                 items == nullptr ? std::vector<handout::Item>() : items->items) {
+                out.push_back(item.words.text);
+            }
+        }
+        return out;
+    };
+    const std::vector<std::string> fired =
+        short_answer(made(consult("cauda_equina_warehouse_worker"), settings_for(Level::student)));
+    CHECK(fired.front() ==
+          "What comes first here is the red flag: cauda equina syndrome. The ranking leaves it out "
+          "and only compares other sources of the pain.");
+    CHECK(fired[2].starts_with("Of the sources that are ranked, first: lumbar spinal stenosis"));
+    for (const std::string& text :
+         short_answer(made(consult("ql_gardener"), settings_for(Level::student)))) {
+        CHECK_FALSE(text.starts_with("What comes first"));
+    }
+    // A condition that is ranked, too, is not said to be left out.
+    Case drops;
+    drops.id = "foot_drop";
+    Told& foot = drops.told.emplace_back();
+    foot.finding = "foot_drop";
+    foot.state = FindingState::present;
+    const std::string ranked =
+        short_answer(made(*world().consult(drops), settings_for(Level::student))).front();
+    CHECK(contains(ranked, "disc herniation with nerve-root involvement"));
+    CHECK_FALSE(contains(ranked, "leaves"));
+}
+
+TEST_CASE("A condition stands once, where it is most urgent, with all its reasons", "[handout]") {
+    const Consultation consultation = consult("aneurysm_ship_fitter");
+    const Explanation explanation = *explain(consultation, 0, false);
+    const std::vector<FiredCondition> fired = fired_conditions(explanation);
+    REQUIRE(fired.size() == 1);
+    CHECK(fired.front().urgency == Pack::Urgency::emergency);
+    CHECK(fired.front().flags.size() == 4);
+    CHECK(fired.front().flags.back()->urgency == Pack::Urgency::same_day);
+    CHECK(referrals(explanation) ==
+          std::vector<std::string>{
+              "Refer at once, as an emergency: aneurysm of the abdominal aorta."});
+    const std::string console = even(rank_text(explanation));
+    const Made all = made(consultation, settings_for(Level::student));
+    for (const std::string& text : {console, said(Form::text, handout::in_form(Form::text, all))}) {
+        CHECK(contains(text, "aneurysm of the abdominal aorta, for 4 reasons:"));
+        CHECK_FALSE(contains(text, "refer the same day"));
+        for (const ExplainedFlag& flag : explanation.fired) {
+            CHECK(contains(text, even(flag.because)));
+        }
+        CHECK(count(text, "(by itself: same day)") == 1);
+    }
+}
+
+TEST_CASE("It is shown what the points of what must not be missed are made of", "[handout]") {
+    const Made all = made(consult("aneurysm_ship_fitter"), settings_for(Level::student));
+    const handout::Section& must_not = *section(all, "must-not-be-missed");
+    const auto table = std::ranges::find_if(must_not.blocks, [](const handout::Block& block) {
+        return std::holds_alternative<handout::Table>(block);
+    });
+    REQUIRE(table != must_not.blocks.end());
+    const auto& rows = std::get<handout::Table>(*table).rows;
+    CHECK(contains(rows.front().cells[1].text, "does not wait for points"));
+    const auto part =
+        std::ranges::find(must_not.parts, "must-not-be-missed-why", &handout::Section::id);
+    REQUIRE(part != must_not.parts.end());
+    std::size_t at = 0;
+    for (const handout::Block& block : part->blocks) {
+        const auto* made_of = std::get_if<handout::Argument>(&block);
+        if (made_of == nullptr) {
+            continue;
+        }
+        // What stands there adds up to what the table says, from the same beginning.
+        std::int64_t tenths = 0;
+        for (const handout::Node& node : made_of->nodes) {
+            tenths += std::llround(std::stod(node.figure) * 10);
+            CHECK_FALSE(node.grade.empty());
+        }
+        REQUIRE(at < rows.size());
+        CHECK(made_of->nodes.front().figure == rows[at].cells[2].text);
+        CHECK(tenths == std::llround(std::stod(rows[at].cells[0].text) * 10));
+        ++at;
+    }
+    CHECK(at == rows.size());
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    const std::size_t pulsation = text.find("+10.8 [present] widened pulsation of the aorta");
+    REQUIRE(pulsation != std::string::npos);
+    CHECK(contains(text.substr(pulsation, 200), "lederle1999"));
+    // The console shows the same beginning, and what each finding adds.
+    const std::string console = even(rank_text(*explain(consult("aneurysm_ship_fitter"), 0)));
+    CHECK(contains(console, "a red flag fired. before any finding -16.0"));
+    CHECK(contains(console, "widened pulsation of the aorta +10.8"));
+}
+
+TEST_CASE("After an urgent red flag, questions neither put the referral off nor invite more",
+          "[handout]") {
+    const Consultation consultation = consult("aneurysm_ship_fitter");
+    const Made all = made(consultation, settings_for(Level::student));
+    const std::string report = said(Form::text, handout::in_form(Form::text, all));
+    const Explanation explanation = *explain(consultation, 0, false);
+    const Questions questions = *find_questions(consultation);
+    const std::string console = even(questions_text(explanation, questions, 5));
+    for (const std::string& text : {report, console}) {
+        CHECK(contains(text, "asking further does not put off the referral"));
+        CHECK_FALSE(contains(text, "can a lump be felt in the belly?"));
+        CHECK_FALSE(contains(text, "then ask: "));
+        const std::size_t ask = text.find("asking further does not put off");
+        CHECK_FALSE(contains(text.substr(ask, 3000), "… and "));
+    }
+    CHECK(contains(even(questions_text(explanation, questions, 100'000)),
+                   "can a lump be felt in the belly?"));
+    const Consultation calm = consult("ql_gardener");
+    CHECK_FALSE(contains(even(questions_text(*explain(calm, 0, false), *find_questions(calm), 5)),
+                         "put off"));
+}
+
+TEST_CASE("With a referral stands nothing that holds other steps or speaks against it",
+          "[handout]") {
+    std::size_t urgent = 0;
+    for (const char* name :
+         {"aneurysm_ship_fitter", "cauda_equina_warehouse_worker", "spinal_malignancy_librarian",
+          "vertebral_fracture_retired_seamstress"}) {
+        const TreatmentAdvice advice = advise(consult(name));
+        urgent += advice.urgent ? 1U : 0U;
+        for (const Position* position : advice.positions) {
+            INFO(name << ": " << position->id);
+            const bool is_of_referral = position->stance == "for";
+            CHECK((!advice.urgent || is_of_referral));
+        }
+    }
+    CHECK(urgent >= 2);
+    CHECK_FALSE(advise(consult("ql_gardener")).positions.empty());
+}
+
+TEST_CASE("Near the top a report tells what points are", "[handout]") {
+    const Made all = made(consult("ql_gardener"), settings_for(Level::student));
+    const auto& blocks = section(all, "in-short")->blocks;
+    std::string said_there;
+    for (const handout::Block& block : blocks) {
+        const auto* paragraph = std::get_if<handout::Paragraph>(&block);
+        said_there += paragraph == nullptr ? "" : paragraph->words.text + ' ';
+    }
+    for (const std::string& sentence : points_in_words(world().kb().scales)) {
+        CHECK(contains(said_there, sentence));
+    }
+    CHECK(contains(said_there, "no probabilities"));
+}
+
+TEST_CASE("Who shares a place is named", "[handout]") {
+    const Consultation consultation = consult("cauda_equina_warehouse_worker");
+    const std::string text = said(
+        Form::text, handout::in_form(Form::text, made(consultation, settings_for(Level::student))));
+    CHECK(contains(text, "it shares that place with arterial claudication."));
+}
+
+TEST_CASE("Where points do not just lose what a finding was worth, it is said why", "[handout]") {
+    Contrast contrast;
+    WeighedCandidate a;
+    WeighedCandidate b;
+    a.points = {8};
+    b.points = {-10};
+    contrast.a = &a;
+    contrast.b = &b;
+    ContrastRow row;
+    row.finding = "a finding, left: present";
+    row.a = {40};
+    contrast.only_a.push_back(row);
+    contrast.deciding = Contrast::Deciding{"a finding", {-32}, {-10}, true};
+    CHECK(without_deciding(contrast) ==
+          "Without it they stand at -3.2 and -1.0, so the order hangs on it.");
+    contrast.deciding->a = {-7};
+    CHECK(contains(without_deciding(contrast), "only the strongest counts"));
+}
+
+TEST_CASE("Of what follows by rules, students read only what something on the page uses",
+          "[handout]") {
+    const Consultation consultation = consult("aneurysm_ship_fitter");
+    const auto concluded = [&](Level level) {
+        const Made all = made(consultation, settings_for(level));
+        const std::string text = said(Form::text, handout::in_form(Form::text, all), level);
+        const std::size_t begin = text.find(even(handout::concluded_heading));
+        REQUIRE(begin != std::string::npos);
+        return text.substr(begin, text.find("overview of the candidates", begin) - begin);
+    };
+    const std::string few = concluded(Level::student);
+    const std::string all = concluded(Level::teacher);
+    CHECK(contains(few, "age over 65 (present)"));
+    CHECK_FALSE(contains(few, "pregnancy"));
+    CHECK_FALSE(contains(few, "age under 25"));
+    CHECK(contains(few, "of which nothing here makes use"));
+    CHECK(contains(all, "pregnancy (absent)"));
+    CHECK(few.size() * 2 < all.size());
+}
+
+TEST_CASE("A red flag that is clear does not exclude its condition, and the report says so",
+          "[handout]") {
+    const Made all = made(consult("cauda_equina_warehouse_worker"), settings_for(Level::student));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text, "the condition itself is not excluded by that"));
+    CHECK_FALSE(contains(text, "rules their flags out"));
+}
+
+TEST_CASE("No word of the program's own stands in an argument", "[handout]") {
+    for (const char* name : {"piriformis_driving_instructor", "cauda_equina_warehouse_worker"}) {
+        const std::string text =
+            said(Form::text,
+                 handout::in_form(Form::text, made(consult(name), settings_for(Level::student))));
+        for (const char* word : {"[graph]", "[derived]", "[assumed]", "has the topic", "zone",
+                                 "texts name", "one of: "}) {
+            INFO(name << ": " << word);
+            CHECK_FALSE(contains(text, word));
+        }
+    }
+}
+
+TEST_CASE("Nobody reads that a condition is no nerve root, but which findings say nothing of it",
+          "[handout]") {
+    const Consultation consultation = consult("cauda_equina_warehouse_worker");
+    for (const Level level : {Level::student, Level::teacher}) {
+        const Made all = made(consultation, settings_for(level));
+        const std::string text = said(Form::text, handout::in_form(Form::text, all), level);
+        const bool is_said =
+            contains(text, "irritable bowel syndrome is not listed as a nerve root");
+        CHECK(is_said == (level == Level::teacher));
+        const std::size_t why = text.find("why not the others");
+        const std::size_t none = text.find("no evidence links it to it", why);
+        REQUIRE(none != std::string::npos);
+        CHECK(contains(text.substr(none, 600), "reduced knee or ankle reflex, left") ==
+              (level == Level::student));
+    }
 }
 
 TEST_CASE("What does not apply is not in a report", "[handout]") {
@@ -521,18 +758,17 @@ TEST_CASE("Red flags that were not asked stand by how much was told speaks for t
         }
     }
     const auto& judged = consultation.red_flags();
-    CHECK(contains(said, "Of the " +
-                             std::to_string(judged.fired.size() + judged.clear.size() +
-                                            judged.not_asked.size()) +
-                             " red flags known"));
-    CHECK(contains(said, "raises (0)"));
-    CHECK(contains(said, "were so (" + std::to_string(judged.not_asked.size()) + ")"));
+    CHECK(contains(
+        said, std::to_string(judged.fired.size() + judged.clear.size() + judged.not_asked.size()) +
+                  " red flags are known"));
+    CHECK(contains(said, "Fired (0)"));
+    CHECK(contains(said, "Not asked (" + std::to_string(judged.not_asked.size()) + ")"));
     // Of those that one answer raises: never before one of a condition for which more speaks.
     std::map<std::string, std::pair<std::int32_t, std::int32_t>> best;
     for (const OpenFlag& open : judged.not_asked) {
         if (open.missing.size() == 1 && open.flag->urgency == Pack::Urgency::emergency) {
             const std::string label = world().kb().label_for(open.missing.front());
-            const auto now = handout::relevance_of(consultation, open.flag->condition);
+            const auto now = relevance_of(consultation, open.flag->condition);
             const auto [known, is_new] = best.emplace(label, now);
             known->second = std::max(known->second, now);
         }
@@ -573,13 +809,14 @@ TEST_CASE(
     const auto robust = find_robustness(consultation, draws);
     REQUIRE(robust);
     const auto overtaking = std::ranges::count_if(robust->left_out, &LeftOut::is_overtaken);
-    CHECK(contains(said, "How firmly it stands: first in " +
-                             percentage(robust->shares.front().times, robust->draws)));
+    CHECK(contains(said, "How firmly it stands: " + firm_against_draws(*robust)));
+    CHECK(contains(said,
+                   "it was first in " + percentage(robust->shares.front().times, robust->draws)));
     CHECK(contains(said, "of " + std::to_string(robust->left_out.size()) +
                              " things told, left out one by one, " + std::to_string(overtaking) +
                              " put another candidate first"));
     CHECK(contains(said, "What decides between the first two: "));
-    CHECK(contains(said, "Ask first, because a yes alone raises a red flag ("));
+    CHECK(contains(said, "Ask first: "));
 }
 
 TEST_CASE("No pattern stands in a report for everyday readers or students", "[handout]") {
@@ -603,16 +840,38 @@ TEST_CASE("Red flags are told in everyday words, too", "[handout]") {
     const Consultation consultation = consult("cauda_equina_warehouse_worker");
     const Made all = made(consultation, settings_for(Level::everyday));
     std::size_t fired = 0;
+    bool is_named = false;
     for (const handout::Block& block : section(all, "red-flags")->blocks) {
         const auto* argument = std::get_if<handout::Argument>(&block);
+        const auto* heading = std::get_if<handout::Paragraph>(&block);
+        const Candidate* condition = world().kb().candidate("cauda_equina_syndrome");
+        is_named =
+            is_named || (heading != nullptr &&
+                         heading->words == handout::Words(condition->label + ", for 6 reasons:",
+                                                          condition->common + ", for 6 reasons:"));
         for (std::size_t i = 0; argument != nullptr && i < argument->nodes.size(); ++i, ++fired) {
-            const Candidate* condition = world().kb().candidate("cauda_equina_syndrome");
-            CHECK(
-                argument->nodes[i].words.at(Level::everyday).starts_with(condition->common + ": "));
-            CHECK(argument->nodes[i].words.at(Level::student).starts_with(condition->label + ": "));
+            const handout::Words& words = argument->nodes[i].words;
+            CHECK_FALSE(words.text.starts_with(condition->label));  // it stands above
         }
     }
-    CHECK(fired > 0);
+    CHECK(is_named);
+    CHECK(fired == 6);
+    // One that fired alone stands with its condition.
+    Case drops;
+    drops.id = "foot_drop";
+    Told& foot = drops.told.emplace_back();
+    foot.finding = "foot_drop";
+    foot.state = FindingState::present;
+    const Made alone = made(*world().consult(drops), settings_for(Level::everyday));
+    const Candidate* root = world().kb().candidate("lumbar_radiculopathy");
+    const auto& blocks = section(alone, "red-flags")->blocks;
+    const auto argument = std::ranges::find_if(blocks, [](const handout::Block& block) {
+        return std::holds_alternative<handout::Argument>(block);
+    });
+    REQUIRE(argument != blocks.end());
+    const handout::Words& words = std::get<handout::Argument>(*argument).nodes.front().words;
+    CHECK(words.at(Level::everyday).starts_with(root->common + ": "));
+    CHECK(words.at(Level::student).starts_with(root->label + ": "));
 }
 
 TEST_CASE("Nothing of a case or a pack becomes markup in a report", "[handout]") {
