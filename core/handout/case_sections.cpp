@@ -698,7 +698,7 @@ Section told_section(Desk& desk, bool with_notes) {
     if (unused > 0) {
         out.blocks.emplace_back(
             Paragraph{{count_of(unused, "conclusion") +
-                       " of which nothing here makes use: a report for teachers lists them."},
+                       " of which nothing here makes use: a report made for teachers lists them."},
                       Tone::quiet});
     }
     for (const std::string& clash : desk.explanation.clashes) {
