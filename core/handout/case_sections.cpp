@@ -714,8 +714,9 @@ Section told_section(Desk& desk, bool with_notes) {
         }
         if (unused > 0) {
             part.blocks.emplace_back(
-                Paragraph{{count_of(unused, "conclusion") +
-                           " of which nothing here makes use: a report for teachers lists them."},
+                Paragraph{
+                    {count_of(unused, "conclusion") +
+                     " of which nothing here makes use: a report made for teachers lists them."},
                           Tone::quiet});
         }
         out.parts.push_back(std::move(part));
