@@ -293,6 +293,11 @@ Outcome Console::choose(const SourceText& line, const std::vector<std::size_t>& 
         error.hint = "a number chooses from the list that stood in the last answer";
         return fail(std::move(error));
     }
+    if (numbers.empty()) {
+        error.message = "nothing of this is certain";
+        error.hint = "a number chooses what is meant";
+        return fail(std::move(error));
+    }
     for (const std::size_t number : numbers) {
         if (number < 1 || number > choices.size()) {
             error.message = "there is no " + std::to_string(number) + " to choose; the last is " +
