@@ -127,7 +127,10 @@ std::optional<std::int64_t> take_age(Words& words) {
         const bool is_named = i > 0 && (words[i - 1] == "aged" || words[i - 1] == "age");
         const bool is_old =
             i + 2 < words.size() && days_in(words[i + 1]) == 365 && words[i + 2] == "old";
-        if (!age || *age < 1 || *age > oldest || !(is_named || is_old || words.size() == 1)) {
+        const bool is_said = i == 2 && words.size() == 3 && words[1] == "is" &&
+                             (words[0] == "she" || words[0] == "he");
+        const bool is_age = is_named || is_old || is_said || words.size() == 1;
+        if (!age || *age < 1 || *age > oldest || !is_age) {
             continue;
         }
         const std::size_t first = i - (is_named ? 1U : 0U);

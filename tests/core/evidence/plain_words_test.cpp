@@ -232,6 +232,8 @@ TEST_CASE("A paragraph is heard clause by clause", "[words]") {
                 "pain_in_side_of_low_back present left", "female", "worse_long_sitting present",
                 "worse_bending_to_same_side present?", "numbness_or_tingling_of_leg absent",
                 "fever present"});
+    CHECK(heard("She is 47") == Lines{"age 47", "female"});
+    CHECK(heard("the pain is 7") == Lines{});
     CHECK(heard("a man aged 30") == Lines{"age 30", "male"});
     CHECK(heard("Peter, 30 years old, he limps. She left.") ==
           Lines{"age 30", "male", "limp present"});
