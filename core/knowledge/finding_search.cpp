@@ -45,9 +45,10 @@ double likeness(const std::string& a, const std::string& b) {
     return is_longer_form ? longer_form : 0.0;
 }
 
-/// Words that nearly every finding could be worded with: alone they tell none.
+/// Words that nearly every finding could be worded with, and numbers: alone they tell none.
 bool is_said_of_all(std::string_view stem) {
-    return stem == "pain" || stem == "eas";
+    return stem == "pain" || stem == "eas" ||
+           stem.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// What a name is short for: "X or Y Z" is "X Z" and "Y Z"; what stands behind ", as" or ", such
