@@ -268,6 +268,15 @@ std::optional<Outcome> Console::plain_question(const std::string& line,
     for (const std::string& id : named_in(kb, line)) {
         choices.push_back({"show " + id, "show " + id, "all that is known of it"});
     }
+    if (choices.empty() && trim(line).ends_with('?')) {
+        Diagnostic error = error_at(SourceText("line", line), {{}, {0, line.size()}},
+                                    "this question is not understood", ErrorCode::usage);
+        error.hint =
+            "understood are, for example: who is first and why? what should I ask next? which "
+            "nerve "
+            "supplies piriformis?";
+        return fail(std::move(error));
+    }
     if (choices.empty()) {
         return std::nullopt;
     }
