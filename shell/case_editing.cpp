@@ -39,6 +39,12 @@ std::string in_words(const Told& told, const Consultation& consultation) {
     return wording.finding(told.finding, told.side) + (value.empty() ? "" : ": " + value);
 }
 
+std::string with_state(const Told& told, const Consultation& consultation) {
+    const bool is_value = told.value && told.state == FindingState::present;
+    return in_words(told, consultation) +
+           (is_value ? "" : ": " + std::string(fascia::in_words(told.state)));
+}
+
 std::string person_in_words(const Person& person) {
     std::string out = person.age ? "age " + std::to_string(*person.age) : "";
     out += !out.empty() && !person.sex.empty() ? ", " : "";
@@ -89,7 +95,7 @@ Result<Edit> set_person(Case c, const Arguments& arguments, Words words) {
             arguments.error(value, "the sex is female or male here, not '" + value.text + "'"));
     }
     const std::string told = person_in_words(c.person);
-    return Edit{std::move(c), "told: " + told};
+    return Edit{std::move(c), "told: " + told, false};
 }
 
 /// The longest beginning of the words that names a finding; 0 where none does.
@@ -99,6 +105,20 @@ std::size_t length_of_name(Session& session, const Arguments& arguments, Words w
         --length;
     }
     return length;
+}
+
+/// The case with what words surely mean told in it; nothing where they are doubtful, or cannot be
+/// told.
+std::optional<Edit> taken_from_words(Session& session, Case c, const std::string& words) {
+    const Consultation& consultation = **session.consultation();
+    std::string what;
+    for (const Told& told : told_for_certain(session.kb(), c, words)) {
+        if (!c.tell(told, session.kb(), true)) {
+            return std::nullopt;
+        }
+        what += (what.empty() ? "taken as: " : "\ntaken as: ") + with_state(told, consultation);
+    }
+    return what.empty() ? std::nullopt : std::optional(Edit{std::move(c), std::move(what), true});
 }
 
 /// Where a word is no name of a finding: what the words may mean, to be chosen from. `one` is the
@@ -112,8 +132,9 @@ void offer_readings(Session& session, const Arguments& arguments, Words all, Wor
     const Rulebook& rulebook = (*session.consultation())->rulebook();
     std::vector<std::string> not_understood;
     std::vector<Choice> choices =
-        one.size() == all.size() ? choices_for(rulebook, joined(all).text)
-                                 : choices_for_each(rulebook, joined(all).text, not_understood);
+        one.size() == all.size()
+            ? choices_for(rulebook, *session.open_case(), joined(all).text)
+            : choices_for_each(rulebook, *session.open_case(), joined(all).text, not_understood);
     if (!choices.empty()) {
         session.offer(std::move(choices));
     }
@@ -131,6 +152,7 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
                     : split_at_commas(words);
     Case changed = *session.open_case();
     std::string told;
+    bool is_reading = false;
     for (const std::vector<Word>& one : edits) {
         auto edit = read_edit(session, std::move(changed), arguments, one);
         if (!edit) {
@@ -139,8 +161,13 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
         }
         changed = std::move(edit->changed);
         told += (told.empty() ? "" : "\n") + edit->told;
+        is_reading = is_reading || edit->is_reading;
     }
-    return change_case(session, std::move(changed), told);
+    Outcome done = change_case(session, std::move(changed), told);
+    if (done && is_reading) {
+        session.out() << "undo takes it back\n";
+    }
+    return done;
 }
 
 Outcome clear(Session& session, const Arguments& arguments, Words words) {
@@ -316,6 +343,11 @@ Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
     }
     auto typed = read_finding(session, arguments, words);
     if (!typed) {
+        if (length_of_name(session, arguments, words) == 0) {
+            if (auto taken = taken_from_words(session, c, joined(words).text)) {
+                return std::move(*taken);
+            }
+        }
         return fail(std::move(typed.error()));
     }
     Told told;
@@ -338,11 +370,7 @@ Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
         return fail(std::move(done.error()));
     }
     const auto consultation = session.consultation();
-    std::string what = "told: " + in_words(told, **consultation);
-    what += told.value && told.state == FindingState::present
-                ? ""
-                : ": " + std::string(fascia::in_words(told.state));
-    return Edit{std::move(c), std::move(what)};
+    return Edit{std::move(c), "told: " + with_state(told, **consultation), false};
 }
 
 Result<void> open_case(Session& session, Case c, bool changed) {

@@ -15,20 +15,26 @@ namespace fascia::shell {
 /// A case in which something was told otherwise.
 struct Edit {
     Case changed;
-    std::string told;  ///< "told: fever: absent"
+    std::string told;         ///< "told: fever: absent"
+    bool is_reading = false;  ///< words that are no name were taken for one
 };
 
 /// Reads FINDING [SIDE] [STATE] [VALUE] ["WORDS"], age YEARS or sex WORD, and tells it in the case.
+/// Where words name no finding and surely mean one, that is told, and said.
 /// Errors: as read_finding() and Case::problems(). Requires: words are not empty.
 [[nodiscard]] Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
                                      std::span<const Word> words);
 
 /// telling.cpp: findings by plain words. What words may tell of a finding, best first; of a
 /// paragraph, the same for each clause, and the clauses of which nothing was understood.
-[[nodiscard]] std::vector<Choice> choices_for(const Rulebook& rulebook, std::string_view words);
-[[nodiscard]] std::vector<Choice> choices_for_each(const Rulebook& rulebook,
+[[nodiscard]] std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c,
+                                              std::string_view words);
+[[nodiscard]] std::vector<Choice> choices_for_each(const Rulebook& rulebook, const Case& c,
                                                    std::string_view paragraph,
                                                    std::vector<std::string>& not_understood);
+/// What words certainly tell of findings; empty where anything of it is doubtful.
+[[nodiscard]] std::vector<Told> told_for_certain(const KnowledgeBase& kb, const Case& c,
+                                                 std::string_view words);
 /// `case tell`: shows them, to be chosen from.
 [[nodiscard]] Outcome tell_in_words(Session& session, const Arguments& arguments,
                                     std::span<const Word> words);

@@ -69,8 +69,13 @@ std::string menu(std::span<const Choice> choices, std::size_t width) {
     }
     std::string out;
     std::string heading;
+    std::size_t certain = 0;
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const Choice& choice = choices[i];
+        certain += choice.is_doubtful ? 0U : 1U;
+        if (has_headings && choice.is_doubtful && i == certain) {
+            out += "  perhaps meant, not certain\n";
+        }
         if (choice.heading != heading) {
             heading = choice.heading;
             out += wrap("  " + printable(heading), width, 2) + '\n';
@@ -90,21 +95,24 @@ std::string menu(std::span<const Choice> choices, std::size_t width) {
                               width - number_width - 2, number_width + 2);
         out += '\n';
     }
-    return out + (has_headings ? "  type the numbers of what is meant, such as 1 3; all takes the "
-                                 "first of each\n"
-                  : choices.front().is_plain
-                      ? "  type the number of what is meant; fix takes the first\n"
-                      : "  type the number of what is meant\n");
+    if (!has_headings) {
+        return out + (choices.front().is_plain
+                          ? "  type the number of what is meant; fix takes the first\n"
+                          : "  type the number of what is meant\n");
+    }
+    const std::string upto = certain == choices.size() ? ""
+                             : certain == 1            ? ": 1"
+                                                       : ": 1 to " + std::to_string(certain);
+    return out + "  type the numbers of what is meant, such as 1 3" +
+           (certain == 0 ? "" : "; all takes what is certain" + upto) + '\n';
 }
 
 std::optional<std::vector<std::size_t>> chosen_by(std::string_view line,
                                                   std::span<const Choice> choices) {
     std::vector<std::size_t> numbers;
     if (trim(line) == "all" && !choices.empty() && !choices.front().heading.empty()) {
-        for (std::size_t i = 0; i < choices.size(); ++i) {
-            if (i == 0 || choices[i].heading != choices[i - 1].heading) {
-                numbers.push_back(i + 1);
-            }
+        for (std::size_t i = 0; i < choices.size() && !choices[i].is_doubtful; ++i) {
+            numbers.push_back(i + 1);
         }
         return numbers;
     }

@@ -19,6 +19,7 @@ struct Choice {
     std::string about = {};    ///< what that is; may be empty
     std::string heading = {};  ///< what it is a reading of: stands once above all that follow
     bool is_plain = false;     ///< the first: it is much nearer to what was typed than all others
+    bool is_doubtful = false;  ///< only its own number chooses it; such stand behind all others
 };
 
 /// Suggestions for a line as choices, each with what it is the name of; a name that is
@@ -35,8 +36,8 @@ struct Choice {
 /// The choices with their numbers, from 1 on, one a line, and how to choose.
 [[nodiscard]] std::string menu(std::span<const Choice> choices, std::size_t width);
 
-/// What a line chooses: "2", "1 3" or "1, 3" are numbers; "all" is the first of each heading.
-/// Nothing where it is no such line; numbers are not looked at further.
+/// What a line chooses: "2", "1 3" or "1, 3" are numbers; under headings, "all" is all that
+/// is not doubtful. Nothing where it is no such line; numbers are not looked at further.
 [[nodiscard]] std::optional<std::vector<std::size_t>> chosen_by(std::string_view line,
                                                                 std::span<const Choice> choices);
 

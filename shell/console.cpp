@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/consult/pack_command.hpp"
+#include "core/evidence/plain_words.hpp"
 #include "core/explain/plain_question.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
@@ -189,8 +190,65 @@ std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& lin
     return std::nullopt;
 }
 
-std::optional<Diagnostic> Console::plain_question(const std::string& line,
-                                                  const std::vector<Word>& words) {
+Outcome Console::let_choose(std::vector<Choice> choices) {
+    session_.out() << "this may mean\n" << menu(choices, session_.terminal().width);
+    session_.offer(std::move(choices));
+    return ExitStatus::done;
+}
+
+Outcome Console::run_meant(const std::string& meant) {
+    session_.out() << "= " << meant << '\n';
+    return run(SourceText("line", meant));
+}
+
+std::optional<Outcome> Console::plain_command(const std::string& line) {
+    static constexpr std::array<std::string_view, 9> askers = {
+        "what", "which", "where", "who", "how", "can", "should", "is", "why"};
+    static constexpr std::array<std::string_view, 7> behind_why = {
+        "is", "isn't", "does", "doesn't", "isnt", "are", "not"};
+    const std::string first = to_lower(first_word(line));
+    const std::string second = to_lower(first_word(trim(line).substr(first.size())));
+    const std::size_t mark = line.find('?');
+    const bool has_variable = mark != std::string::npos && mark + 1 < trim(line).size();
+    const bool is_asked = std::ranges::find(askers, first) != askers.end() && !second.empty() &&
+                          (find_command(first) == nullptr ||
+                           std::ranges::find(behind_why, second) != behind_why.end());
+    const auto fascia = session_.fascia();
+    if (!is_asked || has_variable || !in_one_word(line).empty() || !fascia) {
+        return std::nullopt;
+    }
+    const std::vector<std::string> lines = commands_meant((*fascia)->kb(), line);
+    if (lines.size() == 1) {
+        return run_meant(lines.front());
+    }
+    std::vector<Choice> choices;
+    for (const std::string& one : lines) {
+        choices.push_back({one, one});
+    }
+    return choices.empty() ? std::nullopt : std::optional(let_choose(std::move(choices)));
+}
+
+std::optional<Outcome> Console::plain_paragraph(const std::string& line,
+                                                const std::vector<Word>& words) {
+    constexpr std::size_t least = 6;
+    const auto fascia = session_.fascia();
+    if (words.size() < least || line.find('?') != std::string::npos || !fascia) {
+        return std::nullopt;
+    }
+    std::size_t understood = 0;
+    for (const Heard& heard : hear((*fascia)->kb(), line, 1)) {
+        understood += heard.is_understood() ? 1U : 0U;
+    }
+    if (understood < 2) {
+        return std::nullopt;
+    }
+    const std::string tell = "case tell " + std::string(trim(line));
+    std::vector<Choice> choices = {{tell, "case tell …", "reads it as what a person tells"}};
+    return let_choose(std::move(choices));
+}
+
+std::optional<Outcome> Console::plain_question(const std::string& line,
+                                               const std::vector<Word>& words) {
     constexpr std::size_t patterns_max = 4;
     const std::size_t mark = line.find('?');
     const bool has_variable = mark != std::string::npos && mark + 1 < trim(line).size();
@@ -205,6 +263,9 @@ std::optional<Diagnostic> Console::plain_question(const std::string& line,
     for (const std::string& pattern : patterns_meant(kb, line, patterns_max)) {
         choices.push_back({pattern, pattern});
     }
+    if (choices.size() == 1) {
+        return run_meant(choices.front().line);
+    }
     if (choices.empty() &&
         std::ranges::find(askers, to_lower(words.front().text)) == askers.end()) {
         return std::nullopt;
@@ -212,12 +273,19 @@ std::optional<Diagnostic> Console::plain_question(const std::string& line,
     for (const std::string& id : named_in(kb, line)) {
         choices.push_back({"show " + id, "show " + id, "all that is known of it"});
     }
+    if (choices.empty() && trim(line).ends_with('?')) {
+        Diagnostic error = error_at(SourceText("line", line), {{}, {0, line.size()}},
+                                    "this question is not understood", ErrorCode::usage);
+        error.hint =
+            "understood are, for example: who is first and why? what should I ask next? which "
+            "nerve "
+            "supplies piriformis?";
+        return fail(std::move(error));
+    }
     if (choices.empty()) {
         return std::nullopt;
     }
-    session_.offer(std::move(choices));
-    return error_at(SourceText("line", line), {{}, {0, line.size()}},
-                    "this is neither a command nor a pattern", ErrorCode::usage);
+    return let_choose(std::move(choices));
 }
 
 Outcome Console::ask(const std::string& line) {
@@ -243,8 +311,12 @@ Outcome Console::ask(const std::string& line) {
     }
     auto outcome = run_command(*find_command("query"), session_, source, *words);
     if (!outcome && outcome.error().front().code != ErrorCode::limit) {
-        if (auto plain = plain_question(line, *words)) {
-            return fail(std::move(*plain));
+        auto plain = plain_paragraph(line, *words);
+        if (!plain) {
+            plain = plain_question(line, *words);
+        }
+        if (plain) {
+            return std::move(*plain);
         }
     }
     if (!outcome && outcome.error().front().code != ErrorCode::limit) {
@@ -298,6 +370,11 @@ Outcome Console::choose(const SourceText& line, const std::vector<std::size_t>& 
         error.hint = "a number chooses from the list that stood in the last answer";
         return fail(std::move(error));
     }
+    if (numbers.empty()) {
+        error.message = "nothing of this is certain";
+        error.hint = "a number chooses what is meant";
+        return fail(std::move(error));
+    }
     for (const std::size_t number : numbers) {
         if (number < 1 || number > choices.size()) {
             error.message = "there is no " + std::to_string(number) + " to choose; the last is " +
@@ -330,6 +407,9 @@ Outcome Console::run(const SourceText& line) {
     }
     if (const std::string_view text = trim(line.text()); text.starts_with('=')) {
         return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));
+    }
+    if (auto plain = plain_command(std::string(line.text()))) {
+        return std::move(*plain);
     }
     const Command* command = command_of(line.text());
     if (const auto numbers = chosen_by(line.text(), session_.choices()); numbers) {

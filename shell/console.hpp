@@ -52,9 +52,14 @@ private:
     Outcome ask(const std::string& line);
     /// A line as other programs have it: a file behind `>`, a word of `case` without it.
     std::optional<Diagnostic> slip_of_other_programs(const std::string& line, const Word& first);
-    /// What may be meant by a question in plain words, offered; nothing where none is seen.
-    std::optional<Diagnostic> plain_question(const std::string& line,
-                                             const std::vector<Word>& words);
+    /// What plain words mean: told in a line and run where it is one thing, or else offered;
+    /// nothing where no meaning is seen. A command that is asked for, a paragraph about a person,
+    /// and a question about the knowledge base.
+    std::optional<Outcome> plain_command(const std::string& line);
+    std::optional<Outcome> plain_paragraph(const std::string& line, const std::vector<Word>& words);
+    std::optional<Outcome> plain_question(const std::string& line, const std::vector<Word>& words);
+    Outcome let_choose(std::vector<Choice> choices);
+    Outcome run_meant(const std::string& meant);
     /// Runs what was chosen by its number.
     Outcome choose(const SourceText& line, const std::vector<std::size_t>& numbers);
     void answer(const std::string& line);

@@ -1,3 +1,4 @@
+#include "core/base/text.hpp"
 #include "core/explain/contrast.hpp"
 #include "core/explain/together.hpp"
 #include "core/explain/why_not.hpp"
@@ -26,6 +27,28 @@ bool names_candidate(const KnowledgeBase& kb, std::span<const Word> words) {
         words = words.first(words.size() - 1);
     }
     return !kb.lookup(joined(words).text).empty();
+}
+
+/// The candidates that are parts of a structure which is none itself.
+std::vector<std::string> candidate_parts(const KnowledgeBase& kb, const std::string& name) {
+    std::vector<std::string> parts;
+    for (const Entity entity : kb.lookup(name)) {
+        if (entity.type == EntityType::candidate) {
+            return {};
+        }
+        for (const Fact& fact : kb.facts) {
+            const bool is_part = entity.type == EntityType::structure &&
+                                 fact.relation == "part_of" && fact.values.size() == 2;
+            const auto* const part = is_part ? std::get_if<std::string>(&fact.values[0]) : nullptr;
+            const auto* const whole = is_part ? std::get_if<std::string>(&fact.values[1]) : nullptr;
+            if (part != nullptr && whole != nullptr && *whole == kb.id_of(entity) &&
+                kb.candidate(*part) != nullptr) {
+                parts.push_back(*part);
+            }
+        }
+    }
+    std::ranges::sort(parts);
+    return parts;
 }
 
 Outcome why_not_pattern(Session& session, const Arguments& arguments,
@@ -129,6 +152,41 @@ Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_con
     return std::pair(chosen[0], chosen[1]);
 }
 
+/// Why the parts of a whole, which is no candidate itself, do not come first: one after the other.
+Outcome why_not_parts(Session& session, const Arguments& arguments, const Explanation& explanation,
+                      std::span<const Word> whole, const std::vector<std::string>& parts) {
+    const Consultation& consultation = *explanation.consultation;
+    const bool has_side = whole.size() < arguments.words.size();
+    std::vector<std::string> labels;
+    std::vector<const WeighedCandidate*> lines;
+    for (const std::string& part : parts) {
+        labels.push_back(session.kb().label_for(part));
+        std::vector<Word> name = {{part, joined(whole).span, false}};
+        if (has_side) {
+            name.push_back(arguments.words.back());
+        }
+        const auto found = find_lines(session, arguments, name, consultation.weighing());
+        if (!found) {
+            return fail(found.error());
+        }
+        lines.insert(lines.end(), found->begin(), found->end());
+    }
+    session.out() << wrap(joined(whole).text +
+                              " is no candidate itself; its parts are: " + list_of(labels),
+                          session.terminal().width, 0)
+                  << "\n\n";
+    for (const WeighedCandidate* line : lines) {
+        const auto why = why_not(consultation, *line, session.limits());
+        if (!why) {
+            return fail(why.error());
+        }
+        session.out() << why_not_text(explanation, *why,
+                                      text_options(session, arguments, shown_max))
+                      << (line == lines.back() ? "" : "\n");
+    }
+    return ExitStatus::done;
+}
+
 }  // namespace
 
 Outcome contrast_command(Session& session, const Arguments& arguments) {
@@ -179,6 +237,16 @@ Outcome why_not_command(Session& session, const Arguments& arguments) {
         return why_not_pattern(session, arguments, *explanation);
     }
     const Consultation& consultation = *explanation->consultation;
+    const bool is_text = format_of(session, arguments) != Format::json;
+    std::span<const Word> whole = arguments.words;
+    if (whole.size() > 1 && (whole.back().text == "left" || whole.back().text == "right")) {
+        whole = whole.first(whole.size() - 1);
+    }
+    const std::vector<std::string> parts =
+        is_text ? candidate_parts(session.kb(), joined(whole).text) : std::vector<std::string>();
+    if (!parts.empty()) {
+        return why_not_parts(session, arguments, *explanation, whole, parts);
+    }
     const auto lines = find_lines(session, arguments, arguments.words, consultation.weighing());
     if (!lines) {
         return fail(lines.error());

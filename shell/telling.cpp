@@ -1,10 +1,12 @@
 #include "core/base/text.hpp"
 #include "core/evidence/plain_words.hpp"
+#include "core/evidence/sides_in_words.hpp"
 #include "core/explain/wording.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/choices.hpp"
 #include "shell/command.hpp"
 
+#include <algorithm>
 #include <ostream>
 #include <utility>
 
@@ -28,7 +30,8 @@ Choice person_choice(const std::string& what, std::string heading) {
     return {std::string(set_edit) + what, what, {}, std::move(heading)};
 }
 
-Choice choice_of(const Told& told, const Rulebook& rulebook, std::string heading) {
+Choice choice_of(const Reading& reading, const Rulebook& rulebook, std::string heading) {
+    const Told& told = reading.told;
     std::string line = std::string(set_edit) + told.finding;
     line += told.side == Side::none ? "" : ' ' + to_string(told.side);
     line += told.state == FindingState::present ? "" : ' ' + to_string(told.state);
@@ -41,7 +44,9 @@ Choice choice_of(const Told& told, const Rulebook& rulebook, std::string heading
         shown += ": " + std::string(fascia::in_words(told.state));
     }
     line += told.note.empty() ? "" : ' ' + in_quotes(told.note);
-    return {std::move(line), std::move(shown), {}, std::move(heading)};
+    const Direction direction = direction_of(*rulebook.kb(), told.finding);
+    return {std::move(line), std::move(shown), side_noted_in_words(direction, told.side),
+            std::move(heading), !reading.is_certain};
 }
 
 }  // namespace
@@ -52,23 +57,25 @@ std::string number_in_words(double value) {
     return words;
 }
 
-std::vector<Choice> choices_for(const Rulebook& rulebook, std::string_view words) {
+std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c, std::string_view words) {
     std::vector<Choice> choices;
-    for (const Told& told : readings(FindingSearch(*rulebook.kb()), words, readings_max)) {
-        choices.push_back(choice_of(told, rulebook, {}));
+    for (const Reading& reading :
+         readings(FindingSearch(*rulebook.kb()), words, readings_max, painful_side(c))) {
+        choices.push_back(choice_of(reading, rulebook, {}));
     }
     return choices;
 }
 
-std::vector<Choice> choices_for_each(const Rulebook& rulebook, std::string_view paragraph,
+std::vector<Choice> choices_for_each(const Rulebook& rulebook, const Case& c,
+                                     std::string_view paragraph,
                                      std::vector<std::string>& not_understood) {
     std::vector<Choice> choices;
-    for (const Heard& heard : hear(*rulebook.kb(), paragraph, readings_max)) {
+    for (const Heard& heard : hear(*rulebook.kb(), paragraph, readings_max, painful_side(c))) {
         if (heard.age) {
             choices.push_back(person_choice("age " + std::to_string(*heard.age), "the person"));
         }
-        for (const Told& told : heard.meant) {
-            choices.push_back(choice_of(told, rulebook, heard.words));
+        for (const Reading& reading : heard.meant) {
+            choices.push_back(choice_of(reading, rulebook, heard.words));
         }
         if (!heard.sex.empty()) {
             choices.push_back(person_choice("sex " + heard.sex, "the person"));
@@ -77,7 +84,20 @@ std::vector<Choice> choices_for_each(const Rulebook& rulebook, std::string_view 
             not_understood.push_back(heard.words);
         }
     }
+    std::ranges::stable_partition(choices,
+                                  [](const Choice& choice) { return !choice.is_doubtful; });
     return choices;
+}
+
+std::vector<Told> told_for_certain(const KnowledgeBase& kb, const Case& c, std::string_view words) {
+    std::vector<Told> all;
+    for (Reading& reading : readings(FindingSearch(kb), words, readings_max, painful_side(c))) {
+        if (!reading.is_certain) {
+            return {};
+        }
+        all.push_back(std::move(reading.told));
+    }
+    return all;
 }
 
 Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<const Word> words) {
@@ -88,7 +108,8 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
     }
     const Rulebook& rulebook = (*session.consultation())->rulebook();
     std::vector<std::string> not_understood;
-    std::vector<Choice> choices = choices_for_each(rulebook, joined(words).text, not_understood);
+    std::vector<Choice> choices =
+        choices_for_each(rulebook, *session.open_case(), joined(words).text, not_understood);
     if (choices.empty()) {
         return fail(arguments.error(joined(words),
                                     "none of this is the name of a finding, nor "
@@ -97,8 +118,7 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
     const std::size_t width = session.terminal().width;
     session.out() << "what this may tell; nothing is set yet\n" << menu(choices, width);
     if (!not_understood.empty()) {
-        session.out() << wrap("  not understood: " + printable(list_of(not_understood, "; ")),
-                              width, 4)
+        session.out() << wrap("  not found: " + printable(list_of(not_understood, "; ")), width, 4)
                       << '\n';
     }
     session.offer(std::move(choices));

@@ -1,6 +1,7 @@
 #include "core/evidence/plain_words.hpp"
 
 #include "core/base/text.hpp"
+#include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -68,22 +69,6 @@ bool take_denials(Words& words) {
     return has_denial != has_praise;
 }
 
-/// Takes out the words that tell a side. Two different ones are both sides.
-Side take_side(Words& words) {
-    Side side = Side::none;
-    std::erase_if(words, [&](const std::string& word) {
-        const Side named = word == "left"                            ? Side::left
-                           : word == "right"                         ? Side::right
-                           : word == "both" || word == "bilaterally" ? Side::both
-                                                                     : Side::none;
-        side = named == Side::none                   ? side
-               : side == Side::none || side == named ? named
-                                                     : Side::both;
-        return named != Side::none;
-    });
-    return side;
-}
-
 std::optional<std::int64_t> number_of(const std::string& word) {
     static constexpr std::array<std::string_view, 13> spelt = {
         "zero",  "one",   "two",  "three", "four",   "five",  "six",
@@ -142,7 +127,10 @@ std::optional<std::int64_t> take_age(Words& words) {
         const bool is_named = i > 0 && (words[i - 1] == "aged" || words[i - 1] == "age");
         const bool is_old =
             i + 2 < words.size() && days_in(words[i + 1]) == 365 && words[i + 2] == "old";
-        if (!age || *age < 1 || *age > oldest || !(is_named || is_old || words.size() == 1)) {
+        const bool is_said = i == 2 && words.size() == 3 && words[1] == "is" &&
+                             (words[0] == "she" || words[0] == "he");
+        const bool is_age = is_named || is_old || is_said || words.size() == 1;
+        if (!age || *age < 1 || *age > oldest || !is_age) {
             continue;
         }
         const std::size_t first = i - (is_named ? 1U : 0U);
@@ -185,10 +173,12 @@ struct ClauseEnd {
 };
 
 ClauseEnd end_of_clause(std::string_view text) {
-    static constexpr std::array<std::string_view, 3> joins = {" and ", " or ", " but "};
+    static constexpr std::array<std::string_view, 5> joins = {" and ", " or ", " but ", " since ",
+                                                              " has "};
+    static constexpr std::string_view marks = ",;.:?!\n";
     ClauseEnd end{text.size(), 0, false};
-    for (std::size_t at = text.find_first_of(",;.\n"); at != std::string_view::npos;
-         at = text.find_first_of(",;.\n", at + 1)) {
+    for (std::size_t at = text.find_first_of(marks); at != std::string_view::npos;
+         at = text.find_first_of(marks, at + 1)) {
         const bool in_number =
             text[at] == '.' && at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9';
         if (!in_number) {
@@ -198,17 +188,51 @@ ClauseEnd end_of_clause(std::string_view text) {
     }
     for (const std::string_view join : joins) {
         const std::size_t at = text.find(join);
-        if (at < end.at) {
-            end = {at, join.size(), join != " but "};
+        const bool has_to =
+            join == " has " && at < end.at && text.substr(at + join.size()).starts_with("to ");
+        if (at < end.at && !has_to) {
+            end = {at, join.size(), join == " and " || join == " or "};
         }
     }
     return end;
 }
 
-std::vector<Clause> clauses_of(std::string_view text) {
+/// The finding that has these words for its name; null where none has, several have, or it is
+/// measured.
+const Finding* named_so(const KnowledgeBase& kb, std::string_view words) {
+    const std::string lower = to_lower(trim(words));
+    const auto labelled = std::ranges::find_if(
+        kb.findings, [&](const Finding& finding) { return to_lower(finding.label) == lower; });
+    if (labelled != kb.findings.end()) {
+        return labelled->unit.empty() ? &*labelled : nullptr;
+    }
+    const Finding* found = nullptr;
+    for (const Entity entity : kb.lookup(lower)) {
+        if (entity.type == EntityType::finding) {
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = &kb.findings[entity.index];
+        }
+    }
+    return found != nullptr && found->unit.empty() ? found : nullptr;
+}
+
+/// A name of a finding is one clause, whatever stands in it.
+std::vector<Clause> clauses_of(const KnowledgeBase& kb, std::string_view text) {
+    constexpr int longest = 4;
     std::vector<Clause> clauses;
     for (bool goes_on = false; !text.empty();) {
-        const ClauseEnd end = end_of_clause(text);
+        ClauseEnd end = end_of_clause(text);
+        std::size_t next = end.at + end.length;
+        for (int i = 1; i < longest && next < text.size(); ++i) {
+            ClauseEnd more = end_of_clause(text.substr(next));
+            more.at += next;
+            next = more.at + more.length;
+            if (named_so(kb, text.substr(0, more.at)) != nullptr) {
+                end = more;
+            }
+        }
         const std::string_view words = trim(text.substr(0, end.at));
         if (!words.empty()) {
             clauses.push_back({std::string(words), goes_on});
@@ -219,28 +243,34 @@ std::vector<Clause> clauses_of(std::string_view text) {
     return clauses;
 }
 
-/// "worse when", "better", "no": what also holds for the clause that goes on with it.
+/// "worse when", "better", "no", "it hurts to": what also holds for the clause that goes on with
+/// it.
 Words beginning_that_holds_on(const Words& words) {
-    static constexpr std::array<std::string_view, 9> ways = {
-        "worse", "better", "eased", "relieved", "hurts", "pain", "aggravated", "no", "without"};
-    if (words.empty() || !is_one_of(words.front(), ways)) {
-        return {};
+    static constexpr std::array<std::string_view, 8> ways = {
+        "worse", "better", "eased", "relieved", "hurts", "pain", "aggravated", "painful"};
+    static constexpr std::array<std::string_view, 5> before = {"it", "she", "he", "is", "feels"};
+    for (const std::string& word : words) {
+        if (is_one_of(word, ways) || is_denial(word)) {
+            return {word};
+        }
+        if (!is_one_of(word, before)) {
+            break;
+        }
     }
-    return {words.front()};
+    return {};
 }
 
-Told told_of(const Finding& finding, FindingState state, Side side, std::string_view clause) {
+Reading certainly(const Finding& finding, FindingState state, std::string_view clause) {
     Told told;
     told.finding = finding.id;
     told.state = state;
-    told.side = finding.sided ? side : Side::none;
     told.note = clause;
-    return told;
+    return {std::move(told), true};
 }
 
 /// "7 out of 10": what is measured, where the words without the number are nearest to such a
 /// finding, and the number is one that it can have.
-std::vector<Told> measured_in(const FindingSearch& search, Words words, std::string_view note) {
+std::vector<Reading> measured_in(const FindingSearch& search, Words words, std::string_view note) {
     const auto is_digits = [](const std::string& word) {
         return word.find_first_not_of("0123456789") == std::string::npos;
     };
@@ -251,7 +281,7 @@ std::vector<Told> measured_in(const FindingSearch& search, Words words, std::str
     }
     const auto value = static_cast<double>(*number);
     words.erase(at);
-    const std::vector<FindingMatch> found = search.find(list_of(words, " "), 1);
+    const std::vector<FindingMatch> found = search.find(list_of(words, " "), 2);
     if (found.empty() || found.front().finding->unit.empty()) {
         return {};
     }
@@ -259,31 +289,111 @@ std::vector<Told> measured_in(const FindingSearch& search, Words words, std::str
     if (value < finding.low.value_or(value) || value > finding.high.value_or(value)) {
         return {};
     }
-    Told told = told_of(finding, FindingState::present, Side::none, note);
-    told.value = value;
-    return {told};
+    Reading reading = certainly(finding, FindingState::present, note);
+    reading.told.value = value;
+    reading.is_certain = is_first_sure(found);
+    return {std::move(reading)};
+}
+
+/// What is found of words that name sides: the side is noted as the finding wants it, and a finding
+/// that the sides contradict is left out.
+std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatch> found,
+                                const SidesTold& sides, Side painful, Reading as_told) {
+    std::vector<SideMeant> meant;
+    std::erase_if(found, [&](const FindingMatch& match) {
+        const auto side = match.finding->sided
+                              ? side_meant(sides, direction_of(kb, match.finding->id), painful)
+                              : SideMeant();
+        if (side && match.finding->unit.empty()) {
+            meant.push_back(*side);
+            return false;
+        }
+        return true;
+    });
+    const bool is_sure = is_first_sure(found) && meant.front().is_certain;
+    std::vector<Reading> all;
+    for (std::size_t i = 0; i < (is_sure ? 1 : found.size()); ++i) {
+        all.push_back(as_told);
+        all.back().told.finding = found[i].finding->id;
+        all.back().told.side = meant[i].side;
+        all.back().is_certain = is_sure;
+    }
+    return all;
+}
+
+/// Takes a word for the quality of pain out of words that say more: what it tells. Pain is left.
+std::vector<Reading> take_quality(const FindingSearch& search, Words& words,
+                                  std::string_view note) {
+    constexpr double exactly = 0.99;
+    if (word_stems(list_of(words, " ")).size() < 3) {
+        return {};
+    }
+    for (std::string& word : words) {
+        const std::vector<std::string> stems = word_stems(word);
+        if (stems.empty() || stems.front() == "pain") {
+            continue;
+        }
+        const std::vector<FindingMatch> found = search.find(word + " pain", 2);
+        if (is_first_sure(found) && found.front().fit > exactly &&
+            found.front().finding->topic == "quality" && !found.front().finding->sided) {
+            word = "pain";
+            return {certainly(*found.front().finding, FindingState::present, note)};
+        }
+    }
+    return {};
+}
+
+/// What is found of words, with the words for sides taken out, or left in where a finding without
+/// sides has them in its name: "pain in the right lower belly".
+std::vector<FindingMatch> find_beside(const FindingSearch& search, const Words& with_sides,
+                                      const Words& words, SidesTold& sides, std::size_t limit) {
+    std::vector<FindingMatch> found = search.find(list_of(words, " "), limit);
+    if (with_sides == words || word_stems(list_of(words, " ")).empty()) {
+        return found;
+    }
+    std::vector<FindingMatch> whole = search.find(list_of(with_sides, " "), limit);
+    if (!whole.empty() && !whole.front().finding->sided &&
+        (found.empty() || whole.front().fit >= found.front().fit)) {
+        sides = {};
+        return whole;
+    }
+    return found;
 }
 
 /// As readings(), of words of which `note` are those to keep.
-std::vector<Told> readings_of(const FindingSearch& search, Words words, std::string_view note,
-                              std::size_t limit) {
-    const Side side = take_side(words);
-    const std::vector<FindingMatch> as_said = search.find(list_of(words, " "), limit);
-    if (std::vector<Told> measured = measured_in(search, words, note); !measured.empty()) {
+std::vector<Reading> readings_of(const FindingSearch& search, Words words, std::string_view note,
+                                 std::size_t limit, Side painful) {
+    Words whole_words = words;
+    SidesTold sides = take_sides(words);
+    if (std::vector<Reading> measured = measured_in(search, words, note); !measured.empty()) {
         return measured;
     }
+    SidesTold sides_without = sides;
+    const std::vector<FindingMatch> as_said = find_beside(search, whole_words, words, sides, limit);
     const bool denies = take_denials(words);
-    const std::vector<FindingMatch> without = search.find(list_of(words, " "), limit);
+    take_denials(whole_words);
+    const std::vector<FindingMatch> without =
+        find_beside(search, whole_words, words, sides_without, limit);
     const bool is_as_said =
         without.empty() || (!as_said.empty() && as_said.front().fit >= without.front().fit);
-    const FindingState state = denies && !is_as_said ? FindingState::absent : FindingState::present;
-    std::vector<Told> told;
-    for (const FindingMatch& match : is_as_said ? as_said : without) {
-        if (match.finding->unit.empty()) {
-            told.push_back(told_of(*match.finding, state, side, note));
-        }
+    Reading as_told;
+    as_told.told.state = denies && !is_as_said ? FindingState::absent : FindingState::present;
+    as_told.told.note = note;
+    const std::vector<Reading> whole =
+        with_sides(search.kb(), is_as_said ? as_said : without, is_as_said ? sides : sides_without,
+                   painful, as_told);
+    if (denies || (!whole.empty() && whole.front().is_certain)) {
+        return whole;
     }
-    return told;
+    std::vector<Reading> all = take_quality(search, words, note);
+    if (all.empty()) {
+        return whole;
+    }
+    for (Reading& more : with_sides(search.kb(), search.find(list_of(words, " "), limit), sides,
+                                    painful, as_told)) {
+        all.push_back(std::move(more));
+    }
+    return all;
 }
 
 /// The finding that tells for how many days it has hurt; null where there is none, or several.
@@ -300,36 +410,56 @@ const Finding* measured_in_days(const KnowledgeBase& kb) {
     return found;
 }
 
-/// The duration that is told in the words, if one is, and then what the others tell.
-std::vector<Told> readings_with_duration(const FindingSearch& search, Words words,
-                                         std::string_view note, std::size_t limit) {
-    std::vector<Told> told;
-    const Finding* const lasting = measured_in_days(search.kb());
-    if (const auto lasts = lasting == nullptr ? std::nullopt : duration_in(words)) {
-        Told one = told_of(*lasting, FindingState::present, Side::none, note);
-        one.value = static_cast<double>(lasts->days);
-        told.push_back(std::move(one));
-        take_out(words, *lasts);
+/// The duration that is told in the words, if one is, taken out of them.
+std::vector<Reading> take_duration(const KnowledgeBase& kb, Words& words, std::string_view note) {
+    const Finding* const lasting = measured_in_days(kb);
+    const auto lasts = lasting == nullptr ? std::nullopt : duration_in(words);
+    if (!lasts) {
+        return {};
     }
-    std::vector<Told> more = readings_of(search, std::move(words), note, limit);
-    told.insert(told.end(), std::make_move_iterator(more.begin()),
-                std::make_move_iterator(more.end()));
-    return told;
+    Reading one = certainly(*lasting, FindingState::present, note);
+    one.told.value = static_cast<double>(lasts->days);
+    take_out(words, *lasts);
+    return {std::move(one)};
+}
+
+/// The only side that is named as a place where nothing is denied; both where several are.
+Side side_that_hurts(std::span<const Clause> clauses, Side known) {
+    Side all = known;
+    for (const Clause& clause : clauses) {
+        Words words = words_of(clause.words);
+        const SidesTold told = take_sides(words);
+        if (told.place != Side::none && !take_denials(words)) {
+            all = all == Side::none || all == told.place ? told.place : Side::both;
+        }
+    }
+    return all;
 }
 
 }  // namespace
 
-std::vector<Told> readings(const FindingSearch& search, std::string_view clause,
-                           std::size_t limit) {
-    return readings_with_duration(search, words_of(clause), clause, limit);
+std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
+                              std::size_t limit, Side painful) {
+    if (const Finding* const named = named_so(search.kb(), clause)) {
+        return {certainly(*named, FindingState::present, clause)};
+    }
+    Words words = words_of(clause);
+    std::vector<Reading> all = take_duration(search.kb(), words, clause);
+    for (Reading& more : readings_of(search, std::move(words), clause, limit, painful)) {
+        all.push_back(std::move(more));
+    }
+    return all;
 }
 
-std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit) {
+std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit,
+                        Side painful) {
     const FindingSearch search(kb);
+    const std::vector<Clause> clauses = clauses_of(kb, paragraph);
+    const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
     bool has_sex = false;
     Words held;
-    for (const Clause& clause : clauses_of(paragraph)) {
+    for (const Clause& clause : clauses) {
         Words words = words_of(clause.words);
         if (clause.goes_on && !held.empty()) {
             words.insert(words.begin(), held.begin(), held.end());
@@ -337,8 +467,14 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             held = beginning_that_holds_on(words);
         }
         Heard one{clause.words, {}, {}, {}};
+        if (const Finding* const named = named_so(kb, clause.words)) {
+            one.meant.push_back(certainly(*named, FindingState::present, clause.words));
+            heard.push_back(std::move(one));
+            continue;
+        }
         if (const auto age = take_age(words)) {
             heard.push_back({"age " + std::to_string(*age), age, {}, {}});
+            one.words = list_of(words, " ");
         }
         const std::string sex = take_sex(words);
         if (!has_sex && !sex.empty()) {
@@ -351,7 +487,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             take_out(words, *lasts);
         }
         const bool says_more = !word_stems(list_of(words, " ")).empty();
-        one.meant = readings_of(search, std::move(words), clause.words, limit);
+        one.meant = readings_of(search, std::move(words), clause.words, limit, hurts);
         if (says_more || !one.sex.empty()) {
             heard.push_back(std::move(one));
         }

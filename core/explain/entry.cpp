@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/evidence/points.hpp"
+#include "core/evidence/sides_in_words.hpp"
 #include "core/explain/proof_steps.hpp"
 #include "core/explain/statements.hpp"
 #include "core/explain/wording.hpp"
@@ -158,7 +159,7 @@ private:
         property(entry, "topic", finding.topic);
         property(entry, "who can tell",
                  finding.observer == "person" ? "the person" : "an examiner");
-        property(entry, "side", finding.sided ? "left and right are told apart" : "");
+        property(entry, "side", sides_in_words(finding));
         if (!finding.unit.empty()) {
             std::string range;
             if (finding.low && finding.high) {
@@ -167,6 +168,13 @@ private:
             property(entry, "measured in", finding.unit + range);
         }
         backing(entry, finding.backing);
+    }
+
+    std::string sides_in_words(const Finding& finding) const {
+        const std::string example = side_noted_in_words(direction_of(kb_, finding.id), Side::left);
+        return !finding.sided
+                   ? ""
+                   : "left and right are told apart" + (example.empty() ? "" : "; " + example);
     }
 
     void describe(const Candidate& candidate, Entry& entry) {

@@ -4,7 +4,9 @@
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <iterator>
 #include <map>
 #include <set>
@@ -93,6 +95,29 @@ std::vector<Ends> ends_of(const KnowledgeBase& kb, const std::string& id) {
     return all;
 }
 
+/// Whether a column may hold it.
+bool is_of_column(const KnowledgeBase& kb, const std::string& id, const std::string& column) {
+    const Structure* const structure = kb.structure(id);
+    return structure != nullptr && (column == "structure" || kb.is_of_kind(*structure, column));
+}
+
+/// The ends of relations that rules fill, of which the facts show none; what stands at the other
+/// end is not known here.
+std::vector<Ends> derived_ends_of(const KnowledgeBase& kb, const std::string& id) {
+    std::vector<Ends> all;
+    for (const RelationType& relation : kb.relations) {
+        if (!relation.derived || relation.columns.size() != 2) {
+            continue;
+        }
+        if (is_of_column(kb, id, relation.columns[0])) {
+            all.push_back({&relation, true});
+        } else if (is_of_column(kb, id, relation.columns[1])) {
+            all.push_back({&relation, false});
+        }
+    }
+    return all;
+}
+
 bool has(const std::vector<std::string>& stems, const std::string& stem) {
     return std::ranges::find(stems, stem) != stems.end();
 }
@@ -130,6 +155,18 @@ KindAsked kind_asked(const KnowledgeBase& kb, const Ends& ends,
     return {};
 }
 
+/// As kind_asked(), of a relation that rules fill: what its column holds.
+KindAsked kind_of_column(const KnowledgeBase& kb, const Ends& ends,
+                         const std::vector<std::string>& wanted) {
+    const Kind* const kind = kb.kind(ends.relation->columns[ends.name_is_first ? 1 : 0]);
+    const std::vector<std::string> label =
+        kind == nullptr ? std::vector<std::string>() : word_stems(kind->label);
+    const bool is_named = !label.empty() && std::ranges::all_of(label, [&](const auto& stem) {
+        return has(wanted, stem);
+    });
+    return is_named ? KindAsked{kind->id, label, true} : KindAsked();
+}
+
 /// How much of what was asked a relation says: words of its name and of its sentences.
 double words_shared(const RelationType& relation, const std::vector<std::string>& wanted) {
     constexpr double of_the_sentence = 1.0;
@@ -161,13 +198,27 @@ std::vector<std::string> patterns_meant(const KnowledgeBase& kb, std::string_vie
     const Named named = find_name(kb, words_of(question));
     const std::vector<std::string> wanted = word_stems(named.rest);
     std::vector<std::tuple<double, std::ptrdiff_t, std::string>> found;
+    bool is_by_words = false;  // there are relations that are worded as the question is
     for (const std::string& id : named.ids) {
-        for (const Ends& ends : ends_of(kb, id)) {
-            const KindAsked kind = kind_asked(kb, ends, wanted);
+        std::vector<Ends> all_ends = ends_of(kb, id);
+        for (const Ends& derived : derived_ends_of(kb, id)) {
+            all_ends.push_back(derived);
+        }
+        for (const Ends& ends : all_ends) {
+            const bool is_derived = ends.others.empty();
+            const KindAsked kind =
+                is_derived ? kind_of_column(kb, ends, wanted) : kind_asked(kb, ends, wanted);
             std::vector<std::string> others = wanted;
             std::erase_if(others, [&](const auto& stem) { return has(kind.words, stem); });
-            const double worth = words_shared(*ends.relation, others) +
-                                 (kind.id.empty() ? 0.0 : for_the_kind) +
+            const double shared = words_shared(*ends.relation, others);
+            if (shared == 0.0 && (is_by_words || is_derived)) {
+                continue;
+            }
+            if (shared > 0.0 && !is_by_words) {
+                is_by_words = true;
+                found.clear();
+            }
+            const double worth = shared + (kind.id.empty() ? 0.0 : for_the_kind) +
                                  (kind.is_of_all ? for_nothing_else : 0.0) +
                                  (has_part(ends.relation->id, kind.words) ? for_the_name : 0.0);
             if (worth > 0.0) {
@@ -185,6 +236,107 @@ std::vector<std::string> patterns_meant(const KnowledgeBase& kb, std::string_vie
         }
     }
     return patterns;
+}
+
+namespace {
+
+/// All names in the words, in their order, each with the ids that have it.
+std::vector<std::vector<std::string>> names_within(const KnowledgeBase& kb,
+                                                   const std::vector<std::string>& words) {
+    constexpr std::size_t longest = 6;
+    const std::span<const std::string> all(words);
+    std::vector<std::vector<std::string>> names;
+    for (std::size_t first = 0; first < words.size();) {
+        std::size_t length = std::min(longest, words.size() - first);
+        std::set<std::string> ids;
+        for (; length > 0 && ids.empty(); --length) {
+            for (const Entity found : kb.lookup(list_of(all.subspan(first, length), " "))) {
+                if (found.type == EntityType::structure || found.type == EntityType::candidate) {
+                    ids.emplace(kb.id_of(found));
+                }
+            }
+        }
+        if (!ids.empty()) {
+            names.emplace_back(ids.begin(), ids.end());
+        }
+        first += ids.empty() ? 1 : length + 1;
+    }
+    return names;
+}
+
+/// The command with each of the names behind it.
+std::vector<std::string> for_each_of(const std::string& command,
+                                     const std::vector<std::string>& ids) {
+    std::vector<std::string> lines;
+    for (const std::string& id : ids) {
+        lines.push_back(command + ' ' + id);
+    }
+    return lines;
+}
+
+}  // namespace
+
+std::vector<std::string> commands_meant(const KnowledgeBase& kb, std::string_view question) {
+    const std::vector<std::string> words = words_of(to_lower(question));
+    const auto says = [&](std::initializer_list<std::string_view> any) {
+        return std::ranges::find_first_of(words, any) != words.end();
+    };
+    const std::vector<std::vector<std::string>> names = names_within(kb, words);
+    const bool asks_why = says({"why"});
+    const bool is_of_rank = says({"first", "top", "likely", "likeliest", "best", "leading"});
+    if (words.size() < 2) {
+        return {};
+    }
+    if (names.size() == 2) {
+        const bool is_link = says({"connected", "connect", "connection", "connects", "linked",
+                                   "related", "link", "path"});
+        const bool is_apart = says({"difference", "rather", "differ", "apart", "instead"});
+        std::vector<std::string> lines;
+        for (const std::string& first : names[0]) {
+            const std::string command = is_link ? "path " : "contrast ";
+            for (std::string& line : for_each_of(command + first, names[1])) {
+                lines.push_back(std::move(line));
+            }
+        }
+        return is_link || is_apart ? lines : std::vector<std::string>();
+    }
+    const bool denies = std::ranges::any_of(words, [](const std::string& word) {
+        return word == "not" || word == "never" || word.ends_with("n't");
+    });
+    if (asks_why && names.size() == 1 && (is_of_rank || denies || words.size() < 6)) {
+        return for_each_of(denies ? "whynot" : "why", names[0]);
+    }
+    if (names.size() == 1) {
+        static constexpr std::array<std::string_view, 9> around = {
+            "what", "is", "are", "a", "an", "the", "who", "where", "about"};
+        const std::size_t more = word_stems(find_name(kb, words).rest).size();
+        const bool is_what = words.size() > 2 && words.front() == "what" &&
+                             std::ranges::find(around, words[1]) != around.end();
+        return is_what && more == 0 ? for_each_of("show", names[0]) : std::vector<std::string>();
+    }
+    if (!names.empty()) {
+        return {};
+    }
+    if (is_of_rank || (asks_why && words.size() < 5)) {
+        return {asks_why ? "why" : "rank"};
+    }
+    if (says({"ask", "question", "questions", "examine"})) {
+        return {"ask"};
+    }
+    if (says({"publications", "publication", "sources", "references", "literature", "papers",
+              "studies"})) {
+        return {"sources"};
+    }
+    if (says({"sure", "certain", "confident", "reliable", "robust", "solid"})) {
+        return {"robust"};
+    }
+    if (says({"change", "overturn", "flip"})) {
+        return {"flips"};
+    }
+    if (says({"done", "treat", "treated", "treatment", "treatments", "helps"})) {
+        return {"explain"};  // its last part are the steps of treatment
+    }
+    return {};
 }
 
 std::vector<std::string> named_in(const KnowledgeBase& kb, std::string_view words) {

@@ -17,6 +17,13 @@ namespace fascia {
 [[nodiscard]] std::vector<std::string> patterns_meant(const KnowledgeBase& kb,
                                                       std::string_view question, std::size_t limit);
 
+/// Lines of the console that a question in plain words may mean: "why is psoas major not first?" is
+/// `whynot psoas_major`, "how are A and B connected?" `path A B`, "what should I ask next?" `ask`.
+/// Several where a name in it is that of several things; none where nothing of the kind is asked.
+/// Cost: O(words²).
+[[nodiscard]] std::vector<std::string> commands_meant(const KnowledgeBase& kb,
+                                                      std::string_view question);
+
 /// The longest name of the knowledge base that stands in plain words: the ids of all that have it.
 [[nodiscard]] std::vector<std::string> named_in(const KnowledgeBase& kb, std::string_view words);
 

@@ -703,7 +703,7 @@ Section told_section(Desk& desk, bool with_notes) {
         const auto absent = std::ranges::stable_partition(
             concluded, [](const Item& item) { return item.tone == Tone::plain; });
         Section part{"told-concluded",
-                     {"Concluded from it by rules"},
+                     {std::string(concluded_heading)},
                      std::to_string(concluded.size() - absent.size()) + " present, " +
                          std::to_string(absent.size()) + " absent",
                      {},
@@ -713,11 +713,10 @@ Section told_section(Desk& desk, bool with_notes) {
             part.blocks.emplace_back(Items{std::move(concluded)});
         }
         if (unused > 0) {
-            part.blocks.emplace_back(
-                Paragraph{
-                    {count_of(unused, "conclusion") +
-                     " of which nothing here makes use: a report made for teachers lists them."},
-                          Tone::quiet});
+            part.blocks.emplace_back(Paragraph{
+                {count_of(unused, "conclusion") +
+                 " of which nothing here makes use: a report made for teachers lists them."},
+                Tone::quiet});
         }
         out.parts.push_back(std::move(part));
     }

@@ -89,6 +89,8 @@ void tell_of_points(const KnowledgeBase& kb, Section& out);
 /// `with_notes`: with what was noted on the case as a whole, and the words in which something was
 /// told, where they are others.
 [[nodiscard]] Section told_section(Desk& desk, bool with_notes = true);
+/// Of its part about what was not told but follows.
+inline constexpr std::string_view concluded_heading = "Concluded from it by rules";
 [[nodiscard]] Section overview_section(Desk& desk);
 [[nodiscard]] Section body_section(Desk& desk);
 // candidate_sections.cpp

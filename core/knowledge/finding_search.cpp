@@ -1,5 +1,6 @@
 #include "core/knowledge/finding_search.hpp"
 
+#include "core/base/text.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -25,36 +26,79 @@ bool is_slip(const std::string& shorter, const std::string& longer) {
     return begin + end + 1 >= static_cast<std::ptrdiff_t>(longer.size());
 }
 
-/// How alike two stems are, 0 to 1: the one may begin the other, or, where that is allowed, have
-/// one letter wrong.
-double likeness(const std::string& a, const std::string& b, bool may_be_slip) {
+/// How alike two stems are, 0 to 1: the one may be the other with an ending.
+double likeness(const std::string& a, const std::string& b) {
     if (a == b) {
         return 1.0;
     }
+    static constexpr std::array<std::string_view, 17> endings = {
+        "s",  "es", "ed", "er",  "ers",  "ing",  "ly",   "ful", "y",
+        "al", "ic", "d",  "ion", "ness", "ways", "ward", "n"};
     constexpr double longer_form = 0.7;
-    constexpr double slip = 0.8;
-    constexpr std::size_t ending_max = 4;
-    constexpr std::size_t sure = 5;
+    constexpr std::size_t shortest = 4;
     const std::string& shorter = a.size() < b.size() ? a : b;
     const std::string& longer = a.size() < b.size() ? b : a;
-    const std::size_t difference = longer.size() - shorter.size();
-    if (shorter.size() >= 4 && difference <= ending_max && longer.starts_with(shorter)) {
-        return longer_form;
+    const bool is_longer_form =
+        shorter.size() >= shortest && longer.starts_with(shorter) &&
+        std::ranges::find(endings, std::string_view(longer).substr(shorter.size())) !=
+            endings.end();
+    return is_longer_form ? longer_form : 0.0;
+}
+
+/// Words that nearly every finding could be worded with, and numbers: alone they tell none.
+bool is_said_of_all(std::string_view stem) {
+    return stem == "pain" || stem == "eas" ||
+           stem.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+/// What a name is short for: "X or Y Z" is "X Z" and "Y Z"; what stands behind ", as" or ", such
+/// as" is only an example.
+std::vector<std::string> short_forms(std::string_view name) {
+    std::vector<std::string> forms;
+    const std::string_view plain =
+        name.substr(0, std::min({name.find(", as "), name.find(", such as "), name.size()}));
+    if (plain.size() < name.size()) {
+        forms.emplace_back(plain);
     }
-    return may_be_slip && shorter.size() >= sure && difference <= 1 && is_slip(shorter, longer)
-               ? slip
-               : 0.0;
+    constexpr std::string_view join = " or ";
+    const std::size_t at = plain.find(join);
+    if (at == std::string_view::npos) {
+        return forms;
+    }
+    const std::string_view before = plain.substr(0, at);
+    const std::string_view behind = plain.substr(at + join.size());
+    const std::size_t last_word = before.rfind(' ') + 1;  // 0 where there is none
+    const std::size_t first_word_end = std::min(behind.find(' '), behind.size());
+    forms.push_back(std::string(before) + std::string(behind.substr(first_word_end)));
+    forms.push_back(std::string(before.substr(0, last_word)) + std::string(behind));
+    return forms;
 }
 
 }  // namespace
 
+bool is_first_sure(std::span<const FindingMatch> found) {
+    constexpr double clearly = 0.92;
+    return !found.empty() && found.front().is_whole &&
+           (found.size() == 1 || found[1].fit < clearly * found.front().fit);
+}
+
 FindingSearch::FindingSearch(const KnowledgeBase& kb) : kb_(&kb) {
+    constexpr double of_a_question = 0.8;
+    constexpr double of_all_names = 0.85;
+    constexpr double of_an_examination = 0.95;  // people tell what they feel
     for (std::size_t i = 0; i < kb.findings.size(); ++i) {
-        add(i, kb.findings[i].label, false);
-        for (const std::string& synonym : kb.findings[i].synonyms) {
-            add(i, synonym, false);
+        const Finding& finding = kb.findings[i];
+        std::vector<std::string> names = finding.synonyms;
+        names.insert(names.begin(), finding.label);
+        const double worth = finding.observer == "person" ? 1.0 : of_an_examination;
+        for (const std::string& name : names) {
+            add(i, name, worth);
+            for (const std::string& form : short_forms(name)) {
+                add(i, form, worth);
+            }
         }
-        add(i, kb.findings[i].question, true);
+        add(i, list_of(names, " "), of_all_names * worth);
+        add(i, finding.question, of_a_question * worth);
     }
     std::vector<std::size_t> holders(stems_.size(), 0);
     std::vector<std::size_t> last(stems_.size(), kb.findings.size());
@@ -75,36 +119,73 @@ FindingSearch::FindingSearch(const KnowledgeBase& kb) : kb_(&kb) {
     }
 }
 
-void FindingSearch::add(std::size_t finding, std::string_view name, bool is_question) {
-    Name added{finding, {}, 0.0, is_question};
-    for (std::string& one : word_stems(name)) {
-        const auto [place, is_new] = numbers_.try_emplace(one, stems_.size());
+void FindingSearch::add(std::size_t finding, std::string_view name, double worth) {
+    Name added{finding, {}, 0.0, worth};
+    for (StemmedWord& one : stemmed_words(name)) {
+        const auto [place, is_new] = numbers_.try_emplace(one.stem, stems_.size());
         if (is_new) {
-            stems_.push_back(std::move(one));
+            stems_.push_back(std::move(one.stem));
         }
-        added.words.push_back(place->second);
+        vocabulary_.emplace(std::move(one.word), place->second);
+        if (std::ranges::find(added.words, place->second) == added.words.end()) {
+            added.words.push_back(place->second);
+        }
     }
     if (!added.words.empty()) {
         names_.push_back(std::move(added));
     }
 }
 
-double FindingSearch::fit(const Name& name, const std::vector<std::vector<double>>& likeness,
-                          const std::vector<double>& wanted) const {
-    double all_wanted = 0.0;
+FindingSearch::Wanted FindingSearch::wanted(std::string_view words) const {
+    // A word that no finding has weighs as much as one that a fair number have.
+    constexpr double of_unknown = 3.0;
+    constexpr double slip = 0.8;
+    constexpr std::size_t sure = 5;
+    Wanted all;
+    std::vector<std::string> known;
+    for (const StemmedWord& word : stemmed_words(words)) {
+        if (std::ranges::find(known, word.stem) != known.end()) {
+            continue;
+        }
+        known.push_back(word.stem);
+        std::vector<double> row;
+        row.reserve(stems_.size());
+        for (const std::string& stem : stems_) {
+            row.push_back(likeness(word.stem, stem));
+        }
+        if (std::ranges::all_of(row, [](double one) { return one == 0.0; })) {
+            for (const auto& [other, number] : vocabulary_) {
+                const bool is_first = word.word.size() < other.size();
+                const std::string& shorter = is_first ? word.word : other;
+                const std::string& longer = is_first ? other : word.word;
+                const bool may_be = shorter.size() >= sure && longer.size() <= shorter.size() + 1 &&
+                                    shorter.front() == longer.front();
+                row[number] = may_be && is_slip(shorter, longer) ? slip : row[number];
+            }
+        }
+        const auto best = std::ranges::max_element(row);
+        const bool is_known = best != row.end() && *best > 0.0;
+        all.weights.push_back(is_known ? weights_[static_cast<std::size_t>(best - row.begin())]
+                                       : of_unknown);
+        all.weight += all.weights.back();
+        all.likeness.push_back(std::move(row));
+    }
+    return all;
+}
+
+FindingSearch::Fit FindingSearch::fit(const Name& name, const Wanted& wanted) const {
     double met = 0.0;
     std::vector<bool> is_used(name.words.size(), false);
-    for (std::size_t i = 0; i < wanted.size(); ++i) {
+    for (std::size_t i = 0; i < wanted.weights.size(); ++i) {
         double best = 0.0;
         std::size_t at = 0;
         for (std::size_t j = 0; j < name.words.size(); ++j) {
-            if (likeness[i][name.words[j]] > best) {
-                best = likeness[i][name.words[j]];
+            if (wanted.likeness[i][name.words[j]] > best) {
+                best = wanted.likeness[i][name.words[j]];
                 at = j;
             }
         }
-        all_wanted += wanted[i];
-        met += best * wanted[i];
+        met += best * wanted.weights[i];
         if (best > 0.0) {
             is_used[at] = true;
         }
@@ -115,44 +196,54 @@ double FindingSearch::fit(const Name& name, const std::vector<std::vector<double
     }
     // Of a name, all that was said has to be found; a name may well say more.
     constexpr double for_what_was_said = 0.7;
-    constexpr double of_a_question = 0.8;
-    return met / all_wanted * (for_what_was_said + (1 - for_what_was_said) * used / name.weight) *
-           (name.is_question ? of_a_question : 1.0);
+    Fit out{0.0, met / wanted.weight, used / name.weight, 0, false};
+    for (std::size_t j = 0; j < name.words.size(); ++j) {
+        const std::string& stem = stems_[name.words[j]];
+        out.telling += is_used[j] && !is_said_of_all(stem) ? 1U : 0U;
+        out.has_more_than_place =
+            out.has_more_than_place || (is_used[j] && !is_said_of_all(stem) && !is_body_word(stem));
+    }
+    out.fit = out.said * (for_what_was_said + (1 - for_what_was_said) * out.named) * name.worth;
+    return out;
+}
+
+bool FindingSearch::is_near(const Name& name, const Fit& fit) const {
+    constexpr double least = 0.45;
+    constexpr double said_least = 0.6;
+    constexpr double said_by_one = 0.8;  // one word alone has to be nearly all that was said
+    constexpr double named_by_place = 0.4;
+    static constexpr std::array<std::string_view, 3> about_a_place = {"site", "neurology",
+                                                                      "palpation"};
+    const bool is_of_place =
+        std::ranges::find(about_a_place, kb_->findings[name.finding].topic) != about_a_place.end();
+    const bool has_meaning =
+        fit.has_more_than_place || (is_of_place && fit.named >= named_by_place);
+    return fit.fit >= least && fit.said >= (fit.telling > 1 ? said_least : said_by_one) &&
+           fit.telling > 0 && has_meaning;
 }
 
 std::vector<FindingMatch> FindingSearch::find(std::string_view words, std::size_t limit) const {
-    constexpr double least = 0.3;
-    constexpr double near = 0.55;
-    std::vector<std::vector<double>> alike;
-    std::vector<double> wanted;
-    for (const std::string& word : word_stems(words)) {
-        std::vector<double> row;
-        row.reserve(stems_.size());
-        // A word that no finding has weighs as much as one that a fair number have.
-        double weight = 3.0;
-        double best = 0.0;
-        const bool may_be_slip = !numbers_.contains(word);
-        for (std::size_t i = 0; i < stems_.size(); ++i) {
-            row.push_back(likeness(word, stems_[i], may_be_slip));
-            if (row.back() > best) {
-                best = row.back();
-                weight = weights_[i];
-            }
-        }
-        alike.push_back(std::move(row));
-        wanted.push_back(weight);
-    }
+    constexpr double near = 0.6;
+    constexpr double said_surely = 0.75;
+    constexpr double named_surely = 0.7;
+    const Wanted looked_for = wanted(words);
     std::vector<FindingMatch> found;
-    if (wanted.empty()) {
+    if (looked_for.weights.empty()) {
         return found;
     }
     for (const Name& name : names_) {
         const Finding* const finding = &kb_->findings[name.finding];
-        const double fits = fit(name, alike, wanted);
-        if (!found.empty() && found.back().finding == finding) {
-            found.back().fit = std::max(found.back().fit, fits);
-        } else {
-            found.push_back({finding, fits});
+        const Fit fits = fit(name, looked_for);
+        if (!is_near(name, fits)) {
+            continue;
+        }
+        if (found.empty() || found.back().finding != finding) {
+            found.push_back({finding, 0.0, false});
+        }
+        FindingMatch& match = found.back();
+        if (fits.fit > match.fit) {
+            match.fit = fits.fit;
+            match.is_whole = fits.said >= said_surely && fits.named >= named_surely;
         }
     }
     std::ranges::sort(found, [](const FindingMatch& a, const FindingMatch& b) {
@@ -160,8 +251,7 @@ std::vector<FindingMatch> FindingSearch::find(std::string_view words, std::size_
                std::tuple(-b.fit, std::string_view(b.finding->id));
     });
     const double best = found.empty() ? 0.0 : found.front().fit;
-    std::erase_if(found,
-                  [&](const FindingMatch& one) { return one.fit < std::max(least, near * best); });
+    std::erase_if(found, [&](const FindingMatch& one) { return one.fit < near * best; });
     found.resize(std::min(found.size(), limit));
     return found;
 }

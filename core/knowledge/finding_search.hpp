@@ -3,6 +3,7 @@
 #include "core/knowledge/knowledge_base.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -13,21 +14,27 @@ namespace fascia {
 /// A finding that somebody's words may be about.
 struct FindingMatch {
     const Finding* finding = nullptr;
-    double fit = 0.0;  ///< above 0; 1: one of its names has all of the words, and no others
+    double fit = 0.0;       ///< above 0; 1: one of its names has all of the words, and no others
+    bool is_whole = false;  ///< the words are nearly all of one of its names, and nearly no others
 };
+
+/// Whether the first of several, best first, is surely meant: it is whole, and no other comes near.
+[[nodiscard]] bool is_first_sure(std::span<const FindingMatch> found);
 
 /// Finds findings by what people say: "worse when she sits long" is near "worse with long sitting".
 /// The words of labels, synonyms and questions are compared, whatever their endings: "numb" and
 /// "numbness", "sits" and "sitting", "ache" and "pain" count as one, a word that few findings have
-/// weighs more than one that many have, and small words ("the", "when", "she") count for nothing.
+/// weighs more than one that many have, and small words ("the", "when", "she") count for nothing. A
+/// name with "or" in it stands for each of the two: "worse with coughing or sneezing" is "worse
+/// with coughing". A word that no finding has may have one letter wrong.
 class FindingSearch {
 public:
     /// Requires: `kb` outlives this. Cost: O(words of all names).
     explicit FindingSearch(const KnowledgeBase& kb);
 
     /// Up to `limit` findings, the best first, ties by id; those that fit little more than half as
-    /// well as the best, or hardly at all, are left out. Cost: O(words × different words of all
-    /// names).
+    /// well as the best, that hardly fit, or that lack the words by which the phrase is told from
+    /// others, are left out. Cost: O(words × different words of all names).
     [[nodiscard]] std::vector<FindingMatch> find(std::string_view words, std::size_t limit) const;
 
     [[nodiscard]] const KnowledgeBase& kb() const { return *kb_; }
@@ -37,16 +44,31 @@ private:
         std::size_t finding = 0;
         std::vector<std::size_t> words;  ///< by number, each once
         double weight = 0.0;             ///< of all its words
-        bool is_question = false;
+        double worth = 1.0;              ///< of a fit with it
     };
-    void add(std::size_t finding, std::string_view name, bool is_question);
-    [[nodiscard]] double fit(const Name& name, const std::vector<std::vector<double>>& likeness,
-                             const std::vector<double>& wanted) const;
+    /// How alike the words that are looked for are to all that names have, and what they weigh.
+    struct Wanted {
+        std::vector<std::vector<double>> likeness;
+        std::vector<double> weights;
+        double weight = 0.0;  ///< of all
+    };
+    struct Fit {
+        double fit = 0.0;
+        double said = 0.0;                 ///< how much of the words the name has, by weight
+        double named = 0.0;                ///< how much of the name the words have
+        std::size_t telling = 0;           ///< words in common that not every finding has
+        bool has_more_than_place = false;  ///< one of them tells more than where it is
+    };
+    void add(std::size_t finding, std::string_view name, double worth);
+    [[nodiscard]] Wanted wanted(std::string_view words) const;
+    [[nodiscard]] Fit fit(const Name& name, const Wanted& wanted) const;
+    [[nodiscard]] bool is_near(const Name& name, const Fit& fit) const;
 
     const KnowledgeBase* kb_;
-    std::unordered_map<std::string, std::size_t> numbers_;  ///< of stems
-    std::vector<std::string> stems_;                        ///< by number
-    std::vector<double> weights_;                           ///< by number
+    std::unordered_map<std::string, std::size_t> numbers_;     ///< of stems
+    std::unordered_map<std::string, std::size_t> vocabulary_;  ///< words, and the numbers of stems
+    std::vector<std::string> stems_;                           ///< by number
+    std::vector<double> weights_;                              ///< by number
     std::vector<Name> names_;
 };
 

@@ -11,23 +11,27 @@ namespace fascia {
 namespace {
 
 /// Words that tell nothing of what was found. "no" and "not" are none of them.
-constexpr std::array<std::string_view, 67> small_words = {
-    "a",     "an",    "the",  "and",   "or",    "of",   "in",   "on",    "at",   "to",
-    "by",    "for",   "with", "from",  "as",    "is",   "are",  "was",   "it",   "its",
-    "i",     "my",    "me",   "she",   "her",   "he",   "his",  "they",  "you",  "your",
-    "when",  "while", "that", "this",  "there", "than", "then", "some",  "any",  "very",
-    "quite", "also",  "but",  "so",    "has",   "have", "had",  "be",    "been", "one",
-    "do",    "does",  "go",   "goes",  "going", "get",  "gets", "feels", "feel", "which",
-    "since", "if",    "what", "where", "who",   "how",  "why"};
+constexpr std::array<std::string_view, 90> small_words = {
+    "a",     "an",    "the",     "and",    "or",        "of",      "in",     "on",    "at",
+    "to",    "by",    "for",     "with",   "from",      "as",      "is",     "are",   "was",
+    "it",    "its",   "i",       "my",     "me",        "she",     "her",    "he",    "his",
+    "they",  "you",   "your",    "when",   "while",     "that",    "this",   "there", "than",
+    "then",  "some",  "any",     "very",   "quite",     "also",    "but",    "so",    "has",
+    "have",  "had",   "be",      "been",   "one",       "do",      "does",   "go",    "goes",
+    "going", "get",   "gets",    "feels",  "feel",      "which",   "since",  "if",    "what",
+    "where", "who",   "how",     "why",    "am",        "were",    "did",    "can",   "could",
+    "would", "will",  "lot",     "really", "sometimes", "usually", "mostly", "just",  "now",
+    "him",   "their", "patient", "client", "person",    "seems",   "make",   "makes", "making"};
 
 /// What people say for a word that findings are worded with. Both sides are stems.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 23> said_for = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 25> said_for = {
     {{"ach", "pain"},    {"hurt", "pain"},      {"sor", "pain"},       {"painful", "pain"},
      {"better", "eas"},  {"reliev", "eas"},     {"relief", "eas"},     {"help", "eas"},
-     {"improv", "eas"},  {"aggravat", "worse"}, {"wors", "worse"},     {"worsen", "worse"},
+     {"improv", "eas"},  {"aggravat", "pain"},  {"wors", "pain"},      {"worsen", "pain"},
      {"tummy", "belly"}, {"stomach", "belly"},  {"abdomen", "belly"},  {"backsid", "buttock"},
      {"bum", "buttock"}, {"bottom", "buttock"}, {"tingl", "tingling"}, {"prickl", "tingling"},
-     {"lost", "loss"},   {"los", "loss"},       {"10", "ten"}}};
+     {"lost", "loss"},   {"los", "loss"},       {"10", "ten"},         {"lean", "bend"},
+     {"worse", "pain"}}};
 
 bool is_vowel(char c) {
     return std::string_view("aeiouy").find(c) != std::string_view::npos;
@@ -63,19 +67,23 @@ std::string stem(std::string word) {
 
 }  // namespace
 
-std::vector<std::string> word_stems(std::string_view text) {
-    std::vector<std::string> out;
+std::vector<StemmedWord> stemmed_words(std::string_view text) {
+    // These are no pains in the legs.
+    static constexpr std::string_view not_legs = "between the legs";
+    std::string lower = to_lower(text);
+    for (std::size_t at = lower.find(not_legs); at != std::string::npos;
+         at = lower.find(not_legs, at)) {
+        lower.replace(at, not_legs.size(), "crotch");
+    }
+    std::vector<StemmedWord> out;
     std::string word;
     const auto end_word = [&] {
         if (!word.empty() && std::ranges::find(small_words, word) == small_words.end()) {
-            if (std::string found = stem(std::move(word));
-                std::ranges::find(out, found) == out.end()) {
-                out.push_back(std::move(found));
-            }
+            out.push_back({word, stem(word)});
         }
         word.clear();
     };
-    for (const char c : to_lower(text)) {
+    for (const char c : lower) {
         const bool is_letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') ||
                                static_cast<unsigned char>(c) >= 0x80U;
         if (is_letter) {
@@ -85,6 +93,25 @@ std::vector<std::string> word_stems(std::string_view text) {
         }
     }
     end_word();
+    return out;
+}
+
+bool is_body_word(std::string_view stem) {
+    static constexpr std::array<std::string_view, 40> body = {
+        "leg",   "hip",   "back",  "groin", "buttock", "thigh", "kne",   "knee",  "foot", "feet",
+        "belly", "side",  "low",   "lower", "upper",   "front", "inner", "outer", "spin", "calf",
+        "pelvi", "shin",  "heel",  "toe",   "ankl",    "rib",   "chest", "arm",   "loin", "flank",
+        "bon",   "trunk", "muscl", "joint", "sacrum",  "waist", "skin",  "hand",  "neck", "body"};
+    return std::ranges::find(body, stem) != body.end();
+}
+
+std::vector<std::string> word_stems(std::string_view text) {
+    std::vector<std::string> out;
+    for (StemmedWord& word : stemmed_words(text)) {
+        if (std::ranges::find(out, word.stem) == out.end()) {
+            out.push_back(std::move(word.stem));
+        }
+    }
     return out;
 }
 

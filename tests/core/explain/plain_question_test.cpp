@@ -59,4 +59,37 @@ TEST_CASE("What is meant can be asked, and has answers", "[words]") {
     }
 }
 
+TEST_CASE("A question about the case is near a command", "[words]") {
+    const auto meant = [](const std::string& question) {
+        const auto lines = commands_meant(shipped().kb(), question);
+        return lines.size() == 1 ? lines.front() : std::to_string(lines.size());
+    };
+    CHECK(meant("who is first and why?") == "why");
+    CHECK(meant("What should I ask next?") == "ask");
+    CHECK(meant("why is iliopsoas not first?") == "whynot iliopsoas");
+    CHECK(meant("why isn't the psoas major first") == "whynot psoas_major");
+    CHECK(meant("why is quadratus lumborum first?") == "why quadratus_lumborum");
+    CHECK(meant("how are quadratus lumborum and the diaphragm connected?") ==
+          "path quadratus_lumborum diaphragm");
+    CHECK(meant("which publications does this rest on?") == "sources");
+    CHECK(meant("what can be done?") == "explain");
+    CHECK(meant("how sure is it?") == "robust");
+    CHECK(meant("what would change it?") == "flips");
+    CHECK(meant("what is piriformis?") == "show piriformis");
+    CHECK(meant("what is L5?") == "2");  // a root and a vertebra
+    CHECK(meant("what is the weather?") == "0");
+    CHECK(meant("which nerve supplies piriformis?") == "0");
+    CHECK(meant("why") == "0");
+    CHECK(meant("") == "0");
+}
+
+TEST_CASE("Relations that rules fill are asked, others than the verb are not", "[words]") {
+    CHECK(first_for("which muscles attach to the iliac crest?") ==
+          "?muscle attaches_to iliac_crest, ?muscle kind muscle");
+    for (const std::string& pattern :
+         patterns_meant(shipped().kb(), "which nerve supplies piriformis?", 9)) {
+        CHECK(pattern.find("entraps") == std::string::npos);
+    }
+}
+
 }  // namespace fascia::test

@@ -55,7 +55,27 @@ TEST_CASE("What fits best comes first, and what hardly fits is left out", "[word
         CHECK(found[i].fit <= found[i - 1].fit);
         CHECK(found[i].fit >= found.front().fit / 2);
     }
-    CHECK(search.find("pain in the back", 3).size() == 3);
+    CHECK(search.find("pain in the buttock", 3).size() <= 3);
+}
+
+TEST_CASE("One common word in common is nothing near", "[words]") {
+    const FindingSearch search(shipped());
+    CHECK(search.find("painting ceilings", 3).empty());
+    CHECK(search.find("pain", 3).empty());
+    for (const FindingMatch& match : search.find("leg pain", 9)) {
+        CHECK(match.finding->topic != "worsening");
+        CHECK(match.finding->id != "perineal_pain");
+        CHECK_FALSE(match.is_whole);
+    }
+}
+
+TEST_CASE("The first is sure where it is whole and no other comes near", "[words]") {
+    const FindingSearch search(shipped());
+    CHECK(is_first_sure(search.find("numbness in the saddle area", 3)));
+    CHECK(is_first_sure(search.find("hurts to cough", 3)));
+    CHECK_FALSE(is_first_sure(search.find("numbness", 3)));
+    CHECK_FALSE(is_first_sure(search.find("leg pain", 3)));
+    CHECK_FALSE(is_first_sure(search.find("florist", 3)));
 }
 
 }  // namespace fascia::test

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "core/evidence/case.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+/// Which way the movement of a finding goes, seen from the side that is noted.
+enum class Direction { none, to_side_noted, to_other_side };
+
+/// What the knowledge base states by `goes_to_the`; none where it states nothing. Cost: O(facts).
+[[nodiscard]] Direction direction_of(const KnowledgeBase& kb, std::string_view finding);
+
+[[nodiscard]] Side other_side(Side side);  ///< of left and right; none and both stay
+
+/// The sides that plain words name.
+struct SidesTold {
+    Side place = Side::none;      ///< "on the left", "the left hip"; two different ones are both
+    Side direction = Side::none;  ///< "to the right", "bends right", "sitting on the right buttock"
+    bool is_mixed = false;        ///< both, by way of left and right, which may be of two things
+    bool tells_which = false;     ///< "the painful side", "the other side", "away from it"
+};
+
+/// Takes the words that name a side out of others, which are in small letters. Behind a word of
+/// bending or turning, "to the right" leaves "to the side".
+[[nodiscard]] SidesTold take_sides(std::vector<std::string>& words);
+
+/// The side that is noted of a finding.
+struct SideMeant {
+    Side side = Side::none;
+    bool is_certain = true;  ///< false: a direction alone does not tell the side that hurts
+};
+
+/// Of a finding whose movement goes somewhere, a direction alone tells the side only where it is
+/// known which side hurts. Nothing where the sides told contradict the finding: it hurts on the
+/// left, and the movement to the painful side goes to the right.
+[[nodiscard]] std::optional<SideMeant> side_meant(const SidesTold& told, Direction direction,
+                                                  Side painful);
+
+/// The side that hurts in a case: the only one of which something is told to be present.
+[[nodiscard]] Side painful_side(const Case& c);
+
+/// "left is noted where the movement goes to the right"; empty where that need not be said.
+[[nodiscard]] std::string side_noted_in_words(Direction direction, Side side);
+
+}  // namespace fascia
