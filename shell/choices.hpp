@@ -18,8 +18,8 @@ struct Choice {
     std::string shown;         ///< what tells it apart from the others
     std::string about = {};    ///< what that is; may be empty
     std::string heading = {};  ///< what it is a reading of: stands once above all that follow
-    bool is_plain = false;     ///< the first: it is much nearer to what was typed than all others
     bool is_doubtful = false;  ///< only its own number chooses it; such stand behind all others
+    bool is_plain = false;     ///< the first: it is much nearer to what was typed than all others
 };
 
 /// Suggestions for a line as choices, each with what it is the name of; a name that is

@@ -90,6 +90,10 @@ std::vector<Choice> choices_for_each(const Rulebook& rulebook, const Case& c,
 }
 
 std::vector<Told> told_for_certain(const KnowledgeBase& kb, const Case& c, std::string_view words) {
+    // One word alone that is no name is an id with a slip in it, not something that was said.
+    if (trim(words).find(' ') == std::string_view::npos) {
+        return {};
+    }
     std::vector<Told> all;
     for (Reading& reading : readings(FindingSearch(kb), words, readings_max, painful_side(c))) {
         if (!reading.is_certain) {

@@ -272,8 +272,12 @@ TEST_CASE("Two names of several words need no quotes where they can be read in o
     CHECK(ran({"path", "psoas", "major", "lesser", "trochanter"}).out == quoted.out);
     CHECK(ran({"path", "psoas_major", "lesser", "trochanter"}).out == quoted.out);
     const Ran wrong = ran({"path", "psoas", "major", "lesser", "trochantr"});
-    CHECK(wrong.status == 2);
-    CHECK(has(wrong.err, "these words are not the names of two structures"));
+    CHECK(wrong.status == 3);
+    CHECK(has(wrong.err, "error: there is no structure 'lesser trochantr'"));
+    CHECK(has(wrong.err, "lesser_trochanter"));
+    const Ran none = ran({"path", "psas", "mjor", "lesser", "trochantr"});
+    CHECK(none.status == 2);
+    CHECK(has(none.err, "these words are not the names of two structures"));
 
     const std::string file = "ql_gardener";
     const Ran ids = ran({"contrast", file, "quadratus_lumborum", "psoas_major"});

@@ -50,9 +50,13 @@ TEST_CASE("No line of help is wider than a page", "[commands]") {
 TEST_CASE("Help tells what points are, and that they are no probabilities", "[commands]") {
     const Ran help = ran({"help", "points"});
     CHECK(help.status == 0);
-    CHECK(has(help.out, "3 points more double the odds"));
-    CHECK(has(help.out, "no probabilities"));
-    CHECK(has(help.out, "fits well from 0.0, fits from -5.0"));
+    std::string said = help.out;  // in lines of some width
+    for (std::size_t at = said.find("\n  "); at != std::string::npos; at = said.find("\n  ")) {
+        said.replace(at, 3, " ");
+    }
+    CHECK(has(said, "3 points more double the odds"));
+    CHECK(has(said, "no probabilities"));
+    CHECK(has(said, "fits well from 0.0, fits from -5.0"));
 }
 
 TEST_CASE("The examples that help gives can be typed with an example case open", "[commands]") {
