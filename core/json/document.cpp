@@ -31,13 +31,18 @@ SourceRef Document::where(Span range) const {
     const std::string_view text = source_.text();
     const std::size_t begin = std::min(range.begin, text.size());
     const auto line = std::ranges::upper_bound(line_starts_, begin) - 1;
-    const std::size_t line_end = std::min(text.find('\n', begin), text.size());
-    const std::size_t end = std::clamp(range.end, begin, line_end);
+    const std::size_t last = std::clamp(range.end, begin, text.size());
+    const std::size_t end =
+        begin + std::min(text.substr(begin, last - begin).find('\n'), last - begin);
 
     SourceRef ref;
     ref.file = source_.name();
     ref.line = first_.line + static_cast<std::uint32_t>(line - line_starts_.begin());
-    ref.column = static_cast<std::uint32_t>(character_count(text.substr(*line, begin - *line))) + 1;
+    const bool goes_on = located_ >= *line && located_ <= begin;
+    const std::size_t from = goes_on ? located_ : *line;
+    characters_ = (goes_on ? characters_ : 0) + character_count(text.substr(from, begin - from));
+    located_ = begin;
+    ref.column = static_cast<std::uint32_t>(characters_) + 1;
     if (line == line_starts_.begin() && first_.column > 0) {
         ref.column += first_.column - 1;
     }
@@ -49,6 +54,14 @@ SourceRef Document::where(Span range) const {
 Diagnostic Document::error(Span range, std::string message) const {
     Diagnostic diagnostic;
     diagnostic.message = std::move(message);
+    constexpr std::size_t placed_max = 100;
+    if (++errors_ > placed_max) {
+        const auto next = std::ranges::upper_bound(line_starts_, range.begin);
+        diagnostic.where.file = source_.name();
+        diagnostic.where.line =
+            first_.line + static_cast<std::uint32_t>(next - line_starts_.begin()) - 1;
+        return diagnostic;
+    }
     diagnostic.where = where(range);
     diagnostic.excerpt = source_.line_at(range);
     return diagnostic;

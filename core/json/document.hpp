@@ -28,17 +28,25 @@ public:
     /// The characters of the value as they stand in the text: 7.50, "a\u0062".
     [[nodiscard]] std::string_view text_of(const Node& node) const;
 
-    /// As SourceText::locate(), but in the logarithm of the number of lines: a
-    /// file has a place for every entry.
+    /// As SourceText::locate(), but in the logarithm of the number of lines, and in the distance
+    /// from the place before where both are in one line: a file has a place for every entry. For
+    /// one thread at a time.
     [[nodiscard]] SourceRef where(Span range) const;
 
-    /// An error about a range of the text.
+    /// An error about a range of the text. After the first hundred, which is more than is ever
+    /// shown, with the line alone: each place in a line costs its length, and a file may be one
+    /// line.
     [[nodiscard]] Diagnostic error(Span range, std::string message) const;
 
 private:
     SourceText source_;
     Node root_;
     std::vector<std::size_t> line_starts_;
+    mutable std::size_t errors_ = 0;  ///< that were told of
+    /// The place that was located last, and the characters before it in its line: places mostly
+    /// come in order, and a file may be one line.
+    mutable std::size_t located_ = 0;
+    mutable std::size_t characters_ = 0;
     SourceRef first_;  ///< where the text begins: it may have been cut out of a file
 };
 

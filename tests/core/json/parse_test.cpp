@@ -66,6 +66,22 @@ TEST_CASE("Places found by line agree with those of the text itself", "[json]") 
     }
 }
 
+TEST_CASE("Of a hundred errors the place is told, of more the line", "[json]") {
+    const auto document = parse("[1,\n  2, 3]");
+    REQUIRE(document);
+    const Node& three = document->root().items[2];
+    for (int i = 0; i < 100; ++i) {
+        const Diagnostic error = document->error(three.span, "wrong");
+        CHECK(error.where == document->where(three.span));
+        CHECK(error.excerpt == "  2, 3]");
+    }
+    const Diagnostic more = document->error(three.span, "wrong");
+    CHECK(more.where.line == 2);
+    CHECK(more.where.column == 0);
+    CHECK(more.excerpt.empty());
+    CHECK(document->error(document->root().items[0].span, "wrong").where.line == 1);
+}
+
 TEST_CASE("A part of a file is located in the file", "[json]") {
     const SourceText file("x.jsonl", "{}\n{}\n{\"a\": 1}\n");
     const auto document = json::parse(file.cut({6, 14}));
