@@ -429,6 +429,11 @@ Outcome case_command(Session& session, const Arguments& arguments) {
     if (what == "discard") {
         return discard_cases_command(session);
     }
+    if (what == "tell" && session.open_case() == nullptr) {
+        if (auto begun = start(session, arguments, {}); !begun) {
+            return begun;
+        }
+    }
     if (session.open_case() == nullptr) {
         Diagnostic error{ErrorCode::usage, "no case is open", {}, {}, {}, {}};
         error.hint = "case load NAME opens one (cases lists the examples), case new an empty one";

@@ -27,7 +27,8 @@ struct Diagnostic {
 
 using Diagnostics = std::vector<Diagnostic>;
 
-/// By file, in the order in which files are first named, then line and column.
+/// By file, in the order in which files are first named, then line and column. What is told twice
+/// of one place stands once.
 void sort_by_place(Diagnostics& diagnostics);
 
 /// The error as it is printed:

@@ -159,10 +159,11 @@ std::string take_sex(Words& words) {
     return sex;
 }
 
-/// A clause, and whether it goes on behind "and" or "or".
+/// A clause, whether it goes on behind "and" or "or", and whether a sentence begins with it.
 struct Clause {
     std::string words;
     bool goes_on = false;
+    bool begins = false;
 };
 
 /// Where a clause ends: at which byte, and how many make the end.
@@ -222,6 +223,7 @@ const Finding* named_so(const KnowledgeBase& kb, std::string_view words) {
 std::vector<Clause> clauses_of(const KnowledgeBase& kb, std::string_view text) {
     constexpr int longest = 4;
     std::vector<Clause> clauses;
+    bool begins = true;
     for (bool goes_on = false; !text.empty();) {
         ClauseEnd end = end_of_clause(text);
         std::size_t next = end.at + end.length;
@@ -235,8 +237,11 @@ std::vector<Clause> clauses_of(const KnowledgeBase& kb, std::string_view text) {
         }
         const std::string_view words = trim(text.substr(0, end.at));
         if (!words.empty()) {
-            clauses.push_back({std::string(words), goes_on});
+            clauses.push_back({std::string(words), goes_on, begins});
+            begins = false;
         }
+        begins = begins || (end.length == 1 && std::string_view(".;?!\n").find(text[end.at]) !=
+                                                   std::string_view::npos);
         goes_on = end.goes_on;
         text.remove_prefix(end.at + end.length);
     }
@@ -438,16 +443,67 @@ Side side_that_hurts(std::span<const Clause> clauses, Side known) {
 
 }  // namespace
 
+namespace {
+
+/// "is there", "does it", "have you".
+bool is_question(const Words& words) {
+    static constexpr std::array<std::string_view, 9> first = {"is",  "are", "was",  "does", "do",
+                                                              "did", "has", "have", "can"};
+    static constexpr std::array<std::string_view, 6> second = {"there", "it",  "she",
+                                                               "he",    "you", "they"};
+    return words.size() > 2 && is_one_of(words[0], first) && is_one_of(words[1], second);
+}
+
+bool is_of_others(std::string_view word) {
+    static constexpr std::array<std::string_view, 21> others = {
+        "mother", "father",  "sister",  "brother", "son",       "daughter",    "wife",
+        "mum",    "husband", "parents", "dad",     "partner",   "uncle",       "aunt",
+        "cousin", "family",  "friend",  "boss",    "neighbour", "grandmother", "grandfather"};
+    return is_one_of(word, others);
+}
+
+/// Somebody else, or a time that is over, as far as it is not what the finding itself is about.
+bool tells_of_other_things(const KnowledgeBase& kb, const Words& words, const Told& told) {
+    static constexpr std::array<std::string_view, 10> over = {
+        "stopped", "formerly", "previously", "childhood", "until",
+        "once",    "winter",   "summer",     "autumn",    "used"};
+    const Finding* const finding = kb.finding(told.finding);
+    return std::ranges::any_of(words, [&](const std::string& word) {
+        if (finding == nullptr || !(is_of_others(word) || is_one_of(word, over))) {
+            return false;
+        }
+        const auto has = [&](std::string_view name) {
+            const Words in = words_of(name);
+            return std::ranges::find(in, word) != in.end();
+        };
+        return !has(finding->label) && !std::ranges::any_of(finding->synonyms, has);
+    });
+}
+
+/// Takes certainty away from readings of words that may not be about this person as it is now.
+void doubt(const KnowledgeBase& kb, const Words& words, bool is_in_list_denied,
+           std::vector<Reading>& readings) {
+    const bool asks = is_question(words);
+    for (Reading& reading : readings) {
+        reading.is_certain = reading.is_certain && !asks && !is_in_list_denied &&
+                             !tells_of_other_things(kb, words, reading.told);
+    }
+}
+
+}  // namespace
+
 std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
                               std::size_t limit, Side painful) {
     if (const Finding* const named = named_so(search.kb(), clause)) {
         return {certainly(*named, FindingState::present, clause)};
     }
     Words words = words_of(clause);
+    const Words said = words;
     std::vector<Reading> all = take_duration(search.kb(), words, clause);
     for (Reading& more : readings_of(search, std::move(words), clause, limit, painful)) {
         all.push_back(std::move(more));
     }
+    doubt(search.kb(), said, false, all);
     return all;
 }
 
@@ -458,9 +514,21 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
     const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
     bool has_sex = false;
+    bool was_denied = false;  // what stood before
     Words held;
+    Words others;  // of whom the sentence tells
     for (const Clause& clause : clauses) {
         Words words = words_of(clause.words);
+        was_denied = was_denied && !clause.begins;
+        others.resize(clause.begins ? 0 : others.size());
+        std::ranges::copy_if(words, std::back_inserter(others), is_of_others);
+        Words said = words;
+        const bool denies = std::ranges::any_of(said, is_denial);
+        // "no pain on coughing, sneezing or straining"
+        constexpr std::size_t words_of_item = 2;
+        const bool is_in_list_denied = was_denied && !denies && said.size() <= words_of_item;
+        was_denied = denies || is_in_list_denied;
+        said.insert(said.end(), others.begin(), others.end());
         if (clause.goes_on && !held.empty()) {
             words.insert(words.begin(), held.begin(), held.end());
         } else {
@@ -469,6 +537,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         Heard one{clause.words, {}, {}, {}};
         if (const Finding* const named = named_so(kb, clause.words)) {
             one.meant.push_back(certainly(*named, FindingState::present, clause.words));
+            doubt(kb, said, is_in_list_denied, one.meant);
             heard.push_back(std::move(one));
             continue;
         }
@@ -483,11 +552,14 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         }
         if (const auto lasts = duration_in(words)) {
             const std::string duration = words[lasts->at] + ' ' + words[lasts->at + 1];
-            heard.push_back({duration, {}, {}, readings(search, duration, 1)});
+            std::vector<Reading> lasting = readings(search, duration, 1);
+            doubt(kb, said, false, lasting);
+            heard.push_back({duration, {}, {}, std::move(lasting)});
             take_out(words, *lasts);
         }
         const bool says_more = !word_stems(list_of(words, " ")).empty();
         one.meant = readings_of(search, std::move(words), clause.words, limit, hurts);
+        doubt(kb, said, is_in_list_denied, one.meant);
         if (says_more || !one.sex.empty()) {
             heard.push_back(std::move(one));
         }

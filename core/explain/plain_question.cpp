@@ -190,8 +190,21 @@ std::string pattern_of(const std::string& id, const Ends& ends, const std::strin
 
 }  // namespace
 
+namespace {
+
+bool denies(const std::vector<std::string>& words) {
+    return std::ranges::any_of(words, [](const std::string& word) {
+        return word == "not" || word == "never" || word.ends_with("n't");
+    });
+}
+
+}  // namespace
+
 std::vector<std::string> patterns_meant(const KnowledgeBase& kb, std::string_view question,
                                         std::size_t limit) {
+    if (denies(words_of(to_lower(question)))) {
+        return {};  // what is not so would be answered with what is
+    }
     constexpr double for_the_kind = 0.9;
     constexpr double for_nothing_else = 0.3;
     constexpr double for_the_name = 0.2;  // "innervated_by" has the word nerve in it
@@ -276,6 +289,28 @@ std::vector<std::string> for_each_of(const std::string& command,
 
 }  // namespace
 
+namespace {
+
+/// What "what would change if there were …" supposes; empty where the words suppose nothing.
+std::string supposed_in(const std::vector<std::string>& words) {
+    static constexpr std::array<std::string_view, 11> of_sentence = {
+        "there", "were", "was", "is", "she", "he", "they", "had", "has", "have", "also"};
+    const auto condition = std::ranges::find(words, "if");
+    if (words.front() != "what" || condition == words.end()) {
+        return {};
+    }
+    const auto first = std::find_if(condition + 1, words.end(), [&](const std::string& word) {
+        return std::ranges::find(of_sentence, word) == of_sentence.end();
+    });
+    std::string out;
+    for (auto word = first; word != words.end(); ++word) {
+        out += (out.empty() ? "" : " ") + *word;
+    }
+    return out;
+}
+
+}  // namespace
+
 std::vector<std::string> commands_meant(const KnowledgeBase& kb, std::string_view question) {
     const std::vector<std::string> words = words_of(to_lower(question));
     const auto says = [&](std::initializer_list<std::string_view> any) {
@@ -286,6 +321,9 @@ std::vector<std::string> commands_meant(const KnowledgeBase& kb, std::string_vie
     const bool is_of_rank = says({"first", "top", "likely", "likeliest", "best", "leading"});
     if (words.size() < 2) {
         return {};
+    }
+    if (const std::string supposed = supposed_in(words); !supposed.empty()) {
+        return {"whatif " + supposed};
     }
     if (names.size() == 2) {
         const bool is_link = says({"connected", "connect", "connection", "connects", "linked",
@@ -300,11 +338,8 @@ std::vector<std::string> commands_meant(const KnowledgeBase& kb, std::string_vie
         }
         return is_link || is_apart ? lines : std::vector<std::string>();
     }
-    const bool denies = std::ranges::any_of(words, [](const std::string& word) {
-        return word == "not" || word == "never" || word.ends_with("n't");
-    });
-    if (asks_why && names.size() == 1 && (is_of_rank || denies || words.size() < 6)) {
-        return for_each_of(denies ? "whynot" : "why", names[0]);
+    if (asks_why && names.size() == 1 && (is_of_rank || denies(words) || words.size() < 6)) {
+        return for_each_of(denies(words) ? "whynot" : "why", names[0]);
     }
     if (names.size() == 1) {
         static constexpr std::array<std::string_view, 9> around = {
@@ -330,7 +365,8 @@ std::vector<std::string> commands_meant(const KnowledgeBase& kb, std::string_vie
     if (says({"sure", "certain", "confident", "reliable", "robust", "solid"})) {
         return {"robust"};
     }
-    if (says({"change", "overturn", "flip"})) {
+    // "what would change if there were fever" is not about changes in general.
+    if (says({"change", "overturn", "flip"}) && !says({"if", "with", "when"})) {
         return {"flips"};
     }
     if (says({"done", "treat", "treated", "treatment", "treatments", "helps"})) {

@@ -25,7 +25,7 @@ Together together(const Consultation& consultation) {
         // In the order of its contributions, which is the strongest first.
         std::vector<PresentFinding> explains;
         for (const Contribution& c : weighed.contributions) {
-            if (!c.is_counted() || c.points.tenths <= 0) {
+            if (c.points.tenths <= 0) {
                 continue;
             }
             bool is_left = false;
@@ -37,9 +37,9 @@ Together together(const Consultation& consultation) {
                     }
                 }
             }
-            second.points += is_left ? c.points : Points{};
+            second.points += is_left && c.is_counted() ? c.points : Points{};
         }
-        if (explains.empty()) {
+        if (second.points.tenths == 0) {
             continue;
         }
         second.weighed = &weighed;

@@ -440,7 +440,7 @@ Section in_short_section(Desk& desk) {
         }
         const FlagQuestion& flag = questions.flags.front();
         items.items.push_back({"Ask first: " + asked_in_order(flag) +
-                               " A yes would be a red flag, of " + joined(conditions, "; ") +
+                               " A yes would be a red flag (" + joined(conditions, "; ") + ")" +
                                (flag.because.empty() ? "" : ": " + flag.because) + "."});
     }
     if (!is_urgent && !next.empty()) {

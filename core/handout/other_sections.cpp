@@ -146,7 +146,7 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     }
     if (!unmentioned.empty()) {
         out.blocks.emplace_back(Paragraph{
-            {"Told, and no evidence links it to it: " + list_of(unmentioned, "; ") + "."}});
+            {"Told, and no evidence links it to this one: " + list_of(unmentioned, "; ") + "."}});
     }
     add_lines(desk, "Would speak for it, but was told not to be so", why.denied, out);
     if (!is_in_full) {

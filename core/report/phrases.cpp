@@ -287,9 +287,9 @@ std::string without_deciding(const Contrast& contrast) {
     }
     if (a != deciding.a || b != deciding.b) {
         out +=
-            " That is not just its own points less: of findings that tell much the same only "
-            "the strongest counts, and without it another counts, or what follows from it "
-            "falls away.";
+            " That is more or less than its own points: where findings tell much the same only "
+            "the strongest counts, so that without it the next one does; and what follows from "
+            "it goes with it.";
     }
     return out;
 }

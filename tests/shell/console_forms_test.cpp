@@ -185,6 +185,15 @@ TEST_CASE("Two names may be joined by words or a comma, and one of them misspelt
               "contrast quadratus lumborum gluteus medius  puts candidates side by side"));
 }
 
+TEST_CASE("Who tells of a person without a case begins one", "[console]") {
+    AtTerminal at({});
+    CHECK(has(at.take("case set fever"), "no case is open"));
+    const std::string told = at.take("case tell she is 47, fever");
+    CHECK(has(told, "a case of whom nothing is known yet"));
+    CHECK(has(told, "fever: present"));
+    CHECK(has(at.take("all"), "now first: "));
+}
+
 TEST_CASE("A command is also understood as it is typed outside", "[console]") {
     AtTerminal at({});
     CHECK(has(at.take("fascia version"), "knowledge base "));

@@ -512,6 +512,7 @@ TEST_CASE("At a terminal, the user's own lines are run before the first prompt",
     CHECK(terminal.begins_with(nothing_fired));
     CHECK_FALSE(has(terminal.screen(), "10 findings present"));
     terminal.key("C-d");
+    REQUIRE(terminal.ends_with("shell:"));
     terminal.line("clear; $FASCIA --no-config");
     CHECK(terminal.ends_with("fascia>"));
 }

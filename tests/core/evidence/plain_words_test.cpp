@@ -339,6 +339,35 @@ TEST_CASE("The knowledge base states which way every movement to a side goes", "
     CHECK(stated >= 15);
 }
 
+TEST_CASE("What may be about somebody else, another time, or a question, is not certain",
+          "[words]") {
+    const auto certain = [](const std::string& paragraph) {
+        std::vector<std::string> out;
+        for (const Heard& one : hear(shipped(), paragraph, 3)) {
+            for (const Reading& reading : one.meant) {
+                if (reading.is_certain) {
+                    out.push_back(reading.told.finding + ' ' + to_string(reading.told.state));
+                }
+            }
+        }
+        return out;
+    };
+    using Lines = std::vector<std::string>;
+    CHECK(certain("Fever.") == Lines{"fever present"});
+    CHECK(certain("No fever") == Lines{"fever absent"});
+    for (const char* doubtful :
+         {"Her mother had a fever", "Is there fever?", "Fever last winter",
+          "her brother has a history of cancer", "he used to have a fever"}) {
+        INFO(doubtful);
+        CHECK(certain(doubtful).empty());
+    }
+    CHECK(certain("She stopped taking cortisone ten years ago").empty());
+    // The family is what this finding is about.
+    CHECK(certain("aneurysm of the aorta in the family") ==
+          Lines{"family_history_of_aneurysm present"});
+    CHECK(certain("no pain on coughing, sneezing or straining") == Lines{"worse_coughing absent"});
+}
+
 TEST_CASE("Left and right changed about change the sides and nothing else", "[words]") {
     const FindingSearch search(shipped());
     for (const Finding& finding : shipped().findings) {

@@ -75,12 +75,26 @@ TEST_CASE("A question about the case is near a command", "[words]") {
     CHECK(meant("what can be done?") == "explain");
     CHECK(meant("how sure is it?") == "robust");
     CHECK(meant("what would change it?") == "flips");
+    CHECK(meant("What would change if there were numbness in the saddle area?") ==
+          "whatif numbness in the saddle area");
+    CHECK(meant("what if she had a fever?") == "whatif a fever");
     CHECK(meant("what is piriformis?") == "show piriformis");
     CHECK(meant("what is L5?") == "2");  // a root and a vertebra
     CHECK(meant("what is the weather?") == "0");
     CHECK(meant("which nerve supplies piriformis?") == "0");
     CHECK(meant("why") == "0");
     CHECK(meant("") == "0");
+}
+
+TEST_CASE("What is not so is never answered with what is", "[words]") {
+    for (const char* question :
+         {"which nerve does not supply piriformis?", "which nerve doesn't supply piriformis?",
+          "which muscles are not supplied by the femoral nerve?",
+          "which muscles never attach to the iliac crest?"}) {
+        INFO(question);
+        CHECK(patterns_meant(shipped().kb(), question, 4).empty());
+        CHECK(commands_meant(shipped().kb(), question).empty());
+    }
 }
 
 TEST_CASE("Relations that rules fill are asked, others than the verb are not", "[words]") {

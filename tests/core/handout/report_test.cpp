@@ -410,7 +410,7 @@ TEST_CASE("Nobody reads that a condition is no nerve root, but which findings sa
             contains(text, "irritable bowel syndrome is not listed as a nerve root");
         CHECK(is_said == (level == Level::teacher));
         const std::size_t why = text.find("why not the others");
-        const std::size_t none = text.find("no evidence links it to it", why);
+        const std::size_t none = text.find("no evidence links it to this one", why);
         REQUIRE(none != std::string::npos);
         CHECK(contains(text.substr(none, 600), "reduced knee or ankle reflex, left") ==
               (level == Level::student));
