@@ -176,8 +176,11 @@ private:
 
     /// The first candidates, where they are watched.
     std::vector<std::string> ranking() {
+        if (!session_.shows_ranking_on_top()) {
+            return {};  // before anything is thought through: the first prompt shall come at once
+        }
         const auto consultation = session_.consultation();
-        if (!session_.shows_ranking_on_top() || !consultation) {
+        if (!consultation) {
             return {};
         }
         session_.look_at_window();
