@@ -32,23 +32,31 @@ std::string question_of(const KnowledgeBase& kb, const std::string& id) {
                               : id;
 }
 
-/// What is asked before a finding, if it was not told: it is always there with it, or the finding
-/// is only looked for where it is so.
-const Finding* asked_before(const Consultation& consultation, const std::string& id) {
-    const KnowledgeBase& kb = consultation.kb();
+/// By finding: what is asked before it, if it was not told. It is always there with it, or the
+/// finding is only looked for where it is so; the latter goes first.
+std::map<std::string_view, std::vector<const Finding*>> asked_before(const KnowledgeBase& kb) {
+    std::map<std::string_view, std::vector<const Finding*>> out;
     for (const std::string_view relation : {"asked_after", "implies"}) {
         for (const Fact& fact : kb.facts) {
-            if (fact.relation != relation || std::get<std::string>(fact.values.front()) != id) {
+            if (fact.relation != relation) {
                 continue;
             }
             const Finding* const before = kb.finding(std::get<std::string>(fact.values.back()));
-            if (before != nullptr && before->observer == "person" &&
-                consultation.findings().seen_anywhere(before->id).state == FindingState::unasked) {
-                return before;
+            if (before != nullptr && before->observer == "person") {
+                out[std::get<std::string>(fact.values.front())].push_back(before);
             }
         }
     }
-    return nullptr;
+    return out;
+}
+
+/// The first of them that was not told; null where there is none.
+const Finding* first_unasked(const Consultation& consultation,
+                             const std::vector<const Finding*>& findings) {
+    const auto found = std::ranges::find_if(findings, [&](const Finding* finding) {
+        return consultation.findings().seen_anywhere(finding->id).state == FindingState::unasked;
+    });
+    return found == findings.end() ? nullptr : *found;
 }
 
 /// Those named besides the judgement of who wrote the knowledge base.
@@ -59,6 +67,7 @@ std::size_t named_sources(const std::vector<std::string>& sources) {
 /// Fills in what to ask for the red flags.
 void add_flags(const Consultation& consultation, Questions& out) {
     const KnowledgeBase& kb = consultation.kb();
+    auto before = asked_before(kb);
     std::map<std::string, FlagQuestion> questions;
     std::set<std::string> together;
     for (const OpenFlag& open : consultation.red_flags().not_asked) {
@@ -75,7 +84,7 @@ void add_flags(const Consultation& consultation, Questions& out) {
             question.question = question_of(kb, id);
             question.urgency = open.flag->urgency;
             question.is_examined = finding != nullptr && finding->observer != "person";
-            question.before = asked_before(consultation, id);
+            question.before = first_unasked(consultation, before[id]);
         }
         question.urgency = std::min(question.urgency, open.flag->urgency);
         const bool is_in_words = open.flag->because.find("{?") == std::string::npos;
@@ -93,15 +102,24 @@ void add_flags(const Consultation& consultation, Questions& out) {
         together.erase(id);
         out.flags.push_back(std::move(question));
     }
-    std::ranges::stable_sort(out.flags, {}, [&](const FlagQuestion& flag) {
+    std::map<std::string, std::pair<std::int32_t, std::int32_t>> relevance;  // of conditions
+    for (const FlagQuestion& flag : out.flags) {
+        for (const auto& [id, label] : flag.conditions) {
+            if (const auto [known, is_new] = relevance.try_emplace(id); is_new) {
+                known->second = relevance_of(consultation, id);
+            }
+        }
+    }
+    const auto key_of = [&](const FlagQuestion& flag) {
         std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
         for (const auto& [id, label] : flag.conditions) {
-            best = std::max(best, relevance_of(consultation, id));
+            best = std::max(best, relevance.find(id)->second);
         }
         return std::tuple(flag.is_examined, flag.urgency,
                           -static_cast<std::int64_t>(named_sources(flag.sources)),
                           -std::int64_t{best.first}, -std::int64_t{best.second});
-    });
+    };
+    std::ranges::stable_sort(out.flags, {}, key_of);
     std::set<const Finding*> asked;  // each of them once, before the first that hangs on it
     for (FlagQuestion& flag : out.flags) {
         if (flag.before != nullptr && !asked.insert(flag.before).second) {
