@@ -180,7 +180,18 @@ std::optional<Value> ValueTable::find_number(Kind kind, std::uint64_t bits) cons
 }
 
 Value ValueTable::integer(std::int64_t number) {
-    return number_entry(Kind::integer, std::bit_cast<std::uint64_t>(number));
+    const auto bits = std::bit_cast<std::uint64_t>(number);
+    const std::uint64_t place = bits + small_below;  // goes round for those below
+    if (place >= small_count) {
+        return number_entry(Kind::integer, bits);
+    }
+    if (small_.empty()) {
+        small_.resize(small_count);
+    }
+    if (small_[place] == 0) {
+        small_[place] = number_entry(Kind::integer, bits).id + 1;
+    }
+    return Value{small_[place] - 1};
 }
 
 Value ValueTable::real(double number) {

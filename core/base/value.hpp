@@ -84,7 +84,8 @@ public:
     /// Bytes held.
     [[nodiscard]] std::size_t memory() const {
         return entries_.capacity() * sizeof(Entry) + texts_.size() * sizeof(std::string) +
-               long_texts_ + slots_.capacity() * sizeof(Slot);
+               long_texts_ + slots_.capacity() * sizeof(Slot) +
+               small_.capacity() * sizeof(std::uint32_t);
     }
 
 private:
@@ -115,13 +116,18 @@ private:
     void make_room(std::size_t more);
 
     static constexpr std::size_t fetched_together = 64;
+    /// Integers from -small_below on, so many, are found by their value.
+    static constexpr std::uint64_t small_below = 1024;
+    static constexpr std::uint64_t small_count = 4096;
 
     const ValueTable* below_ = nullptr;
     std::size_t below_size_ = 0;
     std::vector<Entry> entries_;     // by id, less below_size_
     std::deque<std::string> texts_;  // a deque, so that texts stay where they are
     std::vector<Slot> slots_;        // by linear probing
-    std::size_t long_texts_ = 0;     // bytes of those that a string keeps elsewhere
+    std::vector<std::uint32_t>
+        small_;                   // by integer + small_below: its id, and one; 0 not known yet
+    std::size_t long_texts_ = 0;  // bytes of those that a string keeps elsewhere
 };
 
 /// The shortest digits that read back as the same real, always with a point or

@@ -75,14 +75,31 @@ BatchSolver::Groups BatchSolver::group(const std::vector<Variable>& variables, c
         out.batch.columns.resize(in.columns.size());
         return out;
     }
-    Relation keys(variables.size());
-    std::vector<const Value*> columns;
-    for (const Variable v : variables) {
-        columns.push_back(in.columns[v.index]);
+    // Bindings that follow each other often agree: of those, only the first is looked up.
+    std::vector<std::uint32_t> run_of(in.count);
+    std::vector<std::vector<Value>> firsts(variables.size());
+    std::uint32_t runs = 0;
+    for (std::uint32_t k = 0; k < in.count; ++k) {
+        const bool is_next = k == 0 || std::ranges::any_of(variables, [&](Variable v) {
+                                 return in.columns[v.index][k] != in.columns[v.index][k - 1];
+                             });
+        for (std::size_t v = 0; is_next && v < variables.size(); ++v) {
+            firsts[v].push_back(in.columns[variables[v].index][k]);
+        }
+        runs += is_next ? 1U : 0U;
+        run_of[k] = runs - 1;
     }
-    keys.insert(columns.data(), in.count);
+    std::vector<const Value*> columns;
+    for (const std::vector<Value>& first : firsts) {
+        columns.push_back(first.data());
+    }
+    Relation keys(variables.size());
+    keys.expect(columns.data(), runs);
+    keys.insert(columns.data(), runs);
+    std::vector<std::uint32_t> row_of(runs);
+    keys.find(columns.data(), runs, row_of.data());
     out.of.resize(in.count);
-    keys.find(columns.data(), in.count, out.of.data());
+    std::ranges::transform(run_of, out.of.begin(), [&](std::uint32_t run) { return row_of[run]; });
     out.batch.count = keys.size();
     out.batch.columns.resize(in.columns.size());
     for (std::size_t v = 0; v < variables.size(); ++v) {
@@ -91,6 +108,26 @@ BatchSolver::Groups BatchSolver::group(const std::vector<Variable>& variables, c
             column[row] = keys.row(row)[v];
         }
         out.batch.columns[variables[v].index] = column.data();
+    }
+    return out;
+}
+
+/// Groups by what is shared and one more variable. Each pair gets a row in `places`, which is the
+/// number of its group; the batch is left empty.
+BatchSolver::Groups BatchSolver::group_by_place(const Groups& shared, Variable more,
+                                                const Batch& in, Relation& places) {
+    std::vector<Value> shared_of(in.count);
+    std::ranges::transform(shared.of, shared_of.begin(),
+                           [](std::uint32_t of) { return Value{of}; });
+    const std::array<const Value*, 2> place = {shared_of.data(), in.columns[more.index]};
+    places.expect(place.data(), in.count);
+    places.insert(place.data(), in.count);
+    Groups out;
+    out.of.resize(in.count);
+    if (places.size() == in.count) {
+        std::iota(out.of.begin(), out.of.end(), 0);
+    } else {
+        places.find(place.data(), in.count, out.of.data());
     }
     return out;
 }
@@ -200,22 +237,15 @@ bool BatchSolver::gather_within(std::size_t i, const Gather& gather, const Batch
 /// which it binds itself then (a join before the grouping), and gives each
 /// solution to the binding that it fits.
 bool BatchSolver::gather_freed(const Gather& gather, const std::vector<Variable>& bound,
-                               const Groups& shared, const Batch& in, Gathering& out) {
+                               const Groups& shared, const Relation& places, Gathering& out) {
     const Variable freed = gather.freed->variable;
     const Variable origin_within = origin(plan_.within[gather.freed->within]);
-    Relation places(2);  // row by row the bindings: what is shared, and the variable
-    std::vector<Value> shared_of(in.count);
-    std::ranges::transform(shared.of, shared_of.begin(),
-                           [](std::uint32_t of) { return Value{of}; });
-    const std::array<const Value*, 2> place = {shared_of.data(), in.columns[freed.index]};
-    places.insert(place.data(), in.count);
     std::vector<Variable> needed = gather.over;
     needed.push_back(freed);
     std::vector<std::uint32_t> rows(batch_size);
     std::vector<Value> bindings(batch_size);
     std::vector<std::vector<Value>> kept(gather.over.size(), std::vector<Value>(batch_size));
     Batch fits;
-    fits.columns.resize(in.columns.size());
     for (std::size_t k = 0; k < kept.size(); ++k) {
         const std::size_t column = gather.over[k].index;
         fits.columns.resize(std::max(fits.columns.size(), column + 1));
@@ -252,17 +282,22 @@ bool BatchSolver::is_better_freed(const Gather& gather, std::size_t bindings,
 
 bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& in, Found found) {
     Stage& stage = stages_[i];
-    std::vector<Variable> outer = outer_variables(*stage.operation->literal, plan_.scope);
-    // Bindings that differ in nothing that the aggregate sees share one.
-    const Groups groups = stage.may_repeat || gather.freed ? group(outer, in) : all_apart(in);
-    const std::size_t group_count = groups.batch.count;
+    const std::vector<Variable> outer = outer_variables(*stage.operation->literal, plan_.scope);
+    std::vector<Variable> outer_shared = outer;
     Groups shared;
+    Groups groups;
+    Relation places(2);  // what is shared, and the variable that is freed
     bool is_freed = false;
     if (gather.freed) {
-        std::erase(outer, gather.freed->variable);
-        shared = group(outer, groups.batch);
-        is_freed = is_better_freed(gather, group_count, shared.batch.count);
+        std::erase(outer_shared, gather.freed->variable);
+        shared = group(outer_shared, in);
+        groups = group_by_place(shared, gather.freed->variable, in, places);
+        is_freed = is_better_freed(gather, places.size(), shared.batch.count);
     }
+    if (!is_freed) {
+        groups = stage.may_repeat || gather.freed ? group(outer, in) : all_apart(in);
+    }
+    const std::size_t group_count = is_freed ? places.size() : groups.batch.count;
     // What is freed tells bindings apart, so that it counts as one of those.
     std::vector<Variable> told_apart = gather.over;
     if (is_freed) {
@@ -271,7 +306,7 @@ bool BatchSolver::run_gather(std::size_t i, const Gather& gather, const Batch& i
     const Plan& pattern = plan_.within[is_freed ? gather.freed->within : gather.within];
     Gathering gathering(gather, solver_.values(), has_distinct_solutions(pattern, told_apart),
                         group_count, meter_);
-    const bool is_done = is_freed ? gather_freed(gather, outer, shared, groups.batch, gathering)
+    const bool is_done = is_freed ? gather_freed(gather, outer_shared, shared, places, gathering)
                                   : gather_within(i, gather, groups.batch, gathering);
     if (!is_done || !gathering.finish()) {
         return false;

@@ -93,13 +93,15 @@ private:
     struct Groups;
     [[nodiscard]] static Groups group(const std::vector<Variable>& variables, const Batch& in);
     [[nodiscard]] static Groups all_apart(const Batch& in);
+    [[nodiscard]] static Groups group_by_place(const Groups& shared, Variable more, const Batch& in,
+                                               Relation& places);
     [[nodiscard]] bool is_better_freed(const Gather& gather, std::size_t bindings,
                                        std::size_t shared) const;
     class Gathering;
     [[nodiscard]] bool gather_within(std::size_t i, const Gather& gather, const Batch& in,
                                      Gathering& out);
     [[nodiscard]] bool gather_freed(const Gather& gather, const std::vector<Variable>& bound,
-                                    const Groups& shared, const Batch& in, Gathering& out);
+                                    const Groups& shared, const Relation& places, Gathering& out);
 
     [[nodiscard]] bool run(std::size_t i, const Batch& in, Found found);
     [[nodiscard]] bool run_rows(std::size_t i, const MatchRows& match, const Batch& in,

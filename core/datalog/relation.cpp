@@ -50,6 +50,18 @@ std::size_t Relation::insert(const Value* const* columns, std::size_t count) {
     }
 }
 
+void Relation::expect(const Value* const* columns, std::size_t count) {
+    assert(size_ == 0);
+    std::vector<Value> tuples;
+    tuples.reserve(count * arity_);
+    for (std::size_t i = 0; i < count; ++i) {
+        for (std::size_t column = 0; column < arity_; ++column) {
+            tuples.push_back(columns[column][i]);
+        }
+    }
+    lay_out_for(tuples, count);
+}
+
 void Relation::find(const Value* const* columns, std::size_t count, std::uint32_t* rows) const {
     switch (arity_) {
         case 1:

@@ -70,6 +70,8 @@ public:
     /// Many tuples at once, given by column; much faster than one by one, since
     /// their places in memory are fetched side by side. Returns how many were new.
     std::size_t insert(const Value* const* columns, std::size_t count);
+    /// Lays its table out for these, which are to be inserted next. Requires: it is empty.
+    void expect(const Value* const* columns, std::size_t count);
     /// The row of each of `count` tuples, or no_row.
     void find(const Value* const* columns, std::size_t count, std::uint32_t* rows) const;
 

@@ -88,6 +88,7 @@ public:
         while (hashed < (count + more) * 4) {
             hashed *= 2;
         }
+        const std::size_t known = count + (ranges_.empty() ? 0 : extra.size() / ranges_.size());
         // A range that keeps being outgrown is left for hashing.
         const bool may_be_direct = !is_direct_ || count >= laid_out_for_ + laid_out_for_ / 2;
         laid_out_for_ = count;
@@ -105,7 +106,7 @@ public:
             cells = cells <= hashed * 2 ? cells * range.span : cells;
         }
         is_direct_ =
-            may_be_direct && !stop.is_asked() && count > 0 && cells > 0 && cells <= hashed * 2;
+            may_be_direct && !stop.is_asked() && known > 1 && cells > 0 && cells <= hashed * 2;
         entries_ = {};
         entries_ = Buffer<std::uint32_t>::zeros(is_direct_ ? cells : hashed);
         workers.run_parts(entries_.size(), entries_in_part,

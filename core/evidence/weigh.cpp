@@ -153,8 +153,9 @@ struct Weigher::State : Table {
 
     /// What speaks for and against a candidate on one side, from better to worse, and what of it
     /// counts. Valid until the next call.
-    std::vector<Heard>& hear(std::size_t number, Side side) {
-        heard.clear();
+    std::span<Heard> hear(std::size_t number, Side side) {
+        heard.resize(std::max(heard.size(), heard_of[number].size()));
+        std::size_t count = 0;
         bool is_any_in_cluster = false;
         const std::size_t place = place_of_side(side);
         for (const std::uint32_t i : heard_of[number]) {
@@ -164,17 +165,18 @@ struct Weigher::State : Table {
                                            : views[item.finding].bit_from(item.side, place);
             const std::uint8_t saying = state == present_bit ? 0 : 1;
             if (state != 0 && item.tenths[saying] != 0) {
-                heard.push_back({i, item.order[saying], item.tenths[saying], none, saying,
-                                 NotCounted::counted});
+                heard[count++] = {i,      item.order[saying], item.tenths[saying], none,
+                                  saying, NotCounted::counted};
                 is_any_in_cluster = is_any_in_cluster || item.is_in_cluster;
             }
         }
-        std::ranges::sort(heard, {}, &Heard::order);
+        const std::span<Heard> all = std::span(heard).first(count);
+        std::ranges::sort(all, {}, &Heard::order);
         if (is_any_in_cluster) {
-            set_aside_members();
+            set_aside_members(all);
         }
-        choose(heard);
-        return heard;
+        choose(all);
+        return all;
     }
 
     /// What may be heard of a candidate on one side, whatever it is worth.
@@ -197,14 +199,14 @@ struct Weigher::State : Table {
         return out;
     }
 
-    void set_aside_members() {
-        for (Heard& h : heard) {
+    void set_aside_members(std::span<Heard> all) const {
+        for (Heard& h : all) {
             if (!packed_items[h.item].is_in_cluster) {
                 continue;
             }
             h.status = NotCounted::in_cluster;
-            for (std::uint32_t i = 0; i < heard.size(); ++i) {
-                const std::vector<std::uint32_t>& members = items[heard[i].item].members;
+            for (std::uint32_t i = 0; i < all.size(); ++i) {
+                const std::vector<std::uint32_t>& members = items[all[i].item].members;
                 if (std::ranges::find(members, items[h.item].finding) != members.end()) {
                     h.replaced_by = i;
                     break;
@@ -215,7 +217,7 @@ struct Weigher::State : Table {
 
     /// From better to worse: one finding counts once, then one overlap once, for and against
     /// apart; a figure, either way, keeps words out.
-    void choose(std::vector<Heard>& all) {
+    void choose(std::span<Heard> all) {
         first_of_finding.forget();
         first_of_overlap.forget();
         figure_of_overlap.forget();
@@ -244,7 +246,7 @@ struct Weigher::State : Table {
         }
     }
 
-    [[nodiscard]] static Points counted_points(const std::vector<Heard>& all) {
+    [[nodiscard]] static Points counted_points(std::span<const Heard> all) {
         Points out;
         for (const Heard& h : all) {
             out += Points{h.status == NotCounted::counted ? h.tenths : 0};
@@ -252,20 +254,17 @@ struct Weigher::State : Table {
         return out;
     }
 
-    [[nodiscard]] WeighedCandidate weigh_side(std::size_t number, Side side) {
+    void weigh_side(std::size_t number, Side side, WeighedCandidate& out) {
         const Ranked& ranked = candidates[number];
-        WeighedCandidate out;
         out.candidate = ranked.candidate;
         out.side = side;
         out.prior = ranked.prior;
-        std::vector<Heard>& all = hear(number, side);
-        out.contributions = arranged(all, side);
+        arrange(hear(number, side), side, out.contributions);
         add_up(ranked, out);
-        return out;
     }
 
     /// As contributions: counted first, then strongest first; keeps `replaced_by` right.
-    [[nodiscard]] std::vector<Contribution> arranged(const std::vector<Heard>& all, Side side) {
+    void arrange(std::span<const Heard> all, Side side, std::vector<Contribution>& out) {
         arrangement.clear();
         for (std::uint32_t i = 0; i < all.size(); ++i) {
             const Heard& h = all[i];
@@ -278,15 +277,18 @@ struct Weigher::State : Table {
         for (std::uint32_t i = 0; i < arrangement.size(); ++i) {
             place_of[static_cast<std::uint32_t>(arrangement[i])] = i;
         }
-        std::vector<Contribution> out(all.size());
+        out.resize(all.size());
+        const std::size_t place = place_of_side(side);
         for (std::size_t i = 0; i < out.size(); ++i) {
             const Heard& h = all[static_cast<std::uint32_t>(arrangement[i])];
             const Item& item = items[h.item];
+            const bool is_cluster = item.is_cluster();
             Contribution& c = out[i];
             c.rule = item.rule;
             c.finding = names[item.finding];
             c.part = item.part;
-            c.seen = see(item, side);
+            c.seen = is_cluster ? see(item, side)
+                                : views[item.finding].from(packed_items[h.item].side, place);
             c.points = Points{h.tenths};
             c.strength = item.saying[h.saying].strength;
             c.capped = item.saying[h.saying].capped;
@@ -295,11 +297,10 @@ struct Weigher::State : Table {
             if (h.replaced_by != none) {
                 c.replaced_by = place_of[h.replaced_by];
             }
-            if (item.is_cluster()) {
+            if (is_cluster) {
                 c.members = members_of(item, side);
             }
         }
-        return out;
     }
 
     void add_up(const Ranked& ranked, WeighedCandidate& out) const {
@@ -345,7 +346,7 @@ struct Weigher::State : Table {
                 open[names[item.finding]].push_back(i);
             }
         }
-        const std::vector<Heard> all = hear(number, weighed.side);
+        const std::span<const Heard> all = hear(number, weighed.side);
         std::vector<OpenFinding> out;
         for (const auto& [finding, asked] : open) {
             const OpenFinding one{items[asked.front()].rule, finding, change(all, asked, 0),
@@ -395,8 +396,8 @@ struct Weigher::State : Table {
 
     /// What the total changes by when these items say what they have to say of that state. Only
     /// the overlaps that they belong to can change.
-    [[nodiscard]] Points change(const std::vector<Heard>& all,
-                                const std::vector<std::uint32_t>& asked, std::uint8_t saying) {
+    [[nodiscard]] Points change(std::span<const Heard> all, const std::vector<std::uint32_t>& asked,
+                                std::uint8_t saying) {
         std::vector<Heard> touched;
         std::vector<std::uint32_t> of;
         for (const std::uint32_t i : asked) {
@@ -466,8 +467,8 @@ Weighing Weigher::weigh(std::span<const Known> findings) const {
         const std::array<bool, 3> sides = state_->sides_of(i);
         for (std::size_t k = 0; k < sides.size(); ++k) {
             if (sides[k]) {
-                const WeighedCandidate& weighed =
-                    all.emplace_back(state_->weigh_side(i, State::all_sides[k]));
+                WeighedCandidate& weighed = all.emplace_back();
+                state_->weigh_side(i, State::all_sides[k], weighed);
                 order.emplace_back(state_->sort_key(i, weighed.points, weighed.side),
                                    all.size() - 1);
             }

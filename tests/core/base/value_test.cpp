@@ -36,6 +36,27 @@ TEST_CASE("Many texts at once are the same values as one by one", "[value]") {
     values.texts({}, nullptr);
 }
 
+TEST_CASE("A whole number has one value, small or large, also upon another table", "[value]") {
+    ValueTable below;
+    std::vector<Value> known;
+    for (std::int64_t n = -3000; n < 6000; n += 3) {
+        known.push_back(below.integer(n));
+    }
+    ValueTable above = ValueTable::upon(below);
+    for (std::int64_t n = -3000; n < 6000; ++n) {
+        const Value value = above.integer(n);
+        REQUIRE(above.number_of(value).integer == n);
+        REQUIRE(above.integer(n) == value);
+        REQUIRE(above.real(static_cast<double>(n)) == value);
+        REQUIRE((value.id < below.size()) == (n % 3 == 0));
+        if (n % 3 == 0) {
+            REQUIRE(value == known[static_cast<std::size_t>(n / 3 + 1000)]);
+        }
+    }
+    CHECK(below.size() == known.size());
+    CHECK(above.size() == 9000);
+}
+
 TEST_CASE("Numbers come by value before texts by byte", "[value]") {
     ValueTable values;
     const std::vector<Value> sorted = {values.integer(-3), values.real(-0.5),  values.integer(2),

@@ -31,7 +31,9 @@ std::string program(std::uint64_t seed, const std::vector<std::string>& rules) {
     }
     for (std::size_t c = 0; c < candidates; ++c) {
         const std::string name = "c" + std::to_string(c);
-        text += "candidate(" + name + ", " + std::to_string(random.below(4)) + ")\n";
+        for (std::size_t n = 1 + random.below(2); n > 0; --n) {
+            text += "candidate(" + name + ", " + std::to_string(random.below(4)) + ")\n";
+        }
         for (std::size_t n = random.below(6); n > 0; --n) {
             const std::string finding = std::to_string(random.below(findings));
             text += "link(" + finding + ", " + name + ", " + std::to_string(random.below(5)) +
@@ -64,6 +66,8 @@ const std::vector<std::string> all_rules = {
     "?n = count { ?f, ?c : has(?p, ?f), link(?f, ?c, _) }",
     "around: out(?p, ?c, ?n) :- person(?p, ?a), candidate(?c, ?b), "
     "?n = sum { ?w, ?f : has(?p, ?f), link(?f, ?c, ?w), ?w != ?a, ?w >= ?b }",
+    "kept: out(?p, ?c, ?m) :- person(?p, _), candidate(?c, ?b), "
+    "?n = sum { ?w, ?f : has(?p, ?f), link(?f, ?c, ?w) }, ?m = ?n + 100 * ?b",
     "again: out(?p, ?c, ?n) :- out(?p, ?c, ?m), ?m > 90, candidate(?c, ?n)",
 };
 

@@ -68,6 +68,32 @@ TEST_CASE("A relation that is stopped in whatever it does can still be added to"
     }
 }
 
+TEST_CASE("A relation that expects tuples is the same as one that does not",
+          "[datalog][relation]") {
+    SplitMix random(11);
+    for (const std::uint64_t range : {1U, 30U, 1'000'000U}) {  // one slot, one for each, hashed
+        std::vector<Value> columns[2];
+        for (int i = 0; i < 1000; ++i) {
+            columns[0].push_back(Value{static_cast<std::uint32_t>(random.below(range))});
+            columns[1].push_back(Value{static_cast<std::uint32_t>(random.below(range))});
+        }
+        const Value* const all[2] = {columns[0].data(), columns[1].data()};
+        Relation plain(2);
+        Relation expecting(2);
+        expecting.expect(all, 500);
+        REQUIRE(expecting.size() == 0);
+        REQUIRE(plain.insert(all, 1000) == expecting.insert(all, 1000));  // more than expected
+        for (std::uint32_t row = 0; row < plain.size(); ++row) {
+            REQUIRE(std::equal(plain.row(row), plain.row(row) + 2, expecting.row(row)));
+        }
+        std::vector<std::uint32_t> rows[2] = {std::vector<std::uint32_t>(1000),
+                                              std::vector<std::uint32_t>(1000)};
+        plain.find(all, 1000, rows[0].data());
+        expecting.find(all, 1000, rows[1].data());
+        CHECK(rows[0] == rows[1]);
+    }
+}
+
 TEST_CASE("A relation without columns holds at most one tuple", "[datalog][relation]") {
     Relation relation(0);
     CHECK_FALSE(relation.find(nullptr).has_value());
