@@ -80,7 +80,7 @@ std::vector<Choice> choices_for_each(const Rulebook& rulebook, const Case& c,
         if (!heard.sex.empty()) {
             choices.push_back(person_choice("sex " + heard.sex, "the person"));
         }
-        if (!heard.is_understood()) {
+        if (!heard.is_understood() || (heard.says_more && heard.meant.empty())) {
             not_understood.push_back(heard.words);
         }
     }

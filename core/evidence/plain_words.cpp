@@ -557,10 +557,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             heard.push_back({duration, {}, {}, std::move(lasting)});
             take_out(words, *lasts);
         }
-        const bool says_more = !word_stems(list_of(words, " ")).empty();
+        one.says_more = !word_stems(list_of(words, " ")).empty();
         one.meant = readings_of(search, std::move(words), clause.words, limit, hurts);
         doubt(kb, said, is_in_list_denied, one.meant);
-        if (says_more || !one.sex.empty()) {
+        if (one.says_more || !one.sex.empty()) {
             heard.push_back(std::move(one));
         }
     }

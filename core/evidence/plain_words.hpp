@@ -24,6 +24,7 @@ struct Heard {
     std::optional<std::int64_t> age;
     std::string sex;             ///< "female", "male", or empty
     std::vector<Reading> meant;  ///< as readings()
+    bool says_more = false;      ///< than age and sex
     [[nodiscard]] bool is_understood() const { return age || !sex.empty() || !meant.empty(); }
 };
 
