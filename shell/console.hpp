@@ -58,6 +58,9 @@ private:
     std::optional<Outcome> plain_command(const std::string& line);
     std::optional<Outcome> plain_paragraph(const std::string& line);
     std::optional<Outcome> plain_question(const std::string& line);
+    /// Runs a question with a misspelt name in it as it is read, and says so; nothing where none
+    /// is.
+    std::optional<Outcome> misspelt(const std::string& line);
     /// `note`: what was asked and cannot be answered; may be empty.
     Outcome let_choose(std::vector<Choice> choices, const std::string& note);
     Outcome run_meant(const std::string& meant);

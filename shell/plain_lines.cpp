@@ -92,6 +92,23 @@ Outcome Console::run_meant(const std::string& meant) {
     return run(SourceText("line", meant));
 }
 
+std::optional<Outcome> Console::misspelt(const std::string& line) {
+    const auto fascia = session_.fascia();
+    if (has_variable(line) || !fascia) {
+        return std::nullopt;
+    }
+    const std::vector<Spelling> read = spellings((*fascia)->kb(), line);
+    if (read.size() == 1) {
+        session_.out() << "read " << list_of(read.front().read_as) << '\n';
+        return run(SourceText("line", read.front().question));
+    }
+    std::vector<Choice> choices;
+    for (const Spelling& one : read) {
+        choices.push_back({one.question, one.question});
+    }
+    return choices.empty() ? std::nullopt : std::optional(let_choose(std::move(choices), ""));
+}
+
 std::optional<Outcome> Console::plain_command(const std::string& line) {
     const std::vector<std::string> words = question_words(to_lower(line));
     const auto fascia = session_.fascia();
@@ -103,6 +120,9 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
     const KnowledgeBase& kb = (*fascia)->kb();
     if (const std::string help = help_meant(kb, words); !help.empty()) {
         return run_meant(help);
+    }
+    if (auto corrected = misspelt(line)) {
+        return corrected;
     }
     if (words.front() == "compare" && names_within(kb, words).size() != 2) {
         return std::nullopt;
@@ -159,6 +179,11 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
         return std::nullopt;
     }
     const KnowledgeBase& kb = (*fascia)->kb();
+    if (const bool asks = trim(line).ends_with('?'); asks) {
+        if (auto corrected = misspelt(line)) {
+            return corrected;
+        }
+    }
     const PatternsMeant meant = patterns_meant(kb, line, patterns_max);
     if (meant.is_certain) {
         const std::string& pattern = meant.patterns.front();

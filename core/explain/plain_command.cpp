@@ -162,7 +162,7 @@ private:
     [[nodiscard]] CommandsMeant of_the_case() const {
         const bool asks_why = says({"why"});
         if (denies(words_) && !says({"asked"})) {
-            return asks_why && is_of_rank() ? CommandsMeant{{"why"}} : CommandsMeant{};
+            return {};
         }
         if (says({"flag", "flags", "urgent", "serious", "dangerous", "emergency", "refer",
                   "referred", "referral", "doctor", "hospital", "worry", "worried"})) {

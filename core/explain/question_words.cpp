@@ -1,10 +1,13 @@
 #include "core/explain/question_words.hpp"
 
+#include "core/base/edit_distance.hpp"
 #include "core/base/text.hpp"
 
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <iterator>
+#include <map>
 #include <optional>
 #include <set>
 #include <utility>
@@ -249,6 +252,188 @@ std::vector<std::string> as_the_knowledge_base_says(const KnowledgeBase& kb,
         }
     }
     return words;
+}
+
+namespace {
+
+/// The words of all names, in small letters, and whether one is of a structure or candidate.
+class Vocabulary {
+public:
+    explicit Vocabulary(const KnowledgeBase& kb) {
+        for (const Structure& structure : kb.structures) {
+            add(structure.label, true);
+            add(structure.common, true);
+            add_all(structure.synonyms, true);
+        }
+        for (const Candidate& candidate : kb.candidates) {
+            add(kb.label_for(candidate.id), true);
+        }
+        for (const Finding& finding : kb.findings) {
+            add(finding.label, false);
+            add(finding.question, false);
+            add_all(finding.synonyms, false);
+        }
+        for (const RelationType& relation : kb.relations) {
+            add(relation.says, false);
+            add(relation.inverse_says, false);
+            add(relation.about, false);
+        }
+    }
+    [[nodiscard]] bool has(const std::string& word) const { return words_.contains(word); }
+
+    /// The words of names that are nearest, where any is near.
+    [[nodiscard]] Words nearest(const std::string& word) const {
+        constexpr std::size_t long_word = 8;
+        std::size_t best = word.size() < long_word ? 1 : 2;
+        Words near;
+        for (const auto& [known, is_of_name] : words_) {
+            const std::size_t distance = is_of_name ? edit_distance(word, known, best) : best + 1;
+            if (distance < best) {
+                near.clear();
+                best = distance;
+            }
+            if (distance <= best) {
+                near.push_back(known);
+            }
+        }
+        return near;
+    }
+
+private:
+    void add(std::string_view name, bool is_of_name) {
+        for (std::string& word : question_words(to_lower(name))) {
+            words_[std::move(word)] |= is_of_name;
+        }
+    }
+    void add_all(const Words& names, bool is_of_name) {
+        for (const std::string& name : names) {
+            add(name, is_of_name);
+        }
+    }
+
+    std::map<std::string, bool> words_;
+};
+
+/// What questions about the knowledge base and a case are worded with, long enough to be misspelt.
+std::string of_questions(const KnowledgeBase& kb, const std::string& word) {
+    static constexpr std::array<std::string_view, 15> known = {
+        "difference", "between",   "connected", "compare",   "question",
+        "questions",  "treatment", "candidate", "insertion", "supplies",
+        "attached",   "attach",    "arises",    "likely",    "innervates"};
+    constexpr std::size_t shortest = 6;
+    if (word.size() < shortest) {
+        return {};
+    }
+    for (const std::string_view one : known) {
+        if (edit_distance(word, one, 1) == 1) {
+            return std::string(one);
+        }
+    }
+    for (const Kind& kind : kb.kinds) {
+        for (const std::string& label : {kind.label, kind.label + 's'}) {
+            if (edit_distance(word, label, 1) == 1) {
+                return label;
+            }
+        }
+    }
+    return {};
+}
+
+/// A word that may be misspelt: where it stands, and what it may be.
+struct Misspelt {
+    std::size_t at = 0;
+    Words meant;
+};
+
+/// How many words of names the words hold; 0 where one that is not as it `was` is in none.
+std::size_t worth_of(const KnowledgeBase& kb, const Words& words, const Words& was) {
+    const std::vector<NameWithin> names = names_within(kb, words);
+    std::size_t worth = 0;
+    std::size_t changed = 0;
+    for (const NameWithin& name : names) {
+        worth += name.length;
+        for (std::size_t i = name.at; i < name.at + name.length; ++i) {
+            changed += words[i] == was[i] ? 0U : 1U;
+        }
+    }
+    std::size_t all_changed = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        all_changed += words[i] == was[i] ? 0U : 1U;
+    }
+    return changed == all_changed ? worth : 0;
+}
+
+}  // namespace
+
+std::vector<Spelling> spellings(const KnowledgeBase& kb, std::string_view question) {
+    constexpr std::size_t shortest = 5;
+    constexpr std::size_t words_max = 3;  // misspelt ones
+    constexpr std::size_t meant_max = 4;  // of each
+    Words words = question_words(to_lower(question));
+    const std::vector<NameWithin> names = names_within(kb, words);
+    Words read_as;
+    std::optional<Vocabulary> vocabulary;  // only where a word is long enough to look for
+    std::vector<Misspelt> misspelt;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_letters =
+            words[i].find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+        const bool is_named = std::ranges::any_of(names, [&](const NameWithin& name) {
+            return i >= name.at && i < name.at + name.length;
+        });
+        if (words[i].size() < shortest || !is_letters || is_named) {
+            continue;
+        }
+        if (!vocabulary) {
+            vocabulary.emplace(kb);
+        }
+        if (vocabulary->has(words[i])) {
+            continue;
+        }
+        if (std::string meant = of_questions(kb, words[i]); !meant.empty()) {
+            read_as.push_back(words[i] + " as " + meant);
+            words[i] = std::move(meant);
+            continue;
+        }
+        Words near = vocabulary->nearest(words[i]);
+        if (!near.empty() && near.size() <= meant_max) {
+            misspelt.push_back({i, std::move(near)});
+        }
+    }
+    misspelt.resize(std::min(misspelt.size(), words_max));
+    std::vector<Words> all = {words};  // each may also be right as it stands
+    for (const Misspelt& one : misspelt) {
+        for (std::size_t i = all.size(); i-- > 0;) {
+            for (const std::string& meant : one.meant) {
+                all.push_back(all[i]);
+                all.back()[one.at] = meant;
+            }
+        }
+    }
+    const std::string end = trim(question).ends_with('?') ? "?" : "";
+    std::vector<Spelling> best;
+    std::size_t best_worth = worth_of(kb, words, words);
+    for (const Words& read : all) {
+        const std::size_t worth = worth_of(kb, read, words);
+        if (worth < best_worth || read == words) {
+            continue;
+        }
+        if (worth > best_worth) {
+            best.clear();
+            best_worth = worth;
+            best.push_back({list_of(read, " ") + end, read_as});
+            for (std::size_t i = 0; i < words.size(); ++i) {
+                if (words[i] != read[i]) {
+                    best.back().read_as.push_back(words[i] + " as " + read[i]);
+                }
+            }
+        } else if (!best.empty()) {
+            best.push_back({list_of(read, " ") + end, {}});
+        }
+    }
+    if (best.empty() && !read_as.empty()) {
+        best.push_back({list_of(words, " ") + end, read_as});
+    }
+    return best;
 }
 
 bool denies(std::span<const std::string> words) {

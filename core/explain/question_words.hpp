@@ -34,6 +34,17 @@ struct NameWithin {
 [[nodiscard]] std::vector<std::string> as_the_knowledge_base_says(const KnowledgeBase& kb,
                                                                   std::vector<std::string> words);
 
+/// A question with the names in it spelt right.
+struct Spelling {
+    std::string question;
+    std::vector<std::string> read_as = {};  ///< "pirifromis as piriformis"
+};
+
+/// How a question can be read where a name in it is misspelt: one, where that is plain; several of
+/// equal worth; none where nothing is misspelt, or no name is near. Words are long enough for it,
+/// are in no name, and are only changed to what makes a name. Cost: O(words of all names).
+[[nodiscard]] std::vector<Spelling> spellings(const KnowledgeBase& kb, std::string_view question);
+
 /// Whether the words say that something is not so.
 [[nodiscard]] bool denies(std::span<const std::string> words);
 

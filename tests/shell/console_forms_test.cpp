@@ -219,6 +219,14 @@ TEST_CASE("A question is run where it is plain, and else says what it does not t
     }
 }
 
+TEST_CASE("A question with a misspelt name is answered as it is read, and says how", "[console]") {
+    AtTerminal at({});
+    CHECK(at.take("how are pirifromis and sciatic nerve connected?")
+              .starts_with("read pirifromis as piriformis\n= path piriformis sciatic_nerve\n"));
+    CHECK(at.take("nerves of pirifromis?").starts_with("read pirifromis as piriformis\n"));
+    CHECK_FALSE(has(at.take("which nerve supplies piriformis?"), "read "));
+}
+
 TEST_CASE("What is said of a person is read as told, whatever its length", "[console]") {
     AtTerminal at({});
     at.take("case new");

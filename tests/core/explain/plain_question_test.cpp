@@ -1,5 +1,6 @@
 #include "core/explain/plain_question.hpp"
 
+#include "core/explain/question_words.hpp"
 #include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
 
@@ -114,6 +115,23 @@ TEST_CASE("A name is not cut short by a shorter one with its article", "[words]"
           std::vector<std::string>{"hip_joint"});
     CHECK(named_in(shipped().kb(), "what are the hip adductors?") ==
           std::vector<std::string>{"hip_adductors"});
+}
+
+TEST_CASE("A misspelt name is read as the one that is plainly meant", "[words]") {
+    const auto read = [](const std::string& question) {
+        const auto all = spellings(shipped().kb(), question);
+        return all.size() == 1 ? all.front().question : std::to_string(all.size());
+    };
+    CHECK(read("how are pirifromis and sciatic nerve connected?") ==
+          "how are piriformis and sciatic nerve connected?");
+    CHECK(read("why is quadratis lumborem not first?") == "why is quadratus lumborum not first?");
+    CHECK(read("which musles does the glutus medius oppose?") ==
+          "which muscles does the gluteus medius oppose?");
+    CHECK(spellings(shipped().kb(), "nerves of pirifromis?").front().read_as ==
+          std::vector<std::string>{"pirifromis as piriformis"});
+    CHECK(read("which nerve supplies piriformis?") == "0");  // nothing is misspelt
+    CHECK(read("what is the weather?") == "0");              // nothing is near
+    CHECK(read("is it the florist?") == "0");
 }
 
 TEST_CASE("A question is certain only where all of it is taken in", "[words]") {
