@@ -87,7 +87,7 @@ std::string verify_text(const Verification& verification, const TextOptions& opt
         return out.take();
     }
     CaseLines out(*verification.consultation, options);
-    out.red_flags(*verification.explanation, true);
+    out.red_flags(*verification.explanation, OpenFlags::in_the_count);
     out.blank();
     add_check(out, what, report);
     add_engine(out, verification);

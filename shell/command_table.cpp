@@ -13,9 +13,12 @@ const Command table[] = {
      .example = "",
      .about_case = true,
      .forms = Forms::text_json,
-     .options = {{"--all", "", "every candidate, and every sign of a red flag still to ask"},
-                 {"--scorer", "NAME",
-                  "what a scorer of a pack makes of it, beside the points, which stay"}},
+     .options =
+         {{"--all", "",
+           "every candidate, what speaks for each that must not be missed, and every sign of "
+           "a red flag still to ask"},
+          {"--scorer", "NAME",
+           "what a scorer of a pack makes of it, beside the points, which stay"}},
      .run = rank_command},
     {.name = "explain",
      .usage = "",

@@ -2,8 +2,6 @@
 
 #include "core/base/text.hpp"
 #include "core/consult/pack_command.hpp"
-#include "core/evidence/plain_words.hpp"
-#include "core/explain/plain_question.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -190,104 +188,6 @@ std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& lin
     return std::nullopt;
 }
 
-Outcome Console::let_choose(std::vector<Choice> choices) {
-    session_.out() << "this may mean\n" << menu(choices, session_.terminal().width);
-    session_.offer(std::move(choices));
-    return ExitStatus::done;
-}
-
-Outcome Console::run_meant(const std::string& meant) {
-    session_.out() << "= " << meant << '\n';
-    return run(SourceText("line", meant));
-}
-
-std::optional<Outcome> Console::plain_command(const std::string& line) {
-    static constexpr std::array<std::string_view, 9> askers = {
-        "what", "which", "where", "who", "how", "can", "should", "is", "why"};
-    static constexpr std::array<std::string_view, 7> behind_why = {
-        "is", "isn't", "does", "doesn't", "isnt", "are", "not"};
-    const std::string first = to_lower(first_word(line));
-    const std::string second = to_lower(first_word(trim(line).substr(first.size())));
-    const std::size_t mark = line.find('?');
-    const bool has_variable = mark != std::string::npos && mark + 1 < trim(line).size();
-    const bool is_asked = std::ranges::find(askers, first) != askers.end() && !second.empty() &&
-                          (find_command(first) == nullptr ||
-                           std::ranges::find(behind_why, second) != behind_why.end());
-    const auto fascia = session_.fascia();
-    if (!is_asked || has_variable || !in_one_word(line).empty() || !fascia) {
-        return std::nullopt;
-    }
-    const std::vector<std::string> lines = commands_meant((*fascia)->kb(), line);
-    if (lines.size() == 1) {
-        return run_meant(lines.front());
-    }
-    std::vector<Choice> choices;
-    for (const std::string& one : lines) {
-        choices.push_back({one, one});
-    }
-    return choices.empty() ? std::nullopt : std::optional(let_choose(std::move(choices)));
-}
-
-std::optional<Outcome> Console::plain_paragraph(const std::string& line,
-                                                const std::vector<Word>& words) {
-    constexpr std::size_t least = 6;
-    const auto fascia = session_.fascia();
-    if (words.size() < least || line.find('?') != std::string::npos || !fascia) {
-        return std::nullopt;
-    }
-    std::size_t understood = 0;
-    for (const Heard& heard : hear((*fascia)->kb(), line, 1)) {
-        understood += heard.is_understood() ? 1U : 0U;
-    }
-    if (understood < 2) {
-        return std::nullopt;
-    }
-    const std::string tell = "case tell " + std::string(trim(line));
-    std::vector<Choice> choices = {{tell, "case tell …", "reads it as what a person tells"}};
-    return let_choose(std::move(choices));
-}
-
-std::optional<Outcome> Console::plain_question(const std::string& line,
-                                               const std::vector<Word>& words) {
-    constexpr std::size_t patterns_max = 4;
-    const std::size_t mark = line.find('?');
-    const bool has_variable = mark != std::string::npos && mark + 1 < trim(line).size();
-    const auto fascia = session_.fascia();
-    if (has_variable || words.size() < 2 || !fascia) {
-        return std::nullopt;
-    }
-    const KnowledgeBase& kb = (*fascia)->kb();
-    static constexpr std::array<std::string_view, 12> askers = {
-        "what", "which", "where", "who", "how", "does", "do", "is", "are", "tell", "list", "find"};
-    std::vector<Choice> choices;
-    for (const std::string& pattern : patterns_meant(kb, line, patterns_max)) {
-        choices.push_back({pattern, pattern});
-    }
-    if (choices.size() == 1) {
-        return run_meant(choices.front().line);
-    }
-    if (choices.empty() &&
-        std::ranges::find(askers, to_lower(words.front().text)) == askers.end()) {
-        return std::nullopt;
-    }
-    for (const std::string& id : named_in(kb, line)) {
-        choices.push_back({"show " + id, "show " + id, "all that is known of it"});
-    }
-    if (choices.empty() && trim(line).ends_with('?')) {
-        Diagnostic error = error_at(SourceText("line", line), {{}, {0, line.size()}},
-                                    "this question is not understood", ErrorCode::usage);
-        error.hint =
-            "understood are, for example: who is first and why? what should I ask next? which "
-            "nerve "
-            "supplies piriformis?";
-        return fail(std::move(error));
-    }
-    if (choices.empty()) {
-        return std::nullopt;
-    }
-    return let_choose(std::move(choices));
-}
-
 Outcome Console::ask(const std::string& line) {
     // Words matter only for the options behind the pattern; a quote that is not
     // closed is left to the pattern's own error.
@@ -311,9 +211,9 @@ Outcome Console::ask(const std::string& line) {
     }
     auto outcome = run_command(*find_command("query"), session_, source, *words);
     if (!outcome && outcome.error().front().code != ErrorCode::limit) {
-        auto plain = plain_paragraph(line, *words);
+        auto plain = plain_paragraph(line);
         if (!plain) {
-            plain = plain_question(line, *words);
+            plain = plain_question(line);
         }
         if (plain) {
             return std::move(*plain);

@@ -56,9 +56,13 @@ private:
     /// nothing where no meaning is seen. A command that is asked for, a paragraph about a person,
     /// and a question about the knowledge base.
     std::optional<Outcome> plain_command(const std::string& line);
-    std::optional<Outcome> plain_paragraph(const std::string& line, const std::vector<Word>& words);
-    std::optional<Outcome> plain_question(const std::string& line, const std::vector<Word>& words);
-    Outcome let_choose(std::vector<Choice> choices);
+    std::optional<Outcome> plain_paragraph(const std::string& line);
+    std::optional<Outcome> plain_question(const std::string& line);
+    /// Runs a question with a misspelt name in it as it is read, and says so; nothing where none
+    /// is.
+    std::optional<Outcome> misspelt(const std::string& line);
+    /// `note`: what was asked and cannot be answered; may be empty.
+    Outcome let_choose(std::vector<Choice> choices, const std::string& note);
     Outcome run_meant(const std::string& meant);
     /// Runs what was chosen by its number.
     Outcome choose(const SourceText& line, const std::vector<std::size_t>& numbers);

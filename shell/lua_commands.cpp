@@ -102,7 +102,7 @@ Result<void> write_answer(Session& session, const Arguments& arguments,
     }
     if (*head) {
         CaseLines lines(*(*head)->consultation, text_options(session, arguments, 0));
-        lines.red_flags(**head, true);
+        lines.red_flags(**head, OpenFlags::in_the_count);
         session.out() << lines.take() << '\n';
     }
     session.out() << shown(answer, answer.value ? *answer.value : ScriptValue(),

@@ -45,8 +45,10 @@ Choice choice_of(const Reading& reading, const Rulebook& rulebook, std::string h
     }
     line += told.note.empty() ? "" : ' ' + in_quotes(told.note);
     const Direction direction = direction_of(*rulebook.kb(), told.finding);
-    return {std::move(line), std::move(shown), side_noted_in_words(direction, told.side),
-            std::move(heading), !reading.is_certain};
+    std::string about = side_noted_in_words(direction, told.side);
+    about += reading.doubt.empty() ? "" : (about.empty() ? "" : "; ") + reading.doubt;
+    return {std::move(line), std::move(shown), std::move(about), std::move(heading),
+            !reading.is_certain};
 }
 
 }  // namespace
@@ -80,7 +82,7 @@ std::vector<Choice> choices_for_each(const Rulebook& rulebook, const Case& c,
         if (!heard.sex.empty()) {
             choices.push_back(person_choice("sex " + heard.sex, "the person"));
         }
-        if (!heard.is_understood()) {
+        if (!heard.is_understood() || (heard.says_more && heard.meant.empty())) {
             not_understood.push_back(heard.words);
         }
     }

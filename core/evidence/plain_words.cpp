@@ -26,7 +26,7 @@ Words words_of(std::string_view text) {
             word.pop_back();
         }
         if (!word.empty()) {
-            words.push_back(std::move(word));
+            words.push_back(word == "can't" ? "cannot" : std::move(word));
         }
         word.clear();
     };
@@ -50,7 +50,17 @@ bool is_one_of(std::string_view word, std::span<const std::string_view> known) {
 bool is_denial(std::string_view word) {
     static constexpr std::array<std::string_view, 11> denials = {
         "no", "not", "without", "never", "denies", "none", "neither", "nor", "nothing", "absent"};
-    return is_one_of(word, denials) || word.ends_with("n't");
+    // "couldn't sit long" denies nothing that a finding tells.
+    return is_one_of(word, denials) || (word.ends_with("n't") && word != "couldn't");
+}
+
+/// A word of which a finding has one in some name, so that it is worded with it itself.
+template <class IsSuch>
+bool is_worded_with(const Finding& finding, IsSuch is_such) {
+    const auto has = [&](std::string_view name) {
+        return std::ranges::any_of(words_of(name), is_such);
+    };
+    return has(finding.label) || std::ranges::any_of(finding.synonyms, has);
 }
 
 /// "sleeps well" denies what "does not sleep well" tells.
@@ -60,8 +70,48 @@ bool is_praise(std::string_view word) {
     return is_one_of(word, praises);
 }
 
+/// "no longer hurts", "no more pain", "free of pain", "pain-free": as "no pain".
+void shorten_denials(Words& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool has_next = i + 1 < words.size();
+        if (words[i] == "no" && has_next && (words[i + 1] == "longer" || words[i + 1] == "more")) {
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        } else if (words[i] == "free") {
+            words[i] = "no";
+        } else if (words[i] == "anymore") {
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i--));
+        }
+    }
+}
+
+/// "the pain is gone when lying", "hurts less when lying": lying eases it. Whether they say so.
+bool say_eased(Words& words) {
+    static constexpr std::array<std::string_view, 8> ends = {
+        "gone", "disappears", "vanishes", "stops", "ceases", "less", "away", "lessens"};
+    static constexpr std::array<std::string_view, 8> conditions = {"when", "while", "with",  "on",
+                                                                   "by",   "in",    "after", "if"};
+    for (std::size_t i = 1; i + 2 < words.size(); ++i) {
+        if (is_one_of(words[i], ends) && is_one_of(words[i + 1], conditions)) {
+            words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i));
+            words.front() = "eased";
+            return true;
+        }
+    }
+    return false;
+}
+
+/// That something is over.
+bool is_over(std::string_view word) {
+    static constexpr std::array<std::string_view, 18> over = {
+        "stopped",  "formerly",    "previously", "childhood", "until",   "once",
+        "winter",   "summer",      "autumn",     "used",      "gone",    "disappeared",
+        "vanished", "disappeared", "ceased",     "resolved",  "cleared", "subsided"};
+    return is_one_of(word, over);
+}
+
 /// Takes out the words that deny, and tells whether together they do.
 bool take_denials(Words& words) {
+    shorten_denials(words);
     const bool has_denial =
         std::erase_if(words, [](const std::string& word) { return is_denial(word); }) > 0;
     const bool has_praise =
@@ -189,8 +239,12 @@ ClauseEnd end_of_clause(std::string_view text) {
     }
     for (const std::string_view join : joins) {
         const std::size_t at = text.find(join);
+        // "has to sit", "the fever has gone"
+        const std::string_view next =
+            at < end.at ? text.substr(at + join.size()) : std::string_view();
         const bool has_to =
-            join == " has " && at < end.at && text.substr(at + join.size()).starts_with("to ");
+            join == " has " &&
+            (next.starts_with("to ") || is_over(next.substr(0, next.find_first_of(" ,;.:?!\n"))));
         if (at < end.at && !has_to) {
             end = {at, join.size(), join == " and " || join == " or "};
         }
@@ -365,9 +419,24 @@ std::vector<FindingMatch> find_beside(const FindingSearch& search, const Words& 
     return found;
 }
 
+/// Takes what has no such word in its label as absent, and not for certain.
+template <class IsSuch>
+void say_absent_unless(const KnowledgeBase& kb, IsSuch is_such, std::string_view doubt,
+                       std::vector<Reading>& readings) {
+    for (Reading& reading : readings) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        if (finding != nullptr && std::ranges::none_of(words_of(finding->label), is_such)) {
+            reading.told.state = FindingState::absent;
+            reading.is_certain = false;
+            reading.doubt = doubt;
+        }
+    }
+}
+
 /// As readings(), of words of which `note` are those to keep.
 std::vector<Reading> readings_of(const FindingSearch& search, Words words, std::string_view note,
                                  std::size_t limit, Side painful) {
+    const Words said = words;
     Words whole_words = words;
     SidesTold sides = take_sides(words);
     if (std::vector<Reading> measured = measured_in(search, words, note); !measured.empty()) {
@@ -384,10 +453,36 @@ std::vector<Reading> readings_of(const FindingSearch& search, Words words, std::
     Reading as_told;
     as_told.told.state = denies && !is_as_said ? FindingState::absent : FindingState::present;
     as_told.told.note = note;
-    const std::vector<Reading> whole =
-        with_sides(search.kb(), is_as_said ? as_said : without, is_as_said ? sides : sides_without,
-                   painful, as_told);
-    if (denies || (!whole.empty() && whole.front().is_certain)) {
+    std::vector<Reading> whole = with_sides(search.kb(), is_as_said ? as_said : without,
+                                            is_as_said ? sides : sides_without, painful, as_told);
+    const bool is_certain = !whole.empty() && whole.front().is_certain;
+    if (denies && is_as_said && !is_certain) {
+        say_absent_unless(search.kb(), is_denial, "it is denied", whole);
+    }
+    if (denies && !is_as_said) {
+        // "does not change with position" does not deny "pain that no position changes".
+        for (Reading& reading : whole) {
+            const Finding* const finding = search.kb().finding(reading.told.finding);
+            if (std::ranges::any_of(words_of(finding->label), is_denial)) {
+                reading.told.state = FindingState::present;
+                reading.is_certain = false;
+                reading.doubt = "it is worded with a no itself";
+            }
+        }
+    }
+    if (denies || is_certain) {
+        return whole;
+    }
+    if (Words eased = said; say_eased(eased)) {
+        return readings_of(search, std::move(eased), note, limit, painful);
+    }
+    if (std::ranges::any_of(said, is_over)) {
+        if (whole.empty()) {
+            Words now = said;
+            std::erase_if(now, is_over);
+            whole = readings_of(search, std::move(now), note, limit, painful);
+        }
+        say_absent_unless(search.kb(), is_over, "it may be over", whole);
         return whole;
     }
     std::vector<Reading> all = take_quality(search, words, note);
@@ -462,31 +557,44 @@ bool is_of_others(std::string_view word) {
     return is_one_of(word, others);
 }
 
-/// Somebody else, or a time that is over, as far as it is not what the finding itself is about.
-bool tells_of_other_things(const KnowledgeBase& kb, const Words& words, const Told& told) {
-    static constexpr std::array<std::string_view, 10> over = {
-        "stopped", "formerly", "previously", "childhood", "until",
-        "once",    "winter",   "summer",     "autumn",    "used"};
-    const Finding* const finding = kb.finding(told.finding);
-    return std::ranges::any_of(words, [&](const std::string& word) {
-        if (finding == nullptr || !(is_of_others(word) || is_one_of(word, over))) {
-            return false;
-        }
-        const auto has = [&](std::string_view name) {
-            const Words in = words_of(name);
-            return std::ranges::find(in, word) != in.end();
-        };
-        return !has(finding->label) && !std::ranges::any_of(finding->synonyms, has);
-    });
-}
-
 /// Takes certainty away from readings of words that may not be about this person as it is now.
 void doubt(const KnowledgeBase& kb, const Words& words, bool is_in_list_denied,
            std::vector<Reading>& readings) {
+    static constexpr std::array<std::string_view, 5> scant = {"rarely", "seldom", "hardly",
+                                                              "barely", "scarcely"};
+    const auto is_scant = [](std::string_view word) { return is_one_of(word, scant); };
     const bool asks = is_question(words);
+    Words as_easing = words;
+    const bool is_eased = say_eased(as_easing);
+    const auto add = [](Reading& reading, std::string_view why) {
+        reading.is_certain = false;
+        if (reading.doubt.empty()) {
+            reading.doubt = why;
+        }
+    };
     for (Reading& reading : readings) {
-        reading.is_certain = reading.is_certain && !asks && !is_in_list_denied &&
-                             !tells_of_other_things(kb, words, reading.told);
+        const Finding* const finding = kb.finding(reading.told.finding);
+        // Unless that is what the finding itself is about.
+        const auto speaks_of = [&](auto is_such) {
+            return finding != nullptr && std::ranges::any_of(words, is_such) &&
+                   !is_worded_with(*finding, is_such);
+        };
+        if (asks) {
+            add(reading, "it is asked");
+        }
+        if (is_in_list_denied) {
+            add(reading, "what stands before it is denied");
+        }
+        if (speaks_of(is_of_others)) {
+            add(reading, "perhaps of somebody else");
+        }
+        if (!is_eased && speaks_of(is_over)) {
+            add(reading, "it may be over");
+            reading.told.state = FindingState::absent;
+        }
+        if (speaks_of(is_scant)) {
+            add(reading, "it is said to be seldom or slight");
+        }
     }
 }
 
@@ -557,10 +665,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             heard.push_back({duration, {}, {}, std::move(lasting)});
             take_out(words, *lasts);
         }
-        const bool says_more = !word_stems(list_of(words, " ")).empty();
+        one.says_more = !word_stems(list_of(words, " ")).empty();
         one.meant = readings_of(search, std::move(words), clause.words, limit, hurts);
         doubt(kb, said, is_in_list_denied, one.meant);
-        if (says_more || !one.sex.empty()) {
+        if (one.says_more || !one.sex.empty()) {
             heard.push_back(std::move(one));
         }
     }

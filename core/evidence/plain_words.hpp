@@ -16,6 +16,7 @@ namespace fascia {
 struct Reading {
     Told told;                ///< `note` holds the words
     bool is_certain = false;  ///< false: somebody has to choose
+    std::string doubt = {};   ///< why, where the words tell: "may be over"
 };
 
 /// What a clause of plain words may tell: an age, a sex, or findings.
@@ -24,16 +25,19 @@ struct Heard {
     std::optional<std::int64_t> age;
     std::string sex;             ///< "female", "male", or empty
     std::vector<Reading> meant;  ///< as readings()
+    bool says_more = false;      ///< than age and sex
     [[nodiscard]] bool is_understood() const { return age || !sex.empty() || !meant.empty(); }
 };
 
 /// What one clause may tell of a finding: what is certain, or else up to `limit` readings, best
 /// first. "left", "right" and "both sides" tell the side; of a movement to the other side, "to the
 /// right" is noted left. `painful` is the side that is known to hurt. "no", "not", "without",
-/// "never" and "denies" tell that a finding is absent, where none is worded so itself; "well" and
-/// "normal" deny what is said of them. "for three weeks" is the duration, for the finding that is
-/// measured in days; another number ("7 out of 10") the value of what is measured. A word for the
-/// quality of pain ("a dull ache in the groin") tells it beside the rest.
+/// "never", "no longer", "free of" and "denies" tell that a finding is absent, where it is not
+/// worded so itself; "well" and "normal" deny what is said of them. What "stopped", is "gone" or
+/// "used to be" is absent, and not certain; where it is gone or less "when lying", lying eases it.
+/// "for three weeks" is the duration, for the finding that is measured in days; another number ("7
+/// out of 10") the value of what is measured. A word for the quality of pain ("a dull ache in the
+/// groin") tells it beside the rest.
 [[nodiscard]] std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
                                             std::size_t limit, Side painful = Side::none);
 

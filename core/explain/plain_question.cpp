@@ -1,12 +1,12 @@
 #include "core/explain/plain_question.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
-#include <initializer_list>
 #include <iterator>
 #include <map>
 #include <set>
@@ -17,50 +17,6 @@
 namespace fascia {
 
 namespace {
-
-/// Words between blanks, without the punctuation around them.
-std::vector<std::string> words_of(std::string_view text) {
-    std::vector<std::string> words;
-    for (std::string_view rest = trim(text); !rest.empty(); rest = trim(rest)) {
-        const std::size_t end = std::min(rest.find_first_of(" \t\n"), rest.size());
-        std::string_view word = rest.substr(0, end);
-        rest.remove_prefix(end);
-        constexpr std::string_view around = "?!.,;:\"'()";
-        const std::size_t first = word.find_first_not_of(around);
-        if (first != std::string_view::npos) {
-            word = word.substr(first, word.find_last_not_of(around) + 1 - first);
-            words.emplace_back(word);
-        }
-    }
-    return words;
-}
-
-/// A name within words, and what else they say.
-struct Named {
-    std::vector<std::string> ids;
-    std::string rest;
-};
-
-Named find_name(const KnowledgeBase& kb, const std::vector<std::string>& words) {
-    constexpr std::size_t longest = 6;
-    const std::span<const std::string> all(words);
-    for (std::size_t length = std::min(longest, words.size()); length > 0; --length) {
-        for (std::size_t first = 0; first + length <= words.size(); ++first) {
-            std::set<std::string> ids;
-            for (const Entity found : kb.lookup(list_of(all.subspan(first, length), " "))) {
-                if (found.type == EntityType::structure || found.type == EntityType::candidate) {
-                    ids.emplace(kb.id_of(found));
-                }
-            }
-            if (!ids.empty()) {
-                return {{ids.begin(), ids.end()},
-                        list_of(all.first(first), " ") + ' ' +
-                            list_of(all.subspan(first + length), " ")};
-            }
-        }
-    }
-    return {};
-}
 
 /// One end of the facts of a relation that name something, and what stands at the other.
 struct Ends {
@@ -167,18 +123,93 @@ KindAsked kind_of_column(const KnowledgeBase& kb, const Ends& ends,
     return is_named ? KindAsked{kind->id, label, true} : KindAsked();
 }
 
-/// How much of what was asked a relation says: words of its name and of its sentences.
-double words_shared(const RelationType& relation, const std::vector<std::string>& wanted) {
+/// A word of a question, and whether it stands before the name in it.
+struct Asked {
+    std::string word;
+    std::string stem;
+    bool is_before = false;
+};
+
+std::vector<std::string> stems_of(const std::vector<Asked>& asked) {
+    std::vector<std::string> stems;
+    for (const Asked& one : asked) {
+        if (!has(stems, one.stem)) {
+            stems.push_back(one.stem);
+        }
+    }
+    return stems;
+}
+
+/// Words by which a question is told to be one, and that ask for nothing themselves.
+bool is_of_asking(std::string_view stem) {
+    static constexpr std::array<std::string_view, 20> asking = {
+        "all", "each",         "every",   "list",     "find",  "show",     "tell",
+        "nam", "giv",          "know",    "pleas",    "thing", "structur", "out",
+        "did", "anatomically", "exactly", "normally", "may",   "go"};
+    return std::ranges::find(asking, stem) != asking.end();
+}
+
+/// Whether one is the other with an ending that stems keep: "attach" and "attachment".
+bool is_longer_form(std::string_view a, std::string_view b) {
+    constexpr std::size_t least = 5;
+    return std::min(a.size(), b.size()) >= least && (a.starts_with(b) || b.starts_with(a));
+}
+
+/// How a relation answers to the words of a question, of which the name stands at one end.
+struct Fit {
+    double shared = 0.0;                  ///< how much of the words it says
+    bool is_turned = false;               ///< the words have the name at the other end
+    bool is_loose = false;                ///< of some word, only what it is about has it
+    std::vector<std::string> words = {};  ///< of the question, that it says
+};
+
+/// Of a word whose stem both sentences of a relation have: whether the first has it in this form.
+bool is_of_first(const RelationType& relation, const std::string& word) {
+    const auto has_form = [&](const std::string& sentence) {
+        const std::vector<std::string> words = question_words(sentence);
+        return std::ranges::find(words, word) != words.end();
+    };
+    const bool in_first = has_form(relation.says);
+    return in_first != has_form(relation.inverse_says)
+               ? in_first
+               : relation.says.find(" by ") == std::string::npos;
+}
+
+Fit fit_of(const RelationType& relation, bool name_is_first, const std::vector<Asked>& asked) {
     constexpr double of_the_sentence = 1.0;
     constexpr double of_the_meaning = 0.4;
-    const std::vector<std::string> said = word_stems(
-        relation.id + ' ' + relation.says + ' ' + relation.inverse + ' ' + relation.inverse_says);
+    const std::vector<std::string> says = word_stems(relation.says);
+    const std::vector<std::string> inverse = word_stems(relation.inverse_says);
+    const std::vector<std::string> ids = word_stems(relation.id + ' ' + relation.inverse);
     const std::vector<std::string> means = word_stems(relation.about);
-    double shared = 0.0;
-    for (const std::string& stem : wanted) {
-        shared += has(said, stem) ? of_the_sentence : has(means, stem) ? of_the_meaning : 0.0;
+    Fit fit;
+    for (const Asked& one : asked) {
+        if (has(fit.words, one.stem)) {
+            continue;
+        }
+        const bool in_says = has(says, one.stem);
+        const bool in_inverse = has(inverse, one.stem);
+        const auto is_form = [&](const std::string& stem) {
+            return stem == one.stem || is_longer_form(stem, one.stem);
+        };
+        const bool in_sentence = in_says || in_inverse || std::ranges::any_of(ids, is_form) ||
+                                 std::ranges::any_of(says, is_form);
+        if (!in_sentence && !has(means, one.stem)) {
+            continue;
+        }
+        fit.shared += in_sentence ? of_the_sentence : of_the_meaning;
+        fit.is_loose = fit.is_loose || !in_sentence;
+        fit.words.push_back(one.stem);
+        // "covers X" has X second, "X covers" first; "origin" is no verb.
+        const bool is_noun = !in_says && has(ids, one.stem);
+        if ((in_says || in_inverse) && !is_noun && !relation.symmetric) {
+            const bool is_of_says =
+                in_says != in_inverse ? in_says : is_of_first(relation, one.word);
+            fit.is_turned =
+                fit.is_turned || (is_of_says ? !one.is_before : one.is_before) != name_is_first;
+        }
     }
-    return shared;
+    return fit;
 }
 
 std::string pattern_of(const std::string& id, const Ends& ends, const std::string& kind) {
@@ -188,195 +219,229 @@ std::string pattern_of(const std::string& id, const Ends& ends, const std::strin
     return kind.empty() ? pattern : pattern + ", " + variable + " kind " + kind;
 }
 
-}  // namespace
-
-namespace {
-
-bool denies(const std::vector<std::string>& words) {
-    return std::ranges::any_of(words, [](const std::string& word) {
-        return word == "not" || word == "never" || word.ends_with("n't");
-    });
-}
-
-}  // namespace
-
-std::vector<std::string> patterns_meant(const KnowledgeBase& kb, std::string_view question,
-                                        std::size_t limit) {
-    if (denies(words_of(to_lower(question)))) {
-        return {};  // what is not so would be answered with what is
-    }
-    constexpr double for_the_kind = 0.9;
-    constexpr double for_nothing_else = 0.3;
-    constexpr double for_the_name = 0.2;  // "innervated_by" has the word nerve in it
-    const Named named = find_name(kb, words_of(question));
-    const std::vector<std::string> wanted = word_stems(named.rest);
-    std::vector<std::tuple<double, std::ptrdiff_t, std::string>> found;
-    bool is_by_words = false;  // there are relations that are worded as the question is
-    for (const std::string& id : named.ids) {
-        std::vector<Ends> all_ends = ends_of(kb, id);
-        for (const Ends& derived : derived_ends_of(kb, id)) {
-            all_ends.push_back(derived);
-        }
-        for (const Ends& ends : all_ends) {
-            const bool is_derived = ends.others.empty();
-            const KindAsked kind =
-                is_derived ? kind_of_column(kb, ends, wanted) : kind_asked(kb, ends, wanted);
-            std::vector<std::string> others = wanted;
-            std::erase_if(others, [&](const auto& stem) { return has(kind.words, stem); });
-            const double shared = words_shared(*ends.relation, others);
-            if (shared == 0.0 && (is_by_words || is_derived)) {
-                continue;
-            }
-            if (shared > 0.0 && !is_by_words) {
-                is_by_words = true;
-                found.clear();
-            }
-            const double worth = shared + (kind.id.empty() ? 0.0 : for_the_kind) +
-                                 (kind.is_of_all ? for_nothing_else : 0.0) +
-                                 (has_part(ends.relation->id, kind.words) ? for_the_name : 0.0);
-            if (worth > 0.0) {
-                // Of equals, what says more of the name.
-                found.emplace_back(-worth, -std::ssize(ends.others), pattern_of(id, ends, kind.id));
+/// The words of a question beside a name in it.
+std::vector<Asked> beside(std::span<const std::string> words, const NameWithin& name) {
+    std::vector<Asked> asked;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (i < name.at || i >= name.at + name.length) {
+            for (std::string& stem : word_stems(words[i])) {
+                asked.push_back({words[i], std::move(stem), i < name.at});
             }
         }
     }
-    std::ranges::sort(found);
-    std::vector<std::string> patterns;
-    for (const auto& [worth, size, pattern] : found) {
-        const bool is_near = worth <= std::get<0>(found.front()) / 2;
-        if (is_near && patterns.size() < limit) {
-            patterns.push_back(pattern);
-        }
-    }
-    return patterns;
+    return asked;
 }
 
-namespace {
-
-/// All names in the words, in their order, each with the ids that have it.
-std::vector<std::vector<std::string>> names_within(const KnowledgeBase& kb,
-                                                   const std::vector<std::string>& words) {
-    constexpr std::size_t longest = 6;
-    const std::span<const std::string> all(words);
-    std::vector<std::vector<std::string>> names;
-    for (std::size_t first = 0; first < words.size();) {
-        std::size_t length = std::min(longest, words.size() - first);
-        std::set<std::string> ids;
-        for (; length > 0 && ids.empty(); --length) {
-            for (const Entity found : kb.lookup(list_of(all.subspan(first, length), " "))) {
-                if (found.type == EntityType::structure || found.type == EntityType::candidate) {
-                    ids.emplace(kb.id_of(found));
-                }
-            }
+/// Stems that are neither in `taken` nor only ask.
+std::vector<std::string> not_taken(const std::vector<std::string>& stems,
+                                   const std::vector<std::string>& taken) {
+    std::vector<std::string> out;
+    for (const std::string& stem : stems) {
+        if (!has(taken, stem) && !is_of_asking(stem)) {
+            out.push_back(stem);
         }
-        if (!ids.empty()) {
-            names.emplace_back(ids.begin(), ids.end());
-        }
-        first += ids.empty() ? 1 : length + 1;
-    }
-    return names;
-}
-
-/// The command with each of the names behind it.
-std::vector<std::string> for_each_of(const std::string& command,
-                                     const std::vector<std::string>& ids) {
-    std::vector<std::string> lines;
-    for (const std::string& id : ids) {
-        lines.push_back(command + ' ' + id);
-    }
-    return lines;
-}
-
-}  // namespace
-
-namespace {
-
-/// What "what would change if there were …" supposes; empty where the words suppose nothing.
-std::string supposed_in(const std::vector<std::string>& words) {
-    static constexpr std::array<std::string_view, 11> of_sentence = {
-        "there", "were", "was", "is", "she", "he", "they", "had", "has", "have", "also"};
-    const auto condition = std::ranges::find(words, "if");
-    if (words.front() != "what" || condition == words.end()) {
-        return {};
-    }
-    const auto first = std::find_if(condition + 1, words.end(), [&](const std::string& word) {
-        return std::ranges::find(of_sentence, word) == of_sentence.end();
-    });
-    std::string out;
-    for (auto word = first; word != words.end(); ++word) {
-        out += (out.empty() ? "" : " ") + *word;
     }
     return out;
 }
 
-}  // namespace
+/// The words of a question of which these are the stems.
+std::vector<std::string> words_with(std::span<const std::string> words,
+                                    const std::vector<std::string>& stems) {
+    std::vector<std::string> out;
+    for (const std::string& word : words) {
+        const std::vector<std::string> own = word_stems(word);
+        if (!own.empty() && has(stems, own.front()) && !has(out, word)) {
+            out.push_back(word);
+        }
+    }
+    return out;
+}
 
-std::vector<std::string> commands_meant(const KnowledgeBase& kb, std::string_view question) {
-    const std::vector<std::string> words = words_of(to_lower(question));
-    const auto says = [&](std::initializer_list<std::string_view> any) {
-        return std::ranges::find_first_of(words, any) != words.end();
-    };
-    const std::vector<std::vector<std::string>> names = names_within(kb, words);
-    const bool asks_why = says({"why"});
-    const bool is_of_rank = says({"first", "top", "likely", "likeliest", "best", "leading"});
-    if (words.size() < 2) {
-        return {};
+/// "which muscles are there": all of a kind; "how many": their number.
+PatternsMeant kind_meant(const KnowledgeBase& kb, std::span<const std::string> words) {
+    const std::vector<std::string> stems = word_stems(list_of(words, " "));
+    const bool counts = words.size() > 2 && words[0] == "how" && words[1] == "many";
+    PatternsMeant out;
+    for (const Kind& kind : kb.kinds) {
+        std::vector<std::string> taken = word_stems(kind.label);
+        const bool is_named =
+            std::ranges::all_of(taken, [&](const std::string& stem) { return has(stems, stem); });
+        if (counts) {
+            taken.emplace_back("many");
+        }
+        if (is_named && not_taken(stems, taken).empty()) {
+            const std::string pattern = '?' + kind.id + " kind " + kind.id;
+            out.patterns = {counts ? "?n = count { ?" + kind.id + " : " + pattern + " }" : pattern};
+            out.is_certain = true;
+        }
     }
-    if (const std::string supposed = supposed_in(words); !supposed.empty()) {
-        return {"whatif " + supposed};
-    }
-    if (names.size() == 2) {
-        const bool is_link = says({"connected", "connect", "connection", "connects", "linked",
-                                   "related", "link", "path"});
-        const bool is_apart = says({"difference", "rather", "differ", "apart", "instead"});
-        std::vector<std::string> lines;
-        for (const std::string& first : names[0]) {
-            const std::string command = is_link ? "path " : "contrast ";
-            for (std::string& line : for_each_of(command + first, names[1])) {
-                lines.push_back(std::move(line));
+    return out;
+}
+
+struct Found {
+    double worth = 0.0;
+    std::ptrdiff_t size = 0;  ///< how much stands at the other end
+    std::string pattern;
+    std::vector<std::string> left_over = {};
+    bool is_by_words = false;  ///< the relation says words of the question
+    bool is_certain = false;   ///< it says all of them, with the name at the end that they have
+};
+
+/// Symmetric facts are told from either end: those of the first stand for both.
+void join_symmetric(std::vector<Ends>& all) {
+    for (Ends& ends : all) {
+        if (!ends.relation->symmetric || !ends.name_is_first) {
+            continue;
+        }
+        for (Ends& other : all) {
+            if (other.relation == ends.relation && !other.name_is_first) {
+                ends.others.merge(other.others);
             }
         }
-        return is_link || is_apart ? lines : std::vector<std::string>();
     }
-    if (asks_why && names.size() == 1 && (is_of_rank || denies(words) || words.size() < 6)) {
-        return for_each_of(denies(words) ? "whynot" : "why", names[0]);
+    std::erase_if(all, [&](const Ends& ends) {
+        return ends.relation->symmetric && !ends.name_is_first &&
+               std::ranges::any_of(all, [&](const Ends& other) {
+                   return other.relation == ends.relation && other.name_is_first;
+               });
+    });
+}
+
+/// All relations of a name that the words may ask for.
+std::vector<Found> relations_asked(const KnowledgeBase& kb, const std::string& id,
+                                   const std::vector<Asked>& asked) {
+    constexpr double for_the_kind = 0.9;
+    constexpr double for_nothing_else = 0.3;
+    constexpr double for_the_name = 0.2;  // "innervated_by" has the word nerve in it
+    constexpr double of_turned = 0.4;
+    const std::vector<std::string> wanted = stems_of(asked);
+    std::vector<Ends> all_ends = ends_of(kb, id);
+    for (const Ends& derived : derived_ends_of(kb, id)) {
+        all_ends.push_back(derived);
     }
-    if (names.size() == 1) {
-        static constexpr std::array<std::string_view, 9> around = {
-            "what", "is", "are", "a", "an", "the", "who", "where", "about"};
-        const std::size_t more = word_stems(find_name(kb, words).rest).size();
-        const bool is_what = words.size() > 2 && words.front() == "what" &&
-                             std::ranges::find(around, words[1]) != around.end();
-        return is_what && more == 0 ? for_each_of("show", names[0]) : std::vector<std::string>();
+    join_symmetric(all_ends);
+    std::vector<Found> found;
+    for (const Ends& ends : all_ends) {
+        const bool is_derived = ends.others.empty();
+        const KindAsked kind =
+            is_derived ? kind_of_column(kb, ends, wanted) : kind_asked(kb, ends, wanted);
+        std::vector<Asked> others = asked;
+        std::erase_if(others, [&](const Asked& one) { return has(kind.words, one.stem); });
+        const Fit fit = fit_of(*ends.relation, ends.name_is_first, others);
+        const double worth = (fit.is_turned ? of_turned : 1.0) *
+                             (fit.shared + (kind.id.empty() ? 0.0 : for_the_kind) +
+                              (kind.is_of_all ? for_nothing_else : 0.0) +
+                              (has_part(ends.relation->id, kind.words) ? for_the_name : 0.0));
+        const bool is_by_words = fit.shared > 0.0;
+        if (worth == 0.0 || (is_derived && !is_by_words)) {
+            continue;
+        }
+        std::vector<std::string> taken = fit.words;
+        taken.insert(taken.end(), kind.words.begin(), kind.words.end());
+        std::vector<std::string> left_over = not_taken(wanted, taken);
+        const bool is_certain = left_over.empty() && !fit.is_turned && !fit.is_loose;
+        found.push_back({worth, std::ssize(ends.others), pattern_of(id, ends, kind.id),
+                         std::move(left_over), is_by_words && !fit.is_turned, is_certain});
     }
-    if (!names.empty()) {
-        return {};
+    return found;
+}
+
+/// "does A pass through B", "is A part of B": the statements that may be asked.
+PatternsMeant statement_meant(const KnowledgeBase& kb, std::span<const std::string> words,
+                              const NameWithin& a, const NameWithin& b) {
+    const std::vector<Asked> asked = beside(words, a);
+    std::vector<std::string> names;
+    for (std::size_t i = b.at; i < b.at + b.length; ++i) {
+        for (std::string& stem : word_stems(words[i])) {
+            names.push_back(std::move(stem));
+        }
     }
-    if (is_of_rank || (asks_why && words.size() < 5)) {
-        return {asks_why ? "why" : "rank"};
+    std::vector<Asked> others = asked;
+    std::erase_if(others, [&](const Asked& one) { return has(names, one.stem); });
+    PatternsMeant out;
+    double best = 0.0;
+    for (const RelationType& relation : kb.relations) {
+        if (relation.columns.size() != 2) {
+            continue;
+        }
+        for (const bool is_turned : {false, true}) {
+            const std::string& first = (is_turned ? b : a).ids.front();
+            const std::string& second = (is_turned ? a : b).ids.front();
+            const Fit fit = fit_of(relation, !is_turned, others);
+            if (fit.is_turned || fit.is_loose || fit.shared < 1.0 || fit.shared < best ||
+                !is_of_column(kb, first, relation.columns[0]) ||
+                !is_of_column(kb, second, relation.columns[1])) {
+                continue;
+            }
+            if (fit.shared > best) {
+                out.patterns.clear();
+            }
+            best = fit.shared;
+            // A part of a part is one too.
+            const std::string steps = relation.id == "part_of" ? "+ " : " ";
+            out.patterns.push_back(
+                std::string(first).append(" ").append(relation.id).append(steps) + second);
+            out.left_over = words_with(words, not_taken(stems_of(others), fit.words));
+            break;
+        }
     }
-    if (says({"ask", "question", "questions", "examine"})) {
-        return {"ask"};
+    out.is_certain = out.patterns.size() == 1 && out.left_over.empty();
+    return out;
+}
+
+bool asks_whether(std::span<const std::string> words) {
+    static constexpr std::array<std::string_view, 6> asking = {"is", "are", "does",
+                                                               "do", "can", "did"};
+    return !words.empty() && std::ranges::find(asking, words.front()) != asking.end();
+}
+
+}  // namespace
+
+PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
+                             std::size_t limit) {
+    const std::vector<std::string> words = as_the_knowledge_base_says(kb, question_words(question));
+    if (denies(words)) {
+        return {};  // what is not so would be answered with what is
     }
-    if (says({"publications", "publication", "sources", "references", "literature", "papers",
-              "studies"})) {
-        return {"sources"};
+    const std::vector<NameWithin> names = names_within(kb, words);
+    if (names.empty()) {
+        return kind_meant(kb, words);
     }
-    if (says({"sure", "certain", "confident", "reliable", "robust", "solid"})) {
-        return {"robust"};
+    if (names.size() == 2 && asks_whether(words)) {
+        return statement_meant(kb, words, names[0], names[1]);
     }
-    // "what would change if there were fever" is not about changes in general.
-    if (says({"change", "overturn", "flip"}) && !says({"if", "with", "when"})) {
-        return {"flips"};
+    const NameWithin name = longest_name(kb, words);
+    const std::vector<Asked> asked = beside(words, name);
+    std::vector<Found> found;
+    for (const std::string& id : name.ids) {
+        std::ranges::move(relations_asked(kb, id, asked), std::back_inserter(found));
     }
-    if (says({"done", "treat", "treated", "treatment", "treatments", "helps"})) {
-        return {"explain"};  // its last part are the steps of treatment
+    // Where relations are worded as the question is, others are not what it asks.
+    const bool has_words = std::ranges::any_of(
+        found, [](const Found& one) { return one.is_by_words && one.worth >= 1.0; });
+    std::erase_if(found, [&](const Found& one) { return has_words && !one.is_by_words; });
+    const bool has_certain =
+        std::ranges::any_of(found, [&](const Found& one) { return one.is_certain; });
+    std::erase_if(found, [&](const Found& one) { return has_certain && !one.is_certain; });
+    std::ranges::sort(found, {}, [](const Found& one) {
+        // Of equals, what says more of the name.
+        return std::tuple(-one.worth, -one.size, one.pattern);
+    });
+    PatternsMeant out;
+    for (const Found& one : found) {
+        if (one.worth >= found.front().worth / 2 && out.patterns.size() < limit) {
+            out.patterns.push_back(one.pattern);
+        }
     }
-    return {};
+    if (!found.empty()) {
+        out.left_over = words_with(words, found.front().left_over);
+        out.is_certain = out.patterns.size() == 1 && found.front().is_certain;
+    }
+    return out;
 }
 
 std::vector<std::string> named_in(const KnowledgeBase& kb, std::string_view words) {
-    return find_name(kb, words_of(words)).ids;
+    return longest_name(kb, question_words(words)).ids;
 }
 
 }  // namespace fascia

@@ -292,7 +292,7 @@ Result<ReportVerification> verify_report(const Fascia& fascia, const SourceText&
 std::string to_text(const ReportVerification& verification, const TextOptions& options) {
     if (verification.made.explanation) {
         CaseLines out(*verification.made.consultation, options);
-        out.red_flags(*verification.made.explanation, true);
+        out.red_flags(*verification.made.explanation, OpenFlags::in_the_count);
         out.blank();
         add_verdict(out, verification);
         return out.take();

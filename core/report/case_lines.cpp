@@ -20,14 +20,16 @@ std::string in_capitals(std::string text) {
 
 }  // namespace
 
-void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
+void CaseLines::red_flags(const Explanation& explanation, OpenFlags open) {
     const std::size_t all =
         explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
     line("", "Red flags (" + std::to_string(all) +
                  "): " + std::to_string(explanation.fired.size()) + " fired, " +
                  std::to_string(explanation.clear.size()) + " clear, " +
                  std::to_string(explanation.not_asked.size()) + " not asked" +
-                 (in_brief && !explanation.not_asked.empty() ? " (rank names them)." : "."));
+                 (open == OpenFlags::in_the_count && !explanation.not_asked.empty()
+                      ? " (rank --all names them)."
+                      : "."));
     refer(explanation);
     for (const FiredCondition& condition : fired_conditions(explanation)) {
         const std::string head =
@@ -46,16 +48,33 @@ void CaseLines::red_flags(const Explanation& explanation, bool in_brief) {
             }
         }
     }
-    if (!in_brief) {
+    if (open != OpenFlags::in_the_count && consultation_.red_flags().is_urgent()) {
+        line("  ", "Asking further does not put off the referral:");
+    }
+    if (open == OpenFlags::counted) {
+        count_open_flags(explanation);
+    } else if (open == OpenFlags::named) {
         open_flags(explanation);
     }
     missing();
 }
 
-void CaseLines::open_flags(const Explanation& explanation) {
-    if (explanation.consultation->red_flags().is_urgent()) {
-        line("  ", "Asking further does not put off the referral:");
+void CaseLines::count_open_flags(const Explanation& explanation) {
+    std::vector<std::string> counts;
+    for (const Pack::Urgency urgency : urgencies) {
+        const auto count =
+            std::ranges::count(explanation.not_asked, urgency, &ExplainedFlag::urgency);
+        if (count > 0) {
+            counts.push_back(std::string(fascia::in_words(urgency)) + ' ' + std::to_string(count));
+        }
     }
+    if (!counts.empty()) {
+        line("  ",
+             "not asked: " + list_of(counts) + " (ask puts them in order; rank --all names all).");
+    }
+}
+
+void CaseLines::open_flags(const Explanation& explanation) {
     for (const Pack::Urgency urgency : urgencies) {
         const StillToAsk ask = still_to_ask(explanation.not_asked, urgency, consultation_.kb());
         constexpr std::size_t most = 6;

@@ -10,6 +10,13 @@
 
 namespace fascia {
 
+/// How much is told of the red flags that were not asked.
+enum class OpenFlags {
+    in_the_count,  ///< their number, and where they are named
+    counted,       ///< how many of each urgency, and where they are named
+    named,         ///< what is missing
+};
+
 /// What every text about a case has in common: the red flags before, steps within, the
 /// sentence on teaching behind.
 class CaseLines : public Lines {
@@ -19,8 +26,8 @@ public:
         : Lines(options.width), consultation_(consultation), options_(options) {}
 
     /// The counts, what is missing from the answer, where to refer, each flag that fired with its
-    /// reason; and unless `in_brief`, what is still to ask.
-    void red_flags(const Explanation& explanation, bool in_brief = false);
+    /// reason; and of those that were not asked, as much as `open` says.
+    void red_flags(const Explanation& explanation, OpenFlags open = OpenFlags::named);
 
     /// Steps under the number that they belong to; with an empty number, they count from 1. Of
     /// more levels than `depth` it is told how many steps are hidden.
@@ -42,6 +49,7 @@ public:
 private:
     /// What packs failed to conclude; nothing where they did not.
     void missing();
+    void count_open_flags(const Explanation& explanation);
     /// What is still to ask, the most urgent first.
     void open_flags(const Explanation& explanation);
     /// What the flags that fired ask for: "Refer at once: cauda equina syndrome."

@@ -165,7 +165,7 @@ template <class Write>
 std::string text_of(const Explanation& explanation, const TextOptions& options, bool several,
                     Write write) {
     CompareLines out(*explanation.consultation, options);
-    out.red_flags(explanation, true);
+    out.red_flags(explanation, OpenFlags::in_the_count);
     out.blank();
     write(out);
     out.blank();

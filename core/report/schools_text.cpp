@@ -133,7 +133,7 @@ private:
 std::string schools_text(const Explanation& explanation, const Schools& schools,
                          const SchoolNames& names, const TextOptions& options) {
     SchoolLines out(*explanation.consultation, options);
-    out.red_flags(explanation, true);
+    out.red_flags(explanation, OpenFlags::in_the_count);
     out.flags(schools, names);
     out.blank();
     out.schools(schools, names);

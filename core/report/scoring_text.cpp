@@ -30,7 +30,7 @@ std::string scoring_text(const Explanation& explanation, const Scoring& scoring,
                          const TextOptions& options) {
     const Pack::Scorer& scorer = *scoring.by.scorer;
     CaseLines out(*explanation.consultation, options);
-    out.red_flags(explanation, true);
+    out.red_flags(explanation, OpenFlags::in_the_count);
     out.blank();
     if (!scoring.missing.empty()) {
         out.line("", "Missing from this answer, because functions of packs failed:");

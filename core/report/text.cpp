@@ -21,18 +21,23 @@ public:
     using CaseLines::CaseLines;
 
     /// Those that a red flag or something told speaks for, each with what does; the others in one
-    /// line.
-    void must_not_miss(const Explanation& explanation) {
+    /// line. In brief, those without a red flag by their names.
+    void must_not_miss(const Explanation& explanation, bool in_brief = false) {
         if (explanation.must_not_miss.empty()) {
             return;
         }
         line("", "Must not be missed (points, not ranked: a low figure does not rule it out)");
-        line("  ",
-             "Each begins with what it has before any finding, which is low where it is rare "
-             "in " +
-                 consultation().kb().scales.setting +
-                 "; a red flag that fired does not wait for points.");
+        const bool is_flagged =
+            std::ranges::any_of(explanation.must_not_miss, &CandidateExplanation::is_flagged);
+        if (!in_brief || is_flagged) {
+            line("  ",
+                 "Each begins with what it has before any finding, which is low where it is rare "
+                 "in " +
+                     consultation().kb().scales.setting +
+                     "; a red flag that fired does not wait for points.");
+        }
         constexpr std::size_t most = 5;
+        const std::size_t wanted = in_brief ? 0 : most;
         std::size_t shown = 0;
         std::vector<std::string> supported;  // further ones
         std::vector<std::string> others;
@@ -42,7 +47,7 @@ public:
                 std::ranges::any_of(candidate.contributions, [](const ExplainedContribution& c) {
                     return c.weighed.is_counted() && c.weighed.points.tenths > 0;
                 });
-            const bool is_wanted = shown < most || options().every_open_flag;
+            const bool is_wanted = shown < wanted || options().every_open_flag;
             if (candidate.is_flagged || (has_support && is_wanted)) {
                 ++shown;
                 line("  " + right(points, 6) + "  ",
@@ -53,6 +58,10 @@ public:
                 (has_support ? supported : others).push_back(candidate.label + " (" + points + ")");
             }
         }
+        if (in_brief) {
+            support_in_brief(std::move(supported), others.size());
+            return;
+        }
         if (!supported.empty()) {
             line("          ", "Something told speaks for these too: " + list_of(supported) + ".");
         }
@@ -62,6 +71,28 @@ public:
                                                               : count_of(others.size(), "other") +
                                                                     " (rank --all names them)") +
                                    ".");
+        }
+    }
+
+    /// "Something told speaks for a (-9.3), b (-13.5) and 2 more; nothing told for 19 others."
+    void support_in_brief(std::vector<std::string> supported, std::size_t others) {
+        constexpr std::size_t named_max = 5;
+        if (supported.size() > named_max) {
+            const std::size_t more = supported.size() - named_max;
+            supported.resize(named_max);
+            supported.push_back(std::to_string(more) + " more");
+        }
+        std::string text;
+        if (!supported.empty()) {
+            text = "Something told speaks for " + list_of(supported);
+        }
+        if (others > 0) {
+            text += supported.empty()
+                        ? "Nothing told speaks for any of the " + std::to_string(others)
+                        : "; nothing told for " + count_of(others, "other");
+        }
+        if (!text.empty()) {
+            line("  ", text + " (rank --all tells what speaks for and against each).");
         }
     }
 
@@ -137,8 +168,9 @@ public:
     }
 
     /// One candidate with its contributions, numbered, and what goes with it.
-    void candidate(const CandidateExplanation& c, std::size_t of) {
+    void candidate(const CandidateExplanation& c, const Explanation& explanation) {
         const WeighedCandidate& weighed = *c.weighed;
+        const std::size_t of = explanation.candidates.size();
         std::string head = c.label + (c.common.empty() ? "" : " (" + c.common + ")");
         head += ": " + to_string(weighed.points) + " points, " + weighed.band;
         if (weighed.posterior) {
@@ -149,6 +181,11 @@ public:
                                   : c.label + ": " + to_string(weighed.points) +
                                         " points. Must not be missed: not ranked, and a low figure "
                                         "does not rule it out.");
+        if (const std::string others = at_the_same_place(c, explanation); !others.empty()) {
+            line("  ", (weighed.rank == 1 ? "Shares the first place with: "
+                                          : "Shares this place with: ") +
+                           others + ".");
+        }
         if (!c.family.empty()) {
             line("  ", "Belongs to: " + c.family +
                            (c.part.empty() ? "" : ". The part that fits best: " + c.part));
@@ -282,6 +319,26 @@ public:
     }
 
 private:
+    /// Those with the same rank, in their order; empty where it is alone, or not ranked.
+    static std::string at_the_same_place(const CandidateExplanation& c,
+                                         const Explanation& explanation) {
+        std::vector<std::string> others;
+        for (const CandidateExplanation& other : explanation.candidates) {
+            const bool is_same = other.weighed->candidate == c.weighed->candidate &&
+                                 other.weighed->side == c.weighed->side;
+            if (!is_same && other.weighed->rank == c.weighed->rank) {
+                others.push_back(other.label);
+            }
+        }
+        constexpr std::size_t named_max = 4;
+        if (others.size() > named_max) {
+            const std::size_t more = others.size() - named_max;
+            others.resize(named_max);
+            others.push_back(std::to_string(more) + " more");
+        }
+        return list_of(others, "; ");
+    }
+
     void now(const LadderStep& step) {
         line("            ", step.treatment->about);
         if (!step.treatment->relief.empty()) {
@@ -404,10 +461,11 @@ std::string red_flags_text(const Explanation& explanation, const TextOptions& op
 }
 
 std::string rank_text(const Explanation& explanation, const TextOptions& options) {
+    const bool in_brief = !options.every_open_flag;
     TextBuilder out(*explanation.consultation, options);
-    out.red_flags(explanation);
+    out.red_flags(explanation, in_brief ? OpenFlags::counted : OpenFlags::named);
     out.blank();
-    out.must_not_miss(explanation);
+    out.must_not_miss(explanation, in_brief);
     out.blank();
     out.candidates(explanation);
     out.blank();
@@ -424,7 +482,7 @@ std::string explain_text(const Explanation& explanation, const TextOptions& opti
     out.candidates(explanation);
     for (std::size_t i = 0; i < std::min(options.in_full, explanation.candidates.size()); ++i) {
         out.blank();
-        out.candidate(explanation.candidates[i], explanation.candidates.size());
+        out.candidate(explanation.candidates[i], explanation);
     }
     out.blank();
     out.treatment(explanation.treatment);
@@ -462,11 +520,11 @@ Result<std::string> why_text(const Explanation& explanation,
     TextOptions in_full = options;
     in_full.depth = step.empty() ? options.depth : TextOptions().depth;
     TextBuilder out(*explanation.consultation, in_full);
-    out.red_flags(explanation, true);
+    out.red_flags(explanation, OpenFlags::in_the_count);
     for (const CandidateExplanation& candidate : candidates) {
         out.blank();
         if (step.empty()) {
-            out.candidate(candidate, explanation.candidates.size());
+            out.candidate(candidate, explanation);
         } else if (auto done = add_step(out, candidate, step); !done) {
             return fail(std::move(done.error()));
         }
@@ -504,7 +562,7 @@ Result<const Step*> find_step(const CandidateExplanation& candidate, std::string
 std::string leaves_text(const Explanation& explanation, const CandidateExplanation& candidate,
                         const TextOptions& options) {
     TextBuilder out(*explanation.consultation, options);
-    out.red_flags(explanation, true);
+    out.red_flags(explanation, OpenFlags::in_the_count);
     out.blank();
     out.line("", capitalised(candidate.label) + ": " + to_string(candidate.weighed->points) +
                      " points. What its arguments rest on in the end:");
@@ -529,7 +587,7 @@ std::string leaves_text(const Explanation& explanation, const CandidateExplanati
 std::string derivations_text(const Explanation& explanation, const Derivations& derivations,
                              std::string_view step, const TextOptions& options) {
     TextBuilder out(*explanation.consultation, options);
-    out.red_flags(explanation, true);
+    out.red_flags(explanation, OpenFlags::in_the_count);
     out.blank();
     const std::size_t count = derivations.all.size();
     out.line(padded(step, 6) + ' ', derivations.conclusion);

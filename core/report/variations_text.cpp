@@ -19,7 +19,7 @@ public:
     VariationLines(const Explanation& explanation, const TextOptions& options)
         : CaseLines(*explanation.consultation, options),
           wording_(explanation.consultation->rulebook()) {
-        red_flags(explanation, true);
+        red_flags(explanation, OpenFlags::in_the_count);
         blank();
     }
 

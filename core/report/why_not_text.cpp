@@ -203,7 +203,7 @@ private:
 std::string why_not_text(const Explanation& explanation, const WhyNotCandidate& why,
                          const TextOptions& options) {
     WhyNotLines out(*explanation.consultation, options);
-    out.red_flags(explanation, true);
+    out.red_flags(explanation, OpenFlags::in_the_count);
     out.blank();
     out.candidate(why);
     out.blank();
@@ -214,7 +214,7 @@ std::string why_not_text(const Explanation& explanation, const WhyNotCandidate& 
 std::string why_not_text(const Explanation& explanation, const WhyNotAnswer& why,
                          const std::string& pattern, const TextOptions& options) {
     WhyNotLines out(*explanation.consultation, options);
-    out.red_flags(explanation, true);
+    out.red_flags(explanation, OpenFlags::in_the_count);
     out.blank();
     out.answer(why, pattern);
     out.blank();

@@ -173,6 +173,35 @@ TEST_CASE("A ranking begins with the red flags and ends with the sentence on tea
     }
 }
 
+TEST_CASE("A ranking counts the red flags that were not asked, and tells those that fired in full",
+          "[commands]") {
+    const std::string calm = ran({"rank", "ql_gardener"}).out;
+    CHECK(std::ranges::count(calm.substr(0, calm.find("Candidates (")), '\n') <= 10);
+    CHECK(has(calm, "not asked: emergency "));
+    CHECK_FALSE(has(calm, "still to ask"));
+    for (const std::string line : {"rank --all", "explain"}) {
+        const std::string full = ran({"-c", "case load ql_gardener; " + line}).out;
+        CHECK(has(full, "still to ask (emergency): "));
+        CHECK(has(full, ". Before any finding "));
+    }
+    const std::string urgent =
+        ran({"-c", "case new; case set saddle_anaesthesia, fever; rank"}).out;
+    const std::string ranked = urgent.substr(urgent.find("Red flags ("));
+    CHECK(has(ranked, "  EMERGENCY  cauda equina syndrome: "));
+    CHECK(has(ranked, "  SAME DAY   infection of the spine: "));
+    CHECK(has(ranked, "Asking further does not put off the referral"));
+    CHECK(has(ranked, "cauda equina syndrome. A red flag fired. Before any finding"));
+}
+
+TEST_CASE("A place that is shared is told with those that share it", "[commands]") {
+    const std::string both =
+        ran({"-c", "case new; case set pain_in_buttock left; why; why discogenic_pain"}).out;
+    CHECK(has(both, "Shares the first place with: gluteus medius, left; piriformis, left; "));
+    CHECK(has(both, "Shares this place with: "));
+    CHECK_FALSE(has(ran({"why", "ql_gardener"}).out, "Shares"));
+    CHECK_FALSE(has(ran({"why", "ql_gardener", "cauda_equina_syndrome"}).out, "Shares"));
+}
+
 TEST_CASE("flips, robust and ask answer the same on the command line and in the console",
           "[commands]") {
     for (const std::string command :

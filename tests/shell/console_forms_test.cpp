@@ -182,7 +182,67 @@ TEST_CASE("Two names may be joined by words or a comma, and one of them misspelt
           at.take("contrast quadratus_lumborum gluteus_medius"));
     CHECK(has(at.take("contrast quadratus lumborum gluteus mediu"), "gluteus_medius"));
     CHECK(has(at.take("compare quadratus lumborum gluteus medius"),
-              "contrast quadratus lumborum gluteus medius  puts candidates side by side"));
+              "= contrast quadratus_lumborum gluteus_medius\n"));
+}
+
+TEST_CASE("A question is run where it is plain, and else says what it does not take in",
+          "[console]") {
+    AtTerminal at({});
+    at.take("case load ql_gardener");
+    const auto first_line = [&](const std::string& question) {
+        const std::string said = at.take(question);
+        return said.substr(0, said.find('\n'));
+    };
+    CHECK(first_line("How do I save the case?") == "= help case save");
+    CHECK(first_line("how do I print a report?") == "= help report");
+    CHECK(first_line("What is a red flag?") == "= help red flag");
+    CHECK(first_line("Which red flags are there?") == "= rank --all");
+    CHECK(first_line("tell me about the sciatic nerve") == "= show sciatic_nerve");
+    CHECK(first_line("compare piriformis and gluteus medius side by side") ==
+          "= contrast piriformis gluteus_medius");
+    CHECK(first_line("tell me which nerve supplies gluteus medius") ==
+          "= gluteus_medius innervated_by ?nerve, ?nerve kind nerve");
+    CHECK(has(at.take("does the sciatic nerve pass through piriformis?"),
+              "no\nnothing that is known shows it; whynot "));
+    CHECK(
+        has(at.take("compare piriformis and the sciatic nerve"), "sciatic nerve is no candidate"));
+    const std::string treatment = at.take("what treatment helps piriformis?");
+    CHECK(treatment.starts_with("what can be done is told of a case, not of piriformis alone"));
+    CHECK(has(treatment, "   1  explain\n"));
+    const std::string through = at.take("which nerves run through piriformis?");
+    CHECK(through.starts_with("nothing that is known of it says: passes through\n"));
+    CHECK(has(through, "piriformis adjacent_to ?nerve"));
+    for (const char* question :
+         {"who reviewed these rules?", "what is the weather?", "should I buy a dog?"}) {
+        INFO(question);
+        CHECK(has(at.take(question), "this question is not understood"));
+    }
+}
+
+TEST_CASE("A question with a misspelt name is answered as it is read, and says how", "[console]") {
+    AtTerminal at({});
+    CHECK(at.take("how are pirifromis and sciatic nerve connected?")
+              .starts_with("read pirifromis as piriformis\n= path piriformis sciatic_nerve\n"));
+    CHECK(at.take("nerves of pirifromis?").starts_with("read pirifromis as piriformis\n"));
+    CHECK_FALSE(has(at.take("which nerve supplies piriformis?"), "read "));
+}
+
+TEST_CASE("What is said of a person is read as told, whatever its length", "[console]") {
+    AtTerminal at({});
+    at.take("case new");
+    for (const auto& [said, meant] :
+         {std::pair{"She has no fever", "fever: absent"}, std::pair{"she is 52", "age 52"},
+          std::pair{"no numbness in the saddle area", "anus: absent"},
+          std::pair{"pain in the left buttock", "pain in the buttock, left: present"},
+          std::pair{"it does not hurt when coughing", "worse with coughing or sneezing: absent"}}) {
+        INFO(said);
+        const std::string answer = at.take(said);
+        CHECK(answer.starts_with("= case tell "));
+        CHECK(has(answer, meant));
+    }
+    // Nothing that was said is passed over in silence.
+    CHECK(has(at.take("he sleeps badly"), "not found: he sleeps badly"));
+    CHECK(has(at.take("psoas_major orign iliac_crest"), "there is no relation 'orign'"));
 }
 
 TEST_CASE("Who tells of a person without a case begins one", "[console]") {

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -366,6 +367,40 @@ TEST_CASE("What may be about somebody else, another time, or a question, is not 
     CHECK(certain("aneurysm of the aorta in the family") ==
           Lines{"family_history_of_aneurysm present"});
     CHECK(certain("no pain on coughing, sneezing or straining") == Lines{"worse_coughing absent"});
+}
+
+TEST_CASE("What is over, or is said not to be, is never offered as present", "[words]") {
+    const auto states = [](const std::string& paragraph) {
+        std::set<std::string> out;
+        for (const Heard& one : hear(shipped(), paragraph, 3)) {
+            for (const Reading& reading : one.meant) {
+                out.insert(to_string(reading.told.state) +
+                           (reading.is_certain ? "" : "? " + reading.doubt));
+            }
+        }
+        return out;
+    };
+    using States = std::set<std::string>;
+    for (const char* over : {"she used to have a fever", "the fever has gone",
+                             "used to have pain in the buttock", "it stopped hurting at night"}) {
+        INFO(over);
+        CHECK(states(over) == States{"absent? it may be over"});
+    }
+    CHECK(states("never woken at night") == States{"absent? it is denied"});
+    for (const char* denied : {"no longer hurts when sitting", "no more pain in the groin",
+                               "pain free when walking", "she has no fever anymore"}) {
+        INFO(denied);
+        CHECK(states(denied) == States{"absent"});
+    }
+    CHECK(states("rarely wakes at night") == States{"present? it is said to be seldom or slight"});
+    CHECK(states("her mother had a fever").contains("present? perhaps of somebody else"));
+    // What ends the pain eases it.
+    CHECK(first_reading("the pain is gone when lying down") == "eased_by_lying_down present");
+    CHECK(first_reading("it hurts less when lying down") == "eased_by_lying_down present");
+    // Neither denies what it seems to.
+    CHECK(first_reading("can't sit for long") == first_reading("cannot sit for long"));
+    CHECK(states("pain does not change with position") ==
+          States{"present? it is worded with a no itself"});
 }
 
 TEST_CASE("Left and right changed about change the sides and nothing else", "[words]") {

@@ -1,5 +1,6 @@
 #include "core/explain/plain_question.hpp"
 
+#include "core/explain/question_words.hpp"
 #include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
 
@@ -16,7 +17,7 @@ const Fascia& shipped() {
 }
 
 std::string first_for(const std::string& question) {
-    const auto patterns = patterns_meant(shipped().kb(), question, 3);
+    const auto patterns = patterns_meant(shipped().kb(), question, 3).patterns;
     return patterns.empty() ? "" : patterns.front();
 }
 
@@ -44,7 +45,7 @@ TEST_CASE("What is meant can be asked, and has answers", "[words]") {
     for (const std::string question :
          {"which nerve supplies piriformis", "what covers the psoas major",
           "which muscles does the L5 root supply", "what is next to the piriformis"}) {
-        const auto patterns = patterns_meant(shipped().kb(), question, 4);
+        const auto patterns = patterns_meant(shipped().kb(), question, 4).patterns;
         CHECK_FALSE(patterns.empty());
         const auto nobody = shipped().consult({});
         REQUIRE(nobody);
@@ -61,7 +62,7 @@ TEST_CASE("What is meant can be asked, and has answers", "[words]") {
 
 TEST_CASE("A question about the case is near a command", "[words]") {
     const auto meant = [](const std::string& question) {
-        const auto lines = commands_meant(shipped().kb(), question);
+        const auto lines = commands_meant(shipped().kb(), question).lines;
         return lines.size() == 1 ? lines.front() : std::to_string(lines.size());
     };
     CHECK(meant("who is first and why?") == "why");
@@ -86,14 +87,97 @@ TEST_CASE("A question about the case is near a command", "[words]") {
     CHECK(meant("") == "0");
 }
 
+TEST_CASE("Which end of a relation the name stands at is told by the words beside it", "[words]") {
+    CHECK(first_for("what covers the psoas major?") == "?x covers psoas_major");
+    CHECK(first_for("what lies deep to gluteus maximus?") == "?x deep_to gluteus_maximus");
+    // Nothing is known over it: what is known under it is no answer.
+    CHECK_FALSE(patterns_meant(shipped().kb(), "what is gluteus maximus deep to?", 3).is_certain);
+    CHECK(first_for("which nerve is near piriformis?") ==
+          "piriformis adjacent_to ?nerve, ?nerve kind nerve");
+    CHECK(first_for("what arises from the iliac crest?") == "?x origin iliac_crest");
+    CHECK(first_for("where does iliacus start?") == "iliacus origin ?x");
+    CHECK(first_for("where does iliacus end?") == "iliacus insertion ?x");
+}
+
+TEST_CASE("Movements are asked by their verbs and by those who do them", "[words]") {
+    CHECK(first_for("which muscles flex the hip?") ==
+          "?muscle performs hip_flexion, ?muscle kind muscle");
+    CHECK(first_for("which muscles externally rotate the hip?") ==
+          "?muscle performs hip_external_rotation, ?muscle kind muscle");
+    CHECK(first_for("what are the hip flexors?") == "?x performs hip_flexion");
+    CHECK(first_for("is psoas major a hip flexor?") == "psoas_major performs hip_flexion");
+    CHECK(first_for("which muscles are part of the hip adductors?") ==
+          "?muscle part_of hip_adductors, ?muscle kind muscle");  // a name of its own
+}
+
+TEST_CASE("A name is not cut short by a shorter one with its article", "[words]") {
+    CHECK(named_in(shipped().kb(), "what is the hip joint?") ==
+          std::vector<std::string>{"hip_joint"});
+    CHECK(named_in(shipped().kb(), "what are the hip adductors?") ==
+          std::vector<std::string>{"hip_adductors"});
+}
+
+TEST_CASE("A misspelt name is read as the one that is plainly meant", "[words]") {
+    const auto read = [](const std::string& question) {
+        const auto all = spellings(shipped().kb(), question);
+        return all.size() == 1 ? all.front().question : std::to_string(all.size());
+    };
+    CHECK(read("how are pirifromis and sciatic nerve connected?") ==
+          "how are piriformis and sciatic nerve connected?");
+    CHECK(read("why is quadratis lumborem not first?") == "why is quadratus lumborum not first?");
+    CHECK(read("which musles does the glutus medius oppose?") ==
+          "which muscles does the gluteus medius oppose?");
+    CHECK(spellings(shipped().kb(), "nerves of pirifromis?").front().read_as ==
+          std::vector<std::string>{"pirifromis as piriformis"});
+    CHECK(read("which nerve supplies piriformis?") == "0");  // nothing is misspelt
+    CHECK(read("what is the weather?") == "0");              // nothing is near
+    CHECK(read("is it the florist?") == "0");
+}
+
+TEST_CASE("A question is certain only where all of it is taken in", "[words]") {
+    const auto is_certain = [](const std::string& question) {
+        return patterns_meant(shipped().kb(), question, 4).is_certain;
+    };
+    CHECK(is_certain("which nerve supplies piriformis?"));
+    CHECK(is_certain("which muscles are there?"));
+    CHECK(is_certain("how many muscles are there?"));
+    CHECK(is_certain("does the sciatic nerve pass through piriformis?"));
+    CHECK_FALSE(is_certain("what treatment helps piriformis?"));
+    CHECK_FALSE(is_certain("which nerve supplies piriformis at night?"));
+    CHECK_FALSE(is_certain("which nerves run through piriformis?"));
+    const auto meant =
+        patterns_meant(shipped().kb(), "which nerve supplies piriformis at night?", 4);
+    CHECK(meant.left_over == std::vector<std::string>{"night"});
+}
+
+TEST_CASE("Questions of a class are near a command", "[words]") {
+    const auto meant = [](const std::string& question) {
+        const auto lines = commands_meant(shipped().kb(), question).lines;
+        return lines.empty() ? std::string() : lines.front();
+    };
+    CHECK(meant("What should be asked next, and why?") == "ask");
+    CHECK(meant("what have I not asked?") == "ask");
+    CHECK(meant("which test would help most?") == "ask");
+    CHECK(meant("what did she say?") == "case show");
+    CHECK(meant("who is second?") == "rank");
+    CHECK(meant("what is in last place?") == "rank --all");
+    CHECK(meant("should I refer her to a doctor?") == "rank");
+    CHECK(meant("what is the best treatment?") == "explain");
+    CHECK(meant("what speaks against quadratus lumborum?") == "why quadratus_lumborum");
+    CHECK(meant("what is the function of piriformis?") == "piriformis performs ?x");
+    CHECK(meant("which muscle is best for running?").empty());
+    CHECK(meant("how can I change her age?").empty());
+    CHECK(meant("what does the straight leg raise test tell me?").empty());
+}
+
 TEST_CASE("What is not so is never answered with what is", "[words]") {
     for (const char* question :
          {"which nerve does not supply piriformis?", "which nerve doesn't supply piriformis?",
           "which muscles are not supplied by the femoral nerve?",
           "which muscles never attach to the iliac crest?"}) {
         INFO(question);
-        CHECK(patterns_meant(shipped().kb(), question, 4).empty());
-        CHECK(commands_meant(shipped().kb(), question).empty());
+        CHECK(patterns_meant(shipped().kb(), question, 4).patterns.empty());
+        CHECK(commands_meant(shipped().kb(), question).lines.empty());
     }
 }
 
@@ -101,7 +185,7 @@ TEST_CASE("Relations that rules fill are asked, others than the verb are not", "
     CHECK(first_for("which muscles attach to the iliac crest?") ==
           "?muscle attaches_to iliac_crest, ?muscle kind muscle");
     for (const std::string& pattern :
-         patterns_meant(shipped().kb(), "which nerve supplies piriformis?", 9)) {
+         patterns_meant(shipped().kb(), "which nerve supplies piriformis?", 9).patterns) {
         CHECK(pattern.find("entraps") == std::string::npos);
     }
 }

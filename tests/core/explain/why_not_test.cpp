@@ -240,7 +240,7 @@ TEST_CASE("A why-not reads well from beginning to end", "[why_not]") {
     const Explanation explanation = *explain(c, 0);
     const auto why = why_not(c, line(c, "quadratus"));
     CHECK(why_not_text(explanation, *why) ==
-          R"(Red flags (1): 0 fired, 0 clear, 1 not asked (rank names them).
+          R"(Red flags (1): 0 fired, 0 clear, 1 not asked (rank --all names them).
 
 quadratus: -6.0 points, rank 3. psoas is first with -2.0: 4.0 more.
 

@@ -1,0 +1,445 @@
+#include "core/explain/question_words.hpp"
+
+#include "core/base/edit_distance.hpp"
+#include "core/base/text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <iterator>
+#include <map>
+#include <optional>
+#include <set>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+using Words = std::vector<std::string>;
+
+constexpr std::size_t longest = 6;  // words of a name
+
+std::vector<std::string> ids_named(const KnowledgeBase& kb, std::span<const std::string> words) {
+    std::set<std::string> ids;
+    for (const Entity found : kb.lookup(list_of(words, " "))) {
+        if (found.type == EntityType::structure || found.type == EntityType::candidate) {
+            ids.emplace(kb.id_of(found));
+        }
+    }
+    return {ids.begin(), ids.end()};
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> known) {
+    return std::ranges::find(known, word) != known.end();
+}
+
+/// "tell me about", "can you show me": gone.
+void drop_lead(Words& words) {
+    static const std::array<Words, 12> leads = {{{"can", "you"},
+                                                 {"could", "you"},
+                                                 {"please"},
+                                                 {"do", "you", "know"},
+                                                 {"tell", "me", "about"},
+                                                 {"tell", "me", "more", "about"},
+                                                 {"tell", "me"},
+                                                 {"show", "me"},
+                                                 {"give", "me"},
+                                                 {"list", "me"},
+                                                 {"list"},
+                                                 {"name", "me"}}};
+    const auto begins = [&](const Words& lead) {
+        return words.size() > lead.size() && std::equal(lead.begin(), lead.end(), words.begin());
+    };
+    for (auto lead = std::ranges::find_if(leads, begins); lead != leads.end();
+         lead = std::ranges::find_if(leads, begins)) {
+        words.erase(words.begin(), words.begin() + std::ssize(*lead));
+    }
+}
+
+struct Motion {
+    std::string_view noun;
+    std::array<std::string_view, 5> verbs;
+    std::array<std::string_view, 2> agents;
+};
+
+constexpr std::array<Motion, 5> motions = {
+    {{"flexion", {"flex", "flexes", "flexed", "flexing", ""}, {"flexor", "flexors"}},
+     {"extension", {"extend", "extends", "extended", "extending", ""}, {"extensor", "extensors"}},
+     {"abduction", {"abduct", "abducts", "abducted", "abducting", ""}, {"abductor", "abductors"}},
+     {"adduction", {"adduct", "adducts", "adducted", "adducting", ""}, {"adductor", "adductors"}},
+     {"rotation", {"rotate", "rotates", "rotated", "rotating", "turns"}, {"rotator", "rotators"}}}};
+
+/// The name of a movement of a part of the body; nothing where none is known.
+std::optional<Words> movement_named(const KnowledgeBase& kb, std::string_view part,
+                                    std::string_view way, std::string_view noun) {
+    if (is_one_of(part, {"back", "spine", "body"})) {
+        part = "trunk";
+    }
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> ways = {
+        {{"externally", "external"},
+         {"laterally", "lateral"},
+         {"outwards", "external"},
+         {"internally", "internal"},
+         {"medially", "medial"},
+         {"inwards", "internal"}}};
+    const auto meant =
+        std::ranges::find(ways, way, &std::pair<std::string_view, std::string_view>::first);
+    const std::string which =
+        way.empty() ? "" : std::string(meant == ways.end() ? way : meant->second) + ' ';
+    for (const std::string& name : {std::string(part) + ' ' + which + std::string(noun),
+                                    which + std::string(noun) + " of the " + std::string(part)}) {
+        const Words words = question_words(name);
+        if (!ids_named(kb, words).empty()) {
+            return words;
+        }
+    }
+    return std::nullopt;
+}
+
+bool is_way(std::string_view word) {
+    return is_one_of(word, {"external", "internal", "lateral", "medial", "externally", "internally",
+                            "laterally", "medially", "outwards", "inwards"});
+}
+
+/// "externally rotates the hip", "rotates the hip outwards", "external rotators of the hip", "hip
+/// flexors": what the muscle performs.
+void name_movements(const KnowledgeBase& kb, Words& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        for (const Motion& motion : motions) {
+            const bool is_verb = !words[i].empty() &&
+                                 std::ranges::find(motion.verbs, words[i]) != motion.verbs.end();
+            const bool is_agent = std::ranges::find(motion.agents, words[i]) != motion.agents.end();
+            if (!is_verb && !is_agent) {
+                continue;
+            }
+            std::size_t first = i;
+            std::size_t end = i + 1;
+            std::string way;
+            if (first > 0 && is_way(words[first - 1])) {
+                way = words[--first];
+            }
+            std::string part;
+            if (is_agent && first > 0 && (end == words.size() || words[end] != "of")) {
+                part = words[--first];
+            } else {
+                while (end < words.size() && is_one_of(words[end], {"the", "of", "her", "his"})) {
+                    ++end;
+                }
+                part = end < words.size() ? words[end++] : "";
+            }
+            if (way.empty() && end < words.size() && is_way(words[end])) {
+                way = words[end++];
+            }
+            const std::span<const std::string> all(words);
+            const bool is_name = !ids_named(kb, all.subspan(first, end - first)).empty();
+            const auto name = movement_named(kb, part, way, motion.noun);
+            if (is_name || !name) {
+                continue;
+            }
+            Words said = {"performs"};
+            said.insert(said.end(), name->begin(), name->end());
+            const auto at = words.erase(words.begin() + static_cast<std::ptrdiff_t>(first),
+                                        words.begin() + static_cast<std::ptrdiff_t>(end));
+            words.insert(at, said.begin(), said.end());
+            i = first + said.size() - 1;
+            break;
+        }
+    }
+}
+
+/// What people say for the words of relations.
+std::string_view said_for(std::string_view word) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 37> known = {
+        {{"start", "arises"},        {"starts", "arises"},
+         {"begin", "arises"},        {"begins", "arises"},
+         {"originate", "arises"},    {"originates", "arises"},
+         {"end", "inserts"},         {"ends", "inserts"},
+         {"run", "passes"},          {"runs", "passes"},
+         {"running", "passes"},      {"travel", "passes"},
+         {"travels", "passes"},      {"near", "next"},
+         {"beside", "next"},         {"close", "next"},
+         {"neighbours", "next"},     {"neighbors", "next"},
+         {"neighbour", "next"},      {"neighbor", "next"},
+         {"adjacent", "next"},       {"around", "next"},
+         {"opposes", "antagonist"},  {"oppose", "antagonist"},
+         {"opposing", "antagonist"}, {"counteracts", "antagonist"},
+         {"under", "deep"},          {"beneath", "deep"},
+         {"below", "deep"},          {"underneath", "deep"},
+         {"above", "over"},          {"compress", "trap"},
+         {"compresses", "trap"},     {"pinch", "trap"},
+         {"pinches", "trap"},        {"traps", "trap"},
+         {"pierces", "passes"}}};
+    const auto found =
+        std::ranges::find(known, word, &std::pair<std::string_view, std::string_view>::first);
+    return found == known.end() ? word : found->second;
+}
+
+}  // namespace
+
+std::vector<std::string> question_words(std::string_view text) {
+    std::vector<std::string> words;
+    for (std::string_view rest = trim(text); !rest.empty(); rest = trim(rest)) {
+        const std::size_t end = std::min(rest.find_first_of(" \t\n"), rest.size());
+        std::string_view word = rest.substr(0, end);
+        rest.remove_prefix(end);
+        constexpr std::string_view around = "?!.,;:\"'()";
+        const std::size_t first = word.find_first_not_of(around);
+        if (first != std::string_view::npos) {
+            word = word.substr(first, word.find_last_not_of(around) + 1 - first);
+            words.emplace_back(word);
+        }
+    }
+    return words;
+}
+
+namespace {
+
+/// The longest name that begins at a word; of no length where none does.
+NameWithin name_at(const KnowledgeBase& kb, std::span<const std::string> words, std::size_t first) {
+    // "the hip" is a name, and still "the hip joint" is not the joint of it.
+    const bool has_article = is_one_of(words[first], {"the", "a", "an"});
+    if (has_article && first + 1 < words.size() && !name_at(kb, words, first + 1).ids.empty()) {
+        return {};
+    }
+    for (std::size_t length = std::min(longest, words.size() - first); length > 0; --length) {
+        std::vector<std::string> ids = ids_named(kb, words.subspan(first, length));
+        if (!ids.empty()) {
+            return {first, length, std::move(ids)};
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::vector<NameWithin> names_within(const KnowledgeBase& kb, std::span<const std::string> words) {
+    std::vector<NameWithin> names;
+    for (std::size_t first = 0; first < words.size();) {
+        NameWithin name = name_at(kb, words, first);
+        first += std::max<std::size_t>(name.length, 1);
+        if (!name.ids.empty()) {
+            names.push_back(std::move(name));
+        }
+    }
+    return names;
+}
+
+NameWithin longest_name(const KnowledgeBase& kb, std::span<const std::string> words) {
+    NameWithin best;
+    for (NameWithin& name : names_within(kb, words)) {
+        if (name.length > best.length) {
+            best = std::move(name);
+        }
+    }
+    return best;
+}
+
+std::vector<std::string> as_the_knowledge_base_says(const KnowledgeBase& kb,
+                                                    std::vector<std::string> words) {
+    for (std::string& word : words) {
+        word = to_lower(word);
+    }
+    drop_lead(words);
+    name_movements(kb, words);
+    const std::vector<NameWithin> names = names_within(kb, words);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_in_name = std::ranges::any_of(names, [&](const NameWithin& name) {
+            return i >= name.at && i < name.at + name.length;
+        });
+        if (!is_in_name) {
+            words[i] = said_for(words[i]);
+        }
+    }
+    return words;
+}
+
+namespace {
+
+/// The words of all names, in small letters, and whether one is of a structure or candidate.
+class Vocabulary {
+public:
+    explicit Vocabulary(const KnowledgeBase& kb) {
+        for (const Structure& structure : kb.structures) {
+            add(structure.label, true);
+            add(structure.common, true);
+            add_all(structure.synonyms, true);
+        }
+        for (const Candidate& candidate : kb.candidates) {
+            add(kb.label_for(candidate.id), true);
+        }
+        for (const Finding& finding : kb.findings) {
+            add(finding.label, false);
+            add(finding.question, false);
+            add_all(finding.synonyms, false);
+        }
+        for (const RelationType& relation : kb.relations) {
+            add(relation.says, false);
+            add(relation.inverse_says, false);
+            add(relation.about, false);
+        }
+    }
+    [[nodiscard]] bool has(const std::string& word) const { return words_.contains(word); }
+
+    /// The words of names that are nearest, where any is near.
+    [[nodiscard]] Words nearest(const std::string& word) const {
+        constexpr std::size_t long_word = 8;
+        std::size_t best = word.size() < long_word ? 1 : 2;
+        Words near;
+        for (const auto& [known, is_of_name] : words_) {
+            const std::size_t distance = is_of_name ? edit_distance(word, known, best) : best + 1;
+            if (distance < best) {
+                near.clear();
+                best = distance;
+            }
+            if (distance <= best) {
+                near.push_back(known);
+            }
+        }
+        return near;
+    }
+
+private:
+    void add(std::string_view name, bool is_of_name) {
+        for (std::string& word : question_words(to_lower(name))) {
+            words_[std::move(word)] |= is_of_name;
+        }
+    }
+    void add_all(const Words& names, bool is_of_name) {
+        for (const std::string& name : names) {
+            add(name, is_of_name);
+        }
+    }
+
+    std::map<std::string, bool> words_;
+};
+
+/// What questions about the knowledge base and a case are worded with, long enough to be misspelt.
+std::string of_questions(const KnowledgeBase& kb, const std::string& word) {
+    static constexpr std::array<std::string_view, 15> known = {
+        "difference", "between",   "connected", "compare",   "question",
+        "questions",  "treatment", "candidate", "insertion", "supplies",
+        "attached",   "attach",    "arises",    "likely",    "innervates"};
+    constexpr std::size_t shortest = 6;
+    if (word.size() < shortest) {
+        return {};
+    }
+    for (const std::string_view one : known) {
+        if (edit_distance(word, one, 1) == 1) {
+            return std::string(one);
+        }
+    }
+    for (const Kind& kind : kb.kinds) {
+        for (const std::string& label : {kind.label, kind.label + 's'}) {
+            if (edit_distance(word, label, 1) == 1) {
+                return label;
+            }
+        }
+    }
+    return {};
+}
+
+/// A word that may be misspelt: where it stands, and what it may be.
+struct Misspelt {
+    std::size_t at = 0;
+    Words meant;
+};
+
+/// How many words of names the words hold; 0 where one that is not as it `was` is in none.
+std::size_t worth_of(const KnowledgeBase& kb, const Words& words, const Words& was) {
+    const std::vector<NameWithin> names = names_within(kb, words);
+    std::size_t worth = 0;
+    std::size_t changed = 0;
+    for (const NameWithin& name : names) {
+        worth += name.length;
+        for (std::size_t i = name.at; i < name.at + name.length; ++i) {
+            changed += words[i] == was[i] ? 0U : 1U;
+        }
+    }
+    std::size_t all_changed = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        all_changed += words[i] == was[i] ? 0U : 1U;
+    }
+    return changed == all_changed ? worth : 0;
+}
+
+}  // namespace
+
+std::vector<Spelling> spellings(const KnowledgeBase& kb, std::string_view question) {
+    constexpr std::size_t shortest = 5;
+    constexpr std::size_t words_max = 3;  // misspelt ones
+    constexpr std::size_t meant_max = 4;  // of each
+    Words words = question_words(to_lower(question));
+    const std::vector<NameWithin> names = names_within(kb, words);
+    Words read_as;
+    std::optional<Vocabulary> vocabulary;  // only where a word is long enough to look for
+    std::vector<Misspelt> misspelt;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_letters =
+            words[i].find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
+        const bool is_named = std::ranges::any_of(names, [&](const NameWithin& name) {
+            return i >= name.at && i < name.at + name.length;
+        });
+        if (words[i].size() < shortest || !is_letters || is_named) {
+            continue;
+        }
+        if (!vocabulary) {
+            vocabulary.emplace(kb);
+        }
+        if (vocabulary->has(words[i])) {
+            continue;
+        }
+        if (std::string meant = of_questions(kb, words[i]); !meant.empty()) {
+            read_as.push_back(words[i] + " as " + meant);
+            words[i] = std::move(meant);
+            continue;
+        }
+        Words near = vocabulary->nearest(words[i]);
+        if (!near.empty() && near.size() <= meant_max) {
+            misspelt.push_back({i, std::move(near)});
+        }
+    }
+    misspelt.resize(std::min(misspelt.size(), words_max));
+    std::vector<Words> all = {words};  // each may also be right as it stands
+    for (const Misspelt& one : misspelt) {
+        for (std::size_t i = all.size(); i-- > 0;) {
+            for (const std::string& meant : one.meant) {
+                all.push_back(all[i]);
+                all.back()[one.at] = meant;
+            }
+        }
+    }
+    const std::string end = trim(question).ends_with('?') ? "?" : "";
+    std::vector<Spelling> best;
+    std::size_t best_worth = worth_of(kb, words, words);
+    for (const Words& read : all) {
+        const std::size_t worth = worth_of(kb, read, words);
+        if (worth < best_worth || read == words) {
+            continue;
+        }
+        if (worth > best_worth) {
+            best.clear();
+            best_worth = worth;
+            best.push_back({list_of(read, " ") + end, read_as});
+            for (std::size_t i = 0; i < words.size(); ++i) {
+                if (words[i] != read[i]) {
+                    best.back().read_as.push_back(words[i] + " as " + read[i]);
+                }
+            }
+        } else if (!best.empty()) {
+            best.push_back({list_of(read, " ") + end, {}});
+        }
+    }
+    if (best.empty() && !read_as.empty()) {
+        best.push_back({list_of(words, " ") + end, read_as});
+    }
+    return best;
+}
+
+bool denies(std::span<const std::string> words) {
+    return std::ranges::any_of(words, [](const std::string& word) {
+        return word == "not" || word == "never" || word.ends_with("n't");
+    });
+}
+
+}  // namespace fascia

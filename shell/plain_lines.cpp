@@ -1,0 +1,232 @@
+#include "core/base/text.hpp"
+#include "core/evidence/plain_words.hpp"
+#include "core/explain/plain_question.hpp"
+#include "core/explain/question_words.hpp"
+#include "core/knowledge/finding_search.hpp"
+#include "shell/case_editing.hpp"
+#include "shell/command.hpp"
+#include "shell/console.hpp"
+#include "shell/help_words.hpp"
+#include "shell/plain_help.hpp"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <ostream>
+#include <utility>
+
+// Lines in plain words: what they mean as a command, a question, or something told of a person.
+namespace fascia::shell {
+
+namespace {
+
+/// Whether a question mark stands before the end: a variable of a pattern.
+bool has_variable(std::string_view line) {
+    const std::size_t mark = line.find('?');
+    return mark != std::string_view::npos && mark + 1 < trim(line).size();
+}
+
+bool is_one_of(std::string_view word, std::initializer_list<std::string_view> known) {
+    return std::ranges::find(known, word) != known.end();
+}
+
+/// Whether a line asks in plain words: it begins so, and not as a command does.
+bool asks_plainly(const std::vector<std::string>& words) {
+    if (words.size() < 2) {
+        return false;
+    }
+    const std::string& first = words[0];
+    const std::string& second = words[1];
+    if (first == "why") {
+        return is_one_of(second, {"is", "isn't", "isnt", "does", "doesn't", "do", "are", "not"}) &&
+               !(words.size() > 2 && second == "not" && words[2].find(' ') != std::string::npos);
+    }
+    if (first == "tell" || first == "show" || first == "do") {
+        return is_one_of(second, {"me", "us", "you", "we", "i", "the", "they"});
+    }
+    if (first == "compare") {
+        return true;
+    }
+    return find_command(first) == nullptr &&
+           is_one_of(first, {"what", "which", "where", "who", "how", "can", "could", "should", "is",
+                             "are", "does", "did", "list", "give", "please", "what's", "who's"});
+}
+
+/// Findings that a question may be about.
+std::vector<Choice> findings_asked(const KnowledgeBase& kb, std::vector<std::string> words) {
+    const bool is_test = std::ranges::any_of(words, [](const std::string& word) {
+        return is_one_of(word, {"test", "sign", "finding"});
+    });
+    std::erase_if(words, [](const std::string& word) {
+        return is_one_of(word, {"ask", "about", "test", "tests", "sign", "mean", "means", "tell",
+                                "show", "positive", "me", "us"});
+    });
+    constexpr std::size_t offered_max = 3;
+    std::vector<FindingMatch> found = FindingSearch(kb).find(list_of(words, " "), offered_max);
+    if (is_first_sure(found)) {
+        found.resize(1);
+    } else if (!is_test) {
+        return {};
+    }
+    std::vector<Choice> choices;
+    for (const FindingMatch& match : found) {
+        const std::string line = "show " + match.finding->id;
+        choices.push_back({line, line, "a finding: " + match.finding->label});
+    }
+    return choices;
+}
+
+}  // namespace
+
+Outcome Console::let_choose(std::vector<Choice> choices, const std::string& note) {
+    const std::size_t width = session_.terminal().width;
+    session_.out() << (note.empty() ? "" : wrap(printable(note), width, 0) + '\n')
+                   << "this may mean\n"
+                   << menu(choices, width);
+    session_.offer(std::move(choices));
+    return ExitStatus::done;
+}
+
+Outcome Console::run_meant(const std::string& meant) {
+    session_.out() << "= " << meant << '\n';
+    return run(SourceText("line", meant));
+}
+
+std::optional<Outcome> Console::misspelt(const std::string& line) {
+    const auto fascia = session_.fascia();
+    if (has_variable(line) || !fascia) {
+        return std::nullopt;
+    }
+    const std::vector<Spelling> read = spellings((*fascia)->kb(), line);
+    if (read.size() == 1) {
+        session_.out() << "read " << list_of(read.front().read_as) << '\n';
+        return run(SourceText("line", read.front().question));
+    }
+    std::vector<Choice> choices;
+    for (const Spelling& one : read) {
+        choices.push_back({one.question, one.question});
+    }
+    return choices.empty() ? std::nullopt : std::optional(let_choose(std::move(choices), ""));
+}
+
+std::optional<Outcome> Console::plain_command(const std::string& line) {
+    const std::vector<std::string> words = question_words(to_lower(line));
+    const auto fascia = session_.fascia();
+    const bool is_why_not = words.size() > 1 && words[0] == "why" && words[1] == "not";
+    const bool is_what_if = words.size() > 1 && words[0] == "what" && words[1] == "if";
+    if (!asks_plainly(words) || has_variable(line) || is_why_not || is_what_if || !fascia) {
+        return std::nullopt;
+    }
+    const KnowledgeBase& kb = (*fascia)->kb();
+    if (const std::string help = help_meant(kb, words); !help.empty()) {
+        return run_meant(help);
+    }
+    if (auto corrected = misspelt(line)) {
+        return corrected;
+    }
+    if (words.front() == "compare" && names_within(kb, words).size() != 2) {
+        return std::nullopt;
+    }
+    const CommandsMeant meant = commands_meant(kb, line);
+    if (meant.lines.size() == 1 && meant.note.empty()) {
+        return run_meant(meant.lines.front());
+    }
+    std::vector<Choice> choices;
+    for (const std::string& one : meant.lines) {
+        choices.push_back({one, one});
+    }
+    if (!choices.empty()) {
+        return let_choose(std::move(choices), meant.note);
+    }
+    // Which would be taken for the commands: "tell me …", "why do you …".
+    const bool is_like_command = words[1] == "me" || words[1] == "us" ||
+                                 (words[0] == "why" && words[1] == "do" && words.size() > 2);
+    return is_like_command ? plain_question(line) : std::nullopt;
+}
+
+std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
+    const std::vector<std::string> words = question_words(to_lower(line));
+    const auto fascia = session_.fascia();
+    if (words.size() < 2 || asks_plainly(words) || line.find_first_of("?_") != std::string::npos ||
+        !fascia) {
+        return std::nullopt;
+    }
+    std::size_t understood = 0;
+    bool is_certain = true;
+    for (const Heard& heard : hear((*fascia)->kb(), line, 1)) {
+        understood += heard.is_understood() ? 1U : 0U;
+        is_certain = is_certain && heard.is_understood() &&
+                     (heard.meant.empty() || heard.meant.front().is_certain);
+    }
+    constexpr std::size_t of_paragraph = 6;
+    const bool is_paragraph = words.size() >= of_paragraph && understood > 1;
+    const std::string& first =
+        is_one_of(words[0], {"the", "my", "a", "her", "his"}) ? words[1] : words[0];
+    const bool is_of_person =
+        is_one_of(first, {"she", "he", "patient", "client", "pain", "ache"}) ||
+        (understood > 0 && is_one_of(first, {"it", "no", "there", "numbness", "tingling", "hurts",
+                                             "worse", "better"}));
+    return (is_certain && understood > 0) || is_paragraph || is_of_person
+               ? std::optional(run_meant("case tell " + std::string(trim(line))))
+               : std::nullopt;
+}
+
+std::optional<Outcome> Console::plain_question(const std::string& line) {
+    constexpr std::size_t patterns_max = 4;
+    const auto fascia = session_.fascia();
+    const std::vector<std::string> words = question_words(to_lower(line));
+    if (has_variable(line) || words.size() < 2 || !fascia) {
+        return std::nullopt;
+    }
+    const KnowledgeBase& kb = (*fascia)->kb();
+    if (const bool asks = trim(line).ends_with('?'); asks) {
+        if (auto corrected = misspelt(line)) {
+            return corrected;
+        }
+    }
+    const PatternsMeant meant = patterns_meant(kb, line, patterns_max);
+    if (meant.is_certain) {
+        const std::string& pattern = meant.patterns.front();
+        Outcome outcome = run_meant(pattern);
+        if (outcome && *outcome == ExitStatus::no && pattern.find('?') == std::string::npos) {
+            session_.out() << wrap("nothing that is known shows it; whynot " + pattern +
+                                       " tells what is missing",
+                                   session_.terminal().width, 0)
+                           << '\n';
+        }
+        return outcome;
+    }
+    const bool asks = trim(line).ends_with('?');
+    if (meant.patterns.empty() && !asks && !asks_plainly(words) && words.front() != "find") {
+        return std::nullopt;
+    }
+    std::vector<Choice> choices;
+    for (const std::string& pattern : meant.patterns) {
+        choices.push_back({pattern, pattern});
+    }
+    for (const std::string& id : named_in(kb, line)) {
+        choices.push_back({"show " + id, "show " + id, "all that is known of it"});
+    }
+    if (choices.empty()) {
+        choices = findings_asked(kb, words);
+    }
+    if (choices.empty() && (asks || asks_plainly(words))) {
+        Diagnostic error = error_at(SourceText("line", line), {{}, {0, line.size()}},
+                                    "this question is not understood", ErrorCode::usage);
+        error.hint =
+            "understood are, for example: who is first and why? what should I ask next? which "
+            "nerve "
+            "supplies piriformis? how do I save the case?";
+        return fail(std::move(error));
+    }
+    if (choices.empty()) {
+        return std::nullopt;
+    }
+    std::string note;
+    if (asks && !meant.left_over.empty()) {
+        note = "nothing that is known of it says: " + list_of(meant.left_over, " ");
+    }
+    return let_choose(std::move(choices), note);
+}
+
+}  // namespace fascia::shell
