@@ -7,6 +7,7 @@
 #include "core/json/load.hpp"
 #include "core/knowledge/archive.hpp"
 #include "core/knowledge/defaults.hpp"
+#include "core/rules/archive_pack.hpp"
 #include "core/rules/table_file.hpp"
 #include "core/testing/case_test.hpp"
 
@@ -24,10 +25,12 @@ Result<KnowledgeBase> load_kb(const Settings& settings) {
     return settings.kb ? load_knowledge_base(*settings.kb) : unarchive(defaults().knowledge_base);
 }
 
-/// The text of a pack, and where tables that it names are to be found.
+/// The text of a pack, where tables that it names are to be found, and, of one that the build has
+/// read, what it read; else empty.
 struct PackText {
     SourceText text;
-    TableSource tables;
+    TableSource tables = {};
+    std::string_view prepared = {};
 };
 
 /// The texts of all packs to load: the defaults by name, then what was added, in the order given.
@@ -35,7 +38,12 @@ Result<std::vector<PackText>> pack_texts(const Settings& settings) {
     std::vector<PackText> out;
     if (settings.default_rules) {
         for (const EmbeddedFile& pack : defaults().packs) {
-            out.push_back({SourceText(pack.name, std::string(pack.text)), {}});
+            out.push_back({SourceText(pack.name, std::string(pack.text))});
+            const auto& all = defaults().prepared_packs;
+            if (const auto found = std::ranges::find(all, pack.name, &EmbeddedFile::name);
+                found != all.end()) {
+                out.back().prepared = found->text;
+            }
         }
     }
     Diagnostics problems;
@@ -75,8 +83,11 @@ struct PacksRead {
 PacksRead read_packs(const std::vector<PackText>& texts, const ScriptLimits& limits) {
     PacksRead out;
     std::set<std::string> ids;
-    for (const auto& [text, tables] : texts) {
-        auto read = read_pack(text, limits, tables);
+    for (const auto& [text, tables, prepared] : texts) {
+        auto read = prepared.empty() ? read_pack(text, limits, tables)
+                                     : unarchive_pack(prepared, text).map([](Pack&& pack) {
+                                           return PackRead{std::move(pack), {}};
+                                       });
         Diagnostics& problems = read ? read->problems : read.error();
         std::ranges::move(problems, std::back_inserter(out.problems));
         if (!read) {

@@ -53,13 +53,8 @@ std::string person_in_words(const Person& person) {
 
 Outcome start(Session& session, const Arguments& arguments, Words words) {
     Case c;
-    c.id = words.empty() ? "new_case" : words.front().text;
-    const bool valid = c.id.find_first_not_of(
-                           "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-") ==
-                           std::string::npos &&
-                       !c.id.empty() &&
-                       std::string_view("._-").find(c.id.front()) == std::string_view::npos;
-    if (words.size() > 1 || !valid) {
+    c.id = words.empty() ? unnamed_case : words.front().text;
+    if (words.size() > 1 || !can_be_case_id(c.id)) {
         return fail(
             arguments.usage_error(words.size() > 1 ? words[1] : words.front(),
                                   "the id of a case is one word of letters, digits, ., _ and -",
@@ -332,6 +327,13 @@ Outcome show(Session& session) {
 
 }  // namespace
 
+bool can_be_case_id(std::string_view word) {
+    constexpr std::string_view letters =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+    return !word.empty() && word.find_first_not_of(letters) == std::string_view::npos &&
+           std::string_view("._-").find(word.front()) == std::string_view::npos;
+}
+
 std::span<const std::string_view> editing_words() {
     return editing;
 }
@@ -455,19 +457,6 @@ Outcome case_command(Session& session, const Arguments& arguments) {
         return title(session, arguments, rest);
     }
     return what == "save" ? save_case_command(session, arguments, rest) : show(session);
-}
-
-Outcome cases_command(Session& session, const Arguments&) {
-    const auto fascia = session.fascia();
-    std::size_t width = 0;
-    for (const ExampleCase& example : (*fascia)->example_cases()) {
-        width = std::max(width, example.id.size());
-    }
-    for (const ExampleCase& example : (*fascia)->example_cases()) {
-        session.out() << example.id << std::string(width - example.id.size() + 2, ' ')
-                      << example.title << '\n';
-    }
-    return ExitStatus::done;
 }
 
 }  // namespace fascia::shell

@@ -41,6 +41,11 @@ struct Edit {
 /// A measured value: "21", "2.5".
 [[nodiscard]] std::string number_in_words(double value);
 
+/// The id of a case that was begun without one, until it is saved under a name.
+inline constexpr std::string_view unnamed_case = "new_case";
+/// One word of letters, digits, ., _ and -, not beginning with one of the latter.
+[[nodiscard]] bool can_be_case_id(std::string_view word);
+
 /// Opens a case in place of the open one; what was open and not saved is kept. False, where the
 /// errors say why, leaves what was open.
 [[nodiscard]] Result<void> open_case(Session& session, Case c, bool changed);

@@ -2,7 +2,10 @@
 #include "core/base/text.hpp"
 #include "core/json/load.hpp"
 #include "shell/case_editing.hpp"
+#include "shell/command.hpp"
+#include "shell/commands.hpp"
 #include "shell/live_ranking.hpp"
+#include "shell/own_cases.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -102,6 +105,12 @@ Outcome load_case_command(Session& session, const Arguments& arguments, Words wo
     tell_opened(session);
     std::error_code ignored;
     const std::string& name = words.front().text;
+    for (const std::string& file : {expanded(session, name), expanded(session, name) + ".json"}) {
+        if (std::filesystem::is_regular_file(file, ignored)) {
+            session.add_case_file(file);
+            break;
+        }
+    }
     if (!std::filesystem::exists(name, ignored) &&
         std::ranges::count(Fascia::example_ids(), name) > 0 &&
         std::filesystem::exists(name + ".json", ignored)) {
@@ -128,11 +137,23 @@ Outcome save_case_command(Session& session, const Arguments& arguments, Words wo
         error.hint = "save the case under another name";
         return fail(std::move(error));
     }
-    if (auto written = write_file(path, to_json(*session.open_case())); !written) {
+    const std::string name = path.stem().string();
+    const bool gets_name = session.branch().empty() && session.open_case()->id == unnamed_case &&
+                           name != unnamed_case && can_be_case_id(name);
+    Case c = *session.open_case();
+    c.id = gets_name ? name : c.id;
+    if (auto written = write_file(path, to_json(c)); !written) {
         return fail(std::move(written.error()));
     }
+    if (gets_name) {
+        if (auto named_now = session.name_case(name); !named_now) {
+            return fail(std::move(named_now.error()));
+        }
+    }
     session.set_saved();
-    session.out() << "saved to " << path.string() << '\n';
+    session.add_case_file(path);
+    session.out() << "saved to " << printable(path.string())
+                  << (gets_name ? "; the case is called " + name + " now" : "") << '\n';
     return ExitStatus::done;
 }
 
@@ -163,6 +184,73 @@ Outcome list_cases_command(Session& session) {
         }
     }
     out << "examples  " << Fascia::example_ids().size() << " (cases lists them)\n";
+    return ExitStatus::done;
+}
+
+namespace {
+
+/// A case in a list: what it is called, and what it is about.
+struct CaseLine {
+    std::string name;
+    std::string about;
+};
+
+std::vector<CaseLine> own_lines(const Session& session) {
+    std::vector<CaseLine> out;
+    const Case* const open = session.open_case() == nullptr ? nullptr : &session.base_case();
+    bool is_open_listed = false;
+    for (const OwnCase& own : own_cases(session)) {
+        const auto c = case_in(own.path, session.kb());
+        CaseLine line{printable(own.name), "cannot be read; case load says why"};
+        if (c) {
+            line.about = c->title.empty() ? "no title; " + count_of(c->told.size(), "finding")
+                                          : printable(c->title);
+            std::error_code ignored;
+            const auto& files = session.case_files();
+            const bool is_last =
+                files.empty() || std::filesystem::equivalent(files.back(), own.path, ignored);
+            if (open != nullptr && c->id == open->id && is_last) {
+                is_open_listed = true;
+                line.about +=
+                    session.has_unsaved() ? " (open, with changes that are not saved)" : " (open)";
+            }
+        }
+        out.push_back(std::move(line));
+    }
+    if (open != nullptr && !is_open_listed && session.has_unsaved()) {
+        out.insert(out.begin(), {open->id, "(open, not saved)"});
+    }
+    return out;
+}
+
+void write_lines(std::ostream& out, const std::vector<CaseLine>& lines, std::string_view before) {
+    std::size_t width = 0;
+    for (const CaseLine& line : lines) {
+        width = std::max(width, display_width(line.name));
+    }
+    for (const CaseLine& line : lines) {
+        out << before << line.name << std::string(width - display_width(line.name) + 2, ' ')
+            << line.about << '\n';
+    }
+}
+
+}  // namespace
+
+Outcome cases_command(Session& session, const Arguments&) {
+    const auto fascia = session.fascia();
+    std::vector<CaseLine> examples;
+    for (const ExampleCase& example : (*fascia)->example_cases()) {
+        examples.push_back({example.id, example.title});
+    }
+    const std::vector<CaseLine> own = own_lines(session);
+    if (own.empty()) {
+        write_lines(session.out(), examples, "");
+        return ExitStatus::done;
+    }
+    session.out() << "Your cases\n";
+    write_lines(session.out(), own, "  ");
+    session.out() << "\nExample cases\n";
+    write_lines(session.out(), examples, "  ");
     return ExitStatus::done;
 }
 

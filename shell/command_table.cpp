@@ -412,8 +412,10 @@ const Command table[] = {
      .run = plan_command},
     {.name = "cases",
      .usage = "",
-     .summary = "the example cases",
-     .help = "A case is opened with `case load ID` in the console; on the command "
+     .summary = "your own cases and the example cases",
+     .help = "Your own are those in the folder where the program runs, where case save puts "
+             "them, and others that were saved or opened since. A case is opened with `case load "
+             "ID` in the console; on the command "
              "line it stands behind "
              "the command: fascia rank ID.",
      .example = "",

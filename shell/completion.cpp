@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <iterator>
+#include <limits>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -78,8 +79,11 @@ Wanted candidates_of(const KnowledgeBase& kb) {
 /// Gathers what could stand at the cursor, each once.
 class Gatherer {
 public:
-    Gatherer(Session& session, const NameIndex* names, std::string_view before)
-        : session_(session), names_(names), before_(before) {}
+    /// `names` gives the index of names, which is made ready when it is asked for first; null where
+    /// there are none.
+    using Names = std::function<const NameIndex*()>;
+    Gatherer(Session& session, Names names, std::string_view before)
+        : session_(session), names_(std::move(names)), before_(before) {}
 
     /// What was typed begins here; a quote that opens it is left out of what is compared.
     void begin_at(std::size_t begin) {
@@ -108,15 +112,17 @@ public:
     }
 
     void add_things(const Wanted& wanted) {
-        if (names_ == nullptr) {
+        const NameIndex* const names = names_();
+        if (names == nullptr) {
             return;
         }
-        std::vector<NameIndex::Match> found = names_->find(typed_, wanted);
-        if (found.empty()) {
-            found = names_->alike(typed_, wanted);
+        const std::vector<NameIndex::Match> found = names->find(typed_, wanted);
+        if (!found.empty()) {
+            add_found(found);
+            return;
         }
-        for (const NameIndex::Match& match : found) {
-            add_thing(match);
+        for (const NameIndex::Match& match : names->alike(typed_, wanted)) {
+            add(offered(match));
         }
     }
 
@@ -133,15 +139,14 @@ public:
             }
         }
         for (const std::size_t begin : begins) {
+            const NameIndex* const names = names_();
             const std::string_view phrase = before_.substr(begin);
             const std::vector<NameIndex::Match> found =
-                names_ == nullptr ? std::vector<NameIndex::Match>() : names_->find(phrase, wanted);
+                names == nullptr ? std::vector<NameIndex::Match>() : names->find(phrase, wanted);
             if (!found.empty() && found.front().fit <= NameIndex::Fit::name) {
                 completion_.begin = begin;
                 typed_ = phrase;
-                for (const NameIndex::Match& match : found) {
-                    add_thing(match);
-                }
+                add_found(found);
                 return;
             }
         }
@@ -229,18 +234,30 @@ public:
     [[nodiscard]] Session& session() const { return session_; }
 
 private:
-    void add_thing(const NameIndex::Match& match) {
-        const KnowledgeBase& kb = session_.kb();
-        std::string kind(to_string(match.entity.type));
-        if (match.entity.type == EntityType::structure) {
-            const Kind* known = kb.kind(kb.structures[match.entity.index].kind);
-            kind = known != nullptr ? known->label : kb.structures[match.entity.index].kind;
+    /// Of those that were found, each id stands once already. There may be very many.
+    void add_found(const std::vector<NameIndex::Match>& found) {
+        completion_.offers.reserve(completion_.offers.size() + found.size());
+        for (const NameIndex::Match& match : found) {
+            Offered one = offered(match);
+            if (!seen_.contains(one.insert)) {
+                completion_.offers.push_back(std::move(one));
+            }
         }
-        const std::string id(kb.id_of(match.entity));
-        const std::string name(match.name == id ? kb.label_of(match.entity) : match.name);
-        std::string as_words = id;
-        std::ranges::replace(as_words, '_', ' ');
-        add({id, kind, name == as_words ? "" : name});
+    }
+
+    [[nodiscard]] Offered offered(const NameIndex::Match& match) const {
+        const KnowledgeBase& kb = session_.kb();
+        std::string_view kind = to_string(match.entity.type);
+        if (match.entity.type == EntityType::structure) {
+            const std::string& id = kb.structures[match.entity.index].kind;
+            const Kind* known = kb.kind(id);
+            kind = known != nullptr ? known->label : id;
+        }
+        const std::string_view id = kb.id_of(match.entity);
+        const std::string_view name = match.name == id ? kb.label_of(match.entity) : match.name;
+        const bool says_the_same =
+            std::ranges::equal(name, id, [](char a, char b) { return a == (b == '_' ? ' ' : b); });
+        return {std::string(id), std::string(kind), says_the_same ? "" : std::string(name)};
     }
 
     void add_alike(const std::vector<Offered>& known) {
@@ -254,7 +271,7 @@ private:
     }
 
     Session& session_;
-    const NameIndex* names_;
+    Names names_;
     std::string_view before_;
     std::string_view typed_;
     std::unordered_set<std::string> seen_;
@@ -443,16 +460,21 @@ void offer_argument(Gatherer& offers, const Fascia& fascia, const Command& comma
 
 }  // namespace
 
-const NameIndex* Completer::names() {
+bool Completer::prepare(std::size_t most) {
     const auto fascia = session_.fascia();
     if (!fascia) {
-        return nullptr;
+        return false;
     }
     if (indexed_ != &(*fascia)->kb()) {
         indexed_ = &(*fascia)->kb();
         names_ = NameIndex(*indexed_);
     }
-    return &names_;
+    return names_.prepare(most);
+}
+
+const NameIndex* Completer::names() {
+    prepare(std::numeric_limits<std::size_t>::max());
+    return session_.fascia() ? &names_ : nullptr;
 }
 
 Completion Completer::complete(std::string_view before, std::string_view after) {
@@ -466,7 +488,8 @@ Completion Completer::complete(std::string_view before, std::string_view after) 
         (words.front() == "case" && words.size() > 1 &&
          std::ranges::find(editing_words(), words[1]) == editing_words().end());
     const auto fascia = session_.fascia();
-    Gatherer offers(session_, names(), before);
+    Gatherer offers(
+        session_, [this] { return names(); }, before);
     offers.begin_at(open_quote(before).value_or(word_begin(before, is_pattern)));
     const std::string_view line = before.substr(0, offers.begin());
     if (is_first) {

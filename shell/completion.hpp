@@ -34,8 +34,11 @@ public:
     explicit Completer(Session& session) : session_(session) {}
 
     /// `before` and `after` are the line on both sides of the cursor. Cost: of the names of the
-    /// knowledge base, once; then each is compared.
+    /// knowledge base, once, as far as they are not prepared; then each is compared.
     [[nodiscard]] Completion complete(std::string_view before, std::string_view after = "");
+
+    /// Makes the names of so many things ready, while there is time; false where all are.
+    bool prepare(std::size_t most);
 
 private:
     [[nodiscard]] const NameIndex* names();

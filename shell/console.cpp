@@ -7,6 +7,7 @@
 #include "shell/commands.hpp"
 #include "shell/fix.hpp"
 #include "shell/live_ranking.hpp"
+#include "shell/own_cases.hpp"
 #include "shell/unfinished.hpp"
 
 #include <algorithm>
@@ -119,7 +120,11 @@ void Console::greet() {
     const auto shown =
         std::ranges::find_if(examples, [](const std::string& id) { return id.starts_with("ql_"); });
     out << "Type help";
-    if (!examples.empty()) {
+    constexpr std::size_t files_max = 100;  // the first prompt shall come at once
+    const std::vector<OwnCase> own = own_cases(session_, files_max);
+    if (!own.empty()) {
+        out << ", or: case load " << printable(latest(own).name) << "  (cases lists yours)";
+    } else if (!examples.empty()) {
         out << ", or: case load " << (shown == examples.end() ? examples.front() : *shown);
     }
     out << '\n';

@@ -145,6 +145,8 @@ public:
                   history_file(session), session.terminal()) {
         editor_.dress(
             [this](std::string_view line) { return highlighted(session_, line, is_going_on_); });
+        constexpr std::size_t names_at_a_time = 500;  // takes well below a millisecond
+        editor_.meanwhile([this] { return completer_.prepare(names_at_a_time); });
         editor_.keep_on_top({[this] { return ranking(); }, [this] { return last_answer(); }});
     }
 

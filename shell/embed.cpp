@@ -6,14 +6,15 @@
 // source folder with relative folders, so that the program names "kb/x.json"
 // wherever it was built.
 //
-// The file: the archived knowledge base, the packs, the cases, the skeletons. A text is its size
-// (eight bytes, lowest first) and its bytes; a list of files is its size and, for
+// The file: the archived knowledge base, the packs, the archived packs, the cases, the skeletons. A
+// text is its size (eight bytes, lowest first) and its bytes; a list of files is its size and, for
 // each, name and text. Sorted by name.
 
 #include "core/base/file.hpp"
 #include "core/json/load.hpp"
 #include "core/knowledge/archive.hpp"
 #include "core/lua/load_pack.hpp"
+#include "core/rules/archive_pack.hpp"
 #include "core/rules/rulebook.hpp"
 
 #include <cstdint>
@@ -133,9 +134,16 @@ fascia::Result<std::string> prepare(const Options& options) {
     if (!wrong.empty()) {
         return fascia::fail(std::move(wrong));
     }
+    std::vector<fascia::SourceText> prepared;
+    for (const fascia::Pack& pack : loaded_packs) {
+        if (auto archived = fascia::archive(pack)) {
+            prepared.emplace_back(pack.file.name(), std::move(*archived));
+        }
+    }
     std::string out;
     add_text(out, fascia::archive(*kb));
     add_files(out, *packs);
+    add_files(out, prepared);
     add_files(out, *cases);
     add_files(out, *skeletons);
     return out;

@@ -227,7 +227,8 @@ bool search(Session& session, const std::string& words) {
     const KnowledgeBase& kb = (*fascia)->kb();
     found = list_relations(out, kb, wanted, !found, width) || found;
     const auto any = [](Entity) { return true; };
-    const NameIndex names(kb);
+    NameIndex names(kb);
+    names.prepare();
     std::vector<NameIndex::Match> matches = names.find(words, any);
     if (matches.empty()) {
         matches = names.alike(words, any);

@@ -59,6 +59,8 @@ struct LineEditor::State {
     std::size_t prompt_width = 0;
     int watched = -1;
     std::function<void()> happened;
+    std::function<bool()> work;
+    bool has_work = false;  ///< of what is done while nothing is typed, something is left
     OnTop on_top;
     std::size_t area = 0;  ///< lines that stand on top of the screen now
     bool interrupted = false;
@@ -278,12 +280,17 @@ struct LineEditor::State {
         for (;;) {
             std::array<pollfd, 2> waits = {pollfd{STDIN_FILENO, POLLIN, 0},
                                            pollfd{watched, POLLIN, 0}};
-            const int ready = ::poll(waits.data(), waits.size(), typed_ahead.empty() ? -1 : 0);
+            const bool waits_long = typed_ahead.empty() && !has_work;
+            const int ready = ::poll(waits.data(), waits.size(), waits_long ? -1 : 0);
             if (!heed_signals()) {
                 errno = EINTR;
                 return -1;
             }
             if (ready < 0) {
+                continue;
+            }
+            if (ready == 0 && typed_ahead.empty()) {
+                has_work = work();
                 continue;
             }
             if ((waits[1].revents & POLLIN) != 0) {
@@ -430,6 +437,10 @@ void LineEditor::watch(int descriptor, std::function<void()> happened) {
     state_->happened = std::move(happened);
 }
 
+void LineEditor::meanwhile(std::function<bool()> work) {
+    state_->work = std::move(work);
+}
+
 void LineEditor::keep_on_top(OnTop on_top) {
     state_->on_top = std::move(on_top);
 }
@@ -451,6 +462,7 @@ bool LineEditor::was_told_to_end() {
 LineEditor::Read LineEditor::read(const std::string& prompt, std::string& line) {
     state_->set_prompt(prompt);
     state_->interrupted = false;
+    state_->has_work = state_->work != nullptr;
     line.clear();
     int count = 0;
     TerminalSignals::was_interrupted();  // of the command before

@@ -56,6 +56,10 @@ public:
     /// print, and the line is shown again behind that. Below 0: nothing is watched any more.
     void watch(int descriptor, std::function<void()> happened);
 
+    /// While nothing is typed, `work` is done bit by bit until it returns false; anew for each
+    /// line. A key waits for one bit at most.
+    void meanwhile(std::function<bool()> work);
+
     /// What stands on top of the screen while a line is typed (status_area.hpp).
     struct OnTop {
         std::function<std::vector<std::string>()> lines;  ///< as they are now; none: nothing does

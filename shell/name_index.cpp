@@ -9,65 +9,124 @@ namespace fascia::shell {
 
 namespace {
 
+constexpr char folded(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '_' ? ' ' : c;
+}
+
 std::string folded(std::string_view name) {
-    std::string out = to_lower(name);
-    std::ranges::replace(out, '_', ' ');
+    std::string out(name);
+    std::ranges::transform(out, out.begin(), [](char c) { return folded(c); });
     return out;
+}
+
+/// Calls `with` with each list of things that have names, and of what type they are.
+template <class With>
+void for_each_list(const KnowledgeBase& kb, const With& with) {
+    with(kb.structures, EntityType::structure);
+    with(kb.findings, EntityType::finding);
+    with(kb.candidates, EntityType::candidate);
+    with(kb.treatments, EntityType::treatment);
+    with(kb.sources, EntityType::source);
+}
+
+/// Calls `with` with each name of a thing but its id.
+template <class Thing, class With>
+void for_each_name(const Thing& thing, const With& with) {
+    if constexpr (requires { thing.label; }) {
+        with(thing.label);
+    }
+    if constexpr (requires { thing.common; }) {
+        with(thing.common);
+    }
+    if constexpr (requires { thing.synonyms; }) {
+        for (const std::string& synonym : thing.synonyms) {
+            with(synonym);
+        }
+    }
+}
+
+/// For each thing of each list, in their order, the place of its id among all ids, sorted; and how
+/// many different ones there are.
+std::pair<std::vector<std::uint32_t>, std::uint32_t> places_of_ids(const KnowledgeBase& kb) {
+    std::vector<std::pair<std::string_view, std::uint32_t>> ids;
+    for_each_list(kb, [&](const auto& list, EntityType) {
+        const auto begin = static_cast<std::ptrdiff_t>(ids.size());
+        for (const auto& thing : list) {
+            ids.emplace_back(thing.id, static_cast<std::uint32_t>(ids.size()));
+        }
+        const auto middle = ids.begin() + begin;
+        if (!std::is_sorted(middle, ids.end())) {  // most often it stands in files so
+            std::sort(middle, ids.end());
+        }
+        std::inplace_merge(ids.begin(), middle, ids.end());
+    });
+    std::vector<std::uint32_t> places(ids.size());
+    std::uint32_t place = 0;
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        place += i > 0 && ids[i].first != ids[i - 1].first ? 1U : 0U;
+        places[ids[i].second] = place;
+    }
+    return {std::move(places), ids.empty() ? 0 : place + 1};
 }
 
 }  // namespace
 
-NameIndex::NameIndex(const KnowledgeBase& kb) : kb_(&kb) {
-    const auto add_all = [this](const auto& list, EntityType type) {
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            add({type, i}, list[i].id, true);
-        }
-    };
-    const auto add_names = [this](const auto& list, EntityType type) {
-        for (std::size_t i = 0; i < list.size(); ++i) {
-            add({type, i}, list[i].label, false);
-            if constexpr (requires { list[i].common; }) {
-                add({type, i}, list[i].common, false);
-            }
-            if constexpr (requires { list[i].synonyms; }) {
-                for (const std::string& synonym : list[i].synonyms) {
-                    add({type, i}, synonym, false);
+bool NameIndex::prepare(std::size_t most) {
+    if (is_ready_ || kb_ == nullptr) {
+        return false;
+    }
+    if (names_.empty()) {
+        std::size_t count = 0;
+        for_each_list(*kb_, [&](const auto& list, EntityType) { count += list.size(); });
+        names_.reserve(4 * count);  // most have a label and a few synonyms
+    }
+    // First all ids, then all other names.
+    std::size_t behind = 0;
+    for (const bool are_ids : {true, false}) {
+        std::uint32_t number = 0;
+        for_each_list(*kb_, [&](const auto& list, EntityType type) {
+            const std::size_t begin = behind;
+            behind += list.size();
+            for (; next_ < behind && most > 0; ++next_, --most) {
+                const std::size_t i = next_ - begin;
+                const auto add_one = [&](const std::string& name) {
+                    add({name, 0, number + static_cast<std::uint32_t>(i),
+                         static_cast<std::uint32_t>(i), type, are_ids});
+                };
+                if (are_ids) {
+                    add_one(list[i].id);
+                } else {
+                    for_each_name(list[i], add_one);
                 }
             }
-        }
-    };
-    add_all(kb.structures, EntityType::structure);
-    add_all(kb.findings, EntityType::finding);
-    add_all(kb.candidates, EntityType::candidate);
-    add_all(kb.treatments, EntityType::treatment);
-    add_all(kb.sources, EntityType::source);
-    add_names(kb.structures, EntityType::structure);
-    add_names(kb.findings, EntityType::finding);
-    add_names(kb.candidates, EntityType::candidate);
-    add_names(kb.treatments, EntityType::treatment);
-    folded_ += '\n';
-    sort_ids();
+            number += static_cast<std::uint32_t>(list.size());
+        });
+    }
+    if (next_ == behind && most > 0) {
+        finish();
+    }
+    return !is_ready_;
 }
 
-void NameIndex::add(Entity entity, std::string_view name, bool is_id) {
-    if (!name.empty()) {
+void NameIndex::add(Name name) {
+    if (!name.written.empty()) {
         folded_ += '\n';
-        names_.push_back({folded_.size(), name, entity, 0, is_id});
-        folded_ += folded(name);
+        name.begin = static_cast<std::uint32_t>(folded_.size());
+        for (const char c : name.written) {
+            folded_ += folded(c);
+        }
+        names_.push_back(name);
     }
 }
 
-void NameIndex::sort_ids() {
-    std::vector<std::pair<std::string_view, std::size_t>> ids;
-    for (std::size_t i = 0; i < names_.size(); ++i) {
-        ids.emplace_back(kb_->id_of(names_[i].entity), i);
+void NameIndex::finish() {
+    folded_ += '\n';
+    const auto [places, count] = places_of_ids(*kb_);
+    for (Name& name : names_) {
+        name.id = places[name.id];
     }
-    std::ranges::sort(ids);
-    std::uint32_t place = 0;
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        place += i > 0 && ids[i].first != ids[i - 1].first ? 1U : 0U;
-        names_[ids[i].second].id = place;
-    }
+    id_count_ = count;
+    is_ready_ = true;
 }
 
 NameIndex::Fit NameIndex::fit_at(const Name& name, std::size_t place,
@@ -82,37 +141,34 @@ NameIndex::Fit NameIndex::fit_at(const Name& name, std::size_t place,
 
 std::vector<NameIndex::Match> NameIndex::find(std::string_view typed,
                                               const std::function<bool(Entity)>& wanted) const {
-    // All names are looked through at once, which is faster than one by one.
+    // All names are looked through at once, which is faster than one by one. A structure that is a
+    // candidate too is offered once: of each id the name that fits best.
     const std::string key = folded(typed);
     struct Found {
-        std::uint32_t id = 0;
-        Fit fit = Fit::alike;
         const Name* name = nullptr;
+        Fit fit = Fit::alike;
     };
-    std::vector<Found> found;
+    std::vector<Found> by_id(id_count_);
     auto name = names_.begin();
     for (std::size_t at = folded_.find(key, 1); at < folded_.size() - 1;) {
-        name = std::prev(
-            std::upper_bound(name, names_.end(), at,
-                             [](std::size_t place, const Name& one) { return place < one.begin; }));
+        const auto is_behind = [](std::size_t place, const Name& one) { return place < one.begin; };
+        const auto near = names_.end() - name > 2 ? name + 2 : names_.end();
+        const bool is_near = near == names_.end() || is_behind(at, *near);  // where many fit
+        name = std::prev(std::upper_bound(name, is_near ? near : names_.end(), at, is_behind));
         const Fit fit = fit_at(*name, at, typed);
-        if (fit != Fit::alike && wanted(name->entity)) {
-            found.push_back({name->id, fit, &*name});
+        if (Found& found = by_id[name->id]; fit < found.fit && wanted(name->entity())) {
+            found = {&*name, fit};
         }
         // The first place that fits decides; one within a word does not.
         at = folded_.find(key, (fit == Fit::alike ? at : folded_.find('\n', at)) + 1);
     }
-    // A structure that is a candidate too is offered once.
-    std::ranges::stable_sort(found, [](const Found& a, const Found& b) {
-        return std::pair(a.id, a.fit) < std::pair(b.id, b.fit);
-    });
-    const auto rest = std::ranges::unique(found, {}, &Found::id);
-    found.erase(rest.begin(), rest.end());
-    std::ranges::stable_sort(found, {}, &Found::fit);
     std::vector<Match> matches;
-    matches.reserve(found.size());
-    for (const Found& one : found) {
-        matches.push_back({one.name->entity, one.name->written, one.fit});
+    for (const Fit fit : {Fit::beginning, Fit::name, Fit::word}) {
+        for (const Found& found : by_id) {
+            if (found.name != nullptr && found.fit == fit) {
+                matches.push_back({found.name->entity(), found.name->written, fit});
+            }
+        }
     }
     return matches;
 }
@@ -126,18 +182,18 @@ std::vector<NameIndex::Match> NameIndex::alike(std::string_view typed,
     }
     std::vector<std::string> known;
     for (const Name& name : names_) {
-        if (wanted(name.entity)) {
+        if (wanted(name.entity())) {
             known.emplace_back(name.written);
         }
     }
     std::vector<Match> found;
     for (const std::string& like : nearest(folded(typed), known, most)) {
         const auto name = std::ranges::find_if(
-            names_, [&](const Name& one) { return one.written == like && wanted(one.entity); });
+            names_, [&](const Name& one) { return one.written == like && wanted(one.entity()); });
         const bool is_there = std::ranges::any_of(
-            found, [&](const Match& match) { return match.entity == name->entity; });
+            found, [&](const Match& match) { return match.entity == name->entity(); });
         if (!is_there) {
-            found.push_back({name->entity, name->written, Fit::alike});
+            found.push_back({name->entity(), name->written, Fit::alike});
         }
     }
     return found;

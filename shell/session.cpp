@@ -110,6 +110,31 @@ void Session::set_saved() {
     }
 }
 
+Result<void> Session::name_case(const std::string& id) {
+    Case c = *open_case();
+    c.id = id;
+    auto opened = consulted(std::move(c), open_->changed);
+    if (!opened) {
+        return fail(std::move(opened.error()));
+    }
+    open_->consultation = std::move(opened->consultation);
+    for (auto* list : {&open_->undo, &open_->redo}) {
+        for (Kept& kept : *list) {
+            kept.told.id = id;
+        }
+    }
+    for (auto& [name, snap] : snaps_) {
+        snap.id = id;
+    }
+    ++state_;
+    return {};
+}
+
+void Session::add_case_file(const std::filesystem::path& path) {
+    std::erase(case_files_, path);
+    case_files_.push_back(path);
+}
+
 Result<std::filesystem::path> Session::keep_unsaved() {
     if (!terminal_.interactive) {
         return std::filesystem::path();

@@ -80,6 +80,15 @@ public:
     [[nodiscard]] const Case& base_case() const { return base().consultation->told(); }
     /// The open case, or branch, has been written to a file.
     void set_saved();
+    /// Gives the open case another id, as if it had had it from its beginning. Requires: a case is
+    /// open, and no branch of it. Errors: as open().
+    Result<void> name_case(const std::string& id);
+    /// Files of cases that were saved or opened, as they were named, each once, the latest at the
+    /// end.
+    [[nodiscard]] const std::vector<std::filesystem::path>& case_files() const {
+        return case_files_;
+    }
+    void add_case_file(const std::filesystem::path& path);
     [[nodiscard]] Autosave& autosave() { return autosave_; }
     /// Where somebody sits: keeps what has changes that were not saved, the case itself and the
     /// branch that is open. Returns the file of the last; empty where nothing had to be kept.
@@ -309,6 +318,7 @@ private:
     std::size_t tour_step_ = 0;
     std::optional<Transcript> transcript_;
     std::map<std::string, Case> snaps_;
+    std::vector<std::filesystem::path> case_files_;
     Autosave autosave_;
     std::optional<PackWatch> watch_;
     std::string branch_;                     // the name of what is open

@@ -28,9 +28,15 @@ std::string_view SourceText::File::line(std::size_t index) const {
     return out;
 }
 
-SourceText::SourceText(std::string name, std::string text)
-    : file_(std::make_shared<const File>(std::move(name), std::move(text), 0)),
-      part_{0, file_->text.size()} {}
+SourceText::SourceText(std::string name, std::string text) {
+    if (name.empty() && text.empty()) {  // what a field holds before it is read
+        static const auto nothing = std::make_shared<const File>("", "", 0);
+        file_ = nothing;
+        return;
+    }
+    file_ = std::make_shared<const File>(std::move(name), std::move(text), 0);
+    part_ = {0, file_->text.size()};
+}
 
 SourceText SourceText::from_line(std::string name, std::string text, std::uint32_t line) {
     SourceText out;

@@ -14,10 +14,12 @@ struct EmbeddedFile {
 
 /// What the program brings along, so that it runs with no file beside it: the
 /// knowledge base (archived; the build checked it with the same loader), the
-/// packs, the example cases and the skeletons of `fascia new`, each sorted by name.
+/// packs, in prepared form too, the example cases and the skeletons of `fascia new`, each sorted by
+/// name.
 struct Defaults {
     std::string_view knowledge_base;
     std::vector<EmbeddedFile> packs;
+    std::vector<EmbeddedFile> prepared_packs;  ///< of the same names, less those that are run
     std::vector<EmbeddedFile> cases;
     std::vector<EmbeddedFile> skeletons;
 };

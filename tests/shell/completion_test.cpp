@@ -159,6 +159,44 @@ TEST_CASE("At a cursor in the middle of a line only what stands before it is com
     CHECK(words_for("exp", " --format json") == Words{"explain"});
 }
 
+TEST_CASE("Names that are made ready bit by bit are found as those made ready at once",
+          "[completion]") {
+    std::ostringstream screen;
+    Session session({}, Format::text, {}, screen, screen);
+    REQUIRE(session.fascia());
+    NameIndex at_once(session.kb());
+    CHECK_FALSE(at_once.prepare());
+    for (const std::size_t bit : {1U, 7U, 500U}) {
+        NameIndex index(session.kb());
+        std::size_t bits = 1;
+        for (; index.prepare(bit); ++bits) {
+        }
+        const std::size_t things = session.kb().structures.size() + session.kb().findings.size();
+        CHECK(bits > 2 * things / bit);
+        for (const char* typed : {"", "p", "psoas", "iliac", "a", "u_"}) {
+            const auto all = [](Entity) { return true; };
+            const auto found = index.find(typed, all);
+            const auto expected = at_once.find(typed, all);
+            CHECK(std::ranges::equal(found, expected, [](const auto& a, const auto& b) {
+                return a.entity == b.entity && a.name == b.name && a.fit == b.fit;
+            }));
+        }
+        const auto psoas = index.find("psoas_maj", [](Entity) { return true; });
+        REQUIRE_FALSE(psoas.empty());
+        CHECK(session.kb().id_of(psoas.front().entity) == "psoas_major");
+    }
+}
+
+TEST_CASE("Completion asked for before all names are ready knows them all", "[completion]") {
+    std::ostringstream screen;
+    Session session({}, Format::text, {}, screen, screen);
+    const Words expected = words_of(complete(session, "show ilia", ""));
+    Completer completer(session);
+    CHECK(completer.prepare(10));
+    CHECK(words_of(completer.complete("show ilia")) == expected);
+    CHECK_FALSE(completer.prepare(10));
+}
+
 TEST_CASE("Values of options are completed too", "[completion]") {
     CHECK(offers("rank --format js", "json"));
     CHECK(offers("path psoas_major femur --via part", "part_of"));

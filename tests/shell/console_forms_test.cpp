@@ -6,12 +6,32 @@
 #include "tests/support/world.hpp"
 
 #include <algorithm>
+#include <chrono>
 #include <filesystem>
 #include <string>
 
 namespace fascia::shell {
 
 using namespace test;
+
+namespace {
+
+/// The program runs in a folder for as long as this lasts.
+class InFolder {
+public:
+    explicit InFolder(const std::filesystem::path& folder)
+        : before_(std::filesystem::current_path()) {
+        std::filesystem::current_path(folder);
+    }
+    ~InFolder() { std::filesystem::current_path(before_); }
+    InFolder(const InFolder&) = delete;
+    InFolder& operator=(const InFolder&) = delete;
+
+private:
+    std::filesystem::path before_;
+};
+
+}  // namespace
 
 TEST_CASE("A pattern goes on while a bracket or quote is open or a comma stands at its end",
           "[console]") {
@@ -298,6 +318,56 @@ TEST_CASE("A case that is as it was saved is not called unsaved", "[console]") {
     CHECK(at.session.has_unsaved());
     CHECK(has(at.take("case load " + folder.file("mine")), "now first: "));
     CHECK(has(at.take("case show"), "fever"));
+}
+
+TEST_CASE("A case without a name gets that of the file it is saved to, and is listed as one's own",
+          "[console]") {
+    const Folder folder;
+    const InFolder here(folder.path());
+    const auto own = [](const std::string& said) {
+        return said.substr(0, std::min(said.find("\n\nExample cases\n"), said.size()));
+    };
+    AtTerminal at({});
+    CHECK(own(at.take("cases")).starts_with("aneurysm"));  // nothing but the examples
+    at.take("case new");
+    at.take("case set fever");
+    CHECK(own(at.take("cases")) == "Your cases\n  new_case  (open, not saved)");
+    CHECK(at.take("case save anna") == "saved to anna.json; the case is called anna now\n");
+    CHECK(at.console.prompt() == "fascia anna> ");
+    CHECK(has(folder.content("anna.json"), "\"id\": \"anna\""));
+    CHECK(own(at.take("cases")) == "Your cases\n  anna  no title; 1 finding (open)");
+    // It is called so from its beginning.
+    at.take("undo");
+    CHECK(at.console.prompt() == "fascia anna> ");
+    CHECK(own(at.take("cases")) ==
+          "Your cases\n  anna  no title; 1 finding (open, with changes that are not saved)");
+    at.take("redo");
+    CHECK_FALSE(at.session.has_unsaved());
+    CHECK(at.take("case save") == "saved to anna.json\n");
+    // A case that has a name keeps it.
+    at.take("case load ql_gardener");
+    at.take("case save mine");
+    CHECK(at.console.prompt() == "fascia ql_gardener> ");
+    CHECK(own(at.take("cases")).starts_with("Your cases\n  anna  no title; 1 finding\n  mine  "));
+    // Nor does one without a name take the place of another case.
+    at.take("case new");
+    CHECK(has(at.take("case save anna"), "anna.json is there already, and holds the case anna"));
+    CHECK(at.console.prompt() == "fascia new_case> ");
+}
+
+TEST_CASE("Who comes back is offered the case that was saved last", "[console]") {
+    const Folder folder;
+    const InFolder here(folder.path());
+    AtTerminal at({});
+    at.take("case new");
+    at.take("case save anna");
+    at.take("case save zoe");
+    const auto now = std::filesystem::last_write_time("zoe.json");
+    std::filesystem::last_write_time("anna.json", now + std::chrono::seconds(5));
+    CHECK_FALSE(folder.file("notes.json", "{\"fascia\": \"kb/1\"}").empty());
+    AtTerminal next({});
+    next.console.greet();
+    CHECK(has(next.screen.str(), "Type help, or: case load anna  (cases lists yours)\n"));
 }
 
 TEST_CASE("mode holds for all answers that have the form", "[console]") {
