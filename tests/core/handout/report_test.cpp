@@ -657,6 +657,32 @@ TEST_CASE("Candidates that cannot be the person's are set apart, with the reason
     CHECK(listed("", true).empty());
 }
 
+TEST_CASE("Where a told finding counts beside what is concluded from it, the report says so",
+          "[handout]") {
+    // The buttock takes in a place where its pain can be felt; the inner buttock is none.
+    Case one;
+    one.id = "inner_buttock";
+    for (const char* finding : {"inner_buttock_pain", "tenderness_of_quadratus_lumborum"}) {
+        Told told;
+        told.finding = finding;
+        told.state = FindingState::present;
+        told.side = Side::left;
+        REQUIRE(one.tell(told, world().kb()));
+    }
+    std::string text = said(
+        Form::text, in_form(Form::text, made(*world().consult(one), settings_for(Level::student))));
+    CHECK(count(text, "which itself counts the other way here") > 0);
+
+    Case c = *world().find_case("radiculopathy_s1_hairdresser");
+    text = said(Form::text,
+                in_form(Form::text, made(*world().consult(c), settings_for(Level::student))));
+    CHECK(count(text, "which counts here too: one thing told, counted twice") == 1);
+    REQUIRE(c.forget("numbness_in_outer_foot_or_sole", Side::left));
+    text = said(Form::text,
+                in_form(Form::text, made(*world().consult(c), settings_for(Level::student))));
+    CHECK(count(text, "counted twice") == 0);
+}
+
 TEST_CASE("What was told and counts for nothing is said to", "[handout]") {
     Case told = *world().find_case("ql_gardener");
     // One that nothing asks for in that state, and one that only clears a red flag.
