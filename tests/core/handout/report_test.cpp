@@ -662,7 +662,8 @@ TEST_CASE("Where a told finding counts beside what is concluded from it, the rep
     // The buttock takes in a place where its pain can be felt; the inner buttock is none.
     Case one;
     one.id = "inner_buttock";
-    for (const char* finding : {"inner_buttock_pain", "tenderness_of_quadratus_lumborum"}) {
+    for (const char* finding : {"inner_buttock_pain", "tenderness_of_quadratus_lumborum",
+                                "pain_on_resisted_hip_hiking"}) {
         Told told;
         told.finding = finding;
         told.state = FindingState::present;
