@@ -53,7 +53,12 @@ std::string kind_of_sign(const KnowledgeBase& kb, const Contribution& contributi
     const auto* const kind =
         std::ranges::find(kinds, finding == nullptr ? std::string_view() : finding->topic,
                           [](const auto& known) { return known.first; });
-    return kind == std::end(kinds) ? "tests taken together" : std::string(kind->second);
+    const Evidence& evidence = contribution.rule->evidence;
+    return kind == std::end(kinds) ? "tests taken together (" +
+                                         grounds_in_words(to_string(evidence.backing.grade),
+                                                          evidence.backing.sources, "") +
+                                         ")"
+                                   : std::string(kind->second);
 }
 
 bool is_of_body(const KnowledgeBase& kb, std::string_view id) {
