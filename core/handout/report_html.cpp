@@ -400,12 +400,38 @@ private:
             out_.markup(to_svg(picture, id));
             out_.close();
         }
-        out_.open("details", {{"class", "fold"}});
+        // What is told line by line is short enough to stand open.
+        const bool is_list = picture.alternative.text.find('\n') != std::string::npos;
+        out_.markup(is_list ? "<details class=\"fold\" open>" : "<details class=\"fold\">");
         out_.element("summary", "The picture in words");
-        out_.open("p", {{"id", id + "-text"}});
-        words(picture.alternative);
+        if (is_list) {
+            lines(picture.alternative, id + "-text");
+        } else {
+            out_.open("p", {{"id", id + "-text"}});
+            words(picture.alternative);
+            out_.close();
+        }
+        out_.markup("</details>");
         out_.close();
-        out_.close();
+    }
+
+    /// A list with an entry for each line. Both wordings have as many.
+    void lines(const Words& all, std::string_view id) {
+        std::string_view text = all.text;
+        std::string_view everyday = all.everyday;
+        const auto next = [](std::string_view& rest) {
+            const std::size_t end = rest.find('\n');
+            const std::string_view line = rest.substr(0, end);
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+            return std::string(line);
+        };
+        out_.open("ul", {{"id", id}});
+        while (!text.empty()) {
+            out_.open("li");
+            const std::string line = next(text);
+            words({line, next(everyday)});
+            out_.close();
+        }
         out_.close();
     }
 
