@@ -169,6 +169,7 @@ struct DrawnRanking::State {
         std::uint64_t bits = 0;
         double normal = 0.0;
         std::uint64_t round = 0;  ///< of the draw that these are of
+        std::uint32_t step = 1;   ///< 0: one step down, 1: as it is, 2: one step up
         bool has_interval = false;
     };
     struct Heard {
@@ -176,6 +177,8 @@ struct DrawnRanking::State {
         std::uint32_t drawable = 0;
         std::uint32_t finding = 0;  ///< of the line, from 0; so is the overlap
         std::uint32_t overlap = 0;
+        std::array<std::int32_t, 3> worth = {};  ///< without an interval, by step
+        bool has_interval = false;
     };
     struct Line {
         std::int32_t prior = 0;
@@ -204,7 +207,7 @@ struct DrawnRanking::State {
                 const auto [source, is_new_source] =
                     source_of.emplace(voice.rule, static_cast<std::uint32_t>(sources.size()));
                 if (is_new_source) {
-                    sources.push_back({stream_of(seed, voice.rule->evidence.id), 0, 0.0, 0, false});
+                    sources.emplace_back().stream = stream_of(seed, voice.rule->evidence.id);
                 }
                 const auto [drawable, is_new] = drawable_of.emplace(
                     voice.strength, static_cast<std::uint32_t>(drawables.size()));
@@ -214,6 +217,8 @@ struct DrawnRanking::State {
                 const Drawable& what = drawables[drawable->second];
                 sources[source->second].has_interval |= what.has_interval;
                 Heard heard;
+                heard.worth = {what.down.tenths, what.stays.tenths, what.up.tenths};
+                heard.has_interval = what.has_interval;
                 heard.source = source->second;
                 heard.drawable = drawable->second;
                 heard.finding = number_in(findings, voice.finding);
@@ -274,8 +279,11 @@ struct DrawnRanking::State {
             source.round = round;
             source.bits = draw == no_draw ? bits_that_stay : bits_in(source.stream, draw);
             source.normal = source.has_interval ? normal_of(source.bits) : 0.0;
+            source.step = static_cast<std::uint32_t>(step_of(source.bits) + 1);
         }
-        return drawables[heard.drawable].drawn(source.bits, source.normal).tenths;
+        return heard.has_interval
+                   ? drawables[heard.drawable].drawn(source.bits, source.normal).tenths
+                   : heard.worth[source.step];
     }
 
     /// Chooses as Weigher does: from better to worse, one finding counts once, then one overlap

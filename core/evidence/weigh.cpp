@@ -336,13 +336,18 @@ struct Weigher::State : Table {
         }
     }
 
+    /// Items stand by candidate.
+    [[nodiscard]] std::span<const Item> of_candidate(std::size_t number) const {
+        const auto range = std::ranges::equal_range(items, number, {}, &Item::candidate);
+        return {range.begin(), range.end()};
+    }
+
     [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed) {
         const std::size_t number = number_of_candidate.at(weighed.candidate->id);
         std::map<std::string_view, std::vector<std::uint32_t>> open;
-        for (std::uint32_t i = 0; i < items.size(); ++i) {
-            const Item& item = items[i];
-            if (item.candidate == number && !item.is_in_cluster &&
-                see(item, weighed.side).state == FindingState::unasked) {
+        for (const Item& item : of_candidate(number)) {
+            const auto i = static_cast<std::uint32_t>(&item - items.data());
+            if (!item.is_in_cluster && see(item, weighed.side).state == FindingState::unasked) {
                 open[names[item.finding]].push_back(i);
             }
         }
@@ -361,10 +366,7 @@ struct Weigher::State : Table {
     [[nodiscard]] std::vector<Bearing> bearings(const WeighedCandidate& weighed) const {
         const std::size_t number = number_of_candidate.at(weighed.candidate->id);
         std::vector<Bearing> out;
-        for (const Item& item : items) {
-            if (item.candidate != number) {
-                continue;
-            }
+        for (const Item& item : of_candidate(number)) {
             Bearing& bearing = out.emplace_back();
             bearing.rule = item.rule;
             bearing.finding = names[item.finding];

@@ -5,6 +5,7 @@
 #include "core/explain/proof_steps.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
+#include "core/explain/worth_in_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -40,9 +41,11 @@ std::string worth_in_words(const Contribution& c, const Scales& scales) {
 std::string prior_in_words(const PreTest& pre_test, const Scales& scales) {
     if (pre_test.probability) {
         std::string out = "pre-test probability " + format_probability(*pre_test.probability);
-        return out + " in " + (pre_test.setting.empty() ? scales.setting : pre_test.setting);
+        return out + " in " + (pre_test.setting.empty() ? scales.setting : pre_test.setting) +
+               " (" + basis_of(pre_test) + ")";
     }
-    return pre_test.word + " as an origin of such pain, in " + scales.setting;
+    return pre_test.word + " as an origin of such pain, in " + scales.setting + " (" +
+           basis_of(pre_test) + ")";
 }
 
 /// The place of a side in CaseRelations.

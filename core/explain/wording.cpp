@@ -190,9 +190,13 @@ std::string Wording::finding(const EvidenceRule& rule, std::string_view id, Side
     if (!rule.is_cluster()) {
         return finding(id, side);
     }
+    std::vector<std::string> members;
+    for (const std::string& member : rule.members) {
+        members.push_back(plain_label(member));
+    }
     return "at least " + std::to_string(rule.at_least) + " of " +
-           std::to_string(rule.members.size()) + " tests validated together" +
-           (side == Side::none ? "" : ", " + to_string(side));
+           std::to_string(rule.members.size()) + " tests validated together (" +
+           list_of(members, "; ") + ")" + (side == Side::none ? "" : ", " + to_string(side));
 }
 
 std::string Wording::candidate(const Candidate& candidate, Side side) const {

@@ -16,6 +16,10 @@ std::string pre_test_in_words(const PreTest& pre_test, const Scales& scales) {
     return out + ", in " + setting;
 }
 
+std::string basis_of(const PreTest& pre_test) {
+    return pre_test.probability ? to_string(pre_test.backing.grade) + " share" : "judged word";
+}
+
 std::string ratio_in_words(const std::optional<LikelihoodRatio>& printed,
                            std::optional<double> ratio) {
     if (!ratio) {

@@ -10,6 +10,9 @@ namespace fascia {
 /// "0.015 (0.01 to 0.02), in primary care", "occasional, in primary care".
 [[nodiscard]] std::string pre_test_in_words(const PreTest& pre_test, const Scales& scales);
 
+/// What a starting value rests on: "judged word", "published share".
+[[nodiscard]] std::string basis_of(const PreTest& pre_test);
+
 /// "2.8 (1.3 to 6.1)", or that it was computed; empty where there is no ratio.
 [[nodiscard]] std::string ratio_in_words(const std::optional<LikelihoodRatio>& printed,
                                          std::optional<double> ratio);

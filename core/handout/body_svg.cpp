@@ -122,6 +122,28 @@ std::optional<BodyPoint> seen_at(const Stand& stand, int sign, const BodySpot& s
     return placed(stand, sign, {stand.view == View::side ? spot.z : spot.x, spot.y});
 }
 
+/// How the lines and dots of a place look, told apart by colour, pattern and form: those of the
+/// candidates A, B, C in turn, and of what red flags ask for (I, II).
+std::string look_of(std::string_view mark) {
+    constexpr std::string_view letters = "ABCDEFGH";
+    const std::size_t place = mark.size() == 1 ? letters.find(mark) : letters.npos;
+    return place == letters.npos ? "kf" : "k" + std::to_string(place % 3);
+}
+
+/// A dot, a square, a triangle or a diamond.
+void spot(HtmlWriter& out, int x, int y, const std::string& look) {
+    const std::string of_class = "spot " + look;
+    if (look == "k0") {
+        out.shape("circle",
+                  {{"cx", whole(x)}, {"cy", whole(y)}, {"r", "2.5"}, {"class", of_class}});
+        return;
+    }
+    const std::string form = look == "k1"   ? "m-2.5 -2.5h5v5h-5z"
+                             : look == "k2" ? "m0 -3.4l3.2 5.6h-6.4z"
+                                            : "m0 -3.4l3.4 3.4l-3.4 3.4l-3.4 -3.4z";
+    out.shape("path", {{"d", 'M' + whole(x) + ' ' + whole(y) + form}, {"class", of_class}});
+}
+
 class Drawing {
 public:
     explicit Drawing(HtmlWriter& out) : out_(out) {}
@@ -171,7 +193,7 @@ public:
                 ends.emplace(end->x, end->y);
             }
             if (!strokes.empty()) {
-                out_.shape("path", {{"d", strokes}, {"class", "strand"}});
+                out_.shape("path", {{"d", strokes}, {"class", "strand " + look_of(place.mark)}});
             }
             dots(ends, place.mark);
         }
@@ -232,9 +254,7 @@ private:
         int x = 0;
         int y = 0;
         for (const auto& [end_x, end_y] : ends) {
-            out_.shape(
-                "circle",
-                {{"cx", whole(end_x)}, {"cy", whole(end_y)}, {"r", "2.5"}, {"class", "spot"}});
+            spot(out_, end_x, end_y, look_of(mark));
             x += end_x;
             y += end_y;
         }
@@ -244,7 +264,7 @@ private:
         if (std::ranges::none_of(badges_, [&](const Badge& known) {
                 return known.mark == mark && std::abs(known.at.x - at.x) < 2;
             })) {
-            badges_.push_back({at, mark, "badge of-place"});
+            badges_.push_back({at, mark, "badge of-place " + look_of(mark)});
         }
     }
 
@@ -262,18 +282,30 @@ Side seen_side(const BodyMap& picture) {
     return count(Side::left) > count(Side::right) ? Side::left : Side::right;
 }
 
-int draw_legend(HtmlWriter& out, const std::vector<BodyMap::Line>& legend) {
+int draw_legend(HtmlWriter& out, const BodyMap& picture) {
     constexpr int row = 14;
-    constexpr std::size_t characters = 46;
     int y = top + 8;
-    for (const BodyMap::Line& entry : legend) {
+    for (const BodyMap::Line& entry : picture.legend) {
+        const bool is_place = std::ranges::find(picture.places, entry.mark,
+                                                &BodyMap::Place::mark) != picture.places.end();
+        const std::size_t characters = is_place ? 42 : 46;
         if (entry.mark.empty()) {
             y += 6;
         } else {
             label(out, legend_left + 8, y, entry.mark, "small strong", "middle");
         }
-        label_lines(out, legend_left + (entry.mark.empty() ? 0 : 22), y, entry.text, characters,
-                    row, entry.mark.empty() ? "small strong" : "small");
+        if (is_place) {
+            const std::string look = look_of(entry.mark);
+            out.shape("path", {{"d", 'M' + whole(legend_left + 20) + ' ' + whole(y - 4) + "h26"},
+                               {"class", "strand " + look}});
+            spot(out, legend_left + 20, y - 4, look);
+            spot(out, legend_left + 46, y - 4, look);
+        }
+        label_lines(out,
+                    legend_left + (entry.mark.empty() ? 0
+                                   : is_place         ? 56
+                                                      : 22),
+                    y, entry.text, characters, row, entry.mark.empty() ? "small strong" : "small");
         const std::size_t lines = std::max(broken(entry.text.text, characters).size(),
                                            broken(entry.text.everyday, characters).size());
         y += row * static_cast<int>(lines);
@@ -317,7 +349,7 @@ Size draw(HtmlWriter& out, const BodyMap& picture) {
         }
         drawing.marks(stand);
     }
-    const int y = draw_legend(out, picture.legend);
+    const int y = draw_legend(out, picture);
     return {width, std::max(top + pixels(body_height) + 6, y)};
 }
 

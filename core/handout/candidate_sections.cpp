@@ -15,6 +15,60 @@ std::string note_of(const Step& step) {
     return step.same_as.empty() ? "" : "shown at " + step.same_as;
 }
 
+/// The step that shows in full what this one says; null where there is none.
+const Step* in_full(const CandidateExplanation& candidate, const Step& step) {
+    if (step.same_as.empty()) {
+        return &step;
+    }
+    const auto path = step_path(step.same_as);
+    if (!path || path->size() < 2 || path->front() > candidate.contributions.size()) {
+        return nullptr;
+    }
+    const std::vector<Step>* steps = &candidate.contributions[path->front() - 1].steps;
+    const Step* out = nullptr;
+    for (std::size_t i = 1; i < path->size(); ++i) {
+        if ((*path)[i] > steps->size()) {
+            return nullptr;
+        }
+        out = &(*steps)[(*path)[i] - 1];
+        steps = &out->premises;
+    }
+    return out;
+}
+
+/// What was told and counts for the candidate by itself, and what this counted contribution is
+/// concluded from all the same: its place and whether it speaks the same way.
+std::vector<std::pair<std::size_t, bool>> counted_beside(const CandidateExplanation& candidate,
+                                                         const ExplainedContribution& concluded) {
+    std::vector<std::pair<std::size_t, bool>> out;
+    if (!concluded.weighed.is_counted() || !concluded.weighed.seen.derived ||
+        concluded.steps.empty()) {
+        return out;
+    }
+    const Step* const root = in_full(candidate, concluded.steps.front());
+    if (root == nullptr) {
+        return out;
+    }
+    const std::vector<Step> argument{*root};
+    for (const Leaf& leaf : leaves_of({&argument})) {
+        // "case has f": the finding is the last value.
+        const auto* const told = leaf.step->kind == Step::Kind::told && leaf.step->claim
+                                     ? std::get_if<std::string>(&leaf.step->claim->values.back())
+                                     : nullptr;
+        if (told == nullptr) {
+            continue;
+        }
+        for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
+            const ExplainedContribution& other = candidate.contributions[i];
+            if (other.weighed.is_counted() && other.weighed.finding == *told) {
+                out.emplace_back(
+                    i, (other.weighed.points.tenths > 0) == (concluded.weighed.points.tenths > 0));
+            }
+        }
+    }
+    return out;
+}
+
 /// What a step rests on, in words of a reader.
 std::string in_words(Step::Kind kind) {
     switch (kind) {
@@ -215,6 +269,12 @@ Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t inde
         node.note =
             std::string(why_not_counted(weighed)) +
             (weighed.replaced_by ? ' ' + std::to_string(*weighed.replaced_by + 1) : std::string());
+    }
+    for (const auto& [place, is_same_way] : counted_beside(candidate, c)) {
+        node.note += (node.note.empty() ? std::string() : std::string("; ")) +
+                     ("concluded from " + std::to_string(place + 1) +
+                      (is_same_way ? ", which counts here too: one thing told, counted twice"
+                                   : ", which itself counts the other way here"));
     }
     for (const RivalFigure& rival : c.rivals) {
         node.note += (node.note.empty() ? std::string() : std::string("; ")) +

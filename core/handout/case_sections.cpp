@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/explain/worth_in_words.hpp"
 #include "core/handout/body_map.hpp"
 #include "core/handout/material.hpp"
 #include "core/report/phrases.hpp"
@@ -125,6 +126,28 @@ std::string told_in_words(Desk& desk, const Told& told) {
                                                 : " (" + std::string(in_words(told.state)) + ")");
 }
 
+/// What it begins with, and what that rests on.
+std::string prior_of(const WeighedCandidate& weighed) {
+    return signed_points(weighed.prior) + ", " + basis_of(weighed.candidate->pre_test);
+}
+
+/// Why two starting values must not be compared that do not rest on the same.
+Paragraph on_starting_values(const Scales& scales) {
+    Points least;
+    for (const auto& [word, decibans] : scales.pre_test_words) {
+        PreTest pre_test;
+        pre_test.word = word;
+        least = std::min(least, pre_test_points(pre_test, scales));
+    }
+    return {
+        {"What a candidate has before any finding is either a share published for " +
+         scales.setting + " or, where none was read, a judged word. No word is worth less than " +
+         signed_points(least) +
+         "; a share can lie far below. So compare two starting values only where both rest on "
+         "the same."},
+        Tone::quiet};
+}
+
 Strips strips_of(Desk& desk) {
     Strips out;
     const std::size_t count = std::min(desk.settings.overview, desk.explanation.candidates.size());
@@ -149,7 +172,7 @@ Strips strips_of(Desk& desk) {
         row.band = cannot_apply(desk.material, candidate).empty() ? candidate.weighed->band
                                                                   : "cannot apply";
         row.chance = candidate.weighed->posterior ? percentage(*candidate.weighed->posterior) : "";
-        row.prior = signed_points(candidate.weighed->prior);
+        row.prior = prior_of(*candidate.weighed);
         for (const Told* told : columns) {
             row.worth.push_back(worth_of(candidate, *told));
         }
@@ -165,6 +188,29 @@ Strips strips_of(Desk& desk) {
         }
     }
     return out;
+}
+
+/// What counts of tests taken together is of no column of its own: which tests, for whom, and on
+/// what grounds.
+void add_clusters(Desk& desk, Section& out) {
+    Items items;
+    const std::size_t count = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    for (std::size_t i = 0; i < count; ++i) {
+        const CandidateExplanation& candidate = desk.explanation.candidates[i];
+        for (const ExplainedContribution& c : candidate.contributions) {
+            if (c.weighed.is_counted() && c.weighed.rule->is_cluster()) {
+                items.items.push_back({desk.label(candidate) + ": " +
+                                           signed_points(c.weighed.points) + " for " + c.finding +
+                                           ", " + std::string(in_words(c.weighed.seen.state)) +
+                                           " (" + c.worth + ", " + to_string(c.grade) + ")",
+                                       Tone::plain, c.sources});
+            }
+        }
+    }
+    if (!items.items.empty()) {
+        out.blocks.emplace_back(Paragraph{{"Tests taken together"}, Tone::lead});
+        out.blocks.emplace_back(std::move(items));
+    }
 }
 
 void add_siblings(const Desk& desk, Section& out) {
@@ -549,6 +595,7 @@ Section must_not_miss_section(Desk& desk) {
          "; what was told adds to it or takes from it. A red flag that fired does not wait for "
          "points."},
         Tone::quiet});
+    out.blocks.emplace_back(on_starting_values(desk.kb().scales));
     constexpr std::size_t most = 5;
     Table first{
         {{"points", true}, {"condition"}, {"before any finding", true}, {"for it"}, {"against it"}},
@@ -575,13 +622,13 @@ Section must_not_miss_section(Desk& desk) {
         }
         const bool is_first = candidate.is_flagged || first.rows.size() < most;
         (is_first ? first : further)
-            .rows.push_back({{points,
-                              label + (candidate.is_flagged
-                                           ? ": a red flag fired, which does not wait for points"
-                                           : ""),
-                              signed_points(candidate.weighed->prior), list_of(speaks_for, "; "),
-                              list_of(against, "; ")},
-                             candidate.is_flagged ? Tone::alarm : Tone::plain});
+            .rows.push_back(
+                {{points,
+                  label + (candidate.is_flagged
+                               ? ": a red flag fired, which does not wait for points"
+                               : ""),
+                  prior_of(*candidate.weighed), list_of(speaks_for, "; "), list_of(against, "; ")},
+                 candidate.is_flagged ? Tone::alarm : Tone::plain});
         if (is_first) {
             why.blocks.emplace_back(Paragraph{label, Tone::lead});
             why.blocks.emplace_back(made_of(desk, candidate));
@@ -615,7 +662,7 @@ Section must_not_miss_section(Desk& desk) {
     return out;
 }
 
-Section told_section(Desk& desk, bool with_notes) {
+Section told_section(Desk& desk, bool is_report) {
     const Case& told = desk.consultation.told();
     Section out{"told", {"What was told"}, "", {}, {}, false};
     Facts person;
@@ -625,7 +672,7 @@ Section told_section(Desk& desk, bool with_notes) {
     if (!told.person.sex.empty()) {
         person.rows.emplace_back("Sex", told.person.sex);
     }
-    if (with_notes && !told.note.empty()) {
+    if (is_report && !told.note.empty()) {
         person.rows.emplace_back("Note", told.note);
     }
     if (!person.rows.empty()) {
@@ -653,11 +700,11 @@ Section told_section(Desk& desk, bool with_notes) {
                 }
                 text += ": " + value + ' ' + finding->unit;
             }
-            const bool is_other_word =
-                with_notes && !one.note.empty() && one.note != finding->label;
+            const bool is_other_word = is_report && !one.note.empty() && one.note != finding->label;
             text += is_other_word ? " (told as: " + one.note + ")" : "";
+            // A class shall find out for itself what counts.
             const bool is_idle =
-                (state == FindingState::present || state == FindingState::absent) &&
+                is_report && (state == FindingState::present || state == FindingState::absent) &&
                 !relevant.is(one.finding);
             idle += is_idle ? 1U : 0U;
             items.items.push_back(
@@ -759,6 +806,8 @@ Section overview_section(Desk& desk) {
                    list_of(bands) + "."},
                   Tone::quiet});
     out.blocks.emplace_back(strips_of(desk));
+    out.blocks.emplace_back(on_starting_values(desk.kb().scales));
+    add_clusters(desk, out);
     add_siblings(desk, out);
     out.blocks.emplace_back(Paragraph{{several_sentence()}, Tone::quiet});
     const std::size_t shown = std::min(desk.settings.overview, desk.explanation.candidates.size());

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 
 namespace fascia::handout {
@@ -25,7 +26,87 @@ std::string place_of(const LadderStep& step, bool is_now) {
     return "";
 }
 
-Node node_of(const Desk& desk, const LadderStep& step, bool is_now) {
+bool is_told(const Desk& desk, std::string_view finding) {
+    return std::ranges::any_of(desk.consultation.told().told,
+                               [&](const Told& told) { return told.finding == finding; });
+}
+
+/// Cautions whose finding was not asked: those that belong to one step or to a structure that is
+/// told of stand with the step, the others once for all steps, by what is to be asked.
+class GeneralCautions {
+public:
+    explicit GeneralCautions(const Desk& desk) : desk_(desk) {
+        for (const LadderStep& step : desk.explanation.treatment.steps) {
+            if (step.place == LadderPlace::unsuited) {
+                continue;
+            }
+            for (const Caution* caution : step.ask) {
+                asked_[caution->when].emplace_back(step.treatment, caution);
+            }
+        }
+    }
+
+    /// Whether it stands with its step.
+    [[nodiscard]] bool belongs_to(const Caution& caution) const {
+        return desk_.kb().finding(caution.when) == nullptr ? is_in_full(caution.when)
+                                                           : asked_.at(caution.when).size() == 1;
+    }
+
+    /// "Ask before any step", with each thing that is to be asked once.
+    [[nodiscard]] std::optional<Section> section() const {
+        Argument asked;
+        Argument others;
+        for (const auto& [when, cautions] : asked_) {
+            if (belongs_to(*cautions.front().second)) {
+                continue;
+            }
+            Node node;
+            node.state = "ask before";
+            node.tone = Tone::open;
+            node.words = desk_.everyday.name(when);
+            for (const auto& [treatment, caution] : cautions) {
+                Node& below = node.below.emplace_back();
+                below.state = treatment->label;
+                below.words = caution->says;
+                below.sources = caution->backing.sources;
+                below.grade = to_string(caution->backing.grade);
+            }
+            (desk_.kb().finding(when) != nullptr ? asked : others).nodes.push_back(std::move(node));
+        }
+        if (asked.nodes.empty() && others.nodes.empty()) {
+            return std::nullopt;
+        }
+        Section out{"treatment-ask-before",
+                    {"Ask before more than one of these steps"},
+                    count_of(asked.nodes.size() + others.nodes.size(), "thing") + ", each once",
+                    {},
+                    {},
+                    true};
+        if (!asked.nodes.empty()) {
+            out.blocks.emplace_back(std::move(asked));
+        }
+        if (!others.nodes.empty()) {
+            out.blocks.emplace_back(Paragraph{
+                {"Only where one of these is what is worked on, or may be there"}, Tone::lead});
+            out.blocks.emplace_back(std::move(others));
+        }
+        return out;
+    }
+
+private:
+    /// Whether a structure or condition is told of in full.
+    [[nodiscard]] bool is_in_full(std::string_view id) const {
+        return std::ranges::any_of(desk_.explanation.candidates, [&](const auto& candidate) {
+            return candidate.is_in_full && candidate.weighed->candidate->id == id;
+        });
+    }
+
+    const Desk& desk_;
+    std::map<std::string_view, std::vector<std::pair<const Treatment*, const Caution*>>> asked_;
+};
+
+Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
+             const GeneralCautions& general) {
     const Treatment& treatment = *step.treatment;
     Node node;
     node.number = std::to_string(treatment.step);
@@ -61,12 +142,14 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now) {
         add("relief", Tone::plain, treatment.relief, nullptr);
     }
     for (const Caution* caution : step.applies) {
-        add("caution", Tone::alarm, desk.everyday.name(caution->when) + ": " + caution->says,
-            &caution->backing);
+        add(is_told(desk, caution->when) ? "told" : "concluded", Tone::alarm,
+            desk.everyday.name(caution->when) + ": " + caution->says, &caution->backing);
     }
     for (const Caution* caution : step.ask) {
-        add("ask before", Tone::open, desk.everyday.name(caution->when) + ". " + caution->says,
-            &caution->backing);
+        if (general.belongs_to(*caution)) {
+            add("ask before", Tone::open, desk.everyday.name(caution->when) + ". " + caution->says,
+                &caution->backing);
+        }
     }
     // What is held of a step is told of the one that is due; show tells it of each.
     for (const Position* position : desk.explanation.treatment.positions) {
@@ -110,14 +193,18 @@ Section treatment_section(Desk& desk) {
             Paragraph{{"The least risky and least invasive first."}, Tone::quiet});
     }
     const LadderStep* const fits = advice.fitting();
+    const GeneralCautions general(desk);
     Argument shown;
     Argument others;
     for (const LadderStep& step : advice.steps) {
         (step.place == LadderPlace::unsuited ? others : shown)
-            .nodes.push_back(node_of(desk, step, &step == fits));
+            .nodes.push_back(node_of(desk, step, &step == fits, general));
     }
     if (!shown.nodes.empty()) {
         out.blocks.emplace_back(std::move(shown));
+    }
+    if (auto part = general.section()) {
+        out.parts.push_back(std::move(*part));
     }
     if (!others.nodes.empty()) {
         Section part{"treatment-for-others",

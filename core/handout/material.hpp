@@ -86,9 +86,9 @@ struct Desk {
 void tell_of_points(const KnowledgeBase& kb, Section& out);
 [[nodiscard]] Section red_flags_section(Desk& desk);
 [[nodiscard]] Section must_not_miss_section(Desk& desk);
-/// `with_notes`: with what was noted on the case as a whole, and the words in which something was
-/// told, where they are others.
-[[nodiscard]] Section told_section(Desk& desk, bool with_notes = true);
+/// `is_report`: with what was noted on the case as a whole, the words in which something was
+/// told, where they are others, and what counts for nothing; else as a class is asked about it.
+[[nodiscard]] Section told_section(Desk& desk, bool is_report = true);
 /// Of its part about what was not told but follows.
 inline constexpr std::string_view concluded_heading = "Concluded from it by rules";
 [[nodiscard]] Section overview_section(Desk& desk);

@@ -53,7 +53,12 @@ std::string kind_of_sign(const KnowledgeBase& kb, const Contribution& contributi
     const auto* const kind =
         std::ranges::find(kinds, finding == nullptr ? std::string_view() : finding->topic,
                           [](const auto& known) { return known.first; });
-    return kind == std::end(kinds) ? "tests taken together" : std::string(kind->second);
+    const Evidence& evidence = contribution.rule->evidence;
+    return kind == std::end(kinds) ? "tests taken together (" +
+                                         grounds_in_words(to_string(evidence.backing.grade),
+                                                          evidence.backing.sources, "") +
+                                         ")"
+                                   : std::string(kind->second);
 }
 
 bool is_of_body(const KnowledgeBase& kb, std::string_view id) {
@@ -263,7 +268,8 @@ std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, 
     const Everyday everyday(consultation);
     const Words name = everyday.name(structure);
     const std::size_t centre = boxes.at(name, "candidate");
-    std::vector<Words> sentences;
+    /// By relation and direction, in the order in which they are met.
+    std::vector<std::pair<std::pair<std::string, bool>, std::vector<Words>>> groups;
     std::map<std::pair<std::string, bool>, std::size_t> links;  // box of relation and direction
     std::map<std::pair<std::string, bool>, std::size_t> shown;
     for (const Neighbour& near : neighbours(consultation, graph, structure)) {
@@ -287,15 +293,21 @@ std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, 
         network.arrows.push_back(is_from ? Network::Arrow{link->second, at, ""}
                                          : Network::Arrow{at, link->second, ""});
         out.sentences.push_back(near.step.text);
-        sentences.push_back(everyday.of(near));
+        if (groups.empty() || groups.back().first != way) {
+            groups.emplace_back(way, std::vector<Words>());
+        }
+        groups.back().second.push_back(everyday.name(other));
     }
     if (out.sentences.empty()) {
         return std::nullopt;
     }
+    // A line for each relation.
     Words alternative;
-    for (const Words& sentence : sentences) {
+    for (const auto& [way, others] : groups) {
+        const Words relation = everyday.arrow(way.first);
         alternative +=
-            Words(capitalised(sentence.text), capitalised(sentence.at(Level::everyday))) + ". ";
+            Words(capitalised(relation.text), capitalised(relation.at(Level::everyday))) +
+            (way.second ? "" : " it") + ": " + joined(others, "; ") + ".\n";
     }
     alternative += out.more > 0 ? "And " + count_of(out.more, "more fact") +
                                       " of these kinds, which show tells."

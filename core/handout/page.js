@@ -30,6 +30,17 @@ if (bar) {
     if (step) step();
   });
 }
+// Paper cannot be unfolded: cautions, and the reasons for the first candidate, are always printed.
+const onPaper = '#treatment details, #candidate-1 > details, #candidate-1 > details > .inside > ul > li > details';
+let opened = [];
+window.addEventListener('beforeprint', () => {
+  opened = Array.from(document.querySelectorAll(onPaper)).filter((fold) => !fold.open);
+  opened.forEach((fold) => { fold.open = true; });
+});
+window.addEventListener('afterprint', () => {
+  opened.forEach((fold) => { fold.open = false; });
+  opened = [];
+});
 // A link into a folded part opens it.
 const reveal = () => {
   let target = null;

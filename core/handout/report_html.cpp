@@ -385,22 +385,98 @@ private:
 
     void block(const Picture& picture) {
         const std::string id = "picture-" + std::to_string(++pictures_);
-        out_.open("figure");
+        const auto* const waterfall = std::get_if<Waterfall>(&picture.drawn);
+        out_.open("figure", {{"class", waterfall != nullptr ? "fall" : ""}});
         out_.open("figcaption");
         words(picture.caption);
         out_.close();
-        out_.open("div", {{"class", "scroll"},
-                          {"tabindex", "0"},
-                          {"role", "group"},
-                          {"aria-label", picture.caption.text}});
-        out_.markup(to_svg(picture, id));
-        out_.close();
-        out_.open("details", {{"class", "fold"}});
+        if (waterfall != nullptr) {
+            bars(*waterfall);
+        } else {
+            out_.open("div", {{"class", "scroll"},
+                              {"tabindex", "0"},
+                              {"role", "group"},
+                              {"aria-label", picture.caption.text}});
+            out_.markup(to_svg(picture, id));
+            out_.close();
+        }
+        // What is told line by line is short enough to stand open.
+        const bool is_list = picture.alternative.text.find('\n') != std::string::npos;
+        out_.markup(is_list ? "<details class=\"fold\" open>" : "<details class=\"fold\">");
         out_.element("summary", "The picture in words");
-        out_.open("p", {{"id", id + "-text"}});
-        words(picture.alternative);
+        if (is_list) {
+            lines(picture.alternative, id + "-text");
+        } else {
+            out_.open("p", {{"id", id + "-text"}});
+            words(picture.alternative);
+            out_.close();
+        }
+        out_.markup("</details>");
         out_.close();
+    }
+
+    /// A list with an entry for each line. Both wordings have as many.
+    void lines(const Words& all, std::string_view id) {
+        std::string_view text = all.text;
+        std::string_view everyday = all.everyday;
+        const auto next = [](std::string_view& rest) {
+            const std::size_t end = rest.find('\n');
+            const std::string_view line = rest.substr(0, end);
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+            return std::string(line);
+        };
+        out_.open("ul", {{"id", id}});
+        while (!text.empty()) {
+            out_.open("li");
+            const std::string line = next(text);
+            words({line, next(everyday)});
+            out_.close();
+        }
         out_.close();
+    }
+
+    /// A waterfall as lines of text, each with its bar, so that it fits any width.
+    void bars(const Waterfall& picture) {
+        constexpr int wide = 1000;
+        std::int32_t sum = picture.prior.tenths;
+        std::int32_t low = std::min(0, sum);
+        std::int32_t high = std::max(0, sum);
+        for (const Waterfall::Bar& bar : picture.bars) {
+            sum += bar.points.tenths;
+            low = std::min(low, sum);
+            high = std::max(high, sum);
+        }
+        const auto at = [&](std::int32_t tenths) {
+            return (tenths - low) * wide / std::max(high - low, 1);
+        };
+        const auto line = [&](const Words& name, std::int32_t from, std::int32_t to,
+                              std::string_view of_class, const std::string& figure) {
+            out_.open("li");
+            out_.open("span");
+            words(name);
+            out_.close();
+            out_.open("svg", {{"viewBox", "0 0 " + std::to_string(wide) + " 10"},
+                              {"preserveAspectRatio", "none"},
+                              {"aria-hidden", "true"}});
+            out_.shape("path", {{"d", "M" + std::to_string(at(0)) + " 0v10"}, {"class", "base"}});
+            out_.shape("rect", {{"x", std::to_string(at(std::min(from, to)))},
+                                {"y", "1"},
+                                {"width", std::to_string(std::max(std::abs(at(to) - at(from)), 2))},
+                                {"height", "8"},
+                                {"class", of_class}});
+            out_.close();
+            out_.element("b", figure);
+            out_.close();
+        };
+        out_.open("ol");
+        line("before any finding", 0, picture.prior.tenths, "prior", signed_points(picture.prior));
+        sum = picture.prior.tenths;
+        for (const Waterfall::Bar& bar : picture.bars) {
+            line(bar.label, sum, sum + bar.points.tenths, bar.points.tenths > 0 ? "up" : "down",
+                 signed_points(bar.points));
+            sum += bar.points.tenths;
+        }
+        line("in all", 0, picture.total.tenths, "prior", to_string(picture.total));
         out_.close();
     }
 

@@ -88,7 +88,13 @@ private:
     void block(const Argument& argument) { nodes(argument.nodes); }
     void block(const Picture& picture) {
         words(picture.caption);
-        words(picture.alternative);
+        // Line by line, since a form may list them.
+        std::string_view rest = picture.alternative.at(level_);
+        while (!rest.empty()) {
+            const std::size_t end = rest.find('\n');
+            say(rest.substr(0, end));
+            rest.remove_prefix(end == std::string_view::npos ? rest.size() : end + 1);
+        }
     }
 
     void nodes(const std::vector<Node>& all) {

@@ -261,6 +261,27 @@ std::string questions_json(const Explanation& explanation, const Questions& ques
             out.end_object();
         }
         out.end_array();
+        out.key("ask_first");
+        if (flag.before == nullptr) {
+            out.null();
+        } else {
+            out.begin_object();
+            out.key("finding");
+            out.string(flag.before->id);
+            out.key("question");
+            out.string(flag.before->question);
+            out.end_object();
+        }
+        out.key("examined");
+        out.boolean(flag.is_examined);
+        out.key("because");
+        out.string(flag.because);
+        out.key("sources");
+        out.begin_array();
+        for (const std::string& source : flag.sources) {
+            out.string(source);
+        }
+        out.end_array();
         out.end_object();
     }
     out.end_array();

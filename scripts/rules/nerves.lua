@@ -89,9 +89,9 @@ evidence "numb-where-a-nerve-of-the-skin-serves" {
   source    = "judgement",
 }
 
--- what a mixed nerve serves, its roots serve too
+-- what a mixed nerve serves, its roots serve too; both feet going numb together is not the trouble of one nerve or root
 evidence "numb-where-a-mixed-nerve-serves" {
-  when      = [[ ?f numb_in ?z, ?n serves_skin_of ?z, nerve_at_fault(?c, ?n), not serves_skin_only(?n) ]],
+  when      = [[ ?f numb_in ?z, ?n serves_skin_of ?z, nerve_at_fault(?c, ?n), not serves_skin_only(?n), not ?f implies numbness_in_both_legs ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate",
   overlap   = "numbness",
@@ -118,7 +118,7 @@ evidence "pain-where-the-nerve-serves" {
 }
 
 evidence "numb-along-a-root" {
-  when      = [[ ?f numb_in ?z, ?r serves_skin_of ?z, ?r kind root ]],
+  when      = [[ ?f numb_in ?z, ?r serves_skin_of ?z, ?r kind root, not ?f implies numbness_in_both_legs ]],
   finding   = "?f", candidate = "?r",
   present   = "moderate",
   overlap   = "sensation",
@@ -202,7 +202,7 @@ for _, tissue in ipairs({ "muscle", "connective_tissue" }) do
 end
 
 rule "trouble-in-a-joint-spares-the-nerves" {
-  when    = [[ ?c member_of joint_group, ?c != symptomatic_spondylolisthesis ]],
+  when    = [[ ?c member_of joint_group, ?c != symptomatic_spondylolisthesis, not nerve_at_fault(?c, _) ]],
   infer   = [[ spares_the_nerves(?c) ]],
   because = "trouble in {?c} is not trouble of a nerve",
   source  = "judgement",
@@ -211,8 +211,28 @@ rule "trouble-in-a-joint-spares-the-nerves" {
 -- feeling, strength and reflexes are three kinds of sign: each counts once, for a nerve as against what spares it
 local lost = "{?f} shows that a nerve such as {?n} has lost function, which {?c} alone does not explain"
 
+relation "numbs" { "finding",
+  about  = "the finding is that something has gone numb",
+  says   = "{1} is numbness",
+  denies = "{1} is not numbness of a place",
+}
+
+rule "numb-in-a-place" {
+  when    = [[ ?f numb_in _ ]],
+  infer   = [[ numbs(?f) ]],
+  because = "{?f} is numbness of a place",
+  source  = "judgement",
+}
+
+rule "a-numb-leg" {
+  when    = [[ ?f implies numbness_or_tingling_of_leg ]],
+  infer   = [[ numbs(?f) ]],
+  because = "{?f} is numbness of a leg",
+  source  = "judgement",
+}
+
 evidence "lost-feeling-does-not-fit" {
-  when      = [[ ?f deficit_of ?n, ?n kind nerve, ?f numb_in _, spares_the_nerves(?c) ]],
+  when      = [[ ?f deficit_of ?n, ?n kind nerve, numbs(?f), spares_the_nerves(?c) ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate_against",
   overlap   = "sensation",
@@ -230,7 +250,7 @@ evidence "lost-strength-does-not-fit" {
 }
 
 evidence "lost-reflexes-and-control-do-not-fit" {
-  when      = [[ ?f deficit_of ?n, ?n kind nerve, not ?f numb_in _, not ?f weak_in _, spares_the_nerves(?c), ?f != dermatomal_sensory_loss, ?f != myotomal_weakness ]],
+  when      = [[ ?f deficit_of ?n, ?n kind nerve, not numbs(?f), not ?f weak_in _, spares_the_nerves(?c), ?f != dermatomal_sensory_loss, ?f != myotomal_weakness ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate_against",
   overlap   = "reflex",

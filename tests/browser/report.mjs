@@ -143,6 +143,8 @@ for (const url of pages) {
   await opened(url, { viewport: { width: 360, height: 700 } }, async (tab) => {
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
     check(wide <= 360, `${of}: ${wide} pixels wide on a screen of 360`);
+    const falls = await tab.locator('figure.fall').evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
+    check(falls.every((over) => over <= 0), `${of}: a waterfall is ${Math.max(...falls)} pixels too wide`);
   });
   await opened(url, { colorScheme: 'dark' }, async (tab) => {
     const colour = await tab.evaluate(() => getComputedStyle(document.body).backgroundColor);
@@ -163,6 +165,21 @@ for (const url of pages) {
       const { items } = await (await read.getPage(i)).getTextContent();
       check(items.map((item) => item.str).join('').includes(teaching), `${of}: page ${i} says what it is for`);
     }
+    // What must be read before anything is done is printed, folded on the screen or not.
+    const cautions = await tab.locator('#treatment details details, #treatment li.leaf').count();
+    let printed = '';
+    for (let i = 1; i <= read.numPages; i += 1) {
+      printed += (await (await read.getPage(i)).getTextContent()).items.map((item) => item.str).join(' ');
+    }
+    const even = (words) => words.replace(/\s+/g, '');
+    const says = await tab.locator('#treatment li.leaf').evaluateAll((all) => all.map((one) => {
+      const line = one.cloneNode(true);
+      line.querySelectorAll('.we, small, .more').forEach((hidden) => hidden.remove());
+      return Array.from(line.childNodes).filter((node) => node.nodeType === 3).map((node) => node.data).join('').trim();
+    }).filter((words) => words.length > 20));
+    const lost = says.filter((words) => !even(printed).includes(even(words).slice(0, 40)));
+    check(cautions === 0 || lost.length === 0, `${of}: not printed: ${lost.slice(0, 2)} (${lost.length} of ${says.length})`);
+    check(await tab.locator('#treatment details:not([open])').count() > 0 || cautions === 0, `${of}: folded again after printing`);
     check(boxes.length > 0 && boxes.every(([, w, h]) => Math.abs(w - 595) < 2 && Math.abs(h - 842) < 2), `${of}: A4`);
   });
 }

@@ -1,5 +1,6 @@
 #include "core/explain/questions.hpp"
 
+#include "core/json/document.hpp"
 #include "core/report/phrases.hpp"
 #include "core/report/variations_json.hpp"
 #include "core/report/variations_text.hpp"
@@ -396,4 +397,34 @@ TEST_CASE("Questions are the same twice, and whatever the order of what was told
                                       *find_questions(consultation), world().engine()),
                        R"("fascia": "ask/1")"));
     }
+}
+
+TEST_CASE("As JSON, a question on a red flag has its reason, its sources and what is asked first",
+          "[questions]") {
+    const Consultation consultation = consult("ql_gardener");
+    const Questions questions = *find_questions(consultation);
+    const auto read = json::parse(SourceText(
+        "ask.json", questions_json(*explain(consultation, 0, false), questions, world().engine())));
+    REQUIRE(read);
+    const json::Node* const flags = read->root().find("flag_questions");
+    REQUIRE(flags != nullptr);
+    REQUIRE(flags->items.size() == questions.flags.size());
+    std::size_t with_first = 0;
+    std::size_t with_reason = 0;
+    for (std::size_t i = 0; i < questions.flags.size(); ++i) {
+        const FlagQuestion& flag = questions.flags[i];
+        const json::Node& written = flags->items[i];
+        CHECK(written.find("because")->text == flag.because);
+        with_reason += flag.because.empty() ? 0U : 1U;
+        CHECK(written.find("sources")->items.size() == flag.sources.size());
+        const json::Node* const before = written.find("ask_first")->find("finding");
+        CHECK((before == nullptr) == (flag.before == nullptr));
+        if (before != nullptr) {
+            ++with_first;
+            CHECK(before->text == flag.before->id);
+            CHECK(written.find("ask_first")->find("question")->text == flag.before->question);
+        }
+    }
+    CHECK(with_first > 0);
+    CHECK(with_reason > 0);
 }

@@ -107,6 +107,22 @@ TEST_CASE("A body map marks where it was told to be and where the candidates are
     CHECK(contains(svg, "class=zone"));
 }
 
+TEST_CASE("Candidates on the body are told apart by colour, pattern and form, as the legend shows",
+          "[handout]") {
+    const handout::Picture picture = map_of(consult("ql_gardener"));
+    const std::string svg = handout::to_svg(picture, "body");
+    for (const char* look : {"k0", "k1", "k2"}) {
+        INFO(look);
+        // A line and two ends of it in the legend, besides what is drawn on the bodies.
+        const std::string legend = svg.substr(svg.find("Candidates: dots and lines"));
+        CHECK(contains(legend, "strand " + std::string(look)));
+        CHECK(contains(legend, "spot " + std::string(look)));
+        const std::string bodies = svg.substr(0, svg.find("Candidates: dots and lines"));
+        CHECK(contains(bodies, "spot " + std::string(look)));
+        CHECK(contains(bodies, "badge of-place " + std::string(look)));
+    }
+}
+
 TEST_CASE("The other side is drawn on the other side", "[handout]") {
     const auto drawn = [&](Side side) {
         Case told;

@@ -259,6 +259,23 @@ TEST_CASE("A note on the case is for who answers, not for the class", "[handout]
     }
 }
 
+TEST_CASE("A sheet of questions does not tell what counts", "[handout]") {
+    Case told = *world().find_case("ql_gardener");
+    Told idle;
+    idle.finding = "something_in_rectum_feeling";
+    idle.state = FindingState::absent;
+    REQUIRE(told.tell(idle, world().kb()));
+    const Consultation consultation = *world().consult(told);
+    const auto full = handout::make_report(world(), consultation, {});
+    REQUIRE(full);
+    for (const Form form : forms) {
+        CHECK(contains(handout::in_form(form, *full), "counts for nothing here"));
+        const std::string text = handout::in_form(form, sheet(Subject::questions, {&consultation}));
+        CHECK_FALSE(contains(text, "counts for nothing"));
+        CHECK_FALSE(contains(text, "moves no candidate"));
+    }
+}
+
 TEST_CASE("A sheet for a class tells no words of the person, and whole numbers as such",
           "[handout]") {
     Case told = *world().find_case("ql_gardener");

@@ -181,9 +181,20 @@ TEST_CASE("What lies around a structure is drawn from facts, a few of each kind"
     const std::string file = handout::svg_file(around->picture, teaching_sentence());
     CHECK(file.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\""));
     CHECK(count(file, teaching_sentence()) == 2);
-    for (const std::string& sentence : around->sentences) {
-        CHECK(contains(file, capitalised(sentence)));
+    // In words, a line for each relation, with all that is drawn of it.
+    const std::string& words = around->picture.alternative.text;
+    std::size_t relations = 0;
+    for (const handout::Network::Box& box : network.boxes) {
+        if (box.shape == "candidate") {
+            continue;
+        }
+        INFO(box.label.text);
+        CHECK(contains(words, box.shape == "link" ? capitalised(box.label.text) : box.label.text));
+        relations += box.shape == "link" ? 1U : 0U;
     }
+    CHECK(count(words, "\n") == relations);
+    CHECK(relations < facts);
+    CHECK(contains(file, words.substr(0, words.find('\n'))));
     CHECK_FALSE(handout::neighbourhood_of(consultation, world().graph(), "hip_flexion"));
     CHECK_FALSE(handout::neighbourhood_of(consultation, world().graph(), "nothing"));
 }

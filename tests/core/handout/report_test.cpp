@@ -264,7 +264,8 @@ TEST_CASE("It is shown what the points of what must not be missed are made of", 
             CHECK_FALSE(node.grade.empty());
         }
         REQUIRE(at < rows.size());
-        CHECK(made_of->nodes.front().figure == rows[at].cells[2].text);
+        const std::string& begin = rows[at].cells[2].text;
+        CHECK(made_of->nodes.front().figure == begin.substr(0, begin.find(',')));
         CHECK(tenths == std::llround(std::stod(rows[at].cells[0].text) * 10));
         ++at;
     }
@@ -655,6 +656,143 @@ TEST_CASE("Candidates that cannot be the person's are set apart, with the reason
     CHECK(
         contains(listed("male", true), "the uterus (womb) is found only in people of female sex"));
     CHECK(listed("", true).empty());
+}
+
+TEST_CASE("Beside each starting value stands what it rests on", "[handout]") {
+    const Consultation consultation = consult("ql_gardener");
+    const Made all = made(consultation, settings_for(Level::student));
+    std::map<std::string, std::size_t> seen;
+    std::vector<handout::Section> tables = section(all, "must-not-be-missed")->parts;
+    tables.push_back(*section(all, "must-not-be-missed"));
+    for (const handout::Section& part : tables) {
+        for (const handout::Block& block : part.blocks) {
+            const auto* table = std::get_if<handout::Table>(&block);
+            for (std::size_t i = 0; table != nullptr && i < table->rows.size(); ++i) {
+                const std::string& begin = table->rows[i].cells[2].text;
+                const std::string& label = table->rows[i].cells[1].text;
+                ++seen[begin.substr(begin.find(',') + 2)];
+                const auto candidate = std::ranges::find_if(
+                    world().kb().candidates,
+                    [&](const Candidate& one) { return label.starts_with(one.label); });
+                REQUIRE(candidate != world().kb().candidates.end());
+                CHECK(begin.ends_with(candidate->pre_test.probability ? ", published share"
+                                                                      : ", judged word"));
+            }
+        }
+    }
+    CHECK(seen["published share"] > 0);
+    CHECK(seen["judged word"] > 0);
+    const std::string page = said(Form::html, in_form(Form::html, all));
+    CHECK(contains(page, "no word is worth less than -16.0"));
+}
+
+TEST_CASE("Tests taken together are named, with the grade and the source", "[handout]") {
+    const Consultation consultation = consult("sacroiliac_joint_young_mother");
+    const Made all = made(consultation, settings_for(Level::student));
+    const handout::Section& overview = *section(all, "overview");
+    std::vector<std::string> lines;
+    for (const handout::Block& block : overview.blocks) {
+        const auto* items = std::get_if<handout::Items>(&block);
+        for (std::size_t i = 0; items != nullptr && i < items->items.size(); ++i) {
+            lines.push_back(items->items[i].words.text);
+            CHECK_FALSE(items->items[i].sources.empty());
+        }
+    }
+    REQUIRE_FALSE(lines.empty());
+    CHECK(contains(lines.front(), "at least 3 of 6 tests validated together"));
+    for (const char* test : {"sacroiliac_distraction", "gaenslen_test", "thigh_thrust"}) {
+        CHECK(contains(lines.front(), world().kb().finding(test)->label));
+    }
+    CHECK(contains(lines.front(), "published"));
+    CHECK(contains(said(Form::html, in_form(Form::html, all)),
+                   "tests taken together (published; saueressig2021"));
+}
+
+TEST_CASE("Cautions that hold stand first, those of one step with it, all others once",
+          "[handout]") {
+    Case c = *world().find_case("ql_gardener");
+    Told told;
+    told.finding = "anticoagulant_use";
+    told.state = FindingState::present;
+    REQUIRE(c.tell(told, world().kb()));
+    const Consultation consultation = *world().consult(c);
+    const Made all = made(consultation, settings_for(Level::student));
+    const handout::Section& treatment = *section(all, "treatment");
+    std::multiset<std::string> asked;
+    std::size_t held = 0;
+    const auto look = [&](const std::vector<handout::Node>& nodes, bool is_general) {
+        for (const handout::Node& node : nodes) {
+            bool is_over = false;  // what holds comes before what is to be asked
+            for (const handout::Node& below : node.below) {
+                held += below.state == "told" ? 1U : 0U;
+                is_over = is_over || below.state == "ask before";
+                CHECK_FALSE((below.state == "told" && is_over));
+                if (is_general || below.state == "ask before") {
+                    asked.insert(is_general
+                                     ? below.words.text
+                                     : below.words.text.substr(below.words.text.find(". ") + 2));
+                }
+            }
+        }
+    };
+    for (const handout::Block& block : treatment.blocks) {
+        if (const auto* ladder = std::get_if<handout::Argument>(&block)) {
+            look(ladder->nodes, false);
+        }
+    }
+    std::set<std::string> names;
+    for (const handout::Section& part : treatment.parts) {
+        for (const handout::Block& block : part.blocks) {
+            const auto* list = std::get_if<handout::Argument>(&block);
+            if (part.id == "treatment-ask-before" && list != nullptr) {
+                look(list->nodes, true);
+                for (const handout::Node& node : list->nodes) {
+                    CHECK(names.insert(node.words.text).second);
+                }
+            }
+        }
+    }
+    CHECK(names.size() > 10);
+    std::multiset<std::string> expected;
+    std::size_t applying = 0;
+    for (const LadderStep& step : advise(consultation).steps) {
+        if (step.place != LadderPlace::unsuited) {
+            for (const Caution* caution : step.ask) {
+                expected.insert(caution->says);
+            }
+            applying += step.applies.size();
+        }
+    }
+    CHECK(asked == expected);
+    CHECK(held > 0);
+    CHECK(held <= applying);
+}
+
+TEST_CASE("Where a told finding counts beside what is concluded from it, the report says so",
+          "[handout]") {
+    // The buttock takes in a place where its pain can be felt; the inner buttock is none.
+    Case one;
+    one.id = "inner_buttock";
+    for (const char* finding : {"inner_buttock_pain", "tenderness_of_quadratus_lumborum",
+                                "pain_on_resisted_hip_hiking"}) {
+        Told told;
+        told.finding = finding;
+        told.state = FindingState::present;
+        told.side = Side::left;
+        REQUIRE(one.tell(told, world().kb()));
+    }
+    std::string text = said(
+        Form::text, in_form(Form::text, made(*world().consult(one), settings_for(Level::student))));
+    CHECK(count(text, "which itself counts the other way here") > 0);
+
+    Case c = *world().find_case("radiculopathy_s1_hairdresser");
+    text = said(Form::text,
+                in_form(Form::text, made(*world().consult(c), settings_for(Level::student))));
+    CHECK(count(text, "which counts here too: one thing told, counted twice") == 1);
+    REQUIRE(c.forget("numbness_in_outer_foot_or_sole", Side::left));
+    text = said(Form::text,
+                in_form(Form::text, made(*world().consult(c), settings_for(Level::student))));
+    CHECK(count(text, "counted twice") == 0);
 }
 
 TEST_CASE("What was told and counts for nothing is said to", "[handout]") {
