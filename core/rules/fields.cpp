@@ -103,6 +103,29 @@ std::size_t Excerpt::behind_field(std::string_view name) const {
     return at ? *at + name.size() : begin_;
 }
 
+std::optional<SourceText> Excerpt::decimal_comma() const {
+    const std::string_view text = script_.text().substr(0, declared_ == nullptr ? end_ : 0);
+    const auto is_digit = [&](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    for (std::size_t at = text.find(',', begin_); at != std::string_view::npos;
+         at = text.find(',', at + 1)) {
+        std::size_t begin = at;
+        std::size_t end = at + 1;
+        while (begin > begin_ && is_digit(begin - 1)) {
+            --begin;
+        }
+        while (is_digit(end)) {
+            ++end;
+        }
+        const std::size_t before = text.substr(0, begin).find_last_not_of(" \t");
+        if (begin < at && end > at + 1 && before != std::string_view::npos && text[before] == '=') {
+            return script_.cut({begin, end});
+        }
+    }
+    return std::nullopt;
+}
+
 SourceText Excerpt::whole() const {
     if (declared_ != nullptr) {
         return script_;
@@ -170,8 +193,20 @@ void Fields::missing(const std::string& name, const std::string& example) {
 
 void Fields::wrong_type(const std::string& name, const std::string& expected,
                         const ScriptValue& value) {
+    std::string hint;
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        const bool is_number =
+            !text->empty() && text->find_first_not_of("0123456789.") == std::string::npos;
+        if (expected == "a number" && is_number) {
+            hint = "a number stands without quotes:  " + name + " = " + *text;
+        } else if (const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
+                   field != spec_.fields.end() && field->type == "fascia.findings") {
+            hint = "a list stands in { }:  " + name + " = { \"" + *text + "\" }";
+        }
+    }
     problem(excerpt_.field(name),
-            "'" + name + "' is " + type_name(value) + "; " + expected + " was expected");
+            "'" + name + "' is " + type_name(value) + "; " + expected + " was expected", {},
+            std::move(hint));
 }
 
 SourceText Fields::text(const std::string& name) {
@@ -331,6 +366,12 @@ void Fields::refuse_the_rest() {
         }
     }
     if ((spec_.items.empty() && !table_.items.empty()) || table_.has_other_keys) {
+        if (const auto number = spec_.items.empty() ? excerpt_.decimal_comma() : std::nullopt) {
+            std::string with_point(number->text());
+            std::ranges::replace(with_point, ',', '.');
+            problem(*number, "a number has a point, not a comma", {with_point}, "");
+            return;
+        }
         problem(excerpt_.whole(), what_ + " holds a value without a name", {},
                 "each value is written  name = value,");
     }
