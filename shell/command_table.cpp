@@ -484,10 +484,12 @@ const Command table[] = {
     {.name = "new",
      .usage = "pack NAME | rule|evidence PACK.lua NAME",
      .summary = "begin a pack, or add to one",
-     .help = "new pack NAME writes NAME.lua, a pack that can be tested as it stands, with comments "
-             "that say what to change; never over a file that is there. new rule PACK.lua NAME and "
-             "new evidence PACK.lua NAME add an entry and its test to the end of a pack, if the "
-             "whole is right then; else the file stays as it was.",
+     .help =
+         "new pack NAME writes NAME.lua, a pack that can be tested as it stands and says FILL IN "
+         "where your own belongs, so that check can list what is left; never over a file that is "
+         "there. new rule PACK.lua NAME and "
+         "new evidence PACK.lua NAME add an entry and its test to the end of a pack, if the "
+         "whole is right then; else the file stays as it was.",
      .example = "pack my_pack",
      .needs_knowledge = false,
      .words_min = 1,
