@@ -325,9 +325,11 @@ const Command table[] = {
     {.name = "fix",
      .usage = "[N]",
      .summary = "run the line that went wrong, with the suggestion put in",
-     .help = "Of several suggestions, fix takes the first where that is plainly meant; else it "
-             "lists them, "
-             "and a number chooses. fix 2 takes the second.",
+     .help =
+         "Of several suggestions, fix takes the first where that is plainly meant; else it "
+         "lists them, "
+         "and a number chooses. fix 2 takes the second. Where the mistake is in a file, fix says "
+         "what to change there, and changes nothing itself.",
      .example = "",
      .place = Place::console,
      .needs_knowledge = false,

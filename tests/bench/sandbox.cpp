@@ -1,6 +1,6 @@
-// What the bounds of the sandbox cost a pack that does no harm: the same packs loaded, the same cases
-// thought through with packs that have functions, and the same functions called, within the bounds
-// and without; time of the processor. Prints a table.
+// What the bounds of the sandbox cost a pack that does no harm: the same packs loaded, the same
+// cases thought through with packs that have functions, and the same functions called, within the
+// bounds and without; time of the processor. Prints a table.
 
 #include "core/base/file.hpp"
 #include "core/consult/scorer.hpp"
