@@ -148,6 +148,7 @@ constexpr Slip slips[] = {
     {"||", "for 'or', write  or"},
     {"//", "a comment begins with  --"},
     {"#", "a comment begins with  --"},
+    {"`", "a text stands between straight quotes: \"…\""},
     {"AND", "it is written small:  and"},
     {"OR", "it is written small:  or"},
     {"NOT", "it is written small:  not"},
@@ -219,6 +220,17 @@ char quote_before(std::string_view line, std::string_view word) {
     return '\0';
 }
 
+/// The field that the line begins with, where it is written as "be cause =" or "be-cause =".
+std::string in_two_words(std::string_view line, std::string_view near) {
+    std::string name(trim(line.substr(0, line.find('='))));
+    const std::size_t between = name.find_first_of(" -");
+    if (between == std::string::npos || (near != "=" && !name.ends_with(near))) {
+        return "";
+    }
+    name.erase(between, 1);
+    return is_known_field(name) ? name : "";
+}
+
 /// Whether it is a sentence without a sign that Lua could mean something by.
 bool is_plain_sentence(std::string_view line) {
     line = trim(line);
@@ -253,6 +265,17 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
         }
         return near.ends_with(',') ? "write  " + quote + "  before the comma"
                                    : "write  " + quote + "  behind its last word";
+    }
+    if (const std::string whole = in_two_words(line, near);
+        message.starts_with("'}' expected") && !whole.empty()) {
+        return "write  " + whole + "  as one word";
+    }
+    if (message.starts_with("'}' expected") && near == ".") {
+        return "behind a value stands a comma";
+    }
+    if (message.starts_with("unexpected symbol") && near == "," &&
+        line.find(",,") != std::string_view::npos) {
+        return "one comma is enough";
     }
     if (message.find("expected") != std::string_view::npos && names_a_field(line, near)) {
         return "is a comma missing behind the value before it?";

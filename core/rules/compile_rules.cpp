@@ -25,6 +25,10 @@ std::vector<std::string> words_like(std::string_view word, const std::vector<std
     return {};
 }
 
+bool is_of_variable(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 /// The names in braces of a sentence: "{?m} pulls on {?b}" names m and b.
 std::vector<std::pair<std::string, Span>> placeholders(std::string_view text) {
     std::vector<std::pair<std::string, Span>> out;
@@ -614,6 +618,16 @@ void Compiler::check_text(const SourceText& because, const std::vector<std::stri
                                     "name stands without them"
                                   : std::string());
         }
+    }
+    const std::string_view text = because.text();
+    const std::size_t open = text.rfind("{?");
+    if (open != std::string_view::npos && text.find('}', open) == std::string_view::npos) {
+        const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(open) + 2,
+                                          text.end(), is_of_variable);
+        const Span span{open, static_cast<std::size_t>(end - text.begin())};
+        const std::string written(text.substr(open, span.end - open));
+        problem(because.cut(span), "'" + written + "' in 'because' is not closed", {written + '}'},
+                "");
     }
 }
 

@@ -103,6 +103,28 @@ std::size_t Excerpt::behind_field(std::string_view name) const {
     return at ? *at + name.size() : begin_;
 }
 
+std::optional<SourceText> Excerpt::joins_texts(std::string_view field) const {
+    const auto at = declared_ == nullptr ? find_field(field) : std::nullopt;
+    if (!at) {
+        return std::nullopt;
+    }
+    const std::string_view text = script_.text().substr(0, end_);
+    const std::size_t first = text.find_first_not_of(" \t", text.find('=', *at + field.size()) + 1);
+    if (first == std::string_view::npos || text[first] != '"') {
+        return std::nullopt;
+    }
+    const std::size_t word =
+        text.find_first_not_of(" \t", std::min(text.find('"', first + 1), text.size() - 1) + 1);
+    for (const std::string_view join : {"and", "or"}) {
+        if (word != std::string_view::npos && text.substr(word).starts_with(join) &&
+            text.find_first_not_of(" \t", word + join.size()) ==
+                text.find('"', word + join.size())) {
+            return script_.cut({word, word + join.size()});
+        }
+    }
+    return std::nullopt;
+}
+
 std::optional<SourceText> Excerpt::decimal_comma() const {
     const std::string_view text = script_.text().substr(0, declared_ == nullptr ? end_ : 0);
     const auto is_digit = [&](std::size_t at) {
@@ -200,7 +222,7 @@ void Fields::wrong_type(const std::string& name, const std::string& expected,
         if (expected == "a number" && is_number) {
             hint = "a number stands without quotes:  " + name + " = " + *text;
         } else if (const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
-                   field != spec_.fields.end() && field->type == "fascia.findings") {
+                   field != spec_.fields.end() && field->type.starts_with("fascia.finding")) {
             hint = "a list stands in { }:  " + name + " = { \"" + *text + "\" }";
         }
     }
@@ -236,6 +258,11 @@ SourceText Fields::text(const std::string& name) {
     }
     if (trim(*content).empty()) {
         problem(excerpt_.field(name), "'" + name + "' is empty");
+        return {};
+    }
+    if (const auto join = excerpt_.joins_texts(name)) {
+        problem(*join, "one text was expected, not two with '" + std::string(join->text()) + "'",
+                {}, "write an entry for each");
         return {};
     }
     return excerpt_.text(*content, excerpt_.behind_field(name));

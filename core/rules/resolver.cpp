@@ -31,6 +31,19 @@ void collect(const pattern::Expression& expression, std::vector<std::string>& ou
     }
 }
 
+/// Names that are a word of the text: piriformis, of "Piriformis muscle".
+std::vector<std::string> among_words(std::string_view text, const std::vector<std::string>& names) {
+    std::vector<std::string> out;
+    std::string rest = to_lower(text) + ' ';
+    for (std::size_t end = rest.find(' '); end != std::string::npos; end = rest.find(' ')) {
+        if (std::ranges::find(names, rest.substr(0, end)) != names.end()) {
+            out.push_back(rest.substr(0, end));
+        }
+        rest.erase(0, end + 1);
+    }
+    return out;
+}
+
 /// Where a condition has more terms than its relation takes.
 std::string hint_for_too_many(const pattern::Atom& written, std::size_t taken) {
     if (!written.infix || written.terms.size() <= taken) {
@@ -405,6 +418,9 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Term& r
                ", not a relation";
     }
     std::vector<std::string> near = nearest(relation.text, names);
+    if (kb_ != nullptr && (relation.text == "is" || relation.text == "is_a")) {
+        near = {"kind"};
+    }
     if (near.empty() && hint.empty() && kb_ != nullptr) {
         hint = "show relations  lists them all";
     }
@@ -556,7 +572,11 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         return std::nullopt;
     }
     const std::string what = type == "entity" ? "name" : type;
-    std::vector<std::string> near = nearest(text, quoted ? names : ids_only);
+    const std::vector<std::string>& known = quoted ? names : ids_only;
+    std::vector<std::string> near = nearest(text, known);
+    if (near.empty()) {
+        near = among_words(text, known);
+    }
     std::string hint;
     if (text.size() == 1) {
         hint = "a variable begins with a question mark:  ?" + std::string(text);

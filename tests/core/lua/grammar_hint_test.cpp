@@ -233,3 +233,24 @@ TEST_CASE(
     CHECK(has(said("test \"t\" { case = { has = \"ache\" }, expect = {} }"),
               "a list stands in { }:  has = { \"ache\" }\n"));
 }
+
+TEST_CASE("A field in two words, two commas, a dot and other quotes are told", "[lua][grammar]") {
+    const auto evidence = [](const std::string& line) {
+        return said(
+            "evidence \"e\" {\n  finding = \"a\", candidate = \"c\", present = \"weak\",\n  " +
+            line + "\n}");
+    };
+    CHECK(has(evidence("be cause = \"b\","), "write  because  as one word\n"));
+    CHECK(has(evidence("be-cause = \"b\","), "write  because  as one word\n"));
+    CHECK_FALSE(has(evidence("no field = \"b\","), "as one word"));
+    CHECK(has(evidence("because = \"b\",,"), "one comma is enough\n"));
+    CHECK(has(evidence("because = \"b\"."), "behind a value stands a comma\n"));
+    CHECK(has(evidence("because = `b`,"), "a text stands between straight quotes"));
+    CHECK(evidence("because = \"b\" and \"c\",") ==
+          "p.lua:3:17: error: one text was expected, not two with 'and'\n"
+          "    because = \"b\" and \"c\",\n"
+          "                  ^^^\n"
+          "  write an entry for each\n");
+    CHECK(evidence("because = \"b and c\",") == "");
+    CHECK(evidence("because = \"b\" .. \"c and d\",") == "");
+}

@@ -377,11 +377,19 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
               "there is no 'or' in a pattern: write an entry for each\n"));
     CHECK(has(rule("?a origin ?b and ?a part_of ?b"), "for 'and', write a comma\n"));
     CHECK(has(rule("?a origin ?b ?a part_of ?b"), "is a comma missing?\n"));
+    CHECK(has(rule("case age > 50"), "a number gets a variable first:  case age ?n, ?n >= 50\n"));
+    CHECK(has(rule("?a part_of = ?b"), "no = stands there\n"));
+    CHECK(has(rule("?a is muscle"), "did you mean kind?\n"));
+    CHECK(has(errors("test \"t\" { case = {}, expect = { first = \"Psoas muscle\" } }"),
+              "did you mean psoas?\n"));
+    CHECK(has(errors("test \"t\" { case = { has = { left = \"ache\" } }, expect = {} }"),
+              "a list stands in { }:  left = { \"ache\" }\n"));
     CHECK(has(rule("?a part_of x"), "a variable begins with a question mark:  ?x\n"));
     CHECK(has(rule("?a part_of wholly_unlike_all"), "help WORDS  tells what there is"));
     CHECK(has(evidence("medium", "b"), "did you mean moderate?\n"));
     CHECK(has(evidence("Strong", "b"), "did you mean strong or"));
     CHECK_FALSE(has(evidence("purple", "b"), "did you mean"));
+    CHECK(has(evidence("weak", "it aches {?c"), "did you mean {?c}?\n"));
     CHECK(has(evidence("weak", "{psoas} aches"), "a name stands without them\n"));
     CHECK(has(errors("test \"t\" { case = { has = { \"ache left\" } }, expect = {} }"),
               "a side stands around its findings:  left = { \"ache\" }\n"));
