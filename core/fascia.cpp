@@ -14,7 +14,7 @@
 #include <algorithm>
 #include <future>
 #include <iterator>
-#include <set>
+#include <map>
 #include <system_error>
 
 namespace fascia {
@@ -32,6 +32,27 @@ struct PackText {
     TableSource tables = {};
     std::string_view prepared = {};
 };
+
+/// What is meant as a pack and would not be read, since its name ends otherwise: editors add
+/// ".txt", and other systems hide it.
+Diagnostics passed_over(const std::filesystem::path& folder) {
+    Diagnostics out;
+    const auto all = files_in(folder, "");
+    for (const std::filesystem::path& file : all ? *all : std::vector<std::filesystem::path>()) {
+        const std::string name = file.filename().string();
+        const std::string small = to_lower(name);
+        const std::size_t end = small.ends_with(".lua.txt") ? small.size() - 4 : small.size();
+        if (!small.substr(0, end).ends_with(".lua") || name.ends_with(".lua")) {
+            continue;
+        }
+        Diagnostic diagnostic;
+        diagnostic.message = "the name of a pack ends in .lua; this file would not be read";
+        diagnostic.where.file = file.string();
+        diagnostic.hint = "call it  " + name.substr(0, end - 4) + ".lua";
+        out.push_back(std::move(diagnostic));
+    }
+    return out;
+}
 
 /// The texts of all packs to load: the defaults by name, then what was added, in the order given.
 Result<std::vector<PackText>> pack_texts(const Settings& settings) {
@@ -57,6 +78,7 @@ Result<std::vector<PackText>> pack_texts(const Settings& settings) {
                 continue;
             }
             files = std::move(*found);
+            std::ranges::move(passed_over(path), std::back_inserter(problems));
         }
         for (const std::filesystem::path& file : files) {
             auto text = read_file(file, pack_bytes_max);
@@ -82,7 +104,7 @@ struct PacksRead {
 
 PacksRead read_packs(const std::vector<PackText>& texts, const ScriptLimits& limits) {
     PacksRead out;
-    std::set<std::string> ids;
+    std::map<std::string, std::string> files;  // by id
     for (const auto& [text, tables, prepared] : texts) {
         auto read = prepared.empty() ? read_pack(text, limits, tables)
                                      : unarchive_pack(prepared, text).map([](Pack&& pack) {
@@ -92,12 +114,21 @@ PacksRead read_packs(const std::vector<PackText>& texts, const ScriptLimits& lim
         std::ranges::move(problems, std::back_inserter(out.problems));
         if (!read) {
             out.are_whole = false;
-        } else if (!ids.insert(read->pack.id).second) {
+        } else if (const auto [first, is_new] = files.emplace(read->pack.id, text.name());
+                   !is_new) {
+            const bool is_default = std::ranges::any_of(
+                defaults().packs,
+                [&](const EmbeddedFile& pack) { return pack.name == first->second; });
             Diagnostic diagnostic;
-            diagnostic.message = "there is already a pack \"" + read->pack.id + "\"";
+            diagnostic.message =
+                "there is already a pack \"" + read->pack.id + "\"" +
+                (is_default ? " among those of the program" : ", in " + first->second);
             diagnostic.where = {text.name(), 1, 0, 1};
-            diagnostic.hint =
-                "give this one another name, or leave the others out with --no-default-rules";
+            diagnostic.hint = "give one of them another name";
+            if (is_default) {
+                diagnostic.hint =
+                    "give this one another name, or leave the others out with --no-default-rules";
+            }
             out.problems.push_back(std::move(diagnostic));
             out.are_whole = false;
         } else {

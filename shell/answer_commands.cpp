@@ -110,6 +110,10 @@ Outcome last_command(Session& session, const Arguments& arguments) {
 
 Outcome fix_command(Session& session, const Arguments& arguments) {
     const std::vector<Choice> choices = session.choices();
+    if (choices.empty() && !session.changes_in_files().empty()) {
+        session.out() << session.changes_in_files();
+        return ExitStatus::done;
+    }
     if (choices.empty()) {
         return fail(arguments.usage_error(
             {}, "there is nothing to fix",

@@ -14,8 +14,8 @@ namespace {
 constexpr const char* usage = "usage: new pack NAME [-o DIR], or new rule|evidence PACK.lua NAME";
 
 /// What to do with the file now.
-void tell_next(Session& session, const std::string& whose, const std::string& file) {
-    session.out() << whose << " comments say what to change, in any editor of plain text. Then: "
+void tell_next(Session& session, const std::string& file) {
+    session.out() << "Write your own where it says FILL IN, in any editor of plain text. Then: "
                   << (session.in_console()
                           ? "test " + file + ", and reload " + file + ", which makes it count here"
                           : "fascia test " + file)
@@ -37,7 +37,7 @@ Outcome new_pack_command(Session& session, const Fascia& fascia, const Arguments
         return fail(file.error());
     }
     session.out() << file->string() << ": a new pack\n";
-    tell_next(session, "Its", file->string());
+    tell_next(session, file->string());
     return ExitStatus::done;
 }
 
@@ -58,7 +58,7 @@ Outcome add_command(Session& session, const Fascia& fascia, const Arguments& arg
         return fail(lines.error());
     }
     session.out() << file << ": lines " << lines->first << " to " << lines->last << " are new\n";
-    tell_next(session, "Their", file);
+    tell_next(session, file);
     return ExitStatus::done;
 }
 

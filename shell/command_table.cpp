@@ -328,9 +328,11 @@ const Command table[] = {
     {.name = "fix",
      .usage = "[N]",
      .summary = "run the line that went wrong, with the suggestion put in",
-     .help = "Of several suggestions, fix takes the first where that is plainly meant; else it "
-             "lists them, "
-             "and a number chooses. fix 2 takes the second.",
+     .help =
+         "Of several suggestions, fix takes the first where that is plainly meant; else it "
+         "lists them, "
+         "and a number chooses. fix 2 takes the second. Where the mistake is in a file, fix says "
+         "what to change there, and changes nothing itself.",
      .example = "",
      .place = Place::console,
      .needs_knowledge = false,
@@ -489,10 +491,12 @@ const Command table[] = {
     {.name = "new",
      .usage = "pack NAME | rule|evidence PACK.lua NAME",
      .summary = "begin a pack, or add to one",
-     .help = "new pack NAME writes NAME.lua, a pack that can be tested as it stands, with comments "
-             "that say what to change; never over a file that is there. new rule PACK.lua NAME and "
-             "new evidence PACK.lua NAME add an entry and its test to the end of a pack, if the "
-             "whole is right then; else the file stays as it was.",
+     .help =
+         "new pack NAME writes NAME.lua, a pack that can be tested as it stands and says FILL IN "
+         "where your own belongs, so that check can list what is left; never over a file that is "
+         "there. new rule PACK.lua NAME and "
+         "new evidence PACK.lua NAME add an entry and its test to the end of a pack, if the "
+         "whole is right then; else the file stays as it was.",
      .example = "pack my_pack",
      .needs_knowledge = false,
      .words_min = 1,

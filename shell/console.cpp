@@ -372,6 +372,9 @@ bool Console::offer_fixes(const std::string& line, const Diagnostics& errors) {
 
 void Console::tell_errors(const std::string& line, Diagnostics errors) {
     const bool as_menu = offer_fixes(line, errors);
+    if (first_word(line) != "fix") {
+        session_.set_changes_in_files(changes_in_files(line, errors));
+    }
     if (status_ == ExitStatus::done) {
         status_ = status_of(errors);
     }

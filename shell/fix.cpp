@@ -37,6 +37,10 @@ std::size_t begin_of_line(std::string_view text, std::size_t number) {
     return at;
 }
 
+bool is_typed(const SourceRef& where) {
+    return where.file == "line" || where.file == "query";
+}
+
 struct Part {
     std::size_t begin = 0;
     std::size_t end = 0;
@@ -53,9 +57,8 @@ std::optional<Part> place_of(const Diagnostic& error, std::string_view line) {
                    ? std::optional(Part{named->span.begin, named->span.end})
                    : std::nullopt;
     }
-    const bool is_typed = where.file == "line" || where.file == "query";
     const bool is_of_it = line.find(error.excerpt) != std::string_view::npos;
-    if (!is_typed || !is_of_it || where.column == 0) {
+    if (!is_typed(where) || !is_of_it || where.column == 0) {
         return std::nullopt;
     }
     const std::size_t first = begin_of_line(line, where.line);
@@ -63,7 +66,36 @@ std::optional<Part> place_of(const Diagnostic& error, std::string_view line) {
     return Part{begin, begin + byte_of(line.substr(begin), where.length)};
 }
 
+/// "write psoas_major in place of psoas_majr", or what else is known of it.
+std::string change_for(const Diagnostic& error) {
+    if (error.suggestions.empty() || error.where.column == 0) {
+        const std::size_t end = error.hint.find(nothing_was_loaded);
+        std::string hint = error.hint.substr(0, end);
+        if (end != std::string::npos && hint.ends_with("; ")) {
+            hint.resize(hint.size() - 2);
+        }
+        return error.message + (hint.empty() ? "" : "; " + hint);
+    }
+    const std::size_t begin = byte_of(error.excerpt, error.where.column - 1);
+    const std::string_view behind = std::string_view(error.excerpt).substr(begin);
+    return "write  " + join_or(error.suggestions) + "  in place of  " +
+           std::string(behind.substr(0, byte_of(behind, error.where.length)));
+}
+
 }  // namespace
+
+std::string changes_in_files(std::string_view line, const Diagnostics& errors) {
+    std::string out;
+    for (const Diagnostic& error : errors) {
+        if (error.where.line > 0 && !error.where.file.empty() && !is_typed(error.where)) {
+            out += "  " + error.where.file + ", line " + std::to_string(error.where.line) + ": " +
+                   printable(change_for(error)) + '\n';
+        }
+    }
+    return out.empty() ? ""
+                       : "fix changes no files, so that nothing is lost in your editor. Change:\n" +
+                             out + "save, and type again:  " + printable(line) + '\n';
+}
 
 std::vector<std::string> fixed_lines(std::string_view line, const Diagnostics& errors) {
     std::vector<std::string> fixed;

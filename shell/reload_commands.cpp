@@ -3,6 +3,7 @@
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/fix.hpp"
 #include "shell/live_ranking.hpp"
 
 #include <ostream>
@@ -37,7 +38,7 @@ Outcome reload_command(Session& session, const Arguments& arguments) {
     if (!moved) {
         std::string& hint = moved.error().back().hint;
         hint += hint.empty() ? "" : "; ";
-        hint += "nothing was loaded: what was there before goes on";
+        hint += nothing_was_loaded;
         return fail(std::move(moved.error()));
     }
     if (more && session.watching() != nullptr) {

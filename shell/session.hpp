@@ -194,6 +194,9 @@ public:
         choices_ = std::move(choices);
         has_offered_ = true;
     }
+    /// What to change in files, where the last line that went wrong did so because of one.
+    [[nodiscard]] const std::string& changes_in_files() const { return changes_in_files_; }
+    void set_changes_in_files(std::string changes) { changes_in_files_ = std::move(changes); }
     /// Whether offer() was called since the last time that this was asked.
     bool has_offered() { return std::exchange(has_offered_, false); }
 
@@ -313,6 +316,7 @@ private:
     RunLine run_line_;
     std::vector<Choice> choices_;
     bool has_offered_ = false;
+    std::string changes_in_files_;
     bool timing_ = false;
     std::uint32_t line_number_ = 0;
     std::size_t tour_step_ = 0;

@@ -1,5 +1,6 @@
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
+#include "core/lint/blanks.hpp"
 #include "core/testing/coverage_html.hpp"
 #include "core/testing/coverage_recorder.hpp"
 #include "core/testing/coverage_text.hpp"
@@ -192,6 +193,21 @@ std::string about_failed_examples(const std::vector<TestResult>& results) {
                              "cases, so these stand as they are.\n";
 }
 
+/// What is left to fill in in the packs that were asked for.
+std::string about_blanks(const Fascia& fascia, const Named& named) {
+    std::string out;
+    for (const Pack& pack : fascia.packs()) {
+        const auto blanks =
+            is_among(pack.file.name(), named.packs) ? blanks_of(pack.file).size() : std::size_t{0};
+        if (blanks > 0) {
+            out += count_of(blanks, "place") + " of " + pack.file.name() +
+                   (blanks == 1 ? " is" : " are") + " still to be filled in: check " +
+                   pack.file.name() + " lists them\n";
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 Outcome test_command(Session& session, const Arguments& arguments) {
@@ -220,7 +236,8 @@ Outcome test_command(Session& session, const Arguments& arguments) {
         print(session, arguments, coverage_text(*ran->coverage) + '\n');
     }
     if (!arguments.has("--tap")) {
-        session.out() << results_text(ran->results) << about_failed_examples(ran->results);
+        session.out() << results_text(ran->results) << about_failed_examples(ran->results)
+                      << about_blanks(fascia, named);
     }
     if (arguments.has("--mutate")) {
         const auto report = try_changes(session, fascia, *subject);

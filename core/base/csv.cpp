@@ -1,6 +1,6 @@
 #include "core/base/csv.hpp"
 
-#include "core/base/text.hpp"
+#include "core/base/plain_text.hpp"
 
 #include <algorithm>
 #include <string>
@@ -13,13 +13,15 @@ namespace {
 
 class CsvReader {
 public:
-    explicit CsvReader(const SourceText& file) : file_(file), text_(file.text()) {}
+    CsvReader(const SourceText& file, char separator)
+        : file_(file),
+          text_(file.text()),
+          separator_(separator),
+          ends_of_cell_({separator, '\r', '\n'}) {}
 
     Result<std::vector<CsvRow>> read() {
-        if (!is_valid_utf8(text_)) {
-            problem({0, 0}, "the file is not text in UTF-8", "save it again, as CSV in UTF-8");
-            problems_.back().where = {file_.name(), 0, 0, 1};
-            return fail(std::move(problems_));
+        if (auto other = not_plain_text(file_)) {
+            return fail(std::move(*other));
         }
         if (const std::size_t at = text_.find('\0'); at != std::string_view::npos) {
             problem({at, at + 1}, "the file holds a character that no text has (NUL)");
@@ -33,7 +35,7 @@ public:
             const std::size_t begin = at_;
             CsvRow row;
             row.cells.push_back(cell());
-            while (at_ < text_.size() && text_[at_] == ',') {
+            while (at_ < text_.size() && text_[at_] == separator_) {
                 ++at_;
                 row.cells.push_back(cell());
             }
@@ -55,7 +57,7 @@ private:
             return quoted_cell();
         }
         const std::size_t begin = at_;
-        at_ = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+        at_ = std::min(text_.find_first_of(ends_of_cell_, at_), text_.size());
         const std::string_view content = text_.substr(begin, at_ - begin);
         if (const std::size_t quote = content.find('"'); quote != std::string_view::npos) {
             problem({begin + quote, begin + quote + 1}, "a quote stands in the middle of a cell",
@@ -89,11 +91,11 @@ private:
                                    ? file_.cut({begin + 1, at_ - 1})
                                    : SourceText::from_line(file_.name(), content,
                                                            file_.locate({begin, begin + 1}).line);
-        if (at_ < text_.size() &&
-            std::string_view(",\r\n").find(text_[at_]) == std::string_view::npos) {
+        if (at_ < text_.size() && ends_of_cell_.find(text_[at_]) == std::string::npos) {
             problem({at_, at_ + 1}, "something stands behind the quote that ends this cell",
-                    "a comma was expected; a quote within a cell is written twice");
-            at_ = std::min(text_.find_first_of(",\r\n", at_), text_.size());
+                    std::string(separator_ == ',' ? "a comma" : "the next cell") +
+                        " was expected; a quote within a cell is written twice");
+            at_ = std::min(text_.find_first_of(ends_of_cell_, at_), text_.size());
         }
         return out;
     }
@@ -118,14 +120,16 @@ private:
 
     const SourceText& file_;
     std::string_view text_;
+    char separator_;
+    std::string ends_of_cell_;
     std::size_t at_ = 0;
     Diagnostics problems_;
 };
 
 }  // namespace
 
-Result<std::vector<CsvRow>> read_csv(const SourceText& file) {
-    return CsvReader(file).read();
+Result<std::vector<CsvRow>> read_csv(const SourceText& file, char separator) {
+    return CsvReader(file, separator).read();
 }
 
 }  // namespace fascia

@@ -14,13 +14,13 @@ struct CsvRow {
     std::vector<SourceText> cells;
 };
 
-/// The rows of a table of comma-separated values, as RFC 4180 has them: a cell that begins with a
-/// quote ends with one, and a quote in it is doubled; such a cell may hold commas and ends of
-/// lines. Lines end with LF, CRLF or CR; lines with nothing in them are passed over, and so is a
-/// byte order mark. Space around a cell is part of it.
+/// The rows of a table of comma-separated values, as RFC 4180 has them, or with another separator:
+/// a cell that begins with a quote ends with one, and a quote in it is doubled; such a cell may
+/// hold separators and ends of lines. Lines end with LF, CRLF or CR; lines with nothing in them are
+/// passed over, and so is a byte order mark. Space around a cell is part of it.
 ///
-/// Errors, all at once: text that is not UTF-8; a NUL; a quote within a cell that does not begin
-/// with one; something behind the quote that ends a cell; a quote that nothing closes.
-[[nodiscard]] Result<std::vector<CsvRow>> read_csv(const SourceText& file);
+/// Errors, all at once: what is no plain text in UTF-8; a NUL; a quote within a cell that does not
+/// begin with one; something behind the quote that ends a cell; a quote that nothing closes.
+[[nodiscard]] Result<std::vector<CsvRow>> read_csv(const SourceText& file, char separator = ',');
 
 }  // namespace fascia

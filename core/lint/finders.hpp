@@ -32,6 +32,8 @@ void find_single_variables(const LintSubject& subject, std::vector<Remark>& out)
                                         const datalog::Limits& limits, std::vector<Remark>& out);
 /// unsteady. Looks at functions that were called before, by tests and cases.
 void find_unsteady(const LintSubject& subject, std::vector<Remark>& out);
+/// unfilled
+void find_unfilled(const LintSubject& subject, std::vector<Remark>& out);
 /// review-date; review-due where a month is given
 void find_dates(const LintSubject& subject, const LintOptions& options, std::vector<Remark>& out);
 

@@ -148,6 +148,7 @@ constexpr Slip slips[] = {
     {"||", "for 'or', write  or"},
     {"//", "a comment begins with  --"},
     {"#", "a comment begins with  --"},
+    {"`", "a text stands between straight quotes: \"…\""},
     {"AND", "it is written small:  and"},
     {"OR", "it is written small:  or"},
     {"NOT", "it is written small:  not"},
@@ -205,6 +206,31 @@ void explain_unknown(Diagnostic& diagnostic) {
     diagnostic.suggestions.clear();
 }
 
+/// The quote directly before the word, where one stands within the text that it closes: "the
+/// "small" one", 'it's'. Else 0.
+char quote_before(std::string_view line, std::string_view word) {
+    for (const char quote : {'"', '\''}) {
+        const std::size_t at = line.find(quote + std::string(word));
+        const bool is_word = !word.empty() && is_of_name(word.front());
+        if (is_word && at != std::string_view::npos &&
+            std::ranges::count(line.substr(0, at), quote) % 2 == 1) {
+            return quote;
+        }
+    }
+    return '\0';
+}
+
+/// The field that the line begins with, where it is written as "be cause =" or "be-cause =".
+std::string in_two_words(std::string_view line, std::string_view near) {
+    std::string name(trim(line.substr(0, line.find('='))));
+    const std::size_t between = name.find_first_of(" -");
+    if (between == std::string::npos || (near != "=" && !name.ends_with(near))) {
+        return "";
+    }
+    name.erase(between, 1);
+    return is_known_field(name) ? name : "";
+}
+
 /// Whether it is a sentence without a sign that Lua could mean something by.
 bool is_plain_sentence(std::string_view line) {
     line = trim(line);
@@ -228,6 +254,11 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
     }
     if (message.starts_with("this text has no quote at its end")) {
         const std::string quote(near.substr(0, 1));
+        if (const std::size_t at = near.find('?');
+            at + 1 < near.size() && is_of_name(near[at + 1])) {
+            return "a text ends on its own line; a pattern that goes on in the next one stands in  "
+                   "[[ ]]";
+        }
         if (trim(near.substr(std::min<std::size_t>(1, near.size()))).find_first_not_of(',') ==
             std::string_view::npos) {
             return "is  " + quote + "  missing before " + word_before(line, near) + '?';
@@ -235,8 +266,24 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
         return near.ends_with(',') ? "write  " + quote + "  before the comma"
                                    : "write  " + quote + "  behind its last word";
     }
+    if (const std::string whole = in_two_words(line, near);
+        message.starts_with("'}' expected") && !whole.empty()) {
+        return "write  " + whole + "  as one word";
+    }
+    if (message.starts_with("'}' expected") && near == ".") {
+        return "behind a value stands a comma";
+    }
+    if (message.starts_with("unexpected symbol") && near == "," &&
+        line.find(",,") != std::string_view::npos) {
+        return "one comma is enough";
+    }
     if (message.find("expected") != std::string_view::npos && names_a_field(line, near)) {
         return "is a comma missing behind the value before it?";
+    }
+    if (const char quote = quote_before(line, near);
+        message.starts_with("'}' expected") && quote != '\0') {
+        return std::string("the text ends at the  ") + quote + "  before " + std::string(near) +
+               (quote == '"' ? "; within a text, write  '" : "; put the whole text between  \"");
     }
     if (message.starts_with("'}' expected") && near.starts_with('"')) {
         return "between two texts of a list stands a comma";
@@ -264,6 +311,12 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
     if (message.starts_with("syntax error") && near == "," &&
         trim(line.substr(line.find(near) + 1)).starts_with('{')) {
         return "no comma stands between the name and the  {";
+    }
+    if (message.starts_with("syntax error") && near == "," && trim(line).starts_with('}')) {
+        return "behind the  }  of an entry stands no comma";
+    }
+    if (message.starts_with("unexpected symbol") && near == "}" && trim(line).starts_with(near)) {
+        return "is a value missing before it, or is there one  }  too many, here or above?";
     }
     const bool lacks_end = message.starts_with("'end' expected") ||
                            (near == "}" && trim(line.substr(0, line.find(near))).ends_with("end"));

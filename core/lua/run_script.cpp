@@ -1,6 +1,6 @@
 #include "core/lua/run_script.hpp"
 
-#include "core/base/text.hpp"
+#include "core/base/plain_text.hpp"
 #include "core/lua/grammar_recovery.hpp"
 #include "core/lua/host_functions.hpp"
 #include "core/lua/library.hpp"
@@ -172,15 +172,14 @@ std::string_view without_prologue(std::string_view text) {
 }  // namespace
 
 Result<RanScript> run_script(const SourceText& script, const ScriptLimits& limits) {
-    Diagnostic diagnostic;
-    diagnostic.where.file = script.name();
-    const std::string_view text = without_prologue(script.text());
-    if (!is_valid_utf8(text)) {
-        diagnostic.message = "the file is not text in UTF-8; a pack is a text file";
-        return fail(std::move(diagnostic));
+    if (auto other = not_plain_text(script)) {
+        return fail(std::move(*other));
     }
+    const std::string_view text = without_prologue(script.text());
     RanScript out{std::make_unique<Sandbox>(script, limits.watchdog), {}, {}, true};
     if (!out.sandbox->is_open()) {
+        Diagnostic diagnostic;
+        diagnostic.where.file = script.name();
         diagnostic.code = ErrorCode::limit;
         diagnostic.message = "there is not enough memory to load the pack";
         return fail(std::move(diagnostic));

@@ -230,7 +230,11 @@ private:
         if (!starts_term(0)) {
             refuse("after '" + out.relation.text +
                        "' a variable, a name or a text was expected, not " + shown(peek()),
-                   peek());
+                   peek(),
+                   is_symbol("=", 0)                   ? "no = stands there"
+                   : find_in(comparators, peek().text) ? "a number gets a variable first:  case "
+                                                         "age ?n, ?n >= 50"
+                                                       : "");
         }
         while (starts_term(0)) {
             out.terms.push_back(term());

@@ -11,6 +11,24 @@ namespace fascia {
 
 namespace {
 
+/// The word of the scale that an everyday word stands for; none where it stands for none of them.
+std::vector<std::string> words_like(std::string_view word, const std::vector<std::string>& known) {
+    constexpr std::pair<std::string_view, std::string_view> everyday[] = {
+        {"medium", "moderate"}, {"average", "moderate"},    {"low", "weak"},    {"mild", "weak"},
+        {"slight", "weak"},     {"small", "weak"},          {"high", "strong"}, {"big", "strong"},
+        {"large", "strong"},    {"very strong", "hallmark"}};
+    for (const auto& [said, meant] : everyday) {
+        if (said == word && std::ranges::find(known, meant) != known.end()) {
+            return {std::string(meant)};
+        }
+    }
+    return {};
+}
+
+bool is_of_variable(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
 /// The names in braces of a sentence: "{?m} pulls on {?b}" names m and b.
 std::vector<std::pair<std::string, Span>> placeholders(std::string_view text) {
     std::vector<std::pair<std::string, Span>> out;
@@ -574,8 +592,12 @@ void Compiler::check_word(const Pack::Weight& weight) {
     }
     const std::vector<std::string> known = weight_words(*kb_);
     if (std::ranges::find(known, weight.strength.word) == known.end()) {
+        std::vector<std::string> near = nearest(weight.strength.word, known);
+        if (near.empty()) {
+            near = words_like(weight.strength.word, known);
+        }
         problem(weight.where, "'" + weight.strength.word + "' is not a word of the scale",
-                nearest(weight.strength.word, known), "known are: " + join_or(known, "and"));
+                std::move(near), "known are: " + join_or(known, "and"));
     }
 }
 
@@ -592,8 +614,20 @@ void Compiler::check_text(const SourceText& because, const std::vector<std::stri
             }
             problem(because.cut(span), "'{" + name + "}' in 'because' is no variable of this rule",
                     nearest('{' + name + '}', names),
-                    names.empty() ? "this rule has no variables" : std::string());
+                    names.empty() ? "this rule has no variables; { } in a sentence holds one, a "
+                                    "name stands without them"
+                                  : std::string());
         }
+    }
+    const std::string_view text = because.text();
+    const std::size_t open = text.rfind("{?");
+    if (open != std::string_view::npos && text.find('}', open) == std::string_view::npos) {
+        const auto end = std::find_if_not(text.begin() + static_cast<std::ptrdiff_t>(open) + 2,
+                                          text.end(), is_of_variable);
+        const Span span{open, static_cast<std::size_t>(end - text.begin())};
+        const std::string written(text.substr(open, span.end - open));
+        problem(because.cut(span), "'" + written + "' in 'because' is not closed", {written + '}'},
+                "");
     }
 }
 

@@ -402,7 +402,8 @@ Pack::Test read_test(Fields& fields, SourceText name) {
 void read_pack_header(Fields& fields, const std::string& name, Pack& pack) {
     if (!pack.id.empty()) {
         fields.problem(fields.excerpt().whole(),
-                       "a file holds one pack; this one is already \"" + pack.id + "\"");
+                       "a file holds one pack; this one is already \"" + pack.id + "\"", {},
+                       "put the other one into a file of its own");
         return;
     }
     pack.id = name;

@@ -103,6 +103,51 @@ std::size_t Excerpt::behind_field(std::string_view name) const {
     return at ? *at + name.size() : begin_;
 }
 
+std::optional<SourceText> Excerpt::joins_texts(std::string_view field) const {
+    const auto at = declared_ == nullptr ? find_field(field) : std::nullopt;
+    if (!at) {
+        return std::nullopt;
+    }
+    const std::string_view text = script_.text().substr(0, end_);
+    const std::size_t first = text.find_first_not_of(" \t", text.find('=', *at + field.size()) + 1);
+    if (first == std::string_view::npos || text[first] != '"') {
+        return std::nullopt;
+    }
+    const std::size_t word =
+        text.find_first_not_of(" \t", std::min(text.find('"', first + 1), text.size() - 1) + 1);
+    for (const std::string_view join : {"and", "or"}) {
+        if (word != std::string_view::npos && text.substr(word).starts_with(join) &&
+            text.find_first_not_of(" \t", word + join.size()) ==
+                text.find('"', word + join.size())) {
+            return script_.cut({word, word + join.size()});
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<SourceText> Excerpt::decimal_comma() const {
+    const std::string_view text = script_.text().substr(0, declared_ == nullptr ? end_ : 0);
+    const auto is_digit = [&](std::size_t at) {
+        return at < text.size() && text[at] >= '0' && text[at] <= '9';
+    };
+    for (std::size_t at = text.find(',', begin_); at != std::string_view::npos;
+         at = text.find(',', at + 1)) {
+        std::size_t begin = at;
+        std::size_t end = at + 1;
+        while (begin > begin_ && is_digit(begin - 1)) {
+            --begin;
+        }
+        while (is_digit(end)) {
+            ++end;
+        }
+        const std::size_t before = text.substr(0, begin).find_last_not_of(" \t");
+        if (begin < at && end > at + 1 && before != std::string_view::npos && text[before] == '=') {
+            return script_.cut({begin, end});
+        }
+    }
+    return std::nullopt;
+}
+
 SourceText Excerpt::whole() const {
     if (declared_ != nullptr) {
         return script_;
@@ -170,8 +215,20 @@ void Fields::missing(const std::string& name, const std::string& example) {
 
 void Fields::wrong_type(const std::string& name, const std::string& expected,
                         const ScriptValue& value) {
+    std::string hint;
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        const bool is_number =
+            !text->empty() && text->find_first_not_of("0123456789.") == std::string::npos;
+        if (expected == "a number" && is_number) {
+            hint = "a number stands without quotes:  " + name + " = " + *text;
+        } else if (const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
+                   field != spec_.fields.end() && field->type.starts_with("fascia.finding")) {
+            hint = "a list stands in { }:  " + name + " = { \"" + *text + "\" }";
+        }
+    }
     problem(excerpt_.field(name),
-            "'" + name + "' is " + type_name(value) + "; " + expected + " was expected");
+            "'" + name + "' is " + type_name(value) + "; " + expected + " was expected", {},
+            std::move(hint));
 }
 
 SourceText Fields::text(const std::string& name) {
@@ -201,6 +258,11 @@ SourceText Fields::text(const std::string& name) {
     }
     if (trim(*content).empty()) {
         problem(excerpt_.field(name), "'" + name + "' is empty");
+        return {};
+    }
+    if (const auto join = excerpt_.joins_texts(name)) {
+        problem(*join, "one text was expected, not two with '" + std::string(join->text()) + "'",
+                {}, "write an entry for each");
         return {};
     }
     return excerpt_.text(*content, excerpt_.behind_field(name));
@@ -331,6 +393,12 @@ void Fields::refuse_the_rest() {
         }
     }
     if ((spec_.items.empty() && !table_.items.empty()) || table_.has_other_keys) {
+        if (const auto number = spec_.items.empty() ? excerpt_.decimal_comma() : std::nullopt) {
+            std::string with_point(number->text());
+            std::ranges::replace(with_point, ',', '.');
+            problem(*number, "a number has a point, not a comma", {with_point}, "");
+            return;
+        }
         problem(excerpt_.whole(), what_ + " holds a value without a name", {},
                 "each value is written  name = value,");
     }

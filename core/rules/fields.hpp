@@ -43,6 +43,12 @@ public:
     [[nodiscard]] std::size_t behind_field(std::string_view name) const;
     [[nodiscard]] std::size_t begin() const { return begin_; }
 
+    /// The 'and' or 'or' between two texts where a field holds one; nothing where there is none.
+    [[nodiscard]] std::optional<SourceText> joins_texts(std::string_view field) const;
+
+    /// Where the text holds a number written with a comma, such as 3,7; nothing where it does not.
+    [[nodiscard]] std::optional<SourceText> decimal_comma() const;
+
     /// The first line of the declaration.
     [[nodiscard]] SourceText whole() const;
 

@@ -26,6 +26,7 @@ constexpr RemarkCode codes[] = {
     {"review-due", "a pack that was not looked through for long, as of the day given", true},
     {"single-variable", "a variable that stands only once", true},
     {"subsumed", "a rule, evidence or flag that adds nothing to another one", true},
+    {"unfilled", "a place of a pack that is still as a new one begins", true},
     {"unsteady", "a function that answers otherwise when it is asked the same again", true},
     {"untested", "a rule, evidence or flag that no test makes fire, or a command that none runs",
      true},

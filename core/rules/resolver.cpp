@@ -10,6 +10,8 @@ namespace fascia {
 
 namespace {
 
+constexpr const char* what_there_is = "help WORDS  tells what there is about a word";
+
 bool is_number_type(std::string_view type) {
     return type == "integer" || type == "real";
 }
@@ -27,6 +29,35 @@ void collect(const pattern::Expression& expression, std::vector<std::string>& ou
     for (const pattern::Expression& operand : expression.operands) {
         collect(operand, out);
     }
+}
+
+/// Names that are a word of the text: piriformis, of "Piriformis muscle".
+std::vector<std::string> among_words(std::string_view text, const std::vector<std::string>& names) {
+    std::vector<std::string> out;
+    std::string rest = to_lower(text) + ' ';
+    for (std::size_t end = rest.find(' '); end != std::string::npos; end = rest.find(' ')) {
+        if (std::ranges::find(names, rest.substr(0, end)) != names.end()) {
+            out.push_back(rest.substr(0, end));
+        }
+        rest.erase(0, end + 1);
+    }
+    return out;
+}
+
+/// Where a condition has more terms than its relation takes.
+std::string hint_for_too_many(const pattern::Atom& written, std::size_t taken) {
+    if (!written.infix || written.terms.size() <= taken) {
+        return "";
+    }
+    for (const pattern::Term& term : written.terms) {
+        if (to_lower(term.text) == "or") {
+            return "there is no 'or' in a pattern: write an entry for each";
+        }
+        if (to_lower(term.text) == "and") {
+            return "for 'and', write a comma";
+        }
+    }
+    return "is a comma missing?";
 }
 
 /// The type of entity that a column holds, or nothing where it holds plain values.
@@ -387,6 +418,9 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Term& r
                ", not a relation";
     }
     std::vector<std::string> near = nearest(relation.text, names);
+    if (kb_ != nullptr && (relation.text == "is" || relation.text == "is_a")) {
+        near = {"kind"};
+    }
     if (near.empty() && hint.empty() && kb_ != nullptr) {
         hint = "show relations  lists them all";
     }
@@ -412,10 +446,7 @@ std::optional<datalog::Atom> Resolver::atom(const SourceText& source, const patt
                     (columns.empty() ? "" : " (" + columns + ")") + ", but " +
                     std::to_string(written.terms.size()) +
                     (written.terms.size() == 1 ? " is" : " are") + " given",
-                {},
-                written.infix && written.terms.size() > signature.columns.size()
-                    ? "is a comma missing?"
-                    : "");
+                {}, hint_for_too_many(written, signature.columns.size()));
         return std::nullopt;
     }
     if (written.step != pattern::Step::none && signature.columns.size() != 2) {
@@ -533,12 +564,31 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
             meant.emplace_back(kb_->id_of(entity));
         }
     }
+    if (!meant.empty()) {
+        problem(at, all,
+                "'" + std::string(text) + "' is the name of " + one_of(type) +
+                    "; its id was expected here",
+                std::move(meant));
+        return std::nullopt;
+    }
     const std::string what = type == "entity" ? "name" : type;
-    problem(at, all,
-            meant.empty() ? "there is no " + what + " '" + std::string(text) + "'"
-                          : "'" + std::string(text) + "' is the name of " + one_of(type) +
-                                "; its id was expected here",
-            meant.empty() ? nearest(text, quoted ? names : ids_only) : std::move(meant));
+    const std::vector<std::string>& known = quoted ? names : ids_only;
+    std::vector<std::string> near = nearest(text, known);
+    if (near.empty()) {
+        near = among_words(text, known);
+    }
+    std::string hint;
+    if (text.size() == 1) {
+        hint = "a variable begins with a question mark:  ?" + std::string(text);
+    } else if (const std::size_t blank = text.rfind(' ');
+               type == "finding" && (text.ends_with(" left") || text.ends_with(" right"))) {
+        hint = "a side stands around its findings:  " + std::string(text.substr(blank + 1)) +
+               " = { \"" + std::string(text.substr(0, blank)) + "\" }";
+    } else if (near.empty()) {
+        hint = what_there_is;
+    }
+    problem(at, all, "there is no " + what + " '" + std::string(text) + "'", std::move(near),
+            std::move(hint));
     return std::nullopt;
 }
 

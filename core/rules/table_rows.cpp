@@ -73,6 +73,9 @@ std::vector<std::string> split(std::string_view text, char at) {
     }
 }
 
+/// What some spreadsheets want to be told in a line of its own: "sep=;".
+constexpr std::string_view separator_line = "sep=";
+
 class TableReader {
 public:
     TableReader(const SourceText& csv, const std::string& each, const ScriptTable& same,
@@ -81,13 +84,13 @@ public:
 
     std::vector<RowDeclaration> read() {
         std::vector<RowDeclaration> out;
-        if (!check_separator()) {
-            return out;
-        }
-        auto rows = read_csv(csv_);
+        auto rows = read_csv(csv_, separator());
         if (!rows) {
             std::ranges::move(rows.error(), std::back_inserter(problems_));
             return out;
+        }
+        if (!rows->empty() && rows->front().whole.text().starts_with(separator_line)) {
+            rows->erase(rows->begin());
         }
         if (rows->empty()) {
             problem(csv_.cut({0, 0}), "the table is empty", {},
@@ -120,19 +123,20 @@ private:
         return problems_.size() == before;
     }
 
-    /// Before anything else is made of it: what spreadsheets write in other countries.
-    bool check_separator() {
+    /// What stands between the cells: a comma, or what spreadsheets write where that is the sign of
+    /// decimals.
+    [[nodiscard]] char separator() const {
         const std::string_view text = csv_.text();
-        const std::size_t end = std::min(text.find_first_of("\r\n"), text.size());
-        const std::string_view header = text.substr(0, end);
-        const bool has_semicolons = has(header, ";");
-        if (has(header, ",") || !(has_semicolons || has(header, "\t"))) {
-            return true;
+        const std::string_view header = text.substr(0, text.find_first_of("\r\n"));
+        if (header.size() == 5 && header.starts_with(separator_line)) {
+            return header.back();
         }
-        problem(csv_.cut({0, end}), "the columns are not separated by commas", {},
-                std::string("save the table with commas between the cells, not with ") +
-                    (has_semicolons ? "semicolons" : "tabs"));
-        return false;
+        for (const char other : {';', '\t'}) {
+            if (!has(header, ",") && header.find(other) != std::string_view::npos) {
+                return other;
+            }
+        }
+        return ',';
     }
 
     bool read_header(const CsvRow& header) {
@@ -247,14 +251,15 @@ private:
             problem(row.cells[columns_.size()],
                     "the row has " + count_of(row.cells.size(), "cell") + ", but there are " +
                         count_of(columns_.size(), "column"),
-                    {}, "put a cell in quotes that holds a comma");
+                    {}, "put a cell in quotes that holds what stands between cells");
             return;
         }
         if (lacks_what_is_needed(row)) {
             problem(row.whole,
                     "the row has " + count_of(row.cells.size(), "cell") + ", but there are " +
                         count_of(columns_.size(), "column"),
-                    {}, "is a comma missing, or what stands in the last columns?");
+                    {},
+                    "is something missing between two cells, or what stands in the last columns?");
             return;
         }
         std::string name;
@@ -326,9 +331,14 @@ private:
                 if (const auto number = number_of(text, column.holds)) {
                     at->fields[field] = *number;
                 } else {
-                    problem(cell, "'" + text + "' is no " +
-                                      (column.holds == Column::Holds::integer ? "whole number"
-                                                                              : "number"));
+                    std::string with_point = text;
+                    std::ranges::replace(with_point, ',', '.');
+                    const bool is_meant = number_of(with_point, column.holds).has_value();
+                    problem(
+                        cell,
+                        "'" + text + "' is no " +
+                            (column.holds == Column::Holds::integer ? "whole number" : "number"),
+                        is_meant ? std::vector{with_point} : std::vector<std::string>(), "");
                 }
                 return;
             case Column::Holds::name:

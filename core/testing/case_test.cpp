@@ -169,6 +169,7 @@ private:
         error.where = at.where();
         error.excerpt = at.line_at({0, at.text().size()});
         error.suggestions = nearest(name, known);
+        error.hint = noun == "red flag" ? "flags = {}  says that none fires" : "";
         problems_.push_back(std::move(error));
     }
 

@@ -49,6 +49,9 @@ std::string in_quotes(std::string_view text) {
 }  // namespace
 
 std::string results_text(const std::vector<TestResult>& results) {
+    if (results.empty()) {
+        return "0 passed, 0 failed: there is no test\n";
+    }
     std::string out;
     std::size_t failed = 0;
     for (const TestResult& result : results) {

@@ -1,26 +1,27 @@
--- A pack, as it begins. It can be tested as it stands:  fascia test NAME.lua
--- Change what the lines behind -- say; they are for you alone and can be taken away.
+-- A pack, as it begins: an example that works as it stands, to be made your own.
+-- Where a line says in capitals that something is to be filled in, write your own in place of the example, and take
+-- those words away.  fascia check NAME.lua  lists what is left,  fascia test NAME.lua  runs the test.
 -- Text stands in quotes, and behind each value stands a comma.
 
 pack "NAME" {
-  title = "NAME",  -- what your pack is called
-  about = "What this pack is about.",  -- one sentence
-  -- author = "Your name",             -- fill in, and take away the two dashes in front
+  title  = "FILL IN: what your pack is called",
+  about  = "FILL IN: what it is about, in one sentence",
+  author = "FILL IN: your name",
 }
 
 -- Evidence: a finding, a candidate, and how much the one says about the other.
 --   fascia show psoas_major          tells all that is known of a candidate
 --   fascia query '?f topic history'  lists findings; other topics are site, worsening, easing, onset, palpation
 evidence "sitting-work" {
-  finding   = "sitting_work",
-  candidate = "psoas_major",
-  present   = "weak",       -- how much it says: "weak", "moderate", "strong" or "hallmark"
-  because   = "who works sitting keeps psoas major short for hours",  -- explanations show this
-  source    = "judgement",  -- your own judgement; or the id of a source
+  finding   = "sitting_work",  -- FILL IN: what somebody tells, or what is found
+  candidate = "psoas_major",   -- FILL IN: where the pain may come from
+  present   = "weak",          -- FILL IN: how much it says: "weak", "moderate", "strong" or "hallmark"
+  because   = "FILL IN: why the one speaks for the other, in a sentence that people will read",
+  source    = "judgement",     -- your own judgement; or the id of a source
 }
 
 -- A test: what somebody tells, and what has to come out.
 test "somebody who works sitting" {
-  case   = { has = { "sitting_work", "worse_lifting_the_leg", "groin_pain" } },
-  expect = { why = { psoas_major = "keeps psoas major short" } },  -- an explanation says so
+  case   = { has = { "sitting_work" } },  -- FILL IN: your finding, and what else is told
+  expect = { why = { psoas_major = "why the one speaks for the other" } },  -- FILL IN: your candidate, and words of your sentence
 }

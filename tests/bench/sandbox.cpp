@@ -1,7 +1,11 @@
-// What the bounds of the sandbox cost a pack that does no harm: the same packs loaded, and the same
-// functions called, within the bounds and without; time of the processor. Prints a table.
+// What the bounds of the sandbox cost a pack that does no harm: the same packs loaded, the same
+// cases thought through with packs that have functions, and the same functions called, within the
+// bounds and without; time of the processor. Prints a table.
 
 #include "core/base/file.hpp"
+#include "core/consult/scorer.hpp"
+#include "core/explain/sections.hpp"
+#include "core/fascia.hpp"
 #include "core/lua/load_pack.hpp"
 
 #include <algorithm>
@@ -72,6 +76,38 @@ double load(const std::vector<fascia::SourceText>& texts, const fascia::ScriptLi
     return seconds() - begun;
 }
 
+/// All example cases thought through with the packs beside those of the program, ranked by every
+/// scorer, and every section written. Functions are called anew: nothing is remembered from before.
+double think(const char* packs, const fascia::ScriptLimits& script_limits) {
+    fascia::Settings settings;
+    settings.rules = {packs};
+    settings.script_limits = script_limits;
+    const auto opened = fascia::Fascia::open(settings);
+    if (!opened || !(*opened)->groundwork()) {
+        std::puts("the packs do not load");
+        return 0.0;
+    }
+    std::vector<fascia::Case> cases;
+    for (const std::string& id : fascia::Fascia::example_ids()) {
+        cases.push_back(*(*opened)->find_case(id));
+    }
+    const double begun = seconds();
+    for (fascia::Case& one : cases) {
+        const auto consultation = (*opened)->consult(std::move(one));
+        if (!consultation) {
+            std::puts("a case is not thought through");
+            return 0.0;
+        }
+        for (const fascia::Pack& pack : (*opened)->packs()) {
+            for (const fascia::Pack::Scorer& scorer : pack.scorers) {
+                (void)fascia::score(*consultation, {&pack, &scorer});
+            }
+        }
+        (void)fascia::told_sections(*consultation);
+    }
+    return seconds() - begun;
+}
+
 double median(std::vector<double> of) {
     std::ranges::sort(of);
     return of[of.size() / 2];
@@ -85,6 +121,10 @@ void print(const char* what, double without, double within) {
 }  // namespace
 
 int main(int count, char** arguments) {
+    if (count > 3) {
+        std::puts("usage: fascia_sandbox_cost [FOLDER-OF-PACKS [FOLDER-OF-PACKS-WITH-FUNCTIONS]]");
+        return 2;
+    }
     std::printf("%-28s %12s %12s %8s\n", "work", "without, us", "within, us", "more");
     if (count > 1) {
         std::vector<fascia::SourceText> texts;
@@ -100,6 +140,15 @@ int main(int count, char** arguments) {
             within.push_back(load(texts, {}));
         }
         print("all packs of the folder", median(without), median(within));
+    }
+    if (count > 2) {
+        std::vector<double> without;
+        std::vector<double> within;
+        for (int round = 0; round < rounds; ++round) {
+            without.push_back(think(arguments[2], without_bounds()));
+            within.push_back(think(arguments[2], {}));
+        }
+        print("all example cases", median(without), median(within));
     }
     for (const Work& work : works) {
         const fascia::SourceText text(

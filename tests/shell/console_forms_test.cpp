@@ -77,6 +77,32 @@ TEST_CASE("Commands stand in -c and in files, and the first error can be the las
     CHECK(ran({"-c", "help", "rank"}).status == 2);
 }
 
+TEST_CASE("fix says what to change in a pack, and leaves the file alone", "[console]") {
+    const Folder folder;
+    const std::string text =
+        "pack \"bad\" { title = \"Bad\", about = \"x\" }\n"
+        "evidence \"e\" { finding = \"sitting_wrk\", candidate = \"piriformis\",\n"
+        "  present = \"weak\", because = \"x\", source = \"judgement\" }\n"
+        "test \"t\" { case = { age = \"44\" }, expect = { first = \"piriformis\" } }\n";
+    const std::string file = folder.file("bad.lua", text);
+    AtTerminal at({});
+    at.take("reload " + file);
+    const std::string told =
+        "fix changes no files, so that nothing is lost in your editor. Change:\n  " + file +
+        ", line 2: write  sitting_work  in place of  sitting_wrk\n  " + file +
+        ", line 4: 'age' is text; a number was expected; a number stands without quotes:  age = "
+        "44\n"
+        "save, and type again:  reload " +
+        file + "\n";
+    CHECK(at.take("fix") == told);
+    CHECK(at.take("fix") == told);
+    CHECK(folder.content("bad.lua") == text);
+    at.take("whynot psoas_majr");
+    CHECK_FALSE(has(at.take("fix 1"), "fix changes no files"));
+    at.take("help zzzzzz");
+    CHECK_FALSE(has(at.take("fix"), "fix changes no files"));
+}
+
 TEST_CASE("fix runs the line with the suggestion put in", "[console]") {
     AtTerminal at({});
     at.take("case load ql_gardener");

@@ -12,18 +12,21 @@ TEST_CASE("A pack is begun, added to, and tested", "[commands]") {
     const std::string file = folder.file("my_pack.lua");
     const Ran begun = ran({"new", "pack", "my_pack", "-o", folder.path().string()});
     CHECK(begun.status == 0);
-    CHECK(begun.out == file +
-                           ": a new pack\nIts comments say what to change, in any editor of plain "
-                           "text. Then: fascia test " +
-                           file + '\n');
+    CHECK(begun.out ==
+          file +
+              ": a new pack\nWrite your own where it says FILL IN, in any editor of plain "
+              "text. Then: fascia test " +
+              file + '\n');
     const Ran again = ran({"new", "pack", "my_pack", "-o", folder.path().string()});
     CHECK(again.status == 3);
     CHECK(has(again.err, "this file is there already"));
     const Ran added = ran({"new", "rule", file, "short-in-sitting"});
     CHECK(added.status == 0);
-    CHECK(has(added.out, file + ": lines 28 to 46 are new\n"));
+    CHECK(has(added.out, file + ": lines 29 to 47 are new\n"));
     CHECK(ran({}, "new evidence \"" + file + "\" one\n").status == 0);
-    CHECK(ran({"test", file}).out == "3 passed, 0 failed\n");
+    CHECK(ran({"test", file}).out == "3 passed, 0 failed\n23 places of " + file +
+                                         " are still to be filled in: check " + file +
+                                         " lists them\n");
     const Ran taken = ran({"new", "evidence", file, "one"});
     CHECK(taken.status == 3);
     CHECK(has(taken.err, "error: the name \"one\" is taken in this pack\n"));

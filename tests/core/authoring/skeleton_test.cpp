@@ -1,5 +1,6 @@
 #include "core/authoring/skeleton.hpp"
 
+#include "core/lint/blanks.hpp"
 #include "core/testing/case_test.hpp"
 #include "core/testing/run_test.hpp"
 #include "tests/support/folder.hpp"
@@ -63,7 +64,7 @@ TEST_CASE("A new pack passes its test as it stands", "[authoring]") {
     CHECK(pack->id == "my_pack");
     CHECK_FALSE(pack->title.empty());
     CHECK_FALSE(pack->about.empty());
-    CHECK(pack->author.empty());  // nobody can know it but the author
+    CHECK(blanks_of(pack->file).size() == 9);
 }
 
 TEST_CASE("A new pack is never written over a file that is there", "[authoring]") {
@@ -156,7 +157,7 @@ TEST_CASE("What cannot be added is told in one error, and the file stays as it w
     };
     const std::vector<Wrong> all = {
         {file, NewEntry::evidence, "sitting-work",
-         place + ":14:11: error: the name \"sitting-work\" is taken in this pack\n"
+         place + ":15:11: error: the name \"sitting-work\" is taken in this pack\n"
                  "  evidence \"sitting-work\" {\n            ^^^^^^^^^^^^\n"
                  "  did you mean sitting-work-2?\n"},
         {file, NewEntry::rule, "origin",

@@ -75,7 +75,8 @@ TEST_CASE("What is no table is told with its place, all of it", "[csv]") {
           "t.csv:4:3: error: the quote that begins here is never closed\n"
           "  i,\"j\n    ^\n"
           "  end the cell with a quote; one within it is written twice\n");
-    CHECK(errors("a,\xFF\n").find("the file is not text in UTF-8") != std::string::npos);
+    CHECK(errors("a,\xFF\n").find("t.csv:1: error: a letter on this line is not in UTF-8") !=
+          std::string::npos);
     CHECK(
         errors(std::string("a\nb\0c\n", 6)).find("t.csv:2:2: error: the file holds a character") ==
         0);

@@ -23,6 +23,20 @@ std::string file_of(const HandbookPlace& place) {
     return place.page + ".md" + (place.on_page.empty() ? "" : "#" + place.on_page);
 }
 
+/// An address of a page as browsers read it: %XX is a byte.
+std::string decoded(const std::string& address) {
+    std::string out;
+    for (std::size_t i = 0; i < address.size(); ++i) {
+        if (address[i] == '%') {
+            out += static_cast<char>(std::stoi(address.substr(i + 1, 2), nullptr, 16));
+            i += 2;
+        } else {
+            out += address[i];
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 TEST_CASE("The handbook has every candidate, rule, test and source once", "[handbook]") {
@@ -146,6 +160,58 @@ TEST_CASE("Every link of the handbook leads to a heading that is there", "[handb
     CHECK(links > 3000);
 }
 
+TEST_CASE(
+    "A candidate's chapter begins with an overview, and tells what speaks for it first, the "
+    "strongest at the top",
+    "[handbook]") {
+    const auto pages = handbook_pages(handbook(), file_of);
+    const auto page = std::ranges::find(pages, "candidates-hip_group", &HandbookPage::name);
+    REQUIRE(page != pages.end());
+    CHECK(
+        contains(page->pieces.front().markdown,
+                 "- [osteoarthritis of the hip](candidates-hip_group.md#osteoarthritis-of-the-hip)"
+                 ", worn hip joint: "));
+    const auto piece =
+        std::ranges::find(page->pieces, "osteoarthritis-of-the-hip", &HandbookPage::Piece::on_page);
+    REQUIRE(piece != page->pieces.end());
+    const std::string& text = piece->markdown;
+    const std::size_t speaks_for = text.find("**What speaks for it**");
+    const std::size_t against = text.find("**What speaks against it**");
+    CHECK(text.starts_with("\n## Osteoarthritis of the hip\n\nWorn hip joint.\n"));
+    CHECK(speaks_for < against);
+    CHECK(against < text.find("**What is known**"));
+    const std::regex line(R"(\n- \*\*([-+0-9.]+)\*\*)");
+    double before = 100.0;
+    std::size_t lines = 0;
+    for (std::sregex_iterator at(text.begin() + static_cast<std::ptrdiff_t>(speaks_for),
+                                 text.begin() + static_cast<std::ptrdiff_t>(against), line),
+         end;
+         at != end; ++at, ++lines) {
+        const double points = std::stod((*at)[1]);
+        CHECK(points <= before);
+        CHECK(points > 0.0);
+        before = points;
+    }
+    CHECK(lines > 5);
+}
+
+TEST_CASE("The handbook calls rules, packs and sources by names, not by ids", "[handbook]") {
+    std::string all;
+    for (const HandbookPage& page : handbook_pages(handbook(), file_of)) {
+        for (const HandbookPage::Piece& piece : page.pieces) {
+            all += piece.markdown;
+        }
+    }
+    CHECK(contains(all, "\n## Pressure towards what a condition affects\n\nEvidence: "));
+    CHECK(contains(all, "[Where it hurts](pack-referral.md)"));
+    CHECK(contains(all, "\n**In this pack**\n\n- Abscess in psoas: ["));
+    CHECK(contains(all, "[Griffin 2016](sources.md#"));
+    CHECK_FALSE(contains(all, "[referral/"));
+    CHECK_FALSE(contains(all, "[judgement]"));
+    CHECK_FALSE(contains(all, "(kb/"));
+    CHECK_FALSE(contains(all, "because: "));
+}
+
 TEST_CASE("On the one page, too: and each place is there once", "[handbook]") {
     const std::string html = handbook_html(handbook());
     std::set<std::string> ids;
@@ -157,7 +223,7 @@ TEST_CASE("On the one page, too: and each place is there once", "[handbook]") {
     std::size_t links = 0;
     const std::regex link(R"re(<a href="#([^"]*)">)re");
     for (std::sregex_iterator at(html.begin(), html.end(), link), end; at != end; ++at) {
-        if (!ids.contains((*at)[1])) {
+        if (!ids.contains(decoded((*at)[1]))) {
             FAIL_CHECK(std::string((*at)[1]));
         }
         ++links;

@@ -324,7 +324,7 @@ TEST_CASE("An unknown remark cannot be allowed, and the nearest is offered", "[l
 
 TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
     const LintWorld world(std::vector<std::string>{
-        "pack \"p\" { reviewed = \"soon\", allow = \"no-figure\" }\n" + band +
+        "pack \"p\" { title = \"FILL IN\", reviewed = \"soon\", allow = \"no-figure\" }\n" + band +
             "relation \"idle\" { \"structure\" }\n" +
             rule("same", "case age ?n, ?n < 40", "band(young)") +
             rule("again", "case age ?k, ?k < 40", "band(young)") +
@@ -477,6 +477,20 @@ TEST_CASE("A review as JSON has each remark with its place, what was allowed, an
     CHECK(has(R"("count": 1)"));
     CHECK(review_json(world.review(), {"1", "a", "b"}).find(R"("today": null)") !=
           std::string::npos);
+}
+
+TEST_CASE("What is still to be filled in is told, with what belongs there", "[lint]") {
+    const LintWorld world(R"(-- FILL IN: a comment of its own is none
+evidence "e" {
+  finding = "ache", -- FILL IN: how much: "weak", or more
+  candidate = "psoas",
+  present = "weak", because = "FILL IN: why, in a sentence", source = "book" }
+test "t" { case = { has = { "ache" } }, expect = { not_derives = "l1 part_of l1" } } --FILL IN
+)");
+    CHECK(world.remarks("unfilled") ==
+          Texts{"4: this is still to be filled in: how much: \"weak\", or more",
+                "6: this is still to be filled in: why, in a sentence",
+                "7: this is still to be filled in"});
 }
 
 }  // namespace fascia

@@ -199,3 +199,58 @@ TEST_CASE("What Lua says of values is told without its own words", "[lua][gramma
         }
     }
 }
+
+TEST_CASE("A quote within a text, a pattern over two lines and signs behind an entry are told",
+          "[lua][grammar]") {
+    CHECK(has(said("pack \"p\" {\n  title = \"The \"small\" one\",\n}"),
+              "the text ends at the  \"  before small; within a text, write  '\n"));
+    CHECK(has(said("pack \"p\" {\n  title = 'it's small',\n}"),
+              "the text ends at the  '  before s; put the whole text between  \"\n"));
+    CHECK(has(said("rule \"r\" {\n  when = \"?a origin ?b,\n ?b part_of ?c\",\n}"),
+              "a pattern that goes on in the next one stands in  [[ ]]\n"));
+    CHECK(has(said("pack \"p\" {\n},\n\ntest \"t\" {}"),
+              "behind the  }  of an entry stands no comma\n"));
+    CHECK(has(said("pack \"p\" {\n}\n}\n"), "is there one  }  too many, here or above?\n"));
+}
+
+TEST_CASE(
+    "A number with a comma or in quotes, and a text where a list belongs, are told with what "
+    "to write",
+    "[lua][rules]") {
+    CHECK(said("evidence \"e\" {\n  finding = \"a\", candidate = \"c\",\n"
+               "  present = { lr = 3,7, low = 2,9 }, grade = \"published\",\n}") ==
+          "p.lua:3:20: error: a number has a point, not a comma\n"
+          "    present = { lr = 3,7, low = 2,9 }, grade = \"published\",\n"
+          "                     ^^^\n"
+          "  did you mean 3.7?\n");
+    CHECK(has(said("evidence \"e\" {\n  finding = \"a\", candidate = \"c\", \"b\",\n"
+                   "  present = \"weak\",\n}"),
+              "each value is written  name = value,\n"));
+    CHECK(has(said("test \"t\" { case = { age = \"44\" }, expect = {} }"),
+              "a number stands without quotes:  age = 44\n"));
+    CHECK_FALSE(has(said("test \"t\" { case = { age = \"old\" }, expect = {} }"),
+                    "a number stands without quotes"));
+    CHECK(has(said("test \"t\" { case = { has = \"ache\" }, expect = {} }"),
+              "a list stands in { }:  has = { \"ache\" }\n"));
+}
+
+TEST_CASE("A field in two words, two commas, a dot and other quotes are told", "[lua][grammar]") {
+    const auto evidence = [](const std::string& line) {
+        return said(
+            "evidence \"e\" {\n  finding = \"a\", candidate = \"c\", present = \"weak\",\n  " +
+            line + "\n}");
+    };
+    CHECK(has(evidence("be cause = \"b\","), "write  because  as one word\n"));
+    CHECK(has(evidence("be-cause = \"b\","), "write  because  as one word\n"));
+    CHECK_FALSE(has(evidence("no field = \"b\","), "as one word"));
+    CHECK(has(evidence("because = \"b\",,"), "one comma is enough\n"));
+    CHECK(has(evidence("because = \"b\"."), "behind a value stands a comma\n"));
+    CHECK(has(evidence("because = `b`,"), "a text stands between straight quotes"));
+    CHECK(evidence("because = \"b\" and \"c\",") ==
+          "p.lua:3:17: error: one text was expected, not two with 'and'\n"
+          "    because = \"b\" and \"c\",\n"
+          "                  ^^^\n"
+          "  write an entry for each\n");
+    CHECK(evidence("because = \"b and c\",") == "");
+    CHECK(evidence("because = \"b\" .. \"c and d\",") == "");
+}

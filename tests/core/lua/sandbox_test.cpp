@@ -66,7 +66,16 @@ TEST_CASE("Compiled code is refused", "[lua]") {
 
 TEST_CASE("A file that is no text is refused", "[lua]") {
     CHECK(run("\xFF\xFE") ==
-          "p.lua: error: the file is not text in UTF-8; a pack is a text file\n");
+          "p.lua: error: this is text in UTF-16\n"
+          "  save it again in UTF-8: editors offer it where a file is saved\n");
+    CHECK(run(std::string("p\0a\0c\0k\0", 8)).find("text in UTF-16") != std::string::npos);
+    CHECK(run("local a = 1\nlocal b = \"f\xFCr\"\n") ==
+          "p.lua:2: error: a letter on this line is not in UTF-8\n"
+          "  local b = \"f\\xfcr\"\n"
+          "  save the file again in UTF-8: editors offer it where a file is saved\n");
+    const std::string document = "this is a document of a word processor or a spreadsheet";
+    CHECK(run("{\\rtf1\\ansi }").find(document) != std::string::npos);
+    CHECK(run("PK\x03\x04\x14").find(document) != std::string::npos);
 }
 
 TEST_CASE("A byte order mark and a first line that begins with # are passed over", "[lua]") {

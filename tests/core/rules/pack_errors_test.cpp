@@ -1,6 +1,8 @@
 // What an educator is told of a mistake in a pack: the exact texts. Line 1 of
 // each pack is its name; the mistake stands from line 2 on.
 
+#include "core/fascia.hpp"
+#include "tests/support/folder.hpp"
 #include "tests/support/small_world.hpp"
 
 using fascia::test::SmallWorld;
@@ -356,4 +358,74 @@ TEST_CASE("Of a declaration with a wrong field nothing is told that follows from
     CHECK(all_errors(R"(evidence "e" { when = [[ ?c origin _ ]], finding = "ache", candidate = "?c",
  presnt = "weak", because = "b", source = "book" })")
               .size() == 1);
+}
+
+TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with what was meant",
+          "[pack]") {
+    const auto has = [](const std::string& text, const std::string& part) {
+        return text.find(part) != std::string::npos;
+    };
+    const auto rule = [](const std::string& when) {
+        return errors("rule \"r\" { when = [[ " + when +
+                      " ]], infer = [[ ?a part_of l1 ]], because = \"b\", source = \"book\" }");
+    };
+    const auto evidence = [](const std::string& word, const std::string& because) {
+        return errors("evidence \"e\" { finding = \"ache\", candidate = \"psoas\", present = \"" +
+                      word + "\", because = \"" + because + "\", source = \"book\" }");
+    };
+    CHECK(has(rule("?a origin ?b or ?a part_of ?b"),
+              "there is no 'or' in a pattern: write an entry for each\n"));
+    CHECK(has(rule("?a origin ?b and ?a part_of ?b"), "for 'and', write a comma\n"));
+    CHECK(has(rule("?a origin ?b ?a part_of ?b"), "is a comma missing?\n"));
+    CHECK(has(rule("case age > 50"), "a number gets a variable first:  case age ?n, ?n >= 50\n"));
+    CHECK(has(rule("?a part_of = ?b"), "no = stands there\n"));
+    CHECK(has(rule("?a is muscle"), "did you mean kind?\n"));
+    CHECK(has(errors("test \"t\" { case = {}, expect = { first = \"Psoas muscle\" } }"),
+              "did you mean psoas?\n"));
+    CHECK(has(errors("test \"t\" { case = { has = { left = \"ache\" } }, expect = {} }"),
+              "a list stands in { }:  left = { \"ache\" }\n"));
+    CHECK(has(rule("?a part_of x"), "a variable begins with a question mark:  ?x\n"));
+    CHECK(has(rule("?a part_of wholly_unlike_all"), "help WORDS  tells what there is"));
+    CHECK(has(evidence("medium", "b"), "did you mean moderate?\n"));
+    CHECK(has(evidence("Strong", "b"), "did you mean strong or"));
+    CHECK_FALSE(has(evidence("purple", "b"), "did you mean"));
+    CHECK(has(evidence("weak", "it aches {?c"), "did you mean {?c}?\n"));
+    CHECK(has(evidence("weak", "{psoas} aches"), "a name stands without them\n"));
+    CHECK(has(errors("test \"t\" { case = { has = { \"ache left\" } }, expect = {} }"),
+              "a side stands around its findings:  left = { \"ache\" }\n"));
+}
+
+TEST_CASE(
+    "What looks like a pack in a folder and would not be read is told, and so are two packs of "
+    "one name",
+    "[pack]") {
+    const fascia::test::Folder folder;
+    const auto opened = [&] {
+        fascia::Settings settings;
+        settings.rules = {folder.path()};
+        const auto read = fascia::Fascia::open(settings);
+        return read ? std::string() : to_string(read.error());
+    };
+    const std::string in = folder.path().string() + "/";
+    folder.write("notes.txt", "no pack");
+    folder.write("one.lua~", "pack \"one\" {");
+    folder.write("one.lua", "pack \"one\" { title = \"One\", about = \"x\" }");
+    CHECK(opened() == "");
+    folder.write("two.lua", "pack \"one\" { title = \"Two\", about = \"x\" }");
+    CHECK(opened() == in + "two.lua:1: error: there is already a pack \"one\", in " + in +
+                          "one.lua\n  give one of them another name\n");
+    folder.write("two.lua", "pack \"findings\" { title = \"Two\", about = \"x\" }");
+    CHECK(opened() ==
+          in + "two.lua:1: error: there is already a pack \"findings\" among those of the program\n"
+               "  give this one another name, or leave the others out with --no-default-rules\n");
+    std::filesystem::remove(folder / "two.lua");
+    folder.write("three.lua.txt", "");
+    folder.write("Four.LUA", "");
+    CHECK(opened() ==
+          in +
+              "Four.LUA: error: the name of a pack ends in .lua; this file would not be read\n"
+              "  call it  Four.lua\n" +
+              in +
+              "three.lua.txt: error: the name of a pack ends in .lua; this file would not be "
+              "read\n  call it  three.lua\n");
 }

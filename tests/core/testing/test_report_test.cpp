@@ -18,7 +18,7 @@ TEST_CASE("Results as text tell what failed and count what passed", "[testing]")
           "  first is x, not y\n"
           "  z is not ranked\n"
           "1 passed, 1 failed\n");
-    CHECK(results_text({}) == "0 passed, 0 failed\n");
+    CHECK(results_text({}) == "0 passed, 0 failed: there is no test\n");
 }
 
 TEST_CASE("Results as TAP have a line for each test", "[testing]") {
