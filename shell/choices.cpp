@@ -103,33 +103,107 @@ std::string menu(std::span<const Choice> choices, std::size_t width) {
     const std::string upto = certain == choices.size() ? ""
                              : certain == 1            ? ": 1"
                                                        : ": 1 to " + std::to_string(certain);
-    return out + "  type the numbers of what is meant, such as 1 3" +
+    return out + "  type the numbers of what is meant, such as 1 3 or 1-3" +
            (certain == 0 ? "" : "; all takes what is certain" + upto) + '\n';
 }
 
-std::optional<std::vector<std::size_t>> chosen_by(std::string_view line,
-                                                  std::span<const Choice> choices) {
-    std::vector<std::size_t> numbers;
-    if (trim(line) == "all" && !choices.empty() && !choices.front().heading.empty()) {
-        for (std::size_t i = 0; i < choices.size() && !choices[i].is_doubtful; ++i) {
-            numbers.push_back(i + 1);
-        }
-        return numbers;
+namespace {
+
+/// A line of numbers in its words: "2-4" and "2–4" are "2 to 4", commas and "and" are gone.
+std::vector<std::string> numbers_apart(std::string_view line) {
+    constexpr std::string_view long_dash = "\u2013";
+    std::string text;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const bool is_dash = line[i] == '-' && !text.empty();
+        const bool is_long = line.substr(i).starts_with(long_dash);
+        text += is_dash || is_long ? std::string(" to ")
+                : line[i] == ','   ? std::string(" ")
+                                   : std::string(1, line[i]);
+        i += is_long ? long_dash.size() - 1 : 0;
     }
-    std::string words(line);
-    std::ranges::replace(words, ',', ' ');
-    const auto split = split_words(SourceText("line", std::move(words)));
-    if (!split || split->empty()) {
+    std::vector<std::string> words;
+    for (std::string_view rest = trim(text); !rest.empty(); rest = trim(rest)) {
+        const std::size_t end = std::min(rest.find_first_of(" \t"), rest.size());
+        const std::string_view word = rest.substr(0, end);
+        if (word == "through") {
+            words.emplace_back("to");
+        } else if (word != "and" && word != "&") {
+            words.emplace_back(word);
+        }
+        rest.remove_prefix(end);
+    }
+    return words;
+}
+
+std::optional<std::size_t> number_in(std::string_view word) {
+    const auto number = integer_from(word);
+    return number && *number >= 0 ? std::optional(static_cast<std::size_t>(*number)) : std::nullopt;
+}
+
+/// Takes the numbers of words, up to `most`. Nothing where too few words are numbers for a list of
+/// them.
+std::optional<Chosen> numbers_of(std::span<const std::string> words, std::size_t most) {
+    Chosen chosen;
+    std::size_t read = 0;
+    std::size_t all = 0;
+    for (std::size_t i = 0; i < words.size(); ++i, ++all) {
+        const auto first = number_in(words[i]);
+        const auto last = first && i + 2 < words.size() && words[i + 1] == "to"
+                              ? number_in(words[i + 2])
+                              : std::nullopt;
+        read += first ? 1U : 0U;
+        i += last ? 2U : 0U;
+        const std::size_t begin = first ? std::min(*first, last.value_or(*first)) : 0;
+        const std::size_t end = first ? std::max(*first, last.value_or(*first)) : 0;
+        for (std::size_t n = std::max<std::size_t>(begin, 1); n <= std::min(end, most); ++n) {
+            if (std::ranges::find(chosen.numbers, n) == chosen.numbers.end()) {
+                chosen.numbers.push_back(n);
+            }
+        }
+        if (!first || begin < 1) {
+            chosen.slips.push_back(first ? "0" : words[i]);
+        }
+        if (end > most) {
+            chosen.slips.push_back(std::to_string(end));
+        }
+    }
+    const bool is_list = !words.empty() && number_in(words.front()) && read * 2 > all;
+    return is_list ? std::optional(std::move(chosen)) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Chosen> chosen_by(std::string_view line, std::span<const Choice> choices) {
+    const std::vector<std::string> words = numbers_apart(line);
+    if (words.empty()) {
         return std::nullopt;
     }
-    for (const Word& word : *split) {
-        const auto number = integer_from(word.text);
-        if (!number || *number < 0 || word.quoted) {
-            return std::nullopt;
-        }
-        numbers.push_back(static_cast<std::size_t>(*number));
+    const bool has_headings = !choices.empty() && !choices.front().heading.empty();
+    if (words.front() != "all" || !has_headings) {
+        return numbers_of(words, choices.size());
     }
-    return numbers;
+    Chosen all;
+    for (std::size_t i = 0; i < choices.size() && !choices[i].is_doubtful; ++i) {
+        all.numbers.push_back(i + 1);
+    }
+    if (words.size() == 1) {
+        return all;
+    }
+    if (words[1] != "but" && words[1] != "except" && words[1] != "without") {
+        return std::nullopt;
+    }
+    auto without = numbers_of(std::span(words).subspan(2), choices.size());
+    if (!without) {
+        return std::nullopt;
+    }
+    std::erase_if(all.numbers, [&](std::size_t number) {
+        return std::ranges::find(without->numbers, number) != without->numbers.end();
+    });
+    if (!without->slips.empty()) {
+        all.numbers.clear();  // what was to be left out is not known
+        all.slips = std::move(without->slips);
+    }
+    return all;
 }
 
 std::vector<std::string> lines_of(std::span<const std::size_t> numbers,

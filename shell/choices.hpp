@@ -36,10 +36,17 @@ struct Choice {
 /// The choices with their numbers, from 1 on, one a line, and how to choose.
 [[nodiscard]] std::string menu(std::span<const Choice> choices, std::size_t width);
 
-/// What a line chooses: "2", "1 3" or "1, 3" are numbers; under headings, "all" is all that
-/// is not doubtful. Nothing where it is no such line; numbers are not looked at further.
-[[nodiscard]] std::optional<std::vector<std::size_t>> chosen_by(std::string_view line,
-                                                                std::span<const Choice> choices);
+/// What a line chooses.
+struct Chosen {
+    std::vector<std::size_t> numbers = {};  ///< each from 1 to how many there are
+    std::vector<std::string> slips = {};    ///< as they were typed: no such number
+};
+
+/// "2", "1 3", "1, 2 and 5", "1 to 4" and "2-4" are numbers; under headings, "all" is all that is
+/// not doubtful, and "all but 3" that without some. Of a list of numbers, another word is a slip.
+/// Nothing where it is no such line.
+[[nodiscard]] std::optional<Chosen> chosen_by(std::string_view line,
+                                              std::span<const Choice> choices);
 
 /// The lines that do what was chosen: edits of the case are put into one. Requires: each number is
 /// from 1 to their count.

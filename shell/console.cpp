@@ -267,7 +267,7 @@ std::vector<std::string> Console::commands_of_packs() const {
     return names;
 }
 
-Outcome Console::choose(const SourceText& line, const std::vector<std::size_t>& numbers) {
+Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
     const std::vector<Choice> choices = session_.choices();
     Diagnostic error = error_at(line, {{}, {0, line.text().size()}},
                                 "there is nothing to choose from now", ErrorCode::usage);
@@ -275,25 +275,25 @@ Outcome Console::choose(const SourceText& line, const std::vector<std::size_t>& 
         error.hint = "a number chooses from the list that stood in the last answer";
         return fail(std::move(error));
     }
-    if (numbers.empty()) {
-        error.message = "nothing of this is certain";
-        error.hint = "a number chooses what is meant";
+    const std::string slips = "there is no " + list_of(chosen.slips, ", ") +
+                              " to choose; the last is " + std::to_string(choices.size());
+    // Of meanings of one line, it is left open which; of what was told, the rest is plain.
+    const bool is_of_one = choices.front().heading.empty();
+    if (chosen.numbers.empty() || (is_of_one && !chosen.slips.empty())) {
+        error.message = chosen.slips.empty() ? "nothing of this is certain" : slips;
+        error.hint = chosen.slips.empty() ? "a number chooses what is meant" : "";
         return fail(std::move(error));
     }
-    for (const std::size_t number : numbers) {
-        if (number < 1 || number > choices.size()) {
-            error.message = "there is no " + std::to_string(number) + " to choose; the last is " +
-                            std::to_string(choices.size());
-            return fail(std::move(error));
-        }
-    }
     Outcome outcome = ExitStatus::done;
-    for (const std::string& chosen : lines_of(numbers, choices)) {
-        session_.out() << "> " << printable(chosen) << '\n';
-        outcome = run(SourceText("line", chosen));
+    for (const std::string& one : lines_of(chosen.numbers, choices)) {
+        session_.out() << "> " << printable(one) << '\n';
+        outcome = run(SourceText("line", one));
         if (!outcome) {
             return outcome;
         }
+    }
+    if (!chosen.slips.empty()) {
+        session_.out() << printable(slips) << "; the others are taken, and the list stays open\n";
     }
     return outcome;
 }
@@ -317,8 +317,8 @@ Outcome Console::run(const SourceText& line) {
         return std::move(*plain);
     }
     const Command* command = command_of(line.text());
-    if (const auto numbers = chosen_by(line.text(), session_.choices()); numbers) {
-        return choose(line, *numbers);
+    if (const auto chosen = chosen_by(line.text(), session_.choices()); chosen) {
+        return choose(line, *chosen);
     }
     if (command == nullptr &&
         std::ranges::count(commands_of_packs(), first_word(line.text())) > 0) {

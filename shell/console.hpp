@@ -65,7 +65,7 @@ private:
     Outcome let_choose(std::vector<Choice> choices, const std::string& note);
     Outcome run_meant(const std::string& meant);
     /// Runs what was chosen by its number.
-    Outcome choose(const SourceText& line, const std::vector<std::size_t>& numbers);
+    Outcome choose(const SourceText& line, const Chosen& chosen);
     void answer(const std::string& line);
     void record(const std::string& shown_prompt, const std::string& line, const std::string& said);
     void tell_errors(const std::string& line, Diagnostics errors);

@@ -1,3 +1,4 @@
+#include "shell/choices.hpp"
 #include "shell/command.hpp"
 #include "shell/fix.hpp"
 #include "shell/unfinished.hpp"
@@ -9,6 +10,7 @@
 #include <chrono>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace fascia::shell {
 
@@ -263,6 +265,57 @@ TEST_CASE("A question is run where it is plain, and else says what it does not t
         INFO(question);
         CHECK(has(at.take(question), "this question is not understood"));
     }
+}
+
+TEST_CASE("Choices are taken as numbers, as ranges and by what is left out", "[console]") {
+    std::vector<Choice> choices(6, Choice{"case set fever", "fever", "", "fever"});
+    choices.back().is_doubtful = true;
+    const auto chosen = [&](const std::string& line) {
+        const auto all = chosen_by(line, choices);
+        if (!all) {
+            return std::string("none");
+        }
+        std::string out;
+        for (const std::size_t number : all->numbers) {
+            out += std::to_string(number);
+        }
+        for (const std::string& slip : all->slips) {
+            out += '!' + slip;
+        }
+        return out;
+    };
+    CHECK(chosen("2") == "2");
+    CHECK(chosen("1, 2 and 5") == "125");
+    CHECK(chosen("1 to 4") == "1234");
+    CHECK(chosen("2-4 6") == "2346");
+    CHECK(chosen("2 - 4") == "234");
+    CHECK(chosen("4-2") == "234");
+    CHECK(chosen("all") == "12345");
+    CHECK(chosen("all but 3") == "1245");
+    CHECK(chosen("all except 1-3") == "45");
+    CHECK(chosen("all but 9") == "!9");
+    CHECK(chosen("1, 2, 99") == "12!99");
+    CHECK(chosen("5 to 8") == "56!8");
+    CHECK(chosen("0 1") == "1!0");
+    CHECK(chosen("1 2 x") == "12!x");
+    CHECK(chosen("7 out of 10") == "none");
+    CHECK(chosen("47 years old") == "none");
+    CHECK(chosen("all of it") == "none");
+    CHECK(chosen("-1") == "none");
+    CHECK(chosen("rank") == "none");
+}
+
+TEST_CASE("A slip in a list of choices is told, and loses neither the rest nor the list",
+          "[console]") {
+    AtTerminal at({});
+    at.take("case new");
+    at.take("case tell fever, a dull ache, worse with coughing");
+    const std::string some = at.take("1, 2, 99");
+    CHECK(has(some, "told: fever: present"));
+    CHECK(has(some, "told: deep, dull ache: present"));
+    CHECK(has(some, "there is no 99 to choose; the last is 3"));
+    CHECK(has(at.take("98"), "there is no 98 to choose"));
+    CHECK(has(at.take("3"), "told: worse with coughing or sneezing: present"));
 }
 
 TEST_CASE("A question with a misspelt name is answered as it is read, and says how", "[console]") {
