@@ -143,6 +143,9 @@ for (const url of pages) {
   await opened(url, { viewport: { width: 360, height: 700 } }, async (tab) => {
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
     check(wide <= 360, `${of}: ${wide} pixels wide on a screen of 360`);
+    await tab.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
+    const unfolded = await tab.evaluate(() => document.documentElement.scrollWidth);
+    check(unfolded <= 360, `${of}: ${unfolded} pixels wide on a screen of 360 when all is unfolded`);
     const falls = await tab.locator('figure.fall').evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
     check(falls.every((over) => over <= 0), `${of}: a waterfall is ${Math.max(...falls)} pixels too wide`);
   });
