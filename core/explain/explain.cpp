@@ -89,8 +89,7 @@ public:
         if (!candidate.family.empty()) {
             out.family = wording_.plain_label(candidate.family);
         }
-        out.prior = prior_in_words(candidate.pre_test, kb_.scales) + " [" +
-                    to_string(candidate.pre_test.backing.grade) + "]";
+        out.prior = prior_in_words(candidate.pre_test, kb_.scales);
         if (!weighed_.best_part.empty()) {
             out.part = wording_.plain_label(weighed_.best_part);
         }

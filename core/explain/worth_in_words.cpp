@@ -17,7 +17,7 @@ std::string pre_test_in_words(const PreTest& pre_test, const Scales& scales) {
 }
 
 std::string basis_of(const PreTest& pre_test) {
-    return pre_test.probability ? to_string(pre_test.backing.grade) + " share" : "judged word";
+    return to_string(pre_test.backing.grade) + (pre_test.probability ? " share" : " word");
 }
 
 std::string ratio_in_words(const std::optional<LikelihoodRatio>& printed,

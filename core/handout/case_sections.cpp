@@ -400,7 +400,7 @@ Argument made_of(Desk& desk, const CandidateExplanation& candidate) {
     Argument out;
     Node& start = out.nodes.emplace_back();
     start.figure = signed_points(candidate.weighed->prior);
-    start.words = "before any finding: " + candidate.prior.substr(0, candidate.prior.rfind(" ["));
+    start.words = "before any finding: " + candidate.prior;
     start.sources = backing.sources;
     start.grade = to_string(backing.grade);
     for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {

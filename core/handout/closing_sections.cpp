@@ -66,8 +66,7 @@ public:
             node.words = desk_.everyday.name(when);
             for (const auto& [treatment, caution] : cautions) {
                 Node& below = node.below.emplace_back();
-                below.state = treatment->label;
-                below.words = caution->says;
+                below.words = treatment->label + ": " + caution->says;
                 below.sources = caution->backing.sources;
                 below.grade = to_string(caution->backing.grade);
             }

@@ -115,6 +115,8 @@ for (const url of pages) {
       check(count > 0 || of.startsWith('hostile'), `${of}: there are words for ${level}`);
       if (await tab.locator('.we').count() > 0) {
         check(!await seen(tab, hidden), `${of}: at level ${level}, ${hidden} is hidden`);
+        const patterns = await tab.evaluate(() => Array.from(document.querySelectorAll('code.written')).map((code) => getComputedStyle(code).display !== 'none'));
+        check(patterns.every((is) => is === (level === 'teacher')), `${of}: at level ${level}, ${patterns.filter((is) => is).length} of ${patterns.length} patterns are shown`);
       }
     }
     const fold = tab.locator('main details.fold > summary').first();
@@ -143,6 +145,9 @@ for (const url of pages) {
   await opened(url, { viewport: { width: 360, height: 700 } }, async (tab) => {
     const wide = await tab.evaluate(() => document.documentElement.scrollWidth);
     check(wide <= 360, `${of}: ${wide} pixels wide on a screen of 360`);
+    await tab.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
+    const unfolded = await tab.evaluate(() => document.documentElement.scrollWidth);
+    check(unfolded <= 360, `${of}: ${unfolded} pixels wide on a screen of 360 when all is unfolded`);
     const falls = await tab.locator('figure.fall').evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
     check(falls.every((over) => over <= 0), `${of}: a waterfall is ${Math.max(...falls)} pixels too wide`);
   });

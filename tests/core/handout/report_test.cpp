@@ -728,9 +728,8 @@ TEST_CASE("Cautions that hold stand first, those of one step with it, all others
                 is_over = is_over || below.state == "ask before";
                 CHECK_FALSE((below.state == "told" && is_over));
                 if (is_general || below.state == "ask before") {
-                    asked.insert(is_general
-                                     ? below.words.text
-                                     : below.words.text.substr(below.words.text.find(". ") + 2));
+                    const std::string& text = below.words.text;
+                    asked.insert(text.substr(text.find(is_general ? ": " : ". ") + 2));
                 }
             }
         }
