@@ -116,9 +116,9 @@ PacksRead read_packs(const std::vector<PackText>& texts, const ScriptLimits& lim
             out.are_whole = false;
         } else if (const auto [first, is_new] = files.emplace(read->pack.id, text.name());
                    !is_new) {
+            const std::string& other = first->second;
             const bool is_default = std::ranges::any_of(
-                defaults().packs,
-                [&](const EmbeddedFile& pack) { return pack.name == first->second; });
+                defaults().packs, [&](const EmbeddedFile& pack) { return pack.name == other; });
             Diagnostic diagnostic;
             diagnostic.message =
                 "there is already a pack \"" + read->pack.id + "\"" +

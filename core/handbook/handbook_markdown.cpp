@@ -288,6 +288,7 @@ private:
         const bool is_one =
             std::ranges::all_of(steps, [&](const Step* step) { return backing(*step) == known; });
         std::vector<std::string> parts;
+        parts.reserve(steps.size());
         for (const Step* const step : steps) {
             parts.push_back(escaped_markdown(step->text.substr(begin.size())) +
                             (is_one ? "" : backing(*step)));
@@ -348,6 +349,7 @@ private:
                 " where it is absent (" + escaped_markdown(worth.present) + " where it is present)";
         }
         std::vector<std::string> findings;
+        findings.reserve(steps.size());
         for (const Step* const step : steps) {
             findings.push_back(
                 escaped_markdown(step->text.substr(0, step->text.size() - worth.text.size() - 2)));

@@ -238,12 +238,43 @@ bool is_plain_sentence(std::string_view line) {
            line.find_first_of("=(){}[]\"'<>+*/") == std::string_view::npos;
 }
 
+/// What to write instead, where one sign or word stands where it cannot; empty where nothing is
+/// known.
+std::string hint_for_sign(std::string_view message, std::string_view near, std::string_view line) {
+    if (const char quote = quote_before(line, near);
+        message.starts_with("'}' expected") && quote != '\0') {
+        return std::string("the text ends at the  ") + quote + "  before " + std::string(near) +
+               (quote == '"' ? "; within a text, write  '" : "; put the whole text between  \"");
+    }
+    if (const std::string whole = in_two_words(line, near);
+        message.starts_with("'}' expected") && !whole.empty()) {
+        return "write  " + whole + "  as one word";
+    }
+    if (message.starts_with("'}' expected") && near == ".") {
+        return "behind a value stands a comma";
+    }
+    if (message.starts_with("unexpected symbol") && near == "," &&
+        line.find(",,") != std::string_view::npos) {
+        return "one comma is enough";
+    }
+    if (message.starts_with("syntax error") && near == "," && trim(line).starts_with('}')) {
+        return "behind the  }  of an entry stands no comma";
+    }
+    if (message.starts_with("unexpected symbol") && near == "}" && trim(line).starts_with(near)) {
+        return "is a value missing before it, or is there one  }  too many, here or above?";
+    }
+    return "";
+}
+
 /// What to write instead; empty where nothing is known.
 std::string hint_for(std::string_view message, std::string_view near, std::string_view line) {
     if (const std::string_view name = name_without_quotes(line); !name.empty()) {
         const std::string_view before(line.data(), name.data());
         return "a name stands in quotes:  " + std::string(before) + '"' + std::string(name) +
                "\" {";
+    }
+    if (std::string hint = hint_for_sign(message, near, line); !hint.empty()) {
+        return hint;
     }
     if (message.starts_with("syntax error") && is_plain_sentence(line)) {
         return "a line that is only to be read begins with  --";
@@ -266,24 +297,8 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
         return near.ends_with(',') ? "write  " + quote + "  before the comma"
                                    : "write  " + quote + "  behind its last word";
     }
-    if (const std::string whole = in_two_words(line, near);
-        message.starts_with("'}' expected") && !whole.empty()) {
-        return "write  " + whole + "  as one word";
-    }
-    if (message.starts_with("'}' expected") && near == ".") {
-        return "behind a value stands a comma";
-    }
-    if (message.starts_with("unexpected symbol") && near == "," &&
-        line.find(",,") != std::string_view::npos) {
-        return "one comma is enough";
-    }
     if (message.find("expected") != std::string_view::npos && names_a_field(line, near)) {
         return "is a comma missing behind the value before it?";
-    }
-    if (const char quote = quote_before(line, near);
-        message.starts_with("'}' expected") && quote != '\0') {
-        return std::string("the text ends at the  ") + quote + "  before " + std::string(near) +
-               (quote == '"' ? "; within a text, write  '" : "; put the whole text between  \"");
     }
     if (message.starts_with("'}' expected") && near.starts_with('"')) {
         return "between two texts of a list stands a comma";
@@ -311,12 +326,6 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
     if (message.starts_with("syntax error") && near == "," &&
         trim(line.substr(line.find(near) + 1)).starts_with('{')) {
         return "no comma stands between the name and the  {";
-    }
-    if (message.starts_with("syntax error") && near == "," && trim(line).starts_with('}')) {
-        return "behind the  }  of an entry stands no comma";
-    }
-    if (message.starts_with("unexpected symbol") && near == "}" && trim(line).starts_with(near)) {
-        return "is a value missing before it, or is there one  }  too many, here or above?";
     }
     const bool lacks_end = message.starts_with("'end' expected") ||
                            (near == "}" && trim(line.substr(0, line.find(near))).ends_with("end"));

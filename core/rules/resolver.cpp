@@ -10,8 +10,6 @@ namespace fascia {
 
 namespace {
 
-constexpr const char* what_there_is = "help WORDS  tells what there is about a word";
-
 bool is_number_type(std::string_view type) {
     return type == "integer" || type == "real";
 }
@@ -29,6 +27,19 @@ void collect(const pattern::Expression& expression, std::vector<std::string>& ou
     for (const pattern::Expression& operand : expression.operands) {
         collect(operand, out);
     }
+}
+
+/// What to do about a name that is not known.
+std::string hint_for_unknown(std::string_view text, std::string_view type, bool is_like_none) {
+    if (text.size() == 1) {
+        return "a variable begins with a question mark:  ?" + std::string(text);
+    }
+    if (type == "finding" && (text.ends_with(" left") || text.ends_with(" right"))) {
+        const std::size_t blank = text.rfind(' ');
+        return "a side stands around its findings:  " + std::string(text.substr(blank + 1)) +
+               " = { \"" + std::string(text.substr(0, blank)) + "\" }";
+    }
+    return is_like_none ? "help WORDS  tells what there is about a word" : "";
 }
 
 /// Names that are a word of the text: piriformis, of "Piriformis muscle".
@@ -577,16 +588,7 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
     if (near.empty()) {
         near = among_words(text, known);
     }
-    std::string hint;
-    if (text.size() == 1) {
-        hint = "a variable begins with a question mark:  ?" + std::string(text);
-    } else if (const std::size_t blank = text.rfind(' ');
-               type == "finding" && (text.ends_with(" left") || text.ends_with(" right"))) {
-        hint = "a side stands around its findings:  " + std::string(text.substr(blank + 1)) +
-               " = { \"" + std::string(text.substr(0, blank)) + "\" }";
-    } else if (near.empty()) {
-        hint = what_there_is;
-    }
+    std::string hint = hint_for_unknown(text, type, near.empty());
     problem(at, all, "there is no " + what + " '" + std::string(text) + "'", std::move(near),
             std::move(hint));
     return std::nullopt;
