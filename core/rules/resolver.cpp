@@ -42,9 +42,13 @@ std::string hint_for_unknown(std::string_view text, std::string_view type, bool 
     return is_like_none ? "help WORDS  tells what there is about a word" : "";
 }
 
-/// Names that are a word of the text: piriformis, of "Piriformis muscle".
-std::vector<std::string> among_words(std::string_view text, const std::vector<std::string>& names) {
-    std::vector<std::string> out;
+/// The nearest names; where none is near, those that are a word of the text: piriformis, of
+/// "Piriformis muscle".
+std::vector<std::string> like(std::string_view text, const std::vector<std::string>& names) {
+    std::vector<std::string> out = nearest(text, names);
+    if (!out.empty()) {
+        return out;
+    }
     std::string rest = to_lower(text) + ' ';
     for (std::size_t end = rest.find(' '); end != std::string::npos; end = rest.find(' ')) {
         if (std::ranges::find(names, rest.substr(0, end)) != names.end()) {
@@ -583,14 +587,10 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         return std::nullopt;
     }
     const std::string what = type == "entity" ? "name" : type;
-    const std::vector<std::string>& known = quoted ? names : ids_only;
-    std::vector<std::string> near = nearest(text, known);
-    if (near.empty()) {
-        near = among_words(text, known);
-    }
-    std::string hint = hint_for_unknown(text, type, near.empty());
+    std::vector<std::string> near = like(text, quoted ? names : ids_only);
+    const bool is_like_none = near.empty();
     problem(at, all, "there is no " + what + " '" + std::string(text) + "'", std::move(near),
-            std::move(hint));
+            hint_for_unknown(text, type, is_like_none));
     return std::nullopt;
 }
 
