@@ -167,10 +167,13 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
 
 Outcome clear(Session& session, const Arguments& arguments, Words words) {
     if (words.empty()) {
+        const std::vector<Told>& told = session.open_case()->told;
+        const std::string finding = told.empty() ? "FINDING" : told.back().finding;
         return fail(arguments.usage_error(
-            arguments.words.front(), "clear what?",
-            "for example: case clear deep_ache, case clear straight_leg_raise "
-            "left, case clear all"));
+            arguments.words.front(), "case clear takes the finding that shall be forgotten",
+            "case clear " + finding +
+                " forgets that one, case clear all everything that was told; "
+                "case show lists it"));
     }
     Case c = *session.open_case();
     const std::string& what = words.front().text;

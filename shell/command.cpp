@@ -266,7 +266,11 @@ Outcome run_command(const Command& command, Session& session, const SourceText& 
             return fail(std::move(loaded.error()));
         }
     }
-    const auto form = form_of_json(command.forms, format_of(session, *arguments));
+    const Format format = format_of(session, *arguments);
+    if (command.forms != Forms::text && format != Format::text && format != Format::table) {
+        session.screen().keep_lines();  // may be copied out of the window
+    }
+    const auto form = form_of_json(command.forms, format);
     Outcome outcome =
         form ? run_in_form(command, session, *arguments, *form) : command.run(session, *arguments);
     if (!outcome) {

@@ -9,7 +9,8 @@ const Command table[] = {
     {.name = "rank",
      .usage = "[--all] [--scorer NAME]",
      .summary = "red flags, what must not be missed, candidates in order",
-     .help = "Each candidate has points: what it starts with, and what each finding adds or takes.",
+     .help = "Each candidate has points: what it starts with, and what each finding adds or takes. "
+             "watch rank keeps the first five in sight while the case is changed.",
      .example = "",
      .about_case = true,
      .forms = Forms::text_json,
@@ -184,8 +185,8 @@ const Command table[] = {
      .usage = "ID [--all]",
      .summary = "all that is known of one thing",
      .help = "ID is an id, a name or a synonym of a structure, finding, candidate, "
-             "treatment or source, or "
-             "a rule (PACK/RULE).",
+             "treatment or source, "
+             "a rule (PACK/RULE), or a pack.",
      .example = "quadratus_lumborum",
      .forms = Forms::text_json,
      .words_min = 1,

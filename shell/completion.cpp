@@ -62,7 +62,21 @@ std::vector<std::string> words_of(std::string_view text) {
     return words;
 }
 
+constexpr std::array<std::string_view, 6> questions = {
+    "what is quadratus lumborum?",      "what should I ask next?", "what would change the answer?",
+    "which nerve supplies piriformis?", "who is first?",           "why is iliacus not first?"};
+
+/// Whether a text begins so, whatever the size of the letters.
+bool begins_so(std::string_view text, std::string_view typed) {
+    return text.size() >= typed.size() && to_lower(text.substr(0, typed.size())) == to_lower(typed);
+}
+
 using Wanted = std::function<bool(Entity)>;
+
+/// A source stands only where a relation has one.
+bool is_no_source(Entity entity) {
+    return entity.type != EntityType::source;
+}
 
 Wanted of_type(EntityType type) {
     return [type](Entity entity) { return entity.type == type; };
@@ -155,9 +169,28 @@ public:
 
     void add_commands() {
         for (const Command& command : command_table()) {
-            add_word(command.name, "command", command.summary);
+            if (begins_so(command.name, typed_)) {
+                add({std::string(command.name), "command", std::string(command.summary)});
+            }
         }
         add_commands_of_packs();
+    }
+
+    /// Those that begin as the line does. False where none does, or nothing was typed.
+    bool add_questions() {
+        const std::string_view line = trim(before_);
+        if (line.empty()) {
+            return false;
+        }
+        bool found = false;
+        for (const std::string_view question : questions) {
+            if (begins_so(question, line)) {
+                completion_.begin = before_.find(line);
+                add({std::string(question), "question", ""});
+                found = true;
+            }
+        }
+        return found;
     }
 
     /// By their names alone; in full where a slash is typed, or the name is that of others too.
@@ -331,7 +364,7 @@ void offer_pattern(Gatherer& offers, const Fascia& fascia, std::string_view patt
     for (const std::string_view word : {"not", "count", "sum", "min", "max"}) {
         offers.add_word(word, "word");
     }
-    offers.add_things([](Entity) { return true; });
+    offers.add_things(is_no_source);
 }
 
 /// The words behind a finding: its side, and how it was found.
@@ -472,6 +505,10 @@ bool Completer::prepare(std::size_t most) {
     return names_.prepare(most);
 }
 
+std::span<const std::string_view> ready_questions() {
+    return questions;
+}
+
 const NameIndex* Completer::names() {
     prepare(std::numeric_limits<std::size_t>::max());
     return session_.fascia() ? &names_ : nullptr;
@@ -494,6 +531,7 @@ Completion Completer::complete(std::string_view before, std::string_view after) 
     const std::string_view line = before.substr(0, offers.begin());
     if (is_first) {
         offers.add_commands();
+        offers.add_questions();
         if (offers.empty() && fascia) {
             offer_pattern(offers, **fascia, line, after);
         }
@@ -503,6 +541,8 @@ Completion Completer::complete(std::string_view before, std::string_view after) 
                is_command_of_pack((*fascia)->packs(), words.front())) {
         offers.add_phrase([](Entity) { return true; },
                           before.find(words.front()) + words.front().size());
+    } else if (command == nullptr && offers.add_questions()) {
+        // what was begun is one
     } else if (fascia && command == nullptr) {
         offer_pattern(offers, **fascia, line, after);
     } else if (fascia) {

@@ -4,6 +4,7 @@
 #include "shell/session.hpp"
 
 #include <cstddef>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,11 +24,15 @@ struct Completion {
     std::vector<Offered> offers = {};  ///< in the order in which they are offered, best first
 };
 
-/// Completes at the cursor, by what can stand there: commands first, then what the command takes,
-/// by the table's `offers`; in a pattern, relations where one stands, else things that the relation
-/// can be about, and variables of the line. Things of the knowledge base are found by id, name,
-/// everyday name and synonym; what begins with what was typed comes before what has it within, and
-/// only where nothing has, a few that are spelt alike.
+/// Questions in plain words that the console answers, offered where one is begun.
+[[nodiscard]] std::span<const std::string_view> ready_questions();
+
+/// Completes at the cursor, by what can stand there: commands and questions first, whatever the
+/// size of their letters, then what the command takes, by the table's `offers`; in a pattern,
+/// relations where one stands, else things that the relation can be about, and variables of the
+/// line. Things of the knowledge base are found by id, name, everyday name and synonym; what begins
+/// with what was typed comes before what has it within, and only where nothing has, a few that are
+/// spelt alike.
 class Completer {
 public:
     /// Requires: the session outlives this.

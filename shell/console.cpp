@@ -61,6 +61,17 @@ bool repeats(std::string_view line) {
            word == "help" || word == "?";
 }
 
+/// "save anna" without `case` in front, where it can mean nothing else, with it; else empty. What
+/// loses something is only offered.
+std::string with_case(std::string_view line) {
+    const std::string_view first = first_word(line);
+    const bool is_edit = std::ranges::count(editing_words(), first) > 0 &&
+                         find_command(first) == nullptr && first != "discard" && first != "restore";
+    const bool is_pattern = line.find('?') != std::string_view::npos;
+    const bool is_screen = first == trim(line) && first == "clear";
+    return is_edit && !is_pattern && !is_screen ? "case " + std::string(trim(line)) : "";
+}
+
 bool is_name(std::string_view text) {
     return text.find_first_not_of(
                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
@@ -109,6 +120,8 @@ void Console::greet() {
     }
     const Fascia& fascia = **loaded;
     const KnowledgeBase& kb = fascia.kb();
+    session_.look_at_window();
+    session_.screen().gather();
     std::ostream& out = session_.out();
     out << "Fascia " << version() << ": where pain may come from, and why.\n"
         << count_of(kb.structures.size(), "structure") << ", "
@@ -135,6 +148,9 @@ void Console::greet() {
             << (kept == 1 ? "it" : "them") << '\n';
     }
     out << '\n';
+    Terminal at_once = session_.terminal();
+    at_once.height = 0;
+    static_cast<void>(session_.screen().show(at_once));
 }
 
 std::string Console::prompt() const {
@@ -325,6 +341,9 @@ Outcome Console::run(const SourceText& line) {
         auto words = split_words(line);
         return words ? run_command(*find_command("do"), session_, line, *words)
                      : fail(std::move(words.error()));
+    }
+    if (const std::string edit = command == nullptr ? with_case(line.text()) : ""; !edit.empty()) {
+        return run_meant(edit);
     }
     if (command == nullptr) {
         return ask(std::string(line.text()));

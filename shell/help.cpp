@@ -3,6 +3,7 @@
 #include "core/fascia.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/help_tasks.hpp"
 #include "shell/help_words.hpp"
 #include "shell/lookup.hpp"
 #include "shell/name_index.hpp"
@@ -192,6 +193,22 @@ bool list_relations(std::ostream& out, const KnowledgeBase& kb, const std::strin
     return count > 0;
 }
 
+/// What is typed for what a word is about. False where none is known.
+bool list_tasks(std::ostream& out, std::string_view word, bool is_first, std::size_t width) {
+    const std::vector<Task> tasks = tasks_about(word);
+    if (!tasks.empty()) {
+        out << (is_first ? "" : "\n") << "what to type\n";
+    }
+    for (const Task& task : tasks) {
+        if (task.type.empty()) {
+            out << "  " << wrap(task.says, width - 2, 2) << '\n';
+        } else {
+            line(out, "  " + std::string(task.type), task.says, width);
+        }
+    }
+    return !tasks.empty();
+}
+
 /// What there is about words: commands that mention them, relations, names of the knowledge base.
 /// False where there is nothing.
 bool search(Session& session, const std::string& words) {
@@ -205,6 +222,7 @@ bool search(Session& session, const std::string& words) {
         out << words << "\n  " << wrap(meaning, width - 2, 2) << '\n';
     }
     bool found = !meaning.empty();
+    found = list_tasks(out, words, !found, width) || found;
     bool has_commands = false;
     for (const Command& command : command_table()) {
         if (mentions(command.name, wanted) || mentions(command.summary, wanted) ||

@@ -13,6 +13,7 @@
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/lookup.hpp"
+#include "shell/pack_entry.hpp"
 
 #include <algorithm>
 #include <limits>
@@ -195,6 +196,14 @@ Outcome show_command(Session& session, const Arguments& arguments) {
     const Word name = joined(arguments.words);
     const auto entry = describe(**consultation, name.text);
     if (!entry) {
+        const auto fascia = session.fascia();
+        const auto pack = std::ranges::find((*fascia)->packs(), name.text, &Pack::id);
+        if (pack != (*fascia)->packs().end()) {
+            session.out() << (format_of(session, arguments) == Format::json
+                                  ? pack_json(*pack)
+                                  : pack_text(*pack, session.terminal().width));
+            return ExitStatus::done;
+        }
         Diagnostics errors = entry.error();
         for (Diagnostic& error : errors) {
             error = arguments.placed(name, std::move(error));

@@ -2,6 +2,7 @@
 
 #include "shell/ascii.hpp"
 #include "shell/colour.hpp"
+#include "shell/fitted.hpp"
 #include "shell/pager.hpp"
 
 #include <algorithm>
@@ -44,7 +45,11 @@ std::string unseen(std::string_view text) {
 }
 
 Screen::Screen(std::ostream& out, std::ostream& err, const Terminal& terminal)
-    : out_(out), err_(err), look_(terminal.look), error_look_(terminal.error_look) {}
+    : out_(out),
+      err_(err),
+      terminal_(terminal),
+      look_(terminal.look),
+      error_look_(terminal.error_look) {}
 
 bool Screen::good() const {
     return static_cast<bool>(out_);
@@ -54,8 +59,13 @@ std::string Screen::dressed(std::string_view text) const {
     return dressed_in(text, look_);
 }
 
+std::string Screen::fitted_to_window(std::string text) const {
+    const bool is_seen = terminal_.interactive && !terminal_.look.plain;
+    return is_seen && !keeps_lines_ ? fitted(text, terminal_.width) : text;
+}
+
 void Screen::write(std::string_view text) {
-    out_ << dressed(text);
+    out_ << fitted_to_window(dressed(text));
     out_.flush();
 }
 
@@ -68,7 +78,8 @@ void Screen::report(const std::string& text) {
     }
     out_.flush();
     said_ += gathered_.empty() ? "" : text;
-    err_ << dressed_in(text, error_look_);
+    keeps_lines_ = false;
+    err_ << fitted_to_window(dressed_in(text, error_look_));
     err_.flush();
 }
 
@@ -85,12 +96,13 @@ std::string Screen::take() {
 std::string Screen::show(const Terminal& terminal) {
     std::string text = take();
     const std::string shown = seen(text);
-    if (is_longer_than_window(shown, terminal)) {
+    if (is_longer_than_window(fitted_to_window(shown), terminal)) {
         out_.flush();
-        typed_ahead_ = page(dressed(shown), terminal, out_);
+        typed_ahead_ = page(fitted_to_window(dressed(shown)), terminal, out_);
     } else {
         write(shown);
     }
+    keeps_lines_ = false;
     return std::exchange(said_, {}) + kept(std::move(text));
 }
 

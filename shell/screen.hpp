@@ -18,11 +18,11 @@ namespace fascia::shell {
 [[nodiscard]] std::string unseen(std::string_view text);
 
 /// Where answers and errors go. What a person will read is dressed for the screen (colour.hpp,
-/// ascii.hpp); what goes into a pipe is left as it is. An answer can be gathered first: to be
-/// paged, kept, or written in another form.
+/// ascii.hpp) and fitted to the window (fitted.hpp); what goes into a pipe is left as it is. An
+/// answer can be gathered first: to be paged, kept, or written in another form.
 class Screen {
 public:
-    /// Requires: both streams outlive this.
+    /// Requires: all of them outlive this.
     Screen(std::ostream& out, std::ostream& err, const Terminal& terminal);
 
     /// Where answers are written.
@@ -43,6 +43,8 @@ public:
     /// The same, and shows it, page by page where it is longer than the window. Returns all that
     /// was said since gather(), errors too, undressed.
     std::string show(const Terminal& terminal);
+    /// The lines of the answer that is gathered are data: they are shown as they are, however wide.
+    void keep_lines() { keeps_lines_ = true; }
     /// What was typed while pages were shown, and is meant for the next line.
     [[nodiscard]] std::string take_typed_ahead() { return std::exchange(typed_ahead_, {}); }
     /// The text as it is written.
@@ -50,11 +52,14 @@ public:
 
 private:
     void write(std::string_view text);
+    [[nodiscard]] std::string fitted_to_window(std::string text) const;
 
     std::ostream& out_;
     std::ostream& err_;
+    const Terminal& terminal_;
     Look look_;
     Look error_look_;
+    bool keeps_lines_ = false;
     std::vector<std::unique_ptr<std::ostringstream>> gathered_;
     std::string said_;  ///< since the first gather(), and shown already
     std::string typed_ahead_;

@@ -52,11 +52,39 @@ public:
         Section single{"answer", {}, {{}}};
         add_values(root, "", single, 0);
         if (!single.heads.empty()) {
-            sections_.push_back(std::move(single));
+            Section& answer = sections_.emplace_back(Section{"answer", {"item", "value"}, {}});
+            for (std::size_t i = 0; i < single.heads.size(); ++i) {
+                answer.rows.push_back({in_words(single.heads[i]), single.rows.front()[i]});
+            }
         }
         add_fired(root);
         add_lists(root);
+        for (Section& section : sections_) {
+            section.name = in_words(section.name);
+            for (std::string& head : section.heads) {
+                head = in_words(head);
+            }
+        }
         return std::move(sections_);
+    }
+
+    /// A key in plain words: "a.prior_points" of an answer about two candidates begins with the
+    /// name of the first.
+    [[nodiscard]] std::string in_words(std::string_view key) const {
+        std::string out;
+        for (std::size_t begin = 0; begin <= key.size();) {
+            const std::size_t end = std::min(key.find_first_of("._", begin), key.size());
+            const std::string_view word = key.substr(begin, end - begin);
+            const bool is_one = word == "a" || word == "b";
+            const Node* thing = is_one ? document_.root().find(word) : nullptr;
+            const Node* id = thing != nullptr ? thing->find("id") : nullptr;
+            out += (out.empty() ? "" : " ") + (id == nullptr ? std::string(word) : name(*thing));
+            if (id != nullptr && word == key) {
+                out += " points";
+            }
+            begin = end + 1;
+        }
+        return out;
     }
 
     [[nodiscard]] std::string scalar(const Node& node) const {
@@ -78,6 +106,13 @@ public:
     }
 
 private:
+    [[nodiscard]] std::string name(const Node& thing) const {
+        std::string out = scalar(*thing.find("id"));
+        std::ranges::replace(out, '_', ' ');
+        const Node* side = thing.find("side");
+        return out + (side == nullptr || scalar(*side).empty() ? "" : ' ' + scalar(*side));
+    }
+
     void add_lists(const Node& object) {
         for (std::size_t i = 0; i < object.keys.size(); ++i) {
             const std::string& key = object.keys[i].name;
@@ -150,18 +185,20 @@ private:
     std::vector<Section> sections_;
 };
 
+/// How many red flags fired, how many are clear and how many were not asked.
+std::string flag_count(const Node& flags, std::string_view key) {
+    const Node* list = flags.find(key);
+    return std::to_string(list == nullptr ? 0 : list->items.size());
+}
+
 /// "Red flags: 0 fired, 63 clear, 116 not asked."; empty where the answer is about no case.
 std::string flags_line(const Node& root) {
     const Node* flags = root.find("red_flags");
     if (flags == nullptr) {
         return {};
     }
-    const auto count = [&](std::string_view key) {
-        const Node* list = flags->find(key);
-        return std::to_string(list == nullptr ? 0 : list->items.size());
-    };
-    return "Red flags: " + count("fired") + " fired, " + count("clear") + " clear, " +
-           count("not_asked") + " not asked.";
+    return "Red flags: " + flag_count(*flags, "fired") + " fired, " + flag_count(*flags, "clear") +
+           " clear, " + flag_count(*flags, "not_asked") + " not asked.";
 }
 
 std::vector<std::string> notes_of(const Node& root) {
@@ -179,9 +216,37 @@ std::string in_words(std::string key) {
     return key;
 }
 
+/// How many of the columns fit side by side, each wide enough to be read; at least one.
+std::size_t columns_that_fit(const std::vector<Cells>& rows, std::size_t width) {
+    constexpr std::size_t least = 12;
+    std::size_t taken = 0;
+    for (std::size_t i = 0; i < rows.front().size(); ++i) {
+        std::size_t widest = 0;
+        for (const Cells& row : rows) {
+            widest = std::max(widest, display_width(row[i]));
+        }
+        taken += std::min(widest, least) + (i == 0 ? 0 : 2);
+        if (taken > width && i > 0) {
+            return i;
+        }
+    }
+    return rows.front().size();
+}
+
+std::size_t cut_marks(std::string_view text) {
+    constexpr std::string_view mark = "…";
+    std::size_t count = 0;
+    for (std::size_t at = text.find(mark); at != std::string_view::npos;
+         at = text.find(mark, at + mark.size())) {
+        ++count;
+    }
+    return count;
+}
+
 std::string as_tables(const Document& document, std::size_t width) {
     const std::string flags = flags_line(document.root());
     std::string out = flags.empty() ? "" : flags + "\n\n";
+    bool is_cut = false;
     for (const Section& section : Sections(document).read()) {
         std::vector<Cells> rows = {section.heads};
         for (const Cells& row : section.rows) {
@@ -190,11 +255,30 @@ std::string as_tables(const Document& document, std::size_t width) {
                 shown.push_back(printable(cell));
             }
         }
-        out += in_words(section.name) + '\n';
+        const std::size_t columns = rows.front().size();
+        const std::size_t fitting = columns_that_fit(rows, width - 2);
+        std::size_t marks = 0;
+        for (Cells& row : rows) {
+            row.resize(fitting);
+            for (const std::string& cell : row) {
+                marks += cut_marks(cell);
+            }
+        }
+        out += section.name + '\n';
         for (const std::string& line : in_columns(std::move(rows), width - 2)) {
             out += "  " + line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
+            const std::size_t in_line = cut_marks(line);
+            is_cut = is_cut || in_line > marks;
+            marks -= std::min(marks, in_line);
+        }
+        if (fitting < columns) {
+            out += "  … and " + count_of(columns - fitting, "more column") +
+                   "; --format csv has all\n";
         }
         out += '\n';
+    }
+    if (is_cut) {
+        out += wrap("What ends in … is cut to fit; --format csv has it whole.", width, 0) + '\n';
     }
     for (const std::string& note : notes_of(document.root())) {
         out += wrap(note, width, 0) + '\n';
@@ -206,7 +290,7 @@ std::string as_markdown(const Document& document) {
     const std::string flags = flags_line(document.root());
     std::string out = flags.empty() ? "" : flags + "\n\n";
     for (const Section& section : Sections(document).read()) {
-        out += "## " + capitalised(in_words(section.name)) + "\n\n" +
+        out += "## " + capitalised(section.name) + "\n\n" +
                separated_heads(section.heads, TableFormat::md);
         for (const Cells& row : section.rows) {
             out += separated_line(row, TableFormat::md);
@@ -219,9 +303,25 @@ std::string as_markdown(const Document& document) {
     return out;
 }
 
-/// All lists as one table: a column for each value that any of them has.
+/// All lists as one table: a column for each value that any of them has, and as many cells in each
+/// row. What has to be said first and last are rows as well, so that a spreadsheet reads it all.
 std::string as_separated(const Document& document, TableFormat format) {
-    const std::vector<Section> sections = Sections(document).read();
+    const Node& root = document.root();
+    std::vector<Section> sections = Sections(document).read();
+    if (const Node* flags = root.find("red_flags")) {
+        sections.insert(sections.begin(),
+                        Section{"red flags",
+                                {"item", "value"},
+                                {{"fired", flag_count(*flags, "fired")},
+                                 {"clear", flag_count(*flags, "clear")},
+                                 {"not asked", flag_count(*flags, "not_asked")}}});
+    }
+    if (const std::vector<std::string> notes = notes_of(root); !notes.empty()) {
+        Section& last = sections.emplace_back(Section{"note", {"item", "value"}, {}});
+        for (const std::string& note : notes) {
+            last.rows.push_back({"", note});
+        }
+    }
     Cells heads = {"list"};
     for (const Section& section : sections) {
         for (const std::string& head : section.heads) {
@@ -230,9 +330,7 @@ std::string as_separated(const Document& document, TableFormat format) {
             }
         }
     }
-    const std::string flags = flags_line(document.root());
-    std::string out = flags.empty() ? "" : "# " + flags + '\n';
-    out += separated_line(heads, format);
+    std::string out = separated_line(heads, format);
     for (const Section& section : sections) {
         for (const Cells& row : section.rows) {
             Cells cells(heads.size());
@@ -246,9 +344,6 @@ std::string as_separated(const Document& document, TableFormat format) {
             }
             out += separated_line(cells, format);
         }
-    }
-    for (const std::string& note : notes_of(document.root())) {
-        out += "# " + note + '\n';
     }
     return out;
 }

@@ -1,3 +1,4 @@
+#include "core/base/csv.hpp"
 #include "shell/command.hpp"
 #include "tests/shell/support.hpp"
 #include "tests/support/catch.hpp"
@@ -318,6 +319,31 @@ TEST_CASE("Two names of several words need no quotes where they can be read in o
           ran({"contrast", file, "psoas_major"}).out);
     CHECK(has(ran({"contrast", file, "a", "b", "c", "d", "e"}).err,
               "these words are not the names of two candidates"));
+}
+
+TEST_CASE(
+    "A spreadsheet reads what every command writes as csv: one head, as many cells in each row") {
+    using Words = std::vector<std::string>;
+    for (Words words : {Words{"rank", "ql_gardener"}, Words{"explain", "ql_gardener"},
+                        Words{"why", "ql_gardener", "quadratus_lumborum"},
+                        Words{"whynot", "ql_gardener", "psoas_major"},
+                        Words{"contrast", "ql_gardener", "quadratus_lumborum", "psoas_major"},
+                        Words{"flips", "ql_gardener"}, Words{"ask", "ql_gardener"},
+                        Words{"path", "psoas_major", "femur"}, Words{"show", "psoas_major"},
+                        Words{"neighbours", "psoas_major"}, Words{"query", "?m kind muscle"}}) {
+        INFO(words.front());
+        words.insert(words.end(), {"--format", "csv"});
+        const auto rows = read_csv(SourceText("out.csv", ran(words).out));
+        REQUIRE(rows);
+        REQUIRE(rows->size() > 1);
+        CHECK(std::ranges::all_of(*rows, [&](const CsvRow& row) {
+            return row.cells.size() == rows->front().cells.size() &&
+                   !row.cells.front().text().starts_with('#');
+        }));
+        CHECK(std::ranges::none_of(rows->front().cells, [](const SourceText& head) {
+            return head.text().empty() || head.text().find_first_of("_.") != std::string::npos;
+        }));
+    }
 }
 
 TEST_CASE("A profile and a plan are written in every form") {

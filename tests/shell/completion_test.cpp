@@ -47,6 +47,35 @@ TEST_CASE("The first word is completed to commands", "[completion]") {
     CHECK(words_for("").size() > 10);
 }
 
+TEST_CASE("A question that is begun is completed to commands and to questions that are answered",
+          "[completion]") {
+    const Words found = words_for("Wh");
+    for (const char* word :
+         {"why", "whynot", "whatif", "what should I ask next?", "who is first?"}) {
+        INFO(word);
+        CHECK(std::ranges::count(found, word) == 1);
+    }
+    CHECK(std::ranges::none_of(completion_of("Wh").offers,
+                               [](const Offered& one) { return one.kind == "source"; }));
+    CHECK(words_for("what sh") == Words{"what should I ask next?"});
+    CHECK(completion_of("  what sh").begin == 2);
+    std::ostringstream screen;
+    Session session({}, Format::text, {}, screen, screen);
+    Console console(session);
+    console.take("case load ql_gardener");
+    for (const std::string_view question : ready_questions()) {
+        INFO(question);
+        screen.str("");
+        console.take(std::string(question));
+        CHECK(screen.str().starts_with("= "));
+    }
+}
+
+TEST_CASE("A source is completed where one can stand", "[completion]") {
+    CHECK_FALSE(offers("bmj_", "bmj_ces"));
+    CHECK(offers("show bmj_", "bmj_ces"));
+}
+
 TEST_CASE("Commands of packs are completed, listed and told of like the others", "[completion]") {
     const test::Folder folder;
     folder.write("p.lua", R"(pack "p" { title = "P", about = "a", author = "n" }

@@ -434,6 +434,30 @@ TEST_CASE("A case without a name gets that of the file it is saved to, and is li
     CHECK(at.console.prompt() == "fascia new_case> ");
 }
 
+TEST_CASE("Words of case editing are understood without case, and it is said", "[console]") {
+    const Folder folder;
+    const InFolder here(folder.path());
+    AtTerminal at({});
+    CHECK(at.take("load ql_gardener").starts_with("= case load ql_gardener\n"));
+    CHECK(at.take("set fever").starts_with("= case set fever\n"));
+    CHECK(at.take("clear fever").starts_with("= case clear fever\n"));
+    CHECK(at.take("note seen in the morning").starts_with("= case note seen in the morning\n"));
+    CHECK(at.take("save anna") == "= case save anna\nsaved to anna.json\n");
+    // What may mean something else, or loses something, is not.
+    CHECK(has(at.take("clear"), "Ctrl-L clears the screen"));
+    CHECK(has(at.take("discard"), "'discard' is a word behind case"));
+    CHECK(has(at.take("case clear"), "case clear takes the finding that shall be forgotten"));
+}
+
+TEST_CASE("show of a pack tells what it is, where its file is and what it holds", "[console]") {
+    const std::string shown = ran({"show", "anatomy"}).out;
+    CHECK(shown.starts_with("anatomy: a pack: "));
+    CHECK(has(shown, "\n  file scripts/rules/anatomy.lua, built into the program\n"));
+    CHECK(has(shown, "\n  anatomy/an-origin-is-an-attachment\n"));
+    CHECK(ran({"show", "anatomy/an-origin-is-an-attachment"}).status == 0);
+    CHECK(has(ran({"show", "anatomy", "--format", "json"}).out, "\"built_in\": true"));
+}
+
 TEST_CASE("Who comes back is offered the case that was saved last", "[console]") {
     const Folder folder;
     const InFolder here(folder.path());
@@ -454,7 +478,7 @@ TEST_CASE("mode holds for all answers that have the form", "[console]") {
     at.take("case load ql_gardener");
     CHECK(has(at.take("mode csv"), "from now on"));
     CHECK(at.take("?m performs hip_flexion").starts_with("m\n"));
-    CHECK(at.take("rank").starts_with("# Red flags: "));
+    CHECK(at.take("rank").starts_with("list,"));
     CHECK(has(at.take("case show"), "present"));  // has text alone
     CHECK(has(at.take("mode xml"), "there is no form 'xml'"));
     at.take("mode text");

@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "shell/command.hpp"
+#include "shell/help_tasks.hpp"
 #include "shell/help_words.hpp"
 #include "tests/shell/support.hpp"
 #include "tests/support/catch.hpp"
@@ -22,6 +23,38 @@ TEST_CASE("Help needs neither knowledge base nor rules, and every command has it
     CHECK(ran({"rank", "--help"}).out == ran({"help", "rank"}).out);
     CHECK(ran({"--help"}).out == ran({"help"}).out);
     CHECK(ran({"--version"}).out.starts_with("fascia "));
+}
+
+TEST_CASE("Everyday words lead to what is typed for them", "[commands]") {
+    const auto help_on = [](const std::string& word) {
+        std::ostringstream screen;
+        Session session({}, Format::text, {}, screen, screen);
+        Console console(session);
+        console.take("help " + word);
+        return screen.str();
+    };
+    for (const char* word : {"ranking", "live", "keep", "top"}) {
+        INFO(word);
+        CHECK(has(help_on(word), "\n  watch rank "));
+    }
+    CHECK(has(help_on("rank"), "watch rank"));
+    CHECK(has(help_on("print"), "what to type\n  report -o FILE.html"));
+    for (const std::string_view word : task_words()) {
+        INFO(word);
+        CHECK_FALSE(tasks_about(word).empty());
+        CHECK_FALSE(has(help_on(std::string(word)), "error"));
+        for (const Task& task : tasks_about(word)) {
+            INFO(task.type);
+            std::string_view type = task.type;
+            const bool is_key = type == "Ctrl-C" || type == "Tab" || type.starts_with("?");
+            if (is_key || type.empty()) {
+                continue;
+            }
+            type.remove_prefix(type.starts_with("fascia ") ? 7 : 0);
+            const std::string_view first = type.substr(0, type.find(' '));
+            CHECK((find_command(first) != nullptr || first.starts_with("--")));
+        }
+    }
 }
 
 TEST_CASE("The words that answers are written with are explained", "[commands]") {
