@@ -146,7 +146,7 @@ const Command table[] = {
      .options = {{"--all", "", "every question, not only the first five of each group"}},
      .run = ask_command},
     {.name = "query",
-     .usage = "PATTERN [--why]",
+     .usage = "PATTERN [--why | --names]",
      .summary = "what fits a pattern; in the console, just type the pattern",
      .help = "A pattern is a list of conditions; ?x stands for anything. No answer "
              "is an answer too. A "
@@ -156,7 +156,8 @@ const Command table[] = {
      .words_min = 1,
      .words_max = any_number,
      .offers = {Offer::pattern},
-     .options = {{"--why", "", "add to each answer how it follows"}},
+     .options = {{"--why", "", "add to each answer how it follows"},
+                 {"--names", "", "names before ids, and which answers are parts of others"}},
      .run = query_command},
     {.name = "path",
      .usage = "A B [--via REL,…] [-k N]",

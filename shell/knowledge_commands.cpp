@@ -92,8 +92,13 @@ Outcome query_command(Session& session, const Arguments& arguments) {
         }
         proofs.push_back(std::move(*steps));
     }
-    session.out() << answers_text(**consultation, *answers, format, session.terminal().width,
-                                  proofs, session.in_console());
+    const std::size_t width = session.terminal().width;
+    const bool by_names =
+        arguments.has("--names") && format == TableFormat::table && proofs.empty();
+    session.out() << (by_names
+                          ? answers_in_words(**consultation, *answers, width, session.in_console())
+                          : answers_text(**consultation, *answers, format, width, proofs,
+                                         session.in_console()));
     if (session.in_console()) {
         session.set_numbered({Numbered::What::answers, std::string(arguments.pattern().text())});
     }

@@ -20,6 +20,9 @@ namespace fascia::shell {
 
 namespace {
 
+/// Answers to plain questions tell names, not ids alone.
+constexpr std::string_view names_option = " --names";
+
 /// Whether a question mark stands before the end: a variable of a pattern.
 bool has_variable(std::string_view line) {
     const std::size_t mark = line.find('?');
@@ -187,7 +190,8 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     const PatternsMeant meant = patterns_meant(kb, line, patterns_max);
     if (meant.is_certain) {
         const std::string& pattern = meant.patterns.front();
-        Outcome outcome = run_meant(pattern);
+        session_.out() << "= " << pattern << '\n';
+        Outcome outcome = run(SourceText("line", std::string(pattern).append(names_option)));
         if (outcome && *outcome == ExitStatus::no && pattern.find('?') == std::string::npos) {
             session_.out() << wrap("nothing that is known shows it; whynot " + pattern +
                                        " tells what is missing",
@@ -202,7 +206,7 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     }
     std::vector<Choice> choices;
     for (const std::string& pattern : meant.patterns) {
-        choices.push_back({pattern, pattern});
+        choices.push_back({std::string(pattern).append(names_option), pattern});
     }
     for (const std::string& id : named_in(kb, line)) {
         choices.push_back({"show " + id, "show " + id, "all that is known of it"});

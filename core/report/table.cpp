@@ -3,9 +3,14 @@
 #include "core/base/text.hpp"
 #include "core/json/writer.hpp"
 #include "core/report/cells.hpp"
+#include "core/report/lines.hpp"
 #include "core/report/text.hpp"
 
+#include <algorithm>
+#include <map>
+#include <set>
 #include <utility>
+#include <variant>
 
 namespace fascia {
 
@@ -103,6 +108,82 @@ std::string answers_text(const Consultation& consultation, const Answers& answer
         default:
             return as_separated(consultation, answers, format);
     }
+}
+
+namespace {
+
+/// Of ids, those that are parts of another of them, each with the nearest whole.
+std::map<std::string, std::string> parts_among(const KnowledgeBase& kb,
+                                               const std::set<std::string>& ids) {
+    std::multimap<std::string, std::string> wholes;
+    for (const Fact& fact : kb.facts) {
+        if (fact.relation == "part_of" && fact.values.size() == 2) {
+            const auto* const part = std::get_if<std::string>(&fact.values[0]);
+            const auto* const whole = std::get_if<std::string>(&fact.values[1]);
+            if (part != nullptr && whole != nullptr) {
+                wholes.emplace(*part, *whole);
+            }
+        }
+    }
+    std::map<std::string, std::string> out;
+    for (const std::string& id : ids) {
+        std::vector<std::string> reached = {id};
+        for (std::size_t i = 0; i < reached.size() && !out.contains(id); ++i) {
+            const auto [first, last] = wholes.equal_range(reached[i]);
+            for (auto one = first; one != last; ++one) {
+                if (ids.contains(one->second) && one->second != id) {
+                    out.emplace(id, one->second);
+                }
+                if (std::ranges::find(reached, one->second) == reached.end()) {
+                    reached.push_back(one->second);
+                }
+            }
+        }
+    }
+    return out;
+}
+
+std::string named(const KnowledgeBase& kb, const std::string& id) {
+    const std::string label = kb.label_for(id);
+    const Structure* const structure = kb.structure(id);
+    std::string out = label;
+    if (structure != nullptr && !structure->common.empty()) {
+        out += " (" + structure->common + ")";
+    }
+    return label == id ? out : out + " [" + id + "]";
+}
+
+}  // namespace
+
+std::string answers_in_words(const Consultation& consultation, const Answers& answers,
+                             std::size_t width, bool is_numbered) {
+    const bool is_of_one = answers.variables.size() == 1 && !answers.rows.empty() &&
+                           consultation.rulebook().values().is_text(answers.rows.front().front());
+    if (!is_of_one) {
+        return as_table(consultation, answers, width, {}, is_numbered);
+    }
+    const KnowledgeBase& kb = consultation.kb();
+    std::vector<std::string> ids;
+    for (const std::vector<Value>& row : answers.rows) {
+        ids.push_back(cell(consultation, row.front()));
+    }
+    const auto parts = parts_among(kb, {ids.begin(), ids.end()});
+    const std::size_t digits = std::to_string(ids.size()).size();
+    Lines out(width);
+    for (std::size_t i = 0; i < ids.size(); ++i) {
+        const auto part = parts.find(ids[i]);
+        const std::string number =
+            is_numbered ? padded(std::to_string(i + 1), digits) + "  " : std::string("  ");
+        out.line(number, printable(named(kb, ids[i])) +
+                             (part == parts.end() ? std::string()
+                                                  : ", part of " + kb.label_for(part->second)));
+    }
+    const std::string count = count_of(ids.size(), "answer");
+    out.line("", parts.empty()
+                     ? count
+                     : count + ", of which " + std::to_string(parts.size()) +
+                           (parts.size() == 1 ? " is a part of another" : " are parts of others"));
+    return out.take();
 }
 
 std::optional<TableFormat> table_format_from(std::string_view word) {

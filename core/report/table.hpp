@@ -24,6 +24,12 @@ using RowProofs = std::vector<std::vector<Step>>;
                                        TableFormat format, std::size_t width = 100,
                                        const RowProofs& proofs = {}, bool is_numbered = false);
 
+/// The answers to a question about one thing, a line each: "1  gluteus medius (middle buttock
+/// muscle) [gluteus_medius]", with the id where it is not the name, and what is a part of another
+/// answer told as such. Of more than one thing, as `table`.
+[[nodiscard]] std::string answers_in_words(const Consultation& consultation, const Answers& answers,
+                                           std::size_t width, bool is_numbered);
+
 /// "table", "json", … ; nothing for another word.
 [[nodiscard]] std::optional<TableFormat> table_format_from(std::string_view word);
 

@@ -318,6 +318,21 @@ TEST_CASE("A slip in a list of choices is told, and loses neither the rest nor t
     CHECK(has(at.take("3"), "told: worse with coughing or sneezing: present"));
 }
 
+TEST_CASE("Plain questions are answered with names, and parts are told of their wholes",
+          "[console]") {
+    const std::string extends = ran({}, "which muscles extend the hip?\n").out;
+    CHECK(extends.starts_with("= ?muscle performs hip_extension, ?muscle kind muscle\n"));
+    CHECK(has(extends, "  gluteus maximus (largest buttock muscle) [gluteus_maximus]\n"));
+    CHECK(has(extends, "[gluteus_maximus_lower_part], part of gluteus maximus\n"));
+    CHECK(has(extends, " are parts of others\n"));
+    CHECK(has(ran({}, "how many muscles are there?\n").out, "1 answer\n"));
+    // A pattern is answered with ids, as before, and with names where they are asked for.
+    CHECK(has(ran({}, "?m performs hip_extension\n").out, "  gluteus_maximus\n"));
+    CHECK(ran({"query", "?m performs hip_extension, ?m kind muscle", "--names", "--format", "csv"})
+              .out ==
+          ran({"query", "?m performs hip_extension, ?m kind muscle", "--format", "csv"}).out);
+}
+
 TEST_CASE("A question with a misspelt name is answered as it is read, and says how", "[console]") {
     AtTerminal at({});
     CHECK(at.take("how are pirifromis and sciatic nerve connected?")
