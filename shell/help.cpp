@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/consult/pack_command.hpp"
 #include "core/fascia.hpp"
+#include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/help_tasks.hpp"
@@ -289,7 +290,10 @@ Outcome help_command(Session& session, const Arguments& arguments) {
         session.out() << limits_text();
         return ExitStatus::done;
     }
-    const Command* command = arguments.words.size() > 1
+    // "case save" is told with the other forms of "case".
+    const bool is_form = arguments.words.size() == 2 && word.text == "case" &&
+                         std::ranges::count(editing_words(), arguments.words[1].text) > 0;
+    const Command* command = arguments.words.size() > 1 && !is_form
                                  ? nullptr
                                  : find_command(word.text == "exit" ? "quit" : word.text);
     if (command == nullptr && arguments.words.size() == 1 && tell_of_pack(session, word.text)) {

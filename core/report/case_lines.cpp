@@ -68,10 +68,22 @@ void CaseLines::count_open_flags(const Explanation& explanation) {
             counts.push_back(std::string(fascia::in_words(urgency)) + ' ' + std::to_string(count));
         }
     }
-    if (!counts.empty()) {
-        line("  ",
-             "not asked: " + list_of(counts) + " (ask puts them in order; rank --all names all).");
+    if (counts.empty()) {
+        return;
     }
+    for (const Pack::Urgency urgency : urgencies) {
+        constexpr std::size_t most = 2;
+        std::vector<std::string> decisive =
+            still_to_ask(explanation.not_asked, urgency, consultation_.kb()).decisive;
+        if (!decisive.empty()) {
+            decisive.resize(std::min(decisive.size(), most));
+            line("  still to ask, among others (" + std::string(fascia::in_words(urgency)) + "): ",
+                 list_of(decisive, "; ") + ".");
+            break;
+        }
+    }
+    line("  ",
+         "not asked: " + list_of(counts) + " (ask puts them in order; rank --all names all).");
 }
 
 void CaseLines::open_flags(const Explanation& explanation) {

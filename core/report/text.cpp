@@ -21,7 +21,7 @@ public:
     using CaseLines::CaseLines;
 
     /// Those that a red flag or something told speaks for, each with what does; the others in one
-    /// line. In brief, those without a red flag by their names.
+    /// line; in brief, fewer of them.
     void must_not_miss(const Explanation& explanation, bool in_brief = false) {
         if (explanation.must_not_miss.empty()) {
             return;
@@ -36,8 +36,7 @@ public:
                      consultation().kb().scales.setting +
                      "; a red flag that fired does not wait for points.");
         }
-        constexpr std::size_t most = 5;
-        const std::size_t wanted = in_brief ? 0 : most;
+        const std::size_t wanted = in_brief ? 3 : 5;
         std::size_t shown = 0;
         std::vector<std::string> supported;  // further ones
         std::vector<std::string> others;
@@ -52,14 +51,16 @@ public:
                 ++shown;
                 line("  " + right(points, 6) + "  ",
                      candidate.label + (candidate.is_flagged ? ". A red flag fired" : "") +
-                         ". Before any finding " + signed_points(candidate.weighed->prior) +
+                         (in_brief && !candidate.is_flagged
+                              ? ""
+                              : ". Before any finding " + signed_points(candidate.weighed->prior)) +
                          summary(candidate));
             } else {
                 (has_support ? supported : others).push_back(candidate.label + " (" + points + ")");
             }
         }
         if (in_brief) {
-            support_in_brief(std::move(supported), others.size());
+            support_in_brief(std::move(supported), others.size(), shown > 0);
             return;
         }
         if (!supported.empty()) {
@@ -75,8 +76,8 @@ public:
     }
 
     /// "Something told speaks for a (-9.3), b (-13.5) and 2 more; nothing told for 19 others."
-    void support_in_brief(std::vector<std::string> supported, std::size_t others) {
-        constexpr std::size_t named_max = 5;
+    void support_in_brief(std::vector<std::string> supported, std::size_t others, bool is_more) {
+        constexpr std::size_t named_max = 3;
         if (supported.size() > named_max) {
             const std::size_t more = supported.size() - named_max;
             supported.resize(named_max);
@@ -84,12 +85,13 @@ public:
         }
         std::string text;
         if (!supported.empty()) {
-            text = "Something told speaks for " + list_of(supported);
+            text = std::string("Something told ") + (is_more ? "also " : "") + "speaks for " +
+                   list_of(supported);
         }
         if (others > 0) {
-            text += supported.empty()
-                        ? "Nothing told speaks for any of the " + std::to_string(others)
-                        : "; nothing told for " + count_of(others, "other");
+            text += !supported.empty() ? "; nothing told for " + count_of(others, "other")
+                    : is_more          ? "Nothing told speaks for " + count_of(others, "other")
+                              : "Nothing told speaks for any of the " + std::to_string(others);
         }
         if (!text.empty()) {
             line("  ", text + " (rank --all tells what speaks for and against each).");

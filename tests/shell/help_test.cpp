@@ -22,6 +22,7 @@ TEST_CASE("Help needs neither knowledge base nor rules, and every command has it
     }
     CHECK(ran({"rank", "--help"}).out == ran({"help", "rank"}).out);
     CHECK(ran({"--help"}).out == ran({"help"}).out);
+    CHECK(ran({"-c", "help case save"}).out == ran({"-c", "help case"}).out);
     CHECK(ran({"--version"}).out.starts_with("fascia "));
 }
 
