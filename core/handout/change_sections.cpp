@@ -191,7 +191,10 @@ std::vector<Words> outlook(Desk& desk) {
         return out;
     }
     if (!flips.found.empty()) {
-        const Flip& flip = flips.found.front();
+        // One that can come true, where there is one.
+        const auto sound = std::ranges::find_if(
+            flips.found, [](const Flip& found) { return found.at_odds.empty(); });
+        const Flip& flip = sound != flips.found.end() ? *sound : flips.found.front();
         std::vector<Words> then;
         for (const CandidateTotal& line : flip.first) {
             then.push_back(line_of(desk, line));

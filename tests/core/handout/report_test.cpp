@@ -1319,4 +1319,12 @@ TEST_CASE("What packs add stands in every form of a report", "[report]") {
     }
 }
 
+TEST_CASE("In short, a report names a change of the answer that can come true", "[handout]") {
+    const Made all = made(consult("hip_osteoarthritis_farmer"), settings_for(Level::student));
+    // He is 67: that he be under 60 would turn the answer, too.
+    const std::string text = handout::in_form(Form::text, all);
+    INFO(text.substr(0, 3000));
+    CHECK(contains(text, "What would change the answer: reduced passive movement of the hip"));
+}
+
 }  // namespace fascia::test
