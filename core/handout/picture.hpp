@@ -5,6 +5,7 @@
 #include "core/handout/words.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -22,6 +23,17 @@ struct Waterfall {
     Points prior;
     std::vector<Bar> bars;  ///< in the order in which they are added
     Points total;           ///< prior and all bars, exactly
+
+    /// A bar as it is drawn.
+    struct Stretch {
+        Words label;
+        std::int32_t from = 0;  ///< tenths of a point
+        std::int32_t to = 0;
+        std::string_view look;  ///< class of style
+        std::string figure;
+    };
+    /// What it starts with, the bars, and the total.
+    [[nodiscard]] std::vector<Stretch> stretches() const;
 };
 
 /// Ranks after each finding told, in the order of telling.

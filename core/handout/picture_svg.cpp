@@ -57,37 +57,32 @@ struct Scale {
 Size draw(HtmlWriter& out, const Waterfall& picture) {
     constexpr int row = 22;
     constexpr int labels = 330;
-    int sum = picture.prior.tenths;
-    Scale scale{labels + 40, width - labels - 100, std::min(0, sum), std::max(0, sum)};
-    for (const Waterfall::Bar& bar : picture.bars) {
-        sum += bar.points.tenths;
-        scale.low = std::min(scale.low, sum);
-        scale.high = std::max(scale.high, sum);
+    const std::vector<Waterfall::Stretch> stretches = picture.stretches();
+    Scale scale{labels + 40, width - labels - 100, 0, 0};
+    for (const Waterfall::Stretch& one : stretches) {
+        scale.low = std::min(scale.low, one.to);
+        scale.high = std::max(scale.high, one.to);
     }
-    const int rows = static_cast<int>(picture.bars.size()) + 2;
+    const int rows = static_cast<int>(stretches.size());
     line(out, scale.at(0), 4, scale.at(0), rows * row + 4, "base");
     int y = 6;
-    const auto bar = [&](const Words& name, int from, int to, std::string_view of_class,
-                         const std::string& figure, std::string_view weight) {
+    for (std::size_t i = 0; i < stretches.size(); ++i) {
+        const Waterfall::Stretch& one = stretches[i];
+        const std::string of_label = i + 1 == stretches.size() ? "small strong" : "small";
+        if (i > 0) {
+            const int at = scale.at(stretches[i - 1].to);
+            line(out, at, y - 6, at, y + row - 6, "link");
+        }
         label_lines(out, labels, y + 12,
-                    Words(shortened(name.text, 110), shortened(name.everyday, 110)), 54, 11,
-                    "small" + std::string(weight), "end", true);
-        rect(out, std::min(scale.at(from), scale.at(to)), y,
-             std::abs(scale.at(to) - scale.at(from)), row - 6, of_class, name.text + ": " + figure);
-        label(out, std::max(scale.at(from), scale.at(to)) + 5, y + 12, figure,
-              "small" + std::string(weight));
+                    Words(shortened(one.label.text, 110), shortened(one.label.everyday, 110)), 54,
+                    11, of_label, "end", true);
+        rect(out, std::min(scale.at(one.from), scale.at(one.to)), y,
+             std::abs(scale.at(one.to) - scale.at(one.from)), row - 6, one.look,
+             one.label.text + ": " + one.figure);
+        label(out, std::max(scale.at(one.from), scale.at(one.to)) + 5, y + 12, one.figure,
+              of_label);
         y += row;
-    };
-    bar("before any finding", 0, picture.prior.tenths, "prior", signed_points(picture.prior), "");
-    sum = picture.prior.tenths;
-    for (const Waterfall::Bar& one : picture.bars) {
-        line(out, scale.at(sum), y - 6, scale.at(sum), y + row - 6, "link");
-        bar(one.label, sum, sum + one.points.tenths, one.points.tenths > 0 ? "up" : "down",
-            signed_points(one.points), "");
-        sum += one.points.tenths;
     }
-    line(out, scale.at(sum), y - 6, scale.at(sum), y + row - 6, "link");
-    bar("in all", 0, picture.total.tenths, "prior", to_string(picture.total), " strong");
     return {width, rows * row + 8};
 }
 

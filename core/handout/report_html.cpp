@@ -438,45 +438,37 @@ private:
     /// A waterfall as lines of text, each with its bar, so that it fits any width.
     void bars(const Waterfall& picture) {
         constexpr int wide = 1000;
-        std::int32_t sum = picture.prior.tenths;
-        std::int32_t low = std::min(0, sum);
-        std::int32_t high = std::max(0, sum);
-        for (const Waterfall::Bar& bar : picture.bars) {
-            sum += bar.points.tenths;
-            low = std::min(low, sum);
-            high = std::max(high, sum);
+        const std::vector<Waterfall::Stretch> stretches = picture.stretches();
+        std::int32_t low = 0;
+        std::int32_t high = 0;
+        for (const Waterfall::Stretch& one : stretches) {
+            low = std::min(low, one.to);
+            high = std::max(high, one.to);
         }
         const auto at = [&](std::int32_t tenths) {
             return (tenths - low) * wide / std::max(high - low, 1);
         };
-        const auto line = [&](const Words& name, std::int32_t from, std::int32_t to,
-                              std::string_view of_class, const std::string& figure) {
+        out_.open("ol");
+        for (const Waterfall::Stretch& one : stretches) {
             out_.open("li");
             out_.open("span");
-            words(name);
+            words(one.label);
             out_.close();
             out_.open("svg", {{"viewBox", "0 0 " + std::to_string(wide) + " 10"},
                               {"preserveAspectRatio", "none"},
                               {"aria-hidden", "true"}});
             out_.shape("path", {{"d", "M" + std::to_string(at(0)) + " 0v10"}, {"class", "base"}});
-            out_.shape("rect", {{"x", std::to_string(at(std::min(from, to)))},
+            const int from = at(one.from);
+            const int to = at(one.to);
+            out_.shape("rect", {{"x", std::to_string(std::min(from, to))},
                                 {"y", "1"},
-                                {"width", std::to_string(std::max(std::abs(at(to) - at(from)), 2))},
+                                {"width", std::to_string(std::max(std::abs(to - from), 2))},
                                 {"height", "8"},
-                                {"class", of_class}});
+                                {"class", one.look}});
             out_.close();
-            out_.element("b", figure);
+            out_.element("b", one.figure);
             out_.close();
-        };
-        out_.open("ol");
-        line("before any finding", 0, picture.prior.tenths, "prior", signed_points(picture.prior));
-        sum = picture.prior.tenths;
-        for (const Waterfall::Bar& bar : picture.bars) {
-            line(bar.label, sum, sum + bar.points.tenths, bar.points.tenths > 0 ? "up" : "down",
-                 signed_points(bar.points));
-            sum += bar.points.tenths;
         }
-        line("in all", 0, picture.total.tenths, "prior", to_string(picture.total));
         out_.close();
     }
 
