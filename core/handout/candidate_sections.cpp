@@ -3,6 +3,7 @@
 #include "core/handout/material.hpp"
 #include "core/handout/networks.hpp"
 #include "core/report/phrases.hpp"
+#include "core/report/text.hpp"
 
 #include <algorithm>
 
@@ -20,20 +21,8 @@ const Step* in_full(const CandidateExplanation& candidate, const Step& step) {
     if (step.same_as.empty()) {
         return &step;
     }
-    const auto path = step_path(step.same_as);
-    if (!path || path->size() < 2 || path->front() > candidate.contributions.size()) {
-        return nullptr;
-    }
-    const std::vector<Step>* steps = &candidate.contributions[path->front() - 1].steps;
-    const Step* out = nullptr;
-    for (std::size_t i = 1; i < path->size(); ++i) {
-        if ((*path)[i] > steps->size()) {
-            return nullptr;
-        }
-        out = &(*steps)[(*path)[i] - 1];
-        steps = &out->premises;
-    }
-    return out;
+    const auto found = find_step(candidate, step.same_as);
+    return found ? *found : nullptr;
 }
 
 /// What was told and counts for the candidate by itself, and what this counted contribution is
