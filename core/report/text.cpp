@@ -60,7 +60,7 @@ public:
             }
         }
         if (in_brief) {
-            support_in_brief(std::move(supported), others.size(), shown > 0);
+            support_in_brief(supported, others.size(), shown > 0);
             return;
         }
         if (!supported.empty()) {
@@ -76,17 +76,13 @@ public:
     }
 
     /// "Something told speaks for a (-9.3), b (-13.5) and 2 more; nothing told for 19 others."
-    void support_in_brief(std::vector<std::string> supported, std::size_t others, bool is_more) {
+    void support_in_brief(const std::vector<std::string>& supported, std::size_t others,
+                          bool is_more) {
         constexpr std::size_t named_max = 3;
-        if (supported.size() > named_max) {
-            const std::size_t more = supported.size() - named_max;
-            supported.resize(named_max);
-            supported.push_back(std::to_string(more) + " more");
-        }
         std::string text;
         if (!supported.empty()) {
             text = std::string("Something told ") + (is_more ? "also " : "") + "speaks for " +
-                   list_of(supported);
+                   some_of(supported, named_max, ", ");
         }
         if (others > 0) {
             text += !supported.empty() ? "; nothing told for " + count_of(others, "other")
@@ -333,12 +329,7 @@ private:
             }
         }
         constexpr std::size_t named_max = 4;
-        if (others.size() > named_max) {
-            const std::size_t more = others.size() - named_max;
-            others.resize(named_max);
-            others.push_back(std::to_string(more) + " more");
-        }
-        return list_of(others, "; ");
+        return some_of(others, named_max, "; ");
     }
 
     void now(const LadderStep& step) {
@@ -383,19 +374,22 @@ private:
         line("    = " + right(to_string(weighed.points), 6) + "  ", "in all");
     }
 
+    /// "a; b; 3 more".
+    static std::string some_of(const std::vector<std::string>& names, std::size_t most,
+                               std::string_view between) {
+        std::vector<std::string> some(
+            names.begin(),
+            names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
+        if (names.size() > most) {
+            some.push_back(std::to_string(names.size() - most) + " more");
+        }
+        return list_of(some, between);
+    }
+
     /// ". For: a; b. Against: c".
     /// The strongest that counts for it and against it, a few of each.
     static std::string summary(const CandidateExplanation& candidate) {
         constexpr std::size_t most = 4;
-        const auto listed = [most](const std::vector<std::string>& names) {
-            std::vector<std::string> first(
-                names.begin(),
-                names.begin() + static_cast<std::ptrdiff_t>(std::min(most, names.size())));
-            if (names.size() > most) {
-                first.push_back(std::to_string(names.size() - most) + " more");
-            }
-            return list_of(first, "; ");
-        };
         std::vector<std::string> speaks_for;
         std::vector<std::string> against;
         for (const ExplainedContribution& c : candidate.contributions) {
@@ -409,8 +403,8 @@ private:
             }
         }
         std::ranges::reverse(against);  // they stand from the weakest on
-        return (speaks_for.empty() ? "" : ". For: " + listed(speaks_for)) +
-               (against.empty() ? "" : ". Against: " + listed(against));
+        return (speaks_for.empty() ? "" : ". For: " + some_of(speaks_for, most, "; ")) +
+               (against.empty() ? "" : ". Against: " + some_of(against, most, "; "));
     }
 
     void appendix(const CandidateExplanation& c) {
