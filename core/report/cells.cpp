@@ -117,7 +117,7 @@ std::string separated_heads(const Cells& heads, TableFormat format) {
     return out;
 }
 
-std::vector<std::string> in_columns(std::vector<Cells> rows, std::size_t width) {
+std::vector<std::string> in_columns(std::vector<Cells> rows, std::size_t width, bool* is_cut) {
     if (rows.empty() || rows.front().empty()) {
         return {};
     }
@@ -126,6 +126,9 @@ std::vector<std::string> in_columns(std::vector<Cells> rows, std::size_t width) 
     std::vector<std::size_t> widths(columns, 0);
     for (Cells& row : rows) {
         for (std::size_t i = 0; i < columns; ++i) {
+            if (is_cut != nullptr && display_width(row[i]) > column_max) {
+                *is_cut = true;
+            }
             row[i] = cut_to(row[i], column_max);
             widths[i] = std::max(widths[i], display_width(row[i]));
         }

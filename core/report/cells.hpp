@@ -23,7 +23,9 @@ using Cells = std::vector<std::string>;
 [[nodiscard]] std::string cut_to(const std::string& text, std::size_t width);
 
 /// Rows in columns that are as wide as the widest cell; where they do not fit into `width`, the
-/// widest are cut. A line a row. Requires: all rows have as many cells as the first.
-[[nodiscard]] std::vector<std::string> in_columns(std::vector<Cells> rows, std::size_t width);
+/// widest are cut, and `is_cut`, where it is given, becomes true. A line a row. Requires: all rows
+/// have as many cells as the first.
+[[nodiscard]] std::vector<std::string> in_columns(std::vector<Cells> rows, std::size_t width,
+                                                  bool* is_cut = nullptr);
 
 }  // namespace fascia

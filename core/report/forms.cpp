@@ -233,16 +233,6 @@ std::size_t columns_that_fit(const std::vector<Cells>& rows, std::size_t width) 
     return rows.front().size();
 }
 
-std::size_t cut_marks(std::string_view text) {
-    constexpr std::string_view mark = "…";
-    std::size_t count = 0;
-    for (std::size_t at = text.find(mark); at != std::string_view::npos;
-         at = text.find(mark, at + mark.size())) {
-        ++count;
-    }
-    return count;
-}
-
 std::string as_tables(const Document& document, std::size_t width) {
     const std::string flags = flags_line(document.root());
     std::string out = flags.empty() ? "" : flags + "\n\n";
@@ -257,19 +247,12 @@ std::string as_tables(const Document& document, std::size_t width) {
         }
         const std::size_t columns = rows.front().size();
         const std::size_t fitting = columns_that_fit(rows, width - 2);
-        std::size_t marks = 0;
         for (Cells& row : rows) {
             row.resize(fitting);
-            for (const std::string& cell : row) {
-                marks += cut_marks(cell);
-            }
         }
         out += section.name + '\n';
-        for (const std::string& line : in_columns(std::move(rows), width - 2)) {
+        for (const std::string& line : in_columns(std::move(rows), width - 2, &is_cut)) {
             out += "  " + line.substr(0, line.find_last_not_of(' ') + 1) + '\n';
-            const std::size_t in_line = cut_marks(line);
-            is_cut = is_cut || in_line > marks;
-            marks -= std::min(marks, in_line);
         }
         if (fitting < columns) {
             out += "  … and " + count_of(columns - fitting, "more column") +
