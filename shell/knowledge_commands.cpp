@@ -7,13 +7,13 @@
 #include "core/report/entry_text.hpp"
 #include "core/report/lines.hpp"
 #include "core/report/neighbours_text.hpp"
+#include "core/report/pack_entry.hpp"
 #include "core/report/source_list_text.hpp"
 #include "core/report/table.hpp"
 #include "core/report/text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/lookup.hpp"
-#include "shell/pack_entry.hpp"
 
 #include <algorithm>
 #include <limits>

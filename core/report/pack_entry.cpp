@@ -1,4 +1,4 @@
-#include "shell/pack_entry.hpp"
+#include "core/report/pack_entry.hpp"
 
 #include "core/base/text.hpp"
 #include "core/json/writer.hpp"
@@ -9,7 +9,7 @@
 #include <utility>
 #include <vector>
 
-namespace fascia::shell {
+namespace fascia {
 
 namespace {
 
@@ -104,4 +104,4 @@ std::string pack_json(const Pack& pack) {
     return out.text();
 }
 
-}  // namespace fascia::shell
+}  // namespace fascia
