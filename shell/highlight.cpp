@@ -1,5 +1,6 @@
 #include "shell/highlight.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/colour.hpp"
@@ -21,11 +22,6 @@ constexpr std::string_view blanks = " \t";
 
 std::size_t end_of(std::string_view line, std::size_t at, std::string_view letters) {
     return std::min(line.find_first_not_of(letters, at), line.size());
-}
-
-template <std::size_t N>
-bool is_one_of(std::string_view word, const std::array<std::string_view, N>& known) {
-    return std::ranges::find(known, word) != known.end();
 }
 
 /// Goes through a line, and writes each part as it was, or dressed.

@@ -1,5 +1,6 @@
 #include "shell/plain_help.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/question_words.hpp"
 #include "shell/case_editing.hpp"
@@ -35,9 +36,6 @@ std::size_t behind_how(const Words& words) {
     if (words.size() > 2 && words[0] == "how" && words[1] == "to") {
         return 2;
     }
-    const auto is_one_of = [](std::string_view word, std::initializer_list<std::string_view> all) {
-        return std::ranges::find(all, word) != all.end();
-    };
     return words.size() > 3 && is_one_of(words[0], {"how", "where"}) &&
                    is_one_of(words[1], {"do", "can", "could", "would", "should"}) &&
                    is_one_of(words[2], {"i", "we", "you", "one"})

@@ -1,3 +1,4 @@
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/plain_words.hpp"
 #include "core/explain/plain_question.hpp"
@@ -27,10 +28,6 @@ constexpr std::string_view names_option = " --names";
 bool has_variable(std::string_view line) {
     const std::size_t mark = line.find('?');
     return mark != std::string_view::npos && mark + 1 < trim(line).size();
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> known) {
-    return std::ranges::find(known, word) != known.end();
 }
 
 /// Whether a line asks in plain words: it begins so, and not as a command does.
@@ -182,7 +179,8 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
         return std::nullopt;
     }
     const KnowledgeBase& kb = (*fascia)->kb();
-    if (const bool asks = trim(line).ends_with('?'); asks) {
+    const bool asks = trim(line).ends_with('?');
+    if (asks) {
         if (auto corrected = misspelt(line)) {
             return corrected;
         }
@@ -200,7 +198,6 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
         }
         return outcome;
     }
-    const bool asks = trim(line).ends_with('?');
     if (meant.patterns.empty() && !asks && !asks_plainly(words) && words.front() != "find") {
         return std::nullopt;
     }
@@ -219,8 +216,7 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
                                     "this question is not understood", ErrorCode::usage);
         error.hint =
             "understood are, for example: who is first and why? what should I ask next? which "
-            "nerve "
-            "supplies piriformis? how do I save the case?";
+            "nerve supplies piriformis? how do I save the case?";
         return fail(std::move(error));
     }
     if (choices.empty()) {

@@ -1,5 +1,6 @@
 #include "core/evidence/plain_words.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -43,12 +44,8 @@ Words words_of(std::string_view text) {
     return words;
 }
 
-bool is_one_of(std::string_view word, std::span<const std::string_view> known) {
-    return std::ranges::find(known, word) != known.end();
-}
-
 bool is_denial(std::string_view word) {
-    static constexpr std::array<std::string_view, 11> denials = {
+    static constexpr std::array<std::string_view, 10> denials = {
         "no", "not", "without", "never", "denies", "none", "neither", "nor", "nothing", "absent"};
     // "couldn't sit long" denies nothing that a finding tells.
     return is_one_of(word, denials) || (word.ends_with("n't") && word != "couldn't");
@@ -102,10 +99,10 @@ bool say_eased(Words& words) {
 
 /// That something is over.
 bool is_over(std::string_view word) {
-    static constexpr std::array<std::string_view, 18> over = {
-        "stopped",  "formerly",    "previously", "childhood", "until",   "once",
-        "winter",   "summer",      "autumn",     "used",      "gone",    "disappeared",
-        "vanished", "disappeared", "ceased",     "resolved",  "cleared", "subsided"};
+    static constexpr std::array<std::string_view, 17> over = {
+        "stopped",  "formerly", "previously", "childhood", "until",   "once",
+        "winter",   "summer",   "autumn",     "used",      "gone",    "disappeared",
+        "vanished", "ceased",   "resolved",   "cleared",   "subsided"};
     return is_one_of(word, over);
 }
 
@@ -535,10 +532,6 @@ Side side_that_hurts(std::span<const Clause> clauses, Side known) {
     }
     return all;
 }
-
-}  // namespace
-
-namespace {
 
 /// "is there", "does it", "have you".
 bool is_question(const Words& words) {

@@ -1,3 +1,4 @@
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/plain_question.hpp"
 #include "core/explain/question_words.hpp"
@@ -15,10 +16,6 @@ namespace fascia {
 namespace {
 
 using Words = std::vector<std::string>;
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> known) {
-    return std::ranges::find(known, word) != known.end();
-}
 
 /// The command with each of the names behind it.
 Words for_each_of(const std::string& command, const Words& ids) {
@@ -80,9 +77,8 @@ private:
     /// What the words say beside the names and the words that are small, or known here.
     [[nodiscard]] bool says_more_than(std::initializer_list<std::string_view> known) const {
         for (std::size_t i = 0; i < said_.size(); ++i) {
-            const bool is_name = std::ranges::any_of(names_, [&](const NameWithin& name) {
-                return i >= name.at && i < name.at + name.length;
-            });
+            const bool is_name =
+                std::ranges::any_of(names_, [&](const NameWithin& name) { return name.holds(i); });
             if (!is_name && !is_one_of(said_[i], known) && !word_stems(said_[i]).empty()) {
                 return true;
             }

@@ -223,7 +223,7 @@ std::string pattern_of(const std::string& id, const Ends& ends, const std::strin
 std::vector<Asked> beside(std::span<const std::string> words, const NameWithin& name) {
     std::vector<Asked> asked;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (i < name.at || i >= name.at + name.length) {
+        if (!name.holds(i)) {
             for (std::string& stem : word_stems(words[i])) {
                 asked.push_back({words[i], std::move(stem), i < name.at});
             }

@@ -1,6 +1,7 @@
 #include "core/explain/question_words.hpp"
 
 #include "core/base/edit_distance.hpp"
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 
 #include <algorithm>
@@ -28,10 +29,6 @@ std::vector<std::string> ids_named(const KnowledgeBase& kb, std::span<const std:
         }
     }
     return {ids.begin(), ids.end()};
-}
-
-bool is_one_of(std::string_view word, std::initializer_list<std::string_view> known) {
-    return std::ranges::find(known, word) != known.end();
 }
 
 /// "tell me about", "can you show me": gone.
@@ -244,9 +241,8 @@ std::vector<std::string> as_the_knowledge_base_says(const KnowledgeBase& kb,
     name_movements(kb, words);
     const std::vector<NameWithin> names = names_within(kb, words);
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool is_in_name = std::ranges::any_of(names, [&](const NameWithin& name) {
-            return i >= name.at && i < name.at + name.length;
-        });
+        const bool is_in_name =
+            std::ranges::any_of(names, [&](const NameWithin& name) { return name.holds(i); });
         if (!is_in_name) {
             words[i] = said_for(words[i]);
         }
@@ -377,9 +373,8 @@ std::vector<Spelling> spellings(const KnowledgeBase& kb, std::string_view questi
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool is_letters =
             words[i].find_first_not_of("abcdefghijklmnopqrstuvwxyz") == std::string::npos;
-        const bool is_named = std::ranges::any_of(names, [&](const NameWithin& name) {
-            return i >= name.at && i < name.at + name.length;
-        });
+        const bool is_named =
+            std::ranges::any_of(names, [&](const NameWithin& name) { return name.holds(i); });
         if (words[i].size() < shortest || !is_letters || is_named) {
             continue;
         }

@@ -20,6 +20,8 @@ struct NameWithin {
     std::size_t at = 0;
     std::size_t length = 0;
     std::vector<std::string> ids = {};
+
+    [[nodiscard]] bool holds(std::size_t word) const { return word >= at && word < at + length; }
 };
 
 /// All names in the words, in their order, each as long as can be.
