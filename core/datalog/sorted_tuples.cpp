@@ -3,7 +3,7 @@
 #include "core/datalog/sorted_rows.hpp"
 
 #include <algorithm>
-#include <atomic>
+#include <functional>
 #include <mutex>
 #include <utility>
 
@@ -114,34 +114,38 @@ SortedTuples::SortedTuples(const ValueTable& values, const ValueOrder& order,
         }
         return;
     }
-    /// Calls put(row, key) for each row, from several threads.
+    // One part to a thread.
+    const std::size_t in_part =
+        std::max(rows_in_part, (relation.size() + workers.count() - 1) / workers.count());
+    const std::size_t parts = (relation.size() + in_part - 1) / in_part;
+    /// Calls put(part, row, key) for each row, from several threads.
     const auto for_each_key = [&](auto put) {
-        workers.run_parts(relation.size(), rows_in_part, [&](std::size_t begin, std::size_t end) {
+        workers.run_parts(relation.size(), in_part, [&](std::size_t begin, std::size_t end) {
             const Value* next = relation.row(static_cast<std::uint32_t>(begin));
             for (std::size_t i = begin; i < end && !relation.stop().is_asked_at(i); ++i) {
                 std::uint64_t key = 0;
                 for (const Field& field : fields_) {
                     key |= std::uint64_t{order.rank(*next++) - field.lowest} << field.shift;
                 }
-                put(i, key);
+                put(begin / in_part, i, key);
             }
         });
     };
-    if (*largest / 64 < relation.size()) {  // not more words than there would be keys
-        bitmap_.resize(*largest / 64 + 1);
-        for_each_key([&](std::size_t, std::uint64_t key) {
-            std::uint64_t& word = bitmap_[key / 64];
-            const std::uint64_t bit = std::uint64_t{1} << key % 64;
-            if (workers.count() > 1) {
-                std::atomic_ref(word).fetch_or(bit, std::memory_order_relaxed);
-            } else {
-                word |= bit;
-            }
+    const std::size_t words = *largest / 64 + 1;
+    if (words <= relation.size() / parts) {  // not more words in all than there would be keys
+        // Each part has a bitmap of its own: threads that set bits in one wait for each other.
+        std::vector<std::vector<std::uint64_t>> bitmaps(parts, std::vector<std::uint64_t>(words));
+        for_each_key([&](std::size_t part, std::size_t, std::uint64_t key) {
+            bitmaps[part][key / 64] |= std::uint64_t{1} << key % 64;
         });
+        bitmap_ = std::move(bitmaps.front());
+        for (std::size_t part = 1; part < parts; ++part) {
+            std::ranges::transform(bitmap_, bitmaps[part], bitmap_.begin(), std::bit_or());
+        }
         return;
     }
     std::uint64_t* const keys = keys_.extend(relation.size());
-    for_each_key([&](std::size_t row, std::uint64_t key) { keys[row] = key; });
+    for_each_key([&](std::size_t, std::size_t row, std::uint64_t key) { keys[row] = key; });
     sort_by_digits(keys_, *largest, workers);
 }
 
