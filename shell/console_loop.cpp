@@ -249,7 +249,11 @@ private:
             std::this_thread::sleep_for(until_all_is_written);
             PackWatch* const changed = session_.watching();
             if (changed != nullptr && changed->has_changed()) {
+                // Not page by page: what comes by itself takes no keys from the line.
+                const bool was_paging = session_.is_paging();
+                session_.set_paging(false);
                 console_.take("reload");
+                session_.set_paging(was_paging);
             }
         };
         editor_.watch(watch == nullptr ? -1 : watch->descriptor(), on_save);

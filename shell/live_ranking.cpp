@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <set>
+#include <span>
 #include <sstream>
 #include <tuple>
 #include <vector>
@@ -148,7 +149,12 @@ std::string moved_line(const Difference& difference) {
         most = tells_more(moved, *most) ? &moved : most;
     }
     std::string out = "moved: " + how(*most);
-    out += most->by.empty() ? "" : ", by " + most->by.front();
+    constexpr std::size_t causes_max = 3;
+    const std::size_t causes = std::min(most->by.size(), causes_max);
+    out += causes == 0 ? "" : ", by " + list_of(std::span(most->by).first(causes), " and ");
+    if (causes < most->by.size()) {
+        out += " and " + std::to_string(most->by.size() - causes) + " more";
+    }
     const std::size_t others = difference.moved.size() - 1;
     return out + (others > 0 ? "; " + count_of(others, "other") + " moved" : "") + '\n';
 }

@@ -43,8 +43,8 @@ std::size_t rows_of(std::string_view line, std::size_t width) {
     return std::max<std::size_t>(1, (columns + width - 1) / std::max<std::size_t>(1, width));
 }
 
-/// What is typed at one time, without waiting for Enter: a letter, or the sequence of a key.
-/// Nothing can be read: "q".
+/// What is typed at one time, without waiting for Enter: a letter, or the sequence of a key; "q"
+/// with the letter that follows it at once, as in "quadratus". Nothing can be read: "q".
 std::string read_key() {
     termios before{};
     if (::tcgetattr(STDIN_FILENO, &before) != 0) {
@@ -57,6 +57,7 @@ std::string read_key() {
     ::tcsetattr(STDIN_FILENO, TCSADRAIN, &raw);
     constexpr char escape = '\x1b';
     constexpr int sequence_ms = 20;  // it comes at once
+    constexpr int word_ms = 400;     // between two letters of a word, for most who type
     std::string key(1, 'q');
     const ssize_t size = ::read(STDIN_FILENO, key.data(), 1);  // Ctrl-C interrupts it, and leaves
     pollfd more{STDIN_FILENO, POLLIN, 0};
@@ -70,6 +71,11 @@ std::string read_key() {
             break;
         }
     }
+    if (size == 1 && key == "q" && ::poll(&more, 1, word_ms) > 0) {
+        if (char next = 0; ::read(STDIN_FILENO, &next, 1) == 1) {
+            key += next;
+        }
+    }
     ::tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
     return size == 1 ? key : "q";
 }
@@ -81,7 +87,7 @@ PagerKey meaning_of(const std::string& key) {
     if (std::ranges::find(next, key) != std::end(next)) {
         return PagerKey::next;
     }
-    if (key == "a" || key == "A") {
+    if (key == "\t") {
         return PagerKey::all;
     }
     constexpr std::string_view leave[] = {"q", "Q", "\x04", "\x1b"};
@@ -123,13 +129,14 @@ std::string page_ourselves(const std::string& text, const Terminal& terminal, st
         if (rows > room) {
             const std::size_t left = lines.size() - i;
             out << "-- " << count_of(left, "more line")
-                << ": Enter goes on, a shows all, q leaves --";
+                << ": Enter goes on, Tab shows all, q leaves; or type the next line --";
             out.flush();
             const std::string key = read_key_of_pager();
             const PagerKey means = meaning_of(key);
             out << "\r\x1b[K";
             if (means == PagerKey::leave || means == PagerKey::typed) {
-                out << "… " << count_of(left, "line") << " left out; last shows it again\n";
+                out << "… " << count_of(left, "line")
+                    << " left out; last shows the whole answer again\n";
                 typed = means == PagerKey::typed ? key : "";
                 break;
             }

@@ -16,8 +16,9 @@ namespace fascia::shell {
 [[nodiscard]] std::string last_rows(std::string_view text, std::size_t width, std::size_t rows);
 
 /// Shows a long text page by page: with the program that the user has named ($PAGER), else with our
-/// own few keys: Enter or space goes on, a shows all, q leaves. What was left out is counted.
-/// Returns what was typed and is no such key: it leaves too, and begins the next line.
+/// own few keys: Enter or space goes on, Tab shows all, q leaves. What was left out is counted.
+/// Returns what was typed and is no such key: it leaves too, and begins the next line. A q that
+/// another letter follows at once is typed, too.
 std::string page(const std::string& text, const Terminal& terminal, std::ostream& out);
 
 }  // namespace fascia::shell

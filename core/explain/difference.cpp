@@ -72,6 +72,40 @@ void add_told(const Case& before, const Case& after, Wording& wording, Differenc
     }
 }
 
+/// "tenderness over the joint: present"
+std::string said_of(const Contribution& c, Wording& wording) {
+    const std::string what =
+        c.rule->is_cluster() ? "tests validated together" : wording.finding(c.finding, c.seen.side);
+    return what + ": " + std::string(in_words(c.seen.state));
+}
+
+/// Why something that was told does not count, in brackets; empty where it was not told.
+std::string why_it_stopped(const WeighedCandidate* after, const std::string& said,
+                           Wording& wording) {
+    if (after == nullptr) {
+        return {};
+    }
+    for (const Contribution& c : after->contributions) {
+        if (c.is_counted() || said_of(c, wording) != said) {
+            continue;
+        }
+        const Contribution* const instead =
+            c.replaced_by ? &after->contributions[*c.replaced_by] : nullptr;
+        switch (c.status) {
+            case NotCounted::same_overlap:
+                return instead == nullptr ? ""
+                                          : " (of one kind with " + said_of(*instead, wording) +
+                                                ", and of a kind only the strongest counts)";
+            case NotCounted::in_cluster:
+                return " (counts within its group of tests)";
+            case NotCounted::same_finding:
+            case NotCounted::counted:
+                break;
+        }
+    }
+    return {};
+}
+
 /// What counts in one and not, or otherwise, in the other, the largest difference first.
 std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCandidate* after,
                                 Wording& wording) {
@@ -86,10 +120,7 @@ std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCan
         }
         for (const Contribution& c : weighed->contributions) {
             if (c.is_counted()) {
-                const std::string label = c.rule->is_cluster()
-                                              ? "tests validated together"
-                                              : wording.finding(c.finding, c.seen.side);
-                all[label + ": " + std::string(in_words(c.seen.state))].*when += c.points;
+                all[said_of(c, wording)].*when += c.points;
             }
         }
     };
@@ -102,7 +133,8 @@ std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCan
         }
         std::string text = counted.after.tenths != 0
                                ? signed_points(counted.after) + " " + what
-                               : "no longer " + signed_points(counted.before) + " " + what;
+                               : "no longer " + signed_points(counted.before) + " " + what +
+                                     why_it_stopped(after, what, wording);
         if (counted.after.tenths != 0 && counted.before.tenths != 0) {
             text += " (before " + signed_points(counted.before) + ")";
         }

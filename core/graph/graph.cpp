@@ -37,7 +37,7 @@ struct Graph::State {
     [[nodiscard]] std::optional<std::pair<Vertex, Vertex>> ends_of(const Fact& fact) const;
     [[nodiscard]] std::vector<std::string> names_of(const std::vector<Vertex>& vertices) const;
     /// Of the facts between two neighbours, the one that a path shows.
-    [[nodiscard]] PathEdge edge_between(Vertex from, Vertex to, const EdgeFilter& allowed) const;
+    [[nodiscard]] PathEdge edge_between(Vertex from, Vertex to, const EdgeCosts& costs) const;
 
     const KnowledgeBase& kb;
     std::vector<std::string_view> names;  ///< views into kb
@@ -95,19 +95,21 @@ std::vector<std::string> Graph::State::names_of(const std::vector<Vertex>& verti
     return out;
 }
 
-PathEdge Graph::State::edge_between(Vertex from, Vertex to, const EdgeFilter& allowed) const {
-    using Key = std::tuple<std::string_view, bool, std::size_t>;  // relation, against it, fact
+PathEdge Graph::State::edge_between(Vertex from, Vertex to, const EdgeCosts& costs) const {
+    // cost, relation, against it, fact
+    using Key = std::tuple<std::uint32_t, std::string_view, bool, std::size_t>;
     std::optional<Key> least;
     for (auto [edge, end] = out_edges(from, graph); edge != end; ++edge) {
-        if (target(*edge, graph) != to || !allowed(*edge)) {
+        if (target(*edge, graph) != to || costs(*edge) == 0) {
             continue;
         }
         const std::size_t fact = graph[*edge].fact;
-        const Key key{kb.facts[fact].relation, ends_of(kb.facts[fact])->first != from, fact};
+        const Key key{costs(*edge), kb.facts[fact].relation, ends_of(kb.facts[fact])->first != from,
+                      fact};
         least = least ? std::min(*least, key) : key;
     }
     assert(least);
-    return {std::get<2>(*least), !std::get<1>(*least)};
+    return {std::get<3>(*least), !std::get<2>(*least)};
 }
 
 Graph::Graph(const KnowledgeBase& kb) : state_(std::make_unique<State>(kb)) {}
@@ -132,6 +134,17 @@ bool holds_together(const KnowledgeBase& kb, const RelationType& relation, std::
     });
 }
 
+/// More than the doubts of all facts on a way.
+constexpr std::uint32_t one_step = std::uint32_t{1} << 16U;
+
+/// 0 for what three sources have published; one more for each that is missing, and as many as
+/// there can be for what was not published.
+std::uint32_t doubts(const Backing& backing) {
+    constexpr std::size_t enough = 3;
+    const std::size_t published = backing.grade == Grade::published ? backing.sources.size() : 0;
+    return static_cast<std::uint32_t>(enough - std::min(enough, published));
+}
+
 }  // namespace
 
 std::vector<Path> Graph::paths(std::string_view from, std::string_view to,
@@ -142,24 +155,24 @@ std::vector<Path> Graph::paths(std::string_view from, std::string_view to,
         return {};
     }
     const std::set<std::string_view> wanted(via.begin(), via.end());
-    std::vector<char> facts(state_->kb.facts.size(), 0);
-    for (std::size_t i = 0; i < facts.size(); ++i) {
+    std::vector<std::uint32_t> of_facts(state_->kb.facts.size(), 0);
+    for (std::size_t i = 0; i < of_facts.size(); ++i) {
         const std::string& relation = state_->kb.facts[i].relation;
         const RelationType* type = state_->kb.relation(relation);
         const bool walks =
             via.empty()
                 ? type == nullptr || holds_together(state_->kb, *type, from, to)
                 : wanted.contains(relation) || (type != nullptr && wanted.contains(type->inverse));
-        facts[i] = walks ? 1 : 0;
+        of_facts[i] = walks ? one_step + doubts(state_->kb.facts[i].backing) : 0;
     }
-    const EdgeFilter allowed(state_->graph, std::move(facts));
+    const EdgeCosts costs(state_->graph, std::move(of_facts));
     std::vector<Path> out;
     for (const std::vector<Vertex>& way :
-         shortest_paths(state_->graph, allowed, *start, *end, std::min(count, paths_max))) {
+         shortest_paths(state_->graph, costs, *start, *end, std::min(count, paths_max))) {
         Path path;
         path.structures = state_->names_of(way);
         for (std::size_t i = 0; i + 1 < way.size(); ++i) {
-            path.edges.push_back(state_->edge_between(way[i], way[i + 1], allowed));
+            path.edges.push_back(state_->edge_between(way[i], way[i + 1], costs));
         }
         out.push_back(std::move(path));
     }

@@ -33,9 +33,10 @@ public:
     ~Graph();
     Graph(Graph&&) noexcept;
 
-    /// The up to `count` shortest paths (at most paths_max), shorter first, then by
-    /// the names on the way; facts may be walked in either direction. Of several
-    /// facts between two structures the path shows the first by relation, along
+    /// The up to `count` shortest paths (at most paths_max), shorter first, then those whose
+    /// facts are published by more sources (three count as enough), then by the names on
+    /// the way; facts may be walked in either direction. Of several facts between two
+    /// structures the path shows the best published, then the first by relation, along
     /// its direction before against it: the structures make the path. `via`: only
     /// these relations (and their inverses); empty: all but those with a region, a
     /// movement or an activity, unless the path begins or ends at one. Empty where

@@ -1,32 +1,34 @@
 #include "core/graph/shortest_paths.hpp"
 
-#include <boost/graph/breadth_first_search.hpp>
+#include <boost/graph/dijkstra_shortest_paths.hpp>
 #include <boost/graph/filtered_graph.hpp>
+#include <boost/property_map/function_property_map.hpp>
 
 #include <algorithm>
+#include <compare>
 #include <limits>
 #include <optional>
 #include <set>
+#include <span>
+#include <utility>
 
 namespace fascia {
 
 namespace {
 
-using Way = std::vector<Vertex>;
+constexpr std::uint64_t unreached = std::numeric_limits<std::uint64_t>::max();
 
-constexpr std::size_t unreached = std::numeric_limits<std::size_t>::max();
-
-struct ShorterThenByName {
-    bool operator()(const Way& a, const Way& b) const {
-        return a.size() != b.size() ? a.size() < b.size() : a < b;
-    }
+struct Way {
+    std::uint64_t cost = 0;
+    std::vector<Vertex> vertices;
+    friend auto operator<=>(const Way&, const Way&) = default;
 };
 
 // Boost copies predicates and wants them default constructible: hence pointers.
 
-struct AllowedEdge {
-    const EdgeFilter* filter = nullptr;
-    bool operator()(const Edge& edge) const { return (*filter)(edge); }
+struct WalkedEdge {
+    const EdgeCosts* costs = nullptr;
+    bool operator()(const Edge& edge) const { return (*costs)(edge) != 0; }
 };
 
 struct FreeVertex {
@@ -36,25 +38,29 @@ struct FreeVertex {
 
 class Search {
 public:
-    Search(const FactGraph& graph, const EdgeFilter& allowed, Vertex to)
-        : graph_(graph), allowed_(allowed), to_(to) {}
+    Search(const FactGraph& graph, const EdgeCosts& costs, Vertex to)
+        : graph_(graph), costs_(costs), to_(to) {}
 
     /// The least way that begins with `prefix` and does not go on from there to one
     /// of `closed`.
-    std::optional<Way> extend(const Way& prefix, const std::set<Vertex>& closed) {
+    std::optional<Way> extend(std::span<const Vertex> prefix, const std::set<Vertex>& closed) {
         std::vector<char> taken(num_vertices(graph_), 0);
+        Way way;
         for (const Vertex vertex : prefix) {
+            way.cost += way.vertices.empty() ? 0 : cost_between(way.vertices.back(), vertex);
+            way.vertices.push_back(vertex);
             taken[vertex] = 1;
         }
         measure(taken);
-        Way way = prefix;
-        while (way.back() != to_) {
-            const std::optional<Vertex> next = nearer(
-                way.back(), taken, way.size() == prefix.size() ? closed : std::set<Vertex>());
+        while (way.vertices.back() != to_) {
+            const bool is_turn = way.vertices.size() == prefix.size();
+            const std::optional<Vertex> next =
+                nearer(way.vertices.back(), taken, is_turn ? closed : std::set<Vertex>());
             if (!next) {
                 return std::nullopt;
             }
-            way.push_back(*next);
+            way.cost += cost_between(way.vertices.back(), *next);
+            way.vertices.push_back(*next);
         }
         return way;
     }
@@ -62,68 +68,84 @@ public:
 private:
     /// Distances to the goal, over vertices that are not taken.
     void measure(const std::vector<char>& taken) {
-        const boost::filtered_graph<FactGraph, AllowedEdge, FreeVertex> open(
-            graph_, AllowedEdge{&allowed_}, FreeVertex{&taken});
+        const boost::filtered_graph<FactGraph, WalkedEdge, FreeVertex> open(
+            graph_, WalkedEdge{&costs_}, FreeVertex{&taken});
         distance_.assign(num_vertices(graph_), unreached);
-        distance_[to_] = 0;
-        // A colour map of our own: for its default one, Boost counts only the
-        // vertices that pass the filter, and then writes past its end.
+        const auto cost = boost::make_function_property_map<Edge, std::uint64_t>(
+            [this](const Edge& edge) { return std::uint64_t{costs_(edge)}; });
+        // Maps of our own: for its default ones, Boost counts only the vertices that
+        // pass the filter, and then writes past their end.
+        const auto number = get(boost::vertex_index, graph_);
         std::vector<boost::default_color_type> colours(num_vertices(graph_));
-        boost::breadth_first_search(open, to_,
-                                    boost::visitor(boost::make_bfs_visitor(boost::record_distances(
-                                                       distance_.data(), boost::on_tree_edge())))
-                                        .color_map(boost::make_iterator_property_map(
-                                            colours.begin(), get(boost::vertex_index, graph_))));
+        std::vector<Vertex> before(num_vertices(graph_));
+        boost::dijkstra_shortest_paths(
+            open, to_,
+            boost::weight_map(cost)
+                .vertex_index_map(number)
+                .distance_map(boost::make_iterator_property_map(distance_.begin(), number))
+                .predecessor_map(boost::make_iterator_property_map(before.begin(), number))
+                .color_map(boost::make_iterator_property_map(colours.begin(), number))
+                .distance_inf(unreached));
     }
 
-    /// The neighbour that is nearest to the goal; of several, the least.
+    /// The neighbour over which the goal is nearest; of several, the least.
     std::optional<Vertex> nearer(Vertex from, const std::vector<char>& taken,
                                  const std::set<Vertex>& closed) const {
-        std::optional<Vertex> best;
+        std::optional<std::pair<std::uint64_t, Vertex>> best;
         for (auto [edge, end] = out_edges(from, graph_); edge != end; ++edge) {
             const Vertex next = target(*edge, graph_);
             if (taken[next] != 0 || distance_[next] == unreached || closed.contains(next) ||
-                !allowed_(*edge)) {
+                costs_(*edge) == 0) {
                 continue;
             }
-            if (!best || std::pair(distance_[next], next) < std::pair(distance_[*best], *best)) {
-                best = next;
+            const std::pair over(distance_[next] + costs_(*edge), next);
+            best = best ? std::min(*best, over) : over;
+        }
+        return best ? std::optional(best->second) : std::nullopt;
+    }
+
+    /// Requires: there is an edge that is walked.
+    [[nodiscard]] std::uint64_t cost_between(Vertex from, Vertex to) const {
+        std::uint64_t least = unreached;
+        for (auto [edge, end] = out_edges(from, graph_); edge != end; ++edge) {
+            if (target(*edge, graph_) == to && costs_(*edge) != 0) {
+                least = std::min<std::uint64_t>(least, costs_(*edge));
             }
         }
-        return best;
+        return least;
     }
 
     const FactGraph& graph_;
-    const EdgeFilter& allowed_;
+    const EdgeCosts& costs_;
     Vertex to_;
-    std::vector<std::size_t> distance_;
+    std::vector<std::uint64_t> distance_;
 };
 
 }  // namespace
 
-std::vector<std::vector<Vertex>> shortest_paths(const FactGraph& graph, const EdgeFilter& allowed,
+std::vector<std::vector<Vertex>> shortest_paths(const FactGraph& graph, const EdgeCosts& costs,
                                                 Vertex from, Vertex to, std::size_t count) {
-    std::vector<Way> found;
+    std::vector<std::vector<Vertex>> found;
     if (count == 0) {
         return found;
     }
     if (from == to) {
         return {{from}};
     }
-    Search search(graph, allowed, to);
-    std::set<Way, ShorterThenByName> waiting;
-    if (std::optional<Way> first = search.extend({from}, {})) {
+    Search search(graph, costs, to);
+    std::set<Way> waiting;
+    if (std::optional<Way> first = search.extend(std::span(&from, 1), {})) {
         waiting.insert(std::move(*first));
     }
     while (found.size() < count && !waiting.empty()) {
-        found.push_back(std::move(waiting.extract(waiting.begin()).value()));
-        const Way& last = found.back();
+        found.push_back(std::move(waiting.extract(waiting.begin()).value().vertices));
+        const std::span<const Vertex> last = found.back();
         // The next way leaves a known one somewhere: for each place where it may
         // leave the last, the least way that takes none of the turns known there.
         for (std::size_t length = 1; length < last.size(); ++length) {
-            const Way prefix(last.begin(), last.begin() + static_cast<std::ptrdiff_t>(length));
+            const std::span<const Vertex> prefix = last.first(length);
             std::set<Vertex> closed;
-            for (const Way& way : found) {
+            for (const std::vector<Vertex>& way : found) {
                 if (way.size() > length && std::equal(prefix.begin(), prefix.end(), way.begin())) {
                     closed.insert(way[length]);
                 }

@@ -11,6 +11,8 @@ using namespace fascia::test;
 namespace {
 
 const std::string prompt = "fascia>";
+const std::string more_to_come =
+    "more lines: Enter goes on, Tab shows all, q leaves; or type the next line --";
 
 bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;
@@ -237,11 +239,11 @@ TEST_CASE("At a terminal, long answers come page by page, and say what was left 
     Tmux terminal("exec $FASCIA", {}, 100, 24);
     REQUIRE(terminal.ends_with(prompt));
     terminal.line("show iliacus");
-    REQUIRE(terminal.ends_with("more lines: Enter goes on, a shows all, q leaves --"));
+    REQUIRE(terminal.ends_with(more_to_come));
     terminal.key("Enter");
     REQUIRE(terminal.shows("iliacus is supplied by the femoral nerve"));
     terminal.key("q");
-    REQUIRE(terminal.shows("lines left out; last shows it again"));
+    REQUIRE(terminal.shows("lines left out; last shows the whole answer again"));
     terminal.line("mode pager off");
     REQUIRE(terminal.shows("long answers are shown at once"));
     terminal.line("show iliacus");
@@ -256,20 +258,27 @@ TEST_CASE("At a terminal, what is typed at a page and is no key there begins the
     }
     Tmux terminal("exec $FASCIA", {}, 100, 24);
     REQUIRE(terminal.ends_with(prompt));
-    const std::string pause = "more lines: Enter goes on, a shows all, q leaves --";
     terminal.line("show iliacus");
-    REQUIRE(terminal.ends_with(pause));
+    REQUIRE(terminal.ends_with(more_to_come));
     terminal.key("Home");  // no key of it: nothing happens
     terminal.key("Down");
     REQUIRE(terminal.shows("iliacus is supplied by the femoral nerve"));
-    CHECK(terminal.ends_with(pause));
+    CHECK(terminal.ends_with(more_to_come));
     terminal.line("psoas_major loads l1_vertebra");
     REQUIRE(terminal.shows("fascia> psoas_major loads l1_vertebra\nyes"));
-    CHECK(terminal.shows("lines left out; last shows it again"));
+    CHECK(terminal.shows("lines left out; last shows the whole answer again"));
     terminal.line("show iliacus");
-    REQUIRE(terminal.ends_with(pause));
+    REQUIRE(terminal.ends_with(more_to_come));
     terminal.type("\u00e4x");
     CHECK(terminal.ends_with("fascia> \u00e4x"));
+    terminal.key("C-u");
+    for (const char* const typed : {"abdomen", "quit"}) {
+        terminal.line("show iliacus");
+        REQUIRE(terminal.ends_with(more_to_come));
+        terminal.type(typed);
+        CHECK(terminal.ends_with(std::string("fascia> ") + typed));
+        terminal.key("C-u");
+    }
 }
 
 TEST_CASE("At a terminal, a watched ranking stays on top, and all else scrolls below it",

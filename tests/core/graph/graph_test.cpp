@@ -4,9 +4,12 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <random>
 #include <set>
 #include <string>
+#include <tuple>
+#include <utility>
 
 namespace fascia::test {
 
@@ -86,6 +89,31 @@ TEST_CASE("Paths come shorter first, then by the names on the way", "[graph]") {
           "a -r> d <r- c -r> b -r> e\n");
     CHECK(graph.paths("a", "e", {}, 3).size() == 3);
     CHECK(graph.paths("a", "e", {}, 0).empty());
+}
+
+TEST_CASE("Of paths of one length the best published comes first", "[graph]") {
+    KnowledgeBase kb = knowledge("abcde", {{"a", "r", "b"},
+                                           {"b", "r", "e"},
+                                           {"a", "r", "c"},
+                                           {"c", "r", "e"},
+                                           {"c", "s", "e"},
+                                           {"a", "r", "d"},
+                                           {"d", "r", "e"}});
+    const auto back = [&](std::size_t fact, Grade grade, std::size_t sources) {
+        kb.facts[fact].backing.grade = grade;
+        kb.facts[fact].backing.sources.assign(sources, "book");
+    };
+    back(0, Grade::judged, 5);
+    back(1, Grade::published, 2);
+    back(2, Grade::published, 1);
+    back(3, Grade::published, 1);
+    back(4, Grade::published, 2);  // the better one of the two from c to e
+    back(5, Grade::published, 9);  // no more than three are counted
+    back(6, Grade::unchecked, 1);
+    CHECK(told(kb, Graph(kb).paths("a", "e", {}, 5)) ==
+          "a -r> c -s> e\n"
+          "a -r> d -r> e\n"
+          "a -r> b -r> e\n");
 }
 
 TEST_CASE("Of several facts between two structures the first by relation is shown", "[graph]") {
@@ -193,12 +221,25 @@ TEST_CASE("Yen's paths are those that a search through all paths finds", "[graph
         for (int i = 0; i < 11; ++i) {
             facts.push_back({name(), "r", name()});
         }
-        const KnowledgeBase kb = knowledge("abcdefg", facts);
-        std::set<std::pair<std::string, std::string>> joined;
-        for (const auto& [from, relation, to] : facts) {
-            joined.emplace(from, to);
-            joined.emplace(to, from);
+        KnowledgeBase kb = knowledge("abcdefg", facts);
+        std::map<std::pair<std::string, std::string>, std::size_t> doubts;
+        for (std::size_t i = 0; i < facts.size(); ++i) {
+            const std::size_t sources = random() % 4;
+            kb.facts[i].backing.grade = Grade::published;
+            kb.facts[i].backing.sources.assign(sources, "book");
+            const auto& [from, relation, to] = facts[i];
+            for (const auto& ends : {std::pair(from, to), std::pair(to, from)}) {
+                const auto known = doubts.try_emplace(ends, 3 - sources).first;
+                known->second = std::min(known->second, 3 - sources);
+            }
         }
+        const auto doubts_of = [&](const Names& way) {
+            std::size_t sum = 0;
+            for (std::size_t i = 0; i + 1 < way.size(); ++i) {
+                sum += doubts.at({way[i], way[i + 1]});
+            }
+            return sum;
+        };
         std::vector<Names> all;
         const auto walk = [&](const auto& self, Names way) -> void {
             if (way.back() == "g") {
@@ -207,7 +248,7 @@ TEST_CASE("Yen's paths are those that a search through all paths finds", "[graph
             }
             for (char next = 'a'; next <= 'g'; ++next) {
                 const std::string step(1, next);
-                if (joined.contains({way.back(), step}) &&
+                if (doubts.contains({way.back(), step}) &&
                     std::ranges::find(way, step) == way.end()) {
                     way.push_back(step);
                     self(self, way);
@@ -216,9 +257,8 @@ TEST_CASE("Yen's paths are those that a search through all paths finds", "[graph
             }
         };
         walk(walk, {"a"});
-        std::ranges::sort(all, [](const Names& a, const Names& b) {
-            return a.size() != b.size() ? a.size() < b.size() : a < b;
-        });
+        std::ranges::sort(
+            all, {}, [&](const Names& way) { return std::tuple(way.size(), doubts_of(way), way); });
         std::vector<Names> found;
         for (const Path& path : Graph(kb).paths("a", "g", {}, 1000)) {
             found.push_back(path.structures);
