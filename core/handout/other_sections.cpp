@@ -258,7 +258,8 @@ Section contrast_section(Desk& desk) {
     out.blocks.emplace_back(std::move(table));
     if (c.deciding) {
         out.blocks.emplace_back(Paragraph{
-            {"What weighs most between them: " + c.deciding->finding + ". " + without_deciding(c) +
+            {(c.deciding->turns ? "What decides: " : "What weighs most between them: ") +
+             deciding_in_words(c) +
              (c.deciding->turns ? "" : " Leaving out any single finding does not turn it round.")},
             Tone::lead});
     }

@@ -69,8 +69,15 @@ private:
     }
 
     void block(const Facts& facts, const std::string& indent) {
+        constexpr std::size_t beside_max = 24;  // columns that a name may take beside its value
         for (const auto& [name, value] : facts.rows) {
-            line(indent + worded(name) + ": ", worded(value));
+            const std::string head = indent + worded(name) + ":";
+            if (display_width(printable(head)) <= beside_max) {
+                line(head + ' ', worded(value));
+            } else {
+                line(indent, worded(name) + ":");
+                line(indent + "  ", worded(value));
+            }
         }
     }
 

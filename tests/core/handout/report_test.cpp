@@ -905,22 +905,55 @@ TEST_CASE("Red flags that were not asked stand by how much was told speaks for t
                   " red flags are known"));
     CHECK(contains(said, "Fired (0)"));
     CHECK(contains(said, "Not asked (" + std::to_string(judged.not_asked.size()) + ")"));
-    // Of those that one answer raises: never before one of a condition for which more speaks.
-    std::map<std::string, std::pair<std::int32_t, std::int32_t>> best;
+    // Of those that one answer raises: no condition before one for which more speaks.
+    const auto& rows = std::get<handout::Facts>(flags.parts.front().blocks.front()).rows;
+    std::map<std::string, std::pair<std::int32_t, std::int32_t>> relevance;
     for (const OpenFlag& open : judged.not_asked) {
         if (open.missing.size() == 1 && open.flag->urgency == Pack::Urgency::emergency) {
-            const std::string label = world().kb().label_for(open.missing.front());
-            const auto now = relevance_of(consultation, open.flag->condition);
-            const auto [known, is_new] = best.emplace(label, now);
-            known->second = std::max(known->second, now);
+            relevance.emplace(world().kb().label_for(open.flag->condition),
+                              relevance_of(consultation, open.flag->condition));
         }
     }
-    const auto& items = std::get<handout::Items>(flags.parts.front().blocks.front()).items;
-    REQUIRE(items.size() == best.size());
-    for (std::size_t i = 1; i < items.size(); ++i) {
-        CHECK(best.at(items[i - 1].words.text) >= best.at(items[i].words.text));
+    REQUIRE(rows.size() == relevance.size());
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        CHECK(relevance.at(rows[i - 1].first.text) >= relevance.at(rows[i].first.text));
     }
-    CHECK(best.at(items.front().words.text) > best.at(items.back().words.text));
+    CHECK(relevance.at(rows.front().first.text) > relevance.at(rows.back().first.text));
+}
+
+TEST_CASE(
+    "The lists of red flags hold each flag once, and say what it still needs and why it is clear",
+    "[handout]") {
+    for (const char* name : {"piriformis_driving_instructor",
+                             "femoral_neck_fracture_marathon_runner", "endometriosis_florist"}) {
+        INFO(name);
+        const Consultation consultation = consult(name);
+        const Made all = made(consultation, settings_for(Level::student));
+        std::size_t open = 0;
+        std::size_t clear = 0;
+        for (const handout::Section& part : section(all, "red-flags")->parts) {
+            (part.id == "red-flags-clear" ? clear : open) += std::stoul(part.aside);
+            const auto& rows = std::get<handout::Facts>(part.blocks.back()).rows;
+            CHECK(contains(part.aside, " of " + count_of(rows.size(), "condition")));
+        }
+        CHECK(open == consultation.red_flags().not_asked.size());
+        CHECK(clear == consultation.red_flags().clear.size());
+    }
+    const auto text = [](const char* name) {
+        return said(Form::text, handout::in_form(
+                                    Form::text, made(consult(name), settings_for(Level::student))));
+    };
+    const std::string man = text("piriformis_driving_instructor");
+    CHECK(contains(man, "shortened and turned out (looked for after: onset after a fall)"));
+    CHECK(contains(man, "known osteoporosis + sudden onset"));
+    CHECK(contains(man, "sudden onset + tearing pain (with age 50 or over)"));
+    CHECK(contains(man, "ectopic pregnancy: only in people of female sex (all its 10 red flags)"));
+    CHECK(contains(man, "only for age under 25"));
+    CHECK(contains(man,
+                   "numbness of the saddle area, between the legs and around the anus is absent"));
+    CHECK(contains(man, "is absent, since it cannot be with eased by standing"));
+    CHECK(contains(man, "in lists of more than one urgency, alone or with other signs: "));
+    CHECK(contains(text("endometriosis_florist"), "only in people of male sex"));
 }
 
 TEST_CASE(
@@ -952,11 +985,19 @@ TEST_CASE(
     REQUIRE(robust);
     const auto overtaking = std::ranges::count_if(robust->left_out, &LeftOut::is_overtaken);
     CHECK(contains(said, "How firmly it stands: " + firm_against_draws(*robust)));
-    CHECK(contains(said,
-                   "it was first in " + percentage(robust->shares.front().times, robust->draws)));
-    CHECK(contains(said, "of " + std::to_string(robust->left_out.size()) +
-                             " things told, left out one by one, " + std::to_string(overtaking) +
-                             " put another candidate first"));
+    // Of all draws, another is more often first.
+    CHECK(contains(said, "was more often, in " + grouped(robust->shares.front().times)));
+    const auto own = std::ranges::find_if(robust->shares, [&](const FirstShare& share) {
+        return is_same_total(share.line, robust->first.front());
+    });
+    REQUIRE(own != robust->shares.end());
+    CHECK(contains(said, "it was first in " + grouped(own->times) + " of " +
+                             counted(robust->draws, "random draw")));
+    CHECK(contains(said, "It can change the order: if present, first is then "));
+    CHECK(contains(said, "of " + std::to_string(robust->left_out.size()) + " things told (" +
+                             std::to_string(robust->left_out.size() - 2) +
+                             " findings, the age and the sex), left out one by one, " +
+                             std::to_string(overtaking) + " put another candidate first"));
     CHECK(contains(said, "What decides between the first two: "));
     CHECK(contains(said, "Ask first: "));
 }
