@@ -196,8 +196,10 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
         out.blocks.emplace_back(std::move(counted));
     }
     if (!candidate.unexplained.empty()) {
-        out.blocks.emplace_back(Paragraph{
-            {"It leaves unexplained: " + list_of(candidate.unexplained, "; ") + "."}, Tone::bad});
+        out.blocks.emplace_back(
+            Paragraph{{"It leaves unexplained, since nothing here counts these for it: " +
+                       list_of(candidate.unexplained, "; ") + "."},
+                      Tone::bad});
     }
     add_open(candidate, out);
     add_list(desk, candidate.involved, "Likely in trouble with it (never counted)", out);

@@ -139,9 +139,32 @@ Paragraph on_starting_values(const Scales& scales) {
         Tone::quiet};
 }
 
+/// How many candidates the overview shows: as many as were asked for, but no tie in part, where
+/// that takes few more or the tie does not begin at the top.
+std::size_t overview_count(const Desk& desk) {
+    constexpr std::size_t more_max = 4;
+    const std::vector<CandidateExplanation>& all = desk.explanation.candidates;
+    const std::size_t asked = std::min(desk.settings.overview, all.size());
+    if (asked == 0) {
+        return 0;
+    }
+    const auto is_tied = [&](std::size_t i) {
+        return all[i].weighed->rank == all[asked - 1].weighed->rank;
+    };
+    std::size_t end = asked;
+    while (end < all.size() && is_tied(end)) {
+        ++end;
+    }
+    std::size_t begin = asked - 1;
+    while (begin > 0 && is_tied(begin - 1)) {
+        --begin;
+    }
+    return end - asked <= more_max ? end : begin > 0 ? begin : asked;
+}
+
 Strips strips_of(Desk& desk) {
     Strips out;
-    const std::size_t count = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    const std::size_t count = overview_count(desk);
     std::vector<const Told*> columns;
     for (const Told& told : desk.consultation.told().told) {
         const bool says_something = std::any_of(
@@ -185,7 +208,7 @@ Strips strips_of(Desk& desk) {
 /// what grounds.
 void add_clusters(Desk& desk, Section& out) {
     Items items;
-    const std::size_t count = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    const std::size_t count = overview_count(desk);
     for (std::size_t i = 0; i < count; ++i) {
         const CandidateExplanation& candidate = desk.explanation.candidates[i];
         for (const ExplainedContribution& c : candidate.contributions) {
@@ -320,7 +343,7 @@ std::set<std::pair<std::string_view, FindingState>> used_findings(const Desk& de
         }
     };
     const std::vector<CandidateExplanation>& ranked = desk.explanation.candidates;
-    for (std::size_t i = 0; i < std::min(desk.settings.overview, ranked.size()); ++i) {
+    for (std::size_t i = 0; i < overview_count(desk); ++i) {
         add(ranked[i]);
     }
     for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
@@ -353,7 +376,16 @@ public:
         if (by_reason_.empty()) {
             return;
         }
-        Section part{section.id + "-excluded", {"Cannot apply to this person"}, "", {}, {}, true};
+        std::size_t count = 0;
+        for (const auto& [reason, found] : by_reason_) {
+            count += found.second.size();
+        }
+        Section part{section.id + "-excluded",
+                     {"Cannot apply to this person"},
+                     count_of(count, section.id == "overview" ? "candidate" : "condition"),
+                     {},
+                     {},
+                     true};
         for (const auto& [reason, found] : by_reason_) {
             part.blocks.emplace_back(
                 Paragraph{joined(found.second, "; ") + ": " + found.first + "."});
@@ -569,8 +601,9 @@ Section must_not_miss_section(Desk& desk) {
         return out;
     }
     out.blocks.emplace_back(Paragraph{
-        {"These are not ranked, and a low figure does not rule one out. Each begins with what it "
-         "has before any finding, which is low where it is rare in " +
+        {"These have no rank, and a low figure does not rule one out: they stand in the order of "
+         "their points, which is not that of urgency. Each begins with what it has before any "
+         "finding, which is low where it is rare in " +
          desk.kb().scales.setting +
          "; what was told adds to it or takes from it. A red flag that fired does not wait for "
          "points."},
@@ -732,7 +765,8 @@ Section told_section(Desk& desk, bool is_report) {
         Section part{"told-concluded",
                      {std::string(concluded_heading)},
                      std::to_string(concluded.size() - absent.size()) + " present, " +
-                         std::to_string(absent.size()) + " absent",
+                         std::to_string(absent.size()) + " absent" +
+                         (unused > 0 ? ", " + std::to_string(unused) + " not used" : ""),
                      {},
                      {},
                      concluded.size() > 8};
@@ -751,10 +785,17 @@ Section told_section(Desk& desk, bool is_report) {
         out.blocks.emplace_back(
             Paragraph{{"Contradictory: " + clash + "; what was told is kept."}, Tone::alarm});
     }
-    out.aside = std::to_string(counts[FindingState::present]) + " present, " +
-                std::to_string(counts[FindingState::absent]) + " absent, " +
-                std::to_string(desk.kb().findings.size() - known) + " not asked, " +
-                std::to_string(desk.explanation.clashes.size()) + " contradictory";
+    out.aside =
+        count_of(counts[FindingState::present] + counts[FindingState::absent] +
+                     counts[FindingState::untestable],
+                 "finding") +
+        ": " + std::to_string(counts[FindingState::present]) + " present, " +
+        std::to_string(counts[FindingState::absent]) + " absent" +
+        (counts[FindingState::untestable] > 0
+             ? ", " + std::to_string(counts[FindingState::untestable]) + " could not be tested"
+             : "") +
+        "; " + std::to_string(desk.kb().findings.size() - known) + " neither told nor concluded; " +
+        std::to_string(desk.explanation.clashes.size()) + " contradictory";
     return out;
 }
 
@@ -790,7 +831,7 @@ Section overview_section(Desk& desk) {
     add_clusters(desk, out);
     add_siblings(desk, out);
     out.blocks.emplace_back(Paragraph{{several_sentence()}, Tone::quiet});
-    const std::size_t shown = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    const std::size_t shown = overview_count(desk);
     Excluded excluded;
     if (shown < desk.explanation.candidates.size()) {
         Section part{"overview-lower", {"Lower candidates"}, "", {}, {}, true};

@@ -181,11 +181,10 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
         node.reason = why_asked_of(desk, question);
         node.rule = question.rule;
         node.note = question.finding->how;
-        for (const auto& [state, effect] :
-             {std::pair{FindingState::present, &question.answers[0]},
-              std::pair{FindingState::absent, &question.answers[1]}}) {
+        for (const auto& [answered, effect] :
+             {std::pair{"yes", &question.answers[0]}, std::pair{"no", &question.answers[1]}}) {
             Node& answer = node.below.emplace_back();
-            answer.state = in_words(state);
+            answer.state = answered;
             answer.tone = effect->overtaken_by.empty() ? Tone::plain : Tone::lead;
             answer.words = desk.everyday.both([&](const Wording& wording) {
                 return effect_in_words(wording, questions, *effect);

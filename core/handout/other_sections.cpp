@@ -274,7 +274,8 @@ Section together_section(Desk& desk) {
     }
     const Words first = desk.everyday.line(*t.first->candidate, t.first->side);
     out.blocks.emplace_back(
-        Paragraph{first + " leaves unexplained: " + list_of(t.left_over, "; ") + "."});
+        Paragraph{first + " leaves unexplained, since nothing here counts these for it: " +
+                  list_of(t.left_over, "; ") + "."});
     constexpr std::size_t seconds_max = 3;
     Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};
     for (std::size_t i = 0; i < std::min(seconds_max, t.seconds.size()); ++i) {

@@ -159,7 +159,12 @@ private:
 
     void block(const Picture& picture, const std::string& indent) {
         blank();
-        line(indent, worded(picture.caption) + ". " + worded(picture.alternative));
+        std::string text = worded(picture.caption) + ". " + worded(picture.alternative);
+        for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n')) {
+            line(indent, text.substr(0, end));
+            text.erase(0, end + 1);
+        }
+        line(indent, text);
     }
 
     void node(const Node& node, const std::string& indent) {

@@ -328,8 +328,7 @@ std::string why_asked(const Wording& wording, const Questions& questions,
         const CandidateTotal& rival = questions.rivals[rivals.front().rival];
         const Points before = questions.first.front().points - rival.points;
         const Points after = before + rivals.front().gap;
-        return std::string(i == 0 ? "if present, " : "if absent, ") +
-               line_in_words(wording, rival) +
+        return std::string(i == 0 ? "if yes, " : "if no, ") + line_in_words(wording, rival) +
                (after.tenths < 0
                     ? " overtakes it: " + to_string(before) + " points behind now, then " +
                           to_string(Points{-after.tenths}) + " ahead"
@@ -348,9 +347,9 @@ std::string what_asking_can_change(const Wording& wording, const Questions& ques
     };
     for (std::size_t i = 0; i < question.answers.size(); ++i) {
         if (!question.answers[i].overtaken_by.empty()) {
-            return std::string("It can change the order: ") +
-                   (i == 0 ? "if present" : "if absent") + ", first is then " +
-                   with_points(wording, question.answers[i].overtaken_by) + ".";
+            return std::string("It can change the order: ") + (i == 0 ? "if yes" : "if no") +
+                   ", first is then " + with_points(wording, question.answers[i].overtaken_by) +
+                   ".";
         }
     }
     const auto others =

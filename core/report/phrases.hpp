@@ -106,8 +106,8 @@ struct StillToAsk {
 /// How often the first of the draws is first, in words; empty where there were none.
 [[nodiscard]] std::string firm_against_draws(const Robustness& robustness);
 
-/// Why a question stands where it does, and what that rests on: "if present, b comes from 9.0
-/// to 1.0 points behind the first: …".
+/// Why a question stands where it does, and what that rests on: "if yes, b comes from 9.0 to 1.0
+/// points behind the first: …".
 [[nodiscard]] std::string why_asked(const Wording& wording, const Questions& questions,
                                     const CaseQuestion& question, const std::string& because);
 
