@@ -291,6 +291,7 @@ Section candidates_section(Desk& desk) {
             break;
         }
         out.parts.push_back(section_of(desk, candidate, ++place));
+        out.parts.back().is_folded = place > 1;  // on paper, only what is unfolded
     }
     return out;
 }
