@@ -59,16 +59,21 @@ std::string in_words(const Contribution& c, Wording& wording) {
            std::string(fascia::in_words(c.seen.state));
 }
 
-Result<std::optional<Contrast::Deciding>> find_deciding(const Consultation& consultation,
-                                                        const WeighedCandidate& a,
-                                                        const WeighedCandidate& b, Ranker& ranker) {
-    std::optional<Contrast::Deciding> best;
+/// `gives`: what each finding counts for a and for b.
+Result<std::optional<Contrast::Deciding>> find_deciding(
+    const Consultation& consultation, const WeighedCandidate& a, const WeighedCandidate& b,
+    const std::map<std::string_view, std::pair<Points, Points>>& gives, Ranker& ranker) {
     const Case& told = consultation.told();
     Wording wording(consultation.rulebook());
     // Seen from the higher one.
     const bool is_a_higher = a.points >= b.points;
-    const Points gap = is_a_higher ? a.points - b.points : b.points - a.points;
-    Points least = gap;
+    const auto lead = [&](Points of_a, Points of_b) {
+        return is_a_higher ? of_a - of_b : of_b - of_a;
+    };
+    std::optional<Contrast::Deciding> turning;
+    std::optional<Contrast::Deciding> widest;
+    Points least = lead(a.points, b.points);
+    Points most;
     std::set<std::string_view> tried;
     for (const Told& one : told.told) {
         if (!tried.insert(one.finding).second) {
@@ -83,16 +88,26 @@ Result<std::optional<Contrast::Deciding>> find_deciding(const Consultation& cons
         const auto total_of = [&](const WeighedCandidate& line) {
             return standing_of({line.candidate, line.side, line.points}, *totals).line.points;
         };
-        const Points points_a = total_of(a);
-        const Points points_b = total_of(b);
-        const Points left = is_a_higher ? points_a - points_b : points_b - points_a;
-        if (left < least) {
+        const auto given = gives.find(one.finding);
+        const auto [of_a, of_b] =
+            given == gives.end() ? std::pair<Points, Points>() : given->second;
+        const Points left = lead(total_of(a), total_of(b));
+        const Contrast::Deciding found{wording.finding(one.finding, Side::none),
+                                       total_of(a),
+                                       total_of(b),
+                                       left.tenths <= 0,
+                                       of_a,
+                                       of_b};
+        if (left < least && found.turns) {
             least = left;
-            best = Contrast::Deciding{wording.finding(one.finding, Side::none), points_a, points_b,
-                                      left.tenths <= 0};
+            turning = found;
+        }
+        if (lead(of_a, of_b) > most) {
+            most = lead(of_a, of_b);
+            widest = found;
         }
     }
-    return best;
+    return turning ? turning : widest;
 }
 
 }  // namespace
@@ -107,6 +122,7 @@ Result<Contrast> contrast(const Consultation& consultation, const WeighedCandida
     out.b_label = wording.candidate(*b.candidate, b.side);
     const auto says_a = says_of(a, wording);
     const auto says_b = says_of(b, wording);
+    std::map<std::string_view, std::pair<Points, Points>> gives;
     std::set<std::string_view> findings;
     for (const auto* says : {&says_a, &says_b}) {
         for (const auto& [finding, said] : *says) {
@@ -121,6 +137,7 @@ Result<Contrast> contrast(const Consultation& consultation, const WeighedCandida
         if (in_a.counted.tenths == 0 && in_b.counted.tenths == 0) {
             continue;
         }
+        gives.emplace(finding, std::pair(in_a.counted, in_b.counted));
         std::string label = in_words(in_a.shown != nullptr ? *in_a.shown : *in_b.shown, wording);
         if (in_a.shown != nullptr && in_b.shown != nullptr) {
             if (const std::string other = in_words(*in_b.shown, wording); other != label) {
@@ -146,7 +163,7 @@ Result<Contrast> contrast(const Consultation& consultation, const WeighedCandida
         });
     }
     if (a.rank > 0 && b.rank > 0) {
-        auto deciding = find_deciding(consultation, a, b, ranker);
+        auto deciding = find_deciding(consultation, a, b, gives, ranker);
         if (!deciding) {
             return fail(std::move(deciding.error()));
         }

@@ -30,15 +30,19 @@ struct Contrast {
     std::vector<ContrastRow> only_a;  ///< the strongest first
     std::vector<ContrastRow> only_b;
     std::vector<ContrastRow> opposite;  ///< for one, against the other
-    /// Of the findings told, the one without which b would gain most on a, where b is the lower
-    /// one; else the other way round.
+    /// Of the findings told without which the order would turn round, the one without which it
+    /// would turn furthest; where there is none, the one that counts most for the higher of the two
+    /// beyond what it counts for the other.
     struct Deciding {
         std::string finding;
         Points a;  ///< totals without it
         Points b;
-        bool turns = false;  ///< the order turns round, or they are level
+        bool turns = false;   ///< the order turns round, or they are level
+        Points gives_a = {};  ///< what it counts for each
+        Points gives_b = {};
     };
-    std::optional<Deciding> deciding;  ///< nothing where one of them is not ranked, or none gains
+    std::optional<Deciding>
+        deciding;  ///< nothing where one of them is not ranked, or none does either
 };
 
 /// Requires: both are lines of the consultation; the ranker is of the same knowledge base and

@@ -196,8 +196,10 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
         out.blocks.emplace_back(std::move(counted));
     }
     if (!candidate.unexplained.empty()) {
-        out.blocks.emplace_back(Paragraph{
-            {"It leaves unexplained: " + list_of(candidate.unexplained, "; ") + "."}, Tone::bad});
+        out.blocks.emplace_back(
+            Paragraph{{"It leaves unexplained, since nothing here counts these for it: " +
+                       list_of(candidate.unexplained, "; ") + "."},
+                      Tone::bad});
     }
     add_open(candidate, out);
     add_list(desk, candidate.involved, "Likely in trouble with it (never counted)", out);
@@ -289,6 +291,7 @@ Section candidates_section(Desk& desk) {
             break;
         }
         out.parts.push_back(section_of(desk, candidate, ++place));
+        out.parts.back().is_folded = place > 1;  // on paper, only what is unfolded
     }
     return out;
 }

@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/explain/worth_in_words.hpp"
 #include "core/handout/body_map.hpp"
+#include "core/handout/flag_lines.hpp"
 #include "core/handout/material.hpp"
 #include "core/report/phrases.hpp"
 
@@ -24,14 +25,17 @@ std::string counts_of(const Explanation& explanation) {
 std::string counts_in_words(const Explanation& explanation) {
     const std::size_t all =
         explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
-    return count_of(all, "red flag") + " are known. Fired (" +
+    return count_of(all, "red flag") +
+           " are known, each one sign or several together, and the condition they warn of. Fired "
+           "(" +
            std::to_string(explanation.fired.size()) +
            "): what was told is enough for the warning. Clear (" +
            std::to_string(explanation.clear.size()) +
            "): whatever is still asked, the warning cannot come any more. Not asked (" +
            std::to_string(explanation.not_asked.size()) +
-           "): the warning would come if what is listed below were so. Each list begins with the "
-           "conditions that fit best with what was told.";
+           "): the warning would come if what is listed below were so; a plus stands between signs "
+           "that count only together, and what was told and belongs to it stands behind \"with\". "
+           "Each list begins with the conditions that fit best with what was told.";
 }
 
 /// Those that lack least, then those of conditions for which most was told speaks.
@@ -51,33 +55,20 @@ std::vector<ExplainedFlag> most_relevant_first(const Desk& desk) {
     return out;
 }
 
-/// Conditions whose flags are clear, each once, sorted.
-std::vector<Words> cleared(const Desk& desk) {
-    std::map<std::string, Words> out;  // by label
-    for (const RedFlagRule* flag : desk.consultation.red_flags().clear) {
-        const Words name = desk.everyday.name(flag->condition);
-        out.emplace(name.text, name);
-    }
-    for (const ExplainedFlag& flag : desk.explanation.fired) {
-        out.erase(flag.label);
-    }
-    for (const ExplainedFlag& flag : desk.explanation.not_asked) {
-        out.erase(flag.label);
-    }
-    std::vector<Words> names;
-    for (const auto& [label, name] : out) {
-        names.push_back(name);
-    }
-    return names;
+/// "18 red flags of 5 conditions".
+std::string count_of_flags(const FlagLines& lines) {
+    return count_of(lines.flags, "red flag") + " of " +
+           count_of(lines.conditions.size(), "condition");
 }
 
-template <class All>
-Items listed(const All& texts, Tone tone) {
-    Items out;
-    for (const auto& text : texts) {
-        out.items.push_back({Words(text), tone, {}});
+/// A list of flags by their conditions, folded or not; nothing where it is empty.
+void add_flags(const FlagLines& lines, const std::string& id, const std::string& title,
+               bool is_folded, Section& out) {
+    if (lines.flags > 0) {
+        Section part{id, {title}, count_of_flags(lines), {}, {}, is_folded};
+        part.blocks.emplace_back(Facts{lines.conditions});
+        out.parts.push_back(std::move(part));
     }
-    return out;
 }
 
 /// A flag that fired. Where several of its condition did, its own reason alone.
@@ -148,9 +139,32 @@ Paragraph on_starting_values(const Scales& scales) {
         Tone::quiet};
 }
 
+/// How many candidates the overview shows: as many as were asked for, but no tie in part, where
+/// that takes few more or the tie does not begin at the top.
+std::size_t overview_count(const Desk& desk) {
+    constexpr std::size_t more_max = 4;
+    const std::vector<CandidateExplanation>& all = desk.explanation.candidates;
+    const std::size_t asked = std::min(desk.settings.overview, all.size());
+    if (asked == 0) {
+        return 0;
+    }
+    const auto is_tied = [&](std::size_t i) {
+        return all[i].weighed->rank == all[asked - 1].weighed->rank;
+    };
+    std::size_t end = asked;
+    while (end < all.size() && is_tied(end)) {
+        ++end;
+    }
+    std::size_t begin = asked - 1;
+    while (begin > 0 && is_tied(begin - 1)) {
+        --begin;
+    }
+    return end - asked <= more_max ? end : begin > 0 ? begin : asked;
+}
+
 Strips strips_of(Desk& desk) {
     Strips out;
-    const std::size_t count = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    const std::size_t count = overview_count(desk);
     std::vector<const Told*> columns;
     for (const Told& told : desk.consultation.told().told) {
         const bool says_something = std::any_of(
@@ -194,7 +208,7 @@ Strips strips_of(Desk& desk) {
 /// what grounds.
 void add_clusters(Desk& desk, Section& out) {
     Items items;
-    const std::size_t count = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    const std::size_t count = overview_count(desk);
     for (std::size_t i = 0; i < count; ++i) {
         const CandidateExplanation& candidate = desk.explanation.candidates[i];
         for (const ExplainedContribution& c : candidate.contributions) {
@@ -329,7 +343,7 @@ std::set<std::pair<std::string_view, FindingState>> used_findings(const Desk& de
         }
     };
     const std::vector<CandidateExplanation>& ranked = desk.explanation.candidates;
-    for (std::size_t i = 0; i < std::min(desk.settings.overview, ranked.size()); ++i) {
+    for (std::size_t i = 0; i < overview_count(desk); ++i) {
         add(ranked[i]);
     }
     for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
@@ -362,7 +376,16 @@ public:
         if (by_reason_.empty()) {
             return;
         }
-        Section part{section.id + "-excluded", {"Cannot apply to this person"}, "", {}, {}, false};
+        std::size_t count = 0;
+        for (const auto& [reason, found] : by_reason_) {
+            count += found.second.size();
+        }
+        Section part{section.id + "-excluded",
+                     {"Cannot apply to this person"},
+                     count_of(count, section.id == "overview" ? "candidate" : "condition"),
+                     {},
+                     {},
+                     true};
         for (const auto& [reason, found] : by_reason_) {
             part.blocks.emplace_back(
                 Paragraph{joined(found.second, "; ") + ": " + found.first + "."});
@@ -469,7 +492,7 @@ Section in_short_section(Desk& desk) {
         if (c.deciding) {
             const std::string text = (c.deciding->turns ? "What decides between the first two: "
                                                         : "What most sets the first two apart: ") +
-                                     c.deciding->finding + ". " + without_deciding(c);
+                                     deciding_in_words(c);
             items.items.push_back({{text}});
         }
     }
@@ -493,6 +516,9 @@ Section in_short_section(Desk& desk) {
         const Words because = why_asked_of(desk, next.front());
         Words ask = "Then ask: " + next.front().finding->question;
         ask += because.empty() ? Words() : " Because, " + because + ".";
+        ask += " " + desk.everyday.both([&](const Wording& wording) {
+            return what_asking_can_change(wording, questions, next.front());
+        });
         items.items.push_back({std::move(ask)});
     }
     out.blocks.emplace_back(std::move(items));
@@ -540,45 +566,31 @@ Section red_flags_section(Desk& desk) {
             Paragraph{{"Asking for what is listed below does not put off the referral."}});
     }
     const std::vector<ExplainedFlag> not_asked = most_relevant_first(desk);
-    for (const Pack::Urgency urgency : urgencies) {
-        const StillToAsk ask = still_to_ask(not_asked, urgency, desk.kb());
-        const std::string how = std::string(in_words(urgency));
-        if (!ask.decisive.empty()) {
-            Section part{
-                "red-flags-to-ask-" + std::to_string(static_cast<int>(urgency)),
-                {"Not asked; together with what was told, one of these is enough (" + how + ")"},
-                count_of(ask.decisive.size(), "sign"),
-                {},
-                {},
-                is_urgent || urgency == Pack::Urgency::soon};
-            part.blocks.emplace_back(listed(ask.decisive, Tone::open));
-            out.parts.push_back(std::move(part));
-        }
-        if (!ask.together.empty()) {
-            Section part{"red-flags-together-" + std::to_string(static_cast<int>(urgency)),
-                         {"Not asked; counts only with another that was not asked (" + how + ")"},
-                         count_of(ask.together.size(), "sign"),
-                         {},
-                         {},
-                         true};
-            part.blocks.emplace_back(listed(ask.together, Tone::open));
-            out.parts.push_back(std::move(part));
-        }
+    const std::vector<std::string> several = signs_of_several_urgencies(desk, not_asked);
+    if (!several.empty()) {
+        out.blocks.emplace_back(
+            Paragraph{{"In lists of more than one urgency, alone or with other signs: " +
+                       list_of(several, "; ") +
+                       ". The most urgent warning that fires is the one that holds."},
+                      Tone::quiet});
     }
-    const std::vector<Words> clear = cleared(desk);
-    if (!clear.empty()) {
-        Section part{"red-flags-clear",
-                     {"Clear: no red flag for these can fire any more"},
-                     count_of(clear.size(), "condition"),
-                     {},
-                     {},
-                     true};
-        part.blocks.emplace_back(Paragraph{
-            {"Only the warning cannot come any more. The condition itself is not excluded by that, "
-             "and may stand among the candidates."},
-            Tone::quiet});
-        part.blocks.emplace_back(listed(clear, Tone::good));
-        out.parts.push_back(std::move(part));
+    for (const Pack::Urgency urgency : urgencies) {
+        const std::string number = std::to_string(static_cast<int>(urgency));
+        const std::string how = std::string(in_words(urgency));
+        add_flags(open_flags(desk, not_asked, urgency, true), "red-flags-to-ask-" + number,
+                  "Not asked, and one answer is enough (" + how + ")",
+                  is_urgent || urgency == Pack::Urgency::soon, out);
+        add_flags(open_flags(desk, not_asked, urgency, false), "red-flags-together-" + number,
+                  "Not asked, and only several together are enough (" + how + ")", true, out);
+    }
+    const FlagLines clear = clear_flags(desk);
+    add_flags(clear, "red-flags-clear", "Clear: these cannot fire any more, and why", true, out);
+    if (clear.flags > 0) {
+        out.parts.back().blocks.insert(
+            out.parts.back().blocks.begin(),
+            Paragraph{{"Only the warning cannot come any more. The condition itself is not "
+                       "excluded by that, and may stand among the candidates."},
+                      Tone::quiet});
     }
     return out;
 }
@@ -589,8 +601,9 @@ Section must_not_miss_section(Desk& desk) {
         return out;
     }
     out.blocks.emplace_back(Paragraph{
-        {"These are not ranked, and a low figure does not rule one out. Each begins with what it "
-         "has before any finding, which is low where it is rare in " +
+        {"These have no rank, and a low figure does not rule one out: they stand in the order of "
+         "their points, which is not that of urgency. Each begins with what it has before any "
+         "finding, which is low where it is rare in " +
          desk.kb().scales.setting +
          "; what was told adds to it or takes from it. A red flag that fired does not wait for "
          "points."},
@@ -752,7 +765,8 @@ Section told_section(Desk& desk, bool is_report) {
         Section part{"told-concluded",
                      {std::string(concluded_heading)},
                      std::to_string(concluded.size() - absent.size()) + " present, " +
-                         std::to_string(absent.size()) + " absent",
+                         std::to_string(absent.size()) + " absent" +
+                         (unused > 0 ? ", " + std::to_string(unused) + " not used" : ""),
                      {},
                      {},
                      concluded.size() > 8};
@@ -771,10 +785,17 @@ Section told_section(Desk& desk, bool is_report) {
         out.blocks.emplace_back(
             Paragraph{{"Contradictory: " + clash + "; what was told is kept."}, Tone::alarm});
     }
-    out.aside = std::to_string(counts[FindingState::present]) + " present, " +
-                std::to_string(counts[FindingState::absent]) + " absent, " +
-                std::to_string(desk.kb().findings.size() - known) + " not asked, " +
-                std::to_string(desk.explanation.clashes.size()) + " contradictory";
+    out.aside =
+        count_of(counts[FindingState::present] + counts[FindingState::absent] +
+                     counts[FindingState::untestable],
+                 "finding") +
+        ": " + std::to_string(counts[FindingState::present]) + " present, " +
+        std::to_string(counts[FindingState::absent]) + " absent" +
+        (counts[FindingState::untestable] > 0
+             ? ", " + std::to_string(counts[FindingState::untestable]) + " could not be tested"
+             : "") +
+        "; " + std::to_string(desk.kb().findings.size() - known) + " neither told nor concluded; " +
+        std::to_string(desk.explanation.clashes.size()) + " contradictory";
     return out;
 }
 
@@ -810,7 +831,7 @@ Section overview_section(Desk& desk) {
     add_clusters(desk, out);
     add_siblings(desk, out);
     out.blocks.emplace_back(Paragraph{{several_sentence()}, Tone::quiet});
-    const std::size_t shown = std::min(desk.settings.overview, desk.explanation.candidates.size());
+    const std::size_t shown = overview_count(desk);
     Excluded excluded;
     if (shown < desk.explanation.candidates.size()) {
         Section part{"overview-lower", {"Lower candidates"}, "", {}, {}, true};

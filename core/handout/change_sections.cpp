@@ -74,6 +74,23 @@ void add_course(Desk& desk, Section& out) {
         Picture{"How the ranks moved while it was told", std::move(alternative), course});
 }
 
+/// "(16 findings, the age and the sex)": of what was told, what can be left out.
+std::string what_is_left_out(const Robustness& robust) {
+    const auto is = [](LeftOut::What what) {
+        return [what](const LeftOut& one) { return one.what == what; };
+    };
+    const auto findings = static_cast<std::size_t>(
+        std::ranges::count_if(robust.left_out, is(LeftOut::What::finding)));
+    std::vector<std::string> out = {counted(findings, "finding")};
+    if (std::ranges::any_of(robust.left_out, is(LeftOut::What::age))) {
+        out.emplace_back("the age");
+    }
+    if (std::ranges::any_of(robust.left_out, is(LeftOut::What::sex))) {
+        out.emplace_back("the sex");
+    }
+    return "(" + join_or(out, "and") + ")";
+}
+
 void add_left_out(Desk& desk, Section& out) {
     const Robustness& robustness = desk.material.robustness;
     if (robustness.left_out.empty()) {
@@ -82,13 +99,14 @@ void add_left_out(Desk& desk, Section& out) {
     const auto overtaking = static_cast<std::size_t>(
         std::ranges::count_if(robustness.left_out, &LeftOut::is_overtaken));
     out.blocks.emplace_back(Paragraph{
-        {overtaking == 0 ? "The first place hangs on no single thing told: whichever of the " +
-                               std::to_string(robustness.left_out.size()) +
-                               " is left out, no other candidate takes it."
-                         : (overtaking == 1 ? "Without one thing told, "
-                                            : "Without any one of " + std::to_string(overtaking) +
-                                                  " things told, ") +
-                               std::string("another candidate is first.")},
+        {overtaking == 0
+             ? "The first place hangs on no single thing told: whichever of the " +
+                   counted(robustness.left_out.size(), "thing") + " " +
+                   what_is_left_out(robustness) + " is left out, no other candidate takes it."
+             : (overtaking == 1
+                    ? "Without one thing told, "
+                    : "Without any one of " + std::to_string(overtaking) + " things told, ") +
+                   std::string("another candidate is first.")},
         overtaking == 0 ? Tone::good : Tone::bad});
     Table table{{{"left out"}, {"points then", true}, {"rank then", true}, {"first then"}}, {}};
     std::vector<std::string> unmoved;
@@ -126,15 +144,16 @@ void add_draws(Desk& desk, Section& out) {
         {"If the weights of the evidence were somewhat stronger or weaker: all of them changed "
          "by chance, " +
          counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
-         "). A shared first place counts for each that shares it, so the shares can add "
-         "up to more than 100 %. They are shares of draws, not how likely it is to be "
-         "the origin."}});
-    Table table{{{"first in", true}, {"candidate"}}, {}};
+         "). A shared first place counts for each that shares it, so the numbers can add up to "
+         "more than " +
+         grouped(robustness.draws) +
+         ". They are numbers of random draws, and do "
+         "not say how likely it is that something is the origin."}});
+    Table table{{{"draws in which it is first", true}, {"candidate"}}, {}};
     for (const FirstShare& share : robustness.shares) {
         const bool is_often = share.times * 100 >= robustness.draws;
         if (table.rows.empty() || (is_often && table.rows.size() < shown_max)) {
-            table.rows.push_back(
-                {{percentage(share.times, robustness.draws), line_of(desk, share.line)}});
+            table.rows.push_back({{grouped(share.times), line_of(desk, share.line)}});
         }
     }
     const std::size_t more = robustness.shares.size() - table.rows.size();
@@ -162,11 +181,10 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
         node.reason = why_asked_of(desk, question);
         node.rule = question.rule;
         node.note = question.finding->how;
-        for (const auto& [state, effect] :
-             {std::pair{FindingState::present, &question.answers[0]},
-              std::pair{FindingState::absent, &question.answers[1]}}) {
+        for (const auto& [answered, effect] :
+             {std::pair{"yes", &question.answers[0]}, std::pair{"no", &question.answers[1]}}) {
             Node& answer = node.below.emplace_back();
-            answer.state = in_words(state);
+            answer.state = answered;
             answer.tone = effect->overtaken_by.empty() ? Tone::plain : Tone::lead;
             answer.words = desk.everyday.both([&](const Wording& wording) {
                 return effect_in_words(wording, questions, *effect);
@@ -213,12 +231,17 @@ std::vector<Words> outlook(Desk& desk) {
                          " told, turned the other way round, puts another candidate first.");
     }
     Words firm = firm_against_draws(robust);
+    if (!firm.empty() && !is_same_total(robust.shares.front().line, robust.first.front())) {
+        firm += "; " + line_of(desk, robust.shares.front().line) + " was more often, in " +
+                grouped(robust.shares.front().times);
+    }
     if (!robust.left_out.empty()) {
         const auto overtaking = static_cast<std::size_t>(
             std::ranges::count_if(robust.left_out, &LeftOut::is_overtaken));
         firm +=
             (firm.empty() ? "" : "; ") +
-            ("of " + counted(robust.left_out.size(), "thing") + " told, left out one by one, ") +
+            ("of " + counted(robust.left_out.size(), "thing") + " told " +
+             what_is_left_out(robust) + ", left out one by one, ") +
             (overtaking == 0 ? "none puts another candidate first"
                              : std::to_string(overtaking) + (overtaking == 1 ? " puts" : " put") +
                                    " another candidate first");

@@ -55,8 +55,7 @@ Section answered(Desk& desk, const std::string& id, const std::string& name) {
     Section out = in_short_section(desk);
     const Case& told = desk.consultation.told();
     out.id = id;
-    out.title = {name + ": " + (told.title.empty() ? told.id : told.title)};
-    out.aside = told.title.empty() || told.title == told.id ? "" : told.id;
+    out.title = {name + ": " + neutral_title(told)};
     if (!told.note.empty()) {
         out.blocks.emplace_back(Facts{{{"Note", told.note}}});
     }

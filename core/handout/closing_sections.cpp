@@ -21,7 +21,7 @@ std::string place_of(const LadderStep& step, bool is_now) {
         case LadderPlace::later:
             return "later";
         case LadderPlace::unsuited:
-            return "for others";
+            return "left out";
     }
     return "";
 }
@@ -121,6 +121,11 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
         node.note = "after: " + list_of(step.needs);
     }
     if (step.place == LadderPlace::unsuited) {
+        std::vector<Words> meant;
+        for (const std::string& id : treatment.suits) {
+            meant.push_back(desk.everyday.name(id));
+        }
+        node.note = "meant for: " + joined(meant, "; ");
         return node;
     }
     const auto add = [&](const std::string& state, Tone tone, const Words& text,
@@ -159,6 +164,27 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
     return node;
 }
 
+/// That the sources are about low back pain, and which steps are for what ranks first or its
+/// family.
+Words what_sources_are_about(const Desk& desk) {
+    const Candidate& first = *desk.explanation.candidates.front().weighed->candidate;
+    std::vector<std::string> own;
+    for (const LadderStep& step : desk.explanation.treatment.steps) {
+        if (std::ranges::any_of(step.treatment->suits, [&](const std::string& id) {
+                return id == first.id || id == first.family;
+            })) {
+            own.push_back(step.treatment->label);
+        }
+    }
+    const Words of_all = "The sources of these steps are about low back pain as a whole";
+    return own.empty() ? of_all + ": none of them is about " + desk.everyday.label(first.id) +
+                             " in particular."
+                       : of_all +
+                             ", but for those of what is meant for the origin that ranks "
+                             "first, or for its family: " +
+                             list_of(own, "; ") + ".";
+}
+
 /// Structures that the proofs of the candidates in full are about.
 void gather(const std::vector<Step>& steps, const KnowledgeBase& kb,
             std::set<std::string>& structures) {
@@ -190,6 +216,9 @@ Section treatment_section(Desk& desk) {
     } else {
         out.blocks.emplace_back(
             Paragraph{{"The least risky and least invasive first."}, Tone::quiet});
+        if (!desk.explanation.candidates.empty()) {
+            out.blocks.emplace_back(Paragraph{what_sources_are_about(desk)});
+        }
     }
     const LadderStep* const fits = advice.fitting();
     const GeneralCautions general(desk);
@@ -207,7 +236,7 @@ Section treatment_section(Desk& desk) {
     }
     if (!others.nodes.empty()) {
         Section part{"treatment-for-others",
-                     {"Meant for other origins of pain"},
+                     {"Left out: meant for other origins of pain than what ranks first"},
                      count_of(others.nodes.size(), "step"),
                      {},
                      {},

@@ -61,7 +61,7 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         const Case& told = consultation.told();
         report.cases = {{told.id, told}};
         report.case_id = told.id;
-        report.title = told.title.empty() ? told.id : told.title;
+        report.title = neutral_title(told);
         report.settings = settings;
         report.engine = fascia.engine();
         report.packs = marks_of(fascia);

@@ -138,6 +138,14 @@ std::function<std::string(const ExplainedFlag&)> both_names(const Everyday& ever
 
 }  // namespace
 
+std::string neutral_title(const Case& told) {
+    if (!told.title.empty() && told.title != told.id) {
+        return told.title;
+    }
+    return "A case" + (told.person.age ? ", age " + std::to_string(*told.person.age) : "") +
+           (told.person.sex.empty() ? "" : ", " + told.person.sex);
+}
+
 Words what_comes_first_of(const Explanation& explanation, const Everyday& everyday) {
     return {what_comes_first(explanation), what_comes_first(explanation, both_names(everyday))};
 }

@@ -71,6 +71,9 @@ struct Desk {
 /// only in people of whom something is true that is not true of this one. Empty where it can be.
 [[nodiscard]] Words cannot_apply(const Material& material, const CandidateExplanation& candidate);
 
+/// The title of a case; without one, what is known of the person: an id may tell the answer.
+[[nodiscard]] std::string neutral_title(const Case& told);
+
 /// What the flags that fired ask for. In everyday words the term stands behind the name, since it
 /// is what has to be said where somebody is sent.
 [[nodiscard]] std::vector<Words> referrals_of(const Explanation& explanation,

@@ -258,7 +258,8 @@ Section contrast_section(Desk& desk) {
     out.blocks.emplace_back(std::move(table));
     if (c.deciding) {
         out.blocks.emplace_back(Paragraph{
-            {"What weighs most between them: " + c.deciding->finding + ". " + without_deciding(c) +
+            {(c.deciding->turns ? "What decides: " : "What weighs most between them: ") +
+             deciding_in_words(c) +
              (c.deciding->turns ? "" : " Leaving out any single finding does not turn it round.")},
             Tone::lead});
     }
@@ -273,7 +274,8 @@ Section together_section(Desk& desk) {
     }
     const Words first = desk.everyday.line(*t.first->candidate, t.first->side);
     out.blocks.emplace_back(
-        Paragraph{first + " leaves unexplained: " + list_of(t.left_over, "; ") + "."});
+        Paragraph{first + " leaves unexplained, since nothing here counts these for it: " +
+                  list_of(t.left_over, "; ") + "."});
     constexpr std::size_t seconds_max = 3;
     Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};
     for (std::size_t i = 0; i < std::min(seconds_max, t.seconds.size()); ++i) {

@@ -30,8 +30,8 @@ if (bar) {
     if (step) step();
   });
 }
-// Paper cannot be unfolded: cautions, and the reasons for the first candidate, are always printed.
-const onPaper = '#treatment details, #candidate-1 > details, #candidate-1 > details > .inside > ul > li > details';
+// Paper cannot be unfolded: cautions, sources, and the reasons for the first candidate, are always printed.
+const onPaper = '#treatment details, #sources > details, #candidate-1 > details, #candidate-1 > details > .inside > ul > li > details';
 let opened = [];
 window.addEventListener('beforeprint', () => {
   opened = Array.from(document.querySelectorAll(onPaper)).filter((fold) => !fold.open);

@@ -346,7 +346,9 @@ private:
         out_.open(
             "div",
             {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Table"}});
-        out_.open("table");
+        // On a narrow screen, a row with many cells is a card, and each cell says what it is.
+        const bool is_wide = table.columns.size() > 3;
+        out_.open("table", {{"class", is_wide ? "cards" : ""}});
         out_.open("thead");
         out_.open("tr");
         for (const Table::Column& column : table.columns) {
@@ -360,7 +362,8 @@ private:
         for (const Table::Row& row : table.rows) {
             out_.open("tr", {{"class", class_of(row.tone)}});
             for (std::size_t i = 0; i < row.cells.size(); ++i) {
-                out_.open("td", {{"class", table.columns[i].is_number ? "n" : ""}});
+                out_.open("td", {{"class", table.columns[i].is_number ? "n" : ""},
+                                 {"data-l", is_wide ? table.columns[i].title.text : ""}});
                 words(row.cells[i]);
                 out_.close();
             }

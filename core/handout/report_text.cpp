@@ -69,8 +69,15 @@ private:
     }
 
     void block(const Facts& facts, const std::string& indent) {
+        constexpr std::size_t beside_max = 24;  // columns that a name may take beside its value
         for (const auto& [name, value] : facts.rows) {
-            line(indent + worded(name) + ": ", worded(value));
+            const std::string head = indent + worded(name) + ":";
+            if (display_width(printable(head)) <= beside_max) {
+                line(head + ' ', worded(value));
+            } else {
+                line(indent, worded(name) + ":");
+                line(indent + "  ", worded(value));
+            }
         }
     }
 
@@ -152,7 +159,12 @@ private:
 
     void block(const Picture& picture, const std::string& indent) {
         blank();
-        line(indent, worded(picture.caption) + ". " + worded(picture.alternative));
+        std::string text = worded(picture.caption) + ". " + worded(picture.alternative);
+        for (std::size_t end = text.find('\n'); end != std::string::npos; end = text.find('\n')) {
+            line(indent, text.substr(0, end));
+            text.erase(0, end + 1);
+        }
+        line(indent, text);
     }
 
     void node(const Node& node, const std::string& indent) {

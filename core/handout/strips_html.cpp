@@ -123,12 +123,12 @@ private:
         write_words_(row.label);
         out_.close();
         if (part.begin == 0) {
-            out_.element("td", row.points, {{"class", "n"}});
+            out_.element("td", row.points, {{"class", "n"}, {"data-l", "points"}});
             out_.element("td", row.band, {{"class", "band"}});
             if (has_chance_) {
-                out_.element("td", row.chance, {{"class", "n"}});
+                out_.element("td", row.chance, {{"class", "n"}, {"data-l", "chance"}});
             }
-            out_.element("td", row.prior, {{"class", "n quiet"}});
+            out_.element("td", row.prior, {{"class", "n quiet"}, {"data-l", "before"}});
         }
         out_.open("td", {{"class", "bars"}});
         bars(part, row);

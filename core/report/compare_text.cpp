@@ -156,7 +156,7 @@ private:
         }
         const Contrast::Deciding& d = *c.deciding;
         line(d.turns ? "What decides: " : "What weighs most between them: ",
-             d.finding + ". " + without_deciding(c) +
+             deciding_in_words(c) +
                  (d.turns ? "" : " Leaving out any single finding does not turn it round."));
     }
 };

@@ -267,6 +267,15 @@ bool is_about(const ContrastRow& row, std::string_view finding) {
 
 }  // namespace
 
+std::string deciding_in_words(const Contrast& contrast) {
+    const Contrast::Deciding& deciding = *contrast.deciding;
+    const auto given = [](Points points) {
+        return points.tenths == 0 ? std::string("nothing") : signed_points(points);
+    };
+    return deciding.finding + ", which counts " + given(deciding.gives_a) + " for the one and " +
+           given(deciding.gives_b) + " for the other. " + without_deciding(contrast);
+}
+
 std::string without_deciding(const Contrast& contrast) {
     const Contrast::Deciding& deciding = *contrast.deciding;
     std::string out = "Without it they stand at " + to_string(deciding.a) + " and " +
@@ -287,7 +296,7 @@ std::string without_deciding(const Contrast& contrast) {
     }
     if (a != deciding.a || b != deciding.b) {
         out +=
-            " That is more or less than its own points: where findings tell much the same only "
+            " That is more or less than its own points: of findings that tell much the same only "
             "the strongest counts, so that without it the next one does; and what follows from "
             "it goes with it.";
     }
@@ -303,8 +312,9 @@ std::string firm_against_draws(const Robustness& robustness) {
     });
     const std::size_t times = first == robustness.shares.end() ? 0 : first->times;
     return "with all weights made somewhat stronger or weaker by chance, it was first in " +
-           percentage(times, robustness.draws) + " of " + counted(robustness.draws, "trial") +
-           " (a shared first place counts)";
+           grouped(times) + " of " + counted(robustness.draws, "random draw") +
+           " (a shared first place counts; that is a share of draws, no probability of being the "
+           "origin)";
 }
 
 std::string why_asked(const Wording& wording, const Questions& questions,
@@ -315,13 +325,45 @@ std::string why_asked(const Wording& wording, const Questions& questions,
             continue;
         }
         const bool is_nearer = rivals.front().gap.tenths < 0;
-        return std::string(i == 0 ? "if present, " : "if absent, ") +
-               line_in_words(wording, questions.rivals[rivals.front().rival]) +
-               (is_nearer ? " comes " : " falls ") + to_string(question.largest) +
-               (is_nearer ? " points nearer to the first" : " points further behind the first") +
+        const CandidateTotal& rival = questions.rivals[rivals.front().rival];
+        const Points before = questions.first.front().points - rival.points;
+        const Points after = before + rivals.front().gap;
+        return std::string(i == 0 ? "if yes, " : "if no, ") + line_in_words(wording, rival) +
+               (after.tenths < 0
+                    ? " overtakes it: " + to_string(before) + " points behind now, then " +
+                          to_string(Points{-after.tenths}) + " ahead"
+                    : std::string(is_nearer ? " comes from " : " falls from ") + to_string(before) +
+                          " to " + to_string(after) + " points behind the first") +
                (because.empty() ? "" : ": " + because);
     }
     return because;
+}
+
+std::string what_asking_can_change(const Wording& wording, const Questions& questions,
+                                   const CaseQuestion& question) {
+    const auto overtaken = [](const CaseQuestion& one) {
+        return std::ranges::any_of(
+            one.answers, [](const AnswerEffect& effect) { return !effect.overtaken_by.empty(); });
+    };
+    for (std::size_t i = 0; i < question.answers.size(); ++i) {
+        if (!question.answers[i].overtaken_by.empty()) {
+            return std::string("It can change the order: ") + (i == 0 ? "if yes" : "if no") +
+                   ", first is then " + with_points(wording, question.answers[i].overtaken_by) +
+                   ".";
+        }
+    }
+    const auto others =
+        static_cast<std::size_t>(std::ranges::count_if(questions.history, overtaken) +
+                                 std::ranges::count_if(questions.examination, overtaken));
+    const std::string alone =
+        "By itself it does not change who is first; it moves the distance most";
+    return others == 0 ? (questions.is_complete
+                              ? "No single further answer changes who is first: this one moves the "
+                                "distance most, and so shows best how firmly the first stands."
+                              : alone + ".")
+                       : alone + ". " + counted(others, "other question") +
+                             " can: see what to ask "
+                             "next.";
 }
 
 std::string asked_in_order(const FlagQuestion& flag) {

@@ -95,6 +95,10 @@ struct StillToAsk {
 /// probabilities.
 [[nodiscard]] std::vector<std::string> points_in_words(const Scales& scales);
 
+/// What decides between two, what it counts for each, and without_deciding(). Requires: something
+/// does.
+[[nodiscard]] std::string deciding_in_words(const Contrast& contrast);
+
 /// Where each of two would stand without what decides between them; and, where the points do not
 /// just lose what it was worth, why. Requires: something decides.
 [[nodiscard]] std::string without_deciding(const Contrast& contrast);
@@ -102,10 +106,15 @@ struct StillToAsk {
 /// How often the first of the draws is first, in words; empty where there were none.
 [[nodiscard]] std::string firm_against_draws(const Robustness& robustness);
 
-/// Why a question stands where it does, and what that rests on: "if present, b comes 8.0 points
-/// nearer to the first: …".
+/// Why a question stands where it does, and what that rests on: "if yes, b comes from 9.0 to 1.0
+/// points behind the first: …".
 [[nodiscard]] std::string why_asked(const Wording& wording, const Questions& questions,
                                     const CaseQuestion& question, const std::string& because);
+
+/// What a question about the ranking is good for: whether an answer to it changes who is first, or
+/// another question can, or none.
+[[nodiscard]] std::string what_asking_can_change(const Wording& wording, const Questions& questions,
+                                                 const CaseQuestion& question);
 
 /// A question with what is asked before it: "Did the pain begin after a fall? If so: …".
 [[nodiscard]] std::string asked_in_order(const FlagQuestion& flag);

@@ -359,7 +359,7 @@ private:
         }
     }
 
-    /// "fits well from 0.0, fits from -5.0".
+    /// "fits well from 5.0, fits from -5.0".
     [[nodiscard]] std::string bands() const {
         std::vector<std::string> out;
         for (const Band& band : consultation().kb().scales.bands) {

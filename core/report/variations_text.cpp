@@ -184,8 +184,8 @@ void add_questions(VariationLines& out, const Questions& questions,
         const CaseQuestion& question = group[i];
         out.line("  " + right(std::to_string(i + 1), 2) + "  ",
                  question.finding->question + " [" + question.finding->id + "]");
-        out.line("        present: ", effect_in_words(out.words(), questions, question.answers[0]));
-        out.line("        absent:  ", effect_in_words(out.words(), questions, question.answers[1]));
+        out.line("        yes: ", effect_in_words(out.words(), questions, question.answers[0]));
+        out.line("        no:  ", effect_in_words(out.words(), questions, question.answers[1]));
         if (!question.because.empty()) {
             out.line("        because ",
                      why_asked(out.words(), questions, question, question.because));

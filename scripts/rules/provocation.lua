@@ -242,7 +242,7 @@ evidence "pain-that-nothing-changes-does-not-fit-a-muscle" {
   when      = [[ ?c kind muscle, ?c member_of _ ]],
   finding   = "pain_unchanged_by_position", candidate = "?c",
   present   = "moderate_against",
-  overlap   = "position",
+  overlap   = "easing",
   because   = "pain from {?c} should change with position or movement",
   source    = "judgement",
 }

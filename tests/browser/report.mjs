@@ -148,6 +148,10 @@ for (const url of pages) {
     await tab.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
     const unfolded = await tab.evaluate(() => document.documentElement.scrollWidth);
     check(unfolded <= 360, `${of}: ${unfolded} pixels wide on a screen of 360 when all is unfolded`);
+    const cut = await tab.locator('.scroll:not(figure *)').evaluateAll((all) => all
+      .filter((one) => one.scrollWidth > one.clientWidth)
+      .map((one) => `${one.closest('section').id} (${one.scrollWidth} of ${one.clientWidth})`));
+    check(cut.length === 0, `${of}: tables wider than a screen of 360: ${cut}`);
     const falls = await tab.locator('figure.fall').evaluateAll((all) => all.map((one) => one.scrollWidth - one.clientWidth));
     check(falls.every((over) => over <= 0), `${of}: a waterfall is ${Math.max(...falls)} pixels too wide`);
   });
@@ -183,6 +187,9 @@ for (const url of pages) {
       return Array.from(line.childNodes).filter((node) => node.nodeType === 3).map((node) => node.data).join('').trim();
     }).filter((words) => words.length > 20));
     const lost = says.filter((words) => !even(printed).includes(even(words).slice(0, 40)));
+    const sources = await tab.locator('#sources dt').evaluateAll((all) => all.map((one) => one.textContent));
+    check(sources.every((id) => even(printed).includes(even(id))), `${of}: not all of ${sources.length} sources are printed`);
+    check(sources.length > 0 || of.startsWith('hostile'), `${of}: it names sources`);
     check(cautions === 0 || lost.length === 0, `${of}: not printed: ${lost.slice(0, 2)} (${lost.length} of ${says.length})`);
     check(await tab.locator('#treatment details:not([open])').count() > 0 || cautions === 0, `${of}: folded again after printing`);
     check(boxes.length > 0 && boxes.every(([, w, h]) => Math.abs(w - 595) < 2 && Math.abs(h - 842) < 2), `${of}: A4`);

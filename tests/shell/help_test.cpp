@@ -69,7 +69,7 @@ TEST_CASE("The words that answers are written with are explained", "[commands]")
         CHECK(has(listed, std::string(word.substr(0, word.find(' ')))));
     }
     CHECK(has(ran({"help", "Red", "Flags"}).out, "the condition itself is not ruled out"));
-    CHECK(has(ran({"help", "band"}).out, "fits well from 0.0 points"));
+    CHECK(has(ran({"help", "band"}).out, "fits well from 5.0 points"));
     CHECK(has(ran({"help", "points"}).out, "\ncommands\n"));  // and what else there is about it
 }
 
@@ -90,7 +90,7 @@ TEST_CASE("Help tells what points are, and that they are no probabilities", "[co
     }
     CHECK(has(said, "3 points more double the odds"));
     CHECK(has(said, "no probabilities"));
-    CHECK(has(said, "fits well from 0.0, fits from -5.0"));
+    CHECK(has(said, "fits well from 5.0, fits from -5.0"));
 }
 
 TEST_CASE("The examples that help gives can be typed with an example case open", "[commands]") {

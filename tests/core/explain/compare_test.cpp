@@ -84,15 +84,16 @@ TEST_CASE("The parts of a contrast add up to the two totals", "[contrast]") {
     CHECK(compared > 50);
 }
 
-TEST_CASE("The finding that decides is the one without which the lower candidate gains most",
+TEST_CASE("What decides between two turns their order, or else counts most for the higher of them",
           "[contrast]") {
     auto ranker = *world().ranker();
+    std::size_t turning = 0;
+    std::size_t wide = 0;
     for (const std::string& name : some_cases()) {
         const Consultation c = consult(name);
         const auto& lines = c.weighing().candidates;
         const Contrast found = *contrast(c, lines[0], lines[3], ranker);
-        const Points gap = lines[0].points - lines[3].points;
-        Points least = gap;
+        Points least = lines[0].points - lines[3].points;
         for (const Told& told : c.told().told) {
             Case without = c.told();
             without.forget(told.finding);
@@ -104,13 +105,33 @@ TEST_CASE("The finding that decides is the one without which the lower candidate
             }
         }
         INFO(name);
-        if (found.deciding) {
+        const bool turns = least.tenths <= 0;
+        if (turns) {
+            ++turning;
+            REQUIRE(found.deciding);
+            CHECK(found.deciding->turns);
             CHECK(found.deciding->a - found.deciding->b == least);
-            CHECK(found.deciding->turns == (least.tenths <= 0));
-        } else {
-            CHECK(least == gap);
+        } else if (found.deciding) {
+            ++wide;
+            CHECK_FALSE(found.deciding->turns);
+            const Points lead = found.deciding->gives_a - found.deciding->gives_b;
+            CHECK(lead.tenths > 0);
+            for (const Told& told : c.told().told) {
+                Points given;
+                for (const auto& [line, sign] :
+                     {std::pair(&lines[0], 1), std::pair(&lines[3], -1)}) {
+                    for (const Contribution& one : line->contributions) {
+                        given.tenths += one.is_counted() && one.finding == told.finding
+                                            ? sign * one.points.tenths
+                                            : 0;
+                    }
+                }
+                CHECK(given <= lead);
+            }
         }
     }
+    CHECK(turning > 0);
+    CHECK(wide > 0);
 }
 
 TEST_CASE("A difference names each line that moved, and nothing else", "[difference]") {

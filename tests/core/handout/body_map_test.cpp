@@ -203,7 +203,7 @@ TEST_CASE("The chain from what was told to a candidate is made of facts that its
 }
 
 TEST_CASE("A chain ends at the part of a candidate that an argument speaks of", "[handout]") {
-    const Consultation consultation = consult("radiculopathy_s1_hairdresser");
+    const Consultation consultation = consult("lumbar_radiculopathy_electrician");
     const auto explanation = explain(consultation, 1);
     REQUIRE(explanation);
     const auto chain =
