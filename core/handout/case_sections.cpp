@@ -566,7 +566,8 @@ Section red_flags_section(Desk& desk) {
             Paragraph{{"Asking for what is listed below does not put off the referral."}});
     }
     const std::vector<ExplainedFlag> not_asked = most_relevant_first(desk);
-    const std::vector<std::string> several = signs_of_several_urgencies(desk, not_asked);
+    const FlagLister flags(desk, not_asked);
+    const std::vector<std::string> several = flags.of_several_urgencies();
     if (!several.empty()) {
         out.blocks.emplace_back(
             Paragraph{{"In lists of more than one urgency, alone or with other signs: " +
@@ -577,13 +578,13 @@ Section red_flags_section(Desk& desk) {
     for (const Pack::Urgency urgency : urgencies) {
         const std::string number = std::to_string(static_cast<int>(urgency));
         const std::string how = std::string(in_words(urgency));
-        add_flags(open_flags(desk, not_asked, urgency, true), "red-flags-to-ask-" + number,
+        add_flags(flags.open(urgency, true), "red-flags-to-ask-" + number,
                   "Not asked, and one answer is enough (" + how + ")",
                   is_urgent || urgency == Pack::Urgency::soon, out);
-        add_flags(open_flags(desk, not_asked, urgency, false), "red-flags-together-" + number,
+        add_flags(flags.open(urgency, false), "red-flags-together-" + number,
                   "Not asked, and only several together are enough (" + how + ")", true, out);
     }
-    const FlagLines clear = clear_flags(desk);
+    const FlagLines clear = flags.clear();
     add_flags(clear, "red-flags-clear", "Clear: these cannot fire any more, and why", true, out);
     if (clear.flags > 0) {
         out.parts.back().blocks.insert(

@@ -3,9 +3,7 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
-#include <map>
-#include <optional>
-#include <string_view>
+#include <set>
 
 namespace fascia::handout {
 
@@ -54,129 +52,6 @@ bool holds(ComparisonOperator op, std::strong_ordering order) {
     return order == 0;
 }
 
-/// One condition of a flag, as far as it is about a finding, the age or the sex.
-struct Part {
-    std::string id;      ///< of the finding; "age" or "sex"
-    std::string wanted;  ///< in words
-    bool is_met = false;
-    std::string refuted_by;  ///< what was told or concluded instead; empty where nothing was
-};
-
-class FlagParts {
-public:
-    explicit FlagParts(const Desk& desk)
-        : desk_(desk), book_(desk.consultation.rulebook()), told_(desk.consultation.told()) {}
-
-    [[nodiscard]] std::vector<Part> of(const RedFlagRule& flag) const {
-        std::vector<Part> out;
-        const datalog::Rule& rule = book_.program().rules[flag.rule.index];
-        std::optional<datalog::Variable> age;
-        for (const Literal& literal : rule.body) {
-            if (const auto* atom = std::get_if<Atom>(&literal.is)) {
-                if (atom->relation == book_.case_relations().age) {
-                    if (const auto* variable =
-                            std::get_if<datalog::Variable>(&atom->terms.back())) {
-                        age = *variable;
-                    }
-                } else if (auto part = of_atom(*atom)) {
-                    out.push_back(std::move(*part));
-                }
-            }
-        }
-        for (const Literal& literal : rule.body) {
-            if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
-                if (auto part = of_age(*comparison, age)) {
-                    out.push_back(std::move(*part));
-                }
-            }
-        }
-        return out;
-    }
-
-private:
-    [[nodiscard]] std::optional<Part> of_atom(const Atom& atom) const {
-        const CaseRelations& relations = book_.case_relations();
-        const auto* const value = std::get_if<Value>(&atom.terms.back());
-        if (value == nullptr || !book_.values().is_text(*value)) {
-            return std::nullopt;
-        }
-        const std::string name(book_.values().text_of(*value));
-        if (atom.relation == relations.sex) {
-            Part part{"sex", name + " sex", told_.person.sex == name, ""};
-            part.refuted_by =
-                part.is_met || told_.person.sex.empty() ? "" : "only in people of " + name + " sex";
-            return part;
-        }
-        const auto& wanted = relations.state[static_cast<std::size_t>(FindingState::present)];
-        if (std::ranges::find(wanted, atom.relation) == std::end(wanted)) {
-            return std::nullopt;
-        }
-        const SeenState seen = desk_.consultation.findings().seen_anywhere(name);
-        Part part{name, desk_.kb().label_for(name), seen.state == FindingState::present, ""};
-        if (seen.state == FindingState::absent) {
-            part.refuted_by = seen.derived ? concluded_absent(name) : part.wanted + " is absent";
-        } else if (seen.state == FindingState::untestable) {
-            part.refuted_by = part.wanted + " could not be tested";
-        }
-        return part;
-    }
-
-    [[nodiscard]] std::optional<Part> of_age(const Comparison& comparison,
-                                             std::optional<datalog::Variable> age) const {
-        const bool is_age = age && comparison.left.kind == Expression::Kind::variable &&
-                            comparison.left.variable == *age &&
-                            comparison.right.kind == Expression::Kind::constant;
-        if (!is_age) {
-            return std::nullopt;
-        }
-        const Number limit = book_.values().number_of(comparison.right.constant);
-        Part part{"age", age_in_words(comparison.op, format_number(limit)), false, ""};
-        if (told_.person.age) {
-            part.is_met =
-                holds(comparison.op, compare(Number{true, *told_.person.age, 0.0}, limit));
-            part.refuted_by = part.is_met ? "" : "only for " + part.wanted;
-        }
-        return part;
-    }
-
-    /// Why a finding that was not told to be absent is.
-    [[nodiscard]] std::string concluded_absent(const std::string& finding) const {
-        const auto is_told = [&](std::string_view id, FindingState state) {
-            return std::ranges::any_of(told_.told, [&](const Told& told) {
-                return told.finding == id && told.state == state;
-            });
-        };
-        const std::string out = desk_.kb().label_for(finding) + " is absent";
-        for (const Fact& fact : desk_.kb().facts) {
-            const bool excludes = fact.relation == "excludes";
-            if (!excludes && fact.relation != "implies") {
-                continue;
-            }
-            const auto& one = std::get<std::string>(fact.values.front());
-            const auto& other = std::get<std::string>(fact.values.back());
-            const std::string& reason = one == finding ? other : one;
-            if (one != finding && !(excludes && other == finding)) {
-                continue;
-            }
-            if (excludes && reason == told_.person.sex + "_sex") {
-                return std::string("only in people of ") +
-                       (told_.person.sex == "male" ? "female" : "male") + " sex";
-            }
-            if (excludes && is_told(reason, FindingState::present)) {
-                return out + ", since it cannot be with " + desk_.kb().label_for(reason);
-            }
-            if (!excludes && is_told(reason, FindingState::absent)) {
-                return out + ", since " + desk_.kb().label_for(reason) + " is";
-            }
-        }
-        return out + ", as follows from what was told";
-    }
-
-    const Desk& desk_;
-    const Rulebook& book_;
-    const Case& told_;
-};
-
 /// Puts together what belongs to one condition, in the order in which conditions come.
 class ByCondition {
 public:
@@ -215,38 +90,146 @@ private:
     std::vector<Entry> conditions_;
 };
 
-/// What is asked before a finding, which is only looked for where it is so; empty where nothing is.
-std::string looked_for_after(const KnowledgeBase& kb, std::string_view finding) {
-    for (const Fact& fact : kb.facts) {
-        if (fact.relation == "asked_after" &&
-            std::get<std::string>(fact.values.front()) == finding) {
-            return kb.label_for(std::get<std::string>(fact.values.back()));
-        }
-    }
-    return "";
-}
-
 }  // namespace
 
-FlagLines open_flags(const Desk& desk, const std::vector<ExplainedFlag>& not_asked,
-                     Pack::Urgency urgency, bool is_enough) {
-    const FlagParts parts_of(desk);
+FlagLister::FlagLister(const Desk& desk, const std::vector<ExplainedFlag>& not_asked)
+    : desk_(desk), not_asked_(not_asked) {
+    for (const Fact& fact : desk.kb().facts) {
+        const bool excludes = fact.relation == "excludes";
+        const bool implies = fact.relation == "implies";
+        if (!excludes && !implies && fact.relation != "asked_after") {
+            continue;
+        }
+        const std::string_view one = std::get<std::string>(fact.values.front());
+        const std::string_view other = std::get<std::string>(fact.values.back());
+        if (excludes) {
+            excluded_.emplace(one, other);
+            excluded_.emplace(other, one);
+        } else if (implies) {
+            implied_.emplace(one, other);
+        } else {
+            asked_before_.emplace(one, other);
+        }
+    }
+}
+
+std::vector<FlagLister::Part> FlagLister::parts_of(const RedFlagRule& flag) const {
+    const Rulebook& book = desk_.consultation.rulebook();
+    std::vector<Part> out;
+    const datalog::Rule& rule = book.program().rules[flag.rule.index];
+    std::optional<datalog::Variable> age;
+    for (const Literal& literal : rule.body) {
+        const auto* const atom = std::get_if<Atom>(&literal.is);
+        if (atom == nullptr) {
+            continue;
+        }
+        if (atom->relation == book.case_relations().age) {
+            const auto* const variable = std::get_if<datalog::Variable>(&atom->terms.back());
+            age = variable != nullptr ? std::optional(*variable) : age;
+        } else if (auto part = part_of(*atom)) {
+            out.push_back(std::move(*part));
+        }
+    }
+    for (const Literal& literal : rule.body) {
+        if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
+            if (auto part = part_of(*comparison, age)) {
+                out.push_back(std::move(*part));
+            }
+        }
+    }
+    return out;
+}
+
+std::optional<FlagLister::Part> FlagLister::part_of(const Atom& atom) const {
+    const Rulebook& book = desk_.consultation.rulebook();
+    const CaseRelations& relations = book.case_relations();
+    const auto* const value = std::get_if<Value>(&atom.terms.back());
+    if (value == nullptr || !book.values().is_text(*value)) {
+        return std::nullopt;
+    }
+    const std::string name(book.values().text_of(*value));
+    if (atom.relation == relations.sex) {
+        const std::string& told = desk_.consultation.told().person.sex;
+        Part part{"sex", name + " sex", told == name, ""};
+        part.refuted_by = part.is_met || told.empty() ? "" : "only in people of " + name + " sex";
+        return part;
+    }
+    const auto& wanted = relations.state[static_cast<std::size_t>(FindingState::present)];
+    if (std::ranges::find(wanted, atom.relation) == std::end(wanted)) {
+        return std::nullopt;
+    }
+    const SeenState seen = desk_.consultation.findings().seen_anywhere(name);
+    Part part{name, desk_.kb().label_for(name), seen.state == FindingState::present, ""};
+    if (seen.state == FindingState::absent) {
+        part.refuted_by = seen.derived ? concluded_absent(name) : part.wanted + " is absent";
+    } else if (seen.state == FindingState::untestable) {
+        part.refuted_by = part.wanted + " could not be tested";
+    }
+    return part;
+}
+
+std::optional<FlagLister::Part> FlagLister::part_of(const Comparison& comparison,
+                                                    std::optional<datalog::Variable> age) const {
+    const bool is_age = age && comparison.left.kind == Expression::Kind::variable &&
+                        comparison.left.variable == *age &&
+                        comparison.right.kind == Expression::Kind::constant;
+    if (!is_age) {
+        return std::nullopt;
+    }
+    const Number limit =
+        desk_.consultation.rulebook().values().number_of(comparison.right.constant);
+    Part part{"age", age_in_words(comparison.op, format_number(limit)), false, ""};
+    if (const auto& told = desk_.consultation.told().person.age) {
+        part.is_met = holds(comparison.op, compare(Number{true, *told, 0.0}, limit));
+        part.refuted_by = part.is_met ? "" : "only for " + part.wanted;
+    }
+    return part;
+}
+
+std::string FlagLister::concluded_absent(const std::string& finding) const {
+    const Case& told = desk_.consultation.told();
+    const auto is_told = [&](std::string_view id, FindingState state) {
+        return std::ranges::any_of(
+            told.told, [&](const Told& one) { return one.finding == id && one.state == state; });
+    };
+    const std::string out = desk_.kb().label_for(finding) + " is absent";
+    for (auto [it, end] = excluded_.equal_range(finding); it != end; ++it) {
+        if (it->second == told.person.sex + "_sex") {
+            return std::string("only in people of ") +
+                   (told.person.sex == "male" ? "female" : "male") + " sex";
+        }
+        if (is_told(it->second, FindingState::present)) {
+            return out + ", since it cannot be with " + desk_.kb().label_for(it->second);
+        }
+    }
+    for (auto [it, end] = implied_.equal_range(finding); it != end; ++it) {
+        if (is_told(it->second, FindingState::absent)) {
+            return out + ", since " + desk_.kb().label_for(it->second) + " is";
+        }
+    }
+    return out + ", as follows from what was told";
+}
+
+FlagLines FlagLister::open(Pack::Urgency urgency, bool is_enough) const {
     std::map<std::string_view, const RedFlagRule*> rules;
-    for (const OpenFlag& open : desk.consultation.red_flags().not_asked) {
+    for (const OpenFlag& open : desk_.consultation.red_flags().not_asked) {
         rules.emplace(open.flag->id, open.flag);
     }
-    ByCondition all(desk);
-    for (const ExplainedFlag& flag : not_asked) {
+    ByCondition all(desk_);
+    for (const ExplainedFlag& flag : not_asked_) {
         if (flag.urgency != urgency || (flag.missing.size() == 1) != is_enough) {
             continue;
         }
-        const std::vector<Part> parts = parts_of.of(*rules.at(flag.id));
+        const std::vector<Part> parts = parts_of(*rules.at(flag.id));
         std::vector<std::string> wanted;
         for (const std::string& id : flag.missing) {
             const auto part = std::ranges::find(parts, id, &Part::id);
-            const std::string after = looked_for_after(desk.kb(), id);
-            wanted.push_back((part == parts.end() ? desk.kb().label_for(id) : part->wanted) +
-                             (after.empty() ? "" : " (looked for after: " + after + ")"));
+            const auto before = asked_before_.find(id);
+            wanted.push_back(
+                (part == parts.end() ? desk_.kb().label_for(id) : part->wanted) +
+                (before == asked_before_.end()
+                     ? ""
+                     : " (looked for after: " + desk_.kb().label_for(before->second) + ")"));
         }
         std::vector<std::string> met;
         for (const Part& part : parts) {
@@ -262,21 +245,20 @@ FlagLines open_flags(const Desk& desk, const std::vector<ExplainedFlag>& not_ask
     });
 }
 
-FlagLines clear_flags(const Desk& desk) {
-    const FlagParts parts_of(desk);
-    ByCondition all(desk);
-    for (const RedFlagRule* flag : desk.consultation.red_flags().clear) {
-        std::string why;
-        for (const Part& part : parts_of.of(*flag)) {
+FlagLines FlagLister::clear() const {
+    ByCondition all(desk_);
+    for (const RedFlagRule* flag : desk_.consultation.red_flags().clear) {
+        std::string why = "what was told leaves no way for it";
+        for (const Part& part : parts_of(*flag)) {
             if (!part.refuted_by.empty()) {
                 why = part.refuted_by;
                 break;
             }
         }
-        all.add(flag->condition, why.empty() ? "what was told leaves no way for it" : why);
+        all.add(flag->condition, why);
     }
     std::map<std::string_view, std::size_t> known;
-    for (const RedFlagRule& flag : desk.consultation.rulebook().red_flags()) {
+    for (const RedFlagRule& flag : desk_.consultation.rulebook().red_flags()) {
         ++known[flag.condition];
     }
     return all.lines([&](const std::string& id, std::size_t flags, const std::string& why) {
@@ -288,20 +270,25 @@ FlagLines clear_flags(const Desk& desk) {
     });
 }
 
-std::vector<std::string> signs_of_several_urgencies(const Desk& desk,
-                                                    const std::vector<ExplainedFlag>& not_asked) {
-    std::map<std::string, std::set<Pack::Urgency>> urgencies_of;
-    std::set<std::string> enough;
-    for (const ExplainedFlag& flag : not_asked) {
+std::vector<std::string> FlagLister::of_several_urgencies() const {
+    std::map<std::string_view, std::set<Pack::Urgency>> urgencies_of;
+    std::set<std::string_view> enough;
+    for (const ExplainedFlag& flag : not_asked_) {
         for (const std::string& id : flag.missing) {
-            urgencies_of[desk.kb().label_for(id)].insert(flag.urgency);
+            urgencies_of[id].insert(flag.urgency);
         }
         if (flag.missing.size() == 1) {
-            enough.insert(desk.kb().label_for(flag.missing.front()));
+            enough.insert(flag.missing.front());
         }
     }
-    std::erase_if(enough, [&](const std::string& label) { return urgencies_of[label].size() < 2; });
-    return {enough.begin(), enough.end()};
+    std::vector<std::string> out;
+    for (const std::string_view id : enough) {
+        if (urgencies_of[id].size() > 1) {
+            out.push_back(desk_.kb().label_for(id));
+        }
+    }
+    std::ranges::sort(out);
+    return out;
 }
 
 }  // namespace fascia::handout
