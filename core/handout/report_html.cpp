@@ -518,7 +518,7 @@ private:
 
     void more(const Node& node) {
         if (!node.written.empty()) {
-            out_.element("code", node.written, {{"class", "written wx"}});
+            out_.element("code", node.written, {{"class", "wx"}});
         }
         const bool has_chips = !node.grade.empty() || !node.sources.empty() || !node.rule.empty();
         if (node.reason.text.empty() && node.note.empty() && !has_chips) {
