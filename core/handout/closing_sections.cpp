@@ -117,15 +117,19 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
                       treatment.invasiveness + ", cost " + treatment.cost + ")";
     node.sources = treatment.backing.sources;
     node.grade = to_string(treatment.backing.grade);
+    std::vector<Words> notes;
     if (!step.needs.empty() && step.place == LadderPlace::later) {
-        node.note = "after: " + list_of(step.needs);
+        notes.emplace_back("after: " + list_of(step.needs));
     }
-    if (step.place == LadderPlace::unsuited) {
+    if (!treatment.suits.empty()) {
         std::vector<Words> meant;
         for (const std::string& id : treatment.suits) {
             meant.push_back(desk.everyday.name(id));
         }
-        node.note = "meant for: " + joined(meant, "; ");
+        notes.push_back(Words("meant for: ") + joined(meant, "; "));
+    }
+    node.note = joined(notes, ". ");
+    if (step.place == LadderPlace::unsuited) {
         return node;
     }
     const auto add = [&](const std::string& state, Tone tone, const Words& text,
@@ -164,25 +168,13 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
     return node;
 }
 
-/// That the sources are about low back pain, and which steps are for what ranks first or its
-/// family.
+/// What the sources are about, where a step does not say for what it is meant.
 Words what_sources_are_about(const Desk& desk) {
     const Candidate& first = *desk.explanation.candidates.front().weighed->candidate;
-    std::vector<std::string> own;
-    for (const LadderStep& step : desk.explanation.treatment.steps) {
-        if (std::ranges::any_of(step.treatment->suits, [&](const std::string& id) {
-                return id == first.id || id == first.family;
-            })) {
-            own.push_back(step.treatment->label);
-        }
-    }
-    const Words of_all = "The sources of these steps are about low back pain as a whole";
-    return own.empty() ? of_all + ": none of them is about " + desk.everyday.label(first.id) +
-                             " in particular."
-                       : of_all +
-                             ", but for those of what is meant for the origin that ranks "
-                             "first, or for its family: " +
-                             list_of(own, "; ") + ".";
+    return Words(
+               "Where a step does not say for what it is meant, its sources are about low back "
+               "pain in general, not about ") +
+           desk.everyday.label(first.id) + " in particular.";
 }
 
 /// Structures that the proofs of the candidates in full are about.
