@@ -341,7 +341,10 @@ Section questions_section(Desk& desk) {
         {"Then, what would move the first most against the " +
          counted(questions.rivals.size(), "candidate") + " within " + to_string(questions.near) +
          " points of it. Each list begins with the question whose answer changes most how far "
-         "another candidate is from the first."}});
+         "another candidate is from the first." +
+         (questions.history.empty() && questions.examination.empty()
+              ? ""
+              : " " + what_questions_can_change(questions))}});
     add_questions(desk, questions.history, "History", !is_urgent, out);
     if (is_urgent) {
         out.blocks.emplace_back(Paragraph{

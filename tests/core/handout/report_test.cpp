@@ -1002,6 +1002,36 @@ TEST_CASE(
     CHECK(contains(said, "Ask first: "));
 }
 
+TEST_CASE("It is said what asking can change, and where it can change nothing", "[handout]") {
+    std::size_t none = 0;
+    std::size_t some = 0;
+    for (const char* name : {"piriformis_driving_instructor", "hip_osteoarthritis_farmer",
+                             "radiculopathy_s1_hairdresser"}) {
+        INFO(name);
+        const Consultation consultation = consult(name);
+        const Questions questions = *find_questions(consultation);
+        std::size_t can = 0;
+        for (const auto* group : {&questions.history, &questions.examination}) {
+            for (const CaseQuestion& question : *group) {
+                can += question.answers[0].overtaken_by.empty() &&
+                               question.answers[1].overtaken_by.empty()
+                           ? 0U
+                           : 1U;
+            }
+        }
+        (can == 0 ? none : some) += 1;
+        const std::string text =
+            said(Form::text,
+                 handout::in_form(Form::text, made(consultation, settings_for(Level::student))));
+        CHECK(contains(text, can == 0 ? "no single answer changes who is first: "
+                                      : "one answer can change who is first in " +
+                                            std::to_string(can) + " of the "));
+        CHECK(contains(text, "and no other single answer does") == (can == 0));
+    }
+    CHECK(none > 0);
+    CHECK(some > 0);
+}
+
 TEST_CASE("Counts of findings say what they count, and agree", "[handout]") {
     const Consultation consultation = consult("piriformis_driving_instructor");
     const Made all = made(consultation, settings_for(Level::student));
