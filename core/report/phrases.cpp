@@ -130,9 +130,9 @@ std::string what_comes_first(const Explanation& explanation,
                       ". ";
     if (ranked.empty()) {
         out += std::string("The ranking leaves ") + (is_one ? "it" : "them") +
-               " out and only compares other sources of the pain.";
+               " out and only compares other origins of the pain.";
     } else {
-        out += "The ranking only compares sources of the pain" +
+        out += "The ranking only compares origins of the pain" +
                (ranked.size() == conditions.size()
                     ? std::string()
                     : ", and of these it holds only " + list_of(ranked, "; ")) +
