@@ -477,7 +477,7 @@ Section in_short_section(Desk& desk) {
                            shared_place(desk, *first.weighed, "the first");
         const Words label = desk.label(first);
         items.items.push_back(
-            {(before_all.empty() ? "First: " : "Of the sources that are ranked, first: ") + label +
+            {(before_all.empty() ? "First: " : "Of the origins that are ranked, first: ") + label +
                  rest,
              before_all.empty() ? Tone::lead : Tone::plain,
              {}});
@@ -602,8 +602,9 @@ Section must_not_miss_section(Desk& desk) {
         return out;
     }
     out.blocks.emplace_back(Paragraph{
-        {"These have no rank, and a low figure does not rule one out: they stand in the order of "
-         "their points, which is not that of urgency. Each begins with what it has before any "
+        {"These have no rank, and a low figure does not rule one out: those for which a red flag "
+         "fired stand first, the others in the order of their points, which is not that of "
+         "urgency. Each begins with what it has before any "
          "finding, which is low where it is rare in " +
          desk.kb().scales.setting +
          "; what was told adds to it or takes from it. A red flag that fired does not wait for "

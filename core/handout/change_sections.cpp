@@ -35,14 +35,21 @@ std::string changed_in_words(Desk& desk, const Flips& flips, const Flip& flip) {
     return list_of(changes, "; ");
 }
 
+bool is_among(const std::vector<CandidateTotal>& lines, const CandidateTotal& one) {
+    return std::ranges::any_of(
+        lines, [&](const CandidateTotal& line) { return is_same_total(line, one); });
+}
+
 void add_flips(Desk& desk, const std::vector<Flip>& all, Section& out) {
     const Flips& flips = desk.material.flips;
     Table table{{{"told the other way round"}, {"then first"}}, {}};
     for (std::size_t i = 0; i < std::min(shown_max, all.size()); ++i) {
-        table.rows.push_back(
-            {{changed_in_words(desk, flips, all[i]),
-              standing(desk, all[i].first) + "; " + line_of(desk, all[i].before_first.line) +
-                  " has " + to_string(all[i].before_first.line.points)}});
+        table.rows.push_back({{changed_in_words(desk, flips, all[i]),
+                               standing(desk, all[i].first) +
+                                   (is_among(all[i].first, all[i].before_first.line)
+                                        ? Words()
+                                        : "; " + line_of(desk, all[i].before_first.line) + " has " +
+                                              to_string(all[i].before_first.line.points))}});
     }
     if (!table.rows.empty()) {
         out.blocks.emplace_back(std::move(table));
@@ -341,7 +348,10 @@ Section questions_section(Desk& desk) {
         {"Then, what would move the first most against the " +
          counted(questions.rivals.size(), "candidate") + " within " + to_string(questions.near) +
          " points of it. Each list begins with the question whose answer changes most how far "
-         "another candidate is from the first."}});
+         "another candidate is from the first." +
+         (questions.history.empty() && questions.examination.empty()
+              ? ""
+              : " " + what_questions_can_change(questions))}});
     add_questions(desk, questions.history, "History", !is_urgent, out);
     if (is_urgent) {
         out.blocks.emplace_back(Paragraph{

@@ -516,10 +516,20 @@ private:
         words(node.words);
     }
 
-    void more(const Node& node) {
+    void written(const Node& node) {
         if (!node.written.empty()) {
-            out_.element("code", node.written, {{"class", "wx"}});
+            out_.element("code", node.written, {{"class", "written"}});
         }
+    }
+
+    void more(const Node& node) {
+        // Grounds alone stand in the line of what they are of.
+        if (node.reason.text.empty() && node.note.empty() && node.below.empty()) {
+            chips(node.grade, node.rule, node.sources);
+            written(node);
+            return;
+        }
+        written(node);
         const bool has_chips = !node.grade.empty() || !node.sources.empty() || !node.rule.empty();
         if (node.reason.text.empty() && node.note.empty() && !has_chips) {
             return;

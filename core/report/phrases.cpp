@@ -130,9 +130,9 @@ std::string what_comes_first(const Explanation& explanation,
                       ". ";
     if (ranked.empty()) {
         out += std::string("The ranking leaves ") + (is_one ? "it" : "them") +
-               " out and only compares other sources of the pain.";
+               " out and only compares other origins of the pain.";
     } else {
-        out += "The ranking only compares sources of the pain" +
+        out += "The ranking only compares origins of the pain" +
                (ranked.size() == conditions.size()
                     ? std::string()
                     : ", and of these it holds only " + list_of(ranked, "; ")) +
@@ -339,12 +339,34 @@ std::string why_asked(const Wording& wording, const Questions& questions,
     return because;
 }
 
+namespace {
+
+bool can_change_the_first(const CaseQuestion& question) {
+    return std::ranges::any_of(
+        question.answers, [](const AnswerEffect& effect) { return !effect.overtaken_by.empty(); });
+}
+
+std::size_t count_that_can(const Questions& questions) {
+    return static_cast<std::size_t>(
+        std::ranges::count_if(questions.history, can_change_the_first) +
+        std::ranges::count_if(questions.examination, can_change_the_first));
+}
+
+}  // namespace
+
+std::string what_questions_can_change(const Questions& questions) {
+    const std::size_t can = count_that_can(questions);
+    const std::size_t all = questions.history.size() + questions.examination.size();
+    return can == 0 ? (questions.is_complete ? "No single answer" : "No single answer looked at") +
+                          std::string(
+                              " changes who is first: these show how firmly the first "
+                              "stands.")
+                    : "One answer can change who is first in " + std::to_string(can) + " of the " +
+                          counted(all, "question") + "; in the others it only moves the distance.";
+}
+
 std::string what_asking_can_change(const Wording& wording, const Questions& questions,
                                    const CaseQuestion& question) {
-    const auto overtaken = [](const CaseQuestion& one) {
-        return std::ranges::any_of(
-            one.answers, [](const AnswerEffect& effect) { return !effect.overtaken_by.empty(); });
-    };
     for (std::size_t i = 0; i < question.answers.size(); ++i) {
         if (!question.answers[i].overtaken_by.empty()) {
             return std::string("It can change the order: ") + (i == 0 ? "if yes" : "if no") +
@@ -352,18 +374,13 @@ std::string what_asking_can_change(const Wording& wording, const Questions& ques
                    ".";
         }
     }
-    const auto others =
-        static_cast<std::size_t>(std::ranges::count_if(questions.history, overtaken) +
-                                 std::ranges::count_if(questions.examination, overtaken));
-    const std::string alone =
-        "By itself it does not change who is first; it moves the distance most";
-    return others == 0 ? (questions.is_complete
-                              ? "No single further answer changes who is first: this one moves the "
-                                "distance most, and so shows best how firmly the first stands."
-                              : alone + ".")
-                       : alone + ". " + counted(others, "other question") +
-                             " can: see what to ask "
-                             "next.";
+    const std::size_t others = count_that_can(questions);
+    return "By itself it does not change who is first" +
+           (others > 0 ? ", but moves the distance most; one answer to " +
+                             counted(others, "other question") + " can: see what to ask next."
+            : questions.is_complete ? ", and no other single answer does: it moves the distance "
+                                      "most, and so shows best how firmly the first stands."
+                                    : ", but moves the distance most.");
 }
 
 std::string asked_in_order(const FlagQuestion& flag) {

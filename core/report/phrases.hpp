@@ -111,6 +111,9 @@ struct StillToAsk {
 [[nodiscard]] std::string why_asked(const Wording& wording, const Questions& questions,
                                     const CaseQuestion& question, const std::string& because);
 
+/// How many of the questions about the ranking can change who is first.
+[[nodiscard]] std::string what_questions_can_change(const Questions& questions);
+
 /// What a question about the ranking is good for: whether an answer to it changes who is first, or
 /// another question can, or none.
 [[nodiscard]] std::string what_asking_can_change(const Wording& wording, const Questions& questions,

@@ -326,6 +326,7 @@ std::string questions_text(const Explanation& explanation, const Questions& ques
                            (side == Side::none
                                 ? "."
                                 : "; where a finding has a side, on the " + to_string(side) + "."));
+        out.line("  ", what_questions_can_change(questions));
         out.blank();
         add_questions(out, questions, questions.history, "History", shown, !is_brief);
         if (!is_brief) {

@@ -115,7 +115,7 @@ for (const url of pages) {
       check(count > 0 || of.startsWith('hostile'), `${of}: there are words for ${level}`);
       if (await tab.locator('.we').count() > 0) {
         check(!await seen(tab, hidden), `${of}: at level ${level}, ${hidden} is hidden`);
-        const patterns = await tab.evaluate(() => Array.from(document.querySelectorAll('code.wx')).map((code) => getComputedStyle(code).display !== 'none'));
+        const patterns = await tab.evaluate(() => Array.from(document.querySelectorAll('code.written')).map((code) => getComputedStyle(code).display !== 'none'));
         check(patterns.every((is) => is === (level === 'teacher')), `${of}: at level ${level}, ${patterns.filter((is) => is).length} of ${patterns.length} patterns are shown`);
       }
     }

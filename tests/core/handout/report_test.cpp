@@ -198,8 +198,8 @@ TEST_CASE("Where a red flag fired, the short answer begins with it", "[handout]"
         short_answer(made(consult("cauda_equina_warehouse_worker"), settings_for(Level::student)));
     CHECK(fired.front() ==
           "What comes first here is the red flag: cauda equina syndrome. The ranking leaves it out "
-          "and only compares other sources of the pain.");
-    CHECK(fired[2].starts_with("Of the sources that are ranked, first: lumbar spinal stenosis"));
+          "and only compares other origins of the pain.");
+    CHECK(fired[2].starts_with("Of the origins that are ranked, first: lumbar spinal stenosis"));
     for (const std::string& text :
          short_answer(made(consult("ql_gardener"), settings_for(Level::student)))) {
         CHECK_FALSE(text.starts_with("What comes first"));
@@ -1000,6 +1000,65 @@ TEST_CASE(
                              std::to_string(overtaking) + " put another candidate first"));
     CHECK(contains(said, "What decides between the first two: "));
     CHECK(contains(said, "Ask first: "));
+}
+
+TEST_CASE("It is said what asking can change, and where it can change nothing", "[handout]") {
+    std::size_t none = 0;
+    std::size_t some = 0;
+    for (const char* name : {"piriformis_driving_instructor", "hip_osteoarthritis_farmer",
+                             "radiculopathy_s1_hairdresser"}) {
+        INFO(name);
+        const Consultation consultation = consult(name);
+        const Questions questions = *find_questions(consultation);
+        std::size_t can = 0;
+        for (const auto* group : {&questions.history, &questions.examination}) {
+            for (const CaseQuestion& question : *group) {
+                can += question.answers[0].overtaken_by.empty() &&
+                               question.answers[1].overtaken_by.empty()
+                           ? 0U
+                           : 1U;
+            }
+        }
+        (can == 0 ? none : some) += 1;
+        const std::string text =
+            said(Form::text,
+                 handout::in_form(Form::text, made(consultation, settings_for(Level::student))));
+        CHECK(contains(text, can == 0 ? "no single answer changes who is first: "
+                                      : "one answer can change who is first in " +
+                                            std::to_string(can) + " of the "));
+        CHECK(contains(text, "and no other single answer does") == (can == 0));
+    }
+    CHECK(none > 0);
+    CHECK(some > 0);
+}
+
+TEST_CASE("What must not be missed says in which order it stands", "[handout]") {
+    const Consultation consultation = consult("cauda_equina_warehouse_worker");
+    const Made all = made(consultation, settings_for(Level::student));
+    const auto& blocks = section(all, "must-not-be-missed")->blocks;
+    CHECK(contains(std::get<handout::Paragraph>(blocks.front()).words.text,
+                   "a red flag fired stand first, the others in the order of their points"));
+    const auto table = std::ranges::find_if(blocks, [](const handout::Block& block) {
+        return std::holds_alternative<handout::Table>(block);
+    });
+    REQUIRE(table != blocks.end());
+    const auto& rows = std::get<handout::Table>(*table).rows;
+    REQUIRE(rows.size() > 2);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        const bool is_flagged = rows[i].tone == handout::Tone::alarm;
+        CHECK((rows[i - 1].tone == handout::Tone::alarm || !is_flagged));
+        CHECK((rows[i - 1].tone != rows[i].tone ||
+               std::stod(rows[i - 1].cells[0].text) >= std::stod(rows[i].cells[0].text)));
+    }
+}
+
+TEST_CASE("Who shares the first place is not named a second time with the same points",
+          "[handout]") {
+    const std::string text =
+        said(Form::text, handout::in_form(Form::text, made(consult("cauda_equina_warehouse_worker"),
+                                                           settings_for(Level::student))));
+    CHECK(contains(text, "lumbar spinal stenosis, each with -7.5 points"));
+    CHECK_FALSE(contains(text, "each with -7.5 points; lumbar spinal stenosis has -7.5"));
 }
 
 TEST_CASE("Counts of findings say what they count, and agree", "[handout]") {
