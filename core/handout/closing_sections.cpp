@@ -128,7 +128,7 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
         }
         notes.push_back(Words("meant for: ") + joined(meant, "; "));
     }
-    node.note = joined(notes, ". ");
+    node.note = joined(notes, "; ");
     if (step.place == LadderPlace::unsuited) {
         return node;
     }
