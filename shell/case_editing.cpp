@@ -107,11 +107,13 @@ std::size_t length_of_name(Session& session, const Arguments& arguments, Words w
 std::optional<Edit> taken_from_words(Session& session, Case c, const std::string& words) {
     const Consultation& consultation = **session.consultation();
     std::string what;
-    for (const Told& told : told_for_certain(session.kb(), c, words)) {
-        if (!c.tell(told, session.kb(), true)) {
+    for (const Reading& reading : told_for_certain(session.kb(), c, words)) {
+        if (!c.tell(reading.told, session.kb(), true)) {
             return std::nullopt;
         }
-        what += (what.empty() ? "taken as: " : "\ntaken as: ") + with_state(told, consultation);
+        what += (what.empty() ? "taken as: " : "\ntaken as: ") +
+                with_state(reading.told, consultation) +
+                (reading.has_taken_side ? " (where it hurts: no side was told)" : "");
     }
     return what.empty() ? std::nullopt : std::optional(Edit{std::move(c), std::move(what), true});
 }

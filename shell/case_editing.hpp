@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/evidence/plain_words.hpp"
 #include "shell/arguments.hpp"
 #include "shell/session.hpp"
 
@@ -33,8 +34,8 @@ struct Edit {
                                                    std::string_view paragraph,
                                                    std::vector<std::string>& not_understood);
 /// What words certainly tell of findings; empty where anything of it is doubtful.
-[[nodiscard]] std::vector<Told> told_for_certain(const KnowledgeBase& kb, const Case& c,
-                                                 std::string_view words);
+[[nodiscard]] std::vector<Reading> told_for_certain(const KnowledgeBase& kb, const Case& c,
+                                                    std::string_view words);
 /// `case tell`: shows them, to be chosen from.
 [[nodiscard]] Outcome tell_in_words(Session& session, const Arguments& arguments,
                                     std::span<const Word> words);

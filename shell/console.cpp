@@ -72,6 +72,28 @@ std::string with_case(std::string_view line) {
     return is_edit && !is_pattern && !is_screen ? "case " + std::string(trim(line)) : "";
 }
 
+/// Behind `case tell` everything is what is told: no word of it is an option, and quotes are a
+/// person's own. Nothing where it is another line.
+std::optional<std::vector<Word>> words_told(std::string_view line) {
+    std::vector<Word> words;
+    std::size_t at = 0;
+    for (const std::string_view wanted : {"case", "tell"}) {
+        at = std::min(line.find_first_not_of(" \t", at), line.size());
+        if (first_word(line.substr(at)) != wanted) {
+            return std::nullopt;
+        }
+        words.push_back({std::string(wanted), {at, at + wanted.size()}, false});
+        at += wanted.size();
+    }
+    const std::string_view told = trim(line.substr(at));
+    if (told.empty() || (told.front() == '"' && told.find('"', 1) == told.size() - 1)) {
+        return std::nullopt;
+    }
+    const std::size_t begin = line.find(told, at);
+    words.push_back({std::string(told), {begin, begin + told.size()}, true});
+    return words;
+}
+
 bool is_name(std::string_view text) {
     return text.find_first_not_of(
                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
@@ -348,7 +370,8 @@ Outcome Console::run(const SourceText& line) {
     if (command == nullptr) {
         return ask(std::string(line.text()));
     }
-    auto words = split_words(line);
+    auto told = words_told(line.text());
+    auto words = told ? Result<std::vector<Word>>(std::move(*told)) : split_words(line);
     if (!words) {
         return fail(std::move(words.error()));
     }

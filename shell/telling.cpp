@@ -46,6 +46,10 @@ Choice choice_of(const Reading& reading, const Rulebook& rulebook, std::string h
     line += told.note.empty() ? "" : ' ' + in_quotes(told.note);
     const Direction direction = direction_of(*rulebook.kb(), told.finding);
     std::string about = side_noted_in_words(direction, told.side);
+    if (reading.has_taken_side) {
+        about += about.empty() ? "" : "; ";
+        about += to_string(told.side) + " is taken, where it hurts: no side was told";
+    }
     about += reading.doubt.empty() ? "" : (about.empty() ? "" : "; ") + reading.doubt;
     return {std::move(line), std::move(shown), std::move(about), std::move(heading),
             !reading.is_certain};
@@ -91,19 +95,14 @@ std::vector<Choice> choices_for_each(const Rulebook& rulebook, const Case& c,
     return choices;
 }
 
-std::vector<Told> told_for_certain(const KnowledgeBase& kb, const Case& c, std::string_view words) {
+std::vector<Reading> told_for_certain(const KnowledgeBase& kb, const Case& c,
+                                      std::string_view words) {
     // One word alone that is no name is an id with a slip in it, not something that was said.
     if (trim(words).find(' ') == std::string_view::npos) {
         return {};
     }
-    std::vector<Told> all;
-    for (Reading& reading : readings(FindingSearch(kb), words, readings_max, painful_side(c))) {
-        if (!reading.is_certain) {
-            return {};
-        }
-        all.push_back(std::move(reading.told));
-    }
-    return all;
+    std::vector<Reading> all = readings(FindingSearch(kb), words, readings_max, painful_side(c));
+    return std::ranges::all_of(all, &Reading::is_certain) ? all : std::vector<Reading>();
 }
 
 Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<const Word> words) {
