@@ -135,6 +135,7 @@ public:
 
 private:
     static constexpr std::string_view perhaps_not = "what stands before it is denied";
+    static constexpr std::string_view as_it_should = "it is said to be as it should";
     static constexpr std::string_view perhaps_so = "what stands behind it may be said of it, too";
 
     [[nodiscard]] bool is_item(std::size_t i) const {
@@ -228,7 +229,9 @@ private:
                 clause.said.erase(clause.said.begin());
             }
             hold(clause, own.way, false);
-            if (!own.is_of_many && clauses_[i].join != Join::alternative) {
+            if (own.is_polar && std::ranges::any_of(clauses_[i].said, is_called_normal)) {
+                clause.doubt = as_it_should;
+            } else if (!own.is_of_many && clauses_[i].join != Join::alternative) {
                 clause.doubt = perhaps_so;
             }
         }

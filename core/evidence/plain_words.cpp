@@ -417,12 +417,6 @@ bool has_name_of(const Finding& finding, const PlainWords& words) {
     });
 }
 
-/// Which is no test of anything: "the groin is normal" may mean much.
-bool is_called_normal(std::string_view word) {
-    return is_one_of(word, {"normal", "fine", "unremarkable", "intact", "okay", "ok", "full",
-                            "unaffected", "unimpaired", "symmetrical", "symmetric", "equal"});
-}
-
 /// Of words of which as a whole nothing is found: what those tell that stand before "after moving
 /// house", "while lifting" and the like.
 std::vector<Reading> readings_of_main_part(const Seeker& search, const PlainWords& words,
@@ -583,6 +577,14 @@ bool is_of_others(std::string_view word) {
         "mum",    "husband", "parents", "dad",     "partner",   "uncle",       "aunt",
         "cousin", "family",  "friend",  "boss",    "neighbour", "grandmother", "grandfather"};
     return is_one_of(word, others);
+}
+
+/// "she says that", "reports": beside what is reported.
+bool is_reporting(std::string_view word) {
+    return is_one_of(
+        word, {"says", "said", "reports", "reported", "reporting", "complains", "complained",
+               "complaining", "describes", "described", "states", "stated", "mentions", "mentioned",
+               "presents", "presented", "presenting"});
 }
 
 bool tells_beginning(const PlainWords& words) {
@@ -804,6 +806,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             one.words = list_of(words, " ");
         }
         const std::string sex = take_sex(words);
+        std::erase_if(words, is_reporting);
         if (!has_sex && !sex.empty()) {
             one.sex = sex;
             has_sex = true;
@@ -832,6 +835,20 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
     }
     settle(heard);
     return heard;
+}
+
+std::string what_is_of_another(const Person& known, const std::vector<Heard>& heard) {
+    std::string why;
+    for (const Heard& one : heard) {
+        if (one.age && known.age && *one.age != *known.age) {
+            why += (why.empty() ? "" : "; ") + ("age " + std::to_string(*one.age)) + ", and " +
+                   std::to_string(*known.age) + " is known";
+        }
+        if (!one.sex.empty() && !known.sex.empty() && one.sex != known.sex) {
+            why += (why.empty() ? "" : "; ") + one.sex + ", and " + known.sex + " is known";
+        }
+    }
+    return why;
 }
 
 }  // namespace fascia

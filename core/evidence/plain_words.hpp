@@ -55,4 +55,8 @@ struct Heard {
 [[nodiscard]] std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph,
                                       std::size_t limit, Side painful = Side::none);
 
+/// Why what was heard seems to be of another person than one of whom this is known: another age or
+/// sex is told ("age 60, and 45 is known"). Empty where nothing says so.
+[[nodiscard]] std::string what_is_of_another(const Person& known, const std::vector<Heard>& heard);
+
 }  // namespace fascia

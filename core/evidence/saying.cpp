@@ -44,7 +44,7 @@ void add_words(std::string_view text, PlainWords& words) {
 
 /// What a word of notes is short for; empty where it is none.
 std::string in_full(std::string_view token, const PlainWords& before) {
-    static constexpr std::array<Pair, 28> shorthand = {{{"-ve", "negative"},
+    static constexpr std::array<Pair, 29> shorthand = {{{"-ve", "negative"},
                                                         {"\u2212ve", "negative"},
                                                         {"(-)", "negative"},
                                                         {"neg", "negative"},
@@ -71,7 +71,8 @@ std::string in_full(std::string_view token, const PlainWords& before) {
                                                         {"yo", "years old"},
                                                         {"y.o", "years old"},
                                                         {"h/o", "history of"},
-                                                        {"w/o", "without"}}};
+                                                        {"w/o", "without"},
+                                                        {"c/o", "reports"}}};
     while (!token.empty() &&
            std::string_view(",.;:").find(token.back()) != std::string_view::npos) {
         token.remove_suffix(1);
@@ -217,6 +218,11 @@ bool is_denial(std::string_view word) {
         "nor", "neither", "nothing", "absent", "denied", "denying"};
     // "couldn't sit long" denies nothing that a finding tells.
     return is_one_of(word, denials) || (word.ends_with("n't") && word != "couldn't");
+}
+
+bool is_called_normal(std::string_view word) {
+    return is_one_of(word, {"normal", "fine", "unremarkable", "intact", "okay", "ok", "full",
+                            "unaffected", "unimpaired", "symmetrical", "symmetric", "equal"});
 }
 
 bool take_denials(PlainWords& words) {

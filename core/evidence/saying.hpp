@@ -32,6 +32,9 @@ struct Saying {
 
 [[nodiscard]] bool is_denial(std::string_view word);  ///< "no", "without", "isn't"
 
+/// "normal", "intact": which is no test of anything, and may mean much.
+[[nodiscard]] bool is_called_normal(std::string_view word);
+
 /// Takes out the words that deny, and tells whether together they do: "not normal" does not.
 bool take_denials(PlainWords& words);
 

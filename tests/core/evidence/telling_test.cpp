@@ -220,6 +220,8 @@ TEST_CASE("Of a teacher's paragraph, all that is certain is so", "[words][tellin
                                 "eased_by_belt_around_pelvis present",
                                 "not_better_with_rest present", "gaenslen_test present left",
                                 "faber_posterior_pain present left", "worse_coughing absent"});
+    CHECK(taken("Patient c/o pain in the groin, she says that it hurts to cough").certain ==
+          Lines{"groin_pain present", "female", "worse_coughing present"});
     CHECK(taken("A woman of 71 slipped on the ice four days ago. She has taken prednisolone for "
                 "ten years. There is no fever, no weight loss and no history of cancer.")
               .certain == Lines{"age 71", "female", "fever absent", "history_of_cancer absent"});
