@@ -107,11 +107,13 @@ std::size_t length_of_name(Session& session, const Arguments& arguments, Words w
 std::optional<Edit> taken_from_words(Session& session, Case c, const std::string& words) {
     const Consultation& consultation = **session.consultation();
     std::string what;
-    for (const Told& told : told_for_certain(session.kb(), c, words)) {
-        if (!c.tell(told, session.kb(), true)) {
+    for (const Reading& reading : told_for_certain(session.kb(), c, words)) {
+        if (!c.tell(reading.told, session.kb(), true)) {
             return std::nullopt;
         }
-        what += (what.empty() ? "taken as: " : "\ntaken as: ") + with_state(told, consultation);
+        what += (what.empty() ? "taken as: " : "\ntaken as: ") +
+                with_state(reading.told, consultation) +
+                (reading.has_taken_side ? " (where it hurts: no side was told)" : "");
     }
     return what.empty() ? std::nullopt : std::optional(Edit{std::move(c), std::move(what), true});
 }
@@ -125,14 +127,29 @@ void offer_readings(Session& session, const Arguments& arguments, Words all, Wor
         return;
     }
     const Rulebook& rulebook = (*session.consultation())->rulebook();
-    std::vector<std::string> not_understood;
     std::vector<Choice> choices =
         one.size() == all.size()
             ? choices_for(rulebook, *session.open_case(), joined(all).text)
-            : choices_for_each(rulebook, *session.open_case(), joined(all).text, not_understood);
+            : choices_for_each(rulebook, *session.open_case(), joined(all).text, OfWhom::set)
+                  .choices;
     if (!choices.empty()) {
         session.offer(std::move(choices));
     }
+}
+
+/// Whether nothing is told otherwise, but for the words that it is told in.
+bool is_told_alike(const Case& a, const Case& b) {
+    const auto is_alike = [](const Told& one, const Told& other) {
+        return one.finding == other.finding && one.side == other.side && one.state == other.state &&
+               one.value == other.value;
+    };
+    return a.person.age == b.person.age && a.person.sex == b.person.sex &&
+           std::ranges::is_permutation(a.told, b.told, is_alike);
+}
+
+/// What an edit tells that was told before.
+std::string already(const std::string& told) {
+    return told.starts_with("told: ") ? "already " + told : "already told: " + told;
 }
 
 Outcome set(Session& session, const Arguments& arguments, Words words) {
@@ -149,14 +166,19 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
     std::string told;
     bool is_reading = false;
     for (const std::vector<Word>& one : edits) {
-        auto edit = read_edit(session, std::move(changed), arguments, one);
+        auto edit = read_edit(session, changed, arguments, one);
         if (!edit) {
             offer_readings(session, arguments, words, one);
             return fail(std::move(edit.error()));
         }
+        const bool is_known = is_told_alike(changed, edit->changed);
         changed = std::move(edit->changed);
-        told += (told.empty() ? "" : "\n") + edit->told;
+        told += (told.empty() ? "" : "\n") + (is_known ? already(edit->told) : edit->told);
         is_reading = is_reading || edit->is_reading;
+    }
+    if (is_told_alike(*session.open_case(), changed)) {
+        session.out() << told << '\n';
+        return ExitStatus::done;
     }
     Outcome done = change_case(session, std::move(changed), told);
     if (done && is_reading) {

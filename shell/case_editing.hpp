@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/evidence/plain_words.hpp"
 #include "shell/arguments.hpp"
 #include "shell/session.hpp"
 
@@ -29,12 +30,24 @@ struct Edit {
 /// paragraph, the same for each clause, and the clauses of which nothing was understood.
 [[nodiscard]] std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c,
                                               std::string_view words);
-[[nodiscard]] std::vector<Choice> choices_for_each(const Rulebook& rulebook, const Case& c,
-                                                   std::string_view paragraph,
-                                                   std::vector<std::string>& not_understood);
+enum class OfWhom {
+    unknown,      ///< another age or sex means another person
+    same_person,  ///< nothing is certain of another age or sex
+    set,          ///< the age and sex are what they are set to
+};
+struct ParagraphChoices {
+    std::vector<Choice> choices = {};
+    std::vector<std::string> already_told = {};
+    std::vector<std::string> person_known = {};  ///< age and sex that were told before
+    std::vector<std::string> not_understood = {};
+    std::string other_person = {};  ///< why it seems to be of another person; empty: it does not
+};
+[[nodiscard]] ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,
+                                                std::string_view paragraph,
+                                                OfWhom of_whom = OfWhom::unknown);
 /// What words certainly tell of findings; empty where anything of it is doubtful.
-[[nodiscard]] std::vector<Told> told_for_certain(const KnowledgeBase& kb, const Case& c,
-                                                 std::string_view words);
+[[nodiscard]] std::vector<Reading> told_for_certain(const KnowledgeBase& kb, const Case& c,
+                                                    std::string_view words);
 /// `case tell`: shows them, to be chosen from.
 [[nodiscard]] Outcome tell_in_words(Session& session, const Arguments& arguments,
                                     std::span<const Word> words);

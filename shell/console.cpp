@@ -16,6 +16,7 @@
 #include <optional>
 #include <ostream>
 #include <span>
+#include <sstream>
 #include <utility>
 
 namespace fascia::shell {
@@ -70,6 +71,28 @@ std::string with_case(std::string_view line) {
     const bool is_pattern = line.find('?') != std::string_view::npos;
     const bool is_screen = first == trim(line) && first == "clear";
     return is_edit && !is_pattern && !is_screen ? "case " + std::string(trim(line)) : "";
+}
+
+/// Behind `case tell` everything is what is told: no word of it is an option, and quotes are a
+/// person's own. Nothing where it is another line.
+std::optional<std::vector<Word>> words_told(std::string_view line) {
+    std::vector<Word> words;
+    std::size_t at = 0;
+    for (const std::string_view wanted : {"case", "tell"}) {
+        at = std::min(line.find_first_not_of(" \t", at), line.size());
+        if (first_word(line.substr(at)) != wanted) {
+            return std::nullopt;
+        }
+        words.push_back({std::string(wanted), {at, at + wanted.size()}, false});
+        at += wanted.size();
+    }
+    const std::string_view told = trim(line.substr(at));
+    if (told.empty() || (told.front() == '"' && told.find('"', 1) == told.size() - 1)) {
+        return std::nullopt;
+    }
+    const std::size_t begin = line.find(told, at);
+    words.push_back({std::string(told), {begin, begin + told.size()}, true});
+    return words;
 }
 
 bool is_name(std::string_view text) {
@@ -301,11 +324,15 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
         return fail(std::move(error));
     }
     Outcome outcome = ExitStatus::done;
-    for (const std::string& one : lines_of(chosen.numbers, choices)) {
-        session_.out() << "> " << printable(one) << '\n';
-        outcome = run(SourceText("line", one));
-        if (!outcome) {
-            return outcome;
+    is_answered_ = true;
+    for (const std::string& all : lines_of(chosen.numbers, choices)) {
+        std::istringstream lines(all);
+        for (std::string one; std::getline(lines, one);) {
+            session_.out() << "> " << printable(one) << '\n';
+            outcome = run(SourceText("line", one));
+            if (!outcome) {
+                return outcome;
+            }
         }
     }
     if (!chosen.slips.empty()) {
@@ -329,6 +356,9 @@ Outcome Console::run(const SourceText& line) {
     if (const std::string_view text = trim(line.text()); text.starts_with('=')) {
         return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));
     }
+    if (auto taken_back = plain_taking_back(std::string(line.text()))) {
+        return std::move(*taken_back);
+    }
     if (auto plain = plain_command(std::string(line.text()))) {
         return std::move(*plain);
     }
@@ -348,7 +378,8 @@ Outcome Console::run(const SourceText& line) {
     if (command == nullptr) {
         return ask(std::string(line.text()));
     }
-    auto words = split_words(line);
+    auto told = words_told(line.text());
+    auto words = told ? Result<std::vector<Word>>(std::move(*told)) : split_words(line);
     if (!words) {
         return fail(std::move(words.error()));
     }
@@ -374,8 +405,8 @@ bool Console::leave() {
 
 bool Console::offer_fixes(const std::string& line, const Diagnostics& errors) {
     const bool has_own = session_.has_offered() && !session_.choices().empty();
-    if (!has_own && chosen_by(line, session_.choices())) {
-        return false;  // the numbers were wrong; what could be chosen still can
+    if (!has_own && (chosen_by(line, session_.choices()) || !waiting_list().empty())) {
+        return false;  // what could be chosen still can
     }
     if (!has_own) {
         const auto fascia = session_.fascia();
@@ -415,6 +446,9 @@ void Console::tell_errors(const std::string& line, Diagnostics errors) {
     session_.report(errors);
     if (as_menu) {
         session_.screen().report(menu(choices, session_.terminal().width));
+    } else if (!waiting_list().empty() && !chosen_by(line, choices)) {
+        session_.screen().report(
+            "  the list before this line stays open: its numbers still choose\n");
     } else if (interactive && !choices.empty()) {
         const bool is_one = choices.size() == 1;
         session_.out() << (is_one ? "  fix: " : "  fix 1: ") << printable(choices.front().line)
@@ -438,6 +472,33 @@ void Console::record(const std::string& shown_prompt, const std::string& line,
     session_.set_transcript(std::nullopt);
 }
 
+std::vector<Choice> Console::waiting_list() const {
+    const std::vector<Choice>& choices = session_.choices();
+    const bool is_told = !choices.empty() && !choices.front().heading.empty();
+    return menu_is_open_ && is_told && !is_answered_ ? choices : std::vector<Choice>();
+}
+
+void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Choice>& waiting,
+                             const std::string& of_case) {
+    const bool is_other = has_offered || prompt() != of_case;
+    if (!waiting.empty() && !chose) {
+        menu_is_open_ = true;
+        if (is_other) {
+            const std::size_t more = waiting.size() - 1;
+            session_.out() << wrap(
+                                  "the list before was not answered, and is closed: nothing of it "
+                                  "is told (" +
+                                      printable(waiting.front().shown) +
+                                      (more == 0 ? "" : "; " + std::to_string(more) + " more") +
+                                      "); typed again, it can be chosen from",
+                                  session_.terminal().width, 0)
+                           << '\n';
+            menu_is_open_ = has_offered;
+        }
+    }
+    is_answered_ = is_answered_ && !has_offered;
+}
+
 /// Runs a line and shows what comes of it.
 void Console::answer(const std::string& line) {
     const std::string shown_prompt = prompt();
@@ -446,6 +507,8 @@ void Console::answer(const std::string& line) {
     session_.screen().gather();
     const auto begin = std::chrono::steady_clock::now();
     session_.has_offered();  // of the line before
+    const std::vector<Choice> waiting = waiting_list();
+    const std::string of_case = prompt();
     auto outcome = run(SourceText("line", line));
     const auto time = std::chrono::steady_clock::now() - begin;
     if (!outcome) {
@@ -454,9 +517,11 @@ void Console::answer(const std::string& line) {
         menu_is_open_ = !session_.choices().empty() && !was_wrong_number;
     }
     const bool chose = first_word(line) == "fix" || chosen_by(line, session_.choices());
+    const bool has_offered = session_.has_offered();
     if (outcome) {
-        menu_is_open_ = session_.has_offered() || (menu_is_open_ && chose);
+        menu_is_open_ = has_offered || (menu_is_open_ && chose);
     }
+    keep_list_open(chose, has_offered, waiting, of_case);
     Terminal terminal = session_.terminal();
     const std::size_t taken = session_.shows_ranking_on_top() ? rows_on_top : 0;
     terminal.height = session_.is_paging() ? terminal.height - std::min(terminal.height, taken) : 0;

@@ -58,6 +58,9 @@ private:
     std::optional<Outcome> plain_command(const std::string& line);
     std::optional<Outcome> plain_paragraph(const std::string& line);
     std::optional<Outcome> plain_question(const std::string& line);
+    /// "take it back", "forget the fever", "the fever was wrong": what was told is taken back, and
+    /// never told.
+    std::optional<Outcome> plain_taking_back(const std::string& line);
     /// Runs a question with a misspelt name in it as it is read, and says so; nothing where none
     /// is.
     std::optional<Outcome> misspelt(const std::string& line);
@@ -78,8 +81,15 @@ private:
     Session& session_;
     ExitStatus status_ = ExitStatus::done;
     std::uint32_t lines_before_ = 0;  ///< how many more than one the line last taken took up
-    bool menu_is_open_ = false;       ///< a number alone chooses from Session::choices()
-    bool asked_to_leave_ = false;     ///< and was told of changes that are not saved
+    /// A list of what may be told stays open while nothing of it is chosen and the case is the
+    /// same; where it is closed, that is said.
+    void keep_list_open(bool chose, bool has_offered, const std::vector<Choice>& waiting,
+                        const std::string& of_case);
+    [[nodiscard]] std::vector<Choice> waiting_list() const;
+
+    bool is_answered_ = false;     ///< something was chosen from Session::choices()
+    bool menu_is_open_ = false;    ///< a number alone chooses from Session::choices()
+    bool asked_to_leave_ = false;  ///< and was told of changes that are not saved
 };
 
 /// The console from greeting to end: at a terminal, or on lines from `in`, where, if it is told,

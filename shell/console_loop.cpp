@@ -5,6 +5,7 @@
 #include "shell/line_editor.hpp"
 #include "shell/live_ranking.hpp"
 #include "shell/pager.hpp"
+#include "shell/pasted.hpp"
 #include "shell/unfinished.hpp"
 
 #include <chrono>
@@ -145,6 +146,11 @@ public:
                   history_file(session), session.terminal()) {
         editor_.dress(
             [this](std::string_view line) { return highlighted(session_, line, is_going_on_); });
+        editor_.join_pasted_lines([this](std::string text) {
+            return with_prose_joined(std::move(text), [this](std::string_view line) {
+                return console_.begins_anew(line);
+            });
+        });
         constexpr std::size_t names_at_a_time = 500;  // takes well below a millisecond
         editor_.meanwhile([this] { return completer_.prepare(names_at_a_time); });
         editor_.keep_on_top({[this] { return ranking(); }, [this] { return last_answer(); }});

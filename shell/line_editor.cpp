@@ -54,6 +54,7 @@ struct LineEditor::State {
     std::string history_file;  ///< empty: it is not kept
     Complete complete;
     Dress dress;
+    std::function<std::string(std::string)> join_lines;  ///< of what is pasted
     Terminal terminal;
     std::string prompt;
     std::size_t prompt_width = 0;
@@ -164,12 +165,18 @@ struct LineEditor::State {
             text += c;
         }
         text.resize(text.size() - std::min(text.size(), mark.size()));
+        std::string plain;
         for (wchar_t c : text) {
             constexpr wchar_t del = 0x7f;
             c = c == L'\t' ? L' ' : c == L'\r' ? L'\n' : c;
             if (c == L'\n' || (c >= L' ' && c != del)) {
                 self.pasted.push_back(c);
+                plain += c < del ? static_cast<char>(c) : 'x';
             }
+        }
+        const std::string joined = self.join_lines ? self.join_lines(plain) : plain;
+        for (std::size_t i = 0; i < std::min(joined.size(), self.pasted.size()); ++i) {
+            self.pasted[i] = joined[i] == ' ' ? L' ' : self.pasted[i];
         }
         return CC_NORM;
     }
@@ -430,6 +437,10 @@ void LineEditor::type_ahead(std::string text) {
 
 void LineEditor::dress(Dress dress) {
     state_->dress = std::move(dress);
+}
+
+void LineEditor::join_pasted_lines(std::function<std::string(std::string)> join) {
+    state_->join_lines = std::move(join);
 }
 
 void LineEditor::watch(int descriptor, std::function<void()> happened) {

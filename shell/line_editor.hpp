@@ -52,6 +52,10 @@ public:
     /// Lines are dressed as they are typed, where the terminal has colours.
     void dress(Dress dress);
 
+    /// Of what is pasted, `join` makes ends of lines blanks where lines belong together; it changes
+    /// nothing else. It is given text in which other letters than those of ASCII are "x".
+    void join_pasted_lines(std::function<std::string(std::string)> join);
+
     /// While a line is read, `happened` is called when the descriptor becomes readable; it may
     /// print, and the line is shown again behind that. Below 0: nothing is watched any more.
     void watch(int descriptor, std::function<void()> happened);

@@ -1,6 +1,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/plain_words.hpp"
+#include "core/evidence/saying.hpp"
 #include "core/explain/plain_question.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/finding_search.hpp"
@@ -165,7 +166,8 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
     const bool is_of_person =
         is_one_of(first, {"she", "he", "patient", "client", "pain", "ache"}) ||
         (understood > 0 && is_one_of(first, {"it", "no", "there", "numbness", "tingling", "hurts",
-                                             "worse", "better"}));
+                                             "worse", "better"})) ||
+        (understood > 0 && saying_of(plain_words_of(line)).says_something());
     return (is_certain && understood > 0) || is_paragraph || is_of_person
                ? std::optional(run_meant("case tell " + std::string(trim(line))))
                : std::nullopt;

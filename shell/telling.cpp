@@ -46,6 +46,10 @@ Choice choice_of(const Reading& reading, const Rulebook& rulebook, std::string h
     line += told.note.empty() ? "" : ' ' + in_quotes(told.note);
     const Direction direction = direction_of(*rulebook.kb(), told.finding);
     std::string about = side_noted_in_words(direction, told.side);
+    if (reading.has_taken_side) {
+        about += about.empty() ? "" : "; ";
+        about += to_string(told.side) + " is taken, where it hurts: no side was told";
+    }
     about += reading.doubt.empty() ? "" : (about.empty() ? "" : "; ") + reading.doubt;
     return {std::move(line), std::move(shown), std::move(about), std::move(heading),
             !reading.is_certain};
@@ -59,6 +63,22 @@ std::string number_in_words(double value) {
     return words;
 }
 
+namespace {
+
+/// Whether it was told so before; of no side, of any side.
+bool is_told(const Case& c, const Told& now) {
+    return std::ranges::any_of(c.told, [&](const Told& told) {
+        return told.finding == now.finding && told.state == now.state && told.value == now.value &&
+               (told.side == now.side || now.side == Side::none);
+    });
+}
+
+bool is_told(const Case& c, const Reading& reading) {
+    return is_told(c, reading.told);
+}
+
+}  // namespace
+
 std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c, std::string_view words) {
     std::vector<Choice> choices;
     for (const Reading& reading :
@@ -68,43 +88,76 @@ std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c, std::st
     return choices;
 }
 
-std::vector<Choice> choices_for_each(const Rulebook& rulebook, const Case& c,
-                                     std::string_view paragraph,
-                                     std::vector<std::string>& not_understood) {
-    std::vector<Choice> choices;
-    for (const Heard& heard : hear(*rulebook.kb(), paragraph, readings_max, painful_side(c))) {
+ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,
+                                  std::string_view paragraph, OfWhom of_whom) {
+    ParagraphChoices out;
+    const std::vector<Heard> all = hear(*rulebook.kb(), paragraph, readings_max, painful_side(c));
+    out.other_person =
+        of_whom == OfWhom::unknown ? what_is_of_another(c.person, all) : std::string();
+    const auto add_person = [&](const std::string& what, bool is_known, bool is_other) {
+        if (is_known) {
+            out.person_known.push_back(what);
+            return;
+        }
+        out.choices.push_back(person_choice(what, "the person"));
+        out.choices.back().is_doubtful = is_other && of_whom == OfWhom::same_person;
+    };
+    for (const Heard& heard : all) {
         if (heard.age) {
-            choices.push_back(person_choice("age " + std::to_string(*heard.age), "the person"));
+            add_person("age " + std::to_string(*heard.age), heard.age == c.person.age,
+                       c.person.age.has_value());
         }
         for (const Reading& reading : heard.meant) {
-            choices.push_back(choice_of(reading, rulebook, heard.words));
+            if (reading.is_certain && is_told(c, reading)) {
+                out.already_told.push_back(choice_of(reading, rulebook, {}).shown);
+            } else {
+                out.choices.push_back(choice_of(reading, rulebook, heard.words));
+            }
         }
         if (!heard.sex.empty()) {
-            choices.push_back(person_choice("sex " + heard.sex, "the person"));
+            add_person("sex " + heard.sex, heard.sex == c.person.sex, !c.person.sex.empty());
         }
         if (!heard.is_understood() || (heard.says_more && heard.meant.empty())) {
-            not_understood.push_back(heard.words);
+            out.not_understood.push_back(heard.words);
         }
     }
-    std::ranges::stable_partition(choices,
+    std::ranges::stable_partition(out.choices,
                                   [](const Choice& choice) { return !choice.is_doubtful; });
-    return choices;
+    return out;
 }
 
-std::vector<Told> told_for_certain(const KnowledgeBase& kb, const Case& c, std::string_view words) {
+std::vector<Reading> told_for_certain(const KnowledgeBase& kb, const Case& c,
+                                      std::string_view words) {
     // One word alone that is no name is an id with a slip in it, not something that was said.
     if (trim(words).find(' ') == std::string_view::npos) {
         return {};
     }
-    std::vector<Told> all;
-    for (Reading& reading : readings(FindingSearch(kb), words, readings_max, painful_side(c))) {
-        if (!reading.is_certain) {
-            return {};
-        }
-        all.push_back(std::move(reading.told));
-    }
-    return all;
+    std::vector<Reading> all = readings(FindingSearch(kb), words, readings_max, painful_side(c));
+    return std::ranges::all_of(all, &Reading::is_certain) ? all : std::vector<Reading>();
 }
+
+namespace {
+
+/// Before what is told of somebody of another age or sex, who is the same person all the same.
+constexpr std::string_view same_person = "the same person:";
+
+void ask_of_whom(Session& session, const std::string& told, const std::string& why) {
+    const std::string id = session.open_case()->id;
+    session.out() << wrap("this sounds like another person than that of " + id + ": " + why +
+                              ". Nothing is taken",
+                          session.terminal().width, 0)
+                  << '\n';
+    std::vector<Choice> choices = {
+        {"case new\ncase tell " + told, "begin a new case, and tell it of that one", {}, {}},
+        {"case tell " + std::string(same_person) + ' ' + told,
+         "it is the same person: go on with " + id,
+         {},
+         {}}};
+    session.out() << menu(choices, session.terminal().width);
+    session.offer(std::move(choices));
+}
+
+}  // namespace
 
 Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<const Word> words) {
     if (words.empty()) {
@@ -113,21 +166,41 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
             "for example: case tell she is 47, a dull ache above the left hip bone, no numbness"));
     }
     const Rulebook& rulebook = (*session.consultation())->rulebook();
-    std::vector<std::string> not_understood;
-    std::vector<Choice> choices =
-        choices_for_each(rulebook, *session.open_case(), joined(words).text, not_understood);
-    if (choices.empty()) {
+    const std::string text = joined(words).text;
+    const bool is_same = text.starts_with(same_person);
+    const std::string told(trim(std::string_view(text).substr(is_same ? same_person.size() : 0)));
+    ParagraphChoices read = choices_for_each(rulebook, *session.open_case(), told,
+                                             is_same ? OfWhom::same_person : OfWhom::unknown);
+    const std::size_t width = session.terminal().width;
+    if (!read.other_person.empty()) {
+        ask_of_whom(session, told, read.other_person);
+        return ExitStatus::done;
+    }
+    if (!read.already_told.empty()) {
+        session.out() << wrap("already told: " + printable(list_of(read.already_told, "; ")), width,
+                              2)
+                      << '\n';
+    }
+    if (read.choices.empty() && read.already_told.empty() && !read.person_known.empty()) {
+        session.out() << "already told: " << list_of(read.person_known, ", ") << '\n';
+        return ExitStatus::done;
+    }
+    if (read.choices.empty() && read.already_told.empty()) {
         return fail(arguments.error(joined(words),
                                     "none of this is the name of a finding, nor "
                                     "near one"));
     }
-    const std::size_t width = session.terminal().width;
-    session.out() << "what this may tell; nothing is set yet\n" << menu(choices, width);
-    if (!not_understood.empty()) {
-        session.out() << wrap("  not found: " + printable(list_of(not_understood, "; ")), width, 4)
+    if (!read.choices.empty()) {
+        session.out() << "what this may tell; nothing is set yet\n" << menu(read.choices, width);
+    }
+    if (!read.not_understood.empty()) {
+        session.out() << wrap("  not found: " + printable(list_of(read.not_understood, "; ")),
+                              width, 4)
                       << '\n';
     }
-    session.offer(std::move(choices));
+    if (!read.choices.empty()) {
+        session.offer(std::move(read.choices));
+    }
     return ExitStatus::done;
 }
 

@@ -2,118 +2,30 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/clauses.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <functional>
 #include <iterator>
 #include <span>
 #include <utility>
+#include <variant>
 
 namespace fascia {
 
 namespace {
 
-using Words = std::vector<std::string>;
-
-/// In small letters, without the punctuation around them.
-Words words_of(std::string_view text) {
-    Words words;
-    std::string word;
-    const auto end_word = [&] {
-        while (!word.empty() && word.back() == '\'') {
-            word.pop_back();
-        }
-        if (!word.empty()) {
-            words.push_back(word == "can't" ? "cannot" : std::move(word));
-        }
-        word.clear();
-    };
-    for (const char c : to_lower(text)) {
-        const bool is_part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'' ||
-                             static_cast<unsigned char>(c) >= 0x80U;
-        if (is_part) {
-            word += c;
-        } else {
-            end_word();
-        }
-    }
-    end_word();
-    return words;
-}
-
-bool is_denial(std::string_view word) {
-    static constexpr std::array<std::string_view, 10> denials = {
-        "no", "not", "without", "never", "denies", "none", "neither", "nor", "nothing", "absent"};
-    // "couldn't sit long" denies nothing that a finding tells.
-    return is_one_of(word, denials) || (word.ends_with("n't") && word != "couldn't");
-}
-
 /// A word of which a finding has one in some name, so that it is worded with it itself.
 template <class IsSuch>
 bool is_worded_with(const Finding& finding, IsSuch is_such) {
     const auto has = [&](std::string_view name) {
-        return std::ranges::any_of(words_of(name), is_such);
+        return std::ranges::any_of(plain_words_of(name), is_such);
     };
     return has(finding.label) || std::ranges::any_of(finding.synonyms, has);
-}
-
-/// "sleeps well" denies what "does not sleep well" tells.
-bool is_praise(std::string_view word) {
-    static constexpr std::array<std::string_view, 4> praises = {"well", "fine", "normal",
-                                                                "normally"};
-    return is_one_of(word, praises);
-}
-
-/// "no longer hurts", "no more pain", "free of pain", "pain-free": as "no pain".
-void shorten_denials(Words& words) {
-    for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool has_next = i + 1 < words.size();
-        if (words[i] == "no" && has_next && (words[i + 1] == "longer" || words[i + 1] == "more")) {
-            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
-        } else if (words[i] == "free") {
-            words[i] = "no";
-        } else if (words[i] == "anymore") {
-            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i--));
-        }
-    }
-}
-
-/// "the pain is gone when lying", "hurts less when lying": lying eases it. Whether they say so.
-bool say_eased(Words& words) {
-    static constexpr std::array<std::string_view, 8> ends = {
-        "gone", "disappears", "vanishes", "stops", "ceases", "less", "away", "lessens"};
-    static constexpr std::array<std::string_view, 8> conditions = {"when", "while", "with",  "on",
-                                                                   "by",   "in",    "after", "if"};
-    for (std::size_t i = 1; i + 2 < words.size(); ++i) {
-        if (is_one_of(words[i], ends) && is_one_of(words[i + 1], conditions)) {
-            words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i));
-            words.front() = "eased";
-            return true;
-        }
-    }
-    return false;
-}
-
-/// That something is over.
-bool is_over(std::string_view word) {
-    static constexpr std::array<std::string_view, 17> over = {
-        "stopped",  "formerly", "previously", "childhood", "until",   "once",
-        "winter",   "summer",   "autumn",     "used",      "gone",    "disappeared",
-        "vanished", "ceased",   "resolved",   "cleared",   "subsided"};
-    return is_one_of(word, over);
-}
-
-/// Takes out the words that deny, and tells whether together they do.
-bool take_denials(Words& words) {
-    shorten_denials(words);
-    const bool has_denial =
-        std::erase_if(words, [](const std::string& word) { return is_denial(word); }) > 0;
-    const bool has_praise =
-        std::erase_if(words, [](const std::string& word) { return is_praise(word); }) > 0;
-    return has_denial != has_praise;
 }
 
 std::optional<std::int64_t> number_of(const std::string& word) {
@@ -150,23 +62,25 @@ struct Duration {
 std::optional<Duration> duration_in(std::span<const std::string> words) {
     constexpr std::int64_t most = 100'000;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        // "20 a day" is none
+        const bool is_rate = i > 0 && number_of(words[i - 1]);
         const auto number = number_of(words[i]);
         const auto unit = days_in(words[i + 1]);
         const bool is_age = i + 2 < words.size() && words[i + 2] == "old";
-        if (number && unit && !is_age && *number <= most) {
+        if (number && unit && !is_age && !is_rate && *number <= most) {
             return Duration{i, *number * *unit};
         }
     }
     return std::nullopt;
 }
 
-void take_out(Words& words, const Duration& lasts) {
+void take_out(PlainWords& words, const Duration& lasts) {
     const auto at = words.begin() + static_cast<std::ptrdiff_t>(lasts.at);
     words.erase(at, at + 2);
 }
 
 /// "47 years old", "aged 47", or a number alone, taken out of the words.
-std::optional<std::int64_t> take_age(Words& words) {
+std::optional<std::int64_t> take_age(PlainWords& words) {
     constexpr std::int64_t oldest = 120;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool is_digits = words[i].find_first_not_of("0123456789") == std::string::npos;
@@ -176,11 +90,13 @@ std::optional<std::int64_t> take_age(Words& words) {
             i + 2 < words.size() && days_in(words[i + 1]) == 365 && words[i + 2] == "old";
         const bool is_said = i == 2 && words.size() == 3 && words[1] == "is" &&
                              (words[0] == "she" || words[0] == "he");
-        const bool is_age = is_named || is_old || is_said || words.size() == 1;
+        const bool is_of = i > 1 && words[i - 1] == "of" &&
+                           is_one_of(words[i - 2], {"woman", "man", "lady", "girl", "boy"});
+        const bool is_age = is_named || is_old || is_said || is_of || words.size() == 1;
         if (!age || *age < 1 || *age > oldest || !is_age) {
             continue;
         }
-        const std::size_t first = i - (is_named ? 1U : 0U);
+        const std::size_t first = i - (is_named || is_of ? 1U : 0U);
         const std::size_t end = i + (is_old ? 3U : 1U);
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(first),
                     words.begin() + static_cast<std::ptrdiff_t>(end));
@@ -190,7 +106,7 @@ std::optional<std::int64_t> take_age(Words& words) {
 }
 
 /// The sex that a word tells, and the words that tell one taken out.
-std::string take_sex(Words& words) {
+std::string take_sex(PlainWords& words) {
     static constexpr std::array<std::string_view, 8> female = {"she",    "her",  "woman", "female",
                                                                "mother", "girl", "lady",  "mrs"};
     static constexpr std::array<std::string_view, 8> male = {"he",     "his", "man", "male",
@@ -206,116 +122,6 @@ std::string take_sex(Words& words) {
     return sex;
 }
 
-/// A clause, whether it goes on behind "and" or "or", and whether a sentence begins with it.
-struct Clause {
-    std::string words;
-    bool goes_on = false;
-    bool begins = false;
-};
-
-/// Where a clause ends: at which byte, and how many make the end.
-struct ClauseEnd {
-    std::size_t at = 0;
-    std::size_t length = 0;
-    bool goes_on = false;  ///< the next one
-};
-
-ClauseEnd end_of_clause(std::string_view text) {
-    static constexpr std::array<std::string_view, 5> joins = {" and ", " or ", " but ", " since ",
-                                                              " has "};
-    static constexpr std::string_view marks = ",;.:?!\n";
-    ClauseEnd end{text.size(), 0, false};
-    for (std::size_t at = text.find_first_of(marks); at != std::string_view::npos;
-         at = text.find_first_of(marks, at + 1)) {
-        const bool in_number =
-            text[at] == '.' && at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9';
-        if (!in_number) {
-            end = {at, 1, false};
-            break;
-        }
-    }
-    for (const std::string_view join : joins) {
-        const std::size_t at = text.find(join);
-        // "has to sit", "the fever has gone"
-        const std::string_view next =
-            at < end.at ? text.substr(at + join.size()) : std::string_view();
-        const bool has_to =
-            join == " has " &&
-            (next.starts_with("to ") || is_over(next.substr(0, next.find_first_of(" ,;.:?!\n"))));
-        if (at < end.at && !has_to) {
-            end = {at, join.size(), join == " and " || join == " or "};
-        }
-    }
-    return end;
-}
-
-/// The finding that has these words for its name; null where none has, several have, or it is
-/// measured.
-const Finding* named_so(const KnowledgeBase& kb, std::string_view words) {
-    const std::string lower = to_lower(trim(words));
-    const auto labelled = std::ranges::find_if(
-        kb.findings, [&](const Finding& finding) { return to_lower(finding.label) == lower; });
-    if (labelled != kb.findings.end()) {
-        return labelled->unit.empty() ? &*labelled : nullptr;
-    }
-    const Finding* found = nullptr;
-    for (const Entity entity : kb.lookup(lower)) {
-        if (entity.type == EntityType::finding) {
-            if (found != nullptr) {
-                return nullptr;
-            }
-            found = &kb.findings[entity.index];
-        }
-    }
-    return found != nullptr && found->unit.empty() ? found : nullptr;
-}
-
-/// A name of a finding is one clause, whatever stands in it.
-std::vector<Clause> clauses_of(const KnowledgeBase& kb, std::string_view text) {
-    constexpr int longest = 4;
-    std::vector<Clause> clauses;
-    bool begins = true;
-    for (bool goes_on = false; !text.empty();) {
-        ClauseEnd end = end_of_clause(text);
-        std::size_t next = end.at + end.length;
-        for (int i = 1; i < longest && next < text.size(); ++i) {
-            ClauseEnd more = end_of_clause(text.substr(next));
-            more.at += next;
-            next = more.at + more.length;
-            if (named_so(kb, text.substr(0, more.at)) != nullptr) {
-                end = more;
-            }
-        }
-        const std::string_view words = trim(text.substr(0, end.at));
-        if (!words.empty()) {
-            clauses.push_back({std::string(words), goes_on, begins});
-            begins = false;
-        }
-        begins = begins || (end.length == 1 && std::string_view(".;?!\n").find(text[end.at]) !=
-                                                   std::string_view::npos);
-        goes_on = end.goes_on;
-        text.remove_prefix(end.at + end.length);
-    }
-    return clauses;
-}
-
-/// "worse when", "better", "no", "it hurts to": what also holds for the clause that goes on with
-/// it.
-Words beginning_that_holds_on(const Words& words) {
-    static constexpr std::array<std::string_view, 8> ways = {
-        "worse", "better", "eased", "relieved", "hurts", "pain", "aggravated", "painful"};
-    static constexpr std::array<std::string_view, 5> before = {"it", "she", "he", "is", "feels"};
-    for (const std::string& word : words) {
-        if (is_one_of(word, ways) || is_denial(word)) {
-            return {word};
-        }
-        if (!is_one_of(word, before)) {
-            break;
-        }
-    }
-    return {};
-}
-
 Reading certainly(const Finding& finding, FindingState state, std::string_view clause) {
     Told told;
     told.finding = finding.id;
@@ -324,9 +130,47 @@ Reading certainly(const Finding& finding, FindingState state, std::string_view c
     return {std::move(told), true};
 }
 
+/// Looks for findings that go with the way in which something is said to do with the pain: what
+/// eases it is none of those that worsen it.
+struct Seeker {
+    const FindingSearch& search;
+    Way way = Way::none;
+    bool is_held = false;  ///< the way was said of something else in the list, too
+
+    [[nodiscard]] const KnowledgeBase& kb() const { return search.kb(); }
+    [[nodiscard]] std::vector<FindingMatch> find(const PlainWords& words, std::size_t limit) const {
+        constexpr std::size_t left_out = 6;
+        std::vector<FindingMatch> found = search.find(list_of(words, " "), limit + left_out);
+        std::erase_if(found,
+                      [&](const FindingMatch& match) { return !goes_with_way(*match.finding); });
+        found.resize(std::min(found.size(), limit));
+        return found;
+    }
+
+private:
+    [[nodiscard]] bool goes_with_way(const Finding& finding) const {
+        const std::string_view topic = finding.topic;
+        const std::vector<std::string> stems = word_stems(finding.label + ' ' + finding.question);
+        const auto is_worded_by = [&](std::string_view stem) { return is_one_of(stem, stems); };
+        switch (way) {
+            case Way::none:
+                return true;
+            case Way::eases:
+                return topic == "easing" || topic == "treatment" || is_worded_by("eas") ||
+                       (!is_held && topic != "worsening" && topic != "provocation");
+            case Way::worsens:
+                return is_held ? topic == "worsening" || topic == "provocation"
+                               : topic != "easing" && topic != "treatment";
+            case Way::presses:
+                return topic == "palpation" || is_worded_by("press") || is_worded_by("pressur");
+        }
+        return true;
+    }
+};
+
 /// "7 out of 10": what is measured, where the words without the number are nearest to such a
 /// finding, and the number is one that it can have.
-std::vector<Reading> measured_in(const FindingSearch& search, Words words, std::string_view note) {
+std::vector<Reading> measured_in(const Seeker& search, PlainWords words, std::string_view note) {
     const auto is_digits = [](const std::string& word) {
         return word.find_first_not_of("0123456789") == std::string::npos;
     };
@@ -337,7 +181,7 @@ std::vector<Reading> measured_in(const FindingSearch& search, Words words, std::
     }
     const auto value = static_cast<double>(*number);
     words.erase(at);
-    const std::vector<FindingMatch> found = search.find(list_of(words, " "), 2);
+    const std::vector<FindingMatch> found = search.find(words, 2);
     if (found.empty() || found.front().finding->unit.empty()) {
         return {};
     }
@@ -378,8 +222,7 @@ std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatc
 }
 
 /// Takes a word for the quality of pain out of words that say more: what it tells. Pain is left.
-std::vector<Reading> take_quality(const FindingSearch& search, Words& words,
-                                  std::string_view note) {
+std::vector<Reading> take_quality(const Seeker& search, PlainWords& words, std::string_view note) {
     constexpr double exactly = 0.99;
     if (word_stems(list_of(words, " ")).size() < 3) {
         return {};
@@ -389,7 +232,7 @@ std::vector<Reading> take_quality(const FindingSearch& search, Words& words,
         if (stems.empty() || stems.front() == "pain") {
             continue;
         }
-        const std::vector<FindingMatch> found = search.find(word + " pain", 2);
+        const std::vector<FindingMatch> found = search.find({word, "pain"}, 2);
         if (is_first_sure(found) && found.front().fit > exactly &&
             found.front().finding->topic == "quality" && !found.front().finding->sided) {
             word = "pain";
@@ -401,13 +244,14 @@ std::vector<Reading> take_quality(const FindingSearch& search, Words& words,
 
 /// What is found of words, with the words for sides taken out, or left in where a finding without
 /// sides has them in its name: "pain in the right lower belly".
-std::vector<FindingMatch> find_beside(const FindingSearch& search, const Words& with_sides,
-                                      const Words& words, SidesTold& sides, std::size_t limit) {
-    std::vector<FindingMatch> found = search.find(list_of(words, " "), limit);
+std::vector<FindingMatch> find_beside(const Seeker& search, const PlainWords& with_sides,
+                                      const PlainWords& words, SidesTold& sides,
+                                      std::size_t limit) {
+    std::vector<FindingMatch> found = search.find(words, limit);
     if (with_sides == words || word_stems(list_of(words, " ")).empty()) {
         return found;
     }
-    std::vector<FindingMatch> whole = search.find(list_of(with_sides, " "), limit);
+    std::vector<FindingMatch> whole = search.find(with_sides, limit);
     if (!whole.empty() && !whole.front().finding->sided &&
         (found.empty() || whole.front().fit >= found.front().fit)) {
         sides = {};
@@ -422,7 +266,7 @@ void say_absent_unless(const KnowledgeBase& kb, IsSuch is_such, std::string_view
                        std::vector<Reading>& readings) {
     for (Reading& reading : readings) {
         const Finding* const finding = kb.finding(reading.told.finding);
-        if (finding != nullptr && std::ranges::none_of(words_of(finding->label), is_such)) {
+        if (finding != nullptr && std::ranges::none_of(plain_words_of(finding->label), is_such)) {
             reading.told.state = FindingState::absent;
             reading.is_certain = false;
             reading.doubt = doubt;
@@ -430,11 +274,174 @@ void say_absent_unless(const KnowledgeBase& kb, IsSuch is_such, std::string_view
     }
 }
 
+/// The stems of a name in order, but for "positive", "test" and "sign".
+std::vector<std::string> stems_of_name(std::string_view name) {
+    std::vector<std::string> stems = word_stems(name);
+    std::erase_if(stems, [](std::string_view stem) {
+        return is_one_of(stem, {"positiv", "test", "sign"});
+    });
+    std::ranges::sort(stems);
+    return stems;
+}
+
+/// The one finding with a name of these words, whatever their endings; null where there is none.
+const Finding* finding_with_stems(const KnowledgeBase& kb, const std::vector<std::string>& stems) {
+    const Finding* found = nullptr;
+    for (const Finding& finding : kb.findings) {
+        const auto is_so = [&](std::string_view name) { return stems_of_name(name) == stems; };
+        if (!stems.empty() && finding.unit.empty() &&
+            (is_so(finding.label) || std::ranges::any_of(finding.synonyms, is_so))) {
+            if (found != nullptr) {
+                return nullptr;
+            }
+            found = &finding;
+        }
+    }
+    return found;
+}
+
+/// The finding of which nothing is said but that it is so, or not: "SLR negative on the left".
+std::vector<Reading> named_and_judged(const KnowledgeBase& kb, PlainWords words,
+                                      std::string_view note, Side painful) {
+    const bool is_judged = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"negative", "positive", "absent", "present"});
+    });
+    if (!is_judged) {
+        return {};
+    }
+    const SidesTold sides = take_sides(words);
+    PlainWords name = words;
+    const bool denies = take_denials(words);
+    // "at 40 degrees"
+    std::erase_if(name, [](std::string_view word) {
+        return is_denial(word) || word.find_first_not_of("0123456789") == std::string_view::npos ||
+               is_one_of(word, {"negative", "present", "side", "sides", "degrees"});
+    });
+    const Finding* const finding = finding_with_stems(kb, stems_of_name(list_of(name, " ")));
+    if (finding == nullptr) {
+        return {};
+    }
+    Reading one = certainly(*finding, denies ? FindingState::absent : FindingState::present, note);
+    if (finding->sided) {
+        const auto side = side_meant(sides, direction_of(kb, finding->id), painful);
+        if (!side) {
+            return {};
+        }
+        one.told.side = side->side;
+        one.is_certain = side->is_certain || sides.place == Side::none;
+    }
+    return {std::move(one)};
+}
+
+/// Findings of pressing on what has all the words in its name or everyday name.
+std::vector<FindingMatch> pressed_on(const KnowledgeBase& kb, const PlainWords& place,
+                                     std::size_t limit) {
+    const std::vector<std::string> wanted = word_stems(list_of(place, " "));
+    std::vector<FindingMatch> found;
+    for (const Fact& fact : kb.facts) {
+        const auto* const id = std::get_if<std::string>(&fact.values[0]);
+        const auto* const on =
+            fact.relation == "palpates" ? std::get_if<std::string>(&fact.values[1]) : nullptr;
+        const Structure* const structure = on == nullptr ? nullptr : kb.structure(*on);
+        const Finding* const finding =
+            structure == nullptr || id == nullptr ? nullptr : kb.finding(*id);
+        if (finding == nullptr || wanted.empty() || !finding->label.starts_with("pressure on") ||
+            std::ranges::any_of(found,
+                                [&](const FindingMatch& one) { return one.finding == finding; })) {
+            continue;
+        }
+        const std::vector<std::string> names = word_stems(
+            structure->label + ' ' + structure->common + ' ' + list_of(structure->synonyms, " "));
+        if (std::ranges::all_of(wanted, [&](const auto& stem) { return is_one_of(stem, names); })) {
+            found.push_back({finding, 1.0 / static_cast<double>(names.size()), false});
+        }
+    }
+    std::ranges::stable_sort(found, std::greater<>(), &FindingMatch::fit);
+    found.resize(std::min(found.size(), limit));
+    return found;
+}
+
+/// "pressing deep in the buttock brings the pain on": what pressing on that place tells.
+std::vector<Reading> readings_of_pressing(const Seeker& seeker, const PlainWords& said,
+                                          std::string_view note, std::size_t limit, Side painful) {
+    Saying saying = saying_of(said);
+    const SidesTold sides = take_sides(saying.about);
+    PlainWords words = {"pressure"};
+    words.insert(words.end(), saying.about.begin(), saying.about.end());
+    for (const char* const word : {"brings", "familiar", "pain"}) {
+        words.emplace_back(word);
+    }
+    std::vector<FindingMatch> found = seeker.find(words, limit);
+    // "deep in the buttock" is near no name; the muscle is, by what it is called every day.
+    if (!is_first_sure(found)) {
+        for (const FindingMatch& match : pressed_on(seeker.kb(), saying.about, limit)) {
+            if (std::ranges::none_of(
+                    found, [&](const FindingMatch& one) { return one.finding == match.finding; })) {
+                found.push_back(match);
+            }
+        }
+        found.resize(std::min(found.size(), limit));
+    }
+    Reading as_told;
+    as_told.told.state = saying.denies ? FindingState::absent : FindingState::present;
+    as_told.told.note = note;
+    return with_sides(seeker.kb(), std::move(found), sides, painful, as_told);
+}
+
+std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::string_view note,
+                                 std::size_t limit, Side painful);
+
+/// Of words of which nothing is certain as they stand: what they tell in other words.
+std::vector<Reading> in_other_words(const Seeker& search, const PlainWords& said,
+                                    std::string_view note, std::size_t limit, Side painful) {
+    if (search.way == Way::presses) {
+        return readings_of_pressing(search, said, note, limit, painful);
+    }
+    if (PlainWords plainly = said; say_plainly(plainly)) {
+        return readings_of(search, std::move(plainly), note, limit, painful);
+    }
+    return {};
+}
+
+bool is_any_certain(const std::vector<Reading>& readings) {
+    return std::ranges::any_of(readings, &Reading::is_certain);
+}
+
+/// Whether a name of the finding in which nothing is denied has all the words in it.
+bool has_name_of(const Finding& finding, const PlainWords& words) {
+    const std::vector<std::string> said = word_stems(list_of(words, " "));
+    return std::ranges::any_of(finding.synonyms, [&](const std::string& name) {
+        const std::vector<std::string> stems = word_stems(name);
+        return std::ranges::none_of(plain_words_of(name), is_denial) &&
+               std::ranges::all_of(said, [&](const auto& stem) { return is_one_of(stem, stems); });
+    });
+}
+
+/// Of words of which as a whole nothing is found: what those tell that stand before "after moving
+/// house", "while lifting" and the like.
+std::vector<Reading> readings_of_main_part(const Seeker& search, const PlainWords& words,
+                                           std::string_view note, std::size_t limit, Side painful) {
+    constexpr std::ptrdiff_t least = 3;
+    const auto at = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"after", "while", "which", "that", "because"});
+    });
+    if (at == words.end() || at - words.begin() < least) {
+        return {};
+    }
+    return readings_of(search, {words.begin(), at}, note, limit, painful);
+}
+
 /// As readings(), of words of which `note` are those to keep.
-std::vector<Reading> readings_of(const FindingSearch& search, Words words, std::string_view note,
+std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::string_view note,
                                  std::size_t limit, Side painful) {
-    const Words said = words;
-    Words whole_words = words;
+    if (auto judged = named_and_judged(search.kb(), words, note, painful); !judged.empty()) {
+        return judged;
+    }
+    const PlainWords as_written = words;
+    const bool is_of_function = name_troubles(words);
+    std::erase(words, "positive");
+    const PlainWords said = words;
+    PlainWords whole_words = words;
     SidesTold sides = take_sides(words);
     if (std::vector<Reading> measured = measured_in(search, words, note); !measured.empty()) {
         return measured;
@@ -460,22 +467,37 @@ std::vector<Reading> readings_of(const FindingSearch& search, Words words, std::
         // "does not change with position" does not deny "pain that no position changes".
         for (Reading& reading : whole) {
             const Finding* const finding = search.kb().finding(reading.told.finding);
-            if (std::ranges::any_of(words_of(finding->label), is_denial)) {
+            if (std::ranges::any_of(plain_words_of(finding->label), is_denial) &&
+                !has_name_of(*finding, words)) {
                 reading.told.state = FindingState::present;
                 reading.is_certain = false;
                 reading.doubt = "it is worded with a no itself";
             }
         }
     }
+    const bool is_normal = std::ranges::any_of(as_written, is_called_normal);
+    if (is_of_function || (is_normal && denies)) {
+        for (Reading& reading : whole) {
+            reading.is_certain = reading.is_certain && !is_normal;
+            reading.doubt = is_normal ? "it is said to be as it should" : "";
+        }
+        return whole;
+    }
+    if (!is_certain) {
+        std::vector<Reading> other = in_other_words(search, as_written, note, limit, painful);
+        if (is_any_certain(other) || (whole.empty() && !other.empty())) {
+            return other;
+        }
+    }
     if (denies || is_certain) {
         return whole;
     }
-    if (Words eased = said; say_eased(eased)) {
-        return readings_of(search, std::move(eased), note, limit, painful);
+    if (PlainWords eased = said; say_eased(eased)) {
+        return readings_of({search.search, Way::eases}, std::move(eased), note, limit, painful);
     }
     if (std::ranges::any_of(said, is_over)) {
         if (whole.empty()) {
-            Words now = said;
+            PlainWords now = said;
             std::erase_if(now, is_over);
             whole = readings_of(search, std::move(now), note, limit, painful);
         }
@@ -483,13 +505,17 @@ std::vector<Reading> readings_of(const FindingSearch& search, Words words, std::
         return whole;
     }
     std::vector<Reading> all = take_quality(search, words, note);
-    if (all.empty()) {
-        return whole;
+    std::vector<Reading> more = whole;
+    if (!all.empty()) {
+        more = with_sides(search.kb(), search.find(words, limit), sides, painful, as_told);
     }
-    for (Reading& more : with_sides(search.kb(), search.find(list_of(words, " "), limit), sides,
-                                    painful, as_told)) {
-        all.push_back(std::move(more));
+    if (more.empty()) {
+        auto of_main_part = readings_of_main_part(search, as_written, note, limit, painful);
+        if (!of_main_part.empty()) {
+            return of_main_part;
+        }
     }
+    std::ranges::move(more, std::back_inserter(all));
     return all;
 }
 
@@ -508,7 +534,8 @@ const Finding* measured_in_days(const KnowledgeBase& kb) {
 }
 
 /// The duration that is told in the words, if one is, taken out of them.
-std::vector<Reading> take_duration(const KnowledgeBase& kb, Words& words, std::string_view note) {
+std::vector<Reading> take_duration(const KnowledgeBase& kb, PlainWords& words,
+                                   std::string_view note) {
     const Finding* const lasting = measured_in_days(kb);
     const auto lasts = lasting == nullptr ? std::nullopt : duration_in(words);
     if (!lasts) {
@@ -524,8 +551,10 @@ std::vector<Reading> take_duration(const KnowledgeBase& kb, Words& words, std::s
 Side side_that_hurts(std::span<const Clause> clauses, Side known) {
     Side all = known;
     for (const Clause& clause : clauses) {
-        Words words = words_of(clause.words);
-        const SidesTold told = take_sides(words);
+        PlainWords words = clause.said;
+        const bool is_verb =
+            words.size() > 1 && words[1] == "left" && is_one_of(words[0], {"she", "he", "they"});
+        const SidesTold told = is_verb ? SidesTold() : take_sides(words);
         if (told.place != Side::none && !take_denials(words)) {
             all = all == Side::none || all == told.place ? told.place : Side::both;
         }
@@ -534,7 +563,7 @@ Side side_that_hurts(std::span<const Clause> clauses, Side known) {
 }
 
 /// "is there", "does it", "have you".
-bool is_question(const Words& words) {
+bool is_question(const PlainWords& words) {
     static constexpr std::array<std::string_view, 9> first = {"is",  "are", "was",  "does", "do",
                                                               "did", "has", "have", "can"};
     static constexpr std::array<std::string_view, 6> second = {"there", "it",  "she",
@@ -550,14 +579,81 @@ bool is_of_others(std::string_view word) {
     return is_one_of(word, others);
 }
 
+/// "she says that", "reports": beside what is reported.
+bool is_reporting(std::string_view word) {
+    return is_one_of(
+        word, {"says", "said", "reports", "reported", "reporting", "complains", "complained",
+               "complaining", "describes", "described", "states", "stated", "mentions", "mentioned",
+               "presents", "presented", "presenting"});
+}
+
+bool tells_beginning(const PlainWords& words) {
+    return std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"began", "begun", "started", "start", "onset", "came", "since",
+                                "injured", "fell", "hurt", "felt", "noticed"});
+    });
+}
+
+/// "ten years ago", "last year", "as a child", "in 2015": of another time, unless it began then.
+bool is_of_the_past(const PlainWords& words) {
+    const auto follows = [&](std::string_view word, std::initializer_list<std::string_view> next) {
+        const auto at = std::ranges::find(words, word);
+        return at != words.end() && at + 1 != words.end() && is_one_of(*(at + 1), next);
+    };
+    const bool is_past =
+        (is_one_of("ago", words) && (is_one_of("years", words) || is_one_of("year", words))) ||
+        follows("last", {"year", "time", "month"}) || follows("years", {"before", "earlier"}) ||
+        (is_one_of("as", words) &&
+         std::ranges::any_of(words,
+                             [](std::string_view word) {
+                                 return is_one_of(word, {"child", "teenager", "youth"});
+                             })) ||
+        std::ranges::any_of(words, [](std::string_view word) {
+            return is_one_of(word, {"past", "earlier", "once"}) ||
+                   (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
+                    word.find_first_not_of("0123456789") == std::string::npos);
+        });
+    return is_past && !tells_beginning(words);
+}
+
+/// Whether it is the pain that lasts so long, not work or a medicine.
+bool is_of_the_pain(const PlainWords& words) {
+    const std::vector<std::string> stems = word_stems(list_of(words, " "));
+    return tells_beginning(words) || stems.empty() ||
+           std::ranges::any_of(stems, [](std::string_view stem) {
+               return is_one_of(
+                   stem, {"pain", "numb", "tingling", "stiff", "symptom", "sciatica", "complaint",
+                          "problem", "suffer", "trouble", "history", "last", "lasting", "present"});
+           });
+}
+
+/// The side that hurts, for what was examined and of which no side is told.
+void take_side_that_hurts(const KnowledgeBase& kb, const PlainWords& words, Side painful,
+                          std::vector<Reading>& readings) {
+    PlainWords rest = words;
+    const SidesTold sides = take_sides(rest);
+    if ((painful != Side::left && painful != Side::right) || sides.tells_which) {
+        return;
+    }
+    for (Reading& reading : readings) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        if (finding != nullptr && finding->sided && finding->observer == "examiner" &&
+            reading.told.side == Side::none && reading.told.state == FindingState::present) {
+            reading.told.side = painful;
+            reading.has_taken_side = true;
+        }
+    }
+}
+
 /// Takes certainty away from readings of words that may not be about this person as it is now.
-void doubt(const KnowledgeBase& kb, const Words& words, bool is_in_list_denied,
+void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view why_doubtful,
            std::vector<Reading>& readings) {
     static constexpr std::array<std::string_view, 5> scant = {"rarely", "seldom", "hardly",
                                                               "barely", "scarcely"};
     const auto is_scant = [](std::string_view word) { return is_one_of(word, scant); };
     const bool asks = is_question(words);
-    Words as_easing = words;
+    const bool is_past = is_of_the_past(words);
+    PlainWords as_easing = words;
     const bool is_eased = say_eased(as_easing);
     const auto add = [](Reading& reading, std::string_view why) {
         reading.is_certain = false;
@@ -575,13 +671,19 @@ void doubt(const KnowledgeBase& kb, const Words& words, bool is_in_list_denied,
         if (asks) {
             add(reading, "it is asked");
         }
-        if (is_in_list_denied) {
-            add(reading, "what stands before it is denied");
+        if (!why_doubtful.empty()) {
+            add(reading, why_doubtful);
         }
         if (speaks_of(is_of_others)) {
             add(reading, "perhaps of somebody else");
         }
         if (!is_eased && speaks_of(is_over)) {
+            add(reading, "it may be over");
+            reading.told.state = FindingState::absent;
+        }
+        const bool may_be_past = finding != nullptr && finding->topic != "history" &&
+                                 finding->topic != "onset" && finding->unit.empty();
+        if (is_past && may_be_past && reading.told.state == FindingState::present) {
             add(reading, "it may be over");
             reading.told.state = FindingState::absent;
         }
@@ -595,18 +697,86 @@ void doubt(const KnowledgeBase& kb, const Words& words, bool is_in_list_denied,
 
 std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
                               std::size_t limit, Side painful) {
+    PlainWords words = plain_words_of(clause);
+    const PlainWords said = words;
     if (const Finding* const named = named_so(search.kb(), clause)) {
-        return {certainly(*named, FindingState::present, clause)};
+        std::vector<Reading> one = {certainly(*named, FindingState::present, clause)};
+        take_side_that_hurts(search.kb(), said, painful, one);
+        return one;
     }
-    Words words = words_of(clause);
-    const Words said = words;
     std::vector<Reading> all = take_duration(search.kb(), words, clause);
-    for (Reading& more : readings_of(search, std::move(words), clause, limit, painful)) {
+    const Seeker seeker{search, saying_of(words).way};
+    for (Reading& more : readings_of(seeker, std::move(words), clause, limit, painful)) {
         all.push_back(std::move(more));
     }
-    doubt(search.kb(), said, false, all);
+    take_side_that_hurts(search.kb(), said, painful, all);
+    doubt(search.kb(), said, {}, all);
     return all;
 }
+
+namespace {
+
+/// What a clause tells, of the words of it that are left, together with those that hold on.
+std::vector<Reading> readings_within(const FindingSearch& search, const Clause& clause,
+                                     const PlainWords& left, std::size_t limit, Side painful) {
+    PlainWords words = clause.before;
+    words.insert(words.end(), left.begin(), left.end());
+    words.insert(words.end(), clause.behind.begin(), clause.behind.end());
+    const bool is_held = clause.way != Way::none && !clause.before.empty();
+    std::vector<Reading> all =
+        readings_of({search, clause.way, is_held}, words, clause.words, limit, painful);
+    if (!all.empty() || !is_held) {
+        return all;
+    }
+    // It is another thing that has nothing to do with what eases or worsens.
+    PlainWords own = left;
+    if (is_one_of("no", clause.before)) {
+        own.insert(own.begin(), "no");
+    }
+    return readings_of({search}, std::move(own), clause.words, limit, painful);
+}
+
+/// Whether two things told are of the same finding, and of one side.
+bool are_of_one(const Told& a, const Told& b) {
+    const auto is_of_all = [](Side side) { return side == Side::none || side == Side::both; };
+    return a.finding == b.finding && (a.side == b.side || is_of_all(a.side) || is_of_all(b.side));
+}
+
+/// What is told again is left out; what is told both ways is not certain.
+void settle(std::vector<Heard>& heard) {
+    std::vector<Reading*> before;
+    for (Heard& one : heard) {
+        const bool had_any = !one.meant.empty();
+        std::erase_if(one.meant, [&](const Reading& reading) {
+            return std::ranges::any_of(before, [&](const Reading* other) {
+                return other->is_certain && other->told.finding == reading.told.finding &&
+                       other->told.side == reading.told.side &&
+                       other->told.state == reading.told.state &&
+                       other->told.value == reading.told.value;
+            });
+        });
+        for (Reading& reading : one.meant) {
+            for (Reading* const other : before) {
+                const bool differs = other->told.state != reading.told.state ||
+                                     other->told.value != reading.told.value;
+                if (other->is_certain && reading.is_certain && differs &&
+                    are_of_one(other->told, reading.told)) {
+                    other->is_certain = reading.is_certain = false;
+                    other->doubt = reading.doubt = "it is told in two ways";
+                }
+            }
+        }
+        if (had_any && one.meant.empty()) {
+            one.says_more = false;
+        }
+        for (Reading& reading : one.meant) {
+            before.push_back(&reading);
+        }
+    }
+    std::erase_if(heard, [](const Heard& one) { return !one.says_more && !one.is_understood(); });
+}
+
+}  // namespace
 
 std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit,
                         Side painful) {
@@ -615,30 +785,19 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
     const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
     bool has_sex = false;
-    bool was_denied = false;  // what stood before
-    Words held;
-    Words others;  // of whom the sentence tells
+    PlainWords others;  // of whom the sentence tells
     for (const Clause& clause : clauses) {
-        Words words = words_of(clause.words);
-        was_denied = was_denied && !clause.begins;
-        others.resize(clause.begins ? 0 : others.size());
+        PlainWords words = clause.said;
+        others.resize(clause.join == Join::begins ? 0 : others.size());
         std::ranges::copy_if(words, std::back_inserter(others), is_of_others);
-        Words said = words;
-        const bool denies = std::ranges::any_of(said, is_denial);
-        // "no pain on coughing, sneezing or straining"
-        constexpr std::size_t words_of_item = 2;
-        const bool is_in_list_denied = was_denied && !denies && said.size() <= words_of_item;
-        was_denied = denies || is_in_list_denied;
+        PlainWords said = words;
         said.insert(said.end(), others.begin(), others.end());
-        if (clause.goes_on && !held.empty()) {
-            words.insert(words.begin(), held.begin(), held.end());
-        } else {
-            held = beginning_that_holds_on(words);
-        }
         Heard one{clause.words, {}, {}, {}};
-        if (const Finding* const named = named_so(kb, clause.words)) {
+        if (const Finding* const named = named_so(kb, clause.words);
+            named != nullptr && clause.before.empty()) {
             one.meant.push_back(certainly(*named, FindingState::present, clause.words));
-            doubt(kb, said, is_in_list_denied, one.meant);
+            take_side_that_hurts(kb, said, hurts, one.meant);
+            doubt(kb, said, clause.doubt, one.meant);
             heard.push_back(std::move(one));
             continue;
         }
@@ -647,6 +806,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             one.words = list_of(words, " ");
         }
         const std::string sex = take_sex(words);
+        std::erase_if(words, is_reporting);
         if (!has_sex && !sex.empty()) {
             one.sex = sex;
             has_sex = true;
@@ -654,18 +814,41 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         if (const auto lasts = duration_in(words)) {
             const std::string duration = words[lasts->at] + ' ' + words[lasts->at + 1];
             std::vector<Reading> lasting = readings(search, duration, 1);
-            doubt(kb, said, false, lasting);
+            PlainWords beside = words;
+            take_out(beside, *lasts);
+            doubt(kb, said,
+                  is_of_the_pain(beside) && !is_of_the_past(said) &&
+                          (!is_one_of("ago", said) || tells_beginning(said))
+                      ? ""
+                      : "perhaps something else has lasted so long",
+                  lasting);
             heard.push_back({duration, {}, {}, std::move(lasting)});
             take_out(words, *lasts);
         }
         one.says_more = !word_stems(list_of(words, " ")).empty();
-        one.meant = readings_of(search, std::move(words), clause.words, limit, hurts);
-        doubt(kb, said, is_in_list_denied, one.meant);
+        one.meant = readings_within(search, clause, words, limit, hurts);
+        take_side_that_hurts(kb, said, hurts, one.meant);
+        doubt(kb, said, clause.doubt, one.meant);
         if (one.says_more || !one.sex.empty()) {
             heard.push_back(std::move(one));
         }
     }
+    settle(heard);
     return heard;
+}
+
+std::string what_is_of_another(const Person& known, const std::vector<Heard>& heard) {
+    std::string why;
+    for (const Heard& one : heard) {
+        if (one.age && known.age && *one.age != *known.age) {
+            why += (why.empty() ? "" : "; ") + ("age " + std::to_string(*one.age)) + ", and " +
+                   std::to_string(*known.age) + " is known";
+        }
+        if (!one.sex.empty() && !known.sex.empty() && one.sex != known.sex) {
+            why += (why.empty() ? "" : "; ") + one.sex + ", and " + known.sex + " is known";
+        }
+    }
+    return why;
 }
 
 }  // namespace fascia

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "core/evidence/saying.hpp"
+#include "core/knowledge/knowledge_base.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+/// What joins a clause to the one before it.
+enum class Join { begins, comma, conjoined, alternative, but, other };
+
+/// A part of a paragraph that tells one thing, and what the parts around it say of it, too.
+struct Clause {
+    std::string words;         ///< as they were written
+    PlainWords said;           ///< the same, plainly
+    Join join = Join::begins;  ///< begins: with it begins a sentence
+    PlainWords before = {};    ///< "worse", "no": what holds on from before, or from behind a list
+    PlainWords behind = {};    ///< "negative on the right": of what the clause before told
+    Way way = Way::none;       ///< what it says of whatever it names, or what holds on
+    std::string doubt = {};    ///< why what holds on may not be meant of it; empty where it is
+};
+
+/// The finding that has these words for its name; null where none has, several have, or it is
+/// measured.
+[[nodiscard]] const Finding* named_so(const KnowledgeBase& kb, std::string_view words);
+
+/// That something is over: "gone", "used to".
+[[nodiscard]] bool is_over(std::string_view word);
+
+/// Clauses end at commas, semicolons, full stops and line ends, at "and", "or", "nor", "but",
+/// "since" and "has"; a name of a finding is one clause, whatever stands in it. What eases or
+/// worsens holds for all that is listed behind it ("eased by A, B and C"), or in front of it ("A
+/// and B make it worse"), until something else is said; so does what denies, which a list denies
+/// as a whole where "or" or "nor" ends it, or where it is verbs that deny ("denies A, B and C").
+[[nodiscard]] std::vector<Clause> clauses_of(const KnowledgeBase& kb, std::string_view text);
+
+}  // namespace fascia

@@ -1,0 +1,378 @@
+#include "core/evidence/saying.hpp"
+
+#include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
+#include "core/knowledge/word_stems.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+using Pair = std::pair<std::string_view, std::string_view>;
+
+void add_words(std::string_view text, PlainWords& words) {
+    std::string word;
+    const auto end_word = [&] {
+        if (word.ends_with("'s")) {
+            word.resize(word.size() - 2);
+        }
+        while (!word.empty() && word.back() == '\'') {
+            word.pop_back();
+        }
+        if (!word.empty()) {
+            words.push_back(word == "can't" ? "cannot" : std::move(word));
+        }
+        word.clear();
+    };
+    for (const char c : to_lower(text)) {
+        const bool is_part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '\'' ||
+                             static_cast<unsigned char>(c) >= 0x80U;
+        if (is_part) {
+            word += c;
+        } else {
+            end_word();
+        }
+    }
+    end_word();
+}
+
+/// What a word of notes is short for; empty where it is none.
+std::string in_full(std::string_view token, const PlainWords& before) {
+    static constexpr std::array<Pair, 29> shorthand = {{{"-ve", "negative"},
+                                                        {"\u2212ve", "negative"},
+                                                        {"(-)", "negative"},
+                                                        {"neg", "negative"},
+                                                        {"-", "negative"},
+                                                        {"+ve", "positive"},
+                                                        {"(+)", "positive"},
+                                                        {"pos", "positive"},
+                                                        {"+", "positive"},
+                                                        {"(L)", "left"},
+                                                        {"(R)", "right"},
+                                                        {"L", "left"},
+                                                        {"R", "right"},
+                                                        {"Lt", "left"},
+                                                        {"Rt", "right"},
+                                                        {"b/l", "both"},
+                                                        {"bilateral", "both"},
+                                                        {"NAD", "normal"},
+                                                        {"5/5", "normal"},
+                                                        {"LBP", "low back pain"},
+                                                        {"SIJ", "sacroiliac joint"},
+                                                        {"QL", "quadratus lumborum"},
+                                                        {"P&N", "pins and needles"},
+                                                        {"y/o", "years old"},
+                                                        {"yo", "years old"},
+                                                        {"y.o", "years old"},
+                                                        {"h/o", "history of"},
+                                                        {"w/o", "without"},
+                                                        {"c/o", "reports"}}};
+    while (!token.empty() &&
+           std::string_view(",.;:").find(token.back()) != std::string_view::npos) {
+        token.remove_suffix(1);
+    }
+    const auto known = std::ranges::find(shorthand, token, &Pair::first);
+    if (known != shorthand.end()) {
+        // Alone between words, a dash is punctuation.
+        const bool is_sign = token == "-" || token == "+";
+        return is_sign && before.empty() ? "" : std::string(known->second);
+    }
+    const std::size_t digits = std::min(token.find_first_not_of("0123456789"), token.size());
+    const std::string number(token.substr(0, digits));
+    const std::string_view rest = token.substr(digits);
+    if (number.empty()) {
+        const bool is_after_age = !before.empty() && before.back() == "old";
+        return is_after_age && token == "F" ? "female" : is_after_age && token == "M" ? "male" : "";
+    }
+    static constexpr std::array<Pair, 6> units = {{{"/7", " days"},
+                                                   {"/52", " weeks"},
+                                                   {"/12", " months"},
+                                                   {"F", " years old female"},
+                                                   {"M", " years old male"},
+                                                   {"yo", " years old"}}};
+    const auto unit = std::ranges::find(units, rest, &Pair::first);
+    return unit == units.end() ? "" : number + std::string(unit->second);
+}
+
+/// "normal" denies the trouble that it is said of, and "sleeps well" what "does not sleep well"
+/// tells.
+bool is_praise(std::string_view word) {
+    static constexpr std::array<std::string_view, 12> praises = {
+        "well",   "fine", "normal",      "normally",   "negative",   "unremarkable",
+        "intact", "okay", "undisturbed", "unaffected", "unimpaired", "ok"};
+    return is_one_of(word, praises);
+}
+
+bool is_polar(std::string_view word) {
+    static constexpr std::array<std::string_view, 5> others = {"positive", "absent", "present",
+                                                               "difference", "effect"};
+    return (is_praise(word) && word != "well") || is_one_of(word, others);
+}
+
+bool is_easing(std::string_view word) {
+    static constexpr std::array<std::string_view, 27> easing = {
+        "eased",   "eases",  "ease",      "easing",     "better",     "relieved",   "relieves",
+        "relieve", "relief", "relieving", "improved",   "improves",   "improve",    "improving",
+        "helped",  "helps",  "help",      "alleviated", "alleviates", "alleviate",  "soothed",
+        "soothes", "soothe", "lessens",   "lessen",     "lessened",   "comfortable"};
+    return is_one_of(word, easing);
+}
+
+bool is_worsening(std::string_view word) {
+    static constexpr std::array<std::string_view, 27> worsening = {
+        "worse",       "worsened",    "worsens",    "worsen",   "aggravated", "aggravates",
+        "aggravate",   "aggravating", "provoked",   "provokes", "provoke",    "exacerbated",
+        "exacerbates", "exacerbate",  "triggered",  "triggers", "trigger",    "hurts",
+        "hurt",        "painful",     "bothers",    "bother",   "reproduced", "reproduces",
+        "reproduce",   "intensifies", "intensified"};
+    return is_one_of(word, worsening);
+}
+
+bool is_pressing(std::string_view word) {
+    static constexpr std::array<std::string_view, 7> pressing = {
+        "pressing", "pressure", "palpation", "palpating", "pushing", "poking", "prodding"};
+    return is_one_of(word, pressing);
+}
+
+/// "brings the pain on", "brought on by".
+bool brings_on(std::span<const std::string> words, std::size_t i) {
+    static constexpr std::array<std::string_view, 4> brings = {"brings", "bring", "brought",
+                                                               "bringing"};
+    return is_one_of(words[i], brings) &&
+           std::ranges::find(words.begin() + static_cast<std::ptrdiff_t>(i), words.end(), "on") !=
+               words.end();
+}
+
+/// "pain on coughing", "pain when walking".
+bool is_pain_on(std::span<const std::string> words, std::size_t i) {
+    static constexpr std::array<std::string_view, 4> on = {"on", "when", "while", "whilst"};
+    return (words[i] == "pain" || words[i] == "pains") && i + 1 < words.size() &&
+           is_one_of(words[i + 1], on);
+}
+
+Way way_at(std::span<const std::string> words, std::size_t i) {
+    return is_easing(words[i])                                                     ? Way::eases
+           : is_worsening(words[i]) || brings_on(words, i) || is_pain_on(words, i) ? Way::worsens
+                                                                                   : Way::none;
+}
+
+/// What says nothing itself beside the words that say how it is.
+bool is_beside_saying(std::string_view word) {
+    static constexpr std::array<std::string_view, 19> beside = {
+        "pain",  "pains",    "symptoms", "brings", "bring",     "brought",  "bringing",
+        "gives", "give",     "much",     "more",   "familiar",  "somewhat", "discomfort",
+        "known", "provides", "neither",  "both",   "completely"};
+    return is_one_of(word, beside);
+}
+
+bool is_said_of_many(std::span<const std::string> words) {
+    static constexpr std::array<std::string_view, 19> plural = {
+        "are",    "were",       "make",    "ease",   "relieve",  "help",   "improve",
+        "worsen", "aggravate",  "provoke", "bring",  "hurt",     "bother", "trigger",
+        "lessen", "exacerbate", "give",    "soothe", "alleviate"};
+    return std::ranges::any_of(words,
+                               [](std::string_view word) { return is_one_of(word, plural); });
+}
+
+/// "no longer hurts", "no more pain", "free of pain", "pain-free": as "no pain".
+void shorten_denials(PlainWords& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool has_next = i + 1 < words.size();
+        const auto at = words.begin() + static_cast<std::ptrdiff_t>(i);
+        if (words[i] == "no" && has_next && (words[i + 1] == "longer" || words[i + 1] == "more")) {
+            words.erase(at + 1);
+        } else if (words[i] == "free") {
+            words[i] = "no";
+        } else if (words[i] == "painless") {
+            words[i] = "no";
+            words.insert(at + 1, "pain");
+        } else if (words[i] == "anymore") {
+            words.erase(at);
+            --i;
+        }
+    }
+}
+
+}  // namespace
+
+PlainWords plain_words_of(std::string_view text) {
+    PlainWords words;
+    for (std::string_view rest = trim(text); !rest.empty(); rest = trim(rest)) {
+        const std::size_t end = std::min(rest.find_first_of(" \t\n\r"), rest.size());
+        const std::string full = in_full(rest.substr(0, end), words);
+        add_words(full.empty() ? rest.substr(0, end) : std::string_view(full), words);
+        rest.remove_prefix(end);
+    }
+    return words;
+}
+
+bool is_denial(std::string_view word) {
+    static constexpr std::array<std::string_view, 12> denials = {
+        "no",  "not",     "without", "never",  "denies", "none",
+        "nor", "neither", "nothing", "absent", "denied", "denying"};
+    // "couldn't sit long" denies nothing that a finding tells.
+    return is_one_of(word, denials) || (word.ends_with("n't") && word != "couldn't");
+}
+
+bool is_called_normal(std::string_view word) {
+    return is_one_of(word, {"normal", "fine", "unremarkable", "intact", "okay", "ok", "full",
+                            "unaffected", "unimpaired", "symmetrical", "symmetric", "equal"});
+}
+
+bool take_denials(PlainWords& words) {
+    shorten_denials(words);
+    const bool has_denial =
+        std::erase_if(words, [](const std::string& word) { return is_denial(word); }) > 0;
+    const bool has_praise =
+        std::erase_if(words, [](const std::string& word) { return is_praise(word); }) > 0;
+    return has_denial != has_praise;
+}
+
+bool say_eased(PlainWords& words) {
+    static constexpr std::array<std::string_view, 8> ends = {
+        "gone", "disappears", "vanishes", "stops", "ceases", "less", "away", "lessens"};
+    static constexpr std::array<std::string_view, 8> conditions = {"when", "while", "with",  "on",
+                                                                   "by",   "in",    "after", "if"};
+    for (std::size_t i = 1; i + 2 < words.size(); ++i) {
+        if (is_one_of(words[i], ends) && is_one_of(words[i + 1], conditions)) {
+            words.erase(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i));
+            words.front() = "eased";
+            return true;
+        }
+    }
+    return false;
+}
+
+bool say_plainly(PlainWords& words) {
+    static constexpr std::array<std::string_view, 8> known = {
+        "worse", "worsened", "aggravated", "aggravates", "aggravating", "hurts", "hurt", "painful"};
+    // That it is some trouble says little beside where it is.
+    static constexpr std::array<std::string_view, 11> said_of_all = {
+        "trouble", "troubles",    "problem",    "problems",   "issues", "symptoms",
+        "symptom", "disturbance", "complaints", "difference", "effect"};
+    PlainWords plainly;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_worse =
+            (is_worsening(words[i]) && !is_one_of(words[i], known)) || brings_on(words, i);
+        const bool is_better = is_easing(words[i]) && words[i] != "eased";
+        if (!is_one_of(words[i], said_of_all)) {
+            plainly.push_back(is_worse ? "worse" : is_better ? "eased" : words[i]);
+        }
+    }
+    if (plainly == words || word_stems(list_of(plainly, " ")).empty()) {
+        return false;
+    }
+    words = std::move(plainly);
+    return true;
+}
+
+bool name_troubles(PlainWords& words) {
+    static constexpr std::array<Pair, 12> troubles = {{{"sensation", "numbness"},
+                                                       {"feeling", "numbness"},
+                                                       {"sensibility", "numbness"},
+                                                       {"strength", "weakness"},
+                                                       {"power", "weakness"},
+                                                       {"reflex", "reduced reflex"},
+                                                       {"reflexes", "reduced reflex"},
+                                                       {"jerk", "reduced jerk"},
+                                                       {"jerks", "reduced jerk"},
+                                                       {"function", ""},
+                                                       {"functions", ""},
+                                                       {"pulses", "weak pulses"}}};
+    static constexpr std::array<std::string_view, 11> lacking = {
+        "absent", "diminished", "decreased", "lost",      "impaired", "sluggish",
+        "weak",   "reduced",    "poor",      "depressed", "missing"};
+    static constexpr std::array<std::string_view, 7> whole = {
+        "full", "good", "present", "equal", "symmetrical", "symmetric", "preserved"};
+    const auto named = std::ranges::find_if(words, [&](std::string_view word) {
+        return std::ranges::find(troubles, word, &Pair::first) != troubles.end();
+    });
+    const bool is_whole = std::ranges::any_of(
+        words, [&](std::string_view word) { return is_praise(word) || is_one_of(word, whole); });
+    const bool lacks =
+        std::ranges::any_of(words, [&](std::string_view word) { return is_one_of(word, lacking); });
+    if (named == words.end() || is_whole == lacks ||
+        std::ranges::find(words, "brisk") != words.end()) {
+        return false;
+    }
+    const std::string trouble(
+        std::ranges::find(troubles, std::string_view(*named), &Pair::first)->second);
+    const bool is_denied = std::ranges::any_of(
+        words, [&](std::string_view word) { return is_denial(word) && !is_one_of(word, lacking); });
+    PlainWords out;
+    for (const std::string& word : words) {
+        if (word == *named) {
+            add_words(trouble, out);
+        } else if (!is_one_of(word, lacking) && !is_one_of(word, whole) && !is_praise(word) &&
+                   !is_denial(word)) {
+            out.push_back(word);
+        }
+    }
+    if (is_whole != is_denied) {
+        out.insert(out.begin(), "no");
+    }
+    words = std::move(out);
+    return true;
+}
+
+Saying saying_of(const PlainWords& all) {
+    PlainWords words = all;
+    shorten_denials(words);
+    Saying saying;
+    std::size_t at = words.size();
+    bool is_in_both_ways = false;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (const Way way = way_at(words, i); way != Way::none) {
+            is_in_both_ways = is_in_both_ways || (saying.way != Way::none && saying.way != way);
+            saying.way = way;
+            at = std::min(at, i);
+        }
+        if (is_polar(words[i])) {
+            saying.is_polar = true;
+            at = std::min(at, i);
+        }
+    }
+    if (is_in_both_ways) {
+        saying.way = Way::none;
+    }
+    if (std::ranges::any_of(words, is_pressing)) {
+        saying.way = saying.way == Way::eases ? Way::eases : Way::presses;
+    }
+    PlainWords before;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool says = way_at(words, i) != Way::none || is_polar(words[i]) ||
+                          is_denial(words[i]) || is_praise(words[i]) ||
+                          is_beside_saying(words[i]) || is_pressing(words[i]);
+        if (!says) {
+            saying.about.push_back(words[i]);
+            if (i < at) {
+                before.push_back(words[i]);
+            }
+        }
+    }
+    saying.is_behind = saying.says_something() && !word_stems(list_of(before, " ")).empty();
+    saying.is_of_many = is_said_of_many(words);
+    PlainWords rest = words;
+    saying.denies = take_denials(rest);
+    static constexpr std::array<std::string_view, 10> before_denial = {
+        "it", "she", "he", "is", "there", "are", "has", "had", "does", "but"};
+    const auto first = std::ranges::find_if_not(
+        words, [&](std::string_view word) { return is_one_of(word, before_denial); });
+    saying.leads = first != words.end() && is_denial(*first);
+    return saying;
+}
+
+PlainWords words_for(Way way) {
+    return way == Way::eases     ? PlainWords{"eased"}
+           : way == Way::worsens ? PlainWords{"worse"}
+           : way == Way::presses ? PlainWords{"pressure", "on"}
+                                 : PlainWords();
+}
+
+}  // namespace fascia
