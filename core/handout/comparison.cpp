@@ -61,9 +61,7 @@ public:
 
     Result<Report> run() {
         Report out = blank_report(fascia_, Subject::comparison, settings_);
-        std::vector<std::string> names;
         for (const Compared& one : cases_) {
-            names.push_back(one.name);
             out.cases.push_back({one.name, one.consultation->told()});
             out.is_urgent = out.is_urgent || one.consultation->red_flags().is_urgent();
             auto explanation = explain(*one.consultation, 0, false);
@@ -72,7 +70,7 @@ public:
             }
             explanations_.push_back(std::move(*explanation));
         }
-        out.title = list_of(names) + ", side by side";
+        out.title = count_of(cases_.size(), "case") + " side by side";
         out.sections = {red_flags(), told(), overview()};
         for (std::size_t i = 1; i < cases_.size(); ++i) {
             auto difference = differs(i);

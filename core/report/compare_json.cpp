@@ -80,6 +80,10 @@ std::string contrast_json(const Explanation& explanation, const Contrast& contra
         out.begin_object();
         out.key("finding");
         out.string(contrast.deciding->finding);
+        out.key("a");
+        out.tenths(contrast.deciding->gives_a.tenths);
+        out.key("b");
+        out.tenths(contrast.deciding->gives_b.tenths);
         out.key("a_without");
         out.tenths(contrast.deciding->a.tenths);
         out.key("b_without");

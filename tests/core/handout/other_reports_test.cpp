@@ -165,6 +165,7 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     const Consultation one = consult("ql_gardener");
     const Consultation other = consult("cauda_equina_warehouse_worker");
     const Report report = compared({&one, &other});
+    CHECK(report.title == "2 cases side by side");
     check_forms(report);
     CHECK(report.is_urgent);
     // Red flags first.
