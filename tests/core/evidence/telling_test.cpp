@@ -249,6 +249,15 @@ TEST_CASE("What is told twice is told once, and what is told both ways is not ce
     CHECK(taken("SLR positive left. SLR negative right.").certain.size() == 2);
 }
 
+TEST_CASE("Age and sex of others are not those of the person", "[words][telling]") {
+    CHECK(taken("She is 45. Her mother, 70, had cancer.").certain == Lines{"age 45", "female"});
+    CHECK(taken("Father, aged 80, has diabetes").certain.empty());
+    CHECK(taken("A mother of two, 45 years old").certain == Lines{"female", "age 45"});
+    CHECK(taken("He is 50, she is 40").certain == Lines{"age 50", "male"});
+    CHECK(taken("No pain.").certain.empty());
+    CHECK(taken("No pain.").offered.empty());
+}
+
 TEST_CASE("How long something else has lasted is not certainly how long it has hurt",
           "[words][telling]") {
     CHECK(taken("pain for three weeks").certain == Lines{"symptom_duration present 21"});
