@@ -446,6 +446,9 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     }
     const PlainWords as_written = words;
     const bool is_of_function = name_troubles(words);
+    if (std::ranges::any_of(words, is_denial)) {
+        drop_said_of_all(words);  // of "no bladder disturbance", the bladder tells what is denied
+    }
     std::erase(words, "positive");
     const PlainWords said = words;
     PlainWords whole_words = words;
