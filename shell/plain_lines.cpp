@@ -165,8 +165,9 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
         is_one_of(words[0], {"the", "my", "a", "her", "his"}) ? words[1] : words[0];
     const bool is_of_person =
         is_one_of(first, {"she", "he", "patient", "client", "pain", "ache"}) ||
-        (understood > 0 && is_one_of(first, {"it", "no", "there", "numbness", "tingling", "hurts",
-                                             "worse", "better"})) ||
+        (understood > 0 &&
+         is_one_of(first, {"it", "no", "there", "numbness", "tingling", "hurts", "worse", "better",
+                           "not", "without", "tender", "denies", "neither"})) ||
         (understood > 0 && saying_of(plain_words_of(line)).says_something());
     return (is_certain && understood > 0) || is_paragraph || is_of_person
                ? std::optional(run_meant("case tell " + std::string(trim(line))))

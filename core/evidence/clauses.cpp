@@ -177,7 +177,8 @@ private:
             }
             way_ = own.is_behind ? Way::none : own.way;
             last_way_ = own.way;
-            denies_ = (own.denies && !own.is_behind) || own.leads;
+            // "without trying" denies only that
+            denies_ = own.leads || (own.denies && own.way != Way::none && !own.is_behind);
             denies_all_ = std::ranges::any_of(clause.said, [](std::string_view word) {
                 return is_one_of(word, {"denies", "denied", "denying", "neither"});
             });

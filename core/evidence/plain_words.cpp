@@ -112,13 +112,20 @@ std::string take_sex(PlainWords& words) {
     static constexpr std::array<std::string_view, 8> male = {"he",     "his", "man", "male",
                                                              "father", "boy", "him", "mr"};
     std::string sex;
-    std::erase_if(words, [&](const std::string& word) {
+    PlainWords kept;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string& word = words[i];
         const bool tells = is_one_of(word, female) || is_one_of(word, male);
-        if (tells && sex.empty()) {
+        const bool is_parent = word == "mother" || word == "father";
+        const bool is_self = !is_parent || (i + 1 < words.size() && words[i + 1] == "of");
+        if (tells && is_self && sex.empty()) {
             sex = is_one_of(word, female) ? "female" : "male";
         }
-        return tells;
-    });
+        if (!tells) {
+            kept.push_back(word);
+        }
+    }
+    words = std::move(kept);
     return sex;
 }
 
@@ -439,6 +446,9 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     }
     const PlainWords as_written = words;
     const bool is_of_function = name_troubles(words);
+    if (std::ranges::any_of(words, is_denial)) {
+        drop_said_of_all(words);  // of "no bladder disturbance", the bladder tells what is denied
+    }
     std::erase(words, "positive");
     const PlainWords said = words;
     PlainWords whole_words = words;
@@ -645,6 +655,18 @@ void take_side_that_hurts(const KnowledgeBase& kb, const PlainWords& words, Side
     }
 }
 
+/// Of whom else the words are; a mother of two is herself.
+PlainWords others_in(const PlainWords& words) {
+    PlainWords others;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_self = i + 1 < words.size() && words[i + 1] == "of";
+        if (is_of_others(words[i]) && !is_self) {
+            others.push_back(words[i]);
+        }
+    }
+    return others;
+}
+
 /// Takes certainty away from readings of words that may not be about this person as it is now.
 void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view why_doubtful,
            std::vector<Reading>& readings) {
@@ -722,6 +744,10 @@ std::vector<Reading> readings_within(const FindingSearch& search, const Clause& 
     PlainWords words = clause.before;
     words.insert(words.end(), left.begin(), left.end());
     words.insert(words.end(), clause.behind.begin(), clause.behind.end());
+    const Saying saying = saying_of(words);
+    if (saying.denies && word_stems(list_of(saying.about, " ")).empty()) {
+        return {};  // "no pain": of which nothing more is told
+    }
     const bool is_held = clause.way != Way::none && !clause.before.empty();
     std::vector<Reading> all =
         readings_of({search, clause.way, is_held}, words, clause.words, limit, painful);
@@ -785,11 +811,12 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
     const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
     bool has_sex = false;
+    std::optional<std::int64_t> first_age;
     PlainWords others;  // of whom the sentence tells
     for (const Clause& clause : clauses) {
         PlainWords words = clause.said;
         others.resize(clause.join == Join::begins ? 0 : others.size());
-        std::ranges::copy_if(words, std::back_inserter(others), is_of_others);
+        std::ranges::move(others_in(words), std::back_inserter(others));
         PlainWords said = words;
         said.insert(said.end(), others.begin(), others.end());
         Heard one{clause.words, {}, {}, {}};
@@ -801,8 +828,15 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             heard.push_back(std::move(one));
             continue;
         }
-        if (const auto age = take_age(words)) {
-            heard.push_back({"age " + std::to_string(*age), age, {}, {}});
+        // Nor is a second age that of the person.
+        if (const auto age = others.empty() ? take_age(words) : std::nullopt) {
+            const bool is_another = first_age && *first_age != *age;
+            heard.push_back({"age " + std::to_string(*age),
+                             is_another ? std::nullopt : age,
+                             {},
+                             {},
+                             is_another});
+            first_age = first_age ? first_age : age;
             one.words = list_of(words, " ");
         }
         const std::string sex = take_sex(words);

@@ -249,27 +249,29 @@ bool say_eased(PlainWords& words) {
     return false;
 }
 
-bool say_plainly(PlainWords& words) {
-    static constexpr std::array<std::string_view, 8> known = {
-        "worse", "worsened", "aggravated", "aggravates", "aggravating", "hurts", "hurt", "painful"};
+void drop_said_of_all(PlainWords& words) {
     // That it is some trouble says little beside where it is.
     static constexpr std::array<std::string_view, 11> said_of_all = {
         "trouble", "troubles",    "problem",    "problems",   "issues", "symptoms",
         "symptom", "disturbance", "complaints", "difference", "effect"};
-    PlainWords plainly;
+    PlainWords plainly = words;
+    std::erase_if(plainly, [&](const std::string& word) { return is_one_of(word, said_of_all); });
+    if (!word_stems(list_of(plainly, " ")).empty()) {
+        words = std::move(plainly);
+    }
+}
+
+bool say_plainly(PlainWords& words) {
+    static constexpr std::array<std::string_view, 8> known = {
+        "worse", "worsened", "aggravated", "aggravates", "aggravating", "hurts", "hurt", "painful"};
+    const PlainWords before = words;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool is_worse =
             (is_worsening(words[i]) && !is_one_of(words[i], known)) || brings_on(words, i);
-        const bool is_better = is_easing(words[i]) && words[i] != "eased";
-        if (!is_one_of(words[i], said_of_all)) {
-            plainly.push_back(is_worse ? "worse" : is_better ? "eased" : words[i]);
-        }
+        words[i] = is_worse ? "worse" : is_easing(words[i]) ? "eased" : words[i];
     }
-    if (plainly == words || word_stems(list_of(plainly, " ")).empty()) {
-        return false;
-    }
-    words = std::move(plainly);
-    return true;
+    drop_said_of_all(words);
+    return words != before;
 }
 
 bool name_troubles(PlainWords& words) {
@@ -360,8 +362,9 @@ Saying saying_of(const PlainWords& all) {
     saying.is_of_many = is_said_of_many(words);
     PlainWords rest = words;
     saying.denies = take_denials(rest);
-    static constexpr std::array<std::string_view, 10> before_denial = {
-        "it", "she", "he", "is", "there", "are", "has", "had", "does", "but"};
+    static constexpr std::array<std::string_view, 14> before_denial = {
+        "it",  "she",  "he",  "is",      "there",  "are",  "has",
+        "had", "does", "but", "patient", "client", "they", "also"};
     const auto first = std::ranges::find_if_not(
         words, [&](std::string_view word) { return is_one_of(word, before_denial); });
     saying.leads = first != words.end() && is_denial(*first);

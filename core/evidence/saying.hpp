@@ -45,6 +45,9 @@ bool say_eased(PlainWords& words);
 /// there were such.
 bool say_plainly(PlainWords& words);
 
+/// Takes "trouble", "problems", "symptoms" and the like out, where more is said.
+void drop_said_of_all(PlainWords& words);
+
 /// What names a function of the body is said of its trouble: "sensation is intact" is "numbness is
 /// intact", "absent reflex" is "reduced reflex". Whether that was done.
 bool name_troubles(PlainWords& words);

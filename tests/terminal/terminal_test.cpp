@@ -215,6 +215,20 @@ TEST_CASE("At a terminal, what is pasted is typed and never completed", "[termin
     CHECK(terminal.shows("fascia ql_gardener> psoas_major loads l1_vertebra"));
 }
 
+TEST_CASE("At a terminal, a pasted paragraph of several lines is one", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal;
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.paste("A woman of 45 with pain\nin the groin. Both legs\nare weak, no fever.\n");
+    REQUIRE(terminal.shows("type the numbers"));
+    CHECK(terminal.shows("pain in the groin: present"));
+    CHECK(terminal.shows("weakness of both legs: present"));
+    CHECK(terminal.shows("fever: absent"));
+    CHECK_FALSE(terminal.shows("closed"));
+}
+
 TEST_CASE("At a terminal, answers fit the window as it is now", "[terminal]") {
     if (!Tmux::is_there()) {
         return;

@@ -222,6 +222,12 @@ TEST_CASE("Of a teacher's paragraph, all that is certain is so", "[words][tellin
                                 "faber_posterior_pain present left", "worse_coughing absent"});
     CHECK(taken("Patient c/o pain in the groin, she says that it hurts to cough").certain ==
           Lines{"groin_pain present", "female", "worse_coughing present"});
+    const Taken lost = taken("He has lost 8 kg without trying and has night sweats.");
+    CHECK_FALSE(has(lost.offered, "night_sweats absent"));
+    CHECK(has(lost.certain, "night_sweats present"));
+    const Taken denied = taken("He denies pain at rest, weight loss, or bladder disturbance.");
+    CHECK(has(denied.offered, "bladder_dysfunction absent"));
+    CHECK_FALSE(has(denied.offered, "urinary_retention present"));
     CHECK(taken("A woman of 71 slipped on the ice four days ago. She has taken prednisolone for "
                 "ten years. There is no fever, no weight loss and no history of cancer.")
               .certain == Lines{"age 71", "female", "fever absent", "history_of_cancer absent"});
@@ -247,6 +253,15 @@ TEST_CASE("What is told twice is told once, and what is told both ways is not ce
     CHECK(taken("Fever. High temperature.").certain == Lines{"fever present"});
     CHECK(taken("Fever. No fever.").certain.empty());
     CHECK(taken("SLR positive left. SLR negative right.").certain.size() == 2);
+}
+
+TEST_CASE("Age and sex of others are not those of the person", "[words][telling]") {
+    CHECK(taken("She is 45. Her mother, 70, had cancer.").certain == Lines{"age 45", "female"});
+    CHECK(taken("Father, aged 80, has diabetes").certain.empty());
+    CHECK(taken("A mother of two, 45 years old").certain == Lines{"female", "age 45"});
+    CHECK(taken("He is 50, she is 40").certain == Lines{"age 50", "male"});
+    CHECK(taken("No pain.").certain.empty());
+    CHECK(taken("No pain.").offered.empty());
 }
 
 TEST_CASE("How long something else has lasted is not certainly how long it has hurt",
