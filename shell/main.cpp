@@ -133,7 +133,7 @@ void leave_for(const std::string& pack) {
     _exit(static_cast<int>(fascia::shell::ExitStatus::limit));
 }
 
-/// Twice as long as a pack may run until it is stopped by its own clock.
+/// Far longer than a pack may run until it is stopped by its own clock.
 constexpr std::chrono::seconds hangs_after{60};
 
 }  // namespace

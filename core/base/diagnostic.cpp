@@ -14,6 +14,8 @@ namespace {
 
 /// Longer lines are cut around the place that is meant.
 constexpr std::size_t excerpt_columns_max = 100;
+/// Longer messages, in bytes, are cut: names that they tell come from anywhere.
+constexpr std::size_t message_max = 4096;
 
 }  // namespace
 
@@ -80,7 +82,7 @@ std::string to_string(const Diagnostic& diagnostic) {
     if (!diagnostic.where.file.empty()) {
         out += place_text(diagnostic.where) + ": ";
     }
-    out += "error: " + printable(diagnostic.message);
+    out += "error: " + printable(std::string_view(diagnostic.message).substr(0, message_max));
     if (!diagnostic.excerpt.empty() && diagnostic.where.line > 0) {
         out += '\n' + excerpt_text(diagnostic.where, diagnostic.excerpt);
     }

@@ -54,6 +54,7 @@ int print(lua_State* lua) {
         if (is_plain) {
             std::size_t size = 0;
             const char* text = luaL_tolstring(lua, i, &size);
+            Sandbox::take(lua, size);
             line.append(text, size);
             lua_pop(lua, 1);
         } else {

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <cassert>
 #include <cstdint>
 #include <memory>
@@ -32,6 +33,8 @@ constexpr lua_Integer repeated_max = 1 << 20;
 
 /// Elements of a table, or bytes of a text, that are gone through in the time of one instruction.
 constexpr std::uint64_t elements_per_instruction = 4;
+/// Bytes of texts that are compared in the time of one instruction.
+constexpr std::uint64_t compared_per_instruction = 64;
 /// To sort so many keys in C takes about so many instructions for each.
 constexpr std::uint64_t instructions_per_sorted_key = 30;
 
@@ -62,6 +65,30 @@ int charged(lua_State* lua) {
     return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
 }
 
+/// table.sort, charged for the comparisons: there are some log2(n) for each element, and of texts
+/// each may go through the whole. Upvalue 1: the function.
+int charged_sort(lua_State* lua) {
+    luaL_checktype(lua, 1, LUA_TTABLE);
+    const auto count = static_cast<lua_Integer>(lua_rawlen(lua, 1));
+    std::uint64_t bytes = 0;
+    for (lua_Integer i = 1; i <= count; ++i) {
+        bytes += lua_rawgeti(lua, 1, i) == LUA_TSTRING ? lua_rawlen(lua, -1) : 0;
+        lua_pop(lua, 1);
+    }
+    const auto rounds =
+        static_cast<std::uint64_t>(std::bit_width(static_cast<std::uint64_t>(count)));
+    Sandbox::charge(
+        lua, rounds * (static_cast<std::uint64_t>(count) + bytes / compared_per_instruction));
+    return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
+}
+
+/// Puts a function of the table on top, charged, in its own place.
+void charge_for(lua_State* lua, const char* name) {
+    lua_getfield(lua, -1, name);
+    lua_pushcclosure(lua, charged, 1);
+    lua_setfield(lua, -2, name);
+}
+
 /// Copies functions out of a library's own table into a fresh one.
 template <std::size_t N>
 void copy_functions(lua_State* lua, lua_CFunction open, const std::array<const char*, N>& names,
@@ -72,7 +99,7 @@ void copy_functions(lua_State* lua, lua_CFunction open, const std::array<const c
     for (const char* name : names) {
         lua_getfield(lua, -2, name);
         if (is_charged) {
-            lua_pushcclosure(lua, charged, 1);
+            lua_pushcclosure(lua, std::string_view(name) == "sort" ? charged_sort : charged, 1);
         }
         lua_setfield(lua, -2, name);
     }
@@ -176,6 +203,7 @@ int sorted_pairs(lua_State* lua) {
 void open_library(lua_State* lua) {
     copy_functions(lua, luaopen_base, base_functions, false);
     const int globals = lua_gettop(lua);
+    charge_for(lua, "tonumber");
     lua_pushcfunction(lua, plain_tostring);
     lua_setfield(lua, globals, "tostring");
 
@@ -189,6 +217,10 @@ void open_library(lua_State* lua) {
         lua_setfield(lua, -2, "__index");
         lua_pushboolean(lua, 0);
         lua_setfield(lua, -2, "__metatable");
+        for (const char* arithmetic :
+             {"__add", "__sub", "__mul", "__mod", "__pow", "__div", "__idiv", "__unm"}) {
+            charge_for(lua, arithmetic);  // where a text is taken for a number
+        }
         lua_pop(lua, 1);
     }
     lua_pop(lua, 1);

@@ -6,6 +6,7 @@
 
 #include <lua.hpp>
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -105,8 +106,12 @@ PackFunctions::Answer LuaLine::run(const SourceText& line, ScriptHost& host,
     }
     sandbox_->set_script(line);
     ScriptValue value;
-    const Sandbox::Bounds bounds{limits_.instructions_max, limits_.memory_max, "the line",
-                                 limits_.output_max, &host};
+    const Sandbox::Bounds bounds{limits_.instructions_max,
+                                 limits_.memory_max,
+                                 "the line",
+                                 limits_.output_max,
+                                 &host,
+                                 std::max(limits_.clock_min, time_for(limits_.instructions_max))};
     auto done = sandbox_->run(bounds, [&](lua_State* lua) {
         if (!std::exchange(is_begun_, true)) {
             open_globals(lua);

@@ -22,6 +22,8 @@ namespace {
 constexpr const char* chunk_name = "=pack";
 
 constexpr std::size_t declarations_max = 100'000;
+/// Bytes in the name of one: they are told, and sentences of tests are names.
+constexpr std::size_t name_max = 1000;
 
 constexpr const char* declarations_key = "fascia declarations";
 
@@ -74,7 +76,13 @@ int declare(lua_State* lua, const std::string& word) {
     if (declarations.size() >= declarations_max) {
         return luaL_error(lua, "the pack declares too much");
     }
-    declarations.push_back({word, lua_tostring(lua, 1), {}, line_of_caller(lua)});
+    std::size_t size = 0;
+    const char* name = lua_tolstring(lua, 1, &size);
+    if (size > name_max) {
+        return luaL_error(lua, "a name has at most %d letters", static_cast<int>(name_max));
+    }
+    Sandbox::take(lua, sizeof(Declaration) + size);
+    declarations.push_back({word, std::string(name, size), {}, line_of_caller(lua)});
     if (word == "input" || word == "output") {
         return 0;
     }
@@ -184,7 +192,14 @@ Result<RanScript> run_script(const SourceText& script, const ScriptLimits& limit
         diagnostic.message = "there is not enough memory to load the pack";
         return fail(std::move(diagnostic));
     }
-    const Sandbox::Bounds bounds{limits.instructions_max, limits.memory_max, "the pack"};
+    const Sandbox::Bounds bounds{
+        limits.instructions_max,
+        limits.memory_max,
+        "the pack",
+        0,
+        nullptr,
+        std::max(limits.clock_min, time_for(limits.instructions_max)),
+    };
     bool is_read = false;
     const auto run = [&](std::string_view source) {
         out.sandbox->know(known_names());

@@ -10,7 +10,6 @@
 #include <algorithm>
 #include <cctype>
 #include <cstdlib>
-#include <ctime>
 #include <limits>
 #include <optional>
 #include <string_view>
@@ -30,19 +29,6 @@ constexpr int hook_interval = 1000;
 constexpr std::uint64_t bytes_per_instruction = 64;
 /// Smaller blocks cost what the instruction costs that asks for them.
 constexpr std::size_t charged_from = 1024;
-/// The last resort behind the instructions, in seconds of the processor: far more than they take
-/// on a slow machine, and none of it while the program is not running.
-constexpr std::int64_t clock_max = 30;
-/// Looks at the budget between two looks at that clock.
-constexpr std::uint64_t looks_per_clock = 64;
-
-/// Nanoseconds that this thread has been running.
-std::int64_t processor_now() {
-    constexpr std::int64_t per_second = 1'000'000'000;
-    timespec now{};
-    (void)clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return now.tv_sec * per_second + now.tv_nsec;
-}
 
 int run_work(lua_State* lua) {
     const auto& work = *static_cast<const std::function<void(lua_State*)>*>(lua_touserdata(lua, 1));
@@ -87,7 +73,7 @@ void* Sandbox::allocate(void* user, void* block, std::size_t old_size, std::size
         if (sandbox.stopped_ != Stopped::no && sandbox.is_running_) {
             return nullptr;
         }
-        if (sandbox.memory_ - charged + new_size > sandbox.bounds_.memory_max) {
+        if (sandbox.memory_ + sandbox.taken_ - charged + new_size > sandbox.bounds_.memory_max) {
             if (std::exchange(sandbox.refused_, new_size) == new_size) {
                 sandbox.stop(Stopped::memory);
             }
@@ -130,16 +116,9 @@ void Sandbox::stop(Stopped why) {
 void Sandbox::count(lua_State* lua, lua_Debug*) {
     Sandbox& sandbox = of(lua);
     charge(lua, hook_interval);
-    if (++sandbox.looks_ % looks_per_clock != 0) {
-        return;
-    }
-    constexpr std::int64_t nanoseconds_max = clock_max * 1'000'000'000;
-    if (sandbox.processor_begun_ == 0) {
-        sandbox.processor_begun_ = processor_now();
-    } else if (processor_now() - sandbox.processor_begun_ > nanoseconds_max) {
+    if (sandbox.clock_.is_over(sandbox.bounds_.clock_max)) {
         sandbox.stop(Stopped::clock);
-        lua_pushliteral(lua, "stopped");
-        lua_error(lua);
+        charge(lua, 0);  // raises the error
     }
 }
 
@@ -154,6 +133,18 @@ void Sandbox::charge(lua_State* lua, std::uint64_t instructions) {
         lua_pushliteral(lua, "stopped");
         lua_error(lua);
     }
+}
+
+void Sandbox::take(lua_State* lua, std::size_t bytes) {
+    Sandbox& sandbox = of(lua);
+    sandbox.taken_ += bytes;
+    if (sandbox.memory_ + sandbox.taken_ > sandbox.bounds_.memory_max) {
+        sandbox.collect();
+    }
+    if (sandbox.memory_ + sandbox.taken_ > sandbox.bounds_.memory_max) {
+        sandbox.stop(Stopped::memory);
+    }
+    charge(lua, bytes / bytes_per_instruction);  // raises an error where it was stopped
 }
 
 void Sandbox::raise(lua_State* lua, Diagnostic error) {
@@ -184,7 +175,7 @@ Result<ScriptValue> Sandbox::ask(std::string_view word, std::span<const ScriptVa
         rest.emplace(*watchdog_, nullptr);
     }
     auto answer = bounds_.host->ask(word, arguments);
-    processor_begun_ = 0;
+    clock_.restart();
     return answer;
 }
 
@@ -198,8 +189,8 @@ Result<void> Sandbox::run(const Bounds& bounds, const std::function<void(lua_Sta
     stopped_ = Stopped::no;
     stopped_at_ = 0;
     refused_ = 0;
-    looks_ = 0;
-    processor_begun_ = 0;
+    taken_ = 0;
+    clock_.restart();
     raised_ = {};
     output_.clear();
     is_running_ = true;
@@ -247,7 +238,9 @@ std::string Sandbox::stopped_in_words() const {
         case Stopped::text:
             return begin + "made a text of more than " + std::to_string(text_max >> 20U) + " MiB";
         case Stopped::clock:
-            return begin + "was still running after " + std::to_string(clock_max) + " seconds";
+            return begin + "was still running after " +
+                   std::to_string(duration_cast<std::chrono::seconds>(bounds_.clock_max).count()) +
+                   " seconds";
         case Stopped::output:
             return begin + "printed more than " + std::to_string(bounds_.output_max >> 10U) +
                    " KiB";

@@ -2,6 +2,7 @@
 
 #include "core/base/result.hpp"
 #include "core/base/source_text.hpp"
+#include "core/lua/clocks.hpp"
 #include "core/lua/script_limits.hpp"
 #include "core/rules/script_host.hpp"
 
@@ -46,6 +47,8 @@ public:
         std::string_view what;               ///< that is stopped, in a message: "the pack"
         std::size_t output_max = 0;          ///< bytes that it may print; 0: it cannot print
         ScriptHost* host = nullptr;          ///< answers what it asks; null: it cannot ask
+        /// Of the processor, behind the instructions.
+        std::chrono::nanoseconds clock_max = std::chrono::seconds(10);
     };
 
     /// Calls `work`, protected; it begins with an empty stack and may raise errors. Nothing
@@ -74,6 +77,9 @@ public:
     [[nodiscard]] static Sandbox& of(lua_State* lua);
     /// Work that no instruction stands for. Raises an error where it is too much.
     static void charge(lua_State* lua, std::uint64_t instructions);
+    /// Memory that this run takes outside of Lua, for what is copied out of it. Raises an error
+    /// where it is too much.
+    static void take(lua_State* lua, std::size_t bytes);
     /// Raises an error at the line of the pack that called. Where it is about a part of what the
     /// pack asked, with that as its excerpt, it points there.
     [[noreturn]] static void raise(lua_State* lua, Diagnostic error);
@@ -102,12 +108,12 @@ private:
     Bounds bounds_;
     std::uint64_t instructions_ = 0;
     std::size_t memory_ = 0;
+    std::size_t taken_ = 0;    // outside of Lua, in this run
     std::size_t refused_ = 0;  // the request that was refused last
     Stopped stopped_ = Stopped::no;
     std::uint32_t stopped_at_ = 0;  // line
     bool is_running_ = false;
-    std::uint64_t looks_ = 0;           // of the hook, in this run
-    std::int64_t processor_begun_ = 0;  // nanoseconds of this thread when it first looked
+    ProcessorClock clock_;
     std::vector<std::string> known_;
     Diagnostic raised_;  // what raise() was given: message and place come back by way of Lua
     std::string output_;

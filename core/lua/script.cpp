@@ -5,6 +5,7 @@
 
 #include <lua.hpp>
 
+#include <algorithm>
 #include <utility>
 
 namespace fascia {
@@ -29,8 +30,14 @@ Script::Loaded Script::loaded(std::unique_ptr<Sandbox> sandbox) const {
 Result<ScriptValue> Script::call_in(Loaded& in, ScriptFunction function,
                                     std::span<const ScriptValue> arguments, ScriptHost* host) {
     ScriptValue result;
-    const Sandbox::Bounds bounds{limits_.call_instructions_max, in.memory_max, "the function",
-                                 host == nullptr ? 0 : limits_.output_max, host};
+    const auto call_clock_max =
+        std::max(limits_.clock_min, time_for(limits_.call_instructions_max));
+    const Sandbox::Bounds bounds{limits_.call_instructions_max,
+                                 in.memory_max,
+                                 "the function",
+                                 host == nullptr ? 0 : limits_.output_max,
+                                 host,
+                                 call_clock_max};
     const auto done = in.sandbox->run(bounds, [&](lua_State* lua) {
         push_function(lua, function);
         for (const ScriptValue& argument : arguments) {
@@ -63,8 +70,20 @@ Result<ScriptValue> Script::call_in(Loaded& in, ScriptFunction function,
 
 PackFunctions::Outcome Script::call(ScriptFunction function,
                                     std::span<const ScriptValue> arguments) {
+    const auto clock = is_slow_ ? processor_time : coarse_time;
+    const std::chrono::nanoseconds begun = clock();
     auto value = call_in(for_rules_, function, arguments, nullptr);
-    return {std::move(value), for_rules_.sandbox->instructions() + call_charge};
+    const std::chrono::nanoseconds took = clock() - begun;
+    std::uint64_t instructions = for_rules_.sandbox->instructions() + call_charge;
+    if (is_slow_) {
+        instructions = std::max<std::uint64_t>(instructions,
+                                               static_cast<std::uint64_t>(took / slow_instruction));
+    } else {
+        instructions_ += instructions;
+        time_ += took;
+        is_slow_ = time_ > limits_.clock_min + time_for(instructions_);
+    }
+    return {std::move(value), instructions};
 }
 
 PackFunctions::Answer Script::call(ScriptFunction function, std::span<const ScriptValue> arguments,

@@ -36,6 +36,10 @@ private:
 
     ScriptLimits limits_;
     Loaded for_rules_;
+    // Where calls take far longer than their instructions account for, time is charged instead.
+    std::uint64_t instructions_ = 0;   // of all calls for rules
+    std::chrono::nanoseconds time_{};  // in them, with what else went on on the machine
+    bool is_slow_ = false;
     Loaded for_asking_;  // loaded when it is first needed
 };
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <algorithm>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -21,8 +23,21 @@ struct ScriptLimits {
     std::uint64_t evaluation_instructions_max = 200'000'000;
     /// Of one command, or of one line of the console: bytes that it may print.
     std::size_t output_max = std::size_t{1} << 20U;
+    /// Behind the instructions, for those that take long, such as comparing long texts: so much
+    /// of the processor at least, else time_for() them.
+    std::chrono::nanoseconds clock_min = std::chrono::seconds(3);
     /// Behind all of these; null: there is none.
     std::shared_ptr<Watchdog> watchdog = nullptr;
 };
+
+/// Instructions take less on any machine: this is some five times what one takes on a slow one.
+constexpr std::chrono::nanoseconds slow_instruction{50};
+
+/// The most that so many instructions may take.
+[[nodiscard]] constexpr std::chrono::nanoseconds time_for(std::uint64_t instructions) {
+    constexpr auto max =
+        static_cast<std::uint64_t>(std::chrono::nanoseconds::max() / slow_instruction);
+    return slow_instruction * std::min(instructions, max);
+}
 
 }  // namespace fascia

@@ -31,6 +31,7 @@ ScriptValue read_function(lua_State* lua, int index) {
 }
 
 ScriptValue read(lua_State* lua, int index, int depth) {
+    Sandbox::take(lua, sizeof(ScriptValue));
     switch (lua_type(lua, index)) {
         case LUA_TNIL:
             return std::monostate{};
@@ -44,6 +45,7 @@ ScriptValue read(lua_State* lua, int index, int depth) {
         case LUA_TSTRING: {
             std::size_t size = 0;
             const char* text = lua_tolstring(lua, index, &size);
+            Sandbox::take(lua, size);
             return std::string(text, size);
         }
         case LUA_TFUNCTION:
@@ -59,6 +61,7 @@ ScriptValue read(lua_State* lua, int index, int depth) {
         luaL_error(lua, "tables are nested too deeply here");
     }
     luaL_checkstack(lua, 6, nullptr);
+    Sandbox::take(lua, sizeof(ScriptTable));
     auto table = std::make_shared<ScriptTable>();
     const int at = lua_absindex(lua, index);
     const auto size = static_cast<lua_Integer>(lua_rawlen(lua, at));
@@ -73,6 +76,7 @@ ScriptValue read(lua_State* lua, int index, int depth) {
         if (lua_type(lua, -2) == LUA_TSTRING) {
             std::size_t length = 0;
             const char* name = lua_tolstring(lua, -2, &length);
+            Sandbox::take(lua, sizeof(std::string) + length);
             const int type = lua_type(lua, -1);
             if (type == LUA_TUSERDATA || type == LUA_TTHREAD) {
                 luaL_error(lua,

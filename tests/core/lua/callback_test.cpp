@@ -17,12 +17,13 @@ namespace {
 const ScriptLimits limits{200'000'000, std::size_t{256} << 20U, 2'000'000, std::size_t{8} << 20U,
                           200'000'000};
 
-Pack pack_of(const std::string& body, const std::string& before = "") {
+Pack pack_of(const std::string& body, const std::string& before = "",
+             const ScriptLimits& bounds = limits) {
     auto pack = load_pack(SourceText("p.lua", before +
                                                   "rule \"r\" { when = [[ a(?n) ]], infer = "
                                                   "[[ b(?n) ]], where = function(b)\n" +
                                                   body + "\nend }"),
-                          limits);
+                          bounds);
     if (!pack) {
         FAIL(to_string(pack.error()));
     }
@@ -147,6 +148,47 @@ TEST_CASE("Memory is bounded for each call, whatever asks for it", "[lua][callba
         const std::string said = run(body);
         CHECK(has(said, "p.lua:2: error: the function was stopped: it needs more than "));
     }
+}
+
+TEST_CASE("What a call hands out of Lua is bounded as what it keeps there", "[lua][callback]") {
+    CHECK(has(run("local s = ('x'):rep(1 << 20) local t = {} for i = 1, 100000 do t[i] = s end\n"
+                  "return t"),
+              "the function was stopped: it needs more than"));
+}
+
+TEST_CASE("Work on long texts is paid for, whoever does it", "[lua][callback]") {
+    CHECK(has(run("local s = ('1'):rep(1 << 20) while true do local x = s + 0 end"),
+              "million instructions"));
+    CHECK(has(run("local s = ('1'):rep(1 << 20) while true do local x = tonumber(s) end"),
+              "million instructions"));
+    CHECK(has(run("local s, u = ('x'):rep(1 << 19) .. 'a', ('x'):rep(1 << 19) .. 'b' local t = {}\n"
+                  "for i = 1, 20000 do t[i] = i % 2 == 0 and s or u end table.sort(t)"),
+              "million instructions"));
+}
+
+constexpr const char* long_texts =
+    "local s, u = ('x'):rep(1 << 19) .. 'a', ('x'):rep(1 << 19) .. 'b'\n";
+
+TEST_CASE("Behind the instructions stands the clock, for those that take long", "[lua][callback]") {
+    ScriptLimits bounds = limits;
+    bounds.clock_min = std::chrono::milliseconds(50);
+    const Pack pack = pack_of("while true do local x = s < u end", long_texts, bounds);
+    CHECK(has(to_string(call(pack).value.error()),
+              "p.lua:3: error: the function was stopped: it was still running after 0 seconds"));
+}
+
+TEST_CASE("Calls that take long are charged for their time", "[lua][callback]") {
+    ScriptLimits bounds = limits;
+    bounds.clock_min = std::chrono::milliseconds(20);
+    const Pack pack =
+        pack_of("for i = 1, 20 do local x = s < u end return true", long_texts, bounds);
+    const std::uint64_t first = call(pack).instructions;
+    CHECK(first < 2000);
+    std::uint64_t last = first;
+    for (int i = 0; i < 2000 && last < 2 * first; ++i) {
+        last = call(pack).instructions;
+    }
+    CHECK(last >= 2 * first);
 }
 
 TEST_CASE("What one call threw away is no burden to the next", "[lua][callback]") {

@@ -112,6 +112,18 @@ TEST_CASE("Memory is bounded, whatever asks for it", "[lua]") {
     CHECK(has(run("local t = { table.unpack({}, 1, 1e8) }", limits), "error"));
 }
 
+TEST_CASE("What a pack declares is bounded as what it keeps", "[lua]") {
+    const auto said = [](const std::string& text) {
+        const auto pack = load_pack(SourceText("p.lua", text));
+        return pack ? std::string() : to_string(pack.error());
+    };
+    CHECK(said("local s = ('x'):rep(1 << 20) local t = {} for i = 1, 100000 do t[i] = s end\n"
+               "rule 'x' { foo = t }")
+              .find("p.lua:2: error: the pack was stopped: it needs more than 256 MiB") == 0);
+    CHECK(said("rule(('x'):rep(1001))").find("p.lua:1: error: a name has at most 1000 letters") ==
+          0);
+}
+
 TEST_CASE("A table that holds itself, or is nested without end, is refused", "[lua]") {
     CHECK(has(run("local t = {} t.x = t rule \"r\" (t)"), "tables are nested too deeply here"));
 }
