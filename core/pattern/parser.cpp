@@ -305,7 +305,8 @@ private:
                 after_lone_term(left, first), peek(),
                 use_ == Use::rule && peek().kind == TokenKind::variable
                     ? "in a rule a relation is a name; a variable may stand there only in a query"
-                    : "a condition is  ?m origin ?a  or  ?age >= 50");
+                : is_lone_name(left) ? "a finding is asked with  case has " + left.term.text
+                                     : "a condition is  ?m origin ?a  or  ?n >= 50");
         }
         const Token sign = take();
         if (peek().kind == TokenKind::name && is_symbol("{", 1)) {
@@ -320,6 +321,11 @@ private:
                    "write two conditions: 1 <= ?x, ?x <= 5");
         }
         return out;
+    }
+
+    static bool is_lone_name(const Expression& expression) {
+        return expression.kind == Expression::Kind::term &&
+               expression.term.kind == Term::Kind::name;
     }
 
     std::string after_lone_term(const Expression& left, const Token& first) const {

@@ -75,6 +75,15 @@ std::string hint_for_too_many(const pattern::Atom& written, std::size_t taken) {
     return "is a comma missing?";
 }
 
+/// Whether a name is compared with a number, as in `age > 50`.
+bool names_a_number(const pattern::Comparison& comparison) {
+    const auto is = [](const pattern::Expression& side, pattern::Term::Kind kind) {
+        return side.kind == pattern::Expression::Kind::term && side.term.kind == kind;
+    };
+    return is(comparison.left, pattern::Term::Kind::name) &&
+           is(comparison.right, pattern::Term::Kind::number);
+}
+
 /// The type of entity that a column holds, or nothing where it holds plain values.
 std::optional<std::vector<EntityType>> entities_of(std::string_view type) {
     if (type == "symbol" || type == "case" || is_number_type(type)) {
@@ -258,6 +267,14 @@ std::vector<datalog::Literal> Resolver::literals(const SourceText& source,
                 out.push_back(std::move(resolved));
             }
         } else if (const auto* comparison = std::get_if<pattern::Comparison>(&literal.is)) {
+            if (kb_ != nullptr && names_a_number(*comparison)) {
+                const pattern::Term& name = comparison->left.term;
+                problem(source, name.place, "'" + name.text + "' is a name, not a number", {},
+                        "a number gets a variable first:  case age ?n, ?n " +
+                            std::string(to_string(comparison->op)) + ' ' +
+                            format_number(comparison->right.term.number));
+                continue;
+            }
             const std::string type = comparison_type(*comparison);
             auto left = expression(source, comparison->left, type);
             auto right = expression(source, comparison->right, type);
@@ -431,6 +448,8 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Term& r
     if (kb_ != nullptr && kb_->structure(relation.text) != nullptr) {
         hint = relation.text + " is " + with_article(kb_->structure(relation.text)->kind) +
                ", not a relation";
+    } else if (kb_ != nullptr && kb_->finding(relation.text) != nullptr) {
+        hint = "it is a finding, and asked with  case has " + relation.text;
     }
     std::vector<std::string> near = nearest(relation.text, names);
     if (kb_ != nullptr && (relation.text == "is" || relation.text == "is_a")) {

@@ -38,6 +38,20 @@ TEST_CASE("A misspelt relation is pointed at, and the nearest is offered", "[pac
 )");
 }
 
+TEST_CASE("What is asked of a case without saying so is told how to be asked", "[pack]") {
+    const auto errors_of = [](const std::string& when) {
+        return errors("red_flag \"f\" { when = [[ " + when +
+                      " ]], condition = \"infection\", urgency = \"soon\", because = \"b\", "
+                      "source = \"book\" }");
+    };
+    const std::string of_age = errors_of("age > 50");
+    CHECK(of_age.find("p.lua:2:26: error: 'age' is a name, not a number\n") == 0);
+    CHECK(of_age.ends_with("\n  a number gets a variable first:  case age ?n, ?n > 50\n"));
+    const std::string of_finding = errors_of("fever(?c)");
+    CHECK(of_finding.find("p.lua:2:26: error: there is no relation 'fever'\n") == 0);
+    CHECK(of_finding.ends_with("\n  it is a finding, and asked with  case has fever\n"));
+}
+
 TEST_CASE("A misspelt id is pointed at, in a pattern of several lines", "[pack]") {
     CHECK(errors("rule \"r\" {\n  when = [[\n    ?m origin ?a,\n    ?a part_of spin\n  ]],\n"
                  "  infer = [[ ?m part_of ?a ]], because = \"b\", source = \"book\" }") ==
