@@ -59,7 +59,8 @@ std::optional<PlainWords> to_take_back(PlainWords words) {
         return std::nullopt;
     }
     std::erase_if(words, [](std::string_view word) {
-        return is_one_of(word, {"it", "that", "this", "last", "one", "the", "finding", "again"});
+        return is_one_of(word,
+                         {"it", "that", "this", "last", "one", "the", "finding", "again", "about"});
     });
     return words;
 }

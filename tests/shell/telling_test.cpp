@@ -56,7 +56,8 @@ TEST_CASE("What shall be taken back in plain words is never told", "[console][te
     const std::string told = "case new\ncase set straight_leg_raise left, fever absent\n";
     for (const char* words :
          {"forget the straight leg raise", "remove the straight leg raise", "forget SLR",
-          "the straight leg raise was wrong", "take the straight leg raise back"}) {
+          "forget about the SLR", "the straight leg raise was wrong",
+          "take the straight leg raise back"}) {
         INFO(words);
         const std::string out = typed(told + words + "\ncase show\n");
         CHECK(has(out, "forgotten: positive straight leg raise, left"));

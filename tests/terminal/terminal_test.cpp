@@ -226,7 +226,7 @@ TEST_CASE("At a terminal, a pasted paragraph of several lines is one", "[termina
     CHECK(terminal.shows("pain in the groin: present"));
     CHECK(terminal.shows("weakness of both legs: present"));
     CHECK(terminal.shows("fever: absent"));
-    CHECK_FALSE(terminal.shows("closed"));
+    CHECK(terminal.screen().find("closed") == std::string::npos);
 }
 
 TEST_CASE("At a terminal, answers fit the window as it is now", "[terminal]") {
