@@ -1,7 +1,10 @@
 #include "shell/case_editing.hpp"
 
 #include "core/base/text.hpp"
+#include "core/evidence/plain_words.hpp"
 #include "core/explain/wording.hpp"
+#include "core/json/load.hpp"
+#include "core/knowledge/finding_search.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/live_ranking.hpp"
@@ -51,10 +54,18 @@ std::string person_in_words(const Person& person) {
     return out + person.sex;
 }
 
+/// Whether words tell something of a person, and are no name.
+bool tells_something(Session& session, const std::string& words) {
+    return session.fascia() &&
+           std::ranges::any_of(hear(session.kb(), words, 1),
+                               [](const Heard& one) { return one.is_understood(); });
+}
+
 Outcome start(Session& session, const Arguments& arguments, Words words) {
+    const bool tells = words.size() > 1 && tells_something(session, joined(words).text);
     Case c;
-    c.id = words.empty() ? unnamed_case : words.front().text;
-    if (words.size() > 1 || !can_be_case_id(c.id)) {
+    c.id = words.empty() || tells ? unnamed_case : words.front().text;
+    if ((words.size() > 1 && !tells) || !can_be_case_id(c.id)) {
         return fail(
             arguments.usage_error(words.size() > 1 ? words[1] : words.front(),
                                   "the id of a case is one word of letters, digits, ., _ and -",
@@ -63,7 +74,14 @@ Outcome start(Session& session, const Arguments& arguments, Words words) {
     if (auto opened = open_case(session, std::move(c), false); !opened) {
         return fail(std::move(opened.error()));
     }
-    session.out() << "a case of whom nothing is known yet; case set FINDING tells what was found\n";
+    if (tells) {
+        return tell_in_words(session, arguments, words);
+    }
+    session.out() << wrap(
+                         "a new case, of whom nothing is known yet; tell of the person in plain "
+                         "words, or with case set FINDING",
+                         session.terminal().width, 0)
+                  << '\n';
     return ExitStatus::done;
 }
 
@@ -125,11 +143,11 @@ void offer_readings(Session& session, const Arguments& arguments, Words all, Wor
         return;
     }
     const Rulebook& rulebook = (*session.consultation())->rulebook();
-    std::vector<std::string> not_understood;
+    LeftOut left_out;
     std::vector<Choice> choices =
         one.size() == all.size()
             ? choices_for(rulebook, *session.open_case(), joined(all).text)
-            : choices_for_each(rulebook, *session.open_case(), joined(all).text, not_understood);
+            : choices_for_each(rulebook, *session.open_case(), joined(all).text, left_out);
     if (!choices.empty()) {
         session.offer(std::move(choices));
     }
@@ -158,11 +176,60 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
         told += (told.empty() ? "" : "\n") + edit->told;
         is_reading = is_reading || edit->is_reading;
     }
+    if (to_json(changed) == to_json(*session.open_case())) {
+        for (std::size_t at = told.find("told: "); at != std::string::npos;
+             at = told.find("\ntold: ", at)) {
+            at += told[at] == '\n' ? 1U : 0U;
+            told.insert(at, "already ");
+            at += std::string_view("already told").size();
+        }
+        session.out() << told << '\n';
+        return ExitStatus::done;
+    }
     Outcome done = change_case(session, std::move(changed), told);
     if (done && is_reading) {
         session.out() << "undo takes it back\n";
     }
     return done;
+}
+
+bool was_told(const Case& c, const std::string& finding) {
+    return std::ranges::find(c.told, finding, &Told::finding) != c.told.end();
+}
+
+/// What was told that plain words are about: "the straight leg raise".
+std::vector<const Told*> told_like(const KnowledgeBase& kb, const Case& c,
+                                   const std::string& words) {
+    constexpr std::size_t found_max = 50;
+    std::vector<const Told*> like;
+    for (const FindingMatch& match : FindingSearch(kb).find(words, found_max)) {
+        for (const Told& told : c.told) {
+            if (told.finding == match.finding->id) {
+                like.push_back(&told);
+            }
+        }
+    }
+    return like;
+}
+
+Outcome forget(Session& session, Case c, const Told& told) {
+    const std::string finding = told.finding;
+    const Side side = told.side;
+    c.forget(finding, side);
+    Wording wording((*session.consultation())->rulebook());
+    return change_case(session, std::move(c), "forgotten: " + wording.finding(finding, side));
+}
+
+Outcome offer_to_forget(Session& session, const std::vector<const Told*>& like) {
+    std::vector<Choice> choices;
+    for (const Told* told : like) {
+        const std::string line = "case clear " + told->finding +
+                                 (told->side == Side::none ? "" : ' ' + to_string(told->side));
+        choices.push_back({line, in_words(*told, **session.consultation())});
+    }
+    session.out() << "forget which?\n" << menu(choices, session.terminal().width);
+    session.offer(std::move(choices));
+    return ExitStatus::done;
 }
 
 Outcome clear(Session& session, const Arguments& arguments, Words words) {
@@ -187,6 +254,21 @@ Outcome clear(Session& session, const Arguments& arguments, Words words) {
         return change_case(session, std::move(c), "forgotten: " + what);
     }
     auto typed = read_finding(session, arguments, words);
+    if (!typed || !was_told(c, typed->finding->id)) {
+        const std::vector<const Told*> like = told_like(session.kb(), c, joined(words).text);
+        if (like.size() == 1) {
+            return forget(session, std::move(c), *like.front());
+        }
+        if (!like.empty()) {
+            return offer_to_forget(session, like);
+        }
+        if (!typed && words.size() > 1) {
+            Diagnostic error = arguments.error(
+                joined(words), "nothing that was told is like '" + joined(words).text + "'");
+            error.hint = "case show lists what was told";
+            return fail(std::move(error));
+        }
+    }
     if (!typed) {
         return fail(std::move(typed.error()));
     }

@@ -3,6 +3,7 @@
 #include "shell/arguments.hpp"
 #include "shell/session.hpp"
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -25,13 +26,18 @@ struct Edit {
 [[nodiscard]] Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
                                      std::span<const Word> words);
 
+/// Of a paragraph: clauses of which nothing was understood, and what the case holds already.
+struct LeftOut {
+    std::vector<std::string> not_understood = {};
+    std::vector<std::string> told_already = {};
+};
+
 /// telling.cpp: findings by plain words. What words may tell of a finding, best first; of a
-/// paragraph, the same for each clause, and the clauses of which nothing was understood.
+/// paragraph, the same for each clause, and what is left out of it.
 [[nodiscard]] std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c,
                                               std::string_view words);
 [[nodiscard]] std::vector<Choice> choices_for_each(const Rulebook& rulebook, const Case& c,
-                                                   std::string_view paragraph,
-                                                   std::vector<std::string>& not_understood);
+                                                   std::string_view paragraph, LeftOut& left_out);
 /// What words certainly tell of findings; empty where anything of it is doubtful.
 [[nodiscard]] std::vector<Told> told_for_certain(const KnowledgeBase& kb, const Case& c,
                                                  std::string_view words);
@@ -58,6 +64,9 @@ void tell_moved(Session& session, const Difference& moved);
 
 // case_files.cpp: the words of `case` that are about files and words, not findings. `words` stand
 // behind the word itself.
+/// What a case that was kept holds, and when it was changed last: "anna (age 47, female; 5
+/// findings), changed 2026-11-29 15:40".
+[[nodiscard]] std::string kept_in_words(const Session& session, const std::filesystem::path& path);
 [[nodiscard]] Outcome load_case_command(Session& session, const Arguments& arguments,
                                         std::span<const Word> words);
 [[nodiscard]] Outcome save_case_command(Session& session, const Arguments& arguments,

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "shell/colour.hpp"
+#include "shell/command.hpp"
 #include "shell/offer_list.hpp"
 #include "shell/repaint.hpp"
 #include "shell/status_area.hpp"
@@ -18,7 +19,9 @@
 #include <cstdio>
 #include <cwchar>
 #include <deque>
+#include <iterator>
 #include <optional>
+#include <sstream>
 #include <utility>
 
 namespace fascia::shell {
@@ -41,6 +44,42 @@ std::string common_beginning(const std::vector<Offered>& offers, const std::stri
         so_far.erase(differ.first, so_far.end());
     }
     return common.value_or(typed);
+}
+
+/// Whether several pasted lines are one text, as from a mail: each has some words, and none is a
+/// command or a pattern.
+bool is_prose(const std::wstring& text) {
+    constexpr std::ptrdiff_t words_min = 3;
+    std::size_t lines = 0;
+    std::wistringstream in(text);
+    for (std::wstring line; std::getline(in, line);) {
+        std::wistringstream words(line);
+        std::wstring first;
+        if (!(words >> first)) {
+            continue;
+        }
+        const std::ptrdiff_t more =
+            std::distance(std::istream_iterator<std::wstring, wchar_t>(words),
+                          std::istream_iterator<std::wstring, wchar_t>());
+        std::string name;
+        for (const wchar_t c : first) {
+            name += c < 0x80 ? static_cast<char>(c) : '?';
+        }
+        if (line.find_first_of(L"?_=-{") != std::wstring::npos || more + 1 < words_min ||
+            find_command(name) != nullptr) {
+            return false;
+        }
+        ++lines;
+    }
+    return lines > 1;
+}
+
+/// Puts blanks between lines; the end of the last one stays.
+void join_lines(std::wstring& text) {
+    const std::size_t last = text.find_last_not_of(L"\r\n ");
+    for (std::size_t i = 0; i < last; ++i) {
+        text[i] = text[i] == L'\n' || text[i] == L'\r' ? L' ' : text[i];
+    }
 }
 
 }  // namespace
@@ -164,6 +203,9 @@ struct LineEditor::State {
             text += c;
         }
         text.resize(text.size() - std::min(text.size(), mark.size()));
+        if (is_prose(text)) {
+            join_lines(text);
+        }
         for (wchar_t c : text) {
             constexpr wchar_t del = 0x7f;
             c = c == L'\t' ? L' ' : c == L'\r' ? L'\n' : c;

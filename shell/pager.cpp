@@ -70,6 +70,16 @@ std::string read_key() {
             break;
         }
     }
+    // Of "ask" or "quit", the first letter is no key of the pager: the next one follows soon.
+    constexpr int typing_ms = 700;
+    constexpr std::string_view letters = "aAqQ";
+    if (size == 1 && letters.find(key.front()) != std::string_view::npos &&
+        ::poll(&more, 1, typing_ms) > 0) {
+        char next = 0;
+        if (::read(STDIN_FILENO, &next, 1) == 1 && next != '\n' && next != '\r') {
+            key += next;
+        }
+    }
     ::tcsetattr(STDIN_FILENO, TCSADRAIN, &before);
     return size == 1 ? key : "q";
 }
@@ -123,13 +133,14 @@ std::string page_ourselves(const std::string& text, const Terminal& terminal, st
         if (rows > room) {
             const std::size_t left = lines.size() - i;
             out << "-- " << count_of(left, "more line")
-                << ": Enter goes on, a shows all, q leaves --";
+                << ": Enter goes on, a shows all, q leaves; or type the next line --";
             out.flush();
             const std::string key = read_key_of_pager();
             const PagerKey means = meaning_of(key);
             out << "\r\x1b[K";
             if (means == PagerKey::leave || means == PagerKey::typed) {
-                out << "… " << count_of(left, "line") << " left out; last shows it again\n";
+                out << "… " << count_of(left, "line")
+                    << " left out; the command last shows the whole answer again\n";
                 typed = means == PagerKey::typed ? key : "";
                 break;
             }

@@ -45,8 +45,9 @@ Words words_of(std::string_view text) {
 }
 
 bool is_denial(std::string_view word) {
-    static constexpr std::array<std::string_view, 10> denials = {
-        "no", "not", "without", "never", "denies", "none", "neither", "nor", "nothing", "absent"};
+    static constexpr std::array<std::string_view, 11> denials = {
+        "no",      "not", "without", "never",  "denies",  "none",
+        "neither", "nor", "nothing", "absent", "negative"};
     // "couldn't sit long" denies nothing that a finding tells.
     return is_one_of(word, denials) || (word.ends_with("n't") && word != "couldn't");
 }
@@ -62,8 +63,8 @@ bool is_worded_with(const Finding& finding, IsSuch is_such) {
 
 /// "sleeps well" denies what "does not sleep well" tells.
 bool is_praise(std::string_view word) {
-    static constexpr std::array<std::string_view, 4> praises = {"well", "fine", "normal",
-                                                                "normally"};
+    static constexpr std::array<std::string_view, 6> praises = {"well",     "fine", "normal",
+                                                                "normally", "ok",   "okay"};
     return is_one_of(word, praises);
 }
 
@@ -109,8 +110,15 @@ bool is_over(std::string_view word) {
 /// Takes out the words that deny, and tells whether together they do.
 bool take_denials(Words& words) {
     shorten_denials(words);
+    // What a test is called when it is not: "positive straight leg raise".
+    const auto negative = std::ranges::find(words, "negative");
+    const bool is_negative = negative != words.end();
+    if (is_negative) {
+        *negative = "positive";
+    }
     const bool has_denial =
-        std::erase_if(words, [](const std::string& word) { return is_denial(word); }) > 0;
+        std::erase_if(words, [](const std::string& word) { return is_denial(word); }) > 0 ||
+        is_negative;
     const bool has_praise =
         std::erase_if(words, [](const std::string& word) { return is_praise(word); }) > 0;
     return has_denial != has_praise;
@@ -297,6 +305,22 @@ std::vector<Clause> clauses_of(const KnowledgeBase& kb, std::string_view text) {
         text.remove_prefix(end.at + end.length);
     }
     return clauses;
+}
+
+/// "bladder and bowel are normal": what is said of the last is said of those before it, too.
+void share_praise(std::vector<Clause>& clauses) {
+    constexpr std::size_t words_of_item = 2;
+    for (std::size_t i = clauses.size(); i-- > 1;) {
+        const Words words = words_of(clauses[i].words);
+        const bool is_of_several = std::ranges::find(words, "are") != words.end() ||
+                                   std::ranges::find(words, "were") != words.end();
+        const auto praise = std::ranges::find_if(
+            words, [](const std::string& word) { return is_praise(word) || is_denial(word); });
+        if (clauses[i].goes_on && is_of_several && praise != words.end() &&
+            words_of(clauses[i - 1].words).size() <= words_of_item) {
+            clauses[i - 1].words += " are " + *praise;
+        }
+    }
 }
 
 /// "worse when", "better", "no", "it hurts to": what also holds for the clause that goes on with
@@ -550,6 +574,13 @@ bool is_of_others(std::string_view word) {
     return is_one_of(word, others);
 }
 
+bool is_of_pressing(std::string_view word) {
+    static constexpr std::array<std::string_view, 9> pressing = {
+        "press",     "presses",   "pressing",   "pressed", "pressure",
+        "palpation", "palpating", "tenderness", "tender"};
+    return is_one_of(word, pressing);
+}
+
 /// Takes certainty away from readings of words that may not be about this person as it is now.
 void doubt(const KnowledgeBase& kb, const Words& words, bool is_in_list_denied,
            std::vector<Reading>& readings) {
@@ -585,6 +616,9 @@ void doubt(const KnowledgeBase& kb, const Words& words, bool is_in_list_denied,
             add(reading, "it may be over");
             reading.told.state = FindingState::absent;
         }
+        if (speaks_of(is_of_pressing)) {
+            add(reading, "whether pressing brings it on is another finding");
+        }
         if (speaks_of(is_scant)) {
             add(reading, "it is said to be seldom or slight");
         }
@@ -611,7 +645,8 @@ std::vector<Reading> readings(const FindingSearch& search, std::string_view clau
 std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit,
                         Side painful) {
     const FindingSearch search(kb);
-    const std::vector<Clause> clauses = clauses_of(kb, paragraph);
+    std::vector<Clause> clauses = clauses_of(kb, paragraph);
+    share_praise(clauses);
     const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
     bool has_sex = false;
@@ -630,10 +665,12 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         const bool is_in_list_denied = was_denied && !denies && said.size() <= words_of_item;
         was_denied = denies || is_in_list_denied;
         said.insert(said.end(), others.begin(), others.end());
-        if (clause.goes_on && !held.empty()) {
+        // "worse when standing and eased by sitting": the second has a beginning of its own.
+        const Words own = beginning_that_holds_on(words);
+        if (clause.goes_on && !held.empty() && own.empty()) {
             words.insert(words.begin(), held.begin(), held.end());
         } else {
-            held = beginning_that_holds_on(words);
+            held = own;
         }
         Heard one{clause.words, {}, {}, {}};
         if (const Finding* const named = named_so(kb, clause.words)) {

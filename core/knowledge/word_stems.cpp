@@ -24,14 +24,15 @@ constexpr std::array<std::string_view, 90> small_words = {
     "him",   "their", "patient", "client", "person",    "seems",   "make",   "makes", "making"};
 
 /// What people say for a word that findings are worded with. Both sides are stems.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 25> said_for = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 29> said_for = {
     {{"ach", "pain"},    {"hurt", "pain"},      {"sor", "pain"},       {"painful", "pain"},
      {"better", "eas"},  {"reliev", "eas"},     {"relief", "eas"},     {"help", "eas"},
      {"improv", "eas"},  {"aggravat", "pain"},  {"wors", "pain"},      {"worsen", "pain"},
      {"tummy", "belly"}, {"stomach", "belly"},  {"abdomen", "belly"},  {"backsid", "buttock"},
      {"bum", "buttock"}, {"bottom", "buttock"}, {"tingl", "tingling"}, {"prickl", "tingling"},
      {"lost", "loss"},   {"los", "loss"},       {"10", "ten"},         {"lean", "bend"},
-     {"worse", "pain"}}};
+     {"worse", "pain"},  {"pressur", "press"},  {"palpat", "press"},   {"reproduc", "bring"},
+     {"provok", "bring"}}};
 
 bool is_vowel(char c) {
     return std::string_view("aeiouy").find(c) != std::string_view::npos;

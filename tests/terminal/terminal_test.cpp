@@ -201,6 +201,18 @@ TEST_CASE("At a terminal, a pattern goes on in the next line until it is whole",
     CHECK(terminal.ends_with(prompt));
 }
 
+TEST_CASE("At a terminal, a paragraph pasted in several lines is one", "[terminal]") {
+    if (!Tmux::is_there()) {
+        return;
+    }
+    Tmux terminal("exec $FASCIA", {}, 100, 40);
+    REQUIRE(terminal.ends_with(prompt));
+    terminal.paste("She is 45 and sitting\nlong hurts in the buttock.\nShe has no fever.\n");
+    REQUIRE(terminal.shows("such as 1 3 or 1-3"));
+    CHECK(terminal.shows("age 45"));
+    CHECK(terminal.shows("fever: absent"));
+}
+
 TEST_CASE("At a terminal, what is pasted is typed and never completed", "[terminal]") {
     if (!Tmux::is_there()) {
         return;
@@ -237,11 +249,12 @@ TEST_CASE("At a terminal, long answers come page by page, and say what was left 
     Tmux terminal("exec $FASCIA", {}, 100, 24);
     REQUIRE(terminal.ends_with(prompt));
     terminal.line("show iliacus");
-    REQUIRE(terminal.ends_with("more lines: Enter goes on, a shows all, q leaves --"));
+    REQUIRE(terminal.ends_with(
+        "more lines: Enter goes on, a shows all, q leaves; or type the next line --"));
     terminal.key("Enter");
     REQUIRE(terminal.shows("iliacus is supplied by the femoral nerve"));
     terminal.key("q");
-    REQUIRE(terminal.shows("lines left out; last shows it again"));
+    REQUIRE(terminal.shows("lines left out; the command last shows the whole answer again"));
     terminal.line("mode pager off");
     REQUIRE(terminal.shows("long answers are shown at once"));
     terminal.line("show iliacus");
@@ -256,7 +269,8 @@ TEST_CASE("At a terminal, what is typed at a page and is no key there begins the
     }
     Tmux terminal("exec $FASCIA", {}, 100, 24);
     REQUIRE(terminal.ends_with(prompt));
-    const std::string pause = "more lines: Enter goes on, a shows all, q leaves --";
+    const std::string pause =
+        "more lines: Enter goes on, a shows all, q leaves; or type the next line --";
     terminal.line("show iliacus");
     REQUIRE(terminal.ends_with(pause));
     terminal.key("Home");  // no key of it: nothing happens
@@ -265,7 +279,12 @@ TEST_CASE("At a terminal, what is typed at a page and is no key there begins the
     CHECK(terminal.ends_with(pause));
     terminal.line("psoas_major loads l1_vertebra");
     REQUIRE(terminal.shows("fascia> psoas_major loads l1_vertebra\nyes"));
-    CHECK(terminal.shows("lines left out; last shows it again"));
+    CHECK(terminal.shows("lines left out; the command last shows the whole answer again"));
+    terminal.line("show iliacus");
+    REQUIRE(terminal.ends_with(pause));
+    terminal.type("quadratus");  // which begins as a key of it
+    CHECK(terminal.ends_with("fascia> quadratus"));
+    terminal.key("C-u");
     terminal.line("show iliacus");
     REQUIRE(terminal.ends_with(pause));
     terminal.type("\u00e4x");
@@ -453,7 +472,7 @@ TEST_CASE("However a console ends, what was told is offered back", "[terminal]")
         }
         REQUIRE(terminal.has_ended());
         terminal.start();
-        REQUIRE(terminal.shows("1 case with changes that were not saved is kept"));
+        REQUIRE(terminal.shows("Not saved, but kept: "));
         terminal.line("case restore");
         CHECK(terminal.ends_with("fascia lost>"));
     }
