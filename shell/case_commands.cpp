@@ -133,10 +133,12 @@ Outcome why_answer(Session& session, const Arguments& arguments, std::size_t num
                                     "there is no answer " + std::to_string(number) +
                                         "; there are " + std::to_string(answers->rows.size())));
     }
+    const std::vector<std::size_t>& rows = session.numbered().rows;
+    const std::size_t row = number > rows.size() ? number - 1 : rows[number - 1];
     Answers one = *answers;
-    one.rows = {answers->rows[number - 1]};
-    one.variant = {answers->variant[number - 1]};
-    auto steps = explain_answer(**consultation, *query, *answers, number - 1);
+    one.rows = {answers->rows[row]};
+    one.variant = {answers->variant[row]};
+    auto steps = explain_answer(**consultation, *query, *answers, row);
     if (!steps) {
         return fail(std::move(steps.error()));
     }

@@ -63,7 +63,11 @@ Outcome start(Session& session, const Arguments& arguments, Words words) {
     if (auto opened = open_case(session, std::move(c), false); !opened) {
         return fail(std::move(opened.error()));
     }
-    session.out() << "a case of whom nothing is known yet; case set FINDING tells what was found\n";
+    session.out() << wrap(
+                         "a new case, of whom nothing is known yet; tell of the person in plain "
+                         "words, or with case set FINDING",
+                         session.terminal().width, 0)
+                  << '\n';
     return ExitStatus::done;
 }
 

@@ -4,6 +4,7 @@
 #include "shell/arguments.hpp"
 #include "shell/session.hpp"
 
+#include <filesystem>
 #include <span>
 #include <string>
 #include <string_view>
@@ -71,6 +72,9 @@ void tell_moved(Session& session, const Difference& moved);
 
 // case_files.cpp: the words of `case` that are about files and words, not findings. `words` stand
 // behind the word itself.
+/// What a case that was kept holds, and when it was changed last: "anna (age 47, female; 5
+/// findings), changed 2026-11-29 15:40".
+[[nodiscard]] std::string kept_in_words(const Session& session, const std::filesystem::path& path);
 [[nodiscard]] Outcome load_case_command(Session& session, const Arguments& arguments,
                                         std::span<const Word> words);
 [[nodiscard]] Outcome save_case_command(Session& session, const Arguments& arguments,

@@ -8,6 +8,8 @@
 #include "shell/own_cases.hpp"
 
 #include <algorithm>
+#include <chrono>
+#include <ctime>
 #include <ostream>
 #include <utility>
 
@@ -78,7 +80,44 @@ std::optional<Case> case_in(const std::filesystem::path& path, const KnowledgeBa
     return read ? std::optional(std::move(*read)) : std::nullopt;
 }
 
+/// "2026-11-29 15:40", as clocks here show it; empty where it is not known.
+std::string changed_at(const std::filesystem::path& path) {
+    std::error_code error;
+    const auto written = std::filesystem::last_write_time(path, error);
+    if (error) {
+        return {};
+    }
+    const auto since = std::filesystem::file_time_type::clock::to_sys(written).time_since_epoch();
+    const std::time_t time = std::chrono::duration_cast<std::chrono::seconds>(since).count();
+    std::tm local{};
+    std::string out(sizeof "2026-11-29 15:40", '\0');
+    const bool is_known = ::localtime_r(&time, &local) != nullptr;
+    out.resize(is_known ? std::strftime(out.data(), out.size(), "%Y-%m-%d %H:%M", &local) : 0);
+    return out;
+}
+
 }  // namespace
+
+std::string kept_in_words(const Session& session, const std::filesystem::path& path) {
+    const auto c = case_in(path, session.kb());
+    if (!c) {
+        return path.string() + " (cannot be read)";
+    }
+    std::vector<std::string> holds;
+    if (!c->title.empty()) {
+        holds.push_back(c->title);
+    }
+    if (c->person.age) {
+        holds.push_back("age " + std::to_string(*c->person.age));
+    }
+    if (!c->person.sex.empty()) {
+        holds.push_back(c->person.sex);
+    }
+    holds.push_back(count_of(c->told.size(), "finding"));
+    const std::string time = changed_at(path);
+    return printable(c->id + " (" + list_of(holds) + ')') +
+           (time.empty() ? "" : ", changed " + time);
+}
 
 Outcome load_case_command(Session& session, const Arguments& arguments, Words words) {
     if (words.size() != 1) {
@@ -121,6 +160,12 @@ Outcome load_case_command(Session& session, const Arguments& arguments, Words wo
 }
 
 Outcome save_case_command(Session& session, const Arguments& arguments, Words words) {
+    const bool has_name = !words.empty() || session.base_case().id != unnamed_case;
+    if (!has_name && session.terminal().interactive) {
+        return fail(arguments.usage_error(arguments.words.front(),
+                                          "under which name? the case has none yet",
+                                          "for example: case save secretary"));
+    }
     if (words.size() > 1) {
         return fail(arguments.usage_error(words[1], "case save takes one file",
                                           "case save FILE, for example: case save my_case.json"));

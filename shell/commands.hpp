@@ -4,6 +4,8 @@
 #include "shell/exit_status.hpp"
 #include "shell/session.hpp"
 
+#include <filesystem>
+
 /// What the rows of the command table run. Words and options have been checked
 /// against the row before.
 namespace fascia::shell {
@@ -16,6 +18,8 @@ namespace fascia::shell {
 [[nodiscard]] Outcome verify_command(Session& session, const Arguments& arguments);
 
 // report_command.cpp: what is handed out.
+/// Tells which file was written; to somebody who sits there, also where it is and what opens it.
+void tell_written(Session& session, const std::filesystem::path& file);
 [[nodiscard]] Outcome report_command(Session& session, const Arguments& arguments);
 
 // reload_commands.cpp: packs that change while the program runs.
@@ -58,6 +62,8 @@ namespace fascia::shell {
 
 // variation_commands.cpp: what would change the answer about the open case.
 [[nodiscard]] Outcome flips_command(Session& session, const Arguments& arguments);
+/// Whether somebody may be treated, in brief.
+[[nodiscard]] Outcome flags_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome robust_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome ask_command(Session& session, const Arguments& arguments);
 

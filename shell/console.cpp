@@ -149,13 +149,18 @@ void Console::greet() {
     out << "Fascia " << version() << ": where pain may come from, and why.\n"
         << count_of(kb.structures.size(), "structure") << ", "
         << count_of(kb.findings.size(), "finding") << ", "
-        << count_of(kb.candidates.size(), "candidate") << ", "
+        << count_of(kb.candidates.size(), "possible source") << " of pain, "
         << count_of(fascia.rulebook().rule_count(), "rule") << ".\n"
         << wrap(teaching_sentence(), session_.terminal().width, 0) << '\n';
     const std::vector<std::string> examples = Fascia::example_ids();
     const auto shown =
         std::ranges::find_if(examples, [](const std::string& id) { return id.starts_with("ql_"); });
-    out << "Type help";
+    out << wrap(
+               "Ask in plain words (which nerve supplies piriformis?), or paste a paragraph about "
+               "a "
+               "person.",
+               session_.terminal().width, 0)
+        << "\nType help";
     constexpr std::size_t files_max = 100;  // the first prompt shall come at once
     const std::vector<OwnCase> own = own_cases(session_, files_max);
     if (!own.empty()) {
@@ -164,11 +169,15 @@ void Console::greet() {
         out << ", or: case load " << (shown == examples.end() ? examples.front() : *shown);
     }
     out << '\n';
-    if (const std::size_t kept = session_.autosave().left_behind().size(); kept > 0) {
-        out << count_of(kept, "case") << " with changes that were not saved "
-            << (kept == 1 ? "is" : "are") << " kept: case restore opens "
-            << (kept == 1 ? "it" : "the last") << ", case discard forgets "
-            << (kept == 1 ? "it" : "them") << '\n';
+    if (const auto kept = session_.autosave().left_behind(); !kept.empty()) {
+        const bool is_one = kept.size() == 1;
+        out << wrap((is_one ? "Not saved, but kept: "
+                            : "Not saved, but kept: " + std::to_string(kept.size()) +
+                                  " cases, the last of them ") +
+                        kept_in_words(session_, kept.back()) + ". case restore opens it, " +
+                        "case discard forgets " + (is_one ? "it" : "them all"),
+                    session_.terminal().width, 0)
+            << '\n';
     }
     out << '\n';
     Terminal at_once = session_.terminal();
@@ -328,12 +337,26 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
     for (const std::string& all : lines_of(chosen.numbers, choices)) {
         std::istringstream lines(all);
         for (std::string one; std::getline(lines, one);) {
-            session_.out() << "> " << printable(one) << '\n';
+            if (is_of_one) {
+                session_.out() << "> " << printable(one) << '\n';
+            }
             outcome = run(SourceText("line", one));
             if (!outcome) {
                 return outcome;
             }
         }
+    }
+    std::vector<std::string> open;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (!is_of_one && choices[i].is_doubtful &&
+            std::ranges::find(chosen.numbers, i + 1) == chosen.numbers.end()) {
+            open.push_back(std::to_string(i + 1));
+        }
+    }
+    const bool took_all = !is_of_one && trim(line.text()).starts_with("all");
+    if (took_all && !open.empty()) {
+        session_.out() << "not taken, since not certain: " << list_of(open)
+                       << "; a number still takes one\n";
     }
     if (!chosen.slips.empty()) {
         session_.out() << printable(slips) << "; the others are taken, and the list stays open\n";
@@ -363,6 +386,13 @@ Outcome Console::run(const SourceText& line) {
         return std::move(*plain);
     }
     const Command* command = command_of(line.text());
+    // "why not psoas major?"
+    if (const std::string_view text = trim(line.text());
+        command != nullptr && text.ends_with('?') &&
+        text.find_first_not_of("? \t") != std::string_view::npos && !text.starts_with('?')) {
+        return run(
+            SourceText("line", std::string(text.substr(0, text.find_last_not_of("? \t") + 1))));
+    }
     if (const auto chosen = chosen_by(line.text(), session_.choices()); chosen) {
         return choose(line, *chosen);
     }

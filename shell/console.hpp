@@ -53,8 +53,9 @@ private:
     /// A line as other programs have it: a file behind `>`, a word of `case` without it.
     std::optional<Diagnostic> slip_of_other_programs(const std::string& line, const Word& first);
     /// What plain words mean: told in a line and run where it is one thing, or else offered;
-    /// nothing where no meaning is seen. A command that is asked for, a paragraph about a person,
-    /// and a question about the knowledge base.
+    /// nothing where no meaning is seen. What somebody wants done, a command that is asked for, a
+    /// paragraph about a person, and a question about the knowledge base.
+    std::optional<Outcome> wished(const std::string& line);
     std::optional<Outcome> plain_command(const std::string& line);
     std::optional<Outcome> plain_paragraph(const std::string& line);
     std::optional<Outcome> plain_question(const std::string& line);
@@ -66,7 +67,9 @@ private:
     std::optional<Outcome> misspelt(const std::string& line);
     /// `note`: what was asked and cannot be answered; may be empty.
     Outcome let_choose(std::vector<Choice> choices, const std::string& note);
+    /// Runs what a line in plain words means, and tells behind the answer what it was asked as.
     Outcome run_meant(const std::string& meant);
+    Outcome run_as(const std::string& shown, const std::string& line);
     /// Runs what was chosen by its number.
     Outcome choose(const SourceText& line, const Chosen& chosen);
     void answer(const std::string& line);
@@ -87,6 +90,7 @@ private:
                         const std::string& of_case);
     [[nodiscard]] std::vector<Choice> waiting_list() const;
 
+    bool is_read_right_ = false;   ///< the line that is run is one that was read as it is meant
     bool is_answered_ = false;     ///< something was chosen from Session::choices()
     bool menu_is_open_ = false;    ///< a number alone chooses from Session::choices()
     bool asked_to_leave_ = false;  ///< and was told of changes that are not saved

@@ -60,31 +60,75 @@ void option_lines(std::ostream& out, std::span<const OptionSpec> options, std::s
     }
 }
 
-void list_commands(std::ostream& out, bool in_console, std::size_t width) {
-    if (in_console) {
-        out << "Type a command, or a pattern (help patterns). help COMMAND tells more, help points "
-               "what the points mean.\n\n";
-    } else {
-        out << "usage: fascia [OPTIONS] COMMAND …     without a command: the console\n\n";
-    }
+std::string words_explained() {
+    const std::vector<std::string_view> words = explained_words();
+    return list_of(std::vector<std::string>(words.begin(), words.end()));
+}
+
+void list_commands(std::ostream& out, std::size_t width) {
+    out << "usage: fascia [OPTIONS] COMMAND …     without a command: the console\n\n";
     for (const Command& command : command_table()) {
-        if (in_console || command.place == Place::everywhere) {
-            line(out, "  " + usage_of(command, in_console), command.summary, width);
+        if (command.place == Place::everywhere) {
+            line(out, "  " + usage_of(command, false), command.summary, width);
         }
     }
-    const std::vector<std::string_view> words = explained_words();
-    out << '\n'
-        << wrap("Words that help explains: " +
-                    list_of(std::vector<std::string>(words.begin(), words.end())),
-                width, 0)
-        << '\n';
-    if (in_console) {
-        return;
-    }
+    out << '\n' << wrap("Words that help explains: " + words_explained(), width, 0) << '\n';
     out << "\nCASE is a file, or the id of an example (fascia cases). Options:\n";
     option_lines(out, global_options(), width);
     out << "\nExit status: 0 done; 1 done, and the answer is no; 2 wrong usage; 3 bad input; 4 a "
            "limit was reached.\n";
+}
+
+/// Commands by what they are about.
+struct Theme {
+    std::string_view about;
+    std::string_view commands;
+};
+constexpr Theme themes[] = {
+    {"a person", "case cases undo redo branch compare snap batch"},
+    {"reasons", "rank why whynot contrast explain together whatif flips robust ask flags"},
+    {"knowledge", "show path map neighbours sources query"},
+    {"to hand out", "report last handbook verify"},
+    {"your own packs", "new check test diff schools reload watch types do run plan profile"},
+    {"the console", "help tour fix mode record replay timer = version quit"}};
+
+/// One screen for somebody who begins, and the names of all other commands.
+void list_for_console(std::ostream& out, std::size_t width) {
+    constexpr Theme first[] = {
+        {"which nerve supplies piriformis?", "ask in plain words what you want to know"},
+        {"She is 45, sitting hurts, no fever", "tell of a person: type or paste a whole paragraph"},
+        {"what if she had a fever?", "try something without changing the case"}};
+    constexpr Theme needed[] = {
+        {"rank", "who fits best, red flags first"},
+        {"why", "what speaks for the first; `why not the disc?` why another one is not"},
+        {"ask", "what to ask or examine next"},
+        {"flags", "is it safe: what to ask before treating, and cautions"},
+        {"report", "all about the person as a page for a web browser"},
+        {"save NAME, load NAME, undo", "keep the case, open it again, take the last step back"}};
+    const auto row = [&](const Theme& theme, std::size_t head_width) {
+        std::string head = "  " + std::string(theme.about);
+        head.resize(std::max(head.size(), head_width), ' ');
+        out << wrap(head + std::string(theme.commands), width, head_width) << '\n';
+    };
+    constexpr std::size_t example_width = 38;
+    out << "Just type what you want, for example\n";
+    for (const Theme& one : first) {
+        row(one, example_width);
+    }
+    out << "\nNeeded most\n";
+    for (const Theme& one : needed) {
+        row(one, example_width);
+    }
+    out << "\nAll commands; help WORD tells more of each, or of any other word\n";
+    constexpr std::size_t about_width = 16;
+    for (const Theme& theme : themes) {
+        row(theme, about_width + 2);
+    }
+    out << wrap(
+               "help words lists the words that answers are written with, help patterns tells of "
+               "questions in the program's own form, tour leads through ten steps.",
+               width, 0)
+        << '\n';
 }
 
 /// The example as it is typed in the console, or in the shell, where patterns need quotes.
@@ -249,7 +293,9 @@ bool search(Session& session, const std::string& words) {
     NameIndex names(kb);
     names.prepare();
     std::vector<NameIndex::Match> matches = names.find(words, any);
-    if (matches.empty()) {
+    if (!meaning.empty()) {
+        matches.clear();  // "points" is no finding with that word in it
+    } else if (matches.empty()) {
         matches = names.alike(words, any);
     }
     if (!matches.empty()) {
@@ -270,14 +316,43 @@ bool search(Session& session, const std::string& words) {
     return found || !matches.empty();
 }
 
+/// The command of which two words are a form: "case save", "new pack", "why not"; null where they
+/// are none.
+const Command* command_of_form(const std::string& first, const std::string& second) {
+    if (const Command* const one = find_command(first + second)) {
+        return one;
+    }
+    const Command* const command = find_command(first);
+    if (command == nullptr) {
+        return nullptr;
+    }
+    const auto has_word = [](std::string_view text, const std::string& word) {
+        const auto is_letter = [&](std::size_t at) {
+            return at < text.size() && std::isalnum(static_cast<unsigned char>(text[at])) != 0;
+        };
+        for (std::size_t at = text.find(word); at != std::string_view::npos;
+             at = text.find(word, at + 1)) {
+            if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + word.size())) {
+                return true;
+            }
+        }
+        return false;
+    };
+    return has_word(command->usage, second) || has_word(command->help, first + ' ' + second)
+               ? command
+               : nullptr;
+}
+
 }  // namespace
 
 Outcome help_command(Session& session, const Arguments& arguments) {
     const bool in_console = session.in_console();
     if (arguments.words.empty()) {
-        list_commands(session.out(), in_console, session.terminal().width);
         if (in_console) {
+            list_for_console(session.out(), session.terminal().width);
             list_commands_of_packs(session);
+        } else {
+            list_commands(session.out(), session.terminal().width);
         }
         return ExitStatus::done;
     }
@@ -290,12 +365,15 @@ Outcome help_command(Session& session, const Arguments& arguments) {
         session.out() << limits_text();
         return ExitStatus::done;
     }
-    // "case save" is told with the other forms of "case".
-    const bool is_form = arguments.words.size() == 2 && word.text == "case" &&
-                         std::ranges::count(editing_words(), arguments.words[1].text) > 0;
-    const Command* command = arguments.words.size() > 1 && !is_form
-                                 ? nullptr
-                                 : find_command(word.text == "exit" ? "quit" : word.text);
+    if (word.text == "words" && arguments.words.size() == 1) {
+        session.out() << wrap("help tells what these mean: " + words_explained(),
+                              session.terminal().width, 2)
+                      << '\n';
+        return ExitStatus::done;
+    }
+    const Command* command = arguments.words.size() == 1
+                                 ? find_command(word.text == "exit" ? "quit" : word.text)
+                                 : command_of_form(word.text, arguments.words[1].text);
     if (command == nullptr && arguments.words.size() == 1 && tell_of_pack(session, word.text)) {
         return ExitStatus::done;
     }

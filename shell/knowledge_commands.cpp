@@ -100,7 +100,9 @@ Outcome query_command(Session& session, const Arguments& arguments) {
                           : answers_text(**consultation, *answers, format, width, proofs,
                                          session.in_console()));
     if (session.in_console()) {
-        session.set_numbered({Numbered::What::answers, std::string(arguments.pattern().text())});
+        session.set_numbered(
+            {Numbered::What::answers, std::string(arguments.pattern().text()),
+             by_names ? order_in_words(**consultation, *answers) : std::vector<std::size_t>()});
     }
     Diagnostics missing;
     for (const auto* parts : {&(*consultation)->missing(), &answers->missing}) {
@@ -288,7 +290,7 @@ Outcome map_command(Session& session, const Arguments& arguments) {
             !done) {
             return fail(std::move(done.error()));
         }
-        session.out() << output->text << '\n';
+        tell_written(session, output->text);
         return ExitStatus::done;
     }
     Lines out(session.terminal().width);

@@ -136,7 +136,7 @@ std::string page_ourselves(const std::string& text, const Terminal& terminal, st
             out << "\r\x1b[K";
             if (means == PagerKey::leave || means == PagerKey::typed) {
                 out << "… " << count_of(left, "line")
-                    << " left out; last shows the whole answer again\n";
+                    << " left out; the command last shows the whole answer again\n";
                 typed = means == PagerKey::typed ? key : "";
                 break;
             }

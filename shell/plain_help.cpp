@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
@@ -56,6 +57,16 @@ std::string command_for(std::string_view verb) {
     return find_command(verb) != nullptr ? std::string(verb) : "";
 }
 
+/// The command of a wish in plain words: "make a report".
+std::string command_wished(const KnowledgeBase& kb, std::span<const std::string> words) {
+    const CommandsMeant meant = wish_meant(kb, list_of(words, " "));
+    if (meant.lines.empty()) {
+        return {};
+    }
+    const Words line = question_words(meant.lines.front());
+    return line.front() == "case" && line.size() > 1 ? "case " + line[1] : line.front();
+}
+
 /// "what is a red flag", "what does hallmark mean": the word that is asked for.
 std::string word_asked(const Words& words) {
     if (words.size() < 3 || words[0] != "what" ||
@@ -80,7 +91,8 @@ std::string help_meant(const KnowledgeBase& kb, const std::vector<std::string>& 
         const bool is_of_rules = std::ranges::any_of(words, [](const std::string& word) {
             return word == "rule" || word == "rules" || word == "pack";
         });
-        const std::string command = is_of_rules ? "new" : command_for(words[at]);
+        std::string command = is_of_rules ? "new" : command_for(words[at]);
+        command = command.empty() ? command_wished(kb, std::span(words).subspan(at)) : command;
         return command.empty() ? "" : "help " + command;
     }
     const std::string word = word_asked(words);

@@ -3,6 +3,7 @@
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/saying.hpp"
 #include "core/explain/plain_question.hpp"
+#include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/finding_search.hpp"
 #include "shell/case_editing.hpp"
@@ -77,6 +78,23 @@ std::vector<Choice> findings_asked(const KnowledgeBase& kb, std::vector<std::str
     return choices;
 }
 
+/// "pressing the buttock hurts": a sentence of what somebody feels or a test shows, and not of what
+/// kind of thing has it.
+bool tells_symptom(const KnowledgeBase& kb, const std::vector<std::string>& words) {
+    const bool is_of_kind = std::ranges::any_of(words, [&](const std::string& word) {
+        return std::ranges::any_of(kb.kinds, [&](const Kind& kind) {
+            return word == kind.label || word == kind.label + 's';
+        });
+    });
+    return !is_of_kind && std::ranges::any_of(words, [](const std::string& word) {
+        return is_one_of(
+            word, {"hurts",  "hurt",       "painful",    "pain",     "tender",   "sore",
+                   "aches",  "worse",      "better",     "eases",    "eased",    "relieves",
+                   "numb",   "numbness",   "tingling",   "positive", "negative", "provokes",
+                   "brings", "reproduces", "tenderness", "stiff",    "weak",     "reproduced"});
+    });
+}
+
 }  // namespace
 
 Outcome Console::let_choose(std::vector<Choice> choices, const std::string& note) {
@@ -89,19 +107,37 @@ Outcome Console::let_choose(std::vector<Choice> choices, const std::string& note
 }
 
 Outcome Console::run_meant(const std::string& meant) {
-    session_.out() << "= " << meant << '\n';
-    return run(SourceText("line", meant));
+    return run_as(meant, meant);
+}
+
+Outcome Console::run_as(const std::string& shown, const std::string& line) {
+    Outcome outcome = run(SourceText("line", line));
+    const bool is_no = outcome && *outcome == ExitStatus::no &&
+                       shown.find('?') == std::string::npos && shown != line;
+    if (is_no) {
+        session_.out() << wrap("nothing that is known shows it; whynot " + shown +
+                                   " tells what is missing",
+                               session_.terminal().width, 0)
+                       << '\n';
+    }
+    session_.out() << wrap("(the same as typing: " + printable(shown) + ')',
+                           session_.terminal().width, 2)
+                   << '\n';
+    return outcome;
 }
 
 std::optional<Outcome> Console::misspelt(const std::string& line) {
     const auto fascia = session_.fascia();
-    if (has_variable(line) || !fascia) {
+    if (is_read_right_ || has_variable(line) || !fascia) {
         return std::nullopt;
     }
     const std::vector<Spelling> read = spellings((*fascia)->kb(), line);
     if (read.size() == 1) {
         session_.out() << "read " << list_of(read.front().read_as) << '\n';
-        return run(SourceText("line", read.front().question));
+        is_read_right_ = true;
+        Outcome outcome = run(SourceText("line", read.front().question));
+        is_read_right_ = false;
+        return outcome;
     }
     std::vector<Choice> choices;
     for (const Spelling& one : read) {
@@ -110,7 +146,26 @@ std::optional<Outcome> Console::misspelt(const std::string& line) {
     return choices.empty() ? std::nullopt : std::optional(let_choose(std::move(choices), ""));
 }
 
+std::optional<Outcome> Console::wished(const std::string& line) {
+    const auto fascia = session_.fascia();
+    if (line.find_first_of("_\"") != std::string::npos || has_variable(line) || !fascia) {
+        return std::nullopt;
+    }
+    const CommandsMeant meant = wish_meant((*fascia)->kb(), line);
+    if (meant.lines.size() == 1) {
+        return run_meant(meant.lines.front());
+    }
+    std::vector<Choice> choices;
+    for (const std::string& one : meant.lines) {
+        choices.push_back({one, one});
+    }
+    return choices.empty() ? std::nullopt : std::optional(let_choose(std::move(choices), ""));
+}
+
 std::optional<Outcome> Console::plain_command(const std::string& line) {
+    if (auto wish = wished(line)) {
+        return wish;
+    }
     const std::vector<std::string> words = question_words(to_lower(line));
     const auto fascia = session_.fascia();
     const bool is_why_not = words.size() > 1 && words[0] == "why" && words[1] == "not";
@@ -169,8 +224,9 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
          is_one_of(first, {"it", "no", "there", "numbness", "tingling", "hurts", "worse", "better",
                            "not", "without", "tender", "denies", "neither"})) ||
         (understood > 0 && saying_of(plain_words_of(line)).says_something());
-    return (is_certain && understood > 0) || is_paragraph || is_of_person
-               ? std::optional(run_meant("case tell " + std::string(trim(line))))
+    return (is_certain && understood > 0) || is_paragraph || is_of_person ||
+                   (understood > 0 && tells_symptom((*fascia)->kb(), words))
+               ? std::optional(run(SourceText("line", "case tell " + std::string(trim(line)))))
                : std::nullopt;
 }
 
@@ -183,7 +239,7 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     }
     const KnowledgeBase& kb = (*fascia)->kb();
     const bool asks = trim(line).ends_with('?');
-    if (asks) {
+    if (asks && !asks_plainly(words)) {  // those were looked at as commands
         if (auto corrected = misspelt(line)) {
             return corrected;
         }
@@ -191,15 +247,7 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     const PatternsMeant meant = patterns_meant(kb, line, patterns_max);
     if (meant.is_certain) {
         const std::string& pattern = meant.patterns.front();
-        session_.out() << "= " << pattern << '\n';
-        Outcome outcome = run(SourceText("line", std::string(pattern).append(names_option)));
-        if (outcome && *outcome == ExitStatus::no && pattern.find('?') == std::string::npos) {
-            session_.out() << wrap("nothing that is known shows it; whynot " + pattern +
-                                       " tells what is missing",
-                                   session_.terminal().width, 0)
-                           << '\n';
-        }
-        return outcome;
+        return run_as(pattern, std::string(pattern).append(names_option));
     }
     if (meant.patterns.empty() && !asks && !asks_plainly(words) && words.front() != "find") {
         return std::nullopt;

@@ -1,12 +1,19 @@
+#include "core/base/file.hpp"
+#include "core/base/text.hpp"
 #include "core/handout/look.hpp"
 #include "core/handout/report_json.hpp"
+#include "core/handout/verify_report.hpp"
 #include "core/handout/write_report.hpp"
+#include "core/json/load_explanation.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/progress_line.hpp"
 #include "shell/report_kinds.hpp"
 
+#include <filesystem>
+#include <optional>
 #include <ostream>
+#include <system_error>
 #include <utility>
 
 namespace fascia::shell {
@@ -85,9 +92,49 @@ void offer_output(Session& session, const Arguments& arguments) {
     }
 }
 
+/// A name for the page of the open case where none is given: that of the case, unless something
+/// else has it.
+std::optional<Word> own_output(Session& session, const Arguments& arguments) {
+    if (!session.in_console() || session.open_case() == nullptr || !arguments.words.empty() ||
+        arguments.has("--about") || arguments.has("--pack")) {
+        return std::nullopt;
+    }
+    const std::string kind = arguments.has("--sheet")     ? "_sheet"
+                             : arguments.has("--compare") ? "_compared"
+                                                          : "";
+    const std::string file = session.open_case()->id + kind + ".html";
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored)) {
+        const auto there = read_file(file, explanation_bytes_max);
+        if (!there || !handout::is_report(*there)) {
+            return std::nullopt;
+        }
+    }
+    return Word{file, {}, false};
+}
+
 }  // namespace
 
-Outcome report_command(Session& session, const Arguments& arguments) {
+void tell_written(Session& session, const std::filesystem::path& file) {
+    if (!session.terminal().interactive) {
+        session.out() << file.string() << '\n';
+        return;
+    }
+    std::error_code ignored;
+    const std::filesystem::path full = std::filesystem::absolute(file, ignored);
+    const std::string ending = file.extension().string();
+    session.out() << "written to " << printable(full.string())
+                  << (ending == ".html" || ending == ".svg" ? "\n  a web browser opens it" : "")
+                  << '\n';
+}
+
+Outcome report_command(Session& session, const Arguments& typed) {
+    Arguments arguments = typed;
+    if (!arguments.value("-o")) {
+        if (const auto own = own_output(session, arguments)) {
+            arguments.options.emplace_back("-o", *own);
+        }
+    }
     const auto output = arguments.value("-o");
     if (!output) {
         offer_output(session, arguments);
@@ -136,7 +183,7 @@ Outcome report_command(Session& session, const Arguments& arguments) {
         return fail(std::move(written.error()));
     }
     for (const std::filesystem::path& path : *written) {
-        session.out() << path.string() << '\n';
+        tell_written(session, path);
     }
     return ExitStatus::done;
 }

@@ -2,6 +2,7 @@
 
 #include "core/base/file.hpp"
 #include "core/handout/order.hpp"
+#include "shell/commands.hpp"
 #include "shell/progress_line.hpp"
 
 #include <algorithm>
@@ -59,7 +60,7 @@ public:
         if (!done) {
             return fail(done.error());
         }
-        session_.out() << output_.text << '\n';
+        tell_written(session_, output_.text);
         return ExitStatus::done;
     }
 

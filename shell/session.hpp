@@ -45,6 +45,8 @@ struct Numbered {
     enum class What { steps, lines, answers };
     What what = What::steps;   ///< steps of the candidate asked about last
     std::string pattern = {};  ///< of answers: what was asked
+    /// Of answers: the row of each number, where they stand in another order than the rows.
+    std::vector<std::size_t> rows = {};
 };
 
 /// The answer that was given last, for `last`.

@@ -194,7 +194,8 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
         session.out() << "what this may tell; nothing is set yet\n" << menu(read.choices, width);
     }
     if (!read.not_understood.empty()) {
-        session.out() << wrap("  not found: " + printable(list_of(read.not_understood, "; ")),
+        session.out() << wrap("  not understood, and left out: " +
+                                  printable(list_of(read.not_understood, "; ")),
                               width, 4)
                       << '\n';
     }

@@ -1,6 +1,7 @@
 #include "core/explain/flips.hpp"
 #include "core/explain/questions.hpp"
 #include "core/explain/robustness.hpp"
+#include "core/report/safety_text.hpp"
 #include "core/report/variations_json.hpp"
 #include "core/report/variations_text.hpp"
 #include "shell/command.hpp"
@@ -78,6 +79,18 @@ Outcome robust_command(Session& session, const Arguments& arguments) {
                           : robustness_text(*explanation, *robustness, lines_shown,
                                             text_options(session)));
     return status(robustness->is_complete);
+}
+
+Outcome flags_command(Session& session, const Arguments& arguments) {
+    constexpr std::size_t questions_shown = 5;
+    const auto explanation = session.explanation(0, false);
+    if (!explanation) {
+        return fail(explanation.error());
+    }
+    session.out() << safety_text(*explanation, find_flag_questions(*explanation->consultation),
+                                 arguments.has("--all") ? all : questions_shown,
+                                 text_options(session));
+    return ExitStatus::done;
 }
 
 Outcome ask_command(Session& session, const Arguments& arguments) {

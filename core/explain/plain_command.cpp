@@ -66,12 +66,11 @@ private:
         return std::ranges::find_first_of(words_, any) != words_.end();
     }
     [[nodiscard]] bool is_of_rank() const {
-        return says({"first", "top", "likely", "likeliest", "best", "leading"});
+        return says({"first", "top", "likely", "likeliest", "best", "leading", "wins", "winner"});
     }
     [[nodiscard]] bool is_of_treatment() const {
         return says({"done", "treat", "treats", "treated", "treating", "treatment", "treatments",
-                     "therapy", "therapies", "help", "helps", "massage", "exercise", "exercises",
-                     "safe", "contraindicated", "contraindications"});
+                     "therapy", "therapies", "help", "helps", "massage", "exercise", "exercises"});
     }
 
     /// What the words say beside the names and the words that are small, or known here.
@@ -160,9 +159,28 @@ private:
         if (denies(words_) && !says({"asked"})) {
             return {};
         }
-        if (says({"flag", "flags", "urgent", "serious", "dangerous", "emergency", "refer",
-                  "referred", "referral", "doctor", "hospital", "worry", "worried"})) {
-            return {{says({"there", "list", "missing"}) ? "rank --all" : "rank"}};
+        if (says({"flag",
+                  "flags",
+                  "urgent",
+                  "serious",
+                  "dangerous",
+                  "emergency",
+                  "refer",
+                  "referred",
+                  "referral",
+                  "doctor",
+                  "hospital",
+                  "worry",
+                  "worried",
+                  "safe",
+                  "contraindicated",
+                  "contraindications",
+                  "danger",
+                  "unsafe",
+                  "risk",
+                  "risks",
+                  "warning"})) {
+            return {{says({"list", "missing", "all"}) ? "flags --all" : "flags"}};
         }
         if (says({"ask", "asked", "question", "questions", "examine", "test", "tests"}) &&
             !says_more_than({"ask",       "asked",   "question", "questions", "examine", "test",
@@ -171,7 +189,9 @@ private:
                              "important", "need",    "left",     "help",      "most"})) {
             return {{"ask"}};
         }
-        if (is_of_treatment() && !says({"me"})) {
+        const bool is_to_do = says({"do"}) && says({"can", "could", "should"}) &&
+                              says({"her", "him", "client", "patient", "person"});
+        if ((is_of_treatment() || is_to_do) && !says({"me", "next"})) {
             return {{"explain"}};  // its last part are the steps of treatment
         }
         if (says({"next"}) && says({"do"})) {
@@ -194,8 +214,8 @@ private:
         if (says({"change", "overturn", "flip"}) && !says({"if", "with", "when", "how"})) {
             return {{"flips"}};
         }
-        const bool is_of_place =
-            is_of_rank() || says({"second", "third", "last", "candidates", "wrong", "diagnosis"});
+        const bool is_of_place = is_of_rank() || says({"second", "third", "last", "candidates",
+                                                       "wrong", "diagnosis", "matter"});
         if (is_of_place &&
             !says_more_than({"first",       "top",        "likely",    "likeliest", "best",
                              "leading",     "most",       "second",    "third",     "last",
@@ -203,7 +223,8 @@ private:
                              "stand",       "stands",     "fit",       "fits",      "ranked",
                              "ranking",     "cause",      "origin",    "source",    "pain",
                              "reason",      "why",        "structure", "muscle",    "diagnosis",
-                             "explanation", "many",       "wrong"})) {
+                             "explanation", "many",       "wrong",     "wins",      "winner",
+                             "what's",      "who's",      "matter",    "possible"})) {
             return {{says({"last", "many"}) ? "rank --all" : asks_why ? "why" : "rank"}};
         }
         return asks_why && words_.size() < 5 && !says_more_than({"why"}) ? CommandsMeant{{"why"}}

@@ -409,6 +409,12 @@ std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultat
     return best;
 }
 
+Questions find_flag_questions(const Consultation& consultation) {
+    Questions out;
+    add_flags(consultation, out);
+    return out;
+}
+
 Result<Questions> find_questions(const Consultation& consultation, const QuestionOptions& options,
                                  const datalog::Limits& limits) {
     return Interview(consultation, options, limits).run();

@@ -73,6 +73,10 @@ struct Questions {
     bool is_complete = true;  ///< false: a limit was reached; some findings were not looked at
 };
 
+/// Of the questions of find_questions(), those that decide a red flag by themselves, and how many
+/// signs there are besides; nothing of what tells candidates apart. Cost: O(red flags).
+[[nodiscard]] Questions find_flag_questions(const Consultation& consultation);
+
 /// How much what was told speaks for a condition: its points without those before any finding,
 /// then those. To sort by, the most relevant first.
 [[nodiscard]] std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,

@@ -1,6 +1,7 @@
 #include "core/report/case_lines.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/questions.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/phrases.hpp"
@@ -71,16 +72,19 @@ void CaseLines::count_open_flags(const Explanation& explanation) {
     if (counts.empty()) {
         return;
     }
-    for (const Pack::Urgency urgency : urgencies) {
-        constexpr std::size_t most = 2;
-        std::vector<std::string> decisive =
-            still_to_ask(explanation.not_asked, urgency, consultation_.kb()).decisive;
-        if (!decisive.empty()) {
-            decisive.resize(std::min(decisive.size(), most));
-            line("  still to ask, among others (" + std::string(fascia::in_words(urgency)) + "): ",
-                 list_of(decisive, "; ") + ".");
-            break;
+    // The first ones of those that ask puts, as long as they are as urgent as the first.
+    constexpr std::size_t most = 2;
+    const Questions questions = find_flag_questions(consultation_);
+    std::vector<std::string> first;
+    for (const FlagQuestion& flag : questions.flags) {
+        if (first.size() < most && flag.urgency == questions.flags.front().urgency) {
+            first.push_back(consultation_.kb().label_for(flag.finding));
         }
+    }
+    if (!first.empty()) {
+        line("  still to ask, among others (" +
+                 std::string(fascia::in_words(questions.flags.front().urgency)) + "): ",
+             list_of(first, "; ") + ".");
     }
     line("  ",
          "not asked: " + list_of(counts) + " (ask puts them in order; rank --all names all).");

@@ -94,6 +94,7 @@ public:
             line("", "No candidate moves.");
             return;
         }
+        gains(d);
         blank();
         line("  " + right("before", 15) + "  " + right("now", 15) + "  ", "candidate");
         for (std::size_t i = 0; i < std::min(options().first, d.moved.size()); ++i) {
@@ -109,6 +110,34 @@ public:
     }
 
 private:
+    /// Who gains most, where some that gain are not among those that are listed.
+    void gains(const Difference& d) {
+        constexpr std::size_t named_max = 3;
+        std::vector<const Difference::Moved*> gaining;
+        bool is_hidden = false;
+        for (std::size_t i = 0; i < d.moved.size(); ++i) {
+            const Difference::Moved& moved = d.moved[i];
+            if (moved.before && moved.after && *moved.after > *moved.before) {
+                gaining.push_back(&moved);
+                is_hidden = is_hidden || i >= options().first;
+            }
+        }
+        if (!is_hidden) {
+            return;
+        }
+        std::ranges::stable_sort(gaining, [](const auto* a, const auto* b) {
+            return *a->after - *a->before > *b->after - *b->before;
+        });
+        std::vector<std::string> named;
+        for (const Difference::Moved* moved : gaining) {
+            if (named.size() < named_max) {
+                named.push_back(moved->label + " " + signed_points(*moved->after - *moved->before) +
+                                ", now " + place(moved->after, moved->rank_after));
+            }
+        }
+        line("What gains most: ", list_of(named, "; ") + ".");
+    }
+
     static std::string standing(const WeighedCandidate& weighed) {
         return to_string(weighed.points) + " points, " +
                (weighed.rank > 0 ? "rank " + std::to_string(weighed.rank)

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 #include <utility>
 #include <variant>
@@ -144,39 +145,108 @@ std::map<std::string, std::string> parts_among(const KnowledgeBase& kb,
 }
 
 std::string named(const KnowledgeBase& kb, const std::string& id) {
-    const std::string label = kb.label_for(id);
     const Structure* const structure = kb.structure(id);
-    std::string out = label;
-    if (structure != nullptr && !structure->common.empty()) {
-        out += " (" + structure->common + ")";
-    }
-    return label == id ? out : out + " [" + id + "]";
+    const bool has_common = structure != nullptr && !structure->common.empty();
+    return kb.label_for(id) + (has_common ? " (" + structure->common + ")" : "");
 }
 
-}  // namespace
+/// That nerves come from roots, as the facts have it.
+struct RootOf {
+    std::string root;
+    std::string nerve;
+    const Fact* fact = nullptr;
+};
 
-std::string answers_in_words(const Consultation& consultation, const Answers& answers,
-                             std::size_t width, bool is_numbered) {
-    const bool is_of_one = answers.variables.size() == 1 && !answers.rows.empty() &&
-                           consultation.rulebook().values().is_text(answers.rows.front().front());
-    if (!is_of_one) {
-        return as_table(consultation, answers, width, {}, is_numbered);
+std::vector<RootOf> roots_of(const KnowledgeBase& kb) {
+    std::vector<RootOf> all;
+    for (const Fact& fact : kb.facts) {
+        const auto* const root =
+            fact.relation == "root_of" ? std::get_if<std::string>(fact.values.data()) : nullptr;
+        const auto* const nerve = root != nullptr && fact.values.size() == 2
+                                      ? std::get_if<std::string>(&fact.values[1])
+                                      : nullptr;
+        if (nerve != nullptr) {
+            all.push_back({*root, *nerve, &fact});
+        }
     }
-    const KnowledgeBase& kb = consultation.kb();
+    return all;
+}
+
+/// Whether the answers are of one thing, by a name.
+bool are_of_one(const Consultation& consultation, const Answers& answers) {
+    return answers.variables.size() == 1 && !answers.rows.empty() &&
+           consultation.rulebook().values().is_text(answers.rows.front().front());
+}
+
+std::vector<std::string> ids_in(const Consultation& consultation, const Answers& answers) {
     std::vector<std::string> ids;
     for (const std::vector<Value>& row : answers.rows) {
         ids.push_back(cell(consultation, row.front()));
     }
+    return ids;
+}
+
+/// The root of an answer before it, where it is one.
+const RootOf* root_among(const std::vector<RootOf>& roots, const std::string& id,
+                         const std::vector<std::string>& ids) {
+    const auto found = std::ranges::find_if(roots, [&](const RootOf& one) {
+        return one.root == id && std::ranges::find(ids, one.nerve) != ids.end();
+    });
+    return found == roots.end() ? nullptr : &*found;
+}
+
+}  // namespace
+
+std::vector<std::size_t> order_in_words(const Consultation& consultation, const Answers& answers) {
+    std::vector<std::size_t> order(answers.rows.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    if (!are_of_one(consultation, answers)) {
+        return order;
+    }
+    const std::vector<std::string> ids = ids_in(consultation, answers);
+    const std::vector<RootOf> roots = roots_of(consultation.kb());
+    const auto is_root = [&](std::size_t row) {
+        return std::ranges::find(roots, ids[row], &RootOf::root) != roots.end();
+    };
+    if (std::ranges::all_of(order, is_root)) {
+        return order;
+    }
+    // Where a row stands: by the row of the answer that it is a root of, or its own.
+    const auto place_of = [&](std::size_t row) {
+        const RootOf* const root = root_among(roots, ids[row], ids);
+        const auto nerve = root == nullptr ? ids.end() : std::ranges::find(ids, root->nerve);
+        const std::size_t own = is_root(row) && root == nullptr ? ids.size() + row : row;
+        return std::pair(nerve == ids.end() ? own : static_cast<std::size_t>(nerve - ids.begin()),
+                         root != nullptr);
+    };
+    std::ranges::stable_sort(order, {}, place_of);
+    return order;
+}
+
+std::string answers_in_words(const Consultation& consultation, const Answers& answers,
+                             std::size_t width, bool is_numbered) {
+    if (!are_of_one(consultation, answers)) {
+        return as_table(consultation, answers, width, {}, is_numbered);
+    }
+    const KnowledgeBase& kb = consultation.kb();
+    const std::vector<std::string> ids = ids_in(consultation, answers);
     const auto parts = parts_among(kb, {ids.begin(), ids.end()});
+    const std::vector<RootOf> roots = roots_of(kb);
     const std::size_t digits = std::to_string(ids.size()).size();
     Lines out(width);
-    for (std::size_t i = 0; i < ids.size(); ++i) {
-        const auto part = parts.find(ids[i]);
-        const std::string number =
-            is_numbered ? padded(std::to_string(i + 1), digits) + "  " : std::string("  ");
-        out.line(number, printable(named(kb, ids[i])) +
-                             (part == parts.end() ? std::string()
-                                                  : ", part of " + kb.label_for(part->second)));
+    std::size_t number = 0;
+    for (const std::size_t row : order_in_words(consultation, answers)) {
+        const auto part = parts.find(ids[row]);
+        const RootOf* const root = root_among(roots, ids[row], ids);
+        const std::string head =
+            is_numbered ? padded(std::to_string(++number), digits) + "  " : std::string("  ");
+        std::string text = printable(named(kb, ids[row]));
+        if (root != nullptr) {
+            text =
+                "its fibres come from: " + text + " [" + list_of(root->fact->backing.sources) + "]";
+        }
+        text += part == parts.end() ? "" : ", part of " + kb.label_for(part->second);
+        out.line(head + (root == nullptr ? "" : "  "), text);
     }
     const std::string count = count_of(ids.size(), "answer");
     out.line("", parts.empty()

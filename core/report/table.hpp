@@ -3,6 +3,7 @@
 #include "core/consult/consultation.hpp"
 #include "core/explain/step.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -24,9 +25,14 @@ using RowProofs = std::vector<std::vector<Step>>;
                                        TableFormat format, std::size_t width = 100,
                                        const RowProofs& proofs = {}, bool is_numbered = false);
 
-/// The answers to a question about one thing, a line each: "1  gluteus medius (middle buttock
-/// muscle) [gluteus_medius]", with the id where it is not the name, and what is a part of another
-/// answer told as such. Of more than one thing, as `table`.
+/// The order in which answers_in_words() tells the rows: of nerves and the roots that they come
+/// from, each nerve first and its roots behind it, and other roots at the end; else as they are.
+[[nodiscard]] std::vector<std::size_t> order_in_words(const Consultation& consultation,
+                                                      const Answers& answers);
+
+/// The answers to a question about one thing, a line each, by name: "1  gluteus medius (middle
+/// buttock muscle)", in order_in_words(); what is a part of another answer, or a root of it, is
+/// told as such. Of more than one thing, as `table`.
 [[nodiscard]] std::string answers_in_words(const Consultation& consultation, const Answers& answers,
                                            std::size_t width, bool is_numbered);
 

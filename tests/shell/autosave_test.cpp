@@ -30,7 +30,7 @@ TEST_CASE("What was not saved when a console ended is offered back by the next o
     }  // it ends here without a word
     AtTerminal next(at_home(folder));
     next.console.greet();
-    CHECK(has(next.screen.str(), "1 case with changes that were not saved is kept: case restore"));
+    CHECK(has(next.screen.str(), "Not saved, but kept: "));
     CHECK(has(next.take("case restore"), "red flag (same day)"));
     CHECK(has(next.take("case show"), "(not saved)"));
     next.take("case save " + folder.file("mine.json"));

@@ -23,7 +23,30 @@ TEST_CASE("Help needs neither knowledge base nor rules, and every command has it
     CHECK(ran({"rank", "--help"}).out == ran({"help", "rank"}).out);
     CHECK(ran({"--help"}).out == ran({"help"}).out);
     CHECK(ran({"-c", "help case save"}).out == ran({"-c", "help case"}).out);
+    CHECK(ran({"-c", "help new pack"}).out == ran({"-c", "help new"}).out);
+    CHECK(ran({"-c", "help why not"}).out == ran({"-c", "help whynot"}).out);
+    CHECK(ran({"-c", "help watch rank"}).out == ran({"-c", "help watch"}).out);
+    CHECK(has(ran({"-c", "help case has"}).out, "In a pattern: "));
     CHECK(ran({"--version"}).out.starts_with("fascia "));
+}
+
+TEST_CASE("Help in the console is one screen, begins with plain words and names every command",
+          "[commands]") {
+    const std::string help = ran({"-c", "help"}).out;
+    CHECK(std::ranges::count(help, '\n') <= 32);
+    CHECK(help.starts_with("Just type what you want"));
+    for (const Command& command : command_table()) {
+        INFO(command.name);
+        CHECK((has(help, ' ' + std::string(command.name) + ' ') ||
+               has(help, ' ' + std::string(command.name) + '\n')));
+    }
+    CHECK(has(ran({"-c", "help words"}).out, "red flag"));
+    for (const char* line : {"which nerve supplies piriformis?",
+                             "She is 45, sitting hurts, no fever", "what if she had a fever?"}) {
+        INFO(line);
+        CHECK(has(help, line));
+        CHECK(ran({"-c", std::string("case load ql_gardener\n") + line}).status == 0);
+    }
 }
 
 TEST_CASE("Everyday words lead to what is typed for them", "[commands]") {

@@ -257,7 +257,7 @@ TEST_CASE("At a terminal, long answers come page by page, and say what was left 
     terminal.key("Enter");
     REQUIRE(terminal.shows("iliacus is supplied by the femoral nerve"));
     terminal.key("q");
-    REQUIRE(terminal.shows("lines left out; last shows the whole answer again"));
+    REQUIRE(terminal.shows("lines left out; the command last shows the whole answer again"));
     terminal.line("mode pager off");
     REQUIRE(terminal.shows("long answers are shown at once"));
     terminal.line("show iliacus");
@@ -280,7 +280,7 @@ TEST_CASE("At a terminal, what is typed at a page and is no key there begins the
     CHECK(terminal.ends_with(more_to_come));
     terminal.line("psoas_major loads l1_vertebra");
     REQUIRE(terminal.shows("fascia> psoas_major loads l1_vertebra\nyes"));
-    CHECK(terminal.shows("lines left out; last shows the whole answer again"));
+    CHECK(terminal.shows("lines left out; the command last shows the whole answer again"));
     terminal.line("show iliacus");
     REQUIRE(terminal.ends_with(more_to_come));
     terminal.type("\u00e4x");
@@ -476,7 +476,7 @@ TEST_CASE("However a console ends, what was told is offered back", "[terminal]")
         }
         REQUIRE(terminal.has_ended());
         terminal.start();
-        REQUIRE(terminal.shows("1 case with changes that were not saved is kept"));
+        REQUIRE(terminal.shows("Not saved, but kept: lost"));
         terminal.line("case restore");
         CHECK(terminal.ends_with("fascia lost>"));
     }

@@ -424,4 +424,30 @@ TEST_CASE("Left and right changed about change the sides and nothing else", "[wo
     }
 }
 
+TEST_CASE("A negative test, and what is normal, are absent", "[words]") {
+    CHECK(first_reading("the straight leg raise is negative") == "straight_leg_raise absent");
+    CHECK(first_reading("straight leg raise negative on the left") ==
+          "straight_leg_raise absent left");
+    // What is said of the last is said of those before it, too.
+    for (const std::string& one : heard("Bladder and bowel are normal.")) {
+        INFO(one);
+        CHECK(one.find(" absent") != std::string::npos);
+    }
+}
+
+TEST_CASE("What eases is not read as what makes it worse", "[words]") {
+    const Lines lines = heard("It is worse when walking and eased by sitting and bending forward.");
+    CHECK(std::ranges::count(lines, "eased_by_sitting present") == 1);
+    for (const std::string& line : lines) {
+        INFO(line);
+        CHECK_FALSE((line.find("bending") != std::string::npos && line.find("worse") == 0));
+    }
+}
+
+TEST_CASE("Pressing is told of findings that are pressed, and else is not certain", "[words]") {
+    CHECK(first_reading("pressing the piriformis reproduces the pain")
+              .starts_with("tenderness_of_piriformis present"));
+    CHECK(first_reading("pressing deep in the buttock hurts").ends_with("?"));
+}
+
 }  // namespace fascia::test

@@ -1,5 +1,6 @@
 #include "core/explain/plain_question.hpp"
 
+#include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
@@ -161,13 +162,87 @@ TEST_CASE("Questions of a class are near a command", "[words]") {
     CHECK(meant("what did she say?") == "case show");
     CHECK(meant("who is second?") == "rank");
     CHECK(meant("what is in last place?") == "rank --all");
-    CHECK(meant("should I refer her to a doctor?") == "rank");
+    CHECK(meant("should I refer her to a doctor?") == "flags");
     CHECK(meant("what is the best treatment?") == "explain");
     CHECK(meant("what speaks against quadratus lumborum?") == "why quadratus_lumborum");
     CHECK(meant("what is the function of piriformis?") == "piriformis performs ?x");
     CHECK(meant("which muscle is best for running?").empty());
     CHECK(meant("how can I change her age?").empty());
     CHECK(meant("what does the straight leg raise test tell me?").empty());
+}
+
+TEST_CASE("What somebody wants done is near a command", "[words]") {
+    const auto meant = [](const std::string& wish) {
+        const auto lines = wish_meant(shipped().kb(), wish).lines;
+        return lines.size() == 1 ? lines.front() : std::to_string(lines.size());
+    };
+    for (const auto& [wish, line] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"take it back", "undo"},
+             {"Take that back, please", "undo"},
+             {"undo that", "undo"},
+             {"never mind", "undo"},
+             {"take back the fever", "case clear fever"},
+             {"forget the straight leg raise", "case clear straight leg raise"},
+             {"remove the fever", "case clear fever"},
+             {"forget that she has a fever", "case clear fever"},
+             {"delete that", "undo"},
+             {"forget everything", "case clear all"},
+             {"save the case as Anna", "case save Anna"},
+             {"save it under left buttock", "case save left_buttock"},
+             {"keep this case as anna", "case save anna"},
+             {"please save the case", "case save"},
+             {"open the secretary case", "case load secretary"},
+             {"open secretary", "case load secretary"},
+             {"go back to the secretary case", "case load secretary"},
+             {"show me my cases", "cases"},
+             {"which cases are there?", "cases"},
+             {"new case", "case new"},
+             {"new patient", "case new"},
+             {"next client please", "case new"},
+             {"start a new case called anna", "case new anna"},
+             {"start over", "case new"},
+             {"make a report", "report"},
+             {"I want a report", "report"},
+             {"print a handout", "report"},
+             {"make a web page of this case", "report"},
+             {"make a report as anna.html", "report -o anna.html"},
+             {"save a report as anna.pdf", "report -o anna.html"},
+             {"draw the piriformis", "map piriformis -o piriformis.svg"},
+             {"can you show me a picture of the piriformis?", "map piriformis -o piriformis.svg"},
+             {"red flags", "flags"},
+             {"any red flags?", "flags"},
+             {"what are her red flags", "flags"},
+             {"what must not be missed?", "flags"},
+             {"is it safe for her?", "flags"},
+             {"warning signs", "flags"},
+             {"suppose she had a fever", "whatif fever"},
+             {"what happens if the straight leg raise is positive?",
+              "whatif straight leg raise is positive"},
+             {"why not disc herniation?", "whynot lumbar_radiculopathy"},
+             {"could it be the piriformis?", "why piriformis"},
+             {"why not the disc?", "2"},
+             {"what next?", "ask"},
+             {"show me the results", "rank"},
+             {"what do you know about her?", "case show"},
+             {"what can I do here?", "help"},
+             // These are commands already, or something else.
+             {"undo 3", "0"},
+             {"undo nine", "0"},
+             {"help picture", "0"},
+             {"undo", "0"},
+             {"new pack anna", "0"},
+             {"case new", "0"},
+             {"report -o anna.html", "0"},
+             {"help red flag", "0"},
+             {"what is a red flag?", "0"},
+             {"what are red flags?", "0"},
+             {"why not psoas major innervated_by ?n", "0"},
+             {"is it serious?", "0"},
+             {"keep the heel down hurts", "0"},
+             {"", "0"}}) {
+        INFO(wish);
+        CHECK(meant(wish) == line);
+    }
 }
 
 TEST_CASE("What is not so is never answered with what is", "[words]") {

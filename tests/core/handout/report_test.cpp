@@ -1106,8 +1106,9 @@ TEST_CASE("Steps of treatment say that their sources are about low back pain, an
                                     Form::text, made(consult(name), settings_for(Level::student))));
     };
     const std::string hip = text("hip_osteoarthritis_farmer");
-    CHECK(contains(hip, "its sources are about low back pain in general, not about "
-                        "osteoarthritis of the hip in particular."));
+    CHECK(contains(hip,
+                   "its sources are about low back pain in general, not about "
+                   "osteoarthritis of the hip in particular."));
     CHECK(contains(hip, "left out: meant for other origins of pain than what ranks first"));
     CHECK(contains(hip, "meant for: lumbar facet joint"));
     CHECK(contains(text("lumbar_facet_joint_retired_painter"),

@@ -1,0 +1,502 @@
+#include "core/explain/plain_wish.hpp"
+
+#include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
+#include "core/explain/question_words.hpp"
+#include "core/knowledge/word_stems.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+namespace {
+
+using Words = std::vector<std::string>;
+using Few = std::initializer_list<std::string_view>;
+
+/// "please", "can you", "I would like to": gone.
+void drop_politeness(Words& words) {
+    static const std::array<Words, 24> leads = {
+        {{"please"},      {"can", "you"}, {"could", "you"}, {"would", "you"},
+         {"can", "we"},   {"can", "i"},   {"i", "want"},    {"i", "would", "like"},
+         {"i'd", "like"}, {"i", "need"},  {"we", "need"},   {"we", "want"},
+         {"let", "me"},   {"let", "us"},  {"let's"},        {"lets"},
+         {"now"},         {"ok"},         {"okay"},         {"then"},
+         {"and", "then"}, {"and", "now"}, {"to"},           {"just"}}};
+    for (bool found = true; found;) {
+        found = false;
+        for (const Words& lead : leads) {
+            if (words.size() > lead.size() &&
+                std::equal(lead.begin(), lead.end(), words.begin(),
+                           [](const auto& a, const auto& b) { return a == to_lower(b); })) {
+                words.erase(words.begin(), words.begin() + std::ssize(lead));
+                found = true;
+            }
+        }
+    }
+    while (words.size() > 1 && is_one_of(to_lower(words.back()), {"please", "again", "now"})) {
+        words.pop_back();
+    }
+}
+
+/// What somebody wants, in words.
+class Wish {
+public:
+    Wish(const KnowledgeBase& kb, std::string_view line) : kb_(kb), written_(question_words(line)) {
+        drop_politeness(written_);
+        for (const std::string& word : written_) {
+            words_.push_back(to_lower(word));
+        }
+    }
+
+    [[nodiscard]] CommandsMeant meant() const {
+        if (words_.empty() || begins({"case", "help"})) {
+            return {};
+        }
+        for (const auto wish :
+             {&Wish::of_undoing, &Wish::of_forgetting, &Wish::of_new_case, &Wish::of_report,
+              &Wish::of_saving, &Wish::of_opening, &Wish::of_picture, &Wish::of_danger,
+              &Wish::of_supposing, &Wish::of_answers, &Wish::of_candidate}) {
+            if (CommandsMeant meant = (this->*wish)(); !meant.lines.empty()) {
+                return meant;
+            }
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] bool begins(Few any) const { return is_one_of(words_.front(), any); }
+    [[nodiscard]] bool begins_with(const Words& first) const {
+        return words_.size() >= first.size() &&
+               std::equal(first.begin(), first.end(), words_.begin());
+    }
+    [[nodiscard]] bool says(Few any) const {
+        return std::ranges::find_first_of(words_, any) != words_.end();
+    }
+    /// Whether the words from `first` on are only these.
+    [[nodiscard]] bool are_only(Few known, std::size_t first = 0) const {
+        return std::ranges::all_of(words_.begin() + static_cast<std::ptrdiff_t>(first),
+                                   words_.end(),
+                                   [&](const std::string& word) { return is_one_of(word, known); });
+    }
+    /// As they were written, without the small ones.
+    [[nodiscard]] Words without(Few small, std::size_t first = 0) const {
+        Words out;
+        for (std::size_t i = first; i < words_.size(); ++i) {
+            if (!is_one_of(words_[i], small)) {
+                out.push_back(written_[i]);
+            }
+        }
+        return out;
+    }
+    [[nodiscard]] std::string from(std::size_t first) const {
+        return list_of(std::span(written_).subspan(std::min(first, written_.size())), " ");
+    }
+    /// A name for a case or a file, in one word.
+    static std::string name_of(const Words& words) { return list_of(words, "_"); }
+
+    static CommandsMeant one(std::string line) { return {{std::move(line)}, {}}; }
+
+    /// What takes a word for the case that is open.
+    static constexpr std::array<std::string_view, 7> persons = {
+        "case", "person", "patient", "client", "patients", "clients", "cases"};
+    [[nodiscard]] bool says_person() const {
+        return std::ranges::find_first_of(words_, persons) != words_.end();
+    }
+
+    [[nodiscard]] CommandsMeant of_undoing() const {
+        const Few last = {"it",      "that",   "this",  "the",    "last",    "one", "step",
+                          "back",    "change", "edit",  "answer", "finding", "a",   "my",
+                          "mistake", "action", "thing", "take",   "go",      "was", "wrong",
+                          "what",    "i",      "said",  "told",   "did",     "just"};
+        const bool is_back = begins({"take", "put"}) && says({"back"});
+        const bool is_undo =
+            words_.size() > 1 && begins({"undo", "revert", "cancel", "reverse", "scratch"});
+        const bool is_sigh = begins({"oops", "nevermind"}) || begins_with({"never", "mind"}) ||
+                             begins_with({"that", "was", "wrong"}) ||
+                             begins_with({"that", "was", "a", "mistake"});
+        if (is_sigh && words_.size() <= 4) {
+            return one("undo");
+        }
+        if (!is_back && !is_undo) {
+            return {};
+        }
+        if (are_only(last, 1)) {
+            return one("undo");
+        }
+        if (begins({"undo"}) && words_.size() == 2) {
+            return {};  // undo 3
+        }
+        return words_[1].starts_with("--") ? CommandsMeant()
+                                           : forget(without({"back", "the", "a", "an"}, 1));
+    }
+
+    static CommandsMeant forget(const Words& what) {
+        return what.empty() ? CommandsMeant() : one("case clear " + list_of(what, " "));
+    }
+
+    [[nodiscard]] CommandsMeant of_forgetting() const {
+        const bool is_rid = begins_with({"get", "rid", "of"});
+        if (!is_rid && !begins({"forget", "remove", "delete", "erase", "drop", "unset"})) {
+            return {};
+        }
+        const Words what = without(
+            {"about", "that", "the", "a",  "an",   "she",     "he",   "her",  "his",  "has",
+             "had",   "is",   "was", "it", "this", "finding", "of",   "what", "i",    "said",
+             "told",  "last", "one", "my", "from", "case",    "they", "have", "there"},
+            is_rid ? 3 : 1);
+        if (what.empty()) {
+            return says({"case"}) ? CommandsMeant{{"case clear all", "case new"}, {}} : one("undo");
+        }
+        const bool is_all =
+            what.size() <= 2 && is_one_of(to_lower(what.front()), {"everything", "all"});
+        return is_all ? one("case clear all") : forget(what);
+    }
+
+    [[nodiscard]] CommandsMeant of_new_case() const {
+        if (begins_with({"start", "over"}) || begins_with({"start", "afresh"}) ||
+            begins_with({"begin", "again"})) {
+            return one("case new");
+        }
+        const bool is_new =
+            says({"new", "another", "next", "fresh", "different", "empty", "other"});
+        const bool begins_one =
+            begins({"start", "begin", "create", "make", "add", "describe", "enter", "with", "a"});
+        const bool is_begun = begins({"new", "next", "another"}) || (begins_one && is_new) ||
+                              (begins({"start", "begin", "create"}) && words_.size() <= 5);
+        const auto person = std::ranges::find_if(
+            words_, [](const std::string& word) { return is_one_of(word, persons); });
+        constexpr std::size_t near = 5;
+        const auto at = static_cast<std::size_t>(person - words_.begin());
+        if (person == words_.end() || !is_begun || at > near || says({"report", "save", "open"})) {
+            return {};
+        }
+        const Words name =
+            without({"called", "named", "is", "it", "for", "as", "the", "with"}, at + 1);
+        constexpr std::size_t name_words = 2;
+        if (name.empty()) {
+            return one("case new");
+        }
+        return one("case new " + (name.size() <= name_words ? name_of(name) : from(at + 1)));
+    }
+
+    /// "make a report as secretary.html"
+    [[nodiscard]] CommandsMeant of_report() const {
+        const Few nouns = {"report",   "webpage",  "website", "handout", "handouts",
+                           "printout", "pdf",      "html",    "page",    "worksheet",
+                           "sheet",    "document", "summary", "print",   "reports"};
+        const Few verbs = {"make",   "write",   "create", "print",    "produce", "generate",
+                           "give",   "get",     "do",     "build",    "a",       "prepare",
+                           "export", "an",      "show",   "me",       "save",    "send",
+                           "report", "handout", "pdf",    "printout", "build",   "the"};
+        if (!says(nouns) || !begins(verbs) || says({"rule", "rules", "pack", "how"}) ||
+            (words_.size() == 1 && begins({"report", "page", "sheet", "summary"}))) {
+            return {};
+        }
+        if (begins({"report"}) && !is_one_of(words_[1], {"on", "of", "for", "about", "as"})) {
+            return {};  // as the command is typed
+        }
+        std::string file;
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            const std::size_t dot = words_[i].rfind('.');
+            const bool is_file = dot != std::string::npos && dot > 0;
+            const bool is_named = i > 0 && i + 1 == words_.size() &&
+                                  is_one_of(words_[i - 1], {"as", "called", "named"}) &&
+                                  !is_one_of(words_[i], nouns);
+            file = is_file ? written_[i] : is_named ? written_[i] + ".html" : file;
+        }
+        if (file.ends_with(".pdf")) {
+            file = file.substr(0, file.size() - 4) + ".html";
+        }
+        const std::string behind = file.empty() ? "" : " -o " + file;
+        if (says({"class", "students", "worksheet", "sheet", "questions", "anonymous", "names"})) {
+            return {{"report --sheet questions" + behind, "report" + behind}, {}};
+        }
+        const std::vector<NameWithin> names = names_within(kb_, words_);
+        const bool is_of_case = says({"case", "her", "him", "person", "patient", "client", "this"});
+        if (names.size() == 1 && names.front().ids.size() == 1 && !is_of_case) {
+            const std::string& id = names.front().ids.front();
+            return one("report --about " + id + " -o " + (file.empty() ? id + ".html" : file));
+        }
+        return one("report" + behind);
+    }
+
+    [[nodiscard]] CommandsMeant of_saving() const {
+        const Few small = {"it",      "that",       "this",   "the",   "my",   "her",  "his",
+                           "him",     "as",         "under",  "name",  "to",   "in",   "into",
+                           "a",       "file",       "called", "named", "for",  "case", "person",
+                           "patient", "client",     "work",   "all",   "what", "i",    "have",
+                           "done",    "everything", "with",   "safe"};
+        const bool is_kept = begins({"keep", "store", "remember"}) &&
+                             (says_person() || says({"it", "this", "her", "him"}));
+        const bool is_saved = begins({"save"}) && words_.size() > 1;
+        if (!is_kept && !is_saved) {
+            return {};
+        }
+        const Words name = without(small, 1);
+        constexpr std::size_t longest = 4;
+        if (name.size() > longest) {
+            return {};
+        }
+        return one(name.empty() ? std::string("case save") : "case save " + name_of(name));
+    }
+
+    [[nodiscard]] CommandsMeant of_opening() const {
+        const Few small = {"the",  "my",   "case",  "of",    "person", "patient", "client", "file",
+                           "from", "with", "again", "saved", "a",      "old",     "up",     "to",
+                           "back", "me",   "cases", "on",    "called", "named"};
+        const bool asks_for_list = says({"cases", "patients", "clients"}) &&
+                                   begins({"my", "list", "show", "which", "what", "all", "see",
+                                           "where", "saved", "open"}) &&
+                                   words_.size() <= 7;
+        if (asks_for_list) {
+            return one("cases");
+        }
+        const bool is_opened = words_.size() > 1 && begins({"open", "load", "reopen", "resume"});
+        const bool is_return =
+            says_person() && (begins_with({"go", "back", "to"}) || begins_with({"return", "to"}) ||
+                              begins_with({"continue", "with"}) || begins_with({"bring", "back"}) ||
+                              begins_with({"switch", "to"}) || begins_with({"go", "to"}) ||
+                              begins_with({"continue"}));
+        if (!is_opened && !is_return) {
+            return {};
+        }
+        const Words name = without(small, begins({"bring", "return", "switch", "go"}) ? 2 : 1);
+        constexpr std::size_t longest = 4;
+        if (name.size() > longest) {
+            return {};
+        }
+        return one(name.empty() ? std::string("cases") : "case load " + name_of(name));
+    }
+
+    [[nodiscard]] CommandsMeant of_picture() const {
+        const bool is_drawn = begins(
+            {"draw", "sketch", "paint", "drawing", "picture", "diagram", "image", "illustrate"});
+        const bool is_shown =
+            says({"picture", "pictures", "image", "drawing", "diagram", "illustration", "sketch"});
+        if ((!is_drawn && !is_shown) || begins({"map", "report", "how"})) {
+            return {};
+        }
+        const std::vector<NameWithin> names = names_within(kb_, words_);
+        Words lines;
+        for (const NameWithin& name : names) {
+            for (const std::string& id : name.ids) {
+                if (kb_.structure(id) != nullptr) {
+                    lines.push_back(std::string("map ").append(id).append(" -o ") + id + ".svg");
+                }
+            }
+        }
+        if (lines.empty()) {
+            return {{"report"}, {}};
+        }
+        return {std::move(lines), {}};
+    }
+
+    [[nodiscard]] CommandsMeant of_danger() const {
+        const Few small = {"any",    "are",     "there", "the",    "her",   "his",      "for",
+                           "show",   "me",      "list",  "what",   "which", "is",       "it",
+                           "a",      "here",    "this",  "she",    "he",    "person",   "case",
+                           "about",  "in",      "of",    "check",  "still", "open",     "not",
+                           "asked",  "to",      "be",    "have",   "has",   "i",        "we",
+                           "must",   "should",  "do",    "does",   "did",   "anything", "something",
+                           "client", "patient", "all",   "raised", "fired", "clear"};
+        const auto speaks_only_of = [&](Few these) {
+            return says(these) && std::ranges::all_of(words_, [&](const std::string& word) {
+                       return is_one_of(word, small) || is_one_of(word, these);
+                   });
+        };
+        // "what is a red flag" asks for the word.
+        const bool asks_meaning = begins_with({"what", "is", "a"}) ||
+                                  begins_with({"what", "are", "red"}) || says({"mean", "means"}) ||
+                                  begins({"help"});
+        const bool is_alone = words_.size() == 1;
+        const bool is_flag =
+            says({"red"}) && says({"flag", "flags"}) && speaks_only_of({"red", "flag", "flags"});
+        const bool is_missed = says({"missed", "miss", "overlook", "overlooked"}) &&
+                               speaks_only_of({"missed", "miss", "overlook", "overlooked"});
+        const bool is_warning =
+            speaks_only_of({"warning", "signs", "sign", "warnings", "danger", "dangers"}) &&
+            says({"warning", "warnings", "danger", "dangers"});
+        const bool is_safe =
+            (is_alone || !begins({"save"})) &&
+            speaks_only_of({"safe", "dangerous", "contraindicated", "massage", "contraindications",
+                            "contraindication", "cautions", "caution", "unsafe", "harmful", "treat",
+                            "safely", "can", "risky", "risks"}) &&
+            says({"safe", "dangerous", "contraindicated", "contraindications", "contraindication",
+                  "cautions", "caution", "unsafe", "harmful", "safely", "risky", "risks"});
+        const bool is_wanted = is_flag || is_missed || is_warning || is_safe;
+        return is_wanted && !asks_meaning ? one("flags") : CommandsMeant();
+    }
+
+    /// "suppose she had a fever", "what happens if the straight leg raise is positive"
+    [[nodiscard]] CommandsMeant of_supposing() const {
+        std::size_t at = 0;
+        if (begins({"suppose", "imagine", "assume", "supposing", "assuming"})) {
+            at = 1;
+        } else if (begins_with({"what", "happens", "if"}) ||
+                   begins_with({"what", "happens", "when"}) ||
+                   begins_with({"what", "would", "happen"}) || begins_with({"and", "what", "if"})) {
+            at = 3;
+        } else if (begins_with({"and", "if"})) {
+            at = 2;
+        } else {
+            return {};
+        }
+        while (at < words_.size() &&
+               is_one_of(words_[at], {"that", "she", "he", "had", "has", "have", "also", "there",
+                                      "were", "was", "is", "if", "they", "a", "an", "the"})) {
+            ++at;
+        }
+        return at < words_.size() ? one("whatif " + from(at)) : CommandsMeant();
+    }
+
+    /// Answers about the open case, by other words than those of the commands.
+    [[nodiscard]] CommandsMeant of_answers() const {
+        const Few of_case = {"case",  "the",    "her",     "his",    "me",  "show",  "so",
+                             "far",   "for",    "of",      "we",     "i",   "have",  "this",
+                             "again", "person", "patient", "client", "see", "about", "my",
+                             "what",  "a",      "list",    "view"};
+        const auto are = [&](Few these) {
+            return says(these) && std::ranges::all_of(words_, [&](const std::string& word) {
+                       return is_one_of(word, of_case) || is_one_of(word, these);
+                   });
+        };
+        if (words_.size() > 1 && are({"result", "results", "ranking", "order"})) {
+            return one("rank");
+        }
+        if (begins({"result", "results", "ranking"}) && words_.size() == 1) {
+            return one("rank");
+        }
+        if ((begins({"show", "see", "list", "view"}) && are({"findings", "told", "entered"})) ||
+            begins_with({"where", "are", "we"}) || begins_with({"where", "was", "i"}) ||
+            begins_with({"what", "do", "you", "know"}) ||
+            begins_with({"what", "have", "i", "told"}) ||
+            begins_with({"what", "did", "i", "tell"}) ||
+            (begins({"show", "see", "view"}) && says_person() && are(of_case))) {
+            return one("case show");
+        }
+        if ((begins({"next"}) || begins_with({"what", "next"}) || begins_with({"what's", "next"}) ||
+             begins_with({"what", "is", "next"}) || begins_with({"what", "else"})) &&
+            are_only({"next", "what", "what's", "question", "step", "is", "else", "should", "i",
+                      "ask", "test", "check", "examine", "can", "we", "now", "to"})) {
+            return one("ask");
+        }
+        if (begins({"reasons", "reason"}) && words_.size() == 1) {
+            return one("why");
+        }
+        if (words_.size() > 1 &&
+            (begins_with({"what", "can", "i"}) || begins_with({"what", "can", "you"}) ||
+             begins_with({"what", "should", "i", "type"}) || begins_with({"how", "does", "this"}) ||
+             begins_with({"how", "does", "it", "work"}) || begins_with({"what", "now"}) ||
+             begins_with({"i", "am", "lost"}) || begins_with({"i'm", "lost"}) ||
+             begins_with({"where", "do", "i", "start"}) ||
+             begins_with({"how", "do", "i", "start"}) ||
+             begins_with({"how", "do", "i", "begin"})) &&
+            are_only({"what",  "can",    "i",       "do",   "type", "say",   "here",
+                      "ask",   "you",    "how",     "does", "this", "it",    "work",
+                      "now",   "should", "am",      "lost", "i'm",  "where", "start",
+                      "begin", "write",  "program", "with", "for",  "me"})) {
+            return one("help");
+        }
+        return {};
+    }
+
+    /// "why not a disc herniation", "could it be sciatica"
+    [[nodiscard]] CommandsMeant of_candidate() const {
+        struct Lead {
+            Words words;
+            std::string_view command;
+        };
+        static const std::array<Lead, 13> leads = {{{{"why", "not"}, "whynot"},
+                                                    {{"why", "isn't", "it"}, "whynot"},
+                                                    {{"why", "is", "it", "not"}, "whynot"},
+                                                    {{"why", "can't", "it", "be"}, "whynot"},
+                                                    {{"is", "it"}, "why"},
+                                                    {{"is", "this"}, "why"},
+                                                    {{"could", "it", "be"}, "why"},
+                                                    {{"could", "this", "be"}, "why"},
+                                                    {{"can", "it", "be"}, "why"},
+                                                    {{"might", "it", "be"}, "why"},
+                                                    {{"what", "about"}, "why"},
+                                                    {{"how", "about"}, "why"},
+                                                    {{"why", "is", "it"}, "why"}}};
+        const auto lead =
+            std::ranges::find_if(leads, [&](const Lead& one) { return begins_with(one.words); });
+        if (lead == leads.end()) {
+            return {};
+        }
+        const Words name = without({"a", "an", "the", "her", "his", "really", "perhaps", "maybe"},
+                                   lead->words.size());
+        constexpr std::size_t longest = 5;
+        constexpr std::size_t offered_max = 8;
+        if (name.empty() || name.size() > longest) {
+            return {};
+        }
+        CommandsMeant out;
+        for (const std::string& id : candidates_like(kb_, list_of(name, " "))) {
+            if (out.lines.size() < offered_max) {
+                out.lines.push_back(std::string(lead->command).append(" ").append(id));
+            }
+        }
+        return out;
+    }
+
+    const KnowledgeBase& kb_;
+    Words written_;
+    Words words_;  // in small letters
+};
+
+}  // namespace
+
+std::vector<std::string> candidates_like(const KnowledgeBase& kb, std::string_view words) {
+    std::vector<std::string> ids;
+    for (const Entity entity : kb.lookup(words)) {
+        const std::string id(kb.id_of(entity));
+        const bool is_one = kb.candidate(id) != nullptr || entity.type == EntityType::structure;
+        if (is_one && std::ranges::find(ids, id) == ids.end()) {
+            ids.push_back(id);
+        }
+    }
+    const Words wanted = word_stems(words);
+    if (!ids.empty() || wanted.empty()) {
+        return ids;
+    }
+    constexpr std::size_t least = 5;  // letters that two forms of a word share
+    const auto is_form = [&](const std::string& a, const std::string& b) {
+        const std::size_t shared =
+            static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+        return a == b || (shared >= least && shared + 3 >= std::min(a.size(), b.size()));
+    };
+    const auto has_all = [&](std::string_view name) {
+        const Words stems = word_stems(name);
+        return std::ranges::all_of(wanted, [&](const std::string& one) {
+            return std::ranges::any_of(stems,
+                                       [&](const std::string& stem) { return is_form(one, stem); });
+        });
+    };
+    for (const Candidate& candidate : kb.candidates) {
+        const Structure* const structure = kb.structure(candidate.id);
+        const bool is_like =
+            has_all(kb.label_for(candidate.id)) || has_all(candidate.common) ||
+            std::ranges::any_of(candidate.synonyms, has_all) ||
+            (structure != nullptr &&
+             (has_all(structure->common) || std::ranges::any_of(structure->synonyms, has_all)));
+        if (is_like) {
+            ids.push_back(candidate.id);
+        }
+    }
+    return ids;
+}
+
+CommandsMeant wish_meant(const KnowledgeBase& kb, std::string_view line) {
+    return Wish(kb, line).meant();
+}
+
+}  // namespace fascia
