@@ -17,6 +17,7 @@
 #include <filesystem>
 #include <iostream>
 #include <memory>
+#include <new>
 #include <optional>
 #include <string>
 #include <vector>
@@ -154,7 +155,12 @@ int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     fascia::shell::Output output(STDOUT_FILENO);
     std::ostream out(&output);
-    const int status = fascia::shell::run(args, std::cin, out, std::cerr, terminal);
+    int status = static_cast<int>(fascia::shell::ExitStatus::limit);
+    try {
+        status = fascia::shell::run(args, std::cin, out, std::cerr, terminal);
+    } catch (const std::bad_alloc&) {
+        std::cerr << "error: the system gives no more memory; the program ends\n";
+    }
     out.flush();
     if (output.error() == 0) {
         return status;

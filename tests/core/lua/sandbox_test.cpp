@@ -122,6 +122,10 @@ TEST_CASE("What a pack declares is bounded as what it keeps", "[lua]") {
               .find("p.lua:2: error: the pack was stopped: it needs more than 256 MiB") == 0);
     CHECK(said("rule(('x'):rep(1001))").find("p.lua:1: error: a name has at most 1000 letters") ==
           0);
+    CHECK(said("\nfor i = 1, 20001 do input('i' .. i) end")
+              .find("p.lua:2: error: a pack declares at most 20000 things") == 0);
+    CHECK(said("for i = 1, 20000 do input('i' .. i) end")
+              .find("a pack declares") == std::string::npos);
 }
 
 TEST_CASE("A table that holds itself, or is nested without end, is refused", "[lua]") {
