@@ -24,13 +24,14 @@ struct ClauseEnd {
 };
 
 ClauseEnd end_of_clause(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, Join>, 6> joins = {
+    static constexpr std::array<std::pair<std::string_view, Join>, 7> joins = {
         {{" and ", Join::conjoined},
          {" or ", Join::alternative},
          {" nor ", Join::alternative},
          {" but ", Join::but},
          {" since ", Join::other},
-         {" has ", Join::other}}};
+         {" has ", Join::other},
+         {" with ", Join::other}}};
     static constexpr std::string_view marks = ",;.:?!\n";
     ClauseEnd end{text.size(), 0, Join::begins};
     for (std::size_t at = text.find_first_of(marks); at != std::string_view::npos;
@@ -53,7 +54,11 @@ ClauseEnd end_of_clause(std::string_view text) {
         const bool has_to =
             join == " has " &&
             (rest.starts_with("to ") || is_over(rest.substr(0, rest.find_first_of(" ,;.:?!\n"))));
-        if (at < end.at && !has_to) {
+        // "back pain with pain down the leg", but not "worse with coughing"
+        const bool is_of_one =
+            join == " with " && !is_one_of(rest.substr(0, rest.find_first_of(" ,;.:?!\n")),
+                                           {"pain", "numbness", "tingling", "weakness"});
+        if (at < end.at && !has_to && !is_of_one) {
             end = {at, join.size(), next};
         }
     }

@@ -154,6 +154,7 @@ std::string in_plain_words(std::string message) {
         {"invalid escape sequence", "in a text, \\ is written twice,"},
         {"function arguments expected", "( and ) were expected"},
         {"number has no integer representation", "a whole number was expected"},
+        {"C stack overflow", "brackets, blocks or calls are nested too deeply"},
         {"stack overflow", "functions call each other without an end"},
     };
     for (const auto& [from, to] : words) {

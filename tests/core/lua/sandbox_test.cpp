@@ -98,6 +98,8 @@ TEST_CASE("An endless loop is stopped, and its line is named", "[lua]") {
 TEST_CASE("Endless recursion ends in an error", "[lua]") {
     CHECK(has(run("local function f() return 1 + f() end f()"),
               "p.lua:1: error: functions call each other without an end"));
+    CHECK(has(run("local x = " + std::string(100'000, '(') + '1' + std::string(100'000, ')')),
+              "brackets, blocks or calls are nested too deeply"));
 }
 
 TEST_CASE("Memory is bounded, whatever asks for it", "[lua]") {
@@ -124,8 +126,8 @@ TEST_CASE("What a pack declares is bounded as what it keeps", "[lua]") {
           0);
     CHECK(said("\nfor i = 1, 20001 do input('i' .. i) end")
               .find("p.lua:2: error: a pack declares at most 20000 things") == 0);
-    CHECK(said("for i = 1, 20000 do input('i' .. i) end")
-              .find("a pack declares") == std::string::npos);
+    CHECK(said("for i = 1, 20000 do input('i' .. i) end").find("a pack declares") ==
+          std::string::npos);
 }
 
 TEST_CASE("A table that holds itself, or is nested without end, is refused", "[lua]") {
