@@ -148,7 +148,11 @@ std::optional<Outcome> Console::misspelt(const std::string& line) {
 
 std::optional<Outcome> Console::wished(const std::string& line) {
     const auto fascia = session_.fascia();
-    if (line.find_first_of("_\"") != std::string::npos || has_variable(line) || !fascia) {
+    // A name with _ in it stands in patterns and commands; in plain words only behind these.
+    const bool may_name = is_one_of(to_lower(trim(line).substr(0, trim(line).find(' '))),
+                                    {"open", "reopen", "resume", "go", "return", "switch"});
+    if (line.find('"') != std::string::npos || has_variable(line) || !fascia ||
+        (line.find('_') != std::string::npos && !may_name)) {
         return std::nullopt;
     }
     const CommandsMeant meant = wish_meant((*fascia)->kb(), line);

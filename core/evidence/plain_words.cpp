@@ -124,6 +124,7 @@ std::string take_sex(PlainWords& words) {
         if (!tells) {
             kept.push_back(word);
         }
+        i += is_one_of(word, {"mr", "mrs"}) ? 1U : 0U;  // a name follows
     }
     words = std::move(kept);
     return sex;
@@ -637,6 +638,13 @@ bool is_of_the_pain(const PlainWords& words) {
            });
 }
 
+/// Whether it is noted of the side that does not hurt, as the crossed straight leg raise is.
+bool is_of_other_side(const KnowledgeBase& kb, std::string_view finding) {
+    return std::ranges::any_of(kb.evidence, [&](const Evidence& evidence) {
+        return evidence.finding == finding && evidence.side == SideRule::opposite;
+    });
+}
+
 /// The side that hurts, for what was examined and of which no side is told.
 void take_side_that_hurts(const KnowledgeBase& kb, const PlainWords& words, Side painful,
                           std::vector<Reading>& readings) {
@@ -648,7 +656,8 @@ void take_side_that_hurts(const KnowledgeBase& kb, const PlainWords& words, Side
     for (Reading& reading : readings) {
         const Finding* const finding = kb.finding(reading.told.finding);
         if (finding != nullptr && finding->sided && finding->observer == "examiner" &&
-            reading.told.side == Side::none && reading.told.state == FindingState::present) {
+            reading.told.side == Side::none && reading.told.state == FindingState::present &&
+            !is_of_other_side(kb, finding->id)) {
             reading.told.side = painful;
             reading.has_taken_side = true;
         }

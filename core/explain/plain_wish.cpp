@@ -260,8 +260,11 @@ private:
             return one("cases");
         }
         const bool is_opened = words_.size() > 1 && begins({"open", "load", "reopen", "resume"});
+        // Of a word with _ in it, nothing else can be meant than a name that somebody gave.
+        const bool is_named = words_.back().find('_') != std::string::npos;
         const bool is_return =
-            says_person() && (begins_with({"go", "back", "to"}) || begins_with({"return", "to"}) ||
+            (says_person() || is_named) &&
+            (begins_with({"go", "back", "to"}) || begins_with({"return", "to"}) ||
                               begins_with({"continue", "with"}) || begins_with({"bring", "back"}) ||
                               begins_with({"switch", "to"}) || begins_with({"go", "to"}) ||
                               begins_with({"continue"}));
