@@ -357,7 +357,11 @@ private:
                                       "were", "was", "is", "if", "they", "a", "an", "the"})) {
             ++at;
         }
-        return at < words_.size() ? one("whatif " + from(at)) : CommandsMeant();
+        // "…: what would change?" asks what whatif answers.
+        const auto asked = std::find(words_.begin() + static_cast<std::ptrdiff_t>(at),
+                                     words_.end(), "what");
+        const Words supposed(words_.begin() + static_cast<std::ptrdiff_t>(at), asked);
+        return supposed.empty() ? CommandsMeant() : one("whatif " + list_of(supposed, " "));
     }
 
     /// Answers about the open case, by other words than those of the commands.
