@@ -507,12 +507,16 @@ const Command table[] = {
      .options = {{"-o", "DIR", "of new pack: the folder to write to, instead of this one"}},
      .run = new_command},
     {.name = "handbook",
-     .usage = "-o DIR",
+     .usage = "-o DIR [PATH…]",
      .summary = "all that knowledge and packs hold, as chapters to read",
-     .help = "Writes into DIR a chapter for each family of candidates, with their evidence, "
+     .help = "With PATH, a pack, a folder of packs or the id of a pack that is loaded: the chapter "
+             "of those packs alone. Without: writes into DIR a chapter for each family of "
+             "candidates, with their evidence, "
              "sources, examples and tests; one for each pack, with its rules and tests; which rule "
              "feeds which; the sources. As Markdown, and as one page, handbook.html.",
      .example = "",
+     .words_max = any_number,
+     .offers = {Offer::file},
      .options = {{"-o", "DIR", "the folder to write to; made where it is missing"}},
      .run = handbook_command},
     {.name = "report",
