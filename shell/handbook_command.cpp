@@ -22,8 +22,8 @@ Result<Handbook> asked_for(Session& session, const Arguments& arguments) {
     std::vector<std::string> ids;
     Named files;
     for (const Word& word : arguments.words) {
-        const bool is_id = std::ranges::find((*loaded)->packs(), word.text, &Pack::id) !=
-                                         (*loaded)->packs().end();
+        const bool is_id =
+            std::ranges::find((*loaded)->packs(), word.text, &Pack::id) != (*loaded)->packs().end();
         if (is_id) {
             ids.push_back(word.text);
         } else {

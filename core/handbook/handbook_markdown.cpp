@@ -236,12 +236,13 @@ private:
     HandbookPage contents() const {
         const bool has_chapters = !handbook_.chapters.empty();
         std::string text = "# Handbook\n\n" + escaped_markdown(teaching_sentence()) + "\n\n";
-        text += has_chapters ? "What the knowledge base and its packs hold, to be read. A candidate "
-                               "is where the pain may come from; a chapter for each family of them "
-                               "says what speaks for each and what against it, the strongest "
-                               "first. "
-                             : "What these packs hold, to be read. A candidate is where the pain "
-                               "may come from. ";
+        text += has_chapters
+                    ? "What the knowledge base and its packs hold, to be read. A candidate "
+                      "is where the pain may come from; a chapter for each family of them "
+                      "says what speaks for each and what against it, the strongest "
+                      "first. "
+                    : "What these packs hold, to be read. A candidate is where the pain "
+                      "may come from. ";
         text +=
             "Points say how much: 3 points more double the odds. A grade says how a "
             "statement is known: published, computed from published figures, "
@@ -450,9 +451,9 @@ private:
 
     /// What the heading and the text around them tell is left out.
     static std::string properties(const Entry& entry) {
-        constexpr std::string_view told[] = {
-            "everyday name", "about", "candidate", "family", "finding",  "because",
-            "when",          "worth", "concludes", "grade",  "source", "stands in"};
+        constexpr std::string_view told[] = {"everyday name", "about",   "candidate", "family",
+                                             "finding",       "because", "when",      "worth",
+                                             "concludes",     "grade",   "source",    "stands in"};
         std::string out;
         for (const auto& [name, value] : entry.properties) {
             if (std::ranges::find(told, name) == std::end(told)) {
@@ -606,8 +607,8 @@ private:
             by_candidate[link.candidate].push_back(link.finding);
         }
         if (by_candidate.size() <= 1) {
-            const std::string candidate =
-                by_candidate.empty() ? property_of(entry, "candidate") : by_candidate.begin()->first;
+            const std::string candidate = by_candidate.empty() ? property_of(entry, "candidate")
+                                                               : by_candidate.begin()->first;
             return row(findings.size() > 1 ? "findings" : "finding",
                        list_of(std::vector(findings.begin(), findings.end()), "; ")) +
                    row("candidate", candidate);
@@ -617,8 +618,7 @@ private:
             for (const auto& [candidate, of_it] : by_candidate) {
                 candidates.push_back(candidate);
             }
-            return row("finding", *findings.begin()) +
-                   row("candidates", list_of(candidates, "; "));
+            return row("finding", *findings.begin()) + row("candidates", list_of(candidates, "; "));
         }
         std::string out = "- candidates, each with its findings:\n";
         for (const auto& [candidate, of_it] : by_candidate) {

@@ -286,8 +286,9 @@ TEST_CASE("A pack's chapter tells finding, candidates, reason and source of its 
                    "- found by the pattern: `sitting activity"));
     CHECK(contains(page, "- source: [Judgement of the authors](sources.md#"));
     const std::string candidates = text_of(whole, "candidates-");
-    CHECK(contains(candidates, "worse when walking downhill, because downhill the back is arched "
-                               "(judged, by [one](pack-sitting.md#one))"));
+    CHECK(contains(candidates,
+                   "worse when walking downhill, because downhill the back is arched "
+                   "(judged, by [one](pack-sitting.md#one))"));
     CHECK(contains(candidates, "because who sits rests on piriformis (judged, by [many]("));
 
     SECTION("and can be had alone, without links to what is not there") {
