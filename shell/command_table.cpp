@@ -466,7 +466,7 @@ const Command table[] = {
      .summary = "which conclusions move between two sets of packs, and by which rule",
      .help = "PATH is a pack or a folder of packs, loaded with what the program brings along; "
              "without --old, what it brings along is compared with the new ones, and the other way "
-             "round. Without CASE, all examples are compared.",
+             "round. diff OLD.lua NEW.lua does, too. Without CASE, all examples are compared.",
      .example = "--new my_pack.lua",
      .forms = Forms::text_json,
      .needs_knowledge = false,
