@@ -218,7 +218,8 @@ Diagnostic unknown_command(const SourceText& line, const Word& word, bool in_con
             names.emplace_back(command.name);
         }
     }
-    error.suggestions = nearest(word.text, names);
+    error.suggestions =
+        word.text == "lint" ? std::vector<std::string>{"check"} : nearest(word.text, names);
     if (error.suggestions.empty()) {
         error.hint = in_console ? "help lists the commands" : "fascia help lists the commands";
     }

@@ -477,7 +477,7 @@ const Command table[] = {
      .summary = "which conclusions move between two sets of packs, and by which rule",
      .help = "PATH is a pack or a folder of packs, loaded with what the program brings along; "
              "without --old, what it brings along is compared with the new ones, and the other way "
-             "round. Without CASE, all examples are compared.",
+             "round. diff OLD.lua NEW.lua does, too. Without CASE, all examples are compared.",
      .example = "--new my_pack.lua",
      .forms = Forms::text_json,
      .needs_knowledge = false,
@@ -518,12 +518,16 @@ const Command table[] = {
      .options = {{"-o", "DIR", "of new pack: the folder to write to, instead of this one"}},
      .run = new_command},
     {.name = "handbook",
-     .usage = "-o DIR",
+     .usage = "-o DIR [PATH…]",
      .summary = "all that knowledge and packs hold, as chapters to read",
-     .help = "Writes into DIR a chapter for each family of candidates, with their evidence, "
+     .help = "With PATH, a pack, a folder of packs or the id of a pack that is loaded: the chapter "
+             "of those packs alone. Without: writes into DIR a chapter for each family of "
+             "candidates, with their evidence, "
              "sources, examples and tests; one for each pack, with its rules and tests; which rule "
              "feeds which; the sources. As Markdown, and as one page, handbook.html.",
      .example = "",
+     .words_max = any_number,
+     .offers = {Offer::file},
      .options = {{"-o", "DIR", "the folder to write to; made where it is missing"}},
      .run = handbook_command},
     {.name = "report",

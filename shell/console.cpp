@@ -231,6 +231,9 @@ std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& lin
         error.hint = "Ctrl-L clears the screen; case clear FINDING forgets a finding";
         return error;
     }
+    if (first.text == "lint") {
+        return unknown_command(source, first, true, {});
+    }
     const bool is_edit = !first.quoted && std::ranges::count(editing_words(), first.text) > 0;
     if (is_edit && find_command(first.text) == nullptr) {
         const std::string edit = "case " + std::string(trim(line));
@@ -453,7 +456,8 @@ bool Console::offer_fixes(const std::string& line, const Diagnostics& errors) {
 void Console::tell_errors(const std::string& line, Diagnostics errors) {
     const bool as_menu = offer_fixes(line, errors);
     if (first_word(line) != "fix") {
-        session_.set_changes_in_files(changes_in_files(line, errors));
+        session_.set_changes_in_files(
+            changes_in_files(line, errors, session_.watching() != nullptr));
     }
     if (status_ == ExitStatus::done) {
         status_ = status_of(errors);

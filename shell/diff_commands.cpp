@@ -42,8 +42,16 @@ std::string name_of(const std::optional<Word>& path) {
 }  // namespace
 
 Outcome diff_command(Session& session, const Arguments& arguments) {
-    const auto old_path = arguments.value("--old");
-    const auto new_path = arguments.value("--new");
+    auto old_path = arguments.value("--old");
+    auto new_path = arguments.value("--new");
+    std::vector<Word> words = arguments.words;
+    const bool are_two_packs =
+        words.size() > 1 && words[0].text.ends_with(".lua") && words[1].text.ends_with(".lua");
+    if (!old_path && !new_path && are_two_packs) {
+        old_path = words[0];
+        new_path = words[1];
+        words.erase(words.begin(), words.begin() + 2);
+    }
     if (!old_path && !new_path) {
         return fail(arguments.usage_error({}, "which packs shall be compared?",
                                           "diff --old PATH --new PATH [CASE…]; without --old or "
@@ -59,7 +67,7 @@ Outcome diff_command(Session& session, const Arguments& arguments) {
     }
     std::vector<Case> cases;
     std::vector<std::string> names;
-    for (const Word& word : arguments.words) {
+    for (const Word& word : words) {
         names.push_back(word.text);
     }
     if (names.empty()) {

@@ -84,7 +84,7 @@ std::string change_for(const Diagnostic& error) {
 
 }  // namespace
 
-std::string changes_in_files(std::string_view line, const Diagnostics& errors) {
+std::string changes_in_files(std::string_view line, const Diagnostics& errors, bool is_watching) {
     std::string out;
     for (const Diagnostic& error : errors) {
         if (error.where.line > 0 && !error.where.file.empty() && !is_typed(error.where)) {
@@ -92,9 +92,12 @@ std::string changes_in_files(std::string_view line, const Diagnostics& errors) {
                    printable(change_for(error)) + '\n';
         }
     }
-    return out.empty() ? ""
-                       : "fix changes no files, so that nothing is lost in your editor. Change:\n" +
-                             out + "save, and type again:  " + printable(line) + '\n';
+    return out.empty()
+               ? ""
+               : "fix changes no files, so that nothing is lost in your editor. Change:\n" + out +
+                     (is_watching && trim(line) == "reload"
+                          ? "save: what is watched is loaded at once\n"
+                          : "save, and type again:  " + printable(line) + '\n');
 }
 
 std::vector<std::string> fixed_lines(std::string_view line, const Diagnostics& errors) {

@@ -18,8 +18,9 @@ inline constexpr std::string_view nothing_was_loaded =
                                                    const Diagnostics& errors);
 
 /// What to change in which file, for what errors point at in files, and that the line is typed
-/// again then; empty where they point at none.
-[[nodiscard]] std::string changes_in_files(std::string_view line, const Diagnostics& errors);
+/// again then; empty where they point at none. `is_watching`: what is saved is loaded without that.
+[[nodiscard]] std::string changes_in_files(std::string_view line, const Diagnostics& errors,
+                                           bool is_watching = false);
 
 /// What is wrong in the line, by the first error; empty where that is not known.
 [[nodiscard]] std::string_view wrong_part(std::string_view line, const Diagnostics& errors);

@@ -29,7 +29,13 @@ constexpr Meaning meanings[] = {
      "may not have been asked. Not asked: not enough was told to know."},
     {{"clear", "fired", "not asked"},
      "Of red flags. Fired: what was told raises it. Clear: what was told rules out that this sign "
-     "is there; the condition itself is not ruled out. Not asked: not enough was told to know."},
+     "is there; the condition itself is not ruled out. Not asked: not enough was told to know. Of "
+     "rules in `test --coverage`, see help coverage."},
+    {{"coverage", "condition", "conditions", "met", "not met", "never fired"},
+     "What the tests of a pack saw of it: test PACK.lua --coverage. A rule or an evidence fired "
+     "where it took part in the answer of a test. A condition, a part of when = [[ … ]] that "
+     "depends on what is told, was met in a test where it held and not met where it did not; "
+     "tests say most where each was seen both ways. Not asked: no test told enough to know."},
     {{"must not be missed", "must not miss"},
      "Conditions that are rare and harmful. They stand apart from the candidates, with points but "
      "without rank, because few points do not rule them out."},

@@ -14,6 +14,7 @@
 #include <charconv>
 #include <chrono>
 #include <filesystem>
+#include <iterator>
 #include <ostream>
 #include <utility>
 
@@ -94,6 +95,49 @@ Result<datalog::Limits> limits_of(const Session& session, const Arguments& argum
     return limits;
 }
 
+/// Whether a remark is about that pack: in its file, or in a table of it.
+bool is_about(const Remark& remark, const Pack& pack) {
+    return remark.where.file == pack.file.name() ||
+           std::ranges::find(pack.tables, remark.where.file, &SourceText::name) !=
+               pack.tables.end();
+}
+
+/// "sitting.lua: 2 entries, 1 test, no remarks", with its remarks before; all else in a line.
+std::string check_of_named(const Fascia& fascia, const Review& review, const Named& named,
+                           std::size_t of_a_kind_max) {
+    std::string out;
+    std::size_t packs = 0;
+    std::size_t told = 0;
+    for (const Pack& pack : fascia.packs()) {
+        if (!is_among(pack.file.name(), named.packs)) {
+            continue;
+        }
+        std::vector<Remark> own;
+        std::ranges::copy_if(review.remarks, std::back_inserter(own),
+                             [&](const Remark& remark) { return is_about(remark, pack); });
+        std::size_t switched_off = 0;
+        for (const AllowedRemarks& allowed : review.allowed) {
+            switched_off += allowed.pack == pack.id ? allowed.count : 0;
+        }
+        const std::size_t entries =
+            pack.rules.size() + pack.evidence.size() + pack.red_flags.size();
+        out +=
+            remarks_text(own, of_a_kind_max) + printable(pack.file.name()) + ": " +
+            count_of(entries, "entry", "entries") + ", " + count_of(pack.tests.size(), "test") +
+            ", " + (own.empty() ? "no remarks" : count_of(own.size(), "remark")) +
+            (switched_off > 0 ? ", " + std::to_string(switched_off) + " switched off in it" : "") +
+            '\n';
+        ++packs;
+        told += own.size();
+    }
+    const std::size_t rest = review.remarks.size() - told;
+    return out + "Read with the knowledge base and " +
+           count_of(fascia.packs().size() - packs, "other pack") +
+           (named.cases.empty() ? "" : ", and " + count_of(named.cases.size(), "case")) +
+           ": no errors, " + (rest == 0 ? "no remarks" : count_of(rest, "remark")) +
+           " there. check without a file tells more of them.\n";
+}
+
 }  // namespace
 
 Outcome check_command(Session& session, const Arguments& arguments) {
@@ -130,6 +174,12 @@ Outcome check_command(Session& session, const Arguments& arguments) {
         session.out() << review_json(*review, fascia.engine());
         return status;
     }
+    constexpr std::size_t all = static_cast<std::size_t>(-1);
+    const std::size_t of_a_kind_max = arguments.has("--all") ? all : 20;
+    if (!named.packs.empty()) {
+        session.out() << check_of_named(fascia, *review, named, of_a_kind_max);
+        return status;
+    }
     session.out() << "no errors: " << count_of(fascia.kb().structures.size(), "structure") << ", "
                   << count_of(fascia.kb().facts.size(), "fact") << ", "
                   << count_of(fascia.kb().findings.size(), "finding") << ", "
@@ -140,10 +190,9 @@ Outcome check_command(Session& session, const Arguments& arguments) {
         session.out() << ", " << count_of(named.cases.size(), "case");
     }
     session.out() << '\n';
-    constexpr std::size_t all = static_cast<std::size_t>(-1);
     TextOptions options;
     options.width = session.terminal().width;
-    session.out() << review_text(*review, arguments.has("--all") ? all : 20, options);
+    session.out() << review_text(*review, of_a_kind_max, options);
     return status;
 }
 

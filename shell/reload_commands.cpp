@@ -1,10 +1,13 @@
+#include "core/base/text.hpp"
 #include "core/moved_cases.hpp"
 #include "core/report/compare_text.hpp"
+#include "core/testing/run_test.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/fix.hpp"
 #include "shell/live_ranking.hpp"
+#include "shell/named_packs.hpp"
 
 #include <ostream>
 #include <utility>
@@ -20,6 +23,48 @@ void tell(Session& session, const Arguments& arguments, const RulesMoved& moved)
     session.out() << rules_moved_text(moved, text_options(session, arguments, shown_max));
     if (session.open_case() != nullptr) {
         session.out() << session.open_case()->id << ", " << first_now(**session.consultation());
+    }
+}
+
+/// "its 3 tests pass", or which of them fail.
+std::string tests_in_words(const Fascia& fascia, const Pack& pack, const datalog::Limits& limits) {
+    const std::string more = "test " + printable(pack.file.name()) + " says why";
+    const auto tests = tests_of(fascia.rulebook(), pack);
+    const auto groundwork = fascia.groundwork(limits);
+    if (!tests || !groundwork) {
+        return "its tests cannot be run; " + more;
+    }
+    std::vector<std::string> failed;
+    for (const CaseTest& test : *tests) {
+        const auto result = run_test(**groundwork, test, limits);
+        if (!result) {
+            return "its tests cannot be run; " + more;
+        }
+        if (!result->has_passed()) {
+            failed.push_back('"' + printable(test.name) + '"');
+        }
+    }
+    if (failed.empty()) {
+        return tests->size() == 1 ? "its test passes"
+                                  : "its " + std::to_string(tests->size()) + " tests pass";
+    }
+    return std::to_string(failed.size()) + " of its " + count_of(tests->size(), "test") +
+           (failed.size() == 1 ? " fails: " : " fail: ") + list_of(failed, "; ") + "; " + more;
+}
+
+/// Of each pack of one's own, whether its tests pass.
+void tell_tests(Session& session, const TextOptions& options) {
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return;
+    }
+    for (const Pack& pack : (*fascia)->packs()) {
+        if (is_among(pack.file.name(), session.settings().rules) && !pack.tests.empty()) {
+            session.out() << wrap(printable(pack.id) + ": " +
+                                      tests_in_words(**fascia, pack, session.limits()),
+                                  options.width, 2)
+                          << '\n';
+        }
     }
 }
 
@@ -45,6 +90,7 @@ Outcome reload_command(Session& session, const Arguments& arguments) {
         session.watch(true);
     }
     tell(session, arguments, *moved);
+    tell_tests(session, text_options(session, arguments, shown_max));
     return ExitStatus::done;
 }
 
@@ -114,7 +160,12 @@ Outcome undo_reload(Session& session, const Arguments& arguments) {
                                           "undo takes back the last edit of the case, or the last "
                                           "reload"));
     }
-    session.out() << "taken back; the files stay as they are\n";
+    session.out()
+        << "taken back in this console; the files stay as they are: test reads the files, "
+        << (session.settings().rules.empty() ? "and reload PACK.lua"
+            : session.watching() != nullptr  ? "and the next save, or reload,"
+                                             : "and reload")
+        << " loads them again\n";
     tell(session, arguments, **moved);
     return ExitStatus::done;
 }

@@ -193,6 +193,15 @@ std::string about_failed_examples(const std::vector<TestResult>& results) {
                              "cases, so these stand as they are.\n";
 }
 
+/// Where nothing was named: whose tests these are.
+std::string about_all(const Session& session) {
+    return session.settings().rules.empty()
+               ? "No pack was named: these are the tests that come with the program. "
+                 "test PACK.lua tests yours.\n"
+               : "No pack was named: these are the tests that come with the program, and those of "
+                 "the packs that are loaded. test PACK.lua tests one.\n";
+}
+
 /// What is left to fill in in the packs that were asked for.
 std::string about_blanks(const Fascia& fascia, const Named& named) {
     std::string out;
@@ -236,7 +245,10 @@ Outcome test_command(Session& session, const Arguments& arguments) {
         print(session, arguments, coverage_text(*ran->coverage) + '\n');
     }
     if (!arguments.has("--tap")) {
-        session.out() << results_text(ran->results) << about_failed_examples(ran->results)
+        const std::string examples = about_failed_examples(ran->results);
+        session.out() << (arguments.words.empty()
+                              ? about_all(session) + examples + results_text(ran->results)
+                              : results_text(ran->results) + examples)
                       << about_blanks(fascia, named);
     }
     if (arguments.has("--mutate")) {

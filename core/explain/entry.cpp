@@ -541,6 +541,7 @@ private:
                 for (const EvidenceRule& rule : book.evidence()) {
                     if (rule.evidence.id == origin.id) {
                         property(entry, "worth", worth_in_words(rule.evidence, kb_.scales));
+                        entry.links = links_of(rule);
                     }
                 }
                 return entry;
@@ -568,10 +569,27 @@ private:
                 }
                 entry.properties.emplace_back(rule.is_cluster() ? "findings" : "finding",
                                               list_of(findings));
+                entry.links = links_of(rule);
                 return entry;
             }
         }
         return std::nullopt;
+    }
+
+    [[nodiscard]] std::vector<Entry::Link> links_of(const EvidenceRule& rule) const {
+        std::vector<Entry::Link> out;
+        if (rule.links) {
+            const ValueTable& values = consultation_.rulebook().values();
+            for (const datalog::TupleRef ref : consultation_.database().sorted(*rule.links)) {
+                const auto tuple = consultation_.database().tuple(ref);
+                out.push_back({kb_.label_for(values.text_of(tuple[0])),
+                               kb_.label_for(values.text_of(tuple[1]))});
+            }
+        } else if (!rule.is_cluster()) {
+            out.push_back(
+                {kb_.label_for(rule.evidence.finding), kb_.label_for(rule.evidence.candidate)});
+        }
+        return out;
     }
 
     /// A relation that a pack declares; those of the knowledge base are looked up with everything
@@ -608,6 +626,7 @@ private:
         property(entry, "concludes", list_of(origin.concludes));
         property(entry, "grade", to_string(origin.grade));
         property(entry, "source", list_of(origin.sources));
+        entry.sources = origin.sources;
         property(entry, "stands in", origin.where.file + ":" + std::to_string(origin.where.line));
         return entry;
     }

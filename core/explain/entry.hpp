@@ -24,6 +24,14 @@ struct Entry {
     std::vector<std::pair<std::string, std::string>>
         properties;                 ///< in the order in which they are shown
     std::vector<Section> sections;  ///< only those that hold something
+
+    /// Which finding speaks for, or against, which candidate: their labels.
+    struct Link {
+        std::string finding;
+        std::string candidate;
+    };
+    std::vector<std::string> sources = {};  ///< of a rule: ids
+    std::vector<Link> links = {};  ///< of an evidence that is no cluster; of a pattern, all it finds
 };
 
 /// Looks it up by id, label or synonym, or a rule by "PACK/NAME"; "relations" lists all of them.

@@ -13,8 +13,10 @@ namespace {
 /// Gathers the parts, each as `show` tells it.
 class Gatherer {
 public:
-    Gatherer(const Fascia& fascia, const Consultation& consultation)
-        : fascia_(fascia), kb_(fascia.kb()), consultation_(consultation) {}
+    /// Without `packs`: of everything.
+    Gatherer(const Fascia& fascia, const Consultation& consultation,
+             const std::vector<std::string>* packs)
+        : fascia_(fascia), kb_(fascia.kb()), consultation_(consultation), only_(packs) {}
 
     Result<Handbook> run() {
         out_.engine = fascia_.engine();
@@ -22,18 +24,31 @@ public:
         if (auto done = read_tests(); !done) {
             return fail(std::move(done.error()));
         }
-        if (auto done = read_examples(); !done) {
-            return fail(std::move(done.error()));
-        }
-        if (auto done = add_candidates(); !done) {
-            return fail(std::move(done.error()));
+        if (only_ == nullptr) {
+            if (auto done = read_examples(); !done) {
+                return fail(std::move(done.error()));
+            }
+            if (auto done = add_candidates(); !done) {
+                return fail(std::move(done.error()));
+            }
         }
         if (auto done = add_packs(); !done) {
             return fail(std::move(done.error()));
         }
         std::set<std::string> ids;
-        for (const Source& source : kb_.sources) {
-            ids.insert(source.id);
+        if (only_ == nullptr) {
+            for (const Source& source : kb_.sources) {
+                ids.insert(source.id);
+            }
+        } else {
+            for (const Handbook::PackPart& part : out_.packs) {
+                for (const Entry& entry : part.entries) {
+                    ids.insert(entry.sources.begin(), entry.sources.end());
+                }
+            }
+            std::erase_if(out_.graph.nodes, [&](const RuleGraph::Node& node) {
+                return !is_wanted(node.id.substr(0, node.id.find('/')));
+            });
         }
         for (const std::string& id : ids) {
             auto entry = describe(consultation_, id);
@@ -47,6 +62,10 @@ public:
 
 private:
     using Named = Handbook::Named;
+
+    [[nodiscard]] bool is_wanted(const std::string& pack) const {
+        return only_ == nullptr || std::ranges::find(*only_, pack) != only_->end();
+    }
 
     static std::set<std::string> expected_by(const CaseTest& test) {
         std::set<std::string> out(test.candidates.begin(), test.candidates.end());
@@ -129,6 +148,9 @@ private:
 
     Result<void> add_packs() {
         for (const Pack& pack : fascia_.packs()) {
+            if (!is_wanted(pack.id)) {
+                continue;
+            }
             Handbook::PackPart& part = out_.packs.emplace_back();
             part.id = pack.id;
             part.title = pack.title;
@@ -161,6 +183,7 @@ private:
     const Fascia& fascia_;
     const KnowledgeBase& kb_;
     const Consultation& consultation_;
+    const std::vector<std::string>* only_;
     std::map<std::string, std::vector<std::string>> tests_of_pack_;
     std::map<std::string, std::vector<Named>> tests_of_;  // by candidate
     std::map<std::string, std::vector<Named>> examples_of_;
@@ -170,12 +193,26 @@ private:
 
 }  // namespace
 
-Result<Handbook> make_handbook(const Fascia& fascia, const datalog::Limits& limits) {
+namespace {
+
+Result<Handbook> gathered(const Fascia& fascia, const std::vector<std::string>* packs,
+                          const datalog::Limits& limits) {
     const auto nobody = fascia.consult(Case{}, limits);
     if (!nobody) {
         return fail(nobody.error());
     }
-    return Gatherer(fascia, *nobody).run();
+    return Gatherer(fascia, *nobody, packs).run();
+}
+
+}  // namespace
+
+Result<Handbook> make_handbook(const Fascia& fascia, const datalog::Limits& limits) {
+    return gathered(fascia, nullptr, limits);
+}
+
+Result<Handbook> make_handbook(const Fascia& fascia, const std::vector<std::string>& packs,
+                               const datalog::Limits& limits) {
+    return gathered(fascia, &packs, limits);
 }
 
 }  // namespace fascia

@@ -49,4 +49,10 @@ struct Handbook {
 [[nodiscard]] Result<Handbook> make_handbook(const Fascia& fascia,
                                              const datalog::Limits& limits = case_limits());
 
+/// Of those packs alone, by their ids: their parts, what their rules feed and are fed by, and the
+/// sources that they name; no chapters of candidates. Errors: as above. An id of none is let be.
+[[nodiscard]] Result<Handbook> make_handbook(const Fascia& fascia,
+                                             const std::vector<std::string>& packs,
+                                             const datalog::Limits& limits = case_limits());
+
 }  // namespace fascia

@@ -208,9 +208,11 @@ private:
                                              : linked(in_words(name_of(id)), place->second);
     }
 
+    /// By its title, linked where it has a page.
     [[nodiscard]] std::string pack(const std::string& id) const {
         const auto title = titles_.find(id);
-        return linked(title == titles_.end() ? id : title->second, {page_of_pack(id), ""});
+        return title == titles_.end() ? escaped_markdown(id)
+                                      : linked(title->second, {page_of_pack(id), ""});
     }
 
     [[nodiscard]] std::string source(const std::string& id) const {
@@ -232,14 +234,20 @@ private:
     }
 
     HandbookPage contents() const {
-        std::string text =
-            "# Handbook\n\n" + escaped_markdown(teaching_sentence()) +
-            "\n\nWhat the knowledge base and its packs hold, to be read. A candidate "
-            "is where the pain may come from; a chapter for each family of them "
-            "says what speaks for each and what against it, the strongest first. "
+        const bool has_chapters = !handbook_.chapters.empty();
+        std::string text = "# Handbook\n\n" + escaped_markdown(teaching_sentence()) + "\n\n";
+        text += has_chapters
+                    ? "What the knowledge base and its packs hold, to be read. A candidate "
+                      "is where the pain may come from; a chapter for each family of them "
+                      "says what speaks for each and what against it, the strongest "
+                      "first. "
+                    : "What these packs hold, to be read. A candidate is where the pain "
+                      "may come from. ";
+        text +=
             "Points say how much: 3 points more double the odds. A grade says how a "
             "statement is known: published, computed from published figures, "
-            "judged, opinion, or unchecked.\n\n## Candidates\n\n";
+            "judged, opinion, or unchecked.\n";
+        text += has_chapters ? "\n## Candidates\n\n" : "";
         for (const Handbook::Chapter& chapter : handbook_.chapters) {
             std::vector<std::string> labels;
             for (const Handbook::CandidatePart& candidate : chapter.candidates) {
@@ -356,11 +364,13 @@ private:
         }
         const Step& first = *steps.front();
         out += (steps.size() > 1 ? " each: " : ": ") + list_of(findings, "; ");
-        if (place_of_rule_.contains(first.rule)) {
-            return out + backing(first) + '\n';
+        // Of a pattern that found several findings, each has a reason of its own: its rule has it.
+        const bool is_one_reason = std::ranges::all_of(
+            steps, [&](const Step* step) { return step->reason == first.reason; });
+        if (is_one_reason && !first.reason.empty()) {
+            out += ", because " + escaped_markdown(first.reason);
         }
-        return out + (first.reason.empty() ? "" : ", because " + escaped_markdown(first.reason)) +
-               backing(first) + '\n';
+        return out + backing(first) + '\n';
     }
 
     struct Evidence {
@@ -441,9 +451,9 @@ private:
 
     /// What the heading and the text around them tell is left out.
     static std::string properties(const Entry& entry) {
-        constexpr std::string_view told[] = {"everyday name", "about",    "candidate", "family",
-                                             "because",       "when",     "concludes", "grade",
-                                             "source",        "stands in"};
+        constexpr std::string_view told[] = {"everyday name", "about",   "candidate", "family",
+                                             "finding",       "because", "when",      "worth",
+                                             "concludes",     "grade",   "source",    "stands in"};
         std::string out;
         for (const auto& [name, value] : entry.properties) {
             if (std::ranges::find(told, name) == std::end(told)) {
@@ -563,26 +573,58 @@ private:
         std::string out = escaped_markdown(capitalised(entry.what));
         const std::string because = property_of(entry, "because");
         out += (because.empty() ? "" : ": " + with_variables(because)) + ".\n\n";
-        for (const char* const pattern : {"when", "concludes"}) {
-            const std::string written = property_of(entry, pattern);
-            out +=
-                written.empty() ? "" : std::string("- ") + pattern + ": " + as_code(written) + '\n';
+        out += whom_it_links(entry) + row("worth", property_of(entry, "worth"));
+        const std::string when = property_of(entry, "when");
+        out += when.empty() ? ""
+                            : std::string(entry.what == "evidence" ? "- found by the pattern: "
+                                                                   : "- when: ") +
+                                  as_code(when) + '\n';
+        const std::string concludes = property_of(entry, "concludes");
+        out += concludes.empty() ? "" : "- concludes: " + as_code(concludes) + '\n';
+        out += properties(entry) + row("grade", property_of(entry, "grade"));
+        std::vector<std::string> named;
+        for (const std::string& id : entry.sources) {
+            named.push_back(source(id));
         }
-        out += properties(entry);
-        std::vector<std::string> ids;
-        std::string rest = property_of(entry, "source");
-        while (!rest.empty()) {
-            const std::size_t end = std::min(rest.find(", "), rest.size());
-            ids.push_back(rest.substr(0, end));
-            rest.erase(0, std::min(end + 2, rest.size()));
-        }
-        const std::string known = sources(ids);
-        out += "- grade: " + escaped_markdown(property_of(entry, "grade")) +
-               (known.empty() ? "" : " (" + known + ")") + "\n";
+        out += named.empty() ? "" : "- source: " + list_of(named, "; ") + '\n';
         if (const RuleGraph::Node* const node = handbook_.graph.find(entry.id)) {
             out += neighbours("fed by", node->fed_by) + neighbours("feeds", node->feeds);
         }
         return out + sections(entry);
+    }
+
+    static std::string row(std::string_view name, std::string_view value) {
+        return value.empty() ? ""
+                             : "- " + std::string(name) + ": " + escaped_markdown(value) + '\n';
+    }
+
+    /// Of an evidence: its finding and its candidate; of a pattern, all that it finds.
+    static std::string whom_it_links(const Entry& entry) {
+        std::set<std::string> findings;
+        std::map<std::string, std::vector<std::string>> by_candidate;
+        for (const Entry::Link& link : entry.links) {
+            findings.insert(link.finding);
+            by_candidate[link.candidate].push_back(link.finding);
+        }
+        if (by_candidate.size() <= 1) {
+            const std::string candidate = by_candidate.empty() ? property_of(entry, "candidate")
+                                                               : by_candidate.begin()->first;
+            return row(findings.size() > 1 ? "findings" : "finding",
+                       list_of(std::vector(findings.begin(), findings.end()), "; ")) +
+                   row("candidate", candidate);
+        }
+        if (findings.size() == 1) {
+            std::vector<std::string> candidates;
+            for (const auto& [candidate, of_it] : by_candidate) {
+                candidates.push_back(candidate);
+            }
+            return row("finding", *findings.begin()) + row("candidates", list_of(candidates, "; "));
+        }
+        std::string out = "- candidates, each with its findings:\n";
+        for (const auto& [candidate, of_it] : by_candidate) {
+            out += "  " + row(candidate, list_of(of_it, "; "));
+        }
+        return out;
     }
 
     std::string neighbours(const std::string& how, const std::vector<std::string>& ids) const {

@@ -259,9 +259,15 @@ std::string rules_moved_text(const RulesMoved& moved, const TextOptions& options
             const auto points = [](const std::optional<Points>& p) {
                 return p ? to_string(*p) : std::string("-");
             };
+            const bool changes_rank =
+                line.rank_before > 0 && line.rank_after > 0 && line.rank_before != line.rank_after;
             out.line("    " + right(points(line.before), 6) + " now " +
                          right(points(line.after), 6) + "  ",
-                     line.label + ": " + list_of(line.by, "; ") + " [" + list_of(line.rules) + "]");
+                     line.label +
+                         (changes_rank ? ", rank " + std::to_string(line.rank_before) + " now " +
+                                             std::to_string(line.rank_after)
+                                       : "") +
+                         ": " + list_of(line.by, "; ") + " [" + list_of(line.rules) + "]");
         }
         if (difference.moved.size() > lines_max) {
             out.line("    … ",

@@ -50,15 +50,14 @@ void write_grades(JsonWriter& out, std::string_view name, const GradeCounts& cou
 
 }  // namespace
 
-std::string review_text(const Review& review, std::size_t of_a_kind_max,
-                        const TextOptions& options) {
+std::string remarks_text(const std::vector<Remark>& remarks, std::size_t of_a_kind_max) {
     std::map<std::string, std::size_t> of_code;
-    for (const Remark& remark : review.remarks) {
+    for (const Remark& remark : remarks) {
         ++of_code[remark.code];
     }
     std::string out;
     std::map<std::string, std::size_t> shown;
-    for (const Remark& remark : review.remarks) {
+    for (const Remark& remark : remarks) {
         const std::size_t place = ++shown[remark.code];
         if (place <= of_a_kind_max) {
             out += place_text(remark.where) + ": remark: " + printable(remark.message) + " [" +
@@ -72,6 +71,12 @@ std::string review_text(const Review& review, std::size_t of_a_kind_max,
                    remark.code + "] (check --all lists them)\n";
         }
     }
+    return out;
+}
+
+std::string review_text(const Review& review, std::size_t of_a_kind_max,
+                        const TextOptions& options) {
+    std::string out = remarks_text(review.remarks, of_a_kind_max);
     out += wrap("how the facts are known: " + shares(review.facts), options.width, 2) + '\n';
     out += wrap("how the evidence is known: " + shares(review.evidence), options.width, 2) + '\n';
     if (!review.allowed.empty()) {

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace fascia {
 
@@ -15,7 +16,11 @@ namespace fascia {
 [[nodiscard]] std::string review_text(const Review& review, std::size_t of_a_kind_max = 20,
                                       const TextOptions& options = {});
 
-/// The same as JSON, format "check/1", with every remark.
+/// The remarks alone.
+[[nodiscard]] std::string remarks_text(const std::vector<Remark>& remarks,
+                                       std::size_t of_a_kind_max = 20);
+
+/// The whole as JSON, format "check/1", with every remark.
 [[nodiscard]] std::string review_json(const Review& review, const EngineInfo& engine);
 
 }  // namespace fascia

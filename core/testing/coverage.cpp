@@ -105,7 +105,7 @@ std::string in_words(const CoverageFigures& figures) {
                               count_of(figures.rules, "rule") + " fired (" +
                               std::to_string(figures.percent_fired()) + " %); ";
     return figures.conditions == 0
-               ? fired + "no condition hangs on the case"
+               ? fired + "they have no condition that a case could meet or miss"
                : fired + std::to_string(figures.both_ways) + " of " +
                      count_of(figures.conditions, "condition") + " seen both met and not met (" +
                      std::to_string(figures.percent_both_ways()) + " %)";

@@ -47,6 +47,13 @@ std::string coverage_text(const Coverage& coverage) {
     std::string out;
     for (const PackCoverage& pack : coverage.packs) {
         const std::vector<CoverageMark> marks = marks_of(pack);
+        const bool is_all_seen = std::ranges::all_of(
+            marks, [](const auto& mark) { return mark.seen == CoverageMark::Seen::all; });
+        if (is_all_seen) {
+            out += "pack " + printable(pack.id) + ", " + printable(pack.file.name()) +
+                   ": all of it was seen (--html FILE shows each line)\n\n";
+            continue;
+        }
         out += "pack " + printable(pack.id) + ", " + printable(pack.file.name()) + "\n\n";
         add_lines(pack.file, marks_in(pack.file, marks), out);
         out += '\n';
@@ -60,7 +67,10 @@ std::string coverage_text(const Coverage& coverage) {
                 out += place(mark.where) + ": " + mark.words + ": " + printable(mark.what) + '\n';
             }
         }
-        out += printable(pack.id) + ": " + in_words(figures_of(pack)) + "\n\n";
+        // Of a single pack, the last line says it.
+        out += coverage.packs.size() > 1
+                   ? printable(pack.id) + ": " + in_words(figures_of(pack)) + "\n\n"
+                   : "\n";
     }
     return out + "in " + count_of(coverage.tests, "test") + ": " + in_words(figures_of(coverage)) +
            '\n';

@@ -96,8 +96,13 @@ rule "old" { when = [[ case age ?n, ?n > 130 ]], infer = [[ case has fever ]], b
                             "gives numbers from 0 to 120, and none of them is > 130 "
                             "[never-fires]\n  rule \"old\" { when = "));
     CHECK(has(text.out, "\n        ^^^\n  correct the condition"));
-    CHECK(has(text.out, "review dates were not looked at"));
+    CHECK(text.out.starts_with(pack + ":2:"));
+    CHECK(text.out.ends_with("\n" + pack +
+                             ": 1 entry, 0 tests, 1 remark\nRead with the knowledge base and 9 "
+                             "other packs: no errors, no remarks there. check without a file tells "
+                             "more of them.\n"));
     CHECK_FALSE(has(text.out, "review-due"));
+    CHECK(has(ran({"--rules", pack, "check"}).out, "review dates were not looked at"));
     const Ran dated = ran({"check", pack, "--today", "2026-11-28", "--format", "json"});
     CHECK(dated.status == 1);
     CHECK(has(dated.out, "\"code\": \"review-due\""));
@@ -133,36 +138,62 @@ rule "old" { when = [[ case age ?n, ?n > 70 ]], infer = [[ case has age_over_70 
 test "71 is old" { case = { age = 71 }, expect = { derives = "case has age_over_70" } }
 test "60 is not" { case = { age = 60 }, expect = { not_derives = "case has age_over_70" } }
 )";
+constexpr const char* half_tested_pack = R"(pack "mine" { title = "Mine", about = "Tests." }
+rule "old" { when = [[ case age ?n, ?n > 70 ]], infer = [[ case has age_over_70 ]],
+  because = "{?n} years", source = "judgement" }
+test "71 is old" { case = { age = 71 }, expect = { derives = "case has age_over_70" } }
+)";
 
 }  // namespace
 
 TEST_CASE("test tells what the tests saw of the rules", "[commands]") {
     const Folder folder;
     const std::string pack = folder.file("mine.lua", tested_pack);
-    const Ran covered = ran({"--no-default-rules", "test", pack, "--coverage"});
+    const std::string wanting = folder.file("wanting.lua", half_tested_pack);
+    const Ran all_seen = ran({"--no-default-rules", "test", pack, "--coverage"});
+    CHECK(all_seen.out ==
+          "pack mine, " + pack +
+              ": all of it was seen (--html FILE shows each line)\n\n"
+              "in 2 tests: 1 of 1 rule fired (100 %); 1 of 1 condition seen both met and not met "
+              "(100 %)\n\n"
+              "2 passed, 0 failed\n");
+    const Ran covered = ran({"--no-default-rules", "test", wanting, "--coverage"});
     CHECK(covered.status == 0);
     CHECK(covered.out ==
-          "pack mine, " + pack +
+          "pack mine, " + wanting +
               "\n\n"
               "                    1  pack \"mine\" { title = \"Mine\", about = \"Tests.\" }\n"
-              "fired               2  rule \"old\" { when = [[ case age ?n, ?n > 70 ]], infer = [[ "
+              "only met            2  rule \"old\" { when = [[ case age ?n, ?n > 70 ]], infer = [[ "
               "case has age_over_70 ]],\n"
               "                    3    because = \"{?n} years\", source = \"judgement\" }\n"
               "                    4  test \"71 is old\" { case = { age = 71 }, expect = { derives "
               "= \"case has age_over_70\" } }\n"
-              "                    5  test \"60 is not\" { case = { age = 60 }, expect = { "
-              "not_derives = \"case has age_over_70\" } }\n"
-              "\n"
-              "mine: 1 of 1 rule fired (100 %); 1 of 1 condition seen both met and not met (100 "
-              "%)\n\n"
-              "in 2 tests: 1 of 1 rule fired (100 %); 1 of 1 condition seen both met and not met "
-              "(100 %)\n\n"
-              "2 passed, 0 failed\n");
+              "\n" +
+              wanting +
+              ":2:37: only met: ?n > 70\n\n"
+              "in 1 test: 1 of 1 rule fired (100 %); 0 of 1 condition seen both met and not met "
+              "(0 %)\n\n"
+              "1 passed, 0 failed\n");
     const std::string html = folder.file("coverage.html");
     CHECK(ran({"--no-default-rules", "test", pack, "--html", html}).out == "2 passed, 0 failed\n");
     CHECK(has(folder.content("coverage.html"), "<td>1 of 1 (100 %)</td>"));
     const Ran nowhere = ran({"test", pack, "--html", folder.file("no/such/coverage.html")});
     CHECK(nowhere.status == 3);
+}
+
+TEST_CASE("test without a name says first whose tests these are", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", tested_pack);
+    CHECK(ran({"--rules", pack, "test", pack}).out == "2 passed, 0 failed\n");
+    const std::string out = ran({"--rules", pack, "test"}).out;
+    CHECK(
+        out.starts_with("No pack was named: these are the tests that come with the program, and "
+                        "those of the packs that are loaded. test PACK.lua tests one.\n"));
+    const std::size_t example =
+        out.find(" ranked otherwise than expected: weights are not changed");
+    REQUIRE(example != std::string::npos);
+    CHECK(example < out.find("failed: "));
+    CHECK(out.find(" ranked otherwise than", example + 1) == std::string::npos);
 }
 
 TEST_CASE("test lists small changes that no test notices", "[commands]") {

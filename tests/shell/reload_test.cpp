@@ -1,6 +1,7 @@
 // Packs that change while the program runs.
 #include "core/moved_cases.hpp"
 #include "core/report/compare_text.hpp"
+#include "shell/console.hpp"
 #include "shell/pack_watch.hpp"
 #include "shell/program.hpp"
 #include "shell/session.hpp"
@@ -9,6 +10,7 @@
 #include "tests/support/world.hpp"
 
 #include <algorithm>
+#include <regex>
 #include <sstream>
 
 namespace fascia::test {
@@ -127,6 +129,39 @@ TEST_CASE("A pack that fails leaves what was loaded, and what is open, as it was
     CHECK(session.reload()->changed.empty());
 }
 
+TEST_CASE("A reload tells whether the pack's own tests pass", "[reload]") {
+    const Folder folder;
+    const std::string file = (folder / "mine.lua").string();
+    const auto with_tests = [](const std::string& first) {
+        return pack("moderate") +
+               "test \"hurts\" { case = { has = { \"worse_long_sitting\" } }, "
+               "expect = { derives = \"case has worse_long_sitting\" } }\n"
+               "test \"leads\" { case = { has = { \"worse_long_sitting\" } }, expect = { first = "
+               "\"" +
+               first + "\" } }\n";
+    };
+    folder.write("mine.lua", pack("moderate"));
+    Prompt prompt;
+    shell::Console console(prompt.session);
+    const auto take = [&](const std::string& line) {
+        prompt.out.str("");
+        console.take(line);
+        return prompt.out.str();
+    };
+    CHECK_FALSE(contains(take("reload " + file), "its "));
+    folder.write("mine.lua", with_tests("ureteric_stone"));
+    CHECK(contains(std::regex_replace(take("reload"), std::regex("\\s+"), " "),
+                   "mine: 1 of its 2 tests fails: \"leads\"; test " + file + " says why"));
+    const std::string undone = take("undo");
+    CHECK(contains(undone, "test reads the files, and reload PACK.lua loads them again"));
+    CHECK_FALSE(contains(undone, "its "));
+    folder.write("mine.lua",
+                 pack("moderate") +
+                     "test \"hurts\" { case = { has = { \"worse_long_sitting\" } }, expect "
+                     "= { derives = \"case has worse_long_sitting\" } }\n");
+    CHECK(contains(take("reload " + file), "\nmine: its test passes\n"));
+}
+
 TEST_CASE("diff tells what moves between two packs, and by which rule", "[reload]") {
     const Folder folder;
     folder.write("old.lua", pack("moderate"));
@@ -145,6 +180,19 @@ TEST_CASE("diff tells what moves between two packs, and by which rule", "[reload
     const std::string all = diff({"--old", older, "--new", newer});
     CHECK(contains(all, "changed: mine/sitting\n"));
     CHECK(contains(all, "[mine/sitting]"));
+    CHECK(diff({older, newer}) == all);
+    CHECK(diff({newer, older, "ql_gardener"}) ==
+          diff({"--old", newer, "--new", older, "ql_gardener"}));
+    // The place is told where it is another, and only there.
+    std::smatch ranks;
+    std::string left = all;
+    std::size_t told = 0;
+    while (std::regex_search(left, ranks, std::regex(", rank ([0-9]+) now\\s+([0-9]+):"))) {
+        CHECK(ranks[1] != ranks[2]);
+        ++told;
+        left = ranks.suffix();
+    }
+    CHECK(told > 0);
     CHECK(contains(diff({"--old", older, "--new", older}),
                    "No rule, evidence or red flag is otherwise."));
     CHECK(contains(diff({"--new", newer, "ql_gardener"}), "new: mine/sitting"));

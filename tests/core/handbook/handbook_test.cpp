@@ -252,6 +252,59 @@ TEST_CASE("Texts of a pack do not become markup in the handbook", "[handbook]") 
     CHECK_FALSE(contains(html, "javascript:alert(2)\""));
 }
 
+TEST_CASE("A pack's chapter tells finding, candidates, reason and source of its evidence",
+          "[handbook]") {
+    const Folder folder;
+    folder.write("sitting.lua",
+                 "pack \"sitting\" { title = \"Sitting\" }\n"
+                 "evidence \"one\" { finding = \"worse_walking_downhill\", candidate = "
+                 "\"lumbar_facet_joint\", present = \"moderate\", because = \"downhill the back is "
+                 "arched\", source = \"judgement\" }\n"
+                 "evidence \"many\" { when = [[ sitting activity_presses_on ?c, ?c member_of _ ]], "
+                 "finding = \"sitting_work\", candidate = \"?c\", present = \"weak\", because = "
+                 "\"who sits rests on {?c}\", source = \"judgement\" }\n");
+    Settings settings;
+    settings.rules.push_back(folder / "sitting.lua");
+    const auto fascia = *Fascia::open(settings);
+    const auto text_of = [](const Handbook& made, const std::string& name) {
+        std::string out;
+        for (const HandbookPage& page : handbook_pages(made, file_of)) {
+            for (const HandbookPage::Piece& piece : page.pieces) {
+                out += page.name.starts_with(name) ? piece.markdown : "";
+            }
+        }
+        return out;
+    };
+    const Handbook whole = *make_handbook(*fascia);
+    const std::string page = text_of(whole, "pack-sitting");
+    CHECK(contains(page,
+                   "- finding: worse when walking downhill\n- candidate: lumbar facet joint\n"
+                   "- worth: present +2.5\n"));
+    CHECK(contains(page,
+                   "- finding: work that is mostly sitting\n- candidates: gluteus maximus; "
+                   "obturator internus; piriformis; quadratus femoris\n- worth: present +1.0\n"
+                   "- found by the pattern: `sitting activity"));
+    CHECK(contains(page, "- source: [Judgement of the authors](sources.md#"));
+    const std::string candidates = text_of(whole, "candidates-");
+    CHECK(contains(candidates,
+                   "worse when walking downhill, because downhill the back is arched "
+                   "(judged, by [one](pack-sitting.md#one))"));
+    CHECK(contains(candidates, "because who sits rests on piriformis (judged, by [many]("));
+
+    SECTION("and can be had alone, without links to what is not there") {
+        const Handbook alone = *make_handbook(*fascia, {"sitting"});
+        CHECK(text_of(alone, "pack-sitting") == page);
+        CHECK(alone.chapters.empty());
+        REQUIRE(alone.sources.size() == 1);
+        CHECK(alone.sources.front().id == "judgement");
+        const std::string all = text_of(*make_handbook(*fascia, {"findings"}), "");
+        CHECK(contains(all, "pack-findings.md#"));
+        CHECK_FALSE(contains(all, "pack-sitting"));
+        CHECK_FALSE(contains(all, "pack-red-flags"));
+        CHECK_FALSE(contains(all, "candidates-"));
+    }
+}
+
 TEST_CASE("The handbook is written into a folder, and again over itself", "[handbook]") {
     const Folder folder;
     const auto files = write_handbook(handbook(), folder / "new" / "book");
