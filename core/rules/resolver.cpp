@@ -258,6 +258,9 @@ std::vector<datalog::Literal> Resolver::literals(const SourceText& source,
                 out.push_back(std::move(resolved));
             }
         } else if (const auto* comparison = std::get_if<pattern::Comparison>(&literal.is)) {
+            if (is_relation_compared(source, *comparison, literal.place)) {
+                continue;
+            }
             const std::string type = comparison_type(*comparison);
             auto left = expression(source, comparison->left, type);
             auto right = expression(source, comparison->right, type);
@@ -420,6 +423,31 @@ std::optional<datalog::Expression> Resolver::expression(const SourceText& source
     return out;
 }
 
+bool Resolver::is_relation_compared(const SourceText& source, const pattern::Comparison& comparison,
+                                    Span span) {
+    for (const pattern::Expression* side : {&comparison.left, &comparison.right}) {
+        const pattern::Term& written = side->term;
+        if (side->kind != pattern::Expression::Kind::term ||
+            written.kind != pattern::Term::Kind::name) {
+            continue;
+        }
+        const auto relation = relation_(written.text);
+        if (!relation || signatures_[relation->index].columns.size() != 2 ||
+            !is_number_type(signatures_[relation->index].columns.back())) {
+            continue;
+        }
+        const RelationSignature& signature = signatures_[relation->index];
+        const std::string_view text = source.text();
+        const std::string of = signature.columns.front() == "case" ? "case" : "?a";
+        problem(source, written.place, "'" + signature.name + "' is a relation, not a number", {},
+                "a number gets a variable first:  " + of + " " + signature.name + " ?n, " +
+                    std::string(text.substr(span.begin, written.place.begin - span.begin)) + "?n" +
+                    std::string(text.substr(written.place.end, span.end - written.place.end)));
+        return true;
+    }
+    return false;
+}
+
 void Resolver::unknown_relation(const SourceText& source, const pattern::Term& relation) {
     std::vector<std::string> names;
     for (const RelationSignature& signature : signatures_) {
@@ -431,6 +459,8 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Term& r
     if (kb_ != nullptr && kb_->structure(relation.text) != nullptr) {
         hint = relation.text + " is " + with_article(kb_->structure(relation.text)->kind) +
                ", not a relation";
+    } else if (kb_ != nullptr && kb_->finding(relation.text) != nullptr) {
+        hint = "a finding is asked with  case has " + relation.text;
     }
     std::vector<std::string> near = nearest(relation.text, names);
     if (kb_ != nullptr && (relation.text == "is" || relation.text == "is_a")) {

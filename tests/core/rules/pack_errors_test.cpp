@@ -378,6 +378,14 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
     CHECK(has(rule("?a origin ?b and ?a part_of ?b"), "for 'and', write a comma\n"));
     CHECK(has(rule("?a origin ?b ?a part_of ?b"), "is a comma missing?\n"));
     CHECK(has(rule("case age > 50"), "a number gets a variable first:  case age ?n, ?n >= 50\n"));
+    CHECK(has(rule("?a origin _, age > 50"),
+              "p.lua:2:35: error: 'age' is a relation, not a number\n"));
+    CHECK(has(rule("age > 50"), "a number gets a variable first:  case age ?n, ?n > 50\n"));
+    CHECK(has(rule("50 <= weighs"), "a number gets a variable first:  ?a weighs ?n, 50 <= ?n\n"));
+    CHECK(has(rule("?a origin _, fever"), "if that is a finding, write  case has fever\n"));
+    CHECK(has(rule("not fever, ?a origin _"), "if that is a finding, write  case has fever\n"));
+    CHECK(has(rule("fever(?a)"), "a finding is asked with  case has fever\n"));
+    CHECK_FALSE(has(rule("?a"), "case has"));
     CHECK(has(rule("?a part_of = ?b"), "no = stands there\n"));
     CHECK(has(rule("?a is muscle"), "did you mean kind?\n"));
     CHECK(has(errors("test \"t\" { case = {}, expect = { first = \"Psoas muscle\" } }"),
