@@ -1,6 +1,7 @@
 #include "core/rules/resolver.hpp"
 
 #include "core/base/text.hpp"
+#include "core/knowledge/finding_search.hpp"
 #include "core/knowledge/namesakes.hpp"
 
 #include <algorithm>
@@ -29,6 +30,13 @@ void collect(const pattern::Expression& expression, std::vector<std::string>& ou
     }
 }
 
+/// "pain_in_the_back" as it would be said.
+std::string words_of(std::string_view text) {
+    std::string out(text);
+    std::ranges::replace(out, '_', ' ');
+    return out;
+}
+
 /// What to do about a name that is not known.
 std::string hint_for_unknown(std::string_view text, std::string_view type, bool is_like_none) {
     if (text.size() == 1) {
@@ -39,7 +47,17 @@ std::string hint_for_unknown(std::string_view text, std::string_view type, bool 
         return "a side stands around its findings:  " + std::string(text.substr(blank + 1)) +
                " = { \"" + std::string(text.substr(0, blank)) + "\" }";
     }
-    return is_like_none ? "help WORDS  tells what there is about a word" : "";
+    return is_like_none ? "help " + words_of(text) + "  tells what there is about that" : "";
+}
+
+/// Findings that share words with the text, however it is written.
+std::vector<std::string> sharing_words(const KnowledgeBase& kb, std::string_view text) {
+    constexpr std::size_t most = 4;
+    std::vector<std::string> out;
+    for (const FindingMatch& match : FindingSearch(kb).find(words_of(text), most)) {
+        out.push_back(match.finding->id);
+    }
+    return out;
 }
 
 /// The nearest names; where none is near, those that are a word of the text: piriformis, of
@@ -618,6 +636,9 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
     }
     const std::string what = type == "entity" ? "name" : type;
     std::vector<std::string> near = like(text, quoted ? names : ids_only);
+    if (near.empty() && type == "finding") {
+        near = sharing_words(*kb_, text);
+    }
     const bool is_like_none = near.empty();
     problem(at, all, "there is no " + what + " '" + std::string(text) + "'", std::move(near),
             hint_for_unknown(text, type, is_like_none));

@@ -189,7 +189,7 @@ TEST_CASE("A misspelt word of the scale is pointed at", "[pack]") {
     present = "strongly" }
                ^^^^^^^^
   did you mean strong?
-  known are: hallmark, hallmark_against, strong, strong_against, moderate, moderate_against, weak and weak_against
+  the words, with their points:  hallmark 6.0, strong 4.0, moderate 2.5, weak 1.0;  with _against behind it, a word speaks against
 )");
 }
 
@@ -387,13 +387,27 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
     CHECK(has(rule("fever(?a)"), "a finding is asked with  case has fever\n"));
     CHECK_FALSE(has(rule("?a"), "case has"));
     CHECK(has(rule("?a part_of = ?b"), "no = stands there\n"));
+    CHECK(has(errors("evidence \"e\" { finding = \"ache\", candidate = \"?c\", present = \"weak\", "
+                     "because = \"b\", source = \"book\" }"),
+              "'?c' is a variable, but there is no 'when' that finds it"));
+    CHECK(has(errors("rule \"r\" { when = [[ ?a origin ?b ]], infer = [[ ?a part_of ?b ]], "
+                     "because = \"b\", source = \"The book, by A\" }"),
+              "what you judge yourself has the source  \"judgement\""));
+    CHECK(has(errors("rule \"r\" { when = [[ ?a origin ?b ]], infer = [[ ?a part_of ?b ]], "
+                     "because = \"b\", source = \"Book, ook et al.\" }"),
+              "did you mean book?"));
     CHECK(has(rule("?a is muscle"), "did you mean kind?\n"));
     CHECK(has(errors("test \"t\" { case = {}, expect = { first = \"Psoas muscle\" } }"),
               "did you mean psoas?\n"));
     CHECK(has(errors("test \"t\" { case = { has = { left = \"ache\" } }, expect = {} }"),
               "a list stands in { }:  left = { \"ache\" }\n"));
     CHECK(has(rule("?a part_of x"), "a variable begins with a question mark:  ?x\n"));
-    CHECK(has(rule("?a part_of wholly_unlike_all"), "help WORDS  tells what there is"));
+    CHECK(has(rule("?a part_of wholly_unlike_all"), "help wholly unlike all  tells what there is"));
+    CHECK(has(rule("case has aching_in_my_loin"), "did you mean ache?"));
+    CHECK(has(rule(""), "write a pattern, for example  [[ ?m origin ?a ]]\n"));
+    CHECK(has(errors("evidence \"e\" { finding = \"ache\", candidate = \"psoas\", present = 99, "
+                     "because = \"b\", source = \"book\" }"),
+              "the likelihood ratio: how many times as often"));
     CHECK(has(evidence("medium", "b"), "did you mean moderate?\n"));
     CHECK(has(evidence("Strong", "b"), "did you mean strong or"));
     CHECK_FALSE(has(evidence("purple", "b"), "did you mean"));
@@ -401,6 +415,30 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
     CHECK(has(evidence("weak", "{psoas} aches"), "a name stands without them\n"));
     CHECK(has(errors("test \"t\" { case = { has = { \"ache left\" } }, expect = {} }"),
               "a side stands around its findings:  left = { \"ache\" }\n"));
+}
+
+TEST_CASE("A file in which nothing stands and a folder without a pack are told", "[pack]") {
+    const fascia::test::Folder folder;
+    const auto opened = [&](const std::filesystem::path& path) {
+        fascia::Settings settings;
+        settings.rules = {path};
+        const auto read = fascia::Fascia::open(settings);
+        return read ? std::string() : to_string(read.error());
+    };
+    folder.write("notes.txt", "no pack");
+    CHECK(opened(folder.path()) ==
+          folder.path().string() +
+              ": error: there is no pack in this folder\n"
+              "  a pack is a file whose name ends in .lua;  fascia new pack NAME  writes one\n");
+    for (const char* text : {"", "\n \n", "-- evidence \"e\" { }\n"}) {
+        folder.write("own.lua", text);
+        const std::string said = opened(folder / "own.lua");
+        CHECK(said.starts_with((folder / "own.lua").string() +
+                               ": error: this file holds no rule or evidence yet\n"));
+        CHECK(said.find("fascia new pack NAME  writes one to begin with") != std::string::npos);
+    }
+    folder.write("own.lua", "pack \"own\" { title = \"Own\" }");
+    CHECK(opened(folder / "own.lua") == "");
 }
 
 TEST_CASE(
