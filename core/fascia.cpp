@@ -33,6 +33,15 @@ struct PackText {
     std::string_view prepared = {};
 };
 
+/// A mistake of a whole file or folder, with what to do about it.
+Diagnostic about_path(const std::string& path, std::string message, std::string hint) {
+    Diagnostic out;
+    out.message = std::move(message);
+    out.where.file = path;
+    out.hint = std::move(hint);
+    return out;
+}
+
 /// What is meant as a pack and would not be read, since its name ends otherwise: editors add
 /// ".txt", and other systems hide it.
 Diagnostics passed_over(const std::filesystem::path& folder) {
@@ -45,11 +54,9 @@ Diagnostics passed_over(const std::filesystem::path& folder) {
         if (!small.substr(0, end).ends_with(".lua") || name.ends_with(".lua")) {
             continue;
         }
-        Diagnostic diagnostic;
-        diagnostic.message = "the name of a pack ends in .lua; this file would not be read";
-        diagnostic.where.file = file.string();
-        diagnostic.hint = "call it  " + name.substr(0, end - 4) + ".lua";
-        out.push_back(std::move(diagnostic));
+        out.push_back(about_path(file.string(),
+                                 "the name of a pack ends in .lua; this file would not be read",
+                                 "call it  " + name.substr(0, end - 4) + ".lua"));
     }
     return out;
 }
@@ -78,7 +85,13 @@ Result<std::vector<PackText>> pack_texts(const Settings& settings) {
                 continue;
             }
             files = std::move(*found);
-            std::ranges::move(passed_over(path), std::back_inserter(problems));
+            Diagnostics others = passed_over(path);
+            if (files.empty() && others.empty()) {
+                problems.push_back(about_path(path.string(), "there is no pack in this folder",
+                                              "a pack is a file whose name ends in .lua;  "
+                                              "fascia new pack NAME  writes one"));
+            }
+            std::ranges::move(others, std::back_inserter(problems));
         }
         for (const std::filesystem::path& file : files) {
             auto text = read_file(file, pack_bytes_max);
@@ -93,6 +106,15 @@ Result<std::vector<PackText>> pack_texts(const Settings& settings) {
         return fail(std::move(problems));
     }
     return out;
+}
+
+/// Whether nothing at all is declared in it.
+bool is_blank(const Pack& pack) {
+    return pack.title.empty() && pack.about.empty() && pack.tables.empty() &&
+           pack.relations.empty() && pack.rules.empty() && pack.evidence.empty() &&
+           pack.red_flags.empty() && pack.tests.empty() && pack.predicates.empty() &&
+           pack.scorers.empty() && pack.commands.empty() && pack.sections.empty() &&
+           pack.inputs.empty() && pack.outputs.empty();
 }
 
 /// All packs, as far as they are right.
@@ -112,6 +134,11 @@ PacksRead read_packs(const std::vector<PackText>& texts, const ScriptLimits& lim
                                        });
         Diagnostics& problems = read ? read->problems : read.error();
         std::ranges::move(problems, std::back_inserter(out.problems));
+        if (read && read->problems.empty() && is_blank(read->pack)) {
+            out.problems.push_back(about_path(text.name(),
+                                              "this file holds no rule or evidence yet",
+                                              "fascia new pack NAME  writes one to begin with"));
+        }
         if (!read) {
             out.are_whole = false;
         } else if (const auto [first, is_new] = files.emplace(read->pack.id, text.name());

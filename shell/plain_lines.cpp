@@ -149,9 +149,9 @@ std::optional<Outcome> Console::misspelt(const std::string& line) {
 std::optional<Outcome> Console::wished(const std::string& line) {
     const auto fascia = session_.fascia();
     // A name with _ in it stands in patterns and commands; in plain words only behind these.
-    const bool may_name = is_one_of(to_lower(trim(line).substr(0, trim(line).find(' '))),
-                                    {"open", "reopen", "resume", "go", "return", "switch",
-                                     "save", "keep", "store"});
+    const bool may_name =
+        is_one_of(to_lower(trim(line).substr(0, trim(line).find(' '))),
+                  {"open", "reopen", "resume", "go", "return", "switch", "save", "keep", "store"});
     if (line.find('"') != std::string::npos || has_variable(line) || !fascia ||
         (line.find('_') != std::string::npos && !may_name)) {
         return std::nullopt;

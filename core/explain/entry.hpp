@@ -31,7 +31,8 @@ struct Entry {
         std::string candidate;
     };
     std::vector<std::string> sources = {};  ///< of a rule: ids
-    std::vector<Link> links = {};  ///< of an evidence that is no cluster; of a pattern, all it finds
+    std::vector<Link> links =
+        {};  ///< of an evidence that is no cluster; of a pattern, all it finds
 };
 
 /// Looks it up by id, label or synonym, or a rule by "PACK/NAME"; "relations" lists all of them.

@@ -265,9 +265,9 @@ private:
         const bool is_return =
             (says_person() || is_named) &&
             (begins_with({"go", "back", "to"}) || begins_with({"return", "to"}) ||
-                              begins_with({"continue", "with"}) || begins_with({"bring", "back"}) ||
-                              begins_with({"switch", "to"}) || begins_with({"go", "to"}) ||
-                              begins_with({"continue"}));
+             begins_with({"continue", "with"}) || begins_with({"bring", "back"}) ||
+             begins_with({"switch", "to"}) || begins_with({"go", "to"}) ||
+             begins_with({"continue"}));
         if (!is_opened && !is_return) {
             return {};
         }
@@ -358,8 +358,8 @@ private:
             ++at;
         }
         // "…: what would change?" asks what whatif answers.
-        const auto asked = std::find(words_.begin() + static_cast<std::ptrdiff_t>(at),
-                                     words_.end(), "what");
+        const auto asked =
+            std::find(words_.begin() + static_cast<std::ptrdiff_t>(at), words_.end(), "what");
         const Words supposed(words_.begin() + static_cast<std::ptrdiff_t>(at), asked);
         return supposed.empty() ? CommandsMeant() : one("whatif " + list_of(supposed, " "));
     }

@@ -303,10 +303,10 @@ private:
         if (!op) {
             refuse(
                 after_lone_term(left, first), peek(),
-                use_ == Use::rule && peek().kind == TokenKind::variable
+                is_lone_name(left) ? "if that is a finding, write  case has " + first.text
+                : use_ == Use::rule && peek().kind == TokenKind::variable
                     ? "in a rule a relation is a name; a variable may stand there only in a query"
-                : is_lone_name(left) ? "a finding is asked with  case has " + left.term.text
-                                     : "a condition is  ?m origin ?a  or  ?n >= 50");
+                    : "a condition is  ?m origin ?a  or  case age ?n, ?n >= 50");
         }
         const Token sign = take();
         if (peek().kind == TokenKind::name && is_symbol("{", 1)) {
@@ -323,9 +323,10 @@ private:
         return out;
     }
 
-    static bool is_lone_name(const Expression& expression) {
-        return expression.kind == Expression::Kind::term &&
-               expression.term.kind == Term::Kind::name;
+    /// "sitting_work", and nothing else up to the next comma.
+    [[nodiscard]] bool is_lone_name(const Expression& left) const {
+        return left.kind == Expression::Kind::term && left.term.kind == Term::Kind::name &&
+               left.term.text != "case" && (is_end() || is_symbol(",") || is_symbol("}"));
     }
 
     std::string after_lone_term(const Expression& left, const Token& first) const {

@@ -153,9 +153,53 @@ void Compiler::check_names(const Pack::Mention& mention) {
     }
 }
 
+namespace {
+
+/// The words of the scale with their points.
+std::string scale_in_words(const Scales& scales) {
+    std::string out = "the words, with their points:  ";
+    for (const auto& [word, points] : scales.words) {
+        out +=
+            (&word == &scales.words.front().first ? "" : ", ") + word + ' ' + format_real(points);
+    }
+    return out + ";  with _against behind it, a word speaks against";
+}
+
+/// Sources whose ids hold all longer words of the text: maher2017_lancet, of "Maher et al. 2017".
+std::vector<std::string> sources_of(std::string_view text, const KnowledgeBase& kb) {
+    constexpr std::size_t most = 5;
+    constexpr std::size_t letters_min = 3;
+    std::vector<std::string> words;
+    std::string word;
+    for (const char c : to_lower(text) + ' ') {
+        const bool is_part = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (is_part) {
+            word += c;
+        } else if (!word.empty()) {
+            words.push_back(std::exchange(word, {}));
+        }
+    }
+    std::erase_if(words, [](const std::string& one) { return one.size() < letters_min; });
+    std::vector<std::string> out;
+    for (const Source& source : kb.sources) {
+        const bool has_all = std::ranges::all_of(words, [&](const std::string& one) {
+            return source.id.find(one) != std::string::npos;
+        });
+        if (!words.empty() && has_all && out.size() < most) {
+            out.push_back(source.id);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
 void Compiler::check_source(const SourceText& source) {
     if (kb_ != nullptr && kb_->source(source.text()) == nullptr) {
-        const auto near = nearest(source.text(), kb_->names({EntityType::source}));
+        auto near = nearest(source.text(), kb_->names({EntityType::source}));
+        if (near.empty()) {
+            near = sources_of(source.text(), *kb_);
+        }
         problem(source, "there is no source '" + std::string(source.text()) + "'", near,
                 near.empty() ? "what you judge yourself has the source  \"judgement\"" : "");
     }
@@ -579,8 +623,14 @@ std::optional<Value> Compiler::check_constant(Resolver& names, const SourceText&
         return std::nullopt;  // its absence was told already, or it is a cluster
     }
     if (field.text().starts_with('?')) {
-        problem(field, "'" + std::string(field.text()) +
-                           "' is a variable, but there is no 'when' that binds it");
+        problem(field,
+                "'" + std::string(field.text()) +
+                    "' is a variable, but there is no 'when' that finds it",
+                {},
+                "add  when = [[ … ]],  a pattern in which it stands, for example  " +
+                    std::string(field.text()) +
+                    (std::string_view(type) == "finding" ? " topic \"site\"" : " kind muscle") +
+                    ";  or write the name of one " + type);
         return std::nullopt;
     }
     return names.constant(field.text(), false, type, field);
@@ -597,7 +647,7 @@ void Compiler::check_word(const Pack::Weight& weight) {
             near = words_like(weight.strength.word, known);
         }
         problem(weight.where, "'" + weight.strength.word + "' is not a word of the scale",
-                std::move(near), "known are: " + join_or(known, "and"));
+                std::move(near), scale_in_words(kb_->scales));
     }
 }
 

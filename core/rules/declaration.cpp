@@ -167,11 +167,14 @@ std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name)
     }
     const auto* table = std::get_if<Table>(value);
     if (table == nullptr) {
-        fields.problem(out.where,
-                       "'" + name + "' is " + type_name(*value) +
-                           "; a word such as \"strong\" or { lr = … } was expected",
-                       {},
-                       "a judgement is a word; a number needs a published source: { lr = 3.7 }");
+        fields.problem(
+            out.where,
+            "'" + name + "' is " + type_name(*value) +
+                "; a word such as \"strong\" or { lr = … } was expected",
+            {},
+            "a judgement is a word; a number needs a published source: { lr = 3.7 }, the "
+            "likelihood ratio: how many times as often those who have it show the "
+            "finding as those who do not");
         return std::nullopt;
     }
     Fields parts(fields.excerpt(), **table, table_spec("ratio"), "'" + name + "'",

@@ -257,7 +257,11 @@ SourceText Fields::text(const std::string& name) {
         return {};
     }
     if (trim(*content).empty()) {
-        problem(excerpt_.field(name), "'" + name + "' is empty");
+        const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
+        const bool is_pattern =
+            field != spec_.fields.end() && field->type == std::string_view("fascia.pattern");
+        problem(excerpt_.field(name), "'" + name + "' is empty", {},
+                is_pattern ? "write a pattern, for example  [[ ?m origin ?a ]]" : "");
         return {};
     }
     if (const auto join = excerpt_.joins_texts(name)) {

@@ -1,6 +1,7 @@
 #include "core/rules/resolver.hpp"
 
 #include "core/base/text.hpp"
+#include "core/knowledge/finding_search.hpp"
 #include "core/knowledge/namesakes.hpp"
 
 #include <algorithm>
@@ -29,6 +30,13 @@ void collect(const pattern::Expression& expression, std::vector<std::string>& ou
     }
 }
 
+/// "pain_in_the_back" as it would be said.
+std::string words_of(std::string_view text) {
+    std::string out(text);
+    std::ranges::replace(out, '_', ' ');
+    return out;
+}
+
 /// What to do about a name that is not known.
 std::string hint_for_unknown(std::string_view text, std::string_view type, bool is_like_none) {
     if (text.size() == 1) {
@@ -39,7 +47,17 @@ std::string hint_for_unknown(std::string_view text, std::string_view type, bool 
         return "a side stands around its findings:  " + std::string(text.substr(blank + 1)) +
                " = { \"" + std::string(text.substr(0, blank)) + "\" }";
     }
-    return is_like_none ? "help WORDS  tells what there is about a word" : "";
+    return is_like_none ? "help " + words_of(text) + "  tells what there is about that" : "";
+}
+
+/// Findings that share words with the text, however it is written.
+std::vector<std::string> sharing_words(const KnowledgeBase& kb, std::string_view text) {
+    constexpr std::size_t most = 4;
+    std::vector<std::string> out;
+    for (const FindingMatch& match : FindingSearch(kb).find(words_of(text), most)) {
+        out.push_back(match.finding->id);
+    }
+    return out;
 }
 
 /// The nearest names; where none is near, those that are a word of the text: piriformis, of
@@ -73,15 +91,6 @@ std::string hint_for_too_many(const pattern::Atom& written, std::size_t taken) {
         }
     }
     return "is a comma missing?";
-}
-
-/// Whether a name is compared with a number, as in `age > 50`.
-bool names_a_number(const pattern::Comparison& comparison) {
-    const auto is = [](const pattern::Expression& side, pattern::Term::Kind kind) {
-        return side.kind == pattern::Expression::Kind::term && side.term.kind == kind;
-    };
-    return is(comparison.left, pattern::Term::Kind::name) &&
-           is(comparison.right, pattern::Term::Kind::number);
 }
 
 /// The type of entity that a column holds, or nothing where it holds plain values.
@@ -267,12 +276,7 @@ std::vector<datalog::Literal> Resolver::literals(const SourceText& source,
                 out.push_back(std::move(resolved));
             }
         } else if (const auto* comparison = std::get_if<pattern::Comparison>(&literal.is)) {
-            if (kb_ != nullptr && names_a_number(*comparison)) {
-                const pattern::Term& name = comparison->left.term;
-                problem(source, name.place, "'" + name.text + "' is a name, not a number", {},
-                        "a number gets a variable first:  case age ?n, ?n " +
-                            std::string(to_string(comparison->op)) + ' ' +
-                            format_number(comparison->right.term.number));
+            if (is_relation_compared(source, *comparison, literal.place)) {
                 continue;
             }
             const std::string type = comparison_type(*comparison);
@@ -437,6 +441,31 @@ std::optional<datalog::Expression> Resolver::expression(const SourceText& source
     return out;
 }
 
+bool Resolver::is_relation_compared(const SourceText& source, const pattern::Comparison& comparison,
+                                    Span span) {
+    for (const pattern::Expression* side : {&comparison.left, &comparison.right}) {
+        const pattern::Term& written = side->term;
+        if (side->kind != pattern::Expression::Kind::term ||
+            written.kind != pattern::Term::Kind::name) {
+            continue;
+        }
+        const auto relation = relation_(written.text);
+        if (!relation || signatures_[relation->index].columns.size() != 2 ||
+            !is_number_type(signatures_[relation->index].columns.back())) {
+            continue;
+        }
+        const RelationSignature& signature = signatures_[relation->index];
+        const std::string_view text = source.text();
+        const std::string of = signature.columns.front() == "case" ? "case" : "?a";
+        problem(source, written.place, "'" + signature.name + "' is a relation, not a number", {},
+                "a number gets a variable first:  " + of + " " + signature.name + " ?n, " +
+                    std::string(text.substr(span.begin, written.place.begin - span.begin)) + "?n" +
+                    std::string(text.substr(written.place.end, span.end - written.place.end)));
+        return true;
+    }
+    return false;
+}
+
 void Resolver::unknown_relation(const SourceText& source, const pattern::Term& relation) {
     std::vector<std::string> names;
     for (const RelationSignature& signature : signatures_) {
@@ -449,7 +478,7 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Term& r
         hint = relation.text + " is " + with_article(kb_->structure(relation.text)->kind) +
                ", not a relation";
     } else if (kb_ != nullptr && kb_->finding(relation.text) != nullptr) {
-        hint = "it is a finding, and asked with  case has " + relation.text;
+        hint = "a finding is asked with  case has " + relation.text;
     }
     std::vector<std::string> near = nearest(relation.text, names);
     if (kb_ != nullptr && (relation.text == "is" || relation.text == "is_a")) {
@@ -607,6 +636,9 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
     }
     const std::string what = type == "entity" ? "name" : type;
     std::vector<std::string> near = like(text, quoted ? names : ids_only);
+    if (near.empty() && type == "finding") {
+        near = sharing_words(*kb_, text);
+    }
     const bool is_like_none = near.empty();
     problem(at, all, "there is no " + what + " '" + std::string(text) + "'", std::move(near),
             hint_for_unknown(text, type, is_like_none));

@@ -84,6 +84,9 @@ private:
                                             const PredicateRule& predicate,
                                             const pattern::Atom& atom, Span span, bool is_met);
     void unknown_relation(const SourceText& source, const pattern::Term& relation);
+    /// Whether a relation that holds a number is compared as if it were one: "age > 50". Told.
+    bool is_relation_compared(const SourceText& source, const pattern::Comparison& comparison,
+                              Span span);
     void note_types(const pattern::Pattern& pattern);
     [[nodiscard]] std::string comparison_type(const pattern::Comparison& comparison) const;
     [[nodiscard]] datalog::Variable lookup(const std::string& name);

@@ -100,6 +100,10 @@ public:
         if (!check_same() || !read_header(rows->front())) {
             return out;
         }
+        if (rows->size() == 1) {
+            problem(rows->front().whole, "the table has no row, only its heading", {},
+                    "write a line below it, with a cell for each column");
+        }
         for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
             read_row(*row, out);
         }
@@ -226,9 +230,69 @@ private:
                 nearest(name, known), "known are: " + join_or(known, "and"));
     }
 
+    /// Whether the row tells a case and ends before the columns of what has to come out.
+    [[nodiscard]] bool has_half_a_test(const CsvRow& row) const {
+        bool has_case = false;
+        bool has_expect = false;
+        bool expects_behind = false;
+        for (std::size_t i = 0; i < columns_.size(); ++i) {
+            if (!columns_[i].is_of_test) {
+                continue;
+            }
+            const bool is_expect = columns_[i].path.front() == "expect";
+            const bool is_filled = i < row.cells.size() && !trim(row.cells[i].text()).empty();
+            has_case = has_case || (!is_expect && is_filled);
+            has_expect = has_expect || (is_expect && is_filled);
+            expects_behind = expects_behind || (is_expect && i >= row.cells.size());
+        }
+        return has_case && !has_expect && expects_behind;
+    }
+
+    /// Tells of cells that each row needs and that are empty in this one.
+    void check_needed_cells(const CsvRow& row) {
+        const auto is_filled = [&](std::size_t i) {
+            return i < row.cells.size() && !trim(row.cells[i].text()).empty();
+        };
+        const auto is_weight = [](const Column& column) {
+            return !column.path.empty() &&
+                   (column.path.front() == "present" || column.path.front() == "absent");
+        };
+        const auto empty = [&](std::size_t i, const std::string& hint) {
+            problem(row.cells[i], "the column '" + columns_[i].path.front() + "' is empty", {},
+                    "write " + hint);
+        };
+        bool has_weight = same_.fields.contains("present") || same_.fields.contains("absent");
+        std::optional<std::size_t> weight;
+        const auto& fields = table_spec(each_).fields;
+        for (std::size_t i = 0; i < std::min(columns_.size(), row.cells.size()); ++i) {
+            const Column& column = columns_[i];
+            if (column.is_of_test || column.path.size() != 1) {
+                has_weight = has_weight || (is_weight(column) && is_filled(i));
+                continue;
+            }
+            if (is_weight(column)) {
+                has_weight = has_weight || is_filled(i);
+                weight = weight.value_or(i);
+                continue;
+            }
+            const auto field = std::ranges::find(fields, column.path.front(), &FieldSpec::name);
+            const bool is_needed =
+                field != fields.end() && (field->required || field->name == "because");
+            if (is_needed && !is_filled(i) && !same_.fields.contains(column.path.front())) {
+                empty(i, std::string(field->about));
+            }
+        }
+        if (weight && !has_weight) {
+            empty(*weight, "a word such as  strong");
+        }
+    }
+
     /// Whether the row ends before a column that each row needs. Empty cells at the end may be left
     /// out.
     [[nodiscard]] bool lacks_what_is_needed(const CsvRow& row) const {
+        if (has_half_a_test(row)) {
+            return true;
+        }
         for (std::size_t i = row.cells.size(); i < columns_.size(); ++i) {
             const Column& column = columns_[i];
             const auto& fields = table_spec(each_).fields;
@@ -284,6 +348,7 @@ private:
             }
             put(column, cell, column.is_of_test ? test : body);
         }
+        check_needed_cells(row);
         if (name.empty()) {
             problem(row.whole, "the row has no name", {}, "write one into the column 'name'");
         }

@@ -191,9 +191,27 @@ private:
         return {};
     }
 
+    /// The first sentences, for who wonders what is said instead.
+    static std::string what_is_said(const std::vector<std::string>& sentences) {
+        constexpr std::size_t most = 3;
+        std::vector<std::string> different;
+        for (const std::string& sentence : sentences) {
+            if (different.size() < most && !sentence.empty() &&
+                std::ranges::find(different, sentence) == different.end()) {
+                different.push_back(sentence);
+            }
+        }
+        std::string out = different.empty() ? "; it says nothing" : "; it says: ";
+        for (const std::string& sentence : different) {
+            out += (&sentence == &different.front() ? "" : " / ") + sentence;
+        }
+        return out;
+    }
+
     /// On either side will do.
     Result<void> compare_words(const std::string& id, const std::string& words) {
         const std::string wanted = plain(words);
+        std::vector<std::string> all_said;
         for (const auto* list :
              {&consultation_.weighing().candidates, &consultation_.weighing().must_not_miss}) {
             for (const WeighedCandidate& weighed : *list) {
@@ -204,6 +222,9 @@ private:
                 if (!explained) {
                     return fail(explained.error());
                 }
+                for (const ExplainedContribution& contribution : explained->contributions) {
+                    all_said.push_back(contribution.because);
+                }
                 if (std::ranges::any_of(sentences_of(*explained), [&](const std::string& said) {
                         return plain(said).find(wanted) != std::string::npos;
                     })) {
@@ -211,7 +232,8 @@ private:
                 }
             }
         }
-        failures_.push_back("why " + id + " does not say: " + std::string(trim(words)));
+        failures_.push_back("why " + id + " does not say: " + std::string(trim(words)) +
+                            what_is_said(all_said));
         return {};
     }
 

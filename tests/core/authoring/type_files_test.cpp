@@ -94,7 +94,7 @@ const std::vector<Sample>& samples() {
          "}"},
         {"table",
          "table \"t.csv\" { ",
-         {{"each", "\"evidence\""}, {"same", "{ source = \"judgement\" }"}},
+         {{"each", "\"evidence\""}, {"same", "{ absent = \"weak_against\" }"}},
          "}"},
         {"test",
          "test \"x\" { ",
@@ -171,7 +171,9 @@ std::string text_of(const Sample& sample, const std::string& left_out = "") {
 /// What is wrong with a pack beside the knowledge base; empty: nothing.
 std::string errors_of(const std::string& text) {
     const auto pack = load_pack(SourceText("p.lua", text), {}, [](const std::string& name) {
-        return Result<SourceText>(SourceText(name, "name\n"));
+        return Result<SourceText>(SourceText(name,
+                                             "name,finding,candidate,present,because,source\n"
+                                             "x,fever,psoas_major,strong,so,judgement\n"));
     });
     if (!pack) {
         return to_string(pack.error());

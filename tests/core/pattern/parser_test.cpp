@@ -88,7 +88,7 @@ TEST_CASE("A wrong pattern is told with place, caret and what was expected", "[p
          "query:1:9: error: after 'coughing' a relation or a comparison was expected, not ','\n"
          "  coughing, ?m kind x\n"
          "          ^\n"
-         "  a finding is asked with  case has coughing\n"},
+         "  if that is a finding, write  case has coughing\n"},
         {"?a > 3 ?b kind bone",
          "query:1:8: error: ',' or the end of the pattern was expected before '?b'\n"
          "  ?a > 3 ?b kind bone\n"

@@ -38,20 +38,6 @@ TEST_CASE("A misspelt relation is pointed at, and the nearest is offered", "[pac
 )");
 }
 
-TEST_CASE("What is asked of a case without saying so is told how to be asked", "[pack]") {
-    const auto errors_of = [](const std::string& when) {
-        return errors("red_flag \"f\" { when = [[ " + when +
-                      " ]], condition = \"infection\", urgency = \"soon\", because = \"b\", "
-                      "source = \"book\" }");
-    };
-    const std::string of_age = errors_of("age > 50");
-    CHECK(of_age.find("p.lua:2:26: error: 'age' is a name, not a number\n") == 0);
-    CHECK(of_age.ends_with("\n  a number gets a variable first:  case age ?n, ?n > 50\n"));
-    const std::string of_finding = errors_of("fever(?c)");
-    CHECK(of_finding.find("p.lua:2:26: error: there is no relation 'fever'\n") == 0);
-    CHECK(of_finding.ends_with("\n  it is a finding, and asked with  case has fever\n"));
-}
-
 TEST_CASE("A misspelt id is pointed at, in a pattern of several lines", "[pack]") {
     CHECK(errors("rule \"r\" {\n  when = [[\n    ?m origin ?a,\n    ?a part_of spin\n  ]],\n"
                  "  infer = [[ ?m part_of ?a ]], because = \"b\", source = \"book\" }") ==
@@ -203,7 +189,7 @@ TEST_CASE("A misspelt word of the scale is pointed at", "[pack]") {
     present = "strongly" }
                ^^^^^^^^
   did you mean strong?
-  known are: hallmark, hallmark_against, strong, strong_against, moderate, moderate_against, weak and weak_against
+  the words, with their points:  hallmark 6.0, strong 4.0, moderate 2.5, weak 1.0;  with _against behind it, a word speaks against
 )");
 }
 
@@ -392,14 +378,36 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
     CHECK(has(rule("?a origin ?b and ?a part_of ?b"), "for 'and', write a comma\n"));
     CHECK(has(rule("?a origin ?b ?a part_of ?b"), "is a comma missing?\n"));
     CHECK(has(rule("case age > 50"), "a number gets a variable first:  case age ?n, ?n >= 50\n"));
+    CHECK(has(rule("?a origin _, age > 50"),
+              "p.lua:2:35: error: 'age' is a relation, not a number\n"));
+    CHECK(has(rule("age > 50"), "a number gets a variable first:  case age ?n, ?n > 50\n"));
+    CHECK(has(rule("50 <= weighs"), "a number gets a variable first:  ?a weighs ?n, 50 <= ?n\n"));
+    CHECK(has(rule("?a origin _, fever"), "if that is a finding, write  case has fever\n"));
+    CHECK(has(rule("not fever, ?a origin _"), "if that is a finding, write  case has fever\n"));
+    CHECK(has(rule("fever(?a)"), "a finding is asked with  case has fever\n"));
+    CHECK_FALSE(has(rule("?a"), "case has"));
     CHECK(has(rule("?a part_of = ?b"), "no = stands there\n"));
+    CHECK(has(errors("evidence \"e\" { finding = \"ache\", candidate = \"?c\", present = \"weak\", "
+                     "because = \"b\", source = \"book\" }"),
+              "'?c' is a variable, but there is no 'when' that finds it"));
+    CHECK(has(errors("rule \"r\" { when = [[ ?a origin ?b ]], infer = [[ ?a part_of ?b ]], "
+                     "because = \"b\", source = \"The book, by A\" }"),
+              "what you judge yourself has the source  \"judgement\""));
+    CHECK(has(errors("rule \"r\" { when = [[ ?a origin ?b ]], infer = [[ ?a part_of ?b ]], "
+                     "because = \"b\", source = \"Book, ook et al.\" }"),
+              "did you mean book?"));
     CHECK(has(rule("?a is muscle"), "did you mean kind?\n"));
     CHECK(has(errors("test \"t\" { case = {}, expect = { first = \"Psoas muscle\" } }"),
               "did you mean psoas?\n"));
     CHECK(has(errors("test \"t\" { case = { has = { left = \"ache\" } }, expect = {} }"),
               "a list stands in { }:  left = { \"ache\" }\n"));
     CHECK(has(rule("?a part_of x"), "a variable begins with a question mark:  ?x\n"));
-    CHECK(has(rule("?a part_of wholly_unlike_all"), "help WORDS  tells what there is"));
+    CHECK(has(rule("?a part_of wholly_unlike_all"), "help wholly unlike all  tells what there is"));
+    CHECK(has(rule("case has aching_in_my_loin"), "did you mean ache?"));
+    CHECK(has(rule(""), "write a pattern, for example  [[ ?m origin ?a ]]\n"));
+    CHECK(has(errors("evidence \"e\" { finding = \"ache\", candidate = \"psoas\", present = 99, "
+                     "because = \"b\", source = \"book\" }"),
+              "the likelihood ratio: how many times as often"));
     CHECK(has(evidence("medium", "b"), "did you mean moderate?\n"));
     CHECK(has(evidence("Strong", "b"), "did you mean strong or"));
     CHECK_FALSE(has(evidence("purple", "b"), "did you mean"));
@@ -407,6 +415,30 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
     CHECK(has(evidence("weak", "{psoas} aches"), "a name stands without them\n"));
     CHECK(has(errors("test \"t\" { case = { has = { \"ache left\" } }, expect = {} }"),
               "a side stands around its findings:  left = { \"ache\" }\n"));
+}
+
+TEST_CASE("A file in which nothing stands and a folder without a pack are told", "[pack]") {
+    const fascia::test::Folder folder;
+    const auto opened = [&](const std::filesystem::path& path) {
+        fascia::Settings settings;
+        settings.rules = {path};
+        const auto read = fascia::Fascia::open(settings);
+        return read ? std::string() : to_string(read.error());
+    };
+    folder.write("notes.txt", "no pack");
+    CHECK(opened(folder.path()) ==
+          folder.path().string() +
+              ": error: there is no pack in this folder\n"
+              "  a pack is a file whose name ends in .lua;  fascia new pack NAME  writes one\n");
+    for (const char* text : {"", "\n \n", "-- evidence \"e\" { }\n"}) {
+        folder.write("own.lua", text);
+        const std::string said = opened(folder / "own.lua");
+        CHECK(said.starts_with((folder / "own.lua").string() +
+                               ": error: this file holds no rule or evidence yet\n"));
+        CHECK(said.find("fascia new pack NAME  writes one to begin with") != std::string::npos);
+    }
+    folder.write("own.lua", "pack \"own\" { title = \"Own\" }");
+    CHECK(opened(folder / "own.lua") == "");
 }
 
 TEST_CASE(

@@ -151,8 +151,16 @@ TEST_CASE("What is wrong in a cell is told at the cell", "[table]") {
                      "one,?c performs liftin,ache,?c,weak,b\n"),
               "t.csv:2:17: error: there is no movement 'liftin'"));
     CHECK(has(errors(header + "one,ache,psoas,,b\n"),
-              "t.csv:2:1: error: evidence \"one\" has no "
-              "'present'"));
+              "t.csv:2:16: error: the column 'present' is empty"));
+    CHECK(has(errors(header + "one,ache,psoas,,b\n"), "  write a word such as  strong\n"));
+    CHECK(has(errors(header + "one,ache,,weak,b\n"),
+              "t.csv:2:10: error: the column 'candidate' is empty"));
+    const std::string shifted = errors(
+        "name,finding,candidate,present,because,case.has,expect.first\n"
+        "one,ache,weak,b,ache,psoas\n");
+    CHECK(has(shifted, "t.csv:2:1: error: the row has 6 cells, but there are 7 columns"));
+    CHECK_FALSE(has(shifted, "weak'"));
+    CHECK(has(errors(header), "t.csv:1:1: error: the table has no row, only its heading"));
     CHECK(has(errors(header + ",ache,psoas,weak,b\n"), "t.csv:2:1: error: the row has no name"));
     CHECK(has(errors(header + "one,ache,psoas,weak,so, it is\n"),
               "t.csv:2:24: error: the row has 6 cells, but there are 5 columns"));

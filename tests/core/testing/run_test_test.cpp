@@ -52,7 +52,8 @@ TEST_CASE("A test expects words of the explanation of a candidate", "[testing]")
     CHECK(
         failures("why = { psoas = { \"aches on lifting\", \"ache in the loin, left\" } }").empty());
     CHECK(failures("why = { psoas = \"made of glass\", sij = \"aches on lifting\" }") ==
-          Texts{"why psoas does not say: made of glass", "why sij does not say: aches on lifting"});
+          Texts{"why psoas does not say: made of glass; it says: the psoas aches on lifting",
+                "why sij does not say: aches on lifting; it says nothing"});
 }
 
 TEST_CASE("A test expects exactly the red flags that it names", "[testing]") {
