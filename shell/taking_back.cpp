@@ -30,13 +30,14 @@ bool ends_with(const PlainWords& words, const Phrase& phrase) {
 /// where that is not asked for.
 std::optional<PlainWords> to_take_back(PlainWords words) {
     static const std::vector<Phrase> befores = {
-        {"please", "forget"}, {"take", "back"}, {"forget"}, {"remove"},
-        {"delete"},           {"erase"},        {"drop"},   {"withdraw"},
-        {"untell"},           {"unset"}};
+        {"take", "back"}, {"forget"},  {"remove"}, {"delete"},           {"erase"}, {"drop"},
+        {"withdraw"},     {"untell"},  {"unset"},  {"get", "rid", "of"}, {"undo"},  {"revert"},
+        {"cancel"},       {"scratch"}, {"oops"},   {"never", "mind"}};
     static const std::vector<Phrase> behinds = {{"was", "wrong"},       {"is", "wrong"},
                                                 {"were", "wrong"},      {"are", "wrong"},
                                                 {"was", "mistaken"},    {"was", "a", "mistake"},
                                                 {"is", "a", "mistake"}, {"was", "an", "error"}};
+    std::erase(words, "please");
     bool takes_back = false;
     if (words.size() > 2 && words.front() == "take" && words.back() == "back") {
         words.erase(words.begin());
@@ -59,8 +60,8 @@ std::optional<PlainWords> to_take_back(PlainWords words) {
         return std::nullopt;
     }
     std::erase_if(words, [](std::string_view word) {
-        return is_one_of(word,
-                         {"it", "that", "this", "last", "one", "the", "finding", "again", "about"});
+        return is_one_of(word, {"it", "that", "this", "last", "one", "the", "finding", "again",
+                                "about", "step", "change", "edit", "my", "a", "an", "just"});
     });
     return words;
 }
@@ -79,7 +80,10 @@ bool is_meant(const Finding& finding, const Told& told, const std::vector<std::s
 
 std::optional<Outcome> Console::plain_taking_back(const std::string& line) {
     const PlainWords said = plain_words_of(line);
-    const bool is_command = !said.empty() && find_command(said.front()) != nullptr;
+    // "undo 3" is the command, "undo the straight leg raise" is not.
+    const bool undoes = said.size() > 1 && said.front() == "undo" &&
+                        said[1].find_first_of("0123456789-") == std::string::npos;
+    const bool is_command = !said.empty() && !undoes && find_command(said.front()) != nullptr;
     const auto words = is_command || line.find_first_of("?_") != std::string::npos
                            ? std::nullopt
                            : to_take_back(said);

@@ -60,10 +60,9 @@ public:
         if (words_.empty() || begins({"case", "help"})) {
             return {};
         }
-        for (const auto wish :
-             {&Wish::of_undoing, &Wish::of_forgetting, &Wish::of_new_case, &Wish::of_report,
-              &Wish::of_saving, &Wish::of_opening, &Wish::of_picture, &Wish::of_danger,
-              &Wish::of_supposing, &Wish::of_answers, &Wish::of_candidate}) {
+        for (const auto wish : {&Wish::of_new_case, &Wish::of_report, &Wish::of_saving,
+                                &Wish::of_opening, &Wish::of_picture, &Wish::of_danger,
+                                &Wish::of_supposing, &Wish::of_answers, &Wish::of_candidate}) {
             if (CommandsMeant meant = (this->*wish)(); !meant.lines.empty()) {
                 return meant;
             }
@@ -109,55 +108,6 @@ private:
         "case", "person", "patient", "client", "patients", "clients", "cases"};
     [[nodiscard]] bool says_person() const {
         return std::ranges::find_first_of(words_, persons) != words_.end();
-    }
-
-    [[nodiscard]] CommandsMeant of_undoing() const {
-        const Few last = {"it",      "that",   "this",  "the",    "last",    "one", "step",
-                          "back",    "change", "edit",  "answer", "finding", "a",   "my",
-                          "mistake", "action", "thing", "take",   "go",      "was", "wrong",
-                          "what",    "i",      "said",  "told",   "did",     "just"};
-        const bool is_back = begins({"take", "put"}) && says({"back"});
-        const bool is_undo =
-            words_.size() > 1 && begins({"undo", "revert", "cancel", "reverse", "scratch"});
-        const bool is_sigh = begins({"oops", "nevermind"}) || begins_with({"never", "mind"}) ||
-                             begins_with({"that", "was", "wrong"}) ||
-                             begins_with({"that", "was", "a", "mistake"});
-        if (is_sigh && words_.size() <= 4) {
-            return one("undo");
-        }
-        if (!is_back && !is_undo) {
-            return {};
-        }
-        if (are_only(last, 1)) {
-            return one("undo");
-        }
-        if (begins({"undo"}) && words_.size() == 2) {
-            return {};  // undo 3
-        }
-        return words_[1].starts_with("--") ? CommandsMeant()
-                                           : forget(without({"back", "the", "a", "an"}, 1));
-    }
-
-    static CommandsMeant forget(const Words& what) {
-        return what.empty() ? CommandsMeant() : one("case clear " + list_of(what, " "));
-    }
-
-    [[nodiscard]] CommandsMeant of_forgetting() const {
-        const bool is_rid = begins_with({"get", "rid", "of"});
-        if (!is_rid && !begins({"forget", "remove", "delete", "erase", "drop", "unset"})) {
-            return {};
-        }
-        const Words what = without(
-            {"about", "that", "the", "a",  "an",   "she",     "he",   "her",  "his",  "has",
-             "had",   "is",   "was", "it", "this", "finding", "of",   "what", "i",    "said",
-             "told",  "last", "one", "my", "from", "case",    "they", "have", "there"},
-            is_rid ? 3 : 1);
-        if (what.empty()) {
-            return says({"case"}) ? CommandsMeant{{"case clear all", "case new"}, {}} : one("undo");
-        }
-        const bool is_all =
-            what.size() <= 2 && is_one_of(to_lower(what.front()), {"everything", "all"});
-        return is_all ? one("case clear all") : forget(what);
     }
 
     [[nodiscard]] CommandsMeant of_new_case() const {

@@ -1,18 +1,12 @@
 #include "core/lua/clocks.hpp"
 
-#include <ctime>
-
 namespace fascia {
-
-namespace {
 
 std::chrono::nanoseconds time_of(clockid_t clock) {
     timespec now{};
     (void)clock_gettime(clock, &now);
     return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
 }
-
-}  // namespace
 
 std::chrono::nanoseconds processor_time() {
     return time_of(CLOCK_THREAD_CPUTIME_ID);

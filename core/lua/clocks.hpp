@@ -1,8 +1,12 @@
 #pragma once
 
 #include <chrono>
+#include <ctime>
 
 namespace fascia {
+
+/// What a clock of the system shows.
+[[nodiscard]] std::chrono::nanoseconds time_of(clockid_t clock);
 
 /// For how long this thread has been running: what others do on the machine takes none of it.
 [[nodiscard]] std::chrono::nanoseconds processor_time();

@@ -1,22 +1,13 @@
 #include "core/lua/watchdog.hpp"
 
+#include "core/lua/clocks.hpp"
+
 #include <pthread.h>
 
 #include <csignal>
-#include <ctime>
 #include <utility>
 
 namespace fascia {
-
-namespace {
-
-std::chrono::nanoseconds time_of(clockid_t clock) {
-    timespec now{};
-    (void)clock_gettime(clock, &now);
-    return std::chrono::seconds(now.tv_sec) + std::chrono::nanoseconds(now.tv_nsec);
-}
-
-}  // namespace
 
 Watchdog::Watchdog(std::chrono::milliseconds after, std::function<void(const std::string&)> overdue)
     : after_(after), overdue_(std::move(overdue)) {

@@ -56,6 +56,7 @@ TEST_CASE("What shall be taken back in plain words is never told", "[console][te
     const std::string told = "case new\ncase set straight_leg_raise left, fever absent\n";
     for (const char* words :
          {"forget the straight leg raise", "remove the straight leg raise", "forget SLR",
+          "undo the straight leg raise", "get rid of the straight leg raise",
           "forget about the SLR", "the straight leg raise was wrong",
           "take the straight leg raise back"}) {
         INFO(words);
@@ -63,7 +64,8 @@ TEST_CASE("What shall be taken back in plain words is never told", "[console][te
         CHECK(has(out, "forgotten: positive straight leg raise, left"));
         CHECK_FALSE(has(out, "1  positive straight leg raise"));
     }
-    for (const char* words : {"take it back", "take that back", "forget it"}) {
+    for (const char* words : {"take it back", "take that back", "forget it", "undo that", "oops",
+                              "never mind", "cancel that", "Take that back, please"}) {
         INFO(words);
         CHECK(has(typed(told + words + "\n"), "taken back: told: positive straight leg raise"));
     }
