@@ -81,8 +81,9 @@ bool is_meant(const Finding& finding, const Told& told, const std::vector<std::s
 std::optional<Outcome> Console::plain_taking_back(const std::string& line) {
     const PlainWords said = plain_words_of(line);
     // "undo 3" is the command, "undo the straight leg raise" is not.
-    const bool undoes = said.size() > 1 && said.front() == "undo" &&
-                        said[1].find_first_of("0123456789-") == std::string::npos;
+    const bool undoes =
+        !said.empty() && said.front() == "undo" &&
+        (said.size() > 2 || (said.size() == 2 && is_one_of(said[1], {"it", "that", "this"})));
     const bool is_command = !said.empty() && !undoes && find_command(said.front()) != nullptr;
     const auto words = is_command || line.find_first_of("?_") != std::string::npos
                            ? std::nullopt
