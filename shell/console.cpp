@@ -513,8 +513,8 @@ std::vector<Choice> Console::waiting_list() const {
 }
 
 void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Choice>& waiting,
-                             const std::string& of_case) {
-    const bool is_other = has_offered || prompt() != of_case;
+                             const std::string& shown_prompt) {
+    const bool is_other = has_offered || prompt() != shown_prompt;
     if (!waiting.empty() && !chose) {
         menu_is_open_ = true;
         if (is_other) {
@@ -542,7 +542,6 @@ void Console::answer(const std::string& line) {
     const auto begin = std::chrono::steady_clock::now();
     session_.has_offered();  // of the line before
     const std::vector<Choice> waiting = waiting_list();
-    const std::string of_case = prompt();
     auto outcome = run(SourceText("line", line));
     const auto time = std::chrono::steady_clock::now() - begin;
     if (!outcome) {
@@ -555,7 +554,7 @@ void Console::answer(const std::string& line) {
     if (outcome) {
         menu_is_open_ = has_offered || (menu_is_open_ && chose);
     }
-    keep_list_open(chose, has_offered, waiting, of_case);
+    keep_list_open(chose, has_offered, waiting, shown_prompt);
     Terminal terminal = session_.terminal();
     const std::size_t taken = session_.shows_ranking_on_top() ? rows_on_top : 0;
     terminal.height = session_.is_paging() ? terminal.height - std::min(terminal.height, taken) : 0;

@@ -81,19 +81,19 @@ private:
     /// Each by its name alone, and as PACK/NAME.
     [[nodiscard]] std::vector<std::string> commands_of_packs() const;
 
+    /// A list of what may be told stays open while nothing of it is chosen and the case is the
+    /// same; where it is closed, that is said. `shown_prompt`: as it was before the line.
+    void keep_list_open(bool chose, bool has_offered, const std::vector<Choice>& waiting,
+                        const std::string& shown_prompt);
+    [[nodiscard]] std::vector<Choice> waiting_list() const;
+
     Session& session_;
     ExitStatus status_ = ExitStatus::done;
     std::uint32_t lines_before_ = 0;  ///< how many more than one the line last taken took up
-    /// A list of what may be told stays open while nothing of it is chosen and the case is the
-    /// same; where it is closed, that is said.
-    void keep_list_open(bool chose, bool has_offered, const std::vector<Choice>& waiting,
-                        const std::string& of_case);
-    [[nodiscard]] std::vector<Choice> waiting_list() const;
-
-    bool is_read_right_ = false;   ///< the line that is run is one that was read as it is meant
-    bool is_answered_ = false;     ///< something was chosen from Session::choices()
-    bool menu_is_open_ = false;    ///< a number alone chooses from Session::choices()
-    bool asked_to_leave_ = false;  ///< and was told of changes that are not saved
+    bool is_read_right_ = false;      ///< the line that is run is one that was read as it is meant
+    bool is_answered_ = false;        ///< something was chosen from Session::choices()
+    bool menu_is_open_ = false;       ///< a number alone chooses from Session::choices()
+    bool asked_to_leave_ = false;     ///< and was told of changes that are not saved
 };
 
 /// The console from greeting to end: at a terminal, or on lines from `in`, where, if it is told,

@@ -73,10 +73,6 @@ bool is_told(const Case& c, const Told& now) {
     });
 }
 
-bool is_told(const Case& c, const Reading& reading) {
-    return is_told(c, reading.told);
-}
-
 }  // namespace
 
 std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c, std::string_view words) {
@@ -108,7 +104,7 @@ ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,
                        c.person.age.has_value());
         }
         for (const Reading& reading : heard.meant) {
-            if (reading.is_certain && is_told(c, reading)) {
+            if (reading.is_certain && is_told(c, reading.told)) {
                 out.already_told.push_back(choice_of(reading, rulebook, {}).shown);
             } else {
                 out.choices.push_back(choice_of(reading, rulebook, heard.words));

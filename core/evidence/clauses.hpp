@@ -31,10 +31,11 @@ struct Clause {
 [[nodiscard]] bool is_over(std::string_view word);
 
 /// Clauses end at commas, semicolons, full stops and line ends, at "and", "or", "nor", "but",
-/// "since" and "has"; a name of a finding is one clause, whatever stands in it. What eases or
-/// worsens holds for all that is listed behind it ("eased by A, B and C"), or in front of it ("A
-/// and B make it worse"), until something else is said; so does what denies, which a list denies
-/// as a whole where "or" or "nor" ends it, or where it is verbs that deny ("denies A, B and C").
+/// "since" and "has", and at a "with" before what is felt; a name of a finding is one clause,
+/// whatever stands in it. What eases or worsens holds for all that is listed behind it ("eased by
+/// A, B and C"), or in front of it ("A and B make it worse"), until something else is said; so does
+/// what denies, which a list denies as a whole where "or" or "nor" ends it, or where it is verbs
+/// that deny ("denies A, B and C").
 [[nodiscard]] std::vector<Clause> clauses_of(const KnowledgeBase& kb, std::string_view text);
 
 }  // namespace fascia

@@ -1,6 +1,7 @@
 #include "core/handout/flag_lines.hpp"
 
 #include "core/base/text.hpp"
+#include "core/datalog/plan.hpp"
 
 #include <algorithm>
 #include <set>
@@ -32,24 +33,6 @@ std::string age_in_words(ComparisonOperator op, const std::string& years) {
             break;
     }
     return "age " + years;
-}
-
-bool holds(ComparisonOperator op, std::strong_ordering order) {
-    switch (op) {
-        case ComparisonOperator::less:
-            return order < 0;
-        case ComparisonOperator::less_equal:
-            return order <= 0;
-        case ComparisonOperator::greater:
-            return order > 0;
-        case ComparisonOperator::greater_equal:
-            return order >= 0;
-        case ComparisonOperator::not_equal:
-            return order != 0;
-        case ComparisonOperator::equal:
-            break;
-    }
-    return order == 0;
 }
 
 /// Puts together what belongs to one condition, in the order in which conditions come.
@@ -180,7 +163,7 @@ std::optional<FlagLister::Part> FlagLister::part_of(const Comparison& comparison
         desk_.consultation.rulebook().values().number_of(comparison.right.constant);
     Part part{"age", age_in_words(comparison.op, format_number(limit)), false, ""};
     if (const auto& told = desk_.consultation.told().person.age) {
-        part.is_met = holds(comparison.op, compare(Number{true, *told, 0.0}, limit));
+        part.is_met = datalog::holds(comparison.op, compare(Number{true, *told, 0.0}, limit));
         part.refuted_by = part.is_met ? "" : "only for " + part.wanted;
     }
     return part;

@@ -388,6 +388,14 @@ std::string asked_in_order(const FlagQuestion& flag) {
                                   : flag.before->question + " If so: " + flag.question;
 }
 
+std::string conditions_of(const FlagQuestion& flag) {
+    std::vector<std::string> labels;
+    for (const auto& [id, label] : flag.conditions) {
+        labels.push_back(label);
+    }
+    return list_of(labels, "; ");
+}
+
 std::string order_of_flag_questions() {
     return "First what the person can answer, then what is examined; in each, the most urgent "
            "first, then what most sources name, then what belongs to the conditions that fit best "

@@ -122,6 +122,9 @@ struct StillToAsk {
 /// A question with what is asked before it: "Did the pain begin after a fall? If so: …".
 [[nodiscard]] std::string asked_in_order(const FlagQuestion& flag);
 
+/// "cauda equina syndrome; infection of the spine": what a yes would point to.
+[[nodiscard]] std::string conditions_of(const FlagQuestion& flag);
+
 /// In what order the questions about red flags stand.
 [[nodiscard]] std::string order_of_flag_questions();
 

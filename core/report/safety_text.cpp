@@ -25,12 +25,8 @@ void add_questions(CaseLines& out, const Questions& questions, std::size_t shown
     out.line("", "Before treating, ask; one yes is a reason to refer:");
     for (std::size_t i = 0; i < std::min(shown, questions.flags.size()); ++i) {
         const FlagQuestion& flag = questions.flags[i];
-        std::vector<std::string> conditions;
-        for (const auto& [id, label] : flag.conditions) {
-            conditions.push_back(label);
-        }
         out.line("  " + padded(in_words(flag.urgency), 9) + "  ",
-                 asked_in_order(flag) + " (" + list_of(conditions, "; ") + ")");
+                 asked_in_order(flag) + " (" + conditions_of(flag) + ")");
     }
     if (questions.flags.size() > shown) {
         out.line("             ", "and " +

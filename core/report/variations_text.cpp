@@ -212,12 +212,8 @@ void add_flag_questions(VariationLines& out, const Questions& questions, std::si
     out.line("", order_of_flag_questions());
     for (std::size_t i = 0; i < std::min(shown, questions.flags.size()); ++i) {
         const FlagQuestion& flag = questions.flags[i];
-        std::vector<std::string> conditions;
-        for (const auto& [id, label] : flag.conditions) {
-            conditions.push_back(label);
-        }
         out.line("  " + padded(in_words(flag.urgency), 9) + "  ",
-                 asked_in_order(flag) + " It would point to: " + list_of(conditions, "; ") +
+                 asked_in_order(flag) + " It would point to: " + conditions_of(flag) +
                      (flag.because.empty() ? "" : ", because " + flag.because) + '.' +
                      CaseLines::rule_note("", flag.sources));
     }
