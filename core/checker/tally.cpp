@@ -311,6 +311,36 @@ std::optional<Said> Tally::say(const Bearing& bearing, const Link& link, const S
     return out;
 }
 
+/// The part of which most would count if nothing but it were weighed; empty where two are even.
+std::string best_part(const std::vector<Said>& all, const std::set<std::string>& in_cluster) {
+    std::map<std::string, std::int64_t> points_of;
+    for (const Said& said : all) {
+        if (said.part.empty() || points_of.contains(said.part)) {
+            continue;
+        }
+        std::vector<Said> alone;
+        for (const Said& other : all) {
+            if (other.part == said.part) {
+                alone.push_back(other);
+                alone.back().set_aside.clear();
+                alone.back().replaced_by.reset();
+            }
+        }
+        std::ranges::sort(alone, {}, quality);
+        decide(alone, in_cluster);
+        points_of[said.part] = sum_of_counted(alone);
+    }
+    std::string best;
+    std::int64_t most = 0;
+    for (const auto& [part, points] : points_of) {
+        if (points >= most) {
+            best = points > most ? part : "";
+            most = points;
+        }
+    }
+    return best;
+}
+
 Weighed Tally::weigh(const Bearing& bearing, Side side) const {
     const Candidate& candidate = *bearing.candidate;
     Weighed out;
@@ -334,13 +364,11 @@ Weighed Tally::weigh(const Bearing& bearing, Side side) const {
     std::int64_t all = 0;
     std::int64_t printed = 0;
     bool only_figures = prior.probability && is_printed(prior.backing.grade);
-    std::map<std::string, std::int64_t> of_part;
     for (const Said& said : out.said) {
         if (said.is_counted()) {
             all += std::abs(said.tenths);
             printed += said.is_figure() ? std::abs(said.tenths) : 0;
             only_figures = only_figures && said.is_figure();
-            of_part[said.part] += said.tenths;
         }
     }
     out.published_share = all == 0 ? 0.0 : static_cast<double>(printed) / static_cast<double>(all);
@@ -348,13 +376,7 @@ Weighed Tally::weigh(const Bearing& bearing, Side side) const {
         const double odds = std::pow(10.0, static_cast<double>(out.tenths) / 100.0);
         out.posterior = odds / (1.0 + odds);
     }
-    std::int64_t best = 0;
-    for (const auto& [part, tenths] : of_part) {
-        if (!part.empty() && tenths > best) {
-            best = tenths;
-            out.best_part = part;
-        }
-    }
+    out.best_part = best_part(out.said, bearing.in_cluster);
     return out;
 }
 

@@ -259,8 +259,34 @@ struct Weigher::State : Table {
         out.candidate = ranked.candidate;
         out.side = side;
         out.prior = ranked.prior;
-        arrange(hear(number, side), side, out.contributions);
+        const std::span<const Heard> all = hear(number, side);
+        arrange(all, side, out.contributions);
         add_up(ranked, out);
+        out.best_part = best_part(all);
+    }
+
+    /// The part that fits best: each is weighed alone, by what is said of it, since for the whole
+    /// only one of several that say the same counts. Empty where none stands out.
+    [[nodiscard]] std::string_view best_part(std::span<const Heard> all) {
+        std::map<std::string_view, std::vector<Heard>> by_part;
+        for (const Heard& h : all) {
+            if (!items[h.item].part.empty() && h.status != NotCounted::in_cluster) {
+                Heard& alone = by_part[items[h.item].part].emplace_back(h);
+                alone.status = NotCounted::counted;
+                alone.replaced_by = none;
+            }
+        }
+        Points most;
+        std::string_view best;
+        for (auto& [part, alone] : by_part) {
+            choose(alone);
+            const Points points = counted_points(alone);
+            if (points >= most) {
+                best = points > most ? part : std::string_view();
+                most = points;
+            }
+        }
+        return best;
     }
 
     /// As contributions: counted first, then strongest first; keeps `replaced_by` right.
@@ -308,7 +334,6 @@ struct Weigher::State : Table {
         std::int64_t published = 0;
         std::int64_t all = 0;
         bool only_figures = ranked.is_prior_figure;
-        std::map<std::string_view, std::int64_t> by_part;
         for (const Contribution& c : out.contributions) {
             if (!c.is_counted()) {
                 continue;
@@ -317,22 +342,12 @@ struct Weigher::State : Table {
             all += size_of(c.points);
             published += c.is_figure() ? size_of(c.points) : 0;
             only_figures = only_figures && c.is_figure();
-            if (!c.part.empty()) {
-                by_part[c.part] += c.points.tenths;
-            }
         }
         out.published_share =
             all == 0 ? 0.0 : static_cast<double>(published) / static_cast<double>(all);
         out.band = band_of(out.points, kb.scales);
         if (only_figures && !ranked.candidate->must_not_miss) {
             out.posterior = probability_of(out.points);
-        }
-        std::int64_t best = 0;
-        for (const auto& [part, points] : by_part) {
-            if (points > best) {
-                best = points;
-                out.best_part = part;
-            }
         }
     }
 

@@ -59,6 +59,11 @@ evidence "numbness-along-a-root-does-not-fit-the-hip" {
   source    = "judgement",
 }
 
+test "pain below the knee with a numb foot and a weak ankle reflex points to a disc herniation" {
+  case   = { has = { "pain_in_midline_of_low_back", "worse_coughing", right = { "pain_below_knee", "numbness_in_outer_foot_or_sole", "straight_leg_raise", "reduced_ankle_reflex" } }, age = 42, sex = "male" },
+  expect = { first = "lumbar_radiculopathy", flags = {} },
+}
+
 test "leg pain below the knee with loss of function of a root points to a disc herniation" {
   case   = { has = { "worse_coughing", right = { "pain_in_calf", "posterior_thigh_pain", "electric_pain", "straight_leg_raise", "dermatomal_sensory_loss", "myotomal_weakness", "reduced_reflex" }, left = { "crossed_straight_leg_raise" } }, age = 42 },
   expect = { first = "lumbar_radiculopathy", flags = {} },

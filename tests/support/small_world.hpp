@@ -54,7 +54,7 @@ inline std::string small_knowledge(const std::string& more = "") {
    {"id": "pain", "label": "strength of the pain", "question": "How strong?", "about": "quality", "observer": "person", "unit": "points", "low": 0, "high": 10}],
  "candidates": [
    {"id": "psoas", "family": "muscles", "side": "paired", "pre_test": {"word": "common", "grade": "judged", "source": "book"}},
-   {"id": "quadratus", "family": "muscles", "side": "paired", "parts": ["quadratus_deep"], "pre_test": {"word": "common", "grade": "judged", "source": "book"}},
+   {"id": "quadratus", "family": "muscles", "side": "paired", "parts": ["quadratus_deep", "sheet"], "pre_test": {"word": "common", "grade": "judged", "source": "book"}},
    {"id": "sij", "side": "paired", "pre_test": {"p": 0.2, "setting": "primary care", "grade": "published", "source": "book"}},
    {"id": "disc", "label": "disc", "kind": "condition", "side": "midline", "pre_test": {"word": "occasional", "grade": "judged", "source": "book"}},
    {"id": "appendix", "label": "appendix", "kind": "condition", "side": "right", "pre_test": {"word": "rare", "grade": "judged", "source": "book"}},

@@ -186,6 +186,25 @@ TEST_CASE("Evidence for a part counts for the whole, and the part that fits best
     }
 }
 
+TEST_CASE("The part that fits best is the one for which most speaks when each is weighed alone",
+          "[weigh]") {
+    const std::string even = evidence("a", "quadratus_deep", "ache", R"(present = "strong")") +
+                             evidence("b", "sheet", "ache", R"(present = "strong")") +
+                             evidence("c", "quadratus", "test_b", R"(present = "moderate")");
+    const std::string more_of_the_sheet = evidence("d", "sheet", "test_a", R"(present = "weak")");
+    const auto best = [](const std::string& pack) {
+        const SmallWorld world(pack, R"("treatments": [])");
+        REQUIRE(world.errors().empty());
+        const Consultation c = world.consult(
+            {has("ache", Side::left), has("test_a", Side::left), has("test_b", Side::left)});
+        CHECK(ranking(c)[0] == "1 quadratus left 0.5");
+        return std::string(c.weighing().candidates.front().best_part);
+    };
+    CHECK(best(even) == "");
+    // For the whole the weak one does not count: test B, of the same topic, says more.
+    CHECK(best(even + more_of_the_sheet) == "sheet");
+}
+
 TEST_CASE("A percentage is given only where everything that counts is published or computed",
           "[weigh]") {
     const SmallWorld world(
