@@ -66,6 +66,7 @@ datalog::Observer observer_of(const Rulebook& book, const RunObserver& observer)
 Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path& facts,
                          const datalog::Limits& limits, const RunObserver& observer,
                          datalog::Database& database) {
+    Workers workers(std::min(limits.sharing.threads, 2U));
     Diagnostics problems;
     for (const SourceText& input : pack.inputs) {
         const datalog::RelationId relation = *book.relation(input.text());
@@ -79,7 +80,7 @@ Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path&
         };
         Diagnostics found = read_facts(path, book.signature(relation).name,
                                        book.program().relations[relation.index], relation, database,
-                                       Stop(limits.stop), look);
+                                       workers, Stop(limits.stop), look);
         if (!found.empty() && found.front().code == ErrorCode::limit) {
             return fail(std::move(found));
         }

@@ -220,6 +220,12 @@ void TupleMerge::number(std::size_t part, std::size_t row) {
     constexpr std::uint32_t ahead = 16;
     const NewTuples& tuples = *parts_[part];
     const std::size_t arity = tuples.arity_;
+    // Where none was met twice so far, the marks are the rows, and one.
+    if (row == relation_.size_ + begins_[part] && won_[part] == tuples.count()) {
+        std::copy_n(tuples.values_.data(), tuples.count() * arity,
+                    relation_.values_.data() + row * arity);
+        return;
+    }
     for (std::size_t i = 0; i < tuples.count(); ++i) {
         if (i + ahead < tuples.count()) {
             __builtin_prefetch(&relation_.slots_[tuples.slots_[i + ahead]], 1);

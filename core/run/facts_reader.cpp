@@ -21,8 +21,8 @@ using datalog::ColumnType;
 
 constexpr std::size_t facts_bytes_max = std::size_t{8} << 30U;
 constexpr std::size_t problems_max = 20;
-constexpr std::size_t tuples_together = 1024;
-constexpr std::uint32_t lines_between_looks = 1024;
+/// So many go from stage to stage together.
+constexpr std::size_t lines_together = 4096;
 
 std::string unescaped(std::string_view text) {
     std::string out;
@@ -38,96 +38,123 @@ std::string unescaped(std::string_view text) {
     return out;
 }
 
-/// Collects tuples by column, and gives many at once.
+/// Some tuples on their way, by column: as they were read, and then as values.
 class Tuples {
 public:
-    Tuples(const std::vector<ColumnType>& types, datalog::RelationId relation,
-           datalog::Database& database)
-        : relation_(relation), database_(database) {
+    explicit Tuples(const std::vector<ColumnType>& types) {
         for (const ColumnType type : types) {
-            columns_.push_back({type, {}, std::vector<Value>(tuples_together)});
-            columns_.back().texts.resize(type == ColumnType::text ? tuples_together : 0);
+            const bool is_text = type == ColumnType::text;
+            columns_.push_back({std::vector<std::string_view>(is_text ? lines_together : 0),
+                                std::vector<Number>(is_text ? 0 : lines_together),
+                                std::vector<Value>(lines_together)});
         }
         for (const Column& column : columns_) {
             values_.push_back(column.values.data());
         }
     }
 
-    /// Of the next tuple. The text stays until the tuples are given.
-    void set(std::size_t column, std::string_view text) { columns_[column].texts[count_] = text; }
-    void set(std::size_t column, Value number) { columns_[column].values[count_] = number; }
+    [[nodiscard]] bool is_empty() const { return count_ == 0; }
+    [[nodiscard]] bool is_full() const { return count_ == lines_together; }
 
+    /// Of the next tuple. The text stays where it is until intern().
+    void set(std::size_t column, std::string_view text) { columns_[column].texts[count_] = text; }
+    void set(std::size_t column, std::string text) {
+        set(column, std::string_view(own_texts_.emplace_back(std::move(text))));
+    }
+    void set(std::size_t column, Number number) { columns_[column].numbers[count_] = number; }
     /// The next tuple is complete.
-    void add() {
-        if (++count_ == tuples_together) {
-            give();
+    void add() { ++count_; }
+
+    void intern(ValueTable& values) {
+        for (Column& column : columns_) {
+            if (column.numbers.empty()) {
+                values.texts(std::span(column.texts).first(count_), column.values.data());
+                continue;
+            }
+            for (std::size_t i = 0; i < count_; ++i) {
+                column.values[i] = values.number(column.numbers[i]);
+            }
         }
     }
 
-    void give() {
-        for (Column& column : columns_) {
-            if (column.type == ColumnType::text) {
-                database_.values().texts(std::span(column.texts).first(count_),
-                                         column.values.data());
-            }
-        }
-        database_.give(relation_, values_, count_);
+    /// To the relation; then there are none.
+    void give(datalog::RelationId relation, datalog::Database& database) {
+        database.give(relation, values_, count_);
         count_ = 0;
+        own_texts_.clear();
     }
 
 private:
     struct Column {
-        ColumnType type = ColumnType::text;
         std::vector<std::string_view> texts;  ///< in a column of texts
+        std::vector<Number> numbers;          ///< in another one
         std::vector<Value> values;
     };
-    datalog::RelationId relation_;
-    datalog::Database& database_;
     std::vector<Column> columns_;
-    std::vector<const Value*> values_;  ///< of each column
+    std::vector<const Value*> values_;   ///< of each column
+    std::deque<std::string> own_texts_;  ///< that do not stand in the file as they are
     std::size_t count_ = 0;
 };
 
+/// Reads in three stages: lines into cells, cells into values, tuples into the relation. Some
+/// tuples become values while those before them are given and those behind them are read: two
+/// threads share the work, and leave what one alone leaves.
 class FactsReader {
 public:
     FactsReader(const fs::path& path, const std::string& name,
-                const datalog::RelationDeclaration& declaration, datalog::RelationId relation,
-                datalog::Database& database)
+                const datalog::RelationDeclaration& declaration)
         : path_(path),
           name_(name),
           columns_(declaration.columns),
-          values_(database.values()),
-          tuples_(declaration.columns, relation, database) {}
+          reading_(columns_),
+          interning_(columns_),
+          giving_(columns_) {}
 
-    Diagnostics read(Stop stop, const std::function<std::optional<Diagnostic>()>& look) {
+    Diagnostics read(datalog::RelationId relation, datalog::Database& database, Workers& workers,
+                     Stop stop, const std::function<std::optional<Diagnostic>()>& look) {
         auto content = read_file(path_, facts_bytes_max, stop);
         if (!content) {
             return std::move(content.error());
         }
         has_escapes_ = content->find('\\') != std::string::npos;
-        std::string_view rest = *content;
-        while (!rest.empty() && problems_.size() < problems_max) {
-            if (line_ % lines_between_looks == 0) {
-                if (auto error = look()) {
-                    return {std::move(*error)};
+        rest_ = *content;
+        do {
+            if (auto error = is_read() ? std::nullopt : look()) {
+                return {std::move(*error)};
+            }
+            workers.run_each(2, [&](std::size_t stage) {
+                if (stage == 0) {
+                    interning_.intern(database.values());
+                } else {
+                    giving_.give(relation, database);
+                    read_some();
                 }
-            }
-            ++line_;
-            const std::size_t end = std::min(rest.find('\n'), rest.size());
-            std::string_view line = rest.substr(0, end);
-            rest.remove_prefix(std::min(end + 1, rest.size()));
-            if (line.ends_with('\r')) {
-                line.remove_suffix(1);
-            }
-            if (read_line(line)) {
-                tuples_.add();
-            }
-        }
-        tuples_.give();
+            });
+            std::swap(giving_, interning_);
+            std::swap(interning_, reading_);
+        } while (!is_read() || !interning_.is_empty() || !giving_.is_empty());
         return std::move(problems_);
     }
 
 private:
+    [[nodiscard]] bool is_read() const { return rest_.empty() || problems_.size() >= problems_max; }
+
+    /// As many lines as go together.
+    void read_some() {
+        while (!is_read() && !reading_.is_full()) {
+            ++line_;
+            const std::size_t end = std::min(rest_.find('\n'), rest_.size());
+            std::string_view line = rest_.substr(0, end);
+            rest_.remove_prefix(std::min(end + 1, rest_.size()));
+            if (line.ends_with('\r')) {
+                line.remove_suffix(1);
+            }
+            if (read_line(line)) {
+                reading_.add();
+            }
+        }
+    }
+
     bool read_line(std::string_view line) {
         std::size_t at = 0;
         for (std::size_t column = 0; column < columns_.size(); ++column) {
@@ -165,7 +192,7 @@ private:
                 if (parsed.ec != std::errc{} || parsed.ptr != end) {
                     return false;
                 }
-                tuples_.set(column, values_.integer(number));
+                reading_.set(column, Number{true, number});
                 return true;
             }
             case ColumnType::real: {
@@ -174,14 +201,17 @@ private:
                 if (parsed.ec != std::errc{} || parsed.ptr != end || !std::isfinite(number)) {
                     return false;
                 }
-                tuples_.set(column, values_.real(number));
+                reading_.set(column, Number{false, 0, number});
                 return true;
             }
             case ColumnType::text:
                 break;
         }
-        const bool is_plain = !has_escapes_ || cell.find('\\') == std::string_view::npos;
-        tuples_.set(column, is_plain ? cell : unescaped_.emplace_back(unescaped(cell)));
+        if (!has_escapes_ || cell.find('\\') == std::string_view::npos) {
+            reading_.set(column, cell);
+        } else {
+            reading_.set(column, unescaped(cell));
+        }
         return true;
     }
 
@@ -200,10 +230,11 @@ private:
     const fs::path& path_;
     const std::string& name_;
     const std::vector<ColumnType>& columns_;
-    ValueTable& values_;
-    Tuples tuples_;
+    Tuples reading_;
+    Tuples interning_;
+    Tuples giving_;
     bool has_escapes_ = false;
-    std::deque<std::string> unescaped_;
+    std::string_view rest_;  ///< of the file
     std::uint32_t line_ = 0;
     Diagnostics problems_;
 };
@@ -212,9 +243,9 @@ private:
 
 Diagnostics read_facts(const fs::path& path, const std::string& name,
                        const datalog::RelationDeclaration& declaration,
-                       datalog::RelationId relation, datalog::Database& database, Stop stop,
-                       const std::function<std::optional<Diagnostic>()>& look) {
-    return FactsReader(path, name, declaration, relation, database).read(stop, look);
+                       datalog::RelationId relation, datalog::Database& database, Workers& workers,
+                       Stop stop, const std::function<std::optional<Diagnostic>()>& look) {
+    return FactsReader(path, name, declaration).read(relation, database, workers, stop, look);
 }
 
 }  // namespace fascia

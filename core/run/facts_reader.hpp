@@ -2,6 +2,7 @@
 
 #include "core/base/result.hpp"
 #include "core/base/stop.hpp"
+#include "core/base/workers.hpp"
 #include "core/datalog/relation.hpp"
 
 #include <filesystem>
@@ -15,11 +16,12 @@ namespace fascia {
 /// values; tab, newline and backslash in a text as \t \n \\. Errors: the file is
 /// missing or cannot be read; the first lines with another number of columns, or with a
 /// number that is none, each with its place; that `stop` is asked for. `name` is what errors call
-/// the relation; `look` is called now and then: an error that it has ends the reading, alone.
+/// the relation; `look` is called now and then: an error that it has ends the reading, alone. Two
+/// of the `workers` share the work; how many there are changes nothing of what comes of it.
 [[nodiscard]] Diagnostics read_facts(const std::filesystem::path& path, const std::string& name,
                                      const datalog::RelationDeclaration& declaration,
                                      datalog::RelationId relation, datalog::Database& database,
-                                     Stop stop,
+                                     Workers& workers, Stop stop,
                                      const std::function<std::optional<Diagnostic>()>& look);
 
 }  // namespace fascia

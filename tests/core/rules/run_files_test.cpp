@@ -17,8 +17,10 @@ using fascia::test::Folder;
 
 namespace {
 
-std::string run(const Folder& folder) {
-    const auto report = run_files(folder / "p.lua", folder / "in", folder / "out");
+std::string run(const Folder& folder, unsigned threads = 1) {
+    datalog::Limits limits;
+    limits.sharing.threads = threads;
+    const auto report = run_files(folder / "p.lua", folder / "in", folder / "out", limits);
     return report ? "" : to_string(report.error());
 }
 
@@ -78,6 +80,28 @@ TEST_CASE("Texts of any length and many lines are written whole", "[run]") {
     folder.write("in/t.facts", lines);
     CHECK(run(folder) == "");
     CHECK((folder.read("out/t.tsv") == lines));
+}
+
+TEST_CASE("Threads that share the reading of a long file leave what one leaves", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(relation "t" { "symbol", "integer", "real" } input "t" output "t")");
+    std::string lines;
+    std::string sorted;
+    for (int i = 10'000; i < 30'000; ++i) {
+        const std::string line = "text\\t" + std::to_string(i) + '\t' + std::to_string(-i) + '\t' +
+                                 std::to_string(i) + ".5\n";
+        sorted += line;
+        lines += line + (i % 7 == 0 ? line : "");
+    }
+    for (const unsigned threads : {1U, 2U, 8U}) {
+        INFO(threads);
+        folder.write("in/t.facts", lines);
+        CHECK(run(folder, threads) == "");
+        CHECK((folder.read("out/t.tsv") == sorted));
+        folder.write("in/t.facts", lines + "short\t1\n");
+        const std::string place = (folder / "in/t.facts").string() + ":22858:1: ";
+        CHECK(run(folder, threads).starts_with(place + "error: 2 columns are given; 't' has 3"));
+    }
 }
 
 TEST_CASE("An empty output is an empty file", "[run]") {
