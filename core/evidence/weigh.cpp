@@ -261,8 +261,8 @@ struct Weigher::State : Table {
         out.prior = ranked.prior;
         const std::span<const Heard> all = hear(number, side);
         arrange(all, side, out.contributions);
-        add_up(ranked, out);
-        out.best_part = best_part(all);
+        add_up(ranked, all, out);
+        out.best_part = ranked.candidate->parts.empty() ? std::string_view() : best_part(all);
     }
 
     /// The part that fits best: each is weighed alone, by what is said of it, since for the whole
@@ -303,13 +303,13 @@ struct Weigher::State : Table {
         for (std::uint32_t i = 0; i < arrangement.size(); ++i) {
             place_of[static_cast<std::uint32_t>(arrangement[i])] = i;
         }
-        out.resize(all.size());
+        out.reserve(all.size());
         const std::size_t place = place_of_side(side);
-        for (std::size_t i = 0; i < out.size(); ++i) {
+        for (std::size_t i = 0; i < all.size(); ++i) {
             const Heard& h = all[static_cast<std::uint32_t>(arrangement[i])];
             const Item& item = items[h.item];
             const bool is_cluster = item.is_cluster();
-            Contribution& c = out[i];
+            Contribution& c = out.emplace_back();
             c.rule = item.rule;
             c.finding = names[item.finding];
             c.part = item.part;
@@ -329,22 +329,24 @@ struct Weigher::State : Table {
         }
     }
 
-    void add_up(const Ranked& ranked, WeighedCandidate& out) const {
+    void add_up(const Ranked& ranked, std::span<const Heard> all, WeighedCandidate& out) const {
         out.points = out.prior;
         std::int64_t published = 0;
-        std::int64_t all = 0;
+        std::int64_t counted = 0;
         bool only_figures = ranked.is_prior_figure;
-        for (const Contribution& c : out.contributions) {
-            if (!c.is_counted()) {
+        for (const Heard& h : all) {
+            if (h.status != NotCounted::counted) {
                 continue;
             }
-            out.points += c.points;
-            all += size_of(c.points);
-            published += c.is_figure() ? size_of(c.points) : 0;
-            only_figures = only_figures && c.is_figure();
+            const bool is_figure = packed_items[h.item].is_figure[h.saying];
+            const Points points{h.tenths};
+            out.points += points;
+            counted += size_of(points);
+            published += is_figure ? size_of(points) : 0;
+            only_figures = only_figures && is_figure;
         }
         out.published_share =
-            all == 0 ? 0.0 : static_cast<double>(published) / static_cast<double>(all);
+            counted == 0 ? 0.0 : static_cast<double>(published) / static_cast<double>(counted);
         out.band = band_of(out.points, kb.scales);
         if (only_figures && !ranked.candidate->must_not_miss) {
             out.posterior = probability_of(out.points);
