@@ -146,6 +146,25 @@ evidence "below-the-knee" {
   source    = "judgement",
 }
 
+-- told only roughly, it counts like a place below the knee
+evidence "somewhere-below-the-knee" {
+  when      = [[ ?c kind muscle, ?c member_of _, not ?c felt_within lower_leg ]],
+  finding   = "pain_below_knee", candidate = "?c",
+  present   = "moderate_against",
+  overlap   = "elsewhere",
+  because   = "pain from {?c} is not known to go below the knee",
+  source    = "judgement",
+}
+
+evidence "somewhere-below-the-knee-is-outside-its-areas" {
+  when      = [[ ?c member_of _, not must_not_be_missed(?c), ?c felt_in _, not ?c felt_within lower_leg ]],
+  finding   = "pain_below_knee", candidate = "?c",
+  present   = "weak_against",
+  overlap   = "elsewhere",
+  because   = "pain below the knee is outside the places where pain from {?c} is known to be felt",
+  source    = "judgement",
+}
+
 -- a root, as a part of the radiculopathy, and the skin that it serves
 evidence "below-the-knee-along-a-root" {
   when      = [[ ?f located_in ?z, ?f topic site, ?z belongs_to lower_leg, ?r serves_skin_of ?z, ?r kind root ]],
@@ -188,4 +207,9 @@ test "pain at the tailbone is outside every area of iliacus" {
 test "pain that runs down the outer leg is within the reach of gluteus minimus" {
   case   = { has = { left = { "pain_in_outer_lower_leg", "tenderness_of_gluteus_minimus" } }, age = 44 },
   expect = { derives = "gluteus_minimus felt_within lower_leg", candidates = { "gluteus_minimus" }, within = 3, flags = {} },
+}
+
+test "pain somewhere below the knee speaks against a muscle that is not felt there" {
+  case   = { has = { left = { "pain_below_knee", "tenderness_of_quadratus_lumborum" } }, age = 44 },
+  expect = { why = { quadratus_lumborum = "not known to go below the knee" }, flags = {} },
 }
