@@ -180,7 +180,9 @@ bool is_command_of_pack(const std::vector<Pack>& packs, std::string_view word) {
 
 const Command* find_command(std::string_view name) {
     const auto table = command_table();
-    const auto found = std::ranges::find(table, name, &Command::name);
+    // What `check` does is called so elsewhere.
+    const std::string_view called = name == "lint" ? "check" : name;
+    const auto found = std::ranges::find(table, called, &Command::name);
     return found == table.end() ? nullptr : &*found;
 }
 
@@ -218,8 +220,7 @@ Diagnostic unknown_command(const SourceText& line, const Word& word, bool in_con
             names.emplace_back(command.name);
         }
     }
-    error.suggestions =
-        word.text == "lint" ? std::vector<std::string>{"check"} : nearest(word.text, names);
+    error.suggestions = nearest(word.text, names);
     if (error.suggestions.empty()) {
         error.hint = in_console ? "help lists the commands" : "fascia help lists the commands";
     }

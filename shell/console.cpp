@@ -231,9 +231,6 @@ std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& lin
         error.hint = "Ctrl-L clears the screen; case clear FINDING forgets a finding";
         return error;
     }
-    if (first.text == "lint") {
-        return unknown_command(source, first, true, {});
-    }
     const bool is_edit = !first.quoted && std::ranges::count(editing_words(), first.text) > 0;
     if (is_edit && find_command(first.text) == nullptr) {
         const std::string edit = "case " + std::string(trim(line));
