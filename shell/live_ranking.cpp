@@ -136,8 +136,16 @@ std::string first_now(const Consultation& consultation) {
     std::string names = list_of(first, "; ");
     names += more > 0 ? "; and " + std::to_string(more) + " more" : "";
     const bool fits_poorly = best->band == consultation.kb().scales.bands.back().label;
-    return out + (fits_poorly ? "nothing fits yet; now first: " : "now first: ") + names + ", " +
-           to_string(best->points) + " points, " + best->band + '\n';
+    if (!fits_poorly) {
+        return out + "now first: " + names + ", " + to_string(best->points) + " points, " +
+               best->band + '\n';
+    }
+    // What starts low may have gained much, and fits poorly none the less.
+    out += "nothing fits yet; now first: " + names + ", " + to_string(best->points) + " points";
+    if (best->points > best->prior) {
+        out += ", " + to_string(best->points - best->prior) + " above where it starts";
+    }
+    return out + '\n';
 }
 
 std::string moved_line(const Difference& difference) {
