@@ -23,6 +23,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <map>
 #include <set>
 
 namespace fascia::test {
@@ -154,6 +155,53 @@ TEST_CASE("All forms of a report hold the same claims and numbers", "[handout]")
                 }
             }
         }
+    }
+}
+
+TEST_CASE("Each section says the same in all forms by itself, as often as it says it",
+          "[handout]") {
+    std::set<std::string> seen;
+    for (const char* name : {"ql_gardener", "cauda_equina_warehouse_worker"}) {
+        const Made all = made(consult(name), settings_for(Level::student));
+        for (const Level level : {Level::everyday, Level::student, Level::teacher}) {
+            for (const handout::Section& one : all.report.sections) {
+                seen.insert(one.id);
+                handout::Report alone = all.report;
+                alone.settings.level = level;
+                alone.sections = {one};
+                alone.case_id.clear();  // it stands in the last section
+                std::vector<std::string> claims;
+                handout::for_each_claim(
+                    alone, level, [&](std::string_view claim) { claims.push_back(even(claim)); });
+                std::map<std::string, std::size_t> times;
+                for (const std::string& claim : claims) {
+                    ++times[claim];
+                }
+                for (const Form form : forms) {
+                    std::string text = handout::in_form(form, alone);
+                    if (form == Form::html) {  // what is embedded is not what the page shows
+                        const std::string style = text.substr(0, text.find("<body>"));
+                        text = text.substr(style.size(),
+                                           text.find("<script", style.size()) - style.size());
+                    }
+                    const std::string says = said(form, std::move(text), level);
+                    for (const auto& [claim, least] : times) {
+                        const std::size_t found = count(says, claim);
+                        if (found < least) {
+                            INFO(name << ", " << one.id << ", form " << static_cast<int>(form)
+                                      << ": " << found << " of " << least);
+                            CHECK(claim == "");
+                        }
+                    }
+                }
+            }
+        }
+    }
+    for (const char* id : {"in-short", "red-flags", "must-not-be-missed", "told", "overview",
+                           "body", "candidates", "why-not", "contrast", "together", "changes",
+                           "robust", "ask", "treatment", "glossary", "sources", "origin"}) {
+        INFO(id);
+        CHECK(seen.contains(id));
     }
 }
 
