@@ -39,7 +39,7 @@ std::string told_in(const Case& told, const std::string& finding) {
                           (one.side == Side::none   ? ""
                            : one.side == Side::both ? ", both sides"
                                                     : ", " + to_string(one.side)) +
-                          (one.value ? ": " + format_real(*one.value) : ""));
+                          (one.value ? ": " + measured(*one.value) : ""));
         }
     }
     return list_of(out, "; ");
@@ -109,10 +109,11 @@ public:
 private:
     [[nodiscard]] bool has_titles() const { return cases_.front().name != asked_.front().name; }
 
-    /// "case A: Gardener, 52, …"; a branch by its name alone.
+    /// "A: Gardener, 52, …"; a branch by its name alone.
     [[nodiscard]] std::string in_full(std::size_t i) const {
-        return has_titles() ? cases_[i].name + ": " + neutral_title(asked_[i].consultation->told())
-                            : cases_[i].name;
+        return has_titles()
+                   ? cases_[i].name.back() + (": " + neutral_title(asked_[i].consultation->told()))
+                   : cases_[i].name;
     }
 
     /// A column of row names, and one for each case.

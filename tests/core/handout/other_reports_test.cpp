@@ -174,8 +174,8 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
                    "Case B: Refer at once"));
     // By letters and titles, since an id can give away what is looked for.
     const auto& flags = block<handout::Table>(section(report, "red-flags"));
-    CHECK(flags.rows[0].cells[0].text == "case A: " + one.told().title);
-    CHECK(flags.rows[1].cells[0].text == "case B: " + other.told().title);
+    CHECK(flags.rows[0].cells[0].text == "A: " + one.told().title);
+    CHECK(flags.rows[1].cells[0].text == "B: " + other.told().title);
     for (const handout::Section& each : report.sections) {
         if (each.id != "origin") {
             Report alone = report;
@@ -192,6 +192,7 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     CHECK(cell(told, "fever", 1) == "absent");
     CHECK(cell(told, "fever", 2) == "absent");
     CHECK(cell(told, "positive straight leg raise", 1) == "absent, left");
+    CHECK(cell(told, "strength of the pain", 1) == "present: 5");
     CHECK(cell(told, "positive straight leg raise", 2) == "present, both sides");
     for (const handout::Table::Row& row : told.rows) {
         CHECK((row.tone == handout::Tone::lead) == (row.cells[1] != row.cells[2]));

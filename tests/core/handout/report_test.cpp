@@ -992,7 +992,7 @@ TEST_CASE(
                                     Form::text, made(consult(name), settings_for(Level::student))));
     };
     const std::string man = text("piriformis_driving_instructor");
-    CHECK(contains(man, "shortened and turned out (looked for after: onset after a fall)"));
+    CHECK(contains(man, "shortened and turned out (looked for only after onset after a fall)"));
     CHECK(contains(man, "known osteoporosis + sudden onset"));
     CHECK(contains(man, "sudden onset + tearing pain (with age 50 or over)"));
     CHECK(contains(man, "ectopic pregnancy: only in people of female sex (all its 10 red flags)"));
