@@ -95,6 +95,14 @@ std::string printable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
+        // Most texts need nothing.
+        const auto other =
+            std::ranges::find_if_not(text, [](char c) { return c >= 0x20 && c < 0x7F; });
+        out.append(text.begin(), other);
+        text = {other, text.end()};
+        if (text.empty()) {
+            break;
+        }
         const Character character = decode(text);
         char escaped[16] = "";
         if (character.code == '\t') {

@@ -315,7 +315,7 @@ int draw_legend(HtmlWriter& out, const BodyMap& picture) {
 
 }  // namespace
 
-Size draw(HtmlWriter& out, const BodyMap& picture) {
+Size draw(HtmlWriter& out, HtmlWriter& legend, const BodyMap& picture) {
     const Side seen = seen_side(picture);
     const std::array stands = {
         Stand{View::back, 95, 1, Side::none},
@@ -349,8 +349,8 @@ Size draw(HtmlWriter& out, const BodyMap& picture) {
         }
         drawing.marks(stand);
     }
-    const int y = draw_legend(out, picture);
-    return {width, std::max(top + pixels(body_height) + 6, y)};
+    const int y = draw_legend(legend, picture);
+    return {width, std::max(top + pixels(body_height) + 6, y), legend_left, y};
 }
 
 }  // namespace fascia::handout

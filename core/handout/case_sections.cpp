@@ -709,11 +709,7 @@ Section told_section(Desk& desk, bool is_report) {
             const Finding* finding = desk.kb().finding(one.finding);
             std::string text = desk.wording.finding(one.finding, one.side);
             if (one.value) {
-                std::string value = format_real(*one.value);
-                if (value.ends_with(".0")) {
-                    value.resize(value.size() - 2);
-                }
-                text += ": " + value + ' ' + finding->unit;
+                text += ": " + measured(*one.value) + ' ' + finding->unit;
             }
             const bool is_other_word = is_report && !one.note.empty() && one.note != finding->label;
             text += is_other_word ? " (told as: " + one.note + ")" : "";

@@ -131,15 +131,22 @@ void add_left_out(Desk& desk, Section& out) {
                                std::to_string(left_out.before_first.rank), joined(first, "; ")},
                               left_out.is_overtaken ? Tone::bad : Tone::plain});
     }
+    Section part{"robust-left-out",
+                 {"Left out one by one"},
+                 counted(robustness.left_out.size(), "thing") + " told",
+                 {},
+                 {},
+                 true};
     if (!table.rows.empty()) {
-        out.blocks.emplace_back(std::move(table));
+        part.blocks.emplace_back(std::move(table));
     }
     if (!unmoved.empty()) {
-        out.blocks.emplace_back(Paragraph{
+        part.blocks.emplace_back(Paragraph{
             {"The first place and its points stay as they are without: " + list_of(unmoved, "; ") +
              "."},
             Tone::quiet});
     }
+    out.parts.push_back(std::move(part));
 }
 
 void add_draws(Desk& desk, Section& out) {
@@ -147,15 +154,8 @@ void add_draws(Desk& desk, Section& out) {
     if (robustness.draws == 0 || robustness.shares.empty()) {
         return;
     }
-    out.blocks.emplace_back(Paragraph{
-        {"If the weights of the evidence were somewhat stronger or weaker: all of them changed "
-         "by chance, " +
-         counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
-         "). A shared first place counts for each that shares it, so the numbers can add up to "
-         "more than " +
-         grouped(robustness.draws) +
-         ". They are numbers of random draws, and do "
-         "not say how likely it is that something is the origin."}});
+    out.blocks.emplace_back(
+        Paragraph{{weights_by_chance(robustness) + ". " + what_draws_count(robustness)}});
     Table table{{{"draws in which it is first", true}, {"candidate"}}, {}};
     for (const FirstShare& share : robustness.shares) {
         const bool is_often = share.times * 100 >= robustness.draws;
@@ -239,7 +239,7 @@ std::vector<Words> outlook(Desk& desk) {
     }
     Words firm = firm_against_draws(robust);
     if (!firm.empty() && !is_same_total(robust.shares.front().line, robust.first.front())) {
-        firm += "; " + line_of(desk, robust.shares.front().line) + " was more often, in " +
+        firm += "; " + line_of(desk, robust.shares.front().line) + " was first more often, in " +
                 grouped(robust.shares.front().times);
     }
     if (!robust.left_out.empty()) {

@@ -39,10 +39,24 @@ std::string told_in(const Case& told, const std::string& finding) {
                           (one.side == Side::none   ? ""
                            : one.side == Side::both ? ", both sides"
                                                     : ", " + to_string(one.side)) +
-                          (one.value ? ": " + format_real(*one.value) : ""));
+                          (one.value ? ": " + measured(*one.value) : ""));
         }
     }
     return list_of(out, "; ");
+}
+
+/// Where each case has a title of its own: "case A", "case B", … Else the cases are branches of
+/// one, and keep the names that were given to them.
+std::vector<Compared> called_briefly(const std::vector<Compared>& cases) {
+    std::set<std::string> titles;
+    for (const Compared& one : cases) {
+        titles.insert(neutral_title(one.consultation->told()));
+    }
+    std::vector<Compared> out = cases;
+    for (std::size_t i = 0; titles.size() == cases.size() && i < out.size(); ++i) {
+        out[i].name = std::string("case ") + static_cast<char>('A' + i);
+    }
+    return out;
 }
 
 bool is_same_throughout(const std::vector<Words>& cells) {
@@ -54,14 +68,15 @@ class Comparer {
 public:
     Comparer(const Fascia& fascia, const std::vector<Compared>& cases, const Settings& settings)
         : fascia_(fascia),
-          cases_(cases),
+          asked_(cases),
+          cases_(called_briefly(cases)),
           settings_(settings),
           wording_(fascia.rulebook()),
           everyday_(fascia.rulebook()) {}
 
     Result<Report> run() {
         Report out = blank_report(fascia_, Subject::comparison, settings_);
-        for (const Compared& one : cases_) {
+        for (const Compared& one : asked_) {
             out.cases.push_back({one.name, one.consultation->told()});
             out.is_urgent = out.is_urgent || one.consultation->red_flags().is_urgent();
             auto explanation = explain(*one.consultation, 0, false);
@@ -81,10 +96,26 @@ public:
         }
         for_each_words(out.sections, [&](Words& words) { everyday_.reword_findings(words); });
         add_closing(fascia_.kb(), out);
+        if (has_titles()) {
+            Facts names;
+            for (std::size_t i = 0; i < cases_.size(); ++i) {
+                names.rows.emplace_back(capitalised(cases_[i].name), asked_[i].name);
+            }
+            out.sections.back().blocks.emplace_back(std::move(names));
+        }
         return out;
     }
 
 private:
+    [[nodiscard]] bool has_titles() const { return cases_.front().name != asked_.front().name; }
+
+    /// "A: Gardener, 52, …"; a branch by its name alone.
+    [[nodiscard]] std::string in_full(std::size_t i) const {
+        return has_titles()
+                   ? cases_[i].name.back() + (": " + neutral_title(asked_[i].consultation->told()))
+                   : cases_[i].name;
+    }
+
     /// A column of row names, and one for each case.
     [[nodiscard]] Table table(const std::string& rows, bool is_number = false) const {
         Table out{{{rows}}, {}};
@@ -109,7 +140,8 @@ private:
         Section out{"red-flags", {"Red flags"}, "", {}, {}, false};
         for (std::size_t i = 0; i < cases_.size(); ++i) {
             for (const Words& referral : referrals_of(explanations_[i], everyday_)) {
-                out.blocks.emplace_back(Paragraph{cases_[i].name + ": " + referral, Tone::alarm});
+                out.blocks.emplace_back(
+                    Paragraph{capitalised(cases_[i].name) + ": " + referral, Tone::alarm});
             }
         }
         Table flags{{{"case"}, {"fired"}, {"clear", true}, {"not asked", true}}, {}};
@@ -124,7 +156,7 @@ private:
             for (const auto& [label, name] : by_label) {
                 fired.push_back(name);
             }
-            flags.rows.push_back({{cases_[i].name, fired.empty() ? "none" : joined(fired, "; "),
+            flags.rows.push_back({{in_full(i), fired.empty() ? "none" : joined(fired, "; "),
                                    std::to_string(explanations_[i].clear.size()),
                                    std::to_string(explanations_[i].not_asked.size())},
                                   fired.empty() ? Tone::plain : Tone::alarm});
@@ -196,7 +228,7 @@ private:
         const Compared& other = cases_[index];
         const Difference difference = compare(*first.consultation, *other.consultation);
         Section out{"difference-" + std::to_string(index),
-                    {other.name + " beside " + first.name},
+                    {capitalised(other.name) + " beside " + first.name},
                     count_of(difference.told.size(), "finding") + " told otherwise",
                     {},
                     {},
@@ -327,7 +359,8 @@ private:
     }
 
     const Fascia& fascia_;
-    const std::vector<Compared>& cases_;
+    const std::vector<Compared>& asked_;
+    std::vector<Compared> cases_;  ///< as they are called in the report
     const Settings& settings_;
     Wording wording_;
     Everyday everyday_;

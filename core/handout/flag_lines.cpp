@@ -212,7 +212,7 @@ FlagLines FlagLister::open(Pack::Urgency urgency, bool is_enough) const {
                 (part == parts.end() ? desk_.kb().label_for(id) : part->wanted) +
                 (before == asked_before_.end()
                      ? ""
-                     : " (looked for after: " + desk_.kb().label_for(before->second) + ")"));
+                     : " (looked for only after " + desk_.kb().label_for(before->second) + ")"));
         }
         std::vector<std::string> met;
         for (const Part& part : parts) {

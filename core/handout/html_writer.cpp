@@ -36,7 +36,7 @@ void HtmlWriter::begin(std::string_view element, Attributes attributes) {
             out_ += '=';
             const std::string_view quote = syntax_ == Syntax::html && is_bare(value) ? "" : "\"";
             out_ += quote;
-            out_ += as_markup(value);
+            add_as_markup(out_, value);
             out_ += quote;
         }
     }
@@ -70,7 +70,7 @@ void HtmlWriter::close() {
 }
 
 void HtmlWriter::text(std::string_view text) {
-    out_ += as_markup(text);
+    add_as_markup(out_, text);
 }
 
 void HtmlWriter::element(std::string_view element, std::string_view text, Attributes attributes) {

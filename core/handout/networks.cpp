@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/explain/neighbours.hpp"
 #include "core/explain/wording.hpp"
+#include "core/handout/walk.hpp"
 
 #include <algorithm>
 #include <map>
@@ -305,9 +306,8 @@ std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, 
     Words alternative;
     for (const auto& [way, others] : groups) {
         const Words relation = everyday.arrow(way.first);
-        alternative +=
-            Words(capitalised(relation.text), capitalised(relation.at(Level::everyday))) +
-            (way.second ? "" : " it") + ": " + joined(others, "; ") + ".\n";
+        alternative += with_capital(relation) + (way.second ? "" : " it") + ": " +
+                       joined(others, "; ") + ".\n";
     }
     alternative += out.more > 0 ? "And " + count_of(out.more, "more fact") +
                                       " of these kinds, which show tells."

@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/walk.hpp"
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
@@ -273,9 +274,9 @@ Section together_section(Desk& desk) {
         return out;
     }
     const Words first = desk.everyday.line(*t.first->candidate, t.first->side);
-    out.blocks.emplace_back(
-        Paragraph{first + " leaves unexplained, since nothing here counts these for it: " +
-                  list_of(t.left_over, "; ") + "."});
+    out.blocks.emplace_back(Paragraph{
+        with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
+        list_of(t.left_over, "; ") + "."});
     constexpr std::size_t seconds_max = 3;
     Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};
     for (std::size_t i = 0; i < std::min(seconds_max, t.seconds.size()); ++i) {
@@ -285,11 +286,18 @@ Section together_section(Desk& desk) {
               desk.everyday.line(*second.weighed->candidate, second.weighed->side),
               list_of(second.explains, "; "),
               second.leaves.empty()      ? "nothing"
-              : second.leaves.size() > 3 ? count_of(second.leaves.size(), "finding") + " of these"
+              : second.leaves.size() > 3 ? std::to_string(second.leaves.size()) + " of these"
                                          : list_of(second.leaves, "; ")}});
     }
     if (!table.rows.empty()) {
-        out.blocks.emplace_back(std::move(table));
+        Section part{"together-seconds",
+                     {"Which others explain most of it"},
+                     count_of(table.rows.size(), "candidate"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(std::move(table));
+        out.parts.push_back(std::move(part));
     }
     return out;
 }

@@ -30,15 +30,16 @@ if (bar) {
     if (step) step();
   });
 }
-// Paper cannot be unfolded: cautions, sources, and the reasons for the first candidate, are always printed.
+// Paper cannot be unfolded: cautions, sources, and the reasons for the first candidate, are always printed;
+// what those reasons rest on, only where it was unfolded.
 const onPaper = '#treatment details, #sources > details, #candidate-1 > details, #candidate-1 > details > .inside > ul > li > details';
 let opened = [];
 window.addEventListener('beforeprint', () => {
   opened = Array.from(document.querySelectorAll(onPaper)).filter((fold) => !fold.open);
-  opened.forEach((fold) => { fold.open = true; });
+  opened.forEach((fold) => { fold.open = true; fold.classList.add('paper'); });
 });
 window.addEventListener('afterprint', () => {
-  opened.forEach((fold) => { fold.open = false; });
+  opened.forEach((fold) => { fold.open = false; fold.classList.remove('paper'); });
   opened = [];
 });
 // A link into a folded part opens it.

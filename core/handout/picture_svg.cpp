@@ -54,7 +54,7 @@ struct Scale {
     }
 };
 
-Size draw(HtmlWriter& out, const Waterfall& picture) {
+Size draw(HtmlWriter& out, HtmlWriter& /*legend*/, const Waterfall& picture) {
     constexpr int row = 22;
     constexpr int labels = 330;
     const std::vector<Waterfall::Stretch> stretches = picture.stretches();
@@ -86,7 +86,7 @@ Size draw(HtmlWriter& out, const Waterfall& picture) {
     return {width, rows * row + 8};
 }
 
-Size draw(HtmlWriter& out, const Course& picture) {
+Size draw(HtmlWriter& out, HtmlWriter& legend, const Course& picture) {
     constexpr int left = 46;
     constexpr int right = 260;
     constexpr int row = 24;
@@ -110,9 +110,16 @@ Size draw(HtmlWriter& out, const Course& picture) {
         label(out, x(step), top + (ranks_max + 1) * row - 2, whole(step + 1), "tiny soft",
               "middle");
     }
-    label(out, width - right + 8, top + (ranks_max + 1) * row - 2, "findings, as they were told",
-          "tiny soft");
-    std::vector<int> taken;  // heights of labels that are drawn
+    const int foot = top + (ranks_max + 1) * row + 12;
+    label(out, (left + width - right) / 2, foot, "findings, as they were told", "tiny soft",
+          "middle");
+    int free = 0;  // below the names that are written
+    std::vector<std::size_t> by_place(picture.lines.size());
+    for (std::size_t i = 0; i < by_place.size(); ++i) {
+        by_place[i] = i;
+    }
+    std::ranges::stable_sort(by_place, {},
+                             [&](std::size_t i) { return y(picture.lines[i].ranks.back()); });
     for (std::size_t i = 0; i < picture.lines.size(); ++i) {
         std::string points;
         for (int step = 0; step < steps; ++step) {
@@ -123,18 +130,22 @@ Size draw(HtmlWriter& out, const Course& picture) {
                  {{"points", points}, {"class", "course c" + whole(static_cast<int>(i))}});
         out.element("title", picture.lines[i].label.text);
         out.close();
-        int at = y(picture.lines[i].ranks.back()) + 4;
-        while (std::ranges::any_of(taken, [&](int other) { return std::abs(other - at) < 14; })) {
-            at += 14;
-        }
-        taken.push_back(at);
-        line(out, width - right + 8, at - 4, width - right + 30, at - 4,
-             "course c" + whole(static_cast<int>(i)));
-        const Words& name = picture.lines[i].label;
-        worded_label(out, width - right + 36, at,
-                     Words(shortened(name.text, 34), shortened(name.everyday, 34)), "small");
     }
-    return {width, top + (ranks_max + 1) * row + 6};
+    for (const std::size_t i : by_place) {
+        constexpr std::size_t characters = 34;
+        constexpr int height = 11;
+        const Words& name = picture.lines[i].label;
+        const std::size_t lines = std::max(broken(name.text, characters).size(),
+                                           broken(name.at(Level::everyday), characters).size());
+        const int half = static_cast<int>(lines) * height / 2;
+        const int at = std::max(y(picture.lines[i].ranks.back()), free + half);
+        free = at + half + 3;
+        line(legend, width - right + 8, at, width - right + 30, at,
+             "course c" + whole(static_cast<int>(i)));
+        label_lines(legend, width - right + 36, at + 4, name, characters, height, "small", "start",
+                    true);
+    }
+    return {width, std::max(foot + 6, free), width - right + 6, free};
 }
 
 /// Curves; each place as far as it is from where its curve begins, which is the briefest.
@@ -159,19 +170,24 @@ Spot middle_of(const std::vector<Spot>& path) {
             (at(0).y + 3 * at(1).y + 3 * at(2).y + at(3).y) / 8};
 }
 
-Size draw(HtmlWriter& out, const Network& picture) {
+Size draw(HtmlWriter& out, HtmlWriter& /*legend*/, const Network& picture) {
     constexpr int line_height = 14;
     constexpr int margin = 6;
     BoxGraph graph;
+    // On lines, so that the arrows are short.
+    constexpr std::size_t label_characters = 10;
     std::size_t longest_label = 0;
     for (const Network::Arrow& arrow : picture.arrows) {
-        longest_label = std::max({longest_label, character_count(arrow.label.text),
-                                  character_count(arrow.label.everyday)});
+        for (const std::string& wording : {arrow.label.text, arrow.label.everyday}) {
+            for (const std::string& text : broken(wording, label_characters)) {
+                longest_label = std::max(longest_label, character_count(text));
+            }
+        }
     }
     // What stands on the arrows, or between them, takes the room of the boxes.
     const bool has_links = std::ranges::any_of(
         picture.boxes, [](const Network::Box& box) { return box.shape == "link"; });
-    const std::size_t characters = has_links ? 21 : longest_label > 8 ? 19 : 26;
+    const std::size_t characters = has_links ? 21 : longest_label > 8 ? 16 : 19;
     graph.gap = has_links ? 32 : std::max(graph.gap, static_cast<int>(longest_label) * 5 + 24);
     // A box takes either wording; each stands in its middle.
     std::vector<std::array<std::vector<std::string>, 2>> labels;
@@ -187,7 +203,7 @@ Size draw(HtmlWriter& out, const Network& picture) {
             }
         }
         graph.boxes.push_back(
-            {static_cast<int>(longest) * 7 + 16, static_cast<int>(lines) * line_height + 10});
+            {static_cast<int>(longest) * 13 / 2 + 16, static_cast<int>(lines) * line_height + 10});
     }
     for (const Network::Arrow& arrow : picture.arrows) {
         graph.arrows.emplace_back(arrow.from, arrow.to);
@@ -233,8 +249,8 @@ Size draw(HtmlWriter& out, const Network& picture) {
     for (std::size_t i = 0; i < laid.paths.size(); ++i) {
         if (!laid.paths[i].empty() && !picture.arrows[i].label.empty()) {
             const Spot middle = middle_of(laid.paths[i]);
-            worded_label(out, middle.x + margin, middle.y + margin - 3, picture.arrows[i].label,
-                         "small soft", "middle");
+            label_lines(out, middle.x + margin, middle.y + margin - 3, picture.arrows[i].label,
+                        label_characters, 10, "small soft", "middle", true);
         }
     }
     return {laid.width + 2 * margin, laid.height + 2 * margin};
@@ -276,13 +292,6 @@ void for_each_wording(const Words& words, const std::string& of_class, Draw draw
 
 }  // namespace
 
-void worded_label(HtmlWriter& out, int x, int y, const Words& words, const std::string& of_class,
-                  std::string_view anchor) {
-    for_each_wording(words, of_class, [&](const std::string& text, const std::string& shown) {
-        label(out, x, y, text, shown, anchor);
-    });
-}
-
 void label_lines(HtmlWriter& out, int x, int y, const Words& words, std::size_t characters,
                  int height, const std::string& of_class, std::string_view anchor, bool is_middle) {
     for_each_wording(words, of_class, [&](const std::string& text, const std::string& shown) {
@@ -312,26 +321,41 @@ std::vector<std::string> broken(std::string_view text, std::size_t characters) {
 
 std::string to_svg(const Picture& picture, const std::string& id) {
     HtmlWriter inside;
+    HtmlWriter legend;
     const Size size =
-        std::visit([&](const auto& drawn) { return draw(inside, drawn); }, picture.drawn);
+        std::visit([&](const auto& drawn) { return draw(inside, legend, drawn); }, picture.drawn);
     HtmlWriter out;
-    out.open("svg", {{"viewBox", "0 0 " + whole(size.width) + ' ' + whole(size.height)},
+    // A narrow screen makes it smaller as long as it can be read.
+    const int wide = size.legend > 0 ? size.legend : size.width;
+    out.open("svg", {{"viewBox", "0 0 " + whole(wide) + ' ' + whole(size.height)},
                      // Not larger than drawn, so that all letters are of one size.
-                     {"width", whole(size.width)},
+                     {"width", whole(wide)},
+                     {"style", "min-width:" + whole(wide * 3 / 5) + "px"},
                      {"role", "img"},
                      {"aria-labelledby", id + "-title"},
                      {"aria-describedby", id + "-text"}});
     out.element("title", picture.caption.text, {{"id", id + "-title"}});
     out.markup(inside.take());
     out.close();
+    if (size.legend > 0) {
+        const int rest = size.width - size.legend;
+        out.open("svg", {{"viewBox", whole(size.legend) + " 0 " + whole(rest) + ' ' +
+                                         whole(size.legend_height)},
+                         {"width", whole(rest)},
+                         {"class", "legend-of"},
+                         {"aria-hidden", "true"}});
+        out.markup(legend.take());
+        out.close();
+    }
     return out.take();
 }
 
 std::string svg_file(const Picture& picture, std::string_view below) {
     constexpr int foot = 24;
     HtmlWriter inside(Syntax::xml);
+    HtmlWriter legend(Syntax::xml);
     const Size size =
-        std::visit([&](const auto& drawn) { return draw(inside, drawn); }, picture.drawn);
+        std::visit([&](const auto& drawn) { return draw(inside, legend, drawn); }, picture.drawn);
     HtmlWriter out(Syntax::xml);
     const std::string wide = whole(std::max(size.width, static_cast<int>(below.size()) * 6));
     const std::string high = whole(size.height + foot);
@@ -353,6 +377,7 @@ std::string svg_file(const Picture& picture, std::string_view below) {
                 ".edge { fill: none; stroke: #5c626b; stroke-width: 1.2; }");
     out.line();
     out.markup(inside.take());
+    out.markup(legend.take());
     label(out, 6, size.height + foot - 8, below, "small soft", "start");
     out.close();
     out.line();

@@ -4,6 +4,7 @@
 #include "core/handout/page.hpp"
 #include "core/handout/report_forms.hpp"
 #include "core/handout/strips_html.hpp"
+#include "core/handout/walk.hpp"
 
 #include <algorithm>
 #include <set>
@@ -160,7 +161,7 @@ private:
         for (const Section& section : report_.sections) {
             out_.open("li");
             out_.open("a", {{"href", "#" + section.id}});
-            words(section.title);
+            words(with_capital(section.title));
             out_.close();
             out_.close();
         }
@@ -182,7 +183,7 @@ private:
 
     void title(const Section& section, std::string_view element) {
         out_.open(element, {{"id", section.id + "-title"}});
-        words(section.title);
+        words(with_capital(section.title));
         if (element == "h2") {
             aside(section);
         }

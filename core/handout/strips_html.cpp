@@ -10,9 +10,9 @@ namespace fascia::handout {
 
 namespace {
 
-constexpr int cell = 30;                 // width of a column
-constexpr int half = 24;                 // height of the highest bar
-constexpr std::size_t columns_max = 10;  // side by side on A4, beside what is told of a candidate
+constexpr int cell = 28;                 // width of a column
+constexpr int half = 22;                 // height of the highest bar
+constexpr std::size_t columns_max = 16;  // side by side on A4, beside what is told of a candidate
 
 /// The columns of one table: from begin up to, but without, end.
 struct Part {
@@ -99,11 +99,9 @@ private:
         out_.element("th", "candidate", {{"scope", "col"}});
         if (part.begin == 0) {
             out_.element("th", "points", {{"scope", "col"}, {"class", "n"}});
-            out_.element("th", "band", {{"scope", "col"}});
             if (has_chance_) {
                 out_.element("th", "chance", {{"scope", "col"}, {"class", "n"}});
             }
-            out_.element("th", "before", {{"scope", "col"}, {"class", "n"}});
         }
         out_.open("th", {{"scope", "col"}});
         drawing(part, 14, "findings, numbered as listed below");
@@ -121,14 +119,19 @@ private:
         out_.element("td", std::to_string(row.rank), {{"class", "n"}});
         out_.open("td", {{"class", "name"}});
         write_words_(row.label);
+        if (part.begin == 0) {
+            // Below the name, so that the bars have the width of the page.
+            out_.element(
+                "span",
+                row.band + (row.band.empty() ? "" : "; ") + "before any finding " + row.prior,
+                {{"class", "under"}});
+        }
         out_.close();
         if (part.begin == 0) {
             out_.element("td", row.points, {{"class", "n"}, {"data-l", "points"}});
-            out_.element("td", row.band, {{"class", "band"}});
             if (has_chance_) {
                 out_.element("td", row.chance, {{"class", "n"}, {"data-l", "chance"}});
             }
-            out_.element("td", row.prior, {{"class", "n quiet"}, {"data-l", "before"}});
         }
         out_.open("td", {{"class", "bars"}});
         bars(part, row);

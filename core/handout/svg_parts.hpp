@@ -13,6 +13,8 @@ namespace fascia::handout {
 struct Size {
     int width = 0;
     int height = 0;
+    int legend = 0;  ///< where a legend begins that can stand below instead; 0: there is none
+    int legend_height = 0;
 };
 
 inline std::string whole(int number) {
@@ -23,9 +25,6 @@ inline std::string whole(int number) {
 
 void label(HtmlWriter& out, int x, int y, std::string_view text, std::string_view of_class,
            std::string_view anchor = "start");
-/// In both wordings, of which the page shows one.
-void worded_label(HtmlWriter& out, int x, int y, const Words& words, const std::string& of_class,
-                  std::string_view anchor = "start");
 /// On lines of `height`, broken at `characters`, in both wordings; `y` is of the first of them, or
 /// of their middle.
 void label_lines(HtmlWriter& out, int x, int y, const Words& words, std::size_t characters,
@@ -36,7 +35,7 @@ void line(HtmlWriter& out, int x1, int y1, int x2, int y2, std::string_view of_c
 /// A label on as many lines as it takes.
 [[nodiscard]] std::vector<std::string> broken(std::string_view text, std::size_t characters);
 
-/// Draws a body map (body_svg.cpp).
-Size draw(HtmlWriter& out, const BodyMap& picture);
+/// Draws a body map (body_svg.cpp), and its legend apart.
+Size draw(HtmlWriter& out, HtmlWriter& legend, const BodyMap& picture);
 
 }  // namespace fascia::handout

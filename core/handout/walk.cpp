@@ -1,5 +1,7 @@
 #include "core/handout/walk.hpp"
 
+#include "core/base/text.hpp"
+
 #include <algorithm>
 
 namespace fascia::handout {
@@ -253,6 +255,10 @@ void for_each_claim(const Report& report, Level level,
     claims.say(report.settings.school);
     claims.sections(report.sections);
     claims.say(report.teaching);
+}
+
+Words with_capital(const Words& words) {
+    return {capitalised(words.text), capitalised(words.everyday)};
 }
 
 }  // namespace fascia::handout

@@ -26,4 +26,7 @@ void for_each_claim(const Report& report, Level level,
 /// Calls for all words that can have an everyday wording, of pictures too.
 void for_each_words(std::vector<Section>& sections, const std::function<void(Words&)>& call);
 
+/// With a capital at the beginning of either wording.
+[[nodiscard]] Words with_capital(const Words& words);
+
 }  // namespace fascia::handout

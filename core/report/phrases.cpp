@@ -25,17 +25,6 @@ std::string counted(std::size_t number, std::string_view singular) {
                        : grouped(number) + ' ' + std::string(singular) + 's';
 }
 
-std::string percentage(std::size_t part, std::size_t whole) {
-    const std::size_t per_mille = (part * 2000 + whole) / (whole * 2);
-    if (per_mille == 0) {
-        return "< 0.1 %";
-    }
-    if (per_mille == 1000 && part < whole) {
-        return "> 99.9 %";
-    }
-    return std::to_string(per_mille / 10) + '.' + std::to_string(per_mille % 10) + " %";
-}
-
 std::string percentage(double probability) {
     const auto per_mille = std::lround(probability * 1000.0);
     return std::to_string(per_mille / 10) + '.' + std::to_string(per_mille % 10) + " %";
@@ -177,15 +166,17 @@ std::string with_points(const Wording& wording, std::span<const CandidateTotal> 
 }
 
 std::string about_size(const Flips::Size& size, bool is_complete) {
-    std::string out = counted(size.changes, "finding") + " the other way round: ";
-    out += size.found == 0   ? (is_complete ? "never" : "none so far")
-           : size.found == 1 ? "1 set puts another candidate first"
-                             : grouped(size.found) + " sets put another candidate first";
-    out += " (" + grouped(size.tried) + " tried";
+    const std::string once = size.changes == 1 ? "" : " at once";
+    std::string out = counted(size.changes, "finding") + " told the other way round" + once + ": ";
+    out +=
+        size.found == 0 ? std::string(is_complete ? "none" : "none so far") : grouped(size.found);
+    out += " of " + grouped(size.tried) + (size.changes == 1 ? "" : " sets") + " that were tried " +
+           (size.found > 1 ? "put" : "puts") + " another candidate first";
     if (size.passed_over > 0) {
-        out += "; " + grouped(size.passed_over) + " passed over, as a part of each does it already";
+        out += " (" + grouped(size.passed_over) +
+               " more were passed over, as a part of each does it already)";
     }
-    return out + ")";
+    return out;
 }
 
 std::string left_out_in_words(Wording& wording, const LeftOut& left_out) {
@@ -317,6 +308,20 @@ std::string firm_against_draws(const Robustness& robustness) {
            "origin)";
 }
 
+std::string weights_by_chance(const Robustness& robustness) {
+    return "If the weights of the evidence were somewhat stronger or weaker: all of them changed "
+           "by chance, " +
+           counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) + ")";
+}
+
+std::string what_draws_count(const Robustness& robustness) {
+    return "A shared first place counts for each that shares it, so the numbers can add up to more "
+           "than " +
+           grouped(robustness.draws) +
+           ". They are numbers of random draws, and do not say how likely it is that something is "
+           "the origin.";
+}
+
 std::string why_asked(const Wording& wording, const Questions& questions,
                       const CaseQuestion& question, const std::string& because) {
     for (std::size_t i = 0; i < question.answers.size(); ++i) {
@@ -330,7 +335,7 @@ std::string why_asked(const Wording& wording, const Questions& questions,
         const Points after = before + rivals.front().gap;
         return std::string(i == 0 ? "if yes, " : "if no, ") + line_in_words(wording, rival) +
                (after.tenths < 0
-                    ? " overtakes it: " + to_string(before) + " points behind now, then " +
+                    ? " overtakes the first: " + to_string(before) + " points behind now, then " +
                           to_string(Points{-after.tenths}) + " ahead"
                     : std::string(is_nearer ? " comes from " : " falls from ") + to_string(before) +
                           " to " + to_string(after) + " points behind the first") +
@@ -359,9 +364,9 @@ std::string what_questions_can_change(const Questions& questions) {
     const std::size_t all = questions.history.size() + questions.examination.size();
     return can == 0 ? (questions.is_complete ? "No single answer" : "No single answer looked at") +
                           std::string(
-                              " changes who is first: these show how firmly the first "
+                              " changes what is first: these show how firmly the first "
                               "stands.")
-                    : "One answer can change who is first in " + std::to_string(can) + " of the " +
+                    : "One answer can change what is first in " + std::to_string(can) + " of the " +
                           counted(all, "question") + "; in the others it only moves the distance.";
 }
 
@@ -375,7 +380,7 @@ std::string what_asking_can_change(const Wording& wording, const Questions& ques
         }
     }
     const std::size_t others = count_that_can(questions);
-    return "By itself it does not change who is first" +
+    return "By itself it does not change what is first" +
            (others > 0 ? ", but moves the distance most; one answer to " +
                              counted(others, "other question") + " can: see what to ask next."
             : questions.is_complete ? ", and no other single answer does: it moves the distance "

@@ -25,9 +25,6 @@ namespace fascia {
 /// "1 set", "10,000 sets".
 [[nodiscard]] std::string counted(std::size_t number, std::string_view singular);
 
-/// "99.8 %", of parts of a whole; never 0.0 or 100.0 where it is not quite. Requires: whole > 0.
-[[nodiscard]] std::string percentage(std::size_t part, std::size_t whole);
-
 /// "12.5 %".
 [[nodiscard]] std::string percentage(double probability);
 
@@ -81,7 +78,8 @@ struct StillToAsk {
 [[nodiscard]] std::string with_points(const Wording& wording,
                                       std::span<const CandidateTotal> lines);
 
-/// "3 findings the other way round: 5 sets put another candidate first (449 tried, …)".
+/// "3 findings told the other way round at once: 5 of 449 sets that were tried put another
+/// candidate first (…)".
 [[nodiscard]] std::string about_size(const Flips::Size& size, bool is_complete);
 
 /// What was left out, in words.
@@ -106,15 +104,21 @@ struct StillToAsk {
 /// How often the first of the draws is first, in words; empty where there were none.
 [[nodiscard]] std::string firm_against_draws(const Robustness& robustness);
 
+/// That all weights were changed by chance, how many times, with which seed.
+[[nodiscard]] std::string weights_by_chance(const Robustness& robustness);
+
+/// What the numbers of draws mean, and what they do not.
+[[nodiscard]] std::string what_draws_count(const Robustness& robustness);
+
 /// Why a question stands where it does, and what that rests on: "if yes, b comes from 9.0 to 1.0
 /// points behind the first: …".
 [[nodiscard]] std::string why_asked(const Wording& wording, const Questions& questions,
                                     const CaseQuestion& question, const std::string& because);
 
-/// How many of the questions about the ranking can change who is first.
+/// How many of the questions about the ranking can change what is first.
 [[nodiscard]] std::string what_questions_can_change(const Questions& questions);
 
-/// What a question about the ranking is good for: whether an answer to it changes who is first, or
+/// What a question about the ranking is good for: whether an answer to it changes what is first, or
 /// another question can, or none.
 [[nodiscard]] std::string what_asking_can_change(const Wording& wording, const Questions& questions,
                                                  const CaseQuestion& question);

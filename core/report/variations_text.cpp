@@ -151,15 +151,8 @@ void add_left_out(VariationLines& out, const Robustness& robustness) {
 }
 
 void add_draws(VariationLines& out, const Robustness& robustness, std::size_t shown) {
-    out.line("",
-             "If the weights of the evidence were somewhat stronger or weaker: all of them "
-             "changed by chance, " +
-                 counted(robustness.draws, "time") + " (seed " + std::to_string(robustness.seed) +
-                 ")");
-    out.line("  ",
-             "How often each is first. A shared first place counts for each that shares it, so the "
-             "shares can add up to more than 100 %. They are shares of draws, not how likely it is "
-             "to be the origin.");
+    out.line("", weights_by_chance(robustness));
+    out.line("  ", "In how many draws each is first. " + what_draws_count(robustness));
     // What is first in fewer than one of a hundred draws is counted.
     const auto often = static_cast<std::size_t>(std::ranges::count_if(
         robustness.shares,
@@ -167,8 +160,7 @@ void add_draws(VariationLines& out, const Robustness& robustness, std::size_t sh
     shown = std::min(shown, std::max<std::size_t>(often, 1));
     for (std::size_t i = 0; i < std::min(shown, robustness.shares.size()); ++i) {
         const FirstShare& share = robustness.shares[i];
-        out.line("  " + right(percentage(share.times, robustness.draws), 8) + "  ",
-                 out.label(share.line));
+        out.line("  " + right(grouped(share.times), 8) + "  ", out.label(share.line));
     }
     out.more(robustness.shares.size(), shown, "            ", ", none of them more often");
 }

@@ -20,7 +20,7 @@ TEST_CASE("The other reports are written as their help says", "[report]") {
     CHECK(has(written({"--about", "piriformis"}, "piriformis.html"), "Where piriformis is"));
     CHECK(has(written({"--pack", "referral"}, "referral.md"), "in its chief area"));
     CHECK(has(written({"ql_gardener", "gmax_skater", "--compare"}, "both.html"),
-              "gmax_skater beside ql_gardener"));
+              "Case B beside case A"));
     const std::string questions =
         written({"ql_gardener", "gmax_skater", "--sheet", "questions"}, "class.html");
     CHECK(has(questions, "Case 2"));

@@ -171,13 +171,28 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     // Red flags first.
     CHECK(report.sections.front().id == "red-flags");
     CHECK(contains(block<handout::Paragraph>(report.sections.front()).words.text,
-                   "cauda_equina_warehouse_worker: Refer at once"));
+                   "Case B: Refer at once"));
+    // By letters and titles, since an id can give away what is looked for.
+    const auto& flags = block<handout::Table>(section(report, "red-flags"));
+    CHECK(flags.rows[0].cells[0].text == "A: " + one.told().title);
+    CHECK(flags.rows[1].cells[0].text == "B: " + other.told().title);
+    for (const handout::Section& each : report.sections) {
+        if (each.id != "origin") {
+            Report alone = report;
+            alone.sections = {each};
+            alone.cases.clear();
+            CHECK_FALSE(contains(handout::in_form(Form::text, alone), "warehouse_worker"));
+        }
+    }
+    const auto& named = std::get<handout::Facts>(section(report, "origin").blocks.back());
+    CHECK(named.rows[1].second.text == "cauda_equina_warehouse_worker");
     const auto& told = block<handout::Table>(section(report, "told"));
     CHECK(cell(told, "age", 1) == "52");
     CHECK(cell(told, "age", 2) == "46");
     CHECK(cell(told, "fever", 1) == "absent");
     CHECK(cell(told, "fever", 2) == "absent");
     CHECK(cell(told, "positive straight leg raise", 1) == "absent, left");
+    CHECK(cell(told, "strength of the pain", 1) == "present: 5");
     CHECK(cell(told, "positive straight leg raise", 2) == "present, both sides");
     for (const handout::Table::Row& row : told.rows) {
         CHECK((row.tone == handout::Tone::lead) == (row.cells[1] != row.cells[2]));
@@ -214,6 +229,8 @@ TEST_CASE("The same case twice differs in nothing", "[handout]") {
         CHECK(row.tone == handout::Tone::plain);
     }
     CHECK(section(report, "difference-1").parts.empty());
+    // Cases with one title are branches, and keep the names that were given to them.
+    CHECK(block<handout::Table>(section(report, "told")).columns[1].title.text == one.told().id);
 }
 
 TEST_CASE(
