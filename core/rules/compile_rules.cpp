@@ -647,7 +647,9 @@ void Compiler::check_text(const SourceText& because, const std::vector<std::stri
         const bool is_known = std::ranges::find(names, meant) != names.end();
         problem(because.cut(span), "'" + written + "' in 'because' stands without braces",
                 is_known ? std::vector{meant} : nearest(meant, names),
-                "a sentence tells it as it is written; in { } it is told by its name");
+                names.empty() ? "this rule has no variables; a name stands without a question mark"
+                              : "a sentence tells it as it is written; in { } it is told by its "
+                                "name");
     }
     for (const auto& [name, span] : placeholders(because.text())) {
         const bool known = name.starts_with('?') &&

@@ -230,6 +230,8 @@ void Fields::wrong_type(const std::string& name, const std::string& expected,
                    field != spec_.fields.end() && field->type.starts_with("fascia.finding")) {
             hint = "a list stands in { }:  " + name + " = { \"" + *text + "\" }";
         }
+    } else if (expected.starts_with("a table") && name == "rank") {
+        hint = "each candidate has its own:  rank = { piriformis = 1 }";
     }
     problem(excerpt_.field(name),
             "'" + name + "' is " + type_name(value) + "; " + expected + " was expected", {},
@@ -415,7 +417,10 @@ void Fields::refuse_the_rest() {
             problem(*number, "a number has a point, not a comma", {with_point}, "");
             return;
         }
-        problem(excerpt_.whole(), what_ + " holds a value without a name", {},
+        const auto* first =
+            table_.items.empty() ? nullptr : std::get_if<std::string>(&table_.items.front());
+        problem(first == nullptr ? excerpt_.whole() : excerpt_.text(*first, excerpt_.begin()),
+                what_ + " holds a value without a name", {},
                 "each value is written  name = value,");
     }
 }

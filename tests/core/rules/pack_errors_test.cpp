@@ -137,7 +137,13 @@ TEST_CASE("A variable that stands without braces in a sentence is pointed at", "
     CHECK(because("does {?m} pull? it does; why?because").empty());
     CHECK(errors("evidence \"e\" { candidate = \"psoas\", finding = \"cough\", present = \"weak\", "
                  "because = \"?c pulls\", source = \"book\" }")
-              .find("'?c' in 'because' stands without braces") != std::string::npos);
+              .find("this rule has no variables; a name stands without a question mark") !=
+          std::string::npos);
+    CHECK(errors("evidence \"e\" { candidate = \"psoas\",\n  finding = \"cough\", \"fever\",\n  "
+                 "present = \"weak\", because = \"b\", source = \"book\" }")
+              .starts_with("p.lua:3:23: error: evidence \"e\" holds a value without a name"));
+    CHECK(errors("test \"t\" { case = { has = { \"cough\" } }, expect = { rank = 1 } }")
+              .find("each candidate has its own:  rank = { piriformis = 1 }") != std::string::npos);
 }
 
 TEST_CASE("A place that the sentence of a relation does not have is pointed at", "[pack]") {
