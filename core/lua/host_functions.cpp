@@ -8,13 +8,34 @@
 
 #include <lua.hpp>
 
+#include <cstdint>
+#include <memory>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 namespace fascia {
 
 namespace {
+
+/// What an answer is charged for beside what it takes in Lua, and for each value in it.
+constexpr std::uint64_t answer_charge = 1000;
+constexpr std::uint64_t value_charge = 4;
+
+/// With all that it holds.
+std::uint64_t values_in(const ScriptValue& value) {
+    std::uint64_t count = 1;
+    if (const auto* table = std::get_if<std::shared_ptr<const ScriptTable>>(&value)) {
+        for (const ScriptValue& item : (*table)->items) {
+            count += values_in(item);
+        }
+        for (const auto& [name, field] : (*table)->fields) {
+            count += values_in(field);
+        }
+    }
+    return count;
+}
 
 /// Upvalue 1: the word.
 int ask_host(lua_State* lua) {
@@ -35,6 +56,7 @@ int ask_host(lua_State* lua) {
         arguments.push_back(read_value(lua, i));
     }
     auto answer = sandbox.ask(word, arguments);
+    Sandbox::charge(lua, answer_charge + (answer ? value_charge * values_in(*answer) : 0));
     if (!answer) {
         Sandbox::raise(lua, std::move(answer.error().front()));
     }
@@ -88,10 +110,13 @@ std::vector<std::string> names_for_scripts() {
 }
 
 void raise_unknown_name(lua_State* lua, const std::string& name) {
+    constexpr std::size_t quoted_max = 100;
+    const bool is_short = name.size() <= quoted_max;
     Diagnostic error;
-    error.message = "'" + name + "' is not known here";
+    error.message =
+        is_short ? "'" + name + "' is not known here" : "this long name is not known here";
     error.suggestions = nearest(name, Sandbox::of(lua).known());
-    if (error.suggestions.empty()) {
+    if (error.suggestions.empty() && is_short) {
         error.hint = "a text stands in quotes: \"" + name + "\"";
     }
     Sandbox::raise(lua, std::move(error));

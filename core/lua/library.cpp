@@ -48,14 +48,6 @@ std::uint64_t work_of_arguments(lua_State* lua) {
             elements += lua_rawlen(lua, i);
         }
     }
-    // Of what table.unpack and the like go through, without there being anything.
-    if (count >= 3 && lua_isinteger(lua, 2) != 0 && lua_isinteger(lua, 3) != 0) {
-        const auto from = static_cast<std::uint64_t>(lua_tointeger(lua, 2));
-        const auto to = static_cast<std::uint64_t>(lua_tointeger(lua, 3));
-        constexpr std::uint64_t counted_max = 1U << 20U;  // more is refused by the function itself
-        elements +=
-            lua_tointeger(lua, 3) > lua_tointeger(lua, 2) ? std::min(to - from, counted_max) : 0;
-    }
     return elements / elements_per_instruction;
 }
 
@@ -65,10 +57,92 @@ int charged(lua_State* lua) {
     return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
 }
 
+/// A function that goes from one index to another, without there having to be anything between
+/// them. Upvalue 1: the function; 2: which argument is the first index, before the other.
+int charged_range(lua_State* lua) {
+    const auto first = static_cast<int>(lua_tointeger(lua, lua_upvalueindex(2)));
+    const lua_Integer from =
+        lua_tointeger(lua, first);  // also of 1.0 and "1", as the function does
+    const lua_Integer to = lua_tointeger(lua, first + 1);
+    constexpr std::uint64_t counted_max = 1U << 20U;  // more is refused by the function itself
+    if (to > from) {
+        const std::uint64_t between =
+            static_cast<std::uint64_t>(to) - static_cast<std::uint64_t>(from);
+        Sandbox::charge(lua, std::min(between, counted_max) / elements_per_instruction);
+    }
+    return charged(lua);
+}
+
+/// Texts, numbers and truth values: of anything else Lua tells the address.
+bool is_plain(lua_State* lua, int index) {
+    const int type = lua_type(lua, index);
+    return type == LUA_TNIL || type == LUA_TBOOLEAN || type == LUA_TNUMBER || type == LUA_TSTRING;
+}
+
+/// string.format without addresses. Upvalue 1: the function.
+int plain_format(lua_State* lua) {
+    std::size_t size = 0;
+    const char* text = luaL_checklstring(lua, 1, &size);
+    const std::string_view format(text, size);
+    int argument = 1;
+    for (std::size_t at = format.find('%'); at < size; at = format.find('%', at + 1)) {
+        // Behind flags, width and digits stands the letter.
+        at = std::min(format.find_first_not_of("-+ #0123456789.", at + 1), size);
+        const char letter = at < size ? format[at] : '\0';
+        if (letter == 'p') {
+            return luaL_error(lua, "there is no %%p: an address is another one on each run");
+        }
+        if (letter != '%' && ++argument <= lua_gettop(lua) && !is_plain(lua, argument)) {
+            lua_pushstring(lua, luaL_typename(lua, argument));
+            lua_replace(lua, argument);
+        }
+    }
+    return charged(lua);
+}
+
+/// Whether the value on top comes before the one below it, by the function that stands at index 2,
+/// if one does.
+bool is_before(lua_State* lua) {
+    if (lua_isnil(lua, 2)) {
+        return lua_compare(lua, -1, -2, LUA_OPLT) != 0;
+    }
+    lua_pushvalue(lua, 2);
+    lua_pushvalue(lua, -2);
+    lua_pushvalue(lua, -4);
+    lua_call(lua, 2, 1);
+    const bool is = lua_toboolean(lua, -1) != 0;
+    lua_pop(lua, 1);
+    return is;
+}
+
+/// Puts the elements begin to middle and middle to end of one table, both in order, into another,
+/// in order.
+void merge(lua_State* lua, int source, int target, lua_Integer begin, lua_Integer middle,
+           lua_Integer end) {
+    lua_Integer left = begin;
+    lua_Integer right = middle;
+    for (lua_Integer at = begin; at < end; ++at) {
+        bool takes_right = left == middle;
+        if (left < middle && right < end) {
+            lua_rawgeti(lua, source, left);
+            lua_rawgeti(lua, source, right);
+            takes_right = is_before(lua);
+            lua_pop(lua, 2);
+        }
+        lua_rawgeti(lua, source, takes_right ? right++ : left++);
+        lua_rawseti(lua, target, at);
+    }
+}
+
 /// table.sort, charged for the comparisons: there are some log2(n) for each element, and of texts
-/// each may go through the whole. Upvalue 1: the function.
-int charged_sort(lua_State* lua) {
+/// each may go through the whole. Elements of which none comes before the other keep their order:
+/// Lua's own chooses by the clock which of them comes first.
+int stable_sort(lua_State* lua) {
     luaL_checktype(lua, 1, LUA_TTABLE);
+    if (!lua_isnoneornil(lua, 2)) {
+        luaL_checktype(lua, 2, LUA_TFUNCTION);
+    }
+    lua_settop(lua, 2);
     const auto count = static_cast<lua_Integer>(lua_rawlen(lua, 1));
     std::uint64_t bytes = 0;
     for (lua_Integer i = 1; i <= count; ++i) {
@@ -79,7 +153,27 @@ int charged_sort(lua_State* lua) {
         static_cast<std::uint64_t>(std::bit_width(static_cast<std::uint64_t>(count)));
     Sandbox::charge(
         lua, rounds * (static_cast<std::uint64_t>(count) + bytes / compared_per_instruction));
-    return lua_tocfunction(lua, lua_upvalueindex(1))(lua);
+    // In tables of our own: the function may change the one that is sorted.
+    int source = 3;
+    int target = 4;
+    lua_createtable(lua, static_cast<int>(count), 0);
+    lua_createtable(lua, static_cast<int>(count), 0);
+    for (lua_Integer i = 1; i <= count; ++i) {
+        lua_rawgeti(lua, 1, i);
+        lua_rawseti(lua, source, i);
+    }
+    for (lua_Integer width = 1; width < count; width *= 2) {
+        for (lua_Integer begin = 1; begin <= count; begin += 2 * width) {
+            merge(lua, source, target, begin, std::min(begin + width, count + 1),
+                  std::min(begin + 2 * width, count + 1));
+        }
+        std::swap(source, target);
+    }
+    for (lua_Integer i = 1; i <= count; ++i) {
+        lua_rawgeti(lua, source, i);
+        lua_rawseti(lua, 1, i);
+    }
+    return 0;
 }
 
 /// Puts a function of the table on top, charged, in its own place.
@@ -87,6 +181,17 @@ void charge_for(lua_State* lua, const char* name) {
     lua_getfield(lua, -1, name);
     lua_pushcclosure(lua, charged, 1);
     lua_setfield(lua, -2, name);
+}
+
+/// Puts a function of ours around one of the table on top that is charged: it gets the library's
+/// own as upvalue 1, and a number as upvalue 2.
+void wrap(lua_State* lua, const char* name, lua_CFunction ours, int number = 0) {
+    lua_getfield(lua, -1, name);
+    lua_getupvalue(lua, -1, 1);
+    lua_pushinteger(lua, number);
+    lua_pushcclosure(lua, ours, 2);
+    lua_setfield(lua, -3, name);
+    lua_pop(lua, 1);
 }
 
 /// Copies functions out of a library's own table into a fresh one.
@@ -99,7 +204,7 @@ void copy_functions(lua_State* lua, lua_CFunction open, const std::array<const c
     for (const char* name : names) {
         lua_getfield(lua, -2, name);
         if (is_charged) {
-            lua_pushcclosure(lua, std::string_view(name) == "sort" ? charged_sort : charged, 1);
+            lua_pushcclosure(lua, charged, 1);
         }
         lua_setfield(lua, -2, name);
     }
@@ -132,17 +237,12 @@ int bounded_rep(lua_State* lua) {
 
 /// Texts, numbers and truth values only: of anything else the original tells the address.
 int plain_tostring(lua_State* lua) {
-    switch (lua_type(lua, 1)) {
-        case LUA_TNIL:
-        case LUA_TBOOLEAN:
-        case LUA_TNUMBER:
-        case LUA_TSTRING:
-            luaL_tolstring(lua, 1, nullptr);
-            return 1;
-        default:
-            lua_pushstring(lua, luaL_typename(lua, 1));
-            return 1;
+    if (is_plain(lua, 1)) {
+        luaL_tolstring(lua, 1, nullptr);
+    } else {
+        lua_pushstring(lua, luaL_typename(lua, 1));
     }
+    return 1;
 }
 
 /// The next of the keys that sorted_pairs() collected. Upvalues: keys, position.
@@ -208,6 +308,7 @@ void open_library(lua_State* lua) {
     lua_setfield(lua, globals, "tostring");
 
     copy_functions(lua, luaopen_string, string_functions, true);
+    wrap(lua, "format", plain_format);
     lua_pushcfunction(lua, bounded_rep);
     lua_setfield(lua, -2, "rep");
     // luaopen_string gave texts a metatable with the whole library in it: ours takes its place.
@@ -227,6 +328,9 @@ void open_library(lua_State* lua) {
     lua_setfield(lua, globals, "string");
 
     copy_functions(lua, luaopen_table, table_functions, true);
+    wrap(lua, "unpack", charged_range, 2);
+    wrap(lua, "concat", charged_range, 3);
+    wrap(lua, "sort", stable_sort);
     lua_getfield(lua, -1, "sort");
     lua_pushcclosure(lua, sorted_pairs, 1);
     lua_setfield(lua, globals, "pairs");

@@ -77,6 +77,7 @@ void* Sandbox::allocate(void* user, void* block, std::size_t old_size, std::size
             if (std::exchange(sandbox.refused_, new_size) == new_size) {
                 sandbox.stop(Stopped::memory);
             }
+            sandbox.failed_at_ = sandbox.line_now();
             return nullptr;
         }
         sandbox.refused_ = 0;
@@ -120,6 +121,13 @@ void Sandbox::count(lua_State* lua, lua_Debug*) {
         sandbox.stop(Stopped::clock);
         charge(lua, 0);  // raises the error
     }
+}
+
+/// Called where an error is raised, with what was thrown: that alone need not tell where.
+int Sandbox::note_line(lua_State* lua) {
+    Sandbox& sandbox = of(lua);
+    sandbox.failed_at_ = sandbox.line_now();
+    return 1;
 }
 
 void Sandbox::charge(lua_State* lua, std::uint64_t instructions) {
@@ -174,7 +182,12 @@ Result<ScriptValue> Sandbox::ask(std::string_view word, std::span<const ScriptVa
     if (watchdog_ != nullptr) {
         rest.emplace(*watchdog_, nullptr);
     }
+    const std::chrono::nanoseconds begun = processor_time();
     auto answer = bounds_.host->ask(word, arguments);
+    asked_ += processor_time() - begun;
+    if (asked_ > asked_max) {
+        stop(Stopped::asking);
+    }
     clock_.restart();
     return answer;
 }
@@ -188,8 +201,10 @@ Result<void> Sandbox::run(const Bounds& bounds, const std::function<void(lua_Sta
     instructions_ = 0;
     stopped_ = Stopped::no;
     stopped_at_ = 0;
+    failed_at_ = 0;
     refused_ = 0;
     taken_ = 0;
+    asked_ = {};
     clock_.restart();
     raised_ = {};
     output_.clear();
@@ -202,19 +217,22 @@ Result<void> Sandbox::run(const Bounds& bounds, const std::function<void(lua_Sta
     // counted.
     const bool is_counted = bounds.instructions_max != std::numeric_limits<std::uint64_t>::max();
     lua_sethook(lua_, is_counted ? count : nullptr, is_counted ? LUA_MASKCOUNT : 0, hook_interval);
+    lua_pushcfunction(lua_, note_line);
     lua_pushcfunction(lua_, run_work);
     lua_pushlightuserdata(lua_, const_cast<std::function<void(lua_State*)>*>(&work));
-    const int status = lua_pcall(lua_, 1, 0, 0);
+    const int status = lua_pcall(lua_, 1, 0, 1);
     if (status == LUA_ERRMEM) {
         stop(Stopped::memory);
+        stopped_at_ = stopped_at_ > 0 ? stopped_at_ : failed_at_;
     }
     watch.reset();
     is_running_ = false;
     if (status == LUA_OK && stopped_ == Stopped::no) {
+        lua_settop(lua_, 0);
         return {};
     }
     std::string message = "the pack stopped with an error";
-    if (status != LUA_OK && lua_gettop(lua_) > 0 && lua_type(lua_, -1) == LUA_TSTRING) {
+    if (status != LUA_OK && lua_type(lua_, -1) == LUA_TSTRING) {
         std::size_t size = 0;
         const char* text = lua_tolstring(lua_, -1, &size);
         message.assign(text, size);
@@ -241,6 +259,9 @@ std::string Sandbox::stopped_in_words() const {
             return begin + "was still running after " +
                    std::to_string(duration_cast<std::chrono::seconds>(bounds_.clock_max).count()) +
                    " seconds";
+        case Stopped::asking:
+            return begin + "asked for answers that took more than " +
+                   std::to_string(asked_max.count()) + " seconds";
         case Stopped::output:
             return begin + "printed more than " + std::to_string(bounds_.output_max >> 10U) +
                    " KiB";
@@ -253,12 +274,15 @@ std::string Sandbox::stopped_in_words() const {
 /// "pack:12: message" as an error at that line of the script.
 Diagnostic Sandbox::error(std::string message) const {
     Diagnostic diagnostic;
-    diagnostic.where = {script_.name(), 0, 0, 1};
+    diagnostic.where = {script_.name(), failed_at_, 0, 1};
     const std::string prefix = std::string(chunk_name) + ':';
     if (message.starts_with(prefix)) {
         char* end = nullptr;
         const unsigned long line = std::strtoul(message.c_str() + prefix.size(), &end, 10);
-        diagnostic.where.line = static_cast<std::uint32_t>(line);
+        // Packs can write what looks like a place, too.
+        const auto ends = std::ranges::count(script_.text(), '\n');
+        const bool is_there = line <= static_cast<std::uint64_t>(ends) + 1;
+        diagnostic.where.line = is_there ? static_cast<std::uint32_t>(line) : failed_at_;
         message.erase(0, static_cast<std::size_t>(end - message.c_str()));
         message.erase(0, std::min<std::size_t>(message.find_first_not_of(": "), message.size()));
     }

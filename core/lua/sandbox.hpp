@@ -87,17 +87,21 @@ public:
     static void print(lua_State* lua, std::string_view line);
     [[nodiscard]] bool can_ask() const { return bounds_.host != nullptr; }
     /// Has the host answer. That takes none of the time that the pack has: the host has bounds of
-    /// its own. Requires: can_ask().
+    /// its own for each answer, and a run of the pack has asked_max for all of them.
+    /// Requires: can_ask().
     [[nodiscard]] Result<ScriptValue> ask(std::string_view word,
                                           std::span<const ScriptValue> arguments);
     [[nodiscard]] const std::vector<std::string>& known() const { return known_; }
     [[nodiscard]] const SourceText& script() const { return script_; }
 
 private:
-    enum class Stopped : std::uint8_t { no, instructions, memory, text, output, clock };
+    enum class Stopped : std::uint8_t { no, instructions, memory, text, output, clock, asking };
+    /// What all answers to one run may take of the processor.
+    static constexpr std::chrono::seconds asked_max{10};
 
     static void* allocate(void* user, void* block, std::size_t old_size, std::size_t new_size);
     static void count(lua_State* lua, lua_Debug* debug);
+    static int note_line(lua_State* lua);
     void stop(Stopped why);
     [[nodiscard]] Diagnostic error(std::string message) const;
     [[nodiscard]] std::string stopped_in_words() const;
@@ -112,8 +116,10 @@ private:
     std::size_t refused_ = 0;  // the request that was refused last
     Stopped stopped_ = Stopped::no;
     std::uint32_t stopped_at_ = 0;  // line
+    std::uint32_t failed_at_ = 0;   // line where the error was raised that ended the last run
     bool is_running_ = false;
     ProcessorClock clock_;
+    std::chrono::nanoseconds asked_{};  // that answers took, in this run
     std::vector<std::string> known_;
     Diagnostic raised_;  // what raise() was given: message and place come back by way of Lua
     std::string output_;

@@ -68,20 +68,30 @@ std::vector<std::string> in_order(const std::set<std::string>& names) {
     return {names.begin(), names.end()};
 }
 
+/// More cells than these are not written: most of them would be empty.
+constexpr std::size_t cells_max = 1'000'000;
+
+Grid one_column(const std::vector<ScriptValue>& items) {
+    Grid out{Cells{"value"}, {}};
+    for (const ScriptValue& item : items) {
+        out.rows.push_back({cell(item)});
+    }
+    return out;
+}
+
 /// Records of one list have columns by the names of their fields; anything else has one column.
 Grid grid_of(const std::vector<ScriptValue>& items) {
     if (!std::ranges::all_of(items, is_record)) {
-        Grid out{Cells{"value"}, {}};
-        for (const ScriptValue& item : items) {
-            out.rows.push_back({cell(item)});
-        }
-        return out;
+        return one_column(items);
     }
     std::set<std::string> names;
     for (const ScriptValue& item : items) {
         for (const auto& [name, field] : table_of(item)->fields) {
             names.insert(name);
         }
+    }
+    if (names.size() * items.size() > cells_max) {
+        return one_column(items);
     }
     Grid out{in_order(names), {}};
     for (const ScriptValue& item : items) {

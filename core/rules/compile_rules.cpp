@@ -2,6 +2,7 @@
 #include "core/rules/compiler.hpp"
 #include "core/rules/field_table.hpp"
 #include "core/rules/pack_function.hpp"
+#include "core/rules/placeholders.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -23,24 +24,6 @@ std::vector<std::string> words_like(std::string_view word, const std::vector<std
         }
     }
     return {};
-}
-
-bool is_of_variable(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/// The names in braces of a sentence: "{?m} pulls on {?b}" names m and b.
-std::vector<std::pair<std::string, Span>> placeholders(std::string_view text) {
-    std::vector<std::pair<std::string, Span>> out;
-    for (std::size_t at = text.find('{'); at != std::string_view::npos;
-         at = text.find('{', at + 1)) {
-        const std::size_t end = text.find('}', at);
-        if (end == std::string_view::npos) {
-            break;
-        }
-        out.emplace_back(std::string(text.substr(at + 1, end - at - 1)), Span{at, end + 1});
-    }
-    return out;
 }
 
 void add_names(const std::vector<Pack::Computed>& compute, std::vector<std::string>& out) {
@@ -652,16 +635,26 @@ void Compiler::check_word(const Pack::Weight& weight) {
 }
 
 void Compiler::check_text(const SourceText& because, const std::vector<std::string>& variables) {
+    std::vector<std::string> names;
+    for (const std::string& variable : variables) {
+        if (variable != "_") {
+            names.push_back("{?" + variable + '}');
+        }
+    }
+    for (const Span span : bare_variables(because.text())) {
+        const std::string written(because.cut(span).text());
+        const std::string meant = '{' + written + '}';
+        const bool is_known = std::ranges::find(names, meant) != names.end();
+        problem(because.cut(span), "'" + written + "' in 'because' stands without braces",
+                is_known ? std::vector{meant} : nearest(meant, names),
+                names.empty() ? "this rule has no variables; a name stands without a question mark"
+                              : "a sentence tells it as it is written; in { } it is told by its "
+                                "name");
+    }
     for (const auto& [name, span] : placeholders(because.text())) {
         const bool known = name.starts_with('?') &&
                            std::ranges::find(variables, name.substr(1)) != variables.end();
         if (!known) {
-            std::vector<std::string> names;
-            for (const std::string& variable : variables) {
-                if (variable != "_") {
-                    names.push_back("{?" + variable + '}');
-                }
-            }
             problem(because.cut(span), "'{" + name + "}' in 'because' is no variable of this rule",
                     nearest('{' + name + '}', names),
                     names.empty() ? "this rule has no variables; { } in a sentence holds one, a "

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/rules/fields.hpp"
+#include "core/rules/placeholders.hpp"
 #include "core/rules/remark_codes.hpp"
 #include "core/rules/table_rows.hpp"
 
@@ -21,6 +22,29 @@ const std::vector<std::pair<std::string, Grade>> grades = {{"published", Grade::
                                                            {"opinion", Grade::opinion},
                                                            {"unchecked", Grade::unchecked}};
 
+/// The sentence of a relation: {1} stands for its first thing.
+std::string read_sentence(Fields& fields, const std::string& name, std::size_t things) {
+    const SourceText sentence = fields.text(name);
+    const std::string hint = "{1} stands for the first thing of the relation, {2} for the second";
+    for (const Span span : bare_variables(sentence.text())) {
+        const SourceText at = sentence.cut(span);
+        fields.problem(at,
+                       "'" + std::string(at.text()) + "' in '" + name + "' is no place of a thing",
+                       {}, hint);
+    }
+    for (const auto& [place, span] : placeholders(sentence.text())) {
+        bool is_there = false;
+        for (std::size_t thing = 1; thing <= things; ++thing) {
+            is_there = is_there || place == std::to_string(thing);
+        }
+        if (!is_there) {
+            fields.problem(sentence.cut(span),
+                           "'{" + place + "}' in '" + name + "' is no place of a thing", {}, hint);
+        }
+    }
+    return std::string(sentence.text());
+}
+
 Pack::Relation read_relation(Fields& fields, SourceText name) {
     Pack::Relation out;
     out.name = std::move(name);
@@ -28,8 +52,8 @@ Pack::Relation read_relation(Fields& fields, SourceText name) {
     const std::size_t behind = fields.excerpt().begin() + at.text().size();
     out.columns = fields.items(fields.content(), "columns", behind);
     out.about = fields.plain("about");
-    out.says = fields.plain("says");
-    out.denies = fields.plain("denies");
+    out.says = read_sentence(fields, "says", out.columns.size());
+    out.denies = read_sentence(fields, "denies", out.columns.size());
     fields.refuse_the_rest();
     if (out.columns.empty() && fields.content().items.empty()) {
         fields.problem(at, fields.what() + " lists no columns", {},

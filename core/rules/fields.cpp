@@ -13,6 +13,11 @@ bool is_word_part(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
 }
 
+// Far beyond what anybody writes: packs that are made to be slow end here.
+constexpr std::size_t pattern_max = 10'000;  // bytes
+constexpr std::size_t text_max = 100'000;
+constexpr std::size_t list_max = 1'000;  // entries
+
 /// The tables of the rule language that have such a field.
 std::vector<std::string> tables_with(std::string_view field) {
     std::vector<std::string> out;
@@ -225,6 +230,8 @@ void Fields::wrong_type(const std::string& name, const std::string& expected,
                    field != spec_.fields.end() && field->type.starts_with("fascia.finding")) {
             hint = "a list stands in { }:  " + name + " = { \"" + *text + "\" }";
         }
+    } else if (expected.starts_with("a table") && name == "rank") {
+        hint = "each candidate has its own:  rank = { piriformis = 1 }";
     }
     problem(excerpt_.field(name),
             "'" + name + "' is " + type_name(value) + "; " + expected + " was expected", {},
@@ -236,10 +243,10 @@ SourceText Fields::text(const std::string& name) {
     if (value == nullptr) {
         return {};
     }
+    const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
+    const bool is_pattern =
+        field != spec_.fields.end() && field->type == std::string_view("fascia.pattern");
     if (const auto* list = std::get_if<Table>(value); list != nullptr && !(*list)->items.empty()) {
-        const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
-        const bool is_pattern =
-            field != spec_.fields.end() && field->type == std::string_view("fascia.pattern");
         problem(excerpt_.field(name), "'" + name + "' is a list; one text was expected", {},
                 is_pattern
                     ? "patterns stand in one text, with commas:  [[ ?m origin ?a, ?m performs "
@@ -256,10 +263,12 @@ SourceText Fields::text(const std::string& name) {
         problem(excerpt_.field(name), "'" + name + "' is not valid UTF-8 text");
         return {};
     }
+    if (const std::size_t max = is_pattern ? pattern_max : text_max; content->size() > max) {
+        problem(excerpt_.field(name),
+                "'" + name + "' is longer than " + std::to_string(max) + " letters");
+        return {};
+    }
     if (trim(*content).empty()) {
-        const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
-        const bool is_pattern =
-            field != spec_.fields.end() && field->type == std::string_view("fascia.pattern");
         problem(excerpt_.field(name), "'" + name + "' is empty", {},
                 is_pattern ? "write a pattern, for example  [[ ?m origin ?a ]]" : "");
         return {};
@@ -299,6 +308,11 @@ std::vector<SourceText> Fields::texts(const std::string& name) {
 std::vector<SourceText> Fields::items(const ScriptTable& list, const std::string& name,
                                       std::size_t behind) {
     std::vector<SourceText> out;
+    if (list.items.size() > list_max) {
+        problem(excerpt_.field(name),
+                "'" + name + "' lists more than " + std::to_string(list_max) + " things");
+        return out;
+    }
     for (const ScriptValue& item : list.items) {
         const auto* content = std::get_if<std::string>(&item);
         if (content == nullptr) {
@@ -403,7 +417,10 @@ void Fields::refuse_the_rest() {
             problem(*number, "a number has a point, not a comma", {with_point}, "");
             return;
         }
-        problem(excerpt_.whole(), what_ + " holds a value without a name", {},
+        const auto* first =
+            table_.items.empty() ? nullptr : std::get_if<std::string>(&table_.items.front());
+        problem(first == nullptr ? excerpt_.whole() : excerpt_.text(*first, excerpt_.begin()),
+                what_ + " holds a value without a name", {},
                 "each value is written  name = value,");
     }
 }

@@ -613,6 +613,13 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
                 std::move(meant), hint);
         return std::nullopt;
     }
+    const std::string what = type == "entity" ? "name" : type;
+    // To look for what was meant takes a while; nobody reads so many errors.
+    constexpr std::size_t with_suggestions_max = 100;
+    if (problems_.size() >= with_suggestions_max) {
+        problem(at, all, "there is no " + what + " '" + std::string(text) + "'");
+        return std::nullopt;
+    }
     // What was meant may well have the wrong type, but the right type is the better guess.
     std::vector<std::string> names = kb_->names(*wanted);
     std::vector<std::string> ids_only;
@@ -634,7 +641,6 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
                 std::move(meant));
         return std::nullopt;
     }
-    const std::string what = type == "entity" ? "name" : type;
     std::vector<std::string> near = like(text, quoted ? names : ids_only);
     if (near.empty() && type == "finding") {
         near = sharing_words(*kb_, text);

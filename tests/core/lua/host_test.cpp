@@ -75,6 +75,19 @@ TEST_CASE("A line shows its value: what one line sets, the next one has", "[lua]
     CHECK(typed("{ a = 1, long = 'x' }") == "  a     1\n  long  x\n");
 }
 
+TEST_CASE("Records that have nothing in common are not made a table of", "[lua][line]") {
+    Typed typed;
+    const auto records = [&](int count) {
+        return typed("(function() local t = {} for i = 1, " + std::to_string(count) +
+                     " do t[i] = { ['f' .. i] = i } end return t end)()");
+    };
+    CHECK(records(2).starts_with("f1  f2\n"));
+    const std::string many = records(1001);
+    CHECK(many.starts_with("value\n{1}\n{1}\n"));
+    CHECK(many.ends_with("{1}\n1001 rows\n"));
+    CHECK(typed("{ {}, {} }") == "{0}\n{0}\n");
+}
+
 TEST_CASE("A line asks for patterns, the ranking, the case and names", "[lua][line]") {
     Typed typed;
     CHECK(typed("query('?m performs lifting')") == "m\npsoas\n1 row\n");

@@ -119,6 +119,51 @@ TEST_CASE("A placeholder of 'because' that is no variable is pointed at", "[pack
 )");
 }
 
+TEST_CASE("A variable that stands without braces in a sentence is pointed at", "[pack]") {
+    const auto because = [](const std::string& sentence) {
+        return errors(
+            "rule \"r\" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]],\n"
+            "  because = \"" +
+            sentence + "\", source = \"book\" }");
+    };
+    CHECK(because("{?m} pulls on ?a.") ==
+          R"(p.lua:3:28: error: '?a' in 'because' stands without braces
+    because = "{?m} pulls on ?a.", source = "book" }
+                             ^^
+  did you mean {?a}?
+  a sentence tells it as it is written; in { } it is told by its name
+)");
+    CHECK(because("?m pulls").find("did you mean {?m}?") != std::string::npos);
+    CHECK(because("does {?m} pull? it does; why?because").empty());
+    CHECK(errors("evidence \"e\" { candidate = \"psoas\", finding = \"cough\", present = \"weak\", "
+                 "because = \"?c pulls\", source = \"book\" }")
+              .find("this rule has no variables; a name stands without a question mark") !=
+          std::string::npos);
+    CHECK(errors("evidence \"e\" { candidate = \"psoas\",\n  finding = \"cough\", \"fever\",\n  "
+                 "present = \"weak\", because = \"b\", source = \"book\" }")
+              .starts_with("p.lua:3:23: error: evidence \"e\" holds a value without a name"));
+    CHECK(errors("test \"t\" { case = { has = { \"cough\" } }, expect = { rank = 1 } }")
+              .find("each candidate has its own:  rank = { piriformis = 1 }") != std::string::npos);
+}
+
+TEST_CASE("A place that the sentence of a relation does not have is pointed at", "[pack]") {
+    const auto says = [](const std::string& sentence) {
+        return errors("relation \"r\" { \"structure\", \"structure\",\n  says = \"" + sentence +
+                      "\", denies = \"nothing\" }");
+    };
+    CHECK(says("{1} pulls on {2}").empty());
+    CHECK(says("{1} pulls on {3}") ==
+          R"(p.lua:3:24: error: '{3}' in 'says' is no place of a thing
+    says = "{1} pulls on {3}", denies = "nothing" }
+                         ^^^
+  {1} stands for the first thing of the relation, {2} for the second
+)");
+    CHECK(says("?a pulls on {2}").find("'?a' in 'says' is no place of a thing") !=
+          std::string::npos);
+    CHECK(says("{?a} pulls on {2}").find("'{?a}' in 'says' is no place of a thing") !=
+          std::string::npos);
+}
+
 TEST_CASE("A rule without source, or without reason, is told", "[pack]") {
     CHECK(
         errors(
