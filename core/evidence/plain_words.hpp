@@ -17,6 +17,7 @@ struct Reading {
     Told told;                    ///< `note` holds the words
     bool is_certain = false;      ///< false: somebody has to choose
     std::string doubt = {};       ///< why, where the words tell: "may be over"
+    bool is_of_several = false;   ///< the words are a name of several findings: which is meant?
     bool has_taken_side = false;  ///< no side was told of what was examined: it is that which hurts
 };
 
