@@ -1013,6 +1013,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
     return heard;
 }
 
+const Finding* finding_called(const KnowledgeBase& kb, std::string_view words) {
+    return finding_with_stems(kb, stems_of_name(words));
+}
+
 std::string what_is_of_another(const Person& known, const std::vector<Heard>& heard) {
     std::string why;
     for (const Heard& one : heard) {

@@ -56,6 +56,10 @@ struct Heard {
 [[nodiscard]] std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph,
                                       std::size_t limit, Side painful = Side::none);
 
+/// The one finding that is named so, whatever the endings and the order of the words, and whether
+/// it is called "positive", a "test" or a "sign"; null where there is none, or several.
+[[nodiscard]] const Finding* finding_called(const KnowledgeBase& kb, std::string_view words);
+
 /// Why what was heard seems to be of another person than one of whom this is known: another age or
 /// sex is told ("age 60, and 45 is known"). Empty where nothing says so.
 [[nodiscard]] std::string what_is_of_another(const Person& known, const std::vector<Heard>& heard);
