@@ -63,10 +63,10 @@ std::vector<Choice> findings_asked(const KnowledgeBase& kb, Words words) {
     });
     std::erase_if(words, [](const std::string& word) {
         return is_one_of(word,
-                         {"ask",     "about",  "test",  "tests",  "sign",     "mean",    "means",
-                          "tell",    "tells",  "show",  "shows",  "positive", "me",      "us",
-                          "good",    "useful", "speak", "speaks", "indicate", "suggest", "found",
-                          "finding", "worth",  "that",  "result", "say"});
+                         {"ask",   "about",   "test",   "tests", "sign",     "mean",     "means",
+                          "tell",  "tells",   "show",   "shows", "positive", "negative", "me",
+                          "us",    "good",    "useful", "speak", "speaks",   "indicate", "suggest",
+                          "found", "finding", "worth",  "that",  "result",   "say"});
     });
     Words name = words;
     while (!name.empty() && is_one_of(name.front(), {"what", "is", "are", "a", "the", "does"})) {

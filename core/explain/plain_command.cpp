@@ -65,7 +65,10 @@ public:
                               : names_.size() == 1 ? of_one()
                               : names_.empty()     ? of_the_case()
                                                    : CommandsMeant{};
-        return meant.lines.empty() ? of_place() : meant;
+        if (meant.lines.empty()) {
+            meant = of_place();
+        }
+        return meant.lines.empty() ? of_nickname() : meant;
     }
 
 private:
@@ -182,6 +185,22 @@ private:
         return {for_each_of(command, wholes_of(kb_, candidates_like(kb_, said))), {}};
     }
 
+    /// "what is a slipped disc": of what is in the names of few candidates, these.
+    [[nodiscard]] CommandsMeant of_nickname() const {
+        constexpr std::size_t few = 3;
+        if (words_.size() < 3 || !is_one_of(words_[0], {"what", "who"}) ||
+            !is_one_of(words_[1], {"is", "are"})) {
+            return {};
+        }
+        const std::size_t first = is_one_of(words_[2], {"a", "an", "the"}) ? 3 : 2;
+        const std::string said = list_of(std::span(words_).subspan(first), " ");
+        const Words like = wholes_of(kb_, candidates_like(kb_, said));
+        // What has that for its name is no candidate, but a finding.
+        return like.size() > few || !kb_.lookup(said).empty()
+                   ? CommandsMeant{}
+                   : CommandsMeant{for_each_of("show", like), {}};
+    }
+
     [[nodiscard]] CommandsMeant of_two() const {
         const bool is_link = says({"connected", "connect", "connection", "connects", "linked",
                                    "related", "link", "path", "joined"});
@@ -265,8 +284,8 @@ private:
                              "may",     "cause",         "candidate",    "candidates",
                              "explain", "pain",          "diagnosis",    "diagnoses",
                              "likely",  "explanation",   "explanations", "think",
-                             "come"}) &&
-            !says({"ask", "test", "should", "do"})) {
+                             "come",    "should",        "consider"}) &&
+            !says({"ask", "test", "do"})) {
             return {{"rank --reasons"}};
         }
         if (denies(words_) && !says({"asked"})) {

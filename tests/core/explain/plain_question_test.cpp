@@ -96,7 +96,10 @@ TEST_CASE("Candidates are compared, and asked for by what they are made of", "[w
     const Lines others = {"rank --reasons"};
     CHECK(meant("what else could it be?") == others);
     CHECK(meant("what are the alternatives?") == others);
+    CHECK(meant("what other diagnoses should I think of?") == others);
     CHECK(meant("what else should I ask?") != others);
+    CHECK(meant("what is a slipped disc?") == Lines{"show lumbar_radiculopathy"});
+    CHECK(meant("what is sciatica?").empty());  // a finding
     const Lines compared = {"contrast lumbar_radiculopathy deep_gluteal_syndrome"};
     CHECK(meant("which is more likely, a slipped disc or piriformis syndrome?") == compared);
     const Lines whole = {"whynot lumbar_radiculopathy"};
