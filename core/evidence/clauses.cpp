@@ -110,9 +110,12 @@ std::optional<ClauseEnd> beginning_of_spread(std::string_view text) {
             const std::size_t left_out = is_said ? text.find(' ', at + 1) - at : 0;
             return ClauseEnd{at, left_out + 1, Join::spreads};
         }
-        const bool is_going = std::ranges::any_of(before, [](std::string_view word) {
-            return is_spreading(word) || is_one_of(word, {"down", "from"});
-        });
+        const bool is_going =
+            std::ranges::any_of(before,
+                                [](std::string_view word) {
+                                    return is_spreading(word) || is_one_of(word, {"down", "from"});
+                                }) ||
+            before.back() == "pain";
         const std::size_t way = behind.front() == "down" ? 1 : 0;
         if (is_going && leads_to_place(behind, way)) {
             return ClauseEnd{at, 1, Join::spreads};
@@ -122,14 +125,15 @@ std::optional<ClauseEnd> beginning_of_spread(std::string_view text) {
 }
 
 ClauseEnd end_of_clause(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, Join>, 7> joins = {
+    static constexpr std::array<std::pair<std::string_view, Join>, 8> joins = {
         {{" and ", Join::conjoined},
          {" or ", Join::alternative},
          {" nor ", Join::alternative},
          {" but ", Join::but},
          {" since ", Join::other},
          {" has ", Join::other},
-         {" with ", Join::other}}};
+         {" with ", Join::other},
+         {" without ", Join::other}}};
     static constexpr std::string_view marks = ",;.:?!\n";
     ClauseEnd end{text.size(), 0, Join::begins};
     for (std::size_t at = text.find_first_of(marks); at != std::string_view::npos;
@@ -155,7 +159,12 @@ ClauseEnd end_of_clause(std::string_view text) {
             join == " has " &&
             (rest.starts_with("to ") || is_over(rest.substr(0, rest.find_first_of(" ,;.:?!\n"))));
         const bool is_of_one = join == " with " && !tells_another(rest);
-        if (at < end.at && !has_to && !is_of_one) {
+        // "back pain without leg pain", but not "sits without pain"
+        const bool is_without = join == " without ";
+        const bool is_manner = is_without && (rest.starts_with("pain") || !tells_another(rest));
+        if (at < end.at && is_without && !is_manner) {
+            end = {at, 1, next};
+        } else if (at < end.at && !has_to && !is_of_one && !is_without) {
             end = {at, join.size(), next};
         }
     }
