@@ -7,6 +7,7 @@
 #include "core/handout/verify_report.hpp"
 #include "core/json/load_explanation.hpp"
 #include "core/rank_cases.hpp"
+#include "core/report/reasons_text.hpp"
 #include "core/report/scoring_text.hpp"
 #include "core/report/table.hpp"
 #include "core/report/text.hpp"
@@ -186,7 +187,8 @@ Outcome rank_command(Session& session, const Arguments& arguments) {
         options.first = explanation->candidates.size();
         options.every_open_flag = true;
     }
-    session.out() << rank_text(*explanation, options);
+    session.out() << (arguments.has("--reasons") ? reasons_text(*explanation, options)
+                                                 : rank_text(*explanation, options));
     if (session.in_console()) {
         session.set_last(ranking_table(*explanation->consultation));
     }

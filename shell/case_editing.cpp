@@ -65,7 +65,7 @@ Outcome start(Session& session, const Arguments& arguments, Words words) {
     }
     session.out() << wrap(
                          "a new case, of whom nothing is known yet; tell of the person in plain "
-                         "words, or with case set FINDING",
+                         "words",
                          session.terminal().width, 0)
                   << '\n';
     return ExitStatus::done;

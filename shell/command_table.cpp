@@ -7,7 +7,7 @@ namespace {
 
 const Command table[] = {
     {.name = "rank",
-     .usage = "[--all] [--scorer NAME]",
+     .usage = "[--all] [--reasons] [--scorer NAME]",
      .summary = "red flags, what must not be missed, candidates in order",
      .help = "Each candidate has points: what it starts with, and what each finding adds or takes. "
              "watch rank keeps the first five in sight while the case is changed.",
@@ -18,6 +18,7 @@ const Command table[] = {
          {{"--all", "",
            "every candidate, what speaks for each that must not be missed, and every sign of "
            "a red flag still to ask"},
+          {"--reasons", "", "what speaks most for each of the candidates, and most against it"},
           {"--scorer", "NAME",
            "what a scorer of a pack makes of it, beside the points, which stay"}},
      .run = rank_command},
@@ -143,7 +144,7 @@ const Command table[] = {
      .example = "",
      .about_case = true,
      .forms = Forms::text_json,
-     .options = {{"--all", "", "every question, not only the first five of each group"}},
+     .options = {{"--all", "", "every question, not only the first four of each group"}},
      .run = ask_command},
     {.name = "flags",
      .usage = "[--all]",
@@ -153,6 +154,7 @@ const Command table[] = {
              "treatment that fits now. In the console, `red flags` and `is it safe?` ask the same.",
      .example = "",
      .about_case = true,
+     .forms = Forms::text_json,
      .options = {{"--all", "", "every question, not only the first five"}},
      .run = flags_command},
     {.name = "query",

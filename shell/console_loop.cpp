@@ -43,7 +43,7 @@ void append(std::string& line, const std::string& more) {
 }
 
 /// Lines from a file or a pipe, each with those that go on with it: a pattern that is not finished
-/// ends at an empty line, and before one that is a command.
+/// ends at an empty line, and before one that is a command; prose, at the end of its sentence.
 class InputLines {
 public:
     InputLines(const Console& console, std::istream& in) : console_(console), in_(in) {}
@@ -64,6 +64,7 @@ public:
                 break;
             }
         }
+        join_prose(line);
         return true;
     }
 
@@ -71,6 +72,15 @@ public:
     [[nodiscard]] std::uint32_t first() const { return first_; }
 
 private:
+    /// A sentence that was broken into lines is told as one.
+    void join_prose(std::string& line) {
+        const auto is_command = [this](std::string_view one) { return console_.begins_anew(one); };
+        while (line.size() <= line_bytes_max && is_broken_prose(line, is_command) &&
+               (ahead_ || read_next()) && goes_on_with_prose(*ahead_, is_command)) {
+            line += ' ' + *std::exchange(ahead_, std::nullopt);
+        }
+    }
+
     bool read_next() {
         std::string line;
         if (!read_line(in_, line)) {

@@ -271,7 +271,7 @@ Outcome map_command(Session& session, const Arguments& arguments) {
     }
     constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
     const auto output = arguments.value("-o");
-    constexpr std::size_t of_each = 3;
+    constexpr std::size_t of_each = 5;  // as many as a nerve has roots
     const auto around =
         handout::neighbourhood_of(**consultation, (*fascia)->graph(), (*structure)->id,
                                   arguments.has("--all") ? all : of_each);

@@ -29,6 +29,8 @@ bool is_prose(std::string_view line) {
            !line.starts_with("--") && std::ranges::any_of(line, is_letter);
 }
 
+constexpr std::size_t shortest_broken = 30;  // lines are broken where they are long
+
 bool can_begin(std::string_view line) {
     constexpr std::ptrdiff_t blanks_least = 2;
     return std::ranges::count(line, ' ') >= blanks_least;
@@ -62,6 +64,21 @@ std::string with_prose_joined(std::string text,
         begin = end + 1;
     }
     return out;
+}
+
+bool is_broken_prose(std::string_view line, const IsCommand& is_command) {
+    line = trim(line);
+    return line.size() >= shortest_broken && line.front() >= 'A' && line.front() <= 'Z' &&
+           is_prose(line) && can_begin(line) && !ends_sentence(line) && !is_command(line);
+}
+
+bool goes_on_with_prose(std::string_view line, const IsCommand& is_command) {
+    line = trim(line);
+    // "all" chooses, and "what else could it be?" asks.
+    const bool is_of_sentence = line.size() >= shortest_broken || line.ends_with('.') ||
+                                line.find(". ") != std::string_view::npos;
+    return is_of_sentence && !line.ends_with('?') && line.front() >= 'a' && line.front() <= 'z' &&
+           is_prose(line) && !is_command(line);
 }
 
 }  // namespace fascia::shell

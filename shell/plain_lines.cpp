@@ -23,6 +23,8 @@ namespace fascia::shell {
 
 namespace {
 
+using Words = std::vector<std::string>;
+
 /// Answers to plain questions tell names, not ids alone.
 constexpr std::string_view names_option = " --names";
 
@@ -55,14 +57,34 @@ bool asks_plainly(const std::vector<std::string>& words) {
 }
 
 /// Findings that a question may be about.
-std::vector<Choice> findings_asked(const KnowledgeBase& kb, std::vector<std::string> words) {
+std::vector<Choice> findings_asked(const KnowledgeBase& kb, Words words) {
     const bool is_test = std::ranges::any_of(words, [](const std::string& word) {
         return is_one_of(word, {"test", "sign", "finding"});
     });
     std::erase_if(words, [](const std::string& word) {
-        return is_one_of(word, {"ask", "about", "test", "tests", "sign", "mean", "means", "tell",
-                                "show", "positive", "me", "us"});
+        return is_one_of(word,
+                         {"ask",   "about",   "test",   "tests", "sign",     "mean",     "means",
+                          "tell",  "tells",   "show",   "shows", "positive", "negative", "me",
+                          "us",    "good",    "useful", "speak", "speaks",   "indicate", "suggest",
+                          "found", "finding", "worth",  "that",  "result",   "say"});
     });
+    Words name = words;
+    while (!name.empty() && is_one_of(name.front(), {"what", "is", "are", "a", "the", "does"})) {
+        name.erase(name.begin());
+    }
+    std::vector<Choice> named;
+    for (const Entity entity : kb.lookup(list_of(name, " "))) {
+        if (entity.type == EntityType::finding) {
+            const std::string line = "show " + std::string(kb.id_of(entity));
+            named.push_back({line, line, "a finding: " + std::string(kb.label_of(entity))});
+        }
+    }
+    if (!named.empty()) {
+        return named;
+    }
+    if (const Finding* const called = finding_called(kb, list_of(words, " "))) {
+        return {{"show " + called->id, "show " + called->id, "a finding: " + called->label}};
+    }
     constexpr std::size_t offered_max = 3;
     std::vector<FindingMatch> found = FindingSearch(kb).find(list_of(words, " "), offered_max);
     if (is_first_sure(found)) {
@@ -189,7 +211,10 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
         return std::nullopt;
     }
     const CommandsMeant meant = commands_meant(kb, line);
-    if (meant.lines.size() == 1 && meant.note.empty()) {
+    if (meant.lines.size() == 1) {
+        session_.out() << (meant.note.empty()
+                               ? ""
+                               : wrap(meant.note, session_.terminal().width, 0) + '\n');
         return run_meant(meant.lines.front());
     }
     std::vector<Choice> choices;
@@ -264,8 +289,16 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     for (const std::string& id : named_in(kb, line)) {
         choices.push_back({"show " + id, "show " + id, "all that is known of it"});
     }
+    std::string what_it_is;
     if (choices.empty()) {
         choices = findings_asked(kb, words);
+        if (choices.size() == 1) {
+            return run_meant(choices.front().line);
+        }
+        if (choices.size() > 1) {
+            what_it_is =
+                "what goes by this name is felt or found, and is not where pain comes from";
+        }
     }
     if (choices.empty() && (asks || asks_plainly(words))) {
         Diagnostic error = error_at(SourceText("line", line), {{}, {0, line.size()}},
@@ -278,8 +311,8 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     if (choices.empty()) {
         return std::nullopt;
     }
-    std::string note;
-    if (asks && !meant.left_over.empty()) {
+    std::string note = what_it_is;
+    if (note.empty() && asks && !meant.left_over.empty()) {
         note = "nothing that is known of it says: " + list_of(meant.left_over, " ");
     }
     return let_choose(std::move(choices), note);

@@ -65,6 +65,19 @@ std::string number_in_words(double value) {
 
 namespace {
 
+/// The words a choice stands under, and what there is to ask where they are a name of several.
+std::string heading_of(const Heard& heard, const KnowledgeBase& kb) {
+    const auto is_open = [](const Reading& reading) { return reading.is_of_several; };
+    if (std::ranges::count_if(heard.meant, is_open) < 2) {
+        return heard.words;
+    }
+    const bool is_place = std::ranges::all_of(heard.meant, [&](const Reading& reading) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        return finding != nullptr && finding->topic == "site";
+    });
+    return heard.words + (is_place ? ": where, more exactly?" : ": what of this?");
+}
+
 /// Whether it was told so before; of no side, of any side.
 bool is_told(const Case& c, const Told& now) {
     return std::ranges::any_of(c.told, [&](const Told& told) {
@@ -107,7 +120,8 @@ ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,
             if (reading.is_certain && is_told(c, reading.told)) {
                 out.already_told.push_back(choice_of(reading, rulebook, {}).shown);
             } else {
-                out.choices.push_back(choice_of(reading, rulebook, heard.words));
+                out.choices.push_back(
+                    choice_of(reading, rulebook, heading_of(heard, *rulebook.kb())));
             }
         }
         if (!heard.sex.empty()) {

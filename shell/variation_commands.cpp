@@ -1,6 +1,7 @@
 #include "core/explain/flips.hpp"
 #include "core/explain/questions.hpp"
 #include "core/explain/robustness.hpp"
+#include "core/report/safety_json.hpp"
 #include "core/report/safety_text.hpp"
 #include "core/report/variations_json.hpp"
 #include "core/report/variations_text.hpp"
@@ -87,14 +88,17 @@ Outcome flags_command(Session& session, const Arguments& arguments) {
     if (!explanation) {
         return fail(explanation.error());
     }
-    session.out() << safety_text(*explanation, find_flag_questions(*explanation->consultation),
-                                 arguments.has("--all") ? all : questions_shown,
-                                 text_options(session));
+    const Questions questions = find_flag_questions(*explanation->consultation);
+    session.out() << (format_of(session, arguments) == Format::json
+                          ? safety_json(*explanation, questions, session.engine())
+                          : safety_text(*explanation, questions,
+                                        arguments.has("--all") ? all : questions_shown,
+                                        text_options(session)));
     return ExitStatus::done;
 }
 
 Outcome ask_command(Session& session, const Arguments& arguments) {
-    constexpr std::size_t questions_shown = 5;
+    constexpr std::size_t questions_shown = 4;  // of each kind
     const bool as_json = format_of(session, arguments) == Format::json;
     const std::size_t shown = as_json || arguments.has("--all") ? all : questions_shown;
     const auto explanation = session.explanation(0, false);
@@ -103,6 +107,7 @@ Outcome ask_command(Session& session, const Arguments& arguments) {
     }
     QuestionOptions options;
     options.reasons_max = shown;
+    options.order = as_json ? QuestionOrder::by_largest : QuestionOrder::by_reach;
     const auto questions = find_questions(*explanation->consultation, options, session.limits());
     if (!questions) {
         return fail(questions.error());

@@ -9,6 +9,7 @@
 #include <array>
 #include <cstddef>
 #include <iterator>
+#include <optional>
 #include <span>
 #include <utility>
 
@@ -23,22 +24,125 @@ struct ClauseEnd {
     Join next = Join::begins;
 };
 
+/// Whether what stands behind "with" is a complaint of its own: "pain down the leg", "low back
+/// pain", but not "coughing".
+bool tells_another(std::string_view behind) {
+    constexpr std::size_t looked_at = 4;
+    const PlainWords words = plain_words_of(behind.substr(0, behind.find_first_of(",;.:?!\n")));
+    for (std::size_t i = 0; i < std::min(words.size(), looked_at); ++i) {
+        if (is_one_of(words[i], {"pain", "ache", "numbness", "tingling", "weakness", "sciatica"})) {
+            return true;
+        }
+        const std::vector<std::string> stems = word_stems(words[i]);
+        const bool is_beside = is_one_of(words[i], {"left", "right", "some", "a", "dull"});
+        if (!is_beside && !is_how_much(words[i]) &&
+            (stems.empty() || !is_body_word(stems.front()))) {
+            return false;
+        }
+    }
+    return false;
+}
+
+bool is_small_before_place(std::string_view word) {
+    return is_one_of(word, {"the", "her", "his", "my", "their", "left", "right", "both", "big",
+                            "whole", "outer", "inner", "back", "front", "of"});
+}
+
+/// Whether behind `at` stands "to the left foot", "into her calf": a way, and a place where it
+/// ends.
+bool leads_to_place(const PlainWords& words, std::size_t at) {
+    const auto begin = words.begin() + static_cast<std::ptrdiff_t>(at);
+    if (begin == words.end() || !is_one_of(*begin, {"to", "into", "towards", "toward"})) {
+        return false;
+    }
+    const auto place = std::find_if_not(begin + 1, words.end(), is_small_before_place);
+    const std::vector<std::string> stems =
+        place == words.end() ? std::vector<std::string>() : word_stems(*place);
+    return !stems.empty() && (is_body_word(stems.front()) || stems.front() == "heel");
+}
+
+/// Whether the words tell of pain somewhere, and neither deny it nor say what it comes with.
+bool tell_pain_somewhere(const PlainWords& words) {
+    const std::vector<std::string> stems = word_stems(list_of(words, " "));
+    const auto is_pain = [](std::string_view stem) {
+        return is_one_of(stem, {"pain", "sciatica", "backach", "lumbago"});
+    };
+    const bool is_told =
+        std::ranges::any_of(stems, is_pain) || (!words.empty() && is_spreading(words.front()));
+    return is_told && std::ranges::none_of(words, is_denial) &&
+           !saying_of(words).says_something() &&
+           (std::ranges::any_of(stems, [](auto& stem) { return is_body_word(stem); }) ||
+            std::ranges::any_of(stems,
+                                [&](auto& stem) { return stem != "pain" && is_pain(stem); }));
+}
+
+/// "the pain radiates to the knee", or "going into the leg", where it goes on with what was told.
+bool tells_spread(const PlainWords& words, bool goes_on) {
+    const auto verb = std::ranges::find_if(words, is_spreading);
+    if (verb == words.end() || verb + 1 == words.end() || std::ranges::any_of(words, is_denial)) {
+        return false;
+    }
+    return (goes_on && verb == words.begin()) ||
+           (is_one_of("pain", std::span(words.begin(), verb)) &&
+            leads_to_place(words, static_cast<std::size_t>(verb - words.begin()) + 1));
+}
+
+/// Where, in a text without ends of clauses, it begins to tell where the pain goes: at which byte
+/// the part before ends, and how many are left out. Nothing where it does not.
+std::optional<ClauseEnd> beginning_of_spread(std::string_view text) {
+    constexpr std::size_t longest = 400;
+    if (text.size() > longest) {
+        return std::nullopt;  // no sentence
+    }
+    for (std::size_t at = text.find(' '); at != std::string_view::npos;
+         at = text.find(' ', at + 1)) {
+        const PlainWords before = plain_words_of(text.substr(0, at));
+        const PlainWords behind = plain_words_of(text.substr(at));
+        if (behind.empty() || !tell_pain_somewhere(before)) {
+            continue;
+        }
+        const bool is_said = behind.size() > 2 && is_one_of(behind[0], {"that", "which", "and"});
+        const std::size_t verb = is_said ? 1 : 0;
+        const bool goes_somewhere = is_spreading(behind[verb]) && verb + 1 < behind.size() &&
+                                    (is_one_of(behind[verb + 1], {"into", "down", "through"}) ||
+                                     leads_to_place(behind, verb + 1));
+        if (goes_somewhere) {
+            const std::size_t left_out = is_said ? text.find(' ', at + 1) - at : 0;
+            return ClauseEnd{at, left_out + 1, Join::spreads};
+        }
+        const bool is_going =
+            std::ranges::any_of(before,
+                                [](std::string_view word) {
+                                    return is_spreading(word) || is_one_of(word, {"down", "from"});
+                                }) ||
+            before.back() == "pain";
+        const std::size_t way = behind.front() == "down" ? 1 : 0;
+        if (is_going && leads_to_place(behind, way)) {
+            return ClauseEnd{at, 1, Join::spreads};
+        }
+    }
+    return std::nullopt;
+}
+
 ClauseEnd end_of_clause(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, Join>, 7> joins = {
+    static constexpr std::array<std::pair<std::string_view, Join>, 8> joins = {
         {{" and ", Join::conjoined},
          {" or ", Join::alternative},
          {" nor ", Join::alternative},
          {" but ", Join::but},
          {" since ", Join::other},
          {" has ", Join::other},
-         {" with ", Join::other}}};
+         {" with ", Join::other},
+         {" without ", Join::other}}};
     static constexpr std::string_view marks = ",;.:?!\n";
     ClauseEnd end{text.size(), 0, Join::begins};
     for (std::size_t at = text.find_first_of(marks); at != std::string_view::npos;
          at = text.find_first_of(marks, at + 1)) {
         const bool in_number =
             text[at] == '.' && at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9';
-        if (!in_number) {
+        // "leg pain, worse than the back pain"
+        const bool is_compared = trim(text.substr(at + 1)).starts_with("worse than ");
+        if (!in_number && !is_compared) {
             end = {at, 1,
                    text[at] == ','   ? Join::comma
                    : text[at] == ':' ? Join::other
@@ -54,15 +158,18 @@ ClauseEnd end_of_clause(std::string_view text) {
         const bool has_to =
             join == " has " &&
             (rest.starts_with("to ") || is_over(rest.substr(0, rest.find_first_of(" ,;.:?!\n"))));
-        // "back pain with pain down the leg", but not "worse with coughing"
-        const bool is_of_one =
-            join == " with " && !is_one_of(rest.substr(0, rest.find_first_of(" ,;.:?!\n")),
-                                           {"pain", "numbness", "tingling", "weakness"});
-        if (at < end.at && !has_to && !is_of_one) {
+        const bool is_of_one = join == " with " && !tells_another(rest);
+        // "back pain without leg pain", but not "sits without pain"
+        const bool is_without = join == " without ";
+        const bool is_manner = is_without && (rest.starts_with("pain") || !tells_another(rest));
+        if (at < end.at && is_without && !is_manner) {
+            end = {at, 1, next};
+        } else if (at < end.at && !has_to && !is_of_one && !is_without) {
             end = {at, join.size(), next};
         }
     }
-    return end;
+    const auto spread = beginning_of_spread(text.substr(0, end.at));
+    return spread ? *spread : end;
 }
 
 bool has_content(const PlainWords& words) {
@@ -108,6 +215,9 @@ std::vector<Clause> split(const KnowledgeBase& kb, std::string_view text) {
             clauses.back().said = plain_words_of(clauses.back().words);
         } else if (!words.empty()) {
             clauses.push_back({std::string(words), plain_words_of(words), join});
+            clauses.back().spreads =
+                join == Join::spreads ||
+                tells_spread(clauses.back().said, clauses.size() > 1 && join != Join::begins);
         }
         // ", and" joins as "and" does; what is empty ends nothing.
         const bool is_kept = words.empty() && end.next != Join::begins && join != Join::comma;
@@ -131,6 +241,9 @@ public:
         for (std::size_t i = 0; i < clauses_.size(); ++i) {
             from_before(i);
         }
+        for (std::size_t i = 1; i < clauses_.size(); ++i) {
+            share_side(i);
+        }
         for (std::size_t i = clauses_.size(); i-- > 1;) {
             if (sayings_[i].is_behind && has_content(sayings_[i].about)) {
                 to_list_before(i);
@@ -145,7 +258,37 @@ private:
 
     [[nodiscard]] bool is_item(std::size_t i) const {
         return !sayings_[i].says_something() && !has_own_subject(clauses_[i].said) &&
-               clauses_[i].join != Join::begins && clauses_[i].join != Join::other;
+               clauses_[i].join != Join::begins && clauses_[i].join != Join::other &&
+               clauses_[i].join != Join::spreads;
+    }
+
+    /// "in the back of the thigh and in the foot on the right": the side is that of both places.
+    /// Where pain goes to is on the side that it comes from, unless another is told.
+    void share_side(std::size_t i) {
+        Clause& before = clauses_[i - 1];
+        Clause& here = clauses_[i];
+        const auto side_in = [](PlainWords words) {
+            const SidesTold told = take_sides(words);
+            return told.place == Side::none ? told.direction : told.place;
+        };
+        const Side side = side_in(here.said);
+        const Side side_before = before.spreads && !before.behind.empty() ? side_in(before.behind)
+                                                                          : side_in(before.said);
+        const auto add = [](Clause& clause, Side one) {
+            if (one == Side::left || one == Side::right) {
+                clause.behind.insert(clause.behind.end(), {"on", "the", to_string(one)});
+            }
+        };
+        const bool is_place =
+            here.join == Join::conjoined && !here.said.empty() &&
+            is_one_of(here.said.front(), {"in", "at", "into", "over", "down", "along", "below"}) &&
+            is_one_of(here.said.back(), {"left", "right"});
+        if (is_place && side_before == Side::none && !sayings_[i - 1].says_something()) {
+            add(before, side);
+        }
+        if (here.join == Join::spreads && side == Side::none && here.behind.empty()) {
+            add(here, side_before);
+        }
     }
 
     /// Whether a list of which the clause is one ends with "or" or "nor".
@@ -288,6 +431,18 @@ const Finding* named_so(const KnowledgeBase& kb, std::string_view words) {
         }
     }
     return found != nullptr && found->unit.empty() ? found : nullptr;
+}
+
+bool is_spreading(std::string_view word) {
+    return is_one_of(word, {"radiating", "radiates", "radiated",  "spreading", "spreads",
+                            "shooting",  "shoots",   "running",   "runs",      "travelling",
+                            "traveling", "travels",  "extending", "extends",   "going",
+                            "goes",      "referred", "refers",    "referring", "moving"});
+}
+
+bool is_how_much(std::string_view word) {
+    return is_one_of(word, {"chronic", "acute", "severe", "mild", "slight", "bad", "terrible",
+                            "constant", "persistent", "recurrent", "ongoing", "nagging"});
 }
 
 bool is_over(std::string_view word) {

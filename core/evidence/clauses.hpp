@@ -10,7 +10,7 @@
 namespace fascia {
 
 /// What joins a clause to the one before it.
-enum class Join { begins, comma, conjoined, alternative, but, other };
+enum class Join { begins, comma, conjoined, alternative, but, spreads, other };
 
 /// A part of a paragraph that tells one thing, and what the parts around it say of it, too.
 struct Clause {
@@ -21,21 +21,29 @@ struct Clause {
     PlainWords behind = {};    ///< "negative on the right": of what the clause before told
     Way way = Way::none;       ///< what it says of whatever it names, or what holds on
     std::string doubt = {};    ///< why what holds on may not be meant of it; empty where it is
+    bool spreads = false;      ///< it tells where pain goes: "radiating to the foot", "to the foot"
 };
 
 /// The finding that has these words for its name; null where none has, several have, or it is
 /// measured.
 [[nodiscard]] const Finding* named_so(const KnowledgeBase& kb, std::string_view words);
 
+/// "radiating", "goes": what pain does that is felt further away, too.
+[[nodiscard]] bool is_spreading(std::string_view word);
+
+/// "chronic", "severe": which tells nothing of where it is.
+[[nodiscard]] bool is_how_much(std::string_view word);
+
 /// That something is over: "gone", "used to".
 [[nodiscard]] bool is_over(std::string_view word);
 
 /// Clauses end at commas, semicolons, full stops and line ends, at "and", "or", "nor", "but",
 /// "since" and "has", and at a "with" before what is felt; a name of a finding is one clause,
-/// whatever stands in it. What eases or worsens holds for all that is listed behind it ("eased by
-/// A, B and C"), or in front of it ("A and B make it worse"), until something else is said; so does
-/// what denies, which a list denies as a whole where "or" or "nor" ends it, or where it is verbs
-/// that deny ("denies A, B and C").
+/// whatever stands in it. Pain that is told to spread ("back pain radiating down the left leg to
+/// the foot") is told of each part. What eases or worsens holds for all that is listed behind it
+/// ("eased by A, B and C"), or in front of it ("A and B make it worse"), until something else is
+/// said; so does what denies, which a list denies as a whole where "or" or "nor" ends it, or where
+/// it is verbs that deny ("denies A, B and C").
 [[nodiscard]] std::vector<Clause> clauses_of(const KnowledgeBase& kb, std::string_view text);
 
 }  // namespace fascia

@@ -138,6 +138,13 @@ Reading certainly(const Finding& finding, FindingState state, std::string_view c
     return {std::move(told), true};
 }
 
+/// How many of what was found have just these words for a name.
+std::size_t count_named(std::span<const FindingMatch> found) {
+    constexpr double exactly = 0.99;
+    return static_cast<std::size_t>(std::ranges::count_if(
+        found, [](const FindingMatch& match) { return match.fit > exactly; }));
+}
+
 /// Looks for findings that go with the way in which something is said to do with the pain: what
 /// eases it is none of those that worsen it.
 struct Seeker {
@@ -151,6 +158,10 @@ struct Seeker {
         std::vector<FindingMatch> found = search.find(list_of(words, " "), limit + left_out);
         std::erase_if(found,
                       [&](const FindingMatch& match) { return !goes_with_way(*match.finding); });
+        if (const std::size_t named = count_named(found); named > 1) {
+            found.resize(named);  // "leg pain" may be each of those
+            return found;
+        }
         found.resize(std::min(found.size(), limit));
         return found;
     }
@@ -207,6 +218,14 @@ std::vector<Reading> measured_in(const Seeker& search, PlainWords words, std::st
 /// that the sides contradict is left out.
 std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatch> found,
                                 const SidesTold& sides, Side painful, Reading as_told) {
+    const bool is_of_several = count_named(found) > 1;
+    if (is_of_several && (sides.place == Side::left || sides.place == Side::right)) {
+        // Of "low back pain on the right", that in the midline is not meant.
+        const auto is_without = [](const FindingMatch& match) { return !match.finding->sided; };
+        if (!std::ranges::all_of(found, is_without)) {
+            std::erase_if(found, is_without);
+        }
+    }
     std::vector<SideMeant> meant;
     std::erase_if(found, [&](const FindingMatch& match) {
         const auto side = match.finding->sided
@@ -219,12 +238,17 @@ std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatc
         return true;
     });
     const bool is_sure = is_first_sure(found) && meant.front().is_certain;
+    // "no leg pain" denies the pain in each of its places.
+    const bool is_none =
+        is_of_several && as_told.told.state == FindingState::absent &&
+        std::ranges::all_of(found, [](auto& match) { return match.finding->topic == "site"; });
     std::vector<Reading> all;
     for (std::size_t i = 0; i < (is_sure ? 1 : found.size()); ++i) {
         all.push_back(as_told);
         all.back().told.finding = found[i].finding->id;
         all.back().told.side = meant[i].side;
-        all.back().is_certain = is_sure;
+        all.back().is_certain = is_sure || is_none;
+        all.back().is_of_several = is_of_several && !is_none;
     }
     return all;
 }
@@ -341,6 +365,43 @@ std::vector<Reading> named_and_judged(const KnowledgeBase& kb, PlainWords words,
     return {std::move(one)};
 }
 
+/// "leg pain worse than the back pain": the two places, the worse one first.
+std::optional<std::pair<std::string, std::string>> compared_in(const PlainWords& words) {
+    const auto than = std::ranges::find(words, "than");
+    if (than == words.end() || than == words.begin() ||
+        !is_one_of(*(than - 1), {"worse", "more"})) {
+        return std::nullopt;
+    }
+    const auto place_in = [](std::span<const std::string> part) {
+        for (const std::string& stem : word_stems(list_of(part, " "))) {
+            if (is_body_word(stem) && stem != "low" && stem != "lower") {
+                return stem;
+            }
+        }
+        return std::string();
+    };
+    std::pair<std::string, std::string> places{place_in({words.begin(), than}),
+                                               place_in({than, words.end()})};
+    return places.first.empty() || places.second.empty() ? std::nullopt : std::optional(places);
+}
+
+/// The finding that compares the same two places the same way round.
+std::vector<Reading> compared_so(const KnowledgeBase& kb, PlainWords words, std::string_view note,
+                                 Side painful) {
+    const SidesTold sides = take_sides(words);
+    const auto places = compared_in(words);
+    if (!places || std::ranges::any_of(words, is_denial)) {
+        return {};
+    }
+    for (const Finding& finding : kb.findings) {
+        if (compared_in(plain_words_of(finding.label)) == places) {
+            Reading as_told = certainly(finding, FindingState::present, note);
+            return with_sides(kb, {{&finding, 1.0, true}}, sides, painful, std::move(as_told));
+        }
+    }
+    return {};
+}
+
 /// Findings of pressing on what has all the words in its name or everyday name.
 std::vector<FindingMatch> pressed_on(const KnowledgeBase& kb, const PlainWords& place,
                                      std::size_t limit) {
@@ -408,6 +469,18 @@ std::vector<Reading> in_other_words(const Seeker& search, const PlainWords& said
     if (PlainWords plainly = said; say_plainly(plainly)) {
         return readings_of(search, std::move(plainly), note, limit, painful);
     }
+    // "severe back pain", "pain that starts in the buttock"
+    PlainWords place = said;
+    std::erase_if(place, [](std::string_view word) {
+        return is_how_much(word) || is_one_of(word, {"starts", "starting", "begins", "beginning"});
+    });
+    PlainWords name = place;
+    static_cast<void>(take_sides(name));
+    // "no severe pain" does not deny pain.
+    const bool is_denied = std::ranges::any_of(said, is_denial);
+    if (place != said && !is_denied && count_named(search.find(name, limit)) > 0) {
+        return readings_of(search, std::move(place), note, limit, painful);
+    }
     return {};
 }
 
@@ -444,6 +517,9 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
                                  std::size_t limit, Side painful) {
     if (auto judged = named_and_judged(search.kb(), words, note, painful); !judged.empty()) {
         return judged;
+    }
+    if (auto compared = compared_so(search.kb(), words, note, painful); !compared.empty()) {
+        return compared;
     }
     const PlainWords as_written = words;
     const bool is_of_function = name_troubles(words);
@@ -494,9 +570,12 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
         }
         return whole;
     }
-    if (!is_certain) {
+    const auto is_open = [](const std::vector<Reading>& read) {
+        return !read.empty() && read.front().is_of_several;
+    };
+    if (!is_certain && !is_open(whole)) {
         std::vector<Reading> other = in_other_words(search, as_written, note, limit, painful);
-        if (is_any_certain(other) || (whole.empty() && !other.empty())) {
+        if (is_any_certain(other) || is_open(other) || (whole.empty() && !other.empty())) {
             return other;
         }
     }
@@ -605,6 +684,13 @@ bool tells_beginning(const PlainWords& words) {
     });
 }
 
+/// "in the past", but not "past the knee".
+bool is_long_past(const PlainWords& words) {
+    const auto past = std::ranges::find(words, "past");
+    return past != words.end() &&
+           (past + 1 == words.end() || !is_one_of(*(past + 1), {"the", "her", "his"}));
+}
+
 /// "ten years ago", "last year", "as a child", "in 2015": of another time, unless it began then.
 bool is_of_the_past(const PlainWords& words) {
     const auto follows = [&](std::string_view word, std::initializer_list<std::string_view> next) {
@@ -613,14 +699,15 @@ bool is_of_the_past(const PlainWords& words) {
     };
     const bool is_past =
         (is_one_of("ago", words) && (is_one_of("years", words) || is_one_of("year", words))) ||
-        follows("last", {"year", "time", "month"}) || follows("years", {"before", "earlier"}) ||
+        follows("last", {"year", "time", "month"}) || is_long_past(words) ||
+        follows("years", {"before", "earlier"}) ||
         (is_one_of("as", words) &&
          std::ranges::any_of(words,
                              [](std::string_view word) {
                                  return is_one_of(word, {"child", "teenager", "youth"});
                              })) ||
         std::ranges::any_of(words, [](std::string_view word) {
-            return is_one_of(word, {"past", "earlier", "once"}) ||
+            return is_one_of(word, {"earlier", "once"}) ||
                    (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
                     word.find_first_not_of("0123456789") == std::string::npos);
         });
@@ -777,6 +864,36 @@ bool are_of_one(const Told& a, const Told& b) {
     return a.finding == b.finding && (a.side == b.side || is_of_all(a.side) || is_of_all(b.side));
 }
 
+/// What a clause tells of where pain goes: "radiating to the foot" that it is in the foot, and what
+/// has "pain radiating to the foot" for a name.
+std::vector<Reading> readings_of_spread(const FindingSearch& search, const Clause& clause,
+                                        const PlainWords& left, std::size_t limit, Side painful) {
+    PlainWords place = left;
+    place.insert(place.end(), clause.behind.begin(), clause.behind.end());
+    const bool leads_down = is_one_of("to", place);  // "down to the calf" is in the calf
+    std::erase_if(place, [&](std::string_view word) {
+        return is_spreading(word) || (leads_down && word == "down") ||
+               is_one_of(word, {"pain", "to", "into", "towards", "toward", "through", "far", "way",
+                                "all"});
+    });
+    PlainWords radiating = {"pain", "radiating"};
+    radiating.insert(radiating.end(), place.begin(), place.end());
+    place.insert(place.begin(), "pain");
+    std::vector<Reading> all;
+    PlainWords name = radiating;
+    static_cast<void>(take_sides(name));
+    if (count_named(search.find(list_of(name, " "), limit)) > 0) {
+        all = readings_of({search}, std::move(radiating), clause.words, limit, painful);
+    }
+    const bool is_known = is_any_certain(all);
+    for (Reading& more : readings_of({search}, std::move(place), clause.words, limit, painful)) {
+        if (more.is_certain || !is_known) {
+            all.push_back(std::move(more));
+        }
+    }
+    return all;
+}
+
 /// What is told again is left out; what is told both ways is not certain.
 void settle(std::vector<Heard>& heard) {
     std::vector<Reading*> before;
@@ -808,6 +925,21 @@ void settle(std::vector<Heard>& heard) {
             before.push_back(&reading);
         }
     }
+    // What is certain of one clause is not offered for another.
+    for (Heard& one : heard) {
+        const auto is_certain_elsewhere = [&](const Reading& reading) {
+            return !reading.is_certain && reading.is_of_several &&
+                   std::ranges::any_of(heard, [&](const Heard& other) {
+                       return std::ranges::any_of(other.meant, [&](const Reading& certain) {
+                           return certain.is_certain && are_of_one(certain.told, reading.told) &&
+                                  certain.told.state == reading.told.state;
+                       });
+                   });
+        };
+        if (std::erase_if(one.meant, is_certain_elsewhere) > 0 && one.meant.empty()) {
+            one.says_more = false;
+        }
+    }
     std::erase_if(heard, [](const Heard& one) { return !one.says_more && !one.is_understood(); });
 }
 
@@ -830,7 +962,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         said.insert(said.end(), others.begin(), others.end());
         Heard one{clause.words, {}, {}, {}};
         if (const Finding* const named = named_so(kb, clause.words);
-            named != nullptr && clause.before.empty()) {
+            named != nullptr && clause.before.empty() && clause.behind.empty()) {
             one.meant.push_back(certainly(*named, FindingState::present, clause.words));
             take_side_that_hurts(kb, said, hurts, one.meant);
             doubt(kb, said, clause.doubt, one.meant);
@@ -860,7 +992,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             PlainWords beside = words;
             take_out(beside, *lasts);
             doubt(kb, said,
-                  is_of_the_pain(beside) && !is_of_the_past(said) &&
+                  (clause.spreads || is_of_the_pain(beside)) && !is_of_the_past(said) &&
                           (!is_one_of("ago", said) || tells_beginning(said))
                       ? ""
                       : "perhaps something else has lasted so long",
@@ -869,7 +1001,8 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             take_out(words, *lasts);
         }
         one.says_more = !word_stems(list_of(words, " ")).empty();
-        one.meant = readings_within(search, clause, words, limit, hurts);
+        one.meant = clause.spreads ? readings_of_spread(search, clause, words, limit, hurts)
+                                   : readings_within(search, clause, words, limit, hurts);
         take_side_that_hurts(kb, said, hurts, one.meant);
         doubt(kb, said, clause.doubt, one.meant);
         if (one.says_more || !one.sex.empty()) {
@@ -878,6 +1011,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
     }
     settle(heard);
     return heard;
+}
+
+const Finding* finding_called(const KnowledgeBase& kb, std::string_view words) {
+    return finding_with_stems(kb, stems_of_name(words));
 }
 
 std::string what_is_of_another(const Person& known, const std::vector<Heard>& heard) {

@@ -17,6 +17,7 @@ struct Reading {
     Told told;                    ///< `note` holds the words
     bool is_certain = false;      ///< false: somebody has to choose
     std::string doubt = {};       ///< why, where the words tell: "may be over"
+    bool is_of_several = false;   ///< the words are a name of several findings: which is meant?
     bool has_taken_side = false;  ///< no side was told of what was examined: it is that which hurts
 };
 
@@ -54,6 +55,10 @@ struct Heard {
 /// no telling word are left out. Cost: of a search for each clause.
 [[nodiscard]] std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph,
                                       std::size_t limit, Side painful = Side::none);
+
+/// The one finding that is named so, whatever the endings and the order of the words, and whether
+/// it is called "positive", a "test" or a "sign"; null where there is none, or several.
+[[nodiscard]] const Finding* finding_called(const KnowledgeBase& kb, std::string_view words);
 
 /// Why what was heard seems to be of another person than one of whom this is known: another age or
 /// sex is told ("age 60, and 45 is known"). Empty where nothing says so.

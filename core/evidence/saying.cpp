@@ -209,6 +209,12 @@ PlainWords plain_words_of(std::string_view text) {
         add_words(full.empty() ? rest.substr(0, end) : std::string_view(full), words);
         rest.remove_prefix(end);
     }
+    // "right-sided" is "right"
+    for (std::size_t i = words.size(); i-- > 1;) {
+        if (words[i] == "sided" && is_one_of(words[i - 1], {"left", "right"})) {
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
     return words;
 }
 

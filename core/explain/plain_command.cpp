@@ -1,6 +1,8 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/points.hpp"
 #include "core/explain/plain_question.hpp"
+#include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -16,6 +18,7 @@ namespace fascia {
 namespace {
 
 using Words = std::vector<std::string>;
+using Few = std::initializer_list<std::string_view>;
 
 /// The command with each of the names behind it.
 Words for_each_of(const std::string& command, const Words& ids) {
@@ -55,10 +58,17 @@ public:
         if (const std::string supposed = supposed_in(words_); !supposed.empty()) {
             return {{"whatif " + supposed}};
         }
-        return names_.size() == 2   ? of_two()
-               : names_.size() == 1 ? of_one()
-               : names_.empty()     ? of_the_case()
-                                    : CommandsMeant{};
+        if (CommandsMeant alternatives = of_alternatives(); !alternatives.lines.empty()) {
+            return alternatives;
+        }
+        CommandsMeant meant = names_.size() == 2   ? of_two()
+                              : names_.size() == 1 ? of_one()
+                              : names_.empty()     ? of_the_case()
+                                                   : CommandsMeant{};
+        if (meant.lines.empty()) {
+            meant = of_place();
+        }
+        return meant.lines.empty() ? of_nickname() : meant;
     }
 
 private:
@@ -87,6 +97,108 @@ private:
 
     [[nodiscard]] bool is_candidate(const std::string& id) const {
         return kb_.candidate(id) != nullptr;
+    }
+
+    /// "which is more likely, a slipped disc or piriformis syndrome": both put side by side.
+    [[nodiscard]] CommandsMeant of_alternatives() const {
+        const auto either = std::ranges::find(words_, "or");
+        if (either == words_.end() || either == words_.begin() ||
+            !says({"likely", "likelier", "probable", "fits", "better", "more", "rather"})) {
+            return {};
+        }
+        const Words others = candidates_in({either + 1, words_.end()}, false);
+        CommandsMeant out;
+        for (const std::string& one : candidates_in({words_.begin(), either}, true)) {
+            for (const std::string& other : others) {
+                if (one != other) {
+                    out.lines.push_back(
+                        std::string("contrast ").append(one).append(" ").append(other));
+                }
+            }
+        }
+        return out;
+    }
+
+    /// The candidates that the longest run of words names, from the front or up to the end.
+    [[nodiscard]] Words candidates_in(std::span<const std::string> words, bool is_at_end) const {
+        constexpr std::size_t longest = 5;
+        for (std::size_t n = std::min(longest, words.size()); n > 0; --n) {
+            Words ids =
+                candidates_like(kb_, list_of(is_at_end ? words.last(n) : words.first(n), " "));
+            ids = wholes_of(kb_, ids);
+            if (!ids.empty()) {
+                return ids;
+            }
+        }
+        return {};
+    }
+
+    /// The candidates that a finding of this name speaks for, by the words of its evidence.
+    [[nodiscard]] Words spoken_for_by(std::string_view name) const {
+        constexpr std::size_t most = 4;
+        std::vector<std::pair<int, std::string>> found;
+        for (const Entity entity : kb_.lookup(name)) {
+            for (const Evidence& evidence : kb_.evidence) {
+                const bool is_of_it = entity.type == EntityType::finding &&
+                                      evidence.finding == kb_.id_of(entity) && evidence.present;
+                const int tenths =
+                    is_of_it ? worth(*evidence.present, kb_.scales).points.tenths : 0;
+                const bool is_known = std::ranges::any_of(
+                    found, [&](const auto& one) { return one.second == evidence.candidate; });
+                if (tenths > 0 && !is_known) {
+                    found.emplace_back(-tenths, evidence.candidate);
+                }
+            }
+        }
+        std::ranges::sort(found);
+        Words ids;
+        for (auto& [tenths, id] : found) {
+            ids.push_back(std::move(id));
+        }
+        ids.resize(std::min(ids.size(), most));
+        return ids;
+    }
+
+    /// "why is sciatica not first": of what is no name of a candidate, those that it belongs to.
+    [[nodiscard]] CommandsMeant of_place() const {
+        if (words_.size() < 4 || words_[0] != "why" || !is_of_rank()) {
+            return {};
+        }
+        Words name(words_.begin() + 1, words_.end());
+        std::erase_if(name, [](const std::string& word) {
+            return is_one_of(
+                word, {"is",      "isn't", "isnt",   "not",       "the",   "a",         "an",
+                       "first",   "top",   "likely", "likeliest", "best",  "most",      "more",
+                       "leading", "on",    "in",     "place",     "cause", "candidate", "it"});
+        });
+        const std::string said = list_of(name, " ");
+        const std::string command = denies(words_) ? "whynot" : "why";
+        if (const Words ids = spoken_for_by(said); !ids.empty()) {
+            Words labels;
+            for (const std::string& id : ids) {
+                labels.push_back(kb_.label_for(id));
+            }
+            return {for_each_of(command, ids),
+                    said + " is what is felt, and not where it comes from; it speaks for " +
+                        list_of(labels, "; ")};
+        }
+        return {for_each_of(command, wholes_of(kb_, candidates_like(kb_, said))), {}};
+    }
+
+    /// "what is a slipped disc": of what is in the names of few candidates, these.
+    [[nodiscard]] CommandsMeant of_nickname() const {
+        constexpr std::size_t few = 3;
+        if (words_.size() < 3 || !is_one_of(words_[0], {"what", "who"}) ||
+            !is_one_of(words_[1], {"is", "are"})) {
+            return {};
+        }
+        const std::size_t first = is_one_of(words_[2], {"a", "an", "the"}) ? 3 : 2;
+        const std::string said = list_of(std::span(words_).subspan(first), " ");
+        const Words like = wholes_of(kb_, candidates_like(kb_, said));
+        // What has that for its name is no candidate, but a finding.
+        return like.size() > few || !kb_.lookup(said).empty()
+                   ? CommandsMeant{}
+                   : CommandsMeant{for_each_of("show", like), {}};
     }
 
     [[nodiscard]] CommandsMeant of_two() const {
@@ -137,7 +249,15 @@ private:
                 {}};
         }
         if (says({"why"}) && (is_of_rank() || denies(words_) || words_.size() < 6)) {
-            return {for_each_of(denies(words_) ? "whynot" : "why", ids)};
+            // Of a nerve root, it is asked of the candidate that it is a part of.
+            const Words wholes = wholes_of(kb_, ids);
+            CommandsMeant out{
+                for_each_of(denies(words_) ? "whynot" : "why", wholes.empty() ? ids : wholes), {}};
+            if (wholes.size() == 1 && ids.size() == 1 && wholes != ids) {
+                out.note = kb_.label_for(ids.front()) + " is a part of " +
+                           kb_.label_for(wholes.front()) + ", which is ranked as a whole";
+            }
+            return out;
         }
         if (is_of_treatment() && !denies(words_)) {
             CommandsMeant out{{"explain"}, {}};
@@ -156,6 +276,18 @@ private:
 
     [[nodiscard]] CommandsMeant of_the_case() const {
         const bool asks_why = says({"why"});
+        const Few alternatives = {"else",         "alternative", "alternatives",
+                                  "differential", "other",       "possibilities"};
+        if (says(alternatives) &&
+            !says_more_than({"else",    "alternative",   "alternatives", "differential",
+                             "other",   "possibilities", "possible",     "might",
+                             "may",     "cause",         "candidate",    "candidates",
+                             "explain", "pain",          "diagnosis",    "diagnoses",
+                             "likely",  "explanation",   "explanations", "think",
+                             "come",    "should",        "consider"}) &&
+            !says({"ask", "test", "do"})) {
+            return {{"rank --reasons"}};
+        }
         if (denies(words_) && !says({"asked"})) {
             return {};
         }

@@ -397,7 +397,19 @@ private:
             return {};
         }
         CommandsMeant out;
-        for (const std::string& id : candidates_like(kb_, list_of(name, " "))) {
+        std::vector<std::string> ids = candidates_like(kb_, list_of(name, " "));
+        if (ids.empty()) {
+            // "a trapped nerve root"
+            Words plain = name;
+            std::erase_if(plain, [](const std::string& word) {
+                return is_one_of(to_lower(word),
+                                 {"trapped", "pinched", "pressed", "irritated", "compressed",
+                                  "inflamed", "strained", "injured", "damaged", "tight", "bad"});
+            });
+            ids = plain.empty() || plain == name ? ids : candidates_like(kb_, list_of(plain, " "));
+        }
+        const std::vector<std::string> wholes = wholes_of(kb_, ids);
+        for (const std::string& id : wholes.empty() ? ids : wholes) {
             if (out.lines.size() < offered_max) {
                 out.lines.push_back(std::string(lead->command).append(" ").append(id));
             }
@@ -450,6 +462,27 @@ std::vector<std::string> candidates_like(const KnowledgeBase& kb, std::string_vi
         }
     }
     return ids;
+}
+
+std::vector<std::string> wholes_of(const KnowledgeBase& kb, const std::vector<std::string>& ids) {
+    std::vector<std::string> out;
+    const auto add = [&](const std::string& id) {
+        if (!is_one_of(id, out)) {
+            out.push_back(id);
+        }
+    };
+    for (const std::string& id : ids) {
+        if (kb.candidate(id) != nullptr) {
+            add(id);
+            continue;
+        }
+        for (const Candidate& candidate : kb.candidates) {
+            if (is_one_of(id, candidate.parts)) {
+                add(candidate.id);
+            }
+        }
+    }
+    return out;
 }
 
 CommandsMeant wish_meant(const KnowledgeBase& kb, std::string_view line) {

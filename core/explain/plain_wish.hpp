@@ -22,4 +22,8 @@ namespace fascia {
 [[nodiscard]] std::vector<std::string> candidates_like(const KnowledgeBase& kb,
                                                        std::string_view words);
 
+/// The candidates among them, and for what is a part of some, as a nerve root is, those.
+[[nodiscard]] std::vector<std::string> wholes_of(const KnowledgeBase& kb,
+                                                 const std::vector<std::string>& ids);
+
 }  // namespace fascia

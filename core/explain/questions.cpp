@@ -9,6 +9,7 @@
 #include <cstdlib>
 #include <limits>
 #include <map>
+#include <numeric>
 #include <set>
 #include <span>
 #include <tuple>
@@ -164,9 +165,10 @@ public:
             return fail(std::move(done.error()));
         }
         for (auto* group : {&out_.history, &out_.examination}) {
-            std::ranges::sort(*group, {}, [](const CaseQuestion& question) {
-                return std::tuple(-question.largest.tenths, -question.sum,
-                                  std::string_view(question.finding->id));
+            const bool by_reach = options_.order == QuestionOrder::by_reach;
+            std::ranges::sort(*group, {}, [&](const CaseQuestion& question) {
+                return std::tuple(by_reach ? -question.reach : 0, -question.largest.tenths,
+                                  -question.sum, std::string_view(question.finding->id));
             });
             for (std::size_t i = 0; i < std::min(options_.reasons_max, group->size()); ++i) {
                 if (auto done = add_reason((*group)[i]); !done) {
@@ -207,11 +209,27 @@ private:
                 return done;
             }
             if (question.largest.tenths > 0) {
+                question.reach = reach_of(question);
                 const bool is_told = question.finding->observer == "person";
                 (is_told ? out_.history : out_.examination).push_back(std::move(question));
             }
         }
         return {};
+    }
+
+    [[nodiscard]] static std::int64_t reach_of(const CaseQuestion& question) {
+        constexpr std::size_t leading = 9;  // behind the first
+        constexpr std::int32_t most = 40;   // tenths
+        std::array<std::int32_t, leading> moved = {};
+        for (const AnswerEffect& effect : question.answers) {
+            for (const AnswerEffect::Rival& rival : effect.rivals) {
+                if (rival.rival < leading) {
+                    std::int32_t& gap = moved[rival.rival];
+                    gap = std::max(gap, std::min(size_of(rival.gap), most));
+                }
+            }
+        }
+        return std::accumulate(moved.begin(), moved.end(), std::int64_t{0});
     }
 
     /// That of the first candidate; where it has none, the one that was not told yet, if the other

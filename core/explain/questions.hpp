@@ -13,11 +13,18 @@
 
 namespace fascia {
 
+/// Which questions of a group go first.
+enum class QuestionOrder {
+    by_largest,  ///< that with the largest change of one gap
+    by_reach,    ///< that which moves the leading candidates most, all of them together
+};
+
 struct QuestionOptions {
     Points near = {100};  ///< candidates so far behind the first are its rivals; 10 points
     /// Questions of each group that get their reason, which takes a proof where a pattern links
     /// the evidence.
     std::size_t reasons_max = 5;
+    QuestionOrder order = QuestionOrder::by_largest;
 };
 
 /// A question of which one answer raises a red flag by itself.
@@ -53,8 +60,12 @@ struct CaseQuestion {
     std::array<AnswerEffect, 2> answers;  ///< present, absent
     Points largest;        ///< change of a gap, over both answers and all rivals; above 0
     std::int64_t sum = 0;  ///< of all these changes, regardless of sign; tenths
-    std::string rule;      ///< of the evidence that moves most; empty: it cannot be told apart
-    std::string because;   ///< its sentence; only within `reasons_max`
+    /// Of the leading candidates, the first and the next nine, how far an answer can move each
+    /// against the first, none by more than 4 points: one answer that settles one candidate does
+    /// not outdo those that tell many apart; tenths.
+    std::int64_t reach = 0;
+    std::string rule;     ///< of the evidence that moves most; empty: it cannot be told apart
+    std::string because;  ///< its sentence; only within `reasons_max`
     /// Where a pattern found it: what its variables stand for.
     std::vector<std::pair<std::string, FactValue>> bindings = {};
 };
@@ -84,7 +95,8 @@ struct Questions {
 
 /// The questions whose answers would matter most: those that decide a red flag by themselves; then
 /// findings by how far an answer would move the gap between the first candidate and any of its
-/// rivals (the largest change; of equals, the larger sum, then by id). Each answer is told in a
+/// rivals (the largest change; of equals, the larger sum, then by id), or by how much of the
+/// leading ones it moves (of equals, as before). Each answer is told in a
 /// copy of the case, with all that rules conclude from it.
 ///
 /// Not asked: what is told or concluded already, what could not be tested, measured values, and

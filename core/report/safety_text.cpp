@@ -1,6 +1,7 @@
 #include "core/report/safety_text.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/missing_structures.hpp"
 #include "core/report/case_lines.hpp"
 #include "core/report/phrases.hpp"
 
@@ -38,12 +39,18 @@ void add_questions(CaseLines& out, const Questions& questions, std::size_t shown
 void add_must_not_miss(CaseLines& out, const Explanation& explanation) {
     constexpr std::size_t named_max = 4;
     std::vector<std::string> supported;
+    std::size_t others = 0;
+    std::size_t apart = 0;
+    const MissingStructures missing(*explanation.consultation);
     for (const CandidateExplanation& candidate : explanation.must_not_miss) {
-        if (has_support(candidate)) {
+        if (!candidate.is_flagged && !missing.of(*candidate.weighed->candidate).empty()) {
+            ++apart;
+        } else if (has_support(candidate)) {
             supported.push_back(candidate.label);
+        } else {
+            ++others;
         }
     }
-    const std::size_t others = explanation.must_not_miss.size() - supported.size();
     const std::size_t unnamed = supported.size() - std::min(supported.size(), named_max);
     supported.resize(supported.size() - unnamed);
     out.line(
@@ -52,7 +59,9 @@ void add_must_not_miss(CaseLines& out, const Explanation& explanation) {
                            : "something that was told speaks for " + list_of(supported, "; ") +
                                  (unnamed > 0 ? " and " + std::to_string(unnamed) + " more" : "") +
                                  "; nothing for " + counted(others, "other")) +
-            ". That rules none of them out (rank --all tells what speaks for each).");
+            ". That rules none of them out (rank --all tells what speaks for each)" +
+            (apart == 0 ? "."
+                        : "; " + counted(apart, "other") + " cannot be in a person of this sex."));
 }
 
 void add_cautions(CaseLines& out, const TreatmentAdvice& advice, const KnowledgeBase& kb) {

@@ -1,6 +1,7 @@
 #include "core/report/text.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/missing_structures.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/case_lines.hpp"
@@ -40,7 +41,14 @@ public:
         std::size_t shown = 0;
         std::vector<std::string> supported;  // further ones
         std::vector<std::string> others;
+        std::vector<std::string> apart;
+        const MissingStructures missing(consultation());
         for (const CandidateExplanation& candidate : explanation.must_not_miss) {
+            const std::string lacks = missing.of(*candidate.weighed->candidate);
+            if (!lacks.empty() && !candidate.is_flagged) {
+                apart.push_back(candidate.label + " (" + lacks + ")");
+                continue;
+            }
             const std::string points = to_string(candidate.weighed->points);
             const bool has_support =
                 std::ranges::any_of(candidate.contributions, [](const ExplainedContribution& c) {
@@ -63,6 +71,7 @@ public:
             support_in_brief(supported, others.size(), shown > 0);
             return;
         }
+        set_apart(apart, "          ");
         if (!supported.empty()) {
             line("          ", "Something told speaks for these too: " + list_of(supported) + ".");
         }
@@ -94,11 +103,47 @@ public:
         }
     }
 
-    void candidates(const Explanation& explanation) {
-        const std::size_t shown = std::min(options().first, explanation.candidates.size());
+    /// What is about a part of the body that this person does not have, with that part.
+    void set_apart(const std::vector<std::string>& apart, const std::string& indent) {
+        if (!apart.empty()) {
+            line(indent, "Set apart, since a person of this sex does not have what it is about: " +
+                             list_of(apart, "; ") + ".");
+        }
+    }
+
+    void candidates(const Explanation& all) {
+        std::vector<const CandidateExplanation*> listed;
+        std::vector<std::string> apart;
+        const MissingStructures missing(consultation());
+        for (const CandidateExplanation& candidate : all.candidates) {
+            const std::string lacks = missing.of(*candidate.weighed->candidate);
+            if (lacks.empty()) {
+                listed.push_back(&candidate);
+            } else {
+                apart.push_back(candidate.label + " (" + lacks + ")");
+            }
+        }
+        candidates(all, listed);
+        if (options().first < all.candidates.size() && !apart.empty()) {
+            line("  ", count_of(apart.size(), "other") +
+                           " cannot be in a person of this sex (rank --all names them).");
+        } else {
+            set_apart(apart, "  ");
+        }
+        for (const Siblings& siblings : all.siblings) {
+            not_told_apart(siblings);
+        }
+        for (const std::string& clash : all.clashes) {
+            line("  note: ", clash + "; what was told is kept");
+        }
+    }
+
+    void candidates(const Explanation& explanation,
+                    const std::vector<const CandidateExplanation*>& listed) {
+        const std::size_t shown = std::min(options().first, listed.size());
         std::size_t width = 0;
         for (std::size_t i = 0; i < shown; ++i) {
-            width = std::max(width, display_width(explanation.candidates[i].label));
+            width = std::max(width, display_width(listed[i]->label));
         }
         if (const std::string first = what_comes_first(explanation); !first.empty()) {
             line("", first);
@@ -108,7 +153,7 @@ public:
         line("  " + right("rank", 4) + "  " + right("points", 6) + "  " + padded("band", 11) + "  ",
              "candidate");
         for (std::size_t i = 0; i < shown; ++i) {
-            const CandidateExplanation& candidate = explanation.candidates[i];
+            const CandidateExplanation& candidate = *listed[i];
             const WeighedCandidate& weighed = *candidate.weighed;
             std::string text = padded(candidate.label, width);
             text += candidate.common.empty() ? "" : "  " + candidate.common;
@@ -116,25 +161,16 @@ public:
                 weighed.posterior ? "  " + percentage(*weighed.posterior) + " after these findings"
                                   : "";
             const bool is_shared =
-                (i > 0 && explanation.candidates[i - 1].weighed->rank == weighed.rank) ||
-                (i + 1 < explanation.candidates.size() &&
-                 explanation.candidates[i + 1].weighed->rank == weighed.rank);
+                (i > 0 && listed[i - 1]->weighed->rank == weighed.rank) ||
+                (i + 1 < listed.size() && listed[i + 1]->weighed->rank == weighed.rank);
             line("  " + right(std::to_string(weighed.rank), 4) + (is_shared ? "= " : "  ") +
                      right(to_string(weighed.points), 6) + "  " + padded(weighed.band, 11) + "  ",
                  text + percent);
         }
-        if (shown < explanation.candidates.size()) {
-            line("  ", "… and " +
-                           count_of(explanation.candidates.size() - shown, "more candidate") +
-                           ", lower (rank --all lists them); the next is " +
-                           explanation.candidates[shown].label + " with " +
-                           to_string(explanation.candidates[shown].weighed->points) + ".");
-        }
-        for (const Siblings& siblings : explanation.siblings) {
-            not_told_apart(siblings);
-        }
-        for (const std::string& clash : explanation.clashes) {
-            line("  note: ", clash + "; what was told is kept");
+        if (shown < listed.size()) {
+            line("  ", "… and " + count_of(listed.size() - shown, "more candidate") +
+                           ", lower (rank --all lists them); the next is " + listed[shown]->label +
+                           " with " + to_string(listed[shown]->weighed->points) + ".");
         }
     }
 

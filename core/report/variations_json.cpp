@@ -2,6 +2,7 @@
 
 #include "core/json/writer.hpp"
 #include "core/report/json_parts.hpp"
+#include "core/report/safety_json.hpp"
 
 #include <cstdint>
 #include <span>
@@ -240,51 +241,7 @@ std::string questions_json(const Explanation& explanation, const Questions& ques
     write_lines(out, "rivals", questions.rivals);
     out.key("complete");
     out.boolean(questions.is_complete);
-    out.key("flag_questions");
-    out.begin_array();
-    for (const FlagQuestion& flag : questions.flags) {
-        out.begin_object();
-        out.key("finding");
-        out.string(flag.finding);
-        out.key("question");
-        out.string(flag.question);
-        out.key("urgency");
-        out.string(to_string(flag.urgency));
-        out.key("conditions");
-        out.begin_array();
-        for (const auto& [id, label] : flag.conditions) {
-            out.begin_object();
-            out.key("id");
-            out.string(id);
-            out.key("label");
-            out.string(label);
-            out.end_object();
-        }
-        out.end_array();
-        out.key("ask_first");
-        if (flag.before == nullptr) {
-            out.null();
-        } else {
-            out.begin_object();
-            out.key("finding");
-            out.string(flag.before->id);
-            out.key("question");
-            out.string(flag.before->question);
-            out.end_object();
-        }
-        out.key("examined");
-        out.boolean(flag.is_examined);
-        out.key("because");
-        out.string(flag.because);
-        out.key("sources");
-        out.begin_array();
-        for (const std::string& source : flag.sources) {
-            out.string(source);
-        }
-        out.end_array();
-        out.end_object();
-    }
-    out.end_array();
+    write_flag_questions(out, questions, FlagConditions::as_things);
     write_number(out, "flag_signs", questions.flag_signs);
     write_questions(out, "history", questions, questions.history);
     write_questions(out, "examination", questions, questions.examination);

@@ -175,7 +175,8 @@ void add_questions(VariationLines& out, const Questions& questions,
     for (std::size_t i = 0; i < std::min(shown, group.size()); ++i) {
         const CaseQuestion& question = group[i];
         out.line("  " + right(std::to_string(i + 1), 2) + "  ",
-                 question.finding->question + " [" + question.finding->id + "]");
+                 question.finding->question +
+                     (shown < group.size() ? "" : " [" + question.finding->id + "]"));
         out.line("        yes: ", effect_in_words(out.words(), questions, question.answers[0]));
         out.line("        no:  ", effect_in_words(out.words(), questions, question.answers[1]));
         if (!question.because.empty()) {

@@ -46,8 +46,8 @@ public:
         }
         if (!why.unmentioned.empty()) {
             blank();
-            line("Told, and no evidence links it to " + why.label + ": ",
-                 list_of(why.unmentioned, "; ") + ".");
+            line("", "Told, and no evidence links it to " + why.label + ": " +
+                         list_of(why.unmentioned, "; ") + ".");
         }
         section("Would speak for it, but was told not to be so:", why.denied);
         section("Would add to it, and was not asked:", why.unasked);

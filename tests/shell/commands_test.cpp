@@ -29,9 +29,11 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
          "error: there is no option '--kb' here\n  --kb, --rules and the like stand before the "
          "command\n"},
         {{"rank"},
-         "error: rank is about a case: which one?\n  usage: rank CASE [--all] [--scorer NAME]\n"},
+         "error: rank is about a case: which one?\n  usage: rank CASE [--all] [--reasons] "
+         "[--scorer NAME]\n"},
         {{"rank", "a", "b"},
-         "error: 'b' is one word too many for rank\n  usage: rank CASE [--all] [--scorer NAME]\n"},
+         "error: 'b' is one word too many for rank\n  usage: rank CASE [--all] [--reasons] "
+         "[--scorer NAME]\n"},
         {{"why"},
          "error: why is about a case: which one?\n  usage: why CASE [ID [left|right]] [STEP] "
          "[--depth "
@@ -231,6 +233,73 @@ TEST_CASE("The lists of flips and ask are cut short, and say so", "[commands]") 
     CHECK(std::ranges::count(all, '\n') > 10 * std::ranges::count(few, '\n'));
     CHECK(has(ran({"flips", "sacroiliac_joint_kindergarten_teacher"}).out,
               "… and 37 more of these sets (flips --all lists them)."));
+}
+
+TEST_CASE("ask begins with what moves many of the leading candidates", "[commands]") {
+    const auto asked = [](const std::string& command) {
+        return ran({}, "case new x\ncase set buttock_pain right, age 40\n" + command + '\n').out;
+    };
+    const std::string few = asked("ask");
+    const std::string all = asked("ask --all");
+    const auto place = [&](const std::string& question) { return all.find(question); };
+    const std::size_t history = all.find("\nHistory\n");
+    REQUIRE(history != std::string::npos);
+    CHECK(has(few, "\n   4  "));
+    CHECK_FALSE(has(few, "\n   5  "));
+    CHECK(has(few, " more (ask --all lists them)"));
+    CHECK_FALSE(has(few, " [worse_"));  // the ids are told where all is listed
+    CHECK(has(all, " [lump_in_groin]"));
+    CHECK(place("[lump_in_groin]") > place("[worse_long_sitting]"));
+    CHECK(place("[worse_long_sitting]") > history);
+}
+
+TEST_CASE("What only the other sex can have is set apart in lists, and not left out",
+          "[commands]") {
+    const auto in = [](const std::string& sex, const std::string& command) {
+        return ran({}, "case new x\ncase set sex " + sex + ", groin_pain\n" + command + '\n').out;
+    };
+    const std::string apart = "Set apart, since a person of this sex does not have";
+    const std::string of_man = in("male", "rank --all");
+    const std::size_t at = of_man.rfind(apart);
+    REQUIRE(at != std::string::npos);
+    CHECK(of_man.find("endometriosis (uterus)", at) != std::string::npos);
+    CHECK(of_man.find("prostatitis", at) == std::string::npos);
+    CHECK(has(of_man, "ectopic pregnancy (uterine tube)"));
+    const std::string of_woman = in("female", "rank --all");
+    CHECK(has(of_woman, "prostatitis (prostate"));
+    CHECK_FALSE(has(of_woman, "endometriosis (uterus)"));
+    CHECK_FALSE(has(ran({}, "case new x\ncase set groin_pain\nrank --all\n").out, apart));
+    CHECK(has(in("male", "rank"), " cannot be in a person of this sex (rank --all names them)."));
+    CHECK(has(in("male", "rank --reasons"), " cannot be in a person of this sex"));
+    CHECK(has(in("male", "flags"), " cannot be in a person of this sex."));
+}
+
+TEST_CASE("The candidates are told with one reason for each and one against", "[commands]") {
+    const std::string out = ran({"rank", "ql_gardener", "--reasons"}).out;
+    CHECK(has(out, "\n     1  "));
+    CHECK(has(out, "for it, most: "));
+    CHECK(has(out, "(rank --reasons --all lists them)"));
+}
+
+TEST_CASE("flags has every form that other answers have", "[commands]") {
+    const std::string json = ran({"flags", "ql_gardener", "--format", "json"}).out;
+    CHECK(has(json, "\"fascia\": \"flags/1\""));
+    CHECK(has(json, "\"flag_questions\""));
+    CHECK(has(json, "\"told_for_it\""));
+    CHECK(has(json, "\"cautions\""));
+    for (const std::string form : {"csv", "tsv", "md", "table"}) {
+        const Ran called = ran({"flags", "ql_gardener", "--format", form});
+        INFO(form);
+        CHECK(called.status == 0);
+        CHECK(has(called.out, "cauda equina"));
+    }
+}
+
+TEST_CASE("The map of a nerve shows each of its roots", "[commands]") {
+    const std::string out = ran({"map", "sciatic_nerve"}).out;
+    CHECK(has(out, "S2 nerve root"));
+    CHECK(has(out, "S3 nerve root"));
+    CHECK(has(out, "piriformis"));
 }
 
 TEST_CASE("A search for flips that Ctrl-C stops tells what was tried, with status 4",

@@ -116,7 +116,7 @@ TEST_CASE("Behind a command stands what it takes", "[completion]") {
     CHECK(offers("show deep_", "deep_ache"));
     CHECK(words_for("help expl") == Words{"explain"});
     CHECK(words_for("path --v") == Words{"--via"});
-    CHECK(words_for("rank --") == Words{"--all", "--scorer", "--format"});
+    CHECK(words_for("rank --") == Words{"--all", "--reasons", "--scorer", "--format"});
 }
 
 TEST_CASE("Editing words are completed behind case, then examples, findings, sides",

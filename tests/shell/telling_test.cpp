@@ -101,6 +101,20 @@ TEST_CASE("What is told takes words as they are typed, and says which side is ta
               "told: pressure on piriformis brings on the familiar pain, left: present"));
 }
 
+TEST_CASE("A sentence that is broken into lines in a file is told as one", "[console][telling]") {
+    const std::string whole =
+        "He has had pain in the back of the right thigh and in the right calf for three weeks, "
+        "worse with coughing.";
+    const std::string broken =
+        "He has had pain in the back of the right thigh and in the\nright calf for three weeks, "
+        "worse\nwith coughing.\ncase show\n";
+    CHECK(ran({}, "case new x\n" + broken).out ==
+          ran({}, "case new x\n" + whole + "\ncase show\n").out);
+    // What is a command, or begins a sentence, is a line of its own.
+    const std::string command = "He has pain in the back of the right thigh\nrank\n";
+    CHECK(ran({}, "case new x\n" + command).out.find("Candidates (") != std::string::npos);
+}
+
 TEST_CASE("Pasted lines of prose are one line, and commands stay lines of their own",
           "[console][telling]") {
     const auto joined = [](const std::string& text) {

@@ -88,6 +88,31 @@ TEST_CASE("A question about the case is near a command", "[words]") {
     CHECK(meant("") == "0");
 }
 
+TEST_CASE("Candidates are compared, and asked for by what they are made of", "[words]") {
+    const auto meant = [](const std::string& question) {
+        return commands_meant(shipped().kb(), question).lines;
+    };
+    using Lines = std::vector<std::string>;
+    const Lines others = {"rank --reasons"};
+    CHECK(meant("what else could it be?") == others);
+    CHECK(meant("what are the alternatives?") == others);
+    CHECK(meant("what other diagnoses should I think of?") == others);
+    CHECK(meant("what else should I ask?") != others);
+    CHECK(meant("what is a slipped disc?") == Lines{"show lumbar_radiculopathy"});
+    CHECK(meant("what is sciatica?").empty());  // a finding
+    const Lines compared = {"contrast lumbar_radiculopathy deep_gluteal_syndrome"};
+    CHECK(meant("which is more likely, a slipped disc or piriformis syndrome?") == compared);
+    const Lines whole = {"whynot lumbar_radiculopathy"};
+    CHECK(meant("why is the S1 root not first?") == whole);
+    CHECK(commands_meant(shipped().kb(), "why is the S1 root not first?").note ==
+          "first sacral nerve root is a part of disc herniation with nerve-root involvement, which "
+          "is ranked as a whole");
+    CHECK(wish_meant(shipped().kb(), "why not a trapped nerve root?").lines == whole);
+    CHECK(wish_meant(shipped().kb(), "why not the L5 nerve root?").lines == whole);
+    // What is felt is no candidate: those it speaks for.
+    CHECK(meant("why is sciatica not first?") == whole);
+}
+
 TEST_CASE("Which end of a relation the name stands at is told by the words beside it", "[words]") {
     CHECK(first_for("what covers the psoas major?") == "?x covers psoas_major");
     CHECK(first_for("what lies deep to gluteus maximus?") == "?x deep_to gluteus_maximus");

@@ -1,0 +1,143 @@
+#include "core/report/safety_json.hpp"
+
+#include "core/explain/missing_structures.hpp"
+#include "core/report/json_parts.hpp"
+
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+void write_must_not_miss(JsonWriter& out, const Explanation& explanation) {
+    const MissingStructures missing(*explanation.consultation);
+    out.key("must_not_miss");
+    out.begin_array();
+    for (const CandidateExplanation& candidate : explanation.must_not_miss) {
+        out.begin_object();
+        write_id_and_side(out, *candidate.weighed);
+        out.key("label");
+        out.string(candidate.label);
+        out.key("points");
+        out.tenths(candidate.weighed->points.tenths);
+        out.key("flag_fired");
+        out.boolean(candidate.is_flagged);
+        out.key("told_for_it");
+        std::vector<std::string> told;
+        for (const ExplainedContribution& c : candidate.contributions) {
+            if (c.weighed.is_counted() && c.weighed.points.tenths > 0) {
+                told.push_back(c.finding);
+            }
+        }
+        out.strings(told);
+        out.key("not_in_this_person");
+        out.string_or_null(missing.of(*candidate.weighed->candidate));
+        out.end_object();
+    }
+    out.end_array();
+}
+
+/// Of the step of treatment that fits now; empty where a flag asks for referral.
+void write_cautions(JsonWriter& out, const TreatmentAdvice& advice) {
+    const LadderStep* const step = advice.urgent ? nullptr : advice.fitting();
+    out.key("treatment_now");
+    out.string_or_null(step == nullptr ? "" : step->treatment->label);
+    out.key("cautions");
+    out.begin_array();
+    if (step != nullptr) {
+        for (const auto& [cautions, applies] :
+             {std::pair{&step->applies, true}, std::pair{&step->ask, false}}) {
+            for (const Caution* caution : *cautions) {
+                out.begin_object();
+                out.key("when");
+                out.string(caution->when);
+                out.key("applies");
+                out.boolean(applies);
+                out.key("says");
+                out.string(caution->says);
+                out.key("sources");
+                out.strings(caution->backing.sources);
+                out.end_object();
+            }
+        }
+    }
+    out.end_array();
+}
+
+void write_conditions(JsonWriter& out, const FlagQuestion& flag, FlagConditions conditions) {
+    if (conditions == FlagConditions::named) {
+        std::vector<std::string> labels;
+        for (const auto& [id, label] : flag.conditions) {
+            labels.push_back(label);
+        }
+        out.key("points_to");
+        out.strings(labels);
+        return;
+    }
+    out.key("conditions");
+    out.begin_array();
+    for (const auto& [id, label] : flag.conditions) {
+        out.begin_object();
+        out.key("id");
+        out.string(id);
+        out.key("label");
+        out.string(label);
+        out.end_object();
+    }
+    out.end_array();
+}
+
+}  // namespace
+
+std::string safety_json(const Explanation& explanation, const Questions& questions,
+                        const EngineInfo& engine) {
+    JsonWriter out;
+    out.begin_object();
+    write_head(out, "flags/1", explanation, engine);
+    write_flag_questions(out, questions, FlagConditions::named);
+    write_must_not_miss(out, explanation);
+    write_cautions(out, explanation.treatment);
+    write_tail(out, explanation);
+    out.end_object();
+    return out.text();
+}
+
+void write_flag_questions(JsonWriter& out, const Questions& questions, FlagConditions conditions) {
+    out.key("flag_questions");
+    out.begin_array();
+    for (const FlagQuestion& flag : questions.flags) {
+        out.begin_object();
+        out.key("finding");
+        out.string(flag.finding);
+        out.key("question");
+        out.string(flag.question);
+        out.key("urgency");
+        out.string(to_string(flag.urgency));
+        write_conditions(out, flag, conditions);
+        out.key("ask_first");
+        if (flag.before == nullptr) {
+            out.null();
+        } else {
+            out.begin_object();
+            out.key("finding");
+            out.string(flag.before->id);
+            out.key("question");
+            out.string(flag.before->question);
+            out.end_object();
+        }
+        out.key("examined");
+        out.boolean(flag.is_examined);
+        out.key("because");
+        out.string(flag.because);
+        out.key("sources");
+        out.begin_array();
+        for (const std::string& source : flag.sources) {
+            out.string(source);
+        }
+        out.end_array();
+        out.end_object();
+    }
+    out.end_array();
+}
+
+}  // namespace fascia
