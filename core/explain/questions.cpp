@@ -111,11 +111,18 @@ void add_flags(const Consultation& consultation, Questions& out) {
             }
         }
     }
-    const auto key_of = [&](const FlagQuestion& flag) {
+    const auto best_of = [&](const FlagQuestion& flag) {
         std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
         for (const auto& [id, label] : flag.conditions) {
             best = std::max(best, relevance.find(id)->second);
         }
+        return best;
+    };
+    for (FlagQuestion& flag : out.flags) {
+        flag.relevance.tenths = best_of(flag).first;
+    }
+    const auto key_of = [&](const FlagQuestion& flag) {
+        const auto best = best_of(flag);
         return std::tuple(flag.is_examined, flag.urgency,
                           -static_cast<std::int64_t>(named_sources(flag.sources)),
                           -std::int64_t{best.first}, -std::int64_t{best.second});
@@ -421,6 +428,29 @@ std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultat
             if (line.candidate->id == condition) {
                 best =
                     std::max(best, std::pair((line.points - line.prior).tenths, line.prior.tenths));
+            }
+        }
+    }
+    return best;
+}
+
+const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t shown) {
+    const FlagQuestion* best = nullptr;
+    for (std::size_t i = shown; i < questions.flags.size(); ++i) {
+        const FlagQuestion& flag = questions.flags[i];
+        if (flag.relevance > (best == nullptr ? Points{} : best->relevance)) {
+            best = &flag;
+        }
+    }
+    return best;
+}
+
+const CaseQuestion* most_telling(const Questions& questions) {
+    const CaseQuestion* best = nullptr;
+    for (const auto* group : {&questions.history, &questions.examination}) {
+        for (const CaseQuestion& question : *group) {
+            if (best == nullptr || question.largest > best->largest) {
+                best = &question;
             }
         }
     }

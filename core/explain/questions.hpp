@@ -37,6 +37,9 @@ struct FlagQuestion {
     const Finding* before = nullptr;        ///< to ask first: it is only sought where this is so
     std::string because = {};               ///< of the flag that most sources name, in words
     std::vector<std::string> sources = {};  ///< of the same
+    /// What was told adds so much to the points of one of the conditions, the most; not above 0:
+    /// nothing told speaks for them.
+    Points relevance = {};
 };
 
 /// What one answer does.
@@ -83,6 +86,14 @@ struct Questions {
     std::vector<CaseQuestion> examination;  ///< what is examined; likewise
     bool is_complete = true;  ///< false: a limit was reached; some findings were not looked at
 };
+
+/// Of the questions that decide a red flag, behind the first `shown`: that for whose conditions
+/// what was told speaks most; null where it speaks for none of them.
+[[nodiscard]] const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t shown);
+
+/// What tells the candidates near the first apart best: of what the person can tell and of what is
+/// examined, whichever moves more, the former where they are even. Null where there is none.
+[[nodiscard]] const CaseQuestion* most_telling(const Questions& questions);
 
 /// Of the questions of find_questions(), those that decide a red flag by themselves, and how many
 /// signs there are besides; nothing of what tells candidates apart. Cost: O(red flags).

@@ -85,6 +85,14 @@ bool Robustness::hangs_on_one() const {
     return std::ranges::any_of(left_out, &LeftOut::is_overtaken);
 }
 
+bool brings_level(const LeftOut& left_out, std::span<const CandidateTotal> first) {
+    const auto was_first = [&](const CandidateTotal& now) {
+        return std::ranges::any_of(
+            first, [&](const CandidateTotal& before) { return is_same_line(before, now); });
+    };
+    return !left_out.is_overtaken && !std::ranges::all_of(left_out.first, was_first);
+}
+
 Result<Robustness> find_robustness(const Consultation& consultation,
                                    const RobustnessOptions& options,
                                    const datalog::Limits& limits) {

@@ -28,6 +28,9 @@ struct LeftOut {
     bool is_overtaken = false;  ///< another candidate is first then, as in Flips
 };
 
+/// Without it, another candidate shares the first place with one that had it.
+[[nodiscard]] bool brings_level(const LeftOut& left_out, std::span<const CandidateTotal> first);
+
 /// How often a line is first.
 struct FirstShare {
     CandidateTotal line;    ///< with its points as told

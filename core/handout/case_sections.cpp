@@ -454,6 +454,22 @@ Words shared_place(const Desk& desk, const WeighedCandidate& candidate, const st
            (more > 0 ? "; and " + count_of(more, "other") : "") + ".";
 }
 
+/// Where several things that the first leaves unexplained are explained by another one that fits.
+std::optional<Words> second_source_of(const Desk& desk) {
+    const Together& t = desk.material.together;
+    if (t.seconds.empty() || t.seconds.front().explains.size() < 2) {
+        return std::nullopt;
+    }
+    const Together::Second& second = t.seconds.front();
+    const WeighedCandidate& weighed = *second.weighed;
+    if (weighed.band == desk.consultation.kb().scales.bands.back().label) {
+        return std::nullopt;
+    }
+    return "There may be two: of what the first leaves unexplained, " +
+           desk.everyday.line(*weighed.candidate, weighed.side) + " (" + to_string(weighed.points) +
+           " points, " + weighed.band + ") explains: " + list_of(second.explains, "; ") + ".";
+}
+
 }  // namespace
 
 Section in_short_section(Desk& desk) {
@@ -496,28 +512,37 @@ Section in_short_section(Desk& desk) {
             items.items.push_back({{text}});
         }
     }
+    if (const auto second_source = second_source_of(desk)) {
+        items.items.push_back({*second_source});
+    }
     for (Words& words : outlook(desk)) {
         items.items.push_back({std::move(words)});
     }
     const Questions& questions = desk.material.questions;
-    const auto& next = !questions.history.empty() ? questions.history : questions.examination;
+    const CaseQuestion* const next = most_telling(questions);
     const bool is_urgent = desk.consultation.red_flags().is_urgent();
     if (!is_urgent && !questions.flags.empty()) {
-        std::vector<Words> conditions;
-        for (const auto& [id, label] : questions.flags.front().conditions) {
-            conditions.push_back(desk.everyday.name(id));
+        const auto ask = [&](std::string before, const FlagQuestion& flag) {
+            std::vector<Words> conditions;
+            for (const auto& [id, label] : flag.conditions) {
+                conditions.push_back(desk.everyday.name(id));
+            }
+            items.items.push_back({std::move(before) + asked_in_order(flag) +
+                                   " A yes would be a red flag (" + joined(conditions, "; ") + ")" +
+                                   (flag.because.empty() ? "" : ": " + flag.because) + "."});
+        };
+        ask("Ask first: ", questions.flags.front());
+        if (const FlagQuestion* const relevant = most_relevant_flag(questions, 1)) {
+            ask("And, since something told speaks for what it would point to: ", *relevant);
         }
-        const FlagQuestion& flag = questions.flags.front();
-        items.items.push_back({"Ask first: " + asked_in_order(flag) +
-                               " A yes would be a red flag (" + joined(conditions, "; ") + ")" +
-                               (flag.because.empty() ? "" : ": " + flag.because) + "."});
     }
-    if (!is_urgent && !next.empty()) {
-        const Words because = why_asked_of(desk, next.front());
-        Words ask = "Then ask: " + next.front().finding->question;
+    if (!is_urgent && next != nullptr) {
+        const Words because = why_asked_of(desk, *next);
+        const bool is_asked = next->finding->observer == "person";
+        Words ask = (is_asked ? "Then ask: " : "Then examine: ") + next->finding->question;
         ask += because.empty() ? Words() : " Because, " + because + ".";
         ask += " " + desk.everyday.both([&](const Wording& wording) {
-            return what_asking_can_change(wording, questions, next.front());
+            return what_asking_can_change(wording, questions, *next);
         });
         items.items.push_back({std::move(ask)});
     }

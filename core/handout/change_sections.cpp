@@ -105,16 +105,19 @@ void add_left_out(Desk& desk, Section& out) {
     }
     const auto overtaking = static_cast<std::size_t>(
         std::ranges::count_if(robustness.left_out, &LeftOut::is_overtaken));
+    const std::string level = what_else_leaving_out_does(robustness);
     out.blocks.emplace_back(Paragraph{
-        {overtaking == 0
-             ? "The first place hangs on no single thing told: whichever of the " +
-                   counted(robustness.left_out.size(), "thing") + " " +
-                   what_is_left_out(robustness) + " is left out, no other candidate takes it."
-             : (overtaking == 1
-                    ? "Without one thing told, "
-                    : "Without any one of " + std::to_string(overtaking) + " things told, ") +
-                   std::string("another candidate is first.")},
-        overtaking == 0 ? Tone::good : Tone::bad});
+        {overtaking == 0 ? "The first place hangs on no single thing told: whichever of the " +
+                               counted(robustness.left_out.size(), "thing") + " " +
+                               what_is_left_out(robustness) +
+                               " is left out, no other candidate takes it" + level + "."
+                         : (overtaking == 1 ? "Without one thing told, "
+                                            : "Without any one of " + std::to_string(overtaking) +
+                                                  " things told, ") +
+                               std::string("another candidate is first.")},
+        overtaking > 0  ? Tone::bad
+        : level.empty() ? Tone::good
+                        : Tone::plain});
     Table table{{{"left out"}, {"points then", true}, {"rank then", true}, {"first then"}}, {}};
     std::vector<std::string> unmoved;
     for (const LeftOut& left_out : robustness.left_out) {
@@ -317,22 +320,27 @@ Section questions_section(Desk& desk) {
             Paragraph{{"First, where one answer would raise a red flag"}, Tone::lead});
         out.blocks.emplace_back(Paragraph{{order_of_flag_questions()}, Tone::quiet});
         Table table{{{"urgency"}, {"question"}, {"would point to"}, {"because"}}, {}};
-        for (std::size_t i = 0; i < std::min(shown_max, questions.flags.size()); ++i) {
-            const FlagQuestion& flag = questions.flags[i];
+        const auto add = [&](const FlagQuestion& flag) {
             std::vector<Words> conditions;
             for (const auto& [id, label] : flag.conditions) {
                 conditions.push_back(desk.everyday.name(id));
             }
             table.rows.push_back({{std::string(in_words(flag.urgency)), asked_in_order(flag),
                                    joined(conditions, "; "), flag.because}});
+        };
+        std::for_each_n(questions.flags.begin(), std::min(shown_max, questions.flags.size()), add);
+        // What was told may speak for something less urgent.
+        if (const FlagQuestion* const relevant = most_relevant_flag(questions, shown_max)) {
+            add(*relevant);
         }
+        const std::size_t shown = table.rows.size();
         out.blocks.emplace_back(std::move(table));
-        if (!is_urgent && questions.flags.size() > shown_max) {
-            out.blocks.emplace_back(Paragraph{
-                {"… and " + count_of(questions.flags.size() - shown_max, "more question") +
-                 " of this kind; the red flags above name them all."},
-                Tone::quiet,
-                "red-flags"});
+        if (!is_urgent && questions.flags.size() > shown) {
+            out.blocks.emplace_back(
+                Paragraph{{"… and " + count_of(questions.flags.size() - shown, "more question") +
+                           " of this kind; the red flags above name them all."},
+                          Tone::quiet,
+                          "red-flags"});
         }
     }
     if (questions.first.empty()) {

@@ -370,6 +370,17 @@ std::string what_questions_can_change(const Questions& questions) {
                           counted(all, "question") + "; in the others it only moves the distance.";
 }
 
+std::string what_else_leaving_out_does(const Robustness& robustness) {
+    const auto level = static_cast<std::size_t>(std::ranges::count_if(
+        robustness.left_out,
+        [&](const LeftOut& left_out) { return brings_level(left_out, robustness.first); }));
+    return level == 0 ? ""
+                      : "; but without " +
+                            (level == 1 ? "one of them"
+                                        : "any one of " + std::to_string(level) + " of them") +
+                            " another one is level with it";
+}
+
 std::string what_asking_can_change(const Wording& wording, const Questions& questions,
                                    const CaseQuestion& question) {
     for (std::size_t i = 0; i < question.answers.size(); ++i) {
@@ -380,9 +391,25 @@ std::string what_asking_can_change(const Wording& wording, const Questions& ques
         }
     }
     const std::size_t others = count_that_can(questions);
+    const std::string of_others = others == 0
+                                      ? ""
+                                      : "; one answer to " + counted(others, "other question") +
+                                            " can put another one first: see what to ask next";
+    for (std::size_t i = 0; i < question.answers.size(); ++i) {
+        const AnswerEffect& effect = question.answers[i];
+        const Points first = questions.first.front().points + effect.first;
+        for (const AnswerEffect::Rival& rival : effect.rivals) {
+            const CandidateTotal& line = questions.rivals[rival.rival];
+            if (line.points + rival.change == first) {
+                return std::string("It can bring another candidate level with the first: ") +
+                       (i == 0 ? "if yes, " : "if no, ") +
+                       wording.candidate(*line.candidate, line.side) + ", with " +
+                       to_string(first) + " points each" + of_others + ".";
+            }
+        }
+    }
     return "By itself it does not change what is first" +
-           (others > 0 ? ", but moves the distance most; one answer to " +
-                             counted(others, "other question") + " can: see what to ask next."
+           (others > 0              ? ", but moves the distance most" + of_others + "."
             : questions.is_complete ? ", and no other single answer does: it moves the distance "
                                       "most, and so shows best how firmly the first stands."
                                     : ", but moves the distance most.");

@@ -120,6 +120,10 @@ struct StillToAsk {
 
 /// What a question about the ranking is good for: whether an answer to it changes what is first, or
 /// another question can, or none.
+/// "; without one of them another one is level with it": what else comes of leaving something out,
+/// where no other candidate takes the first place. Empty where nothing does.
+[[nodiscard]] std::string what_else_leaving_out_does(const Robustness& robustness);
+
 [[nodiscard]] std::string what_asking_can_change(const Wording& wording, const Questions& questions,
                                                  const CaseQuestion& question);
 

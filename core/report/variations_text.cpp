@@ -110,7 +110,8 @@ void add_left_out(VariationLines& out, const Robustness& robustness) {
     out.line("  ",
              changing == 0 ? "The first place hangs on no single thing told: whichever of the " +
                                  std::to_string(robustness.left_out.size()) +
-                                 " is left out, no other candidate takes it."
+                                 " is left out, no other candidate takes it" +
+                                 what_else_leaving_out_does(robustness) + "."
              : changing == 1 ? "The first place hangs on one thing told, marked with *: without it "
                                "another candidate is first."
                              : "The first place hangs on each of " + std::to_string(changing) +
