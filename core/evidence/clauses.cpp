@@ -68,7 +68,8 @@ bool tell_pain_somewhere(const PlainWords& words) {
         return is_one_of(stem, {"pain", "sciatica", "backach", "lumbago"});
     };
     const bool is_told =
-        std::ranges::any_of(stems, is_pain) || (!words.empty() && is_spreading(words.front()));
+        std::ranges::any_of(stems, is_pain) ||
+        (!words.empty() && (is_spreading(words.front()) || words.front() == "down"));
     return is_told && std::ranges::none_of(words, is_denial) &&
            !saying_of(words).says_something() &&
            (std::ranges::any_of(stems, [](auto& stem) { return is_body_word(stem); }) ||
@@ -116,6 +117,10 @@ std::optional<ClauseEnd> beginning_of_spread(std::string_view text) {
                                     return is_spreading(word) || is_one_of(word, {"down", "from"});
                                 }) ||
             before.back() == "pain";
+        // "from the buttock down the back of the leg"
+        if (behind.front() == "down" && behind.size() > 1 && is_one_of("from", before)) {
+            return ClauseEnd{at, 1, Join::spreads};
+        }
         const std::size_t way = behind.front() == "down" ? 1 : 0;
         if (is_going && leads_to_place(behind, way)) {
             return ClauseEnd{at, 1, Join::spreads};

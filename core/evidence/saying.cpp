@@ -298,6 +298,16 @@ bool name_troubles(PlainWords& words) {
         "weak",   "reduced",    "poor",      "depressed", "missing"};
     static constexpr std::array<std::string_view, 7> whole = {
         "full", "good", "present", "equal", "symmetrical", "symmetric", "preserved"};
+    // "can stand on his toes" denies that she cannot.
+    const auto can = std::ranges::find(words, "can");
+    const bool is_test_of_strength = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"toes", "tiptoe", "tiptoes", "heels"});
+    });
+    if (can != words.end() && is_test_of_strength && std::ranges::none_of(words, is_denial)) {
+        *can = "cannot";
+        words.insert(words.begin(), "no");
+        return true;
+    }
     const auto named = std::ranges::find_if(words, [&](std::string_view word) {
         return std::ranges::find(troubles, word, &Pair::first) != troubles.end();
     });
@@ -349,14 +359,19 @@ Saying saying_of(const PlainWords& all) {
     if (is_in_both_ways) {
         saying.way = Way::none;
     }
-    if (std::ranges::any_of(words, is_pressing)) {
+    const bool is_of_strength =
+        std::ranges::any_of(words, [](std::string_view word) { return word.starts_with("weak"); });
+    const auto presses = [&](std::string_view word) {
+        return is_pressing(word) && !is_of_strength;  // not: weakness in pushing the foot down
+    };
+    if (std::ranges::any_of(words, presses)) {
         saying.way = saying.way == Way::eases ? Way::eases : Way::presses;
     }
     PlainWords before;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool says = way_at(words, i) != Way::none || is_polar(words[i]) ||
                           is_denial(words[i]) || is_praise(words[i]) ||
-                          is_beside_saying(words[i]) || is_pressing(words[i]);
+                          is_beside_saying(words[i]) || presses(words[i]);
         if (!says) {
             saying.about.push_back(words[i]);
             if (i < at) {

@@ -263,6 +263,12 @@ std::string deciding_in_words(const Contrast& contrast) {
     const auto given = [](Points points) {
         return points.tenths == 0 ? std::string("nothing") : signed_points(points);
     };
+    if (deciding.gives_a.tenths == 0 && deciding.gives_b.tenths == 0) {
+        return deciding.finding +
+               ", which by itself counts for neither; what follows from it, or "
+               "what it keeps from counting, does. " +
+               without_deciding(contrast);
+    }
     return deciding.finding + ", which counts " + given(deciding.gives_a) + " for the one and " +
            given(deciding.gives_b) + " for the other. " + without_deciding(contrast);
 }

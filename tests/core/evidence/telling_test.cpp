@@ -346,4 +346,26 @@ TEST_CASE("What is said of a list ends where something else is said", "[words][t
     CHECK(before("no fever, chills or night pain", 1) == "no");
 }
 
+TEST_CASE("A picture of sciatica is certain in a colleague's words", "[words][telling]") {
+    CHECK(taken("pain from the right buttock down the back of the leg to the foot").certain ==
+          Lines{"buttock_pain present right", "posterior_thigh_pain present right",
+                "pain_below_knee present right", "pain_in_foot present right"});
+    CHECK(taken("Raising the straight leg on the right brings the leg pain on").certain ==
+          Lines{"straight_leg_raise present right"});
+    CHECK(taken("tingling in the outer foot").certain ==
+          Lines{"numbness_in_outer_foot_or_sole present"});
+}
+
+TEST_CASE("What somebody can do is not a weakness, and pushing is not pressing",
+          "[words][telling]") {
+    const Lines strong = {"weakness_of_ankle_plantarflexion absent right"};
+    CHECK(taken("can stand on the toes on the right").certain == strong);
+    CHECK(taken("no weakness in pushing the foot down on the right").certain == strong);
+    CHECK(taken("cannot stand on the heels").certain ==
+          Lines{"weakness_of_ankle_dorsiflexion present"});
+    for (const std::string& line : taken("can feel a lump in the groin").certain) {
+        CHECK(line.find("present") != std::string::npos);
+    }
+}
+
 }  // namespace fascia::test

@@ -92,14 +92,16 @@ TEST_CASE("What decides between two turns their order, or else counts most for t
     for (const std::string& name : some_cases()) {
         const Consultation c = consult(name);
         const auto& lines = c.weighing().candidates;
-        const Contrast found = *contrast(c, lines[0], lines[3], ranker);
-        Points least = lines[0].points - lines[3].points;
+        const WeighedCandidate& next = *std::ranges::find_if(
+            lines, [&](const WeighedCandidate& line) { return line.points < lines[0].points; });
+        const Contrast found = *contrast(c, lines[0], next, ranker);
+        Points least = lines[0].points - next.points;
         for (const Told& told : c.told().told) {
             Case without = c.told();
             without.forget(told.finding);
             const Consultation after = *world().consult(std::move(without));
             const auto a = points_of(after, lines[0]);
-            const auto b = points_of(after, lines[3]);
+            const auto b = points_of(after, next);
             if (a && b) {
                 least = std::min(least, *a - *b);
             }
@@ -118,8 +120,7 @@ TEST_CASE("What decides between two turns their order, or else counts most for t
             CHECK(lead.tenths > 0);
             for (const Told& told : c.told().told) {
                 Points given;
-                for (const auto& [line, sign] :
-                     {std::pair(&lines[0], 1), std::pair(&lines[3], -1)}) {
+                for (const auto& [line, sign] : {std::pair(&lines[0], 1), std::pair(&next, -1)}) {
                     for (const Contribution& one : line->contributions) {
                         given.tenths += one.is_counted() && one.finding == told.finding
                                             ? sign * one.points.tenths

@@ -200,7 +200,8 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     const auto& ranks = block<handout::Table>(section(report, "overview"));
     CHECK(cell(ranks, "quadratus lumborum, left", 1) == "1 (12.5)");
     const WeighedCandidate& first = other.weighing().candidates.front();
-    CHECK(cell(ranks, first.candidate->label, 2) == "1 (" + to_string(first.points) + ")");
+    CHECK(cell(ranks, Wording(world().rulebook()).candidate(*first.candidate, first.side), 2) ==
+          "1 (" + to_string(first.points) + ")");
     // In the difference: each of the two firsts against the other, adding up.
     const auto& difference = section(report, "difference-1");
     std::size_t contrasts = 0;

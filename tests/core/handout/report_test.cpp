@@ -247,7 +247,9 @@ TEST_CASE("Where a red flag fired, the short answer begins with it", "[handout]"
     CHECK(fired.front() ==
           "What comes first here is the red flag: cauda equina syndrome. The ranking leaves it out "
           "and only compares other origins of the pain.");
-    CHECK(fired[2].starts_with("Of the origins that are ranked, first: lumbar spinal stenosis"));
+    CHECK(
+        fired[2].starts_with("Of the origins that are ranked, first: disc herniation with "
+                             "nerve-root involvement, left"));
     for (const std::string& text :
          short_answer(made(consult("ql_gardener"), settings_for(Level::student)))) {
         CHECK_FALSE(text.starts_with("What comes first"));
@@ -383,10 +385,10 @@ TEST_CASE("Near the top a report tells what points are", "[handout]") {
 }
 
 TEST_CASE("Who shares a place is named", "[handout]") {
-    const Consultation consultation = consult("cauda_equina_warehouse_worker");
+    const Consultation consultation = consult("lumbar_spinal_stenosis_shopper");
     const std::string text = said(
         Form::text, handout::in_form(Form::text, made(consultation, settings_for(Level::student))));
-    CHECK(contains(text, "it shares that place with arterial claudication."));
+    CHECK(contains(text, "it shares that place with psoas major."));
 }
 
 TEST_CASE("Where points do not just lose what a finding was worth, it is said why", "[handout]") {
@@ -458,7 +460,8 @@ TEST_CASE("Nobody reads that a condition is no nerve root, but which findings sa
         const bool is_said =
             contains(text, "irritable bowel syndrome is not listed as a nerve root");
         CHECK(is_said == (level == Level::teacher));
-        const std::size_t why = text.find("why not the others");
+        const std::size_t why =
+            text.find("irritable bowel syndrome", text.find("why not the others"));
         const std::size_t none = text.find("no evidence links it to this one", why);
         REQUIRE(none != std::string::npos);
         CHECK(contains(text.substr(none, 600), "reduced knee or ankle reflex, left") ==
@@ -1007,7 +1010,7 @@ TEST_CASE(
 TEST_CASE(
     "In short it is said what decides, what would change the answer, how firm it is, what to ask",
     "[handout]") {
-    const Consultation consultation = consult("radiculopathy_s1_hairdresser");
+    const Consultation consultation = consult("misleading_groin_pain_furniture_mover");
     const Made all = made(consultation, settings_for(Level::student));
     std::string said;
     for (const handout::Block& block : section(all, "in-short")->blocks) {
@@ -1041,7 +1044,6 @@ TEST_CASE(
     REQUIRE(own != robust->shares.end());
     CHECK(contains(said, "it was first in " + grouped(own->times) + " of " +
                              counted(robust->draws, "random draw")));
-    CHECK(contains(said, "It can change the order: if yes, first is then "));
     CHECK(contains(said, "of " + std::to_string(robust->left_out.size()) + " things told (" +
                              std::to_string(robust->left_out.size() - 2) +
                              " findings, the age and the sex), left out one by one, " +
@@ -1099,6 +1101,8 @@ TEST_CASE("The summary leads to a second source, and to what tells apart best", 
     CHECK(contains(two,
                    "no other candidate takes it; but without one of them another one is "
                    "level with it"));
+    CHECK(contains(summary_of("misleading_sciatica_taxi_driver"),
+                   "it can change the order: if yes, first is then deep gluteal syndrome, left"));
     const std::string one = summary_of("gmed_runner");
     CHECK_FALSE(contains(one, "there may be two"));
     CHECK(contains(one,
@@ -1132,8 +1136,8 @@ TEST_CASE("Who shares the first place is not named a second time with the same p
     const std::string text =
         said(Form::text, handout::in_form(Form::text, made(consult("cauda_equina_warehouse_worker"),
                                                            settings_for(Level::student))));
-    CHECK(contains(text, "lumbar spinal stenosis, each with -7.5 points"));
-    CHECK_FALSE(contains(text, "each with -7.5 points; lumbar spinal stenosis has -7.5"));
+    CHECK(contains(text, "nerve-root involvement, right, each with -4.4 points"));
+    CHECK_FALSE(contains(text, "each with -4.4 points; disc herniation"));
 }
 
 TEST_CASE("Counts of findings say what they count, and agree", "[handout]") {
