@@ -477,10 +477,8 @@ void Console::tell_errors(const std::string& line, Diagnostics errors) {
     session_.report(errors);
     if (as_menu) {
         session_.screen().report(menu(choices, session_.terminal().width));
-    } else if (!waiting_list().empty() && !chosen_by(line, choices)) {
-        session_.screen().report(
-            "  the list before this line stays open: its numbers still choose\n");
-    } else if (interactive && !choices.empty()) {
+    } else if (interactive && !choices.empty() &&
+               (waiting_list().empty() || chosen_by(line, choices))) {
         const bool is_one = choices.size() == 1;
         session_.out() << (is_one ? "  fix: " : "  fix 1: ") << printable(choices.front().line)
                        << (is_one ? "" : "   (fix 2: the second, and so on)") << '\n';
@@ -525,6 +523,9 @@ void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Cho
                                   session_.terminal().width, 0)
                            << '\n';
             menu_is_open_ = has_offered;
+        } else {
+            session_.out() << "the list before this line stays open, and nothing of it is told "
+                              "yet: its numbers still choose\n";
         }
     }
     is_answered_ = is_answered_ && !has_offered;
