@@ -132,7 +132,7 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
             unmentioned.push_back(std::move(finding));
         }
     }
-    add_lines(desk, "Told, but nothing shows that it speaks for it", unlinked, out);
+    add_lines(desk, "Told or concluded, but nothing shows that it speaks for it", unlinked, out);
     if (!why.elsewhere.empty()) {
         Items items;
         for (const auto& [finding, candidate] : why.elsewhere) {
@@ -142,12 +142,13 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
         out.blocks.emplace_back(std::move(items));
     }
     if (!why.other_side.empty()) {
-        out.blocks.emplace_back(
-            Paragraph{{"Told of the other side: " + list_of(why.other_side, "; ") + "."}});
+        out.blocks.emplace_back(Paragraph{
+            {"Told or concluded of the other side: " + list_of(why.other_side, "; ") + "."}});
     }
     if (!unmentioned.empty()) {
-        out.blocks.emplace_back(Paragraph{
-            {"Told, and no evidence links it to this one: " + list_of(unmentioned, "; ") + "."}});
+        out.blocks.emplace_back(
+            Paragraph{{"Told or concluded, and no evidence links it to this one: " +
+                       list_of(unmentioned, "; ") + "."}});
     }
     add_lines(desk, "Would speak for it, but was told not to be so", why.denied, out);
     if (!is_in_full) {

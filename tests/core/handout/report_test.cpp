@@ -423,9 +423,25 @@ TEST_CASE("Of what follows by rules, students read only what something on the pa
     CHECK(contains(few, "age over 65 (present)"));
     CHECK_FALSE(contains(few, "pregnancy"));
     CHECK_FALSE(contains(few, "age under 25"));
-    CHECK(contains(few, "of which nothing here makes use"));
+    CHECK(contains(few, "further conclusions, used by no candidate shown here and by no red flag"));
+    CHECK_FALSE(contains(few, "teachers"));
     CHECK(contains(all, "pregnancy (absent)"));
     CHECK(few.size() * 2 < all.size());
+}
+
+TEST_CASE("What an age alone tells is called concluded, and is listed where a red flag uses it",
+          "[handout]") {
+    const Consultation consultation = consult("gmed_runner");
+    const std::string finding = "first back pain before the age of 40";
+    const Made all = made(consultation, settings_for(Level::student));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text, "with " + finding));  // a red flag
+    const std::size_t begin = text.find(even(handout::concluded_heading));
+    REQUIRE(begin != std::string::npos);
+    const std::size_t end = text.find("overview of the candidates", begin);
+    CHECK(contains(text.substr(begin, end - begin), finding + " (present)"));
+    CHECK(contains(text, "told or concluded, and no evidence links it to this one: " + finding));
+    CHECK_FALSE(contains(text, "told, and no evidence links it"));
 }
 
 TEST_CASE("A red flag that is clear does not exclude its condition, and the report says so",
