@@ -251,7 +251,6 @@ void for_each_claim(const Report& report, Level level,
                     const std::function<void(std::string_view)>& call) {
     Claims claims(level, call);
     claims.say(report.title);
-    claims.say(report.case_id);
     claims.say(report.settings.school);
     claims.sections(report.sections);
     claims.say(report.teaching);

@@ -1139,7 +1139,13 @@ TEST_CASE("A title does not tell what it is that is looked for", "[handout]") {
     c.title = "";
     const Made all = made(*world().consult(c), settings_for(Level::student));
     CHECK(all.report.title == "A case, age 52, female");
-    CHECK(contains(said(Form::text, handout::in_form(Form::text, all)), "case: ql_gardener"));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text, "case: a case, age 52, female"));
+    CHECK_FALSE(contains(text, "ql_gardener"));
+    CHECK_FALSE(contains(handout::in_form(Form::markdown, all), "gardener"));
+    // On a page it stands in the data alone, from which verify makes it again.
+    const std::string page = handout::in_form(Form::html, all);
+    CHECK(page.find("ql_gardener") > page.find("id=\"report-data\""));
 }
 
 TEST_CASE("The overview does not end within a tie, unless that is long and begins at the top",
