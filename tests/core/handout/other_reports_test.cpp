@@ -230,8 +230,11 @@ TEST_CASE("The same case twice differs in nothing", "[handout]") {
         CHECK(row.tone == handout::Tone::plain);
     }
     CHECK(section(report, "difference-1").parts.empty());
-    // Cases with one title are branches, and keep the names that were given to them.
     CHECK(block<handout::Table>(section(report, "told")).columns[1].title.text == "case A");
+    // Branches keep the names that were given to them.
+    const auto branches = handout::comparison(world(), {{"main", &one}, {"no fall", &one}}, {});
+    REQUIRE(branches);
+    CHECK(block<handout::Table>(section(*branches, "told")).columns[1].title.text == "main");
 }
 
 TEST_CASE(

@@ -1137,7 +1137,8 @@ TEST_CASE("Counts of findings say what they count, and agree", "[handout]") {
 TEST_CASE("A title does not tell what it is that is looked for", "[handout]") {
     Case c = *world().find_case("ql_gardener");
     c.title = "";
-    const Made all = made(*world().consult(c), settings_for(Level::student));
+    const Consultation consultation = *world().consult(c);
+    const Made all = made(consultation, settings_for(Level::student));
     CHECK(all.report.title == "A case, age 52, female");
     const std::string text = said(Form::text, handout::in_form(Form::text, all));
     CHECK(contains(text, "case: a case, age 52, female"));
