@@ -572,11 +572,11 @@ Section red_flags_section(Desk& desk) {
     const FlagLister flags(desk, not_asked);
     const std::vector<std::string> several = flags.of_several_urgencies();
     if (!several.empty()) {
-        out.blocks.emplace_back(
-            Paragraph{{"In lists of more than one urgency, alone or with other signs: " +
-                       list_of(several, "; ") +
-                       ". The most urgent warning that fires is the one that holds."},
-                      Tone::quiet});
+        out.blocks.emplace_back(Paragraph{
+            {"These signs stand in more than one of the lists below, which differ in urgency: " +
+             list_of(several, "; ") +
+             ". The most urgent warning that fires is the one that holds."},
+            Tone::quiet});
     }
     for (const Pack::Urgency urgency : urgencies) {
         const std::string number = std::to_string(static_cast<int>(urgency));

@@ -80,12 +80,26 @@ void add_lines(Desk& desk, const std::string& heading, const std::vector<NotFire
     out.blocks.emplace_back(std::move(argument));
 }
 
+/// Whether it names a condition where there can only be a structure: nobody presses on a syndrome.
+bool is_out_of_place(const Desk& desk, const Claim& claim) {
+    const auto relation = desk.consultation.rulebook().relation(claim.relation);
+    for (std::size_t i = 0; relation && i < claim.values.size(); ++i) {
+        const auto* const id = std::get_if<std::string>(&claim.values[i]);
+        const std::string& column = desk.consultation.rulebook().signature(*relation).columns[i];
+        if (id != nullptr && column == "structure" && desk.kb().candidate(*id) != nullptr &&
+            desk.kb().structure(*id) == nullptr) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether its rule is about things of another kind, such as nerve roots: to say that a condition
 /// is none tells a reader nothing.
-bool is_for_another_kind(const NotFired& line) {
-    return std::ranges::any_of(line.conditions, [](const Condition& condition) {
+bool is_for_another_kind(const Desk& desk, const NotFired& line) {
+    return std::ranges::any_of(line.conditions, [&](const Condition& condition) {
         return condition.state == Condition::State::unmet && condition.claim &&
-               condition.claim->relation == "kind";
+               (condition.claim->relation == "kind" || is_out_of_place(desk, *condition.claim));
     });
 }
 
@@ -125,7 +139,7 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     std::vector<std::string> unmentioned = why.unmentioned;
     std::vector<NotFired> unlinked;
     for (const NotFired& line : why.unlinked) {
-        if (desk.settings.level == Level::teacher || !is_for_another_kind(line)) {
+        if (desk.settings.level == Level::teacher || !is_for_another_kind(desk, line)) {
             unlinked.push_back(line);
         } else if (std::string finding = desk.wording.finding(line.finding, line.side);
                    std::ranges::find(unmentioned, finding) == unmentioned.end()) {

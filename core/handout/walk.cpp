@@ -111,7 +111,7 @@ private:
                 say(node.written);
                 say(node.rule);
             }
-            for_sources(node.sources);
+            for_sources(sources_beside(node.grade, node.sources));
             if (level_ != Level::everyday) {
                 say(node.grade);
             }

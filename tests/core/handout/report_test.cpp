@@ -465,6 +465,44 @@ TEST_CASE("No word of the program's own stands in an argument", "[handout]") {
     }
 }
 
+TEST_CASE("Sentences of a report are plain English", "[handout]") {
+    const std::pair<const char*, const char*> never[] = {
+        {"gmed_runner", "is found by pressing on greater trochanteric pain syndrome"},
+        {"gmed_runner", "nothing shows that gluteus medius cannot be felt"},
+        {"two_psoas_and_facet_joint_train_driver", "nothing shows that iliacus cannot be felt"},
+        {"gmed_runner", "in lists of more than one urgency"},
+        {"gmed_runner", "can make sleepy"},
+    };
+    for (const auto& [name, words] : never) {
+        INFO(name << ": " << words);
+        const Consultation consultation = consult(name);
+        const std::string text =
+            said(Form::text,
+                 handout::in_form(Form::text, made(consultation, settings_for(Level::student))));
+        CHECK_FALSE(contains(text, words));
+    }
+    const Consultation consultation = consult("two_psoas_and_facet_joint_train_driver");
+    const Made all = made(consultation, settings_for(Level::everyday));
+    const std::string plainly =
+        said(Form::text, handout::in_form(Form::text, all), Level::everyday);
+    CHECK(contains(plainly, "if yes, the muscle on the inside of the pelvis"));
+    CHECK_FALSE(contains(plainly, "if yes, muscle on"));
+}
+
+TEST_CASE("Sources do not read as a part of the sentence, and judged is not said twice",
+          "[handout]") {
+    const Consultation consultation = consult("gmed_runner");
+    const Made all = made(consultation, settings_for(Level::student));
+    const std::string page = handout::in_form(Form::html, all);
+    const std::string shown = page.substr(0, page.find("<script"));
+    CHECK(contains(shown, "share one place<small> (<a href=#source-"));
+    CHECK(contains(shown, "judged</small>"));
+    CHECK_FALSE(contains(shown, ": judgement"));
+    CHECK_FALSE(contains(handout::in_form(Form::text, all), "judged; judgement"));
+    // As data it stays.
+    CHECK(contains(handout::in_form(Form::json, all), "\"judgement\""));
+}
+
 TEST_CASE("Nobody reads that a condition is no nerve root, but which findings say nothing of it",
           "[handout]") {
     const Consultation consultation = consult("cauda_equina_warehouse_worker");
@@ -1016,7 +1054,7 @@ TEST_CASE(
     CHECK(contains(man,
                    "numbness of the saddle area, between the legs and around the anus is absent"));
     CHECK(contains(man, "is absent, since it cannot be with eased by standing"));
-    CHECK(contains(man, "in lists of more than one urgency, alone or with other signs: "));
+    CHECK(contains(man, "stand in more than one of the lists below, which differ in urgency: "));
     CHECK(contains(text("endometriosis_florist"), "only in people of male sex"));
 }
 
