@@ -289,9 +289,16 @@ Section together_section(Desk& desk) {
         return out;
     }
     const Words first = desk.everyday.line(*t.first->candidate, t.first->side);
-    out.blocks.emplace_back(Paragraph{
-        with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
-        list_of(t.left_over, "; ") + "."});
+    if (desk.settings.in_full > 0) {
+        out.blocks.emplace_back(
+            Paragraph{with_capital(first) + " leaves " + count_of(t.left_over.size(), "finding") +
+                          " unexplained: they are listed where it is told in full.",
+                      Tone::plain, "candidate-1"});
+    } else {
+        out.blocks.emplace_back(Paragraph{
+            with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
+            list_of(t.left_over, "; ") + "."});
+    }
     constexpr std::size_t seconds_max = 3;
     Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};
     for (std::size_t i = 0; i < std::min(seconds_max, t.seconds.size()); ++i) {

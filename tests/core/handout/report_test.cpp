@@ -495,12 +495,54 @@ TEST_CASE("Sources do not read as a part of the sentence, and judged is not said
     const Made all = made(consultation, settings_for(Level::student));
     const std::string page = handout::in_form(Form::html, all);
     const std::string shown = page.substr(0, page.find("<script"));
+    // Beside a figure, whose sign says enough, no cross stands before "present".
+    CHECK(contains(shown, ".bad > summary > .figure-of ~ .state::before"));
     CHECK(contains(shown, "share one place<small> (<a href=#source-"));
     CHECK(contains(shown, "judged</small>"));
     CHECK_FALSE(contains(shown, ": judgement"));
     CHECK_FALSE(contains(handout::in_form(Form::text, all), "judged; judgement"));
     // As data it stays.
     CHECK(contains(handout::in_form(Form::json, all), "\"judgement\""));
+}
+
+TEST_CASE("What the first leaves over is listed once, and then referred to", "[handout]") {
+    const Consultation consultation = consult("cauda_equina_incomplete_dental_nurse");
+    const Made all = made(consultation, settings_for(Level::student));
+    const handout::Section* const together = section(all, "together");
+    REQUIRE(together != nullptr);
+    const auto& refers = std::get<handout::Paragraph>(together->blocks.front());
+    CHECK(refers.words.text ==
+          "Lumbar spinal stenosis leaves 7 findings unexplained: they are listed where it is told "
+          "in full.");
+    CHECK(refers.link == "candidate-1");
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(count(text, "nothing here counts these for it") == 3);  // of the three told in full
+    handout::Settings none = settings_for(Level::student);
+    none.in_full = 0;
+    CHECK(contains(said(Form::text, handout::in_form(Form::text, made(consultation, none))),
+                   "lumbar spinal stenosis leaves unexplained"));
+}
+
+TEST_CASE("Heat waits for nothing, as its text says", "[handout]") {
+    const Consultation consultation = consult("gmed_runner");
+    const Made all = made(consultation, settings_for(Level::student));
+    const handout::Section* const treatment = section(all, "treatment");
+    REQUIRE(treatment != nullptr);
+    std::map<std::string, const handout::Node*> steps;
+    for (const handout::Block& block : treatment->blocks) {
+        if (const auto* argument = std::get_if<handout::Argument>(&block)) {
+            for (const handout::Node& node : argument->nodes) {
+                steps[node.words.text.substr(0, node.words.text.find(" ("))] = &node;
+            }
+        }
+    }
+    REQUIRE(steps.contains("superficial heat"));
+    CHECK(steps["superficial heat"]->state == "open");
+    CHECK_FALSE(contains(steps["superficial heat"]->note.text, "after: "));
+    const bool is_one_now = std::ranges::count_if(steps, [](const auto& step) {
+                                return step.second->state == "now";
+                            }) == 1;
+    CHECK(is_one_now);
 }
 
 TEST_CASE("Nobody reads that a condition is no nerve root, but which findings say nothing of it",
