@@ -114,6 +114,42 @@ void add_what_it_has(const WhyNotCandidate& why, Section& out) {
     out.blocks.emplace_back(std::move(has));
 }
 
+/// What a finding told in that state is worth to a candidate.
+Points worth_to(const WeighedCandidate& candidate, const Contribution& of) {
+    Points out;
+    for (const Contribution& c : candidate.contributions) {
+        if (c.is_counted() && c.finding == of.finding && c.seen.state == of.seen.state) {
+            out = out + c.points;
+        }
+    }
+    return out;
+}
+
+/// " The largest part of that: b, +4.0 for the first and nothing for this one."; empty where
+/// nothing speaks more for the first.
+std::string chief_reason(Desk& desk, const WhyNotCandidate& why) {
+    const auto figure = [](Points points) {
+        return points.tenths == 0 ? std::string("nothing") : signed_points(points);
+    };
+    std::string what = "before any finding";
+    Points first = why.first->prior;
+    Points here = why.weighed->prior;
+    for (const Contribution& c : why.first->contributions) {
+        const Points there = worth_to(*why.first, c);
+        const Points own = worth_to(*why.weighed, c);
+        if (c.is_counted() && there - own > first - here) {
+            what = c.rule->is_cluster() ? "tests taken together"
+                                        : desk.wording.finding(c.finding, c.seen.side);
+            what += c.seen.state == FindingState::absent ? " (absent)" : "";
+            first = there;
+            here = own;
+        }
+    }
+    return first > here ? " The largest part of that: " + what + ", " + figure(first) +
+                              " for the first and " + figure(here) + " for this one."
+                        : "";
+}
+
 Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     Section out;
     out.id = "why-not-" + std::to_string(place);
@@ -124,7 +160,8 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     if (why.first != nullptr) {
         const Words first = desk.everyday.line(*why.first->candidate, why.first->side);
         const std::string rest = " is first with " + to_string(why.first->points) + ": " +
-                                 to_string(why.first->points - why.weighed->points) + " more.";
+                                 to_string(why.first->points - why.weighed->points) + " more." +
+                                 chief_reason(desk, why);
         out.blocks.emplace_back(Paragraph{first + rest});
     }
     // Of one that is told in full, what it has and what it lacks stand there.

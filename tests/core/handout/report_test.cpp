@@ -523,6 +523,29 @@ TEST_CASE("What the first leaves over is listed once, and then referred to", "[h
                    "lumbar spinal stenosis leaves unexplained"));
 }
 
+TEST_CASE("Why another is not first begins with what makes most of the distance", "[handout]") {
+    const Consultation consultation = consult("gmed_runner");
+    const Made all = made(consultation, settings_for(Level::student));
+    const handout::Section* const why = section(all, "why-not");
+    REQUIRE(why != nullptr);
+    REQUIRE(why->parts.size() == 5);
+    const auto& second = std::get<handout::Paragraph>(why->parts.front().blocks.front());
+    CHECK(second.words.text ==
+          "gluteus medius, left is first with 9.0: 8.0 more. The largest part of that: pressure on "
+          "gluteus medius brings on the familiar pain, left, +4.0 for the first and nothing for "
+          "this one.");
+    for (const handout::Section& part : why->parts) {
+        const std::string& text = std::get<handout::Paragraph>(part.blocks.front()).words.text;
+        CHECK(count(text, "The largest part of that: ") == 1);
+    }
+    // A page prints that paragraph alone, and the reasons of what to ask.
+    const std::string page = handout::in_form(Form::html, all);
+    CHECK(contains(page, "#why-not .paper > .inside > :not(p:first-child)"));
+    CHECK(contains(page, "#ask .paper > ul"));
+    // Figures on arrows have a ground of their own.
+    CHECK(contains(page, "class=\"small soft figure\""));
+}
+
 TEST_CASE("Heat waits for nothing, as its text says", "[handout]") {
     const Consultation consultation = consult("gmed_runner");
     const Made all = made(consultation, settings_for(Level::student));
