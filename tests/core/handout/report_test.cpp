@@ -546,28 +546,6 @@ TEST_CASE("Why another is not first begins with what makes most of the distance"
     CHECK(contains(page, "class=\"small soft figure\""));
 }
 
-TEST_CASE("Heat waits for nothing, as its text says", "[handout]") {
-    const Consultation consultation = consult("gmed_runner");
-    const Made all = made(consultation, settings_for(Level::student));
-    const handout::Section* const treatment = section(all, "treatment");
-    REQUIRE(treatment != nullptr);
-    std::map<std::string, const handout::Node*> steps;
-    for (const handout::Block& block : treatment->blocks) {
-        if (const auto* argument = std::get_if<handout::Argument>(&block)) {
-            for (const handout::Node& node : argument->nodes) {
-                steps[node.words.text.substr(0, node.words.text.find(" ("))] = &node;
-            }
-        }
-    }
-    REQUIRE(steps.contains("superficial heat"));
-    CHECK(steps["superficial heat"]->state == "open");
-    CHECK_FALSE(contains(steps["superficial heat"]->note.text, "after: "));
-    const bool is_one_now = std::ranges::count_if(steps, [](const auto& step) {
-                                return step.second->state == "now";
-                            }) == 1;
-    CHECK(is_one_now);
-}
-
 TEST_CASE("Nobody reads that a condition is no nerve root, but which findings say nothing of it",
           "[handout]") {
     const Consultation consultation = consult("cauda_equina_warehouse_worker");
