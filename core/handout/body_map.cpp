@@ -166,10 +166,14 @@ private:
             }
             const std::string words = wording_.finding(told.finding, told.side);
             bool is_anywhere = false;
+            bool has_region = false;
             for (const Fact& fact : kb_.facts) {
-                if (fact.relation != "located_in" || !begins_with(fact, told.finding)) {
+                const bool is_of_place =
+                    fact.relation == "located_in" || fact.relation == "numb_in";
+                if (!is_of_place || !begins_with(fact, told.finding)) {
                     continue;
                 }
+                has_region = true;
                 const auto& region = std::get<std::string>(fact.values.back());
                 if (!is_drawn(region)) {
                     not_drawn_.push_back(words);
@@ -180,6 +184,10 @@ private:
                     ++count_;
                 }
                 map_.zones.push_back({std::to_string(count_), region, told.side, true});
+            }
+            // A place that is told and is no one region, such as one of several: it is said so.
+            if (!has_region && kb_.finding(told.finding)->topic == "site") {
+                not_drawn_.push_back(words);
             }
             if (is_anywhere) {
                 if (count_ == 1) {

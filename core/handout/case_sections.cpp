@@ -317,7 +317,7 @@ private:
 };
 
 void add_findings(const std::vector<Step>& steps,
-                  std::set<std::pair<std::string_view, FindingState>>& out) {
+                  std::set<std::pair<std::string, FindingState>>& out) {
     for (const Step& step : steps) {
         for (const FactValue& value : step.claim ? step.claim->values : std::vector<FactValue>()) {
             if (const auto* text = std::get_if<std::string>(&value)) {
@@ -329,9 +329,9 @@ void add_findings(const std::vector<Step>& steps,
 }
 
 /// Findings in the state in which the candidates shown, what must not be missed or a red flag that
-/// fired make use of them.
-std::set<std::pair<std::string_view, FindingState>> used_findings(const Desk& desk) {
-    std::set<std::pair<std::string_view, FindingState>> out;
+/// fired or may yet fire make use of them.
+std::set<std::pair<std::string, FindingState>> used_findings(const Desk& desk) {
+    std::set<std::pair<std::string, FindingState>> out;
     const auto add = [&](const CandidateExplanation& candidate) {
         for (const ExplainedContribution& c : candidate.contributions) {
             if (c.weighed.is_counted()) {
@@ -353,6 +353,9 @@ std::set<std::pair<std::string_view, FindingState>> used_findings(const Desk& de
     }
     for (const ExplainedFlag& flag : desk.explanation.fired) {
         add_findings(flag.steps, out);
+    }
+    for (const std::string& finding : FlagLister(desk, desk.explanation.not_asked).met()) {
+        out.emplace(finding, FindingState::present);
     }
     return out;
 }
@@ -594,11 +597,11 @@ Section red_flags_section(Desk& desk) {
     const FlagLister flags(desk, not_asked);
     const std::vector<std::string> several = flags.of_several_urgencies();
     if (!several.empty()) {
-        out.blocks.emplace_back(
-            Paragraph{{"In lists of more than one urgency, alone or with other signs: " +
-                       list_of(several, "; ") +
-                       ". The most urgent warning that fires is the one that holds."},
-                      Tone::quiet});
+        out.blocks.emplace_back(Paragraph{
+            {"These signs stand in more than one of the lists below, which differ in urgency: " +
+             list_of(several, "; ") +
+             ". The most urgent warning that fires is the one that holds."},
+            Tone::quiet});
     }
     for (const Pack::Urgency urgency : urgencies) {
         const std::string number = std::to_string(static_cast<int>(urgency));
@@ -763,7 +766,7 @@ Section told_section(Desk& desk, bool is_report) {
     std::vector<Item> concluded;
     std::size_t known = 0;
     std::size_t unused = 0;
-    const std::set<std::pair<std::string_view, FindingState>> used = used_findings(desk);
+    const std::set<std::pair<std::string, FindingState>> used = used_findings(desk);
     for (const auto& [id, record] : desk.consultation.findings().all()) {
         bool is_known = false;
         for (const Side side : {Side::none, Side::left, Side::right}) {
@@ -797,10 +800,10 @@ Section told_section(Desk& desk, bool is_report) {
             part.blocks.emplace_back(Items{std::move(concluded)});
         }
         if (unused > 0) {
-            part.blocks.emplace_back(Paragraph{
-                {count_of(unused, "conclusion") +
-                 " of which nothing here makes use: a report made for teachers lists them."},
-                Tone::quiet});
+            part.blocks.emplace_back(Paragraph{{count_of(unused, "further conclusion") +
+                                                ", used by no candidate shown here and by no red "
+                                                "flag that fired or may yet fire."},
+                                               Tone::quiet});
         }
         out.parts.push_back(std::move(part));
     }

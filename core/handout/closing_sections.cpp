@@ -314,7 +314,8 @@ Facts engine_facts(const KnowledgeBase& kb, const Report& report) {
 Section origin_section(Desk& desk, const Report& report) {
     Section out{"origin", {"How this report was made"}, "", {}, {}, true};
     Facts facts = engine_facts(desk.kb(), report);
-    facts.rows.insert(facts.rows.begin(), {"Case", report.case_id});
+    // Not its id, which may tell the answer; that stands in the data, for verify.
+    facts.rows.insert(facts.rows.begin(), {"Case", report.title});
     facts.rows.emplace_back("Candidates told in full", std::to_string(report.settings.in_full));
     facts.rows.emplace_back("Findings turned round at once",
                             std::to_string(report.settings.changes));

@@ -45,15 +45,19 @@ std::string told_in(const Case& told, const std::string& finding) {
     return list_of(out, "; ");
 }
 
-/// Where each case has a title of its own: "case A", "case B", … Else the cases are branches of
-/// one, and keep the names that were given to them.
+/// Where each case has a title of its own, or is called by its id, which may tell the answer:
+/// "case A", "case B", … Else the cases are branches of one, and keep the names that were given to
+/// them.
 std::vector<Compared> called_briefly(const std::vector<Compared>& cases) {
     std::set<std::string> titles;
+    bool is_by_id = true;
     for (const Compared& one : cases) {
         titles.insert(neutral_title(one.consultation->told()));
+        is_by_id = is_by_id && one.name == one.consultation->told().id;
     }
+    const bool is_brief = is_by_id || titles.size() == cases.size();
     std::vector<Compared> out = cases;
-    for (std::size_t i = 0; titles.size() == cases.size() && i < out.size(); ++i) {
+    for (std::size_t i = 0; is_brief && i < out.size(); ++i) {
         out[i].name = std::string("case ") + static_cast<char>('A' + i);
     }
     return out;
@@ -99,7 +103,8 @@ public:
         if (has_titles()) {
             Facts names;
             for (std::size_t i = 0; i < cases_.size(); ++i) {
-                names.rows.emplace_back(capitalised(cases_[i].name), asked_[i].name);
+                names.rows.emplace_back(capitalised(cases_[i].name),
+                                        neutral_title(asked_[i].consultation->told()));
             }
             out.sections.back().blocks.emplace_back(std::move(names));
         }

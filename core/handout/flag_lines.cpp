@@ -4,7 +4,6 @@
 #include "core/datalog/plan.hpp"
 
 #include <algorithm>
-#include <set>
 
 namespace fascia::handout {
 
@@ -271,6 +270,18 @@ std::vector<std::string> FlagLister::of_several_urgencies() const {
         }
     }
     std::ranges::sort(out);
+    return out;
+}
+
+std::set<std::string> FlagLister::met() const {
+    std::set<std::string> out;
+    for (const OpenFlag& open : desk_.consultation.red_flags().not_asked) {
+        for (const Part& part : parts_of(*open.flag)) {
+            if (part.is_met) {
+                out.insert(part.id);
+            }
+        }
+    }
     return out;
 }
 

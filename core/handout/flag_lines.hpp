@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -34,6 +35,9 @@ public:
 
     /// What raises a flag by itself and stands in the lists of more than one urgency.
     [[nodiscard]] std::vector<std::string> of_several_urgencies() const;
+
+    /// The findings that are so already of flags that were not asked.
+    [[nodiscard]] std::set<std::string> met() const;
 
 private:
     /// One condition of a flag, as far as it is about a finding, the age or the sex.

@@ -80,12 +80,26 @@ void add_lines(Desk& desk, const std::string& heading, const std::vector<NotFire
     out.blocks.emplace_back(std::move(argument));
 }
 
+/// Whether it names a condition where there can only be a structure: nobody presses on a syndrome.
+bool is_out_of_place(const Desk& desk, const Claim& claim) {
+    const auto relation = desk.consultation.rulebook().relation(claim.relation);
+    for (std::size_t i = 0; relation && i < claim.values.size(); ++i) {
+        const auto* const id = std::get_if<std::string>(&claim.values[i]);
+        const std::string& column = desk.consultation.rulebook().signature(*relation).columns[i];
+        if (id != nullptr && column == "structure" && desk.kb().candidate(*id) != nullptr &&
+            desk.kb().structure(*id) == nullptr) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether its rule is about things of another kind, such as nerve roots: to say that a condition
 /// is none tells a reader nothing.
-bool is_for_another_kind(const NotFired& line) {
-    return std::ranges::any_of(line.conditions, [](const Condition& condition) {
+bool is_for_another_kind(const Desk& desk, const NotFired& line) {
+    return std::ranges::any_of(line.conditions, [&](const Condition& condition) {
         return condition.state == Condition::State::unmet && condition.claim &&
-               condition.claim->relation == "kind";
+               (condition.claim->relation == "kind" || is_out_of_place(desk, *condition.claim));
     });
 }
 
@@ -100,6 +114,42 @@ void add_what_it_has(const WhyNotCandidate& why, Section& out) {
     out.blocks.emplace_back(std::move(has));
 }
 
+/// What a finding told in that state is worth to a candidate.
+Points worth_to(const WeighedCandidate& candidate, const Contribution& of) {
+    Points out;
+    for (const Contribution& c : candidate.contributions) {
+        if (c.is_counted() && c.finding == of.finding && c.seen.state == of.seen.state) {
+            out = out + c.points;
+        }
+    }
+    return out;
+}
+
+/// " The largest part of that: b, +4.0 for the first and nothing for this one."; empty where
+/// nothing speaks more for the first.
+std::string chief_reason(Desk& desk, const WhyNotCandidate& why) {
+    const auto figure = [](Points points) {
+        return points.tenths == 0 ? std::string("nothing") : signed_points(points);
+    };
+    std::string what = "before any finding";
+    Points first = why.first->prior;
+    Points here = why.weighed->prior;
+    for (const Contribution& c : why.first->contributions) {
+        const Points there = worth_to(*why.first, c);
+        const Points own = worth_to(*why.weighed, c);
+        if (c.is_counted() && there - own > first - here) {
+            what = c.rule->is_cluster() ? "tests taken together"
+                                        : desk.wording.finding(c.finding, c.seen.side);
+            what += c.seen.state == FindingState::absent ? " (absent)" : "";
+            first = there;
+            here = own;
+        }
+    }
+    return first > here ? " The largest part of that: " + what + ", " + figure(first) +
+                              " for the first and " + figure(here) + " for this one."
+                        : "";
+}
+
 Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     Section out;
     out.id = "why-not-" + std::to_string(place);
@@ -110,7 +160,8 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     if (why.first != nullptr) {
         const Words first = desk.everyday.line(*why.first->candidate, why.first->side);
         const std::string rest = " is first with " + to_string(why.first->points) + ": " +
-                                 to_string(why.first->points - why.weighed->points) + " more.";
+                                 to_string(why.first->points - why.weighed->points) + " more." +
+                                 chief_reason(desk, why);
         out.blocks.emplace_back(Paragraph{first + rest});
     }
     // Of one that is told in full, what it has and what it lacks stand there.
@@ -125,14 +176,14 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     std::vector<std::string> unmentioned = why.unmentioned;
     std::vector<NotFired> unlinked;
     for (const NotFired& line : why.unlinked) {
-        if (desk.settings.level == Level::teacher || !is_for_another_kind(line)) {
+        if (desk.settings.level == Level::teacher || !is_for_another_kind(desk, line)) {
             unlinked.push_back(line);
         } else if (std::string finding = desk.wording.finding(line.finding, line.side);
                    std::ranges::find(unmentioned, finding) == unmentioned.end()) {
             unmentioned.push_back(std::move(finding));
         }
     }
-    add_lines(desk, "Told, but nothing shows that it speaks for it", unlinked, out);
+    add_lines(desk, "Told or concluded, but nothing shows that it speaks for it", unlinked, out);
     if (!why.elsewhere.empty()) {
         Items items;
         for (const auto& [finding, candidate] : why.elsewhere) {
@@ -142,12 +193,13 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
         out.blocks.emplace_back(std::move(items));
     }
     if (!why.other_side.empty()) {
-        out.blocks.emplace_back(
-            Paragraph{{"Told of the other side: " + list_of(why.other_side, "; ") + "."}});
+        out.blocks.emplace_back(Paragraph{
+            {"Told or concluded of the other side: " + list_of(why.other_side, "; ") + "."}});
     }
     if (!unmentioned.empty()) {
-        out.blocks.emplace_back(Paragraph{
-            {"Told, and no evidence links it to this one: " + list_of(unmentioned, "; ") + "."}});
+        out.blocks.emplace_back(
+            Paragraph{{"Told or concluded, and no evidence links it to this one: " +
+                       list_of(unmentioned, "; ") + "."}});
     }
     add_lines(desk, "Would speak for it, but was told not to be so", why.denied, out);
     if (!is_in_full) {
@@ -274,9 +326,16 @@ Section together_section(Desk& desk) {
         return out;
     }
     const Words first = desk.everyday.line(*t.first->candidate, t.first->side);
-    out.blocks.emplace_back(Paragraph{
-        with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
-        list_of(t.left_over, "; ") + "."});
+    if (desk.settings.in_full > 0) {
+        out.blocks.emplace_back(
+            Paragraph{with_capital(first) + " leaves " + count_of(t.left_over.size(), "finding") +
+                          " unexplained: they are listed where it is told in full.",
+                      Tone::plain, "candidate-1"});
+    } else {
+        out.blocks.emplace_back(Paragraph{
+            with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
+            list_of(t.left_over, "; ") + "."});
+    }
     constexpr std::size_t seconds_max = 3;
     Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};
     for (std::size_t i = 0; i < std::min(seconds_max, t.seconds.size()); ++i) {

@@ -249,8 +249,11 @@ Size draw(HtmlWriter& out, HtmlWriter& /*legend*/, const Network& picture) {
     for (std::size_t i = 0; i < laid.paths.size(); ++i) {
         if (!laid.paths[i].empty() && !picture.arrows[i].label.empty()) {
             const Spot middle = middle_of(laid.paths[i]);
+            const char begin = picture.arrows[i].label.text.front();
+            const bool is_figure = begin == '+' || begin == '-';
             label_lines(out, middle.x + margin, middle.y + margin - 3, picture.arrows[i].label,
-                        label_characters, 10, "small soft", "middle", true);
+                        label_characters, 10, is_figure ? "small soft figure" : "small soft",
+                        "middle", true);
         }
     }
     return {laid.width + 2 * margin, laid.height + 2 * margin};

@@ -1,6 +1,7 @@
 #include "core/handout/report.hpp"
 
 #include "core/base/text.hpp"
+#include "core/knowledge/strength.hpp"
 
 namespace fascia::handout {
 
@@ -42,10 +43,19 @@ std::string_view to_string(Subject subject) {
     return "";
 }
 
+std::vector<std::string> sources_beside(const std::string& grade,
+                                        const std::vector<std::string>& sources) {
+    std::vector<std::string> out = sources;
+    if (grade == to_string(Grade::judged)) {
+        std::erase(out, "judgement");
+    }
+    return out;
+}
+
 std::string grounds_in_words(const std::string& grade, const std::vector<std::string>& sources,
                              const std::string& rule) {
     std::vector<std::string> parts;
-    for (const std::string& part : {grade, list_of(sources), rule}) {
+    for (const std::string& part : {grade, list_of(sources_beside(grade, sources)), rule}) {
         if (!part.empty()) {
             parts.push_back(part);
         }

@@ -98,6 +98,11 @@ struct Node {
     std::vector<Node> below = {};
 };
 
+/// The sources that stand beside a grade. That something is judged says already that its source is
+/// a judgement.
+[[nodiscard]] std::vector<std::string> sources_beside(const std::string& grade,
+                                                      const std::vector<std::string>& sources);
+
 /// "judged; a, b; PACK/RULE", of what there is.
 [[nodiscard]] std::string grounds_in_words(const std::string& grade,
                                            const std::vector<std::string>& sources,

@@ -554,15 +554,17 @@ private:
     }
 
     /// Grade and sources for students and teachers, the rule for teachers.
-    void chips(std::string_view grade, std::string_view rule,
-               const std::vector<std::string>& sources) {
+    void chips(const std::string& grade, std::string_view rule,
+               const std::vector<std::string>& all) {
+        const std::vector<std::string> sources = sources_beside(grade, all);
         if (grade.empty() && rule.empty() && sources.empty()) {
             return;
         }
         out_.open("small");
-        out_.text(grade.empty() ? "" : " " + std::string(grade));
+        const bool is_in_brackets = grade.empty() && !sources.empty();
+        out_.text(is_in_brackets ? " (" : grade.empty() ? "" : " " + grade);
         for (std::size_t i = 0; i < sources.size(); ++i) {
-            out_.text(i > 0 ? ", " : grade.empty() ? " " : ": ");
+            out_.text(i > 0 ? ", " : is_in_brackets ? "" : ": ");
             // A link once in each part; it would stand on every line.
             if (linked_.insert(sources[i]).second) {
                 out_.element("a", sources[i], {{"href", "#source-" + sources[i]}});
@@ -570,6 +572,7 @@ private:
                 out_.text(sources[i]);
             }
         }
+        out_.text(is_in_brackets ? ")" : "");
         if (!rule.empty()) {
             out_.open("span", {{"class", "wx"}});
             out_.text(" · " + std::string(rule));

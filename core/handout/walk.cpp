@@ -111,7 +111,7 @@ private:
                 say(node.written);
                 say(node.rule);
             }
-            for_sources(node.sources);
+            for_sources(sources_beside(node.grade, node.sources));
             if (level_ != Level::everyday) {
                 say(node.grade);
             }
@@ -251,7 +251,6 @@ void for_each_claim(const Report& report, Level level,
                     const std::function<void(std::string_view)>& call) {
     Claims claims(level, call);
     claims.say(report.title);
-    claims.say(report.case_id);
     claims.say(report.settings.school);
     claims.sections(report.sections);
     claims.say(report.teaching);

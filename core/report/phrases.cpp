@@ -328,6 +328,17 @@ std::string what_draws_count(const Robustness& robustness) {
            "the origin.";
 }
 
+namespace {
+
+/// A line as it stands at the beginning of a sentence: "the sacroiliac joint, left".
+std::string as_subject(Wording wording, const CandidateTotal& line) {
+    wording.introduce(line.candidate->id);
+    const std::size_t name = wording.candidate(*line.candidate, Side::none).size();
+    return wording.label(line.candidate->id) + line_in_words(wording, line).substr(name);
+}
+
+}  // namespace
+
 std::string why_asked(const Wording& wording, const Questions& questions,
                       const CaseQuestion& question, const std::string& because) {
     for (std::size_t i = 0; i < question.answers.size(); ++i) {
@@ -339,7 +350,7 @@ std::string why_asked(const Wording& wording, const Questions& questions,
         const CandidateTotal& rival = questions.rivals[rivals.front().rival];
         const Points before = questions.first.front().points - rival.points;
         const Points after = before + rivals.front().gap;
-        return std::string(i == 0 ? "if yes, " : "if no, ") + line_in_words(wording, rival) +
+        return std::string(i == 0 ? "if yes, " : "if no, ") + as_subject(wording, rival) +
                (after.tenths < 0
                     ? " overtakes the first: " + to_string(before) + " points behind now, then " +
                           to_string(Points{-after.tenths}) + " ahead"

@@ -30,7 +30,8 @@ public:
         line("", head + ".");
         counted(why);
         section("A red flag for it that did not fire (nearest first):", why.red_flags);
-        section("Told, but nothing shows that it speaks for " + why.label + " (nearest first):",
+        section("Told or concluded, but nothing shows that it speaks for " + why.label +
+                    " (nearest first):",
                 why.unlinked);
         if (!why.elsewhere.empty()) {
             std::vector<std::string> findings;
@@ -38,15 +39,16 @@ public:
                 findings.push_back(finding + " (" + candidate + ")");
             }
             blank();
-            line("Told, and speaks for another alone: ", list_of(findings, "; ") + ".");
+            line("Told or concluded, and speaks for another alone: ",
+                 list_of(findings, "; ") + ".");
         }
         if (!why.other_side.empty()) {
             blank();
-            line("Told of the other side: ", list_of(why.other_side, "; ") + ".");
+            line("Told or concluded of the other side: ", list_of(why.other_side, "; ") + ".");
         }
         if (!why.unmentioned.empty()) {
             blank();
-            line("", "Told, and no evidence links it to " + why.label + ": " +
+            line("", "Told or concluded, and no evidence links it to " + why.label + ": " +
                          list_of(why.unmentioned, "; ") + ".");
         }
         section("Would speak for it, but was told not to be so:", why.denied);

@@ -248,7 +248,7 @@ What it has:
     -6.0  before any finding
 =   -6.0  in all
 
-Told, but nothing shows that it speaks for quadratus (nearest first):
+Told or concluded, but nothing shows that it speaks for quadratus (nearest first):
     +4.0  stabbing pain [p/e; book], 1 of 3 conditions not met
       not met     nothing shows that quadratus pulls on first vertebra
                   known: psoas (hip muscle) pulls on first vertebra
@@ -261,7 +261,7 @@ Told, but nothing shows that it speaks for quadratus (nearest first):
                       met         1 other condition
       met         2 other conditions
 
-Told, and no evidence links it to quadratus: test A.
+Told or concluded, and no evidence links it to quadratus: test A.
 
 For teaching, not for diagnosis: it does not replace an examination by a qualified person.
 )");

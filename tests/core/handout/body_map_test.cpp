@@ -149,6 +149,25 @@ TEST_CASE("The other side is drawn on the other side", "[handout]") {
     CHECK(first_x(left) + first_x(right) == 380);
 }
 
+TEST_CASE("Where it is numb is drawn, and a place that is no one region is said not to be",
+          "[handout]") {
+    const Consultation consultation = consult("cauda_equina_incomplete_dental_nurse");
+    const auto explanation = explain(consultation, 1);
+    REQUIRE(explanation);
+    const auto picture = handout::body_map_of(*explanation, world().graph());
+    REQUIRE(picture);
+    const auto& map = std::get<handout::BodyMap>(picture->drawn);
+    const bool has_saddle = std::ranges::any_of(map.zones, [](const auto& zone) {
+        return zone.region == "saddle_region" && !zone.mark.empty();
+    });
+    CHECK(has_saddle);
+    const std::string& words = picture->alternative.text;
+    const std::size_t not_drawn = words.find("Not drawn: ");
+    REQUIRE(not_drawn != std::string::npos);
+    CHECK(contains(words.substr(0, not_drawn), "numbness of the saddle area"));
+    CHECK(contains(words.substr(not_drawn), "pain in both buttocks or both legs"));
+}
+
 TEST_CASE("Without a finding that is somewhere there is no map", "[handout]") {
     Case told;
     told.id = "none";

@@ -176,16 +176,17 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     const auto& flags = block<handout::Table>(section(report, "red-flags"));
     CHECK(flags.rows[0].cells[0].text == "A: " + one.told().title);
     CHECK(flags.rows[1].cells[0].text == "B: " + other.told().title);
-    for (const handout::Section& each : report.sections) {
-        if (each.id != "origin") {
-            Report alone = report;
-            alone.sections = {each};
-            alone.cases.clear();
-            CHECK_FALSE(contains(handout::in_form(Form::text, alone), "warehouse_worker"));
-        }
-    }
+    CHECK_FALSE(contains(handout::in_form(Form::text, report), "warehouse_worker"));
+    CHECK_FALSE(contains(handout::in_form(Form::markdown, report), "warehouse"));
     const auto& named = std::get<handout::Facts>(section(report, "origin").blocks.back());
-    CHECK(named.rows[1].second.text == "cauda_equina_warehouse_worker");
+    CHECK(named.rows[1].second.text == other.told().title);
+    // Without titles, too.
+    Case c = one.told();
+    c.title.clear();
+    const Consultation untitled = *world().consult(c);
+    c.id = "ql_gardener_2";
+    const Consultation second = *world().consult(c);
+    CHECK_FALSE(contains(handout::in_form(Form::text, compared({&untitled, &second})), "ql_"));
     const auto& told = block<handout::Table>(section(report, "told"));
     CHECK(cell(told, "age", 1) == "52");
     CHECK(cell(told, "age", 2) == "46");
@@ -230,8 +231,11 @@ TEST_CASE("The same case twice differs in nothing", "[handout]") {
         CHECK(row.tone == handout::Tone::plain);
     }
     CHECK(section(report, "difference-1").parts.empty());
-    // Cases with one title are branches, and keep the names that were given to them.
-    CHECK(block<handout::Table>(section(report, "told")).columns[1].title.text == one.told().id);
+    CHECK(block<handout::Table>(section(report, "told")).columns[1].title.text == "case A");
+    // Branches keep the names that were given to them.
+    const auto branches = handout::comparison(world(), {{"main", &one}, {"no fall", &one}}, {});
+    REQUIRE(branches);
+    CHECK(block<handout::Table>(section(*branches, "told")).columns[1].title.text == "main");
 }
 
 TEST_CASE(

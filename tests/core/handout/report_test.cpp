@@ -425,9 +425,25 @@ TEST_CASE("Of what follows by rules, students read only what something on the pa
     CHECK(contains(few, "age over 65 (present)"));
     CHECK_FALSE(contains(few, "pregnancy"));
     CHECK_FALSE(contains(few, "age under 25"));
-    CHECK(contains(few, "of which nothing here makes use"));
+    CHECK(contains(few, "further conclusions, used by no candidate shown here and by no red flag"));
+    CHECK_FALSE(contains(few, "teachers"));
     CHECK(contains(all, "pregnancy (absent)"));
     CHECK(few.size() * 2 < all.size());
+}
+
+TEST_CASE("What an age alone tells is called concluded, and is listed where a red flag uses it",
+          "[handout]") {
+    const Consultation consultation = consult("gmed_runner");
+    const std::string finding = "first back pain before the age of 40";
+    const Made all = made(consultation, settings_for(Level::student));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text, "with " + finding));  // a red flag
+    const std::size_t begin = text.find(even(handout::concluded_heading));
+    REQUIRE(begin != std::string::npos);
+    const std::size_t end = text.find("overview of the candidates", begin);
+    CHECK(contains(text.substr(begin, end - begin), finding + " (present)"));
+    CHECK(contains(text, "told or concluded, and no evidence links it to this one: " + finding));
+    CHECK_FALSE(contains(text, "told, and no evidence links it"));
 }
 
 TEST_CASE("A red flag that is clear does not exclude its condition, and the report says so",
@@ -449,6 +465,87 @@ TEST_CASE("No word of the program's own stands in an argument", "[handout]") {
             CHECK_FALSE(contains(text, word));
         }
     }
+}
+
+TEST_CASE("Sentences of a report are plain English", "[handout]") {
+    const std::pair<const char*, const char*> never[] = {
+        {"gmed_runner", "is found by pressing on greater trochanteric pain syndrome"},
+        {"gmed_runner", "nothing shows that gluteus medius cannot be felt"},
+        {"two_psoas_and_facet_joint_train_driver", "nothing shows that iliacus cannot be felt"},
+        {"gmed_runner", "in lists of more than one urgency"},
+        {"gmed_runner", "can make sleepy"},
+    };
+    for (const auto& [name, words] : never) {
+        INFO(name << ": " << words);
+        const Consultation consultation = consult(name);
+        const std::string text =
+            said(Form::text,
+                 handout::in_form(Form::text, made(consultation, settings_for(Level::student))));
+        CHECK_FALSE(contains(text, words));
+    }
+    const Consultation consultation = consult("two_psoas_and_facet_joint_train_driver");
+    const Made all = made(consultation, settings_for(Level::everyday));
+    const std::string plainly =
+        said(Form::text, handout::in_form(Form::text, all), Level::everyday);
+    CHECK(contains(plainly, "if yes, the muscle on the inside of the pelvis"));
+    CHECK_FALSE(contains(plainly, "if yes, muscle on"));
+}
+
+TEST_CASE("Sources do not read as a part of the sentence, and judged is not said twice",
+          "[handout]") {
+    const Consultation consultation = consult("gmed_runner");
+    const Made all = made(consultation, settings_for(Level::student));
+    const std::string page = handout::in_form(Form::html, all);
+    const std::string shown = page.substr(0, page.find("<script"));
+    // Beside a figure, whose sign says enough, no cross stands before "present".
+    CHECK(contains(shown, ".bad > summary > .figure-of ~ .state::before"));
+    CHECK(contains(shown, "share one place<small> (<a href=#source-"));
+    CHECK(contains(shown, "judged</small>"));
+    CHECK_FALSE(contains(shown, ": judgement"));
+    CHECK_FALSE(contains(handout::in_form(Form::text, all), "judged; judgement"));
+    // As data it stays.
+    CHECK(contains(handout::in_form(Form::json, all), "\"judgement\""));
+}
+
+TEST_CASE("What the first leaves over is listed once, and then referred to", "[handout]") {
+    const Consultation consultation = consult("cauda_equina_incomplete_dental_nurse");
+    const Made all = made(consultation, settings_for(Level::student));
+    const handout::Section* const together = section(all, "together");
+    REQUIRE(together != nullptr);
+    const auto& refers = std::get<handout::Paragraph>(together->blocks.front());
+    CHECK(refers.words.text ==
+          "Lumbar spinal stenosis leaves 7 findings unexplained: they are listed where it is told "
+          "in full.");
+    CHECK(refers.link == "candidate-1");
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(count(text, "nothing here counts these for it") == 3);  // of the three told in full
+    handout::Settings none = settings_for(Level::student);
+    none.in_full = 0;
+    CHECK(contains(said(Form::text, handout::in_form(Form::text, made(consultation, none))),
+                   "lumbar spinal stenosis leaves unexplained"));
+}
+
+TEST_CASE("Why another is not first begins with what makes most of the distance", "[handout]") {
+    const Consultation consultation = consult("gmed_runner");
+    const Made all = made(consultation, settings_for(Level::student));
+    const handout::Section* const why = section(all, "why-not");
+    REQUIRE(why != nullptr);
+    REQUIRE(why->parts.size() == 5);
+    const auto& second = std::get<handout::Paragraph>(why->parts.front().blocks.front());
+    CHECK(second.words.text ==
+          "gluteus medius, left is first with 9.0: 8.0 more. The largest part of that: pressure on "
+          "gluteus medius brings on the familiar pain, left, +4.0 for the first and nothing for "
+          "this one.");
+    for (const handout::Section& part : why->parts) {
+        const std::string& text = std::get<handout::Paragraph>(part.blocks.front()).words.text;
+        CHECK(count(text, "The largest part of that: ") == 1);
+    }
+    // A page prints that paragraph alone, and the reasons of what to ask.
+    const std::string page = handout::in_form(Form::html, all);
+    CHECK(contains(page, "#why-not .paper > .inside > :not(p:first-child)"));
+    CHECK(contains(page, "#ask .paper > ul"));
+    // Figures on arrows have a ground of their own.
+    CHECK(contains(page, "class=\"small soft figure\""));
 }
 
 TEST_CASE("Nobody reads that a condition is no nerve root, but which findings say nothing of it",
@@ -1003,7 +1100,7 @@ TEST_CASE(
     CHECK(contains(man,
                    "numbness of the saddle area, between the legs and around the anus is absent"));
     CHECK(contains(man, "is absent, since it cannot be with eased by standing"));
-    CHECK(contains(man, "in lists of more than one urgency, alone or with other signs: "));
+    CHECK(contains(man, "stand in more than one of the lists below, which differ in urgency: "));
     CHECK(contains(text("endometriosis_florist"), "only in people of male sex"));
 }
 
@@ -1152,9 +1249,16 @@ TEST_CASE("Counts of findings say what they count, and agree", "[handout]") {
 TEST_CASE("A title does not tell what it is that is looked for", "[handout]") {
     Case c = *world().find_case("ql_gardener");
     c.title = "";
-    const Made all = made(*world().consult(c), settings_for(Level::student));
+    const Consultation consultation = *world().consult(c);
+    const Made all = made(consultation, settings_for(Level::student));
     CHECK(all.report.title == "A case, age 52, female");
-    CHECK(contains(said(Form::text, handout::in_form(Form::text, all)), "case: ql_gardener"));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text, "case: a case, age 52, female"));
+    CHECK_FALSE(contains(text, "ql_gardener"));
+    CHECK_FALSE(contains(handout::in_form(Form::markdown, all), "gardener"));
+    // On a page it stands in the data alone, from which verify makes it again.
+    const std::string page = handout::in_form(Form::html, all);
+    CHECK(page.find("ql_gardener") > page.find("id=\"report-data\""));
 }
 
 TEST_CASE("The overview does not end within a tie, unless that is long and begins at the top",
