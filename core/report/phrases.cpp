@@ -419,8 +419,7 @@ std::string what_asking_can_change(const Wording& wording, const Questions& ques
             const CandidateTotal& line = questions.rivals[rival.rival];
             if (line.points + rival.change == first) {
                 return std::string("It can bring another candidate level with the first: ") +
-                       (i == 0 ? "if yes, " : "if no, ") +
-                       wording.candidate(*line.candidate, line.side) + ", with " +
+                       (i == 0 ? "if yes, " : "if no, ") + as_subject(wording, line) + ", with " +
                        to_string(first) + " points each" + of_others + ".";
             }
         }

@@ -513,16 +513,17 @@ TEST_CASE("What the first leaves over is listed once, and then referred to", "[h
     const handout::Section* const together = section(all, "together");
     REQUIRE(together != nullptr);
     const auto& refers = std::get<handout::Paragraph>(together->blocks.front());
-    CHECK(refers.words.text ==
-          "Lumbar spinal stenosis leaves 7 findings unexplained: they are listed where it is told "
-          "in full.");
+    CHECK(
+        refers.words.text ==
+        "Disc herniation with nerve-root involvement, left leaves 8 findings unexplained: they are "
+        "listed where it is told in full.");
     CHECK(refers.link == "candidate-1");
     const std::string text = said(Form::text, handout::in_form(Form::text, all));
     CHECK(count(text, "nothing here counts these for it") == 3);  // of the three told in full
     handout::Settings none = settings_for(Level::student);
     none.in_full = 0;
     CHECK(contains(said(Form::text, handout::in_form(Form::text, made(consultation, none))),
-                   "lumbar spinal stenosis leaves unexplained"));
+                   "disc herniation with nerve-root involvement, left leaves unexplained"));
 }
 
 TEST_CASE("Why another is not first begins with what makes most of the distance", "[handout]") {
