@@ -300,24 +300,7 @@ void write_treatment(JsonWriter& out, const TreatmentAdvice& advice) {
         out.string(step.treatment->cost);
         out.key("after");
         out.strings(step.treatment->after);
-        out.key("cautions");
-        out.begin_array();
-        for (const auto& [cautions, applies] :
-             {std::pair{&step.applies, true}, std::pair{&step.ask, false}}) {
-            for (const Caution* caution : *cautions) {
-                out.begin_object();
-                out.key("when");
-                out.string(caution->when);
-                out.key("applies");
-                out.boolean(applies);
-                out.key("says");
-                out.string(caution->says);
-                out.key("sources");
-                out.strings(caution->backing.sources);
-                out.end_object();
-            }
-        }
-        out.end_array();
+        write_cautions(out, &step);
         out.end_object();
     }
     out.end_array();

@@ -227,6 +227,30 @@ void write_id_and_side(JsonWriter& out, const WeighedCandidate& weighed) {
     out.string_or_null(to_string(weighed.side));
 }
 
+void write_cautions(JsonWriter& out, const LadderStep* step) {
+    out.key("cautions");
+    out.begin_array();
+    const auto write = [&](const std::vector<const Caution*>& cautions, bool applies) {
+        for (const Caution* const caution : cautions) {
+            out.begin_object();
+            out.key("when");
+            out.string(caution->when);
+            out.key("applies");
+            out.boolean(applies);
+            out.key("says");
+            out.string(caution->says);
+            out.key("sources");
+            out.strings(caution->backing.sources);
+            out.end_object();
+        }
+    };
+    if (step != nullptr) {
+        write(step->applies, true);
+        write(step->ask, false);
+    }
+    out.end_array();
+}
+
 void write_tail(JsonWriter& out, const Explanation& explanation) {
     out.key("clashes");
     out.strings(explanation.clashes);

@@ -44,6 +44,10 @@ void write_steps(JsonWriter& out, std::string_view name, const std::vector<Step>
 /// The members `id` and `side` of a line.
 void write_id_and_side(JsonWriter& out, const WeighedCandidate& weighed);
 
+/// The member `cautions` of a step of treatment: those that hold, then those to ask for; empty
+/// without a step.
+void write_cautions(JsonWriter& out, const LadderStep* step);
+
 /// Only where something is: what functions of packs failed to conclude.
 void write_missing(JsonWriter& out, const std::vector<MissingPart>& missing);
 

@@ -37,33 +37,6 @@ void write_must_not_miss(JsonWriter& out, const Explanation& explanation) {
     out.end_array();
 }
 
-/// Of the step of treatment that fits now; empty where a flag asks for referral.
-void write_cautions(JsonWriter& out, const TreatmentAdvice& advice) {
-    const LadderStep* const step = advice.urgent ? nullptr : advice.fitting();
-    out.key("treatment_now");
-    out.string_or_null(step == nullptr ? "" : step->treatment->label);
-    out.key("cautions");
-    out.begin_array();
-    if (step != nullptr) {
-        for (const auto& [cautions, applies] :
-             {std::pair{&step->applies, true}, std::pair{&step->ask, false}}) {
-            for (const Caution* caution : *cautions) {
-                out.begin_object();
-                out.key("when");
-                out.string(caution->when);
-                out.key("applies");
-                out.boolean(applies);
-                out.key("says");
-                out.string(caution->says);
-                out.key("sources");
-                out.strings(caution->backing.sources);
-                out.end_object();
-            }
-        }
-    }
-    out.end_array();
-}
-
 void write_conditions(JsonWriter& out, const FlagQuestion& flag, FlagConditions conditions) {
     if (conditions == FlagConditions::named) {
         std::vector<std::string> labels;
@@ -96,7 +69,12 @@ std::string safety_json(const Explanation& explanation, const Questions& questio
     write_head(out, "flags/1", explanation, engine);
     write_flag_questions(out, questions, FlagConditions::named);
     write_must_not_miss(out, explanation);
-    write_cautions(out, explanation.treatment);
+    // None where a flag asks for referral.
+    const TreatmentAdvice& advice = explanation.treatment;
+    const LadderStep* const step = advice.urgent ? nullptr : advice.fitting();
+    out.key("treatment_now");
+    out.string_or_null(step == nullptr ? "" : step->treatment->label);
+    write_cautions(out, step);
     write_tail(out, explanation);
     out.end_object();
     return out.text();
