@@ -4,28 +4,32 @@
 
 namespace fascia {
 
-MissingStructures::MissingStructures(const Consultation& consultation) {
-    const KnowledgeBase& kb = consultation.kb();
-    for (const Fact& fact : kb.facts) {
+MissingStructures::MissingStructures(const Consultation& consultation) : kb_(&consultation.kb()) {
+    for (const Fact& fact : kb_->facts) {
         if (fact.relation != "found_only_in") {
             continue;
         }
         const auto& structure = std::get<std::string>(fact.values.front());
         const auto& needed = std::get<std::string>(fact.values.back());
         if (consultation.findings().seen_anywhere(needed).state == FindingState::absent) {
-            labels_.emplace(structure, kb.label_for(structure));
+            facts_.emplace(structure, &fact);
         }
     }
 }
 
-std::string MissingStructures::of(const Candidate& candidate) const {
+const Fact* MissingStructures::fact_on(const Candidate& candidate) const {
     for (const std::string& structure : candidate.structures) {
-        if (const auto found = labels_.find(structure); found != labels_.end()) {
+        if (const auto found = facts_.find(structure); found != facts_.end()) {
             return found->second;
         }
     }
-    const auto itself = labels_.find(candidate.id);
-    return itself == labels_.end() ? std::string() : itself->second;
+    const auto itself = facts_.find(candidate.id);
+    return itself == facts_.end() ? nullptr : itself->second;
+}
+
+std::string MissingStructures::of(const Candidate& candidate) const {
+    const Fact* const fact = fact_on(candidate);
+    return fact == nullptr ? "" : kb_->label_for(std::get<std::string>(fact->values.front()));
 }
 
 }  // namespace fascia

@@ -14,12 +14,16 @@ public:
     /// Cost: O(facts).
     explicit MissingStructures(const Consultation& consultation);
 
+    /// What says so of a structure that the candidate is about; null where nothing does.
+    [[nodiscard]] const Fact* fact_on(const Candidate& candidate) const;
+
     /// The label of a structure that the candidate is about and this person does not have; empty
     /// where there is none.
     [[nodiscard]] std::string of(const Candidate& candidate) const;
 
 private:
-    std::map<std::string, std::string, std::less<>> labels_;  ///< by id
+    const KnowledgeBase* kb_;
+    std::map<std::string, const Fact*, std::less<>> facts_;  ///< by id of the structure
 };
 
 }  // namespace fascia

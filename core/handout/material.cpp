@@ -47,21 +47,6 @@ Result<Course> course_of(const Consultation& consultation, Ranker& ranker,
     return out;
 }
 
-/// By what the knowledge base says of whom a structure is found in.
-std::map<std::string, Words, std::less<>> missing_in(const Consultation& consultation) {
-    std::map<std::string, Words, std::less<>> out;
-    const Everyday everyday(consultation);
-    for (const Fact& fact : consultation.kb().facts) {
-        if (fact.relation == "found_only_in" &&
-            consultation.findings()
-                    .seen_anywhere(std::get<std::string>(fact.values.back()))
-                    .state == FindingState::absent) {
-            out.try_emplace(std::get<std::string>(fact.values.front()), everyday.of(fact));
-        }
-    }
-    return out;
-}
-
 }  // namespace
 
 Result<Material> gather(const Consultation& consultation, const Graph& graph,
@@ -69,7 +54,7 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
     Material out;
     out.consultation = &consultation;
     out.graph = &graph;
-    out.missing = missing_in(consultation);
+    out.missing.emplace(consultation);
     auto explanation = explain(consultation, settings.in_full, false);
     if (!explanation) {
         return fail(std::move(explanation.error()));
@@ -117,13 +102,8 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
 }
 
 Words cannot_apply(const Material& material, const CandidateExplanation& candidate) {
-    for (const std::string& structure : candidate.weighed->candidate->structures) {
-        const auto missing = material.missing.find(structure);
-        if (missing != material.missing.end()) {
-            return missing->second;
-        }
-    }
-    return {};
+    const Fact* const fact = material.missing->fact_on(*candidate.weighed->candidate);
+    return fact == nullptr ? Words() : Everyday(*material.consultation).of(*fact);
 }
 
 namespace {

@@ -5,6 +5,7 @@
 #include "core/explain/contrast.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/flips.hpp"
+#include "core/explain/missing_structures.hpp"
 #include "core/explain/questions.hpp"
 #include "core/explain/robustness.hpp"
 #include "core/explain/together.hpp"
@@ -36,8 +37,7 @@ struct Material {
     Together together;
     const Graph* graph = nullptr;
     Course course;  ///< ranks after each finding told; without lines where nothing is ranked
-    /// Structures that this person does not have, each with the fact that says so.
-    std::map<std::string, Words, std::less<>> missing;
+    std::optional<MissingStructures> missing;  ///< always there once gathered
 };
 
 /// Requires: consultation and graph, which are of one knowledge base, outlive it. Errors: a limit,
