@@ -16,7 +16,6 @@
 #include "core/handout/report.hpp"
 
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
