@@ -1,5 +1,7 @@
 #include "core/consult/ranker.hpp"
 
+#include "core/base/name_map.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -8,7 +10,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -184,7 +185,7 @@ struct Ranker::State {
     const std::vector<Finding>& findings;
     Concluder& concluder;
     bool remembers;
-    std::unordered_map<std::string_view, std::uint32_t> number_of;
+    NameMap<std::uint32_t> number_of;
 
     // Of the case at work:
     std::vector<RecordState> records;  // by finding

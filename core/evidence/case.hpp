@@ -12,10 +12,10 @@
 
 namespace fascia {
 
-enum class FindingState { present, absent, unasked, untestable };
+enum class FindingState : std::uint8_t { present, absent, unasked, untestable };
 
 /// Where a finding is felt or seen; for a manoeuvre, the side tested.
-enum class Side { none, left, right, both };
+enum class Side : std::uint8_t { none, left, right, both };
 
 [[nodiscard]] std::string to_string(FindingState state);
 [[nodiscard]] std::string to_string(Side side);  ///< none is empty

@@ -77,12 +77,13 @@ Totals::Says Totals::work_out(std::uint32_t finding, const FindingRecord& record
     // By candidate, direction and side: the best, which is the only one that can count.
     std::map<std::tuple<std::uint32_t, bool, std::size_t>, std::pair<const Saying*, std::uint32_t>>
         best;
-    for (const std::uint32_t i : table_.items_of[finding]) {
+    for (const Use& use : table_.uses_of[finding]) {
+        const std::uint32_t i = use.item;
         const Packed& item = table_.packed_items[i];
-        if ((item.bears & view.states()) == 0) {
+        if ((use.bears & view.states()) == 0) {
             continue;
         }
-        const unsigned named = item.names(view);
+        const unsigned named = use.names(view);
         for (std::size_t side = 0; side < 2; ++side) {
             names_[out.names + side * words_ + item.candidate / 64] |=
                 std::uint64_t{named >> side & 1U} << item.candidate % 64;

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 #include <map>
 #include <optional>
 #include <tuple>
@@ -19,11 +20,37 @@ using namespace weighing;
 /// What an item says in a case.
 struct Heard {
     std::uint32_t item = 0;
-    std::uint32_t order = 0;
     std::int32_t tenths = 0;
     std::uint32_t replaced_by = none;  ///< place in the list
     std::uint8_t saying = 0;           ///< 0: of what is present, 1: of what is absent
     NotCounted status = NotCounted::counted;
+};
+
+/// A few of the numbers below a limit, taken out from the lowest in whatever order they came: they
+/// are put in order by where they stand, not by comparing them.
+class Ordered {
+public:
+    void resize(std::size_t limit) {
+        words_.resize((limit + 63) / 64);
+        what_.resize(limit);
+    }
+    void put(std::uint32_t number, std::uint32_t what) {
+        words_[number / 64] |= std::uint64_t{1} << number % 64;
+        what_[number] = what;
+    }
+    /// Leaves none behind. `limit`: all are below.
+    template <class Take>
+    void take_out(std::size_t limit, Take take) {
+        for (std::size_t i = 0; i * 64 < limit; ++i) {
+            for (std::uint64_t word = std::exchange(words_[i], 0); word != 0; word &= word - 1) {
+                take(what_[i * 64 + static_cast<std::size_t>(std::countr_zero(word))]);
+            }
+        }
+    }
+
+private:
+    std::vector<std::uint64_t> words_;
+    std::vector<std::uint32_t> what_;
 };
 
 /// For each of some numbers, the place of what was met first; forgets all at once.
@@ -66,6 +93,14 @@ struct Weigher::State : Table {
         first_of_overlap.resize(overlaps.size() * 2);
         figure_of_overlap.resize(overlaps.size());
         is_active.resize(items.size());
+        for (const Ranked& candidate : candidates) {
+            most_sayings = std::max<std::size_t>(most_sayings, candidate.sayings);
+        }
+        by_order.resize(most_sayings);
+        by_shown.resize(most_sayings);
+        heard.resize(most_sayings);
+        place_of.resize(most_sayings);
+        arrangement.resize(most_sayings);
     }
 
     [[nodiscard]] std::vector<Known> known_of(const FindingStates& findings) const {
@@ -104,15 +139,14 @@ struct Weigher::State : Table {
     /// sided finding names that side of the candidate that it is evidence for.
     void find_active(std::uint32_t finding) {
         const View& view = views[finding];
-        for (const std::uint32_t i : items_of[finding]) {
-            const Packed& item = packed_items[i];
-            if ((item.bears & view.states()) == 0) {
+        for (const Use& use : uses_of[finding]) {
+            if ((use.bears & view.states()) == 0) {
                 continue;
             }
-            if (!item.is_cluster || is_active.meet(i, 0) == none) {
-                heard_of[item.candidate].push_back(i);
+            if (!use.is_cluster || is_active.meet(use.item, 0) == none) {
+                heard_of[use.candidate].push_back(use.item);
             }
-            named_sides[item.candidate] |= static_cast<std::uint8_t>(item.names(view));
+            named_sides[use.candidate] |= static_cast<std::uint8_t>(use.names(view));
         }
     }
 
@@ -154,8 +188,6 @@ struct Weigher::State : Table {
     /// What speaks for and against a candidate on one side, from better to worse, and what of it
     /// counts. Valid until the next call.
     std::span<Heard> hear(std::size_t number, Side side) {
-        heard.resize(std::max(heard.size(), heard_of[number].size()));
-        std::size_t count = 0;
         bool is_any_in_cluster = false;
         const std::size_t place = place_of_side(side);
         for (const std::uint32_t i : heard_of[number]) {
@@ -165,13 +197,18 @@ struct Weigher::State : Table {
                                            : views[item.finding].bit_from(item.side, place);
             const std::uint8_t saying = state == present_bit ? 0 : 1;
             if (state != 0 && item.tenths[saying] != 0) {
-                heard[count++] = {i,      item.order[saying], item.tenths[saying], none,
-                                  saying, NotCounted::counted};
+                by_order.put(item.order[saying], i << 1U | saying);
                 is_any_in_cluster = is_any_in_cluster || item.is_in_cluster;
             }
         }
+        std::size_t count = 0;
+        by_order.take_out(candidates[number].sayings, [&](std::uint32_t what) {
+            const std::uint32_t i = what >> 1U;
+            const auto saying = static_cast<std::uint8_t>(what & 1U);
+            __builtin_prefetch(&labels[i]);
+            heard[count++] = {i, packed_items[i].tenths[saying], none, saying, NotCounted::counted};
+        });
         const std::span<Heard> all = std::span(heard).first(count);
-        std::ranges::sort(all, {}, &Heard::order);
         if (is_any_in_cluster) {
             set_aside_members(all);
         }
@@ -260,7 +297,7 @@ struct Weigher::State : Table {
         out.side = side;
         out.prior = ranked.prior;
         const std::span<const Heard> all = hear(number, side);
-        arrange(all, side, out.contributions);
+        arrange(number, all, side, out.contributions);
         add_up(ranked, all, out);
         out.best_part = ranked.candidate->parts.empty() ? std::string_view() : best_part(all);
     }
@@ -270,8 +307,9 @@ struct Weigher::State : Table {
     [[nodiscard]] std::string_view best_part(std::span<const Heard> all) {
         std::map<std::string_view, std::vector<Heard>> by_part;
         for (const Heard& h : all) {
-            if (!items[h.item].part.empty() && h.status != NotCounted::in_cluster) {
-                Heard& alone = by_part[items[h.item].part].emplace_back(h);
+            const std::string_view part = labels[h.item].part;
+            if (!part.empty() && h.status != NotCounted::in_cluster) {
+                Heard& alone = by_part[part].emplace_back(h);
                 alone.status = NotCounted::counted;
                 alone.replaced_by = none;
             }
@@ -290,41 +328,42 @@ struct Weigher::State : Table {
     }
 
     /// As contributions: counted first, then strongest first; keeps `replaced_by` right.
-    void arrange(std::span<const Heard> all, Side side, std::vector<Contribution>& out) {
-        arrangement.clear();
+    void arrange(std::size_t number, std::span<const Heard> all, Side side,
+                 std::vector<Contribution>& out) {
+        std::uint32_t counted = 0;
         for (std::uint32_t i = 0; i < all.size(); ++i) {
-            const Heard& h = all[i];
-            const std::uint64_t after = h.status == NotCounted::counted ? 0 : 1;
-            const std::uint64_t shown = packed_items[h.item].shown[h.saying];
-            arrangement.push_back(after << 63U | shown << 32U | i);
+            by_shown.put(packed_items[all[i].item].shown[all[i].saying], i);
+            counted += all[i].status == NotCounted::counted ? 1U : 0U;
         }
-        std::ranges::sort(arrangement);
-        place_of.resize(all.size());
-        for (std::uint32_t i = 0; i < arrangement.size(); ++i) {
-            place_of[static_cast<std::uint32_t>(arrangement[i])] = i;
-        }
+        std::uint32_t beside = counted;
+        counted = 0;
+        by_shown.take_out(candidates[number].sayings, [&](std::uint32_t i) {
+            std::uint32_t& next = all[i].status == NotCounted::counted ? counted : beside;
+            place_of[i] = next;
+            arrangement[next++] = i;
+        });
         out.reserve(all.size());
         const std::size_t place = place_of_side(side);
         for (std::size_t i = 0; i < all.size(); ++i) {
-            const Heard& h = all[static_cast<std::uint32_t>(arrangement[i])];
-            const Item& item = items[h.item];
-            const bool is_cluster = item.is_cluster();
+            const Heard& h = all[arrangement[i]];
+            const Packed& item = packed_items[h.item];
+            const Labels& said = labels[h.item];
             Contribution& c = out.emplace_back();
-            c.rule = item.rule;
+            c.rule = said.rule;
             c.finding = names[item.finding];
-            c.part = item.part;
-            c.seen = is_cluster ? see(item, side)
-                                : views[item.finding].from(packed_items[h.item].side, place);
+            c.part = said.part;
+            c.seen = item.is_cluster ? see(items[h.item], side)
+                                     : views[item.finding].from(item.side, place);
             c.points = Points{h.tenths};
-            c.strength = item.saying[h.saying].strength;
-            c.capped = item.saying[h.saying].capped;
+            c.strength = said.strength[h.saying];
+            c.capped = said.capped[h.saying];
             c.overlap = overlaps[item.overlap];
             c.status = h.status;
             if (h.replaced_by != none) {
                 c.replaced_by = place_of[h.replaced_by];
             }
-            if (is_cluster) {
-                c.members = members_of(item, side);
+            if (item.is_cluster) {
+                c.members = members_of(items[h.item], side);
             }
         }
     }
@@ -422,8 +461,7 @@ struct Weigher::State : Table {
         for (const std::uint32_t i : asked) {
             const Packed& item = packed_items[i];
             if (item.tenths[saying] != 0) {
-                touched.push_back({i, item.order[saying], item.tenths[saying], none, saying,
-                                   NotCounted::counted});
+                touched.push_back({i, item.tenths[saying], none, saying, NotCounted::counted});
                 of.push_back(item.overlap);
             }
         }
@@ -436,10 +474,11 @@ struct Weigher::State : Table {
             const bool is_counted = h.status == NotCounted::counted;
             if (is_of && (is_counted || h.status == NotCounted::same_overlap)) {
                 before += Points{is_counted ? h.tenths : 0};
-                touched.push_back({h.item, h.order, h.tenths, none, h.saying, NotCounted::counted});
+                touched.push_back({h.item, h.tenths, none, h.saying, NotCounted::counted});
             }
         }
-        std::ranges::sort(touched, {}, &Heard::order);
+        std::ranges::sort(touched, {},
+                          [this](const Heard& h) { return packed_items[h.item].order[h.saying]; });
         choose(touched);
         return counted_points(touched) - before;
     }
@@ -458,8 +497,11 @@ struct Weigher::State : Table {
     std::vector<View> views;                           // by finding; of what is known
     std::vector<std::uint8_t> named_sides;             // by candidate: bit 0 left, bit 1 right
     std::vector<std::vector<std::uint32_t>> heard_of;  // by candidate: items that may speak
+    std::size_t most_sayings = 0;                      // of one candidate
+    Ordered by_order;
+    Ordered by_shown;
     std::vector<Heard> heard;
-    std::vector<std::uint64_t> arrangement;  // of what is heard: its order, and its place there
+    std::vector<std::uint32_t> arrangement;  // of what is heard: what stands at each place
     std::vector<std::uint32_t> place_of;     // in the arrangement
     FirstMet is_active;
     FirstMet first_of_finding;
@@ -565,9 +607,9 @@ std::vector<CandidateVoices> Weigher::voices(const FindingStates& findings) cons
 std::vector<const Candidate*> Weigher::candidates_of(std::size_t finding,
                                                      FindingState state) const {
     std::vector<const Candidate*> out;
-    for (const std::uint32_t i : state_->items_of[finding]) {
-        const Candidate* const candidate = state_->candidates[state_->items[i].candidate].candidate;
-        const bool bears = (state_->packed_items[i].bears & bit_of(state)) != 0;
+    for (const Use& use : state_->uses_of[finding]) {
+        const Candidate* const candidate = state_->candidates[use.candidate].candidate;
+        const bool bears = (use.bears & bit_of(state)) != 0;
         // Items stand by candidate.
         if (bears && (out.empty() || out.back() != candidate)) {
             out.push_back(candidate);

@@ -25,7 +25,7 @@ struct EvidenceLink {
 };
 
 /// Why a contribution does not count.
-enum class NotCounted {
+enum class NotCounted : std::uint8_t {
     counted,       ///< it does
     same_finding,  ///< the finding counts already, by a better evidence
     same_overlap,  ///< a stronger or published one of the same overlap counts
@@ -38,13 +38,13 @@ struct Contribution {
     const EvidenceRule* rule = nullptr;
     std::string_view finding;  ///< id; of a cluster, the rule's id
     std::string_view part;     ///< the part of the candidate that it speaks for; empty: the whole
-    SeenState seen;
-    Points points;
-    const Strength* strength = nullptr;  ///< as its author wrote it
-    bool capped = false;
     std::string_view overlap;
+    const Strength* strength = nullptr;  ///< as its author wrote it
+    Points points;
+    SeenState seen;
+    bool capped = false;
     NotCounted status = NotCounted::counted;
-    std::optional<std::size_t> replaced_by;  ///< index into the candidate's contributions
+    std::optional<std::uint32_t> replaced_by;  ///< index into the candidate's contributions
     std::vector<std::pair<std::string_view, SeenState>> members;  ///< of a cluster
 
     [[nodiscard]] bool is_counted() const { return status == NotCounted::counted; }

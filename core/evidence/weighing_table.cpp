@@ -28,7 +28,7 @@ View::View(const FindingRecord& record)
     }
 }
 
-unsigned Packed::names(const View& view) const {
+unsigned Use::names(const View& view) const {
     if (side == SideRule::any) {
         return 0;
     }
@@ -50,8 +50,8 @@ Table::Table(const KnowledgeBase& its_kb, const std::vector<EvidenceLink>& links
                      [](const Item& a, const Item& b) { return a.candidate < b.candidate; });
     find_clustered();
     order_sayings();
-    index_items();
     pack_items();
+    index_items();
 }
 
 std::uint32_t Table::number_of(std::string_view finding) const {
@@ -167,31 +167,42 @@ void Table::order_sayings() {
                           std::string_view(e.item->rule->evidence.id), names[e.item->finding],
                           e.item->part, e.item->candidate, -e.saying->points.tenths);
     });
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
-        all[i].saying->order = i;
+    for (const Entry& e : all) {
+        e.saying->order = candidates[e.item->candidate].sayings++;
     }
     std::ranges::sort(all, {}, [this](const Entry& e) {
         return std::tuple(-e.saying->points.tenths, names[e.item->finding],
                           std::string_view(e.item->rule->evidence.id), e.saying->order);
     });
-    for (std::uint32_t i = 0; i < all.size(); ++i) {
-        all[i].saying->shown = i;
+    std::vector<std::uint32_t> shown(candidates.size(), 0);
+    for (const Entry& e : all) {
+        e.saying->shown = shown[e.item->candidate]++;
     }
 }
 
 void Table::index_items() {
-    items_of.resize(kb.findings.size());
+    uses_of.resize(kb.findings.size());
     for (std::uint32_t i = 0; i < items.size(); ++i) {
-        if (items[i].is_cluster()) {
-            for (const std::uint32_t member : items[i].members) {
-                if (member != none) {
-                    items_of[member].push_back(i);
-                }
+        if (!items[i].is_cluster()) {
+            use(i, items[i].finding);
+        }
+        for (const std::uint32_t member : items[i].members) {
+            if (member != none) {
+                use(i, member);
             }
-        } else {
-            items_of[items[i].finding].push_back(i);
         }
     }
+}
+
+void Table::use(std::uint32_t item, std::uint32_t finding) {
+    const Item& of = items[item];
+    const Evidence& evidence = of.rule->evidence;
+    const bool of_present = evidence.present || of.is_cluster();
+    const bool of_absent = evidence.absent || of.is_cluster();
+    uses_of[finding].push_back(
+        {item, of.candidate, evidence.side,
+         static_cast<std::uint8_t>((of_present ? present_bit : 0U) | (of_absent ? absent_bit : 0U)),
+         of.is_cluster()});
 }
 
 void Table::pack_items() {
@@ -203,10 +214,6 @@ void Table::pack_items() {
         packed.side = item.rule->evidence.side;
         packed.is_in_cluster = item.is_in_cluster;
         packed.is_cluster = item.is_cluster();
-        const bool of_present = item.rule->evidence.present || item.is_cluster();
-        const bool of_absent = item.rule->evidence.absent || item.is_cluster();
-        packed.bears = static_cast<std::uint8_t>((of_present ? present_bit : 0U) |
-                                                 (of_absent ? absent_bit : 0U));
         for (std::size_t i = 0; i < 2; ++i) {
             const Saying& saying = item.saying[i];
             if (saying.strength != nullptr) {
@@ -216,6 +223,10 @@ void Table::pack_items() {
                 packed.is_figure[i] = saying.is_figure();
             }
         }
+        labels.push_back({item.rule,
+                          item.part,
+                          {item.saying[0].strength, item.saying[1].strength},
+                          {item.saying[0].capped, item.saying[1].capped}});
     }
 }
 

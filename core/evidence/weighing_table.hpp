@@ -24,8 +24,9 @@ struct Saying {
     const Strength* strength = nullptr;
     Points points;
     bool capped = false;
-    /// The better a contribution, the lower: published or computed before judged, then the
-    /// strongest, then by name of rule, finding and part.
+    /// Its place among all that can be said of its candidate. The better a contribution, the
+    /// lower: published or computed before judged, then the strongest, then by name of rule,
+    /// finding and part.
     std::uint32_t order = none;
     /// The same in the order in which contributions are shown: the strongest for, to the
     /// strongest against, then by name of finding and rule.
@@ -87,9 +88,17 @@ struct Packed {
     std::array<std::uint32_t, 2> order = {};  ///< as Saying has it
     std::array<std::uint32_t, 2> shown = {};
     SideRule side = SideRule::same;
-    std::uint8_t bears = 0;  ///< bits of the states that it is written for; of a cluster, both
     std::array<bool, 2> is_figure = {};
     bool is_in_cluster = false;
+    bool is_cluster = false;
+};
+
+/// An item as the findings know it that it hangs on.
+struct Use {
+    std::uint32_t item = 0;
+    std::uint32_t candidate = 0;
+    SideRule side = SideRule::same;
+    std::uint8_t bears = 0;  ///< bits of the states that it is written for; of a cluster, both
     bool is_cluster = false;
 
     /// The sides of its candidate that a finding seen like this names: that for which it is
@@ -97,12 +106,22 @@ struct Packed {
     [[nodiscard]] unsigned names(const View& view) const;
 };
 
+/// What is read of an item only where it contributes. A line of the cache each, which can be asked
+/// for while it is still worked out what counts.
+struct alignas(64) Labels {
+    const EvidenceRule* rule = nullptr;
+    std::string_view part;
+    std::array<const Strength*, 2> strength = {};  ///< where present, where absent
+    std::array<bool, 2> capped = {};
+};
+
 /// A candidate that is ranked, not a part of one.
 struct Ranked {
     const Candidate* candidate = nullptr;
     Points prior;
     bool is_prior_figure = false;
-    std::uint32_t place = 0;  ///< by id
+    std::uint32_t place = 0;    ///< by id
+    std::uint32_t sayings = 0;  ///< of all its items
 };
 
 /// All evidence and candidates, with numbers for names.
@@ -134,7 +153,8 @@ struct Table {
     std::unordered_map<std::string_view, std::size_t> number_of_overlap;
     std::vector<Item> items;  // by candidate
     std::vector<Packed> packed_items;
-    std::vector<std::vector<std::uint32_t>> items_of;  // by finding
+    std::vector<Labels> labels;             // by item
+    std::vector<std::vector<Use>> uses_of;  // by finding
 
 private:
     void number_candidates();
@@ -142,8 +162,9 @@ private:
     [[nodiscard]] Saying saying_of(const std::optional<Strength>& strength) const;
     void find_clustered();
     void order_sayings();
-    void index_items();
     void pack_items();
+    void index_items();
+    void use(std::uint32_t item, std::uint32_t finding);
 };
 
 }  // namespace fascia::weighing

@@ -117,7 +117,7 @@ struct Candidate {
 };
 
 /// Which side of a finding speaks for which side of a candidate.
-enum class SideRule { same, opposite, any };
+enum class SideRule : std::uint8_t { same, opposite, any };
 
 /// What a finding, or its absence, is worth for a candidate. Where `when` (a
 /// pattern) is not empty, finding and candidate may be its variables ("?f").
