@@ -2,6 +2,7 @@
 
 #include "core/base/file.hpp"
 #include "core/base/hash.hpp"
+#include "core/base/rehearsal.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/groundwork.hpp"
 #include "core/json/load.hpp"
@@ -262,9 +263,8 @@ std::vector<std::string> Fascia::example_ids() {
 }
 
 Result<Case> Fascia::find_case(const std::string& name) const {
-    std::error_code ignored;
     std::string file = name;
-    if (!std::filesystem::exists(file, ignored)) {
+    if (!is_there(file)) {
         for (const EmbeddedFile& example : defaults().cases) {
             if (example_id(example) == name) {
                 return cases().load(SourceText(example.name, std::string(example.text)));
@@ -272,7 +272,7 @@ Result<Case> Fascia::find_case(const std::string& name) const {
         }
         file += ".json";
     }
-    if (!std::filesystem::exists(file, ignored)) {
+    if (!is_there(file)) {
         Diagnostic diagnostic;
         diagnostic.message = "there is no case '" + name + "', neither a file nor an example";
         diagnostic.suggestions = nearest(name, example_ids());

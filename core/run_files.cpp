@@ -1,6 +1,9 @@
 #include "core/run_files.hpp"
 
+#include "core/base/descriptor.hpp"
 #include "core/base/file.hpp"
+#include "core/base/file_writer.hpp"
+#include "core/base/rehearsal.hpp"
 #include "core/base/text.hpp"
 #include "core/base/workers.hpp"
 #include "core/rules/rulebook.hpp"
@@ -80,11 +83,43 @@ Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path&
         };
         Diagnostics found = read_facts(path, book.signature(relation).name,
                                        book.program().relations[relation.index], relation, database,
-                                       workers, Stop(limits.stop), look);
+                                       limits.memory_max, workers, Stop(limits.stop), look);
         if (!found.empty() && found.front().code == ErrorCode::limit) {
             return fail(std::move(found));
         }
         std::ranges::move(found, std::back_inserter(problems));
+    }
+    return problems.empty() ? Result<void>() : fail(std::move(problems));
+}
+
+fs::path file_of(const fs::path& output, std::string_view relation) {
+    return output / (std::string(relation) + ".tsv");
+}
+
+/// Whether every output can take its place, so that none is written where another cannot. Errors:
+/// the folder is a file; the name of a file is taken by something else. A link is not followed:
+/// who gave the folder need not have known what it leads to.
+Result<void> check_places(const Pack& pack, const fs::path& output) {
+    std::error_code ignored;
+    if (fs::exists(output, ignored) && !fs::is_directory(output, ignored)) {
+        return file_error(output, "this is a file; a folder was expected");
+    }
+    Diagnostics problems;
+    for (const SourceText& name : pack.outputs) {
+        const fs::path path = file_of(output, name.text());
+        const fs::file_status status = fs::symlink_status(path, ignored);
+        const std::string_view is = fs::is_directory(status) ? "folder"
+                                    : fs::is_symlink(status) ? "link"
+                                    : fs::exists(status) && !fs::is_regular_file(status)
+                                        ? "device or pipe"
+                                        : "";
+        if (!is.empty()) {
+            Diagnostic problem;
+            problem.message = "this is a " + std::string(is) +
+                              "; the name of a file was expected, and nothing was written";
+            problem.where.file = path.string();
+            problems.push_back(std::move(problem));
+        }
     }
     return problems.empty() ? Result<void>() : fail(std::move(problems));
 }
@@ -100,8 +135,7 @@ Result<void> write_outputs(const Pack& pack, const Rulebook& book, const fs::pat
         outputs.push_back(*book.relation(name.text()));
     }
     const RelationWriter writer(book.program(), database, outputs, Stop(limits.stop), workers);
-    std::error_code ignored;
-    fs::create_directories(output, ignored);
+    make_folders(output);  // where that fails, writing says so
     // The largest first, so that in the end no thread is left alone with it.
     std::vector<std::size_t> order(outputs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -111,7 +145,7 @@ Result<void> write_outputs(const Pack& pack, const Rulebook& book, const fs::pat
     for (const std::size_t i : order) {
         left += size_of(i);
     }
-    std::vector<Result<void>> written(outputs.size());
+    std::vector<std::optional<Result<FileWriter>>> written(outputs.size());
     std::mutex telling;
     const auto write = [&](std::size_t i, Workers& by) {
         const std::string_view name = pack.outputs[i].text();
@@ -119,7 +153,7 @@ Result<void> write_outputs(const Pack& pack, const Rulebook& book, const fs::pat
             const std::scoped_lock lock(telling);
             observer.progress({RunProgress::Stage::writing, name, 0, 0, size_of(i)});
         }
-        written[i] = writer.write(outputs[i], output / (std::string(name) + ".tsv"), by);
+        written[i].emplace(writer.write(outputs[i], file_of(output, name), by));
     };
     std::size_t place = 0;
     for (; place < order.size() && size_of(order[place]) * workers.count() > left; ++place) {
@@ -131,8 +165,13 @@ Result<void> write_outputs(const Pack& pack, const Rulebook& book, const fs::pat
         write(order[place + item], alone);
     });
     for (std::size_t i = 0; i < outputs.size(); ++i) {
-        if (!written[i]) {
-            return std::move(written[i]);
+        if (!*written[i]) {
+            return fail(std::move(written[i]->error()));
+        }
+    }
+    for (std::size_t i = 0; i < outputs.size(); ++i) {
+        if (auto done = (*written[i])->commit(); !done) {
+            return done;
         }
         report.written.emplace_back(pack.outputs[i].text(), database.size(outputs[i]));
     }
@@ -165,6 +204,9 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
         return fail(std::move(compiled.error()));
     }
     const Rulebook& book = **compiled;
+    if (auto can_be = check_places(*pack, output); !can_be) {
+        return fail(std::move(can_be.error()));
+    }
     datalog::Database database(book.program(), book.values());
     database.stop_on(Stop(limits.stop));
     if (auto given = read_inputs(*pack, book, facts, limits, observer, database); !given) {

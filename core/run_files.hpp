@@ -89,7 +89,7 @@ struct RunObserver {
 /// Errors: as load_pack() and compile(); a facts file that is missing, a line
 /// with another number of columns, a number that is none (file, line, column);
 /// a limit, of which time and memory count from the first file on. Nothing is written unless
-/// everything was derived, and each file whole or not at all.
+/// everything was derived and every file can be; a link in the folder is not followed.
 [[nodiscard]] Result<RunReport> run_files(const std::filesystem::path& pack,
                                           const std::filesystem::path& facts,
                                           const std::filesystem::path& output,

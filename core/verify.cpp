@@ -48,6 +48,12 @@ Result<std::optional<std::string>> write_again(const Fascia& fascia,
     return std::optional<std::string>();
 }
 
+std::string without_blanks(std::string_view text) {
+    std::string out(text);
+    std::erase_if(out, [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; });
+    return out;
+}
+
 }  // namespace
 
 std::optional<FirstDifference> first_difference(std::string_view is, std::string_view should_be) {
@@ -70,7 +76,8 @@ std::optional<FirstDifference> first_difference(std::string_view is, std::string
         const std::string_view rest = text.substr(std::min(begin, text.size()));
         return std::string(trim(rest.substr(0, rest.find('\n'))));
     };
-    return FirstDifference{number, line(is), line(should_be)};
+    return FirstDifference{number, line(is), line(should_be),
+                           without_blanks(is) == without_blanks(should_be)};
 }
 
 Result<Verification> verify(const Fascia& fascia, const SourceText& file,

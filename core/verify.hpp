@@ -19,6 +19,7 @@ struct FirstDifference {
     std::uint32_t line = 0;  ///< from 1
     std::string is;          ///< in the file, without blanks around it; empty: it has ended
     std::string should_be;
+    bool is_of_blanks = false;  ///< all that differs are spaces and ends of lines
 };
 
 /// Where two texts part; nothing where they are the same. Of a long line, what stands around it.

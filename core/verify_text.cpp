@@ -57,16 +57,25 @@ void add_engine(Lines& out, const Verification& verification) {
 }  // namespace
 
 void add_difference(Lines& out, const std::string& lead, const FirstDifference& difference) {
-    out.line("", lead + "; first on line " + std::to_string(difference.line) + ":");
+    const std::string place = "first on line " + std::to_string(difference.line);
+    if (difference.is_of_blanks) {
+        out.line("", lead + "; only spaces or ends of lines differ, " + place + ".");
+        return;
+    }
+    out.line("", lead + "; " + place + ":");
     out.line("  in the file: ", shortened(difference.is));
     out.line("  the engine:  ", shortened(difference.should_be));
+}
+
+void add_told_as_it_stands(Lines& out) {
+    out.line("", "What was told is taken as it stands: whether it is true cannot be seen from it.");
 }
 
 void add_check(Lines& out, const std::string& what, const checker::Report& report) {
     out.line("", "Checked without the engine: " + what + ".");
     add_counts(out, report.counts);
     if (report.holds()) {
-        out.line("", "All holds.");
+        out.line("", "All of these hold.");
     } else {
         out.line("", count_of(report.problems.size(), "problem") + ":");
         add_problems(out, report.problems);
@@ -91,6 +100,7 @@ std::string verify_text(const Verification& verification, const TextOptions& opt
     out.blank();
     add_check(out, what, report);
     add_engine(out, verification);
+    add_told_as_it_stands(out);
     out.blank();
     out.closing(false);
     return out.take();

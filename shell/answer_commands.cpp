@@ -43,6 +43,18 @@ Outcome again(Session& session, Format format) {
     return outcome;
 }
 
+/// Whether an answer is text and has no other form: its command knows none, or has just written the
+/// same in a form that no text is in.
+bool is_text_alone(const LastAnswer& answer, Format format, const std::string& again) {
+    const std::string_view line = trim(answer.line);
+    const Command* const command =
+        find_command(line.substr(0, std::min(line.find_first_of(" \t"), line.size())));
+    const bool has_forms = command == nullptr || command->forms != Forms::text;
+    const bool may_be_same = format == Format::text || format == Format::table ||
+                             format == Format::tree || answer.text != again;
+    return format != Format::text && !(has_forms && may_be_same);
+}
+
 }  // namespace
 
 Outcome mode_command(Session& session, const Arguments& arguments) {
@@ -95,6 +107,12 @@ Outcome last_command(Session& session, const Arguments& arguments) {
         text = session.screen().take();
         if (!outcome) {
             return outcome;
+        }
+        if (is_text_alone(last, *format, text)) {
+            return fail(arguments.usage_error(
+                word ? *word : *file,
+                "this answer is text only: it cannot be written as " + to_string(*format),
+                "last -o FILE.txt writes it as it is"));
         }
     }
     if (!file) {

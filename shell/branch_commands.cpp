@@ -114,7 +114,10 @@ Outcome compare_command(Session& session, const Arguments& arguments) {
     }
     auto found = (*fascia)->find_case(name.text);
     if (!found) {
-        return fail(arguments.placed(name, found.error().front()));
+        // What is wrong in a file has its place there.
+        return found.error().front().where.file.empty()
+                   ? fail(arguments.placed(name, found.error().front()))
+                   : fail(std::move(found.error()));
     }
     const auto other = (*fascia)->consult(std::move(*found), session.limits());
     if (!other) {

@@ -1,4 +1,5 @@
 #include "core/base/file.hpp"
+#include "core/base/rehearsal.hpp"
 #include "core/base/text.hpp"
 #include "core/json/load.hpp"
 #include "shell/case_editing.hpp"
@@ -29,7 +30,7 @@ std::string expanded(const Session& session, const std::string& name) {
 std::string kept_because(const std::filesystem::path& path, const Case& c,
                          const KnowledgeBase& kb) {
     std::error_code ignored;
-    if (!std::filesystem::is_regular_file(path, ignored)) {
+    if (!std::filesystem::is_regular_file(place_to_read(path), ignored)) {
         return {};
     }
     auto text = read_file(path, case_bytes_max);
@@ -145,14 +146,13 @@ Outcome load_case_command(Session& session, const Arguments& arguments, Words wo
     std::error_code ignored;
     const std::string& name = words.front().text;
     for (const std::string& file : {expanded(session, name), expanded(session, name) + ".json"}) {
-        if (std::filesystem::is_regular_file(file, ignored)) {
+        if (std::filesystem::is_regular_file(place_to_read(file), ignored)) {
             session.add_case_file(file);
             break;
         }
     }
-    if (!std::filesystem::exists(name, ignored) &&
-        std::ranges::count(Fascia::example_ids(), name) > 0 &&
-        std::filesystem::exists(name + ".json", ignored)) {
+    if (!is_there(name) && std::ranges::count(Fascia::example_ids(), name) > 0 &&
+        is_there(name + ".json")) {
         session.out() << "this is the example; case load " << printable(name)
                       << ".json opens the file\n";
     }

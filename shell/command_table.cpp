@@ -390,7 +390,9 @@ const Command table[] = {
     {.name = "replay",
      .usage = "FILE",
      .summary = "type a transcript again, and show the first difference",
-     .help = "FILE is what record wrote. Status 1 where an answer is another one now.",
+     .help =
+         "FILE is what record wrote. Status 1 where an answer is another one now. What the lines "
+         "write is not kept: a replay changes no files.",
      .example = "lesson.txt",
      .needs_knowledge = false,
      .words_min = 1,

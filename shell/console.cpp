@@ -263,7 +263,8 @@ Outcome Console::ask(const std::string& line) {
         return fail(std::move(error));
     }
     auto outcome = run_command(*find_command("query"), session_, source, *words);
-    if (!outcome && outcome.error().front().code != ErrorCode::limit) {
+    if (!outcome && outcome.error().front().code != ErrorCode::limit &&
+        line.size() <= plain_bytes_max) {
         auto plain = plain_paragraph(line);
         if (!plain) {
             plain = plain_question(line);

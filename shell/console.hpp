@@ -16,6 +16,8 @@ namespace fascia::shell {
 
 /// A line may be this long.
 inline constexpr std::size_t line_bytes_max = std::size_t{1} << 20U;
+/// Plain words at once: what they may mean together takes time by the square of their number.
+inline constexpr std::size_t plain_bytes_max = 10'000;
 
 /// What stands before a line that goes on with the one before it.
 inline constexpr std::string_view continuation_prompt = "     ...> ";

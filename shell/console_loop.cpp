@@ -21,16 +21,23 @@ namespace fascia::shell {
 namespace {
 
 /// Reads a line. Of one that is longer than a line may be, only so much is kept
-/// that it is seen to be too long.
+/// that it is seen to be too long; what never ends, a device, is no longer read then.
 bool read_line(std::istream& in, std::string& line) {
     line.clear();
+    constexpr std::size_t passed_over_max = std::size_t{64} << 20U;
+    std::size_t passed_over = 0;
     std::streambuf& buffer = *in.rdbuf();
-    for (int c = buffer.sbumpc(); c != std::char_traits<char>::eof(); c = buffer.sbumpc()) {
+    while (in.good()) {
+        const int c = buffer.sbumpc();
         if (c == '\n') {
             return true;
         }
-        if (line.size() <= line_bytes_max) {
+        if (c == std::char_traits<char>::eof() || passed_over == passed_over_max) {
+            in.setstate(std::ios::eofbit);
+        } else if (line.size() <= line_bytes_max) {
             line += static_cast<char>(c);
+        } else {
+            ++passed_over;
         }
     }
     return !line.empty();

@@ -25,6 +25,20 @@ std::string shown(const PackFunctions::Answer& answer, const ScriptValue& value,
            script_value_text(value, format, width);
 }
 
+/// The text, where it is no longer than what may be printed. What was returned need not have been
+/// printed by the pack, and is bounded like what is.
+Result<std::string> within_bounds(const Session& session, std::string text) {
+    const std::size_t most = session.settings().script_limits.output_max;
+    if (text.size() <= most) {
+        return text;
+    }
+    Diagnostic error;
+    error.code = ErrorCode::limit;
+    error.message = "the answer is not shown: it is longer than " + std::to_string(most >> 10U) +
+                    " KiB, the most that a command may print";
+    return fail(std::move(error));
+}
+
 /// The commands that packs give.
 Outcome list_commands(Session& session) {
     const auto fascia = session.fascia();
@@ -97,16 +111,25 @@ Result<void> write_answer(Session& session, const Arguments& arguments,
         return fail(head.error());
     }
     if (format == Format::json) {
-        session.out() << as_json(session, *head, command, answer);
+        const auto json = within_bounds(session, as_json(session, *head, command, answer));
+        if (!json) {
+            return fail(json.error());
+        }
+        session.out() << *json;
         return {};
+    }
+    const auto text =
+        within_bounds(session, shown(answer, answer.value ? *answer.value : ScriptValue(),
+                                     table_format(format), session.terminal().width));
+    if (!text) {
+        return fail(text.error());
     }
     if (*head) {
         CaseLines lines(*(*head)->consultation, text_options(session, arguments, 0));
         lines.red_flags(**head, OpenFlags::in_the_count);
         session.out() << lines.take() << '\n';
     }
-    session.out() << shown(answer, answer.value ? *answer.value : ScriptValue(),
-                           table_format(format), session.terminal().width);
+    session.out() << *text;
     if (is_text) {
         session.out() << '\n' << wrap(teaching_sentence(), session.terminal().width, 0) << '\n';
     }
@@ -158,12 +181,19 @@ Outcome lua_line(Session& session, const SourceText& line) {
     const ScriptValue last = session.last();
     const PackFunctions::Answer answer = session.lua().run(line, host, last);
     const ScriptValue value = answer.value ? *answer.value : ScriptValue();
-    session.out() << shown(answer, value, table_format(session.format()), session.terminal().width);
+    const auto text = within_bounds(
+        session, shown(answer, value, table_format(session.format()), session.terminal().width));
+    if (text) {
+        session.out() << *text;
+    }
     if (!answer.value) {
         return fail(answer.value.error());
     }
     if (!std::holds_alternative<std::monostate>(value)) {
         session.set_last(value);
+    }
+    if (!text) {
+        return fail(text.error());
     }
     return ExitStatus::done;
 }

@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/lua/watchdog.hpp"
 #include "shell/exit_status.hpp"
+#include "shell/input.hpp"
 #include "shell/output.hpp"
 #include "shell/program.hpp"
 
@@ -155,13 +156,19 @@ int main(int argc, char** argv) {
     std::ios::sync_with_stdio(false);
     fascia::shell::Output output(STDOUT_FILENO);
     std::ostream out(&output);
+    fascia::shell::Input input(STDIN_FILENO);
+    std::istream in(&input);
     int status = static_cast<int>(fascia::shell::ExitStatus::limit);
     try {
-        status = fascia::shell::run(args, std::cin, out, std::cerr, terminal);
+        status = fascia::shell::run(args, in, out, std::cerr, terminal);
     } catch (const std::bad_alloc&) {
         std::cerr << "error: the system gives no more memory; the program ends\n";
     }
     out.flush();
+    if (const auto read = input.was_read("standard input"); !read) {
+        std::cerr << fascia::to_string(read.error());
+        status = static_cast<int>(fascia::shell::ExitStatus::input);
+    }
     if (output.error() == 0) {
         return status;
     }

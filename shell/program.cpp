@@ -1,13 +1,15 @@
 #include "shell/program.hpp"
 
+#include "core/base/descriptor.hpp"
 #include "core/base/file.hpp"
 #include "shell/batch_lines.hpp"
 #include "shell/command.hpp"
 #include "shell/console.hpp"
+#include "shell/input.hpp"
 #include "shell/pack_limits.hpp"
 
 #include <filesystem>
-#include <fstream>
+#include <istream>
 #include <optional>
 #include <ostream>
 #include <sstream>
@@ -106,13 +108,19 @@ ExitStatus run_start(Session& session, std::istream& in, const Start& start) {
     if (!start.file || start.file->text == "-") {
         return run_console(session, in, start.stops_at_error, *config);
     }
-    std::error_code ignored;
-    std::ifstream file(start.file->text, std::ios::binary);
-    if (!file || std::filesystem::is_directory(start.file->text, ignored)) {
-        session.report({{ErrorCode::input, start.file->text + " cannot be read", {}, {}, {}, {}}});
+    const auto file = open_to_read(start.file->text);
+    if (!file) {
+        session.report(file.error());
         return ExitStatus::input;
     }
-    return run_console(session, file, start.stops_at_error, *config);
+    Input input(file->get());
+    std::istream lines(&input);
+    const ExitStatus status = run_console(session, lines, start.stops_at_error, *config);
+    if (const auto read = input.was_read(start.file->text); !read) {
+        session.report(read.error());
+        return ExitStatus::input;
+    }
+    return status;
 }
 
 Result<Start> read_start(const std::vector<std::string>& args) {

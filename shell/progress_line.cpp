@@ -31,7 +31,7 @@ void ProgressLine::show(std::string_view text) {
     }
     shown_ = std::chrono::steady_clock::now();
     // A line that is wider than the screen could not be taken back.
-    std::string line(text);
+    std::string line = printable(text);
     if (display_width(line) > widest) {
         while (display_width(line) >= widest) {
             line.pop_back();

@@ -1,4 +1,5 @@
 #include "core/base/file.hpp"
+#include "core/base/rehearsal.hpp"
 #include "core/base/text.hpp"
 #include "core/handout/look.hpp"
 #include "core/handout/report_json.hpp"
@@ -103,8 +104,7 @@ std::optional<Word> own_output(Session& session, const Arguments& arguments) {
                              : arguments.has("--compare") ? "_compared"
                                                           : "";
     const std::string file = session.open_case()->id + kind + ".html";
-    std::error_code ignored;
-    if (std::filesystem::exists(file, ignored)) {
+    if (is_there(file)) {
         const auto there = read_file(file, explanation_bytes_max);
         if (!there || !handout::is_report(*there)) {
             return std::nullopt;

@@ -1,5 +1,6 @@
 #include "shell/screen.hpp"
 
+#include "core/base/characters.hpp"
 #include "shell/ascii.hpp"
 #include "shell/colour.hpp"
 #include "shell/fitted.hpp"
@@ -13,12 +14,14 @@ namespace fascia::shell {
 
 namespace {
 
-// Around what is not shown. No text has them: printable() writes them out.
+// Around what is not shown. They are gone before a text is dressed.
 constexpr char unseen_begin = '\x0e';
 constexpr char unseen_end = '\x0f';
 
+/// Whatever a text is made of, only the dress drives the terminal.
 std::string dressed_in(std::string_view text, const Look& look) {
-    std::string out = look.ascii ? to_ascii(text) : std::string(text);
+    const std::string visible = printable_lines(text);
+    std::string out = look.ascii ? to_ascii(visible) : visible;
     return look.colour ? painted(out) : out;
 }
 

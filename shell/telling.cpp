@@ -5,6 +5,7 @@
 #include "shell/case_editing.hpp"
 #include "shell/choices.hpp"
 #include "shell/command.hpp"
+#include "shell/console.hpp"
 
 #include <algorithm>
 #include <ostream>
@@ -177,6 +178,15 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
     }
     const Rulebook& rulebook = (*session.consultation())->rulebook();
     const std::string text = joined(words).text;
+    if (text.size() > plain_bytes_max) {
+        return fail({ErrorCode::input,
+                     "this is more than can be told at once (" + std::to_string(plain_bytes_max) +
+                         " letters): tell it in parts",
+                     {},
+                     {},
+                     {},
+                     {}});
+    }
     const bool is_same = text.starts_with(same_person);
     const std::string told(trim(std::string_view(text).substr(is_same ? same_person.size() : 0)));
     ParagraphChoices read = choices_for_each(rulebook, *session.open_case(), told,

@@ -1,6 +1,7 @@
 #include "shell/transcript.hpp"
 
 #include "core/base/file.hpp"
+#include "core/base/rehearsal.hpp"
 #include "shell/console.hpp"
 
 #include <algorithm>
@@ -107,13 +108,12 @@ std::vector<std::string> typed_lines(const std::vector<std::string>& lines) {
 
 Result<Transcript> Transcript::begin(const std::filesystem::path& path, const Terminal& terminal,
                                      std::uint32_t line_number) {
-    std::error_code ignored;
-    if (std::filesystem::exists(path, ignored)) {
+    if (is_there(path)) {
         Diagnostic error{ErrorCode::input, path.string() + " is there already", {}, {}, {}, {}};
         error.hint = "record into another file";
         return fail(std::move(error));
     }
-    std::ofstream file(path, std::ios::binary);
+    std::ofstream file(place_to_write(path), std::ios::binary);
     file << head << terminal.width << " columns";
     if (terminal.interactive) {
         file << typed_there;
@@ -154,6 +154,10 @@ Result<Replay> replay(const std::filesystem::path& path, const Settings& setting
         error.hint = "record FILE, in the console, makes a transcript";
         return fail(std::move(error));
     }
+    const auto rehearsal = Rehearsal::begin();
+    if (!rehearsal) {
+        return fail(rehearsal.error());
+    }
     const bool has_head = expected.front().starts_with(head);
     Player player(settings, terminal_in(expected.front()));
     player.session().set_line_number(first_line_in(expected.front()));
@@ -168,6 +172,7 @@ Result<Replay> replay(const std::filesystem::path& path, const Settings& setting
         ++out.lines_typed;
         player.type(line);
     }
+    out.files_written = rehearsal->files();
     const std::vector<std::string> now =
         lines_of((has_head ? expected.front() + '\n' : "") + player.shown());
     for (std::size_t i = 0; i < std::max(expected.size(), now.size()); ++i) {

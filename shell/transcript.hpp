@@ -37,14 +37,16 @@ private:
 /// What a replay of a transcript came to.
 struct Replay {
     std::size_t lines_typed = 0;
-    std::size_t line = 0;  ///< of the file, the first that is otherwise; 0: none
-    std::string typed;     ///< the line whose answer it belongs to
-    std::string expected;  ///< what stands there
-    std::string now;       ///< what came instead
+    std::size_t files_written = 0;  ///< and not kept
+    std::size_t line = 0;           ///< of the file, the first that is otherwise; 0: none
+    std::string typed;              ///< the line whose answer it belongs to
+    std::string expected;           ///< what stands there
+    std::string now;                ///< what came instead
 };
 
-/// Types what a transcript holds into a console of its own, and compares. Errors: the file cannot
-/// be read, or nothing is typed in it; knowledge base or packs cannot be loaded.
+/// Types what a transcript holds into a console of its own, and compares. What that writes is not
+/// kept: anybody may have made the transcript. Errors: the file cannot be read, or nothing is typed
+/// in it; knowledge base or packs cannot be loaded. Requires: no other replay is under way.
 [[nodiscard]] Result<Replay> replay(const std::filesystem::path& path, const Settings& settings);
 
 }  // namespace fascia::shell

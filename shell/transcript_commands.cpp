@@ -1,3 +1,4 @@
+#include "core/base/rehearsal.hpp"
 #include "core/base/text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -33,11 +34,19 @@ Outcome record_command(Session& session, const Arguments& arguments) {
 
 Outcome replay_command(Session& session, const Arguments& arguments) {
     const std::string& name = arguments.words.front().text;
+    if (Rehearsal::is_on()) {  // it might be itself that it replays, without end
+        return fail(arguments.usage_error(arguments.words.front(),
+                                          "within a replay nothing is replayed", ""));
+    }
     const auto replayed = replay(name, session.settings());
     if (!replayed) {
         return fail(replayed.error());
     }
     std::ostream& out = session.out();
+    if (replayed->files_written > 0) {
+        out << count_of(replayed->files_written, "file")
+            << " that it writes not kept: a replay changes no files\n";
+    }
     if (replayed->line == 0) {
         out << printable(name) << ": " << count_of(replayed->lines_typed, "line")
             << " typed, all answered as they were\n";

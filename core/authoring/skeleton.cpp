@@ -1,6 +1,7 @@
 #include "core/authoring/skeleton.hpp"
 
 #include "core/base/file.hpp"
+#include "core/base/rehearsal.hpp"
 #include "core/base/text.hpp"
 #include "core/knowledge/defaults.hpp"
 #include "core/pattern/syntax.hpp"
@@ -180,8 +181,7 @@ Result<void> check_is_free(const Fascia& fascia, const Pack& pack, NewEntry entr
 
 /// The file as text; one that is missing is told with what lies beside it.
 Result<SourceText> read_pack(const fs::path& file) {
-    std::error_code ignored;
-    if (!fs::exists(file, ignored)) {
+    if (!is_there(file)) {
         Diagnostic diagnostic =
             problem("there is no such file", "fascia new pack NAME begins a pack");
         diagnostic.where.file = file.string();
@@ -212,7 +212,7 @@ Result<fs::path> new_pack(const Fascia& fascia, const std::string& name, const f
     }
     const fs::path file = folder / (name + ".lua");
     std::error_code ignored;
-    if (fs::exists(fs::symlink_status(file, ignored))) {
+    if (is_there(file) || fs::is_symlink(file, ignored)) {
         Diagnostic diagnostic =
             problem("this file is there already; nothing was written",
                     "choose another name, or add to it: fascia new evidence FILE NAME");

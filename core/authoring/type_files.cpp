@@ -1,6 +1,7 @@
 #include "core/authoring/type_files.hpp"
 
 #include "core/base/file.hpp"
+#include "core/base/rehearsal.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/script_tables.hpp"
 #include "core/lua/library.hpp"
@@ -254,8 +255,8 @@ std::vector<TypeFile> type_files(const Fascia& fascia) {
 }
 
 Result<std::vector<std::string>> write_type_files(const Fascia& fascia, const fs::path& folder) {
-    std::error_code ignored;  // writing tells what is wrong
-    fs::create_directory(folder / folder_name, ignored);
+    std::error_code ignored;
+    make_folders(folder / folder_name);  // writing tells what is wrong
     std::vector<std::string> written;
     for (const TypeFile& file : type_files(fascia)) {
         if (file.name == settings_name &&

@@ -1,6 +1,7 @@
 #include "core/base/descriptor.hpp"
 
 #include "core/base/file.hpp"
+#include "core/base/rehearsal.hpp"
 
 #include <fcntl.h>
 #include <sys/stat.h>
@@ -18,9 +19,12 @@ int Descriptor::close() {
 
 Result<Descriptor> open_to_read(const std::filesystem::path& path) {
     // Not blocking: opening a named pipe that nobody writes to must not hang.
-    Descriptor file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    Descriptor file(::open(place_to_read(path).c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
     if (file.get() < 0 && errno == ENOENT) {
-        auto missing = file_error(path, "there is no such file");
+        std::error_code ignored;
+        auto missing = file_error(path, std::filesystem::is_symlink(path, ignored)
+                                            ? "this is a link that leads to no file"
+                                            : "there is no such file");
         missing.value().front().suggestions = paths_like(path);
         return missing;
     }

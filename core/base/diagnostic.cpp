@@ -4,6 +4,8 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
+#include <cstddef>
+#include <ranges>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -16,6 +18,8 @@ namespace {
 constexpr std::size_t excerpt_columns_max = 100;
 /// Longer messages, in bytes, are cut: names that they tell come from anywhere.
 constexpr std::size_t message_max = 4096;
+/// More errors at once help nobody.
+constexpr std::size_t shown_max = 20;
 
 }  // namespace
 
@@ -102,8 +106,13 @@ std::string to_string(const Diagnostic& diagnostic) {
 
 std::string to_string(const Diagnostics& diagnostics) {
     std::string out;
-    for (const Diagnostic& diagnostic : diagnostics) {
+    for (const Diagnostic& diagnostic :
+         diagnostics | std::views::take(static_cast<std::ptrdiff_t>(shown_max))) {
         out += to_string(diagnostic) + '\n';
+    }
+    if (diagnostics.size() > shown_max) {
+        const std::size_t more = diagnostics.size() - shown_max;
+        out += count_of(more, "more error is", "more errors are") + " not shown\n";
     }
     return out;
 }

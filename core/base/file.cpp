@@ -34,7 +34,9 @@ std::vector<std::string> paths_like(const fs::path& missing) {
     const fs::path path = missing.has_filename() ? missing : missing.parent_path();
     const fs::path folder = path.parent_path();
     std::vector<std::string> like;
-    for (const std::string& name : nearest(path.filename().string(), names_in(folder))) {
+    std::vector<std::string> names = names_in(folder);
+    std::erase(names, path.filename().string());  // a link that leads nowhere
+    for (const std::string& name : nearest(path.filename().string(), names)) {
         like.push_back((folder / name).string());
     }
     if (!like.empty() || folder.empty()) {
@@ -80,8 +82,8 @@ Result<std::string> read_file(const fs::path& path, std::size_t bytes_max, Stop 
         }
         content.append(block, static_cast<std::size_t>(got));
         if (content.size() > bytes_max) {
-            return file_error(
-                path, "is larger than the limit of " + std::to_string(bytes_max >> 20U) + " MiB");
+            return file_error(path,
+                              "this is larger than the limit of " + bytes_in_words(bytes_max));
         }
     }
 }

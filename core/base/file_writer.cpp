@@ -1,5 +1,7 @@
 #include "core/base/file_writer.hpp"
 
+#include "core/base/rehearsal.hpp"
+
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/stat.h>
@@ -49,26 +51,28 @@ FileWriter::~FileWriter() {
 
 Result<FileWriter> FileWriter::create(const fs::path& path) {
     std::error_code ignored;
-    const fs::file_status status = fs::status(path, ignored);
+    const fs::path place = place_to_write(path);
+    const fs::file_status status = fs::status(place, ignored);
     if (fs::is_directory(status)) {
         return file_error(path, "this is a folder; the name of a file was expected");
     }
     if (fs::exists(status) && !fs::is_regular_file(status)) {
         return file_error(path, "this is a device or pipe; the name of a file was expected");
     }
-    fs::path target = fs::is_symlink(path, ignored) ? fs::canonical(path, ignored) : path;
+    fs::path target = fs::is_symlink(place, ignored) ? fs::canonical(place, ignored) : place;
     if (target.empty()) {  // a link that leads nowhere
-        target = path;
+        target = place;
     }
     std::string beside = target.string() + ".XXXXXX";
     Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
     if (file.get() < 0) {
-        const bool no_folder = errno == ENOENT || errno == ENOTDIR;
-        return file_error(path, no_folder ? "cannot be written: there is no such folder"
-                                          : "cannot be written: " + reason(errno));
+        const std::string why = errno == ENOENT    ? "there is no such folder"
+                                : errno == ENOTDIR ? "what stands before the last name is no folder"
+                                                   : reason(errno);
+        return file_error(path, "cannot be written: " + why);
     }
     FileWriter writer(path, std::move(target), std::move(beside), std::move(file));
-    if (::fchmod(writer.file_.get(), mode_for(path)) != 0) {
+    if (::fchmod(writer.file_.get(), mode_for(place)) != 0) {
         return writer.failed(errno);
     }
     return writer;
@@ -86,12 +90,21 @@ Result<void> FileWriter::write(std::string_view content) {
     return {};
 }
 
-Result<void> FileWriter::commit() {
+Result<void> FileWriter::finish() {
     if (::fsync(file_.get()) != 0) {
         return failed(errno);
     }
     if (const int error = file_.close(); error != 0) {
         return failed(error);
+    }
+    return {};
+}
+
+Result<void> FileWriter::commit() {
+    if (file_.get() >= 0) {
+        if (auto done = finish(); !done) {
+            return done;
+        }
     }
     if (std::rename(beside_.c_str(), target_.c_str()) != 0) {
         return failed(errno);

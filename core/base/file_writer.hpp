@@ -21,8 +21,10 @@ public:
     FileWriter(FileWriter&& other) noexcept;
     FileWriter& operator=(FileWriter&&) = delete;
 
-    /// After an error, or commit(), neither is called again.
+    /// After an error, or commit(), nothing is called again; after finish(), commit() alone.
     [[nodiscard]] Result<void> write(std::string_view content);
+    /// All is on the disk, beside the file: of several files, commit() then only renames.
+    [[nodiscard]] Result<void> finish();
     [[nodiscard]] Result<void> commit();
 
 private:

@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 
+#include "core/base/characters.hpp"
 #include "core/base/edit_distance.hpp"
 
 #include <algorithm>
@@ -12,53 +13,6 @@
 namespace fascia {
 
 namespace {
-
-/// One decoded character: its code point, and how many bytes it took. Bytes that
-/// are not UTF-8 come one at a time, with valid false.
-struct Character {
-    std::uint32_t code = 0;
-    std::size_t bytes = 1;
-    bool valid = false;
-};
-
-Character decode(std::string_view text) {
-    const auto byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
-    const unsigned char first = byte(0);
-    if (first < 0x80) {
-        return {first, 1, true};
-    }
-    std::size_t bytes = 0;
-    std::uint32_t code = 0;
-    std::uint32_t least = 0;
-    if ((first & 0xE0U) == 0xC0U) {
-        bytes = 2, code = first & 0x1FU, least = 0x80;
-    } else if ((first & 0xF0U) == 0xE0U) {
-        bytes = 3, code = first & 0x0FU, least = 0x800;
-    } else if ((first & 0xF8U) == 0xF0U) {
-        bytes = 4, code = first & 0x07U, least = 0x10000;
-    } else {
-        return {first, 1, false};
-    }
-    if (text.size() < bytes) {
-        return {first, 1, false};
-    }
-    for (std::size_t i = 1; i < bytes; ++i) {
-        if ((byte(i) & 0xC0U) != 0x80U) {
-            return {first, 1, false};
-        }
-        code = (code << 6U) | (byte(i) & 0x3FU);
-    }
-    const bool surrogate = code >= 0xD800 && code <= 0xDFFF;
-    if (code < least || code > 0x10FFFF || surrogate) {
-        return {first, 1, false};
-    }
-    return {code, bytes, true};
-}
-
-bool is_bidirectional_control(std::uint32_t code) {
-    return (code >= 0x202A && code <= 0x202E) || (code >= 0x2066 && code <= 0x2069) ||
-           code == 0x200E || code == 0x200F || code == 0x061C;
-}
 
 bool is_wide(std::uint32_t code) {
     return (code >= 0x1100 && code <= 0x115F) || (code >= 0x2E80 && code <= 0xA4CF) ||
@@ -91,7 +45,10 @@ bool is_valid_utf8(std::string_view text) {
     return true;
 }
 
-std::string printable(std::string_view text) {
+namespace {
+
+/// As printable(); of control characters, those in `kept` stay as they are.
+std::string made_visible(std::string_view text, std::string_view kept) {
     std::string out;
     out.reserve(text.size());
     while (!text.empty()) {
@@ -105,14 +62,15 @@ std::string printable(std::string_view text) {
         }
         const Character character = decode(text);
         char escaped[16] = "";
-        if (character.code == '\t') {
+        if (kept.find(text.front()) != std::string_view::npos) {
+            out += text.front();
+        } else if (character.code == '\t') {
             out += ' ';
         } else if (!character.valid || character.code < 0x20 || character.code == 0x7F) {
             std::snprintf(escaped, sizeof escaped, "\\x%02x",
                           static_cast<unsigned>(character.code));
             out += escaped;
-        } else if ((character.code >= 0x80 && character.code < 0xA0) ||
-                   is_bidirectional_control(character.code)) {
+        } else if (is_hidden(character.code)) {
             std::snprintf(escaped, sizeof escaped, "\\u{%x}",
                           static_cast<unsigned>(character.code));
             out += escaped;
@@ -122,6 +80,16 @@ std::string printable(std::string_view text) {
         text.remove_prefix(character.bytes);
     }
     return out;
+}
+
+}  // namespace
+
+std::string printable(std::string_view text) {
+    return made_visible(text, "");
+}
+
+std::string printable_lines(std::string_view text) {
+    return made_visible(text, "\n\t");
 }
 
 std::size_t character_count(std::string_view text) {

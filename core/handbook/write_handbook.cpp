@@ -1,6 +1,7 @@
 #include "core/handbook/write_handbook.hpp"
 
 #include "core/base/file.hpp"
+#include "core/base/rehearsal.hpp"
 #include "core/handbook/handbook_html.hpp"
 #include "core/handbook/handbook_markdown.hpp"
 
@@ -12,9 +13,7 @@ namespace fascia {
 
 Result<std::vector<std::filesystem::path>> write_handbook(const Handbook& handbook,
                                                           const std::filesystem::path& folder) {
-    std::error_code error;
-    std::filesystem::create_directories(folder, error);
-    if (error) {
+    if (const std::error_code error = make_folders(folder)) {
         Diagnostic diagnostic;
         diagnostic.message =
             "the folder '" + folder.string() + "' cannot be made: " + error.message();

@@ -224,6 +224,7 @@ void add_verdict(Lines& out, const ReportVerification& verification) {
     if (verification.check) {
         add_check(out, "the explanation, as it is made now", *verification.check);
     }
+    add_told_as_it_stands(out);
     out.blank();
     out.line("", teaching_sentence());
 }

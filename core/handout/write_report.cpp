@@ -1,6 +1,7 @@
 #include "core/handout/write_report.hpp"
 
 #include "core/base/file.hpp"
+#include "core/base/rehearsal.hpp"
 #include "core/each_case.hpp"
 #include "core/handout/report_json.hpp"
 
@@ -25,9 +26,7 @@ Diagnostic error_of(std::string message, std::string hint) {
 /// Into a folder that is made where it is missing.
 Result<void> write_whole(const std::filesystem::path& path, const std::string& text) {
     if (path.has_parent_path()) {
-        std::error_code error;
-        std::filesystem::create_directories(path.parent_path(), error);
-        if (error) {
+        if (const std::error_code error = make_folders(path.parent_path())) {
             return fail(error_of("the folder '" + path.parent_path().string() +
                                      "' cannot be made: " + error.message(),
                                  ""));
@@ -149,9 +148,8 @@ Result<Target> Target::of(const std::string& text, bool has_several) {
     const bool has_slot = text.find(id_slot) != std::string::npos;
     std::error_code none;
     const std::filesystem::path path(text);
-    const bool is_folder =
-        text.ends_with('/') || std::filesystem::is_directory(path, none) ||
-        (!text.empty() && !path.has_extension() && !std::filesystem::exists(path, none));
+    const bool is_folder = text.ends_with('/') || std::filesystem::is_directory(path, none) ||
+                           (!text.empty() && !path.has_extension() && !is_there(path));
     if (!has_slot && is_folder) {
         out.pattern_ = text + (text.ends_with('/') ? "" : "/") + std::string(id_slot) + ".html";
         return out;

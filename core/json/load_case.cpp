@@ -97,6 +97,10 @@ void CaseReader::read_finding(const Node& node, Case& out) {
     if (told.finding.empty()) {
         return;
     }
+    if (problems_.full() && kb_.finding(told.finding) == nullptr) {
+        problems_.add_unseen();
+        return;
+    }
     told.state = state_from(node.find("state")->text);
     told.side = side == nullptr ? Side::none : side_from(side->text);
     if (value != nullptr) {

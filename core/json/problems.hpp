@@ -37,6 +37,8 @@ public:
     /// Whether what is added from now on is only counted: suggestions for it would
     /// be costly and never be seen.
     [[nodiscard]] bool full() const { return found_.size() == shown_max; }
+    /// One more, where nobody looked what it would be called. Requires: full().
+    void add_unseen() { ++count_; }
 
     /// Those kept, by place. The last one says how many more there were.
     [[nodiscard]] Diagnostics take();

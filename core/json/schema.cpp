@@ -48,6 +48,10 @@ void Schema::State::check_part(const Document& document, const Node& node, const
     if (!violation) {
         return;
     }
+    if (problems.full()) {
+        problems.add_unseen();
+        return;
+    }
     // An entry is called by its title ("this structure"), a plain member by its name.
     const rapidjson::Value& definition = validator.resolved(schema);
     const bool is_object = definition.HasMember("properties") && node.is(NodeType::object);
@@ -101,6 +105,10 @@ void Schema::check(const Document& document, Problems& problems) const {
     }
     for (const Key& key : root.keys) {
         if (schema["properties"].HasMember(key.name.c_str())) {
+            continue;
+        }
+        if (problems.full()) {
+            problems.add_unseen();
             continue;
         }
         Diagnostic diagnostic =

@@ -1,5 +1,6 @@
 #include "core/json/writer.hpp"
 
+#include "core/base/characters.hpp"
 #include "core/base/text.hpp"
 #include "core/base/value.hpp"
 
@@ -7,8 +8,10 @@
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
+#include <algorithm>
 #include <cassert>
 #include <cmath>
+#include <cstdio>
 #include <variant>
 
 namespace fascia {
@@ -29,6 +32,46 @@ std::string made_valid(std::string_view text) {
         text.remove_prefix(valid ? bytes : 1);
     }
     return out;
+}
+
+constexpr char delete_character = 0x7F;
+
+/// Whether something stands in the text that drives a terminal or misleads a reader where JSON
+/// lets it stand as it is. Requires: valid UTF-8.
+bool has_hidden(std::string_view text) {
+    while (!text.empty()) {
+        const auto other =
+            std::ranges::find_if_not(text, [](char c) { return c >= 0 && c != delete_character; });
+        text = {other, text.end()};
+        if (text.empty()) {
+            break;
+        }
+        const Character character = decode(text);
+        if (character.code == delete_character || is_hidden(character.code)) {
+            return true;
+        }
+        text.remove_prefix(character.bytes);
+    }
+    return false;
+}
+
+/// As a string of JSON, with all that is hidden as \uXXXX. Requires: valid UTF-8.
+std::string escaped(std::string_view text) {
+    std::string out = "\"";
+    while (!text.empty()) {
+        const Character character = decode(text);
+        char code[8] = "";
+        if (character.code < 0x20 || character.code == delete_character ||
+            is_hidden(character.code)) {
+            std::snprintf(code, sizeof code, "\\u%04x", static_cast<unsigned>(character.code));
+            out += code;
+        } else {
+            out += character.code == '"' || character.code == '\\' ? "\\" : "";
+            out += text.substr(0, character.bytes);
+        }
+        text.remove_prefix(character.bytes);
+    }
+    return out + '"';
 }
 
 }  // namespace
@@ -57,13 +100,21 @@ struct JsonWriter::State {
             out);
     }
 
-    template <class Call>
-    void with_text(std::string_view text, Call write) {
-        if (is_valid_utf8(text)) {
-            write(text);
-        } else {
-            write(made_valid(text));
+    /// A value or the name of one.
+    void string(std::string_view text) {
+        if (!is_valid_utf8(text)) {
+            return string(made_valid(text));
         }
+        if (has_hidden(text)) {
+            const std::string raw = escaped(text);
+            call([&](auto& writer) {
+                return writer.RawValue(raw.data(), raw.size(), rapidjson::kStringType);
+            });
+            return;
+        }
+        call([&](auto& writer) {
+            return writer.String(text.data(), static_cast<rapidjson::SizeType>(text.size()), true);
+        });
     }
 
     /// Digits of our own making: they are exact, and the same everywhere.
@@ -89,14 +140,6 @@ struct JsonWriter::State {
     std::variant<std::monostate, Pretty, Compact> out;  // writers cannot be moved: made in place
 };
 
-namespace {
-
-rapidjson::SizeType size_of(std::string_view text) {
-    return static_cast<rapidjson::SizeType>(text.size());
-}
-
-}  // namespace
-
 JsonWriter::JsonWriter(Layout layout) : state_(std::make_unique<State>(layout)) {}
 JsonWriter::~JsonWriter() = default;
 JsonWriter::JsonWriter(JsonWriter&&) noexcept = default;
@@ -115,16 +158,11 @@ void JsonWriter::end_array() {
 }
 
 void JsonWriter::key(std::string_view name) {
-    state_->with_text(name, [&](std::string_view text) {
-        state_->call([&](auto& writer) { return writer.Key(text.data(), size_of(text), true); });
-    });
+    state_->string(name);  // RapidJSON tells it from a value by its place
 }
 
 void JsonWriter::string(std::string_view text) {
-    state_->with_text(text, [&](std::string_view valid) {
-        state_->call(
-            [&](auto& writer) { return writer.String(valid.data(), size_of(valid), true); });
-    });
+    state_->string(text);
 }
 
 void JsonWriter::string_or_null(std::string_view text) {

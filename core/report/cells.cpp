@@ -67,9 +67,15 @@ std::size_t widest_that_fits(const std::vector<Cells>& rows, std::size_t width) 
 }  // namespace
 
 std::string neutralised(const std::string& text) {
-    const bool formula =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
-    return formula ? "'" + text : text;
+    if (text.empty()) {
+        return text;
+    }
+    // White space before a formula is passed over by some spreadsheets.
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    const bool is_formula = std::string_view("\t\r").find(text.front()) != std::string_view::npos ||
+                            (first != std::string::npos &&
+                             std::string_view("=+-@").find(text[first]) != std::string_view::npos);
+    return is_formula ? "'" + text : text;
 }
 
 std::string cut_to(const std::string& text, std::size_t width) {
@@ -99,13 +105,16 @@ std::string separated_line(const Cells& cells, TableFormat format) {
     for (std::size_t i = 0; i < cells.size(); ++i) {
         const std::string& text = cells[i];
         out += (i > 0 ? between : "") + (is_csv  ? csv_cell(text)
-                                         : is_md ? md_cell(text)
+                                         : is_md ? md_cell(printable(text))
                                                  : tsv_cell(text));
     }
     return out + (is_md ? " |" : "") + '\n';
 }
 
-std::string separated_heads(const Cells& heads, TableFormat format) {
+std::string separated_heads(Cells heads, TableFormat format) {
+    for (std::string& head : heads) {
+        head = format == TableFormat::md ? printable(head) : neutralised(head);
+    }
     std::string out = separated_line(heads, format);
     if (format == TableFormat::md) {
         out += '|';
@@ -120,6 +129,9 @@ std::string separated_heads(const Cells& heads, TableFormat format) {
 std::vector<std::string> in_columns(std::vector<Cells> rows, std::size_t width, bool* is_cut) {
     if (rows.empty() || rows.front().empty()) {
         return {};
+    }
+    for (Cells& row : rows) {
+        std::ranges::transform(row, row.begin(), printable);
     }
     const std::size_t columns = rows.front().size();
     const std::size_t column_max = widest_that_fits(rows, width);

@@ -313,7 +313,7 @@ std::string as_separated(const Document& document, TableFormat format) {
             }
         }
     }
-    std::string out = separated_line(heads, format);
+    std::string out = separated_heads(heads, format);
     for (const Section& section : sections) {
         for (const Cells& row : section.rows) {
             Cells cells(heads.size());

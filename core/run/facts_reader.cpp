@@ -20,6 +20,8 @@ namespace fs = std::filesystem;
 using datalog::ColumnType;
 
 constexpr std::size_t facts_bytes_max = std::size_t{8} << 30U;
+/// Of what is no file: a device may never end.
+constexpr std::size_t device_bytes_max = std::size_t{64} << 20U;
 constexpr std::size_t problems_max = 20;
 /// So many go from stage to stage together.
 constexpr std::size_t lines_together = 4096;
@@ -111,13 +113,23 @@ public:
           giving_(columns_) {}
 
     Diagnostics read(datalog::RelationId relation, datalog::Database& database, Workers& workers,
-                     Stop stop, const std::function<std::optional<Diagnostic>()>& look) {
-        auto content = read_file(path_, facts_bytes_max, stop);
+                     std::size_t bytes_max, Stop stop,
+                     const std::function<std::optional<Diagnostic>()>& look) {
+        std::error_code ignored;
+        const bool is_device = fs::is_character_file(path_, ignored);
+        const std::size_t most = is_device ? device_bytes_max : facts_bytes_max;
+        auto content = read_file(path_, std::min(most, bytes_max), stop);
         if (!content) {
             return std::move(content.error());
         }
         has_escapes_ = content->find('\\') != std::string::npos;
         rest_ = *content;
+        if (constexpr std::string_view mark = "\xEF\xBB\xBF"; rest_.starts_with(mark)) {
+            rest_.remove_prefix(mark.size());
+        }
+        if (auto error = no_text()) {
+            return {std::move(*error)};
+        }
         do {
             if (auto error = is_read() ? std::nullopt : look()) {
                 return {std::move(*error)};
@@ -138,6 +150,35 @@ public:
 
 private:
     [[nodiscard]] bool is_read() const { return rest_.empty() || problems_.size() >= problems_max; }
+
+    /// Why what stands in the file is no text, with the first line of which that is so.
+    [[nodiscard]] std::optional<Diagnostic> no_text() const {
+        unsigned char bits = 0;  // of all bytes: most files are ASCII
+        for (const char c : rest_) {
+            bits |= static_cast<unsigned char>(c);
+        }
+        const std::size_t nul = rest_.find('\0');
+        constexpr unsigned beyond_ascii = 0x80;
+        if (nul == std::string_view::npos && ((bits & beyond_ascii) == 0 || is_valid_utf8(rest_))) {
+            return std::nullopt;
+        }
+        std::uint32_t number = 0;
+        for (std::size_t at = 0; at < rest_.size();) {
+            ++number;
+            const std::size_t end = std::min(rest_.find('\n', at), rest_.size());
+            const std::string_view line = rest_.substr(at, end - at);
+            const bool has_nul = line.find('\0') != std::string_view::npos;
+            if (has_nul || !is_valid_utf8(line)) {
+                Diagnostic error;
+                error.message = has_nul ? "facts must not hold the character NUL"
+                                        : "these bytes are no text: UTF-8 was expected";
+                error.where = {path_.string(), number, 0, 1};
+                return error;
+            }
+            at = end + 1;
+        }
+        return std::nullopt;
+    }
 
     /// As many lines as go together.
     void read_some() {
@@ -243,9 +284,11 @@ private:
 
 Diagnostics read_facts(const fs::path& path, const std::string& name,
                        const datalog::RelationDeclaration& declaration,
-                       datalog::RelationId relation, datalog::Database& database, Workers& workers,
-                       Stop stop, const std::function<std::optional<Diagnostic>()>& look) {
-    return FactsReader(path, name, declaration).read(relation, database, workers, stop, look);
+                       datalog::RelationId relation, datalog::Database& database,
+                       std::size_t bytes_max, Workers& workers, Stop stop,
+                       const std::function<std::optional<Diagnostic>()>& look) {
+    return FactsReader(path, name, declaration)
+        .read(relation, database, workers, bytes_max, stop, look);
 }
 
 }  // namespace fascia

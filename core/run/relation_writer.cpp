@@ -1,6 +1,5 @@
 #include "core/run/relation_writer.hpp"
 
-#include "core/base/file_writer.hpp"
 #include "core/datalog/sorted_tuples.hpp"
 
 #include <algorithm>
@@ -118,14 +117,15 @@ RelationWriter::RelationWriter(const datalog::Program& program, const datalog::D
     }
 }
 
-Result<void> RelationWriter::write(datalog::RelationId relation, const std::filesystem::path& path,
-                                   Workers& workers) const {
+Result<FileWriter> RelationWriter::write(datalog::RelationId relation,
+                                         const std::filesystem::path& path,
+                                         Workers& workers) const {
     if (stop_.is_asked()) {
         return fail(stopped(path));  // the order may be incomplete
     }
     auto file = FileWriter::create(path);
     if (!file) {
-        return fail(std::move(file.error()));
+        return file;
     }
     std::vector<const Spellings*> columns;
     columns.reserve(database_.arity(relation));
@@ -154,10 +154,13 @@ Result<void> RelationWriter::write(datalog::RelationId relation, const std::file
             }
         }
     });
-    if (!written) {
-        return written;
+    if (written) {
+        written = file->finish();
     }
-    return file->commit();
+    if (!written) {
+        return fail(std::move(written.error()));
+    }
+    return file;
 }
 
 }  // namespace fascia

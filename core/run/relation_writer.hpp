@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/base/file_writer.hpp"
 #include "core/base/result.hpp"
 #include "core/base/stop.hpp"
 #include "core/base/workers.hpp"
@@ -21,11 +22,12 @@ public:
     RelationWriter(const datalog::Program& program, const datalog::Database& database,
                    const std::vector<datalog::RelationId>& relations, Stop stop, Workers& workers);
 
-    /// Whole or not at all; shared among the workers. Several threads may write one relation each,
-    /// with workers of their own. Requires: one of the relations. Errors: those of a FileWriter;
-    /// that `stop` was asked for.
-    [[nodiscard]] Result<void> write(datalog::RelationId relation,
-                                     const std::filesystem::path& path, Workers& workers) const;
+    /// All of it is written beside the file, and waits for commit(); shared among the workers.
+    /// Several threads may write one relation each, with workers of their own. Requires: one of the
+    /// relations. Errors: those of a FileWriter; that `stop` was asked for.
+    [[nodiscard]] Result<FileWriter> write(datalog::RelationId relation,
+                                           const std::filesystem::path& path,
+                                           Workers& workers) const;
 
 private:
     [[nodiscard]] static bool is_real(datalog::ColumnType column) {

@@ -54,7 +54,7 @@ TEST_CASE("verify checks an explanation that was written, and names what does no
     CHECK(good.err.empty());
     CHECK(good.out.starts_with("Red flags ("));
     CHECK(has(good.out, "Checked without the engine: the explanation of ql_gardener.\n"));
-    CHECK(has(good.out, "All holds.\nThe engine, run again: identical, byte by byte.\n"));
+    CHECK(has(good.out, "All of these hold.\nThe engine, run again: identical, byte by byte.\n"));
     CHECK(good.out.ends_with("examination by a qualified person.\n"));
 
     const Ran points = verified(changed("\"points\": 4.0", "\"points\": 4.5"));
@@ -69,7 +69,7 @@ TEST_CASE("verify checks an explanation that was written, and names what does no
     // What is only worded is seen by the engine alone.
     const Ran worded = verified(changed("\"text\": \"pain in the side", "\"text\": \"No pain in"));
     CHECK(worded.status == 1);
-    CHECK(has(worded.out, "All holds.\nThe engine, run again, writes something else"));
+    CHECK(has(worded.out, "All of these hold.\nThe engine, run again, writes something else"));
 
     const Ran foreign = verified(changed("\"rules\": \"", "\"rules\": \"0"));
     CHECK(foreign.status == 1);

@@ -117,4 +117,24 @@ TEST_CASE("A text that is not ended yet has no newline", "[json]") {
     CHECK(out.text() == "[]\n");
 }
 
+TEST_CASE("What is hidden in a text or a name is escaped in JSON, and reads back as it was",
+          "[json]") {
+    const std::string hidden = "a\"\\\x1b\x7f\u009b\u061c\u200e\u202e\u2066\u2028\ufeff\u00e9z";
+    const std::string text = written([&](JsonWriter& out) {
+        out.begin_object();
+        out.key(hidden);
+        out.string(hidden);
+        out.key("more");
+        out.string("\u00e9");
+        out.end_object();
+    });
+    const std::string escaped = R"("a\"\\\u001b\u007f\u009b\u061c\u200e\u202e\u2066\u2028\ufeff)"
+                                "\u00e9z\"";
+    CHECK(text == "{" + escaped + ":" + escaped + ",\"more\":\"\u00e9\"}");
+    const auto read = json::parse(SourceText("text", text));
+    REQUIRE(read);
+    REQUIRE(read->root().find(hidden) != nullptr);
+    CHECK(read->root().find(hidden)->text == hidden);
+}
+
 }  // namespace fascia::test
