@@ -35,6 +35,8 @@ struct Graph::State {
     [[nodiscard]] std::optional<Vertex> vertex_of(std::string_view name) const;
     /// The two structures that a fact joins, first and second.
     [[nodiscard]] std::optional<std::pair<Vertex, Vertex>> ends_of(const Fact& fact) const;
+    /// How many of the two are of bone.
+    [[nodiscard]] std::uint32_t ends_on_bone(const Fact& fact) const;
     [[nodiscard]] std::vector<std::string> names_of(const std::vector<Vertex>& vertices) const;
     /// Of the facts between two neighbours, the one that a path shows.
     [[nodiscard]] PathEdge edge_between(Vertex from, Vertex to, const EdgeCosts& costs) const;
@@ -86,6 +88,17 @@ std::optional<std::pair<Vertex, Vertex>> Graph::State::ends_of(const Fact& fact)
     return std::pair(ends[0], ends[1]);
 }
 
+std::uint32_t Graph::State::ends_on_bone(const Fact& fact) const {
+    const auto ends = ends_of(fact);
+    if (!ends) {
+        return 0;
+    }
+    const auto on_bone = [&](Vertex vertex) -> std::uint32_t {
+        return kb.is_of_kind(*kb.structure(names[vertex]), "skeletal") ? 1U : 0U;
+    };
+    return on_bone(ends->first) + on_bone(ends->second);
+}
+
 std::vector<std::string> Graph::State::names_of(const std::vector<Vertex>& vertices) const {
     std::vector<std::string> out;
     out.reserve(vertices.size());
@@ -134,8 +147,11 @@ bool holds_together(const KnowledgeBase& kb, const RelationType& relation, std::
     });
 }
 
-/// More than the doubts of all facts on a way.
-constexpr std::uint32_t one_step = std::uint32_t{1} << 16U;
+/// More than all bones on a way.
+constexpr std::uint32_t one_step = std::uint32_t{1} << 20U;
+/// More than the doubts of all facts on a way. A pull goes on along soft tissue; what merely ends
+/// on one bone need not have to do with each other.
+constexpr std::uint32_t one_end_on_bone = std::uint32_t{1} << 10U;
 
 /// 0 for what three sources have published; one more for each that is missing, and as many as
 /// there can be for what was not published.
@@ -163,7 +179,10 @@ std::vector<Path> Graph::paths(std::string_view from, std::string_view to,
             via.empty()
                 ? type == nullptr || holds_together(state_->kb, *type, from, to)
                 : wanted.contains(relation) || (type != nullptr && wanted.contains(type->inverse));
-        of_facts[i] = walks ? one_step + doubts(state_->kb.facts[i].backing) : 0;
+        of_facts[i] = walks
+                          ? one_step + state_->ends_on_bone(state_->kb.facts[i]) * one_end_on_bone +
+                                doubts(state_->kb.facts[i].backing)
+                          : 0;
     }
     const EdgeCosts costs(state_->graph, std::move(of_facts));
     std::vector<Path> out;

@@ -33,9 +33,9 @@ public:
     ~Graph();
     Graph(Graph&&) noexcept;
 
-    /// The up to `count` shortest paths (at most paths_max), shorter first, then those whose
-    /// facts are published by more sources (three count as enough), then by the names on
-    /// the way; facts may be walked in either direction. Of several facts between two
+    /// The up to `count` shortest paths (at most paths_max), shorter first, then less over bone,
+    /// then published by more sources (three count as enough), then by the names on the
+    /// way; facts may be walked in either direction. Of several facts between two
     /// structures the path shows the best published, then the first by relation, along
     /// its direction before against it: the structures make the path. `via`: only
     /// these relations (and their inverses); empty: all but those with a region, a

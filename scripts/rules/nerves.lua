@@ -80,8 +80,22 @@ rule "no-muscle-of-its-own" {
   source  = "standard_anatomy",
 }
 
+relation "numb_beyond" { "finding", "nerve",
+  about  = "the numbness takes in skin that the nerve does not serve",
+  says   = "{1} takes in skin that {2} does not serve",
+  denies = "nothing shows that {1} goes beyond the skin of {2}",
+}
+
+rule "numb-beyond-a-nerve-of-the-skin" {
+  when    = [[ ?f numb_in ?z, serves_skin_only(?n), not ?n serves_skin_near ?z ]],
+  infer   = [[ numb_beyond(?f, ?n) ]],
+  because = "{?f} takes in {?z}, whose skin {?n} does not serve",
+  source  = "judgement",
+}
+
+-- the area of a root goes beyond that of a nerve of the skin: such numbness speaks against the nerve, and not for it as well
 evidence "numb-where-a-nerve-of-the-skin-serves" {
-  when      = [[ ?f numb_in ?z, ?n serves_skin_of ?z, nerve_at_fault(?c, ?n), serves_skin_only(?n) ]],
+  when      = [[ ?f numb_in ?z, ?n serves_skin_of ?z, nerve_at_fault(?c, ?n), serves_skin_only(?n), not numb_beyond(?f, ?n) ]],
   finding   = "?f", candidate = "?c",
   present   = "strong",
   overlap   = "numbness",
@@ -91,7 +105,8 @@ evidence "numb-where-a-nerve-of-the-skin-serves" {
 
 -- what a mixed nerve serves, its roots serve too; both feet going numb together is not the trouble of one nerve or root
 evidence "numb-where-a-mixed-nerve-serves" {
-  when      = [[ ?f numb_in ?z, ?n serves_skin_of ?z, nerve_at_fault(?c, ?n), not serves_skin_only(?n), not ?f implies numbness_in_both_legs ]],
+  when      = [[ ?f numb_in ?z, ?n serves_skin_of ?z, nerve_at_fault(?c, ?n), not serves_skin_only(?n), not ?f implies numbness_in_both_legs,
+                  not ?c does_not_explain ?f ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate",
   overlap   = "numbness",
@@ -100,11 +115,11 @@ evidence "numb-where-a-mixed-nerve-serves" {
 }
 
 evidence "numb-elsewhere" {
-  when      = [[ ?f numb_in ?z, nerve_at_fault(?c, ?n), serves_skin_only(?n), not ?n serves_skin_near ?z ]],
+  when      = [[ nerve_at_fault(?c, ?n), numb_beyond(?f, ?n) ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate_against",
   overlap   = "numbness",
-  because   = "{?f} is not where {?n} serves the skin",
+  because   = "{?f} takes in skin that {?n} does not serve",
   source    = "judgement",
 }
 
@@ -129,7 +144,7 @@ evidence "numb-along-a-root" {
 -- strength --------------------------------------------------------------------------------------------------------------------
 
 evidence "weak-where-the-nerve-moves" {
-  when      = [[ ?f weak_in ?v, ?m performs ?v, ?m innervated_by ?n, nerve_at_fault(?c, ?n) ]],
+  when      = [[ ?f weak_in ?v, ?m performs ?v, ?m innervated_by ?n, nerve_at_fault(?c, ?n), not ?c does_not_explain ?f ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate",
   overlap   = "strength",

@@ -127,8 +127,9 @@ evidence "an-activity-that-lengthens-the-muscle" {
   source    = "judgement",
 }
 
+-- A muscle may ache when a posture is kept for long and yet be eased by taking it, as the hip flexors in sitting: then the relief counts for it
 evidence "relief-where-the-muscle-should-hurt" {
-  when      = [[ ?f eased_in ?a, ?c known_to_hurt_in ?a, ?c member_of _ ]],
+  when      = [[ ?f eased_in ?a, ?c known_to_hurt_in ?a, ?c member_of _, not { ?f rests_in ?v, ?c performs ?v } ]],
   finding   = "?f", candidate = "?c",
   present   = "weak_against",
   overlap   = "easing",

@@ -100,7 +100,7 @@ evidence "in-part-of-its-chief-area" {
 }
 
 evidence "in-its-area" {
-  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_in ?z, ?c member_of _ ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_in ?z, ?c member_of _, not ?c does_not_explain ?f ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate",
   overlap   = "site",
@@ -129,11 +129,12 @@ evidence "a-part-of-the-candidate" {
 }
 
 evidence "outside-its-areas" {
-  when      = [[ ?f located_in ?z, ?f topic site, ?c member_of _, not must_not_be_missed(?c), ?c felt_in _, not ?c felt_within ?z ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?c member_of _, not must_not_be_missed(?c), ?c felt_in _, not ?c felt_within ?z,
+                  not { nerve_at_fault(?c, ?n), ?n serves_skin_of ?z } ]],
   finding   = "?f", candidate = "?c",
   present   = "weak_against",
   overlap   = "elsewhere",
-  because   = "{?f} is outside the places where pain from {?c} is known to be felt",
+  because   = "{?f} reaches a place where pain from {?c} is not known to be felt: {?z}",
   source    = "judgement",
 }
 

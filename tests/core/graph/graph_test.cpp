@@ -116,6 +116,21 @@ TEST_CASE("Of paths of one length the best published comes first", "[graph]") {
           "a -r> b -r> e\n");
 }
 
+TEST_CASE("Of paths of one length those that go less over bone come first", "[graph]") {
+    KnowledgeBase kb = knowledge(
+        "abcd",
+        {{"a", "r", "b"}, {"b", "r", "d"}, {"a", "r", "c"}, {"c", "r", "d"}, {"a", "s", "c"}});
+    for (const std::size_t fact : {0U, 1U}) {
+        kb.facts[fact].backing.grade = Grade::published;
+        kb.facts[fact].backing.sources = {"one", "two", "three"};
+    }
+    CHECK(told(kb, Graph(kb).paths("a", "d", {}, 2)) == "a -r> b -r> d\na -r> c -r> d\n");
+    kb.kinds.emplace_back().id = "skeletal";
+    kb.structures[1].kind = "skeletal";
+    kb.index();
+    CHECK(told(kb, Graph(kb).paths("a", "d", {}, 2)) == "a -r> c -r> d\na -r> b -r> d\n");
+}
+
 TEST_CASE("Of several facts between two structures the first by relation is shown", "[graph]") {
     const KnowledgeBase kb =
         knowledge("ab", {{"a", "s", "b"}, {"b", "r", "a"}, {"a", "r", "b"}, {"a", "t", "b"}});
