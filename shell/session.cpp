@@ -98,6 +98,7 @@ Result<void> Session::open(Case c, bool changed) {
     branch_.clear();
     aside_.clear();
     snaps_.clear();
+    asked_about_ = {};
     ++state_;
     return {};
 }

@@ -162,8 +162,8 @@ public:
     [[nodiscard]] const Difference& last_moved() const { return open_->moved; }
     [[nodiscard]] PackWatch* watching() { return watch_ ? &*watch_ : nullptr; }
 
-    /// The line that `why` was last asked about, by candidate and side; steps without a name are
-    /// its.
+    /// The line that `why` was last asked about in the open case, by candidate and side; steps
+    /// without a name are its.
     using Line = std::pair<std::string, Side>;
     [[nodiscard]] const Line& asked_about() const { return asked_about_; }
     void set_asked_about(Line line) { asked_about_ = std::move(line); }
