@@ -66,7 +66,8 @@ Result<std::vector<const WeighedCandidate*>> lines_asked(Session& session,
     std::vector<const WeighedCandidate*> found;
     for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
         for (const WeighedCandidate& weighed : *list) {
-            if (is_of_last && session.asked_about() == std::pair(weighed.candidate->id, weighed.side)) {
+            if (is_of_last &&
+                session.asked_about() == std::pair(weighed.candidate->id, weighed.side)) {
                 found.push_back(&weighed);
             }
         }
@@ -226,7 +227,7 @@ Outcome why_command(Session& session, const Arguments& arguments) {
         return fail(explanation.error());
     }
     const Consultation& consultation = *explanation->consultation;
-    const auto lines = lines_asked(session, arguments, question, consultation.weighing());
+    auto lines = lines_asked(session, arguments, question, consultation.weighing());
     if (!lines) {
         return fail(lines.error());
     }
@@ -243,10 +244,16 @@ Outcome why_command(Session& session, const Arguments& arguments) {
             "--all shows all ways in which one step follows: which?",
             "for example: why " + lines->front()->candidate->id + " 1 --all"));
     }
-    if (as_json || !question.step.text.empty() || arguments.has("--leaves")) {
+    if (as_json) {
         if (const auto one = only_line(arguments, question.name, *lines, "why"); !one) {
             return fail(one.error());
         }
+    }
+    if (!question.step.text.empty() || arguments.has("--leaves")) {
+        const OneOfSides one = better_line(*lines, "why");
+        session.out() << (one.note.empty() ? ""
+                                           : wrap(one.note, session.terminal().width, 0) + "\n\n");
+        lines->assign(1, one.line);
     }
     std::vector<CandidateExplanation> candidates;
     for (const WeighedCandidate* line : *lines) {

@@ -99,6 +99,8 @@ Result<void> Session::open(Case c, bool changed) {
     aside_.clear();
     snaps_.clear();
     asked_about_ = {};
+    questions_.clear();
+    waiting_.clear();
     ++state_;
     return {};
 }
