@@ -92,8 +92,8 @@ public:
         }
         line("", first(d, are_two));
         if (d.moved.empty()) {
-            line("",
-                 are_two ? "Every candidate has the same points in both." : "No candidate moves.");
+            line("", are_two ? "Every candidate has the same points in both."
+                             : "No candidate moves.");
             return;
         }
         if (!are_two) {
