@@ -1,15 +1,20 @@
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/difference.hpp"
+#include "core/explain/two_people.hpp"
 #include "core/report/compare_text.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/live_ranking.hpp"
 #include "shell/lookup.hpp"
+#include "shell/own_cases.hpp"
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <ostream>
+#include <utility>
 
 namespace fascia::shell {
 
@@ -17,18 +22,19 @@ namespace {
 
 constexpr std::size_t shown_max = 8;  // entries of a list
 
-/// Writes what one case comes to otherwise than another.
+/// Writes what one case comes to otherwise than another, of the same person or of another one.
 Outcome write_difference(Session& session, const Arguments& arguments, const Consultation& before,
-                         const Consultation& after) {
+                         const Consultation& after, bool are_two = false) {
     const auto explanation = explain(after, 0, false);
     if (!explanation) {
         return fail(explanation.error());
     }
-    const Difference difference = compare(before, after);
+    const Difference difference = are_two ? compare_people(before, after) : compare(before, after);
+    const TextOptions options = text_options(session, arguments, shown_max);
     session.out() << (format_of(session, arguments) == Format::json
                           ? difference_json(*explanation, difference, session.engine())
-                          : difference_text(*explanation, difference,
-                                            text_options(session, arguments, shown_max)));
+                      : are_two ? two_people_text(*explanation, difference, options)
+                                : difference_text(*explanation, difference, options));
     return ExitStatus::done;
 }
 
@@ -70,21 +76,119 @@ bool is_branch_name(const std::string& name) {
 
 }  // namespace
 
-Outcome what_if_command(Session& session, const Arguments& arguments) {
+namespace {
+
+/// What words in a sentence suppose, where none of it is a name: each part as it is edited. Where
+/// some of it is doubtful, all is offered, and nothing is given.
+std::optional<std::vector<std::vector<Word>>> supposed_in_words(Session& session,
+                                                                const Arguments& arguments) {
+    const Word all = joined(arguments.words);
+    const ParagraphChoices read = choices_for_each((*session.consultation())->rulebook(),
+                                                   *session.open_case(), all.text, OfWhom::set);
+    std::vector<std::vector<Word>> edits;
+    std::vector<Choice> choices;
+    bool is_certain = read.not_understood.empty() &&
+                      !(read.choices.empty() && read.already_told.empty() &&
+                        read.person_known.empty());
+    for (const Choice& choice : read.choices) {
+        const std::string edit = choice.line.substr(set_edit.size());
+        choices.push_back({"whatif " + edit, choice.shown, choice.about});
+        is_certain = is_certain && !choice.is_doubtful;
+        if (auto words = split_words(SourceText("line", edit))) {
+            for (Word& word : *words) {
+                word.span = all.span;
+            }
+            edits.push_back(std::move(*words));
+        }
+    }
+    if (is_certain) {
+        return edits;
+    }
+    if (!choices.empty()) {
+        session.offer(std::move(choices));
+    }
+    return std::nullopt;
+}
+
+/// The open case with all of the edits, or what is wrong with the first that cannot be made.
+Result<Case> edited(Session& session, const Arguments& arguments,
+                    const std::vector<std::vector<Word>>& edits) {
     Case changed = *session.open_case();
-    for (const std::vector<Word>& words : split_at_commas(arguments.words)) {
+    for (const std::vector<Word>& words : edits) {
         auto edit = read_edit(session, std::move(changed), arguments, words);
         if (!edit) {
             return fail(std::move(edit.error()));
         }
         changed = std::move(edit->changed);
     }
+    return changed;
+}
+
+/// "anna", "Mrs C": an example, or a file, whose name may have been written with _ for a blank.
+Result<Case> case_called(Session& session, std::span<const Word> words) {
+    const auto fascia = session.fascia();
+    auto found = (*fascia)->find_case(joined(words).text);
+    if (found || words.size() < 2) {
+        return found;
+    }
+    std::vector<std::string> parts;
+    for (const Word& word : words) {
+        parts.push_back(word.text);
+    }
+    auto in_one_word = (*fascia)->find_case(list_of(parts, "_"));
+    return in_one_word ? std::move(in_one_word) : std::move(found);
+}
+
+/// "the two cases", "them": which, is left open.
+bool names_no_case(std::span<const Word> words) {
+    return std::ranges::all_of(words, [](const Word& word) {
+        return is_one_of(word.text, {"the", "two", "both", "my", "cases", "them", "these", "people",
+                                     "persons", "patients", "clients", "all", "of"});
+    });
+}
+
+/// The open case beside each of one's own, to choose from.
+Outcome offer_to_compare(Session& session) {
+    std::vector<Choice> choices;
+    for (const OwnCase& own : own_cases(session)) {
+        if (session.open_case() != nullptr && own.name != session.base_case().id) {
+            const std::string line = "compare " + own.name;
+            choices.push_back({line, line});
+        }
+    }
+    if (choices.empty()) {
+        Diagnostic error{ErrorCode::usage, "compare which cases?", {}, {}, {}, {}};
+        error.hint = "compare NAME puts the open case beside another; compare A and B puts two side "
+                     "by side; cases lists what there is";
+        return fail(std::move(error));
+    }
+    if (choices.size() == 1) {
+        return session.run_line()(choices.front().line);
+    }
+    session.out() << "the open case and which other one?\n"
+                  << menu(choices, session.terminal().width);
+    session.offer(std::move(choices));
+    return ExitStatus::done;
+}
+
+}  // namespace
+
+Outcome what_if_command(Session& session, const Arguments& arguments) {
+    auto changed = edited(session, arguments, split_at_commas(arguments.words));
+    if (!changed) {
+        const auto edits = supposed_in_words(session, arguments);
+        auto again = edits ? edited(session, arguments, *edits) : std::move(changed);
+        if (!again) {
+            return fail(std::move(again.error()));
+        }
+        changed = std::move(again);
+    }
     const auto fascia = session.fascia();
     const auto before = session.consultation();
     if (!before) {
         return fail(before.error());
     }
-    const auto after = (*fascia)->consult(std::move(changed), session.limits());
+    const auto after = (*fascia)->consult(std::move(*changed), session.limits());
     if (!after) {
         return fail(after.error());
     }
@@ -112,18 +216,40 @@ Outcome compare_command(Session& session, const Arguments& arguments) {
     if (name.text == "base" && session.in_console()) {
         return write_difference(session, arguments, **open, *session.consultation_of(""));
     }
-    auto found = (*fascia)->find_case(name.text);
-    if (!found) {
-        // What is wrong in a file has its place there.
-        return found.error().front().where.file.empty()
-                   ? fail(arguments.placed(name, found.error().front()))
-                   : fail(std::move(found.error()));
+    if (session.in_console() && names_no_case(words)) {
+        return offer_to_compare(session);
     }
+    const auto is_case = [&](std::span<const Word> some) {
+        return case_called(session, some).has_value();
+    };
+    auto found = case_called(session, words);
+    std::optional<Consultation> first;
+    if (const auto two = found ? std::nullopt : two_names(words, is_case)) {
+        found = case_called(session, two->second);
+        auto one = (*fascia)->consult(*case_called(session, two->first), session.limits());
+        if (!one) {
+            return fail(one.error());
+        }
+        first.emplace(std::move(*one));
+    }
+    if (!found) {
+        const auto part = one_of_two_names(words, is_case);
+        const Word wrong = !part                  ? name
+                           : is_case(part->first) ? joined(part->second)
+                                                  : joined(part->first);
+        const auto unknown = part ? (*fascia)->find_case(wrong.text) : std::move(found);
+        // What is wrong in a file has its place there.
+        return unknown.error().front().where.file.empty()
+                   ? fail(arguments.placed(wrong, unknown.error().front()))
+                   : fail(unknown.error());
+    }
+    const Consultation& one = first ? *first : **open;
+    const bool are_two = one.told().id != found->id;
     const auto other = (*fascia)->consult(std::move(*found), session.limits());
     if (!other) {
         return fail(other.error());
     }
-    return write_difference(session, arguments, **open, *other);
+    return write_difference(session, arguments, one, *other, are_two);
 }
 
 Outcome branch_command(Session& session, const Arguments& arguments) {

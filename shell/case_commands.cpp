@@ -54,18 +54,19 @@ WhyQuestion read_question(const Arguments& arguments) {
     return question;
 }
 
-/// The lines asked about; without a name, that of the last answer, or else the first.
+/// The lines asked about; without a name, the first, or, of a step, the one of the last answer.
 Result<std::vector<const WeighedCandidate*>> lines_asked(Session& session,
                                                          const Arguments& arguments,
-                                                         std::span<const Word> name,
+                                                         const WhyQuestion& question,
                                                          const Weighing& weighing) {
-    if (!name.empty()) {
-        return find_lines(session, arguments, name, weighing);
+    if (!question.name.empty()) {
+        return find_lines(session, arguments, question.name, weighing);
     }
+    const bool is_of_last = !question.step.text.empty();
     std::vector<const WeighedCandidate*> found;
     for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
         for (const WeighedCandidate& weighed : *list) {
-            if (session.asked_about() == std::pair(weighed.candidate->id, weighed.side)) {
+            if (is_of_last && session.asked_about() == std::pair(weighed.candidate->id, weighed.side)) {
                 found.push_back(&weighed);
             }
         }
@@ -225,7 +226,7 @@ Outcome why_command(Session& session, const Arguments& arguments) {
         return fail(explanation.error());
     }
     const Consultation& consultation = *explanation->consultation;
-    const auto lines = lines_asked(session, arguments, question.name, consultation.weighing());
+    auto lines = lines_asked(session, arguments, question, consultation.weighing());
     if (!lines) {
         return fail(lines.error());
     }
@@ -242,10 +243,17 @@ Outcome why_command(Session& session, const Arguments& arguments) {
             "--all shows all ways in which one step follows: which?",
             "for example: why " + lines->front()->candidate->id + " 1 --all"));
     }
-    if (as_json || !question.step.text.empty() || arguments.has("--leaves")) {
+    if (as_json) {
         if (const auto one = only_line(arguments, question.name, *lines, "why"); !one) {
             return fail(one.error());
         }
+    }
+    if (!question.step.text.empty() || arguments.has("--leaves")) {
+        const OneOfSides one = better_line(*lines, "why");
+        session.out() << (one.note.empty()
+                              ? ""
+                              : wrap(one.note, session.terminal().width, 0) + "\n\n");
+        lines->assign(1, one.line);
     }
     std::vector<CandidateExplanation> candidates;
     for (const WeighedCandidate* line : *lines) {

@@ -64,7 +64,7 @@ Outcome start(Session& session, const Arguments& arguments, Words words) {
         return fail(std::move(opened.error()));
     }
     session.out() << wrap(
-                         "a new case, of whom nothing is known yet; tell of the person in plain "
+                         "a new case: nothing is known of the person yet; tell of them in plain "
                          "words",
                          session.terminal().width, 0)
                   << '\n';
@@ -93,8 +93,8 @@ Result<Edit> set_person(Case c, const Arguments& arguments, Words words) {
         return fail(
             arguments.error(value, "the sex is female or male here, not '" + value.text + "'"));
     }
-    const std::string told = person_in_words(c.person);
-    return Edit{std::move(c), "told: " + told, false};
+    return Edit{std::move(c), "told: " + (what.text == "age" ? "age " + value.text : value.text),
+                false};
 }
 
 /// The longest beginning of the words that names a finding; 0 where none does.
@@ -185,7 +185,9 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
         return ExitStatus::done;
     }
     Outcome done = change_case(session, std::move(changed), told);
-    if (done && is_reading) {
+    if (done && edits.size() > 1) {
+        session.out() << "one step: undo takes all of it back\n";
+    } else if (done && is_reading) {
         session.out() << "undo takes it back\n";
     }
     return done;

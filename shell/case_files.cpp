@@ -1,3 +1,4 @@
+#include "core/base/edit_distance.hpp"
 #include "core/base/file.hpp"
 #include "core/base/rehearsal.hpp"
 #include "core/base/text.hpp"
@@ -42,6 +43,24 @@ std::string kept_because(const std::filesystem::path& path, const Case& c,
         return "is no case";
     }
     return there->id == c.id ? "" : "holds the case " + there->id;
+}
+
+/// Where the same case stands in a file of the same name but for its letters' case and blanks,
+/// that file: "Mrs C" and "mrs_c" shall not become two.
+std::filesystem::path same_file(const std::filesystem::path& path, const Case& c,
+                                const KnowledgeBase& kb) {
+    const std::filesystem::path folder = path.has_parent_path() ? path.parent_path() : ".";
+    const auto files = files_in(folder, ".json");
+    std::error_code ignored;
+    for (std::size_t i = 0; files && !std::filesystem::exists(path, ignored) && i < files->size();
+         ++i) {
+        const std::filesystem::path& file = (*files)[i];
+        if (folded(file.stem().string()) == folded(path.stem().string()) &&
+            kept_because(file, c, kb).empty()) {
+            return path.has_parent_path() ? file : file.filename();
+        }
+    }
+    return path;
 }
 
 /// Files of this folder that are called much like that, behind what is suggested.
@@ -176,6 +195,7 @@ Outcome save_case_command(Session& session, const Arguments& arguments, Words wo
     if (path.has_filename() && !path.has_extension()) {
         path += ".json";
     }
+    path = same_file(path, *session.open_case(), session.kb());
     if (const std::string why = kept_because(path, *session.open_case(), session.kb());
         !why.empty()) {
         Diagnostic error = arguments.error(named, path.string() + " is there already, and " + why);

@@ -127,7 +127,7 @@ std::vector<std::string> numbers_apart(std::string_view line) {
         const std::string_view word = rest.substr(0, end);
         if (word == "through") {
             words.emplace_back("to");
-        } else if (word != "and" && word != "&") {
+        } else if (word != "and" && word != "&" && word != "plus" && word != "also") {
             words.emplace_back(word);
         }
         rest.remove_prefix(end);
@@ -190,7 +190,15 @@ std::optional<Chosen> chosen_by(std::string_view line, std::span<const Choice> c
         return all;
     }
     if (words[1] != "but" && words[1] != "except" && words[1] != "without") {
-        return std::nullopt;
+        auto more = numbers_of(std::span(words).subspan(1), choices.size());
+        if (!more) {
+            return std::nullopt;
+        }
+        std::erase_if(more->numbers, [&](std::size_t number) {
+            return std::ranges::find(all.numbers, number) != all.numbers.end();
+        });
+        more->numbers.insert(more->numbers.begin(), all.numbers.begin(), all.numbers.end());
+        return more;
     }
     auto without = numbers_of(std::span(words).subspan(2), choices.size());
     if (!without) {
@@ -204,6 +212,25 @@ std::optional<Chosen> chosen_by(std::string_view line, std::span<const Choice> c
         all.slips = std::move(without->slips);
     }
     return all;
+}
+
+std::vector<Choice> with_waiting(std::vector<Choice> choices, std::span<const Choice> waiting) {
+    const auto what = [](const Choice& choice) {  // "age", or the id of a finding
+        const std::string_view edit = std::string_view(choice.line).substr(set_edit.size());
+        return std::string(edit.substr(0, edit.find(' ')));
+    };
+    std::set<std::string> known;
+    for (const Choice& choice : choices) {
+        known.insert(what(choice));
+    }
+    for (const Choice& choice : waiting) {
+        if (!known.contains(what(choice))) {
+            choices.push_back(choice);
+        }
+    }
+    std::ranges::stable_partition(choices,
+                                  [](const Choice& choice) { return !choice.is_doubtful; });
+    return choices;
 }
 
 std::vector<std::string> lines_of(std::span<const std::size_t> numbers,

@@ -43,7 +43,7 @@ struct Chosen {
 };
 
 /// "2", "1 3", "1, 2 and 5", "1 to 4" and "2-4" are numbers; under headings, "all" is all that is
-/// not doubtful, and "all but 3" that without some. Of a list of numbers, another word is a slip.
+/// not doubtful, "all but 3" that without some, and "all and 7" that with one more. Of a list of numbers, another word is a slip.
 /// Nothing where it is no such line.
 [[nodiscard]] std::optional<Chosen> chosen_by(std::string_view line,
                                               std::span<const Choice> choices);
@@ -52,6 +52,11 @@ struct Chosen {
 /// from 1 to their count.
 [[nodiscard]] std::vector<std::string> lines_of(std::span<const std::size_t> numbers,
                                                 std::span<const Choice> choices);
+
+/// A list of what may be told with what was still open of the list before it, under the same
+/// headings; of one finding, the newer list says what there is.
+[[nodiscard]] std::vector<Choice> with_waiting(std::vector<Choice> choices,
+                                               std::span<const Choice> waiting);
 
 /// The edits of a case that set something begin so; more follow behind commas.
 inline constexpr std::string_view set_edit = "case set ";

@@ -36,8 +36,8 @@ const Command table[] = {
     {.name = "why",
      .usage = "[ID [left|right]] [STEP] [--depth N | --leaves | --all]",
      .summary = "what speaks for and against one candidate, step by step",
-     .help = "ID is an id, a name or a synonym of a candidate; without it, the one asked about "
-             "last, or the first. Steps have numbers, the same everywhere: `why ID 2` shows all "
+     .help = "ID is an id, a name or a synonym of a candidate; without it, the first of the case, or, "
+             "of a step, the one asked about last. Steps have numbers, the same everywhere: `why ID 2` shows all "
              "below 2, `why ID 2.1` step 2.1 alone.",
      .example = "quadratus lumborum 1",
      .about_case = true,
@@ -102,7 +102,8 @@ const Command table[] = {
      .summary = "two cases side by side: what is told otherwise, and what that comes to",
      .help =
          "OTHER is an example, a file, or `base`, the case of which a branch is open. The answer "
-         "says what OTHER has, beside what the case has.",
+         "says what OTHER has, beside what the case has. In the console `compare A and B` puts two "
+         "others side by side.",
      .example = "multifidus_teacher",
      .about_case = true,
      .forms = Forms::text_json,

@@ -1,5 +1,6 @@
 #include "shell/console.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/pack_command.hpp"
 #include "shell/case_editing.hpp"
@@ -95,6 +96,16 @@ std::optional<std::vector<Word>> words_told(std::string_view line) {
     return words;
 }
 
+/// "quit", and what people say in its place.
+bool wants_to_leave(std::string_view line) {
+    static constexpr std::array<std::string_view, 14> leaving = {
+        "quit",   "exit",   "bye",     "goodbye",      "good bye",   "bye bye",  "q",
+        "logout", "log out", "log off", "i am finished", "i am done", "let me out", "leave"};
+    const std::string said = to_lower(trim(line));
+    return std::ranges::count(
+               leaving, std::string_view(said).substr(0, said.find_last_not_of(" .!") + 1)) > 0;
+}
+
 bool is_name(std::string_view text) {
     return text.find_first_not_of(
                "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-") ==
@@ -126,6 +137,28 @@ std::optional<Diagnostic> unquoted_name(const KnowledgeBase& kb, const SourceTex
         }
     }
     return std::nullopt;
+}
+
+/// Whether a line that is no question is English rather than a pattern: it has nothing that only
+/// patterns have, and no relation but those that are words of any sentence.
+bool is_prose(const KnowledgeBase& kb, std::string_view line, std::span<const Word> words) {
+    const bool has_signs = line.find_first_of("?_(){}=<>*+\"") != std::string_view::npos;
+    return words.size() > 1 && !has_signs && words.front().text != "case" &&
+           find_command(words.front().text) == nullptr &&
+           std::ranges::none_of(words, [&](const Word& word) {
+               return !is_one_of(word.text, {"has", "lacks", "not", "age", "sex"}) &&
+                      std::ranges::find(kb.relations, word.text, &RelationType::id) !=
+                          kb.relations.end();
+           });
+}
+
+/// What is said of a line of English of which nothing is understood.
+Diagnostic not_understood() {
+    Diagnostic error{ErrorCode::input, "this is not understood", {}, {}, {}, {}};
+    error.hint =
+        "tell of the person as you would to a colleague (she is 62, both legs ache on walking), "
+        "ask a question with ? at its end, or type help";
+    return error;
 }
 
 }  // namespace
@@ -273,6 +306,15 @@ Outcome Console::ask(const std::string& line) {
             return std::move(*plain);
         }
     }
+    const auto loaded = session_.fascia();
+    const bool is_wrong = !outcome && outcome.error().front().code != ErrorCode::limit;
+    if (is_wrong && loaded && is_prose((*loaded)->kb(), line, *words)) {
+        const Diagnostic command = unknown_command(SourceText("line", line), words->front(), true,
+                                                   commands_of_packs());
+        const bool is_slip = !command.suggestions.empty() &&
+                             (*loaded)->kb().lookup(words->front().text).empty();
+        return fail(is_slip ? command : not_understood());
+    }
     if (!outcome && outcome.error().front().code != ErrorCode::limit) {
         const auto fascia = session_.fascia();
         auto unquoted = fascia ? unquoted_name((*fascia)->kb(), SourceText("line", line), *words)
@@ -328,9 +370,15 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
                               " to choose; the last is " + std::to_string(choices.size());
     // Of meanings of one line, it is left open which; of what was told, the rest is plain.
     const bool is_of_one = choices.front().heading.empty();
+    if (chosen.numbers.empty() && chosen.slips.empty()) {
+        session_.out() << wrap("none of these is certain, so all takes none of them: type the "
+                               "numbers of those that you mean",
+                               session_.terminal().width, 0)
+                       << '\n';
+        return ExitStatus::done;
+    }
     if (chosen.numbers.empty() || (is_of_one && !chosen.slips.empty())) {
-        error.message = chosen.slips.empty() ? "nothing of this is certain" : slips;
-        error.hint = chosen.slips.empty() ? "a number chooses what is meant" : "";
+        error.message = slips;
         return fail(std::move(error));
     }
     Outcome outcome = ExitStatus::done;
@@ -380,6 +428,9 @@ Outcome Console::run(const SourceText& line) {
     if (const std::string_view text = trim(line.text()); text.starts_with('=')) {
         return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));
     }
+    if (auto done = plain_of_session(std::string(line.text()))) {
+        return std::move(*done);
+    }
     if (auto taken_back = plain_taking_back(std::string(line.text()))) {
         return std::move(*taken_back);
     }
@@ -393,6 +444,11 @@ Outcome Console::run(const SourceText& line) {
         text.find_first_not_of("? \t") != std::string_view::npos && !text.starts_with('?')) {
         return run(
             SourceText("line", std::string(text.substr(0, text.find_last_not_of("? \t") + 1))));
+    }
+    const bool is_of_covered =
+        !covered_.empty() && first_word(line.text()) == "all" && chosen_by(line.text(), covered_);
+    if (is_of_covered) {
+        uncover_list();
     }
     if (const auto chosen = chosen_by(line.text(), session_.choices()); chosen) {
         return choose(line, *chosen);
@@ -470,6 +526,12 @@ void Console::tell_errors(const std::string& line, Diagnostics errors) {
             const bool is_typed = error.where.file == "line" || error.where.file == "query";
             error.where.line += is_typed ? session_.line_number() - 1 : 0;
         }
+    } else if (line.find('\n') == std::string::npos) {
+        // Who has just typed the one line sees where it is.
+        for (Diagnostic& error : errors) {
+            const bool is_typed = error.where.file == "line" || error.where.file == "query";
+            error.where.file = is_typed ? "" : error.where.file;
+        }
     }
     const std::vector<Choice>& choices = session_.choices();
     if (as_menu) {
@@ -508,12 +570,21 @@ std::vector<Choice> Console::waiting_list() const {
     return menu_is_open_ && is_told && !is_answered_ ? choices : std::vector<Choice>();
 }
 
+void Console::uncover_list() {
+    session_.offer(std::exchange(covered_, {}));
+    session_.has_offered();
+    menu_is_open_ = true;
+    is_answered_ = false;
+}
+
 void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Choice>& waiting,
                              const std::string& shown_prompt) {
-    const bool is_other = has_offered || prompt() != shown_prompt;
+    const bool is_other_case = prompt() != shown_prompt;
+    const bool is_told = !session_.choices().empty() && !session_.choices().front().heading.empty();
+    const std::size_t width = session_.terminal().width;
     if (!waiting.empty() && !chose) {
         menu_is_open_ = true;
-        if (is_other) {
+        if (is_other_case) {
             const std::size_t more = waiting.size() - 1;
             session_.out() << wrap(
                                   "the list before was not answered, and is closed: nothing of it "
@@ -521,15 +592,30 @@ void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Cho
                                       printable(waiting.front().shown) +
                                       (more == 0 ? "" : "; " + std::to_string(more) + " more") +
                                       "); typed again, it can be chosen from",
-                                  session_.terminal().width, 0)
+                                  width, 0)
                            << '\n';
             menu_is_open_ = has_offered;
+        } else if (has_offered && is_told) {
+            session_.out() << "the list before was not answered, and goes on in this one\n";
+        } else if (has_offered) {
+            covered_ = waiting;
+            session_.out() << wrap("the list of what may be told stays open under this one: all "
+                                   "takes what is certain in it",
+                                   width, 0)
+                           << '\n';
         } else {
             session_.out() << "the list before this line stays open, and nothing of it is told "
                               "yet: its numbers still choose\n";
         }
     }
     is_answered_ = is_answered_ && !has_offered;
+    if (is_other_case || (has_offered && is_told)) {
+        covered_.clear();
+    } else if (!covered_.empty() && chose && !has_offered) {
+        uncover_list();
+        session_.out() << "the list of what may be told is open again\n"
+                       << menu(session_.choices(), width);
+    }
 }
 
 /// Runs a line and shows what comes of it.
@@ -541,6 +627,7 @@ void Console::answer(const std::string& line) {
     const auto begin = std::chrono::steady_clock::now();
     session_.has_offered();  // of the line before
     const std::vector<Choice> waiting = waiting_list();
+    session_.set_waiting(waiting);
     auto outcome = run(SourceText("line", line));
     const auto time = std::chrono::steady_clock::now() - begin;
     if (!outcome) {
@@ -582,7 +669,7 @@ bool Console::take(const std::string& line) {
         }
         return true;
     }
-    if (text == "quit" || text == "exit") {
+    if (wants_to_leave(text)) {
         return !leave();
     }
     asked_to_leave_ = false;

@@ -64,6 +64,10 @@ private:
     /// "take it back", "forget the fever", "the fever was wrong": what was told is taken back, and
     /// never told.
     std::optional<Outcome> plain_taking_back(const std::string& line);
+    /// What hangs on what was done before: "go back to the case", "what has changed", "make a
+    /// branch to try it", and "yes to question 1".
+    std::optional<Outcome> plain_of_session(const std::string& line);
+    std::optional<Outcome> plain_answer(const std::string& line);
     /// Runs a question with a misspelt name in it as it is read, and says so; nothing where none
     /// is.
     std::optional<Outcome> misspelt(const std::string& line);
@@ -88,11 +92,14 @@ private:
     void keep_list_open(bool chose, bool has_offered, const std::vector<Choice>& waiting,
                         const std::string& shown_prompt);
     [[nodiscard]] std::vector<Choice> waiting_list() const;
+    /// Opens the list again that another one has covered.
+    void uncover_list();
 
     Session& session_;
     ExitStatus status_ = ExitStatus::done;
     std::uint32_t lines_before_ = 0;  ///< how many more than one the line last taken took up
     bool is_read_right_ = false;      ///< the line that is run is one that was read as it is meant
+    std::vector<Choice> covered_ = {};  ///< a list of what may be told that waits under another one
     bool is_answered_ = false;        ///< something was chosen from Session::choices()
     bool menu_is_open_ = false;       ///< a number alone chooses from Session::choices()
     bool asked_to_leave_ = false;     ///< and was told of changes that are not saved

@@ -16,6 +16,13 @@ struct Meaning {
 };
 
 constexpr Meaning meanings[] = {
+    {{"this program", "the program", "this"},
+     "A teaching tool about pain in the low back and the hip. You tell it of a person in plain "
+     "words; from anatomy and from what was published it ranks where the pain may come from, and "
+     "shows for each step why, what speaks against it, what to ask or examine next, and which "
+     "signs call for a doctor first. It also answers questions of anatomy. It does not examine "
+     "anybody: it is for teaching, not for diagnosis. help lists what can be typed, tour leads "
+     "through it in ten steps, quit leaves."},
     {{"points", "point", "score", "weight", "total"}, "{points}"},
     {{"starting value", "before any finding", "pre-test value", "prior", "start"},
      "What a candidate has before anything is told: how often it is met in the setting that the "

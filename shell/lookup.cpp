@@ -218,6 +218,50 @@ Result<const WeighedCandidate*> only_line(const Arguments& arguments, std::span<
 
 namespace {
 
+/// Whether all that counts for the one counts for the other with the same points.
+bool are_alike(const WeighedCandidate& a, const WeighedCandidate& b) {
+    return a.points == b.points &&
+           std::ranges::equal(
+               a.contributions, b.contributions,
+               [](const Contribution& one, const Contribution& other) {
+                   return one.rule == other.rule && one.finding == other.finding &&
+                          one.points == other.points && one.status == other.status &&
+                          one.seen.state == other.seen.state;
+               });
+}
+
+}  // namespace
+
+OneOfSides better_line(const std::vector<const WeighedCandidate*>& lines,
+                       const std::string& command) {
+    OneOfSides out;
+    for (const WeighedCandidate* one : lines) {
+        out.line = out.line == nullptr || one->points > out.line->points ? one : out.line;
+    }
+    const auto other = std::ranges::find_if(
+        lines, [&](const WeighedCandidate* one) { return one != out.line; });
+    if (other == lines.end()) {
+        return out;
+    }
+    const std::string& label = out.line->candidate->label;
+    const std::string side = to_string(out.line->side);
+    const std::string ask =
+        command + ' ' + out.line->candidate->id + ' ' + to_string((*other)->side);
+    out.note = label + " stands on both sides here. " +
+               (are_alike(*out.line, **other)
+                    ? "What follows is told of the " + side + ", and holds for the " +
+                          to_string((*other)->side) + " as well"
+                : out.line->points == (*other)->points
+                    ? "Both have the same points; what follows is told of the " + side + ", and " +
+                          ask + " tells of the other side"
+                    : "What follows is told of the " + side + ", which has more points; " + ask +
+                          " tells of the other side, with " + to_string((*other)->points)) +
+               '.';
+    return out;
+}
+
+namespace {
+
 /// The words before a place, and those from it on, without a word that joins them.
 TwoNames split_at(std::span<const Word> words, std::size_t length) {
     constexpr std::string_view joining[] = {"and", "to", "with", "or"};

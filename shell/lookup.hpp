@@ -37,6 +37,15 @@ namespace fascia::shell {
     const Arguments& arguments, std::span<const Word> words,
     const std::vector<const WeighedCandidate*>& lines, const std::string& command);
 
+/// Of a candidate that stands on both sides, the better line, and a sentence on the other one; the
+/// line, and no sentence, where there is one alone. `command` is what asks for the other.
+struct OneOfSides {
+    const WeighedCandidate* line = nullptr;
+    std::string note = {};
+};
+[[nodiscard]] OneOfSides better_line(const std::vector<const WeighedCandidate*>& lines,
+                                     const std::string& command);
+
 /// "a muscle", "a finding", "a source": what a thing is, in words.
 [[nodiscard]] std::string what_is(const KnowledgeBase& kb, Entity entity);
 

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -21,7 +22,7 @@ namespace {
 using Words = std::vector<std::string>;
 
 /// What people say for what the program has a word for.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 25> said_for = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 28> said_for = {
     {{"print", "report"},      {"pdf", "report"},         {"handout", "report"},
      {"handouts", "report"},   {"export", "export"},      {"delete", "case clear"},
      {"remove", "case clear"}, {"forget", "case clear"},  {"change", "case set"},
@@ -30,7 +31,34 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 25> said_for
      {"exit", "quit"},         {"close", "quit"},         {"open", "case load"},
      {"start", "case new"},    {"begin", "case new"},     {"create", "case new"},
      {"store", "case save"},   {"revert", "undo"},        {"rename", "case title"},
-     {"write", "new"}}};
+     {"write", "new"},
+     {"stop", "quit"},         {"end", "quit"},            {"finish", "quit"}}};
+
+/// "get out of here", "log off": wants to leave.
+bool is_leaving(std::span<const std::string> words) {
+    return words.size() > 1 && is_one_of(words[0], {"get", "log", "go", "sign", "step", "come"}) &&
+           is_one_of(words[1], {"out", "off", "away", "home"});
+}
+
+/// "what is this?", "what does this program do?": about the program as a whole.
+bool asks_of_program(const Words& words) {
+    const auto are = [&](std::initializer_list<std::string_view> known) {
+        return std::ranges::all_of(words,
+                                   [&](const std::string& word) { return is_one_of(word, known); });
+    };
+    const bool names_it = std::ranges::any_of(words, [](const std::string& word) {
+        return is_one_of(word, {"this", "program", "programme", "tool", "app", "application",
+                                "software", "console", "you"});
+    });
+    return words.size() > 2 && is_one_of(words.front(), {"what", "who", "what's"}) && names_it &&
+           !is_one_of("can", words) &&
+           are({"what",        "who",  "what's",   "is",      "are",         "does",
+                "do",          "this", "that",     "the",     "a",           "program",
+                "programme",   "tool", "app",      "software", "application", "console",
+                "thing",       "for",  "about",    "all",     "here",        "good",
+                "called",      "you",  "used",     "purpose", "of",          "exactly",
+                "kind",        "how",  "work",     "it",      "use"});
+}
 
 /// "how do I …", "how can we …", "how to …": where the words behind begin; none of these: 0.
 std::size_t behind_how(const Words& words) {
@@ -91,9 +119,14 @@ std::string help_meant(const KnowledgeBase& kb, const std::vector<std::string>& 
         const bool is_of_rules = std::ranges::any_of(words, [](const std::string& word) {
             return word == "rule" || word == "rules" || word == "pack";
         });
-        std::string command = is_of_rules ? "new" : command_for(words[at]);
+        std::string command = is_of_rules                                 ? "new"
+                              : is_leaving(std::span(words).subspan(at)) ? "quit"
+                                                                         : command_for(words[at]);
         command = command.empty() ? command_wished(kb, std::span(words).subspan(at)) : command;
         return command.empty() ? "" : "help " + command;
+    }
+    if (asks_of_program(words)) {
+        return "help this program";
     }
     const std::string word = word_asked(words);
     const bool is_relation =

@@ -9,6 +9,7 @@
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/console.hpp"
+#include "shell/fix.hpp"
 #include "shell/help_words.hpp"
 #include "shell/plain_help.hpp"
 
@@ -134,6 +135,24 @@ Outcome Console::run_meant(const std::string& meant) {
 
 Outcome Console::run_as(const std::string& shown, const std::string& line) {
     Outcome outcome = run(SourceText("line", line));
+    if (!outcome) {
+        // It points into a line that nobody typed: what would mend that line is offered.
+        Diagnostics& errors = outcome.error();
+        const auto fascia = session_.fascia();
+        if (fascia && !session_.is_offering() && errors.size() == 1) {
+            auto choices = choices_of(errors.front().suggestions, fixed_lines(line, errors),
+                                      &(*fascia)->kb());
+            if (!choices.empty()) {
+                session_.offer(std::move(choices));
+            }
+        }
+        for (Diagnostic& error : errors) {
+            if (error.where.file == "line" || error.where.file == "query") {
+                error.where = {};
+                error.excerpt.clear();
+            }
+        }
+    }
     const bool is_no = outcome && *outcome == ExitStatus::no &&
                        shown.find('?') == std::string::npos && shown != line;
     if (is_no) {
@@ -279,6 +298,16 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
         const std::string& pattern = meant.patterns.front();
         return run_as(pattern, std::string(pattern).append(names_option));
     }
+    // "what does the femoral nerve supply": muscles and skin, which are two relations.
+    constexpr std::size_t answered_max = 3;
+    if (meant.are_certain && asks && meant.patterns.size() <= answered_max) {
+        Outcome outcome = ExitStatus::done;
+        for (const std::string& pattern : meant.patterns) {
+            outcome = outcome ? run_as(pattern, std::string(pattern).append(names_option))
+                              : std::move(outcome);
+        }
+        return outcome;
+    }
     if (meant.patterns.empty() && !asks && !asks_plainly(words) && words.front() != "find") {
         return std::nullopt;
     }
@@ -301,8 +330,7 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
         }
     }
     if (choices.empty() && (asks || asks_plainly(words))) {
-        Diagnostic error = error_at(SourceText("line", line), {{}, {0, line.size()}},
-                                    "this question is not understood", ErrorCode::usage);
+        Diagnostic error{ErrorCode::usage, "this question is not understood", {}, {}, {}, {}};
         error.hint =
             "understood are, for example: who is first and why? what should I ask next? which "
             "nerve supplies piriformis? how do I save the case?";

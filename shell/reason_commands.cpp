@@ -85,10 +85,11 @@ std::span<const Word> take_name(std::span<const Word>& words) {
     return name;
 }
 
-/// The two lines that were asked about: A and B; A and the first (or, of the first, the next); the
+/// The two lines that were asked about, and notes on those that stand on both sides: A and B; A and the first (or, of the first, the next); the
 /// first two.
 Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_contrast(
-    Session& session, const Arguments& arguments, const Weighing& weighing) {
+    Session& session, const Arguments& arguments, const Weighing& weighing,
+    std::vector<std::string>& notes) {
     std::vector<const WeighedCandidate*> chosen;
     const std::vector<Word> all = without_commas(arguments.words);
     std::span<const Word> words = all;
@@ -127,11 +128,21 @@ Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_con
             }
             return fail(std::move(errors));
         }
-        const auto line = only_line(arguments, name, *lines, "contrast");
-        if (!line) {
-            return fail(line.error());
+        if (format_of(session, arguments) == Format::json) {
+            if (const auto line = only_line(arguments, name, *lines, "contrast"); !line) {
+                return fail(line.error());
+            }
         }
-        chosen.push_back(*line);
+        // Of both, the side that is compared with is the same, where the first has one.
+        const auto same = std::ranges::find_if(*lines, [&](const WeighedCandidate* one) {
+            return !chosen.empty() && one->side == chosen.front()->side;
+        });
+        const OneOfSides better = same == lines->end() ? better_line(*lines, "contrast")
+                                                       : OneOfSides{*same};
+        if (!better.note.empty()) {
+            notes.push_back(better.note);
+        }
+        chosen.push_back(better.line);
     }
     if (!words.empty()) {
         return fail(arguments.usage_error(
@@ -195,9 +206,13 @@ Outcome contrast_command(Session& session, const Arguments& arguments) {
         return fail(explanation.error());
     }
     const Consultation& consultation = *explanation->consultation;
-    const auto lines = lines_to_contrast(session, arguments, consultation.weighing());
+    std::vector<std::string> notes;
+    const auto lines = lines_to_contrast(session, arguments, consultation.weighing(), notes);
     if (!lines) {
         return fail(lines.error());
+    }
+    for (const std::string& note : notes) {
+        session.out() << wrap(note, session.terminal().width, 0) << "\n\n";
     }
     auto ranker = (*session.fascia())->ranker(session.limits());
     if (!ranker) {
@@ -251,13 +266,18 @@ Outcome why_not_command(Session& session, const Arguments& arguments) {
     if (!lines) {
         return fail(lines.error());
     }
-    const auto line = only_line(arguments, arguments.words, *lines, "whynot");
-    if (!line) {
-        return fail(line.error());
+    if (!is_text) {
+        if (const auto line = only_line(arguments, arguments.words, *lines, "whynot"); !line) {
+            return fail(line.error());
+        }
     }
-    const auto why = why_not(consultation, **line, session.limits());
+    const OneOfSides one = better_line(*lines, "whynot");
+    const auto why = why_not(consultation, *one.line, session.limits());
     if (!why) {
         return fail(why.error());
+    }
+    if (!one.note.empty()) {
+        session.out() << wrap(one.note, session.terminal().width, 0) << "\n\n";
     }
     session.out() << (format_of(session, arguments) == Format::json
                           ? why_not_json(*explanation, *why, session.engine())

@@ -98,6 +98,9 @@ Result<void> Session::open(Case c, bool changed) {
     branch_.clear();
     aside_.clear();
     snaps_.clear();
+    asked_about_ = {};
+    questions_.clear();
+    waiting_.clear();
     ++state_;
     return {};
 }

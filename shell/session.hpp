@@ -7,6 +7,7 @@
 #include "core/moved_cases.hpp"
 #include "core/report/json.hpp"
 #include "core/report/table.hpp"
+#include "core/report/variations_text.hpp"
 #include "shell/arguments.hpp"
 #include "shell/autosave.hpp"
 #include "shell/choices.hpp"
@@ -162,11 +163,17 @@ public:
     [[nodiscard]] const Difference& last_moved() const { return open_->moved; }
     [[nodiscard]] PackWatch* watching() { return watch_ ? &*watch_ : nullptr; }
 
-    /// The line that `why` was last asked about, by candidate and side; steps without a name are
-    /// its.
+    /// The line that `why` was last asked about in the open case, by candidate and side; steps
+    /// without a name are its.
     using Line = std::pair<std::string, Side>;
     [[nodiscard]] const Line& asked_about() const { return asked_about_; }
     void set_asked_about(Line line) { asked_about_ = std::move(line); }
+
+    /// What `ask` asked last in the open case: the first has the number 1.
+    [[nodiscard]] const std::vector<NumberedQuestion>& questions() const { return questions_; }
+    void set_questions(std::vector<NumberedQuestion> questions) {
+        questions_ = std::move(questions);
+    }
 
     /// What scripts find under `last`: what the last command found.
     [[nodiscard]] const ScriptValue& last() const { return last_; }
@@ -201,6 +208,10 @@ public:
     void set_changes_in_files(std::string changes) { changes_in_files_ = std::move(changes); }
     /// Whether offer() was called since the last time that this was asked.
     bool has_offered() { return std::exchange(has_offered_, false); }
+    [[nodiscard]] bool is_offering() const { return has_offered_; }
+    /// The list of what may be told that was not answered when the line came that is being done.
+    [[nodiscard]] const std::vector<Choice>& waiting() const { return waiting_; }
+    void set_waiting(std::vector<Choice> waiting) { waiting_ = std::move(waiting); }
 
     /// The step of the tour that was shown last; 0 before it begins.
     [[nodiscard]] std::size_t tour_step() const { return tour_step_; }
@@ -317,6 +328,8 @@ private:
     LastAnswer last_answer_;
     RunLine run_line_;
     std::vector<Choice> choices_;
+    std::vector<Choice> waiting_;
+    std::vector<NumberedQuestion> questions_;
     bool has_offered_ = false;
     std::string changes_in_files_;
     bool timing_ = false;

@@ -8,6 +8,7 @@
 #include "shell/console.hpp"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 // What was told, taken back in plain words: it is never told by that.
@@ -60,10 +61,24 @@ std::optional<PlainWords> to_take_back(PlainWords words) {
         return std::nullopt;
     }
     std::erase_if(words, [](std::string_view word) {
-        return is_one_of(word, {"it", "that", "this", "last", "one", "the", "finding", "again",
-                                "about", "step", "change", "edit", "my", "a", "an", "just"});
+        return is_one_of(word, {"it",    "that",    "this",  "last",    "one",  "the",
+                                "again", "finding", "about", "step",    "my",   "change",
+                                "a",     "edit",    "an",    "just",    "steps", "changes",
+                                "edits", "things",  "thing", "findings", "i",    "did",
+                                "made",  "said",    "told",  "typed"});
     });
     return words;
+}
+
+/// "two", "3": a number in words or figures, as it is typed; empty where it is none.
+std::string number_said(std::string_view word) {
+    static constexpr std::array<std::string_view, 11> numbers = {
+        "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"};
+    const auto found = std::ranges::find(numbers, word);
+    if (found != numbers.end() && found != numbers.begin()) {
+        return std::to_string(found - numbers.begin());
+    }
+    return word.find_first_not_of("0123456789") == std::string_view::npos ? std::string(word) : "";
 }
 
 /// Whether a finding that was told is meant by words: they are all in its names, or in the words
@@ -91,8 +106,19 @@ std::optional<Outcome> Console::plain_taking_back(const std::string& line) {
     if (!words || !session_.fascia()) {
         return std::nullopt;
     }
+    const bool is_of_several = std::ranges::any_of(said, [](std::string_view word) {
+        return is_one_of(word, {"changes", "edits", "findings", "steps", "things"});
+    });
+    if (words->empty() && is_of_several) {
+        return let_choose({{"undo", "undo", "the last change alone; undo 3 takes three back"},
+                           {"case clear all", "case clear all", "everything that was told"}},
+                          "");
+    }
     if (words->empty()) {
         return run_meant("undo");
+    }
+    if (words->size() == 1 && !number_said(words->front()).empty()) {
+        return run_meant("undo " + number_said(words->front()));
     }
     if (words->size() == 1 && is_one_of(words->front(), {"everything", "all", "age", "sex"})) {
         return run_meant("case clear " + (words->front() == "everything" ? "all" : words->front()));

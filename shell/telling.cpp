@@ -211,6 +211,7 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
                                     "near one"));
     }
     if (!read.choices.empty()) {
+        read.choices = with_waiting(std::move(read.choices), session.waiting());
         session.out() << "what this may tell; nothing is set yet\n" << menu(read.choices, width);
     }
     if (!read.not_understood.empty()) {

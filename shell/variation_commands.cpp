@@ -112,6 +112,7 @@ Outcome ask_command(Session& session, const Arguments& arguments) {
     if (!questions) {
         return fail(questions.error());
     }
+    session.set_questions(numbered_questions(*explanation, *questions, shown));
     session.out() << (as_json
                           ? questions_json(*explanation, *questions, session.engine())
                           : questions_text(*explanation, *questions, shown, text_options(session)));

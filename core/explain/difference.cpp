@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/explain/paired_lines.hpp"
+#include "core/explain/two_people.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -19,6 +20,9 @@ namespace fascia {
 
 namespace {
 
+/// Of whom the cases are: what differs is told as "now" of one person, as "the other" of two.
+enum class OfPeople { one, two };
+
 std::string first_of(const Consultation& consultation, const Wording& wording, Points& points) {
     std::vector<std::string> labels;
     for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
@@ -30,21 +34,34 @@ std::string first_of(const Consultation& consultation, const Wording& wording, P
     return list_of(labels, "; ");
 }
 
+/// "150 days"
+std::string value_in_words(double value, const Finding* finding) {
+    std::string words = format_real(value);
+    words.resize(words.size() - (words.ends_with(".0") ? 2U : 0U));
+    return words + (finding == nullptr || finding->unit.empty() ? "" : ' ' + finding->unit);
+}
+
 /// What was told of each finding and side, in words.
-std::map<std::pair<std::string, Side>, std::string> told_in(const Case& c) {
+std::map<std::pair<std::string, Side>, std::string> told_in(const Case& c,
+                                                            const KnowledgeBase& kb) {
     std::map<std::pair<std::string, Side>, std::string> out;
     for (const Told& told : c.told) {
-        out[{told.finding, told.side}] = std::string(in_words(told.state)) +
-                                         (told.value ? " (" + format_real(*told.value) + ")" : "");
+        out[{told.finding, told.side}] =
+            std::string(in_words(told.state)) +
+            (told.value ? " (" + value_in_words(*told.value, kb.finding(told.finding)) + ")" : "");
     }
     return out;
 }
 
-void add_told(const Case& before, const Case& after, Wording& wording, Difference& out) {
+void add_told(const Consultation& one, const Consultation& other, OfPeople of, Wording& wording,
+              Difference& out) {
+    const Case& before = one.told();
+    const Case& after = other.told();
     const auto changed = [&](const std::string& what, const std::string& was,
                              const std::string& is) {
         if (was != is) {
-            out.told.push_back(what + ": " + was + ", now " + is);
+            out.told.push_back(what + ": " + was +
+                               (of == OfPeople::one ? ", now " : ", the other ") + is);
         }
     };
     const auto age = [](const Person& person) {
@@ -55,8 +72,8 @@ void add_told(const Case& before, const Case& after, Wording& wording, Differenc
     };
     changed("age", age(before.person), age(after.person));
     changed("sex", sex(before.person), sex(after.person));
-    const auto was = told_in(before);
-    const auto is = told_in(after);
+    const auto was = told_in(before, one.kb());
+    const auto is = told_in(after, other.kb());
     std::set<std::pair<std::string, Side>> all;
     for (const auto* told : {&was, &is}) {
         for (const auto& [key, words] : *told) {
@@ -108,7 +125,7 @@ std::string why_it_stopped(const WeighedCandidate* after, const std::string& sai
 
 /// What counts in one and not, or otherwise, in the other, the largest difference first.
 std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCandidate* after,
-                                Wording& wording) {
+                                OfPeople of, Wording& wording) {
     struct Counted {
         Points before;
         Points after;
@@ -131,11 +148,21 @@ std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCan
         if (counted.before == counted.after) {
             continue;
         }
+        const bool is_of_both = counted.after.tenths != 0 && counted.before.tenths != 0;
+        if (of == OfPeople::two) {
+            order.emplace_back(
+                -std::abs(counted.after.tenths - counted.before.tenths),
+                is_of_both ? signed_points(counted.before) + ", the other " +
+                                 signed_points(counted.after) + " " + what
+                : counted.after.tenths != 0 ? "the other " + signed_points(counted.after) + " " + what
+                                            : signed_points(counted.before) + " " + what);
+            continue;
+        }
         std::string text = counted.after.tenths != 0
                                ? signed_points(counted.after) + " " + what
                                : "no longer " + signed_points(counted.before) + " " + what +
                                      why_it_stopped(after, what, wording);
-        if (counted.after.tenths != 0 && counted.before.tenths != 0) {
+        if (is_of_both) {
             text += " (before " + signed_points(counted.before) + ")";
         }
         order.emplace_back(-std::abs(counted.after.tenths - counted.before.tenths),
@@ -176,7 +203,7 @@ std::vector<std::string> rules_to_blame(const WeighedCandidate* before,
 }
 
 Difference::Moved moved(const WeighedCandidate* before, const WeighedCandidate* after,
-                        Wording& wording) {
+                        OfPeople of, Wording& wording) {
     Difference::Moved out;
     const WeighedCandidate& shown = after != nullptr ? *after : *before;
     out.label = wording.candidate(*shown.candidate, shown.side);
@@ -188,7 +215,7 @@ Difference::Moved moved(const WeighedCandidate* before, const WeighedCandidate* 
         out.after = after->points;
         out.rank_after = after->rank;
     }
-    out.by = causes(before, after, wording);
+    out.by = causes(before, after, of, wording);
     out.rules = rules_to_blame(before, after);
     return out;
 }
@@ -205,21 +232,19 @@ void add_flags(const Consultation& of, const Consultation& against, std::vector<
     }
 }
 
-}  // namespace
-
-Difference compare(const Consultation& before, const Consultation& after) {
+Difference compare_as(const Consultation& before, const Consultation& after, OfPeople of) {
     Wording wording(after.rulebook());
     Difference out;
     out.before = before.told().id;
     out.after = after.told().id;
-    add_told(before.told(), after.told(), wording, out);
+    add_told(before, after, of, wording, out);
     add_flags(after, before, out.fired);
     add_flags(before, after, out.silent);
     out.first_before = first_of(before, wording, out.points_before);
     out.first_after = first_of(after, wording, out.points_after);
     for (const auto& [b, a] : paired_lines(before, after)) {
         if (a == nullptr || b == nullptr || a->points != b->points) {
-            out.moved.push_back(moved(b, a, wording));
+            out.moved.push_back(moved(b, a, of, wording));
         }
     }
     // Those that are not ranked stand at the end.
@@ -231,6 +256,16 @@ Difference compare(const Consultation& before, const Consultation& after) {
                          place(moved.rank_after));
     });
     return out;
+}
+
+}  // namespace
+
+Difference compare(const Consultation& before, const Consultation& after) {
+    return compare_as(before, after, OfPeople::one);
+}
+
+Difference compare_people(const Consultation& one, const Consultation& other) {
+    return compare_as(one, other, OfPeople::two);
 }
 
 }  // namespace fascia

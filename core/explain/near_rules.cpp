@@ -269,17 +269,22 @@ bool NearRules::can_be(const Rule& rule, const NearMiss& way) const {
 
 bool NearRules::is_of_kind(Value value, std::string_view column) const {
     const KnowledgeBase& kb = *rulebook_.kb();
-    if (kb.kind(column) == nullptr || !rulebook_.values().is_text(value)) {
+    const bool is_of_structures = column == to_string(EntityType::structure);
+    if ((kb.kind(column) == nullptr && !is_of_structures) || !rulebook_.values().is_text(value)) {
         return true;
     }
-    const Structure* const structure = kb.structure(rulebook_.values().text_of(value));
-    for (const Kind* kind = structure == nullptr ? nullptr : kb.kind(structure->kind);
-         kind != nullptr; kind = kb.kind(kind->parent)) {
+    const std::string_view id = rulebook_.values().text_of(value);
+    const Structure* const structure = kb.structure(id);
+    if (structure == nullptr) {  // a condition or a finding moves nothing and is pressed nowhere
+        return kb.candidate(id) == nullptr && kb.finding(id) == nullptr;
+    }
+    for (const Kind* kind = kb.kind(structure->kind); kind != nullptr;
+         kind = kb.kind(kind->parent)) {
         if (kind->id == column) {
             return true;
         }
     }
-    return structure == nullptr;
+    return is_of_structures;
 }
 
 NotFired NearRules::line_of(const Rule& rule, const NearMiss& way, int depth) {

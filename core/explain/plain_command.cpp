@@ -2,6 +2,7 @@
 #include "core/base/text.hpp"
 #include "core/evidence/points.hpp"
 #include "core/explain/plain_question.hpp"
+#include "core/explain/plain_supposing.hpp"
 #include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -29,24 +30,12 @@ Words for_each_of(const std::string& command, const Words& ids) {
     return lines;
 }
 
-/// What "what would change if there were …" supposes; empty where the words suppose nothing.
-std::string supposed_in(const Words& words) {
-    const auto condition = std::ranges::find(words, "if");
-    if (words.front() != "what" || condition == words.end()) {
-        return {};
-    }
-    const auto first = std::find_if(condition + 1, words.end(), [&](const std::string& word) {
-        return !is_one_of(word, {"there", "were", "was", "is", "she", "he", "they", "had", "has",
-                                 "have", "also"});
-    });
-    return list_of(std::span<const std::string>(first, words.end()), " ");
-}
-
 /// A question in plain words, and what it holds.
 class Question {
 public:
     Question(const KnowledgeBase& kb, std::string_view question)
         : kb_(kb),
+          supposed_(supposed_in(question)),
           words_(question_words(to_lower(question))),
           said_(as_the_knowledge_base_says(kb, words_)),
           names_(fascia::names_within(kb, said_)) {}
@@ -55,8 +44,8 @@ public:
         if (words_.size() < 2) {
             return {};
         }
-        if (const std::string supposed = supposed_in(words_); !supposed.empty()) {
-            return {{"whatif " + supposed}};
+        if (!supposed_.empty()) {
+            return {{"whatif " + supposed_}};
         }
         if (CommandsMeant alternatives = of_alternatives(); !alternatives.lines.empty()) {
             return alternatives;
@@ -314,12 +303,26 @@ private:
                   "warning"})) {
             return {{says({"list", "missing", "all"}) ? "flags --all" : "flags"}};
         }
-        if (says({"ask", "asked", "question", "questions", "examine", "test", "tests"}) &&
-            !says_more_than({"ask",       "asked",   "question", "questions", "examine", "test",
-                             "tests",     "next",    "best",     "should",    "not",     "still",
-                             "why",       "further", "about",    "useful",    "first",   "findings",
-                             "important", "need",    "left",     "help",      "most"})) {
+        if (says({"ask", "asked", "question", "questions", "examine", "examined", "test", "tests",
+                  "tested", "check", "checked"}) &&
+            !says_more_than({"ask",    "asked",    "question",  "questions", "examine", "test",
+                             "tests",  "next",     "best",      "should",    "not",     "still",
+                             "why",    "further",  "about",     "useful",    "first",   "findings",
+                             "need",   "left",     "help",      "most",      "be",      "examined",
+                             "tested", "check",    "checked",   "look",      "find",    "needs",
+                             "could",  "important", "worth",    "asking",    "testing", "must"})) {
             return {{"ask"}};
+        }
+        const bool is_of_two = says({"two", "both", "them", "first", "second"});
+        if (is_of_two &&
+            says({"separates", "separate", "difference", "differs", "differ", "distinguishes",
+                  "distinguish", "apart", "between", "compare", "contrast", "decides"}) &&
+            !says_more_than({"separates",    "separate",    "difference", "differs", "differ",
+                             "distinguishes", "distinguish", "apart",      "between", "compare",
+                             "contrast",     "decides",     "two",        "both",    "first",
+                             "second",       "candidates",  "candidate",  "tells",   "tell",
+                             "places",       "place",       "ones",       "top",     "decide"})) {
+            return {{"contrast"}};
         }
         const bool is_to_do = says({"do"}) && says({"can", "could", "should"}) &&
                               says({"her", "him", "client", "patient", "person"});
@@ -346,6 +349,12 @@ private:
         if (says({"change", "overturn", "flip"}) && !says({"if", "with", "when", "how"})) {
             return {{"flips"}};
         }
+        // "what would have to be different for another one to be first"
+        if (says({"different", "otherwise", "differently", "changed"}) &&
+            says({"would", "must", "need", "needs", "could", "should"}) &&
+            (is_of_rank() || says({"another", "other"}))) {
+            return {{"flips"}};
+        }
         const bool is_of_place = is_of_rank() || says({"second", "third", "last", "candidates",
                                                        "wrong", "diagnosis", "matter"});
         if (is_of_place &&
@@ -364,6 +373,7 @@ private:
     }
 
     const KnowledgeBase& kb_;
+    std::string supposed_;
     Words words_;
     Words said_;
     std::vector<NameWithin> names_;

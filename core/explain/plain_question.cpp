@@ -436,6 +436,8 @@ PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
     if (!found.empty()) {
         out.left_over = words_with(words, found.front().left_over);
         out.is_certain = out.patterns.size() == 1 && found.front().is_certain;
+        out.are_certain =
+            out.patterns.size() > 1 && found.front().is_certain && name.ids.size() == 1;
     }
     return out;
 }

@@ -14,6 +14,7 @@ struct PatternsMeant {
     std::vector<std::string> patterns = {};   ///< best first, ties by pattern
     std::vector<std::string> left_over = {};  ///< words that the best one does not take in
     bool is_certain = false;                  ///< it is one, and takes in all that was said
+    bool are_certain = false;  ///< they are several of one name, and each takes in all of it
 };
 
 /// Patterns that a question in plain words may mean: "which nerve supplies piriformis" may be

@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/explain/plain_supposing.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -49,7 +50,8 @@ void drop_politeness(Words& words) {
 /// What somebody wants, in words.
 class Wish {
 public:
-    Wish(const KnowledgeBase& kb, std::string_view line) : kb_(kb), written_(question_words(line)) {
+    Wish(const KnowledgeBase& kb, std::string_view line)
+        : kb_(kb), supposed_(supposed_in(line)), written_(question_words(line)) {
         drop_politeness(written_);
         for (const std::string& word : written_) {
             words_.push_back(to_lower(word));
@@ -290,28 +292,7 @@ private:
 
     /// "suppose she had a fever", "what happens if the straight leg raise is positive"
     [[nodiscard]] CommandsMeant of_supposing() const {
-        std::size_t at = 0;
-        if (begins({"suppose", "imagine", "assume", "supposing", "assuming"})) {
-            at = 1;
-        } else if (begins_with({"what", "happens", "if"}) ||
-                   begins_with({"what", "happens", "when"}) ||
-                   begins_with({"what", "would", "happen"}) || begins_with({"and", "what", "if"})) {
-            at = 3;
-        } else if (begins_with({"and", "if"})) {
-            at = 2;
-        } else {
-            return {};
-        }
-        while (at < words_.size() &&
-               is_one_of(words_[at], {"that", "she", "he", "had", "has", "have", "also", "there",
-                                      "were", "was", "is", "if", "they", "a", "an", "the"})) {
-            ++at;
-        }
-        // "…: what would change?" asks what whatif answers.
-        const auto asked =
-            std::find(words_.begin() + static_cast<std::ptrdiff_t>(at), words_.end(), "what");
-        const Words supposed(words_.begin() + static_cast<std::ptrdiff_t>(at), asked);
-        return supposed.empty() ? CommandsMeant() : one("whatif " + list_of(supposed, " "));
+        return supposed_.empty() ? CommandsMeant() : one("whatif " + supposed_);
     }
 
     /// Answers about the open case, by other words than those of the commands.
@@ -418,6 +399,7 @@ private:
     }
 
     const KnowledgeBase& kb_;
+    std::string supposed_;
     Words written_;
     Words words_;  // in small letters
 };

@@ -69,34 +69,40 @@ public:
         }
     }
 
-    void difference(const Difference& d) {
+    void difference(const Difference& d, bool are_two) {
         if (d.told.empty()) {
             line("", "Nothing is told otherwise.");
             return;
         }
-        if (d.before != d.after) {
+        if (are_two) {
+            line("", "Two people: the one is " + d.before + ", the other " + d.after + ".");
+        } else if (d.before != d.after) {
             line("", d.after + ", compared with " + d.before + ".");
         }
-        line("Otherwise: ", list_of(d.told, "; ") + ".");
+        line(are_two ? "What differs: " : "Otherwise: ", list_of(d.told, "; ") + ".");
         if (!d.fired.empty()) {
-            line("", "A red flag fires that did not before: " + list_of(d.fired, "; ") + ".");
+            line("", (are_two ? "Red flags that fire only in the other: "
+                              : "A red flag fires that did not before: ") +
+                         list_of(d.fired, "; ") + ".");
         }
         if (!d.silent.empty()) {
-            line("", "A red flag does not fire that did before: " + list_of(d.silent, "; ") + ".");
+            line("", (are_two ? "Red flags that fire only in the one: "
+                              : "A red flag does not fire that did before: ") +
+                         list_of(d.silent, "; ") + ".");
         }
-        line("", d.first_before == d.first_after
-                     ? "First before and now: " + d.first_after + " (" +
-                           to_string(d.points_before) + ", now " + to_string(d.points_after) + ")."
-                     : "First before: " + d.first_before + " (" + to_string(d.points_before) +
-                           "). First now: " + d.first_after + " (" + to_string(d.points_after) +
-                           ").");
+        line("", first(d, are_two));
         if (d.moved.empty()) {
-            line("", "No candidate moves.");
+            line("", are_two ? "Every candidate has the same points in both."
+                             : "No candidate moves.");
             return;
         }
-        gains(d);
+        if (!are_two) {
+            gains(d);
+        }
         blank();
-        line("  " + right("before", 15) + "  " + right("now", 15) + "  ", "candidate");
+        line("  " + right(are_two ? "the one" : "before", 15) + "  " +
+                 right(are_two ? "the other" : "now", 15) + "  ",
+             "candidate");
         for (std::size_t i = 0; i < std::min(options().first, d.moved.size()); ++i) {
             const Difference::Moved& moved = d.moved[i];
             line("  " + right(place(moved.before, moved.rank_before), 15) + "  " +
@@ -110,6 +116,23 @@ public:
     }
 
 private:
+    /// Who is first in the two.
+    static std::string first(const Difference& d, bool are_two) {
+        const std::string before = to_string(d.points_before);
+        const std::string after = to_string(d.points_after);
+        if (are_two) {
+            return d.first_before == d.first_after
+                       ? "First in both: " + d.first_after + " (" + before + " and " + after + ")."
+                       : "First in the one: " + d.first_before + " (" + before +
+                             "). First in the other: " + d.first_after + " (" + after + ").";
+        }
+        return d.first_before == d.first_after
+                   ? "First before and now: " + d.first_after + " (" + before + ", now " + after +
+                         ")."
+                   : "First before: " + d.first_before + " (" + before +
+                         "). First now: " + d.first_after + " (" + after + ").";
+    }
+
     /// Who gains most, where some that gain are not among those that are listed.
     void gains(const Difference& d) {
         constexpr std::size_t named_max = 3;
@@ -217,7 +240,19 @@ std::string together_text(const Explanation& explanation, const Together& togeth
 std::string difference_text(const Explanation& explanation, const Difference& difference,
                             const TextOptions& options) {
     return text_of(explanation, options, false,
-                   [&](CompareLines& out) { out.difference(difference); });
+                   [&](CompareLines& out) { out.difference(difference, false); });
+}
+
+std::string two_people_text(const Explanation& explanation, const Difference& difference,
+                            const TextOptions& options) {
+    CompareLines out(*explanation.consultation, options);
+    out.line("", "In " + difference.after + ":");  // whose red flags these are
+    out.red_flags(explanation, OpenFlags::in_the_count);
+    out.blank();
+    out.difference(difference, true);
+    out.blank();
+    out.closing(false);
+    return out.take();
 }
 
 std::string rules_moved_text(const RulesMoved& moved, const TextOptions& options) {

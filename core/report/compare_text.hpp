@@ -23,6 +23,10 @@ namespace fascia {
 [[nodiscard]] std::string difference_text(const Explanation& explanation,
                                           const Difference& difference,
                                           const TextOptions& options = {});
+/// The same of two people: of compare_people(). `explanation` is that of the other.
+[[nodiscard]] std::string two_people_text(const Explanation& explanation,
+                                          const Difference& difference,
+                                          const TextOptions& options = {});
 
 /// What a change of packs moves: `options.first` cases, each with the lines that moved most; the
 /// rest is counted.

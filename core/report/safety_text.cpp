@@ -26,6 +26,9 @@ void add_questions(CaseLines& out, const Questions& questions, std::size_t shown
     out.line("", "Before treating, ask; one yes is a reason to refer:");
     for (std::size_t i = 0; i < std::min(shown, questions.flags.size()); ++i) {
         const FlagQuestion& flag = questions.flags[i];
+        if (flag.is_examined && (i == 0 || !questions.flags[i - 1].is_examined)) {
+            out.line("  ", "Of these, examined:");
+        }
         out.line("  " + padded(in_words(flag.urgency), 9) + "  ",
                  asked_in_order(flag) + " (" + conditions_of(flag) + ")");
     }
@@ -57,8 +60,8 @@ void add_must_not_miss(CaseLines& out, const Explanation& explanation) {
         "Must not be missed: ",
         (supported.empty() ? "nothing that was told speaks for any of the " + std::to_string(others)
                            : "something that was told speaks for " + list_of(supported, "; ") +
-                                 (unnamed > 0 ? " and " + std::to_string(unnamed) + " more" : "") +
-                                 "; nothing for " + counted(others, "other")) +
+                                 (unnamed > 0 ? "; and " + std::to_string(unnamed) + " more" : "") +
+                                 ". For " + counted(others, "other") + ", nothing told speaks") +
             ". That rules none of them out (rank --all tells what speaks for each)" +
             (apart == 0 ? "."
                         : "; " + counted(apart, "other") + " cannot be in a person of this sex."));

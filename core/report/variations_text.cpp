@@ -166,16 +166,17 @@ void add_draws(VariationLines& out, const Robustness& robustness, std::size_t sh
     out.more(robustness.shares.size(), shown, "            ", ", none of them more often");
 }
 
+/// `before`: how many questions stand before these; numbers go on from there.
 void add_questions(VariationLines& out, const Questions& questions,
                    const std::vector<CaseQuestion>& group, const std::string& title,
-                   std::size_t shown, bool tells_more) {
+                   std::size_t before, std::size_t shown, bool tells_more) {
     if (group.empty()) {
         return;
     }
     out.line("", title);
     for (std::size_t i = 0; i < std::min(shown, group.size()); ++i) {
         const CaseQuestion& question = group[i];
-        out.line("  " + right(std::to_string(i + 1), 2) + "  ",
+        out.line("  " + right(std::to_string(before + i + 1), 2) + "  ",
                  question.finding->question +
                      (shown < group.size() ? "" : " [" + question.finding->id + "]"));
         out.line("        yes: ", effect_in_words(out.words(), questions, question.answers[0]));
@@ -192,6 +193,13 @@ void add_questions(VariationLines& out, const Questions& questions,
     }
 }
 
+/// Who refers has no list to work through first; --all still has it.
+bool is_brief(const Explanation& explanation, const Questions& questions, std::size_t shown) {
+    return explanation.consultation->red_flags().is_urgent() &&
+           shown < std::max({questions.flags.size(), questions.history.size(),
+                             questions.examination.size()});
+}
+
 void add_flag_questions(VariationLines& out, const Questions& questions, std::size_t shown,
                         bool tells_more) {
     if (questions.flags.empty()) {
@@ -206,14 +214,18 @@ void add_flag_questions(VariationLines& out, const Questions& questions, std::si
     out.line("", order_of_flag_questions());
     for (std::size_t i = 0; i < std::min(shown, questions.flags.size()); ++i) {
         const FlagQuestion& flag = questions.flags[i];
-        out.line("  " + padded(in_words(flag.urgency), 9) + "  ",
+        if (flag.is_examined && (i == 0 || !questions.flags[i - 1].is_examined)) {
+            out.line("  ", "Of these, examined:");
+        }
+        out.line("  " + right(std::to_string(i + 1), 2) + "  " +
+                     padded(in_words(flag.urgency), 9) + "  ",
                  asked_in_order(flag) + " It would point to: " + conditions_of(flag) +
                      (flag.because.empty() ? "" : ", because " + flag.because) + '.' +
                      CaseLines::rule_note("", flag.sources));
     }
     if (tells_more) {
         out.more(
-            questions.flags.size(), shown, "             ",
+            questions.flags.size(), shown, "                 ",
             " (ask --all lists them)" +
                 (questions.flag_signs == 0 ? std::string()
                                            : "; " + counted(questions.flag_signs, "further sign") +
@@ -287,13 +299,27 @@ std::string robustness_text(const Explanation& explanation, const Robustness& ro
     return out.ended();
 }
 
+std::vector<NumberedQuestion> numbered_questions(const Explanation& explanation,
+                                                 const Questions& questions, std::size_t shown) {
+    std::vector<NumberedQuestion> out;
+    for (std::size_t i = 0; i < std::min(shown, questions.flags.size()); ++i) {
+        out.push_back({questions.flags[i].finding, Side::none});
+    }
+    for (const auto* group : {&questions.history, &questions.examination}) {
+        const bool is_hidden = group == &questions.examination &&
+                               is_brief(explanation, questions, shown);
+        for (std::size_t i = 0; i < (is_hidden ? 0 : std::min(shown, group->size())); ++i) {
+            const CaseQuestion& question = (*group)[i];
+            out.push_back({question.finding->id, question.side});
+        }
+    }
+    return out;
+}
+
 std::string questions_text(const Explanation& explanation, const Questions& questions,
                            std::size_t shown, const TextOptions& options) {
     VariationLines out(explanation, options);
-    // Who refers has no list to work through first; --all still has it.
-    const bool is_brief = explanation.consultation->red_flags().is_urgent() &&
-                          shown < std::max({questions.flags.size(), questions.history.size(),
-                                            questions.examination.size()});
+    const bool is_brief = fascia::is_brief(explanation, questions, shown);
     if (is_brief) {
         out.line("", asking_does_not_put_off());
         out.blank();
@@ -318,9 +344,12 @@ std::string questions_text(const Explanation& explanation, const Questions& ques
                                 : "; where a finding has a side, on the " + to_string(side) + "."));
         out.line("  ", what_questions_can_change(questions));
         out.blank();
-        add_questions(out, questions, questions.history, "History", shown, !is_brief);
+        const std::size_t flags = std::min(shown, questions.flags.size());
+        const std::size_t history = std::min(shown, questions.history.size());
+        add_questions(out, questions, questions.history, "History", flags, shown, !is_brief);
         if (!is_brief) {
-            add_questions(out, questions, questions.examination, "Examination", shown, true);
+            add_questions(out, questions, questions.examination, "Examination", flags + history,
+                          shown, true);
         } else {
             out.line("",
                      "No examination is listed where a red flag asks for referral (ask --all "

@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace fascia {
 
@@ -23,5 +24,15 @@ namespace fascia {
 
 [[nodiscard]] std::string questions_text(const Explanation& explanation, const Questions& questions,
                                          std::size_t shown, const TextOptions& options = {});
+
+/// What the numbers in questions_text() ask for.
+struct NumberedQuestion {
+    std::string finding;     ///< id, or "age", "sex"
+    Side side = Side::none;  ///< on which it is supposed
+};
+/// As many as questions_text() shows with these: the first has the number 1.
+[[nodiscard]] std::vector<NumberedQuestion> numbered_questions(const Explanation& explanation,
+                                                               const Questions& questions,
+                                                               std::size_t shown);
 
 }  // namespace fascia

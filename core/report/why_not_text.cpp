@@ -30,6 +30,13 @@ public:
         line("", head + ".");
         counted(why);
         section("A red flag for it that did not fire (nearest first):", why.red_flags);
+        section("Would speak for it, but was told not to be so:", why.denied);
+        section("Would add to it, and was not asked:", why.unasked);
+        if (!why.adds_nothing.empty()) {
+            line("  ", count_of(why.adds_nothing.size(), "further finding") +
+                           " would speak for it and add nothing, because something of its kind "
+                           "counts already.");
+        }
         section("Told or concluded, but nothing shows that it speaks for " + why.label +
                     " (nearest first):",
                 why.unlinked);
@@ -50,13 +57,6 @@ public:
             blank();
             line("", "Told or concluded, and no evidence links it to " + why.label + ": " +
                          list_of(why.unmentioned, "; ") + ".");
-        }
-        section("Would speak for it, but was told not to be so:", why.denied);
-        section("Would add to it, and was not asked:", why.unasked);
-        if (!why.adds_nothing.empty()) {
-            line("  ", count_of(why.adds_nothing.size(), "further finding") +
-                           " would speak for it and add nothing, because something of its kind "
-                           "counts already.");
         }
         if (why.red_flags.empty() && why.unlinked.empty() && why.denied.empty() &&
             why.unasked.empty()) {

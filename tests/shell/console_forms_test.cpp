@@ -298,6 +298,8 @@ TEST_CASE("Choices are taken as numbers, as ranges and by what is left out", "[c
     CHECK(chosen("all but 3") == "1245");
     CHECK(chosen("all except 1-3") == "45");
     CHECK(chosen("all but 9") == "!9");
+    CHECK(chosen("all and 6") == "123456");
+    CHECK(chosen("all, 2") == "12345");
     CHECK(chosen("1, 2, 99") == "12!99");
     CHECK(chosen("5 to 8") == "56!8");
     CHECK(chosen("0 1") == "1!0");
@@ -422,7 +424,7 @@ TEST_CASE("Who tells of a person without a case begins one", "[console]") {
     AtTerminal at({});
     CHECK(has(at.take("case set fever"), "no case is open"));
     const std::string told = at.take("case tell she is 47, fever");
-    CHECK(has(told, "a new case, of whom nothing is known yet"));
+    CHECK(has(told, "a new case: nothing is known of the person yet"));
     CHECK(has(told, "fever: present"));
     CHECK(has(at.take("all"), "now first: "));
 }

@@ -79,7 +79,12 @@ TEST_CASE("A question about the case is near a command", "[words]") {
     CHECK(meant("what would change it?") == "flips");
     CHECK(meant("What would change if there were numbness in the saddle area?") ==
           "whatif numbness in the saddle area");
-    CHECK(meant("what if she had a fever?") == "whatif a fever");
+    CHECK(meant("what if she had a fever?") == "whatif fever");
+    CHECK(meant("what if she were 30 years old?") == "whatif age 30");
+    CHECK(meant("what if the straight leg raise were negative?") ==
+          "whatif straight leg raise is negative");
+    CHECK(meant("What would change if she did not have a fever, and were a man?") ==
+          "whatif no fever, sex male");
     CHECK(meant("what is piriformis?") == "show piriformis");
     CHECK(meant("what is L5?") == "2");  // a root and a vertebra
     CHECK(meant("what is the weather?") == "0");

@@ -1,0 +1,193 @@
+#include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
+#include "core/explain/question_words.hpp"
+#include "core/knowledge/word_stems.hpp"
+#include "shell/case_editing.hpp"
+#include "shell/choices.hpp"
+#include "shell/console.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <optional>
+#include <span>
+#include <utility>
+
+// Lines in plain words whose meaning hangs on what was done before: branches of the open case, its
+// last change, and the questions that were asked.
+namespace fascia::shell {
+
+namespace {
+
+using Words = std::vector<std::string>;
+using Few = std::initializer_list<std::string_view>;
+
+bool says(const Words& words, Few any) {
+    return std::ranges::find_first_of(words, any) != words.end();
+}
+
+bool are_only(std::span<const std::string> words, Few known) {
+    return std::ranges::all_of(words,
+                               [&](const std::string& word) { return is_one_of(word, known); });
+}
+
+/// "go back to the case", "leave the branch"
+bool returns_to_case(const Words& words) {
+    return words.size() > 1 &&
+           is_one_of(words.front(), {"go", "back", "return", "switch", "leave", "close", "end"}) &&
+           says(words, {"case", "base", "original", "itself", "branch", "main", "trunk"}) &&
+           are_only(words, {"go", "back", "return", "to", "the", "case", "base", "original",
+                            "itself", "switch", "leave", "branch", "main", "this", "my", "close",
+                            "end", "trunk", "please", "now"});
+}
+
+/// "what has changed", "tell me what is different now"
+bool asks_what_changed(Words words) {
+    return words.size() > 1 &&
+           says(words, {"changed", "moved", "different", "change", "difference"}) &&
+           says(words, {"what", "what's"}) &&
+           are_only(words, {"what", "what's", "has", "is", "tell", "me", "show", "us", "changed",
+                            "moved", "different", "now", "did", "that", "it", "by", "this", "have",
+                            "i", "we", "just", "change", "so", "far", "here", "the", "difference",
+                            "does", "make"});
+}
+
+/// "make a branch to try weak pulses in the feet": its name, and what is told in it.
+struct BranchWished {
+    std::string name;
+    std::string told;
+};
+
+std::optional<BranchWished> branch_wished(const Words& words) {
+    const auto noun = std::ranges::find_if(words, [](const std::string& word) {
+        return is_one_of(word, {"branch", "variant", "variation", "scenario"});
+    });
+    const bool begins = is_one_of(words.front(), {"make", "create", "start", "open", "begin", "add",
+                                                  "try", "new", "a", "another", "please"});
+    constexpr std::ptrdiff_t near = 4;
+    if (!begins || noun == words.end() || noun - words.begin() > near) {
+        return std::nullopt;
+    }
+    auto first = noun + 1;
+    const bool is_called = first != words.end() && is_one_of(*first, {"called", "named", "as"});
+    while (first != words.end() &&
+           is_one_of(*first, {"called", "named", "as", "to", "try", "see", "test", "with", "in",
+                              "which", "where", "for", "of", "that", "trying", "has", "she", "he",
+                              "out", "what", "happens", "if"})) {
+        ++first;
+    }
+    const Words rest(first, words.end());
+    Words name;
+    constexpr std::size_t name_words = 3;
+    for (const std::string& word : rest) {
+        if (name.size() < name_words && (is_called || !word_stems(word).empty())) {
+            name.push_back(word);
+        }
+    }
+    return BranchWished{name.empty() ? "variant" : list_of(name, "_"),
+                        is_called ? "" : list_of(rest, " ")};
+}
+
+/// "yes to question 1", "2 and 3 no", "the answer to question 4 is yes, left".
+struct Answered {
+    std::vector<std::size_t> numbers = {};
+    bool is_yes = false;
+    std::string side = {};
+};
+
+std::optional<Answered> answer_in(const Words& words) {
+    Answered answer;
+    std::size_t answers = 0;
+    for (const std::string& word : words) {
+        if (is_one_of(word, {"yes", "no", "present", "absent"})) {
+            ++answers;
+            answer.is_yes = word == "yes" || word == "present";
+        } else if (is_one_of(word, {"left", "right", "both"})) {
+            answer.side = word;
+        } else if (word.find_first_not_of("0123456789") == std::string::npos && word.size() < 4) {
+            answer.numbers.push_back(std::stoul(word));
+        } else if (!is_one_of(word, {"to", "question", "questions", "number", "numbers", "the",
+                                     "answer", "answers", "is", "are", "and", "on", "for", "side",
+                                     "sides", "of", "it", "was", "q", "&", "a", "with"})) {
+            return std::nullopt;
+        }
+    }
+    return answers == 1 && !answer.numbers.empty() ? std::optional(answer) : std::nullopt;
+}
+
+}  // namespace
+
+std::optional<Outcome> Console::plain_answer(const std::string& line) {
+    const auto answer = answer_in(question_words(to_lower(line)));
+    if (!answer) {
+        return std::nullopt;
+    }
+    Diagnostic error{ErrorCode::usage, "", {}, {}, {}, {}};
+    const auto& asked = session_.questions();
+    if (asked.empty()) {
+        error.message = "no question was asked in this case yet";
+        error.hint = "ask lists questions with their numbers; then: yes to question 1";
+        return fail(std::move(error));
+    }
+    std::string edits;
+    for (const std::size_t number : answer->numbers) {
+        if (number < 1 || number > asked.size()) {
+            error.message = "there is no question " + std::to_string(number) + "; the last is " +
+                            std::to_string(asked.size());
+            error.hint = "ask lists them again";
+            return fail(std::move(error));
+        }
+        const NumberedQuestion& question = asked[number - 1];
+        if (question.finding == "age" || question.finding == "sex") {
+            error.message = "question " + std::to_string(number) + " is answered with the " +
+                            question.finding + " itself";
+            error.hint = question.finding == "age" ? "for example: age 62" : "for example: female";
+            return fail(std::move(error));
+        }
+        const Finding* const finding = session_.kb().finding(question.finding);
+        const std::string side = finding == nullptr || !finding->sided ? ""
+                                 : !answer->side.empty()               ? answer->side
+                                 : question.side == Side::none         ? ""
+                                                                       : to_string(question.side);
+        edits += (edits.empty() ? "" : ", ") + question.finding + (side.empty() ? "" : " " + side) +
+                 (answer->is_yes ? "" : " absent");
+    }
+    return run_meant(std::string(set_edit) + edits);
+}
+
+std::optional<Outcome> Console::plain_of_session(const std::string& line) {
+    const Words words = question_words(to_lower(line));
+    if (words.empty() || line.find_first_of("_\"") != std::string::npos) {
+        return std::nullopt;
+    }
+    if (auto answered = plain_answer(line)) {
+        return answered;
+    }
+    const bool is_open = session_.open_case() != nullptr;
+    if (is_open && !session_.branch().empty() && returns_to_case(words)) {
+        return run_meant("branch base");
+    }
+    if (is_open && asks_what_changed(words)) {
+        if (!session_.branch().empty()) {
+            return run_meant("branch diff");
+        }
+        session_.out() << "by the last change\n";
+        tell_moved(session_, session_.last_moved());
+        return ExitStatus::done;
+    }
+    const auto branch = is_open ? branch_wished(words) : std::nullopt;
+    if (!branch) {
+        return std::nullopt;
+    }
+    std::string name = branch->name;
+    std::erase_if(name, [](char c) {
+        return std::string_view("abcdefghijklmnopqrstuvwxyz0123456789_-").find(c) ==
+               std::string_view::npos;
+    });
+    Outcome outcome = run_meant("branch " + (name.empty() ? "variant" : name));
+    if (outcome && !branch->told.empty()) {
+        outcome = run_meant("case tell " + branch->told);
+    }
+    return outcome;
+}
+
+}  // namespace fascia::shell
