@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/evidence/plain_words.hpp"
+#include "core/evidence/readings.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/explain/wording.hpp"
 #include "shell/case_editing.hpp"

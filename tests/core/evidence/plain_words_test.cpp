@@ -1,6 +1,7 @@
 #include "core/evidence/plain_words.hpp"
 
 #include "core/base/text.hpp"
+#include "core/evidence/readings.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/fascia.hpp"
 #include "tests/support/catch.hpp"

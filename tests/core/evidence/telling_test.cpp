@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/evidence/clauses.hpp"
 #include "core/evidence/plain_words.hpp"
+#include "core/evidence/readings.hpp"
 #include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
 
