@@ -1,5 +1,6 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/finding_names.hpp"
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/saying.hpp"
 #include "core/explain/plain_question.hpp"

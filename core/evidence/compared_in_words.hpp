@@ -1,0 +1,16 @@
+#pragma once
+
+#include "core/evidence/reading.hpp"
+#include "core/evidence/saying.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+/// "leg pain worse than the back pain": the finding that compares the same two places the same way
+/// round.
+[[nodiscard]] std::vector<Reading> compared_so(const KnowledgeBase& kb, PlainWords words,
+                                               std::string_view note, Side painful);
+
+}  // namespace fascia

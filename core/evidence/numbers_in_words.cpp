@@ -1,0 +1,62 @@
+#include "core/evidence/numbers_in_words.hpp"
+
+#include "core/base/one_of.hpp"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace fascia {
+
+std::optional<std::int64_t> number_of(const std::string& word) {
+    static constexpr std::array<std::string_view, 13> spelt = {
+        "zero",  "one",   "two",  "three", "four",   "five",  "six",
+        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    if (const auto found = std::ranges::find(spelt, word); found != spelt.end()) {
+        return found - spelt.begin();
+    }
+    if (word == "a" || word == "an") {
+        return 1;
+    }
+    std::int64_t number = 0;
+    const char* const end = word.data() + word.size();
+    const auto read = std::from_chars(word.data(), end, number);
+    return read.ec == std::errc() && read.ptr == end && number >= 0 ? std::optional(number)
+                                                                    : std::nullopt;
+}
+
+std::optional<std::int64_t> days_in(std::string_view unit) {
+    static constexpr std::array<std::pair<std::string_view, std::int64_t>, 4> units = {
+        {{"day", 1}, {"week", 7}, {"month", 30}, {"year", 365}}};
+    unit.remove_suffix(unit.ends_with('s') ? 1 : 0);
+    const auto found =
+        std::ranges::find(units, unit, &std::pair<std::string_view, std::int64_t>::first);
+    return found == units.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::optional<Duration> duration_in(std::span<const std::string> words) {
+    constexpr std::int64_t most = 100'000;
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        // "20 a day" is none
+        const bool is_rate = i > 0 && number_of(words[i - 1]);
+        const auto number = number_of(words[i]);
+        const auto unit = days_in(words[i + 1]);
+        const bool is_age = i + 2 < words.size() && words[i + 2] == "old";
+        // "two days later", "twice a year"
+        const bool is_other =
+            (i + 2 < words.size() && is_one_of(words[i + 2], {"later", "earlier", "before"})) ||
+            (i > 0 && is_one_of(words[i - 1], {"once", "twice", "times", "hours"}));
+        if (number && unit && !is_age && !is_rate && !is_other && *number <= most) {
+            return Duration{i, *number * *unit};
+        }
+    }
+    return std::nullopt;
+}
+
+void take_out(PlainWords& words, const Duration& lasts) {
+    const auto at = words.begin() + static_cast<std::ptrdiff_t>(lasts.at);
+    words.erase(at, at + 2);
+}
+
+}  // namespace fascia

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/evidence/saying.hpp"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace fascia {
+
+/// "47 years old", "aged 47", or a number alone, taken out of the words.
+[[nodiscard]] std::optional<std::int64_t> take_age(PlainWords& words);
+
+/// The sex that a word tells, and the words that tell one taken out.
+[[nodiscard]] std::string take_sex(PlainWords& words);
+
+[[nodiscard]] bool is_of_others(std::string_view word);  ///< "mother", "neighbour"
+
+/// Of whom else the words are; a mother of two is herself.
+[[nodiscard]] PlainWords others_in(const PlainWords& words);
+
+}  // namespace fascia

@@ -1,0 +1,263 @@
+#include "core/evidence/readings.hpp"
+
+#include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
+#include "core/evidence/clauses.hpp"
+#include "core/evidence/comes_and_goes.hpp"
+#include "core/evidence/compared_in_words.hpp"
+#include "core/evidence/doubt.hpp"
+#include "core/evidence/finding_names.hpp"
+#include "core/evidence/judged_in_words.hpp"
+#include "core/evidence/measured_in_words.hpp"
+#include "core/evidence/pressed_in_words.hpp"
+#include "core/evidence/side_that_hurts.hpp"
+#include "core/evidence/times_in_words.hpp"
+#include "core/knowledge/word_stems.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// What a word for the quality of pain tells of the pain on a side; nothing where it is none.
+std::vector<Reading> quality_of(const Seeker& search, const std::string& word, Side side,
+                                std::string_view note) {
+    const std::vector<FindingMatch> found = search.find({word, "pain"}, 2);
+    if (count_named(found) != 1 || found.front().finding->topic != "quality") {
+        return {};
+    }
+    const Finding& finding = *found.front().finding;
+    Reading one = certainly(finding, FindingState::present, note);
+    one.told.side = finding.sided ? side : Side::none;
+    return {std::move(one)};
+}
+
+/// Takes a word for the quality of pain out of words that say more: what it tells. Pain is left.
+std::vector<Reading> take_quality(const Seeker& search, PlainWords& words, Side side,
+                                  std::string_view note) {
+    if (word_stems(list_of(words, " ")).size() < 3) {
+        return {};
+    }
+    for (std::string& word : words) {
+        const std::vector<std::string> stems = word_stems(word);
+        if (stems.empty() || stems.front() == "pain") {
+            continue;
+        }
+        if (auto quality = quality_of(search, word, side, note); !quality.empty()) {
+            word = "pain";
+            return quality;
+        }
+    }
+    return {};
+}
+
+/// "deep boring pain in the low back": where the place is certain, and so may be what stands before
+/// the pain.
+std::vector<Reading> readings_behind_adjectives(const Seeker& search, const PlainWords& said,
+                                                std::string_view note, std::size_t limit,
+                                                Side painful) {
+    constexpr std::ptrdiff_t most = 4;
+    const auto pain = std::ranges::find_if(said, [](std::string_view word) {
+        return is_one_of(word, {"pain", "ache", "pains"});
+    });
+    const auto before = pain - said.begin();
+    const bool is_plain =
+        pain != said.end() && before > 0 && before <= most &&
+        std::ranges::none_of(said, is_denial) && pain + 1 != said.end() &&
+        is_one_of(pain[1], {"in", "at", "over", "on", "around", "under", "below", "beside"}) &&
+        std::none_of(said.begin(), pain, [](std::string_view word) {
+            const std::vector<std::string> stems = word_stems(word);
+            return !stems.empty() && is_body_word(stems.front());
+        });
+    if (!is_plain) {
+        return {};
+    }
+    PlainWords rest = said;
+    const Side side = take_sides(rest).place;
+    std::vector<Reading> all;
+    for (auto word = said.begin(); word != pain; ++word) {
+        std::ranges::move(quality_of(search, *word, side, note), std::back_inserter(all));
+    }
+    for (Reading& reading : readings_of(search, {pain, said.end()}, note, limit, painful)) {
+        all.push_back(std::move(reading));
+    }
+    return all;
+}
+
+/// Of words of which nothing is certain as they stand: what they tell in other words.
+std::vector<Reading> in_other_words(const Seeker& search, const PlainWords& said,
+                                    std::string_view note, std::size_t limit, Side painful) {
+    if (search.way == Way::presses) {
+        return readings_of_pressing(search, said, note, limit, painful);
+    }
+    if (PlainWords plainly = said; say_plainly(plainly)) {
+        return readings_of(search, std::move(plainly), note, limit, painful);
+    }
+    // "severe back pain", "pain that starts in the buttock"
+    PlainWords place = said;
+    std::erase_if(place, [](std::string_view word) {
+        return is_how_much(word) || is_one_of(word, {"starts", "starting", "begins", "beginning"});
+    });
+    PlainWords name = place;
+    static_cast<void>(take_sides(name));
+    // "no severe pain" does not deny pain.
+    const bool is_denied = std::ranges::any_of(said, is_denial);
+    if (place != said && !is_denied && count_named(search.find(name, limit)) > 0) {
+        return readings_of(search, std::move(place), note, limit, painful);
+    }
+    return readings_behind_adjectives(search, said, note, limit, painful);
+}
+
+/// Of words of which as a whole nothing is found: what those tell that stand before "after moving
+/// house", "while lifting" and the like.
+std::vector<Reading> readings_of_main_part(const Seeker& search, const PlainWords& words,
+                                           std::string_view note, std::size_t limit, Side painful) {
+    constexpr std::ptrdiff_t least = 3;
+    const auto at = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"after", "while", "which", "that", "because"});
+    });
+    if (at == words.end() || at - words.begin() < least) {
+        return {};
+    }
+    return readings_of(search, {words.begin(), at}, note, limit, painful);
+}
+
+}  // namespace
+
+std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::string_view note,
+                                 std::size_t limit, Side painful) {
+    if (auto judged = named_and_judged(search.kb(), words, note, painful); !judged.empty()) {
+        return judged;
+    }
+    if (auto compared = compared_so(search.kb(), words, note, painful); !compared.empty()) {
+        return compared;
+    }
+    const PlainWords as_written = words;
+    const bool is_of_function = name_troubles(words);
+    if (std::ranges::any_of(words, is_denial)) {
+        drop_said_of_all(words);  // of "no bladder disturbance", the bladder tells what is denied
+    }
+    std::erase(words, "positive");
+    const PlainWords said = words;
+    PlainWords whole_words = words;
+    SidesTold sides = take_sides(words);
+    if (std::vector<Reading> measured = measured_in(search, words, note); !measured.empty()) {
+        return measured;
+    }
+    SidesTold sides_without = sides;
+    const std::vector<FindingMatch> as_said = find_beside(search, whole_words, words, sides, limit);
+    const bool denies = take_denials(words);
+    take_denials(whole_words);
+    const std::vector<FindingMatch> without =
+        find_beside(search, whole_words, words, sides_without, limit);
+    const bool is_as_said =
+        without.empty() || (!as_said.empty() && as_said.front().fit >= without.front().fit);
+    Reading as_told;
+    as_told.told.state = denies && !is_as_said ? FindingState::absent : FindingState::present;
+    as_told.told.note = note;
+    std::vector<Reading> whole = with_sides(search.kb(), is_as_said ? as_said : without,
+                                            is_as_said ? sides : sides_without, painful, as_told);
+    const bool is_certain = !whole.empty() && whole.front().is_certain;
+    if (denies && is_as_said && !is_certain) {
+        say_absent_unless(search.kb(), is_denial, "it is denied", whole);
+    }
+    if (denies && !is_as_said) {
+        // "does not change with position" does not deny "pain that no position changes".
+        for (Reading& reading : whole) {
+            const Finding* const finding = search.kb().finding(reading.told.finding);
+            if (std::ranges::any_of(plain_words_of(finding->label), is_denial) &&
+                !has_name_of(*finding, words)) {
+                reading.told.state = FindingState::present;
+                reading.is_certain = false;
+                reading.doubt = "it is worded with a no itself";
+            }
+        }
+    }
+    const bool is_normal = std::ranges::any_of(as_written, is_called_normal);
+    if (is_of_function || (is_normal && denies)) {
+        for (Reading& reading : whole) {
+            reading.is_certain = reading.is_certain && !is_normal;
+            reading.doubt = is_normal ? "it is said to be as it should" : "";
+        }
+        return whole;
+    }
+    const auto is_open = [](const std::vector<Reading>& read) {
+        return !read.empty() && read.front().is_of_several;
+    };
+    if (!is_certain && !is_open(whole)) {
+        std::vector<Reading> other = in_other_words(search, as_written, note, limit, painful);
+        if (is_any_certain(other) || is_open(other) || (whole.empty() && !other.empty())) {
+            return other;
+        }
+    }
+    if (denies || is_certain) {
+        return whole;
+    }
+    if (PlainWords eased = said; say_eased(eased)) {
+        return readings_of({search.search, Way::eases}, std::move(eased), note, limit, painful);
+    }
+    if (std::ranges::any_of(without_use(said), is_over)) {
+        if (whole.empty()) {
+            PlainWords now = said;
+            std::erase_if(now, is_over);
+            whole = readings_of(search, std::move(now), note, limit, painful);
+        }
+        say_absent_unless(search.kb(), is_over, "it may be over", whole);
+        return whole;
+    }
+    std::vector<Reading> all = take_quality(search, words, sides.place, note);
+    std::vector<Reading> more = whole;
+    if (!all.empty()) {
+        more = with_sides(search.kb(), search.find(words, limit), sides, painful, as_told);
+    }
+    if (more.empty()) {
+        auto of_main_part = readings_of_main_part(search, as_written, note, limit, painful);
+        if (!of_main_part.empty()) {
+            return of_main_part;
+        }
+    }
+    std::ranges::move(more, std::back_inserter(all));
+    if (!is_any_certain(all) && !is_open(all)) {
+        if (PlainWords plainly = without_surroundings(search.search, as_written);
+            plainly != as_written) {
+            auto beside = readings_of(search, std::move(plainly), note, limit, painful);
+            // Of "bad fall from a ladder", the ladder tells much.
+            for (Reading& reading : beside) {
+                reading.is_certain = reading.is_certain && search.way != Way::none;
+            }
+            if (is_any_certain(beside) || all.empty()) {
+                return beside;
+            }
+        }
+    }
+    return all;
+}
+
+std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
+                              std::size_t limit, Side painful) {
+    PlainWords words = plain_words_of(clause);
+    static_cast<void>(say_what_it_comes_and_goes_with(words));
+    const PlainWords said = words;
+    if (const Finding* const named = named_so(search.kb(), clause)) {
+        std::vector<Reading> one = {certainly(*named, FindingState::present, clause)};
+        take_side_that_hurts(search.kb(), said, painful, one);
+        return one;
+    }
+    std::vector<Reading> all = take_duration(search.kb(), words, clause);
+    if (take_when(words)) {
+        words.clear();
+    }
+    const Seeker seeker{search, saying_of(words).way};
+    for (Reading& more : readings_of(seeker, std::move(words), clause, limit, painful)) {
+        all.push_back(std::move(more));
+    }
+    take_side_that_hurts(search.kb(), said, painful, all);
+    doubt(search.kb(), said, {}, all);
+    return all;
+}
+
+}  // namespace fascia
