@@ -102,6 +102,23 @@ Result<void> write_outputs(const Pack& pack, const Rulebook& book, const fs::pat
     const RelationWriter writer(book.program(), database, outputs, Stop(limits.stop), workers);
     std::error_code ignored;
     fs::create_directories(output, ignored);
+    // Looked at before the first is written, so that none is left half done for the sake of another.
+    Diagnostics problems;
+    for (const SourceText& name : pack.outputs) {
+        const fs::path path = output / (std::string(name.text()) + ".tsv");
+        const bool is_folder = fs::is_directory(path, ignored);
+        if (is_folder || fs::is_symlink(fs::symlink_status(path, ignored))) {
+            Diagnostic problem;
+            problem.message = std::string("this is a ") + (is_folder ? "folder" : "link") +
+                              ", so no relation is written there";
+            problem.where.file = path.string();
+            problem.hint = "nothing was written; move it away, or name another folder with -D";
+            problems.push_back(std::move(problem));
+        }
+    }
+    if (!problems.empty()) {
+        return fail(std::move(problems));
+    }
     // The largest first, so that in the end no thread is left alone with it.
     std::vector<std::size_t> order(outputs.size());
     std::iota(order.begin(), order.end(), std::size_t{0});

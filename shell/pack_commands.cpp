@@ -54,7 +54,8 @@ Result<std::optional<std::chrono::milliseconds>> time_of(const Arguments& argume
     const char* const end = word->text.data() + word->text.size();
     const auto read = std::from_chars(word->text.data(), end, seconds, std::chars_format::fixed);
     constexpr double most_seconds = 1'000'000'000.0;
-    if (read.ec != std::errc{} || read.ptr != end || seconds < 0.001 || seconds > most_seconds) {
+    const bool is_right = seconds >= 0.001 && seconds <= most_seconds;  // "nan" is not
+    if (read.ec != std::errc{} || read.ptr != end || !is_right) {
         return fail(arguments.error(
             *word, "--max-time takes seconds, such as 60 or 0.5, not '" + word->text + "'",
             ErrorCode::usage));

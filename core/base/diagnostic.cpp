@@ -101,9 +101,13 @@ std::string to_string(const Diagnostic& diagnostic) {
 }
 
 std::string to_string(const Diagnostics& diagnostics) {
+    constexpr std::size_t most = 100;  // nobody reads more of them at once
     std::string out;
-    for (const Diagnostic& diagnostic : diagnostics) {
-        out += to_string(diagnostic) + '\n';
+    for (std::size_t i = 0; i < std::min(diagnostics.size(), most); ++i) {
+        out += to_string(diagnostics[i]) + '\n';
+    }
+    if (diagnostics.size() > most) {
+        out += "error: and " + std::to_string(diagnostics.size() - most) + " more like these\n";
     }
     return out;
 }

@@ -81,7 +81,7 @@ Result<std::string> read_file(const fs::path& path, std::size_t bytes_max, Stop 
         content.append(block, static_cast<std::size_t>(got));
         if (content.size() > bytes_max) {
             return file_error(
-                path, "is larger than the limit of " + std::to_string(bytes_max >> 20U) + " MiB");
+                path, "the file is larger than the limit of " + bytes_in_words(bytes_max));
         }
     }
 }

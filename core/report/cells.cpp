@@ -67,8 +67,13 @@ std::size_t widest_that_fits(const std::vector<Cells>& rows, std::size_t width) 
 }  // namespace
 
 std::string neutralised(const std::string& text) {
+    // Spreadsheets look behind blanks.
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
     const bool formula =
-        !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != std::string_view::npos;
+        !text.empty() &&
+        (text.front() == '\t' || text.front() == '\r' ||
+         (first != std::string::npos &&
+          std::string_view("=+-@").find(text[first]) != std::string_view::npos));
     return formula ? "'" + text : text;
 }
 
