@@ -99,6 +99,12 @@ Result<std::vector<PackText>> pack_texts(const Settings& settings) {
             if (text) {
                 out.push_back({SourceText(file.string(), std::move(*text)), tables_beside(file)});
             } else {
+                Diagnostic& problem = text.error().front();
+                const bool is_missing = !std::filesystem::exists(file, ignored);
+                if (is_missing && file.is_relative() && problem.hint.empty()) {
+                    problem.hint =
+                        "it was looked for in " + std::filesystem::current_path(ignored).string();
+                }
                 std::ranges::move(text.error(), std::back_inserter(problems));
             }
         }
@@ -278,6 +284,11 @@ Result<Case> Fascia::find_case(const std::string& name) const {
         diagnostic.suggestions = nearest(name, example_ids());
         return fail(std::move(diagnostic));
     }
+    if (file.ends_with(".lua")) {
+        return fail({about_path(file, "this is a pack, not a case",
+                                "in the console,  reload " + file +
+                                    "  loads it; before a command,  --rules " + file)});
+    }
     auto text = read_file(file, case_bytes_max);
     if (!text) {
         return fail(std::move(text.error()));
@@ -327,11 +338,9 @@ Result<Review> Fascia::review(const datalog::Limits& limits, const LintOptions& 
         return fail(std::move(wrong));
     }
     LintOptions with_cases = options;
-    if (has_what_runs(packs_)) {
-        for (const std::string& id : example_ids()) {
-            if (auto found = find_case(id)) {  // another knowledge base may not know it
-                with_cases.cases.push_back(std::move(*found));
-            }
+    for (const std::string& id : example_ids()) {
+        if (auto found = find_case(id)) {  // another knowledge base may not know it
+            with_cases.cases.push_back(std::move(*found));
         }
     }
     Review out = fascia::review(**laid);

@@ -24,6 +24,14 @@ struct RulesMoved {
     };
     std::vector<CaseMoved> cases;  ///< in the order in which they were given
     std::size_t compared = 0;      ///< cases
+
+    /// New or changed evidence that adds nothing in any of the cases.
+    struct Idle {
+        std::string id;
+        std::size_t met = 0;      ///< cases in which it has something to say
+        std::string reason = {};  ///< why it adds nothing in the first of them
+    };
+    std::vector<Idle> idle = {};  ///< by id
     /// What functions of packs fail to give now, in any of the cases.
     std::vector<MissingPart> missing = {};
 };

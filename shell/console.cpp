@@ -413,6 +413,18 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
     return outcome;
 }
 
+namespace {
+
+/// A word that is no command, and the file of a pack: "open mine.lua".
+bool is_pack_alone(std::string_view line) {
+    line = trim(line);
+    const std::size_t blank = line.find_first_of(" \t");
+    return blank != std::string_view::npos && line.ends_with(".lua") &&
+           trim(line.substr(blank)).find_first_of(" \t?") == std::string_view::npos;
+}
+
+}  // namespace
+
 Outcome Console::run(const SourceText& line) {
     if (line.text().size() > line_bytes_max) {
         return fail(
@@ -461,6 +473,14 @@ Outcome Console::run(const SourceText& line) {
     }
     if (const std::string edit = command == nullptr ? with_case(line.text()) : ""; !edit.empty()) {
         return run_meant(edit);
+    }
+    if (command == nullptr && is_pack_alone(line.text())) {
+        const std::string file(trim(line.text().substr(line.text().find_first_of(" \t"))));
+        Diagnostic error;
+        error.message = "'" + file + "' is a pack, and no command is called '" +
+                        std::string(first_word(line.text())) + "'";
+        error.hint = "reload " + file + "  loads it";
+        return fail({std::move(error)});
     }
     if (command == nullptr) {
         return ask(std::string(line.text()));

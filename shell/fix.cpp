@@ -74,6 +74,7 @@ std::string change_for(const Diagnostic& error) {
         if (end != std::string::npos && hint.ends_with("; ")) {
             hint.resize(hint.size() - 2);
         }
+        hint.erase(hint.find_last_not_of(' ') + 1);
         return error.message + (hint.empty() ? "" : "; " + hint);
     }
     const std::size_t begin = byte_of(error.excerpt, error.where.column - 1);

@@ -82,7 +82,7 @@ Outcome reload_command(Session& session, const Arguments& arguments) {
     auto moved = session.reload(more);
     if (!moved) {
         std::string& hint = moved.error().back().hint;
-        hint += hint.empty() ? "" : "; ";
+        hint += hint.empty() ? "" : hint.ends_with('?') ? " " : "; ";
         hint += nothing_was_loaded;
         return fail(std::move(moved.error()));
     }
@@ -120,6 +120,11 @@ Outcome watch_command(Session& session, const Arguments& arguments) {
             arguments.words[1], "'" + arguments.words[1].text + "' is one word too many for watch",
             "watch on, watch off, watch rank"));
     }
+    if (what.ends_with(".lua")) {
+        return fail(arguments.usage_error(arguments.words.front(),
+                                          "watch looks at packs that are loaded",
+                                          "reload " + what + "  loads this one; then  watch on"));
+    }
     if (what != "on" && what != "off") {
         return fail(arguments.usage_error(arguments.words.front(),
                                           "watch is on or off, not '" + what + "'", "watch off",
@@ -151,6 +156,8 @@ Outcome watch_command(Session& session, const Arguments& arguments) {
 }
 
 Outcome undo_reload(Session& session, const Arguments& arguments) {
+    const bool is_broken_now =
+        session.has_reloaded() && !Fascia::open(session.settings());
     const auto moved = session.take_back_reload();
     if (!moved) {
         return fail(moved.error());
@@ -159,6 +166,10 @@ Outcome undo_reload(Session& session, const Arguments& arguments) {
         return fail(arguments.usage_error({}, "there is nothing to take back",
                                           "undo takes back the last edit of the case, or the last "
                                           "reload"));
+    }
+    if (is_broken_now) {
+        session.out() << "what is in the files now has a mistake, and was never loaded; taken back is "
+                         "the change before it\n";
     }
     session.out()
         << "taken back in this console; the files stay as they are: test reads the files, "

@@ -396,7 +396,14 @@ Result<Explanation> Session::explanation(std::size_t in_full, bool reasons_for_a
 }
 
 datalog::Limits Session::limits() const {
+    // A case takes about 20,000 tuples and 200,000 tries: what goes on for seconds is no rule about
+    // people, and whoever waits for it is told which rule it is. Counted, so that it does not hang
+    // on the machine.
+    constexpr std::uint64_t tuples_max = 1'000'000;
+    constexpr std::uint64_t tries_max = 400'000'000;
     datalog::Limits limits = case_limits();
+    limits.tuples_max = std::min(limits.tuples_max, tuples_max);
+    limits.tries_max = std::min(limits.tries_max, tries_max);
     limits.stop = terminal_.stop;
     return limits;
 }

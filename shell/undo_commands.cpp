@@ -81,7 +81,8 @@ Outcome redo_once(Session& session, const Arguments& arguments) {
     }
     if (!*edited) {
         return fail(arguments.usage_error({}, "nothing was taken back that could be done again",
-                                          "redo does again what undo took back"));
+                                          "redo does again what undo took back of a case; a reload "
+                                          "that was taken back is done again by  reload"));
     }
     return tell_edited(session, **edited, "done again: ");
 }

@@ -60,8 +60,13 @@ private:
         at_ = std::min(text_.find_first_of(ends_of_cell_, at_), text_.size());
         const std::string_view content = text_.substr(begin, at_ - begin);
         if (const std::size_t quote = content.find('"'); quote != std::string_view::npos) {
+            const bool is_behind_other =
+                quote > 0 && separator_ == ',' && (content[quote - 1] == ';');
             problem({begin + quote, begin + quote + 1}, "a quote stands in the middle of a cell",
-                    "put the whole cell in quotes, and write each quote in it twice");
+                    is_behind_other
+                        ? "the first line puts commas between its cells, this one semicolons: "
+                          "write the same in all lines"
+                        : "put the whole cell in quotes, and write each quote in it twice");
         }
         return file_.cut({begin, at_});
     }

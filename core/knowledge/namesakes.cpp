@@ -1,7 +1,5 @@
 #include "core/knowledge/namesakes.hpp"
 
-#include "core/base/text.hpp"
-
 #include <set>
 
 namespace fascia {
@@ -25,28 +23,6 @@ std::vector<std::string> names_of(const KnowledgeBase& kb, Entity entity) {
     return names;
 }
 
-/// The one that shares most words of the label.
-std::vector<std::string> nearest_label(const KnowledgeBase& kb, Entity entity,
-                                       const std::function<bool(Entity)>& wanted) {
-    std::vector<std::string> labels;
-    for (const std::string& name : kb.names({EntityType::structure})) {
-        for (const Entity other : kb.lookup(name)) {
-            if (wanted(other)) {
-                labels.push_back(name);
-                break;
-            }
-        }
-    }
-    for (const std::string& name : nearest_by_words(kb.label_of(entity), labels, 1)) {
-        for (const Entity other : kb.lookup(name)) {
-            if (wanted(other)) {
-                return {std::string(kb.id_of(other))};
-            }
-        }
-    }
-    return {};
-}
-
 }  // namespace
 
 std::vector<std::string> namesakes(const KnowledgeBase& kb, Entity entity,
@@ -59,8 +35,7 @@ std::vector<std::string> namesakes(const KnowledgeBase& kb, Entity entity,
             }
         }
     }
-    return ids.empty() ? nearest_label(kb, entity, wanted)
-                       : std::vector<std::string>(ids.begin(), ids.end());
+    return {ids.begin(), ids.end()};
 }
 
 }  // namespace fascia

@@ -9,9 +9,7 @@
 namespace fascia {
 
 /// Other things that share a name with one, such as the vertebra and the nerve root that are both
-/// called L5: ids of those that are wanted, sorted. Where none does, the one whose label has most
-/// of the words of this one's label, if there is any. Cost: of a look-up for each name; else of
-/// comparing all labels.
+/// called L5: ids of those that are wanted, sorted. Cost: of a look-up for each name.
 [[nodiscard]] std::vector<std::string> namesakes(const KnowledgeBase& kb, Entity entity,
                                                  const std::function<bool(Entity)>& wanted);
 

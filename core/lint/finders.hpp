@@ -27,11 +27,18 @@ void find_single_variables(const LintSubject& subject, std::vector<Remark>& out)
 /// empty-test, untested
 [[nodiscard]] Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
                                       std::vector<Remark>& out);
+/// adds-nothing
+[[nodiscard]] Result<void> find_adding_nothing(const LintSubject& subject,
+                                               const LintOptions& options,
+                                               const datalog::Limits& limits,
+                                               std::vector<Remark>& out);
 /// fails
 [[nodiscard]] Result<void> find_failing(const LintSubject& subject, const LintOptions& options,
                                         const datalog::Limits& limits, std::vector<Remark>& out);
 /// unsteady. Looks at functions that were called before, by tests and cases.
 void find_unsteady(const LintSubject& subject, std::vector<Remark>& out);
+/// answers-unasked
+void find_unasked(const LintSubject& subject, std::vector<Remark>& out);
 /// unfilled
 void find_unfilled(const LintSubject& subject, std::vector<Remark>& out);
 /// review-date; review-due where a month is given

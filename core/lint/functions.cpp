@@ -108,13 +108,9 @@ private:
 
 }  // namespace
 
-bool has_what_runs(const std::vector<Pack>& packs) {
-    return std::ranges::any_of(packs, [](const Pack& pack) { return pack.has_functions(); });
-}
-
 Result<void> find_failing(const LintSubject& subject, const LintOptions& options,
                           const datalog::Limits& limits, std::vector<Remark>& out) {
-    if (!has_what_runs(subject.packs)) {
+    if (std::ranges::none_of(subject.packs, &Pack::has_functions)) {
         return {};
     }
     FunctionRuns runs(subject, limits, out);

@@ -64,7 +64,11 @@ Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
     if (auto done = find_failing(subject, options, limits, out); !done) {
         return done;
     }
+    if (auto done = find_adding_nothing(subject, options, limits, out); !done) {
+        return done;
+    }
     find_unsteady(subject, out);
+    find_unasked(subject, out);
     find_unfilled(subject, out);
     find_dates(subject, options, out);
     leave_out_what_follows(out);

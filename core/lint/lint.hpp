@@ -19,13 +19,10 @@ struct LintOptions {
     /// The month that review dates are held against; nothing: they are not. Never the clock, so
     /// that the same packs give the same remarks.
     std::optional<Month> today;
-    /// What functions of packs are run on, beside the cases of tests and one in which nothing is
-    /// told.
+    /// What evidence is looked at in, and functions of packs are run on, beside the cases of tests
+    /// and one in which nothing is told.
     std::vector<Case> cases = {};
 };
-
-/// Whether some pack has a function of any kind: then cases are of use.
-[[nodiscard]] bool has_what_runs(const std::vector<Pack>& packs);
 
 /// Looks packs over and adds its remarks to those of a review, then takes away what packs allow
 /// (Pack::allow). remark_codes() says what there is. What is remarked on is so:

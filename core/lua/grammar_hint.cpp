@@ -94,8 +94,8 @@ constexpr Strange strange[] = {
     {"\u2019", straight_quotes},
     {"\u00AB", straight_quotes},
     {"\u00BB", straight_quotes},
-    {"\u2013", "that is a long dash; write -"},
-    {"\u2014", "that is a long dash; write -"},
+    {"\u2013", "that is a long dash; a comment begins with  --  and a minus is  -"},
+    {"\u2014", "that is a long dash; a comment begins with  --  and a minus is  -"},
     {"\u00A0", "that is a blank of a special kind; type a plain one"},
 };
 
@@ -148,6 +148,7 @@ constexpr Slip slips[] = {
     {"||", "for 'or', write  or"},
     {"//", "a comment begins with  --"},
     {"#", "a comment begins with  --"},
+    {"-", "a comment begins with  --"},
     {"`", "a text stands between straight quotes: \"…\""},
     {"AND", "it is written small:  and"},
     {"OR", "it is written small:  or"},
@@ -321,7 +322,11 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
     }
     if (message.starts_with("a name was expected") &&
         trim(line.substr(0, line.find(near))).ends_with(':')) {
-        return "between a field and its value stands  =";
+        const std::string_view word = trim(line.substr(0, line.find(':')));
+        const std::vector<std::string>& words = declaration_words();
+        return std::ranges::find(words, word) != words.end()
+                   ? "leave out the  :  behind " + std::string(word)
+                   : "between a field and its value stands  =";
     }
     if (message.starts_with("syntax error") && near == "," &&
         trim(line.substr(line.find(near) + 1)).starts_with('{')) {
@@ -330,7 +335,8 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
     const bool lacks_end = message.starts_with("'end' expected") ||
                            (near == "}" && trim(line.substr(0, line.find(near))).ends_with("end"));
     const auto slip = std::ranges::find(slips, near, &Slip::near);
-    if (slip != std::end(slips) && !(lacks_end && near == "=")) {
+    const bool is_minus = near == "-" && !trim(line).starts_with(near);
+    if (slip != std::end(slips) && !(lacks_end && near == "=") && !is_minus) {
         return std::string(slip->hint);
     }
     return lacks_end ? "is an  end  missing before it?" : "";

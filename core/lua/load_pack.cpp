@@ -1,5 +1,6 @@
 #include "core/lua/load_pack.hpp"
 
+#include "core/lua/repeated_fields.hpp"
 #include "core/lua/run_script.hpp"
 #include "core/lua/script.hpp"
 #include "core/rules/declaration.hpp"
@@ -18,6 +19,9 @@ Result<PackRead> read_pack(const SourceText& script, const ScriptLimits& limits,
     }
     PackRead out{{}, std::move(ran->problems)};
     out.is_whole = ran->has_all_names;
+    if (out.problems.empty()) {  // else braces may be missing
+        out.problems = repeated_fields(script);
+    }
     out.pack = pack_from(script, ran->declarations, out.problems, tables);
     const auto has_columns = [](const auto& declared) { return !declared.columns.empty(); };
     out.is_whole = out.is_whole && std::ranges::all_of(out.pack.relations, has_columns) &&

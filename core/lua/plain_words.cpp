@@ -143,6 +143,10 @@ std::string in_plain_words(std::string message) {
         return *plain;
     }
     constexpr std::pair<std::string_view, std::string_view> words[] = {
+        {"attempt to load a binary chunk (mode is 't')",
+         "this file was compiled by Lua; a pack is the text itself"},
+        {"invalid conversion specification: ", "a text cannot be put together by the sign  "},
+        {"index out of range", "it is not among those that there are"},
         {"<eof>", "the end of the file"},
         {"<name> expected", "a name was expected"},
         {"<string> expected", "a text was expected"},

@@ -1,5 +1,6 @@
 #include "core/lua/script.hpp"
 
+#include "core/base/text.hpp"
 #include "core/lua/run_script.hpp"
 #include "core/lua/translate.hpp"
 
@@ -56,6 +57,11 @@ Result<ScriptValue> Script::call_in(Loaded& in, ScriptFunction function,
                        static_cast<int>(function.line));
         }
         result = read_value(lua, 1);
+        if (host != nullptr && shown_bytes(result) > limits_.output_max) {
+            luaL_error(lua, "pack:%d: the function returns more than can be shown, %s",
+                       static_cast<int>(function.line),
+                       bytes_in_words(limits_.output_max).c_str());
+        }
     });
     if (done) {
         return result;

@@ -125,6 +125,23 @@ ScriptValue read_value(lua_State* lua, int index) {
     return read(lua, index, 0);
 }
 
+std::size_t shown_bytes(const ScriptValue& value) {
+    constexpr std::size_t between = 2;  // a cell and what stands behind it
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        return text->size() + between;
+    }
+    std::size_t out = between;
+    if (const auto* table = std::get_if<std::shared_ptr<const ScriptTable>>(&value)) {
+        for (const ScriptValue& item : (*table)->items) {
+            out += shown_bytes(item);
+        }
+        for (const auto& [name, field] : (*table)->fields) {
+            out += name.size() + shown_bytes(field);
+        }
+    }
+    return out;
+}
+
 void push_value(lua_State* lua, const ScriptValue& value) {
     luaL_checkstack(lua, 4, nullptr);
     std::visit(

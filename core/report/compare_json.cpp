@@ -175,6 +175,19 @@ std::string rules_moved_json(const RulesMoved& moved) {
     out.key("compared");
     out.integer(static_cast<std::int64_t>(moved.compared));
     write_missing(out, moved.missing);
+    out.key("add_nothing");
+    out.begin_array();
+    for (const RulesMoved::Idle& idle : moved.idle) {
+        out.begin_object();
+        out.key("evidence");
+        out.string(idle.id);
+        out.key("met");
+        out.integer(static_cast<std::int64_t>(idle.met));
+        out.key("why");
+        out.string(idle.reason);
+        out.end_object();
+    }
+    out.end_array();
     out.key("cases");
     out.begin_array();
     for (const RulesMoved::CaseMoved& one : moved.cases) {

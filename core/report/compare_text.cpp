@@ -277,6 +277,20 @@ std::string rules_moved_text(const RulesMoved& moved, const TextOptions& options
                      ? "Nothing moves in the " + count_of(moved.compared, "case") + " compared."
                      : "Something moves in " + std::to_string(moved.cases.size()) + " of " +
                            count_of(moved.compared, "case") + ":");
+    std::size_t idle_told = 0;
+    for (const RulesMoved::Idle& idle : moved.idle) {
+        if (++idle_told > options.first) {
+            out.line("… ", "and " + count_of(moved.idle.size() - options.first,
+                                              "more evidence that adds nothing",
+                                              "more that add nothing") +
+                                " (--all lists them)");
+            break;
+        }
+        out.line("", idle.id + (idle.met == 0 ? " is met in none of them."
+                                : " is met in " + std::to_string(idle.met) +
+                                      " of them, and adds nothing there" +
+                                      (idle.reason.empty() ? "." : ": " + idle.reason + ".")));
+    }
     constexpr std::size_t lines_max = 3;
     for (std::size_t i = 0; i < std::min(options.first, moved.cases.size()); ++i) {
         const auto& [id, difference] = moved.cases[i];

@@ -106,7 +106,10 @@ Grid grid_of(const std::vector<ScriptValue>& items) {
 }
 
 std::string columns_of(const Grid& grid, std::size_t width) {
-    std::vector<Cells> rows = {grid.heads};
+    std::vector<Cells> rows(1);
+    for (const std::string& head : grid.heads) {
+        rows.front().push_back(printable(head));
+    }
     for (const std::vector<Cell>& row : grid.rows) {
         Cells& cells = rows.emplace_back();
         for (const Cell& one : row) {
@@ -121,7 +124,11 @@ std::string columns_of(const Grid& grid, std::size_t width) {
 }
 
 std::string separated(const Grid& grid, TableFormat format) {
-    std::string out = separated_heads(grid.heads, format);
+    Cells heads;  // names that a pack chose, as free as its texts
+    for (const std::string& head : grid.heads) {
+        heads.push_back(format == TableFormat::md ? printable(head) : neutralised(printable(head)));
+    }
+    std::string out = separated_heads(heads, format);
     for (const std::vector<Cell>& row : grid.rows) {
         Cells cells;
         for (const Cell& one : row) {

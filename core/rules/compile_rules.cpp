@@ -242,7 +242,7 @@ void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
     if (is_read || !when.empty()) {  // else its variables are not known
         check_text(written.because, names.variable_names());
     }
-    if (!is_read || rule.heads.empty()) {
+    if (!is_read || rule.heads.empty() || !check_conclusion(written, *infer, when)) {
         return;
     }
     for (std::size_t i = 0; i < rule.heads.size(); ++i) {
@@ -584,14 +584,20 @@ RuleOrigin Compiler::origin_of(const Pack& pack, const SourceText& name, RuleOri
         origin.sources.emplace_back(source.text());
         check_source(source);
     }
-    if (kb_ != nullptr && sources.empty()) {
+    const bool is_row = name.name().ends_with(".csv");
+    if (kb_ != nullptr && sources.empty() && is_row) {
+        problem(name, "\"" + std::string(name.text()) + "\" names no source", {},
+                "add a column  source,  or, for all rows at once, write  same = { source = "
+                "\"judgement\" }  in the pack, where the table is named");
+    } else if (kb_ != nullptr && sources.empty()) {
         problem(name, "\"" + std::string(name.text()) + "\" names no source", {},
                 "add  source = \"…\" (sources WORDS in the console finds its id); a judgement of "
                 "your own has the source  \"judgement\"");
     }
     if (kb_ != nullptr && because.text().empty()) {
         problem(name, "\"" + std::string(name.text()) + "\" does not say why", {},
-                "add  because = \"…\", the sentence that an explanation shows");
+                is_row ? "fill a column  because  with the sentence that an explanation shows"
+                       : "add  because = \"…\", the sentence that an explanation shows");
     }
     if (const auto [known, is_new] = ids_.emplace(origin.id, name.where()); !is_new) {
         problem(name, "the name '" + origin.id + "' is already taken", {},
@@ -637,8 +643,9 @@ void Compiler::check_word(const Pack::Weight& weight) {
 void Compiler::check_text(const SourceText& because, const std::vector<std::string>& variables) {
     std::vector<std::string> names;
     for (const std::string& variable : variables) {
-        if (variable != "_") {
-            names.push_back("{?" + variable + '}');
+        std::string name = "{?" + variable + '}';
+        if (variable != "_" && std::ranges::find(names, name) == names.end()) {
+            names.push_back(std::move(name));
         }
     }
     for (const Span span : bare_variables(because.text())) {
@@ -659,7 +666,7 @@ void Compiler::check_text(const SourceText& because, const std::vector<std::stri
                     nearest('{' + name + '}', names),
                     names.empty() ? "this rule has no variables; { } in a sentence holds one, a "
                                     "name stands without them"
-                                  : std::string());
+                                  : "its variables are " + join_or(names, "and"));
         }
     }
     const std::string_view text = because.text();

@@ -67,6 +67,11 @@ private:
                    pattern::Pattern& pattern);
     void add_rule(const Pack& pack, const Pack::Rule& written);
 
+    /// Every variable of a conclusion has a value from the conditions, and one that can stand in
+    /// its column. False where it has none, which is told.
+    bool check_conclusion(const Pack::Rule& written, const pattern::Pattern& infer,
+                          const pattern::Pattern& when);
+
     /// What functions of the pack add to the conditions: a value for each of `compute`, then the
     /// guard. Requires: the rule has its heads; nothing was wrong with it.
     void add_functions(const Pack& pack, const std::vector<Pack::Computed>& compute,

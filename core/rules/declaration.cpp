@@ -198,7 +198,7 @@ std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name)
             {},
             "a judgement is a word; a number needs a published source: { lr = 3.7 }, the "
             "likelihood ratio: how many times as often those who have it show the "
-            "finding as those who do not");
+            "finding as those who do not; with it goes  grade = \"published\"");
         return std::nullopt;
     }
     Fields parts(fields.excerpt(), **table, table_spec("ratio"), "'" + name + "'",
@@ -218,7 +218,11 @@ std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name)
             return std::nullopt;
         }
     }
-    if ((lr.low && *lr.low > lr.value) || (lr.high && *lr.high < lr.value)) {
+    if (lr.low && lr.high && *lr.low > *lr.high) {
+        fields.problem(out.where, "the interval begins above its end: 'low' is " +
+                                      format_real(*lr.low) + ", and 'high' " +
+                                      format_real(*lr.high));
+    } else if ((lr.low && *lr.low > lr.value) || (lr.high && *lr.high < lr.value)) {
         fields.problem(out.where,
                        "the ratio " + format_real(lr.value) + " lies outside its own interval");
     }
@@ -283,6 +287,18 @@ Pack::Evidence read_evidence(Fields& fields, SourceText name, bool is_cluster) {
                 weight->where, "a word cannot have grade = \"" + to_string(out.grade) + "\"", {},
                 "give the printed figure, { lr = … }, or leave 'grade' out: it is a judgement");
         }
+    }
+    const auto is_against = [](const Pack::Weight& weight) {
+        return weight.strength.word.ends_with("_against");
+    };
+    if (out.present && out.absent && !out.present->strength.ratio && !out.absent->strength.ratio &&
+        is_against(*out.present) == is_against(*out.absent)) {
+        fields.problem(out.absent->where,
+                       std::string("'present' and 'absent' both speak ") +
+                           (is_against(*out.present) ? "against" : "for") +
+                           " the candidate: then the finding tells nothing of it",
+                       {}, "what speaks for it where it is present speaks against it where it is "
+                           "absent, or says nothing there: leave 'absent' out");
     }
     return out;
 }
@@ -418,6 +434,12 @@ Pack::Test read_test(Fields& fields, SourceText name) {
         if (parts.find("flags") != nullptr) {
             out.flags = parts.texts("flags");
         }
+        if (parts.find("within") != nullptr && parts.find("candidates") == nullptr) {
+            parts.problem(fields.excerpt().field("within"),
+                          "'within' says among how many first ones 'candidates' come, but there "
+                          "are no 'candidates'",
+                          {}, "add  candidates = { … },  or leave 'within' out");
+        }
         parts.refuse_the_rest();
     } else if (fields.find("expect") == nullptr) {
         fields.missing("expect", "expect = { first = \"quadratus_lumborum\" }");
@@ -426,7 +448,20 @@ Pack::Test read_test(Fields& fields, SourceText name) {
     return out;
 }
 
+/// Names are told, typed and made files of.
+constexpr std::string_view letters_of_id =
+    "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_-";
+
 void read_pack_header(Fields& fields, const std::string& name, Pack& pack) {
+    if (name.empty() || name.find_first_not_of(letters_of_id) != std::string::npos) {
+        fields.problem(fields.excerpt().text(name, fields.excerpt().begin()),
+                       "the name of a pack is made of letters, digits, - and _", {},
+                       "what it is called for readers is its 'title'");
+    } else if (name == "kb") {
+        fields.problem(fields.excerpt().text(name, fields.excerpt().begin()),
+                       "a pack cannot be called \"kb\": that is the knowledge base", {},
+                       "give it another name");
+    }
     if (!pack.id.empty()) {
         fields.problem(fields.excerpt().whole(),
                        "a file holds one pack; this one is already \"" + pack.id + "\"", {},
@@ -575,6 +610,16 @@ public:
         const bool shares = declaration.word == "rule" || declaration.word == "evidence" ||
                             declaration.word == "cluster" || declaration.word == "red_flag";
         const SourceText name = excerpt.text(declaration.name, excerpt.begin());
+        const bool has_control = std::ranges::any_of(declaration.name, [](char c) {
+            return static_cast<unsigned char>(c) < 0x20U || c == 0x7F;
+        });
+        if (has_control) {
+            problems_.push_back(problem_at(excerpt.whole(),
+                                           "a name stands on one line, and holds no control "
+                                           "characters",
+                                           {}, ""));
+            return;
+        }
         const auto [known, is_new] = seen_.emplace(
             std::pair(shares ? "rule" : declaration.word, declaration.name), name.where());
         if (!is_new) {

@@ -18,6 +18,41 @@ constexpr std::size_t pattern_max = 10'000;  // bytes
 constexpr std::size_t text_max = 100'000;
 constexpr std::size_t list_max = 1'000;  // entries
 
+/// A field of a table as it could be written: "first = …"; empty where it has none.
+std::string as_written(const TableSpec& table) {
+    return table.fields.empty() ? "" : std::string(table.fields.front().name) + " = …";
+}
+
+/// What stands in a table that a field holds, as an example; empty where that is not known.
+std::string content_of(const TableSpec& spec, const std::string& name) {
+    const auto field = std::ranges::find(spec.fields, name, &FieldSpec::name);
+    if (field == spec.fields.end()) {
+        return "";
+    }
+    if (field->type.starts_with("table<fascia.candidate")) {
+        const bool is_number = field->type.find("integer") != std::string_view::npos;
+        return std::string("piriformis = ") + (is_number ? "1" : "\"…\"");
+    }
+    for (const TableSpec& table : table_specs()) {
+        if (field->type == "fascia." + std::string(table.name)) {
+            return as_written(table);
+        }
+    }
+    return "";
+}
+
+/// The field of this table that holds one of the tables: `present`, of ratio.
+std::string field_with(const TableSpec& spec, const std::vector<std::string>& tables) {
+    for (const FieldSpec& field : spec.fields) {
+        for (const std::string& table : tables) {
+            if (field.type.find("fascia." + table) != std::string_view::npos) {
+                return std::string(field.name);
+            }
+        }
+    }
+    return "";
+}
+
 /// The tables of the rule language that have such a field.
 std::vector<std::string> tables_with(std::string_view field) {
     std::vector<std::string> out;
@@ -214,6 +249,15 @@ void Fields::missing(const std::string& name, const std::string& example) {
         }
     }
     missing_.push_back(name);
+    if (excerpt_.is_row_of_table()) {
+        problem(excerpt_.whole(), what_ + " has no '" + name + "'", {},
+                name == "expect" ? "fill a column such as  expect.first,  or leave the columns of "
+                                   "its case empty"
+                                 : "add a column  " + name + ",  or, for all rows at once, write  "
+                                   "same = { " + name + " = \"…\" }  in the pack, where the table "
+                                   "is named");
+        return;
+    }
     problem(excerpt_.whole(), what_ + " has no '" + name + "'", {},
             "add  " + (example.starts_with(name) ? name + " = …,  for example  " : "") + example);
 }
@@ -232,6 +276,10 @@ void Fields::wrong_type(const std::string& name, const std::string& expected,
         }
     } else if (expected.starts_with("a table") && name == "rank") {
         hint = "each candidate has its own:  rank = { piriformis = 1 }";
+    }
+    if (hint.empty() && expected.starts_with("a table")) {
+        const std::string content = content_of(spec_, name);
+        hint = content.empty() ? "" : "write  " + name + " = { " + content + " }";
     }
     problem(excerpt_.field(name),
             "'" + name + "' is " + type_name(value) + "; " + expected + " was expected", {},
@@ -257,6 +305,10 @@ SourceText Fields::text(const std::string& name) {
     const auto* content = std::get_if<std::string>(value);
     if (content == nullptr) {
         wrong_type(name, "text", *value);
+        return {};
+    }
+    if (content->find('\0') != std::string::npos) {
+        problem(excerpt_.field(name), "'" + name + "' holds a character that no text has (NUL)");
         return {};
     }
     if (!is_valid_utf8(*content)) {
@@ -404,7 +456,11 @@ void Fields::refuse_the_rest() {
             }
             std::string hint = "known are: " + join_or(known, "and");
             if (const auto elsewhere = tables_with(name); !elsewhere.empty()) {
-                hint += "; '" + name + "' belongs to " + join_or(elsewhere, "and");
+                const std::string holds_it = field_with(spec_, elsewhere);
+                hint = holds_it.empty()
+                           ? hint + "; '" + name + "' belongs to " + join_or(elsewhere, "and")
+                           : "it stands within another one:  " + holds_it + " = { " + name +
+                                 " = … }";
             }
             problem(excerpt_.field(name), "'" + name + "' is not a field of " + what_,
                     std::move(meant), std::move(hint));

@@ -52,6 +52,8 @@ public:
     /// The first line of the declaration.
     [[nodiscard]] SourceText whole() const;
 
+    [[nodiscard]] bool is_row_of_table() const { return declared_ != nullptr; }
+
 private:
     /// `name =`, as a word of its own.
     [[nodiscard]] std::optional<std::size_t> find_field(std::string_view name) const;

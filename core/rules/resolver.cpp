@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/knowledge/finding_search.hpp"
 #include "core/knowledge/namesakes.hpp"
+#include "core/rules/ties.hpp"
 
 #include <algorithm>
 #include <utility>
@@ -38,7 +39,8 @@ std::string words_of(std::string_view text) {
 }
 
 /// What to do about a name that is not known.
-std::string hint_for_unknown(std::string_view text, std::string_view type, bool is_like_none) {
+std::string hint_for_unknown(const KnowledgeBase& kb, std::string_view text, std::string_view type,
+                             bool is_like_none) {
     if (text.size() == 1) {
         return "a variable begins with a question mark:  ?" + std::string(text);
     }
@@ -47,15 +49,41 @@ std::string hint_for_unknown(std::string_view text, std::string_view type, bool 
         return "a side stands around its findings:  " + std::string(text.substr(blank + 1)) +
                " = { \"" + std::string(text.substr(0, blank)) + "\" }";
     }
-    return is_like_none ? "help " + words_of(text) + "  tells what there is about that" : "";
+    if (!is_like_none) {
+        return "";
+    }
+    if (type == "finding") {
+        return "?f topic ?t  in the console lists them all";
+    }
+    const bool is_kind = std::ranges::find(kb.kinds, type, &Kind::id) != kb.kinds.end();
+    const bool has_facts = is_kind || type == "structure";
+    return has_facts ? "?x kind " + std::string(type == "structure" ? "?k" : type) +
+                           "  in the console lists them all"
+                     : "";
 }
 
-/// Findings that share words with the text, however it is written.
+/// Findings that share words with the text, however it is written; where none has all that
+/// matter, those that have one of them.
 std::vector<std::string> sharing_words(const KnowledgeBase& kb, std::string_view text) {
     constexpr std::size_t most = 4;
+    const FindingSearch search(kb);
     std::vector<std::string> out;
-    for (const FindingMatch& match : FindingSearch(kb).find(words_of(text), most)) {
-        out.push_back(match.finding->id);
+    const auto add = [&](std::string_view words) {
+        for (const FindingMatch& match : search.find(words, most)) {
+            const std::string& id = match.finding->id;
+            if (out.size() < most && std::ranges::find(out, id) == out.end()) {
+                out.push_back(id);
+            }
+        }
+    };
+    std::string rest = words_of(text);
+    add(rest);
+    if (out.empty()) {
+        rest += ' ';
+        for (std::size_t end = rest.find(' '); end != std::string::npos; end = rest.find(' ')) {
+            add(std::string_view(rest).substr(0, end));
+            rest.erase(0, end + 1);
+        }
     }
     return out;
 }
@@ -606,9 +634,15 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         for (const Entity entity : named) {
             hint += (hint.empty() ? "" : "; ") + what_it_is(*kb_, entity);
         }
-        std::vector<std::string> meant =
-            namesakes(*kb_, named.front(), [&](Entity other) { return fits(*kb_, other, type); });
-        hint += meant.size() == 1 ? "; the " + type + " is " + meant.front() : "";
+        const auto is_wanted = [&](Entity other) { return fits(*kb_, other, type); };
+        std::vector<std::string> meant = namesakes(*kb_, named.front(), is_wanted);
+        if (!meant.empty()) {
+            hint += "; by the same name " + join_or(meant, "and") + " " +
+                    (meant.size() == 1 ? "is " + one_of(type) : "are there");
+        } else if (Ties ties = ties_of(*kb_, named.front(), is_wanted); !ties.told.empty()) {
+            hint += "; " + ties.told;
+            meant = std::move(ties.ids);
+        }
         problem(at, all, one_of(type) + " was expected here, not '" + std::string(text) + "'",
                 std::move(meant), hint);
         return std::nullopt;
@@ -647,7 +681,7 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
     }
     const bool is_like_none = near.empty();
     problem(at, all, "there is no " + what + " '" + std::string(text) + "'", std::move(near),
-            hint_for_unknown(text, type, is_like_none));
+            hint_for_unknown(*kb_, text, type, is_like_none));
     return std::nullopt;
 }
 

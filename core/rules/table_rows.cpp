@@ -73,6 +73,21 @@ std::vector<std::string> split(std::string_view text, char at) {
     }
 }
 
+/// Far more than anybody fills in; each is looked at for each row.
+constexpr std::size_t columns_max = 200;
+/// Of one table that are told at once.
+constexpr std::size_t problems_max = 20;
+
+/// Quotes as word processors write them: they hold nothing together.
+bool has_curly_quote(std::string_view text) {
+    constexpr std::string_view curly[] = {"\u201C", "\u201D", "\u201E", "\u00AB", "\u00BB"};
+    return std::ranges::any_of(curly, [&](std::string_view quote) { return has(text, quote); });
+}
+
+bool is_empty(const SourceText& cell) {
+    return trim(cell.text()).empty();
+}
+
 /// What some spreadsheets want to be told in a line of its own: "sep=;".
 constexpr std::string_view separator_line = "sep=";
 
@@ -97,20 +112,49 @@ public:
                     "its first line names the columns, as in  name,finding,candidate,present");
             return out;
         }
-        if (!check_same() || !read_header(rows->front())) {
+        if (!check_same() || is_headed_below(*rows) || !read_header(rows->front())) {
             return out;
         }
         if (rows->size() == 1) {
             problem(rows->front().whole, "the table has no row, only its heading", {},
                     "write a line below it, with a cell for each column");
         }
+        const std::size_t before = problems_.size();
         for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
             read_row(*row, out);
+            if (problems_.size() >= before + problems_max && row + 1 != rows->end()) {
+                problem((row + 1)->whole, "so much is wrong above that the rows from here on were "
+                                          "not looked at");
+                break;
+            }
         }
         return out;
     }
 
 private:
+    /// Whether the headings stand below other lines, such as a title. Told.
+    bool is_headed_below(const std::vector<CsvRow>& rows) {
+        constexpr std::size_t looked_at = 10;
+        const auto has_name = [](const CsvRow& row) {
+            return std::ranges::any_of(row.cells, [](const SourceText& cell) {
+                return to_lower(trim(cell.text())) == "name";
+            });
+        };
+        if (has_name(rows.front())) {
+            return false;
+        }
+        for (std::size_t i = 1; i < std::min(rows.size(), looked_at); ++i) {
+            if (has_name(rows[i]) && rows[i].cells.size() > 1) {
+                problem(rows.front().whole,
+                        "the first line of a table names its columns; here they stand in line " +
+                            std::to_string(rows[i].whole.where().line),
+                        {}, "delete what stands above them");
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// What every row has is told once, not for every row.
     bool check_same() {
         const std::size_t before = problems_.size();
@@ -146,15 +190,33 @@ private:
     bool read_header(const CsvRow& header) {
         const std::size_t before = problems_.size();
         std::set<std::string> seen;
-        for (const SourceText& cell : header.cells) {
+        std::size_t end = header.cells.size();
+        while (end > 0 && is_empty(header.cells[end - 1])) {
+            --end;  // a spreadsheet writes such cells where something once stood
+        }
+        if (end > columns_max) {
+            problem(header.cells[columns_max],
+                    "a table has at most " + std::to_string(columns_max) + " columns; this one has " +
+                        std::to_string(end));
+            return false;
+        }
+        bool has_name = false;
+        for (std::size_t i = 0; i < end; ++i) {
+            const SourceText& cell = header.cells[i];
             const std::string name(trim(cell.text()));
+            has_name = has_name || to_lower(name) == "name";
+            if (name.empty()) {
+                problem(cell, "column " + std::to_string(i + 1) + " has no heading", {},
+                        "name what stands in it, or delete the column");
+                continue;
+            }
             if (!seen.insert(name).second) {
                 problem(cell, "there are two columns '" + name + "'");
                 continue;
             }
             columns_.push_back(column_of(cell, name));
         }
-        if (!seen.contains("name")) {
+        if (!has_name) {
             problem(header.whole, "there is no column 'name'", {},
                     "each row is called by a name of its own");
         }
@@ -217,7 +279,8 @@ private:
         std::vector<std::string> known;
         std::string before = name.substr(0, name.rfind('.') + 1);
         if (depth == 0) {
-            known = {"name", "case.has", "case.lacks", "expect.first"};
+            known = {"name",      "case.has",     "case.has.left", "case.lacks",
+                     "case.age",  "expect.first", "expect.why.psoas_major"};
             before.clear();
         }
         for (const FieldSpec& field : table.fields) {
@@ -226,8 +289,8 @@ private:
                 known.push_back(before + std::string(field.name));
             }
         }
-        problem(cell, name.empty() ? "a column has no name" : "there is no column '" + name + "'",
-                nearest(name, known), "known are: " + join_or(known, "and"));
+        problem(cell, "there is no column '" + name + "'", nearest(name, known),
+                (depth == 0 ? "known are, among others: " : "known are: ") + join_or(known, "and"));
     }
 
     /// Whether the row tells a case and ends before the columns of what has to come out.
@@ -311,11 +374,27 @@ private:
                                 [](const SourceText& c) { return trim(c.text()).empty(); })) {
             return;  // a spreadsheet writes such rows behind the last one
         }
-        if (row.cells.size() > columns_.size()) {
-            problem(row.cells[columns_.size()],
+        const auto beyond =
+            row.cells.begin() +
+            static_cast<std::ptrdiff_t>(std::min(row.cells.size(), columns_.size()));
+        if (const auto filled = std::find_if_not(beyond, row.cells.end(), is_empty);
+            filled != row.cells.end()) {
+            problem(*filled,
                     "the row has " + count_of(row.cells.size(), "cell") + ", but there are " +
-                        count_of(columns_.size(), "column"),
-                    {}, "put a cell in quotes that holds what stands between cells");
+                        count_of(columns_.size(), "column") + " with a heading",
+                    {},
+                    has_curly_quote(row.whole.text())
+                        ? "curly quotes, as word processors write them, hold nothing together; "
+                          "put the cell in straight ones: \"…\""
+                        : "a cell that holds what stands between cells stands in quotes: \"…\"; "
+                          "a column without a heading gets one, or is deleted");
+            return;
+        }
+        if (row.cells.size() == 1 && columns_.size() > 1 && separator() == ',' &&
+            has(row.whole.text(), ";")) {
+            problem(row.whole,
+                    "the first line puts commas between its cells, this one semicolons", {},
+                    "write the same in all lines");
             return;
         }
         if (lacks_what_is_needed(row)) {
@@ -331,7 +410,8 @@ private:
         Draft test;
         std::vector<std::pair<std::string, SourceText>> cells;
         const std::size_t before = problems_.size();
-        for (std::size_t i = 0; i < row.cells.size(); ++i) {
+        std::vector<SourceText> named_in_headings;
+        for (std::size_t i = 0; i < std::min(row.cells.size(), columns_.size()); ++i) {
             const Column& column = columns_[i];
             const SourceText cell = trimmed(row.cells[i]);
             if (cell.text().empty()) {
@@ -346,7 +426,14 @@ private:
             if (column.path.size() > 1) {
                 cells.emplace_back(column.path.front(), cell);
             }
+            if (column.path.size() > 2) {  // "expect.why.psoas_major"
+                cells.emplace_back(column.path[1], cell);
+                named_in_headings.push_back(column.header);
+            }
             put(column, cell, column.is_of_test ? test : body);
+        }
+        for (const SourceText& heading : named_in_headings) {
+            cells.emplace_back("", heading);
         }
         check_needed_cells(row);
         if (name.empty()) {

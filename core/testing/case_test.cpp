@@ -64,6 +64,11 @@ private:
             told.value = finding.value;
             told.where = finding.finding.where();
             if (auto done = out.tell(std::move(told), kb_); !done) {
+                for (Diagnostic& error : done.error()) {
+                    if (error.excerpt.empty()) {
+                        error.excerpt = finding.finding.line_at({0, 0});
+                    }
+                }
                 add(std::move(done.error()));
             }
         }
@@ -169,7 +174,17 @@ private:
         error.where = at.where();
         error.excerpt = at.line_at({0, at.text().size()});
         error.suggestions = nearest(name, known);
-        error.hint = noun == "red flag" ? "flags = {}  says that none fires" : "";
+        for (const RedFlagRule& rule : rulebook_.red_flags()) {
+            if (noun == "red flag" && rule.condition == name && error.suggestions.size() < 4) {
+                error.suggestions.push_back(rule.id);  // named by what it is about
+            }
+        }
+        if (noun == "red flag") {
+            error.hint = error.suggestions.empty()
+                             ? "'flags' lists red flags as PACK/NAME:  flags CASE  shows which fire "
+                               "in a case, by that name;  flags = {}  says that none does"
+                             : "flags = {}  says that none fires";
+        }
         problems_.push_back(std::move(error));
     }
 

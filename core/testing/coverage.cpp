@@ -105,7 +105,7 @@ std::string in_words(const CoverageFigures& figures) {
                               count_of(figures.rules, "rule") + " fired (" +
                               std::to_string(figures.percent_fired()) + " %); ";
     return figures.conditions == 0
-               ? fired + "they have no condition that a case could meet or miss"
+               ? fired + "whether they do hangs on no case: what they ask for is the same in all"
                : fired + std::to_string(figures.both_ways) + " of " +
                      count_of(figures.conditions, "condition") + " seen both met and not met (" +
                      std::to_string(figures.percent_both_ways()) + " %)";

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/consult/groundwork.hpp"
+#include "core/evidence/adds_nothing.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/sections.hpp"
 #include "core/report/script_value_text.hpp"
@@ -73,9 +74,17 @@ public:
                const datalog::Limits& limits)
         : consultation_(consultation), test_(test), limits_(limits) {}
 
+    /// What does not fail, but was found only in what adds nothing.
+    [[nodiscard]] const std::vector<std::string>& remarks() const { return remarks_; }
+
     Result<std::vector<std::string>> run() {
         // What failed may be the very thing that the test is about, whatever else fits.
         add_missing(consultation_.missing());
+        for (const auto& [finding, side] : consultation_.findings().clashes()) {
+            const Finding* known = consultation_.kb().finding(finding);
+            remarks_.push_back("what is told of \"" + (known == nullptr ? finding : known->label) +
+                               "\" cannot be so beside the rest of the case");
+        }
         compare_ranks();
         compare_flags();
         for (const auto& [patterns, wanted] :
@@ -208,10 +217,31 @@ private:
         return out;
     }
 
+    /// Where the words stand in sentences of evidence, and in none that adds something: why that
+    /// is so. Empty: they stand in such a one, or elsewhere.
+    static std::string only_beside(const CandidateExplanation& explained,
+                                   const std::string& wanted) {
+        std::string reason;
+        for (std::size_t i = 0; i < explained.contributions.size(); ++i) {
+            const ExplainedContribution& contribution = explained.contributions[i];
+            if (plain(contribution.because).find(wanted) == std::string::npos) {
+                continue;
+            }
+            const auto idle = adds_nothing(*explained.weighed, i);
+            if (!idle) {
+                return "";
+            }
+            reason = reason_in_words(*idle, contribution.weighed);
+        }
+        return reason;
+    }
+
     /// On either side will do.
     Result<void> compare_words(const std::string& id, const std::string& words) {
         const std::string wanted = plain(words);
         std::vector<std::string> all_said;
+        bool is_said = false;
+        std::string beside;
         for (const auto* list :
              {&consultation_.weighing().candidates, &consultation_.weighing().must_not_miss}) {
             for (const WeighedCandidate& weighed : *list) {
@@ -228,9 +258,19 @@ private:
                 if (std::ranges::any_of(sentences_of(*explained), [&](const std::string& said) {
                         return plain(said).find(wanted) != std::string::npos;
                     })) {
-                    return {};
+                    is_said = true;
+                    const std::string reason = only_beside(*explained, wanted);
+                    if (reason.empty()) {
+                        return {};
+                    }
+                    beside = reason;
                 }
             }
+        }
+        if (is_said) {
+            remarks_.push_back("the words of why " + id + " stand only beside what adds nothing: " +
+                               beside);
+            return {};
         }
         failures_.push_back("why " + id + " does not say: " + std::string(trim(words)) +
                             what_is_said(all_said));
@@ -311,17 +351,19 @@ private:
     const CaseTest& test_;
     const datalog::Limits& limits_;
     std::vector<std::string> failures_;
+    std::vector<std::string> remarks_;
 };
 
 }  // namespace
 
 Result<TestResult> compare(const Consultation& consultation, const CaseTest& test,
                            const datalog::Limits& limits) {
-    auto failures = Comparison(consultation, test, limits).run();
+    Comparison comparison(consultation, test, limits);
+    auto failures = comparison.run();
     if (!failures) {
         return fail(std::move(failures.error()));
     }
-    return TestResult{test.name, test.where, std::move(*failures)};
+    return TestResult{test.name, test.where, std::move(*failures), comparison.remarks()};
 }
 
 Result<TestResult> run_test(const Groundwork& groundwork, const CaseTest& test,

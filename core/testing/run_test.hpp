@@ -13,6 +13,8 @@ struct TestResult {
     std::string name;
     SourceRef where;
     std::vector<std::string> failures;  ///< sentences; empty: it passed
+    /// Of a test that passed: what was found, but proves less than its author may think.
+    std::vector<std::string> remarks = {};
 
     [[nodiscard]] bool has_passed() const { return failures.empty(); }
 };

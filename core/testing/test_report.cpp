@@ -55,14 +55,17 @@ std::string results_text(const std::vector<TestResult>& results) {
     std::string out;
     std::size_t failed = 0;
     for (const TestResult& result : results) {
-        if (result.has_passed()) {
+        if (result.has_passed() && result.remarks.empty()) {
             continue;
         }
-        ++failed;
+        failed += result.has_passed() ? 0U : 1U;
         out += (result.where.file.empty() ? "" : place(result.where) + ": ") +
-               "failed: " + printable(result.name) + '\n';
-        for (const std::string& failure : result.failures) {
-            out += "  " + printable(failure) + '\n';
+               (result.has_passed() ? "passed, but look: " : "failed: ") +
+               printable(result.name) + '\n';
+        for (const auto* sentences : {&result.failures, &result.remarks}) {
+            for (const std::string& sentence : *sentences) {
+                out += "  " + printable(sentence) + '\n';
+            }
         }
     }
     return out + std::to_string(results.size() - failed) + " passed, " + std::to_string(failed) +
@@ -75,6 +78,9 @@ std::string results_tap(const std::vector<TestResult>& results) {
         const TestResult& result = results[i];
         out += (result.has_passed() ? "ok " : "not ok ") + std::to_string(i + 1) + " - " +
                tap(result.name) + '\n';
+        for (const std::string& remark : result.remarks) {
+            out += "# " + printable(remark) + '\n';
+        }
         if (!result.has_passed()) {
             out += "  ---\n  at: " + in_quotes(place(result.where)) + "\n  failures:\n";
             for (const std::string& failure : result.failures) {

@@ -12,7 +12,7 @@ pack "NAME" {
 -- Evidence: a finding, a candidate, and how much the one says about the other.
 --   fascia show psoas_major          tells all that is known of a candidate
 --   fascia query '?f topic history'  lists findings; other topics are site, worsening, easing, onset, palpation
-evidence "sitting-work" {
+evidence "NAME" {
   finding   = "sitting_work",  -- FILL IN: what somebody tells, or what is found
   candidate = "psoas_major",   -- FILL IN: where the pain may come from
   present   = "weak",          -- FILL IN: how much it says: "weak", "moderate", "strong" or "hallmark"
@@ -21,7 +21,7 @@ evidence "sitting-work" {
 }
 
 -- A test: what somebody tells, and what has to come out.
-test "somebody who works sitting" {
+test "NAME: what has to come out" {
   case   = { has = { "sitting_work" } },  -- FILL IN: your finding, and what else is told
   expect = { why = { psoas_major = "why the one speaks for the other" } },  -- FILL IN: your candidate, and words of your sentence
 }

@@ -130,6 +130,26 @@ test "it does not extend the hip" {
     CHECK(failed.err.empty());
 }
 
+TEST_CASE("test tells where expected words stand only beside what does not count", "[commands]") {
+    const Folder folder;
+    const std::string pack = folder.file("mine.lua", R"(pack "mine" { title = "Mine" }
+evidence "w" { finding = "worse_driving", candidate = "piriformis", present = "weak",
+  because = "my own reason", source = "judgement" }
+test "t" { case = { has = { "worse_driving" } }, expect = { why = { piriformis = "my own reason" } } }
+)");
+    const Ran passed = ran({"test", pack});
+    CHECK(passed.status == 0);
+    CHECK(passed.out ==
+          pack + ":4: passed, but look: t\n"
+                 "  the words of why piriformis stand only beside what adds nothing: the same "
+                 "finding counts +2.5 already [provocation/an-activity-known-to-hurt]\n"
+                 "1 passed, 0 failed\n");
+    const Ran diff = ran({"diff", "--new", pack});
+    CHECK(diff.out.find("Nothing moves in the ") != std::string::npos);
+    CHECK(diff.out.find("mine/w is met in ") != std::string::npos);
+    CHECK(diff.out.find("adds nothing there: ") != std::string::npos);
+}
+
 namespace {
 
 constexpr const char* tested_pack = R"(pack "mine" { title = "Mine", about = "Tests." }

@@ -335,13 +335,16 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
             rule("circle", "?x covers ?y, ?y kind ?z", "?x covers ?y") +
             "local n = 0 rule \"u\" { when = [[ ?m origin ?a ]], where = function(b) n = n + 1 "
             "return n % "
-            "2 == 0 end, infer = [[ ?m covers ?a ]], because = \"b\", source = \"book\" }\n"
+            "2 == 0 end, infer = [[ ?m covers ?a ]], because = \"b\", source = \"book\" }\n" +
+            rule("clear", "?f topic ?t, ?t != \"site\"", "case lacks ?f") +
             "section \"s\" { title = \"T\", text = function() return 1 end }\n"
             "test \"t\" { expect = {} }",
         "pack \"q\" { reviewed = \"2020-01\" }\n" +
             evidence("e",
                      "candidate = \"psoas\", finding = \"ache\", present = { lr = 2 }, grade = "
-                     "\"published\"")});
+                     "\"published\"") +
+            evidence("beside", "candidate = \"psoas\", finding = \"ache\", present = \"weak\"") +
+            "test \"ache\" { case = { has = { \"ache\" } }, expect = { first = \"psoas\" } }"});
     std::set<std::string> codes = {"figure-differs", "weak-ground"};  // see review_test.cpp
     for (const Remark& remark : world.review(in_month("2026-11")).remarks) {
         codes.insert(remark.code);
@@ -360,6 +363,53 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
         CHECK(std::ranges::count(remark_codes(), code, &RemarkCode::code) == 1);
     }
     CHECK(std::ranges::is_sorted(remark_codes(), {}, &RemarkCode::code));
+}
+
+TEST_CASE("A rule that answers findings without asking the case is told", "[lint]") {
+    const auto told = [](const std::string& when) {
+        const LintWorld world(std::vector<std::string>{
+            "pack \"p\" { title = \"P\" }\n" + rule("r", when, "case lacks ?f")});
+        std::size_t count = 0;
+        for (const Remark& remark : world.review().remarks) {
+            count += remark.code == "answers-unasked" ? 1 : 0;
+        }
+        return count;
+    };
+    CHECK(told("?f topic ?t, ?t != \"site\"") == 1);
+    CHECK(told("case age ?n, ?n < 50, ?f topic ?t, ?t != \"site\"") == 0);
+}
+
+TEST_CASE("Evidence that counts nowhere beside another is told with that one", "[lint]") {
+    const std::string strong =
+        evidence("strong", "candidate = \"psoas\", finding = \"ache\", present = \"strong\"");
+    const std::string test =
+        "test \"ache\" { case = { has = { \"ache\" } }, expect = { first = \"psoas\" } }\n";
+    const auto told = [](const std::string& pack) {
+        std::vector<std::string> out;
+        const LintWorld world(std::vector<std::string>{"pack \"p\" { title = \"P\" }\n" + pack});
+        for (const Remark& remark : world.review().remarks) {
+            if (remark.code == "adds-nothing") {
+                out.push_back(remark.message);
+            }
+        }
+        return out;
+    };
+    const std::string weak =
+        evidence("weak", "candidate = \"psoas\", finding = \"ache\", present = \"weak\"");
+    CHECK(told(strong + weak + test) ==
+          std::vector<std::string>{"the evidence 'p/weak' adds nothing in any test or example case: "
+                                   "the same finding counts +4.0 already [p/strong]"});
+    CHECK(told(strong + weak).empty());  // nothing is known of what no case meets
+    CHECK(told(strong + test).empty());
+    // One of two that are worth the same takes the other's place.
+    const std::string again =
+        evidence("again", "candidate = \"psoas\", finding = \"ache\", present = \"strong\"");
+    CHECK(told(strong + again + test) ==
+          std::vector<std::string>{
+              "the evidence 'p/strong' adds nothing in any test or example case: the same finding "
+              "counts +4.0 already [p/again]",
+              "the evidence 'p/again' adds nothing in any test or example case: the same finding "
+              "counts +4.0 without it, too [p/strong]"});
 }
 
 TEST_CASE("A command, section or scorer that fails is told at the place of its mistake", "[lint]") {

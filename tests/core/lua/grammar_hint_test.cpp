@@ -33,7 +33,9 @@ TEST_CASE("Slips of those who do not program are told with what to write instead
           "                     ^\n"
           "  that is a curly quote, as word processors write it; texts stand in straight ones: "
           "\"…\"\n");
-    CHECK(has(said("\u2013 a comment"), "that is a long dash; write -\n"));
+    CHECK(has(said("\u2013 a comment"), "a comment begins with  --  and a minus is  -\n"));
+    CHECK(has(said("- a comment"), "a comment begins with  --\n"));
+    CHECK_FALSE(has(within_function("return 2 - - "), "comment"));
     CHECK(has(said("// a comment"), "a comment begins with  --\n"));
     CHECK(has(said("# one\n# two"), "a comment begins with  --\n"));
     CHECK(has(within_function("return b.n && true"), "for 'and', write  and\n"));
@@ -42,6 +44,7 @@ TEST_CASE("Slips of those who do not program are told with what to write instead
     CHECK(has(within_function("if b.n = 2 then return true end"),
               "to compare two values, write  ==\n"));
     CHECK(has(said("pack \"p\" { title: \"T\" }"), "between a field and its value stands  =\n"));
+    CHECK(has(said("pack: \"p\" { title = \"T\" }"), "leave out the  :  behind pack\n"));
     CHECK(has(said("pack \"p\", { title = \"T\" }"),
               "no comma stands between the name and the  {\n"));
     CHECK(has(said("evidence \"e\" { finding = { \"a\", \"b\" } }"),

@@ -75,7 +75,15 @@ TEST_CASE("A variable of the conclusion that nothing binds is named", "[pack]") 
         R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?b ]], because = "b", source = "book" })");
     INFO(text);
     CHECK(text.starts_with("p.lua:2:"));
-    CHECK(text.find("?b") != std::string::npos);
+    CHECK(text ==
+          R"(p.lua:2:59: error: ?b stands in the conclusion but in no condition that could give it a value
+  rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?b ]], because = "b", source = "book" }
+                                                              ^^
+  the conditions have ?m and ?a
+)");
+    CHECK(errors("rule \"r\" { when = [[ ?m origin ?A ]], infer = [[ ?m part_of ?a ]], because = "
+                 "\"b\", source = \"book\" }")
+              .find("did you mean ?A?\n") != std::string::npos);
 }
 
 TEST_CASE("A rule that rests on its own absence is refused, with the cycle named", "[pack]") {
@@ -210,6 +218,88 @@ TEST_CASE("A field that belongs elsewhere is told where", "[pack]") {
     ^^^^^^^
   known are: because, compute, grade, infer, source, when and where; 'present' belongs to evidence and cluster
 )");
+    const std::string test = errors("test \"t\" { case = { left = { \"ache\" } }, expect = {} }");
+    CHECK(test.find("it stands within another one:  has = { left = … }\n") != std::string::npos);
+}
+
+TEST_CASE("A wrong kind is told with what the knowledge base ties to it, never with a likeness",
+          "[pack]") {
+    const auto of_candidate = [](const std::string& id) {
+        return errors("evidence \"e\" { finding = \"ache\", candidate = \"" + id +
+                      "\", present = \"weak\", because = \"b\", source = \"book\" }");
+    };
+    const auto has = [](const std::string& text, const std::string& part) {
+        return text.find(part) != std::string::npos;
+    };
+    // A fact names both.
+    CHECK(has(of_candidate("lifting"), "  lifting is a movement; facts that name both kinds:  psoas "
+                                       "performs lifting\n"));
+    CHECK_FALSE(has(of_candidate("lifting"), "did you mean"));
+    // Candidates are its members.
+    CHECK(has(of_candidate("muscles"), "did you mean psoas or quadratus?\n"));
+    CHECK(has(of_candidate("muscles"), "members or parts of muscles:  psoas, quadratus\n"));
+    // Nothing ties them: nothing is offered, however alike they are spelt.
+    const std::string nothing = errors(
+        "evidence \"e\" { finding = \"quadratus\", candidate = \"psoas\", present = \"weak\", "
+        "because = \"b\", source = \"book\" }");
+    CHECK(has(nothing, "'quadratus'"));
+    CHECK_FALSE(has(nothing, "did you mean"));
+}
+
+TEST_CASE("A variable of the wrong kind in a conclusion is told with both kinds", "[pack]") {
+    CHECK(
+        errors(
+            "relation \"moves\" { \"muscle\", \"movement\", says = \"{1} {2}\", denies = \"n\" }\n"
+            "rule \"r\" { when = [[ ?m performs ?v ]], infer = [[ ?v moves ?m ]], because = \"b\", "
+            "source = \"book\" }") ==
+        R"(p.lua:3:56: error: ?v is a movement in the conditions (performs) and a muscle here (moves)
+  rule "r" { when = [[ ?m performs ?v ]], infer = [[ ?v moves ?m ]], because = "b", source = "book" }
+                                                     ^^
+  'moves' relates muscle, movement, in this order
+p.lua:3:65: error: ?m is a muscle in the conditions (performs) and a movement here (moves)
+  rule "r" { when = [[ ?m performs ?v ]], infer = [[ ?v moves ?m ]], because = "b", source = "book" }
+                                                              ^^
+  'moves' relates muscle, movement, in this order
+)");
+    // A bone is a structure, and a vertebra may be the bone.
+    CHECK(errors("relation \"near\" { \"bone\", \"structure\", says = \"{1} {2}\", denies = \"n\" }\n"
+                 "rule \"r\" { when = [[ ?m origin ?a, ?b part_of ?a, ?a kind vertebra ]], "
+                 "infer = [[ ?a near ?b ]], because = \"b\", source = \"book\" }") == "");
+}
+
+TEST_CASE("Evidence that speaks the same way whether present or absent is refused", "[pack]") {
+    const auto with = [](const std::string& weights) {
+        return errors("evidence \"e\" { finding = \"ache\", candidate = \"psoas\", " + weights +
+                      ", because = \"b\", source = \"book\" }");
+    };
+    CHECK(with("present = \"weak\", absent = \"weak_against\"") == "");
+    CHECK(with("present = \"weak\", absent = \"strong\"")
+              .find("'present' and 'absent' both speak for the candidate") != std::string::npos);
+    CHECK(with("present = \"weak_against\", absent = \"weak_against\"")
+              .find("both speak against the candidate") != std::string::npos);
+    CHECK(with("present = { lr = 3, low = 5, high = 2 }, grade = \"published\"")
+              .find("the interval begins above its end: 'low' is 5.0, and 'high' 2.0") !=
+          std::string::npos);
+}
+
+TEST_CASE("What a test says for nothing, and names that are none, are told", "[pack]") {
+    CHECK(errors("test \"t\" { expect = { within = 2, first = \"psoas\" } }")
+              .find("there are no 'candidates'") != std::string::npos);
+    CHECK(errors("test \"t\" { expect = \"psoas\" }").find("write  expect = { first = … }\n") !=
+          std::string::npos);
+    CHECK(errors("test \"t\" { expect = { why = \"psoas\" } }")
+              .find("write  why = { piriformis = \"…\" }\n") != std::string::npos);
+    CHECK(errors("test \"a\\nb\" { expect = { first = \"psoas\" } }")
+              .find("a name stands on one line") != std::string::npos);
+    CHECK(errors("rule \"r\" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?a ]], because = "
+                 "\"a\\0b\", source = \"book\" }")
+              .find("(NUL)") != std::string::npos);
+    for (const char* name : {"kb", "a/b", "a b", "\\27[31m"}) {
+        INFO(name);
+        const auto pack =
+            load_pack(SourceText("q.lua", "pack \"" + std::string(name) + "\" { title = \"T\" }"));
+        CHECK_FALSE(pack);
+    }
 }
 
 TEST_CASE("A candidate that is a variable without a value is pointed at, with those that have one",
@@ -447,7 +537,7 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
     CHECK(has(errors("test \"t\" { case = { has = { left = \"ache\" } }, expect = {} }"),
               "a list stands in { }:  left = { \"ache\" }\n"));
     CHECK(has(rule("?a part_of x"), "a variable begins with a question mark:  ?x\n"));
-    CHECK(has(rule("?a part_of wholly_unlike_all"), "help wholly unlike all  tells what there is"));
+    CHECK(has(rule("?a part_of wholly_unlike_all"), "?x kind ?k  in the console lists them all"));
     CHECK(has(rule("case has aching_in_my_loin"), "did you mean ache?"));
     CHECK(has(rule(""), "write a pattern, for example  [[ ?m origin ?a ]]\n"));
     CHECK(has(errors("evidence \"e\" { finding = \"ache\", candidate = \"psoas\", present = 99, "

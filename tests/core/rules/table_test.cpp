@@ -6,6 +6,7 @@
 #include "tests/support/folder.hpp"
 #include "tests/support/small_world.hpp"
 
+#include <algorithm>
 #include <filesystem>
 #include <map>
 
@@ -184,7 +185,18 @@ TEST_CASE("What is wrong with a column, or with all rows, is told once", "[table
     CHECK(has(errors("finding,candidate\n"), "t.csv:1:1: error: there is no column 'name'"));
     CHECK(has(errors("name,finding,finding\n"),
               "t.csv:1:14: error: there are two columns 'finding'"));
-    CHECK(has(errors("name,finding,\n"), "t.csv:1:14: error: a column has no name"));
+    CHECK(has(errors("name,,finding\n"), "t.csv:1:6: error: column 2 has no heading"));
+    const std::string capital = errors("Name,finding\n");
+    CHECK(has(capital, "did you mean name"));
+    CHECK_FALSE(has(capital, "there is no column 'name'"));
+    std::string wide = "name";
+    for (int i = 0; i < 300; ++i) {
+        wide += ",x" + std::to_string(i);
+    }
+    CHECK(has(errors(wide + "\n"), "a table has at most 200 columns; this one has 301\n"));
+    CHECK(errors("My points\n\nname,finding\none,ache\n") ==
+          "t.csv:1:1: error: the first line of a table names its columns; here they stand in line "
+          "3\n  My points\n  ^^^^^^^^^\n  delete what stands above them\n");
     CHECK(
         has(errors("name,present.ratio\n"), "known are: present.lr, present.low and present.high"));
     CHECK(has(errors("name,present.lo\n"), "did you mean present.low"));
@@ -230,11 +242,40 @@ TEST_CASE("Empty rows and cells say nothing", "[table]") {
         each_evidence,
         "name,finding,candidate,present,because\r\n,,,,\r\none,ache,psoas,weak,b\r\n"
         "two,stab,psoas,weak,b,\r\n");
-    CHECK(has(tabled.errors(), "the row has 6 cells"));
+    CHECK(tabled.pack().evidence.size() == 2);
+    const Tabled padded(each_evidence,
+                        "name;finding;candidate;present;because;;;\n"
+                        "one;ache;psoas;weak;b;;;\n;;;;;;;\n");
+    CHECK(padded.pack().evidence.size() == 1);
+    CHECK(has(errors("name,finding,candidate,present,because,,\none,ache,psoas,weak,b,,x\n"),
+              "t.csv:2:24: error: the row has 7 cells, but there are 5 columns with a heading"));
     const Tabled fine(each_evidence,
                       "\xEF\xBB\xBFname,finding,candidate,present,because,absent\r\n,,,,,\r\n"
                       "one,ache,psoas,weak,b\r\n");
     CHECK(fine.pack().evidence.size() == 1);
+}
+
+TEST_CASE("What is wrong in a table is told in the words of tables", "[table]") {
+    const std::string header = "name,finding,candidate,present,because";
+    CHECK(has(errors(header + ",case.has,expect.first\none,ache,psoas,weak,b,ache,\n"),
+              "fill a column such as  expect.first,"));
+    CHECK(has(errors(header + "\none,ache,psoas,weak,b\n", "each = \"evidence\""),
+              "add a column  source,  or, for all rows at once, write  same = { source = "));
+    CHECK(has(errors(header + ",expect.why.psoos\none,ache,psoas,weak,b,words\n"),
+              "t.csv:1:51: error: there is no candidate 'psoos'"));
+    CHECK(has(errors(header + ",case.hass\n"), "known are, among others: "));
+    CHECK(has(errors(header + "\none,ache,psoas,weak,\u201Cthis, and that\u201D\n"),
+              "curly quotes, as word processors write them, hold nothing together"));
+    CHECK(has(errors(header + "\none;ache;psoas;weak;b\n"),
+              "the first line puts commas between its cells, this one semicolons"));
+    CHECK(has(errors(header + "\none;ache;psoas;weak;\"b\"\n"), "this one semicolons"));
+    std::string many = header + "\n";
+    for (int i = 0; i < 500; ++i) {
+        many += "r" + std::to_string(i) + ",ache,,weak,b\n";
+    }
+    const std::string told = errors(many);
+    CHECK(std::ranges::count(told, '\n') < 200);
+    CHECK(has(told, "t.csv:22:1: error: so much is wrong above"));
 }
 
 TEST_CASE("The library's table is still there", "[table]") {

@@ -1,0 +1,93 @@
+#include "core/evidence/adds_nothing.hpp"
+
+#include "core/consult/ranker.hpp"
+#include "core/lint/finders.hpp"
+#include "core/testing/case_test.hpp"
+
+#include <functional>
+#include <map>
+#include <string>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+/// What became of evidence in the cases so far.
+struct Seen {
+    bool counts = false;
+    std::string reason;  ///< why it does not; empty: it was not met
+};
+
+void look(const Weighing& weighing, std::map<std::string, Seen, std::less<>>& seen) {
+    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+        for (const WeighedCandidate& candidate : *list) {
+            for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
+                const Contribution& contribution = candidate.contributions[i];
+                const auto it = seen.find(contribution.rule->evidence.id);
+                if (it == seen.end() || it->second.counts) {
+                    continue;
+                }
+                const auto reason = adds_nothing(candidate, i);
+                it->second.counts = contribution.is_counted() && !reason;
+                if (reason && it->second.reason.empty()) {
+                    it->second.reason = reason_in_words(*reason, contribution);
+                }
+            }
+        }
+    }
+}
+
+}  // namespace
+
+Result<void> find_adding_nothing(const LintSubject& subject, const LintOptions& options,
+                                 const datalog::Limits& limits, std::vector<Remark>& out) {
+    std::map<std::string, Seen, std::less<>> seen;  // by id
+    for (const WrittenRule& rule : subject.rules) {
+        if (rule.evidence != nullptr) {
+            seen.emplace(rule.id, Seen());
+        }
+    }
+    if (seen.empty()) {
+        return {};
+    }
+    Ranker ranker(subject.groundwork);
+    const auto weigh = [&](const Case& c) -> Result<void> {
+        const auto weighing = ranker.weigh(c, limits);
+        if (!weighing) {
+            return fail(weighing.error());
+        }
+        look(*weighing, seen);
+        return {};
+    };
+    for (const Case& c : options.cases) {
+        if (auto done = weigh(c); !done) {
+            return done;
+        }
+    }
+    for (const Pack& pack : subject.packs) {
+        const auto tests = tests_of(subject.rulebook, pack);
+        if (!tests) {
+            continue;  // running them tells how
+        }
+        for (const CaseTest& test : *tests) {
+            if (auto done = weigh(test.told); !done) {
+                return done;
+            }
+        }
+    }
+    for (const WrittenRule& rule : subject.rules) {
+        const auto it = seen.find(rule.id);
+        if (it != seen.end() && !it->second.counts && !it->second.reason.empty()) {
+            out.push_back({"adds-nothing",
+                           named(rule) + " adds nothing in any test or example case: " +
+                               it->second.reason,
+                           "leave it out, or give it a finding or candidate that nothing else "
+                           "speaks of; another 'overlap' helps only where the finding is another",
+                           rule.where});
+        }
+    }
+    return {};
+}
+
+}  // namespace fascia
