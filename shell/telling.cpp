@@ -74,7 +74,7 @@ std::string heading_of(const Heard& heard, const KnowledgeBase& kb) {
     }
     const bool is_place = std::ranges::all_of(heard.meant, [&](const Reading& reading) {
         const Finding* const finding = kb.finding(reading.told.finding);
-        return finding != nullptr && finding->topic == "site";
+        return !is_open(reading) || (finding != nullptr && finding->topic == "site");
     });
     return heard.words + (is_place ? ": where, more exactly?" : ": what of this?");
 }
@@ -121,8 +121,9 @@ ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,
             if (reading.is_certain && is_told(c, reading.told)) {
                 out.already_told.push_back(choice_of(reading, rulebook, {}).shown);
             } else {
-                out.choices.push_back(
-                    choice_of(reading, rulebook, heading_of(heard, *rulebook.kb())));
+                out.choices.push_back(choice_of(
+                    reading, rulebook,
+                    reading.is_certain ? heard.words : heading_of(heard, *rulebook.kb())));
             }
         }
         if (!heard.sex.empty()) {
@@ -192,11 +193,12 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
                               2)
                       << '\n';
     }
-    if (read.choices.empty() && read.already_told.empty() && !read.person_known.empty()) {
+    const bool is_nothing_told = read.choices.empty() && read.already_told.empty();
+    if (is_nothing_told && !read.person_known.empty() && read.not_understood.empty()) {
         session.out() << "already told: " << list_of(read.person_known, ", ") << '\n';
         return ExitStatus::done;
     }
-    if (read.choices.empty() && read.already_told.empty()) {
+    if (is_nothing_told && (read.person_known.empty() || read.not_understood.empty())) {
         return fail(arguments.error(joined(words),
                                     "none of this is the name of a finding, nor "
                                     "near one"));

@@ -2,6 +2,8 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/comes_and_goes.hpp"
+#include "core/evidence/place_and_condition.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -45,7 +47,7 @@ bool tells_another(std::string_view behind) {
 
 bool is_small_before_place(std::string_view word) {
     return is_one_of(word, {"the", "her", "his", "my", "their", "left", "right", "both", "big",
-                            "whole", "outer", "inner", "back", "front", "of"});
+                            "whole", "outer", "inner", "back", "front", "of", "little"});
 }
 
 /// Whether behind `at` stands "to the left foot", "into her calf": a way, and a place where it
@@ -85,7 +87,8 @@ bool tells_spread(const PlainWords& words, bool goes_on) {
     }
     return (goes_on && verb == words.begin()) ||
            (is_one_of("pain", std::span(words.begin(), verb)) &&
-            leads_to_place(words, static_cast<std::size_t>(verb - words.begin()) + 1));
+            (verb[1] == "down" ||
+             leads_to_place(words, static_cast<std::size_t>(verb - words.begin()) + 1)));
 }
 
 /// Where, in a text without ends of clauses, it begins to tell where the pain goes: at which byte
@@ -129,6 +132,11 @@ std::optional<ClauseEnd> beginning_of_spread(std::string_view text) {
     return std::nullopt;
 }
 
+/// "Mrs." before a name ends nothing.
+bool is_title(std::string_view before) {
+    return is_one_of(before.substr(before.find_last_of(" \n") + 1), {"Mr", "Mrs", "Ms", "Dr"});
+}
+
 ClauseEnd end_of_clause(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, Join>, 8> joins = {
         {{" and ", Join::conjoined},
@@ -145,14 +153,22 @@ ClauseEnd end_of_clause(std::string_view text) {
          at = text.find_first_of(marks, at + 1)) {
         const bool in_number =
             text[at] == '.' && at + 1 < text.size() && text[at + 1] >= '0' && text[at + 1] <= '9';
+        const bool is_shortened = text[at] == '.' && is_title(text.substr(0, at));
         // "leg pain, worse than the back pain"
         const bool is_compared = trim(text.substr(at + 1)).starts_with("worse than ");
-        if (!in_number && !is_compared) {
+        if (!in_number && !is_compared && !is_shortened) {
             end = {at, 1,
                    text[at] == ','   ? Join::comma
                    : text[at] == ':' ? Join::other
                                      : Join::begins};
             break;
+        }
+    }
+    // "so bad that she cannot sleep"
+    for (const std::string_view join : {" that she ", " that he "}) {
+        const std::size_t at = text.find(join);
+        if (at < end.at) {
+            end = {at, std::string_view(" that").size(), Join::other};
         }
     }
     for (const auto& [join, next] : joins) {
@@ -200,7 +216,65 @@ bool completes(const Clause& before, std::string_view words, Join join) {
            has_content(before.said);
 }
 
-std::vector<Clause> split(const KnowledgeBase& kb, std::string_view text) {
+/// The words of a clause, with what it comes and goes with said plainly.
+PlainWords said_in(std::string_view words) {
+    PlainWords said = plain_words_of(words);
+    static_cast<void>(say_what_it_comes_and_goes_with(said));
+    return said;
+}
+
+/// "it goes" behind "when she sits,": is said of it.
+bool goes_under(const Clause& before, std::string_view words, Join join) {
+    PlainWords both = before.said;
+    std::ranges::copy(plain_words_of(words), std::back_inserter(both));
+    return join == Join::comma && is_only_condition(before.said) &&
+           say_what_it_comes_and_goes_with(both) && is_one_of(both.front(), {"eased", "worse"});
+}
+
+/// "an ache in the buttocks", which a place behind "and" may go on with.
+bool is_pain_told(const PlainWords& words) {
+    return std::ranges::any_of(words,
+                               [](std::string_view word) {
+                                   return is_one_of(word, {"pain", "ache", "pains", "aches"});
+                               }) &&
+           !saying_of(words).says_something();
+}
+
+bool is_place_alone(const PlainWords& words) {
+    PlainWords about = words;
+    static_cast<void>(take_sides(about));
+    const std::vector<std::string> stems = word_stems(list_of(about, " "));
+    return !stems.empty() &&
+           std::ranges::all_of(stems, [](std::string_view stem) { return is_body_word(stem); });
+}
+
+/// A clause, or two where it tells a place and then when it hurts there.
+void add_clause(const FindingSearch& search, std::string_view words, Join join,
+                std::vector<Clause>& clauses) {
+    const auto found = beginning_of_condition(search, words);
+    const bool is_split = found.has_value();
+    const ConditionBegins condition = found.value_or(ConditionBegins{words.size(), 0});
+    const std::string_view place = words.substr(0, condition.at);
+    const bool is_more_of_pain = !clauses.empty() && join != Join::begins && join != Join::but &&
+                                 is_pain_told(clauses.back().said) &&
+                                 is_place_alone(plain_words_of(place));
+    clauses.push_back({std::string(place), said_in(place), join});
+    clauses.back().spreads =
+        join == Join::spreads ||
+        tells_spread(clauses.back().said, clauses.size() > 1 && join != Join::begins);
+    if (is_more_of_pain && !clauses.back().spreads) {
+        clauses.back().before = {"pain"};
+    }
+    if (is_split) {
+        const std::string_view when = words.substr(condition.at + condition.left_out);
+        clauses.push_back(
+            {std::string(when), said_of_condition(plain_words_of(when)), Join::other});
+        clauses.back().is_of_pain = condition.is_of_pain;
+    }
+}
+
+std::vector<Clause> split(const FindingSearch& search, std::string_view text) {
+    const KnowledgeBase& kb = search.kb();
     constexpr int longest = 4;
     std::vector<Clause> clauses;
     for (Join join = Join::begins; !text.empty();) {
@@ -215,14 +289,12 @@ std::vector<Clause> split(const KnowledgeBase& kb, std::string_view text) {
             }
         }
         const std::string_view words = trim(text.substr(0, end.at));
-        if (!words.empty() && !clauses.empty() && completes(clauses.back(), words, join)) {
+        if (!words.empty() && !clauses.empty() &&
+            (completes(clauses.back(), words, join) || goes_under(clauses.back(), words, join))) {
             clauses.back().words += ' ' + std::string(words);
-            clauses.back().said = plain_words_of(clauses.back().words);
+            clauses.back().said = said_in(clauses.back().words);
         } else if (!words.empty()) {
-            clauses.push_back({std::string(words), plain_words_of(words), join});
-            clauses.back().spreads =
-                join == Join::spreads ||
-                tells_spread(clauses.back().said, clauses.size() > 1 && join != Join::begins);
+            add_clause(search, words, join, clauses);
         }
         // ", and" joins as "and" does; what is empty ends nothing.
         const bool is_kept = words.empty() && end.next != Join::begins && join != Join::comma;
@@ -439,10 +511,11 @@ const Finding* named_so(const KnowledgeBase& kb, std::string_view words) {
 }
 
 bool is_spreading(std::string_view word) {
-    return is_one_of(word, {"radiating", "radiates", "radiated",  "spreading", "spreads",
-                            "shooting",  "shoots",   "running",   "runs",      "travelling",
-                            "traveling", "travels",  "extending", "extends",   "going",
-                            "goes",      "referred", "refers",    "referring", "moving"});
+    return is_one_of(word,
+                     {"radiating", "radiates", "radiated", "spreading",  "spreads",   "shooting",
+                      "shoots",    "running",  "runs",     "travelling", "traveling", "travels",
+                      "extending", "extends",  "going",    "goes",       "referred",  "refers",
+                      "referring", "moving",   "shot",     "ran",        "spread",    "moved"});
 }
 
 bool is_how_much(std::string_view word) {
@@ -458,8 +531,18 @@ bool is_over(std::string_view word) {
     return is_one_of(word, over);
 }
 
-std::vector<Clause> clauses_of(const KnowledgeBase& kb, std::string_view text) {
-    std::vector<Clause> clauses = split(kb, text);
+PlainWords without_use(PlainWords words) {
+    for (std::size_t i = words.size(); i-- > 0;) {
+        const bool is_past = i + 1 < words.size() && is_one_of(words[i + 1], {"to", "be"});
+        if (words[i] == "used" && !is_past) {
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+    return words;
+}
+
+std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view text) {
+    std::vector<Clause> clauses = split(search, text);
     for (auto first = clauses.begin(); first != clauses.end();) {
         const auto last = std::find_if(first + 1, clauses.end(), [](const Clause& clause) {
             return clause.join == Join::begins;

@@ -1,13 +1,16 @@
 #include "core/evidence/doubt.hpp"
 
 #include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
 #include "core/evidence/clauses.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/person_in_words.hpp"
+#include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
 #include <array>
 #include <initializer_list>
+#include <string>
 
 namespace fascia {
 
@@ -27,6 +30,51 @@ bool is_long_past(const PlainWords& words) {
     const auto past = std::ranges::find(words, "past");
     return past != words.end() &&
            (past + 1 == words.end() || !is_one_of(*(past + 1), {"the", "her", "his"}));
+}
+
+/// Whether the words hold all those of some name of the finding.
+bool say_name_of(const PlainWords& words, const Finding& finding) {
+    const std::vector<std::string> said = word_stems(list_of(words, " "));
+    const auto is_said = [&](std::string_view name) {
+        const std::vector<std::string> stems = word_stems(name);
+        return !stems.empty() &&
+               std::ranges::all_of(stems, [&](const auto& stem) { return is_one_of(stem, said); });
+    };
+    return is_said(finding.label) || std::ranges::any_of(finding.synonyms, is_said);
+}
+
+/// What makes up the finding, and the words do not say; empty where there is no such thing.
+std::string what_is_not_said(const Finding& finding, Side side, const PlainWords& words) {
+    const PlainWords label = plain_words_of(finding.label);
+    const auto says_one_of = [&](std::initializer_list<std::string_view> known) {
+        return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
+    };
+    if (finding.topic == "history" && label.front() == "long" &&
+        !says_one_of({"long", "years", "year", "months", "month", "always", "prolonged",
+                      "regularly", "chronic", "permanently"})) {
+        return "for how long is not said";
+    }
+    const bool is_worse = says_one_of({"worse", "worst", "worsens"});
+    const auto is_worsening_word = [](std::string_view word) { return word.starts_with("wors"); };
+    if (finding.topic == "course" && is_worse && !is_worded_with(finding, is_worsening_word)) {
+        return "only that it is worse then is said";
+    }
+    if (finding.topic == "onset" && is_worse) {
+        return "that it began so is not said";
+    }
+    if (say_name_of(words, finding)) {
+        return {};
+    }
+    constexpr std::string_view like = ", like ";
+    const std::size_t at = finding.label.find(like);
+    if (at != std::string::npos) {
+        return '"' + finding.label.substr(at + 2) + "\" is not said";
+    }
+    const bool is_of_one_side = finding.label.find("on one side") != std::string::npos;
+    if (is_of_one_side && side == Side::none && !says_one_of({"left", "right", "one"})) {
+        return "one side is not said";
+    }
+    return {};
 }
 
 }  // namespace
@@ -69,6 +117,8 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
     const bool is_past = is_of_the_past(words);
     PlainWords as_easing = words;
     const bool is_eased = say_eased(as_easing);
+    const PlainWords but_use = without_use(words);
+    const bool is_now = std::ranges::none_of(but_use, is_over);
     const auto add = [](Reading& reading, std::string_view why) {
         reading.is_certain = false;
         if (reading.doubt.empty()) {
@@ -91,7 +141,7 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
         if (speaks_of(is_of_others)) {
             add(reading, "perhaps of somebody else");
         }
-        if (!is_eased && speaks_of(is_over)) {
+        if (!is_eased && !is_now && speaks_of(is_over)) {
             add(reading, "it may be over");
             reading.told.state = FindingState::absent;
         }
@@ -100,6 +150,12 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
         if (is_past && may_be_past && reading.told.state == FindingState::present) {
             add(reading, "it may be over");
             reading.told.state = FindingState::absent;
+        }
+        if (finding != nullptr && reading.told.state == FindingState::present) {
+            if (const std::string lacking = what_is_not_said(*finding, reading.told.side, words);
+                !lacking.empty()) {
+                add(reading, lacking);
+            }
         }
         if (speaks_of(is_scant)) {
             add(reading, "it is said to be seldom or slight");

@@ -1,5 +1,7 @@
 #include "core/evidence/numbers_in_words.hpp"
 
+#include "core/base/one_of.hpp"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -41,7 +43,11 @@ std::optional<Duration> duration_in(std::span<const std::string> words) {
         const auto number = number_of(words[i]);
         const auto unit = days_in(words[i + 1]);
         const bool is_age = i + 2 < words.size() && words[i + 2] == "old";
-        if (number && unit && !is_age && !is_rate && *number <= most) {
+        // "two days later", "twice a year"
+        const bool is_other =
+            (i + 2 < words.size() && is_one_of(words[i + 2], {"later", "earlier", "before"})) ||
+            (i > 0 && is_one_of(words[i - 1], {"once", "twice", "times", "hours"}));
+        if (number && unit && !is_age && !is_rate && !is_other && *number <= most) {
             return Duration{i, *number * *unit};
         }
     }

@@ -3,24 +3,57 @@
 #include "core/base/one_of.hpp"
 #include "core/evidence/numbers_in_words.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
+#include <span>
 #include <utility>
 
 namespace fascia {
 
+namespace {
+
+/// "she", "Mrs C", "the patient".
+bool is_of_person(std::span<const std::string> words) {
+    constexpr std::size_t longest_name = 3;
+    const bool is_named =
+        is_one_of(words.front(), {"mrs", "mr", "ms"}) && words.size() <= longest_name;
+    const bool is_called = words.front() == "the" && words.size() == 2 &&
+                           is_one_of(words.back(), {"patient", "client", "woman", "man", "lady"});
+    const bool is_meant = words.size() == 1 && is_one_of(words.front(), {"she", "he", "patient"});
+    return is_named || is_called || is_meant;
+}
+
+/// "gardener", "student", "pianist": what somebody is, and no "fever of 39".
+bool is_calling(std::string_view word) {
+    static constexpr std::array<std::string_view, 6> ends = {"er",  "or",  "ist",
+                                                             "ent", "ant", "ian"};
+    static constexpr std::array<std::string_view, 10> others = {
+        "fever",  "number", "order", "power",   "shoulder",
+        "finger", "factor", "score", "percent", "bladder"};
+    return !is_one_of(word, others) &&
+           (word == "nurse" || word == "athlete" ||
+            std::ranges::any_of(ends, [&](std::string_view end) { return word.ends_with(end); }));
+}
+
+}  // namespace
+
 std::optional<std::int64_t> take_age(PlainWords& words) {
     constexpr std::int64_t oldest = 120;
+    constexpr std::int64_t youngest = 9;  // at work
+    constexpr std::size_t farthest = 6;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool is_digits = words[i].find_first_not_of("0123456789") == std::string::npos;
         const auto age = is_digits ? number_of(words[i]) : std::nullopt;
         const bool is_named = i > 0 && (words[i - 1] == "aged" || words[i - 1] == "age");
         const bool is_old =
             i + 2 < words.size() && days_in(words[i + 1]) == 365 && words[i + 2] == "old";
-        const bool is_said = i == 2 && words.size() == 3 && words[1] == "is" &&
-                             (words[0] == "she" || words[0] == "he");
+        const bool is_said = i > 1 && i + 1 == words.size() && words[i - 1] == "is" &&
+                             is_of_person(std::span(words).first(i - 1));
         const bool is_of = i > 1 && words[i - 1] == "of" &&
-                           is_one_of(words[i - 2], {"woman", "man", "lady", "girl", "boy"});
+                           (is_one_of(words[i - 2], {"woman", "man", "lady", "girl", "boy"}) ||
+                            (is_one_of(words[0], {"a", "an", "the"}) && i < farthest &&
+                             is_calling(words[i - 2]) && age && *age > youngest));
         const bool is_age = is_named || is_old || is_said || is_of || words.size() == 1;
         if (!age || *age < 1 || *age > oldest || !is_age) {
             continue;
@@ -35,8 +68,8 @@ std::optional<std::int64_t> take_age(PlainWords& words) {
 }
 
 std::string take_sex(PlainWords& words) {
-    static constexpr std::array<std::string_view, 8> female = {"she",    "her",  "woman", "female",
-                                                               "mother", "girl", "lady",  "mrs"};
+    static constexpr std::array<std::string_view, 9> female = {
+        "she", "her", "woman", "female", "mother", "girl", "lady", "mrs", "ms"};
     static constexpr std::array<std::string_view, 8> male = {"he",     "his", "man", "male",
                                                              "father", "boy", "him", "mr"};
     std::string sex;
@@ -52,7 +85,7 @@ std::string take_sex(PlainWords& words) {
         if (!tells) {
             kept.push_back(word);
         }
-        i += is_one_of(word, {"mr", "mrs"}) ? 1U : 0U;  // a name follows
+        i += is_one_of(word, {"mr", "mrs", "ms"}) ? 1U : 0U;  // a name follows
     }
     words = std::move(kept);
     return sex;

@@ -9,6 +9,7 @@
 #include "core/evidence/readings.hpp"
 #include "core/evidence/settle_heard.hpp"
 #include "core/evidence/side_that_hurts.hpp"
+#include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -24,7 +25,7 @@ bool is_reporting(std::string_view word) {
     return is_one_of(
         word, {"says", "said", "reports", "reported", "reporting", "complains", "complained",
                "complaining", "describes", "described", "states", "stated", "mentions", "mentioned",
-               "presents", "presented", "presenting"});
+               "presents", "presented", "presenting", "noticed", "notices"});
 }
 
 /// Whether it is the pain that lasts so long, not work or a medicine.
@@ -97,7 +98,7 @@ std::vector<Reading> readings_of_spread(const FindingSearch& search, const Claus
 std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit,
                         Side painful) {
     const FindingSearch search(kb);
-    const std::vector<Clause> clauses = clauses_of(kb, paragraph);
+    const std::vector<Clause> clauses = clauses_of(search, paragraph);
     const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
     bool has_sex = false;
@@ -150,8 +151,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             take_out(words, *lasts);
         }
         one.says_more = !word_stems(list_of(words, " ")).empty();
-        one.meant = clause.spreads ? readings_of_spread(search, clause, words, limit, hurts)
-                                   : readings_within(search, clause, words, limit, hurts);
+        if (const bool is_only_when = take_when(words); !is_only_when && clause.is_of_pain) {
+            one.meant = clause.spreads ? readings_of_spread(search, clause, words, limit, hurts)
+                                       : readings_within(search, clause, words, limit, hurts);
+        }
         take_side_that_hurts(kb, said, hurts, one.meant);
         doubt(kb, said, clause.doubt, one.meant);
         if (one.says_more || !one.sex.empty()) {

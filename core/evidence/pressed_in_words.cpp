@@ -35,7 +35,7 @@ std::vector<FindingMatch> pressed_on(const KnowledgeBase& kb, const PlainWords& 
         const std::vector<std::string> names = word_stems(
             structure->label + ' ' + structure->common + ' ' + list_of(structure->synonyms, " "));
         if (std::ranges::all_of(wanted, [&](const auto& stem) { return is_one_of(stem, names); })) {
-            found.push_back({finding, 1.0 / static_cast<double>(names.size()), false});
+            found.push_back({finding, 1.0 / static_cast<double>(names.size())});
         }
     }
     std::ranges::stable_sort(found, std::greater<>(), &FindingMatch::fit);
@@ -49,6 +49,9 @@ std::vector<Reading> readings_of_pressing(const Seeker& seeker, const PlainWords
                                           std::string_view note, std::size_t limit, Side painful) {
     Saying saying = saying_of(said);
     const SidesTold sides = take_sides(saying.about);
+    if (word_stems(list_of(saying.about, " ")).empty()) {
+        return {};  // "pressing on it"
+    }
     PlainWords words = {"pressure"};
     words.insert(words.end(), saying.about.begin(), saying.about.end());
     for (const char* const word : {"brings", "familiar", "pain"}) {

@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/clauses.hpp"
+#include "core/evidence/comes_and_goes.hpp"
 #include "core/evidence/compared_in_words.hpp"
 #include "core/evidence/doubt.hpp"
 #include "core/evidence/finding_names.hpp"
@@ -10,6 +11,7 @@
 #include "core/evidence/measured_in_words.hpp"
 #include "core/evidence/pressed_in_words.hpp"
 #include "core/evidence/side_that_hurts.hpp"
+#include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -21,9 +23,22 @@ namespace fascia {
 
 namespace {
 
+/// What a word for the quality of pain tells of the pain on a side; nothing where it is none.
+std::vector<Reading> quality_of(const Seeker& search, const std::string& word, Side side,
+                                std::string_view note) {
+    const std::vector<FindingMatch> found = search.find({word, "pain"}, 2);
+    if (count_named(found) != 1 || found.front().finding->topic != "quality") {
+        return {};
+    }
+    const Finding& finding = *found.front().finding;
+    Reading one = certainly(finding, FindingState::present, note);
+    one.told.side = finding.sided ? side : Side::none;
+    return {std::move(one)};
+}
+
 /// Takes a word for the quality of pain out of words that say more: what it tells. Pain is left.
-std::vector<Reading> take_quality(const Seeker& search, PlainWords& words, std::string_view note) {
-    constexpr double exactly = 0.99;
+std::vector<Reading> take_quality(const Seeker& search, PlainWords& words, Side side,
+                                  std::string_view note) {
     if (word_stems(list_of(words, " ")).size() < 3) {
         return {};
     }
@@ -32,14 +47,45 @@ std::vector<Reading> take_quality(const Seeker& search, PlainWords& words, std::
         if (stems.empty() || stems.front() == "pain") {
             continue;
         }
-        const std::vector<FindingMatch> found = search.find({word, "pain"}, 2);
-        if (is_first_sure(found) && found.front().fit > exactly &&
-            found.front().finding->topic == "quality" && !found.front().finding->sided) {
+        if (auto quality = quality_of(search, word, side, note); !quality.empty()) {
             word = "pain";
-            return {certainly(*found.front().finding, FindingState::present, note)};
+            return quality;
         }
     }
     return {};
+}
+
+/// "deep boring pain in the low back": where the place is certain, and so may be what stands before
+/// the pain.
+std::vector<Reading> readings_behind_adjectives(const Seeker& search, const PlainWords& said,
+                                                std::string_view note, std::size_t limit,
+                                                Side painful) {
+    constexpr std::ptrdiff_t most = 4;
+    const auto pain = std::ranges::find_if(said, [](std::string_view word) {
+        return is_one_of(word, {"pain", "ache", "pains"});
+    });
+    const auto before = pain - said.begin();
+    const bool is_plain =
+        pain != said.end() && before > 0 && before <= most &&
+        std::ranges::none_of(said, is_denial) && pain + 1 != said.end() &&
+        is_one_of(pain[1], {"in", "at", "over", "on", "around", "under", "below", "beside"}) &&
+        std::none_of(said.begin(), pain, [](std::string_view word) {
+            const std::vector<std::string> stems = word_stems(word);
+            return !stems.empty() && is_body_word(stems.front());
+        });
+    if (!is_plain) {
+        return {};
+    }
+    PlainWords rest = said;
+    const Side side = take_sides(rest).place;
+    std::vector<Reading> all;
+    for (auto word = said.begin(); word != pain; ++word) {
+        std::ranges::move(quality_of(search, *word, side, note), std::back_inserter(all));
+    }
+    for (Reading& reading : readings_of(search, {pain, said.end()}, note, limit, painful)) {
+        all.push_back(std::move(reading));
+    }
+    return all;
 }
 
 /// Of words of which nothing is certain as they stand: what they tell in other words.
@@ -63,7 +109,7 @@ std::vector<Reading> in_other_words(const Seeker& search, const PlainWords& said
     if (place != said && !is_denied && count_named(search.find(name, limit)) > 0) {
         return readings_of(search, std::move(place), note, limit, painful);
     }
-    return {};
+    return readings_behind_adjectives(search, said, note, limit, painful);
 }
 
 /// Of words of which as a whole nothing is found: what those tell that stand before "after moving
@@ -154,7 +200,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (PlainWords eased = said; say_eased(eased)) {
         return readings_of({search.search, Way::eases}, std::move(eased), note, limit, painful);
     }
-    if (std::ranges::any_of(said, is_over)) {
+    if (std::ranges::any_of(without_use(said), is_over)) {
         if (whole.empty()) {
             PlainWords now = said;
             std::erase_if(now, is_over);
@@ -163,7 +209,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
         say_absent_unless(search.kb(), is_over, "it may be over", whole);
         return whole;
     }
-    std::vector<Reading> all = take_quality(search, words, note);
+    std::vector<Reading> all = take_quality(search, words, sides.place, note);
     std::vector<Reading> more = whole;
     if (!all.empty()) {
         more = with_sides(search.kb(), search.find(words, limit), sides, painful, as_told);
@@ -175,12 +221,26 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
         }
     }
     std::ranges::move(more, std::back_inserter(all));
+    if (!is_any_certain(all) && !is_open(all)) {
+        if (PlainWords plainly = without_surroundings(search.search, as_written);
+            plainly != as_written) {
+            auto beside = readings_of(search, std::move(plainly), note, limit, painful);
+            // Of "bad fall from a ladder", the ladder tells much.
+            for (Reading& reading : beside) {
+                reading.is_certain = reading.is_certain && search.way != Way::none;
+            }
+            if (is_any_certain(beside) || all.empty()) {
+                return beside;
+            }
+        }
+    }
     return all;
 }
 
 std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
                               std::size_t limit, Side painful) {
     PlainWords words = plain_words_of(clause);
+    static_cast<void>(say_what_it_comes_and_goes_with(words));
     const PlainWords said = words;
     if (const Finding* const named = named_so(search.kb(), clause)) {
         std::vector<Reading> one = {certainly(*named, FindingState::present, clause)};
@@ -188,6 +248,9 @@ std::vector<Reading> readings(const FindingSearch& search, std::string_view clau
         return one;
     }
     std::vector<Reading> all = take_duration(search.kb(), words, clause);
+    if (take_when(words)) {
+        words.clear();
+    }
     const Seeker seeker{search, saying_of(words).way};
     for (Reading& more : readings_of(seeker, std::move(words), clause, limit, painful)) {
         all.push_back(std::move(more));

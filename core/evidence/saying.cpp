@@ -152,8 +152,13 @@ bool brings_on(std::span<const std::string> words, std::size_t i) {
 /// "pain on coughing", "pain when walking".
 bool is_pain_on(std::span<const std::string> words, std::size_t i) {
     static constexpr std::array<std::string_view, 4> on = {"on", "when", "while", "whilst"};
+    // "pain on the left"
+    const auto is_side = [&](std::size_t at) {
+        return at < words.size() && is_one_of(words[at], {"left", "right", "both", "one", "outside",
+                                                          "inside", "outer", "inner", "side"});
+    };
     return (words[i] == "pain" || words[i] == "pains") && i + 1 < words.size() &&
-           is_one_of(words[i + 1], on);
+           is_one_of(words[i + 1], on) && !is_side(i + 2) && !is_side(i + 3);
 }
 
 Way way_at(std::span<const std::string> words, std::size_t i) {

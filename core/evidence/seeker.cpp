@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -10,6 +11,19 @@
 #include <utility>
 
 namespace fascia {
+
+namespace {
+
+/// "on the left" is not "on both sides".
+void drop_both_sided(const SidesTold& sides, std::vector<FindingMatch>& found) {
+    if (sides.place == Side::left || sides.place == Side::right) {
+        std::erase_if(found, [](const FindingMatch& match) {
+            return !match.finding->sided && is_one_of("both", plain_words_of(match.finding->label));
+        });
+    }
+}
+
+}  // namespace
 
 std::size_t count_named(std::span<const FindingMatch> found) {
     constexpr double exactly = 0.99;
@@ -20,6 +34,19 @@ std::size_t count_named(std::span<const FindingMatch> found) {
 std::vector<FindingMatch> Seeker::find(const PlainWords& words, std::size_t limit) const {
     constexpr std::size_t left_out = 6;
     std::vector<FindingMatch> found = search.find(list_of(words, " "), limit + left_out);
+    PlainWords untimed = words;
+    if (const Minutes told = take_minutes(untimed); told.is_told()) {
+        std::vector<FindingMatch> timed = search.find(list_of(untimed, " "), limit + left_out);
+        const auto is_measured = [&](const FindingMatch& match) {
+            return lasts_so_long(match.finding->label, told) != Lasting::not_told;
+        };
+        if (!timed.empty() && is_measured(timed.front())) {
+            found = std::move(timed);
+            std::erase_if(found, [&](const FindingMatch& match) {
+                return lasts_so_long(match.finding->label, told) == Lasting::not_so_long;
+            });
+        }
+    }
     std::erase_if(found, [&](const FindingMatch& match) { return !goes_with_way(*match.finding); });
     if (const std::size_t named = count_named(found); named > 1) {
         found.resize(named);  // "leg pain" may be each of those
@@ -38,7 +65,8 @@ bool Seeker::goes_with_way(const Finding& finding) const {
             return true;
         case Way::eases:
             return topic == "easing" || topic == "treatment" || is_worded_by("eas") ||
-                   (!is_held && topic != "worsening" && topic != "provocation");
+                   (!is_held &&
+                    !is_one_of(topic, {"worsening", "provocation", "movement", "palpation"}));
         case Way::worsens:
             return is_held ? topic == "worsening" || topic == "provocation"
                            : topic != "easing" && topic != "treatment";
@@ -46,6 +74,34 @@ bool Seeker::goes_with_way(const Finding& finding) const {
             return topic == "palpation" || is_worded_by("press") || is_worded_by("pressur");
     }
     return true;
+}
+
+PlainWords without_surroundings(const FindingSearch& search, const PlainWords& words) {
+    const auto is_before = [](std::string_view word) {
+        return is_one_of(word, {"to", "at", "in", "on", "for", "from", "into", "by", "over"});
+    };
+    PlainWords kept;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        std::size_t end = i;
+        if (is_before(words[i])) {
+            ++end;
+            while (end < words.size() && word_stems(words[end]).empty()) {
+                ++end;
+            }
+            const std::size_t begin = end;
+            while (end < words.size() && !word_stems(words[end]).empty() &&
+                   !search.knows(words[end])) {
+                ++end;
+            }
+            end = end == begin ? i : end;
+        }
+        if (end == i) {
+            kept.push_back(words[i]);
+        } else {
+            i = end - 1;
+        }
+    }
+    return word_stems(list_of(kept, " ")).empty() ? words : kept;
 }
 
 std::vector<FindingMatch> find_beside(const Seeker& search, const PlainWords& with_sides,
@@ -56,6 +112,7 @@ std::vector<FindingMatch> find_beside(const Seeker& search, const PlainWords& wi
         return found;
     }
     std::vector<FindingMatch> whole = search.find(with_sides, limit);
+    drop_both_sided(sides, whole);
     if (!whole.empty() && !whole.front().finding->sided &&
         (found.empty() || whole.front().fit >= found.front().fit)) {
         sides = {};
@@ -74,6 +131,7 @@ std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatc
             std::erase_if(found, is_without);
         }
     }
+    drop_both_sided(sides, found);
     std::vector<SideMeant> meant;
     std::erase_if(found, [&](const FindingMatch& match) {
         const auto side = match.finding->sided
@@ -85,7 +143,11 @@ std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatc
         }
         return true;
     });
-    const bool is_sure = is_first_sure(found) && meant.front().is_certain;
+    // Who lost no weight lost none without a reason.
+    const bool is_denied_wholly = as_told.told.state == FindingState::absent &&
+                                  is_first_far(found) && found.front().has_all &&
+                                  is_one_of(found.front().finding->topic, {"general", "history"});
+    const bool is_sure = (is_first_sure(found) || is_denied_wholly) && meant.front().is_certain;
     // "no leg pain" denies the pain in each of its places.
     const bool is_none =
         is_of_several && as_told.told.state == FindingState::absent &&

@@ -25,6 +25,10 @@ private:
     [[nodiscard]] bool goes_with_way(const Finding& finding) const;
 };
 
+/// The words without the places and purposes that no finding knows of: "walks to the bus" is
+/// "walks". Where nothing else is told, all stays.
+[[nodiscard]] PlainWords without_surroundings(const FindingSearch& search, const PlainWords& words);
+
 /// How many of what was found have just these words for a name.
 [[nodiscard]] std::size_t count_named(std::span<const FindingMatch> found);
 

@@ -21,7 +21,7 @@ void settle(std::vector<Heard>& heard) {
         std::erase_if(one.meant, [&](const Reading& reading) {
             return std::ranges::any_of(before, [&](const Reading* other) {
                 return other->is_certain && other->told.finding == reading.told.finding &&
-                       other->told.side == reading.told.side &&
+                       (other->told.side == reading.told.side || reading.told.side == Side::none) &&
                        other->told.state == reading.told.state &&
                        other->told.value == reading.told.value;
             });

@@ -76,10 +76,13 @@ std::vector<std::string> short_forms(std::string_view name) {
 
 }  // namespace
 
-bool is_first_sure(std::span<const FindingMatch> found) {
+bool is_first_far(std::span<const FindingMatch> found) {
     constexpr double clearly = 0.92;
-    return !found.empty() && found.front().is_whole &&
-           (found.size() == 1 || found[1].fit < clearly * found.front().fit);
+    return !found.empty() && (found.size() == 1 || found[1].fit < clearly * found.front().fit);
+}
+
+bool is_first_sure(std::span<const FindingMatch> found) {
+    return is_first_far(found) && found.front().is_whole;
 }
 
 FindingSearch::FindingSearch(const KnowledgeBase& kb) : kb_(&kb) {
@@ -173,6 +176,11 @@ FindingSearch::Wanted FindingSearch::wanted(std::string_view words) const {
     return all;
 }
 
+bool FindingSearch::knows(std::string_view word) const {
+    return std::ranges::any_of(stemmed_words(word),
+                               [&](const StemmedWord& one) { return numbers_.contains(one.stem); });
+}
+
 FindingSearch::Fit FindingSearch::fit(const Name& name, const Wanted& wanted) const {
     double met = 0.0;
     std::vector<bool> is_used(name.words.size(), false);
@@ -225,6 +233,7 @@ bool FindingSearch::is_near(const Name& name, const Fit& fit) const {
 std::vector<FindingMatch> FindingSearch::find(std::string_view words, std::size_t limit) const {
     constexpr double near = 0.6;
     constexpr double said_surely = 0.75;
+    constexpr double said_wholly = 0.99;
     constexpr double named_surely = 0.7;
     const Wanted looked_for = wanted(words);
     std::vector<FindingMatch> found;
@@ -238,11 +247,12 @@ std::vector<FindingMatch> FindingSearch::find(std::string_view words, std::size_
             continue;
         }
         if (found.empty() || found.back().finding != finding) {
-            found.push_back({finding, 0.0, false});
+            found.push_back({finding, 0.0});
         }
         FindingMatch& match = found.back();
         if (fits.fit > match.fit) {
             match.fit = fits.fit;
+            match.has_all = fits.said > said_wholly;
             match.is_whole = fits.said >= said_surely && fits.named >= named_surely;
         }
     }

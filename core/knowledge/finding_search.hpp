@@ -16,10 +16,14 @@ struct FindingMatch {
     const Finding* finding = nullptr;
     double fit = 0.0;       ///< above 0; 1: one of its names has all of the words, and no others
     bool is_whole = false;  ///< the words are nearly all of one of its names, and nearly no others
+    bool has_all = false;   ///< one of its names has all of the words
 };
 
 /// Whether the first of several, best first, is surely meant: it is whole, and no other comes near.
 [[nodiscard]] bool is_first_sure(std::span<const FindingMatch> found);
+
+/// Whether no other comes near the first.
+[[nodiscard]] bool is_first_far(std::span<const FindingMatch> found);
 
 /// Finds findings by what people say: "worse when she sits long" is near "worse with long sitting".
 /// The words of labels, synonyms and questions are compared, whatever their endings: "numb" and
@@ -36,6 +40,9 @@ public:
     /// well as the best, that hardly fit, or that lack the words by which the phrase is told from
     /// others, are left out. Cost: O(words × different words of all names).
     [[nodiscard]] std::vector<FindingMatch> find(std::string_view words, std::size_t limit) const;
+
+    /// Whether some name of a finding has this word, whatever its ending.
+    [[nodiscard]] bool knows(std::string_view word) const;
 
     [[nodiscard]] const KnowledgeBase& kb() const { return *kb_; }
 

@@ -11,7 +11,7 @@ namespace fascia {
 namespace {
 
 /// Words that tell nothing of what was found. "no" and "not" are none of them.
-constexpr std::array<std::string_view, 90> small_words = {
+constexpr std::array<std::string_view, 92> small_words = {
     "a",     "an",    "the",     "and",    "or",        "of",      "in",     "on",    "at",
     "to",    "by",    "for",     "with",   "from",      "as",      "is",     "are",   "was",
     "it",    "its",   "i",       "my",     "me",        "she",     "her",    "he",    "his",
@@ -21,17 +21,19 @@ constexpr std::array<std::string_view, 90> small_words = {
     "going", "get",   "gets",    "feels",  "feel",      "which",   "since",  "if",    "what",
     "where", "who",   "how",     "why",    "am",        "were",    "did",    "can",   "could",
     "would", "will",  "lot",     "really", "sometimes", "usually", "mostly", "just",  "now",
-    "him",   "their", "patient", "client", "person",    "seems",   "make",   "makes", "making"};
+    "him",   "their", "patient", "client", "person",    "seems",   "make",   "makes", "making",
+    "every", "each"};
 
 /// What people say for a word that findings are worded with. Both sides are stems.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 26> said_for = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 29> said_for = {
     {{"ach", "pain"},    {"hurt", "pain"},      {"sor", "pain"},       {"painful", "pain"},
      {"better", "eas"},  {"reliev", "eas"},     {"relief", "eas"},     {"help", "eas"},
      {"improv", "eas"},  {"aggravat", "pain"},  {"wors", "pain"},      {"worsen", "pain"},
      {"tummy", "belly"}, {"stomach", "belly"},  {"abdomen", "belly"},  {"backsid", "buttock"},
      {"bum", "buttock"}, {"bottom", "buttock"}, {"tingl", "tingling"}, {"prickl", "tingling"},
      {"lost", "loss"},   {"los", "loss"},       {"10", "ten"},         {"lean", "bend"},
-     {"worse", "pain"},  {"lying", "lie"}}};
+     {"worse", "pain"},  {"lying", "lie"},      {"feet", "foot"},      {"took", "tak"},
+     {"taken", "tak"}}};
 
 bool is_vowel(char c) {
     return std::string_view("aeiouy").find(c) != std::string_view::npos;

@@ -37,6 +37,16 @@ TEST_CASE("What is told of somebody of another age or sex is not taken without a
     CHECK_FALSE(has(typed(known + "She is 45 and has a fever\n"), "another person"));
 }
 
+TEST_CASE("Words that were not understood are told, also where the rest is known already",
+          "[console][telling]") {
+    const std::string known = "case new\ncase set age 45, sex female\n";
+    const std::string left_out =
+        typed(known + "case tell she likes her dog very much\ncase tell she is 45\n");
+    CHECK(has(left_out, "not understood, and left out: she likes her dog very much"));
+    CHECK(has(left_out, "already told: age 45, sex female"));
+    CHECK_FALSE(has(typed(known + "case tell she likes her dog very much\n"), "already told"));
+}
+
 TEST_CASE("What is told again is said to be told already, and is no step to take back",
           "[console][telling]") {
     const std::string again = typed(

@@ -173,7 +173,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 128> everyda
     {"pain on the outside of the hip", "lateral_hip_pain"},
     {"sacroiliac pain", "pain_over_sacroiliac_joint"},
     {"tingling in the leg", "numbness_or_tingling_of_leg"},
-    {"numb foot", ""},
+    {"numb foot", "numbness_or_tingling_of_leg"},
     {"foot drop", "foot_drop"},
     {"trips over the foot", ""},
     {"leaking urine", "urinary_incontinence"},

@@ -1,0 +1,208 @@
+#include "core/evidence/comes_and_goes.hpp"
+
+#include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
+#include "core/evidence/times_in_words.hpp"
+#include "core/knowledge/word_stems.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <span>
+#include <utility>
+
+namespace fascia {
+
+namespace {
+
+using Words = std::span<const std::string>;
+
+bool is_going(std::string_view word) {
+    static constexpr std::array<std::string_view, 19> goes = {
+        "goes",     "go",        "settles", "settle",   "disappears", "vanishes", "stops",
+        "stop",     "ceases",    "cease",   "subsides", "fades",      "passes",   "abates",
+        "resolves", "disappear", "recedes", "eases",    "subside"};
+    return is_one_of(word, goes);
+}
+
+bool is_coming(std::string_view word) {
+    return is_one_of(word, {"comes", "come", "starts", "begins", "appears", "appear", "occurs",
+                            "returns", "sets"});
+}
+
+bool is_condition(std::string_view word) {
+    return is_one_of(word, {"when", "whenever", "while", "whilst", "if", "once"});
+}
+
+/// How many words behind "goes" or "comes" say nothing of when: "away quickly", "on only".
+std::size_t length_of_manner(Words words) {
+    std::size_t i = 0;
+    while (i < words.size() &&
+           is_one_of(words[i], {"away", "off", "completely", "altogether", "entirely", "quickly",
+                                "soon", "again", "gradually", "slowly", "almost", "only", "mostly",
+                                "always", "back", "largely"})) {
+        ++i;
+    }
+    return i;
+}
+
+/// "within minutes", "in a few minutes", "after two minutes of".
+std::size_t length_of_time(Words words) {
+    if (words.empty() || !is_one_of(words[0], {"within", "in", "after"})) {
+        return 0;
+    }
+    PlainWords rest(words.begin() + 1, words.end());
+    if (!rest.empty() && is_one_of(rest.front(), {"minutes", "seconds", "moments"})) {
+        return 2;
+    }
+    const std::string last = rest.empty() ? std::string() : rest.front();
+    const std::size_t before = rest.size();
+    static_cast<void>(take_minutes(rest));
+    const bool is_at_once = rest.size() < before && (rest.empty() || rest.front() != last);
+    return is_at_once ? before - rest.size() + 1 : 0;
+}
+
+/// How many words at the beginning say "when": "when", "as soon as", "on" before "lying", "with".
+std::size_t length_of_condition(Words words) {
+    if (words.empty()) {
+        return 0;
+    }
+    const bool is_on = is_one_of(words[0], {"on", "after", "in", "by"});
+    const bool does = words.size() > 1 && (words[1].ends_with("ing") || words[1] == "rest");
+    if (is_condition(words[0]) || is_one_of(words[0], {"with", "during", "upon"}) ||
+        (is_on && does)) {
+        return 1;
+    }
+    return words.size() > 2 && words[0] == "as" && words[1] == "soon" && words[2] == "as" ? 3 : 0;
+}
+
+/// Where it says "goes when", or "comes on with": the word, and the first of what it is with.
+struct Found {
+    std::size_t at = 0;
+    std::size_t behind = 0;
+};
+Found find_with_condition(Words words, bool is_such(std::string_view)) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        // "does not go", "has to stop", "she stops"
+        const bool is_other =
+            i > 0 && (is_denial(words[i - 1]) ||
+                      is_one_of(words[i - 1], {"to", "must", "she", "he", "they", "patient"}));
+        if (!is_such(words[i]) || is_other) {
+            continue;
+        }
+        std::size_t j = i + 1;
+        const bool comes_on = is_coming(words[i]) && j < words.size() &&
+                              is_one_of(words[j], {"on", "in"}) &&
+                              length_of_condition(words.subspan(j)) == 0;
+        j += comes_on ? 1U : 0U;
+        j += length_of_manner(words.subspan(j));
+        const std::size_t time = length_of_time(words.subspan(j));
+        j += time;
+        j += time > 0 && j < words.size() && words[j] == "of" ? 1U : 0U;
+        const std::size_t condition = length_of_condition(words.subspan(j));
+        const bool does = time > 0 && j < words.size() && words[j].ends_with("ing");
+        if ((condition > 0 || does) && j + condition < words.size()) {
+            return {i, j + condition};
+        }
+    }
+    return {};
+}
+
+/// "it", "the pain": which is all of what is said to come or go.
+bool is_the_pain(Words words) {
+    const std::vector<std::string> stems = word_stems(list_of(words, " "));
+    return std::ranges::all_of(stems, [](std::string_view stem) { return stem == "pain"; });
+}
+
+void say(PlainWords& words, const Found& found, std::string_view what) {
+    const auto begin = words.begin();
+    const auto at = begin + static_cast<std::ptrdiff_t>(found.at);
+    const Words before(begin, at);
+    PlainWords out(begin, at);
+    if (is_the_pain(before)) {
+        std::erase_if(out, [](std::string_view word) {
+            return is_one_of(word, {"it", "the", "pain", "this", "that", "which", "and"});
+        });
+    }
+    out.emplace_back(what);
+    out.insert(out.end(), begin + static_cast<std::ptrdiff_t>(found.behind), words.end());
+    words = std::move(out);
+}
+
+/// "when she sits it goes": the condition first.
+bool say_behind_condition(PlainWords& words) {
+    if (!is_only_condition(words)) {
+        return false;
+    }
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        const bool goes = is_going(words[i]);
+        const bool comes = is_coming(words[i]);
+        std::size_t end = i + 1 + (comes && i + 1 < words.size() && words[i + 1] == "on" ? 1U : 0U);
+        end += length_of_manner(std::span(words).subspan(end));
+        end += length_of_time(std::span(words).subspan(end));
+        if ((!goes && !comes) || end < words.size()) {
+            continue;
+        }
+        std::size_t subject = i;
+        while (subject > 1 &&
+               is_one_of(words[subject - 1], {"it", "the", "pain", "this", "that", "ache"})) {
+            --subject;
+        }
+        if (subject == i) {
+            return false;
+        }
+        PlainWords out = {goes ? "eased" : "worse"};
+        out.insert(out.end(), words.begin() + 1,
+                   words.begin() + static_cast<std::ptrdiff_t>(subject));
+        words = std::move(out);
+        return true;
+    }
+    return false;
+}
+
+/// "sitting takes it away", "rest settles it": what it does to the pain.
+bool say_what_it_does(PlainWords& words) {
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        std::size_t end = i + 1;
+        while (end < words.size() && is_one_of(words[end], {"it", "the", "pain", "this", "ache"})) {
+            ++end;
+        }
+        const bool has_object = end > i + 1;
+        const bool is_away = end < words.size() && words[end] == "away";
+        const bool does =
+            (is_one_of(words[i],
+                       {"settles", "stops", "calms", "quietens", "ends", "stop", "settle"}) &&
+             end == words.size()) ||
+            (is_one_of(words[i], {"takes", "take"}) && is_away) ||
+            (is_one_of(words[i], {"makes", "make"}) && end < words.size() && words[end] == "go");
+        if (has_object && does) {
+            words[i] = "eases";
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end());
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
+bool is_only_condition(const PlainWords& words) {
+    return words.size() > 1 && is_condition(words.front());
+}
+
+bool say_what_it_comes_and_goes_with(PlainWords& words) {
+    if (say_behind_condition(words) || say_what_it_does(words)) {
+        return true;
+    }
+    bool is_said = false;
+    if (const Found found = find_with_condition(words, is_going); found.behind > 0) {
+        say(words, found, "eased");
+        is_said = true;
+    } else if (const Found with = find_with_condition(words, is_coming); with.behind > 0) {
+        say(words, with, "worse");
+        is_said = true;
+    }
+    return is_said;
+}
+
+}  // namespace fascia

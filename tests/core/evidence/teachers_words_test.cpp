@@ -1,0 +1,167 @@
+#include "core/base/text.hpp"
+#include "core/evidence/plain_words.hpp"
+#include "core/evidence/times_in_words.hpp"
+#include "core/fascia.hpp"
+#include "tests/support/catch.hpp"
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+// Cases as somebody tells them in class: what is certain, what is only asked, what is left out.
+namespace fascia::test {
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+const KnowledgeBase& shipped() {
+    static const auto fascia = Fascia::open({});
+    return (*fascia)->kb();
+}
+
+struct Taken {
+    Lines certain;
+    Lines offered;
+    Lines left_out;  ///< the words
+    std::string age;
+};
+
+Taken taken(const std::string& words) {
+    Taken all;
+    for (const Heard& heard : hear(shipped(), words, 3)) {
+        for (const Reading& reading : heard.meant) {
+            const Told& told = reading.told;
+            std::string line = told.finding;
+            line += told.state == FindingState::absent ? " absent" : "";
+            line += told.side == Side::none ? "" : ' ' + to_string(told.side);
+            (reading.is_certain ? all.certain : all.offered).push_back(line);
+        }
+        if (heard.says_more && heard.meant.empty()) {
+            all.left_out.push_back(heard.words);
+        }
+        all.age += heard.age ? std::to_string(*heard.age) : "";
+    }
+    return all;
+}
+
+bool has(const Lines& lines, std::string_view line) {
+    return std::ranges::find(lines, line) != lines.end();
+}
+
+}  // namespace
+
+TEST_CASE("What makes the pain go is told as easing, never as its opposite", "[words][teacher]") {
+    for (const char* words :
+         {"it goes when sitting", "The pain goes away when she sits", "it stops when she sits down",
+          "it settles after a few minutes of sitting", "it goes within minutes if she sits",
+          "stops after a few minutes sitting", "when she sits down it stops",
+          "When she sits, it goes", "sitting takes it away"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"eased_by_sitting"});
+    }
+    CHECK(taken("it settles when he rests").certain == Lines{"eased_by_rest"});
+    CHECK(taken("It is better when he moves").certain == Lines{"eased_by_exercise"});
+    CHECK_FALSE(has(taken("The pain does not go when she sits").certain, "eased_by_sitting"));
+}
+
+TEST_CASE("Where it hurts, what brings it on and what ends it are told apart in one sentence",
+          "[words][teacher]") {
+    const Taken both = taken(
+        "The pain in the back of both thighs comes on with standing and walking and goes when "
+        "sitting");
+    CHECK(both.certain == Lines{"posterior_thigh_pain both", "worse_walking", "eased_by_sitting"});
+    CHECK(both.offered == Lines{"worse_standing_for_long", "worse_standing_upright"});
+    CHECK(taken("pain in both legs when standing").certain == Lines{"bilateral_leg_pain"});
+    CHECK(has(taken("low back pain on the left which is worse when he leans back").certain,
+              "worse_bending_backward"));
+    CHECK_FALSE(has(taken("low back pain on the left which is worse when he leans back").certain,
+                    "pain_on_both_sides_of_low_back"));
+    CHECK(taken("burning pain in the right upper buttock for a year").certain ==
+          Lines{"symptom_duration", "burning_quality right", "upper_buttock_pain right"});
+    CHECK(taken("a deep ache in the right buttock after sitting for an hour").certain ==
+          Lines{"deep_buttock_pain right"});
+}
+
+TEST_CASE("The case of a narrow canal is taken as a teacher tells it", "[words][teacher]") {
+    const Taken told = taken(
+        "Mrs. C is 62. For five months she has had an ache in both buttocks and the backs of both "
+        "thighs when she stands at the counter or walks to the bus; it goes within minutes if she "
+        "sits, and leaning on the trolley helps. No night pain, no fever, no weight loss. Her feet "
+        "feel numb after a long walk. She had polymyalgia years ago and took steroid tablets.");
+    CHECK(told.age == "62");
+    CHECK(told.certain == Lines{"symptom_duration", "buttock_pain both",
+                                "posterior_thigh_pain both", "worse_walking", "eased_by_sitting",
+                                "eased_by_bending_forward", "night_pain absent", "fever absent",
+                                "unexplained_weight_loss absent", "numbness_or_tingling_of_leg"});
+    CHECK(told.offered == Lines{"worse_standing_for_long", "worse_standing_upright",
+                                "prolonged_corticosteroid_use"});
+    CHECK(told.left_out == Lines{"after a long walk", "She had polymyalgia years ago"});
+}
+
+TEST_CASE("The case of an inflamed spine is taken as a teacher tells it", "[words][teacher]") {
+    const Taken told = taken(
+        "A man of 24 has had a stiff back every morning for a year, better when he moves. Last "
+        "month he had a red sore eye. It began slowly.");
+    CHECK(told.age == "24");
+    CHECK(told.certain == Lines{"symptom_duration", "eased_by_exercise", "gradual_onset"});
+    CHECK(has(told.offered, "morning_stiffness_over_half_an_hour"));
+    CHECK(has(told.offered, "earlier_uveitis"));
+    CHECK(told.left_out.empty());
+}
+
+TEST_CASE("A medicine is taken for long only where the words say so", "[words][teacher]") {
+    const Lines steroids = {"prolonged_corticosteroid_use"};
+    CHECK(taken("she took steroid tablets for years").certain == steroids);
+    for (const char* words : {"she took steroid tablets", "takes cortisone tablets",
+                              "has been on steroids for polymyalgia"}) {
+        INFO(words);
+        CHECK(taken(words).certain.empty());
+        CHECK(taken(words).offered == steroids);
+    }
+    CHECK(taken("used prednisolone for a long time").offered == steroids);
+    CHECK(has(taken("She has taken prednisolone for ten years").certain, steroids.front()));
+}
+
+TEST_CASE("More than was said is not certain", "[words][teacher]") {
+    CHECK(taken("worse at night").certain.empty());
+    CHECK(taken("both feet are numb").certain != Lines{"stocking_numbness"});
+    CHECK(taken("lost the feeling in the genitals").certain.empty());
+    CHECK(taken("bad fall from a ladder").certain.empty());
+    CHECK(taken("Two days later the leg hurt").certain.empty());
+}
+
+TEST_CASE("A length of time chooses what lasts so long", "[words][teacher]") {
+    CHECK(taken("back is stiff in the morning for an hour").certain ==
+          Lines{"morning_stiffness_over_half_an_hour"});
+    CHECK(taken("stiff in the morning for 20 minutes").certain ==
+          Lines{"morning_stiffness_up_to_half_an_hour"});
+    CHECK(taken("stiff for hours in the morning").certain ==
+          Lines{"morning_stiffness_over_half_an_hour"});
+    const auto lasts = [](const char* name, const char* told) {
+        PlainWords words = plain_words_of(told);
+        return lasts_so_long(name, take_minutes(words));
+    };
+    CHECK(lasts("stiffness of more than half an hour", "two hours") == Lasting::so_long);
+    CHECK(lasts("stiffness of more than half an hour", "half an hour") == Lasting::not_so_long);
+    CHECK(lasts("stiffness of half an hour or less", "half an hour") == Lasting::so_long);
+    CHECK(lasts("stiffness of half an hour or less", "a few minutes") == Lasting::so_long);
+    CHECK(lasts("worse when walking", "two hours") == Lasting::not_told);
+}
+
+TEST_CASE("Whoever is called by a title or a calling has the age behind it", "[words][teacher]") {
+    CHECK(taken("Mrs C is 62").age == "62");
+    CHECK(taken("A smoker of 71 has groin pain").age == "71");
+    CHECK(taken("A retired teacher of 68 has groin pain").age == "68");
+    CHECK(taken("a fever of 39").age.empty());
+    CHECK(taken("the pain is 7").age.empty());
+}
+
+TEST_CASE("An alarm inside a long sentence is heard", "[words][teacher]") {
+    CHECK(has(taken("A man with sciatica for two weeks noticed last night that he is numb when "
+                    "wiping")
+                  .certain,
+              "saddle_anaesthesia"));
+}
+
+}  // namespace fascia::test
