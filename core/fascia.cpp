@@ -285,9 +285,9 @@ Result<Case> Fascia::find_case(const std::string& name) const {
         return fail(std::move(diagnostic));
     }
     if (file.ends_with(".lua")) {
-        return fail({about_path(file, "this is a pack, not a case",
-                                "in the console,  reload " + file +
-                                    "  loads it; before a command,  --rules " + file)});
+        return fail({about_path(
+            file, "this is a pack, not a case",
+            "in the console,  reload " + file + "  loads it; before a command,  --rules " + file)});
     }
     auto text = read_file(file, case_bytes_max);
     if (!text) {

@@ -87,9 +87,9 @@ std::optional<std::vector<std::vector<Word>>> supposed_in_words(Session& session
                                                    *session.open_case(), all.text, OfWhom::set);
     std::vector<std::vector<Word>> edits;
     std::vector<Choice> choices;
-    bool is_certain = read.not_understood.empty() &&
-                      !(read.choices.empty() && read.already_told.empty() &&
-                        read.person_known.empty());
+    bool is_certain =
+        read.not_understood.empty() &&
+        !(read.choices.empty() && read.already_told.empty() && read.person_known.empty());
     for (const Choice& choice : read.choices) {
         const std::string edit = choice.line.substr(set_edit.size());
         choices.push_back({"whatif " + edit, choice.shown, choice.about});
@@ -158,8 +158,9 @@ Outcome offer_to_compare(Session& session) {
     }
     if (choices.empty()) {
         Diagnostic error{ErrorCode::usage, "compare which cases?", {}, {}, {}, {}};
-        error.hint = "compare NAME puts the open case beside another; compare A and B puts two side "
-                     "by side; cases lists what there is";
+        error.hint =
+            "compare NAME puts the open case beside another; compare A and B puts two side "
+            "by side; cases lists what there is";
         return fail(std::move(error));
     }
     if (choices.size() == 1) {

@@ -66,7 +66,8 @@ Result<std::vector<const WeighedCandidate*>> lines_asked(Session& session,
     std::vector<const WeighedCandidate*> found;
     for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
         for (const WeighedCandidate& weighed : *list) {
-            if (is_of_last && session.asked_about() == std::pair(weighed.candidate->id, weighed.side)) {
+            if (is_of_last &&
+                session.asked_about() == std::pair(weighed.candidate->id, weighed.side)) {
                 found.push_back(&weighed);
             }
         }
@@ -250,9 +251,8 @@ Outcome why_command(Session& session, const Arguments& arguments) {
     }
     if (!question.step.text.empty() || arguments.has("--leaves")) {
         const OneOfSides one = better_line(*lines, "why");
-        session.out() << (one.note.empty()
-                              ? ""
-                              : wrap(one.note, session.terminal().width, 0) + "\n\n");
+        session.out() << (one.note.empty() ? ""
+                                           : wrap(one.note, session.terminal().width, 0) + "\n\n");
         lines->assign(1, one.line);
     }
     std::vector<CandidateExplanation> candidates;

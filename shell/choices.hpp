@@ -43,8 +43,8 @@ struct Chosen {
 };
 
 /// "2", "1 3", "1, 2 and 5", "1 to 4" and "2-4" are numbers; under headings, "all" is all that is
-/// not doubtful, "all but 3" that without some, and "all and 7" that with one more. Of a list of numbers, another word is a slip.
-/// Nothing where it is no such line.
+/// not doubtful, "all but 3" that without some, and "all and 7" that with one more. Of a list of
+/// numbers, another word is a slip. Nothing where it is no such line.
 [[nodiscard]] std::optional<Chosen> chosen_by(std::string_view line,
                                               std::span<const Choice> choices);
 

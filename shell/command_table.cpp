@@ -36,9 +36,11 @@ const Command table[] = {
     {.name = "why",
      .usage = "[ID [left|right]] [STEP] [--depth N | --leaves | --all]",
      .summary = "what speaks for and against one candidate, step by step",
-     .help = "ID is an id, a name or a synonym of a candidate; without it, the first of the case, or, "
-             "of a step, the one asked about last. Steps have numbers, the same everywhere: `why ID 2` shows all "
-             "below 2, `why ID 2.1` step 2.1 alone.",
+     .help =
+         "ID is an id, a name or a synonym of a candidate; without it, the first of the case, or, "
+         "of a step, the one asked about last. Steps have numbers, the same everywhere: `why ID 2` "
+         "shows all "
+         "below 2, `why ID 2.1` step 2.1 alone.",
      .example = "quadratus lumborum 1",
      .about_case = true,
      .forms = Forms::text_json,

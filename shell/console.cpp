@@ -99,7 +99,7 @@ std::optional<std::vector<Word>> words_told(std::string_view line) {
 /// "quit", and what people say in its place.
 bool wants_to_leave(std::string_view line) {
     static constexpr std::array<std::string_view, 14> leaving = {
-        "quit",   "exit",   "bye",     "goodbye",      "good bye",   "bye bye",  "q",
+        "quit",   "exit",    "bye",     "goodbye",       "good bye",  "bye bye",    "q",
         "logout", "log out", "log off", "i am finished", "i am done", "let me out", "leave"};
     const std::string said = to_lower(trim(line));
     return std::ranges::count(
@@ -309,10 +309,10 @@ Outcome Console::ask(const std::string& line) {
     const auto loaded = session_.fascia();
     const bool is_wrong = !outcome && outcome.error().front().code != ErrorCode::limit;
     if (is_wrong && loaded && is_prose((*loaded)->kb(), line, *words)) {
-        const Diagnostic command = unknown_command(SourceText("line", line), words->front(), true,
-                                                   commands_of_packs());
-        const bool is_slip = !command.suggestions.empty() &&
-                             (*loaded)->kb().lookup(words->front().text).empty();
+        const Diagnostic command =
+            unknown_command(SourceText("line", line), words->front(), true, commands_of_packs());
+        const bool is_slip =
+            !command.suggestions.empty() && (*loaded)->kb().lookup(words->front().text).empty();
         return fail(is_slip ? command : not_understood());
     }
     if (!outcome && outcome.error().front().code != ErrorCode::limit) {
@@ -371,9 +371,10 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
     // Of meanings of one line, it is left open which; of what was told, the rest is plain.
     const bool is_of_one = choices.front().heading.empty();
     if (chosen.numbers.empty() && chosen.slips.empty()) {
-        session_.out() << wrap("none of these is certain, so all takes none of them: type the "
-                               "numbers of those that you mean",
-                               session_.terminal().width, 0)
+        session_.out() << wrap(
+                              "none of these is certain, so all takes none of them: type the "
+                              "numbers of those that you mean",
+                              session_.terminal().width, 0)
                        << '\n';
         return ExitStatus::done;
     }
@@ -619,9 +620,10 @@ void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Cho
             session_.out() << "the list before was not answered, and goes on in this one\n";
         } else if (has_offered) {
             covered_ = waiting;
-            session_.out() << wrap("the list of what may be told stays open under this one: all "
-                                   "takes what is certain in it",
-                                   width, 0)
+            session_.out() << wrap(
+                                  "the list of what may be told stays open under this one: all "
+                                  "takes what is certain in it",
+                                  width, 0)
                            << '\n';
         } else {
             session_.out() << "the list before this line stays open, and nothing of it is told "

@@ -100,9 +100,9 @@ private:
     std::uint32_t lines_before_ = 0;  ///< how many more than one the line last taken took up
     bool is_read_right_ = false;      ///< the line that is run is one that was read as it is meant
     std::vector<Choice> covered_ = {};  ///< a list of what may be told that waits under another one
-    bool is_answered_ = false;        ///< something was chosen from Session::choices()
-    bool menu_is_open_ = false;       ///< a number alone chooses from Session::choices()
-    bool asked_to_leave_ = false;     ///< and was told of changes that are not saved
+    bool is_answered_ = false;          ///< something was chosen from Session::choices()
+    bool menu_is_open_ = false;         ///< a number alone chooses from Session::choices()
+    bool asked_to_leave_ = false;       ///< and was told of changes that are not saved
 };
 
 /// The console from greeting to end: at a terminal, or on lines from `in`, where, if it is told,

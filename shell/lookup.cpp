@@ -221,13 +221,12 @@ namespace {
 /// Whether all that counts for the one counts for the other with the same points.
 bool are_alike(const WeighedCandidate& a, const WeighedCandidate& b) {
     return a.points == b.points &&
-           std::ranges::equal(
-               a.contributions, b.contributions,
-               [](const Contribution& one, const Contribution& other) {
-                   return one.rule == other.rule && one.finding == other.finding &&
-                          one.points == other.points && one.status == other.status &&
-                          one.seen.state == other.seen.state;
-               });
+           std::ranges::equal(a.contributions, b.contributions,
+                              [](const Contribution& one, const Contribution& other) {
+                                  return one.rule == other.rule && one.finding == other.finding &&
+                                         one.points == other.points && one.status == other.status &&
+                                         one.seen.state == other.seen.state;
+                              });
 }
 
 }  // namespace
@@ -238,8 +237,8 @@ OneOfSides better_line(const std::vector<const WeighedCandidate*>& lines,
     for (const WeighedCandidate* one : lines) {
         out.line = out.line == nullptr || one->points > out.line->points ? one : out.line;
     }
-    const auto other = std::ranges::find_if(
-        lines, [&](const WeighedCandidate* one) { return one != out.line; });
+    const auto other =
+        std::ranges::find_if(lines, [&](const WeighedCandidate* one) { return one != out.line; });
     if (other == lines.end()) {
         return out;
     }

@@ -31,8 +31,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 28> said_for
      {"exit", "quit"},         {"close", "quit"},         {"open", "case load"},
      {"start", "case new"},    {"begin", "case new"},     {"create", "case new"},
      {"store", "case save"},   {"revert", "undo"},        {"rename", "case title"},
-     {"write", "new"},
-     {"stop", "quit"},         {"end", "quit"},            {"finish", "quit"}}};
+     {"write", "new"},         {"stop", "quit"},          {"end", "quit"},
+     {"finish", "quit"}}};
 
 /// "get out of here", "log off": wants to leave.
 bool is_leaving(std::span<const std::string> words) {
@@ -52,12 +52,11 @@ bool asks_of_program(const Words& words) {
     });
     return words.size() > 2 && is_one_of(words.front(), {"what", "who", "what's"}) && names_it &&
            !is_one_of("can", words) &&
-           are({"what",        "who",  "what's",   "is",      "are",         "does",
-                "do",          "this", "that",     "the",     "a",           "program",
-                "programme",   "tool", "app",      "software", "application", "console",
-                "thing",       "for",  "about",    "all",     "here",        "good",
-                "called",      "you",  "used",     "purpose", "of",          "exactly",
-                "kind",        "how",  "work",     "it",      "use"});
+           are({"what", "who",      "what's",      "is",      "are",     "does",      "do",
+                "this", "that",     "the",         "a",       "program", "programme", "tool",
+                "app",  "software", "application", "console", "thing",   "for",       "about",
+                "all",  "here",     "good",        "called",  "you",     "used",      "purpose",
+                "of",   "exactly",  "kind",        "how",     "work",    "it",        "use"});
 }
 
 /// "how do I …", "how can we …", "how to …": where the words behind begin; none of these: 0.
@@ -119,7 +118,7 @@ std::string help_meant(const KnowledgeBase& kb, const std::vector<std::string>& 
         const bool is_of_rules = std::ranges::any_of(words, [](const std::string& word) {
             return word == "rule" || word == "rules" || word == "pack";
         });
-        std::string command = is_of_rules                                 ? "new"
+        std::string command = is_of_rules                                ? "new"
                               : is_leaving(std::span(words).subspan(at)) ? "quit"
                                                                          : command_for(words[at]);
         command = command.empty() ? command_wished(kb, std::span(words).subspan(at)) : command;

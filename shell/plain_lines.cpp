@@ -141,8 +141,8 @@ Outcome Console::run_as(const std::string& shown, const std::string& line) {
         Diagnostics& errors = outcome.error();
         const auto fascia = session_.fascia();
         if (fascia && !session_.is_offering() && errors.size() == 1) {
-            auto choices = choices_of(errors.front().suggestions, fixed_lines(line, errors),
-                                      &(*fascia)->kb());
+            auto choices =
+                choices_of(errors.front().suggestions, fixed_lines(line, errors), &(*fascia)->kb());
             if (!choices.empty()) {
                 session_.offer(std::move(choices));
             }

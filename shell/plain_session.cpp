@@ -35,9 +35,9 @@ bool returns_to_case(const Words& words) {
     return words.size() > 1 &&
            is_one_of(words.front(), {"go", "back", "return", "switch", "leave", "close", "end"}) &&
            says(words, {"case", "base", "original", "itself", "branch", "main", "trunk"}) &&
-           are_only(words, {"go", "back", "return", "to", "the", "case", "base", "original",
-                            "itself", "switch", "leave", "branch", "main", "this", "my", "close",
-                            "end", "trunk", "please", "now"});
+           are_only(words, {"go",       "back",   "return", "to",    "the",    "case", "base",
+                            "original", "itself", "switch", "leave", "branch", "main", "this",
+                            "my",       "close",  "end",    "trunk", "please", "now"});
 }
 
 /// "what has changed", "tell me what is different now"
@@ -45,10 +45,11 @@ bool asks_what_changed(Words words) {
     return words.size() > 1 &&
            says(words, {"changed", "moved", "different", "change", "difference"}) &&
            says(words, {"what", "what's"}) &&
-           are_only(words, {"what", "what's", "has", "is", "tell", "me", "show", "us", "changed",
-                            "moved", "different", "now", "did", "that", "it", "by", "this", "have",
-                            "i", "we", "just", "change", "so", "far", "here", "the", "difference",
-                            "does", "make"});
+           are_only(words,
+                    {"what",    "what's", "has",        "is",   "tell", "me",     "show", "us",
+                     "changed", "moved",  "different",  "now",  "did",  "that",   "it",   "by",
+                     "this",    "have",   "i",          "we",   "just", "change", "so",   "far",
+                     "here",    "the",    "difference", "does", "make"});
 }
 
 /// "make a branch to try weak pulses in the feet": its name, and what is told in it.
@@ -69,10 +70,11 @@ std::optional<BranchWished> branch_wished(const Words& words) {
     }
     auto first = noun + 1;
     const bool is_called = first != words.end() && is_one_of(*first, {"called", "named", "as"});
-    while (first != words.end() &&
-           is_one_of(*first, {"called", "named", "as", "to", "try", "see", "test", "with", "in",
-                              "which", "where", "for", "of", "that", "trying", "has", "she", "he",
-                              "out", "what", "happens", "if"})) {
+    while (
+        first != words.end() &&
+        is_one_of(*first, {"called", "named", "as",    "to",   "try",     "see",  "test",   "with",
+                           "in",     "which", "where", "for",  "of",      "that", "trying", "has",
+                           "she",    "he",    "out",   "what", "happens", "if"})) {
         ++first;
     }
     const Words rest(first, words.end());
@@ -105,9 +107,10 @@ std::optional<Answered> answer_in(const Words& words) {
             answer.side = word;
         } else if (word.find_first_not_of("0123456789") == std::string::npos && word.size() < 4) {
             answer.numbers.push_back(std::stoul(word));
-        } else if (!is_one_of(word, {"to", "question", "questions", "number", "numbers", "the",
-                                     "answer", "answers", "is", "are", "and", "on", "for", "side",
-                                     "sides", "of", "it", "was", "q", "&", "a", "with"})) {
+        } else if (!is_one_of(word, {"to",     "question", "questions", "number", "numbers", "the",
+                                     "answer", "answers",  "is",        "are",    "and",     "on",
+                                     "for",    "side",     "sides",     "of",     "it",      "was",
+                                     "q",      "&",        "a",         "with"})) {
             return std::nullopt;
         }
     }

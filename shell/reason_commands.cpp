@@ -85,8 +85,8 @@ std::span<const Word> take_name(std::span<const Word>& words) {
     return name;
 }
 
-/// The two lines that were asked about, and notes on those that stand on both sides: A and B; A and the first (or, of the first, the next); the
-/// first two.
+/// The two lines that were asked about, and notes on those that stand on both sides: A and B; A and
+/// the first (or, of the first, the next); the first two.
 Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_contrast(
     Session& session, const Arguments& arguments, const Weighing& weighing,
     std::vector<std::string>& notes) {
@@ -137,8 +137,8 @@ Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_con
         const auto same = std::ranges::find_if(*lines, [&](const WeighedCandidate* one) {
             return !chosen.empty() && one->side == chosen.front()->side;
         });
-        const OneOfSides better = same == lines->end() ? better_line(*lines, "contrast")
-                                                       : OneOfSides{*same};
+        const OneOfSides better =
+            same == lines->end() ? better_line(*lines, "contrast") : OneOfSides{*same};
         if (!better.note.empty()) {
             notes.push_back(better.note);
         }

@@ -156,8 +156,7 @@ Outcome watch_command(Session& session, const Arguments& arguments) {
 }
 
 Outcome undo_reload(Session& session, const Arguments& arguments) {
-    const bool is_broken_now =
-        session.has_reloaded() && !Fascia::open(session.settings());
+    const bool is_broken_now = session.has_reloaded() && !Fascia::open(session.settings());
     const auto moved = session.take_back_reload();
     if (!moved) {
         return fail(moved.error());
@@ -168,8 +167,9 @@ Outcome undo_reload(Session& session, const Arguments& arguments) {
                                           "reload"));
     }
     if (is_broken_now) {
-        session.out() << "what is in the files now has a mistake, and was never loaded; taken back is "
-                         "the change before it\n";
+        session.out()
+            << "what is in the files now has a mistake, and was never loaded; taken back is "
+               "the change before it\n";
     }
     session.out()
         << "taken back in this console; the files stay as they are: test reads the files, "

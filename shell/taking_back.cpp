@@ -61,11 +61,11 @@ std::optional<PlainWords> to_take_back(PlainWords words) {
         return std::nullopt;
     }
     std::erase_if(words, [](std::string_view word) {
-        return is_one_of(word, {"it",    "that",    "this",  "last",    "one",  "the",
-                                "again", "finding", "about", "step",    "my",   "change",
-                                "a",     "edit",    "an",    "just",    "steps", "changes",
-                                "edits", "things",  "thing", "findings", "i",    "did",
-                                "made",  "said",    "told",  "typed"});
+        return is_one_of(word,
+                         {"it",       "that",  "this",  "last",    "one",    "the",    "again",
+                          "finding",  "about", "step",  "my",      "change", "a",      "edit",
+                          "an",       "just",  "steps", "changes", "edits",  "things", "thing",
+                          "findings", "i",     "did",   "made",    "said",   "told",   "typed"});
     });
     return words;
 }

@@ -150,12 +150,12 @@ std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCan
         }
         const bool is_of_both = counted.after.tenths != 0 && counted.before.tenths != 0;
         if (of == OfPeople::two) {
-            order.emplace_back(
-                -std::abs(counted.after.tenths - counted.before.tenths),
-                is_of_both ? signed_points(counted.before) + ", the other " +
-                                 signed_points(counted.after) + " " + what
-                : counted.after.tenths != 0 ? "the other " + signed_points(counted.after) + " " + what
-                                            : signed_points(counted.before) + " " + what);
+            order.emplace_back(-std::abs(counted.after.tenths - counted.before.tenths),
+                               is_of_both ? signed_points(counted.before) + ", the other " +
+                                                signed_points(counted.after) + " " + what
+                               : counted.after.tenths != 0
+                                   ? "the other " + signed_points(counted.after) + " " + what
+                                   : signed_points(counted.before) + " " + what);
             continue;
         }
         std::string text = counted.after.tenths != 0
@@ -202,8 +202,8 @@ std::vector<std::string> rules_to_blame(const WeighedCandidate* before,
     return {rules.begin(), rules.end()};
 }
 
-Difference::Moved moved(const WeighedCandidate* before, const WeighedCandidate* after,
-                        OfPeople of, Wording& wording) {
+Difference::Moved moved(const WeighedCandidate* before, const WeighedCandidate* after, OfPeople of,
+                        Wording& wording) {
     Difference::Moved out;
     const WeighedCandidate& shown = after != nullptr ? *after : *before;
     out.label = wording.candidate(*shown.candidate, shown.side);

@@ -305,11 +305,11 @@ private:
         }
         if (says({"ask", "asked", "question", "questions", "examine", "examined", "test", "tests",
                   "tested", "check", "checked"}) &&
-            !says_more_than({"ask",    "asked",    "question",  "questions", "examine", "test",
-                             "tests",  "next",     "best",      "should",    "not",     "still",
-                             "why",    "further",  "about",     "useful",    "first",   "findings",
-                             "need",   "left",     "help",      "most",      "be",      "examined",
-                             "tested", "check",    "checked",   "look",      "find",    "needs",
+            !says_more_than({"ask",    "asked",     "question", "questions", "examine", "test",
+                             "tests",  "next",      "best",     "should",    "not",     "still",
+                             "why",    "further",   "about",    "useful",    "first",   "findings",
+                             "need",   "left",      "help",     "most",      "be",      "examined",
+                             "tested", "check",     "checked",  "look",      "find",    "needs",
                              "could",  "important", "worth",    "asking",    "testing", "must"})) {
             return {{"ask"}};
         }
@@ -317,11 +317,11 @@ private:
         if (is_of_two &&
             says({"separates", "separate", "difference", "differs", "differ", "distinguishes",
                   "distinguish", "apart", "between", "compare", "contrast", "decides"}) &&
-            !says_more_than({"separates",    "separate",    "difference", "differs", "differ",
+            !says_more_than({"separates",     "separate",    "difference", "differs", "differ",
                              "distinguishes", "distinguish", "apart",      "between", "compare",
-                             "contrast",     "decides",     "two",        "both",    "first",
-                             "second",       "candidates",  "candidate",  "tells",   "tell",
-                             "places",       "place",       "ones",       "top",     "decide"})) {
+                             "contrast",      "decides",     "two",        "both",    "first",
+                             "second",        "candidates",  "candidate",  "tells",   "tell",
+                             "places",        "place",       "ones",       "top",     "decide"})) {
             return {{"contrast"}};
         }
         const bool is_to_do = says({"do"}) && says({"can", "could", "should"}) &&

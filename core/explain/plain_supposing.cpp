@@ -36,18 +36,17 @@ std::size_t length_of_lead(const Words& words) {
     }
     const auto condition = std::ranges::find_if(
         words, [](const std::string& word) { return word == "if" || word == "when"; });
-    const bool is_asked = condition != words.end() && condition != words.begin() &&
-                          is_one_of(words.front(), {"what", "how", "who", "and", "which"}) &&
-                          std::all_of(words.begin(), condition, [](const std::string& word) {
-                              return is_one_of(
-                                  word,
-                                  {"what",   "would", "happens", "happen",    "change",  "changes",
-                                   "be",     "it",    "things",  "different", "how",     "and",
-                                   "who",    "first", "look",    "the",       "ranking", "come",
-                                   "which",  "is",    "comes",   "will",      "then",    "picture",
-                                   "order",  "this",  "that",    "case",      "one",     "result",
-                                   "answer", "do",    "does",    "candidate", "place"});
-                          });
+    const bool is_asked =
+        condition != words.end() && condition != words.begin() &&
+        is_one_of(words.front(), {"what", "how", "who", "and", "which"}) &&
+        std::all_of(words.begin(), condition, [](const std::string& word) {
+            return is_one_of(
+                word, {"what", "would",  "happens",   "happen", "change", "changes",   "be",
+                       "it",   "things", "different", "how",    "and",    "who",       "first",
+                       "look", "the",    "ranking",   "come",   "which",  "is",        "comes",
+                       "will", "then",   "picture",   "order",  "this",   "that",      "case",
+                       "one",  "result", "answer",    "do",     "does",   "candidate", "place"});
+        });
     return is_asked ? static_cast<std::size_t>(condition - words.begin()) + 1 : 0;
 }
 
@@ -98,7 +97,8 @@ std::string as_told(Some words) {
     while (!words.empty() && is_one_of(words.front(), {"that", "also", "then", "and", "if"})) {
         words = words.subspan(1);
     }
-    const bool is_of_age = words.size() > 3 && is_one_of(words[0], {"her", "his", "the", "their"}) &&
+    const bool is_of_age = words.size() > 3 &&
+                           is_one_of(words[0], {"her", "his", "the", "their"}) &&
                            words[1] == "age" && is_copula(words[2]);
     if (const std::string age = is_of_age ? person_in(words.subspan(3)) : ""; !age.empty()) {
         return age;
@@ -107,7 +107,8 @@ std::string as_told(Some words) {
     Some rest = words.subspan(subject);
     Words out;
     const auto drop = [&](std::size_t count) { rest = rest.subspan(count); };
-    const bool has_not = rest.size() > 2 && is_one_of(rest[0], {"did", "does", "do", "had", "has"}) &&
+    const bool has_not = rest.size() > 2 &&
+                         is_one_of(rest[0], {"did", "does", "do", "had", "has"}) &&
                          rest[1] == "not";
     if (has_not || (!rest.empty() && is_one_of(rest[0], {"didn't", "doesn't", "don't", "hadn't",
                                                          "hasn't", "haven't"}))) {
@@ -151,8 +152,8 @@ std::string supposed_in(std::string_view line) {
     for (std::size_t i = 0; i < clauses.size(); ++i) {
         Some words = Some(clauses[i]).subspan(i == 0 ? lead : 0);
         // "…, what would change?" asks what whatif answers.
-        words = words.first(static_cast<std::size_t>(std::ranges::find(words, "what") -
-                                                     words.begin()));
+        words =
+            words.first(static_cast<std::size_t>(std::ranges::find(words, "what") - words.begin()));
         if (std::string one = as_told(words); !one.empty()) {
             told.push_back(std::move(one));
         }

@@ -21,14 +21,13 @@ void find_unasked(const LintSubject& subject, std::vector<Remark>& out) {
         if (written.kind != WrittenRule::Kind::rule || written.rule == nullptr) {
             continue;
         }
-        const bool answers = std::ranges::any_of(
-            written.rule->heads, [&](const datalog::Atom& head) {
+        const bool answers =
+            std::ranges::any_of(written.rule->heads, [&](const datalog::Atom& head) {
                 return is_about_findings(subject.rulebook, head.relation);
             });
-        const bool hangs_on_case =
-            std::ranges::any_of(written.rule->body, [&](const datalog::Literal& literal) {
-                return subject.changes(literal);
-            });
+        const bool hangs_on_case = std::ranges::any_of(
+            written.rule->body,
+            [&](const datalog::Literal& literal) { return subject.changes(literal); });
         if (answers && !hangs_on_case) {
             out.push_back({"answers-unasked",
                            named(written) + " answers findings whatever a case tells: red flags "

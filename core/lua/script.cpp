@@ -59,8 +59,7 @@ Result<ScriptValue> Script::call_in(Loaded& in, ScriptFunction function,
         result = read_value(lua, 1);
         if (host != nullptr && shown_bytes(result) > limits_.output_max) {
             luaL_error(lua, "pack:%d: the function returns more than can be shown, %s",
-                       static_cast<int>(function.line),
-                       bytes_in_words(limits_.output_max).c_str());
+                       static_cast<int>(function.line), bytes_in_words(limits_.output_max).c_str());
         }
     });
     if (done) {

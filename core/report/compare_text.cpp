@@ -92,8 +92,8 @@ public:
         }
         line("", first(d, are_two));
         if (d.moved.empty()) {
-            line("", are_two ? "Every candidate has the same points in both."
-                             : "No candidate moves.");
+            line("",
+                 are_two ? "Every candidate has the same points in both." : "No candidate moves.");
             return;
         }
         if (!are_two) {
@@ -280,16 +280,18 @@ std::string rules_moved_text(const RulesMoved& moved, const TextOptions& options
     std::size_t idle_told = 0;
     for (const RulesMoved::Idle& idle : moved.idle) {
         if (++idle_told > options.first) {
-            out.line("… ", "and " + count_of(moved.idle.size() - options.first,
-                                              "more evidence that adds nothing",
-                                              "more that add nothing") +
-                                " (--all lists them)");
+            out.line("… ",
+                     "and " +
+                         count_of(moved.idle.size() - options.first,
+                                  "more evidence that adds nothing", "more that add nothing") +
+                         " (--all lists them)");
             break;
         }
-        out.line("", idle.id + (idle.met == 0 ? " is met in none of them."
-                                : " is met in " + std::to_string(idle.met) +
-                                      " of them, and adds nothing there" +
-                                      (idle.reason.empty() ? "." : ": " + idle.reason + ".")));
+        out.line("", idle.id + (idle.met == 0
+                                    ? " is met in none of them."
+                                    : " is met in " + std::to_string(idle.met) +
+                                          " of them, and adds nothing there" +
+                                          (idle.reason.empty() ? "." : ": " + idle.reason + ".")));
     }
     constexpr std::size_t lines_max = 3;
     for (std::size_t i = 0; i < std::min(options.first, moved.cases.size()); ++i) {

@@ -217,8 +217,8 @@ void add_flag_questions(VariationLines& out, const Questions& questions, std::si
         if (flag.is_examined && (i == 0 || !questions.flags[i - 1].is_examined)) {
             out.line("  ", "Of these, examined:");
         }
-        out.line("  " + right(std::to_string(i + 1), 2) + "  " +
-                     padded(in_words(flag.urgency), 9) + "  ",
+        out.line("  " + right(std::to_string(i + 1), 2) + "  " + padded(in_words(flag.urgency), 9) +
+                     "  ",
                  asked_in_order(flag) + " It would point to: " + conditions_of(flag) +
                      (flag.because.empty() ? "" : ", because " + flag.because) + '.' +
                      CaseLines::rule_note("", flag.sources));
@@ -306,8 +306,8 @@ std::vector<NumberedQuestion> numbered_questions(const Explanation& explanation,
         out.push_back({questions.flags[i].finding, Side::none});
     }
     for (const auto* group : {&questions.history, &questions.examination}) {
-        const bool is_hidden = group == &questions.examination &&
-                               is_brief(explanation, questions, shown);
+        const bool is_hidden =
+            group == &questions.examination && is_brief(explanation, questions, shown);
         for (std::size_t i = 0; i < (is_hidden ? 0 : std::min(shown, group->size())); ++i) {
             const CaseQuestion& question = (*group)[i];
             out.push_back({question.finding->id, question.side});

@@ -297,8 +297,9 @@ Pack::Evidence read_evidence(Fields& fields, SourceText name, bool is_cluster) {
                        std::string("'present' and 'absent' both speak ") +
                            (is_against(*out.present) ? "against" : "for") +
                            " the candidate: then the finding tells nothing of it",
-                       {}, "what speaks for it where it is present speaks against it where it is "
-                           "absent, or says nothing there: leave 'absent' out");
+                       {},
+                       "what speaks for it where it is present speaks against it where it is "
+                       "absent, or says nothing there: leave 'absent' out");
     }
     return out;
 }

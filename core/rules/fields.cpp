@@ -253,9 +253,12 @@ void Fields::missing(const std::string& name, const std::string& example) {
         problem(excerpt_.whole(), what_ + " has no '" + name + "'", {},
                 name == "expect" ? "fill a column such as  expect.first,  or leave the columns of "
                                    "its case empty"
-                                 : "add a column  " + name + ",  or, for all rows at once, write  "
-                                   "same = { " + name + " = \"…\" }  in the pack, where the table "
-                                   "is named");
+                                 : "add a column  " + name +
+                                       ",  or, for all rows at once, write  "
+                                       "same = { " +
+                                       name +
+                                       " = \"…\" }  in the pack, where the table "
+                                       "is named");
         return;
     }
     problem(excerpt_.whole(), what_ + " has no '" + name + "'", {},
@@ -457,10 +460,10 @@ void Fields::refuse_the_rest() {
             std::string hint = "known are: " + join_or(known, "and");
             if (const auto elsewhere = tables_with(name); !elsewhere.empty()) {
                 const std::string holds_it = field_with(spec_, elsewhere);
-                hint = holds_it.empty()
-                           ? hint + "; '" + name + "' belongs to " + join_or(elsewhere, "and")
-                           : "it stands within another one:  " + holds_it + " = { " + name +
-                                 " = … }";
+                hint =
+                    holds_it.empty()
+                        ? hint + "; '" + name + "' belongs to " + join_or(elsewhere, "and")
+                        : "it stands within another one:  " + holds_it + " = { " + name + " = … }";
             }
             problem(excerpt_.field(name), "'" + name + "' is not a field of " + what_,
                     std::move(meant), std::move(hint));

@@ -5,10 +5,11 @@ namespace fascia {
 namespace {
 
 constexpr RemarkCode codes[] = {
-    {"adds-nothing", "evidence that is worth nothing beside another, in every test and example case",
-     true},
+    {"adds-nothing",
+     "evidence that is worth nothing beside another, in every test and example case", true},
     {"allows-nothing", "a pack switches off what nothing in it would be told of"},
-    {"answers-unasked", "a rule that answers findings, though no condition of it asks the case", true},
+    {"answers-unasked", "a rule that answers findings, though no condition of it asks the case",
+     true},
     {"circular", "a rule that concludes only what it asks for", true},
     {"duplicate", "a rule, evidence or flag that another one repeats", true},
     {"empty-test", "a test that expects nothing, so that it cannot fail", true},

@@ -39,10 +39,10 @@ Diagnostics problem(std::string message, std::vector<std::string> suggestions = 
 Result<SourceText> read_table(const fs::path& folder, const std::string& name) {
     for (const std::string_view ending : {".xlsx", ".xls", ".ods", ".numbers"}) {
         if (to_lower(name).ends_with(ending)) {
-            return fail(problem("\"" + printable(name) + "\" is a file of a spreadsheet program", {},
-                                "save it from there as CSV, and name that file: \"" +
-                                    printable(name.substr(0, name.size() - ending.size())) +
-                                    ".csv\""));
+            return fail(
+                problem("\"" + printable(name) + "\" is a file of a spreadsheet program", {},
+                        "save it from there as CSV, and name that file: \"" +
+                            printable(name.substr(0, name.size() - ending.size())) + ".csv\""));
         }
     }
     if (!is_plain_name(name)) {

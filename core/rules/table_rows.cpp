@@ -123,8 +123,9 @@ public:
         for (auto row = rows->begin() + 1; row != rows->end(); ++row) {
             read_row(*row, out);
             if (problems_.size() >= before + problems_max && row + 1 != rows->end()) {
-                problem((row + 1)->whole, "so much is wrong above that the rows from here on were "
-                                          "not looked at");
+                problem((row + 1)->whole,
+                        "so much is wrong above that the rows from here on were "
+                        "not looked at");
                 break;
             }
         }
@@ -195,9 +196,9 @@ private:
             --end;  // a spreadsheet writes such cells where something once stood
         }
         if (end > columns_max) {
-            problem(header.cells[columns_max],
-                    "a table has at most " + std::to_string(columns_max) + " columns; this one has " +
-                        std::to_string(end));
+            problem(header.cells[columns_max], "a table has at most " +
+                                                   std::to_string(columns_max) +
+                                                   " columns; this one has " + std::to_string(end));
             return false;
         }
         bool has_name = false;
@@ -279,8 +280,8 @@ private:
         std::vector<std::string> known;
         std::string before = name.substr(0, name.rfind('.') + 1);
         if (depth == 0) {
-            known = {"name",      "case.has",     "case.has.left", "case.lacks",
-                     "case.age",  "expect.first", "expect.why.psoas_major"};
+            known = {"name",     "case.has",     "case.has.left",         "case.lacks",
+                     "case.age", "expect.first", "expect.why.psoas_major"};
             before.clear();
         }
         for (const FieldSpec& field : table.fields) {
@@ -374,9 +375,8 @@ private:
                                 [](const SourceText& c) { return trim(c.text()).empty(); })) {
             return;  // a spreadsheet writes such rows behind the last one
         }
-        const auto beyond =
-            row.cells.begin() +
-            static_cast<std::ptrdiff_t>(std::min(row.cells.size(), columns_.size()));
+        const auto beyond = row.cells.begin() + static_cast<std::ptrdiff_t>(
+                                                    std::min(row.cells.size(), columns_.size()));
         if (const auto filled = std::find_if_not(beyond, row.cells.end(), is_empty);
             filled != row.cells.end()) {
             problem(*filled,
@@ -392,9 +392,8 @@ private:
         }
         if (row.cells.size() == 1 && columns_.size() > 1 && separator() == ',' &&
             has(row.whole.text(), ";")) {
-            problem(row.whole,
-                    "the first line puts commas between its cells, this one semicolons", {},
-                    "write the same in all lines");
+            problem(row.whole, "the first line puts commas between its cells, this one semicolons",
+                    {}, "write the same in all lines");
             return;
         }
         if (lacks_what_is_needed(row)) {

@@ -180,10 +180,11 @@ private:
             }
         }
         if (noun == "red flag") {
-            error.hint = error.suggestions.empty()
-                             ? "'flags' lists red flags as PACK/NAME:  flags CASE  shows which fire "
-                               "in a case, by that name;  flags = {}  says that none does"
-                             : "flags = {}  says that none fires";
+            error.hint =
+                error.suggestions.empty()
+                    ? "'flags' lists red flags as PACK/NAME:  flags CASE  shows which fire "
+                      "in a case, by that name;  flags = {}  says that none does"
+                    : "flags = {}  says that none fires";
         }
         problems_.push_back(std::move(error));
     }

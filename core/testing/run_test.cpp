@@ -268,8 +268,8 @@ private:
             }
         }
         if (is_said) {
-            remarks_.push_back("the words of why " + id + " stand only beside what adds nothing: " +
-                               beside);
+            remarks_.push_back("the words of why " + id +
+                               " stand only beside what adds nothing: " + beside);
             return {};
         }
         failures_.push_back("why " + id + " does not say: " + std::string(trim(words)) +

@@ -60,8 +60,8 @@ std::string results_text(const std::vector<TestResult>& results) {
         }
         failed += result.has_passed() ? 0U : 1U;
         out += (result.where.file.empty() ? "" : place(result.where) + ": ") +
-               (result.has_passed() ? "passed, but look: " : "failed: ") +
-               printable(result.name) + '\n';
+               (result.has_passed() ? "passed, but look: " : "failed: ") + printable(result.name) +
+               '\n';
         for (const auto* sentences : {&result.failures, &result.remarks}) {
             for (const std::string& sentence : *sentences) {
                 out += "  " + printable(sentence) + '\n';

@@ -140,10 +140,11 @@ test "t" { case = { has = { "worse_driving" } }, expect = { why = { piriformis =
     const Ran passed = ran({"test", pack});
     CHECK(passed.status == 0);
     CHECK(passed.out ==
-          pack + ":4: passed, but look: t\n"
-                 "  the words of why piriformis stand only beside what adds nothing: the same "
-                 "finding counts +2.5 already [provocation/an-activity-known-to-hurt]\n"
-                 "1 passed, 0 failed\n");
+          pack +
+              ":4: passed, but look: t\n"
+              "  the words of why piriformis stand only beside what adds nothing: the same "
+              "finding counts +2.5 already [provocation/an-activity-known-to-hurt]\n"
+              "1 passed, 0 failed\n");
     const Ran diff = ran({"diff", "--new", pack});
     CHECK(diff.out.find("Nothing moves in the ") != std::string::npos);
     CHECK(diff.out.find("mine/w is met in ") != std::string::npos);

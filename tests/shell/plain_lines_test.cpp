@@ -39,8 +39,7 @@ TEST_CASE("A plain why is about the first of the case that is open", "[console][
     const std::string other = "case load ql_gardener\nwhy multifidus\n";
     CHECK(has(behind(other, "why\n"), "Rank 1 of"));
     CHECK(has(behind(other, "why 1\n"), "multifidus"));  // a step is of the last one
-    CHECK(has(behind(both + "case new\ncase set fever\n", "who is first and why?\n"),
-              "Rank 1 of"));
+    CHECK(has(behind(both + "case new\ncase set fever\n", "who is first and why?\n"), "Rank 1 of"));
 }
 
 TEST_CASE("What is supposed in plain words is tried, and the case stays as it is",
@@ -64,14 +63,13 @@ TEST_CASE("What is supposed in plain words is tried, and the case stays as it is
 }
 
 TEST_CASE("Questions of those who have never seen the program are answered", "[console][plain]") {
-    for (const char* line :
-         {"what is this?", "What does this program do?", "what is this program for?",
-          "who are you?", "what is this tool"}) {
+    for (const char* line : {"what is this?", "What does this program do?",
+                             "what is this program for?", "who are you?", "what is this tool"}) {
         INFO(line);
         CHECK(has(typed(std::string(line) + "\n"), "A teaching tool about pain in the low back"));
     }
-    for (const char* line : {"how do I get out of here?", "how do I log out?",
-                             "how can I stop the program?"}) {
+    for (const char* line :
+         {"how do I get out of here?", "how do I log out?", "how can I stop the program?"}) {
         INFO(line);
         CHECK(has(typed(std::string(line) + "\n"), "leave; so do exit and Ctrl-D"));
     }
@@ -120,9 +118,9 @@ TEST_CASE("A question that was asked is answered by its number", "[console][plai
 }
 
 TEST_CASE("Two cases are compared by their names, and are two people", "[console][plain]") {
-    for (const char* line : {"compare ql_gardener and multifidus_teacher",
-                             "compare ql_gardener multifidus_teacher",
-                             "compare ql_gardener with multifidus_teacher"}) {
+    for (const char* line :
+         {"compare ql_gardener and multifidus_teacher", "compare ql_gardener multifidus_teacher",
+          "compare ql_gardener with multifidus_teacher"}) {
         INFO(line);
         const std::string answer = behind(stenosis, std::string(line) + "\n");
         CHECK(has(answer, "the one is ql_gardener, the other multifidus_teacher."));
@@ -143,9 +141,9 @@ TEST_CASE("Of a candidate on both sides, one answer tells of the better, and nam
     CHECK(has(alike, "and holds for the right as well."));
     CHECK(has(alike, "piriformis, left: "));
     const std::string uneven = both + "case set positive_active_piriformis_test right\n";
-    const std::string better = behind(both + "case set pain_on_sitting\n" +
-                                          "case set deep_buttock_pain right\n",
-                                      "whynot piriformis\n");
+    const std::string better =
+        behind(both + "case set pain_on_sitting\n" + "case set deep_buttock_pain right\n",
+               "whynot piriformis\n");
     CHECK(has(better, "piriformis stands on both sides here."));
     CHECK(has(better, "whynot piriformis left tells of the other side"));
     CHECK(has(behind(both, "contrast piriformis multifidus\n"), "stands on both sides here."));

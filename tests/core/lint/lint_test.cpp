@@ -367,8 +367,8 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
 
 TEST_CASE("A rule that answers findings without asking the case is told", "[lint]") {
     const auto told = [](const std::string& when) {
-        const LintWorld world(std::vector<std::string>{
-            "pack \"p\" { title = \"P\" }\n" + rule("r", when, "case lacks ?f")});
+        const LintWorld world(std::vector<std::string>{"pack \"p\" { title = \"P\" }\n" +
+                                                       rule("r", when, "case lacks ?f")});
         std::size_t count = 0;
         for (const Remark& remark : world.review().remarks) {
             count += remark.code == "answers-unasked" ? 1 : 0;
@@ -396,9 +396,10 @@ TEST_CASE("Evidence that counts nowhere beside another is told with that one", "
     };
     const std::string weak =
         evidence("weak", "candidate = \"psoas\", finding = \"ache\", present = \"weak\"");
-    CHECK(told(strong + weak + test) ==
-          std::vector<std::string>{"the evidence 'p/weak' adds nothing in any test or example case: "
-                                   "the same finding counts +4.0 already [p/strong]"});
+    CHECK(
+        told(strong + weak + test) ==
+        std::vector<std::string>{"the evidence 'p/weak' adds nothing in any test or example case: "
+                                 "the same finding counts +4.0 already [p/strong]"});
     CHECK(told(strong + weak).empty());  // nothing is known of what no case meets
     CHECK(told(strong + test).empty());
     // One of two that are worth the same takes the other's place.

@@ -75,8 +75,9 @@ TEST_CASE("A variable of the conclusion that nothing binds is named", "[pack]") 
         R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?b ]], because = "b", source = "book" })");
     INFO(text);
     CHECK(text.starts_with("p.lua:2:"));
-    CHECK(text ==
-          R"(p.lua:2:59: error: ?b stands in the conclusion but in no condition that could give it a value
+    CHECK(
+        text ==
+        R"(p.lua:2:59: error: ?b stands in the conclusion but in no condition that could give it a value
   rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?b ]], because = "b", source = "book" }
                                                               ^^
   the conditions have ?m and ?a
@@ -232,8 +233,9 @@ TEST_CASE("A wrong kind is told with what the knowledge base ties to it, never w
         return text.find(part) != std::string::npos;
     };
     // A fact names both.
-    CHECK(has(of_candidate("lifting"), "  lifting is a movement; facts that name both kinds:  psoas "
-                                       "performs lifting\n"));
+    CHECK(has(of_candidate("lifting"),
+              "  lifting is a movement; facts that name both kinds:  psoas "
+              "performs lifting\n"));
     CHECK_FALSE(has(of_candidate("lifting"), "did you mean"));
     // Candidates are its members.
     CHECK(has(of_candidate("muscles"), "did you mean psoas or quadratus?\n"));
@@ -262,9 +264,10 @@ p.lua:3:65: error: ?m is a muscle in the conditions (performs) and a movement he
   'moves' relates muscle, movement, in this order
 )");
     // A bone is a structure, and a vertebra may be the bone.
-    CHECK(errors("relation \"near\" { \"bone\", \"structure\", says = \"{1} {2}\", denies = \"n\" }\n"
-                 "rule \"r\" { when = [[ ?m origin ?a, ?b part_of ?a, ?a kind vertebra ]], "
-                 "infer = [[ ?a near ?b ]], because = \"b\", source = \"book\" }") == "");
+    CHECK(
+        errors("relation \"near\" { \"bone\", \"structure\", says = \"{1} {2}\", denies = \"n\" }\n"
+               "rule \"r\" { when = [[ ?m origin ?a, ?b part_of ?a, ?a kind vertebra ]], "
+               "infer = [[ ?a near ?b ]], because = \"b\", source = \"book\" }") == "");
 }
 
 TEST_CASE("Evidence that speaks the same way whether present or absent is refused", "[pack]") {
