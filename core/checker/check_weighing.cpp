@@ -352,9 +352,29 @@ void WeighingChecker::check_seen(const WrittenStep& step, const std::string& fin
 }
 
 /// What was told to be present and nothing said speaks to; not what asks for no origin: measures,
-/// and what was tried, what the person takes or had.
+/// and what was tried, what the person takes or had. A sign of a set that counts together for the
+/// candidate is explained while the set is open.
 void WeighingChecker::check_unexplained(const WrittenCandidate& written, const Weighed& right) {
     std::vector<std::string> left_over;
+    const auto is_of_open_set = [&](const std::string& id, Side side) {
+        for (const EvidenceRule& rule : rulebook_.evidence()) {
+            const Evidence& set = rule.evidence;
+            if (!rule.is_cluster() || set.candidate != right.candidate->id || !set.present ||
+                std::ranges::find(rule.members, id) == rule.members.end()) {
+                continue;
+            }
+            const bool is_for = set.present->ratio ? set.present->ratio->value > 1.0
+                                                   : !set.present->word.ends_with("_against");
+            const bool is_elsewhere = set.side == SideRule::same && side != Side::none &&
+                                      right.side != Side::none && side != right.side;
+            const bool is_closed = std::ranges::any_of(
+                right.said, [&](const Said& said) { return said.link->rule == &rule; });
+            if (is_for && !is_elsewhere && !is_closed) {
+                return true;
+            }
+        }
+        return false;
+    };
     for (const auto& [id, known] : told_findings(told_)) {
         const Finding& finding = *rulebook_.kb()->finding(id);
         if (finding.topic == "treatment" || finding.topic == "history" ||
@@ -364,9 +384,12 @@ void WeighingChecker::check_unexplained(const WrittenCandidate& written, const W
         std::vector<std::string> sides;
         for (const Side side : {Side::none, Side::left, Side::right}) {
             if (known.states[place_of(side)] == FindingState::present &&
-                std::ranges::none_of(right.said, [&](const Said& said) {
-                    return said.tenths > 0 && tally_.speaks_of(right, said, id, side);
-                })) {
+                std::ranges::none_of(right.said,
+                                     [&](const Said& said) {
+                                         return said.tenths > 0 &&
+                                                tally_.speaks_of(right, said, id, side);
+                                     }) &&
+                !is_of_open_set(id, side)) {
                 sides.push_back(side == Side::none ? "" : ", " + to_string(side));
             }
         }

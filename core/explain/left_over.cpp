@@ -35,6 +35,29 @@ bool speaks_of(const WeighedCandidate& weighed, const Contribution& contribution
            });
 }
 
+namespace {
+
+bool speaks_for(const Strength& strength) {
+    return strength.ratio ? strength.ratio->value > 1.0 : !strength.word.ends_with("_against");
+}
+
+/// Whether it is of a set of signs that count together for the candidate, and of which too little
+/// was told. None of them counts alone, but the candidate does explain each.
+bool is_of_open_set(const Consultation& consultation, const WeighedCandidate& weighed,
+                    const PresentFinding& present) {
+    return std::ranges::any_of(consultation.rulebook().evidence(), [&](const EvidenceRule& rule) {
+        const bool is_there = rule.evidence.side != SideRule::same || weighed.side == Side::none ||
+                              present.side == Side::none || present.side == weighed.side;
+        return rule.is_cluster() && rule.evidence.candidate == weighed.candidate->id && is_there &&
+               rule.evidence.present && speaks_for(*rule.evidence.present) &&
+               std::ranges::find(rule.members, present.finding) != rule.members.end() &&
+               std::ranges::none_of(weighed.contributions,
+                                    [&](const Contribution& c) { return c.rule == &rule; });
+    });
+}
+
+}  // namespace
+
 std::vector<PresentFinding> unexplained_by(const Consultation& consultation,
                                            const WeighedCandidate& weighed) {
     std::vector<PresentFinding> out;
@@ -44,7 +67,8 @@ std::vector<PresentFinding> unexplained_by(const Consultation& consultation,
             std::ranges::any_of(weighed.contributions, [&](const Contribution& c) {
                 return c.points.tenths > 0 && speaks_of(weighed, c, present);
             });
-        if (!present.derived && finding != nullptr && asks_for_origin(*finding) && !is_explained) {
+        if (!present.derived && finding != nullptr && asks_for_origin(*finding) && !is_explained &&
+            !is_of_open_set(consultation, weighed, present)) {
             out.push_back(std::move(present));
         }
     }

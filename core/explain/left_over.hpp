@@ -28,8 +28,8 @@ struct PresentFinding {
 [[nodiscard]] bool speaks_of(const WeighedCandidate& weighed, const Contribution& contribution,
                              const PresentFinding& present);
 
-/// What was told and nothing speaks of that speaks for a line, counted or not; not what asks for no
-/// origin (asks_for_origin()).
+/// What was told and nothing speaks of that speaks for a line, counted or not, nor a set of signs
+/// that is still open; not what asks for no origin (asks_for_origin()).
 [[nodiscard]] std::vector<PresentFinding> unexplained_by(const Consultation& consultation,
                                                          const WeighedCandidate& weighed);
 

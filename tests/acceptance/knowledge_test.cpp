@@ -1,6 +1,7 @@
 #include "core/check/review.hpp"
 #include "core/explain/entry.hpp"
 #include "core/explain/explanation.hpp"
+#include "core/explain/left_over.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/text.hpp"
 #include "tests/support/catch.hpp"
@@ -545,6 +546,29 @@ TEST_CASE("What tells a narrow canal from narrowed arteries parts the two",
                              {68, "male"}));
     REQUIRE(canal);
     CHECK(points(*canal, "lumbar_spinal_stenosis") > points(*canal, "peripheral_arterial_disease"));
+}
+
+TEST_CASE("A sign of a set that counts together is explained while the set is open",
+          "[acceptance][knowledge]") {
+    const auto leaves_exercise = [](const std::vector<Told>& findings) {
+        const auto consultation = world().consult(told(findings));
+        REQUIRE(consultation);
+        for (const WeighedCandidate& weighed : consultation->weighing().must_not_miss) {
+            if (weighed.candidate->id == "inflammatory_spondyloarthritis") {
+                return std::ranges::any_of(
+                    unexplained_by(*consultation, weighed),
+                    [](const PresentFinding& one) { return one.finding == "eased_by_exercise"; });
+            }
+        }
+        FAIL("it is not weighed");
+        return false;
+    };
+    CHECK(!leaves_exercise({present("eased_by_exercise")}));
+    Told sudden = present("gradual_onset");
+    sudden.state = FindingState::absent;
+    Told rested = present("not_better_with_rest");
+    rested.state = FindingState::absent;
+    CHECK(leaves_exercise({present("eased_by_exercise"), sudden, rested}));
 }
 
 }  // namespace fascia
