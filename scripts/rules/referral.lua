@@ -100,7 +100,7 @@ evidence "in-part-of-its-chief-area" {
 }
 
 evidence "in-its-area" {
-  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_in ?z, ?c member_of _, not ?c does_not_explain ?f ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_in ?z, ?c member_of _ ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate",
   overlap   = "site",
