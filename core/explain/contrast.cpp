@@ -1,5 +1,6 @@
 #include "core/explain/contrast.hpp"
 
+#include "core/base/text.hpp"
 #include "core/explain/first_place.hpp"
 #include "core/explain/wording.hpp"
 
@@ -70,10 +71,8 @@ Result<std::optional<Contrast::Deciding>> find_deciding(
     const auto lead = [&](Points of_a, Points of_b) {
         return is_a_higher ? of_a - of_b : of_b - of_a;
     };
-    std::optional<Contrast::Deciding> turning;
-    std::optional<Contrast::Deciding> widest;
+    std::optional<Contrast::Deciding> out;
     Points least = lead(a.points, b.points);
-    Points most;
     std::set<std::string_view> tried;
     for (const Told& one : told.told) {
         if (!tried.insert(one.finding).second) {
@@ -88,29 +87,84 @@ Result<std::optional<Contrast::Deciding>> find_deciding(
         const auto total_of = [&](const WeighedCandidate& line) {
             return standing_of({line.candidate, line.side, line.points}, *totals).line.points;
         };
-        const auto given = gives.find(one.finding);
-        const auto [of_a, of_b] =
-            given == gives.end() ? std::pair<Points, Points>() : given->second;
-        const Points left = lead(total_of(a), total_of(b));
-        const Contrast::Deciding found{wording.finding(one.finding, Side::none),
-                                       total_of(a),
-                                       total_of(b),
-                                       left.tenths <= 0,
-                                       of_a,
-                                       of_b};
-        if (left < least && found.turns) {
+        const Points left_a = total_of(a);
+        const Points left_b = total_of(b);
+        const Points left = lead(left_a, left_b);
+        const std::string name = wording.finding(one.finding, Side::none);
+        if (left < least) {
+            const auto given = gives.find(one.finding);
+            const auto [of_a, of_b] =
+                given == gives.end() ? std::pair<Points, Points>() : given->second;
             least = left;
-            turning = found;
-        }
-        if (lead(of_a, of_b) > most) {
-            most = lead(of_a, of_b);
-            widest = found;
+            out = Contrast::Deciding{name, left_a, left_b, left.tenths <= 0, of_a, of_b, {}, false};
+        } else if (out && left == least) {
+            out->alike.push_back(name);
         }
     }
-    return turning ? turning : widest;
+    const Points before = lead(a.points, b.points);
+    if (2 * (before - least).tenths >= before.tenths) {
+        return out;
+    }
+    // Of those that say much the same, one takes the place of another.
+    const WeighedCandidate& higher = is_a_higher ? a : b;
+    for (const Contribution& counted : higher.contributions) {
+        if (!counted.is_counted() || counted.points.tenths <= 0) {
+            continue;
+        }
+        std::set<std::string_view> group;
+        for (const Contribution& c : higher.contributions) {
+            const bool is_told = std::ranges::any_of(
+                told.told, [&](const Told& one) { return one.finding == c.finding; });
+            if (is_told && c.overlap == counted.overlap && c.points.tenths > 0) {
+                group.insert(c.finding);
+            }
+        }
+        if (group.size() < 2) {
+            continue;
+        }
+        Case without = told;
+        Contrast::Deciding found;
+        std::vector<std::string> names;
+        for (const std::string_view finding : group) {
+            without.forget(std::string(finding));
+            names.push_back(wording.finding(std::string(finding), Side::none));
+            if (const auto given = gives.find(finding); given != gives.end()) {
+                found.gives_a += given->second.first;
+                found.gives_b += given->second.second;
+            }
+        }
+        const auto totals = ranker.rank(without);
+        if (!totals) {
+            return fail(totals.error());
+        }
+        found.a = standing_of({a.candidate, a.side, a.points}, *totals).line.points;
+        found.b = standing_of({b.candidate, b.side, b.points}, *totals).line.points;
+        if (const Points left = lead(found.a, found.b); left < least) {
+            least = left;
+            found.finding = list_of(names, "; ");
+            found.turns = left.tenths <= 0;
+            found.is_group = true;
+            out = std::move(found);
+        }
+    }
+    return out;
 }
 
 }  // namespace
+
+Points Contrast::lost() const {
+    if (!deciding) {
+        return {};
+    }
+    const Points before = a->points - b->points;
+    const Points left = deciding->a - deciding->b;
+    return a->points >= b->points ? before - left : left - before;
+}
+
+bool Contrast::is_shared() const {
+    return deciding && !deciding->is_group &&
+           2 * lost().tenths < std::abs((a->points - b->points).tenths);
+}
 
 Result<Contrast> contrast(const Consultation& consultation, const WeighedCandidate& a,
                           const WeighedCandidate& b, Ranker& ranker) {

@@ -31,8 +31,10 @@ struct Contrast {
     std::vector<ContrastRow> only_b;
     std::vector<ContrastRow> opposite;  ///< for one, against the other
     /// Of the findings told without which the order would turn round, the one without which it
-    /// would turn furthest; where there is none, the one that counts most for the higher of the two
-    /// beyond what it counts for the other.
+    /// would turn furthest; where there is none, the one without which the higher of the two loses
+    /// most of its lead. What a finding counts need not be what is lost with it, since another one
+    /// that tells the same may then count in its place. Where no single one takes half of the lead:
+    /// those together that say much the same for the higher one, if they take more.
     struct Deciding {
         std::string finding;
         Points a;  ///< totals without it
@@ -40,9 +42,16 @@ struct Contrast {
         bool turns = false;   ///< the order turns round, or they are level
         Points gives_a = {};  ///< what it counts for each
         Points gives_b = {};
+        std::vector<std::string> alike = {};  ///< others without which as much of the lead is lost
+        bool is_group = false;                ///< `finding` is several, left out together
     };
     std::optional<Deciding>
-        deciding;  ///< nothing where one of them is not ranked, or none does either
+        deciding;  ///< nothing where one of them is not ranked, or none takes of the lead
+    /// The lead less what is left of it without what decides; 0 where nothing does.
+    [[nodiscard]] Points lost() const;
+    /// Whether more than half of the lead is left whichever finding is missing: no single one
+    /// decides.
+    [[nodiscard]] bool is_shared() const;
 };
 
 /// Requires: both are lines of the consultation; the ranker is of the same knowledge base and

@@ -145,6 +145,19 @@ std::string_view beginning_of(const std::vector<const Step*>& steps) {
     return out;
 }
 
+/// Of what stands about a candidate.
+constexpr std::string_view how_to_read =
+    "\n## How to read it\n\n"
+    "- What stands about a candidate is what could be said of it, not of one person. In a case, a "
+    "finding counts at most once for a candidate and once against it: where it stands here more "
+    "than once with different points, only the strongest counts. Of findings that tell much the "
+    "same, too, only the strongest counts, so the points here are not to be added up.\n"
+    "- A line begins with the points of the answer that says more, which may be that the finding "
+    "is "
+    "absent; behind it stands the other answer where that says something too.\n"
+    "- Behind each line stand its sources, its grade, and the rule that says so; each is a link. "
+    "To find a word, use the search of the program in which you read this.\n";
+
 /// Writes the pages.
 class PageWriter {
 public:
@@ -247,6 +260,7 @@ private:
             "Points say how much: 3 points more double the odds. A grade says how a "
             "statement is known: published, computed from published figures, "
             "judged, opinion, or unchecked.\n";
+        text += has_chapters ? how_to_read : "";
         text += has_chapters ? "\n## Candidates\n\n" : "";
         for (const Handbook::Chapter& chapter : handbook_.chapters) {
             std::vector<std::string> labels;

@@ -6,6 +6,7 @@
 #include "core/report/text.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace fascia::handout {
 
@@ -93,10 +94,22 @@ Waterfall waterfall_of(const CandidateExplanation& candidate) {
     Waterfall out;
     out.prior = candidate.weighed->prior;
     out.total = candidate.weighed->points;
+    const auto label_of = [](const ExplainedContribution& c) {
+        return c.finding + (c.weighed.seen.state == FindingState::absent ? " (absent)" : "");
+    };
     for (const ExplainedContribution& c : candidate.contributions) {
         if (c.weighed.is_counted()) {
-            const bool is_absent = c.weighed.seen.state == FindingState::absent;
-            out.bars.push_back({c.finding + (is_absent ? " (absent)" : ""), c.weighed.points});
+            out.bars.push_back({label_of(c), c.weighed.points});
+        }
+    }
+    // That something told is not lost, but tells the same as what counts, is to be seen.
+    std::set<std::string_view> shown;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        if (c.weighed.status == NotCounted::same_overlap && c.weighed.replaced_by &&
+            shown.insert(c.weighed.finding).second) {
+            out.bars.push_back({label_of(c) + ": tells much the same as " +
+                                    candidate.contributions[*c.weighed.replaced_by].finding,
+                                c.weighed.points, false});
         }
     }
     return out;
@@ -105,11 +118,16 @@ Waterfall waterfall_of(const CandidateExplanation& candidate) {
 Picture picture_of(const CandidateExplanation& candidate, const Words& label) {
     Waterfall waterfall = waterfall_of(candidate);
     Words alternative = "Before any finding " + signed_points(waterfall.prior) + ". Then";
+    Words idle;
     for (const Waterfall::Bar& bar : waterfall.bars) {
-        alternative += (&bar == waterfall.bars.data() ? " " : "; ") +
-                       (signed_points(bar.points) + " for ") + bar.label;
+        Words& said = bar.is_counted ? alternative : idle;
+        said += (&bar == waterfall.bars.data() || said.empty() ? " " : "; ") +
+                (signed_points(bar.points) + " for ") + bar.label;
     }
     alternative += ". In all " + to_string(waterfall.total) + ".";
+    if (!idle.empty()) {
+        alternative += " Not counted again:" + idle + ".";
+    }
     return {"How the points of " + label + " add up", std::move(alternative), std::move(waterfall)};
 }
 
@@ -257,9 +275,11 @@ Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t inde
     node.sources = c.sources;
     node.grade = to_string(c.grade);
     if (!weighed.is_counted()) {
-        node.note =
-            std::string(why_not_counted(weighed)) +
-            (weighed.replaced_by ? ' ' + std::to_string(*weighed.replaced_by + 1) : std::string());
+        const std::string other =
+            weighed.replaced_by ? ' ' + std::to_string(*weighed.replaced_by + 1) : std::string();
+        node.note = weighed.status == NotCounted::same_overlap
+                        ? "tells much the same as" + other + ", which counts"
+                        : std::string(why_not_counted(weighed)) + other;
     }
     for (const auto& [place, is_same_way] : counted_beside(candidate, c)) {
         node.note += (node.note.empty() ? std::string() : std::string("; ")) +

@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/section_parts.hpp"
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
@@ -68,17 +69,50 @@ std::string standing_of_ranks(const std::vector<std::size_t>& ranks) {
     return list_of(out);
 }
 
+/// The ranks after the findings that stand in the overview, so that both count alike. What a
+/// finding in between moved is seen with the one before it; before the first, nothing was said.
+Course numbered_as_in_overview(const Desk& desk) {
+    Course out;
+    const Course& all = desk.material.course;
+    const std::vector<std::size_t> columns = overview_columns(desk);
+    for (const Course::Line& line : all.lines) {
+        out.lines.push_back({line.label, {}});
+    }
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const std::size_t last = i + 1 < columns.size() ? columns[i + 1] - 1 : all.steps.size() - 1;
+        out.steps.push_back(std::to_string(i + 1) + " " + all.steps[columns[i]]);
+        for (std::size_t k = 0; k < all.lines.size(); ++k) {
+            out.lines[k].ranks.push_back(all.lines[k].ranks[last]);
+        }
+    }
+    return out;
+}
+
 void add_course(Desk& desk, Section& out) {
-    const Course& course = desk.material.course;
-    if (course.lines.empty() || course.steps.size() < 2) {
+    if (desk.material.course.lines.empty() || desk.material.course.steps.size() < 2) {
         return;
     }
-    Words alternative = "Told one after the other: " + joined(course.steps, "; ") + ".";
+    Course course = numbered_as_in_overview(desk);
+    if (course.steps.size() < 2) {
+        return;
+    }
+    const std::vector<std::size_t>& of_first = course.lines.front().ranks;
+    if (std::ranges::all_of(of_first, [](std::size_t rank) { return rank == 1; })) {
+        out.blocks.emplace_back(
+            Paragraph{course.lines.front().label +
+                      " was first from the first finding on that stands in the overview."});
+        return;  // a picture would show a flat line
+    }
+    Words alternative =
+        "Told one after the other, numbered as in the overview: " + joined(course.steps, "; ") +
+        ".";
     for (const Course::Line& line : course.lines) {
         alternative += " Ranks of " + line.label + ": " + standing_of_ranks(line.ranks) + ".";
     }
     out.blocks.emplace_back(
-        Picture{"How the ranks moved while it was told", std::move(alternative), course});
+        Picture{"How the ranks moved while it was told, finding by finding; "
+                "the numbers are those of the overview",
+                std::move(alternative), std::move(course)});
 }
 
 /// "(16 findings, the age and the sex)": of what was told, what can be left out.
@@ -206,6 +240,39 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
     if (tells_more && group.size() > shown_max) {
         out.blocks.emplace_back(
             Paragraph{{"… and " + grouped(group.size() - shown_max) + " more."}, Tone::quiet});
+    }
+}
+
+/// What was not asked of the first candidate and could speak against it; first what can tell both
+/// ways, since that is a test of it.
+void add_tests_of_first(Desk& desk, Section& out) {
+    if (desk.explanation.candidates.empty()) {
+        return;
+    }
+    std::vector<const ExplainedOpen*> open;
+    for (const ExplainedOpen& one : desk.explanation.candidates.front().open) {
+        const bool is_of_flags =
+            std::ranges::find(desk.material.questions.flags, one.id, &FlagQuestion::finding) !=
+            desk.material.questions.flags.end();
+        if (!is_of_flags && std::min(one.if_present, one.if_absent).tenths < 0) {
+            open.push_back(&one);
+        }
+    }
+    std::ranges::stable_sort(open, {}, [](const ExplainedOpen* one) {
+        const bool is_test = one->if_present.tenths > 0 && one->if_absent.tenths < 0;
+        return std::pair(!is_test, std::min(one->if_present, one->if_absent));
+    });
+    Table table{{{"question"}, {"if so", true}, {"if not", true}}, {}};
+    for (const ExplainedOpen* const one : open) {
+        const Finding* const finding = desk.kb().finding(one->id);
+        if (finding != nullptr && table.rows.size() < shown_max) {
+            table.rows.push_back(
+                {{finding->question, signed_points(one->if_present), signed_points(one->if_absent)},
+                 Tone::open});
+        }
+    }
+    if (!table.rows.empty()) {
+        out.blocks.emplace_back(std::move(table));
     }
 }
 
@@ -349,7 +416,9 @@ Section questions_section(Desk& desk) {
     if (questions.rivals.empty()) {
         out.blocks.emplace_back(
             Paragraph{{"No other candidate is within " + to_string(questions.near) +
-                       " points of the first, so no other question is put."}});
+                       " points of the first, so no question tells it from one. Whether it holds, "
+                       "these try most: they could take points from it."}});
+        add_tests_of_first(desk, out);
         return out;
     }
     out.blocks.emplace_back(Paragraph{

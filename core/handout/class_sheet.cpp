@@ -5,6 +5,8 @@
 #include "core/handout/material.hpp"
 #include "core/handout/walk.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace fascia::handout {
@@ -51,6 +53,32 @@ Table first_candidates(Desk& desk) {
     return out;
 }
 
+/// What makes up the points of a candidate, so that the sum can be checked: what it has before any
+/// finding, what counts, what is not counted again, and what is in all.
+Argument sum_of(Desk& desk, const CandidateExplanation& candidate) {
+    Argument out;
+    Node& start = out.nodes.emplace_back();
+    start.figure = signed_points(candidate.weighed->prior);
+    start.words = "before any finding: " + candidate.prior;
+    Argument beside;
+    for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
+        Node node = node_of(desk, candidate, i);
+        node.below.clear();
+        if (candidate.contributions[i].weighed.is_counted()) {
+            out.nodes.push_back(std::move(node));
+        } else if (candidate.contributions[i].weighed.status != NotCounted::same_finding) {
+            node.figure = "(" + node.figure + ")";
+            beside.nodes.push_back(std::move(node));
+        }
+    }
+    Node& total = out.nodes.emplace_back();
+    total.figure = to_string(candidate.weighed->points);
+    total.words = "in all";
+    total.tone = Tone::lead;
+    std::ranges::move(beside.nodes, std::back_inserter(out.nodes));
+    return out;
+}
+
 Section answered(Desk& desk, const std::string& id, const std::string& name) {
     Section out = in_short_section(desk);
     const Case& told = desk.consultation.told();
@@ -65,18 +93,21 @@ Section answered(Desk& desk, const std::string& id, const std::string& name) {
             if (!first.is_in_full) {
                 break;
             }
-            Argument steps;
-            for (std::size_t i = 0; i < first.contributions.size(); ++i) {
-                if (first.contributions[i].weighed.is_counted()) {
-                    steps.nodes.push_back(node_of(desk, first, i));
-                }
-            }
             Section part{id + "-why", "What speaks for " + desk.label(first) + " and against it",
                          "",          {},
-                         {},          true};
-            part.blocks.emplace_back(std::move(steps));
+                         {},          false};
+            part.blocks.emplace_back(sum_of(desk, first));
             out.parts.push_back(std::move(part));
         }
+    }
+    Section ask = questions_section(desk);
+    ask.id = id + "-ask";
+    std::erase_if(ask.blocks, [](const Block& block) {  // there are no sections to refer to
+        const auto* const paragraph = std::get_if<Paragraph>(&block);
+        return paragraph != nullptr && !paragraph->link.empty();
+    });
+    if (!ask.blocks.empty()) {
+        out.parts.push_back(std::move(ask));
     }
     return out;
 }

@@ -1,7 +1,9 @@
 #include "core/base/text.hpp"
 #include "core/explain/source_list.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/section_parts.hpp"
 #include "core/handout/walk.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 #include <map>
@@ -193,6 +195,50 @@ void gather(const std::vector<Step>& steps, const KnowledgeBase& kb,
     }
 }
 
+/// What somebody who refers has to know, of what is known here: when, for what, what to tell there,
+/// and what not to do.
+Facts referral_facts(const Desk& desk) {
+    Facts out;
+    std::vector<std::string> when;
+    std::vector<Words> what;
+    std::vector<Words> tell;
+    for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
+        const ExplainedFlag& flag = *fired.flags.front();
+        const std::string urgency = fired.urgency == Pack::Urgency::emergency
+                                        ? "at once, as an emergency"
+                                    : fired.urgency == Pack::Urgency::same_day ? "the same day"
+                                                                               : "soon";
+        const Words name = desk.everyday.name(flag.condition);
+        if (std::ranges::find(when, urgency) == when.end()) {
+            when.push_back(urgency);
+        }
+        const Candidate* const candidate = desk.kb().candidate(flag.condition);
+        what.push_back(name + (candidate != nullptr && !candidate->about.empty()
+                                   ? ": " + candidate->about
+                                   : std::string(".")));
+        for (const std::string& finding : findings_of(fired, desk)) {
+            if (std::ranges::find(tell, Words(finding)) == tell.end()) {
+                tell.emplace_back(finding);
+            }
+        }
+    }
+    const Person& person = desk.consultation.told().person;
+    std::string who = person.age ? std::to_string(*person.age) + " years" : "";
+    who += person.sex.empty() ? "" : (who.empty() ? "" : ", ") + person.sex;
+    out.rows.emplace_back("When", capitalised(list_of(when, "; then ")) + ".");
+    out.rows.emplace_back("To exclude", joined(what, " "));
+    out.rows.emplace_back("Tell there", (who.empty() ? Words() : who + "; ") +
+                                            Words("what was told and raised this: ") +
+                                            joined(tell, "; ") + ".");
+    out.rows.emplace_back("Not",
+                          "No step of treatment before that, and no waiting for answers to what "
+                          "was not asked.");
+    out.rows.emplace_back("Where to",
+                          "Nothing here says to which place: that depends on the country and the "
+                          "hour.");
+    return out;
+}
+
 }  // namespace
 
 Section treatment_section(Desk& desk) {
@@ -205,6 +251,8 @@ Section treatment_section(Desk& desk) {
         out.blocks.emplace_back(
             Paragraph{{"A red flag fired that must not wait, so the only step shown is referral."},
                       Tone::alarm});
+        out.title = {"What to do now"};
+        out.blocks.emplace_back(referral_facts(desk));
     } else {
         out.blocks.emplace_back(
             Paragraph{{"The least risky and least invasive first."}, Tone::quiet});
@@ -295,6 +343,11 @@ Section sources_section(const KnowledgeBase& kb, const std::vector<Section>& bef
     out.aside = count_of(sources.rows.size(), "source");
     if (!sources.rows.empty()) {
         out.blocks.emplace_back(std::move(sources));
+        out.blocks.emplace_back(Paragraph{
+            {"Trust is about the page or paper that was read, not about what is said: good, a "
+             "journal or the page of a body that makes guidelines; fair, a page for teaching; "
+             "weak, a page that may repeat others, also where it tells of a guideline."},
+            Tone::quiet});
     }
     return out;
 }

@@ -20,14 +20,26 @@ namespace fascia::handout {
 
 namespace {
 
-/// "1 (12.5)"; a line of the other side counts where the case has none of this one.
-std::string standing_in(const Consultation& consultation, const WeighedCandidate& line) {
+/// "1 (12.5), left": of a candidate's sides, the one that stands higher in the case. Empty where
+/// the case does not rank it.
+std::string standing_in(const Consultation& consultation, const Candidate* candidate) {
     for (const WeighedCandidate& one : consultation.weighing().candidates) {
-        if (one.candidate == line.candidate && one.side == line.side) {
-            return std::to_string(one.rank) + " (" + to_string(one.points) + ")";
+        if (one.candidate == candidate) {
+            return std::to_string(one.rank) + " (" + to_string(one.points) + ")" +
+                   (one.side == Side::none ? "" : ", " + to_string(one.side));
         }
     }
     return "";
+}
+
+/// The same without the side: that two people have it on different sides is no difference.
+std::string without_side(std::string text) {
+    for (const std::string_view side : {", left", ", right", ", both sides"}) {
+        for (std::size_t at = text.find(side); at != std::string::npos; at = text.find(side)) {
+            text.erase(at, side.size());
+        }
+    }
+    return text;
 }
 
 /// How a finding was told in a case: "present", "absent, left".
@@ -64,8 +76,9 @@ std::vector<Compared> called_briefly(const std::vector<Compared>& cases) {
 }
 
 bool is_same_throughout(const std::vector<Words>& cells) {
-    return std::all_of(cells.begin() + 1, cells.end(),
-                       [&](const Words& cell) { return cell == cells[1]; });
+    return std::all_of(cells.begin() + 1, cells.end(), [&](const Words& cell) {
+        return without_side(cell.text) == without_side(cells[1].text);
+    });
 }
 
 class Comparer {
@@ -201,23 +214,24 @@ private:
         return out;
     }
 
-    /// The first lines of each case, in the order of the first one that has them.
+    /// The first lines of each case, in the order of the first one that has them; a structure of
+    /// two sides once.
     Section overview() {
         Section out{"overview", {"Ranks and points"}, "", {}, {}, false};
         out.blocks.emplace_back(
             Paragraph{{"The rank, and the points in brackets. The first " +
                        std::to_string(settings_.overview / 2) +
-                       " of each case; an empty cell has no line for that side."},
+                       " of each case, each on the side on which it stands higher there."},
                       Tone::quiet});
         Table all = table("candidate", true);
-        std::set<std::pair<const Candidate*, Side>> known;
+        std::set<const Candidate*> known;
         for (const Compared& one : cases_) {
             const auto& lines = one.consultation->weighing().candidates;
             for (std::size_t i = 0; i < std::min(settings_.overview / 2, lines.size()); ++i) {
-                if (known.emplace(lines[i].candidate, lines[i].side).second) {
-                    add_row(all, everyday_.line(*lines[i].candidate, lines[i].side),
+                if (known.insert(lines[i].candidate).second) {
+                    add_row(all, everyday_.line(*lines[i].candidate, Side::none),
                             [&](const Compared& other) {
-                                return standing_in(*other.consultation, lines[i]);
+                                return standing_in(*other.consultation, lines[i].candidate);
                             });
                 }
             }
@@ -246,7 +260,9 @@ private:
                       " with " + to_string(difference.points_before) + " points. First in " +
                       other.name + ": " + everyday_.line(difference.first_after) + " with " +
                       to_string(difference.points_after) + "."});
-        add_moved(out, difference, first, other);
+        if (!has_titles()) {  // of two people, nothing has moved
+            add_moved(out, difference, first, other);
+        }
         for (const auto& [one, rival] : {std::pair(&first, &other), std::pair(&other, &first)}) {
             auto part = why_first(*one, *rival, out.id);
             if (!part) {
@@ -333,7 +349,7 @@ private:
             return out;
         }
         const auto there = std::ranges::find_if(lines, [&](const WeighedCandidate& line) {
-            return line.candidate == theirs.front().candidate && line.side == theirs.front().side;
+            return line.candidate == theirs.front().candidate;
         });
         if (there == lines.end() || there == lines.begin()) {
             return out;
@@ -358,7 +374,8 @@ private:
         }
         out.blocks.emplace_back(std::move(rows));
         if (found->deciding) {
-            out.blocks.emplace_back(Paragraph{{"What decides: " + found->deciding->finding + "."}});
+            out.blocks.emplace_back(
+                Paragraph{{deciding_heading(*found) + ": " + deciding_in_words(*found)}});
         }
         return out;
     }

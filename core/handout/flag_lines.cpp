@@ -144,6 +144,7 @@ std::optional<FlagLister::Part> FlagLister::part_of(const Atom& atom) const {
     Part part{name, desk_.kb().label_for(name), seen.state == FindingState::present, ""};
     if (seen.state == FindingState::absent) {
         part.refuted_by = seen.derived ? concluded_absent(name) : part.wanted + " is absent";
+        part.is_answered = !seen.derived;
     } else if (seen.state == FindingState::untestable) {
         part.refuted_by = part.wanted + " could not be tested";
     }
@@ -250,6 +251,28 @@ FlagLines FlagLister::clear() const {
                             : of == 1 ? " (its red flag)"
                                       : " (all its " + std::to_string(of) + " red flags)"));
     });
+}
+
+std::pair<std::size_t, std::vector<std::string>> FlagLister::cleared_by_answers() const {
+    std::size_t flags = 0;
+    std::set<std::string> answered;
+    for (const RedFlagRule* flag : desk_.consultation.red_flags().clear) {
+        bool is_cleared = false;
+        for (const Part& part : parts_of(*flag)) {
+            if (part.is_answered) {
+                is_cleared = true;
+                answered.insert(part.id);
+            }
+        }
+        flags += is_cleared ? 1U : 0U;
+    }
+    std::vector<std::string> out;
+    for (const Told& told : desk_.consultation.told().told) {
+        if (answered.erase(told.finding) > 0) {
+            out.push_back(desk_.kb().label_for(told.finding));
+        }
+    }
+    return {flags, std::move(out)};
 }
 
 std::vector<std::string> FlagLister::of_several_urgencies() const {

@@ -33,6 +33,10 @@ public:
     /// Flags that cannot fire any more, each condition with the answers by which that is so.
     [[nodiscard]] FlagLines clear() const;
 
+    /// How many flags are clear because something they ask for was asked and answered no, and what
+    /// was, in the order of telling.
+    [[nodiscard]] std::pair<std::size_t, std::vector<std::string>> cleared_by_answers() const;
+
     /// What raises a flag by itself and stands in the lists of more than one urgency.
     [[nodiscard]] std::vector<std::string> of_several_urgencies() const;
 
@@ -45,7 +49,8 @@ private:
         std::string id;      ///< of the finding; "age" or "sex"
         std::string wanted;  ///< in words
         bool is_met = false;
-        std::string refuted_by;  ///< what was told or concluded instead; empty where nothing was
+        std::string refuted_by;    ///< what was told or concluded instead; empty where nothing was
+        bool is_answered = false;  ///< it was told to be absent
     };
     [[nodiscard]] std::vector<Part> parts_of(const RedFlagRule& flag) const;
     [[nodiscard]] std::optional<Part> part_of(const datalog::Atom& atom) const;

@@ -4,6 +4,9 @@
 #include "core/handout/material.hpp"
 #include "core/handout/walk.hpp"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace fascia::handout {
@@ -13,6 +16,16 @@ namespace {
 void add(Report& report, Section section) {
     if (!section.blocks.empty() || !section.parts.empty()) {
         report.sections.push_back(std::move(section));
+    }
+}
+
+/// Where a red flag must not wait, what is about the ranking is there to be unfolded.
+void fold_what_can_wait(Report& report) {
+    constexpr std::string_view about_ranking[] = {"overview", "candidates", "why-not", "contrast",
+                                                  "changes",  "robust",     "ask"};
+    for (Section& section : report.sections) {
+        section.is_folded = section.is_folded ||
+                            std::ranges::find(about_ranking, section.id) != std::end(about_ranking);
     }
 }
 
@@ -70,6 +83,9 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         Section in_short = in_short_section(desk);  // which begins with the red flags
         tell_of_points(desk.kb(), in_short);
         add(report, std::move(in_short));
+        if (report.is_urgent) {
+            add(report, treatment_section(desk));  // what is to be done now
+        }
         add(report, red_flags_section(desk));
         add(report, must_not_miss_section(desk));
         add(report, told_section(desk));
@@ -82,7 +98,11 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         add(report, changes_section(desk));
         add(report, robustness_section(desk));
         add(report, questions_section(desk));
-        add(report, treatment_section(desk));
+        if (report.is_urgent) {
+            fold_what_can_wait(report);
+        } else {
+            add(report, treatment_section(desk));
+        }
         for (Section& section : pack_sections(desk)) {
             add(report, std::move(section));
         }

@@ -310,7 +310,7 @@ std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, 
                        joined(others, "; ") + ".\n";
     }
     alternative += out.more > 0 ? "And " + count_of(out.more, "more fact") +
-                                      " of these kinds, which show tells."
+                                      " of these kinds, which a report about it lists."
                                 : "These are all facts of the kind.";
     out.picture = {"What lies around " + name, std::move(alternative), std::move(network)};
     return out;

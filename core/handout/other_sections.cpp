@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/section_parts.hpp"
 #include "core/handout/walk.hpp"
 #include "core/report/phrases.hpp"
 
@@ -131,23 +132,32 @@ std::string chief_reason(Desk& desk, const WhyNotCandidate& why) {
     const auto figure = [](Points points) {
         return points.tenths == 0 ? std::string("nothing") : signed_points(points);
     };
-    std::string what = "before any finding";
+    std::vector<std::string> what = {"before any finding"};
     Points first = why.first->prior;
     Points here = why.weighed->prior;
     for (const Contribution& c : why.first->contributions) {
         const Points there = worth_to(*why.first, c);
         const Points own = worth_to(*why.weighed, c);
-        if (c.is_counted() && there - own > first - here) {
-            what = c.rule->is_cluster() ? "tests taken together"
-                                        : desk.wording.finding(c.finding, c.seen.side);
-            what += c.seen.state == FindingState::absent ? " (absent)" : "";
+        if (!c.is_counted() || there - own < first - here) {
+            continue;
+        }
+        std::string named = (c.rule->is_cluster() ? "tests taken together"
+                                                  : desk.wording.finding(c.finding, c.seen.side)) +
+                            (c.seen.state == FindingState::absent ? " (absent)" : "");
+        if (there - own > first - here) {
+            what = {std::move(named)};
             first = there;
             here = own;
+        } else if (there == first && own == here && std::ranges::find(what, named) == what.end()) {
+            what.push_back(std::move(named));
         }
     }
-    return first > here ? " The largest part of that: " + what + ", " + figure(first) +
-                              " for the first and " + figure(here) + " for this one."
-                        : "";
+    const std::string both =
+        figure(first) + " for the first and " + figure(here) + " for this one.";
+    return first <= here      ? ""
+           : what.size() == 1 ? " The largest part of that: " + what.front() + ", " + both
+                              : " The largest parts of that, each alike: " + list_of(what, "; ") +
+                                    "; of each " + both;
 }
 
 Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
@@ -310,11 +320,12 @@ Section contrast_section(Desk& desk) {
     table.rows.push_back({{to_string(c.a->points), to_string(c.b->points), "in all"}, Tone::lead});
     out.blocks.emplace_back(std::move(table));
     if (c.deciding) {
-        out.blocks.emplace_back(Paragraph{
-            {(c.deciding->turns ? "What decides: " : "What weighs most between them: ") +
-             deciding_in_words(c) +
-             (c.deciding->turns ? "" : " Leaving out any single finding does not turn it round.")},
-            Tone::lead});
+        out.blocks.emplace_back(
+            Paragraph{{deciding_heading(c) + " between them: " + deciding_in_words(c) +
+                       (c.deciding->turns && !c.deciding->is_group
+                            ? ""
+                            : " Leaving out any single finding does not turn it round.")},
+                      Tone::lead});
     }
     return out;
 }
@@ -335,6 +346,13 @@ Section together_section(Desk& desk) {
         out.blocks.emplace_back(Paragraph{
             with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
             list_of(t.left_over, "; ") + "."});
+    }
+    for (const ExplainedByFlag& by : explained_by_flags(desk)) {
+        out.blocks.emplace_back(
+            Paragraph{with_capital(by.condition) + ", for which a red flag fired, explains " +
+                          std::to_string(by.findings.size()) + " of " + std::to_string(by.of) +
+                          ": " + list_of(by.findings, "; ") + ".",
+                      Tone::alarm});
     }
     constexpr std::size_t seconds_max = 3;
     Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};

@@ -30,10 +30,10 @@ if (bar) {
     if (step) step();
   });
 }
-// Paper cannot be unfolded: cautions, sources, the reasons for the first candidate and for what to ask, and the chief
+// Paper cannot be unfolded: cautions, the words used, sources, the reasons of an answer sheet, the reasons for the first candidate and for what to ask, and the chief
 // reason against the others, are always printed;
 // what those reasons rest on, only where it was unfolded.
-const onPaper = '#treatment details, #sources > details, #candidate-1 > details, #candidate-1 > details > .inside > ul > li > details, #why-not > div > details, #ask .tree > li > details';
+const onPaper = '#treatment details, #sources > details, #glossary > details, section[id^="case-"] .tree > li > details, #candidate-1 > details, #candidate-1 > details > .inside > ul > li > details, #why-not > div > details, #ask .tree > li > details';
 let opened = [];
 window.addEventListener('beforeprint', () => {
   opened = Array.from(document.querySelectorAll(onPaper)).filter((fold) => !fold.open);

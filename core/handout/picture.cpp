@@ -9,6 +9,11 @@ std::vector<Waterfall::Stretch> Waterfall::stretches() const {
     std::int32_t sum = prior.tenths;
     out.push_back({"before any finding", 0, sum, "prior", signed_points(prior)});
     for (const Bar& bar : bars) {
+        if (!bar.is_counted) {
+            out.push_back({bar.label, sum, sum + bar.points.tenths, "idle",
+                           "(" + signed_points(bar.points) + ")"});
+            continue;
+        }
         out.push_back({bar.label, sum, sum + bar.points.tenths,
                        bar.points.tenths > 0 ? "up" : "down", signed_points(bar.points)});
         sum += bar.points.tenths;

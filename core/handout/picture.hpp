@@ -19,10 +19,11 @@ struct Waterfall {
     struct Bar {
         Words label;
         Points points;
+        bool is_counted = true;  ///< else it is shown beside the sum, not in it
     };
     Points prior;
     std::vector<Bar> bars;  ///< in the order in which they are added
-    Points total;           ///< prior and all bars, exactly
+    Points total;           ///< prior and all bars that count, exactly
 
     /// A bar as it is drawn.
     struct Stretch {

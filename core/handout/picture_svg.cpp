@@ -69,7 +69,7 @@ Size draw(HtmlWriter& out, HtmlWriter& /*legend*/, const Waterfall& picture) {
     for (std::size_t i = 0; i < stretches.size(); ++i) {
         const Waterfall::Stretch& one = stretches[i];
         const std::string of_label = i + 1 == stretches.size() ? "small strong" : "small";
-        if (i > 0) {
+        if (i > 0 && one.look != "idle" && stretches[i - 1].look != "idle") {
             const int at = scale.at(stretches[i - 1].to);
             line(out, at, y - 6, at, y + row - 6, "link");
         }
@@ -111,8 +111,8 @@ Size draw(HtmlWriter& out, HtmlWriter& legend, const Course& picture) {
               "middle");
     }
     const int foot = top + (ranks_max + 1) * row + 12;
-    label(out, (left + width - right) / 2, foot, "findings, as they were told", "tiny soft",
-          "middle");
+    label(out, (left + width - right) / 2, foot, "findings, numbered as in the overview",
+          "tiny soft", "middle");
     int free = 0;  // below the names that are written
     std::vector<std::size_t> by_place(picture.lines.size());
     for (std::size_t i = 0; i < by_place.size(); ++i) {

@@ -57,6 +57,10 @@ public:
         }
         out_.close();
         out_.open("footer", {{"class", "made"}});
+        out_.element("p",
+                     "Parts that are folded on the screen are not printed; unfold them before "
+                     "printing.",
+                     {{"class", "on-paper"}});
         out_.element("p", report_.teaching);
         out_.close();
         out_.close();
@@ -454,7 +458,7 @@ private:
         };
         out_.open("ol");
         for (const Waterfall::Stretch& one : stretches) {
-            out_.open("li");
+            out_.open("li", {{"class", one.look == "idle" ? "quiet" : ""}});
             out_.open("span");
             words(one.label);
             out_.close();
@@ -512,14 +516,14 @@ private:
             out_.element("span", node.figure, {{"class", "figure-of"}});
         }
         if (!node.state.empty()) {
-            out_.element("span", node.state, {{"class", "state"}});
+            out_.element("i", node.state);
         }
         words(node.words);
     }
 
     void written(const Node& node) {
         if (!node.written.empty()) {
-            out_.element("code", node.written, {{"class", "written"}});
+            out_.element("code", node.written);
         }
     }
 

@@ -90,6 +90,14 @@ std::string contrast_json(const Explanation& explanation, const Contrast& contra
         out.tenths(contrast.deciding->b.tenths);
         out.key("turns");
         out.boolean(contrast.deciding->turns);
+        out.key("together");
+        out.boolean(contrast.deciding->is_group);
+        out.key("alike");
+        out.begin_array();
+        for (const std::string& finding : contrast.deciding->alike) {
+            out.string(finding);
+        }
+        out.end_array();
         out.end_object();
     } else {
         out.null();

@@ -184,9 +184,11 @@ private:
             return;
         }
         const Contrast::Deciding& d = *c.deciding;
-        line(d.turns ? "What decides: " : "What weighs most between them: ",
+        line(deciding_heading(c) + " between them: ",
              deciding_in_words(c) +
-                 (d.turns ? "" : " Leaving out any single finding does not turn it round."));
+                 (d.turns && !d.is_group
+                      ? ""
+                      : " Leaving out any single finding does not turn it round."));
     }
 };
 

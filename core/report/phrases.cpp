@@ -240,62 +240,58 @@ std::vector<std::string> points_in_words(const Scales& scales) {
             "points put candidates in order; they are no probabilities."};
 }
 
-namespace {
-
-/// Whether a row of a contrast is about a finding, on whatever side and in whatever state.
-bool is_about(const ContrastRow& row, std::string_view finding) {
-    if (!row.finding.starts_with(finding)) {
-        return false;
+std::string deciding_heading(const Contrast& contrast) {
+    if (contrast.deciding->is_group) {
+        return contrast.deciding->turns
+                   ? "No single finding decides, but several that say much the same together do"
+                   : "No single finding decides; what weighs most is several that say much the "
+                     "same";
     }
-    std::string_view rest = std::string_view(row.finding).substr(finding.size());
-    for (const std::string_view side : {", left", ", right", ", both sides"}) {
-        if (rest.starts_with(side)) {
-            rest.remove_prefix(side.size());
-        }
-    }
-    return rest.starts_with(": ");
+    return contrast.deciding->turns ? "What decides"
+           : contrast.is_shared()   ? "No single finding decides; what makes most of the lead"
+                                    : "What weighs most";
 }
-
-}  // namespace
 
 std::string deciding_in_words(const Contrast& contrast) {
     const Contrast::Deciding& deciding = *contrast.deciding;
     const auto given = [](Points points) {
         return points.tenths == 0 ? std::string("nothing") : signed_points(points);
     };
-    if (deciding.gives_a.tenths == 0 && deciding.gives_b.tenths == 0) {
-        return deciding.finding +
-               ", which by itself counts for neither; what follows from it, or "
-               "what it keeps from counting, does. " +
-               without_deciding(contrast);
-    }
-    return deciding.finding + ", which counts " + given(deciding.gives_a) + " for the one and " +
-           given(deciding.gives_b) + " for the other. " + without_deciding(contrast);
+    std::string out = deciding.finding;
+    out += deciding.is_group
+               ? ", which together count " + given(deciding.gives_a) + " for the one and " +
+                     given(deciding.gives_b) + " for the other. "
+           : deciding.gives_a.tenths == 0 && deciding.gives_b.tenths == 0
+               ? ", which by itself counts for neither; what follows from it, or what it keeps "
+                 "from counting, does. "
+               : ", which counts " + given(deciding.gives_a) + " for the one and " +
+                     given(deciding.gives_b) + " for the other. ";
+    out += without_deciding(contrast);
+    return deciding.alike.empty()
+               ? out
+               : out + " As much goes without " + join_or(deciding.alike, "or") + '.';
 }
 
 std::string without_deciding(const Contrast& contrast) {
     const Contrast::Deciding& deciding = *contrast.deciding;
-    std::string out = "Without it they stand at " + to_string(deciding.a) + " and " +
-                      to_string(deciding.b) +
-                      (deciding.a == deciding.b ? ", level."
-                       : deciding.turns         ? ", so the order hangs on it."
-                                                : ", so the order would stay as it is.");
-    Points a = contrast.a->points;
-    Points b = contrast.b->points;
-    for (const auto* rows :
-         {&contrast.both, &contrast.only_a, &contrast.only_b, &contrast.opposite}) {
-        for (const ContrastRow& row : *rows) {
-            if (is_about(row, deciding.finding)) {
-                a = a - row.a;
-                b = b - row.b;
-            }
-        }
+    std::string out = std::string(deciding.is_group ? "Without them the two stand at "
+                                                    : "Without it they stand at ") +
+                      to_string(deciding.a) + " and " + to_string(deciding.b) +
+                      (deciding.a == deciding.b ? std::string(", level.")
+                       : deciding.turns         ? ", so the order hangs on " +
+                                              std::string(deciding.is_group ? "them." : "it.")
+                                        : std::string(", so the order would stay as it is."));
+    Points own = deciding.gives_a - deciding.gives_b;
+    own = contrast.a->points >= contrast.b->points ? own : -own;
+    if (deciding.is_group) {
+        return out;
     }
-    if (a != deciding.a || b != deciding.b) {
+    if (contrast.lost() < own) {
         out +=
-            " That is more or less than its own points: of findings that tell much the same only "
-            "the strongest counts, so that without it the next one does; and what follows from "
-            "it goes with it.";
+            " That is less than its own points, since findings that tell much the same, of "
+            "which only the strongest counts, then count in its place.";
+    } else if (own < contrast.lost()) {
+        out += " That is more than its own points, since what follows from it goes with it.";
     }
     return out;
 }

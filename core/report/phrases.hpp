@@ -93,12 +93,15 @@ struct StillToAsk {
 /// probabilities.
 [[nodiscard]] std::vector<std::string> points_in_words(const Scales& scales);
 
-/// What decides between two, what it counts for each, and without_deciding(). Requires: something
-/// does.
+/// "What decides", "What weighs most", or that no single finding does. Requires: something decides.
+[[nodiscard]] std::string deciding_heading(const Contrast& contrast);
+
+/// What decides between two, what it counts for each, without_deciding(), and without what else
+/// as much of the lead is lost. Requires: something decides.
 [[nodiscard]] std::string deciding_in_words(const Contrast& contrast);
 
-/// Where each of two would stand without what decides between them; and, where the points do not
-/// just lose what it was worth, why. Requires: something decides.
+/// Where each of two would stand without what decides between them; and, where more or less of the
+/// lead is lost than it was worth, why. Requires: something decides.
 [[nodiscard]] std::string without_deciding(const Contrast& contrast);
 
 /// How often the first of the draws is first, in words; empty where there were none.

@@ -84,18 +84,20 @@ TEST_CASE("The parts of a contrast add up to the two totals", "[contrast]") {
     CHECK(compared > 50);
 }
 
-TEST_CASE("What decides between two turns their order, or else counts most for the higher of them",
+TEST_CASE("What decides between two is what takes most off the lead when it is left out",
           "[contrast]") {
     auto ranker = *world().ranker();
     std::size_t turning = 0;
-    std::size_t wide = 0;
+    std::size_t staying = 0;
+    std::size_t groups = 0;
     for (const std::string& name : some_cases()) {
         const Consultation c = consult(name);
         const auto& lines = c.weighing().candidates;
         const WeighedCandidate& next = *std::ranges::find_if(
             lines, [&](const WeighedCandidate& line) { return line.points < lines[0].points; });
         const Contrast found = *contrast(c, lines[0], next, ranker);
-        Points least = lines[0].points - next.points;
+        const Points before = lines[0].points - next.points;
+        std::map<Points, std::set<std::string>> by_lead;
         for (const Told& told : c.told().told) {
             Case without = c.told();
             without.forget(told.finding);
@@ -103,36 +105,35 @@ TEST_CASE("What decides between two turns their order, or else counts most for t
             const auto a = points_of(after, lines[0]);
             const auto b = points_of(after, next);
             if (a && b) {
-                least = std::min(least, *a - *b);
+                by_lead[*a - *b].insert(Wording(world().rulebook()).finding(told.finding, {}));
             }
         }
         INFO(name);
-        const bool turns = least.tenths <= 0;
-        if (turns) {
-            ++turning;
-            REQUIRE(found.deciding);
-            CHECK(found.deciding->turns);
+        const auto& [least, findings] = *by_lead.begin();
+        if (found.deciding && found.deciding->is_group) {
+            // No single one takes half of it; together they take more.
+            ++groups;
+            CHECK(2 * (before - least).tenths < before.tenths);
+            CHECK(found.deciding->a - found.deciding->b < least);
+            CHECK(found.deciding->finding.find("; ") != std::string::npos);
+            CHECK_FALSE(found.is_shared());
+            continue;
+        }
+        REQUIRE(found.deciding.has_value() == (least < before));
+        if (found.deciding) {
+            ++(least.tenths <= 0 ? turning : staying);
+            CHECK(found.deciding->turns == (least.tenths <= 0));
             CHECK(found.deciding->a - found.deciding->b == least);
-        } else if (found.deciding) {
-            ++wide;
-            CHECK_FALSE(found.deciding->turns);
-            const Points lead = found.deciding->gives_a - found.deciding->gives_b;
-            CHECK(lead.tenths > 0);
-            for (const Told& told : c.told().told) {
-                Points given;
-                for (const auto& [line, sign] : {std::pair(&lines[0], 1), std::pair(&next, -1)}) {
-                    for (const Contribution& one : line->contributions) {
-                        given.tenths += one.is_counted() && one.finding == told.finding
-                                            ? sign * one.points.tenths
-                                            : 0;
-                    }
-                }
-                CHECK(given <= lead);
-            }
+            CHECK(found.lost() == before - least);
+            CHECK(found.is_shared() == (least.tenths * 2 > before.tenths));
+            std::set<std::string> named(found.deciding->alike.begin(), found.deciding->alike.end());
+            named.insert(found.deciding->finding);
+            CHECK(named == findings);
         }
     }
     CHECK(turning > 0);
-    CHECK(wide > 0);
+    CHECK(staying > 0);
+    CHECK(groups > 0);
 }
 
 TEST_CASE("A difference names each line that moved, and nothing else", "[difference]") {

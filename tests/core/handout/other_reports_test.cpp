@@ -13,6 +13,7 @@
 #include "tests/support/world.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <string>
 
@@ -195,14 +196,25 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     CHECK(cell(told, "positive straight leg raise", 1) == "absent, left");
     CHECK(cell(told, "strength of the pain", 1) == "present: 5");
     CHECK(cell(told, "positive straight leg raise", 2) == "present, both sides");
+    // That two people have it on different sides is no difference.
+    const auto without_side = [](std::string text) {
+        for (const std::string side : {", left", ", right", ", both sides"}) {
+            const std::size_t at = text.find(side);
+            text.erase(std::min(at, text.size()), at == std::string::npos ? 0 : side.size());
+        }
+        return text;
+    };
     for (const handout::Table::Row& row : told.rows) {
-        CHECK((row.tone == handout::Tone::lead) == (row.cells[1] != row.cells[2]));
+        CHECK((row.tone == handout::Tone::lead) ==
+              (without_side(row.cells[1].text) != without_side(row.cells[2].text)));
     }
     const auto& ranks = block<handout::Table>(section(report, "overview"));
-    CHECK(cell(ranks, "quadratus lumborum, left", 1) == "1 (12.5)");
+    CHECK(cell(ranks, "quadratus lumborum", 1) == "1 (12.5), left");
+    CHECK(cell(ranks, "quadratus lumborum", 2).find(", ") != std::string::npos);
+    CHECK_FALSE(contains(handout::in_form(Form::text, report), "no longer"));  // two people
     const WeighedCandidate& first = other.weighing().candidates.front();
-    CHECK(cell(ranks, Wording(world().rulebook()).candidate(*first.candidate, first.side), 2) ==
-          "1 (" + to_string(first.points) + ")");
+    CHECK(cell(ranks, first.candidate->label, 2) ==
+          "1 (" + to_string(first.points) + "), " + to_string(first.side));
     // In the difference: each of the two firsts against the other, adding up.
     const auto& difference = section(report, "difference-1");
     std::size_t contrasts = 0;
@@ -266,6 +278,22 @@ TEST_CASE(
     CHECK(contains(section(answers, "case-1").title.text, one.told().title));
     CHECK(contains(block<handout::Paragraph>(section(answers, "case-2")).words.text,
                    "Refer at once"));
+    // The points of the first can be added up on paper, from what stands open.
+    const auto& parts = section(answers, "case-1").parts;
+    REQUIRE(parts.size() == 2);
+    std::int64_t tenths = 0;
+    for (const handout::Node& node : block<handout::Argument>(parts[0]).nodes) {
+        if (node.words.text == "in all") {
+            CHECK(tenths == std::llround(std::stod(node.figure) * 10));
+            tenths = 0;
+        } else if (node.figure.front() != '(') {
+            tenths += std::llround(std::stod(node.figure) * 10);
+        }
+    }
+    CHECK(tenths == 0);
+    for (const handout::Section& part : parts) {
+        CHECK_FALSE(part.is_folded);
+    }
     CHECK(block<handout::Table>(section(answers, "case-1")).rows.front().cells[2] ==
           handout::Words("quadratus lumborum, left", "deep side muscle of the low back, left"));
 }

@@ -214,7 +214,8 @@ TEST_CASE("Red flags come first in a report, and the sentence on teaching stands
     const auto* first = std::get_if<handout::Paragraph>(&all.report.sections[0].blocks.front());
     REQUIRE(first != nullptr);
     CHECK(first->words.text == "Refer at once, as an emergency: cauda equina syndrome.");
-    CHECK(all.report.sections[1].id == "red-flags");
+    CHECK(all.report.sections[1].id == "treatment");  // what is to be done now
+    CHECK(all.report.sections[2].id == "red-flags");
     REQUIRE(section(all, "treatment") != nullptr);
     CHECK(contains(said(Form::text, handout::in_form(Form::text, all)),
                    "the only step shown is referral"));
@@ -247,9 +248,12 @@ TEST_CASE("Where a red flag fired, the short answer begins with it", "[handout]"
     CHECK(fired.front() ==
           "What comes first here is the red flag: cauda equina syndrome. The ranking leaves it out "
           "and only compares other origins of the pain.");
+    CHECK(fired[2].starts_with("Asked and answered no: "));
+    CHECK(fired[3].starts_with("Cauda equina syndrome explains "));
     CHECK(
-        fired[2].starts_with("Of the origins that are ranked, first: disc herniation with "
+        fired[4].starts_with("Of the origins that are ranked, first: disc herniation with "
                              "nerve-root involvement, left"));
+    CHECK(fired.size() == 5);  // how those stand to each other can wait
     for (const std::string& text :
          short_answer(made(consult("ql_gardener"), settings_for(Level::student)))) {
         CHECK_FALSE(text.starts_with("What comes first"));
@@ -297,7 +301,7 @@ TEST_CASE("It is shown what the points of what must not be missed are made of", 
     });
     REQUIRE(table != must_not.blocks.end());
     const auto& rows = std::get<handout::Table>(*table).rows;
-    CHECK(contains(rows.front().cells[1].text, "does not wait for points"));
+    CHECK(contains(rows.front().cells[0].text, "does not wait for points"));
     const auto part =
         std::ranges::find(must_not.parts, "must-not-be-missed-why", &handout::Section::id);
     REQUIRE(part != must_not.parts.end());
@@ -307,16 +311,17 @@ TEST_CASE("It is shown what the points of what must not be missed are made of", 
         if (made_of == nullptr) {
             continue;
         }
-        // What stands there adds up to what the table says, from the same beginning.
+        // What stands there adds up, and the table names each finding of it.
         std::int64_t tenths = 0;
-        for (const handout::Node& node : made_of->nodes) {
-            tenths += std::llround(std::stod(node.figure) * 10);
-            CHECK_FALSE(node.grade.empty());
+        for (std::size_t i = 0; i + 1 < made_of->nodes.size(); ++i) {
+            tenths += std::llround(std::stod(made_of->nodes[i].figure) * 10);
+            CHECK_FALSE(made_of->nodes[i].grade.empty());
         }
         REQUIRE(at < rows.size());
-        const std::string& begin = rows[at].cells[2].text;
-        CHECK(made_of->nodes.front().figure == begin.substr(0, begin.find(',')));
-        CHECK(tenths == std::llround(std::stod(rows[at].cells[0].text) * 10));
+        CHECK(made_of->nodes.front().words.text.starts_with("before any finding: "));
+        CHECK(made_of->nodes.back().words.text == "in all");
+        CHECK(tenths == std::llround(std::stod(made_of->nodes.back().figure) * 10));
+        CHECK(rows[at].cells[1].text.find_first_of("0123456789+") == std::string::npos);
         ++at;
     }
     CHECK(at == rows.size());
@@ -399,15 +404,20 @@ TEST_CASE("Where points do not just lose what a finding was worth, it is said wh
     b.points = {-10};
     contrast.a = &a;
     contrast.b = &b;
-    ContrastRow row;
-    row.finding = "a finding, left: present";
-    row.a = {40};
-    contrast.only_a.push_back(row);
-    contrast.deciding = Contrast::Deciding{"a finding", {-32}, {-10}, true};
+    contrast.deciding = Contrast::Deciding{"a finding", {-32}, {-10}, true, {40}, {}, {}, false};
     CHECK(without_deciding(contrast) ==
           "Without it they stand at -3.2 and -1.0, so the order hangs on it.");
     contrast.deciding->a = {-7};
-    CHECK(contains(without_deciding(contrast), "only the strongest counts"));
+    CHECK(contains(without_deciding(contrast), "less than its own points"));
+    contrast.deciding->a = {-50};
+    CHECK(contains(without_deciding(contrast), "more than its own points"));
+    contrast.deciding->alike = {"another", "a third"};
+    CHECK(contains(deciding_in_words(contrast), "As much goes without another or a third."));
+    CHECK(deciding_heading(contrast) == "What decides");
+    contrast.deciding->turns = false;
+    CHECK(deciding_heading(contrast) == "What weighs most");
+    contrast.deciding->a = {3};
+    CHECK(deciding_heading(contrast).starts_with("No single finding decides"));
 }
 
 TEST_CASE("Of what follows by rules, students read only what something on the page uses",
@@ -498,7 +508,7 @@ TEST_CASE("Sources do not read as a part of the sentence, and judged is not said
     const std::string page = handout::in_form(Form::html, all);
     const std::string shown = page.substr(0, page.find("<script"));
     // Beside a figure, whose sign says enough, no cross stands before "present".
-    CHECK(contains(shown, ".bad > summary > .figure-of ~ .state::before"));
+    CHECK(contains(shown, ".bad > summary > .figure-of ~ i::before"));
     CHECK(contains(shown, "share one place<small> (<a href=#source-"));
     CHECK(contains(shown, "judged</small>"));
     CHECK_FALSE(contains(shown, ": judgement"));
@@ -539,7 +549,7 @@ TEST_CASE("Why another is not first begins with what makes most of the distance"
           "this one.");
     for (const handout::Section& part : why->parts) {
         const std::string& text = std::get<handout::Paragraph>(part.blocks.front()).words.text;
-        CHECK(count(text, "The largest part of that: ") == 1);
+        CHECK(count(text, "The largest part") == 1);
     }
     // A page prints that paragraph alone, and the reasons of what to ask.
     const std::string page = handout::in_form(Form::html, all);
@@ -811,22 +821,14 @@ TEST_CASE("Beside each starting value stands what it rests on", "[handout]") {
     const Consultation consultation = consult("ql_gardener");
     const Made all = made(consultation, settings_for(Level::student));
     std::map<std::string, std::size_t> seen;
-    std::vector<handout::Section> tables = section(all, "must-not-be-missed")->parts;
-    tables.push_back(*section(all, "must-not-be-missed"));
-    for (const handout::Section& part : tables) {
-        for (const handout::Block& block : part.blocks) {
-            const auto* table = std::get_if<handout::Table>(&block);
-            for (std::size_t i = 0; table != nullptr && i < table->rows.size(); ++i) {
-                const std::string& begin = table->rows[i].cells[2].text;
-                const std::string& label = table->rows[i].cells[1].text;
-                ++seen[begin.substr(begin.find(',') + 2)];
-                const auto candidate = std::ranges::find_if(
-                    world().kb().candidates,
-                    [&](const Candidate& one) { return label.starts_with(one.label); });
-                REQUIRE(candidate != world().kb().candidates.end());
-                CHECK(begin.ends_with(candidate->pre_test.probability ? ", published share"
-                                                                      : ", judged word"));
-            }
+    for (const handout::Block& block : section(all, "overview")->blocks) {
+        const auto* strips = std::get_if<handout::Strips>(&block);
+        for (std::size_t i = 0; strips != nullptr && i < strips->rows.size(); ++i) {
+            const std::string& begin = strips->rows[i].prior;
+            ++seen[begin.substr(begin.find(',') + 2)];
+            const Candidate& candidate = *all.explanation.candidates[i].weighed->candidate;
+            CHECK(begin.ends_with(candidate.pre_test.probability ? ", published share"
+                                                                 : ", judged word"));
         }
     }
     CHECK(seen["published share"] > 0);
@@ -1214,18 +1216,25 @@ TEST_CASE("What must not be missed says in which order it stands", "[handout]") 
     const Made all = made(consultation, settings_for(Level::student));
     const auto& blocks = section(all, "must-not-be-missed")->blocks;
     CHECK(contains(std::get<handout::Paragraph>(blocks.front()).words.text,
-                   "a red flag fired stand first, the others in the order of their points"));
+                   "a red flag fired stand first and do not wait; then those for which most of"));
     const auto table = std::ranges::find_if(blocks, [](const handout::Block& block) {
         return std::holds_alternative<handout::Table>(block);
     });
     REQUIRE(table != blocks.end());
     const auto& rows = std::get<handout::Table>(*table).rows;
     REQUIRE(rows.size() > 2);
+    const auto gain_of = [&](const handout::Table::Row& row) {
+        const auto one = std::ranges::find_if(
+            all.explanation.must_not_miss, [&](const CandidateExplanation& candidate) {
+                return row.cells[0].text.starts_with(candidate.label);
+            });
+        REQUIRE(one != all.explanation.must_not_miss.end());
+        return one->weighed->points - one->weighed->prior;
+    };
     for (std::size_t i = 1; i < rows.size(); ++i) {
         const bool is_flagged = rows[i].tone == handout::Tone::alarm;
         CHECK((rows[i - 1].tone == handout::Tone::alarm || !is_flagged));
-        CHECK((rows[i - 1].tone != rows[i].tone ||
-               std::stod(rows[i - 1].cells[0].text) >= std::stod(rows[i].cells[0].text)));
+        CHECK((rows[i - 1].tone != rows[i].tone || gain_of(rows[i - 1]) >= gain_of(rows[i])));
     }
 }
 

@@ -1,0 +1,201 @@
+#include "core/base/text.hpp"
+#include "core/handout/flag_lines.hpp"
+#include "core/handout/material.hpp"
+#include "core/handout/section_parts.hpp"
+#include "core/handout/walk.hpp"
+#include "core/report/phrases.hpp"
+
+#include <algorithm>
+
+namespace fascia::handout {
+
+namespace {
+
+/// " It shares the first place with a; b."; empty where it shares it with none.
+Words shared_place(const Desk& desk, const WeighedCandidate& candidate, const std::string& which) {
+    constexpr std::size_t named_max = 3;
+    std::vector<Words> others;
+    for (const WeighedCandidate& other : desk.consultation.weighing().candidates) {
+        if (other.rank == candidate.rank && &other != &candidate) {
+            others.push_back(desk.everyday.line(*other.candidate, other.side));
+        }
+    }
+    if (others.empty()) {
+        return {};
+    }
+    const std::size_t more = others.size() - std::min(others.size(), named_max);
+    others.resize(others.size() - more);
+    return " It shares " + which + " place with " + joined(others, "; ") +
+           (more > 0 ? "; and " + count_of(more, "other") : "") + ".";
+}
+
+/// Where several things that the first leaves unexplained are explained by another one that fits.
+std::optional<Words> second_source_of(const Desk& desk) {
+    const Together& t = desk.material.together;
+    if (t.seconds.empty() || t.seconds.front().explains.size() < 2) {
+        return std::nullopt;
+    }
+    const Together::Second& second = t.seconds.front();
+    const WeighedCandidate& weighed = *second.weighed;
+    if (weighed.band == desk.consultation.kb().scales.bands.back().label) {
+        return std::nullopt;
+    }
+    return "There may be two: of what the first leaves unexplained, " +
+           desk.everyday.line(*weighed.candidate, weighed.side) + " (" + to_string(weighed.points) +
+           " points, " + weighed.band + ") explains: " + list_of(second.explains, "; ") + ".";
+}
+
+/// How many of the red flags that are clear are so because something was asked and answered no.
+Words answered_no(const Desk& desk) {
+    constexpr std::size_t named_max = 6;
+    auto [flags, answers] = FlagLister(desk, desk.explanation.not_asked).cleared_by_answers();
+    const std::size_t clear = desk.explanation.clear.size();
+    if (clear == 0) {
+        return {};
+    }
+    const std::size_t more = answers.size() - std::min(answers.size(), named_max);
+    answers.resize(answers.size() - more);
+    const std::string others = "so by age, sex or what else was told";
+    return answers.empty()
+               ? "None of them was asked and answered no: those that are clear are " + others + "."
+               : "Asked and answered no: " + list_of(answers, "; ") +
+                     (more > 0 ? "; and " + std::to_string(more) + " more" : "") +
+                     ". That clears " + std::to_string(flags) +
+                     (flags < clear
+                          ? "; the other " + std::to_string(clear - flags) + " are " + others
+                          : "") +
+                     ".";
+}
+
+/// What was told and speaks most for what a question's yes would point to.
+std::string told_for(const Desk& desk, const FlagQuestion& flag) {
+    constexpr std::size_t named_max = 2;
+    Points most;
+    std::vector<std::string> out;
+    for (const auto* list : {&desk.explanation.must_not_miss, &desk.explanation.candidates}) {
+        for (const CandidateExplanation& one : *list) {
+            const Points gain = one.weighed->points - one.weighed->prior;
+            const bool is_meant = std::ranges::any_of(flag.conditions, [&](const auto& condition) {
+                return condition.first == one.weighed->candidate->id;
+            });
+            if (is_meant && gain > most) {
+                most = gain;
+                out = for_and_against(one, false).first;
+            }
+        }
+    }
+    out.resize(std::min(out.size(), named_max));
+    return list_of(out, "; ");
+}
+
+/// What an emergency explains of what the ranking leaves over.
+Words explained_in_words(const ExplainedByFlag& by) {
+    const std::size_t count = by.findings.size();
+    return with_capital(by.condition) + " explains " +
+           (count == by.of ? "all of the " + count_of(count, "finding")
+                           : std::to_string(count) + " of the " + count_of(by.of, "finding")) +
+           " that the first of the ranked origins leaves unexplained: " +
+           list_of(by.findings, "; ") + ".";
+}
+
+}  // namespace
+
+Section in_short_section(Desk& desk) {
+    Section out{"in-short", {"In short"}, "", {}, {}, false};
+    const Explanation& explanation = desk.explanation;
+    for (const Words& referral : referrals_of(explanation, desk.everyday)) {
+        out.blocks.emplace_back(Paragraph{referral, Tone::alarm});
+    }
+    Items items;
+    const Words before_all = what_comes_first_of(explanation, desk.everyday);
+    if (!before_all.empty()) {
+        items.items.push_back({before_all, Tone::lead, {}});
+    }
+    items.items.push_back({{"Red flags: " + counts_of(explanation) + "."},
+                           explanation.fired.empty() ? Tone::plain : Tone::alarm,
+                           {}});
+    if (Words answered = answered_no(desk); !answered.empty()) {
+        items.items.push_back({std::move(answered)});
+    }
+    const bool is_urgent = desk.consultation.red_flags().is_urgent();
+    if (is_urgent) {
+        for (const ExplainedByFlag& by : explained_by_flags(desk)) {
+            items.items.push_back({explained_in_words(by), Tone::lead, {}});
+        }
+    }
+    if (!explanation.candidates.empty() && !desk.consultation.told().told.empty()) {
+        const CandidateExplanation& first = explanation.candidates.front();
+        const Words rest = ", with " + to_string(first.weighed->points) +
+                           " points: " + first.weighed->band + "." +
+                           shared_place(desk, *first.weighed, "the first");
+        const Words label = desk.label(first);
+        items.items.push_back(
+            {(before_all.empty() ? "First: " : "Of the origins that are ranked, first: ") + label +
+                 rest,
+             before_all.empty() ? Tone::lead : Tone::plain,
+             {}});
+    }
+    if (is_urgent) {  // how the others stand to each other can wait
+        out.blocks.emplace_back(std::move(items));
+        return out;
+    }
+    if (desk.material.contrast) {
+        const Contrast& c = *desk.material.contrast;
+        const Points gap = c.a->points - c.b->points;
+        const Words second = desk.everyday.line(*c.b->candidate, c.b->side);
+        const Words behind = ", " + to_string(gap) + " points behind." +
+                             (c.b->rank > 1 ? shared_place(desk, *c.b, "that") : Words());
+        items.items.push_back({"Second: " + second + behind});
+        if (c.deciding) {
+            items.items.push_back(
+                {{deciding_heading(c) + " between the first two: " + deciding_in_words(c)}});
+        }
+    }
+    if (const auto second_source = second_source_of(desk)) {
+        items.items.push_back({*second_source});
+    }
+    for (Words& words : outlook(desk)) {
+        items.items.push_back({std::move(words)});
+    }
+    const Questions& questions = desk.material.questions;
+    const CaseQuestion* const next = most_telling(questions);
+    if (!questions.flags.empty()) {
+        const auto ask = [&](std::string before, const FlagQuestion& flag) {
+            std::vector<Words> conditions;
+            for (const auto& [id, label] : flag.conditions) {
+                conditions.push_back(desk.everyday.name(id));
+            }
+            items.items.push_back({std::move(before) + asked_in_order(flag) +
+                                   " A yes would be a red flag (" + joined(conditions, "; ") + ")" +
+                                   (flag.because.empty() ? "" : ": " + flag.because) + "."});
+        };
+        ask("Ask first: ", questions.flags.front());
+        if (const FlagQuestion* const relevant = most_relevant_flag(questions, 1)) {
+            const std::string because = told_for(desk, *relevant);
+            ask("And, since " +
+                    (because.empty() ? "something told" : "what was told (" + because + ")") +
+                    " speaks for what it would point to: ",
+                *relevant);
+        }
+    }
+    if (next != nullptr) {
+        const Words because = why_asked_of(desk, *next);
+        const bool is_asked = next->finding->observer == "person";
+        Words ask = (is_asked ? "Then ask: " : "Then examine: ") + next->finding->question;
+        ask += because.empty() ? Words() : " Because, " + because + ".";
+        ask += " " + desk.everyday.both([&](const Wording& wording) {
+            return what_asking_can_change(wording, questions, *next);
+        });
+        items.items.push_back({std::move(ask)});
+    }
+    out.blocks.emplace_back(std::move(items));
+    return out;
+}
+
+void tell_of_points(const KnowledgeBase& kb, Section& out) {
+    for (const std::string& sentence : points_in_words(kb.scales)) {
+        out.blocks.emplace_back(Paragraph{{sentence}, Tone::quiet});
+    }
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,124 @@
+#include "core/base/text.hpp"
+#include "core/handout/material.hpp"
+#include "core/handout/section_parts.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace fascia::handout {
+
+namespace {
+
+/// What a candidate has before any finding and all that counts, with its grounds.
+Argument made_of(Desk& desk, const CandidateExplanation& candidate) {
+    const Backing& backing = candidate.weighed->candidate->pre_test.backing;
+    Argument out;
+    Node& start = out.nodes.emplace_back();
+    start.figure = signed_points(candidate.weighed->prior);
+    start.words = "before any finding: " + candidate.prior;
+    start.sources = backing.sources;
+    start.grade = to_string(backing.grade);
+    for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
+        if (candidate.contributions[i].weighed.is_counted()) {
+            out.nodes.push_back(node_of(desk, candidate, i));
+            out.nodes.back().number.clear();
+            out.nodes.back().below.clear();
+        }
+    }
+    Node& total = out.nodes.emplace_back();
+    total.figure = to_string(candidate.weighed->points);
+    total.words = "in all";
+    total.tone = Tone::lead;
+    return out;
+}
+
+/// Those for which a red flag fired, then those to whose points most was added.
+std::vector<const CandidateExplanation*> most_told_first(
+    const std::vector<CandidateExplanation>& all) {
+    std::vector<const CandidateExplanation*> out;
+    for (const CandidateExplanation& one : all) {
+        out.push_back(&one);
+    }
+    std::ranges::stable_sort(out, {}, [](const CandidateExplanation* one) {
+        return std::pair(!one->is_flagged, one->weighed->prior - one->weighed->points);
+    });
+    return out;
+}
+
+}  // namespace
+
+Section must_not_miss_section(Desk& desk) {
+    Section out{"must-not-be-missed", {"What must not be missed"}, "", {}, {}, false};
+    if (desk.explanation.must_not_miss.empty()) {
+        return out;
+    }
+    out.blocks.emplace_back(Paragraph{
+        {"These have no rank. Those for which a red flag fired stand first and do not wait; then "
+         "those for which most of what was told speaks. That little speaks for one does not rule "
+         "it "
+         "out."},
+        Tone::quiet});
+    constexpr std::size_t most = 5;
+    Table first{{{"condition"}, {"for it"}, {"against it"}}, {}};
+    Table further = first;
+    Section why{"must-not-be-missed-why",
+                {"What the points of these are made of, and on what grounds"},
+                "",
+                {},
+                {},
+                true};
+    why.blocks.emplace_back(on_starting_values(desk.kb().scales));
+    std::vector<Words> others;
+    Excluded excluded;
+    for (const CandidateExplanation* const one : most_told_first(desk.explanation.must_not_miss)) {
+        const CandidateExplanation& candidate = *one;
+        if (!candidate.is_flagged && excluded.take(desk, candidate)) {
+            continue;
+        }
+        const Words label = desk.label(candidate);
+        const auto [speaks_for, against] = for_and_against(candidate, false);
+        if (!candidate.is_flagged && speaks_for.empty()) {
+            others.push_back(label);
+            continue;
+        }
+        const bool is_first = candidate.is_flagged || first.rows.size() < most;
+        (is_first ? first : further)
+            .rows.push_back({{label + (candidate.is_flagged
+                                           ? ": a red flag fired, which does not wait for points"
+                                           : ""),
+                              list_of(speaks_for, "; "), list_of(against, "; ")},
+                             candidate.is_flagged ? Tone::alarm : Tone::plain});
+        if (is_first) {
+            why.blocks.emplace_back(Paragraph{label, Tone::lead});
+            why.blocks.emplace_back(made_of(desk, candidate));
+        }
+    }
+    if (!first.rows.empty()) {
+        out.blocks.emplace_back(std::move(first));
+        out.parts.push_back(std::move(why));
+    }
+    if (!further.rows.empty()) {
+        Section part{"must-not-be-missed-further",
+                     {"Something told speaks for these too"},
+                     count_of(further.rows.size(), "condition"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(std::move(further));
+        out.parts.push_back(std::move(part));
+    }
+    if (!others.empty()) {
+        Section part{"must-not-be-missed-others",
+                     {"Nothing told speaks for"},
+                     count_of(others.size(), "other"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(Paragraph{joined(others, "; ") + "."});
+        out.parts.push_back(std::move(part));
+    }
+    excluded.add_to(out);
+    return out;
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,217 @@
+#include "core/handout/section_parts.hpp"
+
+#include "core/base/text.hpp"
+#include "core/explain/left_over.hpp"
+#include "core/explain/worth_in_words.hpp"
+#include "core/report/phrases.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace fascia::handout {
+
+namespace {
+
+/// The findings that the steps of a red flag name.
+void add_findings(const std::vector<Step>& steps, std::set<std::string>& out) {
+    for (const Step& step : steps) {
+        for (const FactValue& value : step.claim ? step.claim->values : std::vector<FactValue>()) {
+            if (const auto* text = std::get_if<std::string>(&value)) {
+                out.insert(*text);
+            }
+        }
+        add_findings(step.premises, out);
+    }
+}
+
+}  // namespace
+
+std::string counts_of(const Explanation& explanation) {
+    const std::size_t all =
+        explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
+    return std::to_string(explanation.fired.size()) + " fired, " +
+           std::to_string(explanation.clear.size()) + " clear, " +
+           std::to_string(explanation.not_asked.size()) + " not asked, of " + std::to_string(all);
+}
+
+std::string prior_of(const WeighedCandidate& weighed) {
+    return signed_points(weighed.prior) + ", " + basis_of(weighed.candidate->pre_test);
+}
+
+Paragraph on_starting_values(const Scales& scales) {
+    Points least;
+    for (const auto& [word, decibans] : scales.pre_test_words) {
+        PreTest pre_test;
+        pre_test.word = word;
+        least = std::min(least, pre_test_points(pre_test, scales));
+    }
+    return {
+        {"What a candidate has before any finding is either a share published for " +
+         scales.setting + " or, where none was read, a judged word. No word is worth less than " +
+         signed_points(least) +
+         "; a share can lie far below. So compare two starting values only where both rest on "
+         "the same."},
+        Tone::quiet};
+}
+
+std::size_t overview_count(const Desk& desk) {
+    constexpr std::size_t more_max = 4;
+    const std::vector<CandidateExplanation>& all = desk.explanation.candidates;
+    const std::size_t asked = std::min(desk.settings.overview, all.size());
+    if (asked == 0) {
+        return 0;
+    }
+    const auto is_tied = [&](std::size_t i) {
+        return all[i].weighed->rank == all[asked - 1].weighed->rank;
+    };
+    std::size_t end = asked;
+    while (end < all.size() && is_tied(end)) {
+        ++end;
+    }
+    std::size_t begin = asked - 1;
+    while (begin > 0 && is_tied(begin - 1)) {
+        --begin;
+    }
+    return end - asked <= more_max ? end : begin > 0 ? begin : asked;
+}
+
+std::optional<Points> worth_of(const CandidateExplanation& candidate, const Told& told) {
+    std::optional<Points> out;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        const Contribution& weighed = c.weighed;
+        if (!weighed.is_counted() || weighed.finding != told.finding) {
+            continue;
+        }
+        const bool is_side = told.side == Side::none || told.side == Side::both ||
+                             weighed.seen.side == Side::none || weighed.seen.side == told.side;
+        if (is_side && weighed.seen.state == told.state) {
+            out = out.value_or(Points{}) + weighed.points;
+        }
+    }
+    return out;
+}
+
+std::vector<std::size_t> overview_columns(const Desk& desk) {
+    std::vector<std::size_t> out;
+    const std::vector<Told>& told = desk.consultation.told().told;
+    const std::size_t count = overview_count(desk);
+    for (std::size_t i = 0; i < told.size(); ++i) {
+        const bool says_something =
+            std::any_of(desk.explanation.candidates.begin(),
+                        desk.explanation.candidates.begin() + static_cast<std::ptrdiff_t>(count),
+                        [&](const auto& one) { return worth_of(one, told[i]).has_value(); });
+        if (says_something) {
+            out.push_back(i);
+        }
+    }
+    return out;
+}
+
+std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
+    const CandidateExplanation& candidate, bool with_points) {
+    std::pair<std::vector<std::string>, std::vector<std::string>> out;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        if (c.weighed.is_counted()) {
+            const bool is_absent = c.weighed.seen.state == FindingState::absent;
+            const std::string text =
+                c.finding + (is_absent ? " (absent)" : "") +
+                (with_points ? ' ' + signed_points(c.weighed.points) : std::string());
+            (c.weighed.points.tenths > 0 ? out.first : out.second).push_back(text);
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk) {
+    std::vector<std::string> out;
+    for (const ExplainedFlag* const flag : fired.flags) {
+        std::set<std::string> named;
+        add_findings(flag->steps, named);
+        for (const std::string& id : named) {
+            const Finding* const finding = desk.kb().finding(id);
+            if (finding != nullptr && std::ranges::find(out, finding->label) == out.end()) {
+                out.push_back(finding->label);
+            }
+        }
+    }
+    return out;
+}
+
+std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk) {
+    std::vector<ExplainedByFlag> out;
+    const auto& ranked = desk.consultation.weighing().candidates;
+    if (ranked.empty() || desk.consultation.told().told.empty()) {
+        return out;
+    }
+    Wording wording(desk.consultation.rulebook());
+    const std::vector<PresentFinding> left = unexplained_by(desk.consultation, ranked.front());
+    const std::size_t all = in_words(left, wording).size();
+    for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
+        if (fired.urgency == Pack::Urgency::soon) {
+            continue;
+        }
+        const std::string& id = fired.flags.front()->condition;
+        std::set<std::string> named;
+        for (const ExplainedFlag* const flag : fired.flags) {
+            add_findings(flag->steps, named);
+        }
+        const WeighedCandidate* weighed = nullptr;
+        for (const auto* list : {&desk.explanation.must_not_miss, &desk.explanation.candidates}) {
+            for (const CandidateExplanation& one : *list) {
+                weighed =
+                    weighed == nullptr && one.weighed->candidate->id == id ? one.weighed : weighed;
+            }
+        }
+        std::vector<PresentFinding> open;
+        if (weighed != nullptr) {
+            open = unexplained_by(desk.consultation, *weighed);
+        }
+        std::vector<PresentFinding> explained;
+        for (const PresentFinding& one : left) {
+            const bool speaks = weighed != nullptr && std::ranges::find(open, one) == open.end();
+            if (speaks || named.contains(one.finding)) {
+                explained.push_back(one);
+            }
+        }
+        if (!explained.empty()) {
+            out.push_back({desk.everyday.name(id), in_words(explained, wording), all});
+        }
+    }
+    return out;
+}
+
+bool Excluded::take(const Desk& desk, const CandidateExplanation& candidate) {
+    const Words reason = cannot_apply(desk.material, candidate);
+    if (!reason.empty()) {
+        auto& [words, names] = by_reason_[reason.text];
+        words = reason;
+        names.push_back(desk.label(candidate) + " (" + to_string(candidate.weighed->points) + ")");
+    }
+    return !reason.empty();
+}
+
+void Excluded::add_to(Section& section) const {
+    if (by_reason_.empty()) {
+        return;
+    }
+    std::size_t count = 0;
+    for (const auto& [reason, found] : by_reason_) {
+        count += found.second.size();
+    }
+    Section part{section.id + "-excluded",
+                 {"Cannot apply to this person"},
+                 count_of(count, section.id == "overview" ? "candidate" : "condition"),
+                 {},
+                 {},
+                 true};
+    for (const auto& [reason, found] : by_reason_) {
+        part.blocks.emplace_back(Paragraph{joined(found.second, "; ") + ": " + found.first + "."});
+    }
+    part.blocks.emplace_back(
+        Paragraph{{"Weighed like all others, so that the points are the same in every form; but "
+                   "not to be asked after or looked for."},
+                  Tone::quiet});
+    section.parts.push_back(std::move(part));
+}
+
+}  // namespace fascia::handout

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "core/handout/material.hpp"
+#include "core/report/phrases.hpp"
+
+#include <cstddef>
+#include <map>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fascia::handout {
+
+// What more than one section of a case says in the same way.
+
+/// "1 fired, 63 clear, 116 not asked, of 180".
+[[nodiscard]] std::string counts_of(const Explanation& explanation);
+
+/// What a candidate begins with, and what that rests on.
+[[nodiscard]] std::string prior_of(const WeighedCandidate& weighed);
+
+/// Why two starting values must not be compared that do not rest on the same.
+[[nodiscard]] Paragraph on_starting_values(const Scales& scales);
+
+/// How many candidates the overview shows: as many as were asked for, but no tie in part, where
+/// that takes few more or the tie does not begin at the top.
+[[nodiscard]] std::size_t overview_count(const Desk& desk);
+
+/// What all that counts of one finding told is worth to a candidate, the side aside; nothing where
+/// nothing does.
+[[nodiscard]] std::optional<Points> worth_of(const CandidateExplanation& candidate,
+                                             const Told& told);
+
+/// Those of the findings told that say something of the candidates in the overview, in the order of
+/// telling: its columns. Indexes into what was told.
+[[nodiscard]] std::vector<std::size_t> overview_columns(const Desk& desk);
+
+/// What was told and counts for a candidate or against it, each in words; with its points or not.
+[[nodiscard]] std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
+    const CandidateExplanation& candidate, bool with_points = true);
+
+/// The findings told or concluded that raised the flags of a condition, in words.
+[[nodiscard]] std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk);
+
+/// What a red flag that fired, and must not wait, explains of what the first candidate leaves over.
+struct ExplainedByFlag {
+    Words condition;
+    std::vector<std::string> findings;  ///< in words
+    std::size_t of = 0;                 ///< what is left over in all
+};
+/// The most urgent first; those that explain nothing are left out.
+[[nodiscard]] std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk);
+
+/// Candidates that cannot be this person's, by the reason.
+class Excluded {
+public:
+    /// Whether it is one; then it is noted.
+    bool take(const Desk& desk, const CandidateExplanation& candidate);
+    void add_to(Section& section) const;
+
+private:
+    /// By the reason in terms: the reason, and their names.
+    std::map<std::string, std::pair<Words, std::vector<Words>>> by_reason_;
+};
+
+}  // namespace fascia::handout
