@@ -400,7 +400,7 @@ datalog::Limits Session::limits() const {
     // people, and whoever waits for it is told which rule it is. Counted, so that it does not hang
     // on the machine.
     constexpr std::uint64_t tuples_max = 1'000'000;
-    constexpr std::uint64_t tries_max = 400'000'000;
+    constexpr std::uint64_t tries_max = 100'000'000;
     datalog::Limits limits = case_limits();
     limits.tuples_max = std::min(limits.tuples_max, tuples_max);
     limits.tries_max = std::min(limits.tries_max, tries_max);

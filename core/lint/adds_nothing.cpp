@@ -44,7 +44,8 @@ Result<void> find_adding_nothing(const LintSubject& subject, const LintOptions& 
                                  const datalog::Limits& limits, std::vector<Remark>& out) {
     std::map<std::string, Seen, std::less<>> seen;  // by id
     for (const WrittenRule& rule : subject.rules) {
-        if (rule.evidence != nullptr) {
+        // One with a pattern speaks of many things: what the examples happen to tell says little.
+        if (rule.evidence != nullptr && rule.rule == nullptr) {
             seen.emplace(rule.id, Seen());
         }
     }

@@ -371,7 +371,7 @@ TEST_CASE("A rule that answers findings without asking the case is told", "[lint
                                                        rule("r", when, "case lacks ?f")});
         std::size_t count = 0;
         for (const Remark& remark : world.review().remarks) {
-            count += remark.code == "answers-unasked" ? 1 : 0;
+            count += remark.code == "answers-unasked" ? 1U : 0U;
         }
         return count;
     };

@@ -300,7 +300,7 @@ TEST_CASE("What a test says for nothing, and names that are none, are told", "[p
     for (const char* name : {"kb", "a/b", "a b", "\\27[31m"}) {
         INFO(name);
         const auto pack =
-            load_pack(SourceText("q.lua", "pack \"" + std::string(name) + "\" { title = \"T\" }"));
+            fascia::load_pack(fascia::SourceText("q.lua", "pack \"" + std::string(name) + "\" { title = \"T\" }"));
         CHECK_FALSE(pack);
     }
 }
