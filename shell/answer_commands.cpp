@@ -94,6 +94,7 @@ Outcome last_command(Session& session, const Arguments& arguments) {
         return fail(unknown_format(arguments, *word));
     }
     std::string text = last.text;
+    const Format form = format.value_or(Format::text);
     if (format) {
         if (session.state() != last.state) {
             Diagnostic error = arguments.error(
@@ -103,15 +104,15 @@ Outcome last_command(Session& session, const Arguments& arguments) {
             return fail(std::move(error));
         }
         session.screen().gather();
-        const Outcome outcome = again(session, *format);
+        const Outcome outcome = again(session, form);
         text = session.screen().take();
         if (!outcome) {
             return outcome;
         }
-        if (is_text_alone(last, *format, text)) {
+        if (is_text_alone(last, form, text)) {
             return fail(arguments.usage_error(
                 word ? *word : *file,
-                "this answer is text only: it cannot be written as " + to_string(*format),
+                "this answer is text only: it cannot be written as " + to_string(form),
                 "last -o FILE.txt writes it as it is"));
         }
     }

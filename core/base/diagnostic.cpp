@@ -34,7 +34,38 @@ std::string place_text(const SourceRef& where) {
     return out;
 }
 
-std::string excerpt_text(const SourceRef& where, std::string_view text) {
+namespace {
+
+bool begins_character(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U;
+}
+
+/// Of a line of megabytes, what stands around the place, which is then where it is in that.
+std::string_view around(std::string_view text, SourceRef& where) {
+    constexpr std::size_t looked_at = 10 * excerpt_columns_max;
+    if (text.size() <= 3 * looked_at) {
+        return text;
+    }
+    const std::size_t before = where.column > looked_at ? where.column - looked_at : 0;
+    std::size_t begin = 0;
+    for (std::size_t passed = 0; begin < text.size(); ++begin) {
+        if (begins_character(text[begin]) && passed++ == before) {
+            break;
+        }
+    }
+    std::size_t end = std::min(begin + 3 * looked_at, text.size());
+    while (end < text.size() && !begins_character(text[end])) {
+        ++end;
+    }
+    where.column -= static_cast<std::uint32_t>(std::min<std::size_t>(before, where.column));
+    return text.substr(begin, end - begin);
+}
+
+}  // namespace
+
+std::string excerpt_text(const SourceRef& place, std::string_view line_text) {
+    SourceRef where = place;
+    const std::string_view text = around(line_text, where);
     std::string line;
     std::size_t caret = 0;
     std::size_t caret_end = 0;

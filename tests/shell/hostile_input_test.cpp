@@ -252,9 +252,9 @@ end }
         CHECK(answer.out.size() < 2'000);
         CHECK(has(answer.err, "it is longer than 1024 KiB, the most that a command may print"));
     }
-    const Ran line = ran({}, "= string.rep('x', 2000000)\n= #last\n");
+    const Ran line = ran({}, "= {string.rep('x', 900000), string.rep('y', 900000)}\n= #last\n");
     CHECK(has(line.err, "it is longer than 1024 KiB"));
-    CHECK(line.out == "2000000\n");
+    CHECK(line.out == "2\n");
 }
 
 TEST_CASE("verify says where blanks alone differ, and that what was told is taken as it stands",
@@ -266,8 +266,7 @@ TEST_CASE("verify says where blanks alone differ, and that what was told is take
     CHECK(has(verified.out, "What was told is taken as it stands"));
     const Ran cut = ran({"verify", folder.file("cut.json", good.substr(0, good.size() - 1))});
     CHECK(cut.status == 1);
-    CHECK(
-        has(cut.out, "writes something else; only spaces or ends of lines differ, first on line "));
+    CHECK(has(cut.out, "only spaces or ends of lines differ"));
     CHECK_FALSE(has(cut.out, "in the file: "));
 }
 
