@@ -299,8 +299,8 @@ TEST_CASE("What a test says for nothing, and names that are none, are told", "[p
               .find("(NUL)") != std::string::npos);
     for (const char* name : {"kb", "a/b", "a b", "\\27[31m"}) {
         INFO(name);
-        const auto pack =
-            fascia::load_pack(fascia::SourceText("q.lua", "pack \"" + std::string(name) + "\" { title = \"T\" }"));
+        const auto pack = fascia::load_pack(
+            fascia::SourceText("q.lua", "pack \"" + std::string(name) + "\" { title = \"T\" }"));
         CHECK_FALSE(pack);
     }
 }
