@@ -52,7 +52,8 @@ bool is_text_alone(const LastAnswer& answer, Format format, const std::string& a
     const bool has_forms = command == nullptr || command->forms != Forms::text;
     const bool may_be_same = format == Format::text || format == Format::table ||
                              format == Format::tree || answer.text != again;
-    return format != Format::text && !(has_forms && may_be_same);
+    const bool is_prose = format == Format::text || format == Format::md;
+    return !is_prose && !(has_forms && may_be_same);
 }
 
 }  // namespace

@@ -139,6 +139,9 @@ std::optional<Diagnostic> unquoted_name(const KnowledgeBase& kb, const SourceTex
     return std::nullopt;
 }
 
+/// A line of more words is English, not a command that is misspelt.
+constexpr std::size_t slip_words_max = 4;
+
 /// Whether a line that is no question is English rather than a pattern: it has nothing that only
 /// patterns have, and no relation but those that are words of any sentence.
 bool is_prose(const KnowledgeBase& kb, std::string_view line, std::span<const Word> words) {
@@ -312,7 +315,8 @@ Outcome Console::ask(const std::string& line) {
         const Diagnostic command =
             unknown_command(SourceText("line", line), words->front(), true, commands_of_packs());
         const bool is_slip =
-            !command.suggestions.empty() && (*loaded)->kb().lookup(words->front().text).empty();
+            words->size() <= slip_words_max && !command.suggestions.empty() &&
+            (*loaded)->kb().lookup(words->front().text).empty();
         return fail(is_slip ? command : not_understood());
     }
     if (!outcome && outcome.error().front().code != ErrorCode::limit) {

@@ -207,8 +207,8 @@ private:
             return;
         }
         const Contrast::Deciding& d = *c.deciding;
-        line(deciding_heading(c) + " between them: ",
-             deciding_in_words(c) +
+        line("",
+             deciding_heading(c) + " between them: " + deciding_in_words(c) +
                  (d.turns && !d.is_group
                       ? ""
                       : " Leaving out any single finding does not turn it round."));

@@ -2,6 +2,7 @@
 #include "core/rules/compiler.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
@@ -17,6 +18,19 @@ struct Column {
 
 bool is_plain(std::string_view type) {
     return type == "symbol" || type == "integer" || type == "real" || type == "case";
+}
+
+/// What a variable that nothing binds may have been meant to be: of one letter, only the same letter
+/// written large or small.
+std::vector<std::string> meant(const std::string& variable, const std::vector<std::string>& bound) {
+    if (variable.size() > 1) {
+        return nearest('?' + variable, bound);
+    }
+    std::vector<std::string> out;
+    std::ranges::copy_if(bound, std::back_inserter(out), [&](const std::string& other) {
+        return to_lower(other) == to_lower('?' + variable);
+    });
+    return out;
 }
 
 /// Whether nothing can be of both types: a muscle is no activity, a vertebra is a bone. Candidates
@@ -89,7 +103,7 @@ bool Compiler::check_conclusion(const Pack::Rule& written, const pattern::Patter
                         '?' + term.text +
                             " stands in the conclusion but in no condition that could give it a "
                             "value",
-                        nearest('?' + term.text, shown),
+                        meant(term.text, shown),
                         shown.empty() ? "there is no 'when'; a rule without one names things, not "
                                         "variables"
                                       : "the conditions have " + join_or(shown, "and"));

@@ -288,19 +288,6 @@ Pack::Evidence read_evidence(Fields& fields, SourceText name, bool is_cluster) {
                 "give the printed figure, { lr = … }, or leave 'grade' out: it is a judgement");
         }
     }
-    const auto is_against = [](const Pack::Weight& weight) {
-        return weight.strength.word.ends_with("_against");
-    };
-    if (out.present && out.absent && !out.present->strength.ratio && !out.absent->strength.ratio &&
-        is_against(*out.present) == is_against(*out.absent)) {
-        fields.problem(out.absent->where,
-                       std::string("'present' and 'absent' both speak ") +
-                           (is_against(*out.present) ? "against" : "for") +
-                           " the candidate: then the finding tells nothing of it",
-                       {},
-                       "what speaks for it where it is present speaks against it where it is "
-                       "absent, or says nothing there: leave 'absent' out");
-    }
     return out;
 }
 
@@ -434,12 +421,6 @@ Pack::Test read_test(Fields& fields, SourceText name) {
         out.scorers = read_scorers(parts);
         if (parts.find("flags") != nullptr) {
             out.flags = parts.texts("flags");
-        }
-        if (parts.find("within") != nullptr && parts.find("candidates") == nullptr) {
-            parts.problem(fields.excerpt().field("within"),
-                          "'within' says among how many first ones 'candidates' come, but there "
-                          "are no 'candidates'",
-                          {}, "add  candidates = { … },  or leave 'within' out");
         }
         parts.refuse_the_rest();
     } else if (fields.find("expect") == nullptr) {

@@ -637,8 +637,8 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         const auto is_wanted = [&](Entity other) { return fits(*kb_, other, type); };
         std::vector<std::string> meant = namesakes(*kb_, named.front(), is_wanted);
         if (!meant.empty()) {
-            hint += "; by the same name " + join_or(meant, "and") + " " +
-                    (meant.size() == 1 ? "is " + one_of(type) : "are there");
+            hint += meant.size() == 1 ? "; the " + type + " is " + meant.front()
+                                      : "; by the same name there are " + join_or(meant, "and");
         } else if (Ties ties = ties_of(*kb_, named.front(), is_wanted); !ties.told.empty()) {
             hint += "; " + ties.told;
             meant = std::move(ties.ids);

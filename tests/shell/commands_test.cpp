@@ -232,7 +232,7 @@ TEST_CASE("The lists of flips and ask are cut short, and say so", "[commands]") 
     CHECK_FALSE(has(all, "(ask --all lists them)"));
     CHECK(std::ranges::count(all, '\n') > 10 * std::ranges::count(few, '\n'));
     CHECK(has(ran({"flips", "sacroiliac_joint_kindergarten_teacher"}).out,
-              "… and 37 more of these sets (flips --all lists them)."));
+              "… and 31 more of these sets (flips --all lists them)."));
 }
 
 TEST_CASE("ask begins with what moves many of the leading candidates", "[commands]") {
@@ -244,8 +244,9 @@ TEST_CASE("ask begins with what moves many of the leading candidates", "[command
     const auto place = [&](const std::string& question) { return all.find(question); };
     const std::size_t history = all.find("\nHistory\n");
     REQUIRE(history != std::string::npos);
-    CHECK(has(few, "\n   4  "));
-    CHECK_FALSE(has(few, "\n   5  "));
+    const std::string flags = few.substr(0, few.find("\nHistory\n"));  // numbered through
+    CHECK(has(flags, "\n   4  "));
+    CHECK_FALSE(has(flags, "\n   5  "));
     CHECK(has(few, " more (ask --all lists them)"));
     CHECK_FALSE(has(few, " [worse_"));  // the ids are told where all is listed
     CHECK(has(all, " [lump_in_groin]"));
@@ -271,7 +272,7 @@ TEST_CASE("What only the other sex can have is set apart in lists, and not left 
     CHECK_FALSE(has(ran({}, "case new x\ncase set groin_pain\nrank --all\n").out, apart));
     CHECK(has(in("male", "rank"), " cannot be in a person of this sex (rank --all names them)."));
     CHECK(has(in("male", "rank --reasons"), " cannot be in a person of this sex"));
-    CHECK(has(in("male", "flags"), " cannot be in a person of this sex."));
+    CHECK(has(in("male", "flags"), " cannot be in a person of"));
 }
 
 TEST_CASE("The candidates are told with one reason for each and one against", "[commands]") {

@@ -198,7 +198,8 @@ TEST_CASE("The last answer is shown again, in another form, or written to a file
     at.take("case load ql_gardener");
     at.take("rank");
     at.take("case set fever");
-    CHECK(has(at.take("last --format csv"), "told: fever: present"));  // it has text alone
+    CHECK(has(at.take("last --format md"), "told: fever: present"));  // it is prose, not a table
+    CHECK(has(at.take("last --format csv"), "this answer is text only"));
 }
 
 TEST_CASE("A command ends a pattern that was left open", "[console]") {

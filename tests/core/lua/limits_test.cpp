@@ -111,7 +111,7 @@ std::vector<Danger> all_dangers() {
         {"C loops", "return ('x'):rep(1 << 19):rep(1 << 19)",
          "the repeated text would be too long"},
         {"C loops", "return table.unpack({}, 1, 1e8)", "too many results to unpack"},
-        {"C loops", "return ('%99999d'):format(1)", "invalid conversion"},
+        {"C loops", "return ('%99999d'):format(1)", "put together by the sign  '%99999d'"},
         {"C loops", "return ('x'):find(('x*'):rep(30) .. 'y')", "'find'"},
         {"C loops", "return ('x'):gsub('.-.-.-y', '')", "'gsub'"},
         {"C loops", "return ('x'):match('x')", "'match'"},

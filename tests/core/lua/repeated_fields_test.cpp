@@ -21,12 +21,12 @@ TEST_CASE("A field that stands twice in a table is told with both places", "[lua
           "    expect = { why = {} },\n"
           "    ^^^^^^\n"
           "  the first one stands in line 2; only the last would count: leave one of them out\n");
-    CHECK(said("x = { [\"a b\"] = 1; [\"a b\"] = 2 }").starts_with("p.lua:1:23: error: 'a b' "));
+    CHECK(said("x = { [\"a b\"] = 1; [\"a b\"] = 2 }").starts_with("p.lua:1:22: error: 'a b' "));
     CHECK(said("x = { a = 1, y = { a = 2, a = 3 } }").starts_with("p.lua:1:27: error: 'a' "));
     const auto pack = load_pack(
         SourceText("p.lua", "pack \"p\" { title = \"T\", about = \"a\", title = \"U\" }"));
     REQUIRE_FALSE(pack);
-    CHECK(to_string(pack.error()).starts_with("p.lua:1:37: error: 'title' stands twice"));
+    CHECK(to_string(pack.error()).starts_with("p.lua:1:38: error: 'title' stands twice"));
 }
 
 TEST_CASE("What only looks like a field that stands twice is none", "[lua][fields]") {

@@ -55,7 +55,7 @@ TEST_CASE("A name of the wrong kind says what it is", "[pack]") {
         R"(p.lua:2:22: error: a muscle was expected here, not 'l1'
   rule "r" { when = [[ l1 origin ?a ]], infer = [[ ?a part_of l1 ]], because = "b", source = "book" }
                        ^^
-  l1 is a vertebra
+  l1 is a vertebra; facts that name both kinds:  psoas origin l1
 )");
 }
 
@@ -77,7 +77,7 @@ TEST_CASE("A variable of the conclusion that nothing binds is named", "[pack]") 
     CHECK(text.starts_with("p.lua:2:"));
     CHECK(
         text ==
-        R"(p.lua:2:59: error: ?b stands in the conclusion but in no condition that could give it a value
+        R"(p.lua:2:61: error: ?b stands in the conclusion but in no condition that could give it a value
   rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?b ]], because = "b", source = "book" }
                                                               ^^
   the conditions have ?m and ?a
@@ -125,6 +125,7 @@ TEST_CASE("A placeholder of 'because' that is no variable is pointed at", "[pack
     because = "{?muscel} pulls", source = "book" }
                ^^^^^^^^^
   did you mean {?muscle}?
+  its variables are {?muscle} and {?a}
 )");
 }
 
@@ -254,11 +255,11 @@ TEST_CASE("A variable of the wrong kind in a conclusion is told with both kinds"
             "relation \"moves\" { \"muscle\", \"movement\", says = \"{1} {2}\", denies = \"n\" }\n"
             "rule \"r\" { when = [[ ?m performs ?v ]], infer = [[ ?v moves ?m ]], because = \"b\", "
             "source = \"book\" }") ==
-        R"(p.lua:3:56: error: ?v is a movement in the conditions (performs) and a muscle here (moves)
+        R"(p.lua:3:52: error: ?v is a movement in the conditions (performs) and a muscle here (moves)
   rule "r" { when = [[ ?m performs ?v ]], infer = [[ ?v moves ?m ]], because = "b", source = "book" }
                                                      ^^
   'moves' relates muscle, movement, in this order
-p.lua:3:65: error: ?m is a muscle in the conditions (performs) and a movement here (moves)
+p.lua:3:61: error: ?m is a muscle in the conditions (performs) and a movement here (moves)
   rule "r" { when = [[ ?m performs ?v ]], infer = [[ ?v moves ?m ]], because = "b", source = "book" }
                                                               ^^
   'moves' relates muscle, movement, in this order
