@@ -314,9 +314,8 @@ Outcome Console::ask(const std::string& line) {
     if (is_wrong && loaded && is_prose((*loaded)->kb(), line, *words)) {
         const Diagnostic command =
             unknown_command(SourceText("line", line), words->front(), true, commands_of_packs());
-        const bool is_slip =
-            words->size() <= slip_words_max && !command.suggestions.empty() &&
-            (*loaded)->kb().lookup(words->front().text).empty();
+        const bool is_slip = words->size() <= slip_words_max && !command.suggestions.empty() &&
+                             (*loaded)->kb().lookup(words->front().text).empty();
         return fail(is_slip ? command : not_understood());
     }
     if (!outcome && outcome.error().front().code != ErrorCode::limit) {

@@ -256,7 +256,9 @@ std::vector<TypeFile> type_files(const Fascia& fascia) {
 
 Result<std::vector<std::string>> write_type_files(const Fascia& fascia, const fs::path& folder) {
     std::error_code ignored;
-    make_folders(folder / folder_name);  // writing tells what is wrong
+    if (fs::is_directory(folder)) {
+        make_folders(folder / folder_name);  // where not, writing tells what is wrong
+    }
     std::vector<std::string> written;
     for (const TypeFile& file : type_files(fascia)) {
         if (file.name == settings_name &&

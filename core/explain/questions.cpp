@@ -446,10 +446,17 @@ const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t s
 }
 
 const CaseQuestion* most_telling(const Questions& questions) {
+    const auto worth = [](const CaseQuestion& question) {
+        return std::pair(std::ranges::any_of(question.answers,
+                                             [](const AnswerEffect& effect) {
+                                                 return !effect.overtaken_by.empty();
+                                             }),
+                         question.largest);
+    };
     const CaseQuestion* best = nullptr;
     for (const auto* group : {&questions.history, &questions.examination}) {
         for (const CaseQuestion& question : *group) {
-            if (best == nullptr || question.largest > best->largest) {
+            if (best == nullptr || worth(question) > worth(*best)) {
                 best = &question;
             }
         }

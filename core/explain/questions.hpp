@@ -92,7 +92,8 @@ struct Questions {
 [[nodiscard]] const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t shown);
 
 /// What tells the candidates near the first apart best: of what the person can tell and of what is
-/// examined, whichever moves more, the former where they are even. Null where there is none.
+/// examined, one of which an answer puts another first before any that does not, then whichever
+/// moves more, the former where they are even. Null where there is none.
 [[nodiscard]] const CaseQuestion* most_telling(const Questions& questions);
 
 /// Of the questions of find_questions(), those that decide a red flag by themselves, and how many

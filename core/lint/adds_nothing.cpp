@@ -4,10 +4,14 @@
 #include "core/lint/finders.hpp"
 #include "core/testing/case_test.hpp"
 
+#include <algorithm>
+#include <filesystem>
 #include <functional>
 #include <map>
 #include <string>
+#include <string_view>
 #include <utility>
+#include <vector>
 
 namespace fascia {
 
@@ -19,7 +23,23 @@ struct Seen {
     std::string reason;  ///< why it does not; empty: it was not met
 };
 
-void look(const Weighing& weighing, std::map<std::string, Seen, std::less<>>& seen) {
+std::string_view pack_of(std::string_view id) {
+    return id.substr(0, id.find('/'));
+}
+
+/// Packs that lie side by side are each to stand alone: what one says is no fault of the other.
+bool is_of_a_neighbour(const std::vector<Pack>& packs, std::string_view id,
+                       const Contribution& other) {
+    const auto own = std::ranges::find(packs, pack_of(id), &Pack::id);
+    const auto its = std::ranges::find(packs, pack_of(other.rule->evidence.id), &Pack::id);
+    const auto folder = [](const Pack& pack) {
+        return std::filesystem::path(pack.file.name()).parent_path();
+    };
+    return own != packs.end() && its != packs.end() && own != its && folder(*own) == folder(*its);
+}
+
+void look(const Weighing& weighing, const std::vector<Pack>& packs,
+          std::map<std::string, Seen, std::less<>>& seen) {
     for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
         for (const WeighedCandidate& candidate : *list) {
             for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
@@ -29,7 +49,8 @@ void look(const Weighing& weighing, std::map<std::string, Seen, std::less<>>& se
                     continue;
                 }
                 const auto reason = adds_nothing(candidate, i);
-                it->second.counts = contribution.is_counted() && !reason;
+                it->second.counts = reason ? is_of_a_neighbour(packs, it->first, *reason->beside)
+                                           : contribution.is_counted();
                 if (reason && it->second.reason.empty()) {
                     it->second.reason = reason_in_words(*reason, contribution);
                 }
@@ -58,7 +79,7 @@ Result<void> find_adding_nothing(const LintSubject& subject, const LintOptions& 
         if (!weighing) {
             return fail(weighing.error());
         }
-        look(*weighing, seen);
+        look(*weighing, subject.packs, seen);
         return {};
     };
     for (const Case& c : options.cases) {

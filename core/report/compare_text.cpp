@@ -207,11 +207,10 @@ private:
             return;
         }
         const Contrast::Deciding& d = *c.deciding;
-        line("",
-             deciding_heading(c) + " between them: " + deciding_in_words(c) +
-                 (d.turns && !d.is_group
-                      ? ""
-                      : " Leaving out any single finding does not turn it round."));
+        line("", deciding_heading(c) + " between them: " + deciding_in_words(c) +
+                     (d.turns && !d.is_group
+                          ? ""
+                          : " Leaving out any single finding does not turn it round."));
     }
 };
 

@@ -20,8 +20,8 @@ bool is_plain(std::string_view type) {
     return type == "symbol" || type == "integer" || type == "real" || type == "case";
 }
 
-/// What a variable that nothing binds may have been meant to be: of one letter, only the same letter
-/// written large or small.
+/// What a variable that nothing binds may have been meant to be: of one letter, only the same
+/// letter written large or small.
 std::vector<std::string> meant(const std::string& variable, const std::vector<std::string>& bound) {
     if (variable.size() > 1) {
         return nearest('?' + variable, bound);

@@ -118,9 +118,8 @@ public:
         std::error_code ignored;
         const bool is_device = fs::is_character_file(path_, ignored);
         const std::size_t most = is_device ? device_bytes_max : facts_bytes_max;
-        const std::uintmax_t size = fs::is_regular_file(path_, ignored)
-                                        ? fs::file_size(path_, ignored)
-                                        : std::uintmax_t{0};
+        const std::uintmax_t size =
+            fs::is_regular_file(path_, ignored) ? fs::file_size(path_, ignored) : std::uintmax_t{0};
         if (!ignored && size > bytes_max) {
             Diagnostic error;
             error.code = ErrorCode::limit;

@@ -7,6 +7,7 @@ pack "evidence-in-a-table" {
   about    = "What sitting and lifting the leg say a little for iliacus, row by row.",
   author   = "Fascia",
   reviewed = "2026-11",
+  allow    = { "adds-nothing" },  -- the packs that come with the program say as much
 }
 
 -- What all rows have in common stands here once; a row may say otherwise in a column of its own.

@@ -250,7 +250,8 @@ end }
         const Ran answer = ran({"--rules", pack, "--format", form, "do", "cc"});
         CHECK(answer.status == 3);
         CHECK(answer.out.size() < 2'000);
-        CHECK(has(answer.err, "wide.lua:2: error: the function returns more than can be shown, 1 MiB"));
+        CHECK(has(answer.err,
+                  "wide.lua:2: error: the function returns more than can be shown, 1 MiB"));
     }
     const Ran line = ran({}, "= {string.rep('x', 900000), string.rep('y', 900000)}\n= #last\n");
     CHECK(has(line.err, "it is longer than 1024 KiB"));

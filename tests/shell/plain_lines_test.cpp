@@ -102,7 +102,8 @@ TEST_CASE("What was done is taken back by how many, tried in a branch, and told 
     const std::string tried = "make a branch to try a limp\n";
     CHECK(has(behind(told, tried), "branch limp: "));
     CHECK(has(behind(told, tried), "what this may tell"));
-    CHECK(has(behind(told + tried + "all\n", "what has changed?\n"), "limping on that leg: not asked, now present"));
+    CHECK(has(behind(told + tried + "all\n", "what has changed?\n"),
+              "limping on that leg: not asked, now present"));
     CHECK(has(behind(told + tried + "all\n", "go back to the case\n"), "the case itself: "));
 }
 
@@ -166,8 +167,8 @@ TEST_CASE("What no muscle is, is not missed for what a muscle does", "[console][
 }
 
 TEST_CASE("English that is not understood is said so in English", "[console][plain]") {
-    for (const char* line :
-         {"fiddle the dooby doo", "zorbing yesterday with friends", "her zorb had quibbles, and she has never quibbled herself"}) {
+    for (const char* line : {"fiddle the dooby doo", "zorbing yesterday with friends",
+                             "her zorb had quibbles, and she has never quibbled herself"}) {
         INFO(line);
         const std::string answer = typed(std::string(line) + "\n");
         CHECK(has(answer, "error: this is not understood\n"));

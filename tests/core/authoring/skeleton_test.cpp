@@ -156,10 +156,10 @@ TEST_CASE("What cannot be added is told in one error, and the file stays as it w
         std::string message;
     };
     const std::vector<Wrong> all = {
-        {file, NewEntry::evidence, "sitting-work",
-         place + ":15:11: error: the name \"sitting-work\" is taken in this pack\n"
-                 "  evidence \"sitting-work\" {\n            ^^^^^^^^^^^^\n"
-                 "  did you mean sitting-work-2?\n"},
+        {file, NewEntry::evidence, "my_pack",
+         place + ":15:11: error: the name \"my_pack\" is taken in this pack\n"
+                 "  evidence \"my_pack\" {\n            ^^^^^^^\n"
+                 "  did you mean my_pack-2?\n"},
         {file, NewEntry::rule, "origin",
          "error: there is already a relation 'origin'\n  a new rule concludes a relation of its "
          "own, with the same name: choose another one\n"},

@@ -321,7 +321,7 @@ TEST_CASE("It is shown what the points of what must not be missed are made of", 
         CHECK(made_of->nodes.front().words.text.starts_with("before any finding: "));
         CHECK(made_of->nodes.back().words.text == "in all");
         CHECK(tenths == std::llround(std::stod(made_of->nodes.back().figure) * 10));
-        CHECK(rows[at].cells[1].text.find_first_of("0123456789+") == std::string::npos);
+        CHECK(rows[at].cells[1].text.find('+') == std::string::npos);  // no points
         ++at;
     }
     CHECK(at == rows.size());
@@ -567,13 +567,12 @@ TEST_CASE("Nobody reads that a condition is no nerve root, but which findings sa
         const std::string text = said(Form::text, handout::in_form(Form::text, all), level);
         const bool is_said =
             contains(text, "irritable bowel syndrome is not listed as a nerve root");
-        CHECK(is_said == (level == Level::teacher));
+        CHECK_FALSE(is_said);
         const std::size_t why =
             text.find("irritable bowel syndrome", text.find("why not the others"));
         const std::size_t none = text.find("no evidence links it to this one", why);
         REQUIRE(none != std::string::npos);
-        CHECK(contains(text.substr(none, 600), "reduced knee or ankle reflex, left") ==
-              (level == Level::student));
+        CHECK(contains(text.substr(none, 600), "reduced knee or ankle reflex, left"));
     }
 }
 
@@ -604,7 +603,7 @@ TEST_CASE("The bars of a waterfall add up to the candidate's points", "[handout]
         if (waterfall != nullptr) {
             Points sum = waterfall->prior;
             for (const handout::Waterfall::Bar& bar : waterfall->bars) {
-                sum += bar.points;
+                sum += bar.is_counted ? bar.points : Points{};
             }
             CHECK(sum == waterfall->total);
             CHECK(sum == consultation.weighing().candidates[seen].points);
@@ -818,7 +817,14 @@ TEST_CASE("Candidates that cannot be the person's are set apart, with the reason
 }
 
 TEST_CASE("Beside each starting value stands what it rests on", "[handout]") {
-    const Consultation consultation = consult("ql_gardener");
+    Case slipped;
+    slipped.id = "slipped";
+    for (const char* finding : {"known_spondylolisthesis", "step_deformity"}) {
+        Told told;
+        told.finding = finding;
+        REQUIRE(slipped.tell(told, world().kb()));
+    }
+    const Consultation consultation = *world().consult(slipped);
     const Made all = made(consultation, settings_for(Level::student));
     std::map<std::string, std::size_t> seen;
     for (const handout::Block& block : section(all, "overview")->blocks) {
@@ -1206,8 +1212,9 @@ TEST_CASE("The summary leads to a second source, and to what tells apart best", 
     const std::string one = summary_of("gmed_runner");
     CHECK_FALSE(contains(one, "there may be two"));
     CHECK(contains(one,
-                   "and, since something told speaks for what it would point to: is there "
-                   "pain in the groin? a yes would be a red flag (fracture of the neck of "
+                   "and, since what was told (pain in the buttock, left; high or newly raised "
+                   "training load) speaks for what it would point to: is there pain in the groin? "
+                   "a yes would be a red flag (fracture of the neck of "
                    "the femur)"));
 }
 
