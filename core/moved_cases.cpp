@@ -4,11 +4,8 @@
 #include "core/evidence/adds_nothing.hpp"
 
 #include <algorithm>
-#include <functional>
 #include <iterator>
 #include <map>
-#include <set>
-#include <string_view>
 #include <utility>
 
 namespace fascia {
@@ -142,67 +139,18 @@ Result<std::optional<Weighing>> weigh(const Groundwork& groundwork, const Case& 
     return std::optional(groundwork.weigher()->weigh(findings));
 }
 
-/// Looks through cases for new and changed evidence that nowhere counts.
-class IdleEvidence {
-public:
-    IdleEvidence(const RulesMoved& moved, const Entries& entries) {
-        for (const auto* list : {&moved.added, &moved.changed}) {
-            for (const std::string& id : *list) {
-                if (entries.at(id).is_evidence) {
-                    watched_.emplace(id, Watched{{id}, false});
-                }
+/// New and changed evidence is watched.
+IdleEvidence watching(const RulesMoved& moved, const Entries& entries) {
+    IdleEvidence out;
+    for (const auto* list : {&moved.added, &moved.changed}) {
+        for (const std::string& id : *list) {
+            if (entries.at(id).is_evidence) {
+                out.watch(id);
             }
         }
     }
-
-    /// What a case comes to now.
-    void add(const Weighing& weighing) {
-        std::set<std::string_view> met;
-        for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
-            for (const WeighedCandidate& candidate : *list) {
-                add(candidate, met);
-            }
-        }
-        for (const std::string_view id : met) {
-            ++watched_.find(id)->second.idle.met;
-        }
-    }
-
-    [[nodiscard]] std::vector<RulesMoved::Idle> take() && {
-        std::vector<RulesMoved::Idle> out;
-        for (auto& [id, one] : watched_) {
-            if (!one.counts) {
-                out.push_back(std::move(one.idle));
-            }
-        }
-        return out;
-    }
-
-private:
-    struct Watched {
-        RulesMoved::Idle idle;
-        bool counts = false;
-    };
-
-    void add(const WeighedCandidate& candidate, std::set<std::string_view>& met) {
-        for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
-            const Contribution& contribution = candidate.contributions[i];
-            const auto it = watched_.find(contribution.rule->evidence.id);
-            if (it == watched_.end()) {
-                continue;
-            }
-            Watched& one = it->second;
-            met.insert(it->first);
-            const auto reason = adds_nothing(candidate, i);
-            one.counts = one.counts || (contribution.is_counted() && !reason);
-            if (reason && one.idle.reason.empty()) {
-                one.idle.reason = reason_in_words(*reason, contribution);
-            }
-        }
-    }
-
-    std::map<std::string, Watched, std::less<>> watched_;  // by id
-};
+    return out;
+}
 
 bool fire_the_same(const RedFlags& a, const RedFlags& b) {
     return std::ranges::equal(a.fired, b.fired, [](const RedFlagRule* x, const RedFlagRule* y) {
@@ -230,7 +178,7 @@ Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
     const bool flags_stay =
         is_evidence_alone(was_said, is_said, out) &&
         std::ranges::none_of(after.packs(), [](const Pack& pack) { return pack.has_functions(); });
-    IdleEvidence idle(out, is_said);
+    IdleEvidence idle = watching(out, is_said);
     for (const Case& c : cases) {
         if (flags_stay) {
             const auto was = weigh(**laid_before, c, limits);
@@ -255,7 +203,11 @@ Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
             out.cases.push_back({c.id, compare(*was, *is)});
         }
     }
-    out.idle = std::move(idle).take();
+    for (const auto& [id, seen] : idle.watched()) {
+        if (!seen.counts) {
+            out.idle.push_back({id, seen.met, seen.reason});
+        }
+    }
     return out;
 }
 

@@ -81,6 +81,11 @@ Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path&
             }
             return limit_reached(limits, database.memory(), path, "read");
         };
+        std::error_code no_file;  // reading says so
+        const std::uintmax_t size = fs::file_size(path, no_file);
+        if (auto over = limit_reached(limits, no_file ? 0 : size, path, "read")) {
+            return fail({std::move(*over)});
+        }
         Diagnostics found = read_facts(path, book.signature(relation).name,
                                        book.program().relations[relation.index], relation, database,
                                        limits.memory_max, workers, Stop(limits.stop), look);

@@ -1,7 +1,6 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/difference.hpp"
-#include "core/explain/two_people.hpp"
 #include "core/report/compare_text.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"

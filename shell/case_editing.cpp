@@ -1,5 +1,6 @@
 #include "shell/case_editing.hpp"
 
+#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/wording.hpp"
 #include "shell/command.hpp"

@@ -52,8 +52,6 @@ struct ParagraphChoices {
 /// `case tell`: shows them, to be chosen from.
 [[nodiscard]] Outcome tell_in_words(Session& session, const Arguments& arguments,
                                     std::span<const Word> words);
-/// A measured value: "21", "2.5".
-[[nodiscard]] std::string number_in_words(double value);
 
 /// The id of a case that was begun without one, until it is saved under a name.
 inline constexpr std::string_view unnamed_case = "new_case";

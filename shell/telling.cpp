@@ -1,3 +1,4 @@
+#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/readings.hpp"
@@ -56,16 +57,6 @@ Choice choice_of(const Reading& reading, const Rulebook& rulebook, std::string h
     return {std::move(line), std::move(shown), std::move(about), std::move(heading),
             !reading.is_certain};
 }
-
-}  // namespace
-
-std::string number_in_words(double value) {
-    std::string words = format_real(value);
-    words.resize(words.size() - (words.ends_with(".0") ? 2U : 0U));
-    return words;
-}
-
-namespace {
 
 /// The words a choice stands under, and what there is to ask where they are a name of several.
 std::string heading_of(const Heard& heard, const KnowledgeBase& kb) {

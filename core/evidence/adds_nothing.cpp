@@ -1,5 +1,7 @@
 #include "core/evidence/adds_nothing.hpp"
 
+#include <set>
+
 namespace fascia {
 
 std::optional<AddsNothing> adds_nothing(const WeighedCandidate& candidate, std::size_t index) {
@@ -24,6 +26,32 @@ std::string reason_in_words(const AddsNothing& reason, const Contribution& of) {
            " counts " + signed_points(other.points) +
            (reason.takes_its_place ? " without it, too" : " already") + " [" +
            other.rule->evidence.id + "]";
+}
+
+void IdleEvidence::add(
+    const Weighing& weighing,
+    const std::function<bool(std::string_view, const Contribution&)>& is_no_fault) {
+    std::set<std::string_view> met;
+    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+        for (const WeighedCandidate& candidate : *list) {
+            for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
+                const Contribution& contribution = candidate.contributions[i];
+                const auto it = watched_.find(contribution.rule->evidence.id);
+                if (it == watched_.end()) {
+                    continue;
+                }
+                Seen& seen = it->second;
+                seen.met += met.insert(it->first).second ? 1U : 0U;
+                const auto reason = adds_nothing(candidate, i);
+                seen.counts =
+                    seen.counts || (reason ? is_no_fault && is_no_fault(it->first, *reason->beside)
+                                           : contribution.is_counted());
+                if (reason && seen.reason.empty()) {
+                    seen.reason = reason_in_words(*reason, contribution);
+                }
+            }
+        }
+    }
 }
 
 }  // namespace fascia

@@ -3,8 +3,12 @@
 #include "core/evidence/weigh.hpp"
 
 #include <cstddef>
+#include <functional>
+#include <map>
 #include <optional>
 #include <string>
+#include <string_view>
+#include <utility>
 
 namespace fascia {
 
@@ -23,5 +27,29 @@ struct AddsNothing {
 
 /// "the same finding counts +2.5 [PACK/NAME]": why the first one adds nothing.
 [[nodiscard]] std::string reason_in_words(const AddsNothing& reason, const Contribution& of);
+
+/// Looks through cases for evidence that adds nothing in any of them.
+class IdleEvidence {
+public:
+    struct Seen {
+        std::size_t met = 0;  ///< in so many cases
+        bool counts = false;  ///< somewhere it adds something
+        std::string reason;   ///< why it does not, where that was seen first; empty: nowhere yet
+    };
+
+    void watch(std::string id) { watched_.try_emplace(std::move(id)); }
+
+    /// What a case comes to. What adds nothing beside a contribution for which `is_no_fault` holds
+    /// is taken to count; the first argument is the id of what is watched.
+    void add(const Weighing& weighing,
+             const std::function<bool(std::string_view, const Contribution&)>& is_no_fault = {});
+
+    [[nodiscard]] const std::map<std::string, Seen, std::less<>>& watched() const {
+        return watched_;
+    }
+
+private:
+    std::map<std::string, Seen, std::less<>> watched_;  // by id
+};
 
 }  // namespace fascia

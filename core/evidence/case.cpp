@@ -1,5 +1,6 @@
 #include "core/evidence/case.hpp"
 
+#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 
 #include <algorithm>
@@ -36,12 +37,6 @@ struct Sides {
     }
 };
 
-/// 7 rather than 7.0: people say it so.
-std::string plain(double number) {
-    const std::string text = format_real(number);
-    return text.ends_with(".0") ? text.substr(0, text.size() - 2) : text;
-}
-
 /// "present on the left", "absent".
 std::string told_as(const Told& told, const Finding& finding) {
     std::string text = to_string(told.state);
@@ -49,7 +44,8 @@ std::string told_as(const Told& told, const Finding& finding) {
         text += told.side == Side::both ? " on both sides" : " on the " + to_string(told.side);
     }
     if (told.value) {
-        text += " with " + plain(*told.value) + (finding.unit.empty() ? "" : ' ' + finding.unit);
+        text += " with " + number_in_words(*told.value) +
+                (finding.unit.empty() ? "" : ' ' + finding.unit);
     }
     return text;
 }
@@ -104,13 +100,13 @@ std::optional<ToldProblem> value_problem(const Told& told, const Finding& findin
         return problem(ToldProblem::Part::value, told, "the value is not a finite number");
     }
     const std::string range =
-        !finding.low ? "as " + plain(*finding.high) + ' ' + finding.unit + " or less"
-        : !finding.high
-            ? "as " + plain(*finding.low) + ' ' + finding.unit + " or more"
-            : "from " + plain(*finding.low) + " to " + plain(*finding.high) + ' ' + finding.unit;
-    return problem(
-        ToldProblem::Part::value, told,
-        plain(value) + " is out of range: \"" + finding.label + "\" is measured " + range);
+        !finding.low    ? "as " + number_in_words(*finding.high) + ' ' + finding.unit + " or less"
+        : !finding.high ? "as " + number_in_words(*finding.low) + ' ' + finding.unit + " or more"
+                        : "from " + number_in_words(*finding.low) + " to " +
+                              number_in_words(*finding.high) + ' ' + finding.unit;
+    return problem(ToldProblem::Part::value, told,
+                   number_in_words(value) + " is out of range: \"" + finding.label +
+                       "\" is measured " + range);
 }
 
 bool is_same(const Told& a, const Told& b) {

@@ -93,6 +93,7 @@ struct Weigher::State : Table {
         first_of_overlap.resize(overlaps.size() * 2);
         figure_of_overlap.resize(overlaps.size());
         is_active.resize(items.size());
+        std::size_t most_sayings = 0;  // of one candidate
         for (const Ranked& candidate : candidates) {
             most_sayings = std::max<std::size_t>(most_sayings, candidate.sayings);
         }
@@ -497,7 +498,6 @@ struct Weigher::State : Table {
     std::vector<View> views;                           // by finding; of what is known
     std::vector<std::uint8_t> named_sides;             // by candidate: bit 0 left, bit 1 right
     std::vector<std::vector<std::uint32_t>> heard_of;  // by candidate: items that may speak
-    std::size_t most_sayings = 0;                      // of one candidate
     Ordered by_order;
     Ordered by_shown;
     std::vector<Heard> heard;

@@ -1,8 +1,8 @@
 #include "core/explain/difference.hpp"
 
+#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/paired_lines.hpp"
-#include "core/explain/two_people.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -36,9 +36,8 @@ std::string first_of(const Consultation& consultation, const Wording& wording, P
 
 /// "150 days"
 std::string value_in_words(double value, const Finding* finding) {
-    std::string words = format_real(value);
-    words.resize(words.size() - (words.ends_with(".0") ? 2U : 0U));
-    return words + (finding == nullptr || finding->unit.empty() ? "" : ' ' + finding->unit);
+    return number_in_words(value) +
+           (finding == nullptr || finding->unit.empty() ? "" : ' ' + finding->unit);
 }
 
 /// What was told of each finding and side, in words.

@@ -36,5 +36,8 @@ struct Difference {
 
 /// Requires: both are of knowledge bases with the same candidates.
 [[nodiscard]] Difference compare(const Consultation& before, const Consultation& after);
+/// What the cases of two people do not have in common: the same, but told as of the one and the
+/// other, and not as what was and is.
+[[nodiscard]] Difference compare_people(const Consultation& one, const Consultation& other);
 
 }  // namespace fascia

@@ -37,10 +37,6 @@ bool speaks_of(const WeighedCandidate& weighed, const Contribution& contribution
 
 namespace {
 
-bool speaks_for(const Strength& strength) {
-    return strength.ratio ? strength.ratio->value > 1.0 : !strength.word.ends_with("_against");
-}
-
 /// Whether it is of a set of signs that count together for the candidate, and of which too little
 /// was told. None of them counts alone, but the candidate does explain each.
 bool is_of_open_set(const Consultation& consultation, const WeighedCandidate& weighed,
@@ -49,7 +45,8 @@ bool is_of_open_set(const Consultation& consultation, const WeighedCandidate& we
         const bool is_there = rule.evidence.side != SideRule::same || weighed.side == Side::none ||
                               present.side == Side::none || present.side == weighed.side;
         return rule.is_cluster() && rule.evidence.candidate == weighed.candidate->id && is_there &&
-               rule.evidence.present && speaks_for(*rule.evidence.present) &&
+               rule.evidence.present &&
+               worth(*rule.evidence.present, consultation.kb().scales).points > Points{} &&
                std::ranges::find(rule.members, present.finding) != rule.members.end() &&
                std::ranges::none_of(weighed.contributions,
                                     [&](const Contribution& c) { return c.rule == &rule; });

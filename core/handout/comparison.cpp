@@ -1,5 +1,6 @@
 #include "core/handout/comparison.hpp"
 
+#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/ranker.hpp"
 #include "core/explain/contrast.hpp"
@@ -51,7 +52,7 @@ std::string told_in(const Case& told, const std::string& finding) {
                           (one.side == Side::none   ? ""
                            : one.side == Side::both ? ", both sides"
                                                     : ", " + to_string(one.side)) +
-                          (one.value ? ": " + measured(*one.value) : ""));
+                          (one.value ? ": " + number_in_words(*one.value) : ""));
         }
     }
     return list_of(out, "; ");

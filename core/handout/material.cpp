@@ -118,14 +118,6 @@ std::function<std::string(const ExplainedFlag&)> both_names(const Everyday& ever
 
 }  // namespace
 
-std::string measured(double value) {
-    std::string out = format_real(value);
-    if (out.ends_with(".0")) {
-        out.resize(out.size() - 2);
-    }
-    return out;
-}
-
 std::string neutral_title(const Case& told) {
     if (!told.title.empty() && told.title != told.id) {
         return told.title;

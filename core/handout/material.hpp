@@ -70,9 +70,6 @@ struct Desk {
 /// only in people of whom something is true that is not true of this one. Empty where it can be.
 [[nodiscard]] Words cannot_apply(const Material& material, const CandidateExplanation& candidate);
 
-/// A measured value, whole numbers as such: "5", "2.5".
-[[nodiscard]] std::string measured(double value);
-
 /// The title of a case; without one, what is known of the person: an id may tell the answer.
 [[nodiscard]] std::string neutral_title(const Case& told);
 

@@ -1,3 +1,4 @@
+#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/handout/body_map.hpp"
 #include "core/handout/flag_lines.hpp"
@@ -165,7 +166,7 @@ Section told_section(Desk& desk, bool is_report) {
             const Finding* finding = desk.kb().finding(one.finding);
             std::string text = desk.wording.finding(one.finding, one.side);
             if (one.value) {
-                text += ": " + measured(*one.value) + ' ' + finding->unit;
+                text += ": " + number_in_words(*one.value) + ' ' + finding->unit;
             }
             const bool is_other_word = is_report && !one.note.empty() && one.note != finding->label;
             text += is_other_word ? " (told as: " + one.note + ")" : "";

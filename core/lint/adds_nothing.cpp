@@ -6,8 +6,6 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <functional>
-#include <map>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -16,12 +14,6 @@
 namespace fascia {
 
 namespace {
-
-/// What became of evidence in the cases so far.
-struct Seen {
-    bool counts = false;
-    std::string reason;  ///< why it does not; empty: it was not met
-};
 
 std::string_view pack_of(std::string_view id) {
     return id.substr(0, id.find('/'));
@@ -38,39 +30,18 @@ bool is_of_a_neighbour(const std::vector<Pack>& packs, std::string_view id,
     return own != packs.end() && its != packs.end() && own != its && folder(*own) == folder(*its);
 }
 
-void look(const Weighing& weighing, const std::vector<Pack>& packs,
-          std::map<std::string, Seen, std::less<>>& seen) {
-    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
-        for (const WeighedCandidate& candidate : *list) {
-            for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
-                const Contribution& contribution = candidate.contributions[i];
-                const auto it = seen.find(contribution.rule->evidence.id);
-                if (it == seen.end() || it->second.counts) {
-                    continue;
-                }
-                const auto reason = adds_nothing(candidate, i);
-                it->second.counts = reason ? is_of_a_neighbour(packs, it->first, *reason->beside)
-                                           : contribution.is_counted();
-                if (reason && it->second.reason.empty()) {
-                    it->second.reason = reason_in_words(*reason, contribution);
-                }
-            }
-        }
-    }
-}
-
 }  // namespace
 
 Result<void> find_adding_nothing(const LintSubject& subject, const LintOptions& options,
                                  const datalog::Limits& limits, std::vector<Remark>& out) {
-    std::map<std::string, Seen, std::less<>> seen;  // by id
+    IdleEvidence idle;
     for (const WrittenRule& rule : subject.rules) {
         // One with a pattern speaks of many things: what the examples happen to tell says little.
         if (rule.evidence != nullptr && rule.rule == nullptr) {
-            seen.emplace(rule.id, Seen());
+            idle.watch(rule.id);
         }
     }
-    if (seen.empty()) {
+    if (idle.watched().empty()) {
         return {};
     }
     Ranker ranker(subject.groundwork);
@@ -79,7 +50,9 @@ Result<void> find_adding_nothing(const LintSubject& subject, const LintOptions& 
         if (!weighing) {
             return fail(weighing.error());
         }
-        look(*weighing, subject.packs, seen);
+        idle.add(*weighing, [&](std::string_view id, const Contribution& other) {
+            return is_of_a_neighbour(subject.packs, id, other);
+        });
         return {};
     };
     for (const Case& c : options.cases) {
@@ -87,20 +60,13 @@ Result<void> find_adding_nothing(const LintSubject& subject, const LintOptions& 
             return done;
         }
     }
-    for (const Pack& pack : subject.packs) {
-        const auto tests = tests_of(subject.rulebook, pack);
-        if (!tests) {
-            continue;  // running them tells how
-        }
-        for (const CaseTest& test : *tests) {
-            if (auto done = weigh(test.told); !done) {
-                return done;
-            }
-        }
+    const auto weigh_test = [&](const CaseTest& test) { return weigh(test.told); };
+    if (auto done = subject.with_each_test(weigh_test); !done) {
+        return done;
     }
     for (const WrittenRule& rule : subject.rules) {
-        const auto it = seen.find(rule.id);
-        if (it != seen.end() && !it->second.counts && !it->second.reason.empty()) {
+        const auto it = idle.watched().find(rule.id);
+        if (it != idle.watched().end() && !it->second.counts && !it->second.reason.empty()) {
             out.push_back(
                 {"adds-nothing",
                  named(rule) + " adds nothing in any test or example case: " + it->second.reason,

@@ -122,16 +122,9 @@ Result<void> find_failing(const LintSubject& subject, const LintOptions& options
     if (auto done = runs.on({}, "where nothing is told"); !done) {
         return done;
     }
-    for (const Pack& pack : subject.packs) {
-        const auto tests = tests_of(subject.rulebook, pack);
-        if (!tests) {
-            continue;  // running them tells how
-        }
-        for (const CaseTest& test : *tests) {
-            if (auto done = runs.on(test); !done) {
-                return done;
-            }
-        }
+    if (auto done = subject.with_each_test([&](const CaseTest& test) { return runs.on(test); });
+        !done) {
+        return done;
     }
     return {};
 }

@@ -1,3 +1,4 @@
+#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/datalog/variables.hpp"
 #include "core/datalog/wording.hpp"

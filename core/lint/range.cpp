@@ -190,11 +190,4 @@ std::map<std::uint32_t, Range> ranges_of(const ValueTable& values,
     return out;
 }
 
-std::string number_in_words(double number) {
-    if (number == std::floor(number) && std::abs(number) < exact_max) {
-        return std::to_string(static_cast<std::int64_t>(number));
-    }
-    return format_real(number);
-}
-
 }  // namespace fascia

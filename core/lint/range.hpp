@@ -54,9 +54,6 @@ struct Limit {
                                                        const std::vector<datalog::Literal>& body,
                                                        const datalog::VariableTypes& types);
 
-/// "50", "39.5".
-[[nodiscard]] std::string number_in_words(double number);
-
 /// `a op b` the other way round: of <, what stands in b > a.
 [[nodiscard]] datalog::ComparisonOperator turned_round(datalog::ComparisonOperator op);
 

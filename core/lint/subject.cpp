@@ -1,6 +1,7 @@
 #include "core/lint/subject.hpp"
 
 #include "core/datalog/variables.hpp"
+#include "core/testing/case_test.hpp"
 
 #include <algorithm>
 #include <map>
@@ -97,6 +98,22 @@ bool LintSubject::changes(const datalog::Literal& literal) const {
     const std::vector<datalog::Literal>* body = datalog::sub_pattern(literal);
     return body != nullptr &&
            std::ranges::any_of(*body, [&](const auto& inner) { return changes(inner); });
+}
+
+Result<void> LintSubject::with_each_test(
+    const std::function<Result<void>(const CaseTest&)>& act) const {
+    for (const Pack& pack : packs) {
+        const auto tests = tests_of(rulebook, pack);
+        if (!tests) {
+            continue;
+        }
+        for (const CaseTest& test : *tests) {
+            if (auto done = act(test); !done) {
+                return done;
+            }
+        }
+    }
+    return {};
 }
 
 /// What a function that failed is missing from: nobody can say that it never holds.

@@ -4,10 +4,13 @@
 #include "core/rules/pack.hpp"
 #include "core/rules/rulebook.hpp"
 
+#include <functional>
 #include <string>
 #include <vector>
 
 namespace fascia {
+
+struct CaseTest;
 
 /// A rule, evidence, cluster or red flag of a pack, as it was written and as it was compiled.
 struct WrittenRule {
@@ -38,6 +41,11 @@ struct LintSubject {
 
     /// Whether the condition hangs on either.
     [[nodiscard]] bool changes(const datalog::Literal& literal) const;
+
+    /// Does so with each test of each pack, until it fails. Tests that cannot be read are passed
+    /// over: running them tells why.
+    [[nodiscard]] Result<void> with_each_test(
+        const std::function<Result<void>(const CaseTest&)>& act) const;
 
 private:
     void add_what_functions_decide();

@@ -113,7 +113,7 @@ std::string separated_line(const Cells& cells, TableFormat format) {
 
 std::string separated_heads(Cells heads, TableFormat format) {
     for (std::string& head : heads) {
-        head = format == TableFormat::md ? printable(head) : neutralised(head);
+        head = format == TableFormat::md ? printable(head) : neutralised(printable(head));
     }
     std::string out = separated_line(heads, format);
     if (format == TableFormat::md) {

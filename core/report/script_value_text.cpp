@@ -106,14 +106,11 @@ Grid grid_of(const std::vector<ScriptValue>& items) {
 }
 
 std::string columns_of(const Grid& grid, std::size_t width) {
-    std::vector<Cells> rows(1);
-    for (const std::string& head : grid.heads) {
-        rows.front().push_back(printable(head));
-    }
+    std::vector<Cells> rows = {grid.heads};
     for (const std::vector<Cell>& row : grid.rows) {
         Cells& cells = rows.emplace_back();
         for (const Cell& one : row) {
-            cells.push_back(printable(one.text));
+            cells.push_back(one.text);
         }
     }
     std::string out;
@@ -124,11 +121,7 @@ std::string columns_of(const Grid& grid, std::size_t width) {
 }
 
 std::string separated(const Grid& grid, TableFormat format) {
-    Cells heads;  // names that a pack chose, as free as its texts
-    for (const std::string& head : grid.heads) {
-        heads.push_back(format == TableFormat::md ? printable(head) : neutralised(printable(head)));
-    }
-    std::string out = separated_heads(heads, format);
+    std::string out = separated_heads(grid.heads, format);
     for (const std::vector<Cell>& row : grid.rows) {
         Cells cells;
         for (const Cell& one : row) {

@@ -118,16 +118,6 @@ public:
         std::error_code ignored;
         const bool is_device = fs::is_character_file(path_, ignored);
         const std::size_t most = is_device ? device_bytes_max : facts_bytes_max;
-        const std::uintmax_t size =
-            fs::is_regular_file(path_, ignored) ? fs::file_size(path_, ignored) : std::uintmax_t{0};
-        if (!ignored && size > bytes_max) {
-            Diagnostic error;
-            error.code = ErrorCode::limit;
-            error.message = "more than " + bytes_in_words(bytes_max) +
-                            " of memory were needed while this was being read";
-            error.where.file = path_.string();
-            return {std::move(error)};
-        }
         auto content = read_file(path_, std::min(most, bytes_max), stop);
         if (!content) {
             return std::move(content.error());
