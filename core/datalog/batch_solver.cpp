@@ -438,16 +438,15 @@ const Value* BatchSolver::column_of(const Source& source, const Batch& in) {
 void BatchSolver::make_room(Stage& stage) const {
     stage.columns.resize(plan_.types.size() + 1);
     stage.out.columns.resize(plan_.types.size() + 1);
-    stage.storage.resize((stage.kept.size() + stage.bound.size()) * batch_size);
-    Value* next = stage.storage.data();
+    Value* next = stage.storage.extend((stage.kept.size() + stage.bound.size()) * batch_size);
     for (const auto* variables : {&stage.kept, &stage.bound}) {
         for (const Variable v : *variables) {
             stage.out.columns[v.index] = stage.columns[v.index] = next;
             next += batch_size;
         }
     }
-    stage.from.resize(batch_size);
-    stage.rows.resize(batch_size);
+    stage.from.extend(batch_size);
+    stage.rows.extend(batch_size);
 }
 
 }  // namespace fascia::datalog

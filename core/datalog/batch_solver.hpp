@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/datalog/buffer.hpp"
 #include "core/datalog/function_ref.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/plan.hpp"
@@ -80,12 +81,12 @@ private:
         std::vector<Variable> bound;     ///< bound here, needed after
         bool asks_only_whether = false;  ///< any row will do: nothing of it is needed after
         bool may_repeat = false;         ///< bindings may differ in what nobody needs any more
-        std::vector<Value> storage;      ///< a column of batch_size for each of both
+        Buffer<Value> storage;           ///< a column of batch_size for each of both
         std::vector<Value*> columns;     ///< in it, by variable; null where nobody needs it
         Batch out;
         // Scratch, of batch_size:
-        std::vector<std::uint32_t> from;  ///< by solution: which binding of the batch before
-        std::vector<std::uint32_t> rows;  ///< by solution: which row fits
+        Buffer<std::uint32_t> from;  ///< by solution: which binding of the batch before
+        Buffer<std::uint32_t> rows;  ///< by solution: which row fits
         std::vector<std::span<const std::uint32_t>> found;
         std::vector<const Value*> keys;  ///< by key column
     };
