@@ -5,6 +5,7 @@
 #include "core/report/forms.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -216,7 +217,8 @@ Diagnostic unknown_command(const SourceText& line, const Word& word, bool in_con
         error_at(line, word, "there is no command '" + word.text + "'", ErrorCode::usage);
     std::vector<std::string> names = more;
     for (const Command& command : command_table()) {
-        if (in_console || command.place == Place::everywhere) {
+        const bool is_word = std::isalpha(static_cast<unsigned char>(command.name.front())) != 0;
+        if (is_word && (in_console || command.place == Place::everywhere)) {
             names.emplace_back(command.name);
         }
     }

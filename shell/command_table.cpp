@@ -466,7 +466,8 @@ const Command table[] = {
              "PATH, a pack, a folder "
              "of packs or a case (.json): those alone. Status 1 where a test fails. Coverage tells "
              "which rules fired in any test, and which of their conditions were seen met, not met, "
-             "or never asked about. With --mutate each condition of the rules is left out or "
+             "or never asked about. With --mutate each entry is left out, and each condition "
+             "is left out or "
              "changed a little, one at a time, and those changes are listed that no test notices; "
              "Ctrl-C stops it.",
      .example = "",
@@ -532,7 +533,7 @@ const Command table[] = {
              "candidates, with their evidence, "
              "sources, examples and tests; one for each pack, with its rules and tests; which rule "
              "feeds which; the sources. As Markdown, and as one page, handbook.html.",
-     .example = "",
+     .example = "-o handbook",
      .words_max = any_number,
      .offers = {Offer::file},
      .options = {{"-o", "DIR", "the folder to write to; made where it is missing"}},

@@ -247,6 +247,12 @@ bool Console::begins_anew(std::string_view line) const {
 std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& line,
                                                           const Word& first) {
     const SourceText source("line", line);
+    if (first.text.starts_with("--rules")) {
+        Diagnostic error = error_at(source, first, "--rules stands in a terminal, before a command",
+                                    ErrorCode::usage);
+        error.hint = "here, reload PACK.lua loads a pack; then type the command";
+        return error;
+    }
     if (const std::size_t at = line.rfind('>'); at != std::string::npos) {
         const std::string_view file = trim(std::string_view(line).substr(at + 1));
         const bool is_file =
@@ -688,7 +694,10 @@ bool Console::take(const std::string& line) {
     session_.set_line_number(session_.line_number() + 1 + lines_before_);
     lines_before_ = static_cast<std::uint32_t>(std::ranges::count(line, '\n'));
     const std::string_view text = trim(line);
-    if (text.empty() || (text.starts_with("--") && text.find('\n') == std::string_view::npos)) {
+    const bool is_option = text.starts_with("--rules");
+    const bool is_comment =
+        text.starts_with("--") && !is_option && text.find('\n') == std::string_view::npos;
+    if (text.empty() || is_comment) {
         if (!session_.terminal().interactive) {  // where lines are counted
             record(prompt(), line, "");
         }

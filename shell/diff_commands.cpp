@@ -53,9 +53,11 @@ Outcome diff_command(Session& session, const Arguments& arguments) {
         words.erase(words.begin(), words.begin() + 2);
     }
     if (!old_path && !new_path) {
-        return fail(arguments.usage_error({}, "which packs shall be compared?",
-                                          "diff --old PATH --new PATH [CASE…]; without --old or "
-                                          "--new, with none"));
+        const bool is_pack = !words.empty() && words.front().text.ends_with(".lua");
+        return fail(arguments.usage_error(
+            {}, "which packs shall be compared?",
+            is_pack ? "diff --new " + words.front().text + "  tells what this pack changes"
+                    : "diff --old PATH --new PATH [CASE…]; without --old or --new, with none"));
     }
     const auto before = open_with(session, old_path, new_path);
     if (!before) {

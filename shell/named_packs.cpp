@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <iterator>
+#include <system_error>
 
 namespace fascia::shell {
 
@@ -16,7 +17,9 @@ Named sorted_out(const Arguments& arguments) {
 
 bool is_among(const std::filesystem::path& file, const std::vector<std::filesystem::path>& paths) {
     const auto plain = [](const std::filesystem::path& path) {
-        return (path / "").lexically_normal().parent_path();  // without '/' at the end
+        std::error_code none;
+        const auto whole = std::filesystem::absolute(path, none).lexically_normal();
+        return whole.has_filename() ? whole : whole.parent_path();  // without '/' at the end
     };
     return std::ranges::any_of(paths, [&](const std::filesystem::path& path) {
         return plain(file) == plain(path) || plain(file).parent_path() == plain(path);

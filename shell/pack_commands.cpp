@@ -135,8 +135,8 @@ std::string check_of_named(const Fascia& fascia, const Review& review, const Nam
     return out + "Read with the knowledge base and " +
            count_of(fascia.packs().size() - packs, "other pack") +
            (named.cases.empty() ? "" : ", and " + count_of(named.cases.size(), "case")) +
-           ": no errors, " + (rest == 0 ? "no remarks" : count_of(rest, "remark")) +
-           " there. check without a file tells more of them.\n";
+           ": no errors, " + (rest == 0 ? "no remarks" : count_of(rest, "remark")) + " there" +
+           (rest == 0 ? ".\n" : "; check --all without a file lists those of the program.\n");
 }
 
 }  // namespace

@@ -171,12 +171,19 @@ Outcome undo_reload(Session& session, const Arguments& arguments) {
             << "what is in the files now has a mistake, and was never loaded; taken back is "
                "the change before it\n";
     }
+    const bool was_watching = session.watching() != nullptr;
+    if (was_watching) {
+        session.watch(!session.settings().rules.empty());
+    }
     session.out()
         << "taken back in this console; the files stay as they are: test reads the files, "
         << (session.settings().rules.empty() ? "and reload PACK.lua"
             : session.watching() != nullptr  ? "and the next save, or reload,"
                                              : "and reload")
-        << " loads them again\n";
+        << " loads them again\n"
+        << (was_watching && session.watching() == nullptr
+                ? "no pack of yours is loaded any more, so none is watched\n"
+                : "");
     tell(session, arguments, **moved);
     return ExitStatus::done;
 }

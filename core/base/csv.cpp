@@ -96,10 +96,19 @@ private:
                                    ? file_.cut({begin + 1, at_ - 1})
                                    : SourceText::from_line(file_.name(), content,
                                                            file_.locate({begin, begin + 1}).line);
-        if (at_ < text_.size() && ends_of_cell_.find(text_[at_]) == std::string::npos) {
+        const bool goes_on =
+            at_ < text_.size() && ends_of_cell_.find(text_[at_]) == std::string::npos;
+        if (goes_on && content.find('\n') != std::string::npos) {
+            // The quote that was left out is in this line, not where the next one stands.
+            problem({begin, begin + 1},
+                    "the quote that begins here is not closed before the end of the line",
+                    "end the cell with a quote; one within it is written twice");
+        } else if (goes_on) {
             problem({at_, at_ + 1}, "something stands behind the quote that ends this cell",
                     std::string(separator_ == ',' ? "a comma" : "the next cell") +
                         " was expected; a quote within a cell is written twice");
+        }
+        if (goes_on) {
             at_ = std::min(text_.find_first_of(ends_of_cell_, at_), text_.size());
         }
         return out;

@@ -3,19 +3,23 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace fascia {
 
 SourceText::File::File(std::string file_name, std::string file_text, std::uint32_t line)
-    : name(std::move(file_name)), text(std::move(file_text)), fixed_line(line), line_starts{0} {
+    : name(std::move(file_name)), text(std::move(file_text)), fixed_line(line) {
+    // What some editors write in front is not of the first line.
+    constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+    line_starts.push_back(text.starts_with(byte_order_mark) ? byte_order_mark.size() : 0);
     for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
         line_starts.push_back(at + 1);
     }
 }
 
 std::size_t SourceText::File::line_index(std::size_t at) const {
-    const auto behind = std::ranges::upper_bound(line_starts, at);
+    const auto behind = std::ranges::upper_bound(line_starts, std::max(at, line_starts.front()));
     return static_cast<std::size_t>(behind - line_starts.begin()) - 1;
 }
 
@@ -59,11 +63,12 @@ SourceRef SourceText::locate(Span range) const {
         return ref;
     }
     const std::string_view text = file_->text;
-    const std::size_t begin = std::min(part_.begin + range.begin, text.size());
+    const std::size_t begin =
+        std::clamp(part_.begin + range.begin, file_->line_starts.front(), text.size());
     const std::size_t index = file_->line_index(begin);
     const std::size_t line_start = file_->line_starts[index];
     const std::size_t line_end = std::min(text.find('\n', begin), text.size());
-    const std::size_t end = std::clamp(part_.begin + range.end, begin, line_end);
+    const std::size_t end = std::clamp(part_.begin + range.end, begin, std::max(begin, line_end));
     ref.line = static_cast<std::uint32_t>(index) + 1;
     ref.column = 1 + static_cast<std::uint32_t>(
                          character_count(text.substr(line_start, begin - line_start)));

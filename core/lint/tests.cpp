@@ -10,13 +10,6 @@ namespace fascia {
 
 namespace {
 
-bool expects_something(const Pack::Test& test) {
-    return !test.first.text().empty() || !test.derives.empty() || !test.not_derives.empty() ||
-           !test.candidates.empty() || !test.ranks.empty() || !test.why.empty() ||
-           !test.commands.empty() || !test.sections.empty() || !test.scorers.empty() ||
-           test.flags.has_value();
-}
-
 /// The rules, evidence and flags that some test of a pack makes fire, by id.
 Result<std::set<std::string>> fired_in_tests(const LintSubject& subject,
                                              const datalog::Limits& limits) {
@@ -96,12 +89,12 @@ void find_not_run(const LintSubject& subject, const Pack& pack, std::vector<Rema
 Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
                         std::vector<Remark>& out) {
     for (const Pack& pack : subject.packs) {
-        for (const Pack::Test& test : pack.tests) {
+        const auto tests = tests_of(subject.rulebook, pack);
+        for (const CaseTest& test : tests ? *tests : std::vector<CaseTest>()) {
             if (!expects_something(test)) {
                 out.push_back({"empty-test",
-                               "the test \"" + std::string(test.name.text()) +
-                                   "\" expects nothing, so it cannot fail",
-                               "say in 'expect' what has to come out", test.name.where()});
+                               "the test \"" + test.name + "\" expects nothing, so it cannot fail",
+                               "say in 'expect' what has to come out", test.where});
             }
         }
     }

@@ -149,6 +149,7 @@ constexpr Slip slips[] = {
     {"//", "a comment begins with  --"},
     {"#", "a comment begins with  --"},
     {"-", "a comment begins with  --"},
+    {"$", "what stands behind a $ is typed in the terminal, not in a pack"},
     {"`", "a text stands between straight quotes: \"…\""},
     {"AND", "it is written small:  and"},
     {"OR", "it is written small:  or"},
@@ -201,6 +202,8 @@ void explain_unknown(Diagnostic& diagnostic) {
     } else if (before.ends_with('=') && !before.starts_with("where") &&
                (behind.empty() || behind.starts_with(','))) {
         diagnostic.hint = "a text stands in quotes: \"" + name + '"';
+    } else if (before.starts_with('#')) {
+        diagnostic.hint = "a comment begins with  --";
     } else {
         return;
     }
@@ -285,6 +288,12 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
         return "a list stands in { }, and a pattern in [[ ]]";
     }
     if (message.starts_with("this text has no quote at its end")) {
+        for (const Strange& one : strange) {
+            if (one.hint == straight_quotes && near.find(one.character) != std::string_view::npos) {
+                return "it ends in a curly quote, as word processors write it; write a straight "
+                       "one:  \"";
+            }
+        }
         const std::string quote(near.substr(0, 1));
         if (const std::size_t at = near.find('?');
             at + 1 < near.size() && is_of_name(near[at + 1])) {

@@ -234,7 +234,9 @@ private:
                    is_symbol("=", 0)                   ? "no = stands there"
                    : find_in(comparators, peek().text) ? "a number gets a variable first:  case "
                                                          "age ?n, ?n >= 50"
-                                                       : "");
+                   : out.terms.front().text == "case"
+                       ? "what was told is asked with  case has " + out.relation.text
+                       : "");
         }
         while (starts_term(0)) {
             out.terms.push_back(term());
@@ -423,7 +425,9 @@ private:
             return out;
         }
         if (!starts_term(0)) {
-            refuse("a condition or a value was expected, not " + shown(peek()), peek());
+            const bool is_at_end = peek().kind == TokenKind::end;
+            refuse("a condition or a value was expected, not " + shown(peek()), peek(),
+                   is_at_end ? "is there a comma too many before it?" : "");
         }
         out.term = term();
         out.place = out.term.place;

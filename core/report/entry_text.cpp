@@ -37,7 +37,8 @@ std::string entry_text(const Entry& entry, const TextOptions& options) {
             }
         }
         if (left_out > 0) {
-            out.line("  … ", "and " + std::to_string(left_out) + " more (show --all names them)");
+            out.line("  … ", "and " + std::to_string(left_out) +
+                                 " more (--all behind the command names them)");
         }
     }
     out.blank();

@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/rules/compiler.hpp"
+#include "core/rules/kinds_apart.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -9,16 +10,6 @@
 namespace fascia {
 
 namespace {
-
-/// A column in which a variable stands.
-struct Column {
-    std::string type;
-    std::string relation;
-};
-
-bool is_plain(std::string_view type) {
-    return type == "symbol" || type == "integer" || type == "real" || type == "case";
-}
 
 /// What a variable that nothing binds may have been meant to be: of one letter, only the same
 /// letter written large or small.
@@ -33,32 +24,11 @@ std::vector<std::string> meant(const std::string& variable, const std::vector<st
     return out;
 }
 
-/// Whether nothing can be of both types: a muscle is no activity, a vertebra is a bone. Candidates
-/// may be structures of any kind; whether numbers are numbers, the engine checks.
-bool exclude_each_other(const KnowledgeBase& kb, const std::string& a, const std::string& b) {
-    if (a == b || is_plain(a) || is_plain(b) || a == "entity" || b == "entity") {
-        return false;
-    }
-    for (const std::string_view apart : {"finding", "source", "kind"}) {
-        if (a == apart || b == apart) {
-            return true;
-        }
-    }
-    const auto is_any = [](const std::string& type) {
-        return type == "structure" || type == "candidate";
-    };
-    const auto is_above = [&](const std::string& above, const std::string& kind) {
-        const std::vector<std::string> all = kb.kind_and_above(kind);
-        return std::ranges::find(all, above) != all.end();
-    };
-    return !is_any(a) && !is_any(b) && !is_above(a, b) && !is_above(b, a);
-}
-
 }  // namespace
 
 bool Compiler::check_conclusion(const Pack::Rule& written, const pattern::Pattern& infer,
                                 const pattern::Pattern& when) {
-    std::map<std::string, std::vector<Column>> columns;
+    std::map<std::string, std::vector<VariableColumn>> columns;
     const auto columns_of = [&](const pattern::Atom& atom) {
         const auto relation = book_.relation(atom.relation.text);
         return relation ? book_.signature(*relation).columns : std::vector<std::string>();
@@ -109,11 +79,9 @@ bool Compiler::check_conclusion(const Pack::Rule& written, const pattern::Patter
                                       : "the conditions have " + join_or(shown, "and"));
                 continue;
             }
-            const std::vector<Column>& stands_in = columns[term.text];
-            const auto other = std::ranges::find_if(stands_in, [&](const Column& column) {
-                return kb_ != nullptr && exclude_each_other(*kb_, column.type, types[i]);
-            });
-            if (other != stands_in.end()) {
+            const VariableColumn* const other =
+                kb_ == nullptr ? nullptr : column_apart(*kb_, columns[term.text], types[i]);
+            if (other != nullptr) {
                 told.push_back(term.text);
                 problem(at,
                         '?' + term.text + " is " + with_article(other->type) +

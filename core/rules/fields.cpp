@@ -478,9 +478,11 @@ void Fields::refuse_the_rest() {
         }
         const auto* first =
             table_.items.empty() ? nullptr : std::get_if<std::string>(&table_.items.front());
+        const bool is_case = first != nullptr && what_ == "'case'";
         problem(first == nullptr ? excerpt_.whole() : excerpt_.text(*first, excerpt_.begin()),
                 what_ + " holds a value without a name", {},
-                "each value is written  name = value,");
+                is_case ? "what was told stands in  has = { \"" + *first + "\" }"
+                        : "each value is written  name = value,");
     }
 }
 

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/knowledge/finding_search.hpp"
 #include "core/knowledge/namesakes.hpp"
+#include "core/rules/kinds_apart.hpp"
 #include "core/rules/ties.hpp"
 
 #include <algorithm>
@@ -119,6 +120,11 @@ std::string hint_for_too_many(const pattern::Atom& written, std::size_t taken) {
         }
     }
     return "is a comma missing?";
+}
+
+/// What to write for a name that was written as several words.
+std::string as_one_word(const std::string& name) {
+    return "a name is written as one word:  " + name;
 }
 
 /// The type of entity that a column holds, or nothing where it holds plain values.
@@ -272,10 +278,40 @@ void Resolver::note_types(const pattern::Pattern& pattern) {
     }
 }
 
+void Resolver::check_kinds(const SourceText& source, const pattern::Pattern& pattern) {
+    std::map<std::string, std::vector<VariableColumn>> columns;
+    for (const pattern::Literal& literal : pattern) {
+        const auto* atom = std::get_if<pattern::Atom>(&literal.is);
+        const auto relation = atom == nullptr ? std::nullopt : relation_(atom->relation.text);
+        // With '*' a thing may be reached from itself, whatever its kind.
+        if (kb_ == nullptr || !relation || atom->step == pattern::Step::star) {
+            continue;
+        }
+        const std::vector<std::string>& types = signatures_[relation->index].columns;
+        for (std::size_t i = 0; i < std::min(types.size(), atom->terms.size()); ++i) {
+            const pattern::Term& term = atom->terms[i];
+            if (term.kind != pattern::Term::Kind::variable) {
+                continue;
+            }
+            std::vector<VariableColumn>& known = columns[term.text];
+            if (const VariableColumn* other = column_apart(*kb_, known, types[i])) {
+                problem(source, term.place,
+                        '?' + term.text + " is " + with_article(other->type) + " for '" +
+                            other->relation + "' and " + with_article(types[i]) + " for '" +
+                            atom->relation.text + "': nothing is both",
+                        {}, "another variable is meant in one of them");
+                return;
+            }
+            known.push_back({types[i], atom->relation.text});
+        }
+    }
+}
+
 std::vector<datalog::Literal> Resolver::body(const SourceText& source,
                                              const pattern::Pattern& pattern,
                                              const std::vector<std::string>& outer) {
     note_types(pattern);
+    check_kinds(source, pattern);
     for (const std::string& name : own_variables(pattern)) {
         (void)variable(name);
     }
@@ -494,7 +530,33 @@ bool Resolver::is_relation_compared(const SourceText& source, const pattern::Com
     return false;
 }
 
-void Resolver::unknown_relation(const SourceText& source, const pattern::Term& relation) {
+std::string Resolver::name_in_words(const pattern::Atom& written) const {
+    std::vector<const pattern::Term*> words = {&written.relation};
+    for (const pattern::Term& term : written.terms) {
+        words.push_back(&term);
+    }
+    std::ranges::sort(words, {}, [](const pattern::Term* word) { return word->place.begin; });
+    for (std::size_t i = 0; kb_ != nullptr && i < words.size(); ++i) {
+        std::string name;
+        for (std::size_t end = i; end < words.size(); ++end) {
+            if (words[end]->kind != pattern::Term::Kind::name) {
+                break;
+            }
+            name += (name.empty() ? "" : " ") + words[end]->text;
+            const std::vector<Entity> found = end > i ? kb_->lookup(name) : std::vector<Entity>();
+            const auto is_first = [&](Entity entity) {
+                return kb_->id_of(entity) == kb_->id_of(found.front());
+            };
+            if (!found.empty() && std::ranges::all_of(found, is_first)) {
+                return std::string(kb_->id_of(found.front()));
+            }
+        }
+    }
+    return "";
+}
+
+void Resolver::unknown_relation(const SourceText& source, const pattern::Atom& written) {
+    const pattern::Term& relation = written.relation;
     std::vector<std::string> names;
     for (const RelationSignature& signature : signatures_) {
         if (!signature.internal) {
@@ -502,13 +564,17 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Term& r
         }
     }
     std::string hint;
-    if (kb_ != nullptr && kb_->structure(relation.text) != nullptr) {
+    const std::string name = written.infix ? name_in_words(written) : "";
+    if (!name.empty()) {
+        hint = as_one_word(name);
+    } else if (kb_ != nullptr && kb_->structure(relation.text) != nullptr) {
         hint = relation.text + " is " + with_article(kb_->structure(relation.text)->kind) +
                ", not a relation";
     } else if (kb_ != nullptr && kb_->finding(relation.text) != nullptr) {
         hint = "a finding is asked with  case has " + relation.text;
     }
-    std::vector<std::string> near = nearest(relation.text, names);
+    std::vector<std::string> near =
+        name.empty() ? nearest(relation.text, names) : std::vector<std::string>();
     if (kb_ != nullptr && (relation.text == "is" || relation.text == "is_a")) {
         near = {"kind"};
     }
@@ -523,7 +589,7 @@ std::optional<datalog::Atom> Resolver::atom(const SourceText& source, const patt
                                             Span span) {
     const auto relation = relation_(written.relation.text);
     if (!relation || signatures_[relation->index].internal) {
-        unknown_relation(source, written.relation);
+        unknown_relation(source, written);
         return std::nullopt;
     }
     const RelationSignature& signature = signatures_[relation->index];
@@ -532,12 +598,15 @@ std::optional<datalog::Atom> Resolver::atom(const SourceText& source, const patt
         for (const std::string& column : signature.columns) {
             columns += (columns.empty() ? "" : ", ") + column;
         }
+        const std::string name = written.infix ? name_in_words(written) : "";
         problem(source, span,
                 "'" + signature.name + "' relates " + count_of(signature.columns.size(), "thing") +
                     (columns.empty() ? "" : " (" + columns + ")") + ", but " +
                     std::to_string(written.terms.size()) +
                     (written.terms.size() == 1 ? " is" : " are") + " given",
-                {}, hint_for_too_many(written, signature.columns.size()));
+                {},
+                name.empty() ? hint_for_too_many(written, signature.columns.size())
+                             : as_one_word(name));
         return std::nullopt;
     }
     if (written.step != pattern::Step::none && signature.columns.size() != 2) {

@@ -83,7 +83,11 @@ private:
     std::optional<datalog::Comparison> test(const SourceText& source,
                                             const PredicateRule& predicate,
                                             const pattern::Atom& atom, Span span, bool is_met);
-    void unknown_relation(const SourceText& source, const pattern::Term& relation);
+    void unknown_relation(const SourceText& source, const pattern::Atom& written);
+    /// The name that words of the condition are when they are put together: "hip flexion".
+    [[nodiscard]] std::string name_in_words(const pattern::Atom& written) const;
+    /// Tells of variables that would have to be of two kinds at once.
+    void check_kinds(const SourceText& source, const pattern::Pattern& pattern);
     /// Whether a relation that holds a number is compared as if it were one: "age > 50". Told.
     bool is_relation_compared(const SourceText& source, const pattern::Comparison& comparison,
                               Span span);

@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -54,13 +55,20 @@ Result<SourceText> read_table(const fs::path& folder, const std::string& name) {
     std::error_code error;
     if (!fs::exists(file, error)) {
         std::vector<std::string> known;
-        if (const auto files = files_in(folder, ".csv")) {
-            for (const fs::path& one : *files) {
-                known.push_back(one.filename().string());
+        for (const std::string_view ending : {".csv", ".CSV", ".txt"}) {
+            if (const auto files = files_in(folder, ending)) {
+                for (const fs::path& one : *files) {
+                    known.push_back(one.filename().string());
+                }
             }
         }
-        return fail(
-            problem("there is no file \"" + name + "\" beside the pack", nearest(name, known)));
+        std::vector<std::string> near = nearest(name, known);
+        std::ranges::copy_if(known, std::back_inserter(near), [&](const std::string& other) {
+            return near.empty() && to_lower(other) == to_lower(name);
+        });
+        return fail(problem("there is no file \"" + name + "\" beside the pack, in " +
+                                fs::absolute(folder, error).lexically_normal().string(),
+                            std::move(near)));
     }
     const fs::path real = fs::canonical(file, error);
     const fs::path home = error ? fs::path() : fs::canonical(folder, error);

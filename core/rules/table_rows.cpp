@@ -280,8 +280,14 @@ private:
         std::vector<std::string> known;
         std::string before = name.substr(0, name.rfind('.') + 1);
         if (depth == 0) {
-            known = {"name",     "case.has",     "case.has.left",         "case.lacks",
-                     "case.age", "expect.first", "expect.why.psoas_major"};
+            known = {"name",           "case.has",      "case.has.left",
+                     "case.has.right", "case.has.both", "case.lacks",
+                     "case.age",       "expect.first",  "expect.why.psoas_major"};
+            if (name == "case.left" || name == "case.right" || name == "case.both") {
+                problem(cell, "there is no column '" + name + "'",
+                        {"case.has" + name.substr(name.find('.'))});
+                return;
+            }
             before.clear();
         }
         for (const FieldSpec& field : table.fields) {

@@ -199,6 +199,13 @@ private:
 
 }  // namespace
 
+bool expects_something(const CaseTest& test) {
+    return !test.first.empty() || !test.candidates.empty() || !test.ranks.empty() ||
+           !test.derives.empty() || !test.not_derives.empty() || test.flags || test.flagged ||
+           !test.words.empty() || !test.commands.empty() || !test.sections.empty() ||
+           !test.scorers.empty();
+}
+
 Result<std::vector<CaseTest>> tests_of(const Rulebook& rulebook, const Pack& pack) {
     Reader reader(rulebook, pack);
     std::vector<CaseTest> out;

@@ -48,6 +48,9 @@ struct CaseTest {
     std::vector<std::pair<ScorerOfPack, std::string>> scorers;
 };
 
+/// Whether it expects anything: a test that does not cannot fail.
+[[nodiscard]] bool expects_something(const CaseTest& test);
+
 /// The tests of a pack. Errors: all names in them that are not known.
 /// Requires: the rulebook was compiled with a knowledge base; the pack outlives the tests.
 [[nodiscard]] Result<std::vector<CaseTest>> tests_of(const Rulebook& rulebook, const Pack& pack);

@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cstdint>
+#include <type_traits>
 #include <utility>
 
 namespace fascia {
@@ -93,8 +94,8 @@ void add_mutants(const std::string& rule, const SourceText& when, Mutant::In in,
         const auto add = [&](const pattern::Pattern& changed, const std::string& to) {
             // Where nothing is left, what always holds takes its place.
             const std::string text = changed.empty() ? "0 = 0" : pattern::to_string(changed);
-            out.push_back({in, index, rule, when.locate(literal.place), pattern::to_string(literal),
-                           to, SourceText(when.name(), text)});
+            out.push_back({in, index, Mutant::Of::condition, rule, when.locate(literal.place),
+                           pattern::to_string(literal), to, SourceText(when.name(), text)});
         };
         pattern::Pattern changed = *parsed;
         changed.erase(changed.begin() + static_cast<std::ptrdiff_t>(i));
@@ -111,8 +112,36 @@ template <class Rule>
 void add_mutants(const std::string& pack, const std::vector<Rule>& rules, Mutant::In in,
                  std::vector<Mutant>& out) {
     for (std::size_t i = 0; i < rules.size(); ++i) {
-        add_mutants(pack + '/' + std::string(rules[i].name.text()), rules[i].when, in, i, out);
+        const std::string rule = pack + '/' + std::string(rules[i].name.text());
+        out.push_back({in, i, Mutant::Of::whole, rule, rules[i].name.where()});
+        if constexpr (std::is_same_v<Rule, Pack::Evidence>) {
+            if (rules[i].present && rules[i].absent) {  // of one alone nothing would be left
+                out.push_back({in, i, Mutant::Of::present, rule, rules[i].present->where.where()});
+                out.push_back({in, i, Mutant::Of::absent, rule, rules[i].absent->where.where()});
+            }
+        }
+        add_mutants(rule, rules[i].when, in, i, out);
     }
+}
+
+template <class Rule>
+void change(std::vector<Rule>& rules, const Mutant& mutant) {
+    if (mutant.of == Mutant::Of::whole) {
+        rules.erase(rules.begin() + static_cast<std::ptrdiff_t>(mutant.index));
+        return;
+    }
+    Rule& rule = rules[mutant.index];
+    if constexpr (std::is_same_v<Rule, Pack::Evidence>) {
+        if (mutant.of == Mutant::Of::present) {
+            rule.present.reset();
+            return;
+        }
+        if (mutant.of == Mutant::Of::absent) {
+            rule.absent.reset();
+            return;
+        }
+    }
+    rule.when = mutant.when;
 }
 
 enum class Verdict { noticed, unnoticed, unusable, endless, stopped };
@@ -164,19 +193,29 @@ std::vector<Mutant> mutants_of(const Pack& pack) {
 Pack changed(Pack pack, const Mutant& mutant) {
     switch (mutant.in) {
         case Mutant::In::rules:
-            pack.rules[mutant.index].when = mutant.when;
+            change(pack.rules, mutant);
             break;
         case Mutant::In::evidence:
-            pack.evidence[mutant.index].when = mutant.when;
+            change(pack.evidence, mutant);
             break;
         case Mutant::In::red_flags:
-            pack.red_flags[mutant.index].when = mutant.when;
+            change(pack.red_flags, mutant);
             break;
     }
     return pack;
 }
 
 std::string in_words(const Mutant& mutant) {
+    switch (mutant.of) {
+        case Mutant::Of::whole:
+            return "leaving it out";
+        case Mutant::Of::present:
+            return "leaving out 'present'";
+        case Mutant::Of::absent:
+            return "leaving out 'absent'";
+        case Mutant::Of::condition:
+            break;
+    }
     return mutant.to.empty() ? "leaving out '" + mutant.from + "'"
                              : "'" + mutant.from + "' changed to '" + mutant.to + "'";
 }
@@ -249,6 +288,9 @@ std::string mutation_text(const MutationReport& report) {
         out += ", " + std::to_string(report.endless) + " with too many conclusions to tell";
     }
     out += '\n';
+    if (report.unusable > 0) {
+        out += count_of(report.unusable, "more change") + " would leave no rule that can be used\n";
+    }
     if (report.passing == 0) {
         out += "there is no test that passes and could notice anything\n";
     } else if (report.failing > 0) {

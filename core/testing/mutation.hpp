@@ -12,27 +12,30 @@
 
 namespace fascia {
 
-/// One condition of one rule changed.
+/// One rule changed in one place, or left out.
 struct Mutant {
     enum class In { rules, evidence, red_flags };
+    enum class Of { condition, present, absent, whole };
     In in = In::rules;      ///< which list of the pack
     std::size_t index = 0;  ///< in that list
+    Of of = Of::condition;  ///< a condition is changed or left out, anything else is left out
     std::string rule;       ///< "PACK/NAME"
-    SourceRef where;        ///< the condition
-    std::string from;       ///< the condition as a pattern is printed
-    std::string to;         ///< what it was changed to; empty: it was left out
-    SourceText when;        ///< as it is then
+    SourceRef where;        ///< the condition, the weight or the name
+    std::string from = {};  ///< the condition as a pattern is printed
+    std::string to = {};    ///< what it was changed to; empty: it was left out
+    SourceText when = {};   ///< of a condition: all of them as they are then
 };
 
-/// All changes of one condition of a pack's rules, evidence and red flags: it is left out, a
-/// comparison is turned round, a limit is one more or one less, the two ends of an atom change
-/// places. Some of them are not rules that can be used.
+/// All changes of a pack's rules, evidence and red flags, one at a time: a rule is left out; what
+/// evidence says where it is present, or absent, is left out; a condition is left out, a comparison
+/// is turned round, a limit is one more or one less, the two ends of an atom change places. Some of
+/// them are not rules that can be used.
 [[nodiscard]] std::vector<Mutant> mutants_of(const Pack& pack);
 
 /// The pack with that change.
 [[nodiscard]] Pack changed(Pack pack, const Mutant& mutant);
 
-/// "leaving out  case has fever", "?n > 70 changed to  ?n > 71".
+/// "leaving out 'case has fever'", "'?n > 70' changed to '?n > 71'", "leaving it out".
 [[nodiscard]] std::string in_words(const Mutant& mutant);
 
 struct MutationReport {

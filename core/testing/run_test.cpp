@@ -363,7 +363,12 @@ Result<TestResult> compare(const Consultation& consultation, const CaseTest& tes
     if (!failures) {
         return fail(std::move(failures.error()));
     }
-    return TestResult{test.name, test.where, std::move(*failures), comparison.remarks()};
+    TestResult out{test.name, test.where, std::move(*failures), comparison.remarks()};
+    if (!expects_something(test)) {
+        out.remarks.emplace_back(
+            "it expects nothing, so it cannot fail: say in 'expect' what has to come out");
+    }
+    return out;
 }
 
 Result<TestResult> run_test(const Groundwork& groundwork, const CaseTest& test,

@@ -99,8 +99,8 @@ rule "old" { when = [[ case age ?n, ?n > 130 ]], infer = [[ case has fever ]], b
     CHECK(text.out.starts_with(pack + ":2:"));
     CHECK(text.out.ends_with("\n" + pack +
                              ": 1 entry, 0 tests, 1 remark\nRead with the knowledge base and 9 "
-                             "other packs: no errors, no remarks there. check without a file tells "
-                             "more of them.\n"));
+                             "other packs: no errors, no remarks "
+                             "there.\n"));
     CHECK_FALSE(has(text.out, "review-due"));
     CHECK(has(ran({"--rules", pack, "check"}).out, "review dates were not looked at"));
     const Ran dated = ran({"check", pack, "--today", "2026-11-28", "--format", "json"});
@@ -224,7 +224,18 @@ TEST_CASE("test lists small changes that no test notices", "[commands]") {
     CHECK(changed.status == 0);
     CHECK(changed.out == "2 passed, 0 failed\n\n" + pack +
                              ":2:37: no test notices, in mine/old: '?n > 70' changed to '?n > 69'\n"
-                             "4 changes tried: 3 noticed, 1 not noticed\n");
+                             "5 changes tried: 4 noticed, 1 not noticed\n"
+                             "2 more changes would leave no rule that can be used\n");
+}
+
+TEST_CASE("A folder is named in any way", "[commands]") {
+    const Folder folder;
+    static_cast<void>(folder.file("mine.lua", tested_pack));
+    std::filesystem::create_directory(folder.path() / "sub");
+    for (const std::string way : {"", "/", "/sub/..", "/sub/../", "/."}) {
+        CHECK(ran({"--no-default-rules", "test", folder.path().string() + way}).out ==
+              "2 passed, 0 failed\n");
+    }
 }
 
 TEST_CASE("test writes TAP, and XML as JUnit does", "[commands]") {
@@ -233,7 +244,9 @@ TEST_CASE("test writes TAP, and XML as JUnit does", "[commands]") {
     const std::string xml = folder.file("results.xml");
     const Ran tap = ran({"--no-default-rules", "test", pack, "--tap", "--mutate", "--junit", xml});
     CHECK(tap.out.starts_with("TAP version 13\n1..2\nok 1 - 71 is old\nok 2 - 60 is not\n# \n# "));
-    CHECK(tap.out.ends_with("\n# 4 changes tried: 3 noticed, 1 not noticed\n"));
+    CHECK(
+        tap.out.ends_with("\n# 5 changes tried: 4 noticed, 1 not noticed\n# 2 more changes would "
+                          "leave no rule that can be used\n"));
     CHECK(has(folder.content("results.xml"),
               "<testsuites name=\"fascia\" tests=\"2\" "
               "failures=\"0\">"));

@@ -75,6 +75,14 @@ TEST_CASE("What is no table is told with its place, all of it", "[csv]") {
           "t.csv:4:3: error: the quote that begins here is never closed\n"
           "  i,\"j\n    ^\n"
           "  end the cell with a quote; one within it is written twice\n");
+    // Where the quote was left out, not where the next one stands.
+    CHECK(errors("a,b\nc,\"d\ne,\"f\"\n") ==
+          "t.csv:2:3: error: the quote that begins here is not closed before the end of the line\n"
+          "  c,\"d\n    ^\n"
+          "  end the cell with a quote; one within it is written twice\n");
+    CHECK(errors("\xEF\xBB\xBFx\"y,b\n")
+              .find("t.csv:1:2: error: a quote stands in the middle of "
+                    "a cell\n  x\"y,b\n   ^\n") == 0);
     CHECK(errors("a,\xFF\n").find("t.csv:1: error: a letter on this line is not in UTF-8") !=
           std::string::npos);
     CHECK(

@@ -33,11 +33,15 @@ TEST_CASE("Slips of those who do not program are told with what to write instead
           "                     ^\n"
           "  that is a curly quote, as word processors write it; texts stand in straight ones: "
           "\"…\"\n");
+    CHECK(has(said("pack \"p\" { title = \"Title\u201D,\n about = \"a\" }"),
+              "it ends in a curly quote"));
     CHECK(has(said("\u2013 a comment"), "a comment begins with  --  and a minus is  -\n"));
     CHECK(has(said("- a comment"), "a comment begins with  --\n"));
     CHECK_FALSE(has(within_function("return 2 - - "), "comment"));
     CHECK(has(said("// a comment"), "a comment begins with  --\n"));
     CHECK(has(said("# one\n# two"), "a comment begins with  --\n"));
+    CHECK(has(said("pack \"p\" { title = \"T\" }\n# mine\n"), "a comment begins with  --\n"));
+    CHECK(has(said("$ fascia test p.lua"), "is typed in the terminal, not in a pack\n"));
     CHECK(has(within_function("return b.n && true"), "for 'and', write  and\n"));
     CHECK(has(within_function("return b.n != 2"), "for 'not equal', write  ~=  "));
     CHECK(has(within_function("return b.n AND true"), "it is written small:  and\n"));

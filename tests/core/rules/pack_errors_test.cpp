@@ -507,6 +507,12 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
               "there is no 'or' in a pattern: write an entry for each\n"));
     CHECK(has(rule("?a origin ?b and ?a part_of ?b"), "for 'and', write a comma\n"));
     CHECK(has(rule("?a origin ?b ?a part_of ?b"), "is a comma missing?\n"));
+    CHECK(
+        has(rule("?a origin deep quadratus"), "a name is written as one word:  quadratus_deep\n"));
+    CHECK(
+        has(rule("deep quadratus origin ?b"), "a name is written as one word:  quadratus_deep\n"));
+    CHECK(has(rule("case ache"), "what was told is asked with  case has ache\n"));
+    CHECK(has(rule("?a origin ?b,"), "is there a comma too many before it?\n"));
     CHECK(has(rule("case age > 50"), "a number gets a variable first:  case age ?n, ?n >= 50\n"));
     CHECK(has(rule("?a origin _, age > 50"),
               "p.lua:2:35: error: 'age' is a relation, not a number\n"));

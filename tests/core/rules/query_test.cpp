@@ -95,6 +95,11 @@ TEST_CASE("A wrong query is told where and what", "[query]") {
     CHECK(answer("psaos ?r ?x") ==
           "query:1:1: error: there is no name 'psaos'\n  psaos ?r ?x\n  ^^^^^\n  did you mean "
           "psoas?\n");
+    CHECK(
+        answer("?m performs ?v, ?v origin ?b") ==
+        "query:1:17: error: ?v is a movement for 'performs' and a muscle for 'origin': nothing is "
+        "both\n  ?m performs ?v, ?v origin ?b\n                  ^^\n  another variable is meant "
+        "in one of them\n");
     CHECK(answer("psoas weighs heavy").find("'weighs' has a number here, not text") !=
           std::string::npos);
     CHECK(answer("?m weighs ?g, ?g > psoas").find("error:") != std::string::npos);

@@ -35,7 +35,8 @@ TEST_CASE("A change that no test notices is listed with its place", "[testing]")
     CHECK(mutation_text(report) ==
           "p.lua:2:37: no test notices, in p/old: leaving out '?n > 70'\n"
           "p.lua:2:37: no test notices, in p/old: '?n > 70' changed to '?n > 69'\n"
-          "4 changes tried: 2 noticed, 2 not noticed\n");
+          "5 changes tried: 3 noticed, 2 not noticed\n"
+          "2 more changes would leave no rule that can be used\n");
     // Without an age, ?n is nothing; and an age is nobody's case.
     CHECK(report.unusable == 2);
 }
@@ -43,8 +44,10 @@ TEST_CASE("A change that no test notices is listed with its place", "[testing]")
 TEST_CASE("Changes that a test notices are not listed", "[testing]") {
     const MutationReport report = TestedPack(old_rule + not_yet).mutated();
     CHECK(unnoticed(report).empty());
-    CHECK(report.noticed == 4);
-    CHECK(mutation_text(report) == "4 changes tried: 4 noticed, 0 not noticed\n");
+    CHECK(report.noticed == 5);
+    CHECK(mutation_text(report) ==
+          "5 changes tried: 5 noticed, 0 not noticed\n"
+          "2 more changes would leave no rule that can be used\n");
 }
 
 TEST_CASE("Conditions are left out, turned round, shifted and swapped", "[testing]") {
@@ -57,14 +60,14 @@ red_flag "f" { when = [[ case has fever ]], condition = "infection", urgency = "
     for (const Mutant& mutant : mutants_of(*pack)) {
         said.push_back(in_words(mutant));
     }
-    CHECK(said == Texts{"leaving out '?a part_of ?b'", "'?a part_of ?b' changed to '?b part_of ?a'",
-                        "leaving out 'not ?b covers ?c'",
-                        "'not ?b covers ?c' changed to 'not ?c covers ?b'",
-                        "leaving out '2.5 <= ?n'", "'2.5 <= ?n' changed to '2.5 > ?n'",
-                        "'2.5 <= ?n' changed to '3.5 <= ?n'", "'2.5 <= ?n' changed to '1.5 <= ?n'",
-                        "leaving out '?n = count { ?x : ?x covers ?a }'",
-                        "leaving out 'case has fever'",
-                        "'case has fever' changed to 'fever has case'"});
+    CHECK(said ==
+          Texts{"leaving it out", "leaving out '?a part_of ?b'",
+                "'?a part_of ?b' changed to '?b part_of ?a'", "leaving out 'not ?b covers ?c'",
+                "'not ?b covers ?c' changed to 'not ?c covers ?b'", "leaving out '2.5 <= ?n'",
+                "'2.5 <= ?n' changed to '2.5 > ?n'", "'2.5 <= ?n' changed to '3.5 <= ?n'",
+                "'2.5 <= ?n' changed to '1.5 <= ?n'",
+                "leaving out '?n = count { ?x : ?x covers ?a }'", "leaving it out",
+                "leaving out 'case has fever'", "'case has fever' changed to 'fever has case'"});
 }
 
 TEST_CASE("A red flag without its only condition is always raised", "[testing]") {
@@ -73,8 +76,21 @@ TEST_CASE("A red flag without its only condition is always raised", "[testing]")
             R"(red_flag "f" { when = [[ case has fever ]], condition = "infection", urgency = "soon", because = "b", source = "book" }
 test "no fever, no flag" { case = { lacks = { "fever" } }, expect = { flags = {} } })")
             .mutated();
-    CHECK(report.tried == 1);
+    CHECK(report.tried == 2);
     CHECK(report.noticed == 1);
+    CHECK(unnoticed(report) == Texts{"p/f: leaving it out"});
+}
+
+TEST_CASE("What evidence says where it is present, or absent, is left out", "[testing]") {
+    const std::string evidence =
+        R"(evidence "e" { candidate = "psoas", finding = "ache", present = "strong", absent = "weak_against", because = "b", source = "book" }
+)";
+    const std::string present =
+        R"(test "t" { case = { has = { left = { "ache" } } }, expect = { why = { psoas = "b" } } })";
+    CHECK(unnoticed(TestedPack(evidence + present).mutated()) ==
+          Texts{"p/e: leaving out 'absent'"});
+    CHECK(unnoticed(TestedPack(evidence).mutated()) ==
+          Texts{"p/e: leaving it out", "p/e: leaving out 'present'", "p/e: leaving out 'absent'"});
 }
 
 TEST_CASE("Tests that fail anyway notice nothing, and the report says so", "[testing]") {
@@ -95,8 +111,8 @@ TEST_CASE("Trying changes can be stopped, and says so", "[testing]") {
     limits.stop = &stop;
     const MutationReport report =
         TestedPack(old_rule).mutated(limits, [&](std::size_t done, std::size_t all) {
-            CHECK(all == 6);
-            stop = done == 3;
+            CHECK(all == 7);
+            stop = done == 4;
         });
     CHECK(report.left == 3);
     CHECK(mutation_text(report).ends_with("stopped: 3 changes not tried\n"));

@@ -39,6 +39,21 @@ TEST_CASE("A test expects the rank of candidates, on their better side", "[testi
     CHECK(failures("rank = { infection = 1 }") == Texts{"infection is not ranked"});
 }
 
+TEST_CASE("A test that expects nothing passes with a remark", "[testing]") {
+    const auto remarks = [](const std::string& expect) {
+        const TestedPack pack(expecting(expect));
+        return pack.result().remarks;
+    };
+    const Texts nothing = {
+        "it expects nothing, so it cannot fail: say in 'expect' what has to come out"};
+    CHECK(remarks("") == nothing);
+    CHECK(remarks("within = 2") == nothing);
+    CHECK(remarks("why = {}") == nothing);
+    CHECK(remarks("candidates = {}") == nothing);
+    CHECK(remarks("flags = {}").empty());
+    CHECK(remarks("first = \"psoas\"").empty());
+}
+
 TEST_CASE("A test expects that a pattern holds, or that it does not", "[testing]") {
     CHECK(failures("derives = \"psoas origin l1\", not_derives = \"quadratus origin _\"").empty());
     CHECK(failures("not_derives = { \"quadratus origin _\", \"psoas origin l1\" }") ==

@@ -56,6 +56,9 @@ public:
         return out;
     }
 
+    /// Of the first test.
+    [[nodiscard]] TestResult result() const { return *run_test(*groundwork_, tests().front()); }
+
     [[nodiscard]] Coverage coverage() const {
         auto recorder = CoverageRecorder::make(*groundwork_, {&packs_.front()});
         if (!recorder) {
