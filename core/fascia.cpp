@@ -13,6 +13,7 @@
 #include "core/testing/case_test.hpp"
 
 #include <algorithm>
+#include <cassert>
 #include <future>
 #include <iterator>
 #include <map>
@@ -211,11 +212,13 @@ Result<std::unique_ptr<Fascia>> Fascia::open(const Settings& settings) {
     std::unique_ptr<Fascia> out(new Fascia);
     out->kb_ = std::move(*kb);
     out->packs_ = std::move(read.packs);
-    auto rulebook = Rulebook::compile(&out->kb_, out->packs_, std::move(read.problems));
-    if (!rulebook) {
-        return fail(std::move(rulebook.error()));
+    if (settings.kb || !settings.rules.empty()) {
+        auto rulebook = Rulebook::compile(&out->kb_, out->packs_, std::move(read.problems));
+        if (!rulebook) {
+            return fail(std::move(rulebook.error()));
+        }
+        out->rulebook_ = std::move(*rulebook);
     }
-    out->rulebook_ = std::move(*rulebook);
     Fingerprint fingerprint;
     for (const Pack& pack : out->packs_) {
         fingerprint.add(pack.id);
@@ -226,6 +229,23 @@ Result<std::unique_ptr<Fascia>> Fascia::open(const Settings& settings) {
     }
     out->rules_hash_ = fingerprint.hex();
     return out;
+}
+
+std::size_t Fascia::rule_count() const {
+    std::size_t out = kb_.evidence.size();
+    for (const Pack& pack : packs_) {
+        out += pack.rules.size() + pack.evidence.size() + pack.red_flags.size();
+    }
+    return out;
+}
+
+const Rulebook& Fascia::rulebook() const {
+    if (rulebook_ == nullptr) {
+        auto compiled = Rulebook::compile(&kb_, packs_);
+        assert(compiled);  // the build has compiled the same
+        rulebook_ = std::move(*compiled);
+    }
+    return *rulebook_;
 }
 
 EngineInfo Fascia::engine() const {
@@ -298,7 +318,7 @@ Result<Case> Fascia::find_case(const std::string& name) const {
 
 Result<const Groundwork*> Fascia::groundwork(const datalog::Limits& limits) const {
     if (groundwork_ == nullptr) {
-        auto laid = Groundwork::lay(*rulebook_, limits);
+        auto laid = Groundwork::lay(rulebook(), limits);
         if (!laid) {
             return fail(std::move(laid.error()));
         }
@@ -330,7 +350,7 @@ Result<Review> Fascia::review(const datalog::Limits& limits, const LintOptions& 
     }
     Diagnostics wrong;
     for (const Pack& pack : packs_) {
-        if (auto tests = tests_of(*rulebook_, pack); !tests) {
+        if (auto tests = tests_of(rulebook(), pack); !tests) {
             std::ranges::move(tests.error(), std::back_inserter(wrong));
         }
     }

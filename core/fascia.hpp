@@ -55,7 +55,11 @@ public:
 
     [[nodiscard]] const KnowledgeBase& kb() const { return kb_; }
     [[nodiscard]] const std::vector<Pack>& packs() const { return packs_; }
-    [[nodiscard]] const Rulebook& rulebook() const { return *rulebook_; }
+    /// The rules, evidence and red flags that people wrote.
+    [[nodiscard]] std::size_t rule_count() const;
+    /// Made when it is first asked for, where the program brought along all that is in it; with
+    /// anything else, by open(), which tells what is wrong.
+    [[nodiscard]] const Rulebook& rulebook() const;
     /// Built when it is first asked for.
     [[nodiscard]] const Graph& graph() const;
     /// Version, and fingerprints of knowledge base and packs.
@@ -96,8 +100,8 @@ private:
 
     KnowledgeBase kb_;
     std::vector<Pack> packs_;
-    std::unique_ptr<Rulebook> rulebook_;
     std::string rules_hash_;
+    mutable std::unique_ptr<Rulebook> rulebook_;
     mutable std::unique_ptr<Groundwork> groundwork_;
     mutable std::unique_ptr<Graph> graph_;
     mutable std::unique_ptr<CaseLoader> case_loader_;

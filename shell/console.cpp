@@ -186,7 +186,7 @@ void Console::greet() {
         << count_of(kb.structures.size(), "structure") << ", "
         << count_of(kb.findings.size(), "finding") << ", "
         << count_of(kb.candidates.size(), "possible source") << " of pain, "
-        << count_of(fascia.rulebook().rule_count(), "rule") << ".\n"
+        << count_of(fascia.rule_count(), "rule") << ".\n"
         << wrap(teaching_sentence(), session_.terminal().width, 0) << '\n';
     const std::vector<std::string> examples = Fascia::example_ids();
     const auto shown =

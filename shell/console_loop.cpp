@@ -169,7 +169,12 @@ public:
             });
         });
         constexpr std::size_t names_at_a_time = 500;  // takes well below a millisecond
-        editor_.meanwhile([this] { return completer_.prepare(names_at_a_time); });
+        editor_.meanwhile([this] {
+            if (const auto fascia = session_.fascia()) {
+                static_cast<void>((*fascia)->rulebook());  // the first answer needs it
+            }
+            return completer_.prepare(names_at_a_time);
+        });
         editor_.keep_on_top({[this] { return ranking(); }, [this] { return last_answer(); }});
     }
 

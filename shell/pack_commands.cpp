@@ -186,7 +186,7 @@ Outcome check_command(Session& session, const Arguments& arguments) {
                   << count_of(fascia.kb().findings.size(), "finding") << ", "
                   << count_of(fascia.kb().candidates.size(), "candidate") << ", "
                   << count_of(fascia.packs().size(), "pack") << " with "
-                  << count_of(fascia.rulebook().rule_count(), "rule");
+                  << count_of(fascia.rule_count(), "rule");
     if (!named.cases.empty()) {
         session.out() << ", " << count_of(named.cases.size(), "case");
     }

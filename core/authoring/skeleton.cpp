@@ -111,7 +111,9 @@ Result<Pack> compiled(const Fascia& fascia, const SourceText& text) {
         if (other.id == pack->id) {
             Diagnostic diagnostic = problem("there is already a pack \"" + pack->id + "\"",
                                             "give this one another name");
-            diagnostic.where = {text.name(), 1, 0, 1};
+            if (is_there(text.name())) {
+                diagnostic.where = {text.name(), 1, 0, 1};
+            }
             return fail(std::move(diagnostic));
         }
         packs.push_back(other);

@@ -219,7 +219,6 @@ bool Compiler::read_body(const SourceText& when, Resolver& resolver,
 }
 
 void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
-    ++book_.rule_count_;
     RuleOrigin origin = origin_of(pack, written.name, RuleOrigin::Kind::rule, written.because,
                                   written.sources, written.grade);
     datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
@@ -377,7 +376,6 @@ void Compiler::redirect(datalog::Atom& head, const SourceText& source, Span span
 }
 
 void Compiler::add_evidence(const Pack& pack, const Pack::Evidence& written) {
-    ++book_.rule_count_;
     EvidenceRule out;
     RuleOrigin origin = origin_of(pack, written.name, RuleOrigin::Kind::evidence, written.because,
                                   written.sources, written.grade);
@@ -527,7 +525,6 @@ void Compiler::refuse_own_state(const Pack::Evidence& written, const pattern::Pa
 }
 
 void Compiler::add_red_flag(const Pack& pack, const Pack::RedFlag& written) {
-    ++book_.rule_count_;
     RuleOrigin origin = origin_of(pack, written.name, RuleOrigin::Kind::red_flag, written.because,
                                   written.sources, Grade::judged);
     datalog::Rule rule{origin.id, {}, {}, {}, written.name.where()};
@@ -565,7 +562,6 @@ void Compiler::add_red_flag(const Pack& pack, const Pack::RedFlag& written) {
 
 void Compiler::add_evidence_of_kb() {
     for (const Evidence& evidence : kb_->evidence) {
-        ++book_.rule_count_;
         book_.evidence_.push_back({evidence, {}, {}, 0});
     }
 }

@@ -145,7 +145,6 @@ public:
     /// By name; null where there is none.
     [[nodiscard]] const PredicateRule* predicate(std::string_view name) const;
     [[nodiscard]] const CaseRelations& case_relations() const { return case_; }
-    [[nodiscard]] std::size_t rule_count() const { return rule_count_; }
     /// What functions of packs cost, and what failed; evaluations are done with it.
     [[nodiscard]] FunctionLedger& functions() const { return functions_; }
 
@@ -169,7 +168,6 @@ private:
     std::vector<RedFlagRule> red_flags_;
     std::map<std::string, PredicateRule, std::less<>> predicates_;
     CaseRelations case_;
-    std::size_t rule_count_ = 0;  ///< rules, evidence and flags that people wrote
 };
 
 }  // namespace fascia

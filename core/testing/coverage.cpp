@@ -105,7 +105,9 @@ std::string in_words(const CoverageFigures& figures) {
                               count_of(figures.rules, "rule") + " fired (" +
                               std::to_string(figures.percent_fired()) + " %); ";
     return figures.conditions == 0
-               ? fired + "whether they do hangs on no case: what they ask for is the same in all"
+               ? fired +
+                     "no 'when' among them asks about the case, so no condition can be seen both "
+                     "met and not met"
                : fired + std::to_string(figures.both_ways) + " of " +
                      count_of(figures.conditions, "condition") + " seen both met and not met (" +
                      std::to_string(figures.percent_both_ways()) + " %)";
