@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/comes_and_goes.hpp"
+#include "core/evidence/finding_names.hpp"
 #include "core/evidence/place_and_condition.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -137,6 +138,16 @@ bool is_title(std::string_view before) {
     return is_one_of(before.substr(before.find_last_of(" \n") + 1), {"Mr", "Mrs", "Ms", "Dr"});
 }
 
+/// "after he", "when the pain": a condition of which the verb is still to come.
+bool tells_when(std::string_view before) {
+    const PlainWords words = plain_words_of(before);
+    constexpr std::size_t near = 3;
+    const std::size_t first = words.size() - std::min(words.size(), near);
+    return std::ranges::any_of(std::span(words).subspan(first), [](std::string_view word) {
+        return is_one_of(word, {"after", "when", "once", "until", "before", "if", "whenever"});
+    });
+}
+
 ClauseEnd end_of_clause(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, Join>, 8> joins = {
         {{" and ", Join::conjoined},
@@ -179,13 +190,15 @@ ClauseEnd end_of_clause(std::string_view text) {
         const bool has_to =
             join == " has " &&
             (rest.starts_with("to ") || is_over(rest.substr(0, rest.find_first_of(" ,;.:?!\n"))));
+        // "after he has walked" is one condition
+        const bool is_within = join == " has " && at < end.at && tells_when(text.substr(0, at));
         const bool is_of_one = join == " with " && !tells_another(rest);
         // "back pain without leg pain", but not "sits without pain"
         const bool is_without = join == " without ";
         const bool is_manner = is_without && (rest.starts_with("pain") || !tells_another(rest));
         if (at < end.at && is_without && !is_manner) {
             end = {at, 1, next};
-        } else if (at < end.at && !has_to && !is_of_one && !is_without) {
+        } else if (at < end.at && !has_to && !is_within && !is_of_one && !is_without) {
             end = {at, join.size(), next};
         }
     }
@@ -223,12 +236,37 @@ PlainWords said_in(std::string_view words) {
     return said;
 }
 
-/// "it goes" behind "when she sits,": is said of it.
-bool goes_under(const Clause& before, std::string_view words, Join join) {
-    PlainWords both = before.said;
-    std::ranges::copy(plain_words_of(words), std::back_inserter(both));
-    return join == Join::comma && is_only_condition(before.said) &&
-           say_what_it_comes_and_goes_with(both) && is_one_of(both.front(), {"eased", "worse"});
+/// "he has to sit down": what he does, as a condition; empty where it is nothing of the kind.
+PlainWords as_condition(const PlainWords& words) {
+    constexpr std::ptrdiff_t most = 4;
+    const auto does = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"sit", "sits", "stop", "stops", "rest", "rests", "lie", "lies"});
+    });
+    PlainWords when;
+    if (does != words.begin() && does != words.end() && words.end() - does <= most &&
+        std::ranges::none_of(words, is_denial)) {
+        when = {"when"};
+        when.insert(when.end(), does, words.end());
+    }
+    return when;
+}
+
+/// "it goes" behind "when she sits,", "then it is gone" behind "he sits down": is said of it, as
+/// these words together. Nothing where it is not.
+std::optional<PlainWords> said_under(const Clause& before, std::string_view words, Join join) {
+    const PlainWords here = plain_words_of(words);
+    const bool is_next = !here.empty() && here.front() == "then";
+    PlainWords both = is_only_condition(before.said) && (join == Join::comma || is_next)
+                          ? before.said
+                      : is_next ? as_condition(before.said)
+                                : PlainWords();
+    if (both.empty()) {
+        return std::nullopt;
+    }
+    std::ranges::copy(here, std::back_inserter(both));
+    const bool is_said =
+        say_what_it_comes_and_goes_with(both) && is_one_of(both.front(), {"eased", "worse"});
+    return is_said ? std::optional(both) : std::nullopt;
 }
 
 /// "an ache in the buttocks", which a place behind "and" may go on with.
@@ -289,8 +327,11 @@ std::vector<Clause> split(const FindingSearch& search, std::string_view text) {
             }
         }
         const std::string_view words = trim(text.substr(0, end.at));
-        if (!words.empty() && !clauses.empty() &&
-            (completes(clauses.back(), words, join) || goes_under(clauses.back(), words, join))) {
+        const bool has_before = !words.empty() && !clauses.empty();
+        if (auto said = has_before ? said_under(clauses.back(), words, join) : std::nullopt) {
+            clauses.back().words += ' ' + std::string(words);
+            clauses.back().said = std::move(*said);
+        } else if (has_before && completes(clauses.back(), words, join)) {
             clauses.back().words += ' ' + std::string(words);
             clauses.back().said = said_in(clauses.back().words);
         } else if (!words.empty()) {
@@ -307,7 +348,7 @@ std::vector<Clause> split(const FindingSearch& search, std::string_view text) {
 /// The clauses of one sentence, and what each of them says.
 class Sentence {
 public:
-    explicit Sentence(std::span<Clause> clauses) : clauses_(clauses) {
+    Sentence(const KnowledgeBase& kb, std::span<Clause> clauses) : kb_(kb), clauses_(clauses) {
         for (Clause& clause : clauses_) {
             sayings_.push_back(saying_of(clause.said));
             clause.way = sayings_.back().way;
@@ -413,10 +454,24 @@ private:
             denies_ = true;
         }
         hold(clause, way_, holds_denial);
+        if (holds_denial && tells_trouble_with(clauses_[i - 1])) {
+            clause.before.insert(clause.before.end(), {"trouble", "with"});
+        }
         const bool is_of_list = denies_all_ || is_of_alternatives(i);
         if (holds_denial && !is_of_list) {
             clause.doubt = perhaps_not;
         }
+    }
+
+    /// "no trouble with bladder", or what goes on with it: "or bowels".
+    static bool tells_trouble_with(const Clause& clause) {
+        const auto is_with = [](const PlainWords& words) {
+            const auto trouble = std::ranges::find_if(words, [](std::string_view word) {
+                return is_one_of(word, {"trouble", "troubles", "problem", "problems"});
+            });
+            return trouble != words.end() && trouble + 1 != words.end() && trouble[1] == "with";
+        };
+        return is_with(clause.said) || is_with(clause.before);
     }
 
     /// "A, B and C make it worse": C tells what is said of all of them.
@@ -441,7 +496,10 @@ private:
                 clause.behind = function;
                 continue;
             }
-            if (own.denies || is_neither) {
+            const std::string verdict = verdict_in(i);
+            if (!verdict.empty()) {
+                clause.behind.push_back(verdict);
+            } else if (own.denies || is_neither) {
                 clause.before.emplace_back("no");
             }
             if (PlainWords side = clause.said;
@@ -457,10 +515,20 @@ private:
             hold(clause, own.way, false);
             if (own.is_polar && std::ranges::any_of(clauses_[i].said, is_called_normal)) {
                 clause.doubt = as_it_should;
-            } else if (!own.is_of_many && clauses_[i].join != Join::alternative) {
+            } else if (!own.is_of_many && clauses_[i].join != Join::alternative &&
+                       (verdict.empty() || finding_called(kb_, clause.words) == nullptr)) {
                 clause.doubt = perhaps_so;
             }
         }
+    }
+
+    /// What a test is found to be by the words of a clause: "positive", "negative"; empty where
+    /// they are of something else.
+    [[nodiscard]] std::string verdict_in(std::size_t i) const {
+        const bool is_of_test = std::ranges::any_of(clauses_[i].said, [](std::string_view word) {
+            return is_one_of(word, {"positive", "negative"});
+        });
+        return !is_of_test ? "" : sayings_[i].denies ? "negative" : "positive";
     }
 
     /// "reflexes are normal", which "knee and ankle reflexes are normal" tells of both.
@@ -480,6 +548,7 @@ private:
         std::ranges::copy(words_for(way), std::back_inserter(clause.before));
     }
 
+    const KnowledgeBase& kb_;
     std::span<Clause> clauses_;
     std::vector<Saying> sayings_;
     Way way_ = Way::none;       ///< what holds on
@@ -547,7 +616,7 @@ std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view tex
         const auto last = std::find_if(first + 1, clauses.end(), [](const Clause& clause) {
             return clause.join == Join::begins;
         });
-        Sentence(std::span(first, last)).let_hold_on();
+        Sentence(search.kb(), std::span(first, last)).let_hold_on();
         first = last;
     }
     return clauses;

@@ -18,10 +18,10 @@ namespace {
 using Words = std::span<const std::string>;
 
 bool is_going(std::string_view word) {
-    static constexpr std::array<std::string_view, 19> goes = {
+    static constexpr std::array<std::string_view, 20> goes = {
         "goes",     "go",        "settles", "settle",   "disappears", "vanishes", "stops",
         "stop",     "ceases",    "cease",   "subsides", "fades",      "passes",   "abates",
-        "resolves", "disappear", "recedes", "eases",    "subside"};
+        "resolves", "disappear", "recedes", "eases",    "subside",    "gone"};
     return is_one_of(word, goes);
 }
 
@@ -121,7 +121,8 @@ void say(PlainWords& words, const Found& found, std::string_view what) {
     PlainWords out(begin, at);
     if (is_the_pain(before)) {
         std::erase_if(out, [](std::string_view word) {
-            return is_one_of(word, {"it", "the", "pain", "this", "that", "which", "and"});
+            return is_one_of(
+                word, {"it", "the", "pain", "this", "that", "which", "and", "is", "then", "has"});
         });
     }
     out.emplace_back(what);
@@ -145,7 +146,8 @@ bool say_behind_condition(PlainWords& words) {
         }
         std::size_t subject = i;
         while (subject > 1 &&
-               is_one_of(words[subject - 1], {"it", "the", "pain", "this", "that", "ache"})) {
+               is_one_of(words[subject - 1], {"it", "the", "pain", "this", "that", "ache", "is",
+                                              "are", "has", "then", "they"})) {
             --subject;
         }
         if (subject == i) {

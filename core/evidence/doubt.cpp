@@ -151,6 +151,12 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
             add(reading, "it may be over");
             reading.told.state = FindingState::absent;
         }
+        const bool is_recent =
+            finding != nullptr && finding->label.find("within the last year") != std::string::npos;
+        if (is_recent && is_one_of("years", words)) {
+            add(reading, "it was longer ago");
+            reading.told.state = FindingState::absent;
+        }
         if (finding != nullptr && reading.told.state == FindingState::present) {
             if (const std::string lacking = what_is_not_said(*finding, reading.told.side, words);
                 !lacking.empty()) {

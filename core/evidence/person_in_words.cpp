@@ -20,8 +20,12 @@ bool is_of_person(std::span<const std::string> words) {
         is_one_of(words.front(), {"mrs", "mr", "ms"}) && words.size() <= longest_name;
     const bool is_called = words.front() == "the" && words.size() == 2 &&
                            is_one_of(words.back(), {"patient", "client", "woman", "man", "lady"});
-    const bool is_meant = words.size() == 1 && is_one_of(words.front(), {"she", "he", "patient"});
-    return is_named || is_called || is_meant;
+    // "Dina is 31", but not "pain is 7"
+    const bool is_one = words.size() == 1 &&
+                        !is_one_of(words.front(), {"pain", "it", "this", "that", "vas", "nrs",
+                                                   "intensity", "temperature", "score", "weight",
+                                                   "bmi", "pulse", "level", "severity", "number"});
+    return is_named || is_called || is_one;
 }
 
 /// "gardener", "student", "pianist": what somebody is, and no "fever of 39".
@@ -58,7 +62,9 @@ std::optional<std::int64_t> take_age(PlainWords& words) {
         if (!age || *age < 1 || *age > oldest || !is_age) {
             continue;
         }
-        const std::size_t first = i - (is_named || is_of ? 1U : 0U);
+        const bool is_name_said =
+            is_said && i == 2 && !is_one_of(words.front(), {"she", "he", "patient"});
+        const std::size_t first = is_name_said ? 0 : i - (is_named || is_of ? 1U : 0U);
         const std::size_t end = i + (is_old ? 3U : 1U);
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(first),
                     words.begin() + static_cast<std::ptrdiff_t>(end));

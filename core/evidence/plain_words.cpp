@@ -63,6 +63,56 @@ std::vector<Reading> readings_within(const FindingSearch& search, const Clause& 
     return readings_of({search}, std::move(own), clause.words, limit, painful);
 }
 
+/// Whether it is only of what was: "gave birth four months ago" does not tell how long it has hurt.
+bool tells_what_was(const KnowledgeBase& kb, const std::vector<Reading>& meant) {
+    return !meant.empty() && std::ranges::all_of(meant, [&](const Reading& reading) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        return finding != nullptr && finding->topic == "history";
+    });
+}
+
+/// How a clause of which nothing is understood tells something for certain where words of it are
+/// misspelt: that, to be asked; nothing where it is left open what is meant.
+std::vector<Reading> readings_misspelt(const FindingSearch& search, const Clause& clause,
+                                       const PlainWords& words, Side painful) {
+    constexpr std::size_t words_max = 12;
+    constexpr std::size_t ways_max = 40;
+    if (words.size() > words_max || word_stems(list_of(words, " ")).size() < 2) {
+        return {};
+    }
+    std::vector<PlainWords> ways = {words};
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::vector<std::string> meant = search.spelt_like(words[i]);
+        if (meant.empty() || ways.size() * meant.size() > ways_max) {
+            continue;
+        }
+        std::vector<PlainWords> more;
+        for (const PlainWords& way : ways) {
+            for (const std::string& word : meant) {
+                more.push_back(way);
+                more.back()[i] = word;
+            }
+        }
+        ways = std::move(more);
+    }
+    std::vector<Reading> told;
+    for (const PlainWords& way : ways) {
+        std::vector<Reading> read =
+            way == words ? std::vector<Reading>()
+                         : readings_of({search, saying_of(way).way}, way, clause.words, 2, painful);
+        if (read.size() != 1 || !read.front().is_certain) {
+            continue;
+        }
+        if (!told.empty() && told.front().told.finding != read.front().told.finding) {
+            return {};
+        }
+        read.front().is_certain = false;
+        read.front().doubt = "read as: " + list_of(way, " ");
+        told = std::move(read);
+    }
+    return told;
+}
+
 /// What a clause tells of where pain goes: "radiating to the foot" that it is in the foot, and what
 /// has "pain radiating to the foot" for a name.
 std::vector<Reading> readings_of_spread(const FindingSearch& search, const Clause& clause,
@@ -136,7 +186,9 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             one.sex = sex;
             has_sex = true;
         }
-        if (const auto lasts = duration_in(words)) {
+        const auto lasts = duration_in(words);
+        const std::size_t before_duration = heard.size();
+        if (lasts) {
             const std::string duration = words[lasts->at] + ' ' + words[lasts->at + 1];
             std::vector<Reading> lasting = readings(search, duration, 1);
             PlainWords beside = words;
@@ -155,8 +207,14 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             one.meant = clause.spreads ? readings_of_spread(search, clause, words, limit, hurts)
                                        : readings_within(search, clause, words, limit, hurts);
         }
+        if (one.meant.empty() && one.says_more) {
+            one.meant = readings_misspelt(search, clause, words, hurts);
+        }
         take_side_that_hurts(kb, said, hurts, one.meant);
         doubt(kb, said, clause.doubt, one.meant);
+        if (lasts && is_one_of("ago", said) && tells_what_was(kb, one.meant)) {
+            heard.erase(heard.begin() + static_cast<std::ptrdiff_t>(before_duration));
+        }
         if (one.says_more || !one.sex.empty()) {
             heard.push_back(std::move(one));
         }

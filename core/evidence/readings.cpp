@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/begun_in_words.hpp"
 #include "core/evidence/clauses.hpp"
 #include "core/evidence/comes_and_goes.hpp"
 #include "core/evidence/compared_in_words.hpp"
@@ -27,7 +28,7 @@ namespace {
 std::vector<Reading> quality_of(const Seeker& search, const std::string& word, Side side,
                                 std::string_view note) {
     const std::vector<FindingMatch> found = search.find({word, "pain"}, 2);
-    if (count_named(found) != 1 || found.front().finding->topic != "quality") {
+    if (count_named(found) != 1 || !is_one_of(found.front().finding->topic, {"quality", "onset"})) {
         return {};
     }
     const Finding& finding = *found.front().finding;
@@ -36,12 +37,13 @@ std::vector<Reading> quality_of(const Seeker& search, const std::string& word, S
     return {std::move(one)};
 }
 
-/// Takes a word for the quality of pain out of words that say more: what it tells. Pain is left.
+/// Takes words for the quality of pain out of words that say more: what they tell. Pain is left.
 std::vector<Reading> take_quality(const Seeker& search, PlainWords& words, Side side,
                                   std::string_view note) {
     if (word_stems(list_of(words, " ")).size() < 3) {
         return {};
     }
+    std::vector<Reading> all;
     for (std::string& word : words) {
         const std::vector<std::string> stems = word_stems(word);
         if (stems.empty() || stems.front() == "pain") {
@@ -49,10 +51,10 @@ std::vector<Reading> take_quality(const Seeker& search, PlainWords& words, Side 
         }
         if (auto quality = quality_of(search, word, side, note); !quality.empty()) {
             word = "pain";
-            return quality;
+            std::ranges::move(quality, std::back_inserter(all));
         }
     }
-    return {};
+    return all;
 }
 
 /// "deep boring pain in the low back": where the place is certain, and so may be what stands before
@@ -126,6 +128,35 @@ std::vector<Reading> readings_of_main_part(const Seeker& search, const PlainWord
     return readings_of(search, {words.begin(), at}, note, limit, painful);
 }
 
+/// Whether words without what they deny are the name of some finding: "no bladder trouble".
+bool is_named(const Seeker& search, PlainWords words, std::size_t limit) {
+    static_cast<void>(take_sides(words));
+    take_denials(words);
+    return count_named(search.find(words, limit)) > 0;
+}
+
+/// "both buttocks" tells of the buttock on both sides, and that it is on both: what is certain of
+/// the one is told beside the other.
+void add_of_both(const Seeker& search, const PlainWords& with_both, const PlainWords& words,
+                 const Reading& as_told, std::vector<Reading>& whole) {
+    const Finding* const known = search.kb().finding(whole.front().told.finding);
+    if (known == nullptr || known->topic != "site") {
+        return;
+    }
+    const bool adds_sided = !known->sided;
+    const std::vector<FindingMatch> found = search.find(adds_sided ? words : with_both, 2);
+    const bool is_other = count_named(found) == 1 && found.front().finding->topic == "site" &&
+                          found.front().finding->sided == adds_sided &&
+                          found.front().finding != known;
+    if (is_other) {
+        Reading other = as_told;
+        other.told.finding = found.front().finding->id;
+        other.told.side = adds_sided ? Side::both : Side::none;
+        other.is_certain = true;
+        whole.push_back(std::move(other));
+    }
+}
+
 }  // namespace
 
 std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::string_view note,
@@ -136,9 +167,13 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (auto compared = compared_so(search.kb(), words, note, painful); !compared.empty()) {
         return compared;
     }
+    if (auto begun = begun_so(search.search, words, note); !begun.empty()) {
+        return begun;
+    }
+    static_cast<void>(name_good_sleep(words));
     const PlainWords as_written = words;
     const bool is_of_function = name_troubles(words);
-    if (std::ranges::any_of(words, is_denial)) {
+    if (std::ranges::any_of(words, is_denial) && !is_named(search, words, limit)) {
         drop_said_of_all(words);  // of "no bladder disturbance", the bladder tells what is denied
     }
     std::erase(words, "positive");
@@ -148,6 +183,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (std::vector<Reading> measured = measured_in(search, words, note); !measured.empty()) {
         return measured;
     }
+    const bool is_of_both = sides.place == Side::both;
     SidesTold sides_without = sides;
     const std::vector<FindingMatch> as_said = find_beside(search, whole_words, words, sides, limit);
     const bool denies = take_denials(words);
@@ -162,6 +198,9 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     std::vector<Reading> whole = with_sides(search.kb(), is_as_said ? as_said : without,
                                             is_as_said ? sides : sides_without, painful, as_told);
     const bool is_certain = !whole.empty() && whole.front().is_certain;
+    if (is_certain && is_of_both && !denies) {
+        add_of_both(search, whole_words, words, as_told, whole);
+    }
     if (denies && is_as_said && !is_certain) {
         say_absent_unless(search.kb(), is_denial, "it is denied", whole);
     }

@@ -344,6 +344,25 @@ bool name_troubles(PlainWords& words) {
     return true;
 }
 
+bool name_good_sleep(PlainWords& words) {
+    const auto is_sleep = [](std::string_view word) {
+        return is_one_of(word, {"sleep", "sleeps", "slept", "sleeping"});
+    };
+    const auto is_good = [](std::string_view word) {
+        return is_one_of(word, {"well", "fine", "good", "soundly", "through", "undisturbed"});
+    };
+    PlainWords rest = words;
+    std::erase_if(rest, [&](std::string_view word) {
+        return is_sleep(word) || is_good(word) || is_one_of(word, {"night", "nights", "all"});
+    });
+    if (std::ranges::none_of(words, is_sleep) || std::ranges::none_of(words, is_good) ||
+        !word_stems(list_of(rest, " ")).empty()) {
+        return false;
+    }
+    words = {"no", "pain", "at", "night"};
+    return true;
+}
+
 Saying saying_of(const PlainWords& all) {
     PlainWords words = all;
     shorten_denials(words);

@@ -148,10 +148,12 @@ std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatc
                                   is_first_far(found) && found.front().has_all &&
                                   is_one_of(found.front().finding->topic, {"general", "history"});
     const bool is_sure = (is_first_sure(found) || is_denied_wholly) && meant.front().is_certain;
-    // "no leg pain" denies the pain in each of its places.
+    // "no leg pain" denies the pain in each of its places, "no bowel trouble" each such trouble.
     const bool is_none =
         is_of_several && as_told.told.state == FindingState::absent &&
-        std::ranges::all_of(found, [](auto& match) { return match.finding->topic == "site"; });
+        std::ranges::all_of(found, [](auto& match) {
+            return is_one_of(match.finding->topic, {"site", "general", "neurology"});
+        });
     std::vector<Reading> all;
     for (std::size_t i = 0; i < (is_sure ? 1 : found.size()); ++i) {
         all.push_back(as_told);

@@ -1,5 +1,6 @@
 #include "core/knowledge/finding_search.hpp"
 
+#include "core/base/edit_distance.hpp"
 #include "core/base/text.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -47,7 +48,7 @@ double likeness(const std::string& a, const std::string& b) {
 
 /// Words that nearly every finding could be worded with, and numbers: alone they tell none.
 bool is_said_of_all(std::string_view stem) {
-    return stem == "pain" || stem == "eas" ||
+    return stem == "pain" || stem == "eas" || stem == "minut" || stem == "few" ||
            stem.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
@@ -179,6 +180,34 @@ FindingSearch::Wanted FindingSearch::wanted(std::string_view words) const {
 bool FindingSearch::knows(std::string_view word) const {
     return std::ranges::any_of(stemmed_words(word),
                                [&](const StemmedWord& one) { return numbers_.contains(one.stem); });
+}
+
+std::vector<std::string> FindingSearch::spelt_like(std::string_view word) const {
+    constexpr std::size_t shortest = 4;
+    constexpr std::size_t long_word = 6;  // two letters may be wrong
+    constexpr std::size_t most = 6;
+    if (word.size() < shortest || knows(word) || word_stems(word).empty()) {
+        return {};
+    }
+    const std::size_t wrong_max = word.size() < long_word ? 1 : 2;
+    std::vector<std::pair<std::size_t, std::string>> like;
+    for (const auto& [known, number] : vocabulary_) {
+        // "gardener" is no slip of "garden"
+        const bool may_be =
+            known.size() >= shortest && known.front() == word.front() && !word.starts_with(known);
+        const std::size_t wrong = may_be ? edit_distance(word, known, wrong_max) : wrong_max + 1;
+        if (wrong <= wrong_max) {
+            like.emplace_back(wrong, known);
+        }
+    }
+    std::ranges::sort(like);
+    std::vector<std::string> words;
+    for (auto& [wrong, known] : like) {
+        if (words.size() < most) {
+            words.push_back(std::move(known));
+        }
+    }
+    return words;
 }
 
 FindingSearch::Fit FindingSearch::fit(const Name& name, const Wanted& wanted) const {

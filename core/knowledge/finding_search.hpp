@@ -44,6 +44,11 @@ public:
     /// Whether some name of a finding has this word, whatever its ending.
     [[nodiscard]] bool knows(std::string_view word) const;
 
+    /// Words of names that a word which is in none may be meant for, the nearest first: with one
+    /// letter wrong, in a long word two, and the same beginning. None where it is short or known.
+    /// Cost: O(words of names).
+    [[nodiscard]] std::vector<std::string> spelt_like(std::string_view word) const;
+
     [[nodiscard]] const KnowledgeBase& kb() const { return *kb_; }
 
 private:

@@ -90,7 +90,7 @@ TEST_CASE("The case of a narrow canal is taken as a teacher tells it", "[words][
         "sits, and leaning on the trolley helps. No night pain, no fever, no weight loss. Her feet "
         "feel numb after a long walk. She had polymyalgia years ago and took steroid tablets.");
     CHECK(told.age == "62");
-    CHECK(told.certain == Lines{"symptom_duration", "buttock_pain both",
+    CHECK(told.certain == Lines{"symptom_duration", "bilateral_leg_pain", "buttock_pain both",
                                 "posterior_thigh_pain both", "worse_walking", "eased_by_sitting",
                                 "eased_by_bending_forward", "night_pain absent", "fever absent",
                                 "unexplained_weight_loss absent", "numbness_or_tingling_of_leg"});
@@ -162,6 +162,70 @@ TEST_CASE("An alarm inside a long sentence is heard", "[words][teacher]") {
                     "wiping")
                   .certain,
               "saddle_anaesthesia"));
+}
+
+TEST_CASE("How the pain began is heard in a teacher's words", "[words][teacher]") {
+    for (const char* words :
+         {"it came after lifting a sack", "it began when he lifted a heavy sack",
+          "the pain started while lifting a box"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"onset_with_lifting"});
+    }
+    CHECK(taken("it began suddenly when he lifted a sack").certain ==
+          Lines{"onset_with_lifting", "sudden_onset"});
+    CHECK(taken("the pain started suddenly").certain == Lines{"sudden_onset"});
+    CHECK(taken("sharp sudden pain on the right side of the low back").certain ==
+          Lines{"sharp_pain", "sudden_onset", "pain_in_side_of_low_back right"});
+    CHECK(taken("it did not begin when he lifted a sack").certain.empty());
+    // That it began so is not said.
+    const Taken after = taken("pain in the buttock after lifting a sack");
+    CHECK(after.certain == Lines{"buttock_pain"});
+    CHECK(after.offered == Lines{"onset_with_lifting"});
+}
+
+TEST_CASE("A walker's heavy legs are told without a guess", "[words][teacher]") {
+    const Taken told = taken(
+        "Mr Okafor is 71. Both his buttocks and both his thighs ache and go heavy after he has "
+        "walked three streets. He has to sit down, and then it is gone in a few minutes. Walking "
+        "uphill is easier than downhill. Riding his bicycle is no trouble. He sleeps well. No "
+        "trouble with bladder or bowels.");
+    CHECK(told.age == "71");
+    for (const char* line :
+         {"bilateral_leg_pain", "eased_by_sitting", "worse_cycling absent", "night_pain absent",
+          "bladder_dysfunction absent", "bowel_incontinence absent"}) {
+        INFO(line);
+        CHECK(has(told.certain, line));
+    }
+    CHECK(told.offered.empty());
+    CHECK(has(told.left_out, "Walking uphill is easier than downhill"));
+    CHECK(taken("both his buttocks ache when walking").certain ==
+          Lines{"bilateral_leg_pain", "buttock_pain both", "worse_walking"});
+    CHECK(taken("the pain is gone within minutes when he sits down").certain ==
+          Lines{"eased_by_sitting"});
+}
+
+TEST_CASE("Tests that are named with what they show are certain", "[words][teacher]") {
+    const Taken told = taken(
+        "Dina is 31 and had a baby four months ago. Pain in the left buttock, worse when getting "
+        "out of the car and when standing on the left leg to put on trousers. The thigh thrust and "
+        "the compression test are positive on the left, distraction is negative, the straight leg "
+        "raise is negative.");
+    CHECK(told.age == "31");
+    CHECK(told.certain == Lines{"recent_childbirth", "buttock_pain left",
+                                "worse_rising_from_sitting", "worse_standing_on_one_leg left",
+                                "thigh_thrust left", "sacroiliac_compression left",
+                                "sacroiliac_distraction absent", "straight_leg_raise absent"});
+    CHECK(told.offered.empty());
+    CHECK(told.left_out.empty());
+    CHECK(taken("she had a baby three years ago").certain.empty());
+}
+
+TEST_CASE("Misspelt words of what is told are asked about, not lost", "[words][teacher]") {
+    const Taken told = taken("his strait leg rase is negative");
+    CHECK(told.certain.empty());
+    CHECK(told.offered == Lines{"straight_leg_raise absent"});
+    CHECK(taken("the sitz bone hurts").certain == Lines{"lower_buttock_pain"});
+    CHECK(taken("she likes her dogg").offered.empty());
 }
 
 }  // namespace fascia::test

@@ -265,7 +265,8 @@ TEST_CASE("Of a teacher's paragraph, all that is certain is so", "[words][tellin
                 "sweats.")
               .certain ==
           Lines{"age 62", "male", "symptom_duration present 90", "eased_by_sitting present",
-                "worse_walking present", "worse_coughing absent", "high_blood_pressure present",
+                "worse_walking present", "worse_coughing absent", "bowel_incontinence absent",
+                "change_of_bowel_habit absent", "high_blood_pressure present",
                 "unexplained_weight_loss absent", "fever absent", "night_sweats absent"});
     CHECK(taken("Mrs K., 33, gave birth five months ago. Pain over the left sacroiliac joint and "
                 "in the groin, never below the knee. Turning over in bed, standing on one leg and "
@@ -277,7 +278,9 @@ TEST_CASE("Of a teacher's paragraph, all that is certain is so", "[words][tellin
                                 "worse_rolling_in_bed present", "worse_standing_on_one_leg present",
                                 "worse_climbing_stairs present",
                                 "eased_by_belt_around_pelvis present",
-                                "not_better_with_rest present", "gaenslen_test present left",
+                                "not_better_with_rest present", "thigh_thrust present left",
+                                "gaenslen_test present left", "sacroiliac_compression absent",
+                                "sacroiliac_distraction absent",
                                 "faber_posterior_pain present left", "worse_coughing absent"});
     CHECK(taken("Patient c/o pain in the groin, she says that it hurts to cough").certain ==
           Lines{"groin_pain present", "female", "worse_coughing present"});

@@ -1,0 +1,17 @@
+#pragma once
+
+#include "core/evidence/reading.hpp"
+#include "core/evidence/saying.hpp"
+#include "core/knowledge/finding_search.hpp"
+
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+/// What "it began when he lifted a heavy sack", "it came on suddenly after lifting" tell of how the
+/// pain began; nothing where that is not said, or denied.
+[[nodiscard]] std::vector<Reading> begun_so(const FindingSearch& search, const PlainWords& words,
+                                            std::string_view note);
+
+}  // namespace fascia
