@@ -185,9 +185,11 @@ private:
                 }
                 map_.zones.push_back({std::to_string(count_), region, told.side, true});
             }
-            // A place that is told and is no one region, such as one of several: it is said so.
-            if (!has_region && kb_.finding(told.finding)->topic == "site") {
-                not_drawn_.push_back(words);
+            if (!has_region && is_drawn(told.finding)) {
+                is_anywhere = true;
+                map_.zones.push_back({std::to_string(++count_), told.finding, told.side, true});
+            } else if (!has_region && kb_.finding(told.finding)->topic == "site") {
+                not_drawn_.push_back(words);  // no one region, and not drawn as several
             }
             if (is_anywhere) {
                 if (count_ == 1) {

@@ -20,7 +20,9 @@ struct BodyPoint {
 /// A closed outline. Of a region, half of it: x is outwards from the midline, and both sides are
 /// alike; in the side view all of it.
 struct BodyShape {
-    std::string_view region;  ///< id of a structure; of the body's own outline: empty
+    /// Id of a structure, or of a finding that is of several regions; of the body's own outline:
+    /// empty.
+    std::string_view region;
     View view = View::back;
     std::vector<BodyPoint> outline;
     /// 0: both sides have it; else the region is of one side by its name: -1 left, 1 right.

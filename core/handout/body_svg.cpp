@@ -202,7 +202,7 @@ public:
     /// Marks beside the body, on the side of what they mark, with a line to it.
     void marks(const Stand& stand) {
         constexpr int radius = 7;
-        constexpr int row = 2 * radius + 3;
+        constexpr int row = 2 * radius + 5;
         const int away = pixels(stand.view == View::side ? 44 : 72);
         std::ranges::stable_sort(badges_, {}, [](const Badge& badge) { return badge.at.y; });
         for (const int sign : {-1, 1}) {
@@ -262,7 +262,7 @@ private:
         const BodyPoint at{x / count, y / count};
         // On the midline both sides are one place.
         if (std::ranges::none_of(badges_, [&](const Badge& known) {
-                return known.mark == mark && std::abs(known.at.x - at.x) < 2;
+                return known.mark == mark && std::abs(known.at.x - at.x) < 3;
             })) {
             badges_.push_back({at, mark, "badge of-place " + look_of(mark)});
         }

@@ -20,9 +20,10 @@ class Boxes {
 public:
     explicit Boxes(Network& network) : network_(network) {}
 
-    std::size_t at(const Words& label, const std::string& shape) {
+    /// What stands on either `side` of something has a box on each.
+    std::size_t at(const Words& label, const std::string& shape, const std::string& side = "") {
         const auto [known, is_new] =
-            places_.emplace(std::pair(shape, label.text), network_.boxes.size());
+            places_.emplace(std::pair(shape + side, label.text), network_.boxes.size());
         if (is_new) {
             network_.boxes.push_back({label, shape});
         }
@@ -258,7 +259,8 @@ std::optional<Picture> argument_of(const CandidateExplanation& candidate, const 
 }
 
 std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, const Graph& graph,
-                                              std::string_view structure, std::size_t of_each) {
+                                              std::string_view structure, std::size_t of_each,
+                                              std::string_view rest) {
     const KnowledgeBase& kb = consultation.kb();
     if (!is_of_body(kb, structure)) {
         return std::nullopt;
@@ -284,7 +286,8 @@ std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, 
             ++out.more;
             continue;
         }
-        const std::size_t at = boxes.at(everyday.name(other), "structure");
+        const std::size_t at =
+            boxes.at(everyday.name(other), "structure", is_from ? "after" : "before");
         const auto [link, is_new] = links.emplace(way, network.boxes.size());
         if (is_new) {
             network.boxes.push_back({everyday.arrow(near.relation), "link"});
@@ -309,8 +312,8 @@ std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, 
         alternative += with_capital(relation) + (way.second ? "" : " it") + ": " +
                        joined(others, "; ") + ".\n";
     }
-    alternative += out.more > 0 ? "And " + count_of(out.more, "more fact") +
-                                      " of these kinds, which a report about it lists."
+    alternative += out.more > 0 ? "And " + count_of(out.more, "more fact") + " of these kinds, " +
+                                      std::string(rest) + "."
                                 : "These are all facts of the kind.";
     out.picture = {"What lies around " + name, std::move(alternative), std::move(network)};
     return out;

@@ -35,10 +35,10 @@ struct Neighbourhood {
 };
 
 /// Facts between a structure and others, up to `of_each` of each relation and direction, without
-/// movements, activities and groups. Nothing where there are none, or where it is no structure.
-[[nodiscard]] std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation,
-                                                            const Graph& graph,
-                                                            std::string_view structure,
-                                                            std::size_t of_each = 3);
+/// movements, activities and groups. `rest` says where the others are told. Nothing where there are
+/// none, or where it is no structure.
+[[nodiscard]] std::optional<Neighbourhood> neighbourhood_of(
+    const Consultation& consultation, const Graph& graph, std::string_view structure,
+    std::size_t of_each = 3, std::string_view rest = "which a report about it lists");
 
 }  // namespace fascia::handout

@@ -18,7 +18,7 @@ std::vector<Waterfall::Stretch> Waterfall::stretches() const {
                        bar.points.tenths > 0 ? "up" : "down", signed_points(bar.points)});
         sum += bar.points.tenths;
     }
-    out.push_back({"in all", 0, total.tenths, "prior", to_string(total)});
+    out.push_back({"in all", 0, total.tenths, "prior", signed_points(total)});
     return out;
 }
 

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string>
 #include <vector>
 
@@ -159,6 +160,28 @@ std::string path_of(const std::vector<Spot>& points, int x, int y) {
     return out;
 }
 
+/// Two lines that meet in the last of the points and open towards those before it.
+std::string tip_of(const std::vector<Spot>& points, int x, int y) {
+    const Spot& end = points.back();
+    const auto before =
+        std::find_if(points.rbegin(), points.rend(), [&](const Spot& one) { return one != end; });
+    const Spot from = before == points.rend() ? Spot{end.x - 1, end.y} : *before;
+    const double length = std::hypot(end.x - from.x, end.y - from.y);
+    const auto turned = [&](int along, int across) {
+        const double dx = (end.x - from.x) / length;
+        const double dy = (end.y - from.y) / length;
+        return Spot{static_cast<int>(std::lround(along * dx - across * dy)),
+                    static_cast<int>(std::lround(along * dy + across * dx))};
+    };
+    const Spot one = turned(-8, -4);
+    const Spot other = turned(-8, 4);
+    std::string out = "M" + pair_of(end.x + x + one.x, end.y + y + one.y);
+    for (const Spot& step : {Spot{-one.x, -one.y}, other}) {
+        out += 'l' + pair_of(step.x, step.y);
+    }
+    return out;
+}
+
 /// The middle of the middle curve of a path.
 Spot middle_of(const std::vector<Spot>& path) {
     if (path.size() < 4) {
@@ -187,8 +210,8 @@ Size draw(HtmlWriter& out, HtmlWriter& /*legend*/, const Network& picture) {
     // What stands on the arrows, or between them, takes the room of the boxes.
     const bool has_links = std::ranges::any_of(
         picture.boxes, [](const Network::Box& box) { return box.shape == "link"; });
-    const std::size_t characters = has_links ? 21 : longest_label > 8 ? 16 : 19;
-    graph.gap = has_links ? 32 : std::max(graph.gap, static_cast<int>(longest_label) * 5 + 24);
+    const std::size_t characters = has_links ? 18 : longest_label > 8 ? 16 : 19;
+    graph.gap = has_links ? 26 : std::max(graph.gap, static_cast<int>(longest_label) * 5 + 24);
     // A box takes either wording; each stands in its middle.
     std::vector<std::array<std::vector<std::string>, 2>> labels;
     for (const Network::Box& box : picture.boxes) {
@@ -214,17 +237,11 @@ Size draw(HtmlWriter& out, HtmlWriter& /*legend*/, const Network& picture) {
         if (path.empty()) {
             continue;
         }
-        // The layout leaves room for a tip at the end of a path only. An arrow that closes a circle
-        // runs from right to left.
-        const Spot end{path.back().x + margin, path.back().y + margin};
-        const Spot begin{path.front().x + margin, path.front().y + margin};
-        const int room = end.x >= begin.x ? 9 : -9;
         const bool points_back = picture.arrows[i].points_back;
-        out.shape("path",
-                  {{"d", path_of(path, margin, margin) + "h" + whole(room) +
-                             (points_back ? "M" + pair_of(begin.x, begin.y) : std::string()) +
-                             (points_back == (room > 0) ? "m8-4-8 4 8 4" : "m-8-4 8 4-8 4")},
-                   {"class", "edge"}});
+        const std::vector<Spot> backwards(path.rbegin(), path.rend());
+        out.shape("path", {{"d", path_of(path, margin, margin) +
+                                     tip_of(points_back ? backwards : path, margin, margin)},
+                           {"class", "edge"}});
     }
     for (std::size_t i = 0; i < laid.centres.size(); ++i) {
         const Spot centre{laid.centres[i].x + margin, laid.centres[i].y + margin};
@@ -328,12 +345,16 @@ std::string to_svg(const Picture& picture, const std::string& id) {
     const Size size =
         std::visit([&](const auto& drawn) { return draw(inside, legend, drawn); }, picture.drawn);
     HtmlWriter out;
-    // A narrow screen makes it smaller as long as it can be read.
-    const int wide = size.legend > 0 ? size.legend : size.width;
+    // A narrow screen makes it smaller as long as it can be read. What has its legend apart has few
+    // words, and larger letters there.
+    const bool is_terse = size.legend > 0;
+    const int wide = is_terse ? size.legend : size.width;
+    const int least = is_terse ? wide * 3 / 5 : wide * 9 / 10;
     out.open("svg", {{"viewBox", "0 0 " + whole(wide) + ' ' + whole(size.height)},
                      // Not larger than drawn, so that all letters are of one size.
                      {"width", whole(wide)},
-                     {"style", "min-width:" + whole(wide * 3 / 5) + "px"},
+                     {"style", "min-width:" + whole(least) + "px"},
+                     {"class", is_terse ? "terse" : ""},
                      {"role", "img"},
                      {"aria-labelledby", id + "-title"},
                      {"aria-describedby", id + "-text"}});
@@ -376,7 +397,7 @@ std::string svg_file(const Picture& picture, std::string_view below) {
                 ".we { display: none; } .small { font-size: 10px; } .soft { fill: #5c626b; } "
                 ".box { fill: #f4f1e8; stroke: #5c626b; } "
                 ".box.candidate { stroke: #24507a; stroke-width: 2; } "
-                ".box.link { fill: none; stroke: none; } "
+                ".box.link { fill: none; stroke: #dcd9d0; } "
                 ".edge { fill: none; stroke: #5c626b; stroke-width: 1.2; }");
     out.line();
     out.markup(inside.take());

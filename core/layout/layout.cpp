@@ -78,8 +78,12 @@ LaidOut lay_out(const BoxGraph& graph) {
         std::vector<Spot>& path = out.paths.emplace_back();
         const splines* const drawn = ED_spl(edge);
         if (drawn != nullptr && drawn->size > 0) {
-            for (int i = 0; i < drawn->list[0].size; ++i) {
-                path.push_back(spot_of(drawn->list[0].list[i], height));
+            const bezier& curves = drawn->list[0];
+            for (int i = 0; i < curves.size; ++i) {
+                path.push_back(spot_of(curves.list[i], height));
+            }
+            if (curves.eflag != 0) {  // the curve leaves room for a tip; it shall touch the box
+                path.back() = spot_of(curves.ep, height);
             }
         }
     }

@@ -28,8 +28,9 @@ struct BoxGraph {
 struct LaidOut {
     int width = 0;
     int height = 0;
-    std::vector<Spot> centres;             ///< of the boxes
-    std::vector<std::vector<Spot>> paths;  ///< of the arrows: a Bézier curve, 1 + 3n points
+    std::vector<Spot> centres;  ///< of the boxes
+    std::vector<std::vector<Spot>>
+        paths;  ///< of the arrows, from box to box: Bézier curves, 1 + 3n points
 };
 
 /// Lays a graph out from left to right, with Graphviz's `dot`. Same graph, same answer. Serves one

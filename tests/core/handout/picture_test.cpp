@@ -5,6 +5,9 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <regex>
+#include <string>
+#include <vector>
 
 namespace fascia::test {
 
@@ -49,6 +52,12 @@ TEST_CASE("Boxes are laid out from left to right, without overlapping, the same 
         const auto [from, to] = graph.arrows[i];
         CHECK(laid.centres[from].x < laid.centres[to].x);
         CHECK(laid.paths[i].size() % 3 == 1);
+        // From one box to the other, and not into the air beside them.
+        for (const auto& [box, end] :
+             {std::pair(from, laid.paths[i].front()), std::pair(to, laid.paths[i].back())}) {
+            CHECK(2 * std::abs(end.x - laid.centres[box].x) <= graph.boxes[box].width + 3);
+            CHECK(2 * std::abs(end.y - laid.centres[box].y) <= graph.boxes[box].height + 3);
+        }
     }
     const LaidOut again = lay_out(graph);
     CHECK(again.centres == laid.centres);
@@ -105,11 +114,18 @@ TEST_CASE("An arrow points at where it leads, whichever way it runs", "[handout]
                                  {{0, 1, "", points_back}, {1, 0, "", points_back}}};
         return handout::to_svg({"c", "d", network}, "p");
     };
-    // One to the right and one to the left: in a circle both kinds of tips are there.
+    // A tip is drawn last: to its corner, to the point, and back to the other corner.
+    const std::regex tip(R"(M(\d+) (\d+)l(-?\d+) ?(-?\d+)l(-?\d+) ?(-?\d+)\")");
     for (const bool points_back : {false, true}) {
         const std::string svg = tips(points_back);
-        CHECK(count(svg, "m-8-4 8 4-8 4\"") == 1);
-        CHECK(count(svg, "m8-4-8 4 8 4\"") == 1);
+        std::vector<int> points_to;  // 1: to the right
+        for (std::sregex_iterator at(svg.begin(), svg.end(), tip), end; at != end; ++at) {
+            points_to.push_back(std::stoi((*at)[3]) > 0 ? 1 : -1);
+        }
+        // One to the right and one to the left.
+        REQUIRE(points_to.size() == 2);
+        CHECK(points_to[0] == -points_to[1]);
+        CHECK(points_to[0] == (points_back ? -1 : 1));
     }
 }
 
@@ -171,6 +187,17 @@ TEST_CASE("What lies around a structure is drawn from facts, a few of each kind"
         }
     }
     CHECK(facts == around->sentences.size());
+    // What leads to it stands before it and what it leads to behind it, so that no arrow turns
+    // back.
+    BoxGraph boxes;
+    boxes.boxes.assign(network.boxes.size(), {100, 30});
+    for (const handout::Network::Arrow& arrow : network.arrows) {
+        boxes.arrows.emplace_back(arrow.from, arrow.to);
+    }
+    const LaidOut laid = lay_out(boxes);
+    for (const auto& [from, to] : boxes.arrows) {
+        CHECK(laid.centres[from].x < laid.centres[to].x);
+    }
     CHECK(facts > 10);
     CHECK(around->more > 0);
     const auto all =
