@@ -57,7 +57,7 @@ std::string in_words(const Contribution& c, Wording& wording) {
                " tests validated together: " + std::string(fascia::in_words(c.seen.state));
     }
     return wording.finding(c.finding, c.seen.side) + ": " +
-           std::string(fascia::in_words(c.seen.state));
+           std::string(fascia::in_words(c.seen.state)) + (c.seen.derived ? ", concluded" : "");
 }
 
 /// `gives`: what each finding counts for a and for b.

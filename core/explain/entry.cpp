@@ -187,8 +187,8 @@ private:
             property(entry, "also called", list_of(candidate.synonyms));
             property(entry, "about", candidate.about);
         }
-        property(entry, "candidate",
-                 candidate.must_not_miss ? "yes, one that must not be missed" : "yes");
+        property(entry, "as an origin of pain",
+                 candidate.must_not_miss ? "is asked after, and must not be missed" : "is ranked");
         property(entry, "family", candidate.family.empty() ? "" : kb_.label_for(candidate.family));
         std::vector<std::string> parts;
         for (const std::string& part : candidate.parts) {

@@ -59,6 +59,22 @@ std::vector<std::pair<std::size_t, bool>> counted_beside(const CandidateExplanat
     return out;
 }
 
+std::string meaning_of(Grade grade) {
+    switch (grade) {
+        case Grade::published:
+            return "every step is printed by its source";
+        case Grade::computed:
+            return "one step or more is reckoned from what a source prints";
+        case Grade::judged:
+            return "one step or more is held by those who wrote the knowledge base";
+        case Grade::opinion:
+            return "one step or more is the opinion of an author";
+        case Grade::unchecked:
+            break;
+    }
+    return "one step or more is standard anatomy that was not looked up";
+}
+
 /// What a step rests on, in words of a reader.
 std::string in_words(Step::Kind kind) {
     switch (kind) {
@@ -192,7 +208,8 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
     if (weighed.posterior) {
         facts.rows.emplace_back("After these findings", percentage(*weighed.posterior));
     }
-    facts.rows.emplace_back("Weakest grade it rests on", to_string(candidate.weakest));
+    facts.rows.emplace_back("Weakest ground it rests on",
+                            to_string(candidate.weakest) + ": " + meaning_of(candidate.weakest));
     out.blocks.emplace_back(std::move(facts));
     if (!candidate.contributions.empty()) {
         out.blocks.emplace_back(picture_of(candidate, out.title));
@@ -258,11 +275,15 @@ std::vector<Node> nodes_of(const Everyday& everyday, const std::vector<Step>& st
     return out;
 }
 
-Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t index) {
+Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t index,
+             const std::vector<std::size_t>& places) {
+    const auto number_of = [&](std::size_t i) {
+        return std::to_string((places.empty() ? i : places[i]) + 1);
+    };
     const ExplainedContribution& c = candidate.contributions[index];
     const Contribution& weighed = c.weighed;
     Node node;
-    node.number = std::to_string(index + 1);
+    node.number = number_of(index);
     node.figure = signed_points(weighed.points);
     node.state =
         std::string(in_words(weighed.seen.state)) + (weighed.seen.derived ? ", concluded" : "");
@@ -276,14 +297,14 @@ Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t inde
     node.grade = to_string(c.grade);
     if (!weighed.is_counted()) {
         const std::string other =
-            weighed.replaced_by ? ' ' + std::to_string(*weighed.replaced_by + 1) : std::string();
+            weighed.replaced_by ? ' ' + number_of(*weighed.replaced_by) : std::string();
         node.note = weighed.status == NotCounted::same_overlap
                         ? "tells much the same as" + other + ", which counts"
                         : std::string(why_not_counted(weighed)) + other;
     }
     for (const auto& [place, is_same_way] : counted_beside(candidate, c)) {
         node.note += (node.note.empty() ? std::string() : std::string("; ")) +
-                     ("concluded from " + std::to_string(place + 1) +
+                     ("concluded from " + number_of(place) +
                       (is_same_way ? ", which counts here too: one thing told, counted twice"
                                    : ", which itself counts the other way here"));
     }

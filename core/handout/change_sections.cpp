@@ -100,7 +100,8 @@ void add_course(Desk& desk, Section& out) {
     if (std::ranges::all_of(of_first, [](std::size_t rank) { return rank == 1; })) {
         out.blocks.emplace_back(
             Paragraph{course.lines.front().label +
-                      " was first from the first finding on that stands in the overview."});
+                      " was first all the time, whichever of the findings in the overview had been "
+                      "told so far."});
         return;  // a picture would show a flat line
     }
     Words alternative =
@@ -387,13 +388,23 @@ Section questions_section(Desk& desk) {
             Paragraph{{"First, where one answer would raise a red flag"}, Tone::lead});
         out.blocks.emplace_back(Paragraph{{order_of_flag_questions()}, Tone::quiet});
         Table table{{{"urgency"}, {"question"}, {"would point to"}, {"because"}}, {}};
+        std::vector<std::string_view> asked;  // ids, in the order of the rows
         const auto add = [&](const FlagQuestion& flag) {
             std::vector<Words> conditions;
             for (const auto& [id, label] : flag.conditions) {
                 conditions.push_back(desk.everyday.name(id));
             }
-            table.rows.push_back({{std::string(in_words(flag.urgency)), asked_in_order(flag),
-                                   joined(conditions, "; "), flag.because}});
+            // What is asked only after something stands behind it, which is not asked again.
+            const auto before = flag.before == nullptr
+                                    ? asked.end()
+                                    : std::ranges::find(asked, std::string_view(flag.before->id));
+            const auto place = before == asked.end() ? before : before + 1;
+            table.rows.insert(
+                table.rows.begin() + (place - asked.begin()),
+                {{std::string(in_words(flag.urgency)),
+                  before == asked.end() ? asked_of(desk, flag) : "If so: " + flag.question,
+                  joined(conditions, "; "), flag.because}});
+            asked.insert(place, flag.finding);
         };
         std::for_each_n(questions.flags.begin(), std::min(shown_max, questions.flags.size()), add);
         // What was told may speak for something less urgent.
@@ -416,8 +427,9 @@ Section questions_section(Desk& desk) {
     if (questions.rivals.empty()) {
         out.blocks.emplace_back(
             Paragraph{{"No other candidate is within " + to_string(questions.near) +
-                       " points of the first, so no question tells it from one. Whether it holds, "
-                       "these try most: they could take points from it."}});
+                       " points of the first, so no question tells it from one. These questions "
+                       "test it most: one answer adds points to it or leaves them, the other takes "
+                       "points from it."}});
         add_tests_of_first(desk, out);
         return out;
     }

@@ -53,16 +53,29 @@ Table first_candidates(Desk& desk) {
     return out;
 }
 
+/// The places of contributions where those are left out that a stronger evidence about the same
+/// finding replaces.
+std::vector<std::size_t> shown_places(const CandidateExplanation& candidate) {
+    std::vector<std::size_t> out;
+    std::size_t next = 0;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        out.push_back(next);
+        next += c.weighed.status == NotCounted::same_finding ? 0U : 1U;
+    }
+    return out;
+}
+
 /// What makes up the points of a candidate, so that the sum can be checked: what it has before any
 /// finding, what counts, what is not counted again, and what is in all.
 Argument sum_of(Desk& desk, const CandidateExplanation& candidate) {
+    const std::vector<std::size_t> places = shown_places(candidate);
     Argument out;
     Node& start = out.nodes.emplace_back();
     start.figure = signed_points(candidate.weighed->prior);
     start.words = "before any finding: " + candidate.prior;
     Argument beside;
     for (std::size_t i = 0; i < candidate.contributions.size(); ++i) {
-        Node node = node_of(desk, candidate, i);
+        Node node = node_of(desk, candidate, i, places);
         node.below.clear();
         if (candidate.contributions[i].weighed.is_counted()) {
             out.nodes.push_back(std::move(node));

@@ -197,11 +197,25 @@ void gather(const std::vector<Step>& steps, const KnowledgeBase& kb,
 
 /// What somebody who refers has to know, of what is known here: when, for what, what to tell there,
 /// and what not to do.
+/// What was told and counts for a condition.
+std::vector<std::string> bearing_on(const Desk& desk, std::string_view condition) {
+    for (const auto* list : {&desk.explanation.must_not_miss, &desk.explanation.candidates}) {
+        for (const CandidateExplanation& one : *list) {
+            if (one.weighed->candidate->id == condition) {
+                return for_and_against(one, false).first;
+            }
+        }
+    }
+    return {};
+}
+
 Facts referral_facts(const Desk& desk) {
     Facts out;
     std::vector<std::string> when;
     std::vector<Words> what;
     std::vector<Words> tell;
+    std::vector<std::string> besides;
+    const std::string who = complaint_of(desk);
     for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
         const ExplainedFlag& flag = *fired.flags.front();
         const std::string urgency = fired.urgency == Pack::Urgency::emergency
@@ -221,15 +235,21 @@ Facts referral_facts(const Desk& desk) {
                 tell.emplace_back(finding);
             }
         }
+        for (std::string& finding : bearing_on(desk, flag.condition)) {
+            if (who.find(finding) == std::string::npos &&
+                std::ranges::find(tell, Words(finding)) == tell.end() &&
+                std::ranges::find(besides, finding) == besides.end()) {
+                besides.push_back(std::move(finding));
+            }
+        }
     }
-    const Person& person = desk.consultation.told().person;
-    std::string who = person.age ? std::to_string(*person.age) + " years" : "";
-    who += person.sex.empty() ? "" : (who.empty() ? "" : ", ") + person.sex;
     out.rows.emplace_back("When", capitalised(list_of(when, "; then ")) + ".");
     out.rows.emplace_back("To exclude", joined(what, " "));
-    out.rows.emplace_back("Tell there", (who.empty() ? Words() : who + "; ") +
-                                            Words("what was told and raised this: ") +
-                                            joined(tell, "; ") + ".");
+    out.rows.emplace_back(
+        "Tell there",
+        (who.empty() ? Words() : who + "; ") + Words("what was told and raised this: ") +
+            joined(tell, "; ") + "." +
+            (besides.empty() ? "" : " What else bears on it: " + list_of(besides, "; ") + "."));
     out.rows.emplace_back("Not",
                           "No step of treatment before that, and no waiting for answers to what "
                           "was not asked.");

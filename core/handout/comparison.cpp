@@ -44,15 +44,17 @@ std::string without_side(std::string text) {
 }
 
 /// How a finding was told in a case: "present", "absent, left".
-std::string told_in(const Case& told, const std::string& finding) {
+std::string told_in(const Case& told, const std::string& finding, const std::string& unit) {
     std::vector<std::string> out;
     for (const Told& one : told.told) {
         if (one.finding == finding) {
-            out.push_back(std::string(in_words(one.state)) +
-                          (one.side == Side::none   ? ""
-                           : one.side == Side::both ? ", both sides"
-                                                    : ", " + to_string(one.side)) +
-                          (one.value ? ": " + number_in_words(*one.value) : ""));
+            out.push_back(
+                std::string(in_words(one.state)) +
+                (one.side == Side::none   ? ""
+                 : one.side == Side::both ? ", both sides"
+                                          : ", " + to_string(one.side)) +
+                (one.value ? ": " + number_in_words(*one.value) + (unit.empty() ? "" : ' ' + unit)
+                           : ""));
         }
     }
     return list_of(out, "; ");
@@ -151,7 +153,10 @@ private:
         for (const Compared& one : cases_) {
             row.cells.emplace_back(cell(one));
         }
-        row.tone = is_same_throughout(row.cells) ? Tone::plain : Tone::lead;
+        // Of two people, hardly anything is asked of both.
+        const bool is_full = std::ranges::none_of(row.cells, &Words::empty);
+        const bool stands_out = !is_same_throughout(row.cells) && (is_full || !has_titles());
+        row.tone = stands_out ? Tone::lead : Tone::plain;
         table.rows.push_back(std::move(row));
     }
 
@@ -187,7 +192,9 @@ private:
     Section told() {
         Section out{"told", {"What was told"}, "", {}, {}, false};
         out.blocks.emplace_back(
-            Paragraph{{"Where the cases differ, the row stands out. An empty cell was not asked."},
+            Paragraph{{std::string(has_titles() ? "Where all were asked and the cases differ"
+                                                : "Where the cases differ") +
+                       ", the row stands out. An empty cell was not asked."},
                       Tone::quiet});
         Table all = table("finding");
         add_row(all, "age", [](const Compared& one) {
@@ -202,7 +209,8 @@ private:
                 if (known.insert(told.finding).second) {
                     add_row(all, wording_.finding(told.finding, Side::none),
                             [&](const Compared& other) {
-                                return told_in(other.consultation->told(), told.finding);
+                                return told_in(other.consultation->told(), told.finding,
+                                               fascia_.kb().finding(told.finding)->unit);
                             });
                 }
             }
@@ -246,7 +254,9 @@ private:
     Result<Section> differs(std::size_t index) {
         const Compared& first = cases_.front();
         const Compared& other = cases_[index];
-        const Difference difference = compare(*first.consultation, *other.consultation);
+        const Difference difference = has_titles()
+                                          ? compare_people(*first.consultation, *other.consultation)
+                                          : compare(*first.consultation, *other.consultation);
         Section out{"difference-" + std::to_string(index),
                     {capitalised(other.name) + " beside " + first.name},
                     count_of(difference.told.size(), "finding") + " told otherwise",
@@ -278,7 +288,7 @@ private:
                           count_of(difference.told.size(), "finding"),
                           {},
                           {},
-                          difference.told.size() > 6};
+                          false};
         add_list(otherwise, "", {difference.told.begin(), difference.told.end()});
         if (!otherwise.blocks.empty()) {
             out.parts.insert(out.parts.begin(), std::move(otherwise));
@@ -343,7 +353,7 @@ private:
     /// In `one`, why its first candidate rather than that of `rival`. Nothing where it is the same.
     Result<Section> why_first(const Compared& one, const Compared& rival, const std::string& id) {
         Section out{
-            id + (&one == &cases_.front() ? "-why-first" : "-why-other"), {}, "", {}, {}, true};
+            id + (&one == &cases_.front() ? "-why-first" : "-why-other"), {}, "", {}, {}, false};
         const auto& lines = one.consultation->weighing().candidates;
         const auto& theirs = rival.consultation->weighing().candidates;
         if (lines.empty() || theirs.empty()) {

@@ -111,6 +111,9 @@ Section in_short_section(Desk& desk) {
     if (!before_all.empty()) {
         items.items.push_back({before_all, Tone::lead, {}});
     }
+    if (const std::string complaint = complaint_of(desk); !complaint.empty()) {
+        items.items.push_back({{"Told: " + complaint + "."}});
+    }
     items.items.push_back({{"Red flags: " + counts_of(explanation) + "."},
                            explanation.fired.empty() ? Tone::plain : Tone::alarm,
                            {}});
@@ -123,7 +126,14 @@ Section in_short_section(Desk& desk) {
             items.items.push_back({explained_in_words(by), Tone::lead, {}});
         }
     }
-    if (!explanation.candidates.empty() && !desk.consultation.told().told.empty()) {
+    const bool is_idle =
+        !before_all.empty() && !explanation.candidates.empty() &&
+        explanation.candidates.front().weighed->band == desk.kb().scales.bands.back().label;
+    if (is_idle) {
+        items.items.push_back(
+            {"Of the origins that are ranked, none fits well: the most that one has is " +
+             to_string(explanation.candidates.front().weighed->points) + " points."});
+    } else if (!explanation.candidates.empty() && !desk.consultation.told().told.empty()) {
         const CandidateExplanation& first = explanation.candidates.front();
         const Words rest = ", with " + to_string(first.weighed->points) +
                            " points: " + first.weighed->band + "." +
@@ -139,7 +149,7 @@ Section in_short_section(Desk& desk) {
         out.blocks.emplace_back(std::move(items));
         return out;
     }
-    if (desk.material.contrast) {
+    if (desk.material.contrast && !is_idle) {
         const Contrast& c = *desk.material.contrast;
         const Points gap = c.a->points - c.b->points;
         const Words second = desk.everyday.line(*c.b->candidate, c.b->side);
@@ -154,8 +164,10 @@ Section in_short_section(Desk& desk) {
     if (const auto second_source = second_source_of(desk)) {
         items.items.push_back({*second_source});
     }
-    for (Words& words : outlook(desk)) {
-        items.items.push_back({std::move(words)});
+    if (!is_idle) {  // else it does not matter what would change it
+        for (Words& words : outlook(desk)) {
+            items.items.push_back({std::move(words)});
+        }
     }
     const Questions& questions = desk.material.questions;
     const CaseQuestion* const next = most_telling(questions);
@@ -165,7 +177,7 @@ Section in_short_section(Desk& desk) {
             for (const auto& [id, label] : flag.conditions) {
                 conditions.push_back(desk.everyday.name(id));
             }
-            items.items.push_back({std::move(before) + asked_in_order(flag) +
+            items.items.push_back({std::move(before) + asked_of(desk, flag) +
                                    " A yes would be a red flag (" + joined(conditions, "; ") + ")" +
                                    (flag.because.empty() ? "" : ": " + flag.because) + "."});
         };
@@ -178,7 +190,7 @@ Section in_short_section(Desk& desk) {
                 *relevant);
         }
     }
-    if (next != nullptr) {
+    if (next != nullptr && !is_idle) {
         const Words because = why_asked_of(desk, *next);
         const bool is_asked = next->finding->observer == "person";
         Words ask = (is_asked ? "Then ask: " : "Then examine: ") + next->finding->question;

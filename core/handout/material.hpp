@@ -128,8 +128,10 @@ inline constexpr std::string_view concluded_heading = "Concluded from it by rule
                                          const std::string& number,
                                          const std::vector<std::string>& written = {});
 
-/// A contribution of a candidate, with its argument. `index` counts from 0.
-[[nodiscard]] Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t index);
+/// A contribution of a candidate, with its argument. `index` counts from 0. `places`: by which each
+/// is numbered, where not all are shown.
+[[nodiscard]] Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t index,
+                           const std::vector<std::size_t>& places = {});
 
 /// Something that did not fire, with what was seen of each of its conditions.
 [[nodiscard]] Node node_of(Desk& desk, const NotFired& line);

@@ -104,6 +104,30 @@ bool is_for_another_kind(const Desk& desk, const NotFired& line) {
     });
 }
 
+/// Of a test that presses on something else: what that is. Nothing of any other.
+std::optional<Words> what_is_pressed(Desk& desk, const NotFired& line) {
+    const auto presses = std::ranges::find_if(line.conditions, [&](const Condition& condition) {
+        return condition.state == Condition::State::unmet && condition.claim &&
+               condition.claim->relation == "palpates" &&
+               std::get_if<std::string>(&condition.claim->values.front()) != nullptr;
+    });
+    if (desk.settings.level == Level::teacher || presses == line.conditions.end()) {
+        return std::nullopt;
+    }
+    const auto& test = std::get<std::string>(presses->claim->values.front());
+    std::vector<Words> pressed;
+    for (const Fact& fact : desk.kb().facts) {
+        if (fact.relation == "palpates" && std::get<std::string>(fact.values.front()) == test) {
+            pressed.push_back(desk.everyday.name(std::get<std::string>(fact.values.back())));
+        }
+    }
+    if (pressed.empty()) {
+        return std::nullopt;
+    }
+    return desk.wording.finding(line.finding, line.side) + ": points to " + joined(pressed, "; ") +
+           ", which is what it presses on, and not to this one";
+}
+
 void add_what_it_has(const WhyNotCandidate& why, Section& out) {
     Table has{{{"points", true}, {"what it has"}}, {}};
     has.rows.push_back({{signed_points(why.weighed->prior), "before any finding"}});
@@ -185,8 +209,11 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     }
     std::vector<std::string> unmentioned = why.unmentioned;
     std::vector<NotFired> unlinked;
+    Items others;
     for (const NotFired& line : why.unlinked) {
-        if (desk.settings.level == Level::teacher || !is_for_another_kind(desk, line)) {
+        if (const auto points_to = what_is_pressed(desk, line)) {
+            others.items.push_back({*points_to});
+        } else if (desk.settings.level == Level::teacher || !is_for_another_kind(desk, line)) {
             unlinked.push_back(line);
         } else if (std::string finding = desk.wording.finding(line.finding, line.side);
                    std::ranges::find(unmentioned, finding) == unmentioned.end()) {
@@ -194,13 +221,12 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
         }
     }
     add_lines(desk, "Told or concluded, but nothing shows that it speaks for it", unlinked, out);
-    if (!why.elsewhere.empty()) {
-        Items items;
-        for (const auto& [finding, candidate] : why.elsewhere) {
-            items.items.push_back(
-                {finding + ": speaks for " + desk.everyday.line(candidate) + " alone"});
-        }
-        out.blocks.emplace_back(std::move(items));
+    for (const auto& [finding, candidate] : why.elsewhere) {
+        others.items.push_back(
+            {finding + ": speaks for " + desk.everyday.line(candidate) + " alone"});
+    }
+    if (!others.items.empty()) {
+        out.blocks.emplace_back(std::move(others));
     }
     if (!why.other_side.empty()) {
         out.blocks.emplace_back(Paragraph{

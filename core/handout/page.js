@@ -43,13 +43,24 @@ window.addEventListener('afterprint', () => {
   opened.forEach((fold) => { fold.open = false; fold.classList.remove('paper'); });
   opened = [];
 });
-// A link into a folded part opens it.
+// What lies around something is seen from the middle, where it stands.
+const centred = () => document.querySelectorAll('figure .scroll').forEach((room) => {
+  const middle = room.querySelector('.box.link') && room.querySelector('.box.candidate');
+  if (!middle || room.scrollWidth <= room.clientWidth) return;
+  const [seen, box] = [room.getBoundingClientRect(), middle.getBoundingClientRect()];
+  room.scrollLeft += box.left + box.width / 2 - seen.left - seen.width / 2;
+});
+folds.forEach((fold) => fold.addEventListener('toggle', () => { if (fold.open) centred(); }));
+centred();
+// A link to a folded part, or into one, opens it.
 const reveal = () => {
   let target = null;
   try { target = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch (e) { return; }
   for (let above = target; above; above = above.parentElement) {
     if (above.tagName === 'DETAILS') above.open = true;
   }
+  const own = target && target.querySelector(':scope > details.fold');
+  if (own) own.open = true;
   if (target) target.scrollIntoView();
 };
 window.addEventListener('hashchange', reveal);

@@ -2,6 +2,7 @@
 #include "core/handout/html_writer.hpp"
 #include "core/handout/look.hpp"
 #include "core/handout/page.hpp"
+#include "core/handout/page_parts.hpp"
 #include "core/handout/report_forms.hpp"
 #include "core/handout/strips_html.hpp"
 #include "core/handout/walk.hpp"
@@ -13,16 +14,6 @@
 namespace fascia::handout {
 
 namespace {
-
-/// Of a hash in hexadecimal digits, as a content security policy wants it.
-std::string base64_of_hex(std::string_view hex) {
-    std::string bytes;
-    const auto digit = [](char c) { return c <= '9' ? c - '0' : c - 'a' + 10; };
-    for (std::size_t i = 0; i + 1 < hex.size(); i += 2) {
-        bytes += static_cast<char>(digit(hex[i]) * 16 + digit(hex[i + 1]));
-    }
-    return base64(bytes);
-}
 
 std::string_view class_of(Tone tone) {
     return tone == Tone::plain ? std::string_view() : to_string(tone);
@@ -57,10 +48,6 @@ public:
         }
         out_.close();
         out_.open("footer", {{"class", "made"}});
-        out_.element("p",
-                     "Parts that are folded on the screen are not printed; unfold them before "
-                     "printing.",
-                     {{"class", "on-paper"}});
         out_.element("p", report_.teaching);
         out_.close();
         out_.close();
@@ -83,13 +70,7 @@ private:
     void head(const Look& look) {
         out_.markup("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         out_.markup("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
-        out_.lone("meta", {{"http-equiv", "Content-Security-Policy"},
-                           {"content",
-                            "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "
-                            "script-src 'sha256-" +
-                                base64_of_hex(page_script_sha256) +
-                                "'; base-uri 'none'; form-action 'none'"}});
-        out_.line();
+        write_page_policy(out_);
         out_.element("title", report_.title + " · Fascia");
         out_.markup("\n<style>\n");
         out_.markup(page_style);
@@ -119,6 +100,7 @@ private:
         out_.open("p", {{"class", "teaching"}});
         out_.text(report_.teaching);
         out_.close();
+        write_note_on_paper(out_);
         controls();
         contents();
         out_.close();
@@ -145,17 +127,7 @@ private:
             out_.close();
         }
         out_.close();
-        out_.markup("<div id=\"folding\" role=\"group\" aria-label=\"Folding\" hidden>");
-        constexpr std::pair<std::string_view, std::string_view> buttons[] = {
-            {"none", "Fold all"},
-            {"less", "One level less"},
-            {"more", "One level more"},
-            {"all", "Unfold all"}};
-        for (const auto& [what, name] : buttons) {
-            out_.element("button", name, {{"type", "button"}, {"data-fold", what}});
-            out_.text(" ");
-        }
-        out_.markup("</div>");
+        write_folding_buttons(out_);
         out_.close();
     }
 
@@ -457,6 +429,7 @@ private:
             return (tenths - low) * wide / std::max(high - low, 1);
         };
         out_.open("ol");
+        scale(at(0), wide);
         for (const Waterfall::Stretch& one : stretches) {
             out_.open("li", {{"class", one.look == "idle" ? "quiet" : ""}});
             out_.open("span");
@@ -477,6 +450,20 @@ private:
             out_.element("b", one.figure);
             out_.close();
         }
+        out_.close();
+    }
+
+    /// Where the line of a waterfall is that is neither for nor against.
+    void scale(int zero, int wide) {
+        out_.open("li", {{"class", "scale"}});
+        out_.open("span");
+        out_.close();
+        out_.open("div");
+        out_.element("em", "0", {{"style", "left:" + std::to_string(zero * 100 / wide) + "%"}});
+        out_.close();
+        out_.open("b");
+        out_.text("points");
+        out_.close();
         out_.close();
     }
 

@@ -122,6 +122,46 @@ std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
     return out;
 }
 
+std::string complaint_of(const Desk& desk) {
+    constexpr std::size_t most = 3;
+    const Case& told = desk.consultation.told();
+    std::vector<std::string> places;
+    std::vector<std::string> all;
+    for (const Told& one : told.told) {
+        const Finding* const finding = desk.kb().finding(one.finding);
+        if (one.state != FindingState::present || finding == nullptr) {
+            continue;
+        }
+        all.push_back(Wording(desk.consultation.rulebook()).finding(one.finding, one.side));
+        if (finding->topic == "site") {
+            places.push_back(all.back());
+        }
+    }
+    std::vector<std::string>& shown = places.empty() ? all : places;
+    shown.resize(std::min(shown.size(), most));
+    std::string who = told.person.age ? std::to_string(*told.person.age) + " years" : "";
+    who += told.person.sex.empty() ? "" : (who.empty() ? "" : ", ") + told.person.sex;
+    if (!who.empty()) {
+        shown.insert(shown.begin(), std::move(who));
+    }
+    return list_of(shown, "; ");
+}
+
+std::string asked_of(const Desk& desk, const FlagQuestion& flag) {
+    std::set<Side> sides;
+    for (const Told& one : desk.consultation.told().told) {
+        if (one.finding == flag.finding && one.state == FindingState::absent) {
+            sides.insert(one.side);
+        }
+    }
+    const bool is_one =
+        sides.size() == 1 && (*sides.begin() == Side::left || *sides.begin() == Side::right);
+    return asked_in_order(flag) + (is_one
+                                       ? " (Of the " + to_string(*sides.begin()) +
+                                             " side it was told not to be so: asked of the other.)"
+                                       : "");
+}
+
 std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk) {
     std::vector<std::string> out;
     for (const ExplainedFlag* const flag : fired.flags) {

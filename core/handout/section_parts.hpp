@@ -43,6 +43,13 @@ namespace fascia::handout {
 /// The findings told or concluded that raised the flags of a condition, in words.
 [[nodiscard]] std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk);
 
+/// "52 years, female; pain in the side of the low back, left": who it is, and where it was told to
+/// hurt; where no place was told, what was told first. Empty where nothing is known.
+[[nodiscard]] std::string complaint_of(const Desk& desk);
+
+/// asked_in_order(); of what was told not to be so on one side alone, which side is meant.
+[[nodiscard]] std::string asked_of(const Desk& desk, const FlagQuestion& flag);
+
 /// What a red flag that fired, and must not wait, explains of what the first candidate leaves over.
 struct ExplainedByFlag {
     Words condition;

@@ -243,12 +243,12 @@ std::vector<std::string> points_in_words(const Scales& scales) {
 std::string deciding_heading(const Contrast& contrast) {
     if (contrast.deciding->is_group) {
         return contrast.deciding->turns
-                   ? "No single finding decides, but several that say much the same together do"
-                   : "No single finding decides; what weighs most is several that say much the "
-                     "same";
+                   ? "No single finding, but several together that say much the same decide"
+                   : "No single finding decides, and several together that say much the same weigh "
+                     "most";
     }
     return contrast.deciding->turns ? "What decides"
-           : contrast.is_shared()   ? "No single finding decides; what makes most of the lead"
+           : contrast.is_shared()   ? "No single finding decides, and this makes most of the lead"
                                     : "What weighs most";
 }
 
@@ -267,9 +267,9 @@ std::string deciding_in_words(const Contrast& contrast) {
                : ", which counts " + given(deciding.gives_a) + " for the one and " +
                      given(deciding.gives_b) + " for the other. ";
     out += without_deciding(contrast);
-    return deciding.alike.empty()
-               ? out
-               : out + " As much goes without " + join_or(deciding.alike, "or") + '.';
+    return deciding.alike.empty() ? out
+                                  : out + " As much of the lead is lost without " +
+                                        join_or(deciding.alike, "or") + '.';
 }
 
 std::string without_deciding(const Contrast& contrast) {

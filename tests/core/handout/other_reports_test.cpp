@@ -15,6 +15,8 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
+#include <map>
+#include <set>
 #include <string>
 
 namespace fascia::test {
@@ -153,6 +155,17 @@ TEST_CASE("A report about a structure holds all that is known of it, with source
     CHECK(sourced == lines);
     const auto& drawn = section(report, "drawn");
     CHECK(drawn.blocks.size() == 2);
+    // What it is and does first, and nothing that only a catalogue needs.
+    std::map<std::string, std::string> facts;
+    for (const auto& [name, value] : block<handout::Facts>(report.sections.front()).rows) {
+        facts.emplace(name.text, value.text);
+    }
+    CHECK(contains(facts["Does"], "hip hiking"));
+    CHECK(contains(facts["Goes to"], world().kb().label_for("rib_12")));
+    CHECK(contains(facts["Nerves"], world().kb().label_for("subcostal_nerve")));
+    CHECK_FALSE(facts.contains("Elsewhere"));
+    CHECK_FALSE(facts.contains("Candidate"));
+    CHECK_FALSE(contains(handout::in_form(Form::text, report), "which a report about it lists"));
     CHECK(contains(handout::in_form(Form::html, report), "(schematic)"));
     CHECK_FALSE(section(report, "sources").blocks.empty());
     const auto none = handout::about_report(world(), nobody, "quadratus_lumborm", {});
@@ -194,7 +207,7 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     CHECK(cell(told, "fever", 1) == "absent");
     CHECK(cell(told, "fever", 2) == "absent");
     CHECK(cell(told, "positive straight leg raise", 1) == "absent, left");
-    CHECK(cell(told, "strength of the pain", 1) == "present: 5");
+    CHECK(cell(told, "strength of the pain", 1) == "present: 5 points");
     CHECK(cell(told, "positive straight leg raise", 2) == "present, both sides");
     // That two people have it on different sides is no difference.
     const auto without_side = [](std::string text) {
@@ -205,8 +218,9 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
         return text;
     };
     for (const handout::Table::Row& row : told.rows) {
+        const bool is_of_both = !row.cells[1].empty() && !row.cells[2].empty();
         CHECK((row.tone == handout::Tone::lead) ==
-              (without_side(row.cells[1].text) != without_side(row.cells[2].text)));
+              (is_of_both && without_side(row.cells[1].text) != without_side(row.cells[2].text)));
     }
     const auto& ranks = block<handout::Table>(section(report, "overview"));
     CHECK(cell(ranks, "quadratus lumborum", 1) == "1 (12.5), left");
@@ -218,7 +232,10 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     // In the difference: each of the two firsts against the other, adding up.
     const auto& difference = section(report, "difference-1");
     std::size_t contrasts = 0;
+    CHECK_FALSE(contains(handout::in_form(Form::text, report), ", now "));  // two people
+    CHECK(contains(handout::in_form(Form::text, report), "age: 52, the other 46"));
     for (const handout::Section& part : difference.parts) {
+        CHECK_FALSE(part.is_folded);  // paper shows what is open
         if (contains(part.id, "-why-")) {
             ++contrasts;
             const auto& rows = block<handout::Table>(part);
@@ -282,6 +299,13 @@ TEST_CASE(
     const auto& parts = section(answers, "case-1").parts;
     REQUIRE(parts.size() == 2);
     std::int64_t tenths = 0;
+    std::set<std::size_t> numbers;
+    for (const handout::Node& node : block<handout::Argument>(parts[0]).nodes) {
+        if (!node.number.empty()) {
+            numbers.insert(std::stoul(node.number));
+        }
+    }
+    CHECK(*numbers.rbegin() == numbers.size());  // none is left out
     for (const handout::Node& node : block<handout::Argument>(parts[0]).nodes) {
         if (node.words.text == "in all") {
             CHECK(tenths == std::llround(std::stod(node.figure) * 10));

@@ -248,15 +248,29 @@ TEST_CASE("Where a red flag fired, the short answer begins with it", "[handout]"
     CHECK(fired.front() ==
           "What comes first here is the red flag: cauda equina syndrome. The ranking leaves it out "
           "and only compares other origins of the pain.");
-    CHECK(fired[2].starts_with("Asked and answered no: "));
-    CHECK(fired[3].starts_with("Cauda equina syndrome explains "));
+    CHECK(fired[1].starts_with("Told: 46 years, "));
+    CHECK(fired[3].starts_with("Asked and answered no: "));
+    CHECK(fired[4].starts_with("Cauda equina syndrome explains "));
     CHECK(
-        fired[4].starts_with("Of the origins that are ranked, first: disc herniation with "
+        fired[5].starts_with("Of the origins that are ranked, first: disc herniation with "
                              "nerve-root involvement, left"));
-    CHECK(fired.size() == 5);  // how those stand to each other can wait
-    for (const std::string& text :
-         short_answer(made(consult("ql_gardener"), settings_for(Level::student)))) {
+    CHECK(fired.size() == 6);  // how those stand to each other can wait
+    const std::vector<std::string> calm =
+        short_answer(made(consult("ql_gardener"), settings_for(Level::student)));
+    CHECK(calm.front() == "Told: 52 years, female; pain in the side of the low back, left.");
+    for (const std::string& text : calm) {
         CHECK_FALSE(text.starts_with("What comes first"));
+    }
+    // Where none of the others fits, their order is not told.
+    const std::vector<std::string> idle = short_answer(
+        made(consult("inflammatory_spondyloarthritis_carpenter"), settings_for(Level::student)));
+    CHECK(std::ranges::count(idle,
+                             "Of the origins that are ranked, none fits well: the most that "
+                             "one has is -9.0 points.") == 1);
+    for (const std::string& text : idle) {
+        CHECK_FALSE(text.starts_with("Second: "));
+        CHECK_FALSE(text.starts_with("How firmly"));
+        CHECK_FALSE(text.starts_with("Then "));
     }
     // A condition that is ranked, too, is not said to be left out.
     Case drops;
@@ -412,7 +426,8 @@ TEST_CASE("Where points do not just lose what a finding was worth, it is said wh
     contrast.deciding->a = {-50};
     CHECK(contains(without_deciding(contrast), "more than its own points"));
     contrast.deciding->alike = {"another", "a third"};
-    CHECK(contains(deciding_in_words(contrast), "As much goes without another or a third."));
+    CHECK(contains(deciding_in_words(contrast),
+                   "As much of the lead is lost without another or a third."));
     CHECK(deciding_heading(contrast) == "What decides");
     contrast.deciding->turns = false;
     CHECK(deciding_heading(contrast) == "What weighs most");
@@ -553,10 +568,81 @@ TEST_CASE("Why another is not first begins with what makes most of the distance"
     }
     // A page prints that paragraph alone, and the reasons of what to ask.
     const std::string page = handout::in_form(Form::html, all);
-    CHECK(contains(page, "#why-not .paper > .inside > :not(p:first-child)"));
+    CHECK(contains(page, "#why-not .paper > .inside > :not(p:not([class]), ul:not([class]))"));
     CHECK(contains(page, "#ask .paper > ul"));
     // Figures on arrows have a ground of their own.
     CHECK(contains(page, "class=\"small soft figure\""));
+}
+
+TEST_CASE("A test that presses on something else is said to point there, and no more",
+          "[handout]") {
+    const Consultation consultation = consult("ql_gardener");
+    const std::string text = said(
+        Form::text, handout::in_form(Form::text, made(consultation, settings_for(Level::student))));
+    CHECK(contains(text,
+                   "pressure on quadratus lumborum brings on the familiar pain, left: points "
+                   "to quadratus lumborum, which is what it presses on, and not to this one"));
+    const std::size_t why = text.find("why not the others");
+    CHECK_FALSE(contains(text.substr(why, text.find("the first beside the second", why) - why),
+                         "is found by pressing on"));
+}
+
+TEST_CASE("What is told where a red flag sends somebody holds the complaint and what bears on it",
+          "[handout]") {
+    const Consultation consultation = consult("aneurysm_ship_fitter");
+    const std::string text = said(
+        Form::text, handout::in_form(Form::text, made(consultation, settings_for(Level::student))));
+    const std::size_t tell = text.find("tell there");
+    REQUIRE(tell != std::string::npos);
+    const std::string row = text.substr(tell, text.find("no step of treatment", tell) - tell);
+    for (const char* told : {"pain in the flank", "high blood pressure", "smok", "throbbing"}) {
+        INFO(told << " in " << row);
+        CHECK(contains(row, told));
+    }
+}
+
+TEST_CASE("A question about a red flag says which side it is of, and is not asked twice",
+          "[handout]") {
+    const auto asked = [](const char* name) {
+        const Made all = made(consult(name), settings_for(Level::student));
+        std::vector<std::string> out;
+        for (const handout::Block& block : section(all, "ask")->blocks) {
+            if (const auto* table = std::get_if<handout::Table>(&block)) {
+                for (const handout::Table::Row& row : table->rows) {
+                    out.push_back(row.cells[1].text);
+                }
+                break;
+            }
+        }
+        return out;
+    };
+    CHECK(std::ranges::count(asked("gmax_skater"),
+                             "Is it impossible to stand or walk on that leg? (Of the left side it "
+                             "was told not to be so: asked of the other.)") == 1);
+    const std::vector<std::string> shopper = asked("lumbar_spinal_stenosis_shopper");
+    const auto weak = std::ranges::find(shopper, "Has a leg become weak, or both?");
+    REQUIRE(shopper.end() - weak > 1);
+    CHECK(*(weak + 1) == "If so: Is the weakness getting worse over hours or days?");
+}
+
+TEST_CASE("What the weakest ground of a candidate means stands beside it", "[handout]") {
+    const Made all = made(consult("ql_gardener"), settings_for(Level::student));
+    CHECK(contains(handout::in_form(Form::text, all),
+                   "unchecked: one step or more is standard anatomy that was not looked up"));
+}
+
+TEST_CASE("Paper says at its head what is not printed, and of folded parts prints the heading",
+          "[handout]") {
+    const std::string page =
+        handout::in_form(Form::html, made(consult("ql_gardener"), settings_for(Level::student)));
+    const std::size_t note = page.find("only the heading is printed");
+    REQUIRE(note != std::string::npos);
+    CHECK(note < page.find("<main>"));
+    CHECK(contains(page, "\" (folded, not printed)\""));
+    CHECK_FALSE(contains(page, ".fold:not([open]) { display: none; } #sources"));
+    // A waterfall says where its zero is.
+    CHECK(contains(page, "<li class=scale>"));
+    CHECK(contains(page, "<b>+12.5</b>"));
 }
 
 TEST_CASE("Nobody reads that a condition is no nerve root, but which findings say nothing of it",
