@@ -156,7 +156,8 @@ constexpr std::string_view how_to_read =
     "is "
     "absent; behind it stands the other answer where that says something too.\n"
     "- Behind each line stand its sources, its grade, and the rule that says so; each is a link. "
-    "To find a word, use the search of the program in which you read this.\n";
+    "To find a word, use the search of the program in which you read this; on the page, unfold all "
+    "before.\n";
 
 /// Writes the pages.
 class PageWriter {
@@ -360,7 +361,9 @@ private:
 
     /// One line of evidence: one that stands alone, or all that one rule of a pack gives the same
     /// worth.
-    std::string evidence_line(const Worth& worth, const std::vector<const Step*>& steps) const {
+    /// `told`: the findings of the lines before it, to which its own are added.
+    std::string evidence_line(const Worth& worth, const std::vector<const Step*>& steps,
+                              std::set<std::string>& told) const {
         std::string out = "- **" + escaped_markdown(worth.most()) + "**";
         if (worth.present.empty()) {
             out += " where it is absent";
@@ -373,8 +376,10 @@ private:
         std::vector<std::string> findings;
         findings.reserve(steps.size());
         for (const Step* const step : steps) {
-            findings.push_back(
-                escaped_markdown(step->text.substr(0, step->text.size() - worth.text.size() - 2)));
+            std::string finding = step->text.substr(0, step->text.size() - worth.text.size() - 2);
+            const bool is_new = told.insert(finding).second;
+            findings.push_back(escaped_markdown(finding) +
+                               (is_new ? "" : " (again: of it only the strongest counts)"));
         }
         const Step& first = *steps.front();
         out += (steps.size() > 1 ? " each: " : ": ") + list_of(findings, "; ");
@@ -433,8 +438,9 @@ private:
                 out +=
                     side == 0 ? "\n**What speaks for it**\n\n" : "\n**What speaks against it**\n\n";
             }
+            std::set<std::string> told;
             for (const Evidence& one : sides[side]) {
-                out += evidence_line(one.worth, one.steps);
+                out += evidence_line(one.worth, one.steps, told);
             }
         }
         for (const Step& step : section.lines) {
@@ -465,9 +471,10 @@ private:
 
     /// What the heading and the text around them tell is left out.
     static std::string properties(const Entry& entry) {
-        constexpr std::string_view told[] = {"everyday name", "about",   "candidate", "family",
-                                             "finding",       "because", "when",      "worth",
-                                             "concludes",     "grade",   "source",    "stands in"};
+        constexpr std::string_view told[] = {
+            "everyday name", "about",   "candidate", "family",   "as an origin of pain",
+            "finding",       "because", "when",      "worth",    "concludes",
+            "grade",         "source",  "stands in", "elsewhere"};
         std::string out;
         for (const auto& [name, value] : entry.properties) {
             if (std::ranges::find(told, name) == std::end(told)) {
