@@ -141,9 +141,21 @@ Result<Case> case_called(Session& session, std::span<const Word> words) {
 /// "the two cases", "them": which, is left open.
 bool names_no_case(std::span<const Word> words) {
     return std::ranges::all_of(words, [](const Word& word) {
-        return is_one_of(word.text, {"the", "two", "both", "my", "cases", "them", "these", "people",
-                                     "persons", "patients", "clients", "all", "of"});
+        return is_one_of(
+            word.text,
+            {"the",      "two",     "both", "my",   "cases", "them", "these", "people",  "persons",
+             "patients", "clients", "all",  "of",   "first", "last", "other", "another", "previous",
+             "one",      "case",    "it",   "with", "this",  "to",   "and"});
     });
+}
+
+/// "it with okafor", "to the case okafor": what it is compared with.
+std::vector<Word> without_lead(std::vector<Word> words) {
+    while (words.size() > 1 && !words.front().quoted &&
+           is_one_of(words.front().text, {"it", "this", "with", "to", "the", "case", "against"})) {
+        words.erase(words.begin());
+    }
+    return words;
 }
 
 /// The open case beside each of one's own, to choose from.
@@ -196,9 +208,9 @@ Outcome what_if_command(Session& session, const Arguments& arguments) {
 }
 
 Outcome compare_command(Session& session, const Arguments& arguments) {
-    const Word name = joined(arguments.words);
     const auto fascia = session.fascia();
-    const std::vector<Word> words = without_commas(arguments.words);
+    const std::vector<Word> words = without_lead(without_commas(arguments.words));
+    const Word name = joined(words);
     const auto is_candidate = [&](std::span<const Word> some) {
         return names_one((*fascia)->kb(), some, EntityType::candidate);
     };

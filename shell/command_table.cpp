@@ -115,7 +115,7 @@ const Command table[] = {
      .options = {{"--all", "", "every candidate that moves"}},
      .run = compare_command},
     {.name = "flips",
-     .usage = "[--max K] [--all]",
+     .usage = "[--first CANDIDATE] [--max K] [--all]",
      .summary = "the fewest findings that, told the other way round, put another one first",
      .help = "Tries every set of up to K told findings, present for absent and absent for present, "
              "and lists those that put another candidate first and that no smaller set does "
@@ -123,7 +123,8 @@ const Command table[] = {
      .example = "",
      .about_case = true,
      .forms = Forms::text_json,
-     .options = {{"--max", "K", "change up to K findings at once: 1 to 5, else 3"},
+     .options = {{"--first", "CANDIDATE", "only sets that put this one first"},
+                 {"--max", "K", "change up to K findings at once: 1 to 5, else 3"},
                  {"--all", "", "every set, not only the first ones"}},
      .run = flips_command},
     {.name = "robust",

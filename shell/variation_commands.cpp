@@ -1,3 +1,4 @@
+#include "core/base/text.hpp"
 #include "core/explain/flips.hpp"
 #include "core/explain/questions.hpp"
 #include "core/explain/robustness.hpp"
@@ -7,7 +8,9 @@
 #include "core/report/variations_text.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/lookup.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <limits>
 #include <ostream>
@@ -31,8 +34,32 @@ ExitStatus status(bool is_complete) {
 
 }  // namespace
 
+namespace {
+
+/// Only the sets that put this one first.
+void keep_those_for(const Candidate& candidate, Flips& flips) {
+    const auto is_for = [&](const Flip& flip) {
+        return std::ranges::any_of(
+            flip.first, [&](const CandidateTotal& total) { return total.candidate == &candidate; });
+    };
+    std::erase_if(flips.found, [&](const Flip& flip) { return !is_for(flip); });
+    std::erase_if(flips.level, [&](const Flip& flip) { return !is_for(flip); });
+    for (Flips::Size& size : flips.sizes) {
+        size.found = static_cast<std::size_t>(std::ranges::count_if(
+            flips.found, [&](const Flip& flip) { return flip.changed.size() == size.changes; }));
+    }
+}
+
+}  // namespace
+
 Outcome flips_command(Session& session, const Arguments& arguments) {
     constexpr std::size_t sets_shown = 8;
+    const auto wanted = arguments.value("--first");
+    const auto candidate =
+        wanted ? find_candidate(session, arguments, *wanted) : Result<const Candidate*>(nullptr);
+    if (!candidate) {
+        return fail(candidate.error());
+    }
     const auto most = arguments.whole_number("--max", 1, 5);
     if (!most) {
         return fail(most.error());
@@ -43,9 +70,22 @@ Outcome flips_command(Session& session, const Arguments& arguments) {
     }
     FlipOptions options;
     options.changes_max = static_cast<std::size_t>(most->value_or(3));
-    const auto flips = find_flips(*explanation->consultation, options, session.limits());
+    auto flips = find_flips(*explanation->consultation, options, session.limits());
     if (!flips) {
         return fail(flips.error());
+    }
+    const bool is_text = format_of(session, arguments) != Format::json;
+    if (*candidate != nullptr) {
+        keep_those_for(**candidate, *flips);
+    }
+    if (*candidate != nullptr && flips->found.empty() && is_text) {
+        session.out() << wrap("no set of up to " + count_of(options.changes_max, "finding") +
+                                  ", told the other way round, puts " + (*candidate)->label +
+                                  " first; contrast " + (*candidate)->id +
+                                  " tells what stands between it and the first",
+                              session.terminal().width, 0)
+                      << '\n';
+        return status(flips->is_complete);
     }
     session.out() << (format_of(session, arguments) == Format::json
                           ? flips_json(*explanation, *flips, session.engine())

@@ -67,6 +67,10 @@ private:
     [[nodiscard]] bool is_of_rank() const {
         return says({"first", "top", "likely", "likeliest", "best", "leading", "wins", "winner"});
     }
+    [[nodiscard]] bool asks_otherwise() const {
+        return says({"different", "otherwise", "differently", "changed"}) &&
+               says({"would", "must", "need", "needs", "could", "should"});
+    }
     [[nodiscard]] bool is_of_treatment() const {
         return says({"done", "treat", "treats", "treated", "treating", "treatment", "treatments",
                      "therapy", "therapies", "help", "helps", "massage", "exercise", "exercises"});
@@ -229,6 +233,10 @@ private:
                              "against", "points"})) {
             return {for_each_of("why", ids)};
         }
+        if (asks_otherwise() && (is_of_rank() || says({"come", "be"}))) {
+            const Words wholes = wholes_of(kb_, ids);
+            return {for_each_of("flips --first", wholes.empty() ? ids : wholes), {}};
+        }
         const Structure* const structure = kb_.structure(ids.front());
         if (structure != nullptr && kb_.is_of_kind(*structure, "muscle") &&
             says({"do", "function", "functions", "action", "actions", "role"}) &&
@@ -279,6 +287,13 @@ private:
         }
         if (denies(words_) && !says({"asked"})) {
             return {};
+        }
+        const bool is_of_excluding = says({"exclude", "excluded", "excluding", "rule"}) &&
+                                     says({"missing", "needed", "need", "lacking", "left"});
+        if (is_of_excluding && !says_more_than({"exclude", "excluded", "excluding", "rule", "out",
+                                                "missing", "needed", "need", "lacking", "left",
+                                                "them", "those", "these", "all", "still"})) {
+            return {{"flags"}};
         }
         if (says({"flag",
                   "flags",
@@ -350,9 +365,7 @@ private:
             return {{"flips"}};
         }
         // "what would have to be different for another one to be first"
-        if (says({"different", "otherwise", "differently", "changed"}) &&
-            says({"would", "must", "need", "needs", "could", "should"}) &&
-            (is_of_rank() || says({"another", "other"}))) {
+        if (asks_otherwise() && (is_of_rank() || says({"another", "other"}))) {
             return {{"flips"}};
         }
         const bool is_of_place = is_of_rank() || says({"second", "third", "last", "candidates",

@@ -129,6 +129,9 @@ std::string as_told(Some words) {
     while (!rest.empty() && is_one_of(rest[0], {"also", "a", "an", "the", "any"})) {
         drop(1);
     }
+    while (rest.size() > 1 && is_one_of(rest.back(), {"too", "also", "either", "instead"})) {
+        rest = rest.first(rest.size() - 1);
+    }
     for (const std::string& word : rest) {
         if (is_denied_copula(word)) {
             out.emplace_back("is");

@@ -62,9 +62,10 @@ public:
         if (words_.empty() || begins({"case", "help"})) {
             return {};
         }
-        for (const auto wish : {&Wish::of_new_case, &Wish::of_report, &Wish::of_saving,
-                                &Wish::of_opening, &Wish::of_picture, &Wish::of_danger,
-                                &Wish::of_supposing, &Wish::of_answers, &Wish::of_candidate}) {
+        for (const auto wish :
+             {&Wish::of_new_case, &Wish::of_report, &Wish::of_saving, &Wish::of_opening,
+              &Wish::of_picture, &Wish::of_danger, &Wish::of_supposing, &Wish::of_answers,
+              &Wish::of_candidate, &Wish::of_naming}) {
             if (CommandsMeant meant = (this->*wish)(); !meant.lines.empty()) {
                 return meant;
             }
@@ -232,8 +233,11 @@ private:
     }
 
     [[nodiscard]] CommandsMeant of_picture() const {
-        const bool is_drawn = begins(
-            {"draw", "sketch", "paint", "drawing", "picture", "diagram", "image", "illustrate"});
+        const bool ends_so = words_.size() > 3 &&
+                             is_one_of(words_.back(), {"it", "that", "them"}) &&
+                             is_one_of(words_[words_.size() - 2], {"draw", "sketch"});
+        const bool is_drawn = ends_so || begins({"draw", "sketch", "paint", "drawing", "picture",
+                                                 "diagram", "image", "illustrate"});
         const bool is_shown =
             says({"picture", "pictures", "image", "drawing", "diagram", "illustration", "sketch"});
         if ((!is_drawn && !is_shown) || begins({"map", "report", "how"})) {
@@ -346,6 +350,20 @@ private:
         return {};
     }
 
+    /// "name him Okafor", "call the case Dina"
+    [[nodiscard]] CommandsMeant of_naming() const {
+        const bool is_of_case =
+            words_.size() > 2 && begins({"name", "call"}) &&
+            is_one_of(words_[1], {"him", "her", "it", "them", "this", "the", "my"});
+        const Words name = without({"him", "her", "it", "them", "this", "the", "my", "case",
+                                    "person", "patient", "client"},
+                                   1);
+        constexpr std::size_t longest = 4;
+        return is_of_case && !name.empty() && name.size() <= longest
+                   ? one("case title " + list_of(name, " "))
+                   : CommandsMeant();
+    }
+
     /// "why not a disc herniation", "could it be sciatica"
     [[nodiscard]] CommandsMeant of_candidate() const {
         struct Lead {
@@ -370,7 +388,8 @@ private:
         if (lead == leads.end()) {
             return {};
         }
-        const Words name = without({"a", "an", "the", "her", "his", "really", "perhaps", "maybe"},
+        const Words name = without({"a", "an", "the", "her", "his", "really", "perhaps", "maybe",
+                                    "itself", "then", "simply", "just"},
                                    lead->words.size());
         constexpr std::size_t longest = 5;
         constexpr std::size_t offered_max = 8;
@@ -460,6 +479,12 @@ std::vector<std::string> wholes_of(const KnowledgeBase& kb, const std::vector<st
         }
         for (const Candidate& candidate : kb.candidates) {
             if (is_one_of(id, candidate.parts)) {
+                add(candidate.id);
+            }
+        }
+        // "the hip joint": what can be wrong with it
+        for (const Candidate& candidate : kb.candidates) {
+            if (is_one_of(id, candidate.structures)) {
                 add(candidate.id);
             }
         }

@@ -275,7 +275,12 @@ public:
             add(relation.about, false);
         }
     }
-    [[nodiscard]] bool has(const std::string& word) const { return words_.contains(word); }
+    /// Of "tests", "test" is enough, where that is a word of any sentence.
+    [[nodiscard]] bool has(const std::string& word) const {
+        const auto one =
+            word.ends_with('s') ? words_.find(word.substr(0, word.size() - 1)) : words_.end();
+        return words_.contains(word) || (one != words_.end() && !one->second);
+    }
 
     /// The words of names that are nearest, where any is near.
     [[nodiscard]] Words nearest(const std::string& word) const {
