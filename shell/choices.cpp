@@ -57,6 +57,27 @@ bool is_first_plain(std::string_view typed, std::span<const Choice> choices) {
            *std::min_element(distances.begin() + 1, distances.end()) >= distances.front() + further;
 }
 
+namespace {
+
+/// The numbers of what is not doubtful: "1 to 4", "7".
+std::vector<std::string> certain_numbers(std::span<const Choice> choices) {
+    std::vector<std::string> runs;
+    for (std::size_t first = 0; first < choices.size(); ++first) {
+        std::size_t end = first;
+        while (end < choices.size() && !choices[end].is_doubtful) {
+            ++end;
+        }
+        if (end > first) {
+            runs.push_back(std::to_string(first + 1) +
+                           (end == first + 1 ? "" : " to " + std::to_string(end)));
+            first = end;
+        }
+    }
+    return runs;
+}
+
+}  // namespace
+
 std::string menu(std::span<const Choice> choices, std::size_t width) {
     constexpr std::size_t number_width = 4;
     constexpr std::size_t widest = 36;
@@ -73,8 +94,11 @@ std::string menu(std::span<const Choice> choices, std::size_t width) {
     for (std::size_t i = 0; i < choices.size(); ++i) {
         const Choice& choice = choices[i];
         certain += choice.is_doubtful ? 0U : 1U;
-        if (has_headings && choice.is_doubtful && i == certain) {
-            out += "  perhaps meant, not certain\n";
+        const bool was_doubtful = i > 0 && choices[i - 1].is_doubtful;
+        if (has_headings && choice.is_doubtful != was_doubtful) {
+            out +=
+                choice.is_doubtful ? "  perhaps meant, not certain\n" : "  told since, certain\n";
+            heading.clear();
         }
         if (choice.heading != heading) {
             heading = choice.heading;
@@ -100,9 +124,8 @@ std::string menu(std::span<const Choice> choices, std::size_t width) {
                           ? "  type the number of what is meant; fix takes the first\n"
                           : "  type the number of what is meant\n");
     }
-    const std::string upto = certain == choices.size() ? ""
-                             : certain == 1            ? ": 1"
-                                                       : ": 1 to " + std::to_string(certain);
+    const std::string upto =
+        certain == choices.size() ? "" : ": " + list_of(certain_numbers(choices));
     return out + "  type the numbers of what is meant, such as 1 3 or 1-3" +
            (certain == 0 ? "" : "; all takes what is certain" + upto) + '\n';
 }
@@ -183,8 +206,10 @@ std::optional<Chosen> chosen_by(std::string_view line, std::span<const Choice> c
         return numbers_of(words, choices.size());
     }
     Chosen all;
-    for (std::size_t i = 0; i < choices.size() && !choices[i].is_doubtful; ++i) {
-        all.numbers.push_back(i + 1);
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        if (!choices[i].is_doubtful) {
+            all.numbers.push_back(i + 1);
+        }
     }
     if (words.size() == 1) {
         return all;
@@ -217,20 +242,23 @@ std::optional<Chosen> chosen_by(std::string_view line, std::span<const Choice> c
 std::vector<Choice> with_waiting(std::vector<Choice> choices, std::span<const Choice> waiting) {
     const auto what = [](const Choice& choice) {  // "age", or the id of a finding
         const std::string_view edit = std::string_view(choice.line).substr(set_edit.size());
-        return std::string(edit.substr(0, edit.find(' ')));
+        return edit.substr(0, edit.find(' '));
     };
-    std::set<std::string> known;
-    for (const Choice& choice : choices) {
-        known.insert(what(choice));
-    }
-    for (const Choice& choice : waiting) {
-        if (!known.contains(what(choice))) {
-            choices.push_back(choice);
+    std::vector<Choice> all(waiting.begin(), waiting.end());
+    std::set<std::size_t> renewed;
+    for (Choice& choice : choices) {
+        std::size_t at = 0;
+        while (at < waiting.size() && (renewed.contains(at) || what(all[at]) != what(choice))) {
+            ++at;
+        }
+        if (at < waiting.size()) {
+            renewed.insert(at);
+            all[at] = std::move(choice);
+        } else {
+            all.push_back(std::move(choice));
         }
     }
-    std::ranges::stable_partition(choices,
-                                  [](const Choice& choice) { return !choice.is_doubtful; });
-    return choices;
+    return all;
 }
 
 std::vector<std::string> lines_of(std::span<const std::size_t> numbers,

@@ -18,7 +18,7 @@ struct Choice {
     std::string shown;         ///< what tells it apart from the others
     std::string about = {};    ///< what that is; may be empty
     std::string heading = {};  ///< what it is a reading of: stands once above all that follow
-    bool is_doubtful = false;  ///< only its own number chooses it; such stand behind all others
+    bool is_doubtful = false;  ///< only its own number chooses it
     bool is_plain = false;     ///< the first: it is much nearer to what was typed than all others
 };
 
@@ -53,8 +53,8 @@ struct Chosen {
 [[nodiscard]] std::vector<std::string> lines_of(std::span<const std::size_t> numbers,
                                                 std::span<const Choice> choices);
 
-/// A list of what may be told with what was still open of the list before it, under the same
-/// headings; of one finding, the newer list says what there is.
+/// What was still open of a list of what may be told, each under the number that it has, and behind
+/// it what is told now; of one finding, the newer words stand in the old place.
 [[nodiscard]] std::vector<Choice> with_waiting(std::vector<Choice> choices,
                                                std::span<const Choice> waiting);
 

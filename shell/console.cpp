@@ -98,9 +98,11 @@ std::optional<std::vector<Word>> words_told(std::string_view line) {
 
 /// "quit", and what people say in its place.
 bool wants_to_leave(std::string_view line) {
-    static constexpr std::array<std::string_view, 14> leaving = {
-        "quit",   "exit",    "bye",     "goodbye",       "good bye",  "bye bye",    "q",
-        "logout", "log out", "log off", "i am finished", "i am done", "let me out", "leave"};
+    static constexpr std::array<std::string_view, 19> leaving = {
+        "quit",           "exit",           "bye",      "goodbye",        "good bye",
+        "bye bye",        "logout",         "log out",  "log off",        "i am finished",
+        "i am done",      "let me out",     "leave",    "i want to stop", "i want to leave",
+        "i want to quit", "i want to exit", "i'm done", "i want out"};
     const std::string said = to_lower(trim(line));
     return std::ranges::count(
                leaving, std::string_view(said).substr(0, said.find_last_not_of(" .!") + 1)) > 0;
@@ -137,6 +139,12 @@ std::optional<Diagnostic> unquoted_name(const KnowledgeBase& kb, const SourceTex
         }
     }
     return std::nullopt;
+}
+
+/// A word with which sentences begin, and nobody a command that is misspelt.
+bool begins_sentence(std::string_view word) {
+    return is_one_of(to_lower(word), {"i", "the", "a", "an", "it", "he", "she", "his", "her", "my",
+                                      "this", "that", "they", "we", "you", "and", "but", "no"});
 }
 
 /// A line of more words is English, not a command that is misspelt.
@@ -244,6 +252,35 @@ bool Console::begins_anew(std::string_view line) const {
     return command_of(line) != nullptr;
 }
 
+namespace {
+
+/// "loda okafor": two letters of a word of `case` changed about.
+std::string editing_word_meant(std::string_view word) {
+    for (const std::string_view known :
+         {std::string_view("load"), std::string_view("save"), std::string_view("open")}) {
+        if (word.size() == known.size() && word != known &&
+            std::ranges::is_permutation(word, known) && word.front() == known.front()) {
+            return std::string(known);
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::optional<Diagnostic> Console::slip_in_editing_word(const std::string& line,
+                                                        const Word& first) {
+    const std::string meant = editing_word_meant(first.text);
+    if (meant.empty() || find_command(first.text) != nullptr) {
+        return std::nullopt;
+    }
+    const std::string behind = line.substr(line.find(first.text) + first.text.size());
+    const std::string edit = "case " + (meant == "open" ? "load" : meant) + behind;
+    session_.offer({{edit, edit}});
+    return error_at(SourceText("line", line), first, "there is no command '" + first.text + "'",
+                    ErrorCode::usage);
+}
+
 std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& line,
                                                           const Word& first) {
     const SourceText source("line", line);
@@ -272,6 +309,9 @@ std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& lin
             error_at(source, first, "there is no command '" + first.text + "'", ErrorCode::usage);
         error.hint = "Ctrl-L clears the screen; case clear FINDING forgets a finding";
         return error;
+    }
+    if (auto slip = slip_in_editing_word(line, first)) {
+        return slip;
     }
     const bool is_edit = !first.quoted && std::ranges::count(editing_words(), first.text) > 0;
     if (is_edit && find_command(first.text) == nullptr) {
@@ -321,6 +361,7 @@ Outcome Console::ask(const std::string& line) {
         const Diagnostic command =
             unknown_command(SourceText("line", line), words->front(), true, commands_of_packs());
         const bool is_slip = words->size() <= slip_words_max && !command.suggestions.empty() &&
+                             !begins_sentence(words->front().text) &&
                              (*loaded)->kb().lookup(words->front().text).empty();
         return fail(is_slip ? command : not_understood());
     }
@@ -348,7 +389,7 @@ Outcome Console::ask(const std::string& line) {
             unknown_command(SourceText("line", line), words->front(), true, commands_of_packs());
         const auto fascia = session_.fascia();
         const bool is_known = fascia && !(*fascia)->kb().lookup(words->front().text).empty();
-        if (!unknown.suggestions.empty() && !is_known &&
+        if (!unknown.suggestions.empty() && !is_known && !begins_sentence(words->front().text) &&
             find_command(words->front().text) == nullptr) {
             return fail(unknown);
         }
@@ -425,6 +466,41 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
 
 namespace {
 
+/// A question of which the first word is misspelt ("wat attaches to …"), or stands behind "and",
+/// as it is meant; empty where it is another line.
+std::string asked_right(std::string_view line) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> slips = {
+        {{"wat", "what"},
+         {"waht", "what"},
+         {"wht", "what"},
+         {"whta", "what"},
+         {"wher", "where"},
+         {"wehre", "where"},
+         {"whre", "where"},
+         {"wich", "which"},
+         {"whcih", "which"},
+         {"whihc", "which"},
+         {"whitch", "which"},
+         {"hwo", "how"},
+         {"howe", "how"},
+         {"waht's", "what's"}}};
+    const std::string_view text = trim(line);
+    const std::string first = to_lower(first_word(text));
+    const std::string_view rest = trim(text.substr(first_word(text).size()));
+    if (rest.empty()) {
+        return {};
+    }
+    const bool asks_on = is_one_of(first, {"and", "so", "but"}) &&
+                         is_one_of(to_lower(first_word(rest)),
+                                   {"what", "who", "which", "why", "where", "how", "is"});
+    if (asks_on) {
+        return std::string(rest);
+    }
+    const auto slip = std::ranges::find(slips, std::string_view(first),
+                                        &std::pair<std::string_view, std::string_view>::first);
+    return slip == slips.end() ? "" : std::string(slip->second) + ' ' + std::string(rest);
+}
+
 /// A word that is no command, and the file of a pack: "open mine.lua".
 bool is_pack_alone(std::string_view line) {
     line = trim(line);
@@ -450,11 +526,17 @@ Outcome Console::run(const SourceText& line) {
     if (const std::string_view text = trim(line.text()); text.starts_with('=')) {
         return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));
     }
+    if (std::string right = asked_right(line.text()); !right.empty()) {
+        return run(SourceText("line", std::move(right)));
+    }
     if (auto done = plain_of_session(std::string(line.text()))) {
         return std::move(*done);
     }
     if (auto taken_back = plain_taking_back(std::string(line.text()))) {
         return std::move(*taken_back);
+    }
+    if (auto changed = plain_changing_side(std::string(line.text()))) {
+        return std::move(*changed);
     }
     if (auto plain = plain_command(std::string(line.text()))) {
         return std::move(*plain);
@@ -626,7 +708,8 @@ void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Cho
                            << '\n';
             menu_is_open_ = has_offered;
         } else if (has_offered && is_told) {
-            session_.out() << "the list before was not answered, and goes on in this one\n";
+            session_.out() << "the list before was not answered: it goes on in this one, under the "
+                              "same numbers\n";
         } else if (has_offered) {
             covered_ = waiting;
             session_.out() << wrap(
@@ -666,7 +749,8 @@ void Console::answer(const std::string& line) {
         const bool was_wrong_number = chosen_by(line, session_.choices()) && !menu_is_open_;
         menu_is_open_ = !session_.choices().empty() && !was_wrong_number;
     }
-    const bool chose = first_word(line) == "fix" || chosen_by(line, session_.choices());
+    const bool chose = first_word(line) == "fix" || chosen_by(line, session_.choices()) ||
+                       std::exchange(is_of_list_, false);
     const bool has_offered = session_.has_offered();
     if (outcome) {
         menu_is_open_ = has_offered || (menu_is_open_ && chose);
@@ -701,6 +785,12 @@ bool Console::take(const std::string& line) {
         if (!session_.terminal().interactive) {  // where lines are counted
             record(prompt(), line, "");
         }
+        return true;
+    }
+    if (text == "q" || text == "Q") {
+        // Who looked at a long answer may type one too many.
+        session_.out() << "q leaves a long answer; quit leaves the program\n";
+        session_.out().flush();
         return true;
     }
     if (wants_to_leave(text)) {

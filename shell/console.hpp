@@ -53,6 +53,7 @@ private:
     Outcome run(const SourceText& line);
     Outcome ask(const std::string& line);
     /// A line as other programs have it: a file behind `>`, a word of `case` without it.
+    std::optional<Diagnostic> slip_in_editing_word(const std::string& line, const Word& first);
     std::optional<Diagnostic> slip_of_other_programs(const std::string& line, const Word& first);
     /// What plain words mean: told in a line and run where it is one thing, or else offered;
     /// nothing where no meaning is seen. What somebody wants done, a command that is asked for, a
@@ -64,10 +65,15 @@ private:
     /// "take it back", "forget the fever", "the fever was wrong": what was told is taken back, and
     /// never told.
     std::optional<Outcome> plain_taking_back(const std::string& line);
+    /// "the pain is on the left, not on the right": what was told of the wrong side is told of the
+    /// other.
+    std::optional<Outcome> plain_changing_side(const std::string& line);
     /// What hangs on what was done before: "go back to the case", "what has changed", "make a
     /// branch to try it", and "yes to question 1".
     std::optional<Outcome> plain_of_session(const std::string& line);
     std::optional<Outcome> plain_answer(const std::string& line);
+    /// "none of these", "show me the list": what is said of the list that is open.
+    std::optional<Outcome> plain_of_list(const std::string& line);
     /// Runs a question with a misspelt name in it as it is read, and says so; nothing where none
     /// is.
     std::optional<Outcome> misspelt(const std::string& line);
@@ -102,6 +108,7 @@ private:
     std::vector<Choice> covered_ = {};  ///< a list of what may be told that waits under another one
     bool is_answered_ = false;          ///< something was chosen from Session::choices()
     bool menu_is_open_ = false;         ///< a number alone chooses from Session::choices()
+    bool is_of_list_ = false;           ///< the line is about the list that is open
     bool asked_to_leave_ = false;       ///< and was told of changes that are not saved
 };
 

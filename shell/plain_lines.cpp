@@ -16,6 +16,8 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
+#include <limits>
 #include <optional>
 #include <ostream>
 #include <utility>
@@ -30,10 +32,67 @@ using Words = std::vector<std::string>;
 /// Answers to plain questions tell names, not ids alone.
 constexpr std::string_view names_option = " --names";
 
-/// Whether a question mark stands before the end: a variable of a pattern.
+/// Whether a question mark stands before a name: a variable of a pattern. "what is it? draw it" has
+/// none.
 bool has_variable(std::string_view line) {
-    const std::size_t mark = line.find('?');
-    return mark != std::string_view::npos && mark + 1 < trim(line).size();
+    line = trim(line);
+    for (std::size_t at = line.find('?'); at != std::string_view::npos;
+         at = line.find('?', at + 1)) {
+        const bool ends_question =
+            at + 1 == line.size() || (at > 0 && line[at - 1] != ' ' && line[at + 1] == ' ');
+        if (!ends_question) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Lines that ask about things by their ids, to choose from: by their names, the line beside it.
+std::vector<Choice> by_name(const KnowledgeBase& kb, const std::vector<std::string>& lines) {
+    std::vector<Choice> choices;
+    for (const std::string& line : lines) {
+        const std::size_t blank = line.rfind(' ');
+        const std::string id = blank == std::string::npos ? "" : line.substr(blank + 1);
+        const bool is_of_one = is_one_of(line.substr(0, std::min(blank, line.size())),
+                                         {"why", "whynot", "show", "flips --first"});
+        const Candidate* const candidate = is_of_one ? kb.candidate(id) : nullptr;
+        const Structure* const structure = is_of_one ? kb.structure(id) : nullptr;
+        if (candidate == nullptr && structure == nullptr) {
+            choices.push_back({line, line});
+            continue;
+        }
+        const std::string& common = candidate != nullptr ? candidate->common : structure->common;
+        choices.push_back(
+            {line, kb.label_for(id) + (common.empty() ? "" : " (" + common + ")"), line});
+    }
+    return choices;
+}
+
+/// Puts what may be meant in the order in which it stands in the open case, if one is open.
+void put_in_order_of_case(Session& session, std::vector<Choice>& choices) {
+    const bool are_named =
+        std::ranges::none_of(choices, [](const Choice& choice) { return choice.about.empty(); });
+    if (session.open_case() == nullptr || !are_named) {
+        return;
+    }
+    const auto consultation = session.consultation();
+    if (!consultation) {
+        return;
+    }
+    const Weighing& weighing = (*consultation)->weighing();
+    const auto points_of = [&](const Choice& choice) {
+        constexpr int least = std::numeric_limits<int>::min();
+        int most = least;
+        for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+            for (const WeighedCandidate& one : *list) {
+                if (choice.line.ends_with(' ' + one.candidate->id)) {
+                    most = std::max(most, one.points.tenths);
+                }
+            }
+        }
+        return most;
+    };
+    std::ranges::stable_sort(choices, std::ranges::greater(), points_of);
 }
 
 /// Whether a line asks in plain words: it begins so, and not as a command does.
@@ -202,10 +261,8 @@ std::optional<Outcome> Console::wished(const std::string& line) {
     if (meant.lines.size() == 1) {
         return run_meant(meant.lines.front());
     }
-    std::vector<Choice> choices;
-    for (const std::string& one : meant.lines) {
-        choices.push_back({one, one});
-    }
+    std::vector<Choice> choices = by_name((*fascia)->kb(), meant.lines);
+    put_in_order_of_case(session_, choices);
     return choices.empty() ? std::nullopt : std::optional(let_choose(std::move(choices), ""));
 }
 
@@ -237,10 +294,8 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
                                : wrap(meant.note, session_.terminal().width, 0) + '\n');
         return run_meant(meant.lines.front());
     }
-    std::vector<Choice> choices;
-    for (const std::string& one : meant.lines) {
-        choices.push_back({one, one});
-    }
+    std::vector<Choice> choices = by_name(kb, meant.lines);
+    put_in_order_of_case(session_, choices);
     if (!choices.empty()) {
         return let_choose(std::move(choices), meant.note);
     }
@@ -259,8 +314,10 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
     }
     std::size_t understood = 0;
     bool is_certain = true;
+    bool tells_age = false;
     for (const Heard& heard : hear((*fascia)->kb(), line, 1)) {
         understood += heard.is_understood() ? 1U : 0U;
+        tells_age = tells_age || heard.age.has_value();
         is_certain = is_certain && heard.is_understood() &&
                      (heard.meant.empty() || heard.meant.front().is_certain);
     }
@@ -274,7 +331,11 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
          is_one_of(first, {"it", "no", "there", "numbness", "tingling", "hurts", "worse", "better",
                            "not", "without", "tender", "denies", "neither"})) ||
         (understood > 0 && saying_of(plain_words_of(line)).says_something());
-    return (is_certain && understood > 0) || is_paragraph || is_of_person ||
+    // "45-year-old gardener"
+    tells_age = tells_age && std::ranges::any_of(plain_words_of(line), [](std::string_view word) {
+                    return is_one_of(word, {"year", "years", "aged", "old"});
+                });
+    return (is_certain && understood > 0) || tells_age || is_paragraph || is_of_person ||
                    (understood > 0 && tells_symptom((*fascia)->kb(), words))
                ? std::optional(run(SourceText("line", "case tell " + std::string(trim(line)))))
                : std::nullopt;
@@ -343,6 +404,11 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     std::string note = what_it_is;
     if (note.empty() && asks && !meant.left_over.empty()) {
         note = "nothing that is known of it says: " + list_of(meant.left_over, " ");
+    }
+    // Of one thing alone there is nothing to choose.
+    if (choices.size() == 1 && choices.front().line.starts_with("show ")) {
+        session_.out() << (note.empty() ? "" : wrap(note, session_.terminal().width, 0) + '\n');
+        return run_meant(choices.front().line);
     }
     return let_choose(std::move(choices), note);
 }

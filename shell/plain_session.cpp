@@ -89,6 +89,52 @@ std::optional<BranchWished> branch_wished(const Words& words) {
                         is_called ? "" : list_of(rest, " ")};
 }
 
+/// "what is the difference between okafor and dina": the two names, each of one word.
+std::optional<std::pair<std::string, std::string>> two_compared(const Words& words) {
+    const bool asks = says(words, {"difference", "differences", "differ", "different"}) &&
+                      is_one_of(to_lower(words.front()), {"what", "how", "show", "tell"});
+    const auto joined = std::ranges::find(words, "and");
+    return asks && joined != words.end() && joined != words.begin() && joined + 1 != words.end()
+               ? std::optional(std::pair(*(joined - 1), *(joined + 1)))
+               : std::nullopt;
+}
+
+bool are_cases(Session& session, const std::pair<std::string, std::string>& names) {
+    const auto fascia = session.fascia();
+    const auto is_case = [&](const std::string& name) {
+        return fascia && (*fascia)->kb().lookup(name).empty() && (*fascia)->find_case(name);
+    };
+    return is_case(names.first) && is_case(names.second);
+}
+
+/// "none of these", "forget the list"
+bool dismisses_list(const Words& words) {
+    const bool is_none = words.size() < 5 && is_one_of(words.front(), {"none", "neither"}) &&
+                         are_only(words, {"none", "neither", "of", "these", "those", "them", "it",
+                                          "that", "this", "thanks", "please"});
+    const bool is_closed =
+        says(words, {"list", "menu"}) &&
+        is_one_of(words.front(), {"forget", "drop", "close", "dismiss", "cancel", "discard", "skip",
+                                  "leave", "remove"}) &&
+        are_only(std::span(words).subspan(1),
+                 {"the", "this", "that", "list", "menu", "please", "whole", "open"});
+    return is_none || is_closed;
+}
+
+/// "show me the list"
+bool asks_for_list(const Words& words) {
+    return words.size() > 1 && words.back() == "list" &&
+           are_only(words, {"show", "me", "us", "the", "list", "again", "see", "open", "please",
+                            "what", "was", "where", "is", "that", "this"});
+}
+
+/// "thanks", "thank you very much"
+bool thanks(const Words& words) {
+    return says(words, {"thanks", "thank", "cheers"}) &&
+           are_only(words, {"thanks", "thank", "you", "very", "much", "a", "lot", "so", "many",
+                            "great", "ok", "okay", "cheers", "good", "fine", "perfect"});
+}
+
 /// "yes to question 1", "2 and 3 no", "the answer to question 4 is yes, left".
 struct Answered {
     std::vector<std::size_t> numbers = {};
@@ -157,10 +203,49 @@ std::optional<Outcome> Console::plain_answer(const std::string& line) {
     return run_meant(std::string(set_edit) + edits);
 }
 
+std::optional<Outcome> Console::plain_of_list(const std::string& line) {
+    const Words words = question_words(to_lower(line));
+    const bool is_of_list = dismisses_list(words) || asks_for_list(words);
+    if (!is_of_list) {
+        return std::nullopt;
+    }
+    is_of_list_ = true;
+    if (!menu_is_open_ || session_.choices().empty()) {
+        session_.out() << "no list is open\n";
+        return ExitStatus::done;
+    }
+    if (asks_for_list(words)) {
+        const std::vector<Choice> shown = session_.choices();
+        session_.out() << menu(shown, session_.terminal().width);
+        session_.offer(shown);
+        return ExitStatus::done;
+    }
+    const bool is_told = !session_.choices().front().heading.empty();
+    session_.offer({});
+    session_.has_offered();
+    menu_is_open_ = false;
+    covered_.clear();
+    session_.out() << (is_told ? "the list is closed: nothing of it is told\n"
+                               : "the list is closed\n");
+    return ExitStatus::done;
+}
+
 std::optional<Outcome> Console::plain_of_session(const std::string& line) {
     const Words words = question_words(to_lower(line));
+    if (const auto two = words.empty() ? std::nullopt : two_compared(question_words(line));
+        two && are_cases(session_, *two)) {
+        return run_meant("compare " + two->first + " and " + two->second);
+    }
     if (words.empty() || line.find_first_of("_\"") != std::string::npos) {
         return std::nullopt;
+    }
+    if (auto of_list = plain_of_list(line)) {
+        return of_list;
+    }
+    if (thanks(words)) {
+        session_.out() << "You are welcome. quit leaves the program.\n";
+        is_of_list_ = true;
+        return ExitStatus::done;
     }
     if (auto answered = plain_answer(line)) {
         return answered;

@@ -4,11 +4,14 @@
 #include "core/evidence/sides_in_words.hpp"
 #include "core/explain/wording.hpp"
 #include "core/knowledge/word_stems.hpp"
+#include "shell/case_editing.hpp"
+#include "shell/choices.hpp"
 #include "shell/command.hpp"
 #include "shell/console.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <utility>
 
 // What was told, taken back in plain words: it is never told by that.
@@ -91,7 +94,99 @@ bool is_meant(const Finding& finding, const Told& told, const std::vector<std::s
                                [&](const std::string& stem) { return is_one_of(stem, names); });
 }
 
+/// Which side is meant in place of which, and of what; nothing where that is not said.
+struct SideChanged {
+    Side from = Side::none;
+    Side to = Side::none;
+    std::vector<std::string> stems = {};  ///< of the words for it; none: of the pain
+};
+
+std::optional<SideChanged> side_changed(const PlainWords& words) {
+    const auto side_from = [](PlainWords::const_iterator begin, PlainWords::const_iterator end) {
+        PlainWords part(begin, end);
+        const SidesTold told = take_sides(part);
+        return told.place == Side::none ? told.direction : told.place;
+    };
+    const auto denied = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"not", "instead", "rather", "isn't"});
+    });
+    if (denied == words.end()) {
+        return std::nullopt;
+    }
+    // "not on the right but on the left"
+    const auto but = std::find(denied, words.end(), "but");
+    const bool is_turned = but != words.end();
+    const Side wrong = side_from(denied, but);
+    const Side right = is_turned ? side_from(but, words.end()) : side_from(words.begin(), denied);
+    const auto is_one = [](Side side) { return side == Side::left || side == Side::right; };
+    if (!is_one(wrong) || !is_one(right) || wrong == right) {
+        return std::nullopt;
+    }
+    PlainWords about;
+    std::ranges::copy_if(words, std::back_inserter(about), [](std::string_view word) {
+        return !is_one_of(word, {"not", "isn't", "instead", "rather", "but", "left", "right",
+                                 "side", "pain", "hurts", "hurt", "ache", "aches", "should",
+                                 "sorry", "no", "actually", "meant", "side's"});
+    });
+    return SideChanged{wrong, right, word_stems(list_of(about, " "))};
+}
+
 }  // namespace
+
+std::optional<Outcome> Console::plain_changing_side(const std::string& line) {
+    const Case* const open = session_.open_case();
+    const auto changed = open == nullptr || line.find_first_of("?_") != std::string::npos
+                             ? std::nullopt
+                             : side_changed(plain_words_of(line));
+    if (!changed || !session_.fascia()) {
+        return std::nullopt;
+    }
+    const KnowledgeBase& kb = session_.kb();
+    std::vector<Told> wrong;
+    std::ranges::copy_if(open->told, std::back_inserter(wrong), [&](const Told& told) {
+        const Finding* const finding = kb.finding(told.finding);
+        return finding != nullptr && told.side == changed->from &&
+               (changed->stems.empty() ? told.state == FindingState::present
+                                       : is_meant(*finding, told, changed->stems));
+    });
+    const auto is_of_place = [&](const Told& told) {
+        return kb.finding(told.finding)->topic == "site";
+    };
+    if (changed->stems.empty() && std::ranges::any_of(wrong, is_of_place)) {
+        std::erase_if(wrong, [&](const Told& told) { return !is_of_place(told); });
+    }
+    Wording wording((*session_.consultation())->rulebook());
+    const std::string side = to_string(changed->to);
+    if (wrong.size() == 1) {
+        Case c = *open;
+        Told now = wrong.front();
+        c.forget(now.finding, changed->from);
+        now.side = changed->to;
+        if (const auto told = c.tell(now, kb, true); !told) {
+            return fail(told.error());
+        }
+        return change_case(session_, std::move(c),
+                           "told: " + wording.finding(now.finding, now.side) + ": " +
+                               std::string(fascia::in_words(now.state)) +
+                               ", and no longer of the " + to_string(changed->from));
+    }
+    std::vector<Choice> choices;
+    for (const Told& told : wrong) {
+        const std::string state =
+            told.state == FindingState::present ? "" : ' ' + to_string(told.state);
+        choices.push_back({"case clear " + told.finding + ' ' + to_string(changed->from) +
+                               "\ncase set " + told.finding + ' ' + side + state,
+                           wording.finding(told.finding, changed->to)});
+    }
+    if (choices.empty()) {
+        return std::nullopt;
+    }
+    session_.out() << "which of these is on the " << side << ", and not on the "
+                   << to_string(changed->from) << "?\n"
+                   << menu(choices, session_.terminal().width);
+    session_.offer(std::move(choices));
+    return ExitStatus::done;
+}
 
 std::optional<Outcome> Console::plain_taking_back(const std::string& line) {
     const PlainWords said = plain_words_of(line);

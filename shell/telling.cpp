@@ -2,8 +2,11 @@
 #include "core/base/text.hpp"
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/readings.hpp"
+#include "core/evidence/saying.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/explain/wording.hpp"
+#include "core/knowledge/finding_search.hpp"
+#include "core/knowledge/word_stems.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/choices.hpp"
 #include "shell/command.hpp"
@@ -19,6 +22,9 @@ namespace fascia::shell {
 namespace {
 
 constexpr std::size_t readings_max = 3;
+
+/// Under which age and sex stand.
+constexpr std::string_view the_person = "the person";
 
 std::string in_quotes(std::string_view words) {
     std::string out = "\"";
@@ -79,13 +85,25 @@ bool is_told(const Case& c, const Told& now) {
     });
 }
 
+/// What was told without a side is meant without one again, and not on the side that hurts.
+Reading as_told_before(const Case& c, Reading reading) {
+    const bool is_told_of_none = std::ranges::any_of(c.told, [&](const Told& told) {
+        return told.finding == reading.told.finding && told.side == Side::none;
+    });
+    if (reading.has_taken_side && is_told_of_none) {
+        reading.told.side = Side::none;
+        reading.has_taken_side = false;
+    }
+    return reading;
+}
+
 }  // namespace
 
 std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c, std::string_view words) {
     std::vector<Choice> choices;
     for (const Reading& reading :
          readings(FindingSearch(*rulebook.kb()), words, readings_max, painful_side(c))) {
-        choices.push_back(choice_of(reading, rulebook, {}));
+        choices.push_back(choice_of(as_told_before(c, reading), rulebook, {}));
     }
     return choices;
 }
@@ -101,7 +119,7 @@ ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,
             out.person_known.push_back(what);
             return;
         }
-        out.choices.push_back(person_choice(what, "the person"));
+        out.choices.push_back(person_choice(what, std::string(the_person)));
         out.choices.back().is_doubtful = is_other && of_whom == OfWhom::same_person;
     };
     for (const Heard& heard : all) {
@@ -109,7 +127,8 @@ ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,
             add_person("age " + std::to_string(*heard.age), heard.age == c.person.age,
                        c.person.age.has_value());
         }
-        for (const Reading& reading : heard.meant) {
+        for (const Reading& meant : heard.meant) {
+            const Reading reading = as_told_before(c, meant);
             if (reading.is_certain && is_told(c, reading.told)) {
                 out.already_told.push_back(choice_of(reading, rulebook, {}).shown);
             } else {
@@ -161,6 +180,50 @@ void ask_of_whom(Session& session, const std::string& told, const std::string& w
     session.offer(std::move(choices));
 }
 
+/// Whether each word that tells something is in the name of some finding.
+bool knows_all(const FindingSearch& search, std::string_view words) {
+    return std::ranges::all_of(plain_words_of(words), [&](const std::string& word) {
+        return word_stems(word).empty() || search.knows(word) || is_denial(word) ||
+               saying_of({word}).says_something();
+    });
+}
+
+/// Whether there is nothing to choose: one finding at most, and all of it certain, without a side
+/// that was not told and without a word that no finding has. The sex alone is not all of a sentence
+/// of which the rest is left out.
+bool is_plain(const KnowledgeBase& kb, const ParagraphChoices& read) {
+    const FindingSearch search(kb);
+    const auto is_of_person = [](const Choice& choice) { return choice.heading == the_person; };
+    const auto is_open = [&](const Choice& choice) {
+        return choice.is_doubtful || !choice.about.empty() ||
+               (!is_of_person(choice) && !knows_all(search, choice.heading));
+    };
+    const auto is_sex = [](const Choice& choice) { return choice.shown.starts_with("sex "); };
+    return !read.choices.empty() && std::ranges::none_of(read.choices, is_open) &&
+           std::ranges::count_if(read.choices, is_of_person) + 1 >= std::ssize(read.choices) &&
+           (read.not_understood.empty() || !std::ranges::all_of(read.choices, is_sex));
+}
+
+Outcome set_at_once(Session& session, std::span<const Choice> choices) {
+    std::vector<std::size_t> numbers;
+    for (std::size_t i = 1; i <= choices.size(); ++i) {
+        numbers.push_back(i);
+    }
+    Outcome outcome = ExitStatus::done;
+    for (const std::string& line : lines_of(numbers, choices)) {
+        outcome = outcome ? session.run_line()(line) : std::move(outcome);
+    }
+    return outcome;
+}
+
+void tell_left_out(Session& session, const std::vector<std::string>& words) {
+    if (!words.empty()) {
+        session.out() << wrap("  not understood, and left out: " + printable(list_of(words, "; ")),
+                              session.terminal().width, 4)
+                      << '\n';
+    }
+}
+
 }  // namespace
 
 Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<const Word> words) {
@@ -204,16 +267,15 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
                                     "none of this is the name of a finding, nor "
                                     "near one"));
     }
+    if (is_plain(*rulebook.kb(), read)) {
+        tell_left_out(session, read.not_understood);
+        return set_at_once(session, read.choices);
+    }
     if (!read.choices.empty()) {
         read.choices = with_waiting(std::move(read.choices), session.waiting());
         session.out() << "what this may tell; nothing is set yet\n" << menu(read.choices, width);
     }
-    if (!read.not_understood.empty()) {
-        session.out() << wrap("  not understood, and left out: " +
-                                  printable(list_of(read.not_understood, "; ")),
-                              width, 4)
-                      << '\n';
-    }
+    tell_left_out(session, read.not_understood);
     if (!read.choices.empty()) {
         session.offer(std::move(read.choices));
     }

@@ -378,11 +378,11 @@ TEST_CASE("What is said of a person is read as told, whatever its length", "[con
           std::pair{"it does not hurt when coughing", "worse with coughing or sneezing: absent"}}) {
         INFO(said);
         const std::string answer = at.take(said);
-        CHECK(has(answer, "nothing is set yet\n"));
+        CHECK(has(answer, "told: "));
         CHECK(has(answer, meant));
     }
     // Nothing that was said is passed over in silence.
-    CHECK(has(at.take("he sleeps badly"), "not understood, and left out: he sleeps badly"));
+    CHECK(has(at.take("she sleeps badly"), "not understood, and left out: she sleeps badly"));
     CHECK(has(at.take("psoas_major orign iliac_crest"), "there is no relation 'orign'"));
 }
 
@@ -393,7 +393,7 @@ TEST_CASE("What was told is not told twice, and is forgotten by the words it was
     at.take("case set straight_leg_raise");
     CHECK(at.take("case set straight_leg_raise") ==
           "already told: positive straight leg raise: present\n");
-    CHECK(has(at.take("She has a positive straight leg raise"),
+    CHECK(has(at.take("a positive straight leg raise"),
               "already told: positive straight leg raise: present\n"));
     CHECK(
         has(at.take("forget the straight leg raise"), "forgotten: positive straight leg raise\n"));
@@ -403,7 +403,7 @@ TEST_CASE("What was told is not told twice, and is forgotten by the words it was
     CHECK(has(at.take("case clear straight leg raise"), "was not told"));
     CHECK(has(at.take("forget the leg raise thing"), "error: "));
     CHECK(has(at.take("the straight leg raise is negative"),
-              "   1  positive straight leg raise: absent\n"));
+              "told: positive straight leg raise: absent\n"));
 }
 
 TEST_CASE("The safety of a person is told in brief", "[console]") {
@@ -427,7 +427,7 @@ TEST_CASE("Who tells of a person without a case begins one", "[console]") {
     const std::string told = at.take("case tell she is 47, fever");
     CHECK(has(told, "a new case: nothing is known of the person yet"));
     CHECK(has(told, "fever: present"));
-    CHECK(has(at.take("all"), "now first: "));
+    CHECK(has(told, "now first: "));
 }
 
 TEST_CASE("A command is also understood as it is typed outside", "[console]") {

@@ -101,7 +101,7 @@ TEST_CASE("What was done is taken back by how many, tried in a branch, and told 
               "one step: undo takes all of it back"));
     const std::string tried = "make a branch to try a limp\n";
     CHECK(has(behind(told, tried), "branch limp: "));
-    CHECK(has(behind(told, tried), "what this may tell"));
+    CHECK(has(behind(told, tried), "told: limping on that leg: present"));
     CHECK(has(behind(told + tried + "all\n", "what has changed?\n"),
               "limping on that leg: not asked, now present"));
     CHECK(has(behind(told + tried + "all\n", "go back to the case\n"), "the case itself: "));
@@ -150,7 +150,7 @@ TEST_CASE("Of a candidate on both sides, one answer tells of the better, and nam
     CHECK(has(behind(both, "contrast piriformis multifidus\n"), "stands on both sides here."));
     CHECK(has(behind(both, "why piriformis 1\n"), "stands on both sides here."));
     const std::string joint = behind(both, "Why is it not the hip joint?\n");
-    CHECK(has(joint, "hip_joint is a joint, not a candidate"));
+    CHECK(has(joint, "osteoarthritis of the hip (worn hip joint)"));
     CHECK(has(joint, "  type the number of what is meant"));
     CHECK_FALSE(has(joint, "line:"));
 }
@@ -195,6 +195,55 @@ TEST_CASE("A list of what may be told takes all and some more, and is kind where
     const std::string all = at.take("all and 2");
     CHECK(has(all, "told: fever: present"));
     CHECK_FALSE(has(all, "relation"));
+}
+
+TEST_CASE("Whether it could be a joint or a vessel is asked by everyday names",
+          "[console][plain]") {
+    for (const char* line : {"Why is it not the hip joint?", "Could it be the hip?"}) {
+        INFO(line);
+        const std::string answer = behind(stenosis, std::string(line) + "\n");
+        CHECK_FALSE(has(answer, "error"));
+        CHECK(has(answer, "  osteoarthritis of the hip (worn hip joint)"));
+        CHECK(has(answer, "  femoroacetabular impingement (pinching in the hip joint)"));
+    }
+    const std::string arteries = behind(stenosis, "Could it be the arteries?\n");
+    CHECK(has(arteries, "   1  arterial claudication (narrowed leg arteries)"));
+    CHECK(has(behind(stenosis, "Is it the sacroiliac joint itself?\n"),
+              "(the same as typing: why sacroiliac_joint)"));
+    CHECK(has(behind(stenosis, "what passes through the greater sciatic notch?\n"),
+              "(the same as typing: show greater_sciatic_notch)"));
+}
+
+TEST_CASE("Slips of the first word, and of common ones, are read as they are meant",
+          "[console][plain]") {
+    CHECK(has(behind("", "wat attaches to the iliolumbar ligament?\n"), "attach"));
+    CHECK_FALSE(has(behind("", "wher does the iliopsoas attach?\n"), "wher"));
+    CHECK(has(behind("", "loda ql_gardener\n"), "case load ql_gardener"));
+    CHECK_FALSE(has(behind("", "the sitz bone hurts\n"), "there is no command"));
+    CHECK_FALSE(has(behind("", "I like my dog\n"), "there is no command"));
+    CHECK_FALSE(has(behind("", "What do the three of six tests mean?\n"), "testis"));
+}
+
+TEST_CASE("More is asked and wished as a teacher says it", "[console][plain]") {
+    CHECK(has(behind(stenosis, "what if the bicycle hurt too?\n"),
+              "worse when cycling: not asked, now present"));
+    CHECK(has(
+        behind(stenosis, "what would have to be different for the sacroiliac joint to be first?\n"),
+        "(the same as typing: flips --first sacroiliac_joint)"));
+    CHECK(has(behind(stenosis, "and what is second?\n"), "(the same as typing: rank)"));
+    CHECK(
+        has(behind(stenosis, "what is missing to exclude them?\n"), "(the same as typing: flags)"));
+    CHECK(has(behind(stenosis, "name her Okafor\n"), "the title is: Okafor"));
+    CHECK(has(behind(stenosis, "compare it with ql_gardener\n"), "quadratus lumborum"));
+    CHECK(has(behind("",
+                     "what is the difference between ql_gardener and "
+                     "lumbar_spinal_stenosis_shopper?\n"),
+              "(the same as typing: compare ql_gardener and lumbar_spinal_stenosis_shopper)"));
+    // What was told without a side is supposed without one.
+    CHECK(
+        has(behind("case new\ncase set buttock_pain left\ncase set sacroiliac_distraction absent\n",
+                   "what if the distraction test were positive?\n"),
+            "positive sacroiliac distraction test: absent, now present"));
 }
 
 }  // namespace fascia::shell

@@ -86,18 +86,18 @@ TEST_CASE("What shall be taken back in plain words is never told", "[console][te
 }
 
 TEST_CASE("A list of what may be told stays open until it is answered", "[console][telling]") {
-    const std::string tell = "case tell a fever\n";
+    const std::string tell = "case tell a fever and night sweats\n";
     const std::string after_slip = typed(tell + "case shwo\nall\n");
     CHECK(has(after_slip, "the list before this line stays open"));
     CHECK(has(after_slip, "told: fever: present"));
     CHECK(has(typed(tell + "cases\n1\n"), "told: fever: present"));
-    const std::string two = typed(tell + "case tell a limp\nall\n");
-    CHECK(has(two, "the list before was not answered, and goes on in this one"));
+    const std::string two = typed(tell + "case tell a limp and a bruise in the flank\nall\n");
+    CHECK(has(two, "the list before was not answered: it goes on in this one"));
     CHECK(has(two, "told: limp"));
     CHECK(has(two, "told: fever"));
     const std::string closed = typed(tell + "case new another\nall\n");
     CHECK(has(closed, "the list before was not answered, and is closed"));
-    CHECK(has(closed, "(fever: present)"));
+    CHECK(has(closed, "(fever: present; 1 more)"));
     CHECK_FALSE(has(closed, "told: fever"));
     // Under a list of what a question may mean, it waits, and comes back.
     const std::string under = typed(tell + "what is a slipped disc?\nall\n");
@@ -148,6 +148,71 @@ TEST_CASE("Pasted lines of prose are one line, and commands stay lines of their 
     CHECK(joined("?m performs hip_flexion,\n?m origin ?a\n") ==
           "?m performs hip_flexion,\n?m origin ?a\n");
     CHECK(joined("Pain in the back\n1 3\n") == "Pain in the back\n1 3\n");
+}
+
+TEST_CASE("One thing that is certain is told at once, and is one step to take back",
+          "[console][telling]") {
+    const std::string told = typed(
+        "case new\nno numbness between the legs\nher legs are not weak\n"
+        "undo\ncase show\n");
+    CHECK(has(told,
+              "told: numbness of the saddle area, between the legs and around the anus: absent"));
+    CHECK(has(told, "taken back: told: "));
+    CHECK_FALSE(has(told, "type the number"));
+    const std::string shown = told.substr(told.rfind("new_case"));
+    CHECK(has(shown, "numbness of the saddle area"));
+    CHECK_FALSE(has(shown, "weakness"));
+    // A word that no finding has may say something else of it.
+    CHECK(has(typed("the sitz bone itches\n"), "type the number"));
+    CHECK(has(typed("45-year-old gardener\ncase show\n"), "  age 45\n"));
+}
+
+TEST_CASE("A list keeps its numbers, is shown again and closed in plain words",
+          "[console][telling]") {
+    const std::string list = "case new\npain in both buttocks, the hip is stiff\n";
+    const std::string first = typed(list);
+    const std::string both =
+        typed(list + "it hurts to cough and he has a fever and his knee is stiff\n");
+    const auto line_of = [](const std::string& text, const std::string& number) {
+        const std::size_t at = text.rfind("\n   " + number + "  ");
+        return text.substr(at + 1, text.find('\n', at + 1) - at - 1);
+    };
+    CHECK(line_of(both, "1") == line_of(first, "1"));
+    CHECK(line_of(both, "2") == line_of(first, "2"));
+    CHECK(has(typed(list + "show me the list\n").substr(first.size()), line_of(first, "1")));
+    for (const char* dismissed : {"none of these", "forget the list"}) {
+        INFO(dismissed);
+        const std::string closed = typed(list + dismissed + "\n1\n");
+        CHECK(has(closed, "the list is closed: nothing of it is told"));
+        CHECK(has(closed, "there is nothing to choose from now"));
+    }
+    CHECK(has(typed("none of these\n"), "no list is open"));
+}
+
+TEST_CASE("The side of what was told is put right in plain words", "[console][telling]") {
+    const std::string known = "case new\ncase set pain_in_side_of_low_back right\n";
+    for (const char* line : {"the pain is on the left side, not on the right",
+                             "left side instead of right", "it is not on the right but on the left",
+                             "the pain in the low back is on the left, not on the right"}) {
+        INFO(line);
+        const std::string shown = typed(known + line + "\ncase show\n");
+        const std::string after = shown.substr(shown.rfind("new_case"));
+        CHECK(has(after, "pain in the side of the low back, left"));
+        CHECK_FALSE(has(after, "right"));
+        const std::string back = typed(known + line + "\nundo\ncase show\n");
+        CHECK(has(back.substr(back.rfind("new_case")), "pain in the side of the low back, right"));
+    }
+    const std::string two = typed(known +
+                                  "case set buttock_pain right\nthe pain is on the left, not "
+                                  "on the right\n");
+    CHECK(has(two, "which of these is on the left"));
+}
+
+TEST_CASE("q alone does not leave, and what people say to leave does", "[console][telling]") {
+    CHECK(has(typed("q\nversion\n"), "q leaves a long answer; quit leaves the program"));
+    CHECK(has(typed("q\nhow do I leave?\n"), "quit"));
+    CHECK(typed("I want to stop\nfever?\n").empty());
+    CHECK(has(typed("thanks\n"), "You are welcome"));
 }
 
 }  // namespace fascia::shell
