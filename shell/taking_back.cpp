@@ -178,6 +178,12 @@ std::optional<Outcome> Console::plain_changing_side(const std::string& line) {
                                "\ncase set " + told.finding + ' ' + side + state,
                            wording.finding(told.finding, changed->to)});
     }
+    if (choices.empty() && changed->stems.empty()) {
+        Diagnostic error{ErrorCode::input, "", {}, {}, {}, {}};
+        error.message = "nothing that was told is on the " + to_string(changed->from);
+        error.hint = "case show lists what was told";
+        return fail(std::move(error));
+    }
     if (choices.empty()) {
         return std::nullopt;
     }

@@ -153,9 +153,15 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
         }
         const bool is_recent =
             finding != nullptr && finding->label.find("within the last year") != std::string::npos;
+        const bool says_when = std::ranges::any_of(words, [](std::string_view word) {
+            return is_one_of(word, {"ago", "lately", "recently", "week", "weeks", "month", "months",
+                                    "year", "postpartum", "last", "this", "just"});
+        });
         if (is_recent && is_one_of("years", words)) {
             add(reading, "it was longer ago");
             reading.told.state = FindingState::absent;
+        } else if (is_recent && !says_when && reading.told.state == FindingState::present) {
+            add(reading, "when is not said");
         }
         if (finding != nullptr && reading.told.state == FindingState::present) {
             if (const std::string lacking = what_is_not_said(*finding, reading.told.side, words);

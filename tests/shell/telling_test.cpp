@@ -206,6 +206,8 @@ TEST_CASE("The side of what was told is put right in plain words", "[console][te
                                   "case set buttock_pain right\nthe pain is on the left, not "
                                   "on the right\n");
     CHECK(has(two, "which of these is on the left"));
+    CHECK(has(typed("case new\ncase set fever\nthe pain is on the left, not on the right\n"),
+              "nothing that was told is on the right"));
 }
 
 TEST_CASE("q alone does not leave, and what people say to leave does", "[console][telling]") {

@@ -218,6 +218,8 @@ TEST_CASE("Tests that are named with what they show are certain", "[words][teach
     CHECK(told.offered.empty());
     CHECK(told.left_out.empty());
     CHECK(taken("she had a baby three years ago").certain.empty());
+    CHECK(taken("she had a baby").certain.empty());
+    CHECK(taken("she gave birth lately").certain == Lines{"recent_childbirth"});
 }
 
 TEST_CASE("Misspelt words of what is told are asked about, not lost", "[words][teacher]") {
