@@ -89,7 +89,7 @@ Section drawn_section(const Consultation& consultation, const Graph& graph, cons
     if (auto body = body_map_of(consultation.rulebook(), graph, entry.id)) {
         out.blocks.emplace_back(std::move(*body));
     }
-    constexpr std::size_t of_each = 6;
+    constexpr std::size_t of_each = 4;
     if (auto around = neighbourhood_of(consultation, graph, entry.id, of_each,
                                        "which the facts below list")) {
         out.blocks.emplace_back(std::move(around->picture));
