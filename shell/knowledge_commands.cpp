@@ -3,10 +3,12 @@
 #include "core/consult/case_host.hpp"
 #include "core/consult/script_tables.hpp"
 #include "core/explain/entry.hpp"
+#include "core/explain/facts_between.hpp"
 #include "core/handout/networks.hpp"
 #include "core/report/entry_text.hpp"
 #include "core/report/lines.hpp"
 #include "core/report/neighbours_text.hpp"
+#include "core/report/not_known_text.hpp"
 #include "core/report/pack_entry.hpp"
 #include "core/report/source_list_text.hpp"
 #include "core/report/table.hpp"
@@ -95,7 +97,11 @@ Outcome query_command(Session& session, const Arguments& arguments) {
     const std::size_t width = session.terminal().width;
     const bool by_names =
         arguments.has("--names") && format == TableFormat::table && proofs.empty();
-    session.out() << (by_names
+    const auto stated = by_names && answers->rows.empty()
+                            ? structures_of_statement(session.kb(), arguments.pattern().text())
+                            : std::nullopt;
+    session.out() << (stated ? not_known_text(**consultation, stated->first, stated->second, width)
+                      : by_names
                           ? answers_in_words(**consultation, *answers, width, session.in_console())
                           : answers_text(**consultation, *answers, format, width, proofs,
                                          session.in_console()));

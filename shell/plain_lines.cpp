@@ -362,7 +362,8 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     }
     // "what does the femoral nerve supply": muscles and skin, which are two relations.
     constexpr std::size_t answered_max = 3;
-    if (meant.are_certain && asks && meant.patterns.size() <= answered_max) {
+    if (meant.are_certain && (asks || asks_plainly(words)) &&
+        meant.patterns.size() <= answered_max) {
         Outcome outcome = ExitStatus::done;
         for (const std::string& pattern : meant.patterns) {
             outcome = outcome ? run_as(pattern, std::string(pattern).append(names_option))

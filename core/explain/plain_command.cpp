@@ -194,6 +194,23 @@ private:
                    : CommandsMeant{for_each_of("show", like), {}};
     }
 
+    /// What texts hold of the two, where a question is about the other side: facts know no sides.
+    [[nodiscard]] std::string held_of_both() const {
+        std::vector<std::string> held;
+        for (const Position& position : kb_.positions) {
+            const auto is_about = [&](const std::string& id) {
+                return std::ranges::find(position.about, id) != position.about.end();
+            };
+            if (std::ranges::any_of(names_[0].ids, is_about) &&
+                std::ranges::any_of(names_[1].ids, is_about)) {
+                held.push_back(position.says + " [" + list_of(position.backing.sources) + "]");
+            }
+        }
+        return held.empty() ? "a path does not tell one side from the other, and whether fibres go "
+                              "over to the other side is not known here"
+                            : list_of(held, " ");
+    }
+
     [[nodiscard]] CommandsMeant of_two() const {
         const bool is_link = says({"connected", "connect", "connection", "connects", "linked",
                                    "related", "link", "path", "joined"});
@@ -204,6 +221,9 @@ private:
             return {};
         }
         CommandsMeant out;
+        if (is_link && says({"other", "opposite", "contralateral"})) {
+            out.note = held_of_both();
+        }
         for (const std::string& first : names_[0].ids) {
             for (const std::string& second : names_[1].ids) {
                 if (is_link || (is_candidate(first) && is_candidate(second))) {

@@ -397,6 +397,32 @@ bool asks_whether(std::span<const std::string> words) {
 
 }  // namespace
 
+namespace {
+
+/// "which muscles extend the hip": who helps is asked, too.
+void add_helpers(const KnowledgeBase& kb, const std::vector<std::string>& ids,
+                 PatternsMeant& meant) {
+    constexpr std::string_view chief = " performs ";
+    const std::size_t at =
+        meant.is_certain ? meant.patterns.front().find(chief) : std::string::npos;
+    const bool has_helpers = std::ranges::any_of(kb.facts, [&](const Fact& fact) {
+        return fact.relation == "assists" &&
+               std::ranges::any_of(fact.values, [&](const FactValue& value) {
+                   const auto* const id = std::get_if<std::string>(&value);
+                   return id != nullptr && std::ranges::find(ids, *id) != ids.end();
+               });
+    });
+    if (at == std::string::npos || !has_helpers) {
+        return;
+    }
+    std::string pattern = meant.patterns.front();
+    meant.patterns.push_back(pattern.replace(at, chief.size(), " assists "));
+    meant.is_certain = false;
+    meant.are_certain = true;
+}
+
+}  // namespace
+
 PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
                              std::size_t limit) {
     const std::vector<std::string> words = as_the_knowledge_base_says(kb, question_words(question));
@@ -438,6 +464,7 @@ PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
         out.is_certain = out.patterns.size() == 1 && found.front().is_certain;
         out.are_certain =
             out.patterns.size() > 1 && found.front().is_certain && name.ids.size() == 1;
+        add_helpers(kb, name.ids, out);
     }
     return out;
 }

@@ -185,7 +185,10 @@ private:
         }
         if (at != goal_.id) {  // a part of the candidate, or what it affects
             const bool is_part = std::ranges::find(goal_.parts, at) != goal_.parts.end();
-            const std::string name = is_part ? "one of the parts of" : "affected by";
+            const bool is_condition = goal_.kind == "condition";
+            const std::string name = !is_part       ? "affected by"
+                                     : is_condition ? "one of those affected by"
+                                                    : "one of the parts of";
             lead(box, goal_.id, name, false);
             said_ += ", and " + everyday_.label(at) + " is " + name + " " + label_;
         }

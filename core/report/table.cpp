@@ -232,6 +232,11 @@ std::string answers_in_words(const Consultation& consultation, const Answers& an
     const std::vector<std::string> ids = ids_in(consultation, answers);
     const auto parts = parts_among(kb, {ids.begin(), ids.end()});
     const std::vector<RootOf> roots = roots_of(kb);
+    const auto is_a_root = [&](std::size_t row) {
+        return std::ranges::find(roots, ids[row], &RootOf::root) != roots.end();
+    };
+    const bool has_roots = std::ranges::any_of(
+        ids, [&](const std::string& id) { return root_among(roots, id, ids) != nullptr; });
     const std::size_t digits = std::to_string(ids.size()).size();
     Lines out(width);
     std::size_t number = 0;
@@ -241,12 +246,15 @@ std::string answers_in_words(const Consultation& consultation, const Answers& an
         const std::string head =
             is_numbered ? padded(std::to_string(++number), digits) + "  " : std::string("  ");
         std::string text = printable(named(kb, ids[row]));
-        if (root != nullptr) {
+        const bool is_of_no_nerve = root == nullptr && has_roots && is_a_root(row);
+        if (is_of_no_nerve) {
+            text = "by which nerve is not known here: " + text;
+        } else if (root != nullptr) {
             text =
                 "its fibres come from: " + text + " [" + list_of(root->fact->backing.sources) + "]";
         }
         text += part == parts.end() ? "" : ", part of " + kb.label_for(part->second);
-        out.line(head + (root == nullptr ? "" : "  "), text);
+        out.line(head + (root != nullptr || is_of_no_nerve ? "  " : ""), text);
     }
     const std::string count = count_of(ids.size(), "answer");
     out.line("", parts.empty()

@@ -235,7 +235,7 @@ TEST_CASE("A chain ends at the part of a candidate that an argument speaks of", 
     const auto chain =
         handout::chain_of(explanation->candidates.front(), handout::Everyday(consultation));
     REQUIRE(chain);
-    CHECK(contains(chain->alternative.text, "is one of the parts of"));
+    CHECK(contains(chain->alternative.text, "is one of those affected by"));
 }
 
 }  // namespace fascia::test
