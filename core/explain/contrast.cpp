@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/explain/first_place.hpp"
+#include "core/explain/so_far.hpp"
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
@@ -21,12 +22,24 @@ struct Says {
     const Contribution* shown = nullptr;
 };
 
-std::string note_on(const Contribution& c, const std::vector<Contribution>& all,
-                    const Wording& wording) {
-    if (!c.replaced_by) {
-        return "counts only within its group of tests";
+/// Of a finding that counts only with others, how far they are.
+std::string group_of(std::string_view finding, const std::vector<Bearing>& bearings) {
+    for (const Bearing& bearing : bearings) {
+        if (std::ranges::find(bearing.members, finding, [](const auto& member) {
+                return member.first;
+            }) != bearing.members.end()) {
+            return ": " + so_far(*bearing.rule, bearing.members);
+        }
     }
-    const Contribution& other = all[*c.replaced_by];
+    return "";
+}
+
+std::string note_on(const Contribution& c, const WeighedCandidate& weighed,
+                    const std::vector<Bearing>& bearings, const Wording& wording) {
+    if (!c.replaced_by) {
+        return "counts only within its group of tests" + group_of(c.finding, bearings);
+    }
+    const Contribution& other = weighed.contributions[*c.replaced_by];
     const std::string what =
         other.rule->is_cluster() ? "tests validated together" : wording.plain_label(other.finding);
     return signed_points(c.points) + " not counted: " +
@@ -35,7 +48,9 @@ std::string note_on(const Contribution& c, const std::vector<Contribution>& all,
 }
 
 /// By finding: what counts, or why what speaks does not.
-std::map<std::string_view, Says> says_of(const WeighedCandidate& weighed, const Wording& wording) {
+std::map<std::string_view, Says> says_of(const Consultation& consultation,
+                                         const WeighedCandidate& weighed, const Wording& wording) {
+    const std::vector<Bearing> bearings = consultation.bearings(weighed);
     std::map<std::string_view, Says> out;
     for (const Contribution& c : weighed.contributions) {
         Says& says = out[c.finding];
@@ -45,7 +60,7 @@ std::map<std::string_view, Says> says_of(const WeighedCandidate& weighed, const 
         if (c.is_counted()) {
             says.counted += c.points;
         } else if (says.note.empty() && c.status != NotCounted::same_finding) {
-            says.note = note_on(c, weighed.contributions, wording);
+            says.note = note_on(c, weighed, bearings, wording);
         }
     }
     return out;
@@ -174,8 +189,8 @@ Result<Contrast> contrast(const Consultation& consultation, const WeighedCandida
     out.b = &b;
     out.a_label = wording.candidate(*a.candidate, a.side);
     out.b_label = wording.candidate(*b.candidate, b.side);
-    const auto says_a = says_of(a, wording);
-    const auto says_b = says_of(b, wording);
+    const auto says_a = says_of(consultation, a, wording);
+    const auto says_b = says_of(consultation, b, wording);
     std::map<std::string_view, std::pair<Points, Points>> gives;
     std::set<std::string_view> findings;
     for (const auto* says : {&says_a, &says_b}) {

@@ -3,6 +3,7 @@
 #include "core/explain/explanation.hpp"
 #include "core/explain/left_over.hpp"
 #include "core/explain/proof_steps.hpp"
+#include "core/explain/so_far.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
 #include "core/explain/worth_in_words.hpp"
@@ -279,11 +280,25 @@ private:
                                  : std::nullopt;
     }
 
+    /// The findings of a cluster that bears on the candidate, as it sees them.
+    [[nodiscard]] std::vector<std::pair<std::string_view, SeenState>> members_of(
+        const EvidenceRule& cluster) const {
+        for (Bearing& bearing : consultation_.bearings(weighed_)) {
+            if (bearing.rule == &cluster) {
+                return std::move(bearing.members);
+            }
+        }
+        return {};
+    }
+
     void add_open(CandidateExplanation& out) {
         for (const OpenFinding& open : consultation_.open_findings(weighed_)) {
-            out.open.push_back({std::string(open.finding),
-                                wording_.finding(*open.rule, open.finding, Side::none),
-                                open.if_present, open.if_absent});
+            std::string finding = wording_.finding(*open.rule, open.finding, Side::none);
+            if (open.rule->is_cluster()) {
+                finding += ": " + so_far(*open.rule, members_of(*open.rule));
+            }
+            out.open.push_back(
+                {std::string(open.finding), std::move(finding), open.if_present, open.if_absent});
         }
     }
 

@@ -140,7 +140,7 @@ evidence "relief-where-the-muscle-should-hurt" {
 -- joints, ligaments, and what a condition affects ------------------------------------------------------------------------------
 
 evidence "loading-the-joint-or-ligament-hurts" {
-  when      = [[ ?f strains ?c, ?c member_of _, not says_little_when_present(?f) ]],
+  when      = [[ ?f strains ?c, ?c member_of _, not says_little_when_present(?f), not { ?f counts_in_a_set_for ?j, ?c reinforces ?j } ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate", absent = "weak_against",
   overlap   = "load",
@@ -149,7 +149,7 @@ evidence "loading-the-joint-or-ligament-hurts" {
 }
 
 evidence "loading-what-a-condition-affects-hurts" {
-  when      = [[ ?f strains ?s, ?c affects ?s, not says_little_when_present(?f) ]],
+  when      = [[ ?f strains ?s, ?c affects ?s, not says_little_when_present(?f), not ?f counts_in_a_set_for ?s ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate", absent = "weak_against",
   overlap   = "load",
@@ -305,4 +305,9 @@ test "an onset with work or with a held position is told of the muscles that it 
 test "bending back with a turn that does not hurt speaks against the facet joints" {
   case   = { lacks = { left = { "pain_on_extension_rotation" } }, has = { left = { "pain_in_side_of_low_back" } } },
   expect = { why = { lumbar_facet_joint = "so only its absence hints" } },
+}
+
+test "pain on turning the hip inwards fits what the hip joint is affected by" {
+  case   = { has = { left = { "pain_on_passive_hip_internal_rotation" } } },
+  expect = { why = { hip_osteoarthritis = "loads the hip joint" } },
 }

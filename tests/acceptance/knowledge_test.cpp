@@ -53,6 +53,62 @@ TEST_CASE("The knowledge base leaves nothing to remark", "[acceptance][knowledge
     }
 }
 
+TEST_CASE("Tests of the sacroiliac joint say no more for its ligament than for the joint",
+          "[acceptance][knowledge]") {
+    std::vector<Told> findings = {present("pain_over_sacroiliac_joint", Side::left)};
+    const auto gain = [&](const std::string& id) {
+        const Consultation consultation = *world().consult(told(findings));
+        for (const WeighedCandidate& line : consultation.weighing().candidates) {
+            if (line.candidate->id == id && line.side == Side::left) {
+                Points out;
+                for (const Contribution& c : line.contributions) {
+                    const bool is_test = c.finding != findings.front().finding;
+                    out += c.is_counted() && is_test ? c.points : Points{};
+                }
+                return out;
+            }
+        }
+        return Points{};
+    };
+    for (const char* test : {"thigh_thrust", "sacroiliac_compression", "sacral_thrust",
+                             "gaenslen_test", "sacroiliac_distraction", "faber_posterior_pain"}) {
+        CHECK(gain("posterior_sacroiliac_ligament") <= gain("sacroiliac_joint"));
+        findings.push_back(present(test, Side::left));
+    }
+    CHECK(gain("posterior_sacroiliac_ligament") <= gain("sacroiliac_joint"));
+    CHECK(gain("posterior_sacroiliac_ligament").tenths > 0);
+
+    findings.resize(3);  // two of the tests
+    const Consultation two = *world().consult(told(findings));
+    const auto explanation = explain(two, 100);
+    REQUIRE(explanation);
+    const auto joint = std::ranges::find(
+        explanation->candidates, "sacroiliac_joint",
+        [](const CandidateExplanation& one) { return one.weighed->candidate->id; });
+    REQUIRE(joint != explanation->candidates.end());
+    CHECK(std::ranges::any_of(joint->open, [](const ExplainedOpen& open) {
+        return contains(open.finding, ": 2 of 6 are present so far, 3 are needed");
+    }));
+}
+
+TEST_CASE("The bicycle tells narrowed arteries from a narrow canal, whose pain may tingle",
+          "[acceptance][knowledge]") {
+    const auto points = [](const std::vector<Told>& findings, const std::string& id) {
+        const Consultation consultation = *world().consult(told(findings));
+        for (const WeighedCandidate& line : consultation.weighing().candidates) {
+            if (line.candidate->id == id) {
+                return line.points - line.prior;
+            }
+        }
+        return Points{};
+    };
+    const std::vector<Told> cycling = {present("worse_cycling")};
+    CHECK(points(cycling, "peripheral_arterial_disease").tenths > 0);
+    CHECK(points(cycling, "lumbar_spinal_stenosis").tenths < 0);
+    CHECK(points({present("numbness_or_tingling_of_leg")}, "lumbar_spinal_stenosis").tenths > 0);
+    CHECK(state_of(told(cycling), "leg_pain_on_treadmill_flat_not_bent") == FindingState::absent);
+}
+
 TEST_CASE("No sentence of a fact shows an id", "[acceptance][knowledge]") {
     const Rulebook& book = world().rulebook();
     Wording wording(book);
