@@ -144,7 +144,8 @@ const Command table[] = {
      .summary = "what to ask or examine next",
      .help = "First what would raise a red flag by itself; then the findings whose answers would "
              "move the first candidate most against those near it, history before examination, "
-             "with what each answer would do.",
+             "with what each answer would do; then one question for each candidate that can be "
+             "mistaken for the first, however far behind it is.",
      .example = "",
      .about_case = true,
      .forms = Forms::text_json,

@@ -2,6 +2,7 @@
 
 #include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
+#include "core/explain/missing_structures.hpp"
 #include "core/explain/paired_lines.hpp"
 #include "core/explain/wording.hpp"
 
@@ -241,7 +242,14 @@ Difference compare_as(const Consultation& before, const Consultation& after, OfP
     add_flags(before, after, out.silent);
     out.first_before = first_of(before, wording, out.points_before);
     out.first_after = first_of(after, wording, out.points_after);
+    const MissingStructures missing_before(before);
+    const MissingStructures missing_after(after);
     for (const auto& [b, a] : paired_lines(before, after)) {
+        const Candidate& candidate = *(a != nullptr ? a : b)->candidate;
+        if (missing_before.fact_on(candidate) != nullptr &&
+            missing_after.fact_on(candidate) != nullptr) {
+            continue;  // neither person can have it
+        }
         if (a == nullptr || b == nullptr || a->points != b->points) {
             out.moved.push_back(moved(b, a, of, wording));
         }

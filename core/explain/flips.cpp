@@ -2,6 +2,7 @@
 
 #include "core/consult/ranker.hpp"
 #include "core/datalog/meter.hpp"
+#include "core/explain/missing_structures.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -54,12 +55,13 @@ public:
           limits_(limits),
           meter_(limits),
           ranker_(consultation.groundwork()),
+          missing_(consultation),
           case_(consultation.told()),
           clashes_before_(consultation.findings().clashes()) {
         if (!limits_.time_start) {
             limits_.time_start = std::chrono::steady_clock::now();
         }
-        const std::vector<CandidateTotal> ranking = totals_of(consultation.weighing());
+        const auto ranking = missing_.possible(totals_of(consultation.weighing()));
         const auto first = first_of(ranking);
         out_.first.assign(first.begin(), first.end());
         list_findings();
@@ -174,13 +176,14 @@ private:
     /// Whether the set flips: then it is kept.
     Result<bool> try_set(const Set& set) {
         turn(set);
-        auto ranking = ranker_.rank(case_, limits_);
+        auto ranked = ranker_.rank(case_, limits_);
         turn(set);
-        if (!ranking) {
-            return fail(std::move(ranking.error()));
+        if (!ranked) {
+            return fail(std::move(ranked.error()));
         }
-        const auto first = first_of(*ranking);
-        const bool flips = is_overtaken(out_.first, *ranking);
+        const std::vector<CandidateTotal> ranking = missing_.possible(*ranked);
+        const auto first = first_of(ranking);
+        const bool flips = is_overtaken(out_.first, ranking);
         const bool is_level =
             !flips && set.size() == 1 &&
             std::ranges::any_of(first, [this](const CandidateTotal& line) {
@@ -197,7 +200,7 @@ private:
         Flip& flip = (flips ? out_.found : out_.level).emplace_back();
         flip.changed = set;
         flip.first.assign(first.begin(), first.end());
-        flip.before_first = best_standing_of(out_.first, *ranking);
+        flip.before_first = best_standing_of(out_.first, ranking);
         std::ranges::set_difference(ranker_.clashes(), clashes_before_,
                                     std::back_inserter(flip.at_odds));
         return flips;
@@ -207,6 +210,7 @@ private:
     datalog::Limits limits_;
     datalog::Meter meter_;
     Ranker ranker_;
+    MissingStructures missing_;
     Case case_;
     const std::set<std::pair<std::string, Side>>& clashes_before_;
     std::vector<std::size_t> told_at_;  // by index of Flips::findings: place in the case

@@ -1,5 +1,7 @@
 #include "core/explain/missing_structures.hpp"
 
+#include <algorithm>
+#include <iterator>
 #include <variant>
 
 namespace fascia {
@@ -13,6 +15,11 @@ MissingStructures::MissingStructures(const Consultation& consultation) : kb_(&co
         const auto& needed = std::get<std::string>(fact.values.back());
         if (consultation.findings().seen_anywhere(needed).state == FindingState::absent) {
             facts_.emplace(structure, &fact);
+        }
+    }
+    for (const Candidate& candidate : kb_->candidates) {
+        if (fact_on(candidate) != nullptr) {
+            impossible_.push_back(&candidate);
         }
     }
 }
@@ -30,6 +37,16 @@ const Fact* MissingStructures::fact_on(const Candidate& candidate) const {
 std::string MissingStructures::of(const Candidate& candidate) const {
     const Fact* const fact = fact_on(candidate);
     return fact == nullptr ? "" : kb_->label_for(std::get<std::string>(fact->values.front()));
+}
+
+std::vector<CandidateTotal> MissingStructures::possible(
+    std::span<const CandidateTotal> ranking) const {
+    std::vector<CandidateTotal> out;
+    out.reserve(ranking.size());
+    std::ranges::copy_if(ranking, std::back_inserter(out), [this](const CandidateTotal& line) {
+        return std::ranges::find(impossible_, line.candidate) == impossible_.end();
+    });
+    return out;
 }
 
 }  // namespace fascia

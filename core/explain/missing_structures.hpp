@@ -3,7 +3,9 @@
 #include "core/consult/consultation.hpp"
 
 #include <map>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace fascia {
 
@@ -21,9 +23,14 @@ public:
     /// where there is none.
     [[nodiscard]] std::string of(const Candidate& candidate) const;
 
+    /// A ranking without what cannot be in this person.
+    [[nodiscard]] std::vector<CandidateTotal> possible(
+        std::span<const CandidateTotal> ranking) const;
+
 private:
     const KnowledgeBase* kb_;
     std::map<std::string, const Fact*, std::less<>> facts_;  ///< by id of the structure
+    std::vector<const Candidate*> impossible_;
 };
 
 }  // namespace fascia

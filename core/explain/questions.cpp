@@ -2,6 +2,7 @@
 
 #include "core/consult/ranker.hpp"
 #include "core/datalog/meter.hpp"
+#include "core/explain/missing_structures.hpp"
 #include "core/explain/proof_steps.hpp"
 
 #include <algorithm>
@@ -10,6 +11,7 @@
 #include <limits>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <span>
 #include <tuple>
@@ -63,6 +65,37 @@ const Finding* first_unasked(const Consultation& consultation,
 /// Those named besides the judgement of who wrote the knowledge base.
 std::size_t named_sources(const std::vector<std::string>& sources) {
     return sources.size() - static_cast<std::size_t>(std::ranges::count(sources, "judgement"));
+}
+
+/// What is asked before several is asked once: those of the same urgency stand behind the first of
+/// them, or behind that question where it is one of its own.
+void ask_once(std::vector<FlagQuestion>& flags) {
+    std::set<const Finding*> asked;
+    for (std::size_t i = 0; i < flags.size(); ++i) {
+        const FlagQuestion flag = flags[i];
+        if (flag.before == nullptr) {
+            continue;
+        }
+        if (!asked.insert(flag.before).second) {
+            flags[i].goes_on = true;
+            continue;
+        }
+        const auto is_alike = [&](const FlagQuestion& other) {
+            return other.urgency == flag.urgency && other.is_examined == flag.is_examined;
+        };
+        const auto first = flags.begin() + static_cast<std::ptrdiff_t>(i);
+        const auto own = std::ranges::find(flags, flag.before->id, &FlagQuestion::finding);
+        if (own > first && own != flags.end() && is_alike(*own)) {
+            std::rotate(first, own, own + 1);
+        } else if (own < first) {
+            first->goes_on = true;
+        } else if (own != flags.end()) {
+            own->goes_on = true;
+        }
+        std::stable_partition(first + 1, flags.end(), [&](const FlagQuestion& other) {
+            return other.before == flag.before && is_alike(other);
+        });
+    }
 }
 
 /// Fills in what to ask for the red flags.
@@ -128,12 +161,7 @@ void add_flags(const Consultation& consultation, Questions& out) {
                           -std::int64_t{best.first}, -std::int64_t{best.second});
     };
     std::ranges::stable_sort(out.flags, {}, key_of);
-    std::set<const Finding*> asked;  // each of them once, before the first that hangs on it
-    for (FlagQuestion& flag : out.flags) {
-        if (flag.before != nullptr && !asked.insert(flag.before).second) {
-            flag.before = nullptr;
-        }
-    }
+    ask_once(out.flags);
     out.flag_signs = together.size();
 }
 
@@ -148,8 +176,9 @@ public:
           limits_(limits),
           meter_(limits),
           ranker_(consultation.groundwork()),
+          missing_(consultation),
           case_(consultation.told()),
-          before_(totals_of(consultation.weighing())) {
+          before_(missing_.possible(totals_of(consultation.weighing()))) {
         if (!limits_.time_start) {
             limits_.time_start = std::chrono::steady_clock::now();
         }
@@ -171,6 +200,7 @@ public:
         if (auto done = ask_all(); !done) {
             return fail(std::move(done.error()));
         }
+        add_mistakable();
         for (auto* group : {&out_.history, &out_.examination}) {
             const bool by_reach = options_.order == QuestionOrder::by_reach;
             std::ranges::sort(*group, {}, [&](const CaseQuestion& question) {
@@ -222,6 +252,68 @@ private:
             }
         }
         return {};
+    }
+
+    /// What can be mistaken for the first is asked about however far behind it is.
+    void add_mistakable() {
+        const std::set<std::string_view> mistakable = mistakable_for(before_.front().candidate->id);
+        const Weighing& weighing = consultation_.weighing();
+        std::set<std::string_view> candidates;  // the better side of each
+        std::set<const Finding*> asked;
+        for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+            for (const WeighedCandidate& line : *list) {
+                const CandidateTotal total{line.candidate, line.side, line.points};
+                const bool is_near = std::ranges::any_of(out_.rivals, [&](const auto& rival) {
+                    return rival.candidate == line.candidate;
+                });
+                if (is_near || !mistakable.contains(line.candidate->id) ||
+                    missing_.fact_on(*line.candidate) != nullptr ||
+                    !candidates.insert(line.candidate->id).second) {
+                    continue;
+                }
+                const auto question = most_telling_on(line, asked);
+                if (question) {
+                    asked.insert(question->finding);
+                    out_.mistakable.push_back({total, *question});
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] std::set<std::string_view> mistakable_for(std::string_view id) const {
+        std::set<std::string_view> out;
+        for (const Fact& fact : kb_.facts) {
+            if (fact.relation == "mimics") {
+                const std::string_view one = std::get<std::string>(fact.values.front());
+                const std::string_view other = std::get<std::string>(fact.values.back());
+                if (one == id || other == id) {
+                    out.insert(one == id ? other : one);
+                }
+            }
+        }
+        return out;
+    }
+
+    /// The question, but for those in `asked`, that could speak for it and of which the two answers
+    /// are farthest apart; none where nothing that is open could speak for it.
+    [[nodiscard]] std::optional<MistakableQuestion::Asked> most_telling_on(
+        const WeighedCandidate& line, const std::set<const Finding*>& asked) const {
+        std::optional<MistakableQuestion::Asked> best;
+        const auto apart = [](const auto& one) { return one.if_present - one.if_absent; };
+        for (const OpenFinding& open : consultation_.open_findings(line)) {
+            CaseQuestion question;
+            question.finding = kb_.finding(open.finding);
+            if (question.finding == nullptr || asked.contains(question.finding)) {
+                continue;  // a set of tests is no one question
+            }
+            question.side = question.finding->sided ? line.side : Side::none;
+            const bool is_better =
+                open.if_present.tenths > 0 && (!best || apart(open) > apart(*best));
+            if (is_better && is_open(question)) {
+                best = {question.finding, question.side, open.if_present, open.if_absent};
+            }
+        }
+        return best;
     }
 
     [[nodiscard]] static std::int64_t reach_of(const CaseQuestion& question) {
@@ -292,7 +384,7 @@ private:
                 return fail(after.error());
             }
             AnswerEffect& effect = question.answers[i];
-            effect = effect_of(*after);
+            effect = effect_of(missing_.possible(*after));
             for (const AnswerEffect::Rival& rival : effect.rivals) {
                 question.largest.tenths = std::max(question.largest.tenths, size_of(rival.gap));
                 question.sum += size_of(rival.gap);
@@ -412,6 +504,7 @@ private:
     datalog::Limits limits_;
     datalog::Meter meter_;
     Ranker ranker_;
+    MissingStructures missing_;
     Case case_;
     std::vector<CandidateTotal> before_;
     Questions out_;

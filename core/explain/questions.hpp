@@ -35,6 +35,7 @@ struct FlagQuestion {
     std::vector<std::pair<std::string, std::string>> conditions;  ///< id and label; each once
     bool is_examined = false;                                     ///< not for the person to answer
     const Finding* before = nullptr;        ///< to ask first: it is only sought where this is so
+    bool goes_on = false;                   ///< that, or it itself, is asked above it in the list
     std::string because = {};               ///< of the flag that most sources name, in words
     std::vector<std::string> sources = {};  ///< of the same
     /// What was told adds so much to the points of one of the conditions, the most; not above 0:
@@ -73,6 +74,18 @@ struct CaseQuestion {
     std::vector<std::pair<std::string, FactValue>> bindings = {};
 };
 
+/// What is asked about a candidate that can be mistaken for the first and is far behind it.
+struct MistakableQuestion {
+    CandidateTotal candidate;
+    struct Asked {
+        const Finding* finding = nullptr;
+        Side side = Side::none;
+        Points if_present;  ///< change of its points; above 0
+        Points if_absent;
+    };
+    Asked asked;  ///< could speak for it; of such, that whose answers are farthest apart
+};
+
 /// What to ask next.
 struct Questions {
     /// What the person can tell, then what is examined; the most urgent first, then what most
@@ -84,6 +97,9 @@ struct Questions {
     Points near;                            ///< how near
     std::vector<CaseQuestion> history;      ///< what the person can tell; the most telling first
     std::vector<CaseQuestion> examination;  ///< what is examined; likewise
+    /// Of what the knowledge base says can be mistaken for the first and is not among the rivals:
+    /// by rank, then those that must not be missed; each candidate once, on the side that has more.
+    std::vector<MistakableQuestion> mistakable;
     bool is_complete = true;  ///< false: a limit was reached; some findings were not looked at
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/datalog/plan.hpp"
+#include "core/explain/cleared_flags.hpp"
 
 #include <algorithm>
 
@@ -144,7 +145,6 @@ std::optional<FlagLister::Part> FlagLister::part_of(const Atom& atom) const {
     Part part{name, desk_.kb().label_for(name), seen.state == FindingState::present, ""};
     if (seen.state == FindingState::absent) {
         part.refuted_by = seen.derived ? concluded_absent(name) : part.wanted + " is absent";
-        part.is_answered = !seen.derived;
     } else if (seen.state == FindingState::untestable) {
         part.refuted_by = part.wanted + " could not be tested";
     }
@@ -257,14 +257,9 @@ std::pair<std::size_t, std::vector<std::string>> FlagLister::cleared_by_answers(
     std::size_t flags = 0;
     std::set<std::string> answered;
     for (const RedFlagRule* flag : desk_.consultation.red_flags().clear) {
-        bool is_cleared = false;
-        for (const Part& part : parts_of(*flag)) {
-            if (part.is_answered) {
-                is_cleared = true;
-                answered.insert(part.id);
-            }
-        }
-        flags += is_cleared ? 1U : 0U;
+        const std::vector<std::string> denied = answered_no(desk_.consultation, *flag);
+        answered.insert(denied.begin(), denied.end());
+        flags += denied.empty() ? 0U : 1U;
     }
     std::vector<std::string> out;
     for (const Told& told : desk_.consultation.told().told) {

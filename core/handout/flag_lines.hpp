@@ -49,8 +49,7 @@ private:
         std::string id;      ///< of the finding; "age" or "sex"
         std::string wanted;  ///< in words
         bool is_met = false;
-        std::string refuted_by;    ///< what was told or concluded instead; empty where nothing was
-        bool is_answered = false;  ///< it was told to be absent
+        std::string refuted_by;  ///< what was told or concluded instead; empty where nothing was
     };
     [[nodiscard]] std::vector<Part> parts_of(const RedFlagRule& flag) const;
     [[nodiscard]] std::optional<Part> part_of(const datalog::Atom& atom) const;

@@ -1,6 +1,7 @@
 #include "core/report/case_lines.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/cleared_flags.hpp"
 #include "core/explain/questions.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
@@ -19,6 +20,20 @@ std::string in_capitals(std::string text) {
     return text;
 }
 
+/// " (2 by an answer of no, 61 by age, sex or what else was told)": that nobody has to have asked.
+std::string why_clear(const Consultation& consultation) {
+    const std::size_t all = consultation.red_flags().clear.size();
+    const std::size_t answered = cleared_by_answers(consultation);
+    const std::string others = "by age, sex or what else was told";
+    if (all == 0) {
+        return "";
+    }
+    return answered == 0     ? " (none by an answer of no: " + others + ")"
+           : answered == all ? " (by an answer of no)"
+                             : " (" + std::to_string(answered) + " by an answer of no, " +
+                                   std::to_string(all - answered) + ' ' + others + ")";
+}
+
 }  // namespace
 
 void CaseLines::red_flags(const Explanation& explanation, OpenFlags open) {
@@ -26,8 +41,8 @@ void CaseLines::red_flags(const Explanation& explanation, OpenFlags open) {
         explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
     line("", "Red flags (" + std::to_string(all) +
                  "): " + std::to_string(explanation.fired.size()) + " fired, " +
-                 std::to_string(explanation.clear.size()) + " clear, " +
-                 std::to_string(explanation.not_asked.size()) + " not asked" +
+                 std::to_string(explanation.clear.size()) + " clear" + why_clear(consultation_) +
+                 ", " + std::to_string(explanation.not_asked.size()) + " not asked" +
                  (open == OpenFlags::in_the_count && !explanation.not_asked.empty()
                       ? " (rank --all names them)."
                       : "."));

@@ -428,7 +428,8 @@ std::string what_asking_can_change(const Wording& wording, const Questions& ques
 }
 
 std::string asked_in_order(const FlagQuestion& flag) {
-    return flag.before == nullptr ? flag.question
+    return flag.before == nullptr ? (flag.goes_on ? "As asked above: " : "") + flag.question
+           : flag.goes_on         ? "If there is " + flag.before->label + ": " + flag.question
                                   : flag.before->question + " If so: " + flag.question;
 }
 

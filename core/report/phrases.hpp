@@ -130,7 +130,8 @@ struct StillToAsk {
 [[nodiscard]] std::string what_asking_can_change(const Wording& wording, const Questions& questions,
                                                  const CaseQuestion& question);
 
-/// A question with what is asked before it: "Did the pain begin after a fall? If so: …".
+/// A question with what is asked before it: "Did the pain begin after a fall? If so: …"; where that
+/// was asked above, "If there is onset after a fall: …".
 [[nodiscard]] std::string asked_in_order(const FlagQuestion& flag);
 
 /// "cauda equina syndrome; infection of the spine": what a yes would point to.

@@ -131,6 +131,27 @@ void write_effect(JsonWriter& out, std::string_view name, const Questions& quest
     out.end_object();
 }
 
+void write_mistakable(JsonWriter& out, const std::vector<MistakableQuestion>& questions) {
+    out.key("mistakable");
+    out.begin_array();
+    for (const auto& [candidate, asked] : questions) {
+        out.begin_object();
+        write_line(out, candidate);
+        out.key("finding");
+        out.string(asked.finding->id);
+        out.key("finding_side");
+        out.string_or_null(to_string(asked.side));
+        out.key("question");
+        out.string(asked.finding->question);
+        out.key("if_present");
+        out.tenths(asked.if_present.tenths);
+        out.key("if_absent");
+        out.tenths(asked.if_absent.tenths);
+        out.end_object();
+    }
+    out.end_array();
+}
+
 void write_questions(JsonWriter& out, std::string_view name, const Questions& questions,
                      const std::vector<CaseQuestion>& group) {
     out.key(name);
@@ -245,6 +266,7 @@ std::string questions_json(const Explanation& explanation, const Questions& ques
     write_number(out, "flag_signs", questions.flag_signs);
     write_questions(out, "history", questions, questions.history);
     write_questions(out, "examination", questions, questions.examination);
+    write_mistakable(out, questions.mistakable);
     write_tail(out, explanation);
     out.end_object();
     return out.text();

@@ -193,6 +193,30 @@ void add_questions(VariationLines& out, const Questions& questions,
     }
 }
 
+/// What can be mistaken for the first is asked about even where it is far behind.
+void add_mistakable(VariationLines& out, const Questions& questions, std::size_t before,
+                    std::size_t shown) {
+    if (questions.mistakable.empty()) {
+        return;
+    }
+    out.blank();
+    out.line("",
+             "What can be mistaken for the first is asked about however far behind it is, each "
+             "with the question that moves it most");
+    for (std::size_t i = 0; i < std::min(shown, questions.mistakable.size()); ++i) {
+        const auto& [candidate, asked] = questions.mistakable[i];
+        out.line("  " + right(std::to_string(before + i + 1), 2) + "  ",
+                 asked.finding->question +
+                     (asked.side == Side::none ? "" : " (" + to_string(asked.side) + ")"));
+        out.line(
+            "        for ",
+            out.label(candidate) + ", which has " + to_string(candidate.points) + ": yes " +
+                signed_points(asked.if_present) + ", no " +
+                (asked.if_absent.tenths == 0 ? "changes nothing" : signed_points(asked.if_absent)));
+    }
+    out.more(questions.mistakable.size(), shown, "      ", " (ask --all lists them)");
+}
+
 /// Who refers has no list to work through first; --all still has it.
 bool is_brief(const Explanation& explanation, const Questions& questions, std::size_t shown) {
     return explanation.consultation->red_flags().is_urgent() &&
@@ -313,6 +337,11 @@ std::vector<NumberedQuestion> numbered_questions(const Explanation& explanation,
             out.push_back({question.finding->id, question.side});
         }
     }
+    const bool has_more = !is_brief(explanation, questions, shown);
+    for (std::size_t i = 0; has_more && i < std::min(shown, questions.mistakable.size()); ++i) {
+        const MistakableQuestion::Asked& asked = questions.mistakable[i].asked;
+        out.push_back({asked.finding->id, asked.side});
+    }
     return out;
 }
 
@@ -328,8 +357,10 @@ std::string questions_text(const Explanation& explanation, const Questions& ques
     out.blank();
     out.as_told(questions.first);
     if (questions.rivals.empty()) {
-        out.line("  ", "No other candidate is within " + to_string(questions.near) +
-                           " points of it, so no other question is put.");
+        out.line("  ",
+                 "No other candidate is within " + to_string(questions.near) + " points of it" +
+                     (questions.mistakable.empty() || is_brief ? ", so no other question is put."
+                                                               : "."));
     } else if (questions.history.empty() && questions.examination.empty()) {
         out.line("  ", "No answer that is still open would move it against the " +
                            counted(questions.rivals.size(), "candidate") + " within " +
@@ -355,6 +386,13 @@ std::string questions_text(const Explanation& explanation, const Questions& ques
                      "No examination is listed where a red flag asks for referral (ask --all "
                      "lists all).");
         }
+    }
+    if (!is_brief) {
+        add_mistakable(out, questions,
+                       std::min(shown, questions.flags.size()) +
+                           std::min(shown, questions.history.size()) +
+                           std::min(shown, questions.examination.size()),
+                       shown);
     }
     if (!questions.is_complete) {
         out.line("  ",

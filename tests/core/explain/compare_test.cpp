@@ -162,6 +162,23 @@ TEST_CASE("A difference names each line that moved, and nothing else", "[differe
     }
 }
 
+TEST_CASE("What cannot be in a person of this sex neither gains nor loses", "[difference]") {
+    Case old = *world().find_case("spinal_stenosis_retired_vintner");
+    old.person.sex = "male";
+    Case young = old;
+    young.person.age = 40;
+    const auto moves = [](const Case& before, const Case& after) {
+        const Difference difference = compare(*world().consult(before), *world().consult(after));
+        return std::ranges::any_of(difference.moved, [](const Difference::Moved& moved) {
+            return moved.label == "period pain";
+        });
+    };
+    CHECK_FALSE(moves(old, young));
+    old.person.sex = "female";
+    young.person.sex = "female";
+    CHECK(moves(old, young));
+}
+
 TEST_CASE("A flag that fires only in one of two cases is told", "[difference]") {
     const Consultation before = consult("ql_gardener");
     Case c = before.told();

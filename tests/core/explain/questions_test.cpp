@@ -307,6 +307,66 @@ TEST_CASE("Nobody asks what is settled: a man is not asked about a period", "[qu
     }
 }
 
+TEST_CASE("What cannot be in a person of this sex is no rival", "[questions]") {
+    Case man = *world().find_case("multifidus_teacher");
+    man.person.sex = "male";
+    QuestionOptions all;
+    all.near = Points{1000};
+    const Questions questions = *find_questions(*world().consult(man), all);
+    const auto is_rival = [&](std::string_view id) {
+        return std::ranges::any_of(questions.rivals, [&](const CandidateTotal& rival) {
+            return rival.candidate->id == id;
+        });
+    };
+    CHECK(is_rival("quadratus_lumborum"));
+    CHECK_FALSE(is_rival("dysmenorrhoea"));
+}
+
+TEST_CASE("What can be mistaken for the first is asked about however far behind it is",
+          "[questions]") {
+    const Consultation consultation = consult("spinal_stenosis_retired_vintner");
+    const Questions questions = *find_questions(consultation);
+    REQUIRE(questions.first.front().candidate->id == "lumbar_spinal_stenosis");
+    const auto arteries = std::ranges::find_if(questions.mistakable, [](const auto& one) {
+        return one.candidate.candidate->id == "peripheral_arterial_disease";
+    });
+    REQUIRE(arteries != questions.mistakable.end());
+    CHECK(arteries->asked.if_present.tenths > 0);
+    const std::string text = as_text(consultation);
+    CHECK(contains(text, "What can be mistaken for the first is asked about"));
+    CHECK(contains(text, "for arterial claudication"));
+    for (const MistakableQuestion& one : questions.mistakable) {
+        CHECK(consultation.findings().seen(one.asked.finding->id, one.asked.side).state ==
+              FindingState::unasked);
+        CHECK(std::ranges::none_of(questions.flags, [&](const FlagQuestion& flag) {
+            return flag.finding == one.asked.finding->id;
+        }));
+        Case yes = answered(consultation.told(), one.asked.finding->id, one.asked.side,
+                            FindingState::present);
+        const Consultation after = *world().consult(yes);
+        for (const WeighedCandidate& line : after.weighing().candidates) {
+            if (line.candidate == one.candidate.candidate && line.side == one.candidate.side) {
+                CHECK(line.points >= one.candidate.points);
+            }
+        }
+    }
+}
+
+TEST_CASE("What is asked before several red flags is asked once", "[questions]") {
+    const Questions questions = *find_questions(consult("ql_gardener"));
+    std::size_t whole = 0;
+    for (const FlagQuestion& flag : questions.flags) {
+        whole += asked_in_order(flag).starts_with("Has a leg become weak, or both?") ? 1U : 0U;
+    }
+    CHECK(whole == 1);
+    const auto both =
+        std::ranges::find(questions.flags, "weakness_of_both_legs", &FlagQuestion::finding);
+    REQUIRE(both != questions.flags.end());
+    CHECK(asked_in_order(*both) ==
+          "If there is weakness of the leg or of both legs: Have both legs become weak?");
+    CHECK((both - 1)->finding == "progressive_leg_weakness");
+}
+
 TEST_CASE("A finding with sides is supposed on the side of the first candidate", "[questions]") {
     const Consultation consultation = consult("multifidus_teacher");
     const Questions questions = *find_questions(consultation);
