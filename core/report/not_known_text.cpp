@@ -12,11 +12,9 @@ std::string not_known_text(const Consultation& consultation, std::string_view on
                            std::string_view other, std::size_t width) {
     constexpr std::size_t told_max = 4;
     Lines out(width);
-    out.line("", "not known here");
     const std::vector<Step> facts = facts_between(consultation, one, other, told_max);
-    if (!facts.empty()) {
-        out.line("", "What is known of the two:");
-    }
+    out.line("",
+             facts.empty() ? "not known here" : "not known as asked; what is known of the two:");
     for (const Step& step : facts) {
         out.line("  - ", step.text + " [" + list_of(step.sources) + "; " +
                              to_string(step.grade.value_or(Grade::unchecked)) + "]");

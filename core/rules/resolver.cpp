@@ -538,7 +538,8 @@ std::string Resolver::name_in_words(const pattern::Atom& written) const {
     std::ranges::sort(words, {}, [](const pattern::Term* word) { return word->place.begin; });
     for (std::size_t i = 0; kb_ != nullptr && i < words.size(); ++i) {
         std::string name;
-        for (std::size_t end = i; end < words.size(); ++end) {
+        constexpr std::size_t words_of_a_name = 6;
+        for (std::size_t end = i; end < std::min(words.size(), i + words_of_a_name); ++end) {
             if (words[end]->kind != pattern::Term::Kind::name) {
                 break;
             }
