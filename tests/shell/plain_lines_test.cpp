@@ -211,7 +211,7 @@ TEST_CASE("Whether it could be a joint or a vessel is asked by everyday names",
     CHECK(has(behind(stenosis, "Is it the sacroiliac joint itself?\n"),
               "(the same as typing: why sacroiliac_joint)"));
     CHECK(has(behind(stenosis, "what passes through the greater sciatic notch?\n"),
-              "(the same as typing: show greater_sciatic_notch)"));
+              "(the same as typing: ?x passes_through greater_sciatic_notch)"));
 }
 
 TEST_CASE("Slips of the first word, and of common ones, are read as they are meant",

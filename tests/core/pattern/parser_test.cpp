@@ -83,7 +83,8 @@ TEST_CASE("A wrong pattern is told with place, caret and what was expected", "[p
         {"?m origin ?a,",
          "query:1:14: error: a condition or a value was expected, not the end\n"
          "  ?m origin ?a,\n"
-         "               ^\n"},
+         "               ^\n"
+         "  is there a comma too many before it?\n"},
         {"coughing, ?m kind x",
          "query:1:9: error: after 'coughing' a relation or a comparison was expected, not ','\n"
          "  coughing, ?m kind x\n"
