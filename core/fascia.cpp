@@ -14,7 +14,6 @@
 
 #include <algorithm>
 #include <cassert>
-#include <future>
 #include <iterator>
 #include <map>
 #include <system_error>
@@ -188,15 +187,12 @@ Fascia::Fascia() = default;
 Fascia::~Fascia() = default;
 
 Result<std::unique_ptr<Fascia>> Fascia::open(const Settings& settings) {
-    // Packs are read without the knowledge base, so side by side with it.
-    std::future<Result<KnowledgeBase>> kb_read =
-        std::async(std::launch::async, [&settings] { return load_kb(settings); });
+    auto kb = load_kb(settings);
     auto texts = pack_texts(settings);
     PacksRead read;
     if (texts) {
         read = read_packs(*texts, settings.script_limits);
     }
-    auto kb = kb_read.get();
     Diagnostics problems;
     if (!kb) {
         std::ranges::move(kb.error(), std::back_inserter(problems));
