@@ -20,12 +20,8 @@ bool is_of_person(std::span<const std::string> words) {
         is_one_of(words.front(), {"mrs", "mr", "ms"}) && words.size() <= longest_name;
     const bool is_called = words.front() == "the" && words.size() == 2 &&
                            is_one_of(words.back(), {"patient", "client", "woman", "man", "lady"});
-    // "Dina is 31", but not "pain is 7"
-    const bool is_one = words.size() == 1 &&
-                        !is_one_of(words.front(), {"pain", "it", "this", "that", "vas", "nrs",
-                                                   "intensity", "temperature", "score", "weight",
-                                                   "bmi", "pulse", "level", "severity", "number"});
-    return is_named || is_called || is_one;
+    const bool is_meant = words.size() == 1 && is_one_of(words.front(), {"she", "he", "patient"});
+    return is_named || is_called || is_meant;
 }
 
 /// "gardener", "student", "pianist": what somebody is, and no "fever of 39".
@@ -42,7 +38,7 @@ bool is_calling(std::string_view word) {
 
 }  // namespace
 
-std::optional<std::int64_t> take_age(PlainWords& words) {
+std::optional<std::int64_t> take_age(PlainWords& words, bool is_name_first) {
     constexpr std::int64_t oldest = 120;
     constexpr std::int64_t youngest = 9;  // at work
     constexpr std::size_t farthest = 6;
@@ -52,19 +48,19 @@ std::optional<std::int64_t> take_age(PlainWords& words) {
         const bool is_named = i > 0 && (words[i - 1] == "aged" || words[i - 1] == "age");
         const bool is_old =
             i + 2 < words.size() && days_in(words[i + 1]) == 365 && words[i + 2] == "old";
-        const bool is_said = i > 1 && i + 1 == words.size() && words[i - 1] == "is" &&
-                             is_of_person(std::span(words).first(i - 1));
+        const bool is_last = i > 1 && i + 1 == words.size() && words[i - 1] == "is";
+        const bool is_of_one = is_last && is_of_person(std::span(words).first(i - 1));
+        const bool is_of_name = is_last && !is_of_one && is_name_first && i == 2;
         const bool is_of = i > 1 && words[i - 1] == "of" &&
                            (is_one_of(words[i - 2], {"woman", "man", "lady", "girl", "boy"}) ||
                             (is_one_of(words[0], {"a", "an", "the"}) && i < farthest &&
                              is_calling(words[i - 2]) && age && *age > youngest));
-        const bool is_age = is_named || is_old || is_said || is_of || words.size() == 1;
+        const bool is_age =
+            is_named || is_old || is_of_one || is_of_name || is_of || words.size() == 1;
         if (!age || *age < 1 || *age > oldest || !is_age) {
             continue;
         }
-        const bool is_name_said =
-            is_said && i == 2 && !is_one_of(words.front(), {"she", "he", "patient"});
-        const std::size_t first = is_name_said ? 0 : i - (is_named || is_of ? 1U : 0U);
+        const std::size_t first = is_of_name ? 0 : i - (is_named || is_of ? 1U : 0U);
         const std::size_t end = i + (is_old ? 3U : 1U);
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(first),
                     words.begin() + static_cast<std::ptrdiff_t>(end));

@@ -9,8 +9,9 @@
 
 namespace fascia {
 
-/// "47 years old", "aged 47", or a number alone, taken out of the words.
-[[nodiscard]] std::optional<std::int64_t> take_age(PlainWords& words);
+/// "47 years old", "aged 47", or a number alone, taken out of the words; where the first of them is
+/// a name, also "Dina is 31".
+[[nodiscard]] std::optional<std::int64_t> take_age(PlainWords& words, bool is_name_first);
 
 /// The sex that a word tells, and the words that tell one taken out.
 [[nodiscard]] std::string take_sex(PlainWords& words);

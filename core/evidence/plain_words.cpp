@@ -13,6 +13,7 @@
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <iterator>
 #include <utility>
 
@@ -61,6 +62,13 @@ std::vector<Reading> readings_within(const FindingSearch& search, const Clause& 
         own.insert(own.begin(), "no");
     }
     return readings_of({search}, std::move(own), clause.words, limit, painful);
+}
+
+/// "Dina", but not "Fever": a capital, and no word that any finding is told in.
+bool begins_with_a_name(const FindingSearch& search, std::string_view clause) {
+    const PlainWords words = plain_words_of(clause);
+    return !words.empty() && std::isupper(static_cast<unsigned char>(clause.front())) != 0 &&
+           !search.knows(words.front());
 }
 
 /// Whether it is only of what was: "gave birth four months ago" does not tell how long it has hurt.
@@ -170,7 +178,9 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             continue;
         }
         // Nor is a second age that of the person.
-        if (const auto age = others.empty() ? take_age(words) : std::nullopt) {
+        if (const auto age = others.empty()
+                                 ? take_age(words, begins_with_a_name(search, clause.words))
+                                 : std::nullopt) {
             const bool is_another = first_age && *first_age != *age;
             heard.push_back({"age " + std::to_string(*age),
                              is_another ? std::nullopt : age,

@@ -217,6 +217,9 @@ TEST_CASE("Tests that are named with what they show are certain", "[words][teach
                                 "sacroiliac_distraction absent", "straight_leg_raise absent"});
     CHECK(told.offered.empty());
     CHECK(told.left_out.empty());
+    CHECK(taken("Fever is 39").age.empty());
+    CHECK(taken("strength is 50").age.empty());
+    CHECK(taken("She is 47").age == "47");
     CHECK(taken("she had a baby three years ago").certain.empty());
     CHECK(taken("she had a baby").certain.empty());
     CHECK(taken("she gave birth lately").certain == Lines{"recent_childbirth"});
