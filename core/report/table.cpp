@@ -248,7 +248,7 @@ std::string answers_in_words(const Consultation& consultation, const Answers& an
         std::string text = printable(named(kb, ids[row]));
         const bool is_of_no_nerve = root == nullptr && has_roots && is_a_root(row);
         if (is_of_no_nerve) {
-            text = "by which nerve is not known here: " + text;
+            text += ", by a nerve that is not named here";
         } else if (root != nullptr) {
             text =
                 "its fibres come from: " + text + " [" + list_of(root->fact->backing.sources) + "]";

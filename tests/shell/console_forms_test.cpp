@@ -258,7 +258,8 @@ TEST_CASE("A question is run where it is plain, and else says what it does not t
     CHECK(has(at.take("does the sciatic nerve pass through piriformis?"),
               "not known as asked; what is known of the two:\n"));
     const std::string extends = at.take("does adductor magnus extend the hip?");
-    CHECK(extends.starts_with("not known as asked; what is known of the two:\n  - adductor magnus "));
+    CHECK(
+        extends.starts_with("not known as asked; what is known of the two:\n  - adductor magnus "));
     CHECK(has(extends, "helps with hip extension"));
     CHECK(at.take("adductor_magnus performs hip_extension").starts_with("no\n"));
     CHECK(at.take("does iliacus supply the spleen?").find("no\n") != 0);
@@ -268,7 +269,7 @@ TEST_CASE("A question is run where it is plain, and else says what it does not t
     CHECK(has(extending, "adductor magnus"));
     CHECK(has(at.take("what passes through the greater sciatic notch?"), "sciatic nerve"));
     CHECK(has(at.take("what supplies piriformis?"),
-              "4    by which nerve is not known here: fifth lumbar nerve root"));
+              "4    fifth lumbar nerve root (L5 nerve root), by a nerve that is not named here"));
     const std::string across = at.take(
         "how are the gluteus maximus and the latissimus dorsi on the other side connected?");
     CHECK(has(across, "cross the midline"));
@@ -369,7 +370,8 @@ TEST_CASE("The nerve that supplies a muscle stands before the roots that it come
         said.starts_with("1  nerve to piriformis (nerve of the pear-shaped buttock muscle)\n"
                          "2    its fibres come from: first sacral nerve root"));
     CHECK(has(said, "[kenhub_sacral_plexus,"));
-    CHECK(has(said, "\n4    by which nerve is not known here: fifth lumbar nerve root"));
+    CHECK(has(said,
+              "\n4    fifth lumbar nerve root (L5 nerve root), by a nerve that is not named here"));
     CHECK_FALSE(has(said, "[nerve_to_piriformis]"));
     // A number means the line that it stands before.
     const std::string why = at.take("why 1");
