@@ -3,7 +3,9 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/comes_and_goes.hpp"
+#include "core/evidence/denied_twice.hpp"
 #include "core/evidence/finding_names.hpp"
+#include "core/evidence/named_cancer.hpp"
 #include "core/evidence/place_and_condition.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -148,6 +150,22 @@ bool tells_when(std::string_view before) {
     });
 }
 
+/// Where a word joins two clauses, and not the parts of one name: "pins and needles", "a year and a
+/// half".
+std::size_t find_join(std::string_view text, std::string_view join) {
+    std::size_t at = text.find(join);
+    const auto is_within = [&] {
+        const std::string before = to_lower(text.substr(0, at));
+        const std::string behind = to_lower(text.substr(at + join.size()));
+        return behind.starts_with("a half") ||
+               (before.ends_with("pins") && behind.starts_with("needles"));
+    };
+    while (at != std::string_view::npos && join == " and " && is_within()) {
+        at = text.find(join, at + 1);
+    }
+    return at;
+}
+
 ClauseEnd end_of_clause(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, Join>, 8> joins = {
         {{" and ", Join::conjoined},
@@ -183,7 +201,7 @@ ClauseEnd end_of_clause(std::string_view text) {
         }
     }
     for (const auto& [join, next] : joins) {
-        const std::size_t at = text.find(join);
+        const std::size_t at = find_join(text, join);
         // "has to sit", "the fever has gone"
         const std::string_view rest =
             at < end.at ? text.substr(at + join.size()) : std::string_view();
@@ -232,6 +250,9 @@ bool completes(const Clause& before, std::string_view words, Join join) {
 /// The words of a clause, with what it comes and goes with said plainly.
 PlainWords said_in(std::string_view words) {
     PlainWords said = plain_words_of(words);
+    drop_not_only(said);
+    name_tingling(said);
+    static_cast<void>(name_history_of_cancer(said));
     static_cast<void>(say_what_it_comes_and_goes_with(said));
     return said;
 }
@@ -289,6 +310,15 @@ bool is_place_alone(const PlainWords& words) {
 /// A clause, or two where it tells a place and then when it hurts there.
 void add_clause(const FindingSearch& search, std::string_view words, Join join,
                 std::vector<Clause>& clauses) {
+    if (const auto twice = denied_twice(plain_words_of(words))) {
+        for (const PlainWords& told : {twice->when, twice->where}) {
+            if (!told.empty()) {
+                clauses.push_back({std::string(words), told, join});
+                join = Join::other;
+            }
+        }
+        return;
+    }
     const auto found = beginning_of_condition(search, words);
     const bool is_split = found.has_value();
     const ConditionBegins condition = found.value_or(ConditionBegins{words.size(), 0});

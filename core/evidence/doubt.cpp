@@ -25,6 +25,15 @@ bool is_question(const PlainWords& words) {
     return words.size() > 2 && is_one_of(words[0], first) && is_one_of(words[1], second);
 }
 
+/// "can hardly stand"
+bool is_hardly_able(const PlainWords& words) {
+    const auto can = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"can", "could"});
+    });
+    return can != words.end() && can + 1 != words.end() &&
+           is_one_of(can[1], {"hardly", "barely", "scarcely"});
+}
+
 /// "in the past", but not "past the knee".
 bool is_long_past(const PlainWords& words) {
     const auto past = std::ranges::find(words, "past");
@@ -170,7 +179,8 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
             }
         }
         if (speaks_of(is_scant)) {
-            add(reading, "it is said to be seldom or slight");
+            add(reading, is_hardly_able(words) ? "why it can hardly be done is not said"
+                                               : "it is said to be seldom or slight");
         }
     }
 }

@@ -35,9 +35,51 @@ std::optional<std::int64_t> days_in(std::string_view unit) {
     return found == units.end() ? std::nullopt : std::optional(found->second);
 }
 
+namespace {
+
+/// "half a year", "a year and a half", "two and a half years": how long, in whole days, and how
+/// many words it is; no words where it is nothing of the kind.
+struct HalfLength {
+    std::int64_t days = 0;
+    std::size_t words = 0;
+};
+HalfLength half_at(std::span<const std::string> words, std::size_t first) {
+    constexpr std::int64_t most = 1'000;
+    const auto at = [&](std::size_t i) {
+        return first + i < words.size() ? std::string_view(words[first + i]) : std::string_view();
+    };
+    const auto is_and_a_half = [&](std::size_t i) {
+        return at(i) == "and" && at(i + 1) == "a" && at(i + 2) == "half";
+    };
+    if (at(0) == "half") {
+        const std::size_t unit = is_one_of(at(1), {"a", "an", "one"}) ? 2 : 1;
+        const auto days = days_in(at(unit));
+        return days ? HalfLength{*days / 2, unit + 1} : HalfLength();
+    }
+    const auto number = number_of(words[first]);
+    if (!number || *number > most) {
+        return {};
+    }
+    constexpr std::size_t half_words = 3;
+    const bool is_before_unit = is_and_a_half(1);
+    const auto days = days_in(at(is_before_unit ? 1 + half_words : 1));
+    return days && (is_before_unit || is_and_a_half(2))
+               ? HalfLength{*number * *days + *days / 2, 2 + half_words}
+               : HalfLength();
+}
+
+}  // namespace
+
 std::optional<Duration> duration_in(std::span<const std::string> words) {
     constexpr std::int64_t most = 100'000;
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (const HalfLength half = half_at(words, i); half.words > 0) {
+            if (half.days > 0) {
+                return Duration{i, half.days, half.words};
+            }
+            i += half.words - 1;  // "half a day" is not one day
+            continue;
+        }
         // "20 a day" is none
         const bool is_rate = i > 0 && number_of(words[i - 1]);
         const auto number = number_of(words[i]);
@@ -56,7 +98,7 @@ std::optional<Duration> duration_in(std::span<const std::string> words) {
 
 void take_out(PlainWords& words, const Duration& lasts) {
     const auto at = words.begin() + static_cast<std::ptrdiff_t>(lasts.at);
-    words.erase(at, at + 2);
+    words.erase(at, at + static_cast<std::ptrdiff_t>(lasts.words));
 }
 
 }  // namespace fascia

@@ -17,10 +17,12 @@ namespace fascia {
 /// How many days a unit of time has; nothing where it is none.
 [[nodiscard]] std::optional<std::int64_t> days_in(std::string_view unit);
 
-/// "for three weeks": the number and its unit, and where they stand. "47 years old" is none.
+/// "for three weeks", "a year and a half": the number and its unit, and where they stand. "47 years
+/// old" is none.
 struct Duration {
     std::size_t at = 0;
     std::int64_t days = 0;
+    std::size_t words = 2;
 };
 [[nodiscard]] std::optional<Duration> duration_in(std::span<const std::string> words);
 

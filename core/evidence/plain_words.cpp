@@ -40,6 +40,24 @@ bool is_of_the_pain(const PlainWords& words) {
            });
 }
 
+bool is_only_pain(const PlainWords& words) {
+    return !words.empty() && is_one_of(words.back(), {"pain", "ache"}) &&
+           word_stems(list_of(words, " ")).size() == 1;
+}
+
+/// "the pain has lasted", "it has gone on for": beside how long.
+bool tells_only_lasting(const PlainWords& words) {
+    const auto is_lasting = [](std::string_view word) {
+        return is_one_of(word, {"lasted", "lasts", "lasting", "gone", "going", "been", "on",
+                                "persisted", "continued"});
+    };
+    PlainWords rest = words;
+    std::erase_if(rest, [&](std::string_view word) {
+        return is_lasting(word) || is_one_of(word, {"pain", "ache"});
+    });
+    return std::ranges::any_of(words, is_lasting) && word_stems(list_of(rest, " ")).empty();
+}
+
 /// What a clause tells, of the words of it that are left, together with those that hold on.
 std::vector<Reading> readings_within(const FindingSearch& search, const Clause& clause,
                                      const PlainWords& left, std::size_t limit, Side painful) {
@@ -199,7 +217,9 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         const auto lasts = duration_in(words);
         const std::size_t before_duration = heard.size();
         if (lasts) {
-            const std::string duration = words[lasts->at] + ' ' + words[lasts->at + 1];
+            const auto first = words.begin() + static_cast<std::ptrdiff_t>(lasts->at);
+            const std::string duration =
+                list_of(PlainWords(first, first + static_cast<std::ptrdiff_t>(lasts->words)), " ");
             std::vector<Reading> lasting = readings(search, duration, 1);
             PlainWords beside = words;
             take_out(beside, *lasts);
@@ -211,8 +231,13 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
                   lasting);
             heard.push_back({duration, {}, {}, std::move(lasting)});
             take_out(words, *lasts);
+            if (tells_only_lasting(words)) {
+                words.clear();
+            }
         }
-        one.says_more = !word_stems(list_of(words, " ")).empty();
+        // "the pain" before "has lasted six months" tells nothing by itself.
+        const bool is_pain_alone = clauses.size() > 1 && is_only_pain(words);
+        one.says_more = !is_pain_alone && !word_stems(list_of(words, " ")).empty();
         if (const bool is_only_when = take_when(words); !is_only_when && clause.is_of_pain) {
             one.meant = clause.spreads ? readings_of_spread(search, clause, words, limit, hurts)
                                        : readings_within(search, clause, words, limit, hurts);

@@ -10,6 +10,7 @@
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/judged_in_words.hpp"
 #include "core/evidence/measured_in_words.hpp"
+#include "core/evidence/named_cancer.hpp"
 #include "core/evidence/pressed_in_words.hpp"
 #include "core/evidence/side_that_hurts.hpp"
 #include "core/evidence/times_in_words.hpp"
@@ -279,6 +280,8 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
 std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
                               std::size_t limit, Side painful) {
     PlainWords words = plain_words_of(clause);
+    name_tingling(words);
+    static_cast<void>(name_history_of_cancer(words));
     static_cast<void>(say_what_it_comes_and_goes_with(words));
     const PlainWords said = words;
     if (const Finding* const named = named_so(search.kb(), clause)) {

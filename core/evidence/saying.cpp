@@ -116,11 +116,11 @@ bool is_polar(std::string_view word) {
 }
 
 bool is_easing(std::string_view word) {
-    static constexpr std::array<std::string_view, 27> easing = {
-        "eased",   "eases",  "ease",      "easing",     "better",     "relieved",   "relieves",
-        "relieve", "relief", "relieving", "improved",   "improves",   "improve",    "improving",
-        "helped",  "helps",  "help",      "alleviated", "alleviates", "alleviate",  "soothed",
-        "soothes", "soothe", "lessens",   "lessen",     "lessened",   "comfortable"};
+    static constexpr std::array<std::string_view, 28> easing = {
+        "best",      "eased",   "eases",  "ease",      "easing",     "better",     "relieved",
+        "relieves",  "relieve", "relief", "relieving", "improved",   "improves",   "improve",
+        "improving", "helped",  "helps",  "help",      "alleviated", "alleviates", "alleviate",
+        "soothed",   "soothes", "soothe", "lessens",   "lessen",     "lessened",   "comfortable"};
     return is_one_of(word, easing);
 }
 
@@ -310,6 +310,11 @@ bool name_troubles(PlainWords& words) {
     });
     if (can != words.end() && is_test_of_strength && std::ranges::none_of(words, is_denial)) {
         *can = "cannot";
+        // "can hardly stand on his toes" does not.
+        if (can + 1 != words.end() && is_one_of(can[1], {"hardly", "barely", "scarcely"})) {
+            words.erase(can + 1);
+            return true;
+        }
         words.insert(words.begin(), "no");
         return true;
     }
@@ -342,6 +347,17 @@ bool name_troubles(PlainWords& words) {
     }
     words = std::move(out);
     return true;
+}
+
+void name_tingling(PlainWords& words) {
+    for (std::size_t i = 2; i < words.size(); ++i) {
+        if (words[i] == "needles" && words[i - 1] == "and" && words[i - 2] == "pins") {
+            const auto at = words.begin() + static_cast<std::ptrdiff_t>(i);
+            words[i - 2] = "tingling";
+            words.erase(at - 1, at + 1);
+            i = 1;
+        }
+    }
 }
 
 bool name_good_sleep(PlainWords& words) {

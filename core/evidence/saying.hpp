@@ -52,6 +52,9 @@ void drop_said_of_all(PlainWords& words);
 /// intact", "absent reflex" is "reduced reflex". Whether that was done.
 bool name_troubles(PlainWords& words);
 
+/// "pins and needles" are one thing: "tingling".
+void name_tingling(PlainWords& words);
+
 /// "sleeps well", "sleeps through": "no pain at night". Whether they say so, and no more.
 bool name_good_sleep(PlainWords& words);
 

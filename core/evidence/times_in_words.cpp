@@ -83,8 +83,11 @@ Length length_at(std::span<const std::string> words) {
     }
     const bool is_half = at(i) == "half";
     i += is_half ? 1U : 0U;
-    if (is_half && is_one_of(at(i), {"an", "a"}) && at(i + 1) == "hour") {
-        most = 30;
+    const auto is_and_a_half = [&](std::size_t k) {
+        return at(k) == "and" && at(k + 1) == "a" && at(k + 2) == "half";
+    };
+    if (is_half && is_one_of(at(i), {"an", "a"}) && is_one_of(at(i + 1), {"hour", "day"})) {
+        most = at(i + 1) == "hour" ? 30 : day / 2;
         i += 2;
     } else if (const auto unit = minutes_of(at(i)); unit && *unit == 60 && i <= 2 && !is_half) {
         most = day;  // "for hours"
@@ -92,8 +95,14 @@ Length length_at(std::span<const std::string> words) {
         return {{at(i - 1) == "hours" ? 2 * *unit : *unit, most}, i};
     } else if (const auto number = i < words.size() ? number_of(words[i]) : std::nullopt;
                number && minutes_of(at(i + 1))) {
-        most = std::max<std::int64_t>(*number * *minutes_of(at(i + 1)), 1);
-        i += 2;
+        const std::int64_t each = *minutes_of(at(i + 1));
+        const bool is_half_more = is_and_a_half(i + 2);
+        most = std::max<std::int64_t>(*number * each + (is_half_more ? each / 2 : 0), 1);
+        i += is_half_more ? 5U : 2U;
+    } else if (number && is_and_a_half(i + 1) && minutes_of(at(i + 4))) {
+        const std::int64_t each = *minutes_of(at(i + 4));
+        most = *number * each + each / 2;
+        i += 5;
     } else {
         const std::size_t count = length_of_count(words.subspan(i));
         const auto each = minutes_of(at(i + count));

@@ -233,4 +233,88 @@ TEST_CASE("Misspelt words of what is told are asked about, not lost", "[words][t
     CHECK(taken("she likes her dogg").offered.empty());
 }
 
+TEST_CASE("Two denials tell what they come to together", "[words][teacher]") {
+    CHECK(has(taken("He cannot turn over in bed without pain").certain, "worse_rolling_in_bed"));
+    for (const char* words :
+         {"He cannot turn over in bed without pain", "She cannot bend forward without pain",
+          "He cannot walk without pain in the right buttock", "He can't sit without pain",
+          "It never stops hurting at night", "The pain never leaves her, day and night",
+          "He can hardly stand on tiptoe on the right", "He is never without pain",
+          "Not only sitting hurts but also walking uphill", "Sitting is never without pain"}) {
+        INFO(words);
+        const Taken all = taken(words);
+        CHECK_FALSE((all.certain.empty() && all.offered.empty()));
+        for (const Lines* lines : {&all.certain, &all.offered}) {
+            CHECK(std::ranges::none_of(*lines, [](const std::string& line) {
+                return line.find(" absent") != std::string::npos;
+            }));
+        }
+    }
+    CHECK(has(taken("She cannot bend forward without pain").certain, "worse_bending_forward"));
+    CHECK(has(taken("It never stops hurting at night").certain, "night_pain"));
+    CHECK(has(taken("The pain never leaves her, day and night").certain, "constant_pain"));
+    CHECK(
+        has(taken("Not only sitting hurts but also walking uphill").certain, "worse_long_sitting"));
+    CHECK(has(taken("He cannot walk without pain in the right buttock").certain,
+              "buttock_pain right"));
+    CHECK(has(taken("He can hardly stand on tiptoe on the right").offered,
+              "weakness_of_ankle_plantarflexion right"));
+    CHECK(
+        has(taken("She can turn over in bed without pain").certain, "worse_rolling_in_bed absent"));
+}
+
+TEST_CASE("A cancer of whatever organ is a history of cancer", "[words][teacher]") {
+    for (const char* words :
+         {"He had prostate cancer five years ago", "history of breast cancer",
+          "She had breast cancer ten years ago", "treated for lymphoma",
+          "cancer of the bowel in "
+          "2015",
+          "She was treated for breast cancer", "high blood pressure and prostate cancer"}) {
+        INFO(words);
+        const Taken all = taken(words);
+        CHECK(has(all.certain, "history_of_cancer"));
+        CHECK_FALSE(has(all.certain, "symptom_duration"));
+        CHECK_FALSE(has(all.offered, "symptom_duration"));
+    }
+    CHECK(has(taken("no history of breast cancer").certain, "history_of_cancer absent"));
+    CHECK_FALSE(has(taken("Her mother had breast cancer").certain, "history_of_cancer"));
+    CHECK_FALSE(has(taken("He had skin cancer").certain, "history_of_cancer"));
+    CHECK_FALSE(has(taken("She is afraid of breast cancer").certain, "history_of_cancer"));
+}
+
+TEST_CASE("Half a year is half of one", "[words][teacher]") {
+    const auto days = [](const std::string& words) {
+        for (const Heard& heard : hear(shipped(), words, 3)) {
+            for (const Reading& reading : heard.meant) {
+                if (reading.told.value) {
+                    return *reading.told.value;
+                }
+            }
+        }
+        return 0.0;
+    };
+    CHECK(days("pain deep in the left buttock for half a year") == 182);
+    CHECK(days("The pain has gone on for half a year") == 182);
+    CHECK(days("back pain for a year and a half") == 547);
+    CHECK(days("back pain for two and a half years") == 912);
+    CHECK(days("back pain for half a day") == 0);
+    PlainWords hour = {"for", "an", "hour", "and", "a", "half"};
+    CHECK(take_minutes(hour).most == 90);
+    PlainWords day = {"for", "half", "a", "day"};
+    CHECK(take_minutes(day).most == 720);
+}
+
+TEST_CASE("Pins and needles are one thing, and how long it lasts tells nothing else",
+          "[words][teacher]") {
+    const Taken tingling = taken("pins and needles on the outer edge of the foot");
+    CHECK(has(tingling.certain.empty() ? tingling.offered : tingling.certain,
+              "numbness_in_outer_foot_or_sole"));
+    CHECK_FALSE(has(tingling.offered, "pain_hard_to_pin_down"));
+    const Taken lasting = taken("The pain has lasted six months.");
+    CHECK(lasting.certain.size() == 1);
+    CHECK(lasting.offered.empty());
+    CHECK(lasting.left_out.empty());
+    CHECK(has(taken("lying with the legs up is best").certain, "eased_by_lying_with_hips_bent"));
+}
+
 }  // namespace fascia::test
