@@ -108,8 +108,12 @@ Result<void> Session::open(Case c, bool changed) {
 void Session::set_saved() {
     open_->changed = false;
     open_->saved = to_json(*open_case());
-    if (!has_unsaved()) {
-        autosave_.forget();
+    const bool has_others = has_unsaved() && terminal_.interactive;
+    autosave_.forget();
+    for (const auto& [name, other] : aside_) {
+        if (has_others && other.changed) {
+            static_cast<void>(autosave_.keep(other.consultation->told(), name));
+        }
     }
 }
 

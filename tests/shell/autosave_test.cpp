@@ -66,6 +66,20 @@ TEST_CASE("A case that gives way to another is kept, and a branch as well", "[au
     CHECK(has(at.take("case discard"), "2 cases that had not been saved discarded"));
 }
 
+TEST_CASE("What was saved in a branch is not kept beside it", "[autosave]") {
+    const Folder folder;
+    AtTerminal at(at_home(folder));
+    at.take("case new first");
+    at.take("case set fever");
+    at.take("branch main");
+    at.take("case set deep_ache");
+    at.take("case save " + folder.file("main.json"));
+    const std::string said = at.take("case new other");
+    CHECK(has(said, "first was not saved"));
+    CHECK(has(said, "kept-1.json"));
+    CHECK_FALSE(has(said, "kept-2.json"));
+}
+
 TEST_CASE("Files with unsaved work are the user's alone", "[autosave]") {
     const Folder folder;
     AtTerminal at(at_home(folder));
