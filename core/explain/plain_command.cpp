@@ -338,6 +338,14 @@ private:
                   "warning"})) {
             return {{says({"list", "missing", "all"}) ? "flags --all" : "flags"}};
         }
+        // "what would each answer change": which questions do, and how
+        if (says({"answer", "answers"}) && says({"change", "changes", "move"}) &&
+            !says_more_than({"answer", "answers",  "change",    "changes", "move",  "ask",
+                             "asked",  "question", "questions", "examine", "test",  "tests",
+                             "next",   "each",     "every",     "should",  "could", "would",
+                             "and",    "yes",      "first"})) {
+            return {{"ask"}};
+        }
         if (says({"ask", "asked", "question", "questions", "examine", "examined", "test", "tests",
                   "tested", "check", "checked"}) &&
             !says_more_than({"ask",    "asked",     "question", "questions", "examine", "test",

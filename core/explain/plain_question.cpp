@@ -423,8 +423,9 @@ void add_helpers(const KnowledgeBase& kb, const std::vector<std::string>& ids,
 
 }  // namespace
 
-PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
-                             std::size_t limit) {
+namespace {
+
+PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std::size_t limit) {
     const std::vector<std::string> words = as_the_knowledge_base_says(kb, question_words(question));
     if (denies(words)) {
         return {};  // what is not so would be answered with what is
@@ -467,6 +468,41 @@ PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
         add_helpers(kb, name.ids, out);
     }
     return out;
+}
+
+/// "the origin and insertion of": what is asked with each of the two words beside "and"; nothing
+/// where not both are certain.
+PatternsMeant both_meant(const KnowledgeBase& kb, std::string_view question, std::size_t limit) {
+    const std::vector<std::string> words = question_words(question);
+    const auto joined = std::ranges::find(words, "and");
+    PatternsMeant out;
+    if (joined == words.begin() || joined == words.end() || joined + 1 == words.end()) {
+        return out;
+    }
+    const auto at = joined - words.begin();
+    for (const std::ptrdiff_t first : {at, at - 1}) {
+        std::vector<std::string> one = words;
+        one.erase(one.begin() + first, one.begin() + first + 2);
+        PatternsMeant meant = one_meant(kb, list_of(one, " "), limit);
+        if (!meant.is_certain) {
+            return {};
+        }
+        out.patterns.push_back(std::move(meant.patterns.front()));
+    }
+    out.are_certain = out.patterns.front() != out.patterns.back();
+    return out.are_certain ? out : PatternsMeant();
+}
+
+}  // namespace
+
+PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
+                             std::size_t limit) {
+    PatternsMeant meant = one_meant(kb, question, limit);
+    if (meant.is_certain || meant.left_over.empty()) {
+        return meant;
+    }
+    PatternsMeant both = both_meant(kb, question, limit);
+    return both.are_certain ? both : meant;
 }
 
 std::vector<std::string> named_in(const KnowledgeBase& kb, std::string_view words) {

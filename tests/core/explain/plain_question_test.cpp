@@ -68,6 +68,8 @@ TEST_CASE("A question about the case is near a command", "[words]") {
     };
     CHECK(meant("who is first and why?") == "why");
     CHECK(meant("What should I ask next?") == "ask");
+    CHECK(meant("What should I ask or examine next, and what would each answer change?") == "ask");
+    CHECK(meant("What would each answer change?") == "ask");
     CHECK(meant("why is iliopsoas not first?") == "whynot iliopsoas");
     CHECK(meant("why isn't the psoas major first") == "whynot psoas_major");
     CHECK(meant("why is quadratus lumborum first?") == "why quadratus_lumborum");
