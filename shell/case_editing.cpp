@@ -2,6 +2,7 @@
 
 #include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/sides_in_words.hpp"
 #include "core/explain/wording.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -388,6 +389,9 @@ Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
     told.finding = typed->finding->id;
     told.state = typed->state;
     told.side = typed->side;
+    if (const Side side = side_taken_back(c, told); side != Side::none) {
+        told.side = side;
+    }
     told.value = typed->value;
     told.note = !typed->note.empty()               ? typed->note
                 : typed->name.text == told.finding ? ""

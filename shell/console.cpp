@@ -440,6 +440,11 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
             if (is_of_one) {
                 session_.out() << "> " << printable(one) << '\n';
             }
+            if (one == "case new" && !covered_.empty()) {
+                covered_.clear();
+                session_.out()
+                    << "the list of the person before is closed: nothing of it is told\n";
+            }
             outcome = run(SourceText("line", one));
             if (!outcome) {
                 return outcome;
@@ -499,6 +504,20 @@ std::string asked_right(std::string_view line) {
     const auto slip = std::ranges::find(slips, std::string_view(first),
                                         &std::pair<std::string_view, std::string_view>::first);
     return slip == slips.end() ? "" : std::string(slip->second) + ' ' + std::string(rest);
+}
+
+/// Before an answer about the case, where all that was told of it still waits in a list.
+void say_that_nothing_is_told(Session& session, std::string_view command) {
+    const bool is_of_case = is_one_of(command, {"rank", "explain", "why", "whynot", "contrast",
+                                                "together", "flips", "robust", "ask", "flags"});
+    const Case* const c = session.open_case();
+    if (is_of_case && !session.waiting().empty() && c != nullptr && c->told.empty()) {
+        session.out() << wrap(
+                             "nothing of what you told is taken yet: type all, or the numbers of "
+                             "what is meant; what follows is of a person of whom nothing is known",
+                             session.terminal().width, 0)
+                      << "\n\n";
+    }
 }
 
 /// A word that is no command, and the file of a pack: "open mine.lua".
@@ -583,6 +602,7 @@ Outcome Console::run(const SourceText& line) {
         return fail(std::move(words.error()));
     }
     words->erase(words->begin(), words->begin() + (in_one_word(line.text()).empty() ? 1 : 2));
+    say_that_nothing_is_told(session_, command->name);
     return run_command(*command, session_, line, *words);
 }
 
@@ -691,7 +711,9 @@ void Console::uncover_list() {
 
 void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Choice>& waiting,
                              const std::string& shown_prompt) {
-    const bool is_other_case = prompt() != shown_prompt;
+    // Nothing waits any more once a case was opened, also one of the same name.
+    const bool is_other_case =
+        prompt() != shown_prompt || (!waiting.empty() && session_.waiting().empty());
     const bool is_told = !session_.choices().empty() && !session_.choices().front().heading.empty();
     const std::size_t width = session_.terminal().width;
     if (!waiting.empty() && !chose) {

@@ -101,6 +101,8 @@ Outcome query_command(Session& session, const Arguments& arguments) {
                             ? structures_of_statement(session.kb(), arguments.pattern().text())
                             : std::nullopt;
     session.out() << (stated ? not_known_text(**consultation, stated->first, stated->second, width)
+                      : by_names && answers->rows.empty() && !answers->variables.empty()
+                          ? std::string("nothing is known of this\n")
                       : by_names
                           ? answers_in_words(**consultation, *answers, width, session.in_console())
                           : answers_text(**consultation, *answers, format, width, proofs,

@@ -128,6 +128,13 @@ bool asks_for_list(const Words& words) {
                             "what", "was", "where", "is", "that", "this"});
 }
 
+/// "yes", "yes please": of a list of what may be told, all that is certain.
+bool agrees(const Words& words) {
+    return !words.empty() && is_one_of(words.front(), {"yes", "yeah", "yep", "ok", "okay"}) &&
+           are_only(words, {"yes", "yeah", "yep", "ok", "okay", "please", "all", "of", "them",
+                            "that", "is", "right", "correct", "it", "take"});
+}
+
 /// "thanks", "thank you very much"
 bool thanks(const Words& words) {
     return says(words, {"thanks", "thank", "cheers"}) &&
@@ -205,6 +212,13 @@ std::optional<Outcome> Console::plain_answer(const std::string& line) {
 
 std::optional<Outcome> Console::plain_of_list(const std::string& line) {
     const Words words = question_words(to_lower(line));
+    const bool is_of_told = (menu_is_open_ && !session_.choices().empty() &&
+                             !session_.choices().front().heading.empty()) ||
+                            !covered_.empty();
+    if (agrees(words) && is_of_told) {
+        is_of_list_ = true;
+        return run_meant("all");
+    }
     const bool is_of_list = dismisses_list(words) || asks_for_list(words);
     if (!is_of_list) {
         return std::nullopt;

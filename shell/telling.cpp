@@ -85,7 +85,8 @@ bool is_told(const Case& c, const Told& now) {
     });
 }
 
-/// What was told without a side is meant without one again, and not on the side that hurts.
+/// What was told without a side is meant without one again, and not on the side that hurts; what
+/// was told on a side, and is denied now, is denied there.
 Reading as_told_before(const Case& c, Reading reading) {
     const bool is_told_of_none = std::ranges::any_of(c.told, [&](const Told& told) {
         return told.finding == reading.told.finding && told.side == Side::none;
@@ -93,6 +94,17 @@ Reading as_told_before(const Case& c, Reading reading) {
     if (reading.has_taken_side && is_told_of_none) {
         reading.told.side = Side::none;
         reading.has_taken_side = false;
+    }
+    if (reading.has_taken_side && reading.told.state == FindingState::absent) {
+        Told of_no_side = reading.told;
+        of_no_side.side = Side::none;
+        if (const Side side = side_taken_back(c, of_no_side); side != Side::none) {
+            reading.told.side = side;
+            reading.has_taken_side = false;
+        }
+    }
+    if (const Side side = side_taken_back(c, reading.told); side != Side::none) {
+        reading.told.side = side;
     }
     return reading;
 }
@@ -156,6 +168,9 @@ std::vector<Reading> told_for_certain(const KnowledgeBase& kb, const Case& c,
         return {};
     }
     std::vector<Reading> all = readings(FindingSearch(kb), words, readings_max, painful_side(c));
+    for (Reading& reading : all) {
+        reading = as_told_before(c, std::move(reading));
+    }
     return std::ranges::all_of(all, &Reading::is_certain) ? all : std::vector<Reading>();
 }
 

@@ -139,6 +139,23 @@ Side painful_side(const Case& c) {
     return side;
 }
 
+Side side_taken_back(const Case& c, const Told& now) {
+    Side side = Side::none;
+    if (now.side != Side::none || now.state != FindingState::absent) {
+        return side;
+    }
+    for (const Told& told : c.told) {
+        if (told.finding != now.finding) {
+            continue;
+        }
+        if (told.side == Side::none || told.state != FindingState::present) {
+            return Side::none;  // it is told of the whole, or of the other side otherwise
+        }
+        add(side, told.side);
+    }
+    return side;
+}
+
 std::string side_noted_in_words(Direction direction, Side side) {
     const bool is_one = side == Side::left || side == Side::right;
     if (direction != Direction::to_other_side || !is_one) {

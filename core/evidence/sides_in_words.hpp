@@ -44,6 +44,10 @@ struct SideMeant {
 /// The side that hurts in a case: the only one of which something is told to be present.
 [[nodiscard]] Side painful_side(const Case& c);
 
+/// Where something told as present is now told as absent without a side: the side on which it was
+/// told, which is meant. None where that is not so.
+[[nodiscard]] Side side_taken_back(const Case& c, const Told& now);
+
 /// "left is noted where the movement goes to the right"; empty where that need not be said.
 [[nodiscard]] std::string side_noted_in_words(Direction direction, Side side);
 

@@ -217,4 +217,47 @@ TEST_CASE("q alone does not leave, and what people say to leave does", "[console
     CHECK(has(typed("thanks\n"), "You are welcome"));
 }
 
+TEST_CASE("A new case closes the list of the person before", "[console][telling]") {
+    const std::string told = "A 40-year-old woman with a fever and a limp\n";
+    for (const std::string& begin :
+         {std::string("new case\n"), std::string("case new\n"),
+          std::string("A 60-year-old man with pain in the groin.\n1\n")}) {
+        INFO(begin);
+        const std::string all =
+            typed("case new\ncase set age 40\n" + told + begin + "all\ncase show\n");
+        CHECK(all.find("closed") != std::string::npos);
+        CHECK_FALSE(has(all.substr(all.rfind("new_case")), "fever"));
+    }
+}
+
+TEST_CASE("What was told on a side is denied there", "[console][telling]") {
+    const std::string told = "case new\ncase set straight_leg_raise right\n";
+    const std::string denied = typed(told + "the straight leg raise is negative\ncase show\n");
+    CHECK(has(denied, "told: positive straight leg raise, right: absent"));
+    CHECK_FALSE(has(denied.substr(denied.rfind("new_case")), "  present "));
+    const std::string supposed = typed(told + "What if the straight leg raise were negative?\n");
+    CHECK(has(supposed, "positive straight leg raise, right: present, now absent"));
+    CHECK_FALSE(has(supposed, "not asked, now absent"));
+}
+
+TEST_CASE("Yes takes what is certain of a list, and nothing is answered before without a word",
+          "[console][telling]") {
+    const std::string told =
+        "case new\nHe has cramp in the calf and pain on the right side of the low back\n";
+    const std::string all = typed(told + "yes\ncase show\n");
+    CHECK(has(all.substr(all.rfind("new_case")), "side of the low back, right"));
+    CHECK(has(typed(told + "What is first, and why?\n"),
+              "nothing of what you told is taken yet: type all"));
+    CHECK_FALSE(has(typed(told + "all\nWhat is first, and why?\n"), "nothing of what you told"));
+}
+
+TEST_CASE("Plain questions of two relations, and those without an answer", "[console][telling]") {
+    const std::string both = typed("What is the origin and insertion of psoas major?\n");
+    CHECK(has(both, "(the same as typing: psoas_major origin ?x)"));
+    CHECK(has(both, "(the same as typing: psoas_major insertion ?x)"));
+    const std::string none = typed("what are the antagonists of quadratus lumborum?\n");
+    CHECK(has(none, "nothing is known of this"));
+    CHECK_FALSE(has(none, "0 answers"));
+}
+
 }  // namespace fascia::shell
