@@ -86,7 +86,7 @@ bool name_history_of_cancer(PlainWords& words) {
     PlainWords told(words.begin(), first);
     told.insert(told.end(), {"history", "of", "cancer"});
     std::copy_if(behind, words.end(), std::back_inserter(told), [](std::string_view word) {
-        return !is_one_of(word, {"survivor", "treated", "removed", "cured", "remission"});
+        return !is_telling_it(word) && !is_one_of(word, {"removed", "cured", "remission", "by"});
     });
     words = std::move(told);
     return true;

@@ -264,12 +264,13 @@ TEST_CASE("Two denials tell what they come to together", "[words][teacher]") {
 }
 
 TEST_CASE("A cancer of whatever organ is a history of cancer", "[words][teacher]") {
-    for (const char* words :
-         {"He had prostate cancer five years ago", "history of breast cancer",
-          "She had breast cancer ten years ago", "treated for lymphoma",
-          "cancer of the bowel in "
-          "2015",
-          "She was treated for breast cancer", "high blood pressure and prostate cancer"}) {
+    for (const char* words : {"He had prostate cancer five years ago", "history of breast cancer",
+                              "She had breast cancer ten years ago", "treated for lymphoma",
+                              "cancer of the bowel in "
+                              "2015",
+                              "She was treated for breast cancer",
+                              "He had prostate cancer treated with radiotherapy three years ago",
+                              "high blood pressure and prostate cancer"}) {
         INFO(words);
         const Taken all = taken(words);
         CHECK(has(all.certain, "history_of_cancer"));
