@@ -250,6 +250,17 @@ private:
         return out;
     }
 
+    /// Of two people, hardly anything was asked of both: what was not asked of one is counted
+    /// apart.
+    [[nodiscard]] std::string how_many_differ(const Difference& difference) const {
+        if (!has_titles()) {
+            return count_of(difference.told.size(), "finding") + " told otherwise";
+        }
+        return count_of(difference.in_one_only, "finding") + " told in one case only, " +
+               (difference.otherwise == 0 ? "none" : std::to_string(difference.otherwise)) +
+               " told in both and not alike";
+    }
+
     /// What is otherwise in a case than in the first one.
     Result<Section> differs(std::size_t index) {
         const Compared& first = cases_.front();
@@ -259,7 +270,7 @@ private:
                                           : compare(*first.consultation, *other.consultation);
         Section out{"difference-" + std::to_string(index),
                     {capitalised(other.name) + " beside " + first.name},
-                    count_of(difference.told.size(), "finding") + " told otherwise",
+                    how_many_differ(difference),
                     {},
                     {},
                     false};
@@ -284,8 +295,8 @@ private:
             }
         }
         Section otherwise{out.id + "-told",
-                          {"Told otherwise"},
-                          count_of(difference.told.size(), "finding"),
+                          {has_titles() ? "Told in one case only, or otherwise" : "Told otherwise"},
+                          has_titles() ? "" : count_of(difference.told.size(), "finding"),
                           {},
                           {},
                           false};

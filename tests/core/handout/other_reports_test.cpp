@@ -231,6 +231,7 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
           "1 (" + to_string(first.points) + "), " + to_string(first.side));
     // In the difference: each of the two firsts against the other, adding up.
     const auto& difference = section(report, "difference-1");
+    CHECK(difference.aside == "27 findings told in one case only, 1 told in both and not alike");
     std::size_t contrasts = 0;
     CHECK_FALSE(contains(handout::in_form(Form::text, report), ", now "));  // two people
     CHECK(contains(handout::in_form(Form::text, report), "age: 52, the other 46"));
