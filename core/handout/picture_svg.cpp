@@ -87,21 +87,33 @@ Size draw(HtmlWriter& out, HtmlWriter& /*legend*/, const Waterfall& picture) {
     return {width, rows * row + 8};
 }
 
+constexpr int ranks_max = 10;  // drawn one by one
+
+/// All that stand below those drawn one by one are on one line.
+int shown_rank(std::size_t rank) {
+    return rank == 0 ? ranks_max + 1 : std::min(static_cast<int>(rank), ranks_max + 1);
+}
+
+/// How many lines that are drawn before it stand at the same place after that step.
+std::size_t level_before(const Course& picture, std::size_t line, int step) {
+    const auto place = static_cast<std::size_t>(step);
+    return static_cast<std::size_t>(std::count_if(
+        picture.lines.begin(), picture.lines.begin() + static_cast<std::ptrdiff_t>(line),
+        [&](const Course::Line& other) {
+            return shown_rank(other.ranks[place]) == shown_rank(picture.lines[line].ranks[place]);
+        }));
+}
+
 Size draw(HtmlWriter& out, HtmlWriter& legend, const Course& picture) {
-    constexpr int left = 46;
+    constexpr int left = 64;
     constexpr int right = 260;
     constexpr int row = 24;
-    constexpr int ranks_max = 10;
     constexpr int top = 14;
     const int steps = static_cast<int>(picture.steps.size());
     const auto x = [&](int step) {
         return left + step * (width - left - right) / std::max(steps - 1, 1);
     };
-    const auto y = [](std::size_t rank) {
-        const int shown =
-            rank == 0 ? ranks_max + 1 : std::min(static_cast<int>(rank), ranks_max + 1);
-        return top + (shown - 1) * row;
-    };
+    const auto y = [](std::size_t rank) { return top + (shown_rank(rank) - 1) * row; };
     for (int rank = 1; rank <= ranks_max + 1; ++rank) {
         const int at = y(static_cast<std::size_t>(rank));
         line(out, left, at, width - right, at, "axis");
@@ -111,7 +123,7 @@ Size draw(HtmlWriter& out, HtmlWriter& legend, const Course& picture) {
         label(out, x(step), top + (ranks_max + 1) * row - 2, whole(step + 1), "tiny soft",
               "middle");
     }
-    const int foot = top + (ranks_max + 1) * row + 12;
+    const int foot = top + (ranks_max + 1) * row + 20;
     label(out, (left + width - right) / 2, foot, "findings, numbered as in the overview",
           "tiny soft", "middle");
     int free = 0;  // below the names that are written
@@ -124,8 +136,11 @@ Size draw(HtmlWriter& out, HtmlWriter& legend, const Course& picture) {
     for (std::size_t i = 0; i < picture.lines.size(); ++i) {
         std::string points;
         for (int step = 0; step < steps; ++step) {
+            // Level ones stand beside each other, so that none lies on another.
+            constexpr int apart = 4;
+            const int beside = apart * static_cast<int>(level_before(picture, i, step));
             points += (step > 0 ? " " : "") + whole(x(step)) + ',' +
-                      whole(y(picture.lines[i].ranks[static_cast<std::size_t>(step)]));
+                      whole(y(picture.lines[i].ranks[static_cast<std::size_t>(step)]) + beside);
         }
         out.open("polyline",
                  {{"points", points}, {"class", "course c" + whole(static_cast<int>(i))}});

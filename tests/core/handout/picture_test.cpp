@@ -151,6 +151,20 @@ TEST_CASE("Labels of any picture stay text", "[handout]") {
     }
 }
 
+TEST_CASE("Lines of the same ranks do not lie on one another", "[handout]") {
+    const handout::Course course{{"1", "2"}, {{"a", {2, 30}}, {"b", {2, 40}}}};
+    const std::string svg = handout::to_svg({"ranks", "ranks", course}, "p");
+    const std::regex line("<polyline points=\"([^\"]*)\"");
+    std::vector<std::string> lines;
+    for (auto at = std::sregex_iterator(svg.begin(), svg.end(), line); at != std::sregex_iterator();
+         ++at) {
+        lines.push_back((*at)[1]);
+    }
+    REQUIRE(lines.size() == 2);
+    CHECK(lines[0] != lines[1]);
+    CHECK(lines[0].substr(lines[0].find(' ')) != lines[1].substr(lines[1].find(' ')));
+}
+
 TEST_CASE("What lies around a structure is drawn from facts, a few of each kind", "[handout]") {
     const Consultation consultation = *world().consult(Case{});
     const auto around =
