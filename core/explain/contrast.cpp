@@ -176,6 +176,10 @@ Points Contrast::lost() const {
     return a->points >= b->points ? before - left : left - before;
 }
 
+bool Contrast::is_level() const {
+    return a->points == b->points;
+}
+
 bool Contrast::is_shared() const {
     return deciding && !deciding->is_group &&
            2 * lost().tenths < std::abs((a->points - b->points).tenths);

@@ -52,6 +52,8 @@ struct Contrast {
     /// Whether more than half of the lead is left whichever finding is missing: no single one
     /// decides.
     [[nodiscard]] bool is_shared() const;
+    /// Whether neither leads, so that nothing told can decide between them.
+    [[nodiscard]] bool is_level() const;
 };
 
 /// Requires: both are lines of the consultation; the ranker is of the same knowledge base and

@@ -141,19 +141,25 @@ void add_left_out(Desk& desk, Section& out) {
     const auto overtaking = static_cast<std::size_t>(
         std::ranges::count_if(robustness.left_out, &LeftOut::is_overtaken));
     const std::string level = what_else_leaving_out_does(robustness);
+    const bool is_shared = robustness.first.size() > 1;
     out.blocks.emplace_back(Paragraph{
-        {overtaking == 0 ? "The first place hangs on no single thing told: whichever of the " +
-                               counted(robustness.left_out.size(), "thing") + " " +
-                               what_is_left_out(robustness) +
-                               " is left out, no other candidate takes it" + level + "."
-                         : (overtaking == 1 ? "Without one thing told, "
-                                            : "Without any one of " + std::to_string(overtaking) +
-                                                  " things told, ") +
-                               std::string("another candidate is first.")},
+        {overtaking == 0
+             ? "The first place hangs on no single thing told: whichever of the " +
+                   counted(robustness.left_out.size(), "thing") + " " +
+                   what_is_left_out(robustness) + " is left out, no " +
+                   (is_shared ? "" : "other ") + "candidate " +
+                   (is_shared ? "that does not share it now " : "") + "takes it" + level + "."
+             : (overtaking == 1
+                    ? "Without one thing told, "
+                    : "Without any one of " + std::to_string(overtaking) + " things told, ") +
+                   std::string("another candidate is first.")},
         overtaking > 0  ? Tone::bad
         : level.empty() ? Tone::good
                         : Tone::plain});
     Table table{{{"left out"}, {"points then", true}, {"rank then", true}, {"first then"}}, {}};
+    if (is_shared) {
+        table.columns.insert(table.columns.begin() + 1, {"the best then of those first as told"});
+    }
     std::vector<std::string> unmoved;
     for (const LeftOut& left_out : robustness.left_out) {
         const std::string what = left_out_in_words(desk.wording, left_out);
@@ -168,6 +174,10 @@ void add_left_out(Desk& desk, Section& out) {
         table.rows.push_back({{what, to_string(left_out.before_first.line.points),
                                std::to_string(left_out.before_first.rank), joined(first, "; ")},
                               left_out.is_overtaken ? Tone::bad : Tone::plain});
+        if (is_shared) {
+            std::vector<Words>& cells = table.rows.back().cells;
+            cells.insert(cells.begin() + 1, line_of(desk, left_out.before_first.line));
+        }
     }
     Section part{"robust-left-out",
                  {"Left out one by one"},
@@ -176,6 +186,12 @@ void add_left_out(Desk& desk, Section& out) {
                  {},
                  true};
     if (!table.rows.empty()) {
+        part.blocks.emplace_back(Paragraph{
+            {"The points need not change by what a thing told counts: one that tells much the same "
+             "and was not counted beside it then counts in its place, and what follows from it "
+             "goes "
+             "with it."},
+            Tone::quiet});
         part.blocks.emplace_back(std::move(table));
     }
     if (!unmoved.empty()) {

@@ -33,6 +33,12 @@ bool is_told(const Desk& desk, std::string_view finding) {
                                [&](const Told& told) { return told.finding == finding; });
 }
 
+/// Of what ranks first, nobody needs to ask whether it may be there.
+bool ranks_first(const Desk& desk, std::string_view candidate) {
+    return !desk.explanation.candidates.empty() &&
+           desk.explanation.candidates.front().weighed->candidate->id == candidate;
+}
+
 /// Cautions whose finding was not asked: those that belong to one step or to a structure that is
 /// told of stand with the step, the others once for all steps, by what is to be asked.
 class GeneralCautions {
@@ -111,7 +117,8 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
     const Treatment& treatment = *step.treatment;
     Node node;
     node.number = std::to_string(treatment.step);
-    node.state = place_of(step, is_now);
+    const bool is_referred = !desk.explanation.fired.empty();
+    node.state = is_now && is_referred ? "next" : place_of(step, is_now);
     node.tone = is_now                                ? Tone::lead
                 : step.place == LadderPlace::unsuited ? Tone::quiet
                                                       : Tone::plain;
@@ -157,8 +164,8 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
     }
     for (const Caution* caution : step.ask) {
         if (general.belongs_to(*caution)) {
-            add("ask before", Tone::open, desk.everyday.name(caution->when) + ". " + caution->says,
-                &caution->backing);
+            add(ranks_first(desk, caution->when) ? "here" : "ask before", Tone::open,
+                desk.everyday.name(caution->when) + ". " + caution->says, &caution->backing);
         }
     }
     // What is held of a step is told of the one that is due; show tells it of each.
@@ -250,12 +257,16 @@ Facts referral_facts(const Desk& desk) {
         (who.empty() ? Words() : who + "; ") + Words("what was told and raised this: ") +
             joined(tell, "; ") + "." +
             (besides.empty() ? "" : " What else bears on it: " + list_of(besides, "; ") + "."));
-    out.rows.emplace_back("Not",
-                          "No step of treatment before that, and no waiting for answers to what "
-                          "was not asked.");
+    const bool is_urgent = desk.consultation.red_flags().is_urgent();
+    out.rows.emplace_back(
+        "Not", is_urgent ? "No step of treatment before that, and no waiting for answers "
+                           "to what was not asked."
+                         : "No step below in place of it, and no waiting for whether one "
+                           "of them helps.");
     out.rows.emplace_back("Where to",
-                          "Nothing here says to which place: that depends on the country and the "
-                          "hour.");
+                          std::string("Nothing here says to which place: that depends on the "
+                                      "country") +
+                              (is_urgent ? " and the hour." : "."));
     return out;
 }
 
@@ -274,6 +285,10 @@ Section treatment_section(Desk& desk) {
         out.title = {"What to do now"};
         out.blocks.emplace_back(referral_facts(desk));
     } else {
+        if (!desk.explanation.fired.empty()) {
+            out.blocks.emplace_back(Paragraph{{referral_comes_first()}, Tone::alarm});
+            out.blocks.emplace_back(referral_facts(desk));
+        }
         out.blocks.emplace_back(
             Paragraph{{"The least risky and least invasive first."}, Tone::quiet});
         if (!desk.explanation.candidates.empty()) {

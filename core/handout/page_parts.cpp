@@ -47,8 +47,8 @@ void write_folding_buttons(HtmlWriter& out) {
 
 void write_note_on_paper(HtmlWriter& out) {
     out.element("p",
-                "Of parts that are folded on the screen, only the heading is printed; unfold them "
-                "before printing.",
+                "Where a heading says that it is folded, its part is not printed; unfold it before "
+                "printing. Of other folded arguments, deeper lines can be left out.",
                 {{"class", "on-paper"}});
 }
 

@@ -156,10 +156,12 @@ std::string asked_of(const Desk& desk, const FlagQuestion& flag) {
     }
     const bool is_one =
         sides.size() == 1 && (*sides.begin() == Side::left || *sides.begin() == Side::right);
-    return asked_in_order(flag) + (is_one
-                                       ? " (Of the " + to_string(*sides.begin()) +
-                                             " side it was told not to be so: asked of the other.)"
-                                       : "");
+    if (!is_one) {
+        return asked_in_order(flag);
+    }
+    const bool is_left = *sides.begin() == Side::left;
+    return asked_in_order(flag) + " (Asked of the " + (is_left ? "right" : "left") +
+           " side; of the " + (is_left ? "left" : "right") + " it was told not to be so.)";
 }
 
 std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk) {

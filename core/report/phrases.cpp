@@ -78,6 +78,11 @@ std::string lesser_urgency(const ExplainedFlag& flag, Pack::Urgency urgency) {
                                    : " (by itself: " + std::string(in_words(flag.urgency)) + ")";
 }
 
+std::string referral_comes_first() {
+    return "A red flag fired: the referral comes first. The steps below wait for what it finds, or "
+           "are for the pain that remains after it.";
+}
+
 std::vector<std::string> referrals(
     const Explanation& explanation,
     const std::function<std::string(const ExplainedFlag&)>& name_of) {
@@ -241,6 +246,9 @@ std::vector<std::string> points_in_words(const Scales& scales) {
 }
 
 std::string deciding_heading(const Contrast& contrast) {
+    if (contrast.is_level()) {
+        return "Nothing told decides";
+    }
     if (contrast.deciding->is_group) {
         return contrast.deciding->turns
                    ? "No single finding, but several together that say much the same decide"
@@ -248,11 +256,15 @@ std::string deciding_heading(const Contrast& contrast) {
                      "most";
     }
     return contrast.deciding->turns ? "What decides"
-           : contrast.is_shared()   ? "No single finding decides, and this makes most of the lead"
+           : contrast.is_shared()   ? "No single finding decides, and this makes the largest "
+                                      "single part of the lead"
                                     : "What weighs most";
 }
 
 std::string deciding_in_words(const Contrast& contrast) {
+    if (contrast.is_level()) {
+        return "they are level.";
+    }
     const Contrast::Deciding& deciding = *contrast.deciding;
     const auto given = [](Points points) {
         return points.tenths == 0 ? std::string("nothing") : signed_points(points);

@@ -93,6 +93,9 @@ struct StillToAsk {
 /// probabilities.
 [[nodiscard]] std::vector<std::string> points_in_words(const Scales& scales);
 
+/// Before steps of treatment where a red flag fired that can wait.
+[[nodiscard]] std::string referral_comes_first();
+
 /// "What decides", "What weighs most", or that no single finding does. Requires: something decides.
 [[nodiscard]] std::string deciding_heading(const Contrast& contrast);
 

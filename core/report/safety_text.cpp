@@ -67,12 +67,15 @@ void add_must_not_miss(CaseLines& out, const Explanation& explanation) {
                         : "; " + counted(apart, "other") + " cannot be in a person of this sex."));
 }
 
-void add_cautions(CaseLines& out, const TreatmentAdvice& advice, const KnowledgeBase& kb) {
+void add_cautions(CaseLines& out, const TreatmentAdvice& advice, const KnowledgeBase& kb,
+                  bool is_referred) {
     const LadderStep* const step = advice.fitting();
     if (advice.urgent || step == nullptr) {
         return;
     }
-    out.line("Of the treatments, this fits now: ", step->treatment->label + ".");
+    out.line(is_referred ? "Of the treatments, this fits after the referral: "
+                         : "Of the treatments, this fits now: ",
+             step->treatment->label + ".");
     for (const Caution* caution : step->applies) {
         out.line("  CAUTION    ",
                  caution->says + CaseLines::rule_note("", caution->backing.sources));
@@ -104,7 +107,8 @@ std::string safety_text(const Explanation& explanation, const Questions& questio
     add_questions(out, questions, shown);
     out.blank();
     add_must_not_miss(out, explanation);
-    add_cautions(out, explanation.treatment, explanation.consultation->kb());
+    add_cautions(out, explanation.treatment, explanation.consultation->kb(),
+                 !explanation.fired.empty());
     out.blank();
     out.closing(false);
     return out.take();

@@ -319,10 +319,14 @@ public:
             }
             return;
         }
+        const bool is_referred = !consultation().red_flags().fired.empty();
+        if (is_referred) {
+            line("", referral_comes_first());
+        }
         line("", "Steps of treatment, the least risky and least invasive first");
         for (const LadderStep& step : advice.steps) {
             const bool now = &step == fits;
-            const char* place = now                                ? "NOW   "
+            const char* place = now ? (is_referred ? "next  " : "NOW   ")
                                 : step.place == LadderPlace::tried ? "tried "
                                 : step.place == LadderPlace::fits  ? "open  "
                                 : step.place == LadderPlace::later ? "later "

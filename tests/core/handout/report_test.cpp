@@ -432,7 +432,11 @@ TEST_CASE("Where points do not just lose what a finding was worth, it is said wh
     contrast.deciding->turns = false;
     CHECK(deciding_heading(contrast) == "What weighs most");
     contrast.deciding->a = {3};
-    CHECK(deciding_heading(contrast).starts_with("No single finding decides"));
+    CHECK(deciding_heading(contrast) ==
+          "No single finding decides, and this makes the largest single part of the lead");
+    b.points = a.points;
+    CHECK(deciding_heading(contrast) == "Nothing told decides");
+    CHECK(deciding_in_words(contrast) == "they are level.");
 }
 
 TEST_CASE("Of what follows by rules, students read only what something on the page uses",
@@ -617,8 +621,8 @@ TEST_CASE("A question about a red flag says which side it is of, and is not aske
         return out;
     };
     CHECK(std::ranges::count(asked("gmax_skater"),
-                             "Is it impossible to stand or walk on that leg? (Of the left side it "
-                             "was told not to be so: asked of the other.)") == 1);
+                             "Is it impossible to stand or walk on that leg? (Asked of the right "
+                             "side; of the left it was told not to be so.)") == 1);
     const std::vector<std::string> shopper = asked("lumbar_spinal_stenosis_shopper");
     const auto weak = std::ranges::find(shopper, "Has a leg become weak, or both?");
     REQUIRE(shopper.end() - weak > 1);
@@ -635,7 +639,7 @@ TEST_CASE("Paper says at its head what is not printed, and of folded parts print
           "[handout]") {
     const std::string page =
         handout::in_form(Form::html, made(consult("ql_gardener"), settings_for(Level::student)));
-    const std::size_t note = page.find("only the heading is printed");
+    const std::size_t note = page.find("its part is not printed");
     REQUIRE(note != std::string::npos);
     CHECK(note < page.find("<main>"));
     CHECK(contains(page, "\" (folded, not printed)\""));
@@ -968,9 +972,10 @@ TEST_CASE("Cautions that hold stand first, those of one step with it, all others
             bool is_over = false;  // what holds comes before what is to be asked
             for (const handout::Node& below : node.below) {
                 held += below.state == "told" ? 1U : 0U;
-                is_over = is_over || below.state == "ask before";
+                const bool is_asked = below.state == "ask before" || below.state == "here";
+                is_over = is_over || is_asked;
                 CHECK_FALSE((below.state == "told" && is_over));
-                if (is_general || below.state == "ask before") {
+                if (is_general || is_asked) {
                     const std::string& text = below.words.text;
                     asked.insert(text.substr(text.find(is_general ? ": " : ". ") + 2));
                 }
@@ -1399,6 +1404,40 @@ TEST_CASE("Steps of treatment say that their sources are about low back pain, an
     CHECK(contains(hip, "meant for: lumbar facet joint"));
     CHECK(contains(text("lumbar_facet_joint_retired_painter"),
                    "after: specialist assessment; meant for: lumbar facet joint"));
+}
+
+TEST_CASE("Where a red flag can wait, the referral stands before the steps of treatment",
+          "[handout]") {
+    const Consultation consultation = consult("inflammatory_spondyloarthritis_carpenter");
+    const Made all = made(consultation, settings_for(Level::student));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    const std::size_t begin = text.find("the referral comes first");
+    REQUIRE(begin != std::string::npos);
+    CHECK(begin < text.find("the least risky and least invasive first"));
+    CHECK(contains(text, "to exclude"));
+    CHECK(contains(text, "no step below in place of it"));
+    CHECK_FALSE(contains(text, "most acute low back pain gets better"));
+    const std::string none = said(
+        Form::text,
+        handout::in_form(Form::text, made(consult("ql_gardener"), settings_for(Level::student))));
+    CHECK_FALSE(contains(none, "the referral comes first"));
+}
+
+TEST_CASE("Of several that share the first place, it is said whose points stand there",
+          "[handout]") {
+    const Made all =
+        made(consult("inflammatory_spondyloarthritis_carpenter"), settings_for(Level::student));
+    for (const handout::Section& part : section(all, "robust")->parts) {
+        for (const handout::Block& block : part.blocks) {
+            if (const auto* table = std::get_if<handout::Table>(&block)) {
+                CHECK(table->columns.size() == 5);
+                CHECK(table->rows.front().cells.size() == 5);
+            }
+        }
+    }
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text, "then counts in its place"));
+    CHECK(contains(text, "nothing told decides between them: they are level."));
 }
 
 TEST_CASE("No pattern stands in a report for everyday readers or students", "[handout]") {
