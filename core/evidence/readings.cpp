@@ -52,7 +52,13 @@ std::vector<Reading> take_quality(const Seeker& search, PlainWords& words, Side 
         }
         if (auto quality = quality_of(search, word, side, note); !quality.empty()) {
             word = "pain";
-            std::ranges::move(quality, std::back_inserter(all));
+            // "a sharp stab" tells of one thing
+            const bool is_told = std::ranges::any_of(all, [&](const Reading& other) {
+                return other.told.finding == quality.front().told.finding;
+            });
+            if (!is_told) {
+                std::ranges::move(quality, std::back_inserter(all));
+            }
         }
     }
     return all;

@@ -217,6 +217,8 @@ TEST_CASE("Tests that are named with what they show are certain", "[words][teach
                                 "sacroiliac_distraction absent", "straight_leg_raise absent"});
     CHECK(told.offered.empty());
     CHECK(told.left_out.empty());
+    CHECK(taken("a sudden sharp stab in the left buttock").certain ==
+          Lines{"sudden_onset", "sharp_pain", "buttock_pain left"});
     CHECK(taken("Fever is 39").age.empty());
     CHECK(taken("strength is 50").age.empty());
     CHECK(taken("She is 47").age == "47");
