@@ -125,12 +125,13 @@ bool is_easing(std::string_view word) {
 }
 
 bool is_worsening(std::string_view word) {
-    static constexpr std::array<std::string_view, 27> worsening = {
-        "worse",       "worsened",    "worsens",    "worsen",   "aggravated", "aggravates",
-        "aggravate",   "aggravating", "provoked",   "provokes", "provoke",    "exacerbated",
-        "exacerbates", "exacerbate",  "triggered",  "triggers", "trigger",    "hurts",
-        "hurt",        "painful",     "bothers",    "bother",   "reproduced", "reproduces",
-        "reproduce",   "intensifies", "intensified"};
+    static constexpr std::array<std::string_view, 33> worsening = {
+        "worse",       "worsened",    "worsens",     "worsen",   "aggravated", "aggravates",
+        "aggravate",   "aggravating", "provoked",    "provokes", "provoke",    "exacerbated",
+        "exacerbates", "exacerbate",  "triggered",   "triggers", "trigger",    "hurts",
+        "hurt",        "painful",     "bothers",     "bother",   "reproduced", "reproduces",
+        "reproduce",   "intensifies", "intensified", "worst",    "terrible",   "awful",
+        "unbearable",  "horrible",    "agony"};
     return is_one_of(word, worsening);
 }
 

@@ -217,6 +217,8 @@ TEST_CASE("Tests that are named with what they show are certain", "[words][teach
                                 "sacroiliac_distraction absent", "straight_leg_raise absent"});
     CHECK(told.offered.empty());
     CHECK(told.left_out.empty());
+    CHECK(taken("sitting is terrible").certain == Lines{"worse_long_sitting"});
+    CHECK(taken("sitting is the worst").certain == Lines{"worse_long_sitting"});
     CHECK(taken("a sudden sharp stab in the left buttock").certain ==
           Lines{"sudden_onset", "sharp_pain", "buttock_pain left"});
     CHECK(taken("Fever is 39").age.empty());

@@ -305,7 +305,7 @@ TEST_CASE("A pack's chapter tells finding, candidates, reason and source of its 
                    "- finding: work that is mostly sitting\n- candidates: gluteus maximus; "
                    "obturator internus; piriformis; quadratus femoris\n- worth: present +1.0\n"
                    "- found by the pattern: `sitting activity"));
-    CHECK(contains(page, "- source: [Judgement of the authors](sources.md#"));
+    CHECK(contains(page, "- source: [Judgement of the author](sources.md#"));
     const std::string candidates = text_of(whole, "candidates-");
     CHECK(contains(candidates,
                    "worse when walking downhill, because downhill the back is arched "
