@@ -63,6 +63,22 @@ Result<std::size_t> count_of_paths(const Arguments& arguments) {
     return static_cast<std::size_t>(count->value_or(1));
 }
 
+/// What a plain question is answered: the names of what fits. Where nothing does, that it is not
+/// known: facts that are not there say no to nothing.
+std::string plain_answers(const Session& session, const Consultation& consultation,
+                          const Answers& answers, std::string_view pattern) {
+    const std::size_t width = session.terminal().width;
+    if (answers.rows.empty()) {
+        if (const auto stated = structures_of_statement(session.kb(), pattern)) {
+            return not_known_text(consultation, stated->first, stated->second, width);
+        }
+        if (!answers.variables.empty()) {
+            return "nothing is known of this\n";
+        }
+    }
+    return answers_in_words(consultation, answers, width, session.in_console());
+}
+
 }  // namespace
 
 Outcome query_command(Session& session, const Arguments& arguments) {
@@ -97,16 +113,10 @@ Outcome query_command(Session& session, const Arguments& arguments) {
     const std::size_t width = session.terminal().width;
     const bool by_names =
         arguments.has("--names") && format == TableFormat::table && proofs.empty();
-    const auto stated = by_names && answers->rows.empty()
-                            ? structures_of_statement(session.kb(), arguments.pattern().text())
-                            : std::nullopt;
-    session.out() << (stated ? not_known_text(**consultation, stated->first, stated->second, width)
-                      : by_names && answers->rows.empty() && !answers->variables.empty()
-                          ? std::string("nothing is known of this\n")
-                      : by_names
-                          ? answers_in_words(**consultation, *answers, width, session.in_console())
-                          : answers_text(**consultation, *answers, format, width, proofs,
-                                         session.in_console()));
+    session.out() << (by_names ? plain_answers(session, **consultation, *answers,
+                                               arguments.pattern().text())
+                               : answers_text(**consultation, *answers, format, width, proofs,
+                                              session.in_console()));
     if (session.in_console()) {
         session.set_numbered(
             {Numbered::What::answers, std::string(arguments.pattern().text()),

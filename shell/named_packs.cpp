@@ -21,8 +21,10 @@ bool is_among(const std::filesystem::path& file, const std::vector<std::filesyst
         const auto whole = std::filesystem::absolute(path, none).lexically_normal();
         return whole.has_filename() ? whole : whole.parent_path();  // without '/' at the end
     };
+    const std::filesystem::path own = plain(file);
     return std::ranges::any_of(paths, [&](const std::filesystem::path& path) {
-        return plain(file) == plain(path) || plain(file).parent_path() == plain(path);
+        const std::filesystem::path other = plain(path);
+        return own == other || own.parent_path() == other;
     });
 }
 

@@ -207,16 +207,22 @@ bool knows_all(const FindingSearch& search, std::string_view words) {
 /// that was not told and without a word that no finding has. The sex alone is not all of a sentence
 /// of which the rest is left out.
 bool is_plain(const KnowledgeBase& kb, const ParagraphChoices& read) {
-    const FindingSearch search(kb);
     const auto is_of_person = [](const Choice& choice) { return choice.heading == the_person; };
-    const auto is_open = [&](const Choice& choice) {
-        return choice.is_doubtful || !choice.about.empty() ||
-               (!is_of_person(choice) && !knows_all(search, choice.heading));
+    const auto is_open = [](const Choice& choice) {
+        return choice.is_doubtful || !choice.about.empty();
     };
     const auto is_sex = [](const Choice& choice) { return choice.shown.starts_with("sex "); };
-    return !read.choices.empty() && std::ranges::none_of(read.choices, is_open) &&
-           std::ranges::count_if(read.choices, is_of_person) + 1 >= std::ssize(read.choices) &&
-           (read.not_understood.empty() || !std::ranges::all_of(read.choices, is_sex));
+    const bool is_one =
+        !read.choices.empty() && std::ranges::none_of(read.choices, is_open) &&
+        std::ranges::count_if(read.choices, is_of_person) + 1 >= std::ssize(read.choices) &&
+        (read.not_understood.empty() || !std::ranges::all_of(read.choices, is_sex));
+    if (!is_one) {
+        return false;
+    }
+    const FindingSearch search(kb);  // last, since it costs as much as reading the line
+    return std::ranges::all_of(read.choices, [&](const Choice& choice) {
+        return is_of_person(choice) || knows_all(search, choice.heading);
+    });
 }
 
 Outcome set_at_once(Session& session, std::span<const Choice> choices) {

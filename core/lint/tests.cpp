@@ -21,20 +21,15 @@ Result<std::set<std::string>> fired_in_tests(const LintSubject& subject,
     if (!recorder) {
         return fail(std::move(recorder.error()));
     }
-    for (const Pack& pack : subject.packs) {
-        const auto tests = tests_of(subject.rulebook, pack);
-        if (!tests) {
-            continue;  // its patterns are wrong: running it tells how
+    const auto done = subject.with_each_test([&](const CaseTest& test) -> Result<void> {
+        const auto consultation = Consultation::run(subject.groundwork, test.told, limits);
+        if (!consultation) {
+            return fail(consultation.error());
         }
-        for (const CaseTest& test : *tests) {
-            const auto consultation = Consultation::run(subject.groundwork, test.told, limits);
-            if (!consultation) {
-                return fail(consultation.error());
-            }
-            if (auto done = recorder->add(*consultation, limits); !done) {
-                return fail(std::move(done.error()));
-            }
-        }
+        return recorder->add(*consultation, limits);
+    });
+    if (!done) {
+        return fail(done.error());
     }
     std::set<std::string> out;
     for (const PackCoverage& pack : recorder->coverage().packs) {
@@ -88,15 +83,16 @@ void find_not_run(const LintSubject& subject, const Pack& pack, std::vector<Rema
 
 Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
                         std::vector<Remark>& out) {
-    for (const Pack& pack : subject.packs) {
-        const auto tests = tests_of(subject.rulebook, pack);
-        for (const CaseTest& test : tests ? *tests : std::vector<CaseTest>()) {
-            if (!expects_something(test)) {
-                out.push_back({"empty-test",
-                               "the test \"" + test.name + "\" expects nothing, so it cannot fail",
-                               "say in 'expect' what has to come out", test.where});
-            }
+    const auto looked = subject.with_each_test([&](const CaseTest& test) -> Result<void> {
+        if (!expects_something(test)) {
+            out.push_back({"empty-test",
+                           "the test \"" + test.name + "\" expects nothing, so it cannot fail",
+                           "say in 'expect' what has to come out", test.where});
         }
+        return {};
+    });
+    if (!looked) {
+        return looked;
     }
     for (const Pack& pack : subject.packs) {
         find_not_run(subject, pack, out);
