@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -75,10 +76,10 @@ std::string in_words(const Contribution& c, Wording& wording) {
            std::string(fascia::in_words(c.seen.state)) + (c.seen.derived ? ", concluded" : "");
 }
 
-/// `gives`: what each finding counts for a and for b.
+/// `gives`: what each finding says for a and for b.
 Result<std::optional<Contrast::Deciding>> find_deciding(
     const Consultation& consultation, const WeighedCandidate& a, const WeighedCandidate& b,
-    const std::map<std::string_view, std::pair<Points, Points>>& gives, Ranker& ranker) {
+    const std::map<std::string_view, std::pair<Says, Says>>& gives, Ranker& ranker) {
     const Case& told = consultation.told();
     Wording wording(consultation.rulebook());
     // Seen from the higher one.
@@ -87,6 +88,7 @@ Result<std::optional<Contrast::Deciding>> find_deciding(
         return is_a_higher ? of_a - of_b : of_b - of_a;
     };
     std::optional<Contrast::Deciding> out;
+    std::vector<std::string> turning;
     Points least = lead(a.points, b.points);
     std::set<std::string_view> tried;
     for (const Told& one : told.told) {
@@ -106,15 +108,30 @@ Result<std::optional<Contrast::Deciding>> find_deciding(
         const Points left_b = total_of(b);
         const Points left = lead(left_a, left_b);
         const std::string name = wording.finding(one.finding, Side::none);
+        if (left.tenths <= 0) {
+            turning.push_back(name);
+        }
         if (left < least) {
             const auto given = gives.find(one.finding);
             const auto [of_a, of_b] =
-                given == gives.end() ? std::pair<Points, Points>() : given->second;
+                given == gives.end() ? std::pair<Says, Says>() : given->second;
             least = left;
-            out = Contrast::Deciding{name, left_a, left_b, left.tenths <= 0, of_a, of_b, {}, false};
+            out = Contrast::Deciding{.finding = name,
+                                     .a = left_a,
+                                     .b = left_b,
+                                     .turns = left.tenths <= 0,
+                                     .gives_a = of_a.counted,
+                                     .gives_b = of_b.counted,
+                                     .a_note = of_a.note,
+                                     .b_note = of_b.note};
         } else if (out && left == least) {
             out->alike.push_back(name);
         }
+    }
+    if (out) {
+        std::ranges::copy_if(turning, std::back_inserter(out->also_turn), [&](const auto& name) {
+            return name != out->finding && std::ranges::find(out->alike, name) == out->alike.end();
+        });
     }
     const Points before = lead(a.points, b.points);
     if (2 * (before - least).tenths >= before.tenths) {
@@ -144,8 +161,8 @@ Result<std::optional<Contrast::Deciding>> find_deciding(
             without.forget(std::string(finding));
             names.push_back(wording.finding(std::string(finding), Side::none));
             if (const auto given = gives.find(finding); given != gives.end()) {
-                found.gives_a += given->second.first;
-                found.gives_b += given->second.second;
+                found.gives_a += given->second.first.counted;
+                found.gives_b += given->second.second.counted;
             }
         }
         const auto totals = ranker.rank(without);
@@ -195,7 +212,7 @@ Result<Contrast> contrast(const Consultation& consultation, const WeighedCandida
     out.b_label = wording.candidate(*b.candidate, b.side);
     const auto says_a = says_of(consultation, a, wording);
     const auto says_b = says_of(consultation, b, wording);
-    std::map<std::string_view, std::pair<Points, Points>> gives;
+    std::map<std::string_view, std::pair<Says, Says>> gives;
     std::set<std::string_view> findings;
     for (const auto* says : {&says_a, &says_b}) {
         for (const auto& [finding, said] : *says) {
@@ -210,7 +227,7 @@ Result<Contrast> contrast(const Consultation& consultation, const WeighedCandida
         if (in_a.counted.tenths == 0 && in_b.counted.tenths == 0) {
             continue;
         }
-        gives.emplace(finding, std::pair(in_a.counted, in_b.counted));
+        gives.emplace(finding, std::pair(in_a, in_b));
         std::string label = in_words(in_a.shown != nullptr ? *in_a.shown : *in_b.shown, wording);
         if (in_a.shown != nullptr && in_b.shown != nullptr) {
             if (const std::string other = in_words(*in_b.shown, wording); other != label) {

@@ -44,6 +44,11 @@ struct Contrast {
         Points gives_b = {};
         std::vector<std::string> alike = {};  ///< others without which as much of the lead is lost
         bool is_group = false;                ///< `finding` is several, left out together
+        std::vector<std::string> also_turn =
+            {};  ///< others without which the order turns, less far
+        std::string a_note =
+            {};  ///< why it says something and counts nothing for one; may be empty
+        std::string b_note = {};
     };
     std::optional<Deciding>
         deciding;  ///< nothing where one of them is not ranked, or none takes of the lead

@@ -86,9 +86,11 @@ void add_told(const Consultation& one, const Consultation& other, OfPeople of, W
     };
     for (const auto& key : all) {
         changed(wording.finding(key.first, key.second), state(was, key), state(is, key));
-        const bool is_in_both = was.contains(key) && is.contains(key);
-        out.in_one_only += is_in_both ? 0U : 1U;
-        out.otherwise += is_in_both && was.at(key) != is.at(key) ? 1U : 0U;
+        if (!was.contains(key) || !is.contains(key)) {
+            ++out.in_one_only;
+        } else if (was.at(key) != is.at(key)) {
+            out.not_alike.push_back(out.told.back());
+        }
     }
 }
 

@@ -13,9 +13,9 @@ namespace fascia {
 /// What two cases of one person come to, or one case under other rules, told as a difference: what
 /// was told otherwise, and what moves.
 struct Difference {
-    std::vector<std::string> told;    ///< "fever: not asked, now present"
-    std::size_t in_one_only = 0;      ///< findings, each side by itself, told in one of them only
-    std::size_t otherwise = 0;        ///< findings told in both, not alike
+    std::vector<std::string> told;  ///< "fever: not asked, now present"
+    std::size_t in_one_only = 0;    ///< findings, each side by itself, told in one of them only
+    std::vector<std::string> not_alike;  ///< of `told`: the findings told in both, not alike
     std::vector<std::string> fired;   ///< conditions of red flags that fire now and did not before
     std::vector<std::string> silent;  ///< that fired before and do not now
     struct Moved {

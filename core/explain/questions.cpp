@@ -62,6 +62,21 @@ const Finding* first_unasked(const Consultation& consultation,
     return found == findings.end() ? nullptr : *found;
 }
 
+/// Whether it was told not to be so on the one side of which all is that was told with a side.
+bool is_denied_where_it_hurts(const Consultation& consultation, std::string_view finding) {
+    Side hurts = Side::none;
+    std::set<Side> denied;
+    for (const Told& told : consultation.told().told) {
+        if (told.finding == finding && told.state == FindingState::absent) {
+            denied.insert(told.side);
+        }
+        if (told.state == FindingState::present && told.side != Side::none) {
+            hurts = hurts == Side::none || hurts == told.side ? told.side : Side::both;
+        }
+    }
+    return hurts != Side::both && denied.contains(hurts) && hurts != Side::none;
+}
+
 /// Those named besides the judgement of who wrote the knowledge base.
 std::size_t named_sources(const std::vector<std::string>& sources) {
     return sources.size() - static_cast<std::size_t>(std::ranges::count(sources, "judgement"));
@@ -121,6 +136,7 @@ void add_flags(const Consultation& consultation, Questions& out) {
             question.before = first_unasked(consultation, before[id]);
         }
         question.urgency = std::min(question.urgency, open.flag->urgency);
+        question.is_denied_where_it_hurts = is_denied_where_it_hurts(consultation, id);
         const bool is_in_words = open.flag->because.find("{?") == std::string::npos;
         if (is_in_words && (question.because.empty() ||
                             named_sources(open.flag->sources) > named_sources(question.sources))) {
@@ -156,7 +172,7 @@ void add_flags(const Consultation& consultation, Questions& out) {
     }
     const auto key_of = [&](const FlagQuestion& flag) {
         const auto best = best_of(flag);
-        return std::tuple(flag.is_examined, flag.urgency,
+        return std::tuple(flag.is_denied_where_it_hurts, flag.is_examined, flag.urgency,
                           -static_cast<std::int64_t>(named_sources(flag.sources)),
                           -std::int64_t{best.first}, -std::int64_t{best.second});
     };
@@ -204,7 +220,8 @@ public:
         for (auto* group : {&out_.history, &out_.examination}) {
             const bool by_reach = options_.order == QuestionOrder::by_reach;
             std::ranges::sort(*group, {}, [&](const CaseQuestion& question) {
-                return std::tuple(by_reach ? -question.reach : 0, -question.largest.tenths,
+                return std::tuple(by_reach && !can_change_the_first(question),
+                                  by_reach ? -question.reach : 0, -question.largest.tenths,
                                   -question.sum, std::string_view(question.finding->id));
             });
             for (std::size_t i = 0; i < std::min(options_.reasons_max, group->size()); ++i) {
@@ -512,6 +529,11 @@ private:
 
 }  // namespace
 
+bool can_change_the_first(const CaseQuestion& question) {
+    return std::ranges::any_of(
+        question.answers, [](const AnswerEffect& effect) { return !effect.overtaken_by.empty(); });
+}
+
 std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultation,
                                                    std::string_view condition) {
     std::pair<std::int32_t, std::int32_t> best{std::numeric_limits<std::int32_t>::min(), 0};
@@ -531,7 +553,8 @@ const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t s
     const FlagQuestion* best = nullptr;
     for (std::size_t i = shown; i < questions.flags.size(); ++i) {
         const FlagQuestion& flag = questions.flags[i];
-        if (flag.relevance > (best == nullptr ? Points{} : best->relevance)) {
+        if (!flag.is_denied_where_it_hurts &&
+            flag.relevance > (best == nullptr ? Points{} : best->relevance)) {
             best = &flag;
         }
     }
@@ -540,11 +563,7 @@ const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t s
 
 const CaseQuestion* most_telling(const Questions& questions) {
     const auto worth = [](const CaseQuestion& question) {
-        return std::pair(std::ranges::any_of(question.answers,
-                                             [](const AnswerEffect& effect) {
-                                                 return !effect.overtaken_by.empty();
-                                             }),
-                         question.largest);
+        return std::pair(can_change_the_first(question), question.largest);
     };
     const CaseQuestion* best = nullptr;
     for (const auto* group : {&questions.history, &questions.examination}) {

@@ -16,7 +16,9 @@ namespace fascia {
 /// Which questions of a group go first.
 enum class QuestionOrder {
     by_largest,  ///< that with the largest change of one gap
-    by_reach,    ///< that which moves the leading candidates most, all of them together
+    /// That of which an answer changes what is first; then that which moves the leading candidates
+    /// most, all of them together.
+    by_reach,
 };
 
 struct QuestionOptions {
@@ -34,7 +36,10 @@ struct FlagQuestion {
     Pack::Urgency urgency = Pack::Urgency::soon;                  ///< the most urgent
     std::vector<std::pair<std::string, std::string>> conditions;  ///< id and label; each once
     bool is_examined = false;                                     ///< not for the person to answer
-    const Finding* before = nullptr;        ///< to ask first: it is only sought where this is so
+    const Finding* before = nullptr;  ///< to ask first: it is only sought where this is so
+    /// It was told not to be so, on the one side of which all is that was told with a side: such
+    /// come last.
+    bool is_denied_where_it_hurts = false;
     bool goes_on = false;                   ///< that, or it itself, is asked above it in the list
     std::string because = {};               ///< of the flag that most sources name, in words
     std::vector<std::string> sources = {};  ///< of the same
@@ -106,6 +111,9 @@ struct Questions {
 /// Of the questions that decide a red flag, behind the first `shown`: that for whose conditions
 /// what was told speaks most; null where it speaks for none of them.
 [[nodiscard]] const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t shown);
+
+/// Whether one of its answers puts another candidate first.
+[[nodiscard]] bool can_change_the_first(const CaseQuestion& question);
 
 /// What tells the candidates near the first apart best: of what the person can tell and of what is
 /// examined, one of which an answer puts another first before any that does not, then whichever

@@ -18,10 +18,11 @@ constexpr std::size_t candidates_max = 5;
 Items questions() {
     Items out;
     for (const char* question :
-         {"Red flags first: what was told of them, what does it call for, what is still to ask?",
+         {"Red flags first: what was told of them, what does it call for, and which five questions "
+          "would you still ask?",
           "Which three candidates fit best, and in which order?",
           "What speaks for the first of them, and what against it?",
-          "Which one finding decides between the first two?",
+          "What decides between the first two: one finding, or several together?",
           "What would you ask or examine next, and what would each answer change?"}) {
         out.items.push_back({{question}, Tone::open, {}});
     }

@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/explain/source_list.hpp"
+#include "core/handout/flag_lines.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/section_parts.hpp"
 #include "core/handout/walk.hpp"
@@ -222,6 +223,8 @@ Facts referral_facts(const Desk& desk) {
     std::vector<Words> what;
     std::vector<Words> tell;
     std::vector<std::string> besides;
+    const std::vector<std::string> denied =
+        FlagLister(desk, desk.explanation.not_asked).cleared_by_answers().second;
     const std::string who = complaint_of(desk);
     for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
         const ExplainedFlag& flag = *fired.flags.front();
@@ -256,7 +259,8 @@ Facts referral_facts(const Desk& desk) {
         "Tell there",
         (who.empty() ? Words() : who + "; ") + Words("what was told and raised this: ") +
             joined(tell, "; ") + "." +
-            (besides.empty() ? "" : " What else bears on it: " + list_of(besides, "; ") + "."));
+            (besides.empty() ? "" : " What else bears on it: " + list_of(besides, "; ") + ".") +
+            (denied.empty() ? "" : " Asked, and not so: " + list_of(denied, "; ") + "."));
     const bool is_urgent = desk.consultation.red_flags().is_urgent();
     out.rows.emplace_back(
         "Not", is_urgent ? "No step of treatment before that, and no waiting for answers "

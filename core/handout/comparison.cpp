@@ -233,6 +233,7 @@ private:
                        " of each case, each on the side on which it stands higher there."},
                       Tone::quiet});
         Table all = table("candidate", true);
+        add_flags(all);
         std::set<const Candidate*> known;
         for (const Compared& one : cases_) {
             const auto& lines = one.consultation->weighing().candidates;
@@ -257,8 +258,45 @@ private:
             return count_of(difference.told.size(), "finding") + " told otherwise";
         }
         return count_of(difference.in_one_only, "finding") + " told in one case only, " +
-               (difference.otherwise == 0 ? "none" : std::to_string(difference.otherwise)) +
+               (difference.not_alike.empty() ? "none"
+                                             : std::to_string(difference.not_alike.size())) +
                " told in both and not alike";
+    }
+
+    /// "First in case A: psoas major with 3.0 points, fits."; behind a red flag that must not wait,
+    /// that is said.
+    [[nodiscard]] Words first_in(const Compared& one, const std::string& label,
+                                 Points points) const {
+        const Weighing& weighing = one.consultation->weighing();
+        const Words line =
+            everyday_.line(label) + " with " + to_string(points) + " points" +
+            (weighing.candidates.empty() ? "" : ", " + weighing.candidates.front().band) + ".";
+        return one.consultation->red_flags().is_urgent()
+                   ? "In " + one.name +
+                         " the red flag comes first; of the origins that are ranked, " + line
+                   : "First in " + one.name + ": " + line;
+    }
+
+    /// Where a red flag fired: a row for each condition, which has no rank.
+    void add_flags(Table& out) const {
+        std::vector<std::string> conditions;
+        for (const Explanation& explanation : explanations_) {
+            for (const FiredCondition& fired : fired_conditions(explanation)) {
+                const std::string& id = fired.flags.front()->condition;
+                if (std::ranges::find(conditions, id) == conditions.end()) {
+                    conditions.push_back(id);
+                }
+            }
+        }
+        for (const std::string& id : conditions) {
+            Table::Row row{{everyday_.name(id)}, Tone::alarm};
+            for (const Explanation& explanation : explanations_) {
+                const bool fires = std::ranges::any_of(
+                    explanation.fired, [&](const auto& flag) { return flag.condition == id; });
+                row.cells.emplace_back(fires ? "red flag, not ranked" : "");
+            }
+            out.rows.push_back(std::move(row));
+        }
     }
 
     /// What is otherwise in a case than in the first one.
@@ -278,10 +316,8 @@ private:
         add_list(out, "Red flags that fire in " + first.name + " only",
                  lines_of(difference.silent));
         out.blocks.emplace_back(
-            Paragraph{"First in " + first.name + ": " + everyday_.line(difference.first_before) +
-                      " with " + to_string(difference.points_before) + " points. First in " +
-                      other.name + ": " + everyday_.line(difference.first_after) + " with " +
-                      to_string(difference.points_after) + "."});
+            Paragraph{first_in(first, difference.first_before, difference.points_before) + " " +
+                      first_in(other, difference.first_after, difference.points_after)});
         if (!has_titles()) {  // of two people, nothing has moved
             add_moved(out, difference, first, other);
         }
@@ -294,13 +330,16 @@ private:
                 out.parts.push_back(std::move(*part));
             }
         }
+        // Of two people, what was told of one alone stands in the table above.
+        const std::vector<std::string>& unlike =
+            has_titles() ? difference.not_alike : difference.told;
         Section otherwise{out.id + "-told",
-                          {has_titles() ? "Told in one case only, or otherwise" : "Told otherwise"},
-                          has_titles() ? "" : count_of(difference.told.size(), "finding"),
+                          {has_titles() ? "Told in both, and not alike" : "Told otherwise"},
+                          count_of(unlike.size(), "finding"),
                           {},
                           {},
                           false};
-        add_list(otherwise, "", {difference.told.begin(), difference.told.end()});
+        add_list(otherwise, "", {unlike.begin(), unlike.end()});
         if (!otherwise.blocks.empty()) {
             out.parts.insert(out.parts.begin(), std::move(otherwise));
         }
@@ -367,7 +406,8 @@ private:
             id + (&one == &cases_.front() ? "-why-first" : "-why-other"), {}, "", {}, {}, false};
         const auto& lines = one.consultation->weighing().candidates;
         const auto& theirs = rival.consultation->weighing().candidates;
-        if (lines.empty() || theirs.empty()) {
+        const bool can_wait = one.consultation->red_flags().is_urgent();
+        if (lines.empty() || theirs.empty() || can_wait) {
             return out;
         }
         const auto there = std::ranges::find_if(lines, [&](const WeighedCandidate& line) {

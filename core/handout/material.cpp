@@ -85,7 +85,7 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
     FlipOptions flip_options;
     flip_options.changes_max = settings.changes;
     auto flips = find_flips(consultation, flip_options, limits);
-    auto questions = find_questions(consultation, {}, limits);
+    auto questions = find_questions(consultation, {.order = QuestionOrder::by_reach}, limits);
     RobustnessOptions draws;
     draws.draws = settings.draws;
     auto robustness = find_robustness(consultation, draws, limits);

@@ -27,10 +27,18 @@ public:
                         for (const auto& [member, seen] : c.weighed.members) {
                             counted_.insert(member);
                         }
+                    } else if (c.weighed.replaced_by) {
+                        doubled_.insert(c.weighed.finding);
                     }
                 }
             }
         }
+    }
+
+    /// Whether it speaks for or against a candidate, and something that tells the same counts in
+    /// its place. Requires: it is not relevant.
+    [[nodiscard]] bool is_doubled(std::string_view finding) const {
+        return doubled_.contains(finding);
     }
 
     [[nodiscard]] bool is(std::string_view finding) const {
@@ -86,6 +94,7 @@ private:
 
     const Desk& desk_;
     std::set<std::string_view> counted_;
+    std::set<std::string_view> doubled_;
 };
 
 void add_findings(const std::vector<Step>& steps,
@@ -151,7 +160,8 @@ Section told_section(Desk& desk, bool is_report) {
         out.blocks.emplace_back(std::move(person));
     }
     const Relevant relevant(desk);
-    std::size_t idle = 0;
+    bool some_idle = false;
+    bool some_doubled = false;
     std::map<FindingState, std::size_t> counts;
     constexpr std::pair<FindingState, Tone> states[] = {{FindingState::present, Tone::good},
                                                         {FindingState::absent, Tone::bad},
@@ -174,9 +184,13 @@ Section told_section(Desk& desk, bool is_report) {
             const bool is_idle =
                 is_report && (state == FindingState::present || state == FindingState::absent) &&
                 !relevant.is(one.finding);
-            idle += is_idle ? 1U : 0U;
-            items.items.push_back(
-                {{text + (is_idle ? ": counts for nothing here" : "")}, tone, {}});
+            const bool is_doubled = is_idle && relevant.is_doubled(one.finding);
+            some_idle = some_idle || (is_idle && !is_doubled);
+            some_doubled = some_doubled || is_doubled;
+            text += is_doubled ? ": not counted a second time"
+                    : is_idle  ? ": counts for nothing here"
+                               : "";
+            items.items.push_back({{std::move(text)}, tone, {}});
         }
         counts[state] = items.items.size();
         if (!items.items.empty()) {
@@ -184,13 +198,17 @@ Section told_section(Desk& desk, bool is_report) {
             out.blocks.emplace_back(std::move(items));
         }
     }
-    if (idle > 0) {
-        out.blocks.emplace_back(Paragraph{
-            {"What counts for nothing here moves no candidate, as it was told: no evidence is "
-             "about it "
-             "in that state, or something that tells the same counts in its place; and no red flag "
-             "asks for it."},
-            Tone::quiet});
+    if (some_doubled) {
+        out.blocks.emplace_back(
+            Paragraph{{"What is not counted a second time speaks for or against something, but "
+                       "tells much the same as what counts there in its place."},
+                      Tone::quiet});
+    }
+    if (some_idle) {
+        out.blocks.emplace_back(
+            Paragraph{{"What counts for nothing here moves no candidate, as it was told: no "
+                       "evidence is about it in that state, and no red flag asks for it."},
+                      Tone::quiet});
     }
     std::vector<Item> concluded;
     std::size_t known = 0;

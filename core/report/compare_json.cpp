@@ -92,12 +92,16 @@ std::string contrast_json(const Explanation& explanation, const Contrast& contra
         out.boolean(contrast.deciding->turns);
         out.key("together");
         out.boolean(contrast.deciding->is_group);
-        out.key("alike");
-        out.begin_array();
-        for (const std::string& finding : contrast.deciding->alike) {
-            out.string(finding);
+        for (const auto& [key, findings] :
+             {std::pair("alike", &contrast.deciding->alike),
+              std::pair("also_turn", &contrast.deciding->also_turn)}) {
+            out.key(key);
+            out.begin_array();
+            for (const std::string& finding : *findings) {
+                out.string(finding);
+            }
+            out.end_array();
         }
-        out.end_array();
         out.end_object();
     } else {
         out.null();

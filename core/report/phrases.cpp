@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
+#include <functional>
 
 namespace fascia {
 
@@ -256,32 +257,94 @@ std::string deciding_heading(const Contrast& contrast) {
                      "most";
     }
     return contrast.deciding->turns ? "What decides"
-           : contrast.is_shared()   ? "No single finding decides, and this makes the largest "
-                                      "single part of the lead"
+           : contrast.is_shared()   ? "No single finding decides"
                                     : "What weighs most";
 }
+
+namespace {
+
+/// What the lead of the higher one is made of, the largest first; all of it adds up to the lead.
+std::string what_leads(const Contrast& contrast) {
+    constexpr std::size_t named_max = 4;
+    const bool is_a_higher = contrast.a->points >= contrast.b->points;
+    const auto lead = [&](Points of_a, Points of_b) {
+        return is_a_higher ? of_a - of_b : of_b - of_a;
+    };
+    std::vector<std::pair<Points, std::string>> parts = {
+        {lead(contrast.a->prior, contrast.b->prior), "where they start"}};
+    for (const auto* rows :
+         {&contrast.only_a, &contrast.only_b, &contrast.opposite, &contrast.both}) {
+        for (const ContrastRow& row : *rows) {
+            parts.emplace_back(lead(row.a, row.b), row.finding);
+        }
+    }
+    std::erase_if(parts, [](const auto& part) { return part.first.tenths == 0; });
+    std::ranges::stable_sort(parts, std::ranges::greater(),
+                             [](const auto& part) { return std::abs(part.first.tenths); });
+    std::vector<std::string> named;
+    Points others;
+    for (const auto& [points, what] : parts) {
+        if (named.size() < named_max) {
+            named.push_back(what + ' ' + signed_points(points));
+        } else {
+            others += points;
+        }
+    }
+    if (parts.size() > named_max) {
+        named.push_back(std::to_string(parts.size() - named_max) + " more, together " +
+                        signed_points(others));
+    }
+    return list_of(named, "; ");
+}
+
+}  // namespace
 
 std::string deciding_in_words(const Contrast& contrast) {
     if (contrast.is_level()) {
         return "they are level.";
     }
     const Contrast::Deciding& deciding = *contrast.deciding;
-    const auto given = [](Points points) {
-        return points.tenths == 0 ? std::string("nothing") : signed_points(points);
+    if (contrast.is_shared()) {
+        const Points all = contrast.lost() + Points{std::abs((deciding.a - deciding.b).tenths)};
+        return "of the lead of " + to_string(all) + " points no more than " +
+               to_string(contrast.lost()) + " goes with any one of them (" +
+               list_of(
+                   [&] {
+                       std::vector<std::string> names = {deciding.finding};
+                       names.insert(names.end(), deciding.alike.begin(), deciding.alike.end());
+                       return names;
+                   }(),
+                   "; ") +
+               "). It is made up of: " + what_leads(contrast) + '.';
+    }
+    const auto given = [](Points points, const std::string& note) {
+        return points.tenths != 0 ? signed_points(points)
+               : note.empty()     ? std::string("nothing")
+                                  : "nothing by itself (" + note + ")";
     };
     std::string out = deciding.finding;
     out += deciding.is_group
-               ? ", which together count " + given(deciding.gives_a) + " for the one and " +
-                     given(deciding.gives_b) + " for the other. "
+               ? ", which together count " + given(deciding.gives_a, "") + " for the one and " +
+                     given(deciding.gives_b, "") + " for the other. "
            : deciding.gives_a.tenths == 0 && deciding.gives_b.tenths == 0
                ? ", which by itself counts for neither; what follows from it, or what it keeps "
                  "from counting, does. "
-               : ", which counts " + given(deciding.gives_a) + " for the one and " +
-                     given(deciding.gives_b) + " for the other. ";
+               : ", which counts " + given(deciding.gives_a, deciding.a_note) +
+                     " for the one and " + given(deciding.gives_b, deciding.b_note) +
+                     " for the other. ";
     out += without_deciding(contrast);
-    return deciding.alike.empty() ? out
-                                  : out + " As much of the lead is lost without " +
-                                        join_or(deciding.alike, "or") + '.';
+    if (!deciding.alike.empty()) {
+        out += " As much of the lead is lost without " + join_or(deciding.alike, "or") + '.';
+    }
+    if (!deciding.also_turn.empty() && !deciding.is_group) {
+        constexpr std::size_t named_max = 3;
+        std::vector<std::string> named = deciding.also_turn;
+        const std::size_t more = named.size() - std::min(named.size(), named_max);
+        named.resize(named.size() - more);
+        out += " The order would not stay without " + join_or(named, "or") +
+               (more > 0 ? ", or without " + counted(more, "other finding") : "") + " either.";
+    }
+    return out;
 }
 
 std::string without_deciding(const Contrast& contrast) {
@@ -349,6 +412,9 @@ std::string as_subject(Wording wording, const CandidateTotal& line) {
 
 std::string why_asked(const Wording& wording, const Questions& questions,
                       const CaseQuestion& question, const std::string& because) {
+    const std::string first = questions.first.size() == 1
+                                  ? as_subject(wording, questions.first.front())
+                                  : std::string("the first");
     for (std::size_t i = 0; i < question.answers.size(); ++i) {
         const std::vector<AnswerEffect::Rival>& rivals = question.answers[i].rivals;
         if (rivals.empty() || std::abs(rivals.front().gap.tenths) != question.largest.tenths) {
@@ -360,21 +426,16 @@ std::string why_asked(const Wording& wording, const Questions& questions,
         const Points after = before + rivals.front().gap;
         return std::string(i == 0 ? "if yes, " : "if no, ") + as_subject(wording, rival) +
                (after.tenths < 0
-                    ? " overtakes the first: " + to_string(before) + " points behind now, then " +
-                          to_string(Points{-after.tenths}) + " ahead"
+                    ? " overtakes " + first + ": " + to_string(before) +
+                          " points behind now, then " + to_string(Points{-after.tenths}) + " ahead"
                     : std::string(is_nearer ? " comes from " : " falls from ") + to_string(before) +
-                          " to " + to_string(after) + " points behind the first") +
+                          " to " + to_string(after) + " points behind " + first) +
                (because.empty() ? "" : ": " + because);
     }
     return because;
 }
 
 namespace {
-
-bool can_change_the_first(const CaseQuestion& question) {
-    return std::ranges::any_of(
-        question.answers, [](const AnswerEffect& effect) { return !effect.overtaken_by.empty(); });
-}
 
 std::size_t count_that_can(const Questions& questions) {
     return static_cast<std::size_t>(

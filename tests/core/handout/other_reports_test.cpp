@@ -234,7 +234,15 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     CHECK(difference.aside == "27 findings told in one case only, 1 told in both and not alike");
     std::size_t contrasts = 0;
     CHECK_FALSE(contains(handout::in_form(Form::text, report), ", now "));  // two people
-    CHECK(contains(handout::in_form(Form::text, report), "age: 52, the other 46"));
+    // What was told of one alone stands in that table, and is not listed again.
+    const auto unlike = std::ranges::find(difference.parts, std::string("difference-1-told"),
+                                          &handout::Section::id);
+    REQUIRE(unlike != difference.parts.end());
+    CHECK(block<handout::Items>(*unlike).items.size() == 1);
+    // Behind a red flag that must not wait, what is ranked first is not argued for.
+    CHECK(contains(handout::in_form(Form::markdown, report),
+                   "the red flag comes first; of the origins that are ranked, "));
+    CHECK(cell(ranks, "cauda equina syndrome", 2) == "red flag, not ranked");
     for (const handout::Section& part : difference.parts) {
         CHECK_FALSE(part.is_folded);  // paper shows what is open
         if (contains(part.id, "-why-")) {
