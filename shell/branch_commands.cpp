@@ -77,36 +77,70 @@ bool is_branch_name(const std::string& name) {
 
 namespace {
 
-/// What words in a sentence suppose, where none of it is a name: each part as it is edited. Where
-/// some of it is doubtful, all is offered, and nothing is given.
-std::optional<std::vector<std::vector<Word>>> supposed_in_words(Session& session,
-                                                                const Arguments& arguments) {
-    const Word all = joined(arguments.words);
+/// What words in a sentence suppose: the edits that are certain, what else may be meant, and what
+/// is not understood.
+struct Supposed {
+    std::vector<Choice> certain = {};
+    std::vector<Choice> perhaps = {};
+    std::vector<std::string> left_out = {};
+    [[nodiscard]] bool is_certain() const { return perhaps.empty() && left_out.empty(); }
+};
+
+Supposed supposed_in_words(Session& session, const Word& all) {
     const ParagraphChoices read = choices_for_each((*session.consultation())->rulebook(),
                                                    *session.open_case(), all.text, OfWhom::set);
-    std::vector<std::vector<Word>> edits;
-    std::vector<Choice> choices;
-    bool is_certain =
-        read.not_understood.empty() &&
-        !(read.choices.empty() && read.already_told.empty() && read.person_known.empty());
+    Supposed supposed;
+    supposed.left_out = read.not_understood;
     for (const Choice& choice : read.choices) {
         const std::string edit = choice.line.substr(set_edit.size());
-        choices.push_back({"whatif " + edit, choice.shown, choice.about});
-        is_certain = is_certain && !choice.is_doubtful;
-        if (auto words = split_words(SourceText("line", edit))) {
+        auto& all_such = choice.is_doubtful ? supposed.perhaps : supposed.certain;
+        all_such.push_back({edit, choice.shown, choice.about});
+    }
+    if (read.choices.empty() && read.already_told.empty() && read.person_known.empty() &&
+        supposed.left_out.empty()) {
+        supposed.left_out.push_back(all.text);
+    }
+    return supposed;
+}
+
+/// What is certain of it, as it is edited; its place is that of all the words.
+std::vector<std::vector<Word>> edits_of(const Supposed& supposed, const Word& all) {
+    std::vector<std::vector<Word>> edits;
+    for (const Choice& one : supposed.certain) {
+        if (auto words = split_words(SourceText("line", one.line))) {
             for (Word& word : *words) {
                 word.span = all.span;
             }
             edits.push_back(std::move(*words));
         }
     }
-    if (is_certain) {
-        return edits;
+    return edits;
+}
+
+/// Lets choose what is supposed besides all that is certain of it.
+void offer_supposed(Session& session, const Supposed& supposed) {
+    std::string before = "whatif ";
+    std::string certain;
+    for (const Choice& one : supposed.certain) {
+        before += (certain.empty() ? "" : ", ") + one.line;
+        certain += (certain.empty() ? "" : ", ") + one.shown;
     }
-    if (!choices.empty()) {
-        session.offer(std::move(choices));
+    std::vector<Choice> choices;
+    for (const Choice& one : supposed.perhaps) {
+        choices.push_back({before + (certain.empty() ? "" : ", ") + one.line,
+                           (certain.empty() ? "" : certain + ", and ") + one.shown, one.about});
     }
-    return std::nullopt;
+    if (choices.empty()) {
+        choices.push_back({before, certain});
+    }
+    if (!supposed.left_out.empty()) {
+        session.out() << wrap("not understood, and left out: " +
+                                  printable(list_of(supposed.left_out, "; ")),
+                              session.terminal().width, 2)
+                      << '\n';
+    }
+    session.out() << "this may be supposed\n" << menu(choices, session.terminal().width);
+    session.offer(std::move(choices));
 }
 
 /// The open case with all of the edits, or what is wrong with the first that cannot be made.
@@ -188,12 +222,22 @@ Outcome offer_to_compare(Session& session) {
 Outcome what_if_command(Session& session, const Arguments& arguments) {
     auto changed = edited(session, arguments, split_at_commas(arguments.words));
     if (!changed) {
-        const auto edits = supposed_in_words(session, arguments);
-        auto again = edits ? edited(session, arguments, *edits) : std::move(changed);
-        if (!again) {
-            return fail(std::move(again.error()));
+        const Word all = joined(arguments.words);
+        const Supposed supposed = supposed_in_words(session, all);
+        // What is wrong with an edit, such as an age of 200, is better said at its place.
+        const bool is_unknown = changed.error().front().message.starts_with("there is no finding");
+        const bool is_some = is_unknown && !(supposed.certain.empty() && supposed.perhaps.empty());
+        if (is_some && !supposed.is_certain() && session.in_console()) {
+            offer_supposed(session, supposed);
+            return ExitStatus::done;
         }
-        changed = std::move(again);
+        if (!supposed.is_certain()) {
+            return fail(std::move(changed.error()));
+        }
+        changed = edited(session, arguments, edits_of(supposed, all));
+        if (!changed) {
+            return fail(std::move(changed.error()));
+        }
     }
     const auto fascia = session.fascia();
     const auto before = session.consultation();

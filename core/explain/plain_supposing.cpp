@@ -16,13 +16,31 @@ namespace {
 using Words = std::vector<std::string>;
 using Some = std::span<const std::string>;
 
-/// What stands between commas.
+/// "and had fallen", "and she was 70": something else is supposed, too.
+bool begins_another(Some behind) {
+    return !behind.empty() &&
+           is_one_of(behind.front(),
+                     {"had", "has", "have", "was", "were", "is", "are", "did", "didn't", "no",
+                      "could", "couldn't", "wasn't", "weren't", "isn't", "she", "he", "it"});
+}
+
+/// What stands between commas, and before and behind an "and" that joins two such things.
 std::vector<Words> clauses_of(std::string_view line) {
     std::vector<Words> clauses;
     for (std::size_t at = 0; at <= line.size();) {
         const std::size_t end = std::min(line.find(',', at), line.size());
-        if (Words words = question_words(to_lower(line.substr(at, end - at))); !words.empty()) {
-            clauses.push_back(std::move(words));
+        const Words words = question_words(to_lower(line.substr(at, end - at)));
+        Words clause;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (words[i] == "and" && !clause.empty() &&
+                begins_another(Some(words).subspan(i + 1))) {
+                clauses.push_back(std::exchange(clause, {}));
+            } else {
+                clause.push_back(words[i]);
+            }
+        }
+        if (!clause.empty()) {
+            clauses.push_back(std::move(clause));
         }
         at = end + 1;
     }

@@ -25,15 +25,19 @@ constexpr std::array<std::string_view, 92> small_words = {
     "every", "each"};
 
 /// What people say for a word that findings are worded with. Both sides are stems.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 30> said_for = {
-    {{"ach", "pain"},    {"hurt", "pain"},      {"sor", "pain"},       {"painful", "pain"},
-     {"better", "eas"},  {"reliev", "eas"},     {"relief", "eas"},     {"help", "eas"},
-     {"improv", "eas"},  {"aggravat", "pain"},  {"wors", "pain"},      {"worsen", "pain"},
-     {"tummy", "belly"}, {"stomach", "belly"},  {"abdomen", "belly"},  {"backsid", "buttock"},
-     {"bum", "buttock"}, {"bottom", "buttock"}, {"tingl", "tingling"}, {"prickl", "tingling"},
-     {"lost", "loss"},   {"los", "loss"},       {"10", "ten"},         {"lean", "bend"},
-     {"worse", "pain"},  {"lying", "lie"},      {"feet", "foot"},      {"took", "tak"},
-     {"taken", "tak"},   {"problem", "troubl"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 34> said_for = {
+    {{"ach", "pain"},          {"hurt", "pain"},       {"sor", "pain"},
+     {"painful", "pain"},      {"better", "eas"},      {"reliev", "eas"},
+     {"relief", "eas"},        {"help", "eas"},        {"improv", "eas"},
+     {"aggravat", "pain"},     {"wors", "pain"},       {"worsen", "pain"},
+     {"tummy", "belly"},       {"stomach", "belly"},   {"abdomen", "belly"},
+     {"backsid", "buttock"},   {"bum", "buttock"},     {"bottom", "buttock"},
+     {"tingl", "tingling"},    {"prickl", "tingling"}, {"lost", "loss"},
+     {"los", "loss"},          {"10", "ten"},          {"lean", "bend"},
+     {"worse", "pain"},        {"lying", "lie"},       {"feet", "foot"},
+     {"took", "tak"},          {"taken", "tak"},       {"problem", "troubl"},
+     {"waterwork", "bladder"}, {"fallen", "fall"},     {"lateral", "outer"},
+     {"medial", "inner"}}};
 
 bool is_vowel(char c) {
     return std::string_view("aeiouy").find(c) != std::string_view::npos;

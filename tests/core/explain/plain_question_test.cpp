@@ -83,6 +83,9 @@ TEST_CASE("A question about the case is near a command", "[words]") {
           "whatif numbness in the saddle area");
     CHECK(meant("what if she had a fever?") == "whatif fever");
     CHECK(meant("what if she were 30 years old?") == "whatif age 30");
+    CHECK(meant("what if she were 70 and had fallen?") == "whatif age 70, fallen");
+    CHECK(meant("what if she had fallen and was 70") == "whatif fallen, age 70");
+    CHECK(meant("what if she had pins and needles?") == "whatif pins and needles");
     CHECK(meant("what if the straight leg raise were negative?") ==
           "whatif straight leg raise is negative");
     CHECK(meant("What would change if she did not have a fever, and were a man?") ==
