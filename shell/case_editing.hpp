@@ -41,6 +41,7 @@ struct ParagraphChoices {
     std::vector<std::string> already_told = {};
     std::vector<std::string> person_known = {};  ///< age and sex that were told before
     std::vector<std::string> not_understood = {};
+    std::vector<std::string> of_others = {};  ///< "of the mother, and not told: …"
     std::string other_person = {};  ///< why it seems to be of another person; empty: it does not
 };
 [[nodiscard]] ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,

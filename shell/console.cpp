@@ -474,7 +474,7 @@ namespace {
 /// A question of which the first word is misspelt ("wat attaches to …"), or stands behind "and",
 /// as it is meant; empty where it is another line.
 std::string asked_right(std::string_view line) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 14> slips = {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 15> slips = {
         {{"wat", "what"},
          {"waht", "what"},
          {"wht", "what"},
@@ -488,6 +488,7 @@ std::string asked_right(std::string_view line) {
          {"whitch", "which"},
          {"hwo", "how"},
          {"howe", "how"},
+         {"whats", "what's"},
          {"waht's", "what's"}}};
     const std::string_view text = trim(line);
     const std::string first = to_lower(first_word(text));
@@ -550,6 +551,9 @@ Outcome Console::run(const SourceText& line) {
     }
     if (auto done = plain_of_session(std::string(line.text()))) {
         return std::move(*done);
+    }
+    if (auto corrected = plain_correction(std::string(line.text()))) {
+        return std::move(*corrected);
     }
     if (auto taken_back = plain_taking_back(std::string(line.text()))) {
         return std::move(*taken_back);
@@ -697,6 +701,9 @@ void Console::record(const std::string& shown_prompt, const std::string& line,
 }
 
 std::vector<Choice> Console::waiting_list() const {
+    if (!covered_.empty()) {
+        return covered_;
+    }
     const std::vector<Choice>& choices = session_.choices();
     const bool is_told = !choices.empty() && !choices.front().heading.empty();
     return menu_is_open_ && is_told && !is_answered_ ? choices : std::vector<Choice>();
@@ -740,6 +747,9 @@ void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Cho
                                   width, 0)
                            << '\n';
         } else {
+            if (!covered_.empty()) {
+                uncover_list();
+            }
             session_.out() << "the list before this line stays open, and nothing of it is told "
                               "yet: its numbers still choose\n";
         }

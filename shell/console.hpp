@@ -65,9 +65,11 @@ private:
     /// "take it back", "forget the fever", "the fever was wrong": what was told is taken back, and
     /// never told.
     std::optional<Outcome> plain_taking_back(const std::string& line);
+    /// "no, the pain is on the left": the other side, where that was told; else what stands behind.
+    std::optional<Outcome> plain_correction(const std::string& line);
     /// "the pain is on the left, not on the right": what was told of the wrong side is told of the
-    /// other.
-    std::optional<Outcome> plain_changing_side(const std::string& line);
+    /// other. Where the line `corrects`, the wrong one need not be named.
+    std::optional<Outcome> plain_changing_side(const std::string& line, bool corrects = false);
     /// What hangs on what was done before: "go back to the case", "what has changed", "make a
     /// branch to try it", and "yes to question 1".
     std::optional<Outcome> plain_of_session(const std::string& line);

@@ -171,10 +171,11 @@ bool tells_symptom(const KnowledgeBase& kb, const std::vector<std::string>& word
     });
     return !is_of_kind && std::ranges::any_of(words, [](const std::string& word) {
         return is_one_of(
-            word, {"hurts",  "hurt",       "painful",    "pain",     "tender",   "sore",
-                   "aches",  "worse",      "better",     "eases",    "eased",    "relieves",
-                   "numb",   "numbness",   "tingling",   "positive", "negative", "provokes",
-                   "brings", "reproduces", "tenderness", "stiff",    "weak",     "reproduced"});
+            word, {"hurts",    "hurt",      "painful", "pain",       "tender",     "sore",
+                   "aches",    "ache",      "aching",  "worse",      "better",     "eases",
+                   "eased",    "relieves",  "numb",    "numbness",   "tingling",   "positive",
+                   "negative", "provokes",  "brings",  "reproduces", "tenderness", "stiff",
+                   "weak",     "reproduced"});
     });
 }
 
@@ -315,9 +316,11 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
     std::size_t understood = 0;
     bool is_certain = true;
     bool tells_age = false;
+    bool is_of_other = false;
     for (const Heard& heard : hear((*fascia)->kb(), line, 1)) {
         understood += heard.is_understood() ? 1U : 0U;
         tells_age = tells_age || heard.age.has_value();
+        is_of_other = is_of_other || !heard.of_other.empty();
         is_certain = is_certain && heard.is_understood() &&
                      (heard.meant.empty() || heard.meant.front().is_certain);
     }
@@ -336,7 +339,9 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
                     return is_one_of(word, {"year", "years", "aged", "old"});
                 });
     return (is_certain && understood > 0) || tells_age || is_paragraph || is_of_person ||
-                   (understood > 0 && tells_symptom((*fascia)->kb(), words))
+                   is_of_other ||
+                   (understood > 0 && (tells_symptom((*fascia)->kb(), words) ||
+                                       tells_symptom((*fascia)->kb(), plain_words_of(line))))
                ? std::optional(run(SourceText("line", "case tell " + std::string(trim(line)))))
                : std::nullopt;
 }

@@ -109,9 +109,10 @@ bool are_cases(Session& session, const std::pair<std::string, std::string>& name
 
 /// "none of these", "forget the list"
 bool dismisses_list(const Words& words) {
-    const bool is_none = words.size() < 5 && is_one_of(words.front(), {"none", "neither"}) &&
-                         are_only(words, {"none", "neither", "of", "these", "those", "them", "it",
-                                          "that", "this", "thanks", "please"});
+    const bool is_none = words == Words{"no"} ||
+                         (words.size() < 5 && is_one_of(words.front(), {"none", "neither"}) &&
+                          are_only(words, {"none", "neither", "of", "these", "those", "them", "it",
+                                           "that", "this", "thanks", "please"}));
     const bool is_closed =
         says(words, {"list", "menu"}) &&
         is_one_of(words.front(), {"forget", "drop", "close", "dismiss", "cancel", "discard", "skip",
@@ -123,7 +124,8 @@ bool dismisses_list(const Words& words) {
 
 /// "show me the list"
 bool asks_for_list(const Words& words) {
-    return words.size() > 1 && words.back() == "list" &&
+    return words.size() > 1 && is_one_of(words.back(), {"list", "again"}) &&
+           says(words, {"list"}) &&
            are_only(words, {"show", "me", "us", "the", "list", "again", "see", "open", "please",
                             "what", "was", "where", "is", "that", "this"});
 }
@@ -229,6 +231,9 @@ std::optional<Outcome> Console::plain_of_list(const std::string& line) {
         return ExitStatus::done;
     }
     if (asks_for_list(words)) {
+        if (!covered_.empty()) {
+            uncover_list();
+        }
         const std::vector<Choice> shown = session_.choices();
         session_.out() << menu(shown, session_.terminal().width);
         session_.offer(shown);
@@ -255,6 +260,9 @@ std::optional<Outcome> Console::plain_of_session(const std::string& line) {
     }
     if (auto of_list = plain_of_list(line)) {
         return of_list;
+    }
+    if (words == Words{"ask", "next"} || words == Words{"take", "the", "tour"}) {
+        return run_meant(words.front() == "ask" ? "ask" : "tour");
     }
     if (thanks(words)) {
         session_.out() << "You are welcome. quit leaves the program.\n";

@@ -1,5 +1,6 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/correction.hpp"
 #include "core/evidence/saying.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/explain/wording.hpp"
@@ -101,6 +102,16 @@ struct SideChanged {
     std::vector<std::string> stems = {};  ///< of the words for it; none: of the pain
 };
 
+std::vector<std::string> stems_beside_sides(const PlainWords& words) {
+    PlainWords about;
+    std::ranges::copy_if(words, std::back_inserter(about), [](std::string_view word) {
+        return !is_one_of(word, {"not", "isn't", "instead", "rather", "but", "left", "right",
+                                 "side", "pain", "hurts", "hurt", "ache", "aches", "should",
+                                 "sorry", "no", "actually", "meant", "side's"});
+    });
+    return word_stems(list_of(about, " "));
+}
+
 std::optional<SideChanged> side_changed(const PlainWords& words) {
     const auto side_from = [](PlainWords::const_iterator begin, PlainWords::const_iterator end) {
         PlainWords part(begin, end);
@@ -122,23 +133,43 @@ std::optional<SideChanged> side_changed(const PlainWords& words) {
     if (!is_one(wrong) || !is_one(right) || wrong == right) {
         return std::nullopt;
     }
-    PlainWords about;
-    std::ranges::copy_if(words, std::back_inserter(about), [](std::string_view word) {
-        return !is_one_of(word, {"not", "isn't", "instead", "rather", "but", "left", "right",
-                                 "side", "pain", "hurts", "hurt", "ache", "aches", "should",
-                                 "sorry", "no", "actually", "meant", "side's"});
-    });
-    return SideChanged{wrong, right, word_stems(list_of(about, " "))};
+    return SideChanged{wrong, right, stems_beside_sides(words)};
+}
+
+/// "the groin pain is on the left", where that corrects what was told: it is not on the right.
+std::optional<SideChanged> side_corrected(const PlainWords& words) {
+    PlainWords rest = words;
+    const SidesTold sides = take_sides(rest);
+    const bool is_one = sides.place == Side::left || sides.place == Side::right;
+    if (!is_one || sides.is_mixed || sides.direction != Side::none ||
+        std::ranges::any_of(words, is_denial)) {
+        return std::nullopt;
+    }
+    return SideChanged{other_side(sides.place), sides.place, stems_beside_sides(words)};
 }
 
 }  // namespace
 
-std::optional<Outcome> Console::plain_changing_side(const std::string& line) {
+std::optional<Outcome> Console::plain_correction(const std::string& line) {
+    const std::string meant(behind_correction(line));
+    if (meant.size() == trim(line).size()) {
+        return std::nullopt;
+    }
+    auto changed = plain_changing_side(meant, true);
+    return changed ? std::move(changed) : std::optional(run(SourceText("line", meant)));
+}
+
+std::optional<Outcome> Console::plain_changing_side(const std::string& line, bool corrects) {
     const Case* const open = session_.open_case();
-    const auto changed = open == nullptr || line.find_first_of("?_") != std::string::npos
-                             ? std::nullopt
-                             : side_changed(plain_words_of(line));
-    if (!changed || !session_.fascia()) {
+    if (open == nullptr || line.find_first_of("?_") != std::string::npos || !session_.fascia()) {
+        return std::nullopt;
+    }
+    const PlainWords words = plain_words_of(line);
+    auto changed = side_changed(words);
+    if (!changed && corrects) {
+        changed = side_corrected(words);
+    }
+    if (!changed) {
         return std::nullopt;
     }
     const KnowledgeBase& kb = session_.kb();
@@ -178,7 +209,7 @@ std::optional<Outcome> Console::plain_changing_side(const std::string& line) {
                                "\ncase set " + told.finding + ' ' + side + state,
                            wording.finding(told.finding, changed->to)});
     }
-    if (choices.empty() && changed->stems.empty()) {
+    if (choices.empty() && changed->stems.empty() && !corrects) {
         Diagnostic error{ErrorCode::input, "", {}, {}, {}, {}};
         error.message = "nothing that was told is on the " + to_string(changed->from);
         error.hint = "case show lists what was told";

@@ -109,6 +109,16 @@ Reading as_told_before(const Case& c, Reading reading) {
     return reading;
 }
 
+/// "of the mother, and not told: …", once for all that is told of her in a row.
+void add_of_other(const Heard& heard, std::vector<std::string>& all) {
+    const std::string who = "of the " + heard.of_other + ", and not told: ";
+    if (!all.empty() && all.back().starts_with(who)) {
+        all.back() += "; " + heard.words;
+    } else {
+        all.push_back(who + heard.words);
+    }
+}
+
 }  // namespace
 
 std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c, std::string_view words) {
@@ -152,7 +162,9 @@ ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,
         if (!heard.sex.empty()) {
             add_person("sex " + heard.sex, heard.sex == c.person.sex, !c.person.sex.empty());
         }
-        if (!heard.is_understood() || (heard.says_more && heard.meant.empty())) {
+        if (!heard.of_other.empty()) {
+            add_of_other(heard, out.of_others);
+        } else if (!heard.is_understood() || (heard.says_more && heard.meant.empty())) {
             out.not_understood.push_back(heard.words);
         }
     }
@@ -278,7 +290,14 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
                               2)
                       << '\n';
     }
+    for (const std::string& one : read.of_others) {
+        session.out() << wrap(printable(one), width, 2) << '\n';
+    }
     const bool is_nothing_told = read.choices.empty() && read.already_told.empty();
+    if (is_nothing_told && !read.of_others.empty()) {
+        tell_left_out(session, read.not_understood);
+        return ExitStatus::done;
+    }
     if (is_nothing_told && !read.person_known.empty() && read.not_understood.empty()) {
         session.out() << "already told: " << list_of(read.person_known, ", ") << '\n';
         return ExitStatus::done;

@@ -6,6 +6,8 @@
 #include "core/evidence/denied_twice.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/named_cancer.hpp"
+#include "core/evidence/organs_in_order.hpp"
+#include "core/evidence/person_in_words.hpp"
 #include "core/evidence/place_and_condition.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -88,8 +90,11 @@ bool tells_spread(const PlainWords& words, bool goes_on) {
     if (verb == words.end() || verb + 1 == words.end() || std::ranges::any_of(words, is_denial)) {
         return false;
     }
+    const auto is_felt = [](std::string_view word) {
+        return is_one_of(word, {"pain", "ache", "pains", "aching", "it"});
+    };
     return (goes_on && verb == words.begin()) ||
-           (is_one_of("pain", std::span(words.begin(), verb)) &&
+           (std::any_of(words.begin(), verb, is_felt) &&
             (verb[1] == "down" ||
              leads_to_place(words, static_cast<std::size_t>(verb - words.begin()) + 1)));
 }
@@ -208,8 +213,10 @@ ClauseEnd end_of_clause(std::string_view text) {
         const bool has_to =
             join == " has " &&
             (rest.starts_with("to ") || is_over(rest.substr(0, rest.find_first_of(" ,;.:?!\n"))));
-        // "after he has walked" is one condition
-        const bool is_within = join == " has " && at < end.at && tells_when(text.substr(0, at));
+        // "after he has walked" is one condition, "her sister has diabetes" of somebody else
+        const bool is_within = join == " has " && at < end.at &&
+                               (tells_when(text.substr(0, at)) ||
+                                !somebody_else_in(plain_words_of(text.substr(0, at))).empty());
         const bool is_of_one = join == " with " && !tells_another(rest);
         // "back pain without leg pain", but not "sits without pain"
         const bool is_without = join == " without ";
@@ -227,7 +234,8 @@ ClauseEnd end_of_clause(std::string_view text) {
 bool has_content(const PlainWords& words) {
     PlainWords told = words;
     std::erase_if(told, [](std::string_view word) {
-        return is_one_of(word, {"left", "right", "both", "side", "sides", "other", "bilaterally",
+        return is_self(word) ||
+               is_one_of(word, {"left", "right", "both", "side", "sides", "other", "bilaterally",
                                 "test", "sign", "again", "too", "either", "function"});
     });
     return !word_stems(list_of(told, " ")).empty();
@@ -245,6 +253,35 @@ bool completes(const Clause& before, std::string_view words, Join join) {
     return (join == Join::comma || join == Join::other) && here.is_polar && here.way == Way::none &&
            !has_content(here.about) && !saying_of(before.said).says_something() &&
            has_content(before.said);
+}
+
+/// "left", "on both sides" behind "pain in the buttock," is said of it.
+bool is_side_alone(std::string_view words) {
+    PlainWords rest = plain_words_of(words);
+    const std::size_t before = rest.size();
+    const SidesTold sides = take_sides(rest);
+    std::erase_if(rest, [](std::string_view word) { return is_one_of(word, {"side", "sides"}); });
+    return before > 0 && sides.place != Side::none && !sides.is_mixed &&
+           word_stems(list_of(rest, " ")).empty();
+}
+
+/// The last clause of the sentence that tells more than when it hurts, if it tells no side yet: to
+/// that a side alone belongs. Null where there is none.
+Clause* sided_by(std::vector<Clause>& clauses) {
+    for (std::size_t i = clauses.size(); i-- > 0;) {
+        Clause& clause = clauses[i];
+        const Saying saying = saying_of(clause.said);
+        const bool is_condition =
+            i > 0 && clause.join == Join::other && saying.way != Way::none && !saying.is_behind;
+        if (is_condition) {
+            continue;
+        }
+        PlainWords rest = clause.said;
+        const SidesTold sides = take_sides(rest);
+        const bool has_none = sides.place == Side::none && sides.direction == Side::none;
+        return has_none && has_content(rest) ? &clause : nullptr;
+    }
+    return nullptr;
 }
 
 /// The words of a clause, with what it comes and goes with said plainly.
@@ -277,6 +314,19 @@ PlainWords as_condition(const PlainWords& words) {
 std::optional<PlainWords> said_under(const Clause& before, std::string_view words, Join join) {
     const PlainWords here = plain_words_of(words);
     const bool is_next = !here.empty() && here.front() == "then";
+    // "he sits down and is well again"
+    const bool is_well =
+        join == Join::conjoined && here.size() > 1 && here.size() < 5 &&
+        is_one_of(here.front(), {"is", "feels", "it", "then"}) &&
+        std::ranges::any_of(here,
+                            [](std::string_view word) {
+                                return is_one_of(word, {"well", "fine", "better", "gone"});
+                            }) &&
+        std::ranges::none_of(here, is_denial);
+    if (PlainWords when = is_well ? as_condition(before.said) : PlainWords(); !when.empty()) {
+        when.insert(when.begin(), "eased");
+        return when;
+    }
     PlainWords both = is_only_condition(before.said) && (join == Join::comma || is_next)
                           ? before.said
                       : is_next ? as_condition(before.said)
@@ -364,6 +414,14 @@ std::vector<Clause> split(const FindingSearch& search, std::string_view text) {
         } else if (has_before && completes(clauses.back(), words, join)) {
             clauses.back().words += ' ' + std::string(words);
             clauses.back().said = said_in(clauses.back().words);
+        } else if (Clause* const sided = has_before && join == Join::comma && is_side_alone(words)
+                                             ? sided_by(clauses)
+                                             : nullptr) {
+            sided->words += ", " + std::string(words);
+            std::ranges::copy_if(plain_words_of(words), std::back_inserter(sided->said),
+                                 [](std::string_view word) {
+                                     return !is_one_of(word, {"side", "sides"});
+                                 });
         } else if (!words.empty()) {
             add_clause(search, words, join, clauses);
         }
@@ -465,6 +523,13 @@ private:
         }
         subject_ = own.about;
         static_cast<void>(take_sides(subject_));
+        // "her mother had cancer, she herself never"
+        if (!others_in(clause.said).empty()) {
+            std::erase_if(subject_, [](std::string_view word) {
+                return is_of_others(word) ||
+                       is_one_of(word, {"her", "his", "my", "the", "had", "has", "have"});
+            });
+        }
         const bool holds_denial = denies_ && clause.join != Join::but && !own.denies;
         if (!is_item(i)) {
             // "hurts neither when sitting nor when standing hurts"
@@ -642,6 +707,15 @@ PlainWords without_use(PlainWords words) {
 
 std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view text) {
     std::vector<Clause> clauses = split(search, text);
+    say_organs_in_order(clauses);
+    // "Her mother had cancer. She herself never.": what is denied stands in the sentence before.
+    for (std::size_t i = 1; i < clauses.size(); ++i) {
+        const Saying saying = saying_of(clauses[i].said);
+        if (saying.denies && std::ranges::any_of(clauses[i].said, is_self) &&
+            !has_content(saying.about)) {
+            clauses[i].join = Join::comma;
+        }
+    }
     for (auto first = clauses.begin(); first != clauses.end();) {
         const auto last = std::find_if(first + 1, clauses.end(), [](const Clause& clause) {
             return clause.join == Join::begins;

@@ -68,6 +68,17 @@ HalfLength half_at(std::span<const std::string> words, std::size_t first) {
                : HalfLength();
 }
 
+/// "about four months": what only says that it is a round number belongs to it.
+Duration with_round(std::span<const std::string> words, Duration lasts) {
+    while (lasts.at > 0 &&
+           is_one_of(words[lasts.at - 1], {"about", "around", "nearly", "almost", "roughly",
+                                           "approximately", "circa", "some"})) {
+        --lasts.at;
+        ++lasts.words;
+    }
+    return lasts;
+}
+
 }  // namespace
 
 std::optional<Duration> duration_in(std::span<const std::string> words) {
@@ -75,7 +86,7 @@ std::optional<Duration> duration_in(std::span<const std::string> words) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         if (const HalfLength half = half_at(words, i); half.words > 0) {
             if (half.days > 0) {
-                return Duration{i, half.days, half.words};
+                return with_round(words, {i, half.days, half.words});
             }
             i += half.words - 1;  // "half a day" is not one day
             continue;
@@ -90,7 +101,7 @@ std::optional<Duration> duration_in(std::span<const std::string> words) {
             (i + 2 < words.size() && is_one_of(words[i + 2], {"later", "earlier", "before"})) ||
             (i > 0 && is_one_of(words[i - 1], {"once", "twice", "times", "hours"}));
         if (number && unit && !is_age && !is_rate && !is_other && *number <= most) {
-            return Duration{i, *number * *unit};
+            return with_round(words, {i, *number * *unit});
         }
     }
     return std::nullopt;

@@ -78,11 +78,11 @@ std::string take_sex(PlainWords& words) {
     PlainWords kept;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
-        const bool tells = is_one_of(word, female) || is_one_of(word, male);
+        const bool tells = is_one_of(word, female) || is_one_of(word, male) || is_self(word);
         const bool is_parent = word == "mother" || word == "father";
-        const bool is_self = !is_parent || (i + 1 < words.size() && words[i + 1] == "of");
-        if (tells && is_self && sex.empty()) {
-            sex = is_one_of(word, female) ? "female" : "male";
+        const bool is_oneself = !is_parent || (i + 1 < words.size() && words[i + 1] == "of");
+        if (tells && is_oneself && sex.empty()) {
+            sex = is_one_of(word, female) || word == "herself" ? "female" : "male";
         }
         if (!tells) {
             kept.push_back(word);
@@ -99,6 +99,25 @@ bool is_of_others(std::string_view word) {
         "mum",    "husband", "parents", "dad",     "partner",   "uncle",       "aunt",
         "cousin", "family",  "friend",  "boss",    "neighbour", "grandmother", "grandfather"};
     return is_one_of(word, others);
+}
+
+bool is_self(std::string_view word) {
+    return is_one_of(word, {"herself", "himself"});
+}
+
+std::string somebody_else_in(const PlainWords& words) {
+    const auto who = std::ranges::find_if_not(words, [](std::string_view word) {
+        return is_one_of(word, {"her", "his", "my", "their", "the", "a", "and", "but", "also",
+                                "both", "one", "only"});
+    });
+    if (who == words.end() || !is_of_others(*who) || *who == "family") {
+        return {};
+    }
+    const bool is_told = who + 1 == words.end() ||
+                         is_one_of(who[1], {"had", "has", "have", "having", "died", "is", "was",
+                                            "with", "suffers", "suffered", "got", "gets", "takes",
+                                            "took", "also", "never", "once", "developed"});
+    return is_told ? *who : std::string();
 }
 
 PlainWords others_in(const PlainWords& words) {

@@ -18,6 +18,12 @@ namespace fascia {
 
 [[nodiscard]] bool is_of_others(std::string_view word);  ///< "mother", "neighbour"
 
+[[nodiscard]] bool is_self(std::string_view word);  ///< "herself"
+
+/// Somebody else of whom a clause tells: "mother" in "her mother had cancer", but not in "lifted
+/// her mother". Empty where it is of nobody else.
+[[nodiscard]] std::string somebody_else_in(const PlainWords& words);
+
 /// Of whom else the words are; a mother of two is herself.
 [[nodiscard]] PlainWords others_in(const PlainWords& words);
 

@@ -3,12 +3,15 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/clauses.hpp"
+#include "core/evidence/correction.hpp"
 #include "core/evidence/doubt.hpp"
+#include "core/evidence/finding_names.hpp"
 #include "core/evidence/numbers_in_words.hpp"
 #include "core/evidence/person_in_words.hpp"
 #include "core/evidence/readings.hpp"
 #include "core/evidence/settle_heard.hpp"
 #include "core/evidence/side_that_hurts.hpp"
+#include "core/evidence/tested_in_words.hpp"
 #include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -139,6 +142,29 @@ std::vector<Reading> readings_misspelt(const FindingSearch& search, const Clause
     return told;
 }
 
+/// Of whom a clause tells, if not of the person: of whom it says so itself, or goes on from the
+/// clause before.
+std::string told_of_other(const Clause& clause, const std::string& before) {
+    std::string who = somebody_else_in(clause.said);
+    const bool goes_on = clause.join == Join::conjoined || clause.join == Join::alternative;
+    const bool is_of_person =
+        !clause.said.empty() && is_one_of(clause.said.front(), {"she", "he", "it", "there"});
+    return who.empty() && goes_on && !is_of_person ? before : who;
+}
+
+/// Of what somebody else has, only what is told of a family means something here.
+void leave_to_other(const KnowledgeBase& kb, const std::string& other, Heard& heard) {
+    if (other.empty() || (heard.meant.empty() && !heard.says_more)) {
+        return;
+    }
+    std::erase_if(heard.meant, [&](const Reading& reading) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        return finding == nullptr || !is_worded_with(*finding, is_of_others);
+    });
+    heard.says_more = true;
+    heard.of_other = heard.meant.empty() ? other : "";
+}
+
 /// What a clause tells of where pain goes: "radiating to the foot" that it is in the foot, and what
 /// has "pain radiating to the foot" for a name.
 std::vector<Reading> readings_of_spread(const FindingSearch& search, const Clause& clause,
@@ -148,8 +174,8 @@ std::vector<Reading> readings_of_spread(const FindingSearch& search, const Claus
     const bool leads_down = is_one_of("to", place);  // "down to the calf" is in the calf
     std::erase_if(place, [&](std::string_view word) {
         return is_spreading(word) || (leads_down && word == "down") ||
-               is_one_of(word, {"pain", "to", "into", "towards", "toward", "through", "far", "way",
-                                "all"});
+               is_one_of(word, {"pain", "ache", "it", "to", "into", "towards", "toward", "through",
+                                "far", "way", "all"});
     });
     PlainWords radiating = {"pain", "radiating"};
     radiating.insert(radiating.end(), place.begin(), place.end());
@@ -174,15 +200,18 @@ std::vector<Reading> readings_of_spread(const FindingSearch& search, const Claus
 std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit,
                         Side painful) {
     const FindingSearch search(kb);
-    const std::vector<Clause> clauses = clauses_of(search, paragraph);
+    const std::vector<Clause> clauses = clauses_of(search, behind_correction(paragraph));
     const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
     bool has_sex = false;
     std::optional<std::int64_t> first_age;
     PlainWords others;  // of whom the sentence tells
+    std::string other;  // of whom the last clause told
     for (const Clause& clause : clauses) {
         PlainWords words = clause.said;
-        others.resize(clause.join == Join::begins ? 0 : others.size());
+        const bool is_of_herself = std::ranges::any_of(words, is_self);
+        others.resize(clause.join == Join::begins || is_of_herself ? 0 : others.size());
+        other = told_of_other(clause, other);
         std::ranges::move(others_in(words), std::back_inserter(others));
         PlainWords said = words;
         said.insert(said.end(), others.begin(), others.end());
@@ -192,6 +221,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             one.meant.push_back(certainly(*named, FindingState::present, clause.words));
             take_side_that_hurts(kb, said, hurts, one.meant);
             doubt(kb, said, clause.doubt, one.meant);
+            leave_to_other(kb, other, one);
             heard.push_back(std::move(one));
             continue;
         }
@@ -209,6 +239,11 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             one.words = list_of(words, " ");
         }
         const std::string sex = take_sex(words);
+        if (!sex.empty()) {  // "a retired man of 74"
+            std::erase_if(words, [](std::string_view word) {
+                return is_one_of(word, {"retired", "married", "widowed", "single"});
+            });
+        }
         std::erase_if(words, is_reporting);
         if (!has_sex && !sex.empty()) {
             one.sex = sex;
@@ -247,6 +282,8 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         }
         take_side_that_hurts(kb, said, hurts, one.meant);
         doubt(kb, said, clause.doubt, one.meant);
+        drop_tests_not_done(kb, said, one.meant);
+        leave_to_other(kb, other, one);
         if (lasts && is_one_of("ago", said) && tells_what_was(kb, one.meant)) {
             heard.erase(heard.begin() + static_cast<std::ptrdiff_t>(before_duration));
         }

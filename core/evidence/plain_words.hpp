@@ -18,6 +18,7 @@ struct Heard {
     std::string sex;             ///< "female", "male", or empty
     std::vector<Reading> meant;  ///< as readings()
     bool says_more = false;      ///< than age and sex
+    std::string of_other = {};   ///< "mother": it tells of her, and nothing of the person
     [[nodiscard]] bool is_understood() const { return age || !sex.empty() || !meant.empty(); }
 };
 
@@ -25,8 +26,9 @@ struct Heard {
 /// that is listed with it. What is told again is left out; what is told both ways is not certain. A
 /// number alone, "47 years old" and "aged 47" are an age; "she", "woman" and the like tell the sex,
 /// once; "for three weeks" is the duration, for the finding that is measured in days. The side that
-/// hurts is `painful`, or the only one that is named as a place. Nothing is told by it. Clauses of
-/// no telling word are left out. Cost: of a search for each clause.
+/// hurts is `painful`, or the only one that is named as a place. Nothing is told by it. What
+/// somebody else has ("her mother had cancer") means nothing, unless a finding is of the family.
+/// Clauses of no telling word are left out. Cost: of a search for each clause.
 [[nodiscard]] std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph,
                                       std::size_t limit, Side painful = Side::none);
 

@@ -142,6 +142,21 @@ bool is_named(const Seeker& search, PlainWords words, std::size_t limit) {
     return count_named(search.find(words, limit)) > 0;
 }
 
+/// Of "walking is fine", that it is not worse when walking: neither that walking does not ease it,
+/// nor anything of walking uphill.
+void keep_what_would_deny(const KnowledgeBase& kb, std::vector<Reading>& whole) {
+    const auto topic_of = [&](const Reading& reading) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        return finding == nullptr ? std::string_view() : std::string_view(finding->topic);
+    };
+    bool has_worsening = false;
+    std::erase_if(whole, [&](const Reading& reading) {
+        const std::string_view topic = topic_of(reading);
+        const bool is_further = topic == "worsening" && std::exchange(has_worsening, true);
+        return is_further || is_one_of(topic, {"easing", "treatment"});
+    });
+}
+
 /// "both buttocks" tells of the buttock on both sides, and that it is on both: what is certain of
 /// the one is told beside the other.
 void add_of_both(const Seeker& search, const PlainWords& with_both, const PlainWords& words,
@@ -225,6 +240,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     }
     const bool is_normal = std::ranges::any_of(as_written, is_called_normal);
     if (is_of_function || (is_normal && denies)) {
+        keep_what_would_deny(search.kb(), whole);
         for (Reading& reading : whole) {
             reading.is_certain = reading.is_certain && !is_normal;
             reading.doubt = is_normal ? "it is said to be as it should" : "";

@@ -44,7 +44,7 @@ void add_words(std::string_view text, PlainWords& words) {
 
 /// What a word of notes is short for; empty where it is none.
 std::string in_full(std::string_view token, const PlainWords& before) {
-    static constexpr std::array<Pair, 29> shorthand = {{{"-ve", "negative"},
+    static constexpr std::array<Pair, 30> shorthand = {{{"-ve", "negative"},
                                                         {"\u2212ve", "negative"},
                                                         {"(-)", "negative"},
                                                         {"neg", "negative"},
@@ -71,6 +71,7 @@ std::string in_full(std::string_view token, const PlainWords& before) {
                                                         {"yo", "years old"},
                                                         {"y.o", "years old"},
                                                         {"h/o", "history of"},
+                                                        {"wt", "weight"},
                                                         {"w/o", "without"},
                                                         {"c/o", "reports"}}};
     while (!token.empty() &&
@@ -214,6 +215,30 @@ PlainWords plain_words_of(std::string_view text) {
         const std::string full = in_full(rest.substr(0, end), words);
         add_words(full.empty() ? rest.substr(0, end) : std::string_view(full), words);
         rest.remove_prefix(end);
+    }
+    // "F 38"
+    if (words.size() > 1 && is_one_of(words[0], {"f", "m"}) && words[1].size() < 4 &&
+        words[1].find_first_not_of("0123456789") == std::string::npos) {
+        const std::string sex = words[0] == "f" ? "female" : "male";
+        words[0] = words[1];
+        words[1] = "years";
+        words.insert(words.begin() + 2, {"old", sex});
+    }
+    // "up stairs"
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (words[i] == "stairs" && is_one_of(words[i - 1], {"up", "down"})) {
+            words[i - 1] += "stairs";
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+    // "r hip", "lt leg"
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const bool is_left = is_one_of(words[i], {"l", "lt"});
+        const std::vector<std::string> next = word_stems(words[i + 1]);
+        if ((is_left || is_one_of(words[i], {"r", "rt"})) && !next.empty() &&
+            is_body_word(next.front())) {
+            words[i] = is_left ? "left" : "right";
+        }
     }
     // "right-sided" is "right"
     for (std::size_t i = words.size(); i-- > 1;) {

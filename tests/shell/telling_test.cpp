@@ -243,7 +243,7 @@ TEST_CASE("What was told on a side is denied there", "[console][telling]") {
 TEST_CASE("Yes takes what is certain of a list, and nothing is answered before without a word",
           "[console][telling]") {
     const std::string told =
-        "case new\nHe has cramp in the calf and pain on the right side of the low back\n";
+        "case new\nHe has pain in the leg and pain on the right side of the low back\n";
     const std::string all = typed(told + "yes\ncase show\n");
     CHECK(has(all.substr(all.rfind("new_case")), "side of the low back, right"));
     CHECK(has(typed(told + "What is first, and why?\n"),
@@ -258,6 +258,59 @@ TEST_CASE("Plain questions of two relations, and those without an answer", "[con
     const std::string none = typed("what are the antagonists of quadratus lumborum?\n");
     CHECK(has(none, "nothing is known of this"));
     CHECK_FALSE(has(none, "0 answers"));
+}
+
+TEST_CASE("A list stays open under what asks, and goes on in what is told then",
+          "[console][telling]") {
+    const std::string told = "case new\nL leg pain, and groin pain\n";
+    const std::string all = typed(told + "which nerve supplies piriformis or psoas?\n" +
+                                  "numb feet, stiff in the morning\nall\ncase show\n");
+    CHECK(has(all, "stays open under this one"));
+    CHECK(has(all, "it goes on in this one, under the same numbers"));
+    CHECK(has(all.substr(all.rfind("new_case")), "pain in the groin"));
+    CHECK(has(typed(told + "R hip ache\n"), "it goes on in this one, under the same numbers"));
+}
+
+TEST_CASE("A side that is corrected is moved", "[console][telling]") {
+    const std::string told = "case new\ncase set groin_pain right\n";
+    for (const char* words : {"no, the groin pain is on the left", "sorry, it is on the left",
+                              "actually the groin pain is left"}) {
+        INFO(words);
+        CHECK(has(typed(told + words + '\n'),
+                  "pain in the groin, left: present, and no longer of the right"));
+    }
+}
+
+TEST_CASE("What somebody else has is said to be theirs", "[console][telling]") {
+    CHECK(has(typed("case new\nmother had breast cancer\n"),
+              "of the mother, and not told: mother had breast cancer"));
+    CHECK(has(typed("case new\nsister has diabetes\n"),
+              "of the sister, and not told: sister has diabetes"));
+}
+
+TEST_CASE("All that is supposed is taken, and what is not understood is said",
+          "[console][telling]") {
+    const std::string both = typed("case new\nWhat if she were 70 and had fallen?\n");
+    CHECK(has(both, "age: not told, now 70; onset after a fall: not asked, now present"));
+    const std::string unclear = typed("case new\nWhat if she were 70 and had a bandersnatch?\n");
+    CHECK(has(unclear, "not understood, and left out: bandersnatch"));
+    CHECK(has(unclear, "1  age 70"));
+    const std::string leaning = typed("case new\nWhat if leaning to the right did not hurt?\n");
+    CHECK(has(leaning, "this may be supposed"));
+    CHECK_FALSE(has(leaning, "error:"));
+}
+
+TEST_CASE("An open list is shown again, and closed with no", "[console][telling]") {
+    const std::string told = "case new\nL leg pain, and groin pain\n";
+    for (const char* words : {"the list", "show the list again"}) {
+        INFO(words);
+        const std::string shown = typed(told + words + '\n');
+        CHECK(shown.find("pain in the groin") != shown.rfind("pain in the groin"));
+    }
+    CHECK(has(typed(told + "no\n"), "the list is closed: nothing of it is told"));
+    CHECK(has(typed("take the tour\n"), "(the same as typing: tour)"));
+    CHECK(has(typed("case new\nask next\n"), "(the same as typing: ask)"));
+    CHECK(has(typed("case new\nwhats first\n"), "(the same as typing: rank)"));
 }
 
 }  // namespace fascia::shell

@@ -322,4 +322,102 @@ TEST_CASE("Pins and needles are one thing, and how long it lasts tells nothing e
     CHECK(has(taken("lying with the legs up is best").certain, "eased_by_lying_with_hips_bent"));
 }
 
+TEST_CASE("Bladder and bowels that are as they should be are no trouble for certain",
+          "[words][teacher]") {
+    const Lines in_order = {"bladder_dysfunction absent", "bowel_incontinence absent",
+                            "change_of_bowel_habit absent"};
+    for (const char* words :
+         {"Her bladder and bowels are normal", "bladder and bowel are fine",
+          "bladder, bowels normal", "no problems with bladder or bowels",
+          "no trouble with bladder and bowels", "waterworks and bowels are fine"}) {
+        INFO(words);
+        CHECK(taken(words).certain == in_order);
+        CHECK(taken(words).offered.empty());
+    }
+    CHECK(taken("waterworks are fine").certain == Lines{"bladder_dysfunction absent"});
+    const Taken beside =
+        taken("Pain in the groin, bladder and bowels normal, tingling in the foot");
+    CHECK(has(beside.certain, "groin_pain"));
+    CHECK(has(beside.certain, "numbness_or_tingling_of_leg"));
+    for (const char* words : {"her bladder is not normal", "trouble with the bladder", "no bladder",
+                              "the bladder is full"}) {
+        INFO(words);
+        CHECK_FALSE(has(taken(words).certain, "bladder_dysfunction absent"));
+    }
+}
+
+TEST_CASE("A word that corrects denies nothing", "[words][teacher]") {
+    for (const char* words :
+         {"no, the groin pain is on the left", "sorry, pain in the left groin",
+          "actually the groin pain is on the left", "No - I mean the groin pain is on the left"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"groin_pain left"});
+        CHECK(taken(words).left_out.empty());
+    }
+    CHECK_FALSE(has(taken("no, fever").certain, "fever"));
+}
+
+TEST_CASE("What somebody else has is not told of the person", "[words][teacher]") {
+    const Taken both = taken("Her mother had cancer, she herself never");
+    CHECK(both.certain == Lines{"history_of_cancer absent"});
+    CHECK(both.offered.empty());
+    CHECK(taken("Her mother had cancer. She herself never.").certain == both.certain);
+    for (const char* words : {"mother had breast cancer", "sister has diabetes",
+                              "her mother had cancer and diabetes"}) {
+        INFO(words);
+        CHECK(taken(words).certain.empty());
+        CHECK(taken(words).offered.empty());
+        CHECK_FALSE(hear(shipped(), words, 3).front().of_other.empty());
+    }
+    CHECK(taken("her father had an aneurysm of the aorta").offered ==
+          Lines{"family_history_of_aneurysm"});
+    CHECK(taken("she herself never").offered.empty());
+}
+
+TEST_CASE("A test that nobody did is not offered", "[words][teacher]") {
+    CHECK(taken("Sometimes the ache goes into the buttock").certain == Lines{"buttock_pain"});
+    CHECK(taken("Sometimes the ache goes into the buttock").offered.empty());
+    for (const char* words : {"the ache spreads to the buttock, and the side of the hip",
+                              "the ache runs into the buttock and the side of the hip"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"buttock_pain", "lateral_hip_pain"});
+    }
+    CHECK(has(taken("tapping the iliac crest sends tingling into the buttock").certain,
+              "tinel_over_iliac_crest"));
+}
+
+TEST_CASE("A side behind a comma is that of what was told before", "[words][teacher]") {
+    CHECK(taken("she has pain in the buttock, left").certain == Lines{"buttock_pain left"});
+    CHECK(has(taken("pressure on quadratus lumborum hurts, left").certain,
+              "tenderness_of_quadratus_lumborum left"));
+    const Taken calves = taken("he has calf pain when walking, both sides, and numb feet");
+    CHECK(has(calves.certain, "worse_walking"));
+    for (const std::string& line : calves.offered) {
+        INFO(line);
+        CHECK_FALSE(line.starts_with("worse"));
+    }
+    CHECK(taken("R hip ache").offered == taken("right hip ache").offered);
+    CHECK(taken("l groin pain").certain == Lines{"groin_pain left"});
+}
+
+TEST_CASE("A round number of months is how long it has hurt, and nothing else",
+          "[words][teacher]") {
+    const Taken told = taken("For about four months she has had a dull ache");
+    CHECK(told.certain == Lines{"symptom_duration", "deep_ache"});
+    CHECK(told.offered.empty());
+    CHECK(taken("walking is fine").offered == Lines{"worse_walking absent"});
+}
+
+TEST_CASE("Notes in short are read in full", "[words][teacher]") {
+    CHECK(taken("F 38").age == "38");
+    CHECK(hear(shipped(), "F 38", 3).back().sex == "female");
+    CHECK(taken("worse going up stairs").certain == Lines{"worse_climbing_stairs"});
+    CHECK(taken("numbness L foot lateral").certain == Lines{"numbness_in_outer_foot_or_sole left"});
+    CHECK(has(taken("no wt loss").certain, "unexplained_weight_loss absent"));
+    const Taken retired = taken("he is a retired man of 74");
+    CHECK(retired.age == "74");
+    CHECK(retired.left_out.empty());
+    CHECK(taken("he sits down and is well again").certain == Lines{"eased_by_sitting"});
+}
+
 }  // namespace fascia::test
