@@ -37,6 +37,9 @@ std::string_view behind_correction(std::string_view line) {
         const std::size_t mark = rest.find_first_not_of(' ');
         const bool has_mark = mark < rest.size() &&
                               std::string_view(",:-").find(rest[mark]) != std::string_view::npos;
+        if (rest.front() == '-' && rest.substr(1, 1) != " ") {
+            continue;  // "no-one"
+        }
         const bool is_word = rest.front() == ' ' || has_mark;
         // Without a mark behind it, "no" denies, and "sorry about that" is none.
         const bool needs_none = is_one_of(lead, {"actually", "i mean", "i meant"});

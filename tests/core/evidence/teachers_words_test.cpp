@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/evidence/correction.hpp"
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/times_in_words.hpp"
 #include "core/fascia.hpp"
@@ -355,6 +356,7 @@ TEST_CASE("A word that corrects denies nothing", "[words][teacher]") {
         CHECK(taken(words).left_out.empty());
     }
     CHECK_FALSE(has(taken("no, fever").certain, "fever"));
+    CHECK(behind_correction("no-one has seen it") == "no-one has seen it");
 }
 
 TEST_CASE("What somebody else has is not told of the person", "[words][teacher]") {
