@@ -114,6 +114,10 @@ Computed compute(const Formula& formula, const ValueTable& values,
     return apply_to_reals(formula, a.number.as_real(), b.number.as_real());
 }
 
+bool is_a_real(Number number) {
+    return !number.is_integer || fascia::compare(number, Number{false, 0, number.as_real()}) == 0;
+}
+
 std::optional<Number> narrowed(Wide total) {
     if (total < integer_min || total > integer_max) {
         return std::nullopt;

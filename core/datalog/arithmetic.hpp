@@ -44,6 +44,9 @@ struct Computed {
 [[nodiscard]] Computed compute(const Formula& formula, const ValueTable& values,
                                const std::vector<Value>& bindings);
 
+/// Whether a double holds the number exactly.
+[[nodiscard]] bool is_a_real(Number number);
+
 /// Room for the sum of 2^32 integers.
 __extension__ using Wide = __int128;
 /// Nothing where it does not fit in 64 bits.

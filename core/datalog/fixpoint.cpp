@@ -1,7 +1,10 @@
 #include "core/datalog/fixpoint.hpp"
 
+#include "core/datalog/real_columns.hpp"
+
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace fascia::datalog {
 
@@ -225,7 +228,12 @@ Result<void> Fixpoint::run_variant(const Stratum& stratum, Variant& variant,
     std::vector<Head> heads = find_heads(stratum, rule);
     const std::uint64_t tries_before = meter_.tries();
     BatchSolver batches(*variant.plan, variables_of_heads(rule), database_, solver, meter_);
+    const RealColumns reals(program_, rule);
     const auto add = [&](const Batch& batch) {
+        if (auto misfit = reals.misfit(batch, database_.values())) {
+            solver.refuse(std::move(*misfit));
+            return false;
+        }
         for (Head& head : heads) {
             add_tuples(head, batch, statistics);
         }

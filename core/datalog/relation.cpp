@@ -1,5 +1,6 @@
 #include "core/datalog/relation.hpp"
 
+#include "core/datalog/arithmetic.hpp"
 #include "core/datalog/sorted_rows.hpp"
 
 #include <algorithm>
@@ -14,7 +15,8 @@ bool fits(const ValueTable& values, ColumnType column, Value value) {
     if (column == ColumnType::text || values.is_text(value)) {
         return column == ColumnType::text && values.is_text(value);
     }
-    return column == ColumnType::real || values.number_of(value).is_integer;
+    const Number number = values.number_of(value);
+    return column == ColumnType::real ? is_a_real(number) : number.is_integer;
 }
 
 }  // namespace

@@ -1,7 +1,10 @@
 #include "core/datalog/shared_run.hpp"
 
+#include "core/datalog/real_columns.hpp"
+
 #include <algorithm>
 #include <limits>
+#include <utility>
 
 namespace fascia::datalog {
 
@@ -54,7 +57,8 @@ struct SharedRun::Worker {
           values(ValueTable::upon(context.database.values())),
           meter(context.meter.part({}, 1)),
           solver(context.program, context.rule, context.database, context.steps, meter),
-          batches(plan, needed, context.database, solver, meter) {
+          batches(plan, needed, context.database, solver, meter),
+          reals(context.program, context.rule) {
         solver.read_live(context.live);
         solver.end_at_failures();
         solver.use_values(values);
@@ -70,6 +74,7 @@ struct SharedRun::Worker {
     Meter meter;
     Solver solver;
     BatchSolver batches;
+    RealColumns reals;
     std::vector<HeadColumns> heads;
     std::vector<Value> merged;  ///< by id above those below: which value it became
 };
@@ -183,6 +188,10 @@ void SharedRun::find(Worker& worker, Part& part, std::uint32_t begin, std::uint3
     reading.end = end;
     const std::size_t most = context_.sharing.tuples_at_a_time;
     const bool is_done = worker.batches.solve_part([&](const Batch& batch) {
+        if (auto misfit = worker.reals.misfit(batch, worker.values)) {
+            worker.solver.refuse(std::move(*misfit));
+            return false;
+        }
         for (std::size_t head = 0; head < worker.heads.size(); ++head) {
             const std::size_t relation = of_head_[head];
             part.tuples[relation].add(*relations_[relation], worker.heads[head].of(batch),

@@ -121,6 +121,8 @@ public:
     bool solve_one(const Plan& plan, std::size_t operation, std::vector<Value>& bindings,
                    FunctionRef<Next()> found);
 
+    /// What was found must not be taken, and why.
+    void refuse(Diagnostic failure) { failure_ = std::move(failure); }
     /// Makes ready for another time.
     void forget_failure() { failure_.reset(); }
     /// Of the computation that failed; nothing where a limit stopped it.

@@ -1,5 +1,6 @@
 #include "core/datalog/types.hpp"
 
+#include "core/datalog/arithmetic.hpp"
 #include "core/datalog/variables.hpp"
 #include "core/datalog/wording.hpp"
 
@@ -182,7 +183,18 @@ private:
                        (is_head || is_constant)) {
                 report(where, place + " holds whole numbers, but " + spell(atom.terms[i]) +
                                   (is_constant ? " has" : " may have") + " a fraction");
+            } else if (column == TermType::real && term == TermType::integer && is_constant) {
+                check_constant(std::get<Value>(atom.terms[i]), place, where);
             }
+        }
+    }
+
+    /// In a column of reals.
+    void check_constant(Value constant, const std::string& place, const SourceRef& where) {
+        const Number number = values_.number_of(constant);
+        if (!is_a_real(number)) {
+            report(where, place + " holds reals, and none is exactly " + format_number(number) +
+                              "; the nearest is " + format_real(number.as_real()));
         }
     }
 
@@ -297,6 +309,12 @@ TermType type_of(const ValueTable& values, const VariableTypes& types,
     if (expression.kind == Expression::Kind::call) {
         const auto type = expression.function->type();
         return type ? type_of(*type) : TermType::unknown;
+    }
+    const auto is_text = [&](const Expression& operand) {
+        return type_of(values, types, operand) == TermType::text;
+    };
+    if (std::ranges::any_of(expression.operands, is_text)) {
+        return TermType::unknown;  // that is an error, and what comes of it none of its own
     }
     const bool integers = std::all_of(
         expression.operands.begin(), expression.operands.end(), [&](const Expression& operand) {

@@ -6,6 +6,7 @@
 #include "core/datalog/head_columns.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/datalog/plan.hpp"
+#include "core/datalog/real_columns.hpp"
 #include "core/datalog/solver.hpp"
 #include "core/datalog/steps.hpp"
 #include "core/datalog/variation.hpp"
@@ -582,7 +583,12 @@ struct Updater::State {
         // An index that is brought up to date must find nothing new: rows are added afterwards.
         const bool waits = may_extend_indexes(runner);
         std::map<RelationId, Relation> kept;
+        const RealColumns reals(program, *runner.rule);
         auto done = solve(runner, [&](const Batch& batch) {
+            if (auto misfit = reals.misfit(batch, database.values())) {
+                runner.solver->refuse(std::move(*misfit));
+                return false;
+            }
             std::size_t added = 0;
             for (HeadColumns& head : runner.heads) {
                 log.touch(head.relation());

@@ -144,6 +144,10 @@ TEST_CASE("A fraction does not flow into a column of integers", "[datalog][types
           "1.0: the first place of i holds whole numbers, but ?z may have a fraction\n");
     CHECK(errors("t: i(2.5)") ==
           "1.0: the first place of i holds whole numbers, but 2.5 has a fraction\n");
+    CHECK(
+        errors("t: r(9007199254740993)") ==
+        "1.0: the first place of r holds reals, and none is exactly 9007199254740993; the nearest "
+        "is 9007199254740992.0\n");
     CHECK(errors("t: out(?x) :- m(?x, 2.5)") ==
           "1.1: the second place of m holds whole numbers, but 2.5 has a fraction\n");
 }

@@ -294,6 +294,25 @@ TEST_CASE("A change that fails leaves everything as it was", "[datalog][update]"
     CHECK(dump(e.world, *e.database) == before);
 }
 
+TEST_CASE("An integer that no real holds is refused by a change as by an evaluation",
+          "[datalog][update]") {
+    Evaluated e = evaluated(
+        "relation i(integer)\nrelation r(real)\ni(1)\n"
+        "up: r(?x) :- i(?x)\n");
+    Updater updater(*e.world.program, e.analysis, *e.database);
+    const std::string before = dump(e.world, *e.database);
+    const GivenTuple exact{e.world.relation("i"), e.world.tuple("9007199254740992")};
+    const GivenTuple between{e.world.relation("i"), e.world.tuple("9007199254740993")};
+    const auto failed = updater.update({}, {{between}});
+    REQUIRE_FALSE(failed);
+    CHECK(failed.error().front().message ==
+          "rule up: the first place of r holds reals, and none is exactly 9007199254740993, as ?x "
+          "is");
+    CHECK(dump(e.world, *e.database) == before);
+    REQUIRE(updater.update({}, {{exact}}));
+    CHECK(dump(e.world, *e.database, {"r"}) == "r(1)\nr(9007199254740992)\n");
+}
+
 TEST_CASE("Limits of rounds and memory hold for a change, and name the rule that was growing",
           "[datalog][update]") {
     std::string text = "relation link(integer, integer)\nrelation reach(integer, integer)\n";

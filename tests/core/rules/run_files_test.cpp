@@ -320,3 +320,46 @@ rule "add-up" { when = [[ n(?a), ?b = ?a + 1 ]], infer = [[ sum(?a, ?b) ]] })");
     CHECK(error.find("add-up") != std::string::npos);
     CHECK(folder.read("out/sum.tsv") == "-7\t-6\n1\t2\n");  // what stood there is unchanged
 }
+
+TEST_CASE("An integer that no real holds does not get into a column of reals", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(
+relation "i" { "integer" }
+relation "r" { "real" }
+input "i"
+input "r"
+output "r"
+rule "up" { when = [[ i(?x) ]], infer = [[ r(?x) ]] })");
+    folder.write("in/i.facts", "-3\n9007199254740992\n");
+    folder.write("in/r.facts", "9007199254740993\n-3.0\n");  // digits are read to the nearest real
+    CHECK(run(folder) == "");
+    CHECK(folder.read("out/r.tsv") == "-3.0\n9007199254740992.0\n");
+    std::string lines;
+    for (int i = 0; i < 5000; ++i) {
+        lines += std::to_string(i) + '\n';
+    }
+    folder.write("in/i.facts", lines + "9007199254740993\n");
+    for (const unsigned threads : {1U, 2U}) {
+        const std::string error = run(folder, threads);
+        INFO(error);
+        CHECK(error.find("rule p/up: the first place of r holds reals, and none is exactly "
+                         "9007199254740993, as ?x is\n") != std::string::npos);
+        CHECK(error.find("add a condition such as ?real = ?x + 0.0, and conclude ?real") !=
+              std::string::npos);
+    }
+    folder.write("p.lua", R"(
+relation "i" { "integer" }
+relation "r" { "real" }
+input "i"
+output "r"
+rule "up" { when = [[ i(?x), ?y = ?x + 0.0 ]], infer = [[ r(?y) ]] })");
+    folder.write("in/i.facts", "9007199254740993\n9007199254740992\n");
+    CHECK(run(folder) == "");
+    CHECK(folder.read("out/r.tsv") == "9007199254740992.0\n");
+    folder.write("p.lua", R"(
+relation "r" { "real" }
+output "r"
+rule "one" { infer = [[ r(9007199254740993) ]] })");
+    CHECK(run(folder).find("none is exactly 9007199254740993; the nearest is 9007199254740992.0") !=
+          std::string::npos);
+}
