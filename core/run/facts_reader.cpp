@@ -1,7 +1,12 @@
 #include "core/run/facts_reader.hpp"
 
+#include "core/base/descriptor.hpp"
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
+#include "core/run/escapes.hpp"
+
+#include <fcntl.h>
+#include <poll.h>
 
 #include <algorithm>
 #include <charconv>
@@ -26,18 +31,40 @@ constexpr std::size_t problems_max = 20;
 /// So many go from stage to stage together.
 constexpr std::size_t lines_together = 4096;
 
+/// Where the first backslash stands that begins no escape; npos if there is none.
+std::size_t wrong_escape(std::string_view text) {
+    std::size_t at = text.find('\\');
+    while (at != std::string_view::npos) {
+        if (at + 1 == text.size() || !escaped(text[at + 1])) {
+            return at;
+        }
+        at = text.find('\\', at + 2);
+    }
+    return at;
+}
+
+/// Requires: no wrong escape.
 std::string unescaped(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const char next = text[i] == '\\' && i + 1 < text.size() ? text[i + 1] : '\0';
-        if (next == 't' || next == 'n' || next == '\\') {
-            out += next == 't' ? '\t' : next == 'n' ? '\n' : '\\';
-            ++i;
-        } else {
-            out += text[i];
-        }
+        out += text[i] == '\\' ? *escaped(text[++i]) : text[i];
     }
     return out;
+}
+
+/// Waits until somebody writes to a named pipe: before that it reads as if it were empty. Returns
+/// it, open, so that what is written stays; or the error that `look` has.
+Result<Descriptor> wait_for_writer(const fs::path& path,
+                                   const std::function<std::optional<Diagnostic>()>& look) {
+    Descriptor pipe(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+    constexpr int milliseconds = 50;
+    pollfd waiting = {pipe.get(), POLLIN, 0};
+    while (pipe.get() >= 0 && ::poll(&waiting, 1, milliseconds) <= 0) {
+        if (auto error = look()) {
+            return fail(std::move(*error));
+        }
+    }
+    return pipe;
 }
 
 /// Some tuples on their way, by column: as they were read, and then as values.
@@ -118,14 +145,19 @@ public:
         std::error_code ignored;
         const bool is_device = fs::is_character_file(path_, ignored);
         const std::size_t most = is_device ? device_bytes_max : facts_bytes_max;
+        const bool is_pipe = fs::is_fifo(path_, ignored);
+        auto pipe = is_pipe ? wait_for_writer(path_, look) : Descriptor(-1);
+        if (!pipe) {
+            return std::move(pipe.error());
+        }
         auto content = read_file(path_, std::min(most, bytes_max), stop);
         if (!content) {
             return std::move(content.error());
         }
         has_escapes_ = content->find('\\') != std::string::npos;
         rest_ = *content;
-        if (constexpr std::string_view mark = "\xEF\xBB\xBF"; rest_.starts_with(mark)) {
-            rest_.remove_prefix(mark.size());
+        if (rest_.starts_with(byte_order_mark)) {
+            rest_.remove_prefix(byte_order_mark.size());
         }
         if (auto error = no_text()) {
             return {std::move(*error)};
@@ -172,12 +204,21 @@ private:
                 Diagnostic error;
                 error.message = has_nul ? "facts must not hold the character NUL"
                                         : "these bytes are no text: UTF-8 was expected";
-                error.where = {path_.string(), number, 0, 1};
+                error.where = {path_.string(), number, first_wrong(line), 1};
                 return error;
             }
             at = end + 1;
         }
         return std::nullopt;
+    }
+
+    /// The column of the first character that is NUL or no UTF-8.
+    [[nodiscard]] static std::uint32_t first_wrong(std::string_view line) {
+        std::size_t sound = std::min(line.find('\0'), line.size());
+        while (!is_valid_utf8(line.substr(0, sound))) {
+            --sound;
+        }
+        return static_cast<std::uint32_t>(character_count(line.substr(0, sound))) + 1;
     }
 
     /// As many lines as go together.
@@ -197,6 +238,12 @@ private:
     }
 
     bool read_line(std::string_view line) {
+        if (line.empty() && needs_something()) {
+            problem(line, 0, line,
+                    "this line is empty; " + count_of(columns_.size(), "column") +
+                        (columns_.size() == 1 ? " was" : " were") + " expected");
+            return false;
+        }
         std::size_t at = 0;
         for (std::size_t column = 0; column < columns_.size(); ++column) {
             if (at > line.size()) {
@@ -205,15 +252,45 @@ private:
             const std::size_t end = std::min(line.find('\t', at), line.size());
             const std::string_view cell = line.substr(at, end - at);
             if (!read_cell(cell, column)) {
-                problem(line, at, cell,
-                        "'" + std::string(cell) + "' is not " +
-                            (columns_[column] == ColumnType::integer ? "a whole number of 64 bits"
-                                                                     : "a number"));
+                tell_wrong(line, at, cell, column);
                 return false;
             }
             at = end + 1;
         }
         return at == line.size() + 1 || (columns_.empty() && line.empty()) || wrong_count(line);
+    }
+
+    /// Whether nothing is no tuple: neither an empty text nor one without columns.
+    [[nodiscard]] bool needs_something() const {
+        return columns_.size() > 1 || (columns_.size() == 1 && columns_[0] != ColumnType::text);
+    }
+
+    void tell_wrong(std::string_view line, std::size_t at, std::string_view cell,
+                    std::size_t column) {
+        if (columns_[column] != ColumnType::text) {
+            const bool is_integer = columns_[column] == ColumnType::integer;
+            const std::string quoted = "'" + std::string(cell) + "'";
+            problem(line, at, cell,
+                    !is_integer && is_beyond_reals(cell)
+                        ? quoted + " is beyond what a real can hold"
+                        : quoted + " is not " +
+                              (is_integer ? "a whole number of 64 bits" : "a number"));
+            return;
+        }
+        const std::size_t in_cell = wrong_escape(cell);
+        const std::string_view what = cell.substr(in_cell);
+        const std::size_t next = std::min<std::size_t>(what.size(), 2);
+        problem(line, at + in_cell, what.substr(0, next),
+                "a backslash stands before t, n, r or another backslash; one that is meant as "
+                "such is written \\\\");
+    }
+
+    /// A number that is too large for a double, or too close to zero.
+    [[nodiscard]] static bool is_beyond_reals(std::string_view cell) {
+        double number = 0.0;
+        const auto parsed = std::from_chars(cell.data(), cell.data() + cell.size(), number);
+        return parsed.ec == std::errc::result_out_of_range &&
+               parsed.ptr == cell.data() + cell.size();
     }
 
     bool wrong_count(std::string_view line) {
@@ -250,6 +327,8 @@ private:
         }
         if (!has_escapes_ || cell.find('\\') == std::string_view::npos) {
             reading_.set(column, cell);
+        } else if (wrong_escape(cell) != std::string_view::npos) {
+            return false;
         } else {
             reading_.set(column, unescaped(cell));
         }

@@ -1,6 +1,7 @@
 #include "core/run/relation_writer.hpp"
 
 #include "core/datalog/sorted_tuples.hpp"
+#include "core/run/escapes.hpp"
 
 #include <algorithm>
 #include <atomic>
@@ -149,6 +150,9 @@ Result<FileWriter> RelationWriter::write(datalog::RelationId relation,
             lines.clear();
             tuples.for_each(part, [&](auto ranks) { lines.add(ranks); });
             turn.wait();
+            if (written && part == 0 && lines.text().starts_with(byte_order_mark)) {
+                written = file->write(byte_order_mark);  // reading passes over one
+            }
             if (written) {
                 written = file->write(lines.text());
             }

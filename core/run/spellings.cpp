@@ -1,5 +1,7 @@
 #include "core/run/spellings.hpp"
 
+#include "core/run/escapes.hpp"
+
 #include <algorithm>
 
 namespace fascia {
@@ -8,7 +10,12 @@ namespace {
 
 void append_escaped(std::string& out, std::string_view text) {
     for (const char c : text) {
-        c == '\t' ? out += "\\t" : c == '\n' ? out += "\\n" : c == '\\' ? out += "\\\\" : out += c;
+        if (const auto letter = escape_of(c)) {
+            out += '\\';
+            out += *letter;
+        } else {
+            out += c;
+        }
     }
 }
 

@@ -4,12 +4,16 @@
 #include "core/run_text.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/folder.hpp"
+#include "tests/support/random.hpp"
+
+#include <sys/stat.h>
 
 #include <atomic>
 #include <chrono>
 #include <fstream>
 #include <iterator>
 #include <sstream>
+#include <thread>
 #include <utility>
 
 using namespace fascia;
@@ -362,4 +366,78 @@ output "r"
 rule "one" { infer = [[ r(9007199254740993) ]] })");
     CHECK(run(folder).find("none is exactly 9007199254740993; the nearest is 9007199254740992.0") !=
           std::string::npos);
+}
+
+TEST_CASE("A named pipe is waited for until somebody writes to it, or time is up", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", reach);
+    folder.write("in/other", "");
+    REQUIRE(::mkfifo((folder / "in/edge.facts").c_str(), 0600) == 0);
+    std::thread writer([&] {
+        std::this_thread::sleep_for(std::chrono::milliseconds(100));
+        std::ofstream(folder / "in/edge.facts") << "a\tb\n";
+    });
+    const std::string errors = run(folder);
+    writer.join();
+    CHECK(errors == "");
+    CHECK(folder.read("out/reach.tsv") == "a\tb\n");
+    datalog::Limits limits;
+    limits.time_max = std::chrono::milliseconds(100);
+    const auto none = run_files(folder / "p.lua", folder / "in", folder / "out", limits);
+    REQUIRE_FALSE(none.has_value());
+    CHECK(none.error().front().code == ErrorCode::limit);
+}
+
+TEST_CASE("What a run writes, another reads as the same, whatever stands in the texts", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(relation "t" { "symbol", "symbol" } input "t" output "t")");
+    const std::vector<std::string> pieces = {
+        "\\t", "\\n", "\\r", "\\\\", "\r", "\"", "a", "\xEF\xBB\xBF", "'", " ", "n", "\xC3\xA4"};
+    fascia::test::Random random(7);
+    const auto text = [&] {
+        std::string out;
+        for (std::uint64_t left = random.below(4); left > 0; --left) {
+            out += pieces[random.below(pieces.size())];
+        }
+        return out;
+    };
+    for (int i = 0; i < 200; ++i) {
+        std::string lines;
+        for (std::uint64_t left = 1 + random.below(3); left > 0; --left) {
+            lines += text() + '\t' + text() + (random.below(3) == 0 ? "\r\n" : "\n");
+        }
+        INFO(lines);
+        folder.write("in/t.facts", lines);
+        REQUIRE(run(folder) == "");
+        const std::string once = folder.read("out/t.tsv");
+        folder.write("in/t.facts", once);
+        REQUIRE(run(folder) == "");
+        REQUIRE(folder.read("out/t.tsv") == once);
+    }
+    folder.write("in/t.facts", "\xEF\xBB\xBF\xEF\xBB\xBFx\ty\r\r\n");
+    CHECK(run(folder) == "");
+    CHECK(folder.read("out/t.tsv") == "\xEF\xBB\xBF\xEF\xBB\xBFx\ty\\r\n");
+}
+
+TEST_CASE("What is no escape, no line and no number that a real can hold is told as such",
+          "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(relation "n" { "symbol", "real" } input "n" output "n")");
+    folder.write("in/n.facts", "C:\\q\t1\n\nb\\\t2\nc\t1e400\nd\t1e-400\n");
+    const std::string file = (folder / "in/n.facts").string();
+    const std::string escape =
+        ": error: a backslash stands before t, n, r or another backslash; one that is meant as "
+        "such is written \\\\\n";
+    CHECK(run(folder) == file + ":1:3" + escape + "  C:\\q 1\n    ^^\n" + file +
+                             ":2:1: error: this line is empty; 2 columns were expected\n" + file +
+                             ":3:2" + escape + "  b\\ 2\n   ^\n" + file +
+                             ":4:3: error: '1e400' is beyond what a real can hold\n  c 1e400\n"
+                             "    ^^^^^\n" +
+                             file +
+                             ":5:3: error: '1e-400' is beyond what a real can hold\n  d 1e-400\n"
+                             "    ^^^^^^\n");
+    folder.write("in/n.facts", std::string("a\t1\nb\0\t2\n", 9));
+    CHECK(run(folder).starts_with(file + ":2:2: error: facts must not hold the character NUL"));
+    folder.write("in/n.facts", "a\t1\n\xC3\xA4\xC3\t2\n");
+    CHECK(run(folder).starts_with(file + ":2:2: error: these bytes are no text"));
 }
