@@ -4,6 +4,7 @@
 
 #include <charconv>
 #include <cmath>
+#include <limits>
 
 namespace fascia::pattern {
 
@@ -132,12 +133,17 @@ private:
         std::errc outcome{};
         if (is_integer) {
             outcome = std::from_chars(first, last, token.number.integer).ec;
+            if (token.text == least_integer) {  // with a minus before it, which the parser takes
+                token.number.integer = std::numeric_limits<std::int64_t>::min();
+                outcome = {};
+            }
         } else {
             token.number.is_integer = false;
             outcome = std::from_chars(first, last, token.number.real).ec;
         }
         if (outcome != std::errc{} || !std::isfinite(token.number.real)) {
-            return error("this number is too large", begin, at_);
+            return error(is_integer ? too_large : "this number is beyond what a real can hold",
+                         begin, at_);
         }
         return token;
     }
@@ -196,6 +202,8 @@ private:
         if (wrong == "'" || wrong == "“" || wrong == "”" || wrong == "‘" || wrong == "’") {
             failed.error().front().hint =
                 "text is written in straight double quotes: \"iliac crest\"";
+        } else if (wrong == "." && is_digit(peek())) {
+            failed.error().front().hint = "a number begins with a digit: 0.5";
         } else if (wrong == ";" || wrong == ".") {
             failed.error().front().hint = "conditions are separated by a comma";
         } else if (wrong == "!" || wrong == "~") {

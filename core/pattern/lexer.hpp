@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace fascia::pattern {
@@ -14,11 +15,16 @@ enum class TokenKind : std::uint8_t {
     variable,  ///< ?m
     name,      ///< psoas_major, also `not`, `count` and `_`
     quoted,    ///< "iliac crest"
-    number,    ///< 50, 0.5; never with a sign
+    number,    ///< 50, 0.5; never with a sign (see least_integer)
     step,      ///< '+' or '*' directly behind a name
     symbol,    ///< ( ) { } , : = != < <= > >= + - * / %
     end,
 };
+
+/// The digits of the least integer, which has no positive counterpart: the number of such a token
+/// is the least integer itself, and takes a minus before it.
+inline constexpr std::string_view least_integer = "9223372036854775808";
+inline constexpr const char* too_large = "this number is too large";
 
 struct Token {
     TokenKind kind = TokenKind::end;

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 #include <optional>
 #include <utility>
 
@@ -51,8 +53,8 @@ public:
             }
             Pattern pattern = literals();
             if (!is_end()) {
-                refuse("',' or the end of the pattern was expected before " + shown(peek()),
-                       peek());
+                refuse("',' or the end of the pattern was expected before " + shown(peek()), peek(),
+                       behind_a_condition());
             }
             return pattern;
         } catch (Refused& refused) {
@@ -121,13 +123,32 @@ private:
         const Span span = token.kind == TokenKind::end ? Span{last_end(), last_end()} : token.span;
         refuse(std::move(message), span, std::move(hint));
     }
-    void expect(std::string_view text, std::string_view why) {
+    void expect(std::string_view text, std::string_view why, std::string hint = {}) {
         if (!is_symbol(text)) {
             refuse("'" + std::string(text) + "' was expected " + std::string(why) + ", not " +
                        shown(peek()),
-                   peek());
+                   peek(), std::move(hint));
         }
         take();
+    }
+
+    static bool is_least(Number number) {
+        return number.is_integer && number.integer == std::numeric_limits<std::int64_t>::min();
+    }
+
+    /// What may have been meant by what stands where a comma could.
+    [[nodiscard]] std::string behind_a_condition() const {
+        if (is_name("or") || is_name("and")) {
+            return "a comma means 'and'; for 'or' write two rules";
+        }
+        const Token& before = tokens_[at_ == 0 ? 0 : at_ - 1];
+        if (is_symbol("(") && before.kind == TokenKind::name) {
+            return find_in(functions, before.text)
+                       ? "it is taken over a pattern: ?n = " + before.text + " { ?x : … }"
+                       : "a function of a pack gives its value in  compute = { n = function(b) … "
+                         "end }";
+        }
+        return "";
     }
 
     Pattern literals() {
@@ -217,7 +238,14 @@ private:
                 out.terms.push_back(term());
             }
         }
-        expect(")", "to close the list of '" + out.relation.text + "'");
+        const bool is_computed =
+            peek().kind == TokenKind::symbol &&
+            std::string_view("+-*/%").find(peek().text) != std::string_view::npos;
+        expect(")", "to close the list of '" + out.relation.text + "'",
+               is_computed
+                   ? "compute it in a condition of its own, such as  ?y = ?x + 1, and write "
+                     "?y here"
+                   : "");
         return out;
     }
 
@@ -283,7 +311,11 @@ private:
             case TokenKind::number:
                 out.kind = Term::Kind::number;
                 out.number = token.number;
-                if (negative) {
+                if (is_least(token.number)) {
+                    if (!negative) {
+                        refuse(too_large, token);
+                    }
+                } else if (negative) {
                     out.number.integer = -out.number.integer;
                     out.number.real = out.number.real == 0.0 ? 0.0 : -out.number.real;
                 }
@@ -305,7 +337,10 @@ private:
         if (!op) {
             refuse(
                 after_lone_term(left, first), peek(),
-                is_lone_name(left) ? "if that is a finding, write  case has " + first.text
+                is_total(first) ? "write  ?n = " + first.text +
+                                      " { … }, and compare ?n in a "
+                                      "condition of its own"
+                : is_lone_name(left) ? "if that is a finding, write  case has " + first.text
                 : use_ == Use::rule && peek().kind == TokenKind::variable
                     ? "in a rule a relation is a name; a variable may stand there only in a query"
                     : "a condition is  ?m origin ?a  or  case age ?n, ?n >= 50");
@@ -329,6 +364,11 @@ private:
     [[nodiscard]] bool is_lone_name(const Expression& left) const {
         return left.kind == Expression::Kind::term && left.term.kind == Term::Kind::name &&
                left.term.text != "case" && (is_end() || is_symbol(",") || is_symbol("}"));
+    }
+
+    /// "count {" at the beginning of a condition.
+    [[nodiscard]] bool is_total(const Token& first) const {
+        return first.kind == TokenKind::name && find_in(functions, first.text) && is_symbol("{");
     }
 
     std::string after_lone_term(const Expression& left, const Token& first) const {
@@ -407,6 +447,14 @@ private:
         return out;
     }
 
+    /// What may have been meant by == or <>.
+    [[nodiscard]] std::string meant_by_two_signs() const {
+        const std::string before = at_ == 0 ? "" : tokens_[at_ - 1].text;
+        return before == "=" && is_symbol("=")   ? "write one = to compare"
+               : before == "<" && is_symbol(">") ? "write != for 'is not equal'"
+                                                 : "";
+    }
+
     Expression factor() {
         const Nested nested(*this);
         const std::size_t begin = peek().span.begin;
@@ -427,7 +475,7 @@ private:
         if (!starts_term(0)) {
             const bool is_at_end = peek().kind == TokenKind::end;
             refuse("a condition or a value was expected, not " + shown(peek()), peek(),
-                   is_at_end ? "is there a comma too many before it?" : "");
+                   is_at_end ? "is there a comma too many before it?" : meant_by_two_signs());
         }
         out.term = term();
         out.place = out.term.place;

@@ -141,6 +141,49 @@ TEST_CASE("A wrong pattern is told with place, caret and what was expected", "[p
          "query:1:6: error: this number is too large\n"
          "  ?x = 99999999999999999999\n"
          "       ^^^^^^^^^^^^^^^^^^^^\n"},
+        {"?x = 9223372036854775808",
+         "query:1:6: error: this number is too large\n"
+         "  ?x = 9223372036854775808\n"
+         "       ^^^^^^^^^^^^^^^^^^^\n"},
+        {"?x = 1e-400",
+         "query:1:6: error: this number is beyond what a real can hold\n"
+         "  ?x = 1e-400\n"
+         "       ^^^^^^\n"},
+        {"?x = .5",
+         "query:1:6: error: '.' has no meaning in a pattern\n"
+         "  ?x = .5\n"
+         "       ^\n"
+         "  a number begins with a digit: 0.5\n"},
+        {"?x == ?y",
+         "query:1:5: error: a condition or a value was expected, not '='\n"
+         "  ?x == ?y\n"
+         "      ^\n"
+         "  write one = to compare\n"},
+        {"?x <> ?y",
+         "query:1:5: error: a condition or a value was expected, not '>'\n"
+         "  ?x <> ?y\n"
+         "      ^\n"
+         "  write != for 'is not equal'\n"},
+        {"e(?x) or e(?y)",
+         "query:1:7: error: ',' or the end of the pattern was expected before 'or'\n"
+         "  e(?x) or e(?y)\n"
+         "        ^^\n"
+         "  a comma means 'and'; for 'or' write two rules\n"},
+        {"?z = max(?x, ?y)",
+         "query:1:9: error: ',' or the end of the pattern was expected before '('\n"
+         "  ?z = max(?x, ?y)\n"
+         "          ^\n"
+         "  it is taken over a pattern: ?n = max { ?x : … }\n"},
+        {"o(?x + 1)",
+         "query:1:6: error: ')' was expected to close the list of 'o', not '+'\n"
+         "  o(?x + 1)\n"
+         "       ^\n"
+         "  compute it in a condition of its own, such as  ?y = ?x + 1, and write ?y here\n"},
+        {"count { ?f : ?f r ?x } > 2",
+         "query:1:7: error: after 'count' a relation or a comparison was expected, not '{'\n"
+         "  count { ?f : ?f r ?x } > 2\n"
+         "        ^\n"
+         "  write  ?n = count { … }, and compare ?n in a condition of its own\n"},
         {"? x",
          "query:1:1: error: a variable is a question mark and a name, such as ?m\n  ? x\n  ^\n"},
         {"_ = ?x",
