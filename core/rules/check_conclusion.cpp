@@ -74,9 +74,10 @@ bool Compiler::check_conclusion(const Pack::Rule& written, const pattern::Patter
                             " stands in the conclusion but in no condition that could give it a "
                             "value",
                         meant(term.text, shown),
-                        shown.empty() ? "there is no 'when'; a rule without one names things, not "
-                                        "variables"
-                                      : "the conditions have " + join_or(shown, "and"));
+                        !shown.empty() ? "the conditions have " + join_or(shown, "and")
+                        : when.empty()
+                            ? "there is no 'when'; a rule without one names things, not variables"
+                            : "'not' and comparisons give no values; add a condition that does");
                 continue;
             }
             const VariableColumn* const other =

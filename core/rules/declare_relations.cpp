@@ -20,6 +20,21 @@ datalog::ColumnType column_type(const std::string& type) {
                              : datalog::ColumnType::text;
 }
 
+/// The types that other languages call so.
+std::vector<std::string> type_elsewhere(std::string_view name) {
+    constexpr std::array<std::string_view, 3> integers = {"int", "long", "unsigned"};
+    constexpr std::array<std::string_view, 2> reals = {"float", "double"};
+    constexpr std::array<std::string_view, 4> texts = {"string", "text", "str", "varchar"};
+    const auto is_in = [&](const auto& names) {
+        return std::ranges::find(names, name) != names.end();
+    };
+    return is_in(integers)    ? std::vector<std::string>{"integer"}
+           : is_in(reals)     ? std::vector<std::string>{"real"}
+           : is_in(texts)     ? std::vector<std::string>{"symbol"}
+           : name == "number" ? std::vector<std::string>{"integer", "real"}
+                              : std::vector<std::string>();
+}
+
 datalog::Atom atom(datalog::RelationId relation, std::vector<datalog::Term> terms) {
     return {relation, datalog::Step::none, std::move(terms)};
 }
@@ -243,11 +258,18 @@ void Compiler::declare(const Pack::Relation& relation) {
 
 void Compiler::check_column(const SourceText& column) {
     const std::vector<std::string> known = column_types(kb_);
-    // On its own the engine knows text and numbers only; other types are text to it.
-    if (kb_ != nullptr && std::ranges::find(known, column.text()) == known.end()) {
+    if (std::ranges::find(known, column.text()) != known.end()) {
+        return;
+    }
+    std::vector<std::string> meant = type_elsewhere(column.text());
+    if (meant.empty()) {
+        meant = nearest(column.text(), known);
+    }
+    // On its own the engine knows text and numbers only; kinds are text to it.
+    if (kb_ != nullptr || !meant.empty()) {
         problem(column,
                 "there is no kind or type '" + std::string(column.text()) + "' for a column",
-                nearest(column.text(), known));
+                std::move(meant));
     }
 }
 

@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <map>
 #include <utility>
@@ -22,6 +23,16 @@ std::string shown(const ScriptValue& value) {
         return is_valid_utf8(*text) && text->size() <= 80 ? '"' + printable(*text) + '"' : "a text";
     }
     return type_name(value);
+}
+
+/// A text of which it is plain where it begins and ends stands without quotes.
+std::string quoted_unless_id(std::string_view text) {
+    const auto is_of_id = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '_';
+    };
+    const bool is_id = !text.empty() && std::ranges::all_of(text, is_of_id);
+    return is_id ? std::string(text) : '"' + printable(text) + '"';
 }
 
 }  // namespace
@@ -190,7 +201,7 @@ std::string PackFunction::bindings_in_words(std::span<const Value> arguments) co
     std::string out;
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         out += (i == 0 ? "where " : ", ") + made_.variables[i] + " is " +
-               (values_.is_text(arguments[i]) ? printable(values_.text_of(arguments[i]))
+               (values_.is_text(arguments[i]) ? quoted_unless_id(values_.text_of(arguments[i]))
                                               : format_number(values_.number_of(arguments[i])));
     }
     return out;

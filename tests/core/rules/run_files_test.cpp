@@ -441,3 +441,43 @@ TEST_CASE("What is no escape, no line and no number that a real can hold is told
     folder.write("in/n.facts", "a\t1\n\xC3\xA4\xC3\t2\n");
     CHECK(run(folder).starts_with(file + ":2:2: error: these bytes are no text"));
 }
+
+TEST_CASE("A type that other languages have is no type of a column", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(
+relation "e" { "int", "number" }
+relation "o" { "integer", "muscle" }
+input "e"
+rule "s" { when = [[ e(?x, _), ?y = ?x + 1 ]], infer = [[ o(?y, "a") ]] })");
+    const std::string file = (folder / "p.lua").string();
+    CHECK(run(folder).starts_with(file +
+                                  ":2:17: error: there is no kind or type 'int' for a column"
+                                  "\n  relation \"e\" { \"int\", \"number\" }\n"
+                                  "                  ^^^\n  did you mean integer?\n" +
+                                  file + ":2:24: error: there is no kind or type 'number'"));
+    CHECK(run(folder).find("fraction") == std::string::npos);
+    folder.write("p.lua", R"(
+relation "e" { "symbol" }
+relation "o" { "integer" }
+input "e"
+rule "s" { when = [[ e(?x), ?y = ?x + 1 ]], infer = [[ o(?y) ]] })");
+    CHECK(run(folder).find("arithmetic needs numbers, but ?x is text") != std::string::npos);
+    CHECK(run(folder).find("fraction") == std::string::npos);
+    folder.write("p.lua", R"(
+relation "e" { "symbol" }
+relation "o" { "symbol" }
+input "e"
+rule "s" { when = [[ not e(?x) ]], infer = [[ o(?x) ]] })");
+    CHECK(run(folder).find("'not' and comparisons give no values; add a condition that does") !=
+          std::string::npos);
+}
+
+TEST_CASE("The least integer may stand in a pattern", "[run]") {
+    const Folder folder;
+    folder.write("p.lua", R"(
+relation "n" { "integer" }
+output "n"
+rule "s" { when = [[ ?x = -9223372036854775808 ]], infer = [[ n(?x) ]] })");
+    CHECK(run(folder) == "");
+    CHECK(folder.read("out/n.tsv") == "-9223372036854775808\n");
+}
