@@ -6,6 +6,7 @@
 #include "core/base/rehearsal.hpp"
 #include "core/base/text.hpp"
 #include "core/base/workers.hpp"
+#include "core/datalog/variables.hpp"
 #include "core/rules/rulebook.hpp"
 #include "core/rules/table_file.hpp"
 #include "core/run/facts_reader.hpp"
@@ -69,6 +70,15 @@ datalog::Observer observer_of(const Rulebook& book, const RunObserver& observer)
 Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path& facts,
                          const datalog::Limits& limits, const RunObserver& observer,
                          datalog::Database& database) {
+    std::error_code unknown;
+    if (!pack.inputs.empty() && !fs::is_directory(facts, unknown)) {
+        auto error =
+            file_error(facts, fs::exists(facts, unknown)
+                                  ? "this is no folder; the one with the facts was expected"
+                                  : "there is no such folder");
+        error.value().front().suggestions = paths_like(facts);
+        return error;
+    }
     Workers workers(std::min(limits.sharing.threads, 2U));
     Diagnostics problems;
     for (const SourceText& input : pack.inputs) {
@@ -95,6 +105,90 @@ Result<void> read_inputs(const Pack& pack, const Rulebook& book, const fs::path&
         std::ranges::move(found, std::back_inserter(problems));
     }
     return problems.empty() ? Result<void>() : fail(std::move(problems));
+}
+
+/// What is asked about what is derived, with every name looked up.
+struct Questions {
+    std::optional<Query> why;
+    std::optional<Query> why_not;
+};
+
+Result<Questions> read_questions(const Rulebook& book, const RunObserver& observer) {
+    Questions out;
+    for (const auto& [asked, query] :
+         {std::pair(&observer.why, &out.why), std::pair(&observer.why_not, &out.why_not)}) {
+        if (!*asked) {
+            continue;
+        }
+        auto read = book.query(**asked);
+        if (!read) {
+            return fail(std::move(read.error()));
+        }
+        query->emplace(std::move(*read));
+    }
+    return out;
+}
+
+Result<void> answer(const Questions& questions, const Rulebook& book,
+                    const datalog::Database& database, const datalog::Limits& limits,
+                    RunReport& report) {
+    if (questions.why) {
+        auto why = run_why(book, book.analysis(), database, *questions.why, limits);
+        if (!why) {
+            return fail(std::move(why.error()));
+        }
+        report.why.emplace(std::move(*why));
+    }
+    if (questions.why_not) {
+        auto why_not = run_why_not(book, database, *questions.why_not, limits);
+        if (!why_not) {
+            return fail(std::move(why_not.error()));
+        }
+        report.why_not.emplace(std::move(*why_not));
+    }
+    return {};
+}
+
+void add_read(const std::vector<datalog::Literal>& body, std::vector<bool>& is_read) {
+    for (const datalog::Literal& literal : body) {
+        if (const auto* atom = std::get_if<datalog::Atom>(&literal.is)) {
+            is_read[atom->relation.index] = true;
+        } else if (const auto* within = datalog::sub_pattern(literal)) {
+            add_read(*within, is_read);
+        }
+    }
+}
+
+/// Relations that are read or written and of which nothing can be; a pack that writes nothing.
+std::vector<std::string> remarks_on(const Pack& pack, const Rulebook& book, bool is_to_write) {
+    const std::size_t count = book.program().relations.size();
+    std::vector<bool> is_read(count);
+    std::vector<bool> is_filled(count);
+    for (const datalog::Rule& rule : book.program().rules) {
+        add_read(rule.body, is_read);
+        for (const datalog::Atom& head : rule.heads) {
+            is_filled[head.relation.index] = true;
+        }
+    }
+    for (const SourceText& input : pack.inputs) {
+        is_filled[book.relation(input.text())->index] = true;
+    }
+    for (const SourceText& output : pack.outputs) {
+        is_read[book.relation(output.text())->index] = true;
+    }
+    std::vector<std::string> out;
+    for (std::uint32_t i = 0; i < count; ++i) {
+        const RelationSignature& relation = book.signature({i});
+        if (is_read[i] && !is_filled[i] && !relation.where.file.empty()) {
+            out.push_back("nothing is ever given to '" + relation.name +
+                          "': no rule concludes it, and no  input \"" + relation.name +
+                          "\"  reads it");
+        }
+    }
+    if (is_to_write && pack.outputs.empty()) {
+        out.push_back("nothing is written: the pack has no  output \"REL\"");
+    }
+    return out;
 }
 
 fs::path file_of(const fs::path& output, std::string_view relation) {
@@ -209,6 +303,10 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
         return fail(std::move(compiled.error()));
     }
     const Rulebook& book = **compiled;
+    auto questions = read_questions(book, observer);
+    if (!questions) {
+        return fail(std::move(questions.error()));
+    }
     if (auto can_be = check_places(*pack, output); !can_be) {
         return fail(std::move(can_be.error()));
     }
@@ -237,6 +335,15 @@ Result<RunReport> run_files(const fs::path& pack_path, const fs::path& facts,
     report.profile = profile_of(book, *statistics);
     if (observer.wants_plan) {
         report.plan = plan_of(book, *statistics);
+    }
+    report.remarks = remarks_on(*pack, book, !output.empty());
+    if (auto answered = book.functions().evaluate_once(
+            [&] { return answer(*questions, book, database, limits, report); });
+        !answered) {
+        return fail(std::move(answered.error()));
+    }
+    if (output.empty()) {
+        return report;
     }
     database.stop_on(Stop(limits.stop));
     if (auto written = write_outputs(*pack, book, output, limits, observer, database, report);

@@ -3,6 +3,7 @@
 #include "core/base/result.hpp"
 #include "core/datalog/evaluate.hpp"
 #include "core/lua/load_pack.hpp"
+#include "core/run_why.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -61,7 +62,10 @@ struct RunPlan {
 struct RunReport {
     std::vector<std::pair<std::string, std::size_t>> written;  ///< relation and tuples, by name
     RunProfile profile;
-    RunPlan plan;  ///< where RunObserver::wants_plan
+    RunPlan plan;                      ///< where RunObserver::wants_plan
+    std::optional<RunWhy> why;         ///< where RunObserver::why
+    std::optional<RunWhyNot> why_not;  ///< where RunObserver::why_not
+    std::vector<std::string> remarks;  ///< what the pack seems to lack, a sentence each
 };
 
 /// How far a run is.
@@ -77,6 +81,8 @@ struct RunProgress {
 /// What to tell of a run beside its result.
 struct RunObserver {
     bool wants_plan = false;
+    std::optional<SourceText> why = {};      ///< a pattern of which it is told how it follows
+    std::optional<SourceText> why_not = {};  ///< one of which it is told why it does not
     /// Called many times a second, one call after the other; while files are written, by
     /// whichever thread writes one.
     std::function<void(const RunProgress&)> progress = {};
@@ -85,11 +91,12 @@ struct RunObserver {
 /// The engine on its own: reads `facts`/REL.facts (tab-separated, no header) for
 /// every input of the pack, evaluates, and writes `output`/REL.tsv for every
 /// output, sorted column by column, numbers by value, texts by byte; tab,
-/// newline and backslash escaped as \t \n \\; an empty output is an empty file.
+/// line end (LF and CR) and backslash escaped as \t \n \r \\; an empty output is an empty file.
 /// Errors: as load_pack() and compile(); a facts file that is missing, a line
 /// with another number of columns, a number that is none (file, line, column);
 /// a limit, of which time and memory count from the first file on. Nothing is written unless
-/// everything was derived and every file can be; a link in the folder is not followed.
+/// everything was derived and every file can be; a link in the folder is not followed. With an
+/// empty `output` nothing is written.
 [[nodiscard]] Result<RunReport> run_files(const std::filesystem::path& pack,
                                           const std::filesystem::path& facts,
                                           const std::filesystem::path& output,

@@ -617,14 +617,16 @@ const Command table[] = {
      .offers = {Offer::file},
      .run = verify_command},
     {.name = "run",
-     .usage = "PACK.lua -F DIR -D DIR [OPTIONS]",
+     .usage = "PACK.lua -F DIR [-D DIR] [OPTIONS]",
      .summary = "the engine on its own, on files of facts",
      .help =
          "Reads REL.facts (tab-separated, no header) from the first folder for "
          "every input of the "
          "pack, and writes REL.tsv to the second for every output. Where a limit is reached, or "
-         "Ctrl-C is typed, nothing is written; the status is 4 then.",
-     .example = "",
+         "Ctrl-C is typed, nothing is written; the status is 4 then. With --why or --whynot, -D "
+         "may "
+         "be left out: then nothing is written.",
+     .example = "stops.lua -F facts -D answers",
      .forms = Forms::text_json,
      .needs_knowledge = false,
      .words_min = 1,
@@ -632,6 +634,10 @@ const Command table[] = {
      .offers = {Offer::file},
      .options = {{"-F", "DIR", "the folder with the facts"},
                  {"-D", "DIR", "the folder to write to"},
+                 {"--why", "PATTERN",
+                  "tell how what the pattern finds follows, such as 'reach(\"a\", ?x)'"},
+                 {"--whynot", "PATTERN",
+                  "tell what is missing where it finds nothing: the rules that come nearest"},
                  {"--profile", "", "tell what each rule did, the slowest first"},
                  {"--profile-by", "WORD",
                   "the same, ordered by time, tries, derived, duplicates, rounds or rule"},

@@ -200,7 +200,15 @@ Outcome check_command(Session& session, const Arguments& arguments) {
 Outcome run_files_command(Session& session, const Arguments& arguments) {
     const auto facts = arguments.value("-F");
     const auto output = arguments.value("-D");
-    if (!facts || !output) {
+    const auto pattern_of = [&](std::string_view option) -> std::optional<SourceText> {
+        const auto pattern = arguments.value(option);
+        return pattern ? std::optional(SourceText(std::string(option), pattern->text))
+                       : std::nullopt;
+    };
+    const auto why = pattern_of("--why");
+    const auto why_not = pattern_of("--whynot");
+    const bool asks = why || why_not;
+    if (!facts || (!output && !asks)) {
         return fail(arguments.usage_error(arguments.words.front(),
                                           facts ? "-D DIR is missing: the folder to write to"
                                                 : "-F DIR is missing: the folder with the facts",
@@ -214,12 +222,21 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
     if (!order) {
         return fail(order.error());
     }
+    if (asks && format_of(session, arguments) == Format::json) {
+        Diagnostic error;
+        error.code = ErrorCode::usage;
+        error.message = "--why and --whynot answer as text only";
+        error.hint = "leave out --format json, or both";
+        return fail(std::move(error));
+    }
     session.catch_signals();
     Result<RunReport> report;
     {
         ProgressLine progress(session.progress_screen());
         RunObserver observer;
         observer.wants_plan = arguments.has("--plan");
+        observer.why = why;
+        observer.why_not = why_not;
         if (session.progress_screen() != nullptr) {
             observer.progress = [&](const RunProgress& at) {
                 if (progress.is_due()) {
@@ -227,11 +244,14 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
                 }
             };
         }
-        report = run_files(arguments.words.front().text, facts->text, output->text, *limits, {},
-                           observer);
+        report = run_files(arguments.words.front().text, facts->text, output ? output->text : "",
+                           *limits, {}, observer);
     }
     if (!report) {
         return fail(std::move(report.error()));
+    }
+    for (const std::string& remark : report->remarks) {
+        session.screen().report(arguments.words.front().text + ": remark: " + remark + '\n');
     }
     if (*order) {
         report->profile = ordered(std::move(report->profile), **order);
@@ -251,7 +271,17 @@ Outcome run_files_command(Session& session, const Arguments& arguments) {
     if (arguments.has("--plan")) {
         session.out() << '\n' << plan_text(report->plan);
     }
-    return ExitStatus::done;
+    const std::size_t width = session.terminal().width;
+    const char* between = report->written.empty() ? "" : "\n";
+    if (report->why) {
+        session.out() << std::exchange(between, "\n") << run_why_text(*report->why, width);
+    }
+    if (report->why_not) {
+        session.out() << between << run_why_not_text(*report->why_not, width);
+    }
+    const bool is_no =
+        (report->why && report->why->found.empty()) || (report->why_not && !report->why_not->holds);
+    return is_no ? ExitStatus::no : ExitStatus::done;
 }
 
 }  // namespace fascia::shell

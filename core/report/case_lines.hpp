@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/explain/explanation.hpp"
-#include "core/report/lines.hpp"
+#include "core/report/step_lines.hpp"
 #include "core/report/text.hpp"
 
 #include <cstddef>
@@ -19,29 +19,18 @@ enum class OpenFlags {
 
 /// What every text about a case has in common: the red flags before, steps within, the
 /// sentence on teaching behind.
-class CaseLines : public Lines {
+class CaseLines : public StepLines {
 public:
     /// Requires: the consultation outlives this.
     CaseLines(const Consultation& consultation, const TextOptions& options)
-        : Lines(options.width), consultation_(consultation), options_(options) {}
+        : StepLines(options.width), consultation_(consultation), options_(options) {}
 
     /// The counts, what is missing from the answer, where to refer, each flag that fired with its
     /// reason; and of those that were not asked, as much as `open` says.
     void red_flags(const Explanation& explanation, OpenFlags open = OpenFlags::named);
 
-    /// Steps under the number that they belong to; with an empty number, they count from 1. Of
-    /// more levels than `depth` it is told how many steps are hidden.
-    void steps(const std::vector<Step>& all, const std::string& number, std::size_t indent,
-               std::size_t depth = static_cast<std::size_t>(-1));
-    void step(const Step& step, const std::string& number, std::size_t indent,
-              std::size_t depth = static_cast<std::size_t>(-1));
-
     /// The sentences that every text ends with; `several`: also that several can be true.
     void closing(bool several);
-
-    /// " [PACK/RULE; sources]"; empty where there is neither.
-    [[nodiscard]] static std::string rule_note(const std::string& rule,
-                                               const std::vector<std::string>& sources);
 
     [[nodiscard]] const Consultation& consultation() const { return consultation_; }
     [[nodiscard]] const TextOptions& options() const { return options_; }

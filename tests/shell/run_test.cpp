@@ -96,6 +96,7 @@ TEST_CASE("run tells how far it is where somebody looks", "[commands]") {
     const std::string pack = folder.file("copy.lua", R"(pack "copy" { title = "Copy" }
 relation "a_relation_with_a_name_that_is_too_long_to_be_shown_on_one_line_of_a_screen" { "symbol" }
 input "a_relation_with_a_name_that_is_too_long_to_be_shown_on_one_line_of_a_screen"
+output "a_relation_with_a_name_that_is_too_long_to_be_shown_on_one_line_of_a_screen"
 )");
     static_cast<void>(folder.file(
         "in/a_relation_with_a_name_that_is_too_long_to_be_shown_on_one_line_of_a_screen.facts",
@@ -176,6 +177,123 @@ rule "far" { when = [[ edge(?a, _), ?n = sum { ?b : reach(?a, ?b) } ]], infer = 
         CHECK((folder.content("out/reach.tsv") == reach));
         CHECK((folder.content("out/far.tsv") == far));
     }
+}
+
+TEST_CASE("run tells how a tuple follows, and what is missing where one does not", "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("p.lua", R"(pack "p" { title = "Ancestors" }
+relation "parent" { "symbol", "symbol" }
+relation "anc" { "symbol", "symbol" }
+relation "lone" { "symbol" }
+relation "many" { "symbol", "integer" }
+input "parent"
+output "anc"
+rule "base" { when = [[ parent(?x, ?y) ]], infer = [[ anc(?x, ?y) ]] }
+rule "more" { when = [[ anc(?x, ?y), parent(?y, ?z) ]], infer = [[ anc(?x, ?z) ]],
+              because = "{?y} stands between them" }
+rule "lone" { when = [[ anc(?x, _), not anc(_, ?x), ?x != "q" ]], infer = [[ lone(?x) ]] }
+rule "many" { when = [[ lone(?x), ?n = count { ?y : anc(?x, ?y) }, ?m = ?n * 2 ]], infer = [[ many(?x, ?m) ]] }
+)");
+    static_cast<void>(folder.file("in/parent.facts", "a\tb\nb\tc\nc\td\n"));
+    const auto asked = [&](const std::string& option, const std::string& pattern) {
+        return ran({"run", pack, "-F", folder.file("in"), option, pattern});
+    };
+    const Ran why = asked("--why", "anc(\"a\", \"d\")");
+    CHECK(why.status == 0);
+    CHECK(why.err.empty());
+    CHECK(why.out == R"(anc("a", "d")
+  1      derived   anc("a", "d")
+                   because c stands between them [p/more]
+    1.1    derived   anc("a", "c")
+                     because b stands between them [p/more]
+      1.1.1  derived   anc("a", "b")
+                       by rule [p/base]
+        1.1.1.1 told      parent("a", "b")
+      1.1.2  told      parent("b", "c")
+    1.2    told      parent("c", "d")
+)");
+    const Ran several = asked("--why", "many(?p, ?n), ?n > 1");
+    CHECK(several.out == R"(many("a", 6), 6 > 1
+  1      derived   many("a", 6)
+                   by rule [p/many]
+    1.1    derived   lone("a")
+                     by rule [p/lone]
+      1.1.1  derived   anc("a", "b")
+                       by rule [p/base]
+        1.1.1.1 told      parent("a", "b")
+      1.1.2  assumed   not { anc(_, "a") }
+      1.1.3  computed  "a" != "q"
+    1.2    computed  3 = count { ?y : anc("a", ?y) }, of "b", "c" and "d"
+    1.3    computed  6 = 3 * 2
+  2      computed  6 > 1
+)");
+    const Ran none = asked("--why", "anc(\"d\", \"a\")");
+    CHECK(none.status == 1);
+    CHECK(none.out == "nothing shows anc(\"d\", \"a\"); --whynot tells what is missing\n");
+    const Ran whynot = asked("--whynot", "anc(\"d\", \"a\")");
+    CHECK(whynot.status == 1);
+    CHECK(whynot.out == R"(nothing shows anc("d", "a")
+  rule p/base: 1 of 1 condition not met, where ?x is "d", ?y is "a"
+    not met  parent("d", "a")
+  rule p/more: 2 of 2 conditions not met, where ?x is "d", ?z is "a"
+    not met  anc("d", ?y)
+    not met  parent(?y, "a")
+)");
+    CHECK(asked("--whynot", "parent(\"d\", \"a\")").out ==
+          "nothing shows parent(\"d\", \"a\")\nno rule concludes it: it would have to be given\n");
+    const Ran holds = asked("--whynot", "anc(\"a\", ?x)");
+    CHECK(holds.status == 0);
+    CHECK(holds.out == "anc(\"a\", ?x) holds; --why tells how\n");
+    CHECK(has(asked("--why", "ancc(\"a\", ?x)").err, "did you mean anc?"));
+    CHECK(asked("--why", "ancc(\"a\", ?x)").status == 3);
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
+    const Ran both =
+        ran({"run", pack, "-F", folder.file("in"), "-D", folder.file("out"), "--why", "lone(?x)"});
+    CHECK(has(both.out, "/anc.tsv: 6 tuples\n\nlone(\"a\")\n"));
+    CHECK(ran({"run", pack, "-F", folder.file("in")}).status == 2);
+}
+
+TEST_CASE("What is derived twice is told once, and a high proof in parts", "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("p.lua", R"(pack "p" { title = "Doubling" }
+relation "n" { "integer" }
+relation "step" { "integer", "integer" }
+input "n"
+input "step"
+output "n"
+rule "next" { when = [[ n(?x), step(?x, ?y), n(?x) ]], infer = [[ n(?y) ]] }
+)");
+    static_cast<void>(folder.file("in/n.facts", "0\n"));
+    std::string steps;
+    for (int i = 0; i < 100; ++i) {
+        steps += std::to_string(i) + '\t' + std::to_string(i + 1) + '\n';
+    }
+    static_cast<void>(folder.file("in/step.facts", steps));
+    const Ran why = ran({"run", pack, "-F", folder.file("in"), "--why", "n(100)"});
+    CHECK(has(why.out, "n(99) (shown at 1.1)\n"));
+    CHECK(has(why.out, "derived   n(94) (shown at 2)\n"));
+    CHECK(has(why.out, "\n  2      derived   n(94)\n                   by rule [p/next]\n"));
+    CHECK(has(why.out, "told      n(0)\n"));
+    CHECK(why.out.size() < 50'000);
+}
+
+TEST_CASE("run remarks on what a pack seems to lack", "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("p.lua", R"(
+relation "s" { "symbol" }
+relation "o" { "symbol" }
+rule "a" { when = [[ s(?x) ]], infer = [[ o(?x) ]] }
+)");
+    const Ran done = ran({"run", pack, "-F", folder.file("in"), "-D", folder.file("out")});
+    CHECK(done.status == 0);
+    CHECK(done.err ==
+          pack +
+              ": remark: nothing is ever given to 's': no rule concludes it, and no  input \"s\""
+              "  reads it\n" +
+              pack + ": remark: nothing is written: the pack has no  output \"REL\"\n");
 }
 
 }  // namespace fascia::shell
