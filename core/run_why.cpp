@@ -4,6 +4,7 @@
 #include "core/datalog/near_miss.hpp"
 #include "core/datalog/proof.hpp"
 #include "core/datalog/unify.hpp"
+#include "core/datalog/variables.hpp"
 #include "core/explain/written_steps.hpp"
 #include "core/report/step_lines.hpp"
 
@@ -53,7 +54,8 @@ public:
             add(question, "", {});
             return;
         }
-        const datalog::Goal goal = datalog::goal_of(*atom, {});
+        const Bindings unknown(datalog::variable_count(question));
+        const datalog::Goal goal = datalog::goal_of(*atom, unknown);
         out_.has_rules = false;
         const std::vector<datalog::Rule>& rules = book_.program().rules;
         for (std::uint32_t i = 0; i < rules.size(); ++i) {

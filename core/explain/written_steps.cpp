@@ -1,6 +1,7 @@
 #include "core/explain/written_steps.hpp"
 
 #include "core/base/text.hpp"
+#include "core/datalog/variables.hpp"
 #include "core/datalog/wording.hpp"
 #include "core/explain/wording.hpp"
 
@@ -69,6 +70,12 @@ std::string in_number(const std::string& number, std::size_t i) {
 
 std::string WrittenSteps::written(const datalog::Literal& literal, const datalog::Rule& rule,
                                   const Bindings& bindings) const {
+    if (const auto* comparison = std::get_if<datalog::Comparison>(&literal.is);
+        comparison != nullptr && datalog::is_call(*comparison) &&
+        comparison->right.kind == datalog::Expression::Kind::constant) {
+        const bool says_yes = book_.values().number_of(comparison->right.constant).integer == 1;
+        return comparison->left.function->name() + " says " + (says_yes ? "yes" : "no");
+    }
     datalog::Literal bound = literal;
     bind(bound, bindings);
     return datalog::spell(book_.program(), rule, book_.values(), bound);

@@ -254,6 +254,40 @@ rule "many" { when = [[ lone(?x), ?n = count { ?y : anc(?x, ?y) }, ?m = ?n * 2 ]
     CHECK(ran({"run", pack, "-F", folder.file("in")}).status == 2);
 }
 
+TEST_CASE("What a function says stands in the proofs of a run, and what is missing for a variable",
+          "[commands]") {
+    const Folder folder;
+    std::filesystem::create_directories(folder.path() / "in");
+    const std::string pack = folder.file("p.lua", R"(pack "p" { title = "Lengths" }
+relation "s" { "symbol", "integer" }
+relation "o" { "symbol", "integer" }
+input "s"
+output "o"
+rule "r" { when = [[ s(?x, ?y) ]], where = function(b) return b.y > 1 end,
+           compute = { n = function(b) return #b.x end }, infer = [[ o(?x, ?n) ]] }
+)");
+    static_cast<void>(folder.file("in/s.facts", "ab\t1\ncde\t2\n"));
+    CHECK(ran({"run", pack, "-F", folder.file("in"), "--why", "o(?x, _)"}).out ==
+          "o(\"cde\", 3)\n"
+          "  1      derived   o(\"cde\", 3)\n"
+          "                   by rule [p/r]\n"
+          "    1.1    told      s(\"cde\", 2)\n"
+          "    1.2    computed  3 = the function at " +
+              pack +
+              ":7\n"
+              "    1.3    computed  the function at " +
+              pack + ":6 says yes\n");
+    const Ran none = ran({"run", pack, "-F", folder.file("in"), "--whynot", "o(\"ab\", ?n)"});
+    CHECK(none.status == 1);
+    CHECK(
+        has(none.out, "rule p/r: 1 of 3 conditions not met, where ?x is \"ab\", ?y is 1, ?n is 2"));
+    CHECK(has(none.out, ":6 says yes\n"));
+    const Ran json =
+        ran({"run", pack, "-F", folder.file("in"), "--why", "o(?x, _)", "--format", "json"});
+    CHECK(json.status == 2);
+    CHECK(has(json.err, "--why and --whynot answer as text only"));
+}
+
 TEST_CASE("What is derived twice is told once, and a high proof in parts", "[commands]") {
     const Folder folder;
     std::filesystem::create_directories(folder.path() / "in");
