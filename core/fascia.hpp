@@ -44,8 +44,8 @@ struct ExampleCase {
 ///     auto fascia = Fascia::open({});                        // or the errors, to be shown
 ///     auto told = (*fascia)->find_case("ql_gardener");       // an example, or a file
 ///     auto consultation = (*fascia)->consult(*told);
-///     auto explanation = explain(*consultation, 3);
-///     std::string text = rank_text(*explanation);
+///     auto explanation = explain(*consultation, 3);          // core/explain/explanation.hpp
+///     std::string text = rank_text(*explanation);            // core/report/text.hpp
 ///
 /// Serves one thread. Nothing is printed, nothing is kept outside.
 class Fascia {

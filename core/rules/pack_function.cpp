@@ -154,6 +154,8 @@ void PackFunction::take(const ScriptValue& result, Remembered& out) const {
                                                             : "a number");
     } else if (!is_valid_utf8(*text) || text->size() > text_max) {
         refuse("text in UTF-8 of at most " + std::to_string(text_max) + " bytes");
+    } else if (text->find('\0') != std::string::npos) {
+        refuse("text without the character NUL");
     } else if (std::string wrong = made_.check ? made_.check(*text) : ""; !wrong.empty()) {
         out.failure = at_its_line("the function returned " + shown(result) + ": " + wrong);
     } else {

@@ -483,3 +483,22 @@ rule "s" { when = [[ ?x = -9223372036854775808 ]], infer = [[ n(?x) ]] })");
     CHECK(run(folder) == "");
     CHECK(folder.read("out/n.tsv") == "-9223372036854775808\n");
 }
+
+TEST_CASE("What a function gives can be written, or is refused", "[run]") {
+    const Folder folder;
+    folder.write("in/s.facts", "a\n");
+    const auto given = [&](const std::string& text) {
+        folder.write("p.lua", R"(
+relation "s" { "symbol" }
+relation "o" { "symbol" }
+input "s"
+output "o"
+rule "r" { when = [[ s(?x) ]], compute = { n = function(b) return b.x .. ")" +
+                                  text + R"(" end },
+           infer = [[ o(?n) ]] })");
+        return run(folder);
+    };
+    CHECK(given("\\r\\n") == "");
+    CHECK(folder.read("out/o.tsv") == "a\\r\\n\n");
+    CHECK(given("\\0").find("text without the character NUL was expected") != std::string::npos);
+}
