@@ -117,13 +117,17 @@ void GivenFacts::give_knowledge(const Rulebook& rulebook, datalog::Database& dat
         give(database, topic, {text(finding.id), text(finding.topic)}, listed(finding.backing));
     }
     for (const Fact& fact : kb.facts) {
+        const datalog::RelationId relation = *rulebook.relation(fact.relation);
+        const auto& columns = rulebook.program().relations[relation.index].columns;
         std::vector<Value> tuple;
-        for (const FactValue& value : fact.values) {
-            const auto* id = std::get_if<std::string>(&value);
-            tuple.push_back(id != nullptr ? text(*id) : values.number(std::get<Number>(value)));
+        for (std::size_t i = 0; i < fact.values.size(); ++i) {
+            const auto* number = std::get_if<Number>(&fact.values[i]);
+            tuple.push_back(number == nullptr ? text(std::get<std::string>(fact.values[i]))
+                            : columns[i] == datalog::ColumnType::real
+                                ? values.real(number->as_real())
+                                : values.number(*number));
         }
-        give(database, *rulebook.relation(fact.relation), tuple,
-             {GivenOrigin::Kind::fact, &fact.backing});
+        give(database, relation, tuple, {GivenOrigin::Kind::fact, &fact.backing});
     }
 }
 

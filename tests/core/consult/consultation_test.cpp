@@ -1,5 +1,6 @@
 #include "core/consult/consultation.hpp"
 
+#include "core/consult/facts.hpp"
 #include "tests/support/small_world.hpp"
 
 #include <set>
@@ -168,4 +169,23 @@ evidence "e" { candidate = "disc", finding = "ache", absent = "weak_against", be
     CHECK(contains(mixed, "1.2    derived   ache in the loin is absent on the right"));
     const std::string told = why(world.consult({lacks("ache", Side::both)}), "disc");
     CHECK(contains(told, "1.1    told      ache in the loin, both sides: absent"));
+}
+
+TEST_CASE("A number of the knowledge base gets into a column of reals as the nearest real",
+          "[consult]") {
+    std::string knowledge = small_knowledge();
+    const auto put = [&](const std::string& old, const std::string& other) {
+        knowledge.replace(knowledge.find(old), old.size(), other);
+    };
+    put("[\"muscle\", \"integer\"]", "[\"muscle\", \"real\"]");
+    put("\"weighs\", 200]", "\"weighs\", 9007199254740993]");
+    const auto kb = load_knowledge_base({SourceText("kb.json", knowledge)});
+    REQUIRE(kb);
+    const auto book = Rulebook::compile(&*kb, {});
+    REQUIRE(book);
+    datalog::Database database((*book)->program(), (*book)->values());
+    GivenFacts().give_knowledge(**book, database);
+    const auto weights = database.sorted(*(*book)->relation("weighs"));
+    REQUIRE(weights.size() == 2);
+    CHECK((*book)->values().number_of(database.tuple(weights[0])[1]).integer == 9007199254740992);
 }
