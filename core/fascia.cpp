@@ -95,6 +95,12 @@ Result<std::vector<PackText>> pack_texts(const Settings& settings) {
             std::ranges::move(others, std::back_inserter(problems));
         }
         for (const std::filesystem::path& file : files) {
+            if (to_lower(file.string()).ends_with(".csv")) {
+                problems.push_back(about_path(file.string(), "this is a table, not a pack",
+                                              "name the pack that reads it, with  table \"" +
+                                                  file.filename().string() + "\" { … }"));
+                continue;
+            }
             auto text = read_file(file, pack_bytes_max);
             if (text) {
                 out.push_back({SourceText(file.string(), std::move(*text)), tables_beside(file)});

@@ -26,6 +26,10 @@ bool is_name_part(char c) {
     return is_letter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
 }
 
+bool has_other_letters(std::string_view text) {
+    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80U; });
+}
+
 /// "My pack!", or "my-pack.lua", as it could be called: "my-pack". Empty where nothing is left.
 std::string as_name(std::string_view text) {
     constexpr std::string_view ending = ".lua";
@@ -39,6 +43,10 @@ std::string as_name(std::string_view text) {
         }
     }
     const auto begin = std::ranges::find_if(out, is_letter);
+    const bool begins_in_a_word = begin != out.begin() && *std::prev(begin) != '-';
+    if (begins_in_a_word || has_other_letters(text)) {
+        return "";  // what would be left is no word of the name: "2nd", "läufer"
+    }
     out.erase(out.begin(), begin);
     while (!out.empty() && out.back() == '-') {
         out.pop_back();
@@ -59,7 +67,9 @@ Result<void> check_name(const std::string& name) {
     }
     Diagnostic diagnostic = problem(
         "'" + name + "' cannot be a name here",
-        "a name begins with a small letter and is made of small letters, digits, '-' and '_'");
+        "a name begins with a small letter and is made of small letters, digits, '-' and '_', "
+        "since new "
+        "makes files and relations of it; an entry that you write yourself may be called anything");
     if (std::string better = as_name(name); !better.empty()) {
         diagnostic.suggestions.push_back(std::move(better));
     }

@@ -184,6 +184,37 @@ bool is_known_field(std::string_view name) {
     });
 }
 
+/// Whether what stands behind a word makes it the beginning of an entry: "NAME" {
+bool begins_an_entry(std::string_view behind) {
+    if (!behind.starts_with('"') && !behind.starts_with('\'')) {
+        return false;
+    }
+    const std::size_t end = behind.find(behind.front(), 1);
+    return end != std::string_view::npos && trim(behind.substr(end + 1)).starts_with('{');
+}
+
+/// Of a word that begins an entry as if a pack could have such: what to do instead.
+std::string no_such_entry(std::string_view word) {
+    constexpr std::string_view of_knowledge[] = {"activity", "candidate", "condition", "fact",
+                                                 "facts",    "family",    "figure",    "finding",
+                                                 "kind",     "movement",  "muscle",    "region",
+                                                 "source",   "structure", "treatment"};
+    if (std::ranges::find(of_knowledge, word) == std::end(of_knowledge)) {
+        return "an entry of a pack begins with " + join_or(declaration_words(), "or");
+    }
+    const std::string_view look_up = word == "source" ? "sources WORD" : "show WORD";
+    return "a pack links what the knowledge base knows: it cannot add a " + std::string(word) +
+           ".  fascia " + std::string(look_up) +
+           "  finds those there are; a knowledge base of your own is opened with --kb";
+}
+
+/// Whether it is a word of Lua by which a program reaches what is outside of it.
+bool reaches_outside(std::string_view word) {
+    constexpr std::string_view words[] = {"debug",    "dofile", "io",      "load",
+                                          "loadfile", "os",     "package", "require"};
+    return std::ranges::find(words, word) != std::end(words);
+}
+
 /// A name that Lua does not know, where a field lacks its = or a text its quotes: what it is like
 /// among the names that Lua does know is of no help then.
 void explain_unknown(Diagnostic& diagnostic) {
@@ -194,7 +225,18 @@ void explain_unknown(Diagnostic& diagnostic) {
     const std::string_view behind = trim(line.substr(std::min(name.size(), line.size())));
     std::string_view before = trim(diagnostic.excerpt);
     before = trim(before.substr(0, before.find(name)));
-    if (is_first && behind.starts_with("==")) {
+    const bool is_called =
+        !behind.empty() && std::string_view(".:(\"'[").find(behind.front()) != std::string::npos;
+    if (reaches_outside(name) && is_called) {
+        diagnostic.hint =
+            "a pack reads no files, no other pack and no clock; rows of a table are read with  "
+            "table \"name.csv\" { each = \"evidence\" }";
+    } else if (before.empty() && begins_an_entry(behind)) {
+        if (!diagnostic.suggestions.empty() && !is_known_field(name)) {
+            return;
+        }
+        diagnostic.hint = no_such_entry(name);
+    } else if (is_first && behind.starts_with("==")) {
         diagnostic.hint = "between a field and its value one  =  is enough";
     } else if (is_first && !behind.empty() &&
                std::string_view("\"'{[").find(behind.front()) != std::string_view::npos) {

@@ -204,6 +204,9 @@ private:
                 "text is written in straight double quotes: \"iliac crest\"";
         } else if (wrong == "." && is_digit(peek())) {
             failed.error().front().hint = "a number begins with a digit: 0.5";
+        } else if (wrong == "." && is_between_words(begin)) {
+            failed.error().front().hint =
+                "between the words of a condition stands a blank:  case has …";
         } else if (wrong == ";" || wrong == ".") {
             failed.error().front().hint = "conditions are separated by a comma";
         } else if (wrong == "!" || wrong == "~") {
@@ -212,6 +215,12 @@ private:
             failed.error().front().hint = "a comma means 'and'; for 'or' write two rules";
         }
         return failed;
+    }
+
+    /// Whether a letter stands on either side of the character there: "case.has".
+    [[nodiscard]] bool is_between_words(std::size_t at) const {
+        return at > 0 && is_letter(text_[at - 1]) && at + 1 < text_.size() &&
+               is_letter(text_[at + 1]);
     }
 
     [[nodiscard]] Result<Token> error(std::string message, std::size_t begin,

@@ -54,7 +54,7 @@ public:
             Pattern pattern = literals();
             if (!is_end()) {
                 refuse("',' or the end of the pattern was expected before " + shown(peek()), peek(),
-                       behind_a_condition());
+                       behind_a_condition(pattern.back()));
             }
             return pattern;
         } catch (Refused& refused) {
@@ -137,7 +137,7 @@ private:
     }
 
     /// What may have been meant by what stands where a comma could.
-    [[nodiscard]] std::string behind_a_condition() const {
+    [[nodiscard]] std::string behind_a_condition(const Literal& condition) const {
         if (is_name("or") || is_name("and")) {
             return "a comma means 'and'; for 'or' write two rules";
         }
@@ -148,7 +148,7 @@ private:
                        : "a function of a pack gives its value in  compute = { n = function(b) … "
                          "end }";
         }
-        return "";
+        return compared_in_one(condition);
     }
 
     Pattern literals() {
@@ -192,6 +192,27 @@ private:
         }
         return use_ == Use::query && starts_term(0) && peek(relation).kind == TokenKind::variable &&
                starts_term(relation + 1);
+    }
+
+    /// "case has pain_intensity > 5": a number gets a variable in a condition of its own.
+    [[nodiscard]] std::string compared_in_one(const Literal& before) const {
+        const auto* atom = std::get_if<Atom>(&before.is);
+        const bool compares =
+            peek().kind == TokenKind::symbol && find_in(comparators, peek().text).has_value();
+        if (atom == nullptr || !compares || atom->terms.size() != 2 ||
+            atom->terms[0].text != "case" || atom->terms[1].kind != Term::Kind::name) {
+            return "";
+        }
+        const std::string& what = atom->terms[1].text;
+        const Token& number = peek(1);
+        const bool is_number = number.kind == TokenKind::number;
+        const std::string limit = is_number
+                                      ? std::string(source_.text().substr(
+                                            number.span.begin, number.span.end - number.span.begin))
+                                      : "…";
+        return "a number gets a variable first:  case " +
+               (what == "age" ? "age ?n" : "measures " + what + " ?n") + ", ?n " + peek().text +
+               ' ' + limit;
     }
 
     [[nodiscard]] bool starts_term(std::size_t ahead) const {
@@ -341,6 +362,10 @@ private:
                                       " { … }, and compare ?n in a "
                                       "condition of its own"
                 : is_lone_name(left) ? "if that is a finding, write  case has " + first.text
+                : is_of_person(left)
+                    ? "of the person it is  case " + first.text + ' ' +
+                          std::string(source_.text().substr(
+                              peek().span.begin, peek().span.end - peek().span.begin))
                 : use_ == Use::rule && peek().kind == TokenKind::variable
                     ? "in a rule a relation is a name; a variable may stand there only in a query"
                     : "a condition is  ?m origin ?a  or  case age ?n, ?n >= 50");
@@ -369,6 +394,14 @@ private:
     /// "count {" at the beginning of a condition.
     [[nodiscard]] bool is_total(const Token& first) const {
         return first.kind == TokenKind::name && find_in(functions, first.text) && is_symbol("{");
+    }
+
+    /// "age ?n", which lacks its "case".
+    [[nodiscard]] bool is_of_person(const Expression& left) const {
+        constexpr std::string_view words[] = {"age", "has", "lacks", "measures", "sex"};
+        return left.kind == Expression::Kind::term && left.term.kind == Term::Kind::name &&
+               std::ranges::find(words, left.term.text) != std::end(words) &&
+               (peek().kind == TokenKind::variable || peek().kind == TokenKind::name);
     }
 
     std::string after_lone_term(const Expression& left, const Token& first) const {

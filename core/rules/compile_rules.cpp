@@ -184,7 +184,11 @@ void Compiler::check_source(const SourceText& source) {
             near = sources_of(source.text(), *kb_);
         }
         problem(source, "there is no source '" + std::string(source.text()) + "'", near,
-                near.empty() ? "what you judge yourself has the source  \"judgement\"" : "");
+                near.empty()
+                    ? "sources WORD  finds those there are, and a pack can name no other: what "
+                      "you judge yourself, or by a study that is not among them, is a word with "
+                      "the source  \"judgement\",  and  because  may name the study"
+                    : "");
     }
 }
 
@@ -198,6 +202,21 @@ std::vector<std::string> Compiler::known_relations(std::string_view meant) const
     return nearest(meant, names);
 }
 
+void Compiler::explain_lone_name(Diagnostics& problems) const {
+    constexpr std::string_view taken_for_finding = "if that is a finding, write  case has ";
+    for (Diagnostic& problem : problems) {
+        if (kb_ == nullptr || !problem.hint.starts_with(taken_for_finding)) {
+            continue;
+        }
+        const std::string id = problem.hint.substr(taken_for_finding.size());
+        const std::vector<Entity> known = kb_->with_id(id);
+        if (!known.empty() && kb_->finding(id) == nullptr) {
+            problem.hint = what_it_is(*kb_, known.front()) + "; say what holds of it,  " + id +
+                           " RELATION ?x,  or of the person,  case has FINDING";
+        }
+    }
+}
+
 bool Compiler::read_body(const SourceText& when, Resolver& resolver,
                          const std::vector<std::string>& outer, datalog::Rule& rule,
                          RuleOrigin& origin, pattern::Pattern& pattern) {
@@ -206,6 +225,7 @@ bool Compiler::read_body(const SourceText& when, Resolver& resolver,
     }
     auto parsed = pattern::parse(when);
     if (!parsed) {
+        explain_lone_name(parsed.error());
         add_problems(std::move(parsed.error()));
         return false;
     }
@@ -225,6 +245,7 @@ void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
     auto infer = pattern::parse(written.infer);
     if (!infer) {
         if (!written.infer.text().empty()) {
+            explain_lone_name(infer.error());
             add_problems(std::move(infer.error()));
         }
         return;
@@ -392,7 +413,9 @@ void Compiler::add_evidence(const Pack& pack, const Pack::Evidence& written) {
     if (kb_ != nullptr && !written.figure.text().empty() &&
         kb_->figure(written.figure.text()) == nullptr) {
         problem(written.figure, "there is no figure '" + std::string(written.figure.text()) + "'",
-                nearest(written.figure.text(), kb_->names({EntityType::figure})));
+                nearest(written.figure.text(), kb_->names({EntityType::figure})),
+                "show SOURCE  lists the figures that a source printed, by their names; of a number "
+                "that is in none, leave 'figure' out");
     }
     if (written.present) {
         out.evidence.present = written.present->strength;
@@ -684,6 +707,27 @@ void Compiler::problem(const SourceText& at, std::string message,
 }
 
 /// The engine knows places, not texts: the line is looked up here.
+namespace {
+
+/// A circle that leads through what rules conclude of a person is told in words of the pattern
+/// language, with what to ask instead.
+void explain_circle_of_case(Diagnostic& diagnostic) {
+    constexpr std::string_view concluded = "inferred ";
+    bool is_of_case = false;
+    for (std::size_t at = diagnostic.message.find(concluded); at != std::string::npos;
+         at = diagnostic.message.find(concluded, at)) {
+        diagnostic.message.replace(at, concluded.size(), "what rules conclude of ");
+        is_of_case = true;
+    }
+    if (is_of_case && diagnostic.hint.empty()) {
+        diagnostic.hint =
+            "a rule that concludes what a person has or lacks asks without 'not':  "
+            "case has …,  case lacks …  or  case unasked …";
+    }
+}
+
+}  // namespace
+
 void Compiler::analyse(const std::vector<Pack>& packs) {
     auto analysis = datalog::analyse(book_.program_, book_.values_);
     if (analysis) {
@@ -691,6 +735,7 @@ void Compiler::analyse(const std::vector<Pack>& packs) {
         return;
     }
     for (Diagnostic& diagnostic : analysis.error()) {
+        explain_circle_of_case(diagnostic);
         for (const Pack& pack : packs) {
             if (pack.file.name() == diagnostic.where.file) {
                 diagnostic.excerpt = pack.file.file_line(diagnostic.where.line);

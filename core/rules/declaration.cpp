@@ -175,6 +175,12 @@ Pack::Section read_section(Fields& fields, SourceText name) {
     return out;
 }
 
+/// Whether it has the figures that studies of tests print, in place of their ratio.
+bool is_of_accuracy(const ScriptTable& table) {
+    return !table.fields.contains("lr") &&
+           (table.fields.contains("sensitivity") || table.fields.contains("specificity"));
+}
+
 /// A word, or { lr = 3.7, low = 2.9, high = 4.8 }.
 std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name) {
     const ScriptValue* value = fields.find(name);
@@ -205,10 +211,20 @@ std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name)
                  fields.problems());
     const std::optional<double> ratio = parts.number("lr");
     LikelihoodRatio lr{ratio.value_or(1.0), parts.number("low"), parts.number("high")};
+    if (is_of_accuracy(**table)) {
+        fields.problem(out.where, "'" + name + "' has no 'lr'", {},
+                       std::string("the ratio where the finding is ") +
+                           (name == "absent" ? "absent is  (1 - sensitivity) / specificity"
+                                             : "present is  sensitivity / (1 - specificity)") +
+                           ": write it as  { lr = … },  with  grade = \"computed\"");
+        return std::nullopt;
+    }
     parts.refuse_the_rest();
     if (!ratio) {
-        fields.problem(out.where, "'" + name + "' has no 'lr'", {},
-                       "write  { lr = 3.7, low = 2.9, high = 4.8 }");
+        if (!(**table).fields.contains("lr")) {  // else it is told what is wrong with it
+            fields.problem(out.where, "'" + name + "' has no 'lr'", {},
+                           "write  { lr = 3.7, low = 2.9, high = 4.8 }");
+        }
         return std::nullopt;
     }
     for (const std::optional<double>& figure : {std::optional(lr.value), lr.low, lr.high}) {

@@ -222,7 +222,9 @@ void Compiler::declare(const Pack& pack, const Pack::Predicate& predicate) {
     made.functions = pack.functions;
     made.function = predicate.test.function;
     made.where = predicate.test.where.where();
-    made.variables = out.columns;
+    for (std::size_t i = 0; i < out.columns.size(); ++i) {
+        made.variables.push_back("argument " + std::to_string(i + 1));
+    }
     made.takes_values = true;
     made.pack = account_of(pack);
     made.in_ledger = book_.functions_.add_function(made.pack, pack.id + '/' + name);

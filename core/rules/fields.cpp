@@ -271,8 +271,15 @@ void Fields::wrong_type(const std::string& name, const std::string& expected,
     if (const auto* text = std::get_if<std::string>(&value)) {
         const bool is_number =
             !text->empty() && text->find_first_not_of("0123456789.") == std::string::npos;
-        if (expected == "a number" && is_number) {
-            hint = "a number stands without quotes:  " + name + " = " + *text;
+        const bool has_decimal_comma = std::ranges::count(*text, ',') == 1 &&
+                                       text->front() != ',' && text->back() != ',' &&
+                                       text->find_first_not_of("0123456789,") == std::string::npos;
+        if (expected == "a number" && (is_number || has_decimal_comma)) {
+            std::string number = *text;
+            std::ranges::replace(number, ',', '.');
+            hint = "a number stands without quotes" +
+                   std::string(has_decimal_comma ? ", with a point:  " : ":  ") + name + " = " +
+                   number;
         } else if (const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
                    field != spec_.fields.end() && field->type.starts_with("fascia.finding")) {
             hint = "a list stands in { }:  " + name + " = { \"" + *text + "\" }";

@@ -106,6 +106,38 @@ std::vector<std::string> like(std::string_view text, const std::vector<std::stri
     return out;
 }
 
+/// Candidates that have a longer word in common with the text, whole or as a beginning: hamstrings,
+/// of "proximal_hamstring_tendinopathy".
+std::vector<std::string> candidates_sharing_words(const KnowledgeBase& kb, std::string_view text) {
+    constexpr std::size_t most = 4;
+    constexpr std::size_t letters_min = 6;
+    const auto long_words = [](std::string_view of) {
+        std::vector<std::string> out;
+        std::string rest = words_of(of) + ' ';
+        for (std::size_t end = rest.find(' '); end != std::string::npos; end = rest.find(' ')) {
+            if (end >= letters_min) {
+                out.push_back(rest.substr(0, end));
+            }
+            rest.erase(0, end + 1);
+        }
+        return out;
+    };
+    const std::vector<std::string> words = long_words(text);
+    std::vector<std::string> out;
+    for (const Candidate& candidate : kb.candidates) {
+        const std::vector<std::string> own = long_words(candidate.id);
+        const bool shares = std::ranges::any_of(own, [&](const std::string& one) {
+            return std::ranges::any_of(words, [&](const std::string& other) {
+                return one.starts_with(other) || other.starts_with(one);
+            });
+        });
+        if (shares && out.size() < most) {
+            out.push_back(candidate.id);
+        }
+    }
+    return out;
+}
+
 /// Where a condition has more terms than its relation takes.
 std::string hint_for_too_many(const pattern::Atom& written, std::size_t taken) {
     if (!written.infix || written.terms.size() <= taken) {
@@ -150,7 +182,8 @@ std::optional<std::vector<EntityType>> entities_of(std::string_view type) {
     return std::vector{EntityType::structure};  // `structure`, or a kind of structure
 }
 
-/// "psoas_major is a muscle", for a message on a wrong kind.
+}  // namespace
+
 std::string what_it_is(const KnowledgeBase& kb, Entity entity) {
     const std::string type = entity.type == EntityType::structure
                                  ? kb.structures[entity.index].kind
@@ -158,11 +191,33 @@ std::string what_it_is(const KnowledgeBase& kb, Entity entity) {
     return std::string(kb.id_of(entity)) + " is " + with_article(type);
 }
 
+namespace {
+
 /// Evidence may speak for a part of a candidate.
 bool is_part_of_candidate(const KnowledgeBase& kb, std::string_view id) {
     return std::ranges::any_of(kb.candidates, [&](const Candidate& candidate) {
         return std::ranges::find(candidate.parts, id) != candidate.parts.end();
     });
+}
+
+/// "it is a part of hamstrings; the parts of it that evidence may speak for are …", of what is part
+/// of a candidate and not among those; empty of anything else.
+std::string part_of_what(const KnowledgeBase& kb, std::string_view id) {
+    for (const Fact& fact : kb.facts) {
+        const bool is_of_two = fact.relation == "part_of" && fact.values.size() == 2;
+        const auto* part = is_of_two ? std::get_if<std::string>(&fact.values[0]) : nullptr;
+        const auto* whole = is_of_two ? std::get_if<std::string>(&fact.values[1]) : nullptr;
+        const Candidate* candidate =
+            part != nullptr && whole != nullptr && *part == id ? kb.candidate(*whole) : nullptr;
+        if (candidate != nullptr) {
+            return "it is a part of " + candidate->id +
+                   (candidate->parts.empty()
+                        ? ", whose parts are not told apart"
+                        : "; the parts of it that evidence may speak for are " +
+                              join_or(candidate->parts, "and"));
+        }
+    }
+    return "";
 }
 
 bool fits(const KnowledgeBase& kb, Entity entity, std::string_view type) {
@@ -709,6 +764,10 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         if (!meant.empty()) {
             hint += meant.size() == 1 ? "; the " + type + " is " + meant.front()
                                       : "; by the same name there are " + join_or(meant, "and");
+        } else if (const std::string part =
+                       type == "candidate" ? part_of_what(*kb_, text) : std::string();
+                   !part.empty()) {
+            hint += "; " + part;
         } else if (Ties ties = ties_of(*kb_, named.front(), is_wanted); !ties.told.empty()) {
             hint += "; " + ties.told;
             meant = std::move(ties.ids);
@@ -748,6 +807,8 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
     std::vector<std::string> near = like(text, quoted ? names : ids_only);
     if (near.empty() && type == "finding") {
         near = sharing_words(*kb_, text);
+    } else if (near.empty() && type == "candidate") {
+        near = candidates_sharing_words(*kb_, text);
     }
     const bool is_like_none = near.empty();
     problem(at, all, "there is no " + what + " '" + std::string(text) + "'", std::move(near),

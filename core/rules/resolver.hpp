@@ -19,6 +19,9 @@
 
 namespace fascia {
 
+/// "psoas_major is a muscle", for a message on a wrong kind.
+[[nodiscard]] std::string what_it_is(const KnowledgeBase& kb, Entity entity);
+
 /// Looks up the names of one rule or question: relations in the signatures,
 /// constants in the knowledge base by the type of their column, variables by
 /// scope. Everything wrong is added to `problems`; what comes out is only of use

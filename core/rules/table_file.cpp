@@ -79,7 +79,7 @@ Result<SourceText> read_table(const fs::path& folder, const std::string& name) {
     if (!text) {
         return fail(std::move(text.error()));
     }
-    return SourceText(file.string(), std::move(*text));
+    return SourceText(folder == "." ? name : file.string(), std::move(*text));
 }
 
 }  // namespace

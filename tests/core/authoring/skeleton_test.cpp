@@ -92,6 +92,11 @@ TEST_CASE("Names that a new pack cannot have are refused with one that it can", 
         REQUIRE_FALSE(made);
         CHECK(made.error().front().suggestions == std::vector<std::string>{better});
     }
+    for (const char* wrong : {"2nd", "L\u00E4ufer"}) {
+        const auto made = new_pack(world(), wrong, folder.path());
+        REQUIRE_FALSE(made);
+        CHECK(made.error().front().suggestions.empty());
+    }
     CHECK_FALSE(new_pack(world(), "", folder.path()));
     CHECK_FALSE(new_pack(world(), "12", folder.path()));
     CHECK(message_of(new_pack(world(), "findings", folder.path())).find("already a pack") !=
@@ -168,7 +173,10 @@ TEST_CASE("What cannot be added is told in one error, and the file stays as it w
          "own, with the same name: choose another one\n"},
         {file, NewEntry::evidence, "My Rule",
          "error: 'My Rule' cannot be a name here\n  did you mean my-rule?\n"
-         "  a name begins with a small letter and is made of small letters, digits, '-' and '_'\n"},
+         "  a name begins with a small letter and is made of small letters, digits, '-' and '_', "
+         "since new makes files and relations of it; an entry that you write yourself may be "
+         "called "
+         "anything\n"},
         {folder / "my_pak.lua", NewEntry::evidence, "x",
          (folder / "my_pak.lua").string() + ": error: there is no such file\n  did you mean " +
              place + "?\n  fascia new pack NAME begins a pack\n"},

@@ -261,3 +261,18 @@ TEST_CASE("A field in two words, two commas, a dot and other quotes are told", "
     CHECK(evidence("because = \"b and c\",") == "");
     CHECK(evidence("because = \"b\" .. \"c and d\",") == "");
 }
+
+TEST_CASE("What a pack cannot have is told as that, with what to do instead", "[lua][grammar]") {
+    const std::string finding = said("finding \"runs\" { label = \"runs\" }");
+    CHECK(has(finding, "it cannot add a finding.  fascia show WORD  finds those there are"));
+    CHECK(has(said("structure \"tendon\" { label = \"tendon\" }"), "it cannot add a structure."));
+    CHECK(has(said("source \"cook2016\" { title = \"x\" }"), "fascia sources WORD  finds those"));
+    CHECK(has(said("colour \"red\" { }"), "an entry of a pack begins with pack, relation, "));
+    for (const char* outside : {"local f = io.open(\"a.csv\")", "local t = os.time()",
+                                "require \"other\"", "dofile(\"other.lua\")"}) {
+        INFO(outside);
+        CHECK(has(said(outside), "a pack reads no files, no other pack and no clock"));
+    }
+    CHECK(has(said("evidence \"e\" {\n  finding \"ache\",\n}"),
+              "write  =  between finding and its value"));
+}

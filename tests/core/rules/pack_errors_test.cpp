@@ -528,7 +528,7 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
               "'?c' is a variable, but there is no 'when' that finds it"));
     CHECK(has(errors("rule \"r\" { when = [[ ?a origin ?b ]], infer = [[ ?a part_of ?b ]], "
                      "because = \"b\", source = \"The book, by A\" }"),
-              "what you judge yourself has the source  \"judgement\""));
+              "is a word with the source  \"judgement\""));
     CHECK(has(errors("rule \"r\" { when = [[ ?a origin ?b ]], infer = [[ ?a part_of ?b ]], "
                      "because = \"b\", source = \"Book, ook et al.\" }"),
               "did you mean book?"));
@@ -610,4 +610,42 @@ TEST_CASE(
               in +
               "three.lua.txt: error: the name of a pack ends in .lua; this file would not be "
               "read\n  call it  three.lua\n");
+}
+
+TEST_CASE("What clinicians write of numbers and of the person is told with what was meant",
+          "[pack]") {
+    const auto told = [](const std::string& when, const std::string& hint) {
+        const std::string text =
+            errors("rule \"r\" { when = [[ " + when +
+                   " ]], infer = [[ case has cough ]], because = \"b\", source = \"book\" }");
+        INFO(text);
+        return text.find(hint) != std::string::npos;
+    };
+    CHECK(told("case has pain > 5", "case measures pain ?n, ?n > 5\n"));
+    CHECK(told("case has age > 40.5", "case age ?n, ?n > 40.5\n"));
+    CHECK(told("age ?n, ?n > 40", "of the person it is  case age ?n\n"));
+    CHECK(told("case.has fever", "between the words of a condition stands a blank"));
+    CHECK(told("psoas", "psoas is a muscle; say what holds of it"));
+    CHECK(told("fever", "if that is a finding, write  case has fever"));
+}
+
+TEST_CASE("A figure in another form than a ratio is told how to write it", "[pack]") {
+    const auto with = [](const std::string& weight) {
+        return errors("evidence \"e\" { finding = \"ache\", candidate = \"psoas\", " + weight +
+                      ", because = \"b\", source = \"book\", grade = \"published\" }");
+    };
+    const std::string comma = with("present = { lr = \"6,5\" }");
+    CHECK(comma.find("with a point:  lr = 6.5") != std::string::npos);
+    CHECK(comma.find("has no 'lr'") == std::string::npos);
+    CHECK(with("present = { sensitivity = 0.8, specificity = 0.9 }")
+              .find("sensitivity / (1 - specificity)") != std::string::npos);
+    CHECK(with("absent = { sensitivity = 0.8, specificity = 0.9 }")
+              .find("(1 - sensitivity) / specificity") != std::string::npos);
+}
+
+TEST_CASE("An unknown source is told with how to look one up, and what to do without", "[pack]") {
+    const std::string text = errors(
+        R"(evidence "e" { finding = "ache", candidate = "psoas", present = "weak", because = "b", source = "zzzz2016" })");
+    CHECK(text.find("sources WORD  finds those there are") != std::string::npos);
+    CHECK(text.find("because  may name the study") != std::string::npos);
 }
