@@ -69,11 +69,13 @@ Outcome why_not_pattern(Session& session, const Arguments& arguments,
     if (!why) {
         return fail(why.error());
     }
+    TextOptions options = text_options(session, arguments, shown_max);
+    const std::string& name = session.case_name();
+    options.case_name = name.find(' ') == std::string::npos ? name : '"' + name + '"';
     session.out() << (format_of(session, arguments) == Format::json
                           ? why_not_json(explanation, *why, std::string(pattern.text()),
                                          session.engine())
-                          : why_not_text(explanation, *why, std::string(pattern.text()),
-                                         text_options(session, arguments, shown_max)));
+                          : why_not_text(explanation, *why, std::string(pattern.text()), options));
     return why->holds ? ExitStatus::no : ExitStatus::done;
 }
 

@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/datalog/rows_with.hpp"
+#include "core/explain/clash.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/left_over.hpp"
 #include "core/explain/proof_steps.hpp"
@@ -410,9 +411,12 @@ Result<Explanation> explain(const Consultation& consultation, std::size_t in_ful
     constexpr std::size_t ranks_that_are_looked_at = 10;
     out.siblings = not_told_apart(consultation, ranks_that_are_looked_at);
     Wording wording(consultation.rulebook());
-    for (const auto& [finding, side] : consultation.findings().clashes()) {
-        out.clashes.push_back("a rule concludes the opposite of what was told of: " +
-                              wording.finding(finding, side));
+    const auto clashes = clashes_of(consultation);
+    if (!clashes) {
+        return fail(clashes.error());
+    }
+    for (const Clash& clash : *clashes) {
+        out.clashes.push_back(in_words(clash, wording));
     }
     out.treatment = advise(consultation);
     // Where a person has to be referred, nothing that a pack advises stands beside it.

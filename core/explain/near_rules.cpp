@@ -205,13 +205,21 @@ void NearRules::add_lines(RelationId relation, const Goal& goal, int depth, Seen
             }
             add_lines(atom.relation, goal_of(atom, bindings_of(rule, *known)), depth, seen, lines);
         } else if (kind != RuleOrigin::Kind::kinds) {
-            if (auto line = line_for(id, *known, depth); line && line->unmet > 0) {
+            auto line = line_for(id, *known, depth);
+            if (line && (line->unmet > 0 || is_inferred(relation))) {
+                line->is_overruled = line->unmet == 0;
                 line->would =
                     steps_.sentence(rule.heads[head], rule, bindings_of(rule, *known), false);
                 lines.push_back(std::move(*line));
             }
         }
     }
+}
+
+bool NearRules::is_inferred(RelationId relation) const {
+    return std::ranges::any_of(rulebook_.case_relations().inferred, [&](const auto& sides) {
+        return std::ranges::find(sides, relation) != std::end(sides);
+    });
 }
 
 bool NearRules::asks_for_a_side_that_is_not(RelationId relation, const Goal& goal) const {

@@ -72,6 +72,9 @@ private:
     void add_lines(RelationId relation, const Goal& goal, int depth, Seen& seen,
                    std::vector<NotFired>& lines);
 
+    /// Whether it holds what rules conclude of a case, before that is held against what was told.
+    [[nodiscard]] bool is_inferred(RelationId relation) const;
+
     /// Whether it is about a side of a finding that has none.
     [[nodiscard]] bool asks_for_a_side_that_is_not(RelationId relation, const Goal& goal) const;
 

@@ -67,6 +67,8 @@ struct NotFired {
     std::size_t unmet = 0;
     std::size_t other_ways = 0;  ///< choices of its variables that come as close
     bool has_more_ways = false;  ///< there are more than those
+    /// Of a rule: all its conditions are met, but what was told, the opposite, is kept.
+    bool is_overruled = false;
     std::vector<std::pair<std::string, FactValue>> bindings;
 };
 

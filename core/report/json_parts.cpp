@@ -1,5 +1,6 @@
 #include "core/report/json_parts.hpp"
 
+#include "core/explain/clash.hpp"
 #include "core/json/load.hpp"
 
 namespace fascia {
@@ -251,9 +252,46 @@ void write_cautions(JsonWriter& out, const LadderStep* step) {
     out.end_array();
 }
 
+namespace {
+
+void write_clashing(JsonWriter& out, const std::vector<Clash>& clashing) {
+    out.key("clashing");
+    out.begin_array();
+    for (const Clash& clash : clashing) {
+        out.begin_object();
+        out.key("finding");
+        out.string(clash.finding);
+        out.key("side");
+        out.string_or_null(to_string(clash.side));
+        out.key("told");
+        out.boolean(clash.is_told);
+        out.key("rules");
+        out.begin_array();
+        for (const auto& [rule, where] : clash.rules) {
+            out.begin_object();
+            out.key("rule");
+            out.string(rule);
+            out.key("file");
+            out.string_or_null(where.file);
+            out.key("line");
+            out.integer(where.line);
+            out.end_object();
+        }
+        out.end_array();
+        out.end_object();
+    }
+    out.end_array();
+}
+
+}  // namespace
+
 void write_tail(JsonWriter& out, const Explanation& explanation) {
     out.key("clashes");
     out.strings(explanation.clashes);
+    const auto clashes = clashes_of(*explanation.consultation);
+    if (clashes && !clashes->empty()) {
+        write_clashing(out, *clashes);
+    }
     out.key("notes");
     out.strings({several_sentence(), teaching_sentence()});
 }

@@ -1,6 +1,7 @@
 #include "core/report/text.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/clash.hpp"
 #include "core/explain/missing_structures.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/explain/wording.hpp"
@@ -133,9 +134,22 @@ public:
         for (const Siblings& siblings : all.siblings) {
             not_told_apart(siblings);
         }
-        for (const std::string& clash : all.clashes) {
-            line("  note: ", clash + "; what was told is kept");
+        if (const auto clashes = clashes_of(*all.consultation)) {  // else explaining had failed
+            for (std::size_t i = 0; i < clashes->size(); ++i) {
+                clash(all.clashes[i], (*clashes)[i]);
+            }
         }
+    }
+
+    void clash(const std::string& sentence, const Clash& clash) {
+        std::vector<std::string> places;
+        for (const auto& [rule, where] : clash.rules) {
+            if (!where.file.empty()) {
+                places.push_back(where.file + ':' + std::to_string(where.line));
+            }
+        }
+        line("  note: ", sentence + (clash.is_told ? "; what was told is kept" : "") +
+                             (places.empty() ? "" : " (" + list_of(places) + ")"));
     }
 
     void candidates(const Explanation& explanation,
@@ -256,6 +270,25 @@ public:
         }
     }
 
+    /// Why of two that tell much the same the other one counts.
+    static std::string why_the_other(const Contribution& one, const ExplainedContribution& other) {
+        if (other.weighed.is_figure() && !one.is_figure()) {
+            return ", and a " + to_string(other.grade) + " figure goes before a word";
+        }
+        return one.status == NotCounted::same_overlap ? ", and only the strongest of a kind counts"
+                                                      : "";
+    }
+
+    /// Whether another one that does not count would read the same.
+    static bool is_like_another(const CandidateExplanation& c, std::size_t index) {
+        const ExplainedContribution& one = c.contributions[index];
+        return std::ranges::any_of(c.contributions, [&](const ExplainedContribution& other) {
+            return &other != &one && other.finding == one.finding && other.worth == one.worth &&
+                   other.weighed.status == one.weighed.status &&
+                   other.weighed.replaced_by == one.weighed.replaced_by;
+        });
+    }
+
     void contribution(const CandidateExplanation& c, std::size_t index) {
         const ExplainedContribution& e = c.contributions[index];
         const std::string number = std::to_string(index + 1);
@@ -265,13 +298,14 @@ public:
         if (e.weighed.replaced_by) {
             text += ", " + std::string(why_not_counted(e.weighed)) + " " +
                     std::to_string(*e.weighed.replaced_by + 1);
-            text += e.weighed.status == NotCounted::same_overlap
-                        ? ", and only the strongest of a kind counts"
-                        : "";
+            text += why_the_other(e.weighed, c.contributions[*e.weighed.replaced_by]);
         } else if (!e.weighed.is_counted()) {
             text += ", " + std::string(why_not_counted(e.weighed));
         }
         const bool is_brief = options().depth == 0;
+        if (is_brief && !e.weighed.is_counted() && is_like_another(c, index)) {
+            text += " [" + e.weighed.rule->evidence.id + "]";
+        }
         line("  " + padded(number, 3) + ' ' + right(signed_points(e.weighed.points), 6) + "  ",
              text);
         if (is_brief && !e.weighed.is_counted()) {

@@ -82,6 +82,10 @@ void write_lines(JsonWriter& out, std::string_view name, const std::vector<NotFi
             out.key("wanted");
             out.string(to_string(line.wanted));
         }
+        if (line.is_overruled) {
+            out.key("overruled");
+            out.boolean(true);
+        }
         out.key("unmet");
         out.integer(static_cast<std::int64_t>(line.unmet));
         out.key("other_ways");

@@ -67,7 +67,12 @@ public:
 
     void answer(const WhyNotAnswer& why, const std::string& pattern) {
         if (why.holds) {
-            line("", "It holds: query " + pattern + " --why tells how.");
+            const std::string ask = "query " + pattern + " --why";
+            line("", options().case_name.empty()
+                         ? "It holds: " + ask + " tells how."
+                         : "It holds. In place of whynot and all behind it, this tells how:  "
+                           "-c 'case load " +
+                               options().case_name + "; " + ask + "'");
             return;
         }
         line("", capitalised(why.sentence) + ".");
@@ -78,14 +83,25 @@ public:
                                        "in the knowledge base."
                                      : "No rule comes near to concluding it.");
         } else if (why.lines.front().kind != NotFired::Kind::question) {
-            line("", why.lines.size() == 1 ? "The rule that could have concluded it:"
-                                           : "Rules that could have concluded it, nearest first:");
+            const auto overruled = std::ranges::count_if(why.lines, &NotFired::is_overruled);
+            line("",
+                 overruled > 0
+                     ? overruled_and_others(static_cast<std::size_t>(overruled), why.lines.size())
+                 : why.lines.size() == 1 ? "The rule that could have concluded it:"
+                                         : "Rules that could have concluded it, nearest first:");
         }
         lines(why.lines);
         incomplete(why.is_complete);
     }
 
 private:
+    static std::string overruled_and_others(std::size_t overruled, std::size_t all) {
+        const std::string first =
+            overruled == 1 ? "One rule concludes it" : count_of(overruled, "rule") + " conclude it";
+        return first + ", but the opposite was told, and what is told is kept" +
+               (all > overruled ? "; others could have concluded it, nearest first:" : ":");
+    }
+
     void counted(const WhyNotCandidate& why) {
         blank();
         line("", "What it has:");
@@ -126,7 +142,10 @@ private:
                    std::string(in_words(it.conditions.front().state)) + "]";
         }
         text += rule_note(it.id, it.sources);
-        if (it.kind != NotFired::Kind::evidence || !is_only_finding(it)) {
+        if (it.is_overruled) {
+            text += ", all its conditions are met (" + it.where.file + ':' +
+                    std::to_string(it.where.line) + ')';
+        } else if (it.kind != NotFired::Kind::evidence || !is_only_finding(it)) {
             text += ", " + unmet_in_words(it);
         }
         line(blanks + (is_evidence

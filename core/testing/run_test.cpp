@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/consult/groundwork.hpp"
 #include "core/evidence/adds_nothing.hpp"
+#include "core/explain/clash.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/explain/sections.hpp"
 #include "core/report/script_value_text.hpp"
@@ -80,10 +81,8 @@ public:
     Result<std::vector<std::string>> run() {
         // What failed may be the very thing that the test is about, whatever else fits.
         add_missing(consultation_.missing());
-        for (const auto& [finding, side] : consultation_.findings().clashes()) {
-            const Finding* known = consultation_.kb().finding(finding);
-            remarks_.push_back("what is told of \"" + (known == nullptr ? finding : known->label) +
-                               "\" cannot be so beside the rest of the case");
+        if (auto done = remark_on_clashes(); !done) {
+            return fail(std::move(done.error()));
         }
         compare_ranks();
         compare_flags();
@@ -107,6 +106,24 @@ public:
     }
 
 private:
+    Result<void> remark_on_clashes() {
+        const auto clashes = clashes_of(consultation_);
+        if (!clashes) {
+            return fail(clashes.error());
+        }
+        for (const Clash& clash : *clashes) {
+            const Finding* known = consultation_.kb().finding(clash.finding);
+            const std::string finding = known == nullptr ? clash.finding : known->label;
+            remarks_.push_back(clash.is_told
+                                   ? rules_with_places(clash) +
+                                         " concludes the opposite of what is told of \"" + finding +
+                                         "\"; what is told is kept"
+                                   : rules_with_places(clash) + " contradict each other about \"" +
+                                         finding + "\"");
+        }
+        return {};
+    }
+
     void add_missing(const std::vector<MissingPart>& missing) {
         for (const MissingPart& part : missing) {
             const std::string sentence = "a function failed, so it is missing " + in_words(part);

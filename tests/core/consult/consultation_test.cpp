@@ -3,6 +3,7 @@
 #include "core/consult/facts.hpp"
 #include "tests/support/small_world.hpp"
 
+#include <regex>
 #include <set>
 
 using namespace fascia;
@@ -46,9 +47,9 @@ TEST_CASE("A conclusion never overrides what was told, and the clash is reported
     const SmallWorld world(old_rule);
     const Consultation c = world.consult({lacks("old")}, {80, ""});
     CHECK(contributions(c, "disc").empty());
-    CHECK(
-        explain(c, 0)->clashes ==
-        std::vector<std::string>{"a rule concludes the opposite of what was told of: age over 70"});
+    CHECK(explain(c, 0)->clashes ==
+          std::vector<std::string>{
+              "the rule p/old concludes the opposite of what was told of: age over 70"});
 }
 
 TEST_CASE("Evidence found by a pattern is proven down to facts", "[consult]") {
@@ -188,4 +189,36 @@ TEST_CASE("A number of the knowledge base gets into a column of reals as the nea
     const auto weights = database.sorted(*(*book)->relation("weighs"));
     REQUIRE(weights.size() == 2);
     CHECK((*book)->values().number_of(database.tuple(weights[0])[1]).integer == 9007199254740992);
+}
+
+TEST_CASE("Where a weaker figure counts before a stronger word, that is the reason that is given",
+          "[consult]") {
+    const auto evidence = [](const std::string& name, const std::string& rest) {
+        return "evidence \"" + name +
+               "\" { candidate = \"psoas\", overlap = \"o\", because = \"b\", " +
+               "source = \"book\", " + rest + " }\n";
+    };
+    const std::string word = evidence("word", "finding = \"fever\", present = \"strong\"");
+    const SmallWorld figure(
+        word +
+        evidence("figure", "finding = \"cough\", present = { lr = 1.2 }, grade = \"published\""));
+    const auto in_one_line = [](const Consultation& c) {
+        return std::regex_replace(why(c, "psoas"), std::regex("\\s+"), " ");
+    };
+    const std::string text = in_one_line(figure.consult({has("cough"), has("fever")}));
+    INFO(text);
+    CHECK(contains(text, "of one kind with 1, and a published figure goes before a word"));
+    const SmallWorld words(word + evidence("weak", "finding = \"cough\", present = \"weak\""));
+    CHECK(contains(in_one_line(words.consult({has("cough"), has("fever")})),
+                   "of one kind with 1, and only the strongest of a kind counts"));
+}
+
+TEST_CASE("Two rules that contradict each other are named, and nothing is said of what was told",
+          "[consult]") {
+    const SmallWorld world(
+        R"(rule "yes" { when = [[ case has fever ]], infer = [[ case has cough ]], because = "b", source = "book" }
+rule "no" { when = [[ case has old ]], infer = [[ case lacks cough ]], because = "b", source = "book" })");
+    CHECK(explain(world.consult({has("fever"), has("old")}), 0)->clashes ==
+          std::vector<std::string>{
+              "the rules p/yes and p/no contradict each other about: worse with coughing"});
 }

@@ -289,4 +289,20 @@ TEST_CASE("What was told of the other side is told as that", "[why_not]") {
         why->unmentioned, [](const std::string& finding) { return finding.ends_with(", right"); }));
 }
 
+TEST_CASE("A rule that is overruled by what was told is named first", "[why_not]") {
+    const SmallWorld world(
+        R"(rule "near" { when = [[ case has old, case has stab ]], infer = [[ case has cough ]], because = "b", source = "book" }
+rule "a" { when = [[ case has fever ]], infer = [[ case has cough ]], because = "b", source = "book" })");
+    const Consultation c = world.consult({has("fever"), has("old"), lacks("cough")});
+    const WhyNotAnswer why = why_not_of(c, "case has cough");
+    REQUIRE(why.lines.size() == 2);
+    CHECK(why.lines[0].id == "p/a");
+    CHECK(why.lines[0].is_overruled);
+    CHECK_FALSE(why.lines[1].is_overruled);
+    const std::string text = why_not_text(*explain(c, 0), why, "case has cough");
+    INFO(text);
+    CHECK(text.find("One rule concludes it, but the opposite was told") != std::string::npos);
+    CHECK(text.find("all its conditions are met (p.lua:3)") != std::string::npos);
+}
+
 }  // namespace fascia::test

@@ -113,6 +113,10 @@ TEST_CASE("What explain and why write is right by the published schema, and all 
 section "s" { title = "T", text = function() return "x" end })");
     const Consultation incomplete = failing.consult({has("cough")});
     take(explain_json(*explain(incomplete, 3), {"0", "0", "0"}));
+    const SmallWorld clashing(
+        R"(rule "r" { when = [[ case has fever ]], infer = [[ case has cough ]], because = "b", source = "book" })");
+    take(explain_json(*explain(clashing.consult({has("fever"), lacks("cough")}), 3),
+                      {"0", "0", "0"}));
     CHECK(used == all_properties());
 }
 

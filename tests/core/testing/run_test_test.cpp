@@ -173,3 +173,12 @@ TEST_CASE("A command, section or scorer that a test names wrongly is told at its
     CHECK(contains(SmallWorld(with_functions("scorer = { [\"by-rank\"] = \"psaos\" }")).errors(),
                    "did you mean psoas?"));
 }
+
+TEST_CASE("A rule at odds with what a test tells is named with its line", "[testing]") {
+    const TestedPack pack(
+        R"(rule "r" { when = [[ case has fever ]], infer = [[ case has cough ]], because = "b", source = "book" }
+test "t" { case = { has = { "fever" }, lacks = { "cough" } }, expect = { derives = "case has cough" } })");
+    CHECK(pack.result().remarks ==
+          Texts{"the rule p/r (p.lua:2) concludes the opposite of what is told of \"worse with "
+                "coughing\"; what is told is kept"});
+}
