@@ -425,6 +425,18 @@ void offer_editing(Gatherer& offers, const Fascia& fascia, const std::vector<std
     }
 }
 
+/// What can be shown: a thing by any of its names, a kind of things, or the list of relations.
+void offer_anything(Gatherer& offers, const KnowledgeBase& kb, std::size_t behind) {
+    const std::size_t begin = offers.begin();
+    offers.add_phrase([](Entity) { return true; }, behind);
+    if (offers.begin() == begin && !offers.typed().empty()) {  // else a name of several words
+        for (const Kind& kind : kb.kinds) {
+            offers.add_word(kind.id, "kind", kind.label);
+        }
+        offers.add_word("relations", "list", "what patterns can ask");
+    }
+}
+
 /// The value of an option.
 void offer_value(Gatherer& offers, const Fascia& fascia, const OptionSpec& option) {
     if (option.name == "--via") {
@@ -468,7 +480,7 @@ void offer_argument(Gatherer& offers, const Fascia& fascia, const Command& comma
             offer_finding(offers, fascia.kb(), std::span(before).subspan(1), behind, true);
             break;
         case Offer::anything:
-            offers.add_phrase([](Entity) { return true; }, behind);
+            offer_anything(offers, fascia.kb(), behind);
             break;
         case Offer::example:
             offers.add_examples(fascia);

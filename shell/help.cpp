@@ -380,6 +380,18 @@ Outcome help_command(Session& session, const Arguments& arguments) {
     if (command == nullptr && search(session, joined(arguments.words).text)) {
         return ExitStatus::done;
     }
+    if (command == nullptr && arguments.words.size() > 1) {
+        const Word all = joined(arguments.words);
+        Diagnostic error =
+            arguments.error(all, "help knows nothing that is called '" + all.text + "'");
+        error.code = ErrorCode::usage;
+        std::vector<std::string> each;
+        for (const Word& one : arguments.words) {
+            each.push_back((in_console ? "help " : "fascia help ") + one.text);
+        }
+        error.hint = "ask for one word at a time:  " + list_of(each);
+        return fail(std::move(error));
+    }
     if (command == nullptr) {
         return fail(unknown_command(arguments.line, word, in_console));
     }

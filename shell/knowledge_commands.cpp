@@ -1,7 +1,10 @@
 #include "core/base/file.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/case_host.hpp"
+#include "core/consult/facts.hpp"
+#include "core/consult/groundwork.hpp"
 #include "core/consult/script_tables.hpp"
+#include "core/datalog/variables.hpp"
 #include "core/explain/entry.hpp"
 #include "core/explain/facts_between.hpp"
 #include "core/handout/networks.hpp"
@@ -20,6 +23,7 @@
 #include <algorithm>
 #include <limits>
 #include <ostream>
+#include <span>
 #include <utility>
 
 namespace fascia::shell {
@@ -79,6 +83,59 @@ std::string plain_answers(const Session& session, const Consultation& consultati
     return answers_in_words(consultation, answers, width, session.in_console());
 }
 
+/// What a pack says of a relation of its own.
+void add_what_it_means(std::span<const Pack> packs, Entry& entry) {
+    const auto has_about = [](const auto& property) { return property.first == "about"; };
+    if (entry.what != "relation" || std::ranges::any_of(entry.properties, has_about)) {
+        return;
+    }
+    for (const Pack& pack : packs) {
+        for (const Pack::Relation& relation : pack.relations) {
+            if (relation.name.text() == entry.id && !relation.about.empty()) {
+                entry.properties.insert(entry.properties.begin(), {"about", relation.about});
+                return;
+            }
+        }
+    }
+}
+
+/// Whether a condition hangs on what is told of a person.
+bool hangs_on_case(const std::vector<bool>& of_case, const datalog::Literal& literal) {
+    if (const auto* atom = std::get_if<datalog::Atom>(&literal.is)) {
+        return of_case[atom->relation.index];
+    }
+    const std::vector<datalog::Literal>* body = datalog::sub_pattern(literal);
+    return body != nullptr &&
+           std::ranges::any_of(*body, [&](const auto& one) { return hangs_on_case(of_case, one); });
+}
+
+bool hangs_on_case(const Consultation& consultation, const Query& query) {
+    std::vector<bool> of_case(consultation.rulebook().program().relations.size(), false);
+    for (const datalog::RelationId id :
+         relations_of_a_case(consultation.rulebook().case_relations())) {
+        of_case[id.index] = true;
+    }
+    for (const datalog::Stratum& stratum : consultation.groundwork().rest().strata) {
+        for (const datalog::RelationId id : stratum.relations) {
+            of_case[id.index] = true;
+        }
+    }
+    return std::ranges::any_of(query.variants, [&](const Query::Variant& variant) {
+        return std::ranges::any_of(variant.body.body, [&](const datalog::Literal& literal) {
+            return hangs_on_case(of_case, literal);
+        });
+    });
+}
+
+/// What stands below an answer about a person where there is none.
+std::string no_case_is_open(const Session& session, std::string_view pattern) {
+    return session.in_console()
+               ? "No case is open, so nothing is told of a person: case load opens one.\n"
+               : "No case is open, so nothing is told of a person: with one,  fascia -c 'case load "
+                 "CASE; query " +
+                     std::string(trim(pattern)) + "'\n";
+}
+
 }  // namespace
 
 Outcome query_command(Session& session, const Arguments& arguments) {
@@ -117,6 +174,10 @@ Outcome query_command(Session& session, const Arguments& arguments) {
                                                arguments.pattern().text())
                                : answers_text(**consultation, *answers, format, width, proofs,
                                               session.in_console()));
+    if (format == TableFormat::table && session.open_case() == nullptr &&
+        hangs_on_case(**consultation, *query)) {
+        session.out() << no_case_is_open(session, arguments.pattern().text());
+    }
     if (session.in_console()) {
         session.set_numbered(
             {Numbered::What::answers, std::string(arguments.pattern().text()),
@@ -219,7 +280,7 @@ Outcome show_command(Session& session, const Arguments& arguments) {
         return fail(consultation.error());
     }
     const Word name = joined(arguments.words);
-    const auto entry = describe(**consultation, name.text);
+    auto entry = describe(**consultation, name.text);
     if (!entry) {
         const auto fascia = session.fascia();
         const auto pack = std::ranges::find((*fascia)->packs(), name.text, &Pack::id);
@@ -241,6 +302,7 @@ Outcome show_command(Session& session, const Arguments& arguments) {
         }
         return fail(std::move(errors));
     }
+    add_what_it_means((*session.fascia())->packs(), *entry);
     if (format_of(session, arguments) == Format::json) {
         session.out() << entry_json(*entry);
     } else {

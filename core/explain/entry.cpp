@@ -1,6 +1,7 @@
 #include "core/explain/entry.hpp"
 
 #include "core/base/text.hpp"
+#include "core/consult/groundwork.hpp"
 #include "core/evidence/points.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/explain/proof_steps.hpp"
@@ -29,6 +30,9 @@ public:
         }
         if (auto relation = describe_relation(name)) {
             return std::move(*relation);
+        }
+        if (auto predicate = describe_predicate(name)) {
+            return std::move(*predicate);
         }
         std::vector<Entity> found = kb_.lookup(name);
         std::set<std::string> ids;
@@ -320,7 +324,9 @@ private:
     }
 
     std::string in_words(const Fact& fact) { return fact_in_words(fact); }
-    std::string in_words(const Figure& figure) { return figure_in_words(figure); }
+    std::string in_words(const Figure& figure) {
+        return figure.id + ": " + figure_in_words(figure);
+    }
     std::string in_words(const EvidenceRule& rule) const {
         const Evidence& e = rule.evidence;
         const std::string about =
@@ -450,8 +456,9 @@ private:
     /// Evidence for a candidate, or with a finding: the strongest first.
     void add_links(Entry& entry) {
         std::vector<std::pair<std::int32_t, Step>> lines;
-        const auto add = [&](const EvidenceRule& rule, std::string_view finding,
-                             std::string_view candidate, std::string because) {
+        const auto add = [&](const EvidenceRule& rule, const std::string& finding,
+                             const std::string& candidate, std::string because,
+                             const std::string& in_whom = "") {
             if (finding != entry.id && candidate != entry.id) {
                 return;
             }
@@ -459,9 +466,9 @@ private:
                 candidate == entry.id
                     ? (rule.is_cluster() ? "at least " + std::to_string(rule.at_least) + " of " +
                                                std::to_string(rule.members.size()) + " tests"
-                                         : kb_.label_for(finding))
-                    : kb_.label_for(candidate);
-            Step step = stated(other + ": " + worth_in_words(rule.evidence, kb_.scales),
+                                         : named_or_found(finding))
+                    : named_or_found(candidate);
+            Step step = stated(other + in_whom + ": " + worth_in_words(rule.evidence, kb_.scales),
                                rule.evidence.backing);
             step.kind = Step::Kind::derived;
             step.reason = std::move(because);
@@ -473,11 +480,12 @@ private:
                 add(rule, rule.evidence.finding, rule.evidence.candidate, rule.evidence.because);
                 continue;
             }
+            bool is_linked = false;
             for (const datalog::TupleRef ref : consultation_.database().sorted(*rule.links)) {
                 const auto tuple = consultation_.database().tuple(ref);
                 const ValueTable& values = consultation_.rulebook().values();
-                const std::string_view finding = values.text_of(tuple[0]);
-                const std::string_view candidate = values.text_of(tuple[1]);
+                const std::string finding(values.text_of(tuple[0]));
+                const std::string candidate(values.text_of(tuple[1]));
                 if (finding != entry.id && candidate != entry.id) {
                     continue;
                 }
@@ -488,6 +496,11 @@ private:
                                       proof->nodes[proof->root.index].justification));
                 }
                 add(rule, finding, candidate, std::move(because));
+                is_linked = true;
+            }
+            if (!is_linked && asks_about_person(rule)) {
+                add(rule, rule.evidence.finding, rule.evidence.candidate,
+                    without_values(rule.evidence.because), ", in some persons");
             }
         }
         if (lines.empty()) {
@@ -541,6 +554,8 @@ private:
                 for (const EvidenceRule& rule : book.evidence()) {
                     if (rule.evidence.id == origin.id) {
                         property(entry, "worth", worth_in_words(rule.evidence, kb_.scales));
+                        property(entry, "candidate", named_or_found(rule.evidence.candidate));
+                        property(entry, "finding", named_or_found(rule.evidence.finding));
                         entry.links = links_of(rule);
                     }
                 }
@@ -576,6 +591,21 @@ private:
         return std::nullopt;
     }
 
+    /// What an evidence with a pattern is about: a thing that it names, or what its pattern finds.
+    [[nodiscard]] std::string named_or_found(const std::string& written) const {
+        return written.starts_with('?') ? "each " + written + " that its pattern finds"
+                                        : kb_.label_for(written);
+    }
+
+    /// Whether a case decides what it links.
+    [[nodiscard]] bool asks_about_person(const EvidenceRule& rule) const {
+        const auto& strata = consultation_.groundwork().rest().strata;
+        return rule.links && std::ranges::any_of(strata, [&](const datalog::Stratum& stratum) {
+                   return std::ranges::find(stratum.relations, *rule.links) !=
+                          stratum.relations.end();
+               });
+    }
+
     [[nodiscard]] std::vector<Entry::Link> links_of(const EvidenceRule& rule) const {
         std::vector<Entry::Link> out;
         if (rule.links) {
@@ -584,6 +614,10 @@ private:
                 const auto tuple = consultation_.database().tuple(ref);
                 out.push_back({kb_.label_for(values.text_of(tuple[0])),
                                kb_.label_for(values.text_of(tuple[1]))});
+            }
+            if (out.empty() && asks_about_person(rule)) {
+                out.push_back({named_or_found(rule.evidence.finding),
+                               named_or_found(rule.evidence.candidate)});
             }
         } else if (!rule.is_cluster()) {
             out.push_back(
@@ -608,11 +642,30 @@ private:
         entry.what = "relation";
         property(entry, "between", list_of(signature.columns));
         property(entry, "said as", signature.says);
+        property(entry, "denied as", signature.denies);
         property(entry, "holds", count_of(consultation_.database().size(*id), "time"));
         if (!signature.where.file.empty()) {
             property(entry, "stands in",
                      signature.where.file + ":" + std::to_string(signature.where.line));
         }
+        return entry;
+    }
+
+    /// A predicate, by "PACK/NAME" or by its name alone.
+    std::optional<Entry> describe_predicate(const std::string& name) {
+        const std::size_t slash = name.find('/');
+        const std::string own = slash == std::string::npos ? name : name.substr(slash + 1);
+        const PredicateRule* predicate = consultation_.rulebook().predicate(own);
+        if (predicate == nullptr || !kb_.with_id(name).empty()) {
+            return std::nullopt;
+        }
+        Entry entry;
+        entry.id = entry.label = name;
+        entry.what = "predicate";
+        property(entry, "asks of", list_of(predicate->columns));
+        property(entry, "about", predicate->about);
+        property(entry, "stands in",
+                 predicate->where.file + ":" + std::to_string(predicate->where.line));
         return entry;
     }
 

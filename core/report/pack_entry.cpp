@@ -28,7 +28,8 @@ std::vector<std::pair<std::string_view, Names>> contents_of(const Pack& pack) {
         {"rules", names(pack.rules)},         {"evidence", names(pack.evidence)},
         {"red flags", names(pack.red_flags)}, {"relations", names(pack.relations)},
         {"commands", names(pack.commands)},   {"sections", names(pack.sections)},
-        {"scorers", names(pack.scorers)},     {"tests", names(pack.tests)}};
+        {"scorers", names(pack.scorers)},     {"predicates", names(pack.predicates)},
+        {"tests", names(pack.tests)}};
     std::erase_if(all, [](const auto& one) { return one.second.empty(); });
     return all;
 }

@@ -150,6 +150,9 @@ TEST_CASE("A question without variables is answered by the exit status too", "[c
     CHECK(no.out == "no\n");
     const Ran none = ran({"query", "case has ?f"});  // of nobody, nothing is known
     CHECK(none.status == 0);
+    CHECK(has(none.out, "No case is open, so nothing is told of a person"));
+    CHECK(has(ran({}, "case has fever\n").out, "case load opens one"));
+    CHECK_FALSE(has(ran({}, "case load ql_gardener\ncase has fever\n").out, "No case is open"));
 }
 
 TEST_CASE("The words of a pattern may be given apart", "[commands]") {
@@ -439,6 +442,40 @@ TEST_CASE("On the command line, what is told of to type names the case") {
     CHECK(ran({"why", "ql_gardener", "quadratus_lumborum", "1"}).status == 0);
     CHECK(has(ran({}, "case load ql_gardener\nwhy quadratus_lumborum\n").out,
               "steps hidden: why quadratus_lumborum 1 shows those of 1"));
+}
+
+TEST_CASE("What holds is said to hold with a call that shows how, on the command line too") {
+    const Ran holds = ran({"whynot", "piriformis_office_clerk", "case has sitting_work"});
+    const std::string line = "case load piriformis_office_clerk; query case has sitting_work --why";
+    CHECK(has(holds.out, "-c '" + line + "'"));
+    const Ran told = ran({"-c", line});
+    CHECK(told.status == 0);
+    CHECK(has(told.out, "work that is mostly sitting is present"));
+    CHECK(has(ran({}, "case load piriformis_office_clerk\nwhynot case has sitting_work\n").out,
+              "It holds: query case has sitting_work --why tells how."));
+}
+
+TEST_CASE("Evidence that asks about the person is shown with what it is about") {
+    Folder folder;
+    const std::string pack = folder.file(
+        "mine.lua",
+        "pack \"mine\" { title = \"Mine\" }\n"
+        "relation \"tight\" { \"muscle\", about = \"what is tight\", says = \"{1} is tight\", "
+        "denies "
+        "= \"{1} is not tight\" }\n"
+        "evidence \"e\" { when = [[ case age ?n, ?n >= 40 ]], finding = \"worse_long_strides\", "
+        "candidate = \"hamstrings\", present = \"strong\", because = \"at {?n} it counts\", source "
+        "= "
+        "\"judgement\" }\n");
+    const auto shown = [&](const std::string& what) {
+        return ran({"--rules", pack, "show", what, "--all"}).out;
+    };
+    CHECK(has(shown("hamstrings"), ", in some persons: present +4.0"));
+    CHECK(has(shown("worse_long_strides"), "hamstrings, in some persons: present +4.0"));
+    CHECK(has(shown("mine/e"), "candidate:       hamstrings"));
+    CHECK(has(shown("mine/e"), "finding: "));
+    CHECK(has(shown("tight"), "what is tight"));
+    CHECK(has(shown("tight"), "{1} is not tight"));
 }
 
 TEST_CASE("A pack that is loaded can be compared with what there is without it") {

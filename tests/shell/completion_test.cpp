@@ -156,6 +156,12 @@ TEST_CASE("Things are found by English, Latin and everyday names, with their kin
     CHECK(completion_of("?m origin \"iliac cr").begin == 10);  // with its quote
 }
 
+TEST_CASE("A kind of things is completed where it can be shown", "[completion]") {
+    CHECK(offers("show musc", "muscle"));
+    CHECK(offers("show relat", "relations"));
+    CHECK_FALSE(offers("show gluteus m", "muscle"));
+}
+
 TEST_CASE("What begins with what was typed comes first, what is spelt alike only if nothing does",
           "[completion]") {
     const Words words = words_for("path iliac");

@@ -146,4 +146,11 @@ TEST_CASE("The patterns that help shows can be asked", "[commands]") {
     CHECK(asked == 10);
 }
 
+TEST_CASE("Help on two words at once says to ask for one at a time", "[commands]") {
+    const Ran told = ran({"help", "hallmark", "strong"});
+    CHECK(told.status == 2);
+    CHECK(told.err.find("ask for one word at a time:  fascia help hallmark, fascia help strong") !=
+          std::string::npos);
+}
+
 }  // namespace fascia::shell
