@@ -2,6 +2,7 @@
 
 #include "core/consult/groundwork.hpp"
 #include "core/evidence/adds_nothing.hpp"
+#include "core/lua/entries_as_written.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -37,17 +38,35 @@ void add(std::string& out, const std::optional<Pack::Weight>& weight) {
     out.push_back('\0');
 }
 
-/// Functions of a pack can call others of its file: with any change of that they may be otherwise.
-template <class Written>
-void add_functions(std::string& out, const Pack& pack, const Written& written) {
-    if (written.guard || !written.compute.empty()) {
-        add(out, pack.file);
+/// A function of an entry is compared by how the entry is written, and by what it may call: all of
+/// the file that stands in no entry.
+class WrittenFile {
+public:
+    explicit WrittenFile(const SourceText& file) : entries_(entries_as_written(file.text())) {}
+
+    void add(std::string& out, const SourceText& name) const {
+        const auto own = entries_.by_name.find(std::string(name.text()));
+        out += own == entries_.by_name.end() ? "" : own->second;
+        out.push_back('\0');
+        out += entries_.rest;
+        out.push_back('\0');
     }
-}
+
+    template <class Written>
+    void add_functions(std::string& out, const Written& written) const {
+        if (written.guard || !written.compute.empty()) {
+            add(out, written.name);
+        }
+    }
+
+private:
+    EntriesAsWritten entries_;
+};
 
 Entries entries_of(const Fascia& fascia) {
     Entries out;
     for (const Pack& pack : fascia.packs()) {
+        const WrittenFile file(pack.file);
         const auto entry = [&](const SourceText& name, bool is_evidence) -> std::string& {
             Entry& it = out[pack.id + "/" + std::string(name.text())];
             it.is_evidence = is_evidence;
@@ -58,7 +77,7 @@ Entries entries_of(const Fascia& fascia) {
             for (const SourceText* text : {&rule.when, &rule.infer, &rule.because}) {
                 add(said, *text);
             }
-            add_functions(said, pack, rule);
+            file.add_functions(said, rule);
         }
         for (const Pack::Evidence& evidence : pack.evidence) {
             std::string& said = entry(evidence.name, true);
@@ -66,7 +85,7 @@ Entries entries_of(const Fascia& fascia) {
                  {&evidence.candidate, &evidence.finding, &evidence.when, &evidence.because}) {
                 add(said, *text);
             }
-            add_functions(said, pack, evidence);
+            file.add_functions(said, evidence);
             add(said, evidence.present);
             add(said, evidence.absent);
             said += evidence.overlap + std::to_string(evidence.at_least) +
@@ -76,14 +95,14 @@ Entries entries_of(const Fascia& fascia) {
             }
         }
         for (const Pack::Predicate& predicate : pack.predicates) {
-            add(entry(predicate.name, false), pack.file);
+            file.add(entry(predicate.name, false), predicate.name);
         }
         for (const Pack::RedFlag& flag : pack.red_flags) {
             std::string& said = entry(flag.name, false);
             for (const SourceText* text : {&flag.when, &flag.condition, &flag.because}) {
                 add(said, *text);
             }
-            add_functions(said, pack, flag);
+            file.add_functions(said, flag);
             said += to_string(flag.urgency);
         }
     }

@@ -71,7 +71,7 @@ std::string change_for(const Diagnostic& error) {
     if (error.suggestions.empty() || error.where.column == 0) {
         const std::size_t end = error.hint.find(nothing_was_loaded);
         std::string hint = error.hint.substr(0, end);
-        if (end != std::string::npos && hint.ends_with("; ")) {
+        if (end != std::string::npos && (hint.ends_with("; ") || hint.ends_with(" ("))) {
             hint.resize(hint.size() - 2);
         }
         hint.erase(hint.find_last_not_of(' ') + 1);

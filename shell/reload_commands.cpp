@@ -82,8 +82,10 @@ Outcome reload_command(Session& session, const Arguments& arguments) {
     auto moved = session.reload(more);
     if (!moved) {
         std::string& hint = moved.error().back().hint;
-        hint += hint.empty() ? "" : hint.ends_with('?') ? " " : "; ";
+        const bool is_question = hint.ends_with('?');
+        hint += hint.empty() ? "" : is_question ? " (" : "; ";
         hint += nothing_was_loaded;
+        hint += is_question ? ")" : "";
         return fail(std::move(moved.error()));
     }
     if (more && session.watching() != nullptr) {

@@ -272,10 +272,9 @@ std::string rules_moved_text(const RulesMoved& moved, const TextOptions& options
     for (const MissingPart& part : moved.missing) {
         out.line("missing: ", in_words(part));
     }
-    out.line("", moved.cases.empty()
-                     ? "Nothing moves in the " + count_of(moved.compared, "case") + " compared."
-                     : "Something moves in " + std::to_string(moved.cases.size()) + " of " +
-                           count_of(moved.compared, "case") + ":");
+    if (moved.cases.empty()) {
+        out.line("", "Nothing moves in the " + count_of(moved.compared, "case") + " compared.");
+    }
     std::size_t idle_told = 0;
     for (const RulesMoved::Idle& idle : moved.idle) {
         if (++idle_told > options.first) {
@@ -287,10 +286,14 @@ std::string rules_moved_text(const RulesMoved& moved, const TextOptions& options
             break;
         }
         out.line("", idle.id + (idle.met == 0
-                                    ? " is met in none of them."
+                                    ? " is met in none of the cases."
                                     : " is met in " + std::to_string(idle.met) +
-                                          " of them, and adds nothing there" +
+                                          " of the cases, and adds nothing there" +
                                           (idle.reason.empty() ? "." : ": " + idle.reason + ".")));
+    }
+    if (!moved.cases.empty()) {
+        out.line("", "Something moves in " + std::to_string(moved.cases.size()) + " of " +
+                         count_of(moved.compared, "case") + ":");
     }
     constexpr std::size_t lines_max = 3;
     for (std::size_t i = 0; i < std::min(options.first, moved.cases.size()); ++i) {

@@ -247,4 +247,36 @@ TEST_CASE("A pack that is saved is noticed, however the editor writes it", "[rel
     CHECK(!shell::PackWatch({folder / "nowhere" / "c.lua"}).is_watching());
 }
 
+TEST_CASE("An entry with a function is otherwise only where it, or what it may call, is",
+          "[reload]") {
+    const Folder folder;
+    const auto with = [](const std::string& author, const std::string& limit,
+                         const std::string& word, const std::string& helper) {
+        return "pack \"mine\" { title = \"M\", author = \"" + author + "\" }\n" + helper +
+               "evidence \"guarded\" { when = [[ case age ?n ]], where = function(b) return b.n "
+               "> " +
+               limit +
+               " end, finding = \"worse_running\", candidate = \"piriformis\", present = \"weak\", "
+               "because = \"x {?n}\", source = \"judgement\" }\n"
+               "evidence \"plain\" { finding = \"worse_cycling\", candidate = \"piriformis\", "
+               "present = \"" +
+               word + "\", because = \"y\", source = \"judgement\" }\n";
+    };
+    Prompt prompt;
+    const auto changed_by = [&](const std::string& text) {
+        folder.write("mine.lua", text);
+        const auto moved = prompt.session.reload(folder / "mine.lua");
+        REQUIRE(moved);
+        return moved->changed;
+    };
+    using Names = std::vector<std::string>;
+    const std::string helper = "local function f(n) return n end\n";
+    changed_by(with("A", "40", "weak", helper));
+    CHECK(changed_by(with("B", "40", "weak", "-- a comment\n" + helper)).empty());
+    CHECK(changed_by(with("B", "40", "strong", helper)) == Names{"mine/plain"});
+    CHECK(changed_by(with("B", "50", "strong", helper)) == Names{"mine/guarded"});
+    CHECK(changed_by(with("B", "50", "strong", "local function f(n) return n + 1 end\n")) ==
+          Names{"mine/guarded"});
+}
+
 }  // namespace fascia::test
