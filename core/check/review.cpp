@@ -379,7 +379,11 @@ private:
                                  in_quotes(evidence.id);
         if (figure == nullptr) {
             remark("no-figure", what + " names no figure that it is taken from",
-                   "name one in \"figure\"", evidence.backing.where);
+                   "name one in \"figure\"; where the knowledge base has none of it (show " +
+                       (evidence.backing.sources.empty() ? std::string("SOURCE")
+                                                         : evidence.backing.sources.front()) +
+                       "), allow the remark",
+                   evidence.backing.where);
             return;
         }
         const std::optional<double> known =

@@ -16,7 +16,9 @@ namespace fascia {
 [[nodiscard]] Result<void> find_never_fires(const LintSubject& subject,
                                             const datalog::Limits& limits,
                                             std::vector<Remark>& out);
-/// circular, duplicate, subsumed
+/// contradicts, flag-of-no-danger, same-both-ways, wrong-way-round
+void find_directions(const LintSubject& subject, std::vector<Remark>& out);
+/// circular, denies-itself, duplicate, subsumed
 void find_repeated(const LintSubject& subject, std::vector<Remark>& out);
 /// range-gap, ranges-overlap
 void find_ranges(const LintSubject& subject, std::vector<Remark>& out);
@@ -24,7 +26,7 @@ void find_ranges(const LintSubject& subject, std::vector<Remark>& out);
 void find_relations(const LintSubject& subject, std::vector<Remark>& out);
 /// single-variable
 void find_single_variables(const LintSubject& subject, std::vector<Remark>& out);
-/// empty-test, untested
+/// empty-test, no-test, untested
 [[nodiscard]] Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
                                       std::vector<Remark>& out);
 /// adds-nothing

@@ -55,6 +55,7 @@ Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
         return done;
     }
     find_repeated(subject, out);
+    find_directions(subject, out);
     find_ranges(subject, out);
     find_relations(subject, out);
     find_single_variables(subject, out);

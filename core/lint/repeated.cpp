@@ -56,13 +56,44 @@ std::string in_place(const Known& known) {
     return known.name + " (" + known.where.file + ':' + std::to_string(known.where.line) + ')';
 }
 
-bool is_circular(const datalog::Rule& rule) {
+/// Whether some condition asks for such a tuple with just these values.
+bool asks_for(const datalog::Rule& rule, datalog::RelationId relation,
+              const std::vector<datalog::Term>& terms) {
+    return std::ranges::any_of(rule.body, [&](const datalog::Literal& literal) {
+        const auto* atom = std::get_if<datalog::Atom>(&literal.is);
+        return atom != nullptr && atom->relation == relation && atom->step == datalog::Step::none &&
+               atom->terms == terms;
+    });
+}
+
+/// What a rule concludes of a finding, as patterns ask for it: the state, and its side.
+std::optional<std::pair<std::size_t, std::size_t>> concluded_state(const CaseRelations& relations,
+                                                                   datalog::RelationId inferred) {
+    for (std::size_t state = 0; state < 2; ++state) {
+        for (std::size_t side = 0; side < 3; ++side) {
+            if (relations.inferred[state][side] == inferred) {
+                return std::pair(state, side);
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+bool is_circular(const Rulebook& book, const datalog::Rule& rule) {
+    const CaseRelations& relations = book.case_relations();
     return std::ranges::all_of(rule.heads, [&](const datalog::Atom& head) {
-        return std::ranges::any_of(rule.body, [&](const datalog::Literal& literal) {
-            const auto* atom = std::get_if<datalog::Atom>(&literal.is);
-            return atom != nullptr && atom->relation == head.relation &&
-                   atom->step == datalog::Step::none && atom->terms == head.terms;
-        });
+        const auto state = concluded_state(relations, head.relation);
+        return asks_for(rule, state ? relations.state[state->first][state->second] : head.relation,
+                        head.terms);
+    });
+}
+
+bool denies_itself(const Rulebook& book, const datalog::Rule& rule) {
+    const CaseRelations& relations = book.case_relations();
+    return std::ranges::any_of(rule.heads, [&](const datalog::Atom& head) {
+        const auto state = concluded_state(relations, head.relation);
+        return state &&
+               asks_for(rule, relations.state[1 - state->first][state->second], head.terms);
     });
 }
 
@@ -80,8 +111,17 @@ public:
         }
         clusters();
         for (const WrittenRule& written : subject_.rules) {
-            if (written.kind == WrittenRule::Kind::rule && written.rule != nullptr &&
-                is_circular(*written.rule)) {
+            if (written.kind != WrittenRule::Kind::rule || written.rule == nullptr) {
+                continue;
+            }
+            if (denies_itself(subject_.rulebook, *written.rule)) {
+                out_.push_back({"denies-itself",
+                                named(written) + " concludes the opposite of what it asks for; "
+                                                 "what was told is kept, so it never comes true",
+                                "ask for something else, or conclude something else",
+                                written.where});
+            }
+            if (is_circular(subject_.rulebook, *written.rule)) {
                 out_.push_back({"circular", named(written) + " concludes only what it asks for",
                                 "ask for something else, or leave the rule out", written.where});
             }
@@ -93,7 +133,8 @@ private:
         for (const WrittenRule& written : subject_.rules) {
             auto clause = clause_of(subject_.rulebook, written);
             const bool is_circle = written.kind == WrittenRule::Kind::rule &&
-                                   written.rule != nullptr && is_circular(*written.rule);
+                                   written.rule != nullptr &&
+                                   is_circular(subject_.rulebook, *written.rule);
             if (clause && !is_circle) {
                 known_.push_back({named(written), written.kind, written.evidence, written.flag,
                                   std::move(*clause), written.where, true});

@@ -79,6 +79,12 @@ void find_not_run(const LintSubject& subject, const Pack& pack, std::vector<Rema
     look(pack.scorers, "scorer", "the candidate that it puts first");
 }
 
+/// Whether there is anything in it that a test could be about.
+bool says_something(const Pack& pack) {
+    return !pack.rules.empty() || !pack.evidence.empty() || !pack.red_flags.empty() ||
+           !pack.commands.empty() || !pack.sections.empty() || !pack.scorers.empty();
+}
+
 }  // namespace
 
 Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
@@ -96,6 +102,12 @@ Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limit
     }
     for (const Pack& pack : subject.packs) {
         find_not_run(subject, pack, out);
+        if (pack.tests.empty() && says_something(pack)) {
+            out.push_back({"no-test",
+                           "the pack '" + pack.id + "' has no test of its own",
+                           "add one:  test \"…\" { case = { … }, expect = { … } }",
+                           {pack.file.name(), 1, 0, 1}});
+        }
     }
     const auto fired = fired_in_tests(subject, limits);
     if (!fired) {

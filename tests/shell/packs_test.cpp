@@ -98,7 +98,7 @@ rule "old" { when = [[ case age ?n, ?n > 130 ]], infer = [[ case has fever ]], b
     CHECK(has(text.out, "\n        ^^^\n  correct the condition"));
     CHECK(text.out.starts_with(pack + ":2:"));
     CHECK(text.out.ends_with("\n" + pack +
-                             ": 1 entry, 0 tests, 1 remark\nRead with the knowledge base and 9 "
+                             ": 1 entry, 0 tests, 2 remarks\nRead with the knowledge base and 9 "
                              "other packs: no errors, no remarks "
                              "there.\n"));
     CHECK_FALSE(has(text.out, "review-due"));

@@ -322,6 +322,69 @@ TEST_CASE("An unknown remark cannot be allowed, and the nearest is offered", "[l
     CHECK_FALSE(load_pack(SourceText("p.lua", "pack \"p\" { allow = \"orphan\" }")));
 }
 
+TEST_CASE("A rule of findings that concludes what it asks for, or denies it, is told", "[lint]") {
+    CHECK(LintWorld(rule("r", "case has fever, case has old", "case has fever"))
+              .remarks("circular") == Texts{"2: the rule 'p/r' concludes only what it asks for"});
+    const LintWorld denies(rule("r", "case has fever", "case lacks fever"));
+    CHECK(denies.remarks("denies-itself").size() == 1);
+    CHECK(denies.remarks("circular").empty());
+    CHECK(LintWorld(rule("r", "case has fever", "case lacks cough"))
+              .remarks("denies-itself")
+              .empty());
+}
+
+TEST_CASE("Evidence that speaks the wrong way round is told", "[lint]") {
+    const std::string about = "candidate = \"psoas\", finding = \"ache\", ";
+    const auto both = [&](const std::string& weights) {
+        return LintWorld(evidence("e", about + weights));
+    };
+    CHECK(both("present = \"weak\", absent = \"weak\"").remarks("same-both-ways") ==
+          Texts{"2: the evidence 'p/e' speaks for its candidate whether its finding is present or "
+                "absent"});
+    CHECK(
+        both("present = \"weak_against\", absent = \"strong\"").remarks("wrong-way-round").size() ==
+        1);
+    const LintWorld right = both("present = \"weak\", absent = \"weak_against\"");
+    CHECK(right.remarks("same-both-ways").empty());
+    CHECK(right.remarks("wrong-way-round").empty());
+}
+
+TEST_CASE("Evidence that contradicts that of another pack is told, with its name", "[lint]") {
+    const auto packs = [](const std::string& more) {
+        return LintWorld(std::vector<std::string>{
+            "pack \"p\" {}\n" +
+                evidence("e", "candidate = \"psoas\", finding = \"ache\", present = \"weak\""),
+            "pack \"q\" {}\n" + evidence("e", more)});
+    };
+    CHECK(
+        packs("candidate = \"psoas\", finding = \"ache\", present = \"weak_against\"")
+            .remarks("contradicts") ==
+        Texts{"2: the evidence 'q/e' says the opposite of the evidence 'p/e' (p.lua:2) about ache "
+              "and psoas: both count, one for and one against"});
+    for (const char* other :
+         {"candidate = \"psoas\", finding = \"ache\", present = \"strong\"",
+          "candidate = \"psoas\", finding = \"stab\", present = \"weak_against\"",
+          "candidate = \"psoas\", finding = \"ache\", present = \"weak_against\", side = "
+          "\"opposite\""}) {
+        INFO(other);
+        CHECK(packs(other).remarks("contradicts").empty());
+    }
+}
+
+TEST_CASE("A red flag about what may be missed, and a pack without a test, are told", "[lint]") {
+    const std::string harmless =
+        "red_flag \"f\" { when = [[ case has fever ]], condition = \"psoas\", urgency = \"soon\", "
+        "because = \"b\", source = \"book\" }\n";
+    CHECK(LintWorld(harmless).remarks("flag-of-no-danger").size() == 1);
+    CHECK(LintWorld(flag("f", "case has fever")).remarks("flag-of-no-danger").empty());
+    CHECK(LintWorld(harmless).remarks("no-test") ==
+          Texts{"1: the pack 'p' has no test of its own"});
+    CHECK(LintWorld("").remarks("no-test").empty());
+    CHECK(LintWorld(harmless + "test \"t\" { case = {}, expect = { flags = {} } }\n")
+              .remarks("no-test")
+              .empty());
+}
+
 TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
     const LintWorld world(std::vector<std::string>{
         "pack \"p\" { title = \"FILL IN\", reviewed = \"soon\", allow = \"no-figure\" }\n" + band +
@@ -337,8 +400,21 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
             "return n % "
             "2 == 0 end, infer = [[ ?m covers ?a ]], because = \"b\", source = \"book\" }\n" +
             rule("clear", "?f topic ?t, ?t != \"site\"", "case lacks ?f") +
+            rule("denies", "case has old", "case lacks old") +
+            evidence("alike",
+                     "candidate = \"disc\", finding = \"old\", present = \"weak\", absent = "
+                     "\"weak\"") +
+            evidence(
+                "turned",
+                "candidate = \"disc\", finding = \"cough\", present = \"weak_against\", absent "
+                "= \"weak\"") +
+            "red_flag \"harmless\" { when = [[ case has cough ]], condition = \"psoas\", urgency = "
+            "\"soon\", because = \"b\", source = \"book\" }\n"
             "section \"s\" { title = \"T\", text = function() return 1 end }\n"
             "test \"t\" { expect = {} }",
+        "pack \"r\" {}\n" + evidence("against",
+                                     "candidate = \"psoas\", finding = \"ache\", present = "
+                                     "\"weak_against\""),
         "pack \"q\" { reviewed = \"2020-01\" }\n" +
             evidence("e",
                      "candidate = \"psoas\", finding = \"ache\", present = { lr = 2 }, grade = "
