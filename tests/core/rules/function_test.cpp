@@ -414,7 +414,7 @@ TEST_CASE("Where a predicate fails, its denial does not hold either, and both ar
         CHECK(answers->rows.empty());
         REQUIRE(answers->missing.size() == 1);
         CHECK(in_words(answers->missing.front()) ==
-              "what p/long concludes in 2 ways, one of them where muscle is psoas: p.lua:2: x");
+              "what p/long concludes in 2 ways, one of them where argument 1 is psoas: p.lua:2: x");
     }
 }
 
