@@ -348,7 +348,7 @@ Section contrast_section(Desk& desk) {
     if (c.deciding) {
         out.blocks.emplace_back(
             Paragraph{{deciding_heading(c) + " between them: " + deciding_in_words(c) +
-                       (c.deciding->turns && !c.deciding->is_group
+                       ((c.deciding->turns && !c.deciding->is_group) || c.is_shared()
                             ? ""
                             : " Leaving out any single finding does not turn it round.")},
                       Tone::lead});

@@ -168,10 +168,12 @@ std::vector<Entity> KnowledgeBase::lookup(std::string_view name) const {
         });
     };
     gather(by_id_, [&](Entity entity) { return NameTable::same(id_of(entity), name); });
+    const auto has_label = [&](Entity entity) {
+        return NameTable::same(label_of(entity), name) || NameTable::same(common_of(entity), name);
+    };
     if (found.empty()) {
         gather(by_label_, [&](Entity entity) {
-            return NameTable::same(label_of(entity), name) ||
-                   NameTable::same(common_of(entity), name);
+            return entity.type != EntityType::source && has_label(entity);
         });
     }
     if (found.empty()) {
@@ -180,6 +182,9 @@ std::vector<Entity> KnowledgeBase::lookup(std::string_view name) const {
                 return NameTable::same(synonym, name);
             });
         });
+    }
+    if (found.empty()) {  // what a text is called is often what it is about
+        gather(by_label_, has_label);
     }
     std::ranges::sort(
         found, [&](Entity a, Entity b) { return std::pair(id_of(a), a) < std::pair(id_of(b), b); });

@@ -208,7 +208,7 @@ private:
         }
         const Contrast::Deciding& d = *c.deciding;
         line("", deciding_heading(c) + " between them: " + deciding_in_words(c) +
-                     (d.turns && !d.is_group
+                     ((d.turns && !d.is_group) || c.is_shared()
                           ? ""
                           : " Leaving out any single finding does not turn it round."));
     }

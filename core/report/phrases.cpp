@@ -305,17 +305,12 @@ std::string deciding_in_words(const Contrast& contrast) {
     }
     const Contrast::Deciding& deciding = *contrast.deciding;
     if (contrast.is_shared()) {
+        std::vector<std::string> names = {deciding.finding};
+        names.insert(names.end(), deciding.alike.begin(), deciding.alike.end());
         const Points all = contrast.lost() + Points{std::abs((deciding.a - deciding.b).tenths)};
-        return "of the lead of " + to_string(all) + " points no more than " +
-               to_string(contrast.lost()) + " goes with any one of them (" +
-               list_of(
-                   [&] {
-                       std::vector<std::string> names = {deciding.finding};
-                       names.insert(names.end(), deciding.alike.begin(), deciding.alike.end());
-                       return names;
-                   }(),
-                   "; ") +
-               "). It is made up of: " + what_leads(contrast) + '.';
+        return "leaving one out takes no more than " + to_string(contrast.lost()) + " of the " +
+               to_string(all) + " points of the lead (" + list_of(names, "; ") +
+               "). The lead is made up of: " + what_leads(contrast) + '.';
     }
     const auto given = [](Points points, const std::string& note) {
         return points.tenths != 0 ? signed_points(points)

@@ -100,7 +100,7 @@ public:
                               : "Nothing told speaks for any of the " + std::to_string(others);
         }
         if (!text.empty()) {
-            line("  ", text + " (rank --all tells what speaks for and against each).");
+            line("  ", text + " (rank --all tells of each).");
         }
     }
 

@@ -220,9 +220,9 @@ rule "p" { when = [[ edge(_, ?x) ]], infer = [[ p(?x) ]] }
         ran({"run", pack, "-F", folder.file("in"), "-D", folder.file("free"), "--max-time", "nan"})
             .status == 2);
     static_cast<void>(folder.file("in/edge.facts", "a\tb\nc\xff\td\n"));
-    CHECK(has(run_into("free").err, "in/edge.facts:2: error: these bytes are no text"));
+    CHECK(has(run_into("free").err, "in/edge.facts:2:2: error: these bytes are no text"));
     static_cast<void>(folder.file("in/edge.facts", std::string("a\0\tb\n", 5)));
-    CHECK(has(run_into("free").err, "in/edge.facts:1: error: facts must not hold the character"));
+    CHECK(has(run_into("free").err, "in/edge.facts:1:2: error: facts must not hold the character"));
     fs::remove(folder.path() / "in" / "edge.facts");
     fs::create_symlink("/dev/zero", folder.path() / "in" / "edge.facts");
     CHECK(has(run_into("free").err, "error: this is larger than the limit of 64 MiB"));

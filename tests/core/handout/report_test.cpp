@@ -451,10 +451,11 @@ TEST_CASE("Where points do not just lose what a finding was worth, it is said wh
     contrast.only_a = {{"a finding: present", {40}, {}, "", ""}};
     contrast.only_b = {{"a fifth: present", {}, {27}, "", ""}};
     CHECK(deciding_heading(contrast) == "No single finding decides");
-    CHECK(deciding_in_words(contrast) ==
-          "of the lead of 1.8 points no more than 0.5 goes with any one of them (a finding; "
-          "another; a third). It is made up of: a finding: present +4.0; a fifth: present -2.7; "
-          "where they start +0.5.");
+    CHECK(
+        deciding_in_words(contrast) ==
+        "leaving one out takes no more than 0.5 of the 1.8 points of the lead (a finding; another; "
+        "a third). The lead is made up of: a finding: present +4.0; a fifth: present -2.7; "
+        "where they start +0.5.");
     b.points = a.points;
     CHECK(deciding_heading(contrast) == "Nothing told decides");
     CHECK(deciding_in_words(contrast) == "they are level.");

@@ -82,6 +82,12 @@ TEST_CASE("A name is looked up as id, else as label or everyday name, else as sy
     CHECK(lookup("bending hurts") == "finding pain_on_bending, finding pain_on_lifting");
     CHECK(lookup("spinal stenosis") == "candidate stenosis");
     CHECK(lookup("Anatomy") == "source gray");
+    // A text is often called what it is about: that comes first, under whichever of its names.
+    KnowledgeBase named = kb;
+    named.sources.front().title = "Musculus psoas";
+    named.index();
+    CHECK(names_of(named, named.lookup("musculus psoas")) ==
+          "structure psoas_major, candidate psoas_major");
     CHECK(lookup("skeletal part") == "kind skeletal");
     CHECK(lookup("nothing of the kind").empty());
     CHECK(lookup("").empty());

@@ -303,7 +303,8 @@ rule "grow"  { when = [[ n(?x), ?y = ?x + 1 ]], infer = [[ n(?y) ]] }
 TEST_CASE("A missing fact file is told, and nothing is written", "[run]") {
     const Folder folder;
     folder.write("p.lua", reach);
-    CHECK(run(folder) == (folder / "in").string() + ": error: there is no such folder\n");
+    // Another folder of tests may be offered as the nearest.
+    CHECK(run(folder).starts_with((folder / "in").string() + ": error: there is no such folder\n"));
     folder.write("in/other", "");
     CHECK(run(folder) == (folder / "in/edge.facts").string() + ": error: there is no such file\n");
     CHECK_FALSE(std::filesystem::exists(folder / "out/reach.tsv"));
