@@ -6,6 +6,9 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdint>
+#include <functional>
+#include <future>
 #include <tuple>
 #include <utility>
 
@@ -51,22 +54,46 @@ std::vector<Rest> leave_one_out(const Case& told) {
     return out;
 }
 
-void draw(const Consultation& consultation, const std::vector<CandidateTotal>& ranking,
-          const RobustnessOptions& options, datalog::Meter& meter, Robustness& out) {
-    const std::vector<CandidateVoices> lines =
-        consultation.weigher().voices(consultation.findings());
-    DrawnRanking drawn(lines, consultation.kb().scales, options.seed);
-    std::vector<std::size_t> times(lines.size(), 0);
+/// How often each line was first in the draws from `begin` up to `end`, or up to where a limit was
+/// reached.
+struct Drawn {
+    std::vector<std::size_t> times;
+    std::size_t draws = 0;
+};
+
+Drawn draw_some(const std::vector<CandidateVoices>& lines, const Scales& scales, std::uint64_t seed,
+                std::size_t begin, std::size_t end, const datalog::Limits& limits) {
     constexpr std::size_t draws_between_looks = 64;
-    for (; out.draws < options.draws; ++out.draws) {
+    datalog::Meter meter(limits);
+    DrawnRanking drawn(lines, scales, seed);
+    Drawn out{std::vector<std::size_t>(lines.size(), 0)};
+    for (std::size_t i = begin; i < end; ++i, ++out.draws) {
         if (out.draws % draws_between_looks == 0 && !meter.check()) {
-            out.is_complete = false;
             break;
         }
-        for (const std::size_t line : drawn.first(out.draws)) {
-            ++times[line];
+        for (const std::size_t line : drawn.first(i)) {
+            ++out.times[line];
         }
     }
+    return out;
+}
+
+/// Each draw hangs on its number alone, so that two threads take half of them each.
+void draw(const Consultation& consultation, const std::vector<CandidateTotal>& ranking,
+          const RobustnessOptions& options, const datalog::Limits& limits, Robustness& out) {
+    const std::vector<CandidateVoices> lines =
+        consultation.weigher().voices(consultation.findings());
+    const auto part = [&](std::size_t begin, std::size_t end) {
+        return draw_some(lines, consultation.kb().scales, options.seed, begin, end, limits);
+    };
+    const std::size_t half = options.draws / 2;
+    auto other = std::async(std::launch::async | std::launch::deferred, part, half, options.draws);
+    std::vector<std::size_t> times(lines.size(), 0);
+    for (const Drawn& some : {part(0, half), other.get()}) {
+        out.draws += some.draws;
+        std::ranges::transform(times, some.times, times.begin(), std::plus());
+    }
+    out.is_complete = out.draws == options.draws;
     for (const CandidateTotal& total : ranking) {
         const auto line = std::ranges::find_if(lines, [&](const CandidateVoices& voices) {
             return voices.candidate == total.candidate && voices.side == total.side;
@@ -125,7 +152,7 @@ Result<Robustness> find_robustness(const Consultation& consultation,
         rest.left_out.is_overtaken = is_overtaken(out.first, *without);
         out.left_out.push_back(std::move(rest.left_out));
     }
-    draw(consultation, ranking, options, meter, out);
+    draw(consultation, ranking, options, own_limits, out);
     return out;
 }
 

@@ -2,8 +2,8 @@
 
 #include "core/handout/report.hpp"
 
+#include <functional>
 #include <string>
-#include <string_view>
 
 namespace fascia::handout {
 
@@ -16,9 +16,10 @@ struct Look {
 };
 
 /// One page without anything beside it: no network, and nothing in it runs but its own script,
-/// without which it works as well. `data` (JSON) stands in it for verify.
-/// Requires: `look.style` does not hold "</".
-[[nodiscard]] std::string report_html(const Report& report, std::string_view data,
+/// without which it works as well. `data` (JSON) stands in it for verify; it is asked for once,
+/// behind all else. Requires: `look.style` does not hold "</".
+[[nodiscard]] std::string report_html(const Report& report,
+                                      const std::function<std::string()>& data,
                                       const Look& look = {});
 
 /// CommonMark with tables (as GitHub has them), at the report's level.

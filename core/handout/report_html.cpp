@@ -8,7 +8,9 @@
 #include "core/handout/walk.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace fascia::handout {
@@ -37,7 +39,7 @@ class Page {
 public:
     explicit Page(const Report& report) : report_(report) {}
 
-    std::string write(std::string_view data, const Look& look) {
+    std::string write(const std::function<std::string()>& data, const Look& look) {
         head(look);
         out_.open("body");
         out_.open("div", {{"class", "sheet"}});
@@ -52,12 +54,14 @@ public:
         out_.close();
         out_.close();
         // Within a script element, only "<" could end it or begin a comment.
-        std::string embedded;
-        for (const char c : data) {
-            embedded += c == '<' ? "\\u003c" : std::string(1, c);
-        }
         out_.markup("\n<script type=\"application/json\" id=\"report-data\">");
-        out_.markup(embedded);
+        const std::string written = data();
+        for (std::size_t at = 0; at < written.size();) {
+            const std::size_t end = std::min(written.find('<', at), written.size());
+            out_.markup(std::string_view(written).substr(at, end - at));
+            out_.markup(end < written.size() ? "\\u003c" : "");
+            at = end + 1;
+        }
         out_.markup("</script>\n<script>");
         out_.markup(page_script);
         out_.markup("</script>\n");
@@ -596,7 +600,8 @@ private:
 
 }  // namespace
 
-std::string report_html(const Report& report, std::string_view data, const Look& look) {
+std::string report_html(const Report& report, const std::function<std::string()>& data,
+                        const Look& look) {
     return Page(report).write(data, look);
 }
 

@@ -6,6 +6,7 @@
 #include "core/handout/report_json.hpp"
 
 #include <algorithm>
+#include <future>
 #include <map>
 #include <system_error>
 #include <utility>
@@ -38,9 +39,14 @@ Result<void> write_whole(const std::filesystem::path& path, const std::string& t
 /// With the explanation, where that does not make it larger than a page should be.
 std::string page_of(const Report& report, const Explanation& explanation, const Look& look) {
     constexpr std::size_t bytes_max = 500'000;
-    std::string page = report_html(report, report_data(report, explanation, true), look);
+    // The data is written while the page is.
+    auto data = std::async(std::launch::async | std::launch::deferred,
+                           [&] { return report_data(report, explanation, true); });
+    std::string page = report_html(
+        report, [&] { return data.get(); }, look);
     return page.size() > bytes_max
-               ? report_html(report, report_data(report, explanation, false), look)
+               ? report_html(
+                     report, [&] { return report_data(report, explanation, false); }, look)
                : page;
 }
 
@@ -132,7 +138,8 @@ std::string in_form(Form form, const Report& report, const Explanation& explanat
 std::string in_form(Form form, const Report& report, const Look& look) {
     switch (form) {
         case Form::html:
-            return report_html(report, report_data(report), look);
+            return report_html(
+                report, [&] { return report_data(report); }, look);
         case Form::markdown:
             return report_markdown(report);
         case Form::json:
