@@ -163,14 +163,15 @@ struct Fit {
     std::vector<std::string> words = {};  ///< of the question, that it says
 };
 
+bool has_form(const std::string& sentence, const std::string& word) {
+    const std::vector<std::string> words = question_words(sentence);
+    return std::ranges::find(words, word) != words.end();
+}
+
 /// Of a word whose stem both sentences of a relation have: whether the first has it in this form.
 bool is_of_first(const RelationType& relation, const std::string& word) {
-    const auto has_form = [&](const std::string& sentence) {
-        const std::vector<std::string> words = question_words(sentence);
-        return std::ranges::find(words, word) != words.end();
-    };
-    const bool in_first = has_form(relation.says);
-    return in_first != has_form(relation.inverse_says)
+    const bool in_first = has_form(relation.says, word);
+    return in_first != has_form(relation.inverse_says, word)
                ? in_first
                : relation.says.find(" by ") == std::string::npos;
 }
@@ -200,8 +201,8 @@ Fit fit_of(const RelationType& relation, bool name_is_first, const std::vector<A
         fit.shared += in_sentence ? of_the_sentence : of_the_meaning;
         fit.is_loose = fit.is_loose || !in_sentence;
         fit.words.push_back(one.stem);
-        // "covers X" has X second, "X covers" first; "origin" is no verb.
-        const bool is_noun = !in_says && has(ids, one.stem);
+        // "covers X" has X second, "X covers" first; "origin" is no verb, nor is "skin".
+        const bool is_noun = (!in_says && has(ids, one.stem)) || one.word == "skin";
         if ((in_says || in_inverse) && !is_noun && !relation.symmetric) {
             const bool is_of_says =
                 in_says != in_inverse ? in_says : is_of_first(relation, one.word);
@@ -399,6 +400,30 @@ bool asks_whether(std::span<const std::string> words) {
 
 namespace {
 
+/// "which muscles lie under the fascia": what it covers is asked, too.
+void add_covered(const KnowledgeBase& kb, PatternsMeant& meant) {
+    constexpr std::string_view deep = " deep_to ";
+    const std::string& front = meant.is_certain ? meant.patterns.front() : std::string();
+    const std::size_t at = front.find(deep);
+    if (at == std::string::npos || !front.starts_with('?')) {
+        return;
+    }
+    const std::string variable = front.substr(0, at);
+    const std::size_t begin = at + deep.size();
+    const std::size_t end = std::min(front.find(',', begin), front.size());
+    const std::string over = front.substr(begin, end - begin);
+    const bool covers = std::ranges::any_of(kb.facts, [&](const Fact& fact) {
+        const auto* const id = std::get_if<std::string>(&fact.values.front());
+        return fact.relation == "covers" && id != nullptr && *id == over;
+    });
+    if (covers) {
+        meant.patterns.push_back(std::string(over).append(" covers ").append(variable) +
+                                 front.substr(end));
+        meant.is_certain = false;
+        meant.are_certain = true;
+    }
+}
+
 /// "which muscles extend the hip": who helps is asked, too.
 void add_helpers(const KnowledgeBase& kb, const std::vector<std::string>& ids,
                  PatternsMeant& meant) {
@@ -465,6 +490,7 @@ PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std:
         out.is_certain = out.patterns.size() == 1 && found.front().is_certain;
         out.are_certain =
             out.patterns.size() > 1 && found.front().is_certain && name.ids.size() == 1;
+        add_covered(kb, out);
         add_helpers(kb, name.ids, out);
     }
     return out;

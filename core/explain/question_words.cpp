@@ -145,9 +145,39 @@ void name_movements(const KnowledgeBase& kb, Words& words) {
     }
 }
 
+/// "side-bend the trunk", "bend the spine to the side": what the muscle performs.
+void name_side_bending(Words& words) {
+    const auto bend = std::ranges::find_if(words, [](const std::string& word) {
+        return is_one_of(word,
+                         {"side-bend", "side-bends", "sidebend", "sidebends", "bend", "bends"});
+    });
+    if (bend == words.end()) {
+        return;
+    }
+    auto end = bend + 1;
+    while (end != words.end() && is_one_of(*end, {"the", "trunk", "spine", "body", "back"})) {
+        ++end;
+    }
+    if (bend->starts_with("bend")) {
+        const auto is_next = [&](const Words& side) {
+            return words.end() - end >= std::ssize(side) &&
+                   std::equal(side.begin(), side.end(), end);
+        };
+        const std::array<Words, 3> sides = {{{"sideways"}, {"to", "the", "side"}, {"sidewards"}}};
+        const auto side = std::ranges::find_if(sides, is_next);
+        if (side == sides.end()) {
+            return;
+        }
+        end += std::ssize(*side);
+    }
+    const auto at = words.erase(bend, end);
+    const Words said = {"performs", "side-bending"};
+    words.insert(at, said.begin(), said.end());
+}
+
 /// What people say for the words of relations.
 std::string_view said_for(std::string_view word) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 37> known = {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 39> known = {
         {{"start", "arises"},        {"starts", "arises"},
          {"begin", "arises"},        {"begins", "arises"},
          {"originate", "arises"},    {"originates", "arises"},
@@ -166,7 +196,8 @@ std::string_view said_for(std::string_view word) {
          {"above", "over"},          {"compress", "trap"},
          {"compresses", "trap"},     {"pinch", "trap"},
          {"pinches", "trap"},        {"traps", "trap"},
-         {"pierces", "passes"}}};
+         {"pierces", "passes"},      {"dermatome", "skin"},
+         {"dermatomes", "skin"}}};
     const auto found =
         std::ranges::find(known, word, &std::pair<std::string_view, std::string_view>::first);
     return found == known.end() ? word : found->second;
@@ -238,6 +269,7 @@ std::vector<std::string> as_the_knowledge_base_says(const KnowledgeBase& kb,
         word = to_lower(word);
     }
     drop_lead(words);
+    name_side_bending(words);
     name_movements(kb, words);
     const std::vector<NameWithin> names = names_within(kb, words);
     for (std::size_t i = 0; i < words.size(); ++i) {

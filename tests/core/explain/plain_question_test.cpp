@@ -34,6 +34,33 @@ TEST_CASE("A question in plain words is near a pattern", "[words]") {
           "?muscle insertion lesser_trochanter, ?muscle kind muscle");
 }
 
+TEST_CASE(
+    "Skin that a nerve serves, what a sheet covers and how the trunk bends are asked in words",
+    "[words]") {
+    const auto meant = [](const std::string& question) {
+        return patterns_meant(shipped().kb(), question, 3);
+    };
+    for (const char* question :
+         {"what is the dermatome of S1?", "which skin does the S1 root serve?",
+          "which skin does S1 supply?"}) {
+        INFO(question);
+        CHECK(meant(question).is_certain);
+        CHECK(first_for(question) == "s1_root supplies ?x");
+    }
+    // Under it lies what is known to be deep to it, and what it covers.
+    const PatternsMeant under = meant("which muscles lie under the thoracolumbar fascia?");
+    CHECK(under.are_certain);
+    CHECK(under.patterns ==
+          std::vector<std::string>{"?muscle deep_to thoracolumbar_fascia, ?muscle kind muscle",
+                                   "thoracolumbar_fascia covers ?muscle, ?muscle kind muscle"});
+    for (const char* question :
+         {"which muscles side-bend the trunk?", "which muscles bend the spine to the side?",
+          "which muscles bend the trunk sideways?"}) {
+        INFO(question);
+        CHECK(first_for(question) == "?muscle performs trunk_side_bending, ?muscle kind muscle");
+    }
+}
+
 TEST_CASE("Where nothing is recognised, no pattern is made up", "[words]") {
     CHECK(first_for("which nerve supplies the florist").empty());
     CHECK(first_for("piriformis").empty());
