@@ -43,7 +43,8 @@ bool PackWatch::has_changed() {
             const std::string_view name(buffer.data() + at + sizeof event);
             const bool is_pack = packs_.contains({event.wd, std::string(name)}) ||
                                  (whole_folders_.contains(event.wd) && name.ends_with(".lua"));
-            changed = changed || (event.len > 0 && is_pack) || (event.mask & IN_Q_OVERFLOW) != 0;
+            const bool is_read = is_pack || name.ends_with(".csv");  // a table beside a pack
+            changed = changed || (event.len > 0 && is_read) || (event.mask & IN_Q_OVERFLOW) != 0;
             at += sizeof event + event.len;
         }
     }

@@ -289,6 +289,11 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
         return std::nullopt;
     }
     const CommandsMeant meant = commands_meant(kb, line);
+    // Without a case there are no points to compare; what the two are can still be told.
+    if (session_.open_case() == nullptr && meant.lines.size() == 1 &&
+        meant.lines.front().starts_with("contrast ")) {
+        return plain_question(line);
+    }
     if (meant.lines.size() == 1) {
         session_.out() << (meant.note.empty()
                                ? ""

@@ -217,7 +217,8 @@ private:
         const bool is_apart = says({"difference", "differences", "rather", "differ", "differs",
                                     "apart", "instead", "compare", "compared", "versus", "vs",
                                     "contrast", "distinguish", "tells", "likelier"});
-        if (!is_link && !is_apart) {
+        const bool is_of_anatomy = says({"anatomy", "anatomical", "anatomically"});
+        if ((!is_link && !is_apart) || (is_apart && is_of_anatomy)) {
             return {};
         }
         CommandsMeant out;

@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <iterator>
 #include <map>
 #include <set>
@@ -390,6 +391,28 @@ PatternsMeant statement_meant(const KnowledgeBase& kb, std::span<const std::stri
     return out;
 }
 
+bool has_word(std::span<const std::string> words, std::initializer_list<std::string_view> any) {
+    return std::ranges::any_of(
+        words, [&](const std::string& word) { return std::ranges::find(any, word) != any.end(); });
+}
+
+/// "what do A and B share": what is between them, and what is known alike of both. "what is the
+/// difference between A and B in anatomy": what is known of the one alone, and of the other.
+PatternsMeant shared_meant(std::span<const std::string> words, const NameWithin& a,
+                           const NameWithin& b) {
+    PatternsMeant out;
+    const std::string& one = a.ids.front();
+    const std::string& other = b.ids.front();
+    if (has_word(words, {"share", "shares", "common", "alike"})) {
+        out.patterns = {one + " ?r " + other, one + " ?r ?x, " + other + " ?r ?x"};
+    } else if (has_word(words, {"difference", "differences", "differ"})) {
+        out.patterns = {one + " ?r ?x, not " + other + " ?r ?x",
+                        other + " ?r ?x, not " + one + " ?r ?x"};
+    }
+    out.are_certain = !out.patterns.empty();
+    return out;
+}
+
 bool asks_whether(std::span<const std::string> words) {
     static constexpr std::array<std::string_view, 6> asking = {"is", "are", "does",
                                                                "do", "can", "did"};
@@ -458,6 +481,12 @@ PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std:
     const std::vector<NameWithin> names = names_within(kb, words);
     if (names.empty()) {
         return kind_meant(kb, words);
+    }
+    if (names.size() == 2) {
+        PatternsMeant shared = shared_meant(words, names[0], names[1]);
+        if (!shared.patterns.empty()) {
+            return shared;
+        }
     }
     if (names.size() == 2 && asks_whether(words)) {
         return statement_meant(kb, words, names[0], names[1]);

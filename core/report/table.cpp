@@ -178,6 +178,19 @@ bool are_of_one(const Consultation& consultation, const Answers& answers) {
            consultation.rulebook().values().is_text(answers.rows.front().front());
 }
 
+/// Whether the answers are relations and what stands in them: "adjacent_to", "kidney".
+bool are_of_relations(const Consultation& consultation, const Answers& answers) {
+    const KnowledgeBase& kb = consultation.kb();
+    const auto is_thing = [&](Value value) {
+        return std::ranges::any_of(kb.with_id(cell(consultation, value)), [](Entity entity) {
+            return entity.type != EntityType::relation && entity.type != EntityType::kind;
+        });
+    };
+    return answers.variables.size() == 2 && !answers.rows.empty() &&
+           std::ranges::none_of(answers.rows, [&](const auto& row) { return is_thing(row[0]); }) &&
+           std::ranges::any_of(answers.rows, [&](const auto& row) { return is_thing(row[1]); });
+}
+
 std::vector<std::string> ids_in(const Consultation& consultation, const Answers& answers) {
     std::vector<std::string> ids;
     for (const std::vector<Value>& row : answers.rows) {
@@ -225,10 +238,23 @@ std::vector<std::size_t> order_in_words(const Consultation& consultation, const 
 
 std::string answers_in_words(const Consultation& consultation, const Answers& answers,
                              std::size_t width, bool is_numbered) {
+    const KnowledgeBase& kb = consultation.kb();
+    if (are_of_relations(consultation, answers)) {
+        const std::size_t digits = std::to_string(answers.rows.size()).size();
+        Lines out(width);
+        for (std::size_t i = 0; i < answers.rows.size(); ++i) {
+            const std::vector<Value>& row = answers.rows[i];
+            const std::string head =
+                is_numbered ? padded(std::to_string(i + 1), digits) + "  " : std::string("  ");
+            out.line(head, kb.label_for(cell(consultation, row.front())) + ": " +
+                               printable(named(kb, cell(consultation, row.back()))));
+        }
+        out.line("", count_of(answers.rows.size(), "answer"));
+        return out.take();
+    }
     if (!are_of_one(consultation, answers)) {
         return as_table(consultation, answers, width, {}, is_numbered);
     }
-    const KnowledgeBase& kb = consultation.kb();
     const std::vector<std::string> ids = ids_in(consultation, answers);
     const auto parts = parts_among(kb, {ids.begin(), ids.end()});
     const std::vector<RootOf> roots = roots_of(kb);
