@@ -21,7 +21,8 @@ public:
     [[nodiscard]] bool is_watching() const { return is_watching_; }
     /// Readable when something in a folder has happened.
     [[nodiscard]] int descriptor() const { return inotify_.get(); }
-    /// Takes in what has happened; whether a pack was written, renamed or removed.
+    /// Takes in what has happened; whether a pack, or a table beside one, was written, renamed or
+    /// removed.
     [[nodiscard]] bool has_changed();
 
 private:

@@ -21,7 +21,10 @@ struct Says {
     Points counted;
     std::string note;
     const Contribution* shown = nullptr;
+    std::vector<std::string> of_set;  ///< of a set of tests: those that the other counts singly
 };
+
+using SaysOf = std::map<std::string_view, Says>;
 
 /// Of a finding that counts only with others, how far they are.
 std::string group_of(std::string_view finding, const std::vector<Bearing>& bearings) {
@@ -49,10 +52,10 @@ std::string note_on(const Contribution& c, const WeighedCandidate& weighed,
 }
 
 /// By finding: what counts, or why what speaks does not.
-std::map<std::string_view, Says> says_of(const Consultation& consultation,
-                                         const WeighedCandidate& weighed, const Wording& wording) {
+SaysOf says_of(const Consultation& consultation, const WeighedCandidate& weighed,
+               const Wording& wording) {
     const std::vector<Bearing> bearings = consultation.bearings(weighed);
-    std::map<std::string_view, Says> out;
+    SaysOf out;
     for (const Contribution& c : weighed.contributions) {
         Says& says = out[c.finding];
         if (says.shown == nullptr || c.is_counted()) {
@@ -65,6 +68,27 @@ std::map<std::string_view, Says> says_of(const Consultation& consultation,
         }
     }
     return out;
+}
+
+/// What counts for the one as a set of tests and for the other test by test is one row: the sum of
+/// those stands beside the set.
+void join_sets(const WeighedCandidate& one, SaysOf& own, SaysOf& other, const Wording& wording) {
+    for (const Contribution& set : one.contributions) {
+        if (!set.is_counted() || !set.rule->is_cluster()) {
+            continue;
+        }
+        for (const auto& [test, seen] : set.members) {
+            const auto singly = other.find(test);
+            const auto here = own.find(test);
+            const bool is_joined = singly != other.end() && singly->second.counted.tenths != 0 &&
+                                   (here == own.end() || here->second.counted.tenths == 0);
+            if (is_joined) {
+                other[set.finding].counted += singly->second.counted;
+                own[set.finding].of_set.push_back(wording.plain_label(test));
+                singly->second.counted = {};
+            }
+        }
+    }
 }
 
 std::string in_words(const Contribution& c, Wording& wording) {
@@ -210,8 +234,8 @@ Result<Contrast> contrast(const Consultation& consultation, const WeighedCandida
     out.b = &b;
     out.a_label = wording.candidate(*a.candidate, a.side);
     out.b_label = wording.candidate(*b.candidate, b.side);
-    const auto says_a = says_of(consultation, a, wording);
-    const auto says_b = says_of(consultation, b, wording);
+    auto says_a = says_of(consultation, a, wording);
+    auto says_b = says_of(consultation, b, wording);
     std::map<std::string_view, std::pair<Says, Says>> gives;
     std::set<std::string_view> findings;
     for (const auto* says : {&says_a, &says_b}) {
@@ -222,16 +246,30 @@ Result<Contrast> contrast(const Consultation& consultation, const WeighedCandida
     for (const std::string_view finding : findings) {
         const auto of_a = says_a.find(finding);
         const auto of_b = says_b.find(finding);
+        gives.emplace(finding, std::pair(of_a == says_a.end() ? Says{} : of_a->second,
+                                         of_b == says_b.end() ? Says{} : of_b->second));
+    }
+    join_sets(a, says_a, says_b, wording);
+    join_sets(b, says_b, says_a, wording);
+    for (const std::string_view finding : findings) {
+        const auto of_a = says_a.find(finding);
+        const auto of_b = says_b.find(finding);
         const Says in_a = of_a == says_a.end() ? Says{} : of_a->second;
         const Says in_b = of_b == says_b.end() ? Says{} : of_b->second;
         if (in_a.counted.tenths == 0 && in_b.counted.tenths == 0) {
             continue;
         }
-        gives.emplace(finding, std::pair(in_a, in_b));
         std::string label = in_words(in_a.shown != nullptr ? *in_a.shown : *in_b.shown, wording);
         if (in_a.shown != nullptr && in_b.shown != nullptr) {
             if (const std::string other = in_words(*in_b.shown, wording); other != label) {
                 label += " (B: " + other + ")";  // of the other side
+            }
+        }
+        for (const auto& [of_set, which] :
+             {std::pair(&in_a.of_set, "B"), std::pair(&in_b.of_set, "A")}) {
+            if (!of_set->empty()) {
+                label +=
+                    std::string(" (") + which + ": " + list_of(*of_set, "; ") + ", each by itself)";
             }
         }
         ContrastRow row{std::move(label), in_a.counted, in_b.counted,

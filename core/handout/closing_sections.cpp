@@ -1,3 +1,4 @@
+#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/source_list.hpp"
 #include "core/handout/flag_lines.hpp"
@@ -225,7 +226,7 @@ Facts referral_facts(const Desk& desk) {
     std::vector<std::string> besides;
     const std::vector<std::string> denied =
         FlagLister(desk, desk.explanation.not_asked).cleared_by_answers().second;
-    const std::string who = complaint_of(desk);
+    const std::string who = complaint_of(desk, false);
     for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
         const ExplainedFlag& flag = *fired.flags.front();
         const std::string urgency = fired.urgency == Pack::Urgency::emergency
@@ -241,7 +242,8 @@ Facts referral_facts(const Desk& desk) {
                                    ? ": " + candidate->about
                                    : std::string(".")));
         for (const std::string& finding : findings_of(fired, desk)) {
-            if (std::ranges::find(tell, Words(finding)) == tell.end()) {
+            if (who.find(finding) == std::string::npos &&
+                std::ranges::find(tell, Words(finding)) == tell.end()) {
                 tell.emplace_back(finding);
             }
         }
@@ -253,6 +255,19 @@ Facts referral_facts(const Desk& desk) {
             }
         }
     }
+    std::vector<std::string> rest;
+    Wording wording = desk.wording;
+    for (const Told& one : desk.consultation.told().told) {
+        const std::string finding = desk.kb().label_for(one.finding);
+        if (one.state == FindingState::present && who.find(finding) == std::string::npos &&
+            std::ranges::find(tell, Words(finding)) == tell.end() &&
+            std::ranges::find(besides, finding) == besides.end()) {
+            rest.push_back(wording.finding(one.finding, one.side) +
+                           (one.value ? ": " + number_in_words(*one.value) + ' ' +
+                                            desk.kb().finding(one.finding)->unit
+                                      : ""));
+        }
+    }
     out.rows.emplace_back("When", capitalised(list_of(when, "; then ")) + ".");
     out.rows.emplace_back("To exclude", joined(what, " "));
     out.rows.emplace_back(
@@ -260,6 +275,7 @@ Facts referral_facts(const Desk& desk) {
         (who.empty() ? Words() : who + "; ") + Words("what was told and raised this: ") +
             joined(tell, "; ") + "." +
             (besides.empty() ? "" : " What else bears on it: " + list_of(besides, "; ") + ".") +
+            (rest.empty() ? "" : " Told besides: " + list_of(rest, "; ") + ".") +
             (denied.empty() ? "" : " Asked, and not so: " + list_of(denied, "; ") + "."));
     const bool is_urgent = desk.consultation.red_flags().is_urgent();
     out.rows.emplace_back(

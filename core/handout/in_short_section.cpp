@@ -122,7 +122,7 @@ Section in_short_section(Desk& desk) {
     if (!reasons.empty()) {
         items.items.push_back({{"Because of: " + list_of(reasons, "; ") + "."}, Tone::alarm, {}});
     }
-    if (const std::string complaint = complaint_of(desk); !complaint.empty()) {
+    if (const std::string complaint = complaint_of(desk, true); !complaint.empty()) {
         items.items.push_back({{"Told: " + complaint + "."}});
     }
     items.items.push_back({{"Red flags: " + counts_of(explanation) + "."},

@@ -139,11 +139,16 @@ void add_what_it_has(const WhyNotCandidate& why, Section& out) {
     out.blocks.emplace_back(std::move(has));
 }
 
-/// What a finding told in that state is worth to a candidate.
+/// What a finding told in that state is worth to a candidate; of a set of tests, what those of them
+/// that count there by themselves are worth together.
 Points worth_to(const WeighedCandidate& candidate, const Contribution& of) {
     Points out;
     for (const Contribution& c : candidate.contributions) {
-        if (c.is_counted() && c.finding == of.finding && c.seen.state == of.seen.state) {
+        const bool is_of_set = std::ranges::find(of.members, c.finding, [](const auto& member) {
+                                   return member.first;
+                               }) != of.members.end();
+        const bool is_it = c.finding == of.finding && c.seen.state == of.seen.state;
+        if (c.is_counted() && (is_it || is_of_set)) {
             out = out + c.points;
         }
     }

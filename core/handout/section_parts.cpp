@@ -122,7 +122,7 @@ std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
     return out;
 }
 
-std::string complaint_of(const Desk& desk) {
+std::string complaint_of(const Desk& desk, bool counts_the_rest) {
     constexpr std::size_t most = 3;
     const Case& told = desk.consultation.told();
     std::vector<std::string> places;
@@ -139,10 +139,15 @@ std::string complaint_of(const Desk& desk) {
     }
     std::vector<std::string>& shown = places.empty() ? all : places;
     shown.resize(std::min(shown.size(), most));
+    const std::size_t more = all.size() - shown.size();
     std::string who = told.person.age ? std::to_string(*told.person.age) + " years" : "";
     who += told.person.sex.empty() ? "" : (who.empty() ? "" : ", ") + told.person.sex;
     if (!who.empty()) {
         shown.insert(shown.begin(), std::move(who));
+    }
+    if (counts_the_rest && more > 0) {
+        shown.push_back("and " + std::to_string(more) + " more that " + (more == 1 ? "is" : "are") +
+                        " present");
     }
     return list_of(shown, "; ");
 }

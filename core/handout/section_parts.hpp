@@ -44,8 +44,9 @@ namespace fascia::handout {
 [[nodiscard]] std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk);
 
 /// "52 years, female; pain in the side of the low back, left": who it is, and where it was told to
-/// hurt; where no place was told, what was told first. Empty where nothing is known.
-[[nodiscard]] std::string complaint_of(const Desk& desk);
+/// hurt; where no place was told, what was told first; and how much else is present, where that is
+/// wanted. Empty where nothing is known.
+[[nodiscard]] std::string complaint_of(const Desk& desk, bool counts_the_rest);
 
 /// asked_in_order(); of what was told not to be so on one side alone, which side is meant.
 [[nodiscard]] std::string asked_of(const Desk& desk, const FlagQuestion& flag);

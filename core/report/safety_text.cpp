@@ -84,7 +84,14 @@ void add_cautions(CaseLines& out, const TreatmentAdvice& advice, const Knowledge
         out.line("  ask first  ", kb.label_for(caution->when) + ": " + caution->says);
     }
     if (step->applies.empty() && step->ask.empty()) {
-        out.line("  ", "No caution on it is known that what was told does not rule out.");
+        out.line("  ", "Nothing is known here that would speak against it.");
+    }
+    for (const LadderStep& other : advice.steps) {
+        const bool is_of_no_use = other.place == LadderPlace::unsuited || &other == step;
+        for (const Caution* caution : is_of_no_use ? decltype(other.applies)() : other.applies) {
+            out.line("  CAUTION    ", "with " + other.treatment->label + ": " + caution->says +
+                                          CaseLines::rule_note("", caution->backing.sources));
+        }
     }
 }
 

@@ -359,6 +359,12 @@ void read_test_case(Fields& fields, Pack::Test& out) {
         sides.refuse_the_rest();
     }
     if (const Table measures = fields.table("measures")) {
+        for (const ScriptValue& stray : measures->items) {
+            fields.problem(fields.excerpt().field("measures"),
+                           (std::holds_alternative<Number>(stray) ? "a number" : "a value") +
+                               std::string(" stands in 'measures' without the finding that it is "
+                                           "of; a number has a point, not a comma: 6.5"));
+        }
         for (const auto& [finding, value] : measures->fields) {
             const auto* number = std::get_if<Number>(&value);
             const SourceText at =

@@ -239,6 +239,8 @@ TEST_CASE("A pack that is saved is noticed, however the editor writes it", "[rel
     CHECK(!watch.has_changed());
     folder.write("packs/new.lua", "y");
     CHECK(watch.has_changed());
+    folder.write("packs/rows.csv", "y");  // a table that a pack may read
+    CHECK(watch.has_changed());
     folder.write("packs/notes.txt", "y");
     folder.write("other.lua", "y");
     CHECK(!watch.has_changed());

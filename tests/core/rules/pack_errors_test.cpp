@@ -612,6 +612,12 @@ TEST_CASE(
               "read\n  call it  three.lua\n");
 }
 
+TEST_CASE("A number with a comma among measured values is not taken for a smaller one", "[pack]") {
+    CHECK(errors("test \"t\" { case = { measures = { pain = 6,5 } }, expect = { flags = {} } }")
+              .find("a number stands in 'measures' without the finding that it is of; a number has "
+                    "a point, not a comma: 6.5") != std::string::npos);
+}
+
 TEST_CASE("What clinicians write of numbers and of the person is told with what was meant",
           "[pack]") {
     const auto told = [](const std::string& when, const std::string& hint) {
