@@ -283,6 +283,8 @@ private:
                    is_symbol("=", 0)                   ? "no = stands there"
                    : find_in(comparators, peek().text) ? "a number gets a variable first:  case "
                                                          "age ?n, ?n >= 50"
+                   : is_symbol("{", 0)
+                       ? "one name stands there: write a condition or a rule for each"
                    : out.terms.front().text == "case"
                        ? "what was told is asked with  case has " + out.relation.text
                        : "");
@@ -364,8 +366,8 @@ private:
                 : is_lone_name(left) ? "if that is a finding, write  case has " + first.text
                 : is_of_person(left)
                     ? "of the person it is  case " + first.text + ' ' +
-                          std::string(source_.text().substr(
-                              peek().span.begin, peek().span.end - peek().span.begin))
+                          std::string(source_.text().substr(peek().span.begin,
+                                                            peek().span.end - peek().span.begin))
                 : use_ == Use::rule && peek().kind == TokenKind::variable
                     ? "in a rule a relation is a name; a variable may stand there only in a query"
                     : "a condition is  ?m origin ?a  or  case age ?n, ?n >= 50");

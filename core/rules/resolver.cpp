@@ -7,6 +7,7 @@
 #include "core/rules/ties.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 namespace fascia {
@@ -152,6 +153,25 @@ std::string hint_for_too_many(const pattern::Atom& written, std::size_t taken) {
         }
     }
     return "is a comma missing?";
+}
+
+/// Where the text is a name with "not" before it, or several names: what to write instead. Empty
+/// where it is neither.
+std::string hint_for_more_than_a_name(std::string_view text,
+                                      const std::function<bool(std::string_view)>& is_name) {
+    for (const std::string_view no : {"not ", "no ", "without "}) {
+        if (text.starts_with(no) && is_name(trim(text.substr(no.size())))) {
+            return "the finding stands here by itself; what its absence says stands in  absent = …";
+        }
+    }
+    for (const std::string_view between : {" or ", " and ", ",", "/", "|"}) {
+        const std::size_t at = text.find(between);
+        if (at != std::string_view::npos && is_name(trim(text.substr(0, at))) &&
+            is_name(trim(text.substr(at + between.size())))) {
+            return "one name stands here: write an entry for each";
+        }
+    }
+    return "";
 }
 
 /// What to write for a name that was written as several words.
@@ -802,6 +822,12 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
                 "'" + std::string(text) + "' is the name of " + one_of(type) +
                     "; its id was expected here",
                 std::move(meant));
+        return std::nullopt;
+    }
+    const std::string more = hint_for_more_than_a_name(
+        text, [&](std::string_view name) { return !kb_->lookup(name).empty(); });
+    if (!more.empty()) {
+        problem(at, all, "there is no " + what + " '" + std::string(text) + "'", {}, more);
         return std::nullopt;
     }
     std::vector<std::string> near = like(text, quoted ? names : ids_only);

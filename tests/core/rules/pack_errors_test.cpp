@@ -612,6 +612,27 @@ TEST_CASE(
               "read\n  call it  three.lua\n");
 }
 
+TEST_CASE("Several names, or one that is denied, are told as that, and not as the name", "[pack]") {
+    const auto told = [](const std::string& finding) {
+        return errors("evidence \"e\" { finding = \"" + finding +
+                      "\", candidate = \"psoas\", present = \"weak\", because = \"b\", "
+                      "source = \"book\" }");
+    };
+    for (const char* finding :
+         {"fever or cough", "fever and cough", "fever, cough", "fever/cough"}) {
+        INFO(told(finding));
+        CHECK(told(finding).find("one name stands here: write an entry for each") !=
+              std::string::npos);
+        CHECK(told(finding).find("did you mean") == std::string::npos);
+    }
+    for (const char* finding : {"not fever", "no fever", "without fever"}) {
+        INFO(told(finding));
+        CHECK(told(finding).find("what its absence says stands in  absent = …") !=
+              std::string::npos);
+        CHECK(told(finding).find("did you mean") == std::string::npos);
+    }
+}
+
 TEST_CASE("A number with a comma among measured values is not taken for a smaller one", "[pack]") {
     CHECK(errors("test \"t\" { case = { measures = { pain = 6,5 } }, expect = { flags = {} } }")
               .find("a number stands in 'measures' without the finding that it is of; a number has "
