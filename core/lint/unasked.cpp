@@ -18,7 +18,8 @@ bool is_about_findings(const Rulebook& book, datalog::RelationId relation) {
 
 void find_unasked(const LintSubject& subject, std::vector<Remark>& out) {
     for (const WrittenRule& written : subject.rules) {
-        if (written.kind != WrittenRule::Kind::rule || written.rule == nullptr) {
+        const bool is_flag = written.kind == WrittenRule::Kind::red_flag;
+        if ((written.kind != WrittenRule::Kind::rule && !is_flag) || written.rule == nullptr) {
             continue;
         }
         const bool answers =
@@ -28,7 +29,12 @@ void find_unasked(const LintSubject& subject, std::vector<Remark>& out) {
         const bool hangs_on_case = std::ranges::any_of(
             written.rule->body,
             [&](const datalog::Literal& literal) { return subject.changes(literal); });
-        if (answers && !hangs_on_case) {
+        if (is_flag && !hangs_on_case) {
+            out.push_back({"answers-unasked",
+                           named(written) + " fires whatever a case tells, for everybody or nobody",
+                           "add a condition on the case, such as  case has …  or  case age ?n",
+                           written.where});
+        } else if (answers && !hangs_on_case) {
             out.push_back({"answers-unasked",
                            named(written) + " answers findings whatever a case tells: red flags "
                                             "and weights that rest on them follow from nobody's "

@@ -453,6 +453,17 @@ TEST_CASE("A rule that answers findings without asking the case is told", "[lint
     };
     CHECK(told("?f topic ?t, ?t != \"site\"") == 1);
     CHECK(told("case age ?n, ?n < 50, ?f topic ?t, ?t != \"site\"") == 0);
+    // A red flag that asks nothing fires for everybody.
+    const auto flagged = [](const std::string& when) {
+        const LintWorld world(std::vector<std::string>{
+            "pack \"p\" { title = \"P\" }\nred_flag \"f\" { when = [[ " + when +
+            " ]], condition = \"psoas\", urgency = \"soon\", because = \"b\", source = \"book\" "
+            "}"});
+        const auto review = world.review();
+        return std::ranges::count(review.remarks, "answers-unasked", &Remark::code);
+    };
+    CHECK(flagged("1 < 2") == 1);
+    CHECK(flagged("case age ?n, ?n > 50") == 0);
 }
 
 TEST_CASE("Evidence that counts nowhere beside another is told with that one", "[lint]") {
