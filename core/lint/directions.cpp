@@ -103,7 +103,7 @@ private:
         }
     }
 
-    /// Evidence of another pack, or of the knowledge base, that says the opposite.
+    /// Evidence before it, or of the knowledge base, that says the opposite.
     void look_beside(const WrittenRule& rule) {
         if (rule.evidence->links) {
             return;  // a pattern speaks of many things, as a rule that has its exceptions
@@ -116,7 +116,6 @@ private:
             }
             for (const Known& other : others->second) {
                 if (speak_of_one_side(*rule.evidence, *other.rule) &&
-                    pack_of(other.rule->evidence.id) != pack_of(rule.id) &&
                     signs.contradict(signs_of(*other.rule))) {
                     out_.push_back({"contradicts",
                                     named(rule) + " says the opposite of the evidence '" +

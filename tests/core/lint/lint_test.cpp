@@ -369,6 +369,12 @@ TEST_CASE("Evidence that contradicts that of another pack is told, with its name
         INFO(other);
         CHECK(packs(other).remarks("contradicts").empty());
     }
+    // Within one pack, too.
+    const LintWorld alone(std::vector<std::string>{
+        "pack \"p\" {}\n" +
+        evidence("e", "candidate = \"psoas\", finding = \"ache\", present = \"weak\"") +
+        evidence("f", "candidate = \"psoas\", finding = \"ache\", present = \"strong_against\"")});
+    CHECK(alone.remarks("contradicts").size() == 1);
 }
 
 TEST_CASE("A red flag about what may be missed, and a pack without a test, are told", "[lint]") {
