@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/comes_and_goes.hpp"
+#include "core/evidence/correction.hpp"
 #include "core/evidence/denied_twice.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/named_cancer.hpp"
@@ -391,11 +392,39 @@ void add_clause(const FindingSearch& search, std::string_view words, Join join,
     }
 }
 
+/// "sorry, I meant the right" behind "pain in the left buttock": takes the other side there. How
+/// long it is; 0 where nothing before it is meant.
+std::size_t put_side_right(std::string_view text, std::vector<Clause>& clauses) {
+    const auto right = side_put_right(text);
+    const auto names_side = [](std::string_view word) {
+        return is_one_of(word, {"left", "right"});
+    };
+    for (std::size_t i = right ? clauses.size() : 0; i-- > 0;) {
+        Clause& clause = clauses[i];
+        PlainWords rest = clause.said;
+        const SidesTold told = take_sides(rest);
+        const Side side = told.place == Side::none ? told.direction : told.place;
+        if (side == Side::none) {
+            continue;
+        }
+        const bool is_of_it =
+            std::ranges::all_of(right->about, [&](auto& word) { return is_one_of(word, rest); });
+        if (told.is_mixed || side == Side::both || !is_of_it) {
+            return 0;
+        }
+        std::ranges::replace_if(clause.said, names_side, to_string(right->side));
+        clause.words += ", " + std::string(trim(text.substr(0, right->length)));
+        return right->length;
+    }
+    return 0;
+}
+
 std::vector<Clause> split(const FindingSearch& search, std::string_view text) {
     const KnowledgeBase& kb = search.kb();
     constexpr int longest = 4;
     std::vector<Clause> clauses;
     for (Join join = Join::begins; !text.empty();) {
+        text.remove_prefix(put_side_right(text, clauses));
         ClauseEnd end = end_of_clause(text);
         std::size_t next = end.at + end.length;
         for (int i = 1; i < longest && next < text.size(); ++i) {

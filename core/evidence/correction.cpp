@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/saying.hpp"
+#include "core/evidence/sides_in_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -20,6 +21,14 @@ bool is_sentence(std::string_view text) {
                return is_one_of(word, {"is", "are", "was", "were", "has", "had", "it", "she", "he",
                                        "hurts", "goes", "there", "does", "it's", "its", "that's"});
            });
+}
+
+/// Whether another word that corrects comes next: "no I mean".
+bool leads_on(std::string_view text) {
+    const PlainWords words = plain_words_of(text.substr(0, text.find_first_of(",;.:?!\n")));
+    return !words.empty() &&
+           (is_one_of(words.front(), {"sorry", "rather", "actually"}) ||
+            (words.size() > 1 && words[0] == "i" && is_one_of(words[1], {"mean", "meant"})));
 }
 
 }  // namespace
@@ -54,6 +63,46 @@ std::string_view behind_correction(std::string_view line) {
         return further;
     }
     return text;
+}
+
+std::optional<SidePutRight> side_put_right(std::string_view text) {
+    static constexpr std::string_view marks = ",;.:?!\n";
+    bool corrects = false;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = text.find_first_not_of(" \t,:-", at);
+        if (begin == std::string_view::npos) {
+            break;
+        }
+        const std::size_t end = std::min(text.find_first_of(" \t,;.:?!\n", begin), text.size());
+        const std::string word = to_lower(text.substr(begin, end - begin));
+        // "no left leg pain" denies, and "wait left" is no correction.
+        const bool has_mark = end < text.size() && is_one_of(text.substr(end, 1), {",", ":"});
+        const bool needs_mark = is_one_of(word, {"no", "wait"});
+        const bool is_lead =
+            is_one_of(word, {"sorry", "correction", "actually", "meant", "mean", "rather"});
+        const bool is_before_lead = is_one_of(word, {"i", "or", "oops"});
+        if ((needs_mark && (has_mark || leads_on(text.substr(end)))) || is_lead) {
+            corrects = true;
+        } else if (!is_before_lead) {
+            if (!corrects) {
+                return std::nullopt;
+            }
+            const std::size_t stop = std::min(text.find_first_of(marks, begin), text.size());
+            PlainWords about = plain_words_of(text.substr(begin, stop - begin));
+            const bool is_denied = std::ranges::any_of(about, is_denial);
+            const SidesTold told = take_sides(about);
+            std::erase_if(about, [](std::string_view rest) {
+                return is_one_of(rest, {"the", "on", "in", "it", "it's", "its", "is", "was", "her",
+                                        "his", "my", "side", "one", "of", "at", "to"});
+            });
+            const Side side = told.place == Side::none ? told.direction : told.place;
+            return side == Side::none || told.is_mixed || is_denied
+                       ? std::nullopt
+                       : std::optional(SidePutRight{side, std::move(about), stop});
+        }
+        at = end;
+    }
+    return std::nullopt;
 }
 
 }  // namespace fascia

@@ -45,7 +45,8 @@ std::optional<std::int64_t> take_age(PlainWords& words, bool is_name_first) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool is_digits = words[i].find_first_not_of("0123456789") == std::string::npos;
         const auto age = is_digits ? number_of(words[i]) : std::nullopt;
-        const bool is_named = i > 0 && (words[i - 1] == "aged" || words[i - 1] == "age");
+        const bool is_stated = i > 1 && words[i - 2] == "age" && words[i - 1] == "is";
+        const bool is_named = is_stated || (i > 0 && is_one_of(words[i - 1], {"aged", "age"}));
         const bool is_old =
             i + 2 < words.size() && days_in(words[i + 1]) == 365 && words[i + 2] == "old";
         const bool is_last = i > 1 && i + 1 == words.size() && words[i - 1] == "is";
@@ -60,7 +61,10 @@ std::optional<std::int64_t> take_age(PlainWords& words, bool is_name_first) {
         if (!age || *age < 1 || *age > oldest || !is_age) {
             continue;
         }
-        const std::size_t first = is_of_name ? 0 : i - (is_named || is_of ? 1U : 0U);
+        const std::size_t first = is_of_name ? 0
+                                             : i - (is_stated           ? 2U
+                                                    : is_named || is_of ? 1U
+                                                                        : 0U);
         const std::size_t end = i + (is_old ? 3U : 1U);
         words.erase(words.begin() + static_cast<std::ptrdiff_t>(first),
                     words.begin() + static_cast<std::ptrdiff_t>(end));

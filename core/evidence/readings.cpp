@@ -97,11 +97,30 @@ std::vector<Reading> readings_behind_adjectives(const Seeker& search, const Plai
     return all;
 }
 
+/// "takes blood thinners" as "on blood thinners", where that is the name of a finding; empty where
+/// it is none.
+PlainWords on_a_medicine(const KnowledgeBase& kb, const PlainWords& said) {
+    const auto takes = std::ranges::find_if(said, [](std::string_view word) {
+        return is_one_of(word, {"takes", "take", "taking"});
+    });
+    if (takes == said.end()) {
+        return {};
+    }
+    PlainWords on = said;
+    const auto at = on.begin() + (takes - said.begin());
+    *at = "on";
+    return finding_called(kb, list_of(PlainWords(at, on.end()), " ")) == nullptr ? PlainWords()
+                                                                                 : on;
+}
+
 /// Of words of which nothing is certain as they stand: what they tell in other words.
 std::vector<Reading> in_other_words(const Seeker& search, const PlainWords& said,
                                     std::string_view note, std::size_t limit, Side painful) {
     if (search.way == Way::presses) {
         return readings_of_pressing(search, said, note, limit, painful);
+    }
+    if (const PlainWords on = on_a_medicine(search.kb(), said); !on.empty()) {
+        return readings_of(search, on, note, limit, painful);
     }
     if (PlainWords plainly = said; say_plainly(plainly)) {
         return readings_of(search, std::move(plainly), note, limit, painful);

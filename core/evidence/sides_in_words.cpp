@@ -1,5 +1,7 @@
 #include "core/evidence/sides_in_words.hpp"
 
+#include "core/base/one_of.hpp"
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -34,6 +36,10 @@ bool is_done_on(std::string_view word) {
     return begins_with_one_of(word, ways);
 }
 
+bool is_number(std::string_view word) {
+    return word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 /// Whether the side word at `i` says where a movement goes.
 bool is_direction(const std::vector<std::string>& words, std::size_t i) {
     static constexpr std::array<std::string_view, 6> between = {"the",   "her", "his",
@@ -55,6 +61,22 @@ bool is_direction(const std::vector<std::string>& words, std::size_t i) {
     }
     return (word == "on" && before > 1 && is_done_on(words[before - 2])) ||
            (before == i && is_bending(word));
+}
+
+/// Whether the "right" at `i` says how near something is, and no side: "right at the hip bone", but
+/// not "on the right at the hip bone".
+bool is_how_near(const std::vector<std::string>& words, std::size_t i) {
+    if (words[i] != "right" || i + 1 == words.size() ||
+        !is_one_of(words[i + 1], {"at", "in", "on", "over", "above", "below", "behind", "beside",
+                                  "there", "here", "where", "beneath", "under", "across"})) {
+        return false;
+    }
+    const bool is_before_number = i + 2 < words.size() && is_number(words[i + 2]);
+    const bool is_of_side =
+        i > 0 && (is_bending(words[i - 1]) ||
+                  is_one_of(words[i - 1], {"the", "her", "his", "my", "their", "your", "to", "on",
+                                           "and", "or", "left", "positive", "negative"}));
+    return !is_of_side && !is_before_number;
 }
 
 void add(Side& all, Side named) {
@@ -88,6 +110,9 @@ SidesTold take_sides(std::vector<std::string>& words) {
     const bool bends = std::ranges::any_of(words, is_bending);
     std::vector<std::string> rest;
     for (std::size_t i = 0; i < words.size(); ++i) {
+        if (is_how_near(words, i)) {
+            continue;
+        }
         const Side named = side_named(words[i]);
         if (named == Side::none) {
             rest.push_back(words[i]);

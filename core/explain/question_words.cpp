@@ -56,16 +56,18 @@ void drop_lead(Words& words) {
 
 struct Motion {
     std::string_view noun;
-    std::array<std::string_view, 5> verbs;
+    std::array<std::string_view, 7> verbs;
     std::array<std::string_view, 2> agents;
 };
 
 constexpr std::array<Motion, 5> motions = {
-    {{"flexion", {"flex", "flexes", "flexed", "flexing", ""}, {"flexor", "flexors"}},
-     {"extension", {"extend", "extends", "extended", "extending", ""}, {"extensor", "extensors"}},
-     {"abduction", {"abduct", "abducts", "abducted", "abducting", ""}, {"abductor", "abductors"}},
-     {"adduction", {"adduct", "adducts", "adducted", "adducting", ""}, {"adductor", "adductors"}},
-     {"rotation", {"rotate", "rotates", "rotated", "rotating", "turns"}, {"rotator", "rotators"}}}};
+    {{"flexion", {"flex", "flexes", "flexed", "flexing"}, {"flexor", "flexors"}},
+     {"extension", {"extend", "extends", "extended", "extending"}, {"extensor", "extensors"}},
+     {"abduction", {"abduct", "abducts", "abducted", "abducting"}, {"abductor", "abductors"}},
+     {"adduction", {"adduct", "adducts", "adducted", "adducting"}, {"adductor", "adductors"}},
+     {"rotation",
+      {"rotate", "rotates", "rotated", "rotating", "turns", "turn", "turning"},
+      {"rotator", "rotators"}}}};
 
 /// The name of a movement of a part of the body; nothing where none is known.
 std::optional<Words> movement_named(const KnowledgeBase& kb, std::string_view part,
@@ -73,8 +75,14 @@ std::optional<Words> movement_named(const KnowledgeBase& kb, std::string_view pa
     if (is_one_of(part, {"back", "spine", "body"})) {
         part = "trunk";
     }
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 6> ways = {
+    // The thigh turns in the hip, and so does a stretched leg.
+    if (noun == "rotation" && is_one_of(part, {"thigh", "leg", "femur"})) {
+        part = "hip";
+    }
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 8> ways = {
         {{"externally", "external"},
+         {"outward", "external"},
+         {"inward", "internal"},
          {"laterally", "lateral"},
          {"outwards", "external"},
          {"internally", "internal"},
@@ -96,7 +104,7 @@ std::optional<Words> movement_named(const KnowledgeBase& kb, std::string_view pa
 
 bool is_way(std::string_view word) {
     return is_one_of(word, {"external", "internal", "lateral", "medial", "externally", "internally",
-                            "laterally", "medially", "outwards", "inwards"});
+                            "laterally", "medially", "outwards", "inwards", "outward", "inward"});
 }
 
 /// "externally rotates the hip", "rotates the hip outwards", "external rotators of the hip", "hip

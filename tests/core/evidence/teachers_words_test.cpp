@@ -1,6 +1,7 @@
 #include "core/base/text.hpp"
 #include "core/evidence/correction.hpp"
 #include "core/evidence/plain_words.hpp"
+#include "core/evidence/sides_in_words.hpp"
 #include "core/evidence/times_in_words.hpp"
 #include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
@@ -357,6 +358,57 @@ TEST_CASE("A word that corrects denies nothing", "[words][teacher]") {
     }
     CHECK_FALSE(has(taken("no, fever").certain, "fever"));
     CHECK(behind_correction("no-one has seen it") == "no-one has seen it");
+}
+
+TEST_CASE("A right that says how near is no side", "[words][teacher]") {
+    for (const char* words : {"She has pain right at the dimple of the pelvis on the left",
+                              "she has pain right at the left hip bone"}) {
+        INFO(words);
+        const Taken read = taken(words);
+        Lines all = read.certain;
+        all.insert(all.end(), read.offered.begin(), read.offered.end());
+        CHECK_FALSE(all.empty());
+        for (const std::string& line : all) {
+            INFO(line);
+            CHECK_FALSE(line.ends_with(" both"));
+            CHECK_FALSE(line.ends_with(" right"));
+        }
+        CHECK(std::ranges::any_of(all,
+                                  [](const std::string& line) { return line.ends_with(" left"); }));
+    }
+    CHECK(taken("pain in the groin on the right").certain == Lines{"groin_pain right"});
+    PlainWords raised = {"slr", "right", "at", "40"};
+    CHECK(take_sides(raised).place == Side::right);
+}
+
+TEST_CASE("A side that is corrected within a sentence is the other one", "[words][teacher]") {
+    for (const char* words :
+         {"pain in the left buttock, sorry, I meant the right",
+          "pain in the left buttock, no, I mean right", "pain in the left buttock, sorry, right",
+          "pain in the left buttock or rather the right",
+          "pain in the left buttock, or rather the right buttock",
+          "pain in the left buttock, correction: right", "pain in the left buttock, no, the right",
+          "pain in the left buttock. Sorry, I meant the right."}) {
+        INFO(words);
+        const Taken read = taken(words);
+        CHECK(read.certain == Lines{"buttock_pain right"});
+        CHECK(read.offered.empty());
+        CHECK(read.left_out.empty());
+    }
+    const Taken denied = taken("pain in the right buttock, no left groin pain");
+    CHECK(denied.certain == Lines{"buttock_pain right", "groin_pain absent left"});
+    const Taken more = taken("pain in the left buttock, sorry, I meant the right, and fever");
+    CHECK(more.certain == Lines{"buttock_pain right", "fever"});
+}
+
+TEST_CASE("Who takes a medicine is on it", "[words][teacher]") {
+    for (const char* words : {"He takes blood thinners", "she is taking blood thinners"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"anticoagulant_use"});
+        CHECK(taken(words).offered.empty());
+    }
+    CHECK(taken("She does not take blood thinners").certain == Lines{"anticoagulant_use absent"});
+    CHECK(taken("takes tablets for blood pressure").certain == Lines{"high_blood_pressure"});
 }
 
 TEST_CASE("What somebody else has is not told of the person", "[words][teacher]") {

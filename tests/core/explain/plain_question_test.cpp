@@ -34,6 +34,17 @@ TEST_CASE("A question in plain words is near a pattern", "[words]") {
           "?muscle insertion lesser_trochanter, ?muscle kind muscle");
 }
 
+TEST_CASE("Turning the thigh inward or outward is a rotation of the hip", "[words]") {
+    for (const char* question :
+         {"which muscles turn the thigh inward?", "which muscles turn the leg inwards?",
+          "which muscles rotate the hip internally?"}) {
+        INFO(question);
+        CHECK(first_for(question) == "?muscle performs hip_internal_rotation, ?muscle kind muscle");
+    }
+    CHECK(first_for("which muscles turn the thigh outward?") ==
+          "?muscle performs hip_external_rotation, ?muscle kind muscle");
+}
+
 TEST_CASE(
     "Skin that a nerve serves, what a sheet covers and how the trunk bends are asked in words",
     "[words]") {
