@@ -1,6 +1,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/correction.hpp"
+#include "core/evidence/person_in_words.hpp"
 #include "core/evidence/saying.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/explain/wording.hpp"
@@ -118,9 +119,11 @@ std::optional<SideChanged> side_changed(const PlainWords& words) {
         const SidesTold told = take_sides(part);
         return told.place == Side::none ? told.direction : told.place;
     };
-    const auto denied = std::ranges::find_if(words, [](std::string_view word) {
-        return is_one_of(word, {"not", "instead", "rather", "isn't"});
-    });
+    auto denied = words.begin();
+    while (denied != words.end() && !is_one_of(*denied, {"not", "instead", "isn't"}) &&
+           !(*denied == "rather" && denied + 1 != words.end() && denied[1] == "than")) {
+        ++denied;
+    }
     if (denied == words.end()) {
         return std::nullopt;
     }
@@ -148,10 +151,96 @@ std::optional<SideChanged> side_corrected(const PlainWords& words) {
     return SideChanged{other_side(sides.place), sides.place, stems_beside_sides(words)};
 }
 
+/// "not 33" taken out of "she is 35, not 33": the age that is denied.
+std::optional<std::int64_t> take_denied_age(PlainWords& words) {
+    const auto denied = std::ranges::find(words, "not");
+    const auto age =
+        denied == words.end() || denied + 1 == words.end() ? std::nullopt : integer_from(denied[1]);
+    if (age) {
+        words.erase(denied, denied + 2);
+        std::erase_if(words, [](std::string_view word) { return is_one_of(word, {"and", "but"}); });
+    }
+    return age;
+}
+
+/// "she is 35, not 33", "her age is 35", and behind a word that corrects also "she is 35": the age
+/// that is meant in place of the known one. Nothing where it is told of somebody else, or more is.
+std::optional<std::int64_t> age_put_right(const Person& known, PlainWords words, bool corrects) {
+    const auto denied = take_denied_age(words);
+    const bool is_named = is_one_of("age", words) && is_one_of("is", words);
+    const bool is_of_another = denied && known.age && *denied != *known.age;
+    if ((!corrects && !denied && !is_named) || is_of_another || words.size() < 2) {
+        return std::nullopt;
+    }
+    PlainWords rest = words;
+    const std::string sex = take_sex(rest);
+    const auto age = take_age(words, false);
+    std::erase_if(words, [](std::string_view word) {
+        return is_one_of(word, {"she", "he", "her", "his", "is", "the", "patient", "client", "i",
+                                "meant", "mean", "it", "was"});
+    });
+    return words.empty() && (sex.empty() || known.sex.empty() || sex == known.sex) ? age
+                                                                                   : std::nullopt;
+}
+
+/// Tells a thing of another side than before.
+Outcome move_side(Session& session, Told now, Side to) {
+    const Side from = now.side;
+    Case c = *session.open_case();
+    c.forget(now.finding, from);
+    now.side = to;
+    if (const auto told = c.tell(now, session.kb(), true); !told) {
+        return fail(told.error());
+    }
+    Wording wording((*session.consultation())->rulebook());
+    return change_case(session, std::move(c),
+                       "told: " + wording.finding(now.finding, now.side) + ": " +
+                           std::string(fascia::in_words(now.state)) + ", and no longer of " +
+                           (from == Side::both ? "both sides" : "the " + to_string(from)));
+}
+
+/// "no, the left" alone: the side of what was told last.
+Outcome move_last_side(Session& session, Side to) {
+    const Case* const open = session.open_case();
+    const Told* const last = open == nullptr || open->told.empty() ? nullptr : &open->told.back();
+    Diagnostic error{ErrorCode::input, "", {}, {}, {}, {}};
+    if (!session.waiting().empty()) {
+        error.message = "this is not understood: what was told last is not taken yet";
+        error.hint = "the numbers of the list choose; or tell it again with the side that is meant";
+        return fail(std::move(error));
+    }
+    if (last == nullptr || last->side == Side::none || !session.consultation()) {
+        error.message = "this is not understood: nothing with a side was told last";
+        error.hint = "say what it is of, for example: no, the groin pain is on the " +
+                     (to == Side::both ? std::string("left") : to_string(to));
+        return fail(std::move(error));
+    }
+    if (last->side == to) {
+        Wording wording((*session.consultation())->rulebook());
+        session.out() << "already told: " << wording.finding(last->finding, to) << ": "
+                      << fascia::in_words(last->state) << '\n';
+        return ExitStatus::done;
+    }
+    return move_side(session, *last, to);
+}
+
 }  // namespace
 
 std::optional<Outcome> Console::plain_correction(const std::string& line) {
     const std::string meant(behind_correction(line));
+    const bool corrects = meant.size() != trim(line).size();
+    const Case* const open = session_.open_case();
+    const auto age = open == nullptr || line.find_first_of("?_") != std::string::npos
+                         ? std::nullopt
+                         : age_put_right(open->person, plain_words_of(meant), corrects);
+    if (age) {
+        return run_meant("case set age " + std::to_string(*age));
+    }
+    const auto side = side_put_right(line);
+    if (side && side->about.empty() &&
+        line.find_first_not_of(" .!", side->length) == std::string::npos) {
+        return move_last_side(session_, side->side);
+    }
     if (meant.size() == trim(line).size()) {
         return std::nullopt;
     }
@@ -186,21 +275,11 @@ std::optional<Outcome> Console::plain_changing_side(const std::string& line, boo
     if (changed->stems.empty() && std::ranges::any_of(wrong, is_of_place)) {
         std::erase_if(wrong, [&](const Told& told) { return !is_of_place(told); });
     }
+    if (wrong.size() == 1) {
+        return move_side(session_, wrong.front(), changed->to);
+    }
     Wording wording((*session_.consultation())->rulebook());
     const std::string side = to_string(changed->to);
-    if (wrong.size() == 1) {
-        Case c = *open;
-        Told now = wrong.front();
-        c.forget(now.finding, changed->from);
-        now.side = changed->to;
-        if (const auto told = c.tell(now, kb, true); !told) {
-            return fail(told.error());
-        }
-        return change_case(session_, std::move(c),
-                           "told: " + wording.finding(now.finding, now.side) + ": " +
-                               std::string(fascia::in_words(now.state)) +
-                               ", and no longer of the " + to_string(changed->from));
-    }
     std::vector<Choice> choices;
     for (const Told& told : wrong) {
         const std::string state =

@@ -281,6 +281,44 @@ TEST_CASE("A side that is corrected is moved", "[console][telling]") {
     }
 }
 
+TEST_CASE("A side alone behind a word that corrects moves what was told last",
+          "[console][telling]") {
+    const std::string told = "case new\ncase set groin_pain right\ncase set buttock_pain right\n";
+    for (const char* words : {"no, the left", "I meant the left", "sorry, left", "Actually left.",
+                              "sorry, I meant left"}) {
+        INFO(words);
+        CHECK(has(typed(told + words + '\n'),
+                  "pain in the buttock, left: present, and no longer of the right"));
+    }
+    CHECK(has(typed(told + "no, the right\n"), "already told: pain in the buttock, right"));
+    for (const char* before : {"", "case new\n", "case new\ncase set fever\n"}) {
+        INFO(before);
+        const std::string said = typed(std::string(before) + "no, the left\n");
+        CHECK(has(said, "this is not understood: nothing with a side was told last"));
+        CHECK_FALSE(has(said, "manipulation"));
+    }
+    const std::string open = typed(told + "L leg pain, and groin pain\nno, the left\ncase show\n");
+    CHECK(has(open, "what was told last is not taken yet"));
+    CHECK(has(open, "pain in the buttock, right"));
+}
+
+TEST_CASE("An age that is corrected is that of the same person", "[console][telling]") {
+    const std::string told = "case new\ncase set age 33, sex female\n";
+    for (const char* words : {"Sorry, she is 35, not 33", "she is 35, not 33", "her age is 35",
+                              "no, she is 35", "she is not 33 but 35"}) {
+        INFO(words);
+        const std::string said = typed(told + words + "\ncase show\n");
+        CHECK_FALSE(has(said, "another person"));
+        CHECK(has(said, "  age 35, female\n"));
+    }
+    for (const char* words : {"she is 35", "she is 35, not 40", "no, he is 35"}) {
+        INFO(words);
+        const std::string said = typed(told + words + "\ncase show\n");
+        CHECK(has(said, "another person"));
+        CHECK(has(said, "  age 33, female\n"));
+    }
+}
+
 TEST_CASE("What somebody else has is said to be theirs", "[console][telling]") {
     CHECK(has(typed("case new\nmother had breast cancer\n"),
               "of the mother, and not told: mother had breast cancer"));
