@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <iterator>
 #include <optional>
 #include <ostream>
 #include <span>
@@ -433,7 +434,9 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
         return fail(std::move(error));
     }
     Outcome outcome = ExitStatus::done;
+    taken_.resize(is_answered_ ? taken_.size() : 0);
     is_answered_ = true;
+    std::ranges::copy(chosen.numbers, std::back_inserter(taken_));
     for (const std::string& all : lines_of(chosen.numbers, choices)) {
         std::istringstream lines(all);
         for (std::string one; std::getline(lines, one);) {
@@ -628,7 +631,8 @@ bool Console::leave() {
 
 bool Console::offer_fixes(const std::string& line, const Diagnostics& errors) {
     const bool has_own = session_.has_offered() && !session_.choices().empty();
-    if (!has_own && (chosen_by(line, session_.choices()) || !waiting_list().empty())) {
+    if (!has_own && (chosen_by(line, session_.choices()) || !waiting_list().empty() ||
+                     !rest_of_list().empty())) {
         return false;  // what could be chosen still can
     }
     if (!has_own) {
@@ -709,6 +713,50 @@ std::vector<Choice> Console::waiting_list() const {
     return menu_is_open_ && is_told && !is_answered_ ? choices : std::vector<Choice>();
 }
 
+std::vector<Choice> Console::rest_of_list() const {
+    const std::vector<Choice>& choices = session_.choices();
+    const bool is_told = !choices.empty() && !choices.front().heading.empty();
+    std::vector<Choice> rest;
+    for (std::size_t i = 0; menu_is_open_ && is_told && is_answered_ && i < choices.size(); ++i) {
+        if (std::ranges::find(taken_, i + 1) == taken_.end()) {
+            rest.push_back(choices[i]);
+        }
+    }
+    return rest;
+}
+
+void Console::keep_rest_open(bool chose, bool has_offered, const std::vector<Choice>& rest,
+                             const std::string& shown_prompt) {
+    if (rest.empty()) {
+        return;
+    }
+    const Case* const open = session_.open_case();
+    const bool is_new =
+        open == nullptr || (open->told.empty() && !open->person.age && open->person.sex.empty());
+    const bool is_other_case = is_new || prompt() != shown_prompt;
+    if (!has_offered && !is_other_case) {
+        menu_is_open_ = true;
+        return;
+    }
+    // What is not certain was left out, and said to be, where all was taken.
+    std::vector<std::string> certain;
+    for (const Choice& choice : rest) {
+        if (!choice.is_doubtful) {
+            certain.push_back(choice.shown);
+        }
+    }
+    menu_is_open_ = has_offered;
+    if (chose || certain.empty()) {
+        return;
+    }
+    const std::size_t more = rest.size() - 1;
+    session_.out() << wrap("the rest of the list before is closed: not told of it are " +
+                               printable(certain.front()) +
+                               (more == 0 ? "" : "; " + std::to_string(more) + " more"),
+                           session_.terminal().width, 0)
+                   << '\n';
+}
+
 void Console::uncover_list() {
     session_.offer(std::exchange(covered_, {}));
     session_.has_offered();
@@ -773,6 +821,7 @@ void Console::answer(const std::string& line) {
     const auto begin = std::chrono::steady_clock::now();
     session_.has_offered();  // of the line before
     const std::vector<Choice> waiting = waiting_list();
+    const std::vector<Choice> rest = rest_of_list();
     session_.set_waiting(waiting);
     auto outcome = run(SourceText("line", line));
     const auto time = std::chrono::steady_clock::now() - begin;
@@ -787,6 +836,7 @@ void Console::answer(const std::string& line) {
     if (outcome) {
         menu_is_open_ = has_offered || (menu_is_open_ && chose);
     }
+    keep_rest_open(chose, has_offered, rest, shown_prompt);
     keep_list_open(chose, has_offered, waiting, shown_prompt);
     Terminal terminal = session_.terminal();
     const std::size_t taken = session_.shows_ranking_on_top() ? rows_on_top : 0;

@@ -100,6 +100,12 @@ private:
     void keep_list_open(bool chose, bool has_offered, const std::vector<Choice>& waiting,
                         const std::string& shown_prompt);
     [[nodiscard]] std::vector<Choice> waiting_list() const;
+    /// What is left of the list that is open, of which something is taken by its number.
+    [[nodiscard]] std::vector<Choice> rest_of_list() const;
+    /// A list of which something was taken stays open until another one takes its place, or another
+    /// case; then that is said. `rest`: as it was before the line.
+    void keep_rest_open(bool chose, bool has_offered, const std::vector<Choice>& rest,
+                        const std::string& shown_prompt);
     /// Opens the list again that another one has covered.
     void uncover_list();
 
@@ -109,9 +115,10 @@ private:
     bool is_read_right_ = false;      ///< the line that is run is one that was read as it is meant
     std::vector<Choice> covered_ = {};  ///< a list of what may be told that waits under another one
     bool is_answered_ = false;          ///< something was chosen from Session::choices()
-    bool menu_is_open_ = false;         ///< a number alone chooses from Session::choices()
-    bool is_of_list_ = false;           ///< the line is about the list that is open
-    bool asked_to_leave_ = false;       ///< and was told of changes that are not saved
+    std::vector<std::size_t> taken_ = {};  ///< the numbers of all that was chosen there
+    bool menu_is_open_ = false;            ///< a number alone chooses from Session::choices()
+    bool is_of_list_ = false;              ///< the line is about the list that is open
+    bool asked_to_leave_ = false;          ///< and was told of changes that are not saved
 };
 
 /// The console from greeting to end: at a terminal, or on lines from `in`, where, if it is told,

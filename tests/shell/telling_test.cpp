@@ -319,6 +319,19 @@ TEST_CASE("An age that is corrected is that of the same person", "[console][tell
     }
 }
 
+TEST_CASE("A list of which a number was taken stays open", "[console][telling]") {
+    const std::string told = "case new\nL leg pain, groin pain and fever\n1\n";
+    const std::string later = typed(told + "who is first?\n2\ncase show\n");
+    CHECK_FALSE(has(later, "nothing to choose"));
+    CHECK(has(later.substr(later.rfind("new_case")), "pain in the groin"));
+    const std::string slip = typed(told + "show pirformis\n2\ncase show\n");
+    CHECK(has(slip.substr(slip.rfind("new_case")), "pain in the groin"));
+    const std::string closed = typed(told + "case new other\n");
+    CHECK(has(closed, "the rest of the list before is closed: not told of it are"));
+    CHECK_FALSE(has(typed("case new\nL leg pain, groin pain and fever\nall\ncase new other\n"),
+                    "the rest of the list"));
+}
+
 TEST_CASE("What somebody else has is said to be theirs", "[console][telling]") {
     CHECK(has(typed("case new\nmother had breast cancer\n"),
               "of the mother, and not told: mother had breast cancer"));
