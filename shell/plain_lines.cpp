@@ -1,3 +1,4 @@
+#include "core/base/edit_distance.hpp"
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/finding_names.hpp"
@@ -6,6 +7,7 @@
 #include "core/explain/plain_question.hpp"
 #include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
+#include "core/explain/wording.hpp"
 #include "core/knowledge/finding_search.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
@@ -93,6 +95,85 @@ void put_in_order_of_case(Session& session, std::vector<Choice>& choices) {
         return most;
     };
     std::ranges::stable_sort(choices, std::ranges::greater(), points_of);
+}
+
+/// "a red flag is raised (soon): cancer in the spine", of what the lines ask about; empty where
+/// none is.
+std::string flags_raised(Session& session, const std::vector<std::string>& lines) {
+    const auto consultation = session.consultation();
+    std::vector<std::string> raised;
+    if (session.open_case() == nullptr || !consultation) {
+        return {};
+    }
+    for (const RedFlagRule* fired : (*consultation)->red_flags().fired) {
+        const std::string flag = "(" + std::string(fascia::in_words(fired->urgency)) +
+                                 "): " + (*consultation)->kb().label_for(fired->condition);
+        if (is_one_of("why " + fired->condition, lines) && !is_one_of(flag, raised)) {
+            raised.push_back(flag);
+        }
+    }
+    return raised.empty() ? "" : "a red flag is raised " + list_of(raised, "; ");
+}
+
+/// The one word of questions and commands that is one slip away; empty where there is none, or
+/// several. Of commands, none that throws something away.
+std::string word_of_asking_near(const std::string& word) {
+    static constexpr std::array<std::string_view, 44> asking = {
+        "what",       "which",   "where",   "who",    "how",     "why",   "the",      "first",
+        "second",     "third",   "next",    "ask",    "asked",   "case",  "cases",    "show",
+        "save",       "should",  "could",   "would",  "does",    "tell",  "question", "list",
+        "questions",  "report",  "open",    "make",   "print",   "draw",  "help",     "examine",
+        "difference", "between", "likely",  "change", "changes", "treat", "massage",  "exercise",
+        "flags",      "answer",  "because", "decides"};
+    static constexpr std::array<std::string_view, 28> as_written = {
+        "not",  "and",     "all",   "can",  "cause", "she",  "then", "than", "they", "them",
+        "this", "that",    "there", "here", "like",  "safe", "test", "when", "hat",  "shot",
+        "were", "there's", "base",  "see",  "set",   "her",  "his",  "has"};
+    constexpr std::size_t least = 3;
+    if (word.size() < least || is_one_of(word, asking) || is_one_of(word, as_written) ||
+        find_command(word) != nullptr) {
+        return {};
+    }
+    std::string near;
+    for (const std::string_view one : asking) {
+        if (edit_distance(word, one, 1) <= 1) {
+            if (!near.empty()) {
+                return {};
+            }
+            near = one;
+        }
+    }
+    return near;
+}
+
+/// A line that means nothing as it is written, and a command where words of asking in it are spelt
+/// right: so. Nothing where it is no such line.
+std::optional<Spelling> asked_with_slips(const KnowledgeBase& kb, const std::string& line) {
+    Words words = question_words(to_lower(line));
+    const Words written = words;
+    Spelling read;
+    for (std::string& word : words) {
+        if (const std::string near = word_of_asking_near(word); !near.empty()) {
+            read.read_as.push_back(word + " as " + near);
+            word = near;
+        }
+    }
+    if (read.read_as.empty() || line.find_first_of("_\"") != std::string::npos ||
+        !commands_meant(kb, line).lines.empty()) {
+        return std::nullopt;
+    }
+    const FindingSearch search(kb);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] != written[i] &&
+            (search.knows(written[i]) || !kb.lookup(written[i]).empty())) {
+            return std::nullopt;
+        }
+    }
+    read.question = list_of(words, " ");
+    return wish_meant(kb, read.question).lines.empty() &&
+                   commands_meant(kb, read.question).lines.empty()
+               ? std::nullopt
+               : std::optional(std::move(read));
 }
 
 /// Whether a line asks in plain words: it begins so, and not as a command does.
@@ -264,7 +345,9 @@ std::optional<Outcome> Console::wished(const std::string& line) {
     }
     std::vector<Choice> choices = by_name((*fascia)->kb(), meant.lines);
     put_in_order_of_case(session_, choices);
-    return choices.empty() ? std::nullopt : std::optional(let_choose(std::move(choices), ""));
+    return choices.empty()
+               ? std::nullopt
+               : std::optional(let_choose(std::move(choices), flags_raised(session_, meant.lines)));
 }
 
 std::optional<Outcome> Console::plain_command(const std::string& line) {
@@ -273,6 +356,15 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
     }
     const std::vector<std::string> words = question_words(to_lower(line));
     const auto fascia = session_.fascia();
+    if (fascia && !is_read_right_ && !has_variable(line)) {
+        if (const auto read = asked_with_slips((*fascia)->kb(), line)) {
+            session_.out() << "read " << list_of(read->read_as) << '\n';
+            is_read_right_ = true;
+            Outcome outcome = run(SourceText("line", read->question));
+            is_read_right_ = false;
+            return outcome;
+        }
+    }
     const bool is_why_not = words.size() > 1 && words[0] == "why" && words[1] == "not";
     const bool is_what_if = words.size() > 1 && words[0] == "what" && words[1] == "if";
     if (!asks_plainly(words) || has_variable(line) || is_why_not || is_what_if || !fascia) {

@@ -7,6 +7,7 @@
 #include "shell/console.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <optional>
 #include <span>
@@ -105,6 +106,23 @@ bool are_cases(Session& session, const std::pair<std::string, std::string>& name
         return fascia && (*fascia)->kb().lookup(name).empty() && (*fascia)->find_case(name);
     };
     return is_case(names.first) && is_case(names.second);
+}
+
+/// "why not the second?", "why is the third not first": which place, from 1; 0 where none is asked
+/// about.
+std::size_t place_asked_about(Words words) {
+    static constexpr std::array<std::array<std::string_view, 2>, 4> places = {
+        {{"second", "2nd"}, {"third", "3rd"}, {"fourth", "4th"}, {"fifth", "5th"}}};
+    const bool asks =
+        words.size() > 2 && words.front() == "why" && says(words, {"not", "isn't", "isnt"});
+    std::erase_if(words, [](const std::string& word) {
+        return is_one_of(word, {"why", "not", "isn't", "isnt", "is", "the", "one", "first", "top",
+                                "candidate", "cause", "place", "then"});
+    });
+    const auto found = std::ranges::find_if(places, [&](const auto& names) {
+        return words.size() == 1 && is_one_of(words.front(), names);
+    });
+    return asks && found != places.end() ? static_cast<std::size_t>(found - places.begin()) + 2 : 0;
 }
 
 /// "none of these", "forget the list"
@@ -283,6 +301,14 @@ std::optional<Outcome> Console::plain_of_session(const std::string& line) {
         session_.out() << "by the last change\n";
         tell_moved(session_, session_.last_moved());
         return ExitStatus::done;
+    }
+    if (const std::size_t place = is_open ? place_asked_about(words) : 0; place != 0) {
+        const auto consultation = session_.consultation();
+        if (consultation && (*consultation)->weighing().candidates.size() >= place) {
+            const WeighedCandidate& one = (*consultation)->weighing().candidates[place - 1];
+            return run_meant("whynot " + one.candidate->id +
+                             (one.side == Side::none ? "" : ' ' + to_string(one.side)));
+        }
     }
     const auto branch = is_open ? branch_wished(words) : std::nullopt;
     if (!branch) {

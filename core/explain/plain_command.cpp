@@ -357,7 +357,8 @@ private:
                              "could",  "important", "worth",    "asking",    "testing", "must"})) {
             return {{"ask"}};
         }
-        const bool is_of_two = says({"two", "both", "them", "first", "second"});
+        const bool asks_only_that = says({"decides"}) && !says_more_than({"decides"});
+        const bool is_of_two = says({"two", "both", "them", "first", "second"}) || asks_only_that;
         if (is_of_two &&
             says({"separates", "separate", "difference", "differs", "differ", "distinguishes",
                   "distinguish", "apart", "between", "compare", "contrast", "decides"}) &&

@@ -332,6 +332,39 @@ TEST_CASE("A list of which a number was taken stays open", "[console][telling]")
                     "the rest of the list"));
 }
 
+TEST_CASE("Places are asked about by their number, and what decides between the first",
+          "[console][telling]") {
+    const std::string told = "case new\ncase set groin_pain left\n";
+    for (const char* words :
+         {"why not the second?", "why is the second not first?", "why not the 2nd"}) {
+        INFO(words);
+        CHECK(has(typed(told + words + '\n'), "(the same as typing: whynot "));
+    }
+    CHECK(typed(told + "why not the second?\n") != typed(told + "why not the third?\n"));
+    CHECK(has(typed(told + "what decides?\n"), "(the same as typing: contrast)"));
+}
+
+TEST_CASE("Slips in words of asking are read as they are meant", "[console][telling]") {
+    const std::string told = "case new\ncase set groin_pain left\n";
+    CHECK(has(typed(told + "what is frist and why\n"), "read frist as first"));
+    CHECK(has(typed(told + "waht should i ask nxt\n"), "(the same as typing: ask)"));
+    CHECK(has(typed(told + "show teh case\n"), "(the same as typing: case show)"));
+    for (const char* words : {"show the cause", "what is a fist", "show hip", "she has a cut",
+                              "case set fever absent"}) {
+        INFO(words);
+        CHECK_FALSE(has(typed(told + words + '\n'), "read "));
+    }
+}
+
+TEST_CASE("Asked for cancer, a red flag of it that is raised stands first", "[console][telling]") {
+    const std::string asked = "could it be cancer?\n";
+    const std::string raised = typed("case new\ncase set history_of_cancer\n" + asked);
+    const auto flag =
+        raised.find("a red flag is raised (soon): cancer in the spine\nthis may mean");
+    CHECK(flag != std::string::npos);
+    CHECK_FALSE(has(typed("case new\n" + asked), "a red flag is raised"));
+}
+
 TEST_CASE("What somebody else has is said to be theirs", "[console][telling]") {
     CHECK(has(typed("case new\nmother had breast cancer\n"),
               "of the mother, and not told: mother had breast cancer"));
