@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -210,11 +211,20 @@ void shorten_denials(PlainWords& words) {
 
 PlainWords plain_words_of(std::string_view text) {
     PlainWords words;
+    std::vector<std::size_t> rights;  // "R" is always the side
     for (std::string_view rest = trim(text); !rest.empty(); rest = trim(rest)) {
         const std::size_t end = std::min(rest.find_first_of(" \t\n\r"), rest.size());
         const std::string full = in_full(rest.substr(0, end), words);
         add_words(full.empty() ? rest.substr(0, end) : std::string_view(full), words);
+        if (full.empty() && !words.empty() && words.back() == "right") {
+            rights.push_back(words.size() - 1);
+        }
         rest.remove_prefix(end);
+    }
+    for (std::size_t i = rights.size(); i-- > 0;) {
+        if (is_how_near(words, rights[i])) {
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(rights[i]));
+        }
     }
     // "F 38"
     if (words.size() > 1 && is_one_of(words[0], {"f", "m"}) && words[1].size() < 4 &&

@@ -63,22 +63,6 @@ bool is_direction(const std::vector<std::string>& words, std::size_t i) {
            (before == i && is_bending(word));
 }
 
-/// Whether the "right" at `i` says how near something is, and no side: "right at the hip bone", but
-/// not "on the right at the hip bone".
-bool is_how_near(const std::vector<std::string>& words, std::size_t i) {
-    if (words[i] != "right" || i + 1 == words.size() ||
-        !is_one_of(words[i + 1], {"at", "in", "on", "over", "above", "below", "behind", "beside",
-                                  "there", "here", "where", "beneath", "under", "across"})) {
-        return false;
-    }
-    const bool is_before_number = i + 2 < words.size() && is_number(words[i + 2]);
-    const bool is_of_side =
-        i > 0 && (is_bending(words[i - 1]) ||
-                  is_one_of(words[i - 1], {"the", "her", "his", "my", "their", "your", "to", "on",
-                                           "and", "or", "left", "positive", "negative"}));
-    return !is_of_side && !is_before_number;
-}
-
 void add(Side& all, Side named) {
     all = all == Side::none || all == named ? named : Side::both;
 }
@@ -98,6 +82,20 @@ Direction direction_of(const KnowledgeBase& kb, std::string_view finding) {
     return Direction::none;
 }
 
+bool is_how_near(const std::vector<std::string>& words, std::size_t i) {
+    if (words[i] != "right" || i + 1 == words.size() ||
+        !is_one_of(words[i + 1], {"at", "in", "on", "over", "above", "below", "behind", "beside",
+                                  "there", "here", "where", "beneath", "under", "across"})) {
+        return false;
+    }
+    const bool is_before_number = i + 2 < words.size() && is_number(words[i + 2]);
+    const bool is_of_side =
+        i > 0 && (is_bending(words[i - 1]) ||
+                  is_one_of(words[i - 1], {"the", "her", "his", "my", "their", "your", "to", "on",
+                                           "and", "or", "left", "positive", "negative"}));
+    return !is_of_side && !is_before_number;
+}
+
 Side other_side(Side side) {
     return side == Side::left ? Side::right : side == Side::right ? Side::left : side;
 }
@@ -110,9 +108,6 @@ SidesTold take_sides(std::vector<std::string>& words) {
     const bool bends = std::ranges::any_of(words, is_bending);
     std::vector<std::string> rest;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        if (is_how_near(words, i)) {
-            continue;
-        }
         const Side named = side_named(words[i]);
         if (named == Side::none) {
             rest.push_back(words[i]);

@@ -2,6 +2,7 @@
 
 #include "core/evidence/case.hpp"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -16,6 +17,10 @@ enum class Direction { none, to_side_noted, to_other_side };
 [[nodiscard]] Direction direction_of(const KnowledgeBase& kb, std::string_view finding);
 
 [[nodiscard]] Side other_side(Side side);  ///< of left and right; none and both stay
+
+/// Whether the "right" at `i` says how near something is, and no side: "right at the hip bone", but
+/// not "on the right at the hip bone".
+[[nodiscard]] bool is_how_near(const std::vector<std::string>& words, std::size_t i);
 
 /// The sides that plain words name.
 struct SidesTold {

@@ -377,7 +377,8 @@ TEST_CASE("A right that says how near is no side", "[words][teacher]") {
                                   [](const std::string& line) { return line.ends_with(" left"); }));
     }
     CHECK(taken("pain in the groin on the right").certain == Lines{"groin_pain right"});
-    PlainWords raised = {"slr", "right", "at", "40"};
+    CHECK(taken("pain (R) in the groin").certain == Lines{"groin_pain right"});
+    PlainWords raised = plain_words_of("slr right at 40");
     CHECK(take_sides(raised).place == Side::right);
 }
 
