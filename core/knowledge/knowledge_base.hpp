@@ -291,8 +291,8 @@ public:
     /// Everything with this id: a candidate may share its id with a structure
     /// (the structure comes first), everything else is alone.
     [[nodiscard]] std::vector<Entity> with_id(std::string_view id) const;
-    /// By id, else by label or everyday name, else by synonym; case does not matter, nor does
-    /// '_' against ' '. Several where the name is not unique; sorted by id.
+    /// By id, else by label or everyday name, else by synonym, else by the title of a source; case
+    /// does not matter, nor does '_' against ' '. Several where it is not unique; sorted by id.
     [[nodiscard]] std::vector<Entity> lookup(std::string_view name) const;
 
     [[nodiscard]] std::string_view id_of(Entity entity) const;
