@@ -1,5 +1,6 @@
 #include "core/explain/plain_question.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -392,8 +393,8 @@ PatternsMeant statement_meant(const KnowledgeBase& kb, std::span<const std::stri
 }
 
 bool has_word(std::span<const std::string> words, std::initializer_list<std::string_view> any) {
-    return std::ranges::any_of(
-        words, [&](const std::string& word) { return std::ranges::find(any, word) != any.end(); });
+    return std::ranges::any_of(words,
+                               [&](const std::string& word) { return is_one_of(word, any); });
 }
 
 /// "what do A and B share": what is between them, and what is known alike of both. "what is the

@@ -227,6 +227,11 @@ Facts referral_facts(const Desk& desk) {
     const std::vector<std::string> denied =
         FlagLister(desk, desk.explanation.not_asked).cleared_by_answers().second;
     const std::string who = complaint_of(desk, false);
+    for (const std::string& finding : reasons_to_refer(desk)) {
+        if (who.find(finding) == std::string::npos) {
+            tell.emplace_back(finding);
+        }
+    }
     for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
         const ExplainedFlag& flag = *fired.flags.front();
         const std::string urgency = fired.urgency == Pack::Urgency::emergency
@@ -241,12 +246,6 @@ Facts referral_facts(const Desk& desk) {
         what.push_back(name + (candidate != nullptr && !candidate->about.empty()
                                    ? ": " + candidate->about
                                    : std::string(".")));
-        for (const std::string& finding : findings_of(fired, desk)) {
-            if (who.find(finding) == std::string::npos &&
-                std::ranges::find(tell, Words(finding)) == tell.end()) {
-                tell.emplace_back(finding);
-            }
-        }
         for (std::string& finding : bearing_on(desk, flag.condition)) {
             if (who.find(finding) == std::string::npos &&
                 std::ranges::find(tell, Words(finding)) == tell.end() &&

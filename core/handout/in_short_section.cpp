@@ -106,20 +106,12 @@ Section in_short_section(Desk& desk) {
     for (const Words& referral : referrals_of(explanation, desk.everyday)) {
         out.blocks.emplace_back(Paragraph{referral, Tone::alarm});
     }
-    std::vector<std::string> reasons;  // of what is referred
-    for (const FiredCondition& fired : fired_conditions(explanation)) {
-        for (std::string& finding : findings_of(fired, desk)) {
-            if (std::ranges::find(reasons, finding) == reasons.end()) {
-                reasons.push_back(std::move(finding));
-            }
-        }
-    }
     Items items;
     const Words before_all = what_comes_first_of(explanation, desk.everyday);
     if (!before_all.empty()) {
         items.items.push_back({before_all, Tone::lead, {}});
     }
-    if (!reasons.empty()) {
+    if (const std::vector<std::string> reasons = reasons_to_refer(desk); !reasons.empty()) {
         items.items.push_back({{"Because of: " + list_of(reasons, "; ") + "."}, Tone::alarm, {}});
     }
     if (const std::string complaint = complaint_of(desk, true); !complaint.empty()) {

@@ -351,12 +351,7 @@ Section contrast_section(Desk& desk) {
     table.rows.push_back({{to_string(c.a->points), to_string(c.b->points), "in all"}, Tone::lead});
     out.blocks.emplace_back(std::move(table));
     if (c.deciding) {
-        out.blocks.emplace_back(
-            Paragraph{{deciding_heading(c) + " between them: " + deciding_in_words(c) +
-                       ((c.deciding->turns && !c.deciding->is_group) || c.is_shared()
-                            ? ""
-                            : " Leaving out any single finding does not turn it round.")},
-                      Tone::lead});
+        out.blocks.emplace_back(Paragraph{{what_decides_between_them(c)}, Tone::lead});
     }
     return out;
 }

@@ -184,6 +184,18 @@ std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& de
     return out;
 }
 
+std::vector<std::string> reasons_to_refer(const Desk& desk) {
+    std::vector<std::string> out;
+    for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
+        for (std::string& finding : findings_of(fired, desk)) {
+            if (std::ranges::find(out, finding) == out.end()) {
+                out.push_back(std::move(finding));
+            }
+        }
+    }
+    return out;
+}
+
 std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk) {
     std::vector<ExplainedByFlag> out;
     const auto& ranked = desk.consultation.weighing().candidates;

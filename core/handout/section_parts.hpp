@@ -43,6 +43,9 @@ namespace fascia::handout {
 /// The findings told or concluded that raised the flags of a condition, in words.
 [[nodiscard]] std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk);
 
+/// Those of all conditions for which a red flag fired, each once.
+[[nodiscard]] std::vector<std::string> reasons_to_refer(const Desk& desk);
+
 /// "52 years, female; pain in the side of the low back, left": who it is, and where it was told to
 /// hurt; where no place was told, what was told first; and how much else is present, where that is
 /// wanted. Empty where nothing is known.

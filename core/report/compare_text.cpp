@@ -206,11 +206,7 @@ private:
                  "long as both stay in the ranking.");
             return;
         }
-        const Contrast::Deciding& d = *c.deciding;
-        line("", deciding_heading(c) + " between them: " + deciding_in_words(c) +
-                     ((d.turns && !d.is_group) || c.is_shared()
-                          ? ""
-                          : " Leaving out any single finding does not turn it round."));
+        line("", what_decides_between_them(c));
     }
 };
 

@@ -342,6 +342,14 @@ std::string deciding_in_words(const Contrast& contrast) {
     return out;
 }
 
+std::string what_decides_between_them(const Contrast& contrast) {
+    const bool is_said = contrast.deciding->turns && !contrast.deciding->is_group;
+    return deciding_heading(contrast) + " between them: " + deciding_in_words(contrast) +
+           (is_said || contrast.is_shared()
+                ? ""
+                : " Leaving out any single finding does not turn it round.");
+}
+
 std::string without_deciding(const Contrast& contrast) {
     const Contrast::Deciding& deciding = *contrast.deciding;
     std::string out = std::string(deciding.is_group ? "Without them the two stand at "

@@ -103,6 +103,10 @@ struct StillToAsk {
 /// as much of the lead is lost. Requires: something decides.
 [[nodiscard]] std::string deciding_in_words(const Contrast& contrast);
 
+/// The two together, of candidates that were just named; and, where that is not told by it, that no
+/// single finding turns the order round. Requires: something decides.
+[[nodiscard]] std::string what_decides_between_them(const Contrast& contrast);
+
 /// Where each of two would stand without what decides between them; and, where more or less of the
 /// lead is lost than it was worth, why. Requires: something decides.
 [[nodiscard]] std::string without_deciding(const Contrast& contrast);
