@@ -81,8 +81,24 @@ rule "felt-within-the-larger-place" {
 
 -- where it is felt --------------------------------------------------------------------------------------------------------------
 
+-- A finding that names two places, a pain that runs from one to the other, says nothing here when it is present: each of its
+-- places is a finding of its own, which follows from it.
+relation "runs_on_from" { "finding", "region",
+  about  = "the pain is felt in the region and runs on to another",
+  says   = "{1} runs on from {2}",
+  denies = "nothing shows that {1} runs on from {2}",
+}
+
+rule "felt-in-two-places" {
+  when    = [[ ?f located_in ?z, ?f located_in ?y, ?y != ?z ]],
+  infer   = [[ ?f runs_on_from ?z ]],
+  because = "{?f} runs on from {?z} to {?y}",
+  source  = "judgement",
+}
+
 evidence "in-its-chief-area" {
-  when      = [[ ?f located_in ?z, ?f topic site, ?c hurts_chiefly_in ?z, ?c member_of _ ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?c hurts_chiefly_in ?z, ?c member_of _,
+                  not ?f runs_on_from ?z ]],
   finding   = "?f", candidate = "?c",
   present   = "strong", absent = "weak_against",
   overlap   = "site",
@@ -91,7 +107,8 @@ evidence "in-its-chief-area" {
 }
 
 evidence "in-part-of-its-chief-area" {
-  when      = [[ ?f located_in ?z, ?f topic site, ?c hurts_chiefly_in ?y, ?z belongs_to ?y, ?c member_of _ ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?c hurts_chiefly_in ?y, ?z belongs_to ?y, ?c member_of _,
+                  not ?f runs_on_from ?z ]],
   finding   = "?f", candidate = "?c",
   present   = "strong",
   overlap   = "site",
@@ -100,7 +117,8 @@ evidence "in-part-of-its-chief-area" {
 }
 
 evidence "in-its-area" {
-  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_in ?z, ?c member_of _, not ?c does_not_explain ?f ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_in ?z, ?c member_of _, not ?c does_not_explain ?f,
+                  not ?f runs_on_from ?z ]],
   finding   = "?f", candidate = "?c",
   present   = "moderate",
   overlap   = "site",
@@ -110,7 +128,8 @@ evidence "in-its-area" {
 
 -- told only roughly: the buttock, where the candidate is known for its upper part
 evidence "around-its-areas" {
-  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_within ?z, not ?c felt_in ?z, ?c member_of _ ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?c felt_within ?z, not ?c felt_in ?z, ?c member_of _,
+                  not ?f runs_on_from ?z ]],
   finding   = "?f", candidate = "?c",
   present   = "weak",
   overlap   = "site",
@@ -120,7 +139,8 @@ evidence "around-its-areas" {
 
 -- a part of a candidate counts for the whole, and the explanation names the part
 evidence "a-part-of-the-candidate" {
-  when      = [[ ?f located_in ?z, ?f topic site, ?p felt_in ?z, ?p part_of ?m, ?m member_of _ ]],
+  when      = [[ ?f located_in ?z, ?f topic site, ?p felt_in ?z, ?p part_of ?m, ?m member_of _,
+                  not ?f runs_on_from ?z ]],
   finding   = "?f", candidate = "?p",
   present   = "moderate",
   overlap   = "site",
@@ -130,7 +150,7 @@ evidence "a-part-of-the-candidate" {
 
 evidence "outside-its-areas" {
   when      = [[ ?f located_in ?z, ?f topic site, ?c member_of _, not must_not_be_missed(?c), ?c felt_in _, not ?c felt_within ?z,
-                  not { nerve_at_fault(?c, ?n), ?n serves_skin_of ?z } ]],
+                  not { nerve_at_fault(?c, ?n), ?f located_in ?y, ?n serves_skin_of ?y } ]],
   finding   = "?f", candidate = "?c",
   present   = "weak_against",
   overlap   = "elsewhere",
