@@ -20,7 +20,7 @@ struct Entry {
 
     friend bool operator==(const Entry&, const Entry&) = default;
 };
-using Entries = std::map<std::string, Entry>;  // by id
+using EntriesById = std::map<std::string, Entry>;  // by id
 
 void add(std::string& out, const SourceText& text) {
     out += text.text();
@@ -63,8 +63,8 @@ private:
     EntriesAsWritten entries_;
 };
 
-Entries entries_of(const Fascia& fascia) {
-    Entries out;
+EntriesById entries_of(const Fascia& fascia) {
+    EntriesById out;
     for (const Pack& pack : fascia.packs()) {
         const WrittenFile file(pack.file);
         const auto entry = [&](const SourceText& name, bool is_evidence) -> std::string& {
@@ -109,7 +109,7 @@ Entries entries_of(const Fascia& fascia) {
     return out;
 }
 
-void compare_entries(const Entries& before, const Entries& after, RulesMoved& out) {
+void compare_entries(const EntriesById& before, const EntriesById& after, RulesMoved& out) {
     for (const auto& [id, entry] : after) {
         const auto known = before.find(id);
         if (known == before.end()) {
@@ -126,8 +126,9 @@ void compare_entries(const Entries& before, const Entries& after, RulesMoved& ou
 }
 
 /// Whether nothing but evidence is otherwise: then conclusions and flags are as they were.
-bool is_evidence_alone(const Entries& before, const Entries& after, const RulesMoved& moved) {
-    const auto all_in = [](const std::vector<std::string>& ids, const Entries& entries) {
+bool is_evidence_alone(const EntriesById& before, const EntriesById& after,
+                       const RulesMoved& moved) {
+    const auto all_in = [](const std::vector<std::string>& ids, const EntriesById& entries) {
         return std::ranges::all_of(
             ids, [&](const std::string& id) { return entries.at(id).is_evidence; });
     };
@@ -159,7 +160,7 @@ Result<std::optional<Weighing>> weigh(const Groundwork& groundwork, const Case& 
 }
 
 /// New and changed evidence is watched.
-IdleEvidence watching(const RulesMoved& moved, const Entries& entries) {
+IdleEvidence watching(const RulesMoved& moved, const EntriesById& entries) {
     IdleEvidence out;
     for (const auto* list : {&moved.added, &moved.changed}) {
         for (const std::string& id : *list) {
@@ -182,8 +183,8 @@ bool fire_the_same(const RedFlags& a, const RedFlags& b) {
 Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
                                   std::span<const Case> cases, const datalog::Limits& limits) {
     RulesMoved out;
-    const Entries was_said = entries_of(before);
-    const Entries is_said = entries_of(after);
+    const EntriesById was_said = entries_of(before);
+    const EntriesById is_said = entries_of(after);
     compare_entries(was_said, is_said, out);
     out.compared = cases.size();
     if (out.added.empty() && out.changed.empty() && out.removed.empty()) {

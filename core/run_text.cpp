@@ -99,7 +99,7 @@ gave; the first begins anew in each run. What stands further in is done within t
 expected: what was guessed from sizes when the order was chosen; - where nothing is guessed.
 )";
 
-std::string rounded(double number) {
+std::string rounded_text(double number) {
     constexpr double largest = 1e15;
     return number < largest ? std::to_string(std::llround(number)) : "too many";
 }
@@ -122,7 +122,7 @@ void add_steps(const std::vector<RunPlan::Step>& steps, std::size_t indent, std:
     for (const RunPlan::Step& step : steps) {
         const std::string condition = std::string(indent, ' ') + printable(step.condition);
         const std::size_t own = display_width(condition);
-        out += cell(step.expected ? rounded(*step.expected) : "-") +
+        out += cell(step.expected ? rounded_text(*step.expected) : "-") +
                cell(std::to_string(step.given)) + "  " + condition +
                std::string(own < width ? width - own : 0, ' ') + "  " + step.means + '\n';
         add_steps(step.within, indent + 2, width, out);

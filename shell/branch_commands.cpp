@@ -19,7 +19,7 @@ namespace fascia::shell {
 
 namespace {
 
-constexpr std::size_t shown_max = 8;  // entries of a list
+constexpr std::size_t branches_shown_max = 8;  // entries of a list
 
 /// Writes what one case comes to otherwise than another, of the same person or of another one.
 Outcome write_difference(Session& session, const Arguments& arguments, const Consultation& before,
@@ -29,7 +29,7 @@ Outcome write_difference(Session& session, const Arguments& arguments, const Con
         return fail(explanation.error());
     }
     const Difference difference = are_two ? compare_people(before, after) : compare(before, after);
-    const TextOptions options = text_options(session, arguments, shown_max);
+    const TextOptions options = text_options(session, arguments, branches_shown_max);
     session.out() << (format_of(session, arguments) == Format::json
                           ? difference_json(*explanation, difference, session.engine())
                       : are_two ? two_people_text(*explanation, difference, options)

@@ -79,6 +79,13 @@ inline constexpr std::size_t any_number = static_cast<std::size_t>(-1);
 /// The form in which a command shall answer: as its --format says, else as the session's.
 [[nodiscard]] Format format_of(const Session& session, const Arguments& arguments);
 
+inline void add_errors(Diagnostics& all, const Diagnostics& more) {
+    all.insert(all.end(), more.begin(), more.end());
+}
+
+/// So many entries of a list are shown where nothing else is asked for.
+inline constexpr std::size_t list_shown_max = 5;
+
 /// How a text shall look: as wide as the terminal, with so many entries of a list, or, with --all,
 /// all of them.
 [[nodiscard]] TextOptions text_options(const Session& session, const Arguments& arguments,

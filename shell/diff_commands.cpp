@@ -14,8 +14,6 @@ namespace fascia::shell {
 
 namespace {
 
-constexpr std::size_t shown_max = 5;  // entries of a list
-
 /// The program with further packs; without a path, as it is. What is named as `other` is left out,
 /// though it is loaded.
 Result<std::unique_ptr<Fascia>> open_with(const Session& session, const std::optional<Word>& path,
@@ -88,7 +86,8 @@ Outcome diff_command(Session& session, const Arguments& arguments) {
     }
     session.out() << (format_of(session, arguments) == Format::json
                           ? rules_moved_json(*moved)
-                          : rules_moved_text(*moved, text_options(session, arguments, shown_max)) +
+                          : rules_moved_text(*moved,
+                                             text_options(session, arguments, list_shown_max)) +
                                 '\n' + teaching_sentence() + '\n');
     return ExitStatus::done;
 }
@@ -148,7 +147,7 @@ Outcome schools_command(Session& session, const Arguments& arguments) {
     session.out() << (format_of(session, arguments) == Format::json
                           ? schools_json(*explanation, *schools, names, one->fascia->engine())
                           : schools_text(*explanation, *schools, names,
-                                         text_options(session, arguments, shown_max)));
+                                         text_options(session, arguments, list_shown_max)));
     return ExitStatus::done;
 }
 

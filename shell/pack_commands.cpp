@@ -22,10 +22,6 @@ namespace fascia::shell {
 
 namespace {
 
-void add_errors(Diagnostics& all, const Diagnostics& more) {
-    all.insert(all.end(), more.begin(), more.end());
-}
-
 /// What the rules are ordered by; nothing where no profile is asked for.
 Result<std::optional<ProfileOrder>> profile_order_of(const Arguments& arguments) {
     const auto word = arguments.value("--profile-by");

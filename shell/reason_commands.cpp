@@ -16,8 +16,6 @@ namespace fascia::shell {
 
 namespace {
 
-constexpr std::size_t shown_max = 5;  // entries of a list
-
 /// Whether words name a candidate, with or without a side, rather than ask a pattern.
 bool names_candidate(const KnowledgeBase& kb, std::span<const Word> words) {
     if (words.size() == 1 && words.front().text.find_first_of(" ?(") == std::string::npos) {
@@ -69,7 +67,7 @@ Outcome why_not_pattern(Session& session, const Arguments& arguments,
     if (!why) {
         return fail(why.error());
     }
-    TextOptions options = text_options(session, arguments, shown_max);
+    TextOptions options = text_options(session, arguments, list_shown_max);
     const std::string& name = session.case_name();
     options.case_name = name.find(' ') == std::string::npos ? name : '"' + name + '"';
     session.out() << (format_of(session, arguments) == Format::json
@@ -194,7 +192,7 @@ Outcome why_not_parts(Session& session, const Arguments& arguments, const Explan
             return fail(why.error());
         }
         session.out() << why_not_text(explanation, *why,
-                                      text_options(session, arguments, shown_max))
+                                      text_options(session, arguments, list_shown_max))
                       << (line == lines.back() ? "" : "\n");
     }
     return ExitStatus::done;
@@ -227,7 +225,7 @@ Outcome contrast_command(Session& session, const Arguments& arguments) {
     session.out() << (format_of(session, arguments) == Format::json
                           ? contrast_json(*explanation, *found, session.engine())
                           : contrast_text(*explanation, *found,
-                                          text_options(session, arguments, shown_max)));
+                                          text_options(session, arguments, list_shown_max)));
     return ExitStatus::done;
 }
 
@@ -284,7 +282,7 @@ Outcome why_not_command(Session& session, const Arguments& arguments) {
     session.out() << (format_of(session, arguments) == Format::json
                           ? why_not_json(*explanation, *why, session.engine())
                           : why_not_text(*explanation, *why,
-                                         text_options(session, arguments, shown_max)));
+                                         text_options(session, arguments, list_shown_max)));
     return ExitStatus::done;
 }
 

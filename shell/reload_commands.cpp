@@ -16,11 +16,9 @@ namespace fascia::shell {
 
 namespace {
 
-constexpr std::size_t shown_max = 5;  // entries of a list
-
 /// What moved, and what is first in the open case.
 void tell(Session& session, const Arguments& arguments, const RulesMoved& moved) {
-    session.out() << rules_moved_text(moved, text_options(session, arguments, shown_max));
+    session.out() << rules_moved_text(moved, text_options(session, arguments, list_shown_max));
     if (session.open_case() != nullptr) {
         session.out() << session.open_case()->id << ", " << first_now(**session.consultation());
     }
@@ -92,7 +90,7 @@ Outcome reload_command(Session& session, const Arguments& arguments) {
         session.watch(true);
     }
     tell(session, arguments, *moved);
-    tell_tests(session, text_options(session, arguments, shown_max));
+    tell_tests(session, text_options(session, arguments, list_shown_max));
     return ExitStatus::done;
 }
 

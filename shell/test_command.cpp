@@ -7,6 +7,7 @@
 #include "core/testing/mutation.hpp"
 #include "core/testing/run_test.hpp"
 #include "core/testing/test_report.hpp"
+#include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/named_packs.hpp"
 #include "shell/progress_line.hpp"
@@ -29,10 +30,6 @@ struct Subject {
     std::vector<std::size_t> packs;  ///< whose rules are under test, by place among Fascia's
     std::vector<CaseTest> tests;
 };
-
-void add_errors(Diagnostics& all, const Diagnostics& more) {
-    all.insert(all.end(), more.begin(), more.end());
-}
 
 /// What cases expect, where they expect anything.
 Result<std::vector<CaseTest>> tests_of_cases(const Fascia& fascia, const Named& named, bool all) {

@@ -19,9 +19,9 @@ namespace fascia::shell {
 
 namespace {
 
-constexpr std::size_t all = std::numeric_limits<std::size_t>::max();
+constexpr std::size_t no_limit = std::numeric_limits<std::size_t>::max();
 
-TextOptions text_options(const Session& session) {
+TextOptions width_options(const Session& session) {
     TextOptions options;
     options.width = session.terminal().width;
     return options;
@@ -90,8 +90,8 @@ Outcome flips_command(Session& session, const Arguments& arguments) {
     session.out() << (format_of(session, arguments) == Format::json
                           ? flips_json(*explanation, *flips, session.engine())
                           : flips_text(*explanation, *flips,
-                                       arguments.has("--all") ? all : sets_shown,
-                                       text_options(session)));
+                                       arguments.has("--all") ? no_limit : sets_shown,
+                                       width_options(session)));
     return status(flips->is_complete);
 }
 
@@ -118,7 +118,7 @@ Outcome robust_command(Session& session, const Arguments& arguments) {
     session.out() << (format_of(session, arguments) == Format::json
                           ? robustness_json(*explanation, *robustness, session.engine())
                           : robustness_text(*explanation, *robustness, lines_shown,
-                                            text_options(session)));
+                                            width_options(session)));
     return status(robustness->is_complete);
 }
 
@@ -132,15 +132,15 @@ Outcome flags_command(Session& session, const Arguments& arguments) {
     session.out() << (format_of(session, arguments) == Format::json
                           ? safety_json(*explanation, questions, session.engine())
                           : safety_text(*explanation, questions,
-                                        arguments.has("--all") ? all : questions_shown,
-                                        text_options(session)));
+                                        arguments.has("--all") ? no_limit : questions_shown,
+                                        width_options(session)));
     return ExitStatus::done;
 }
 
 Outcome ask_command(Session& session, const Arguments& arguments) {
     constexpr std::size_t questions_shown = 4;  // of each kind
     const bool as_json = format_of(session, arguments) == Format::json;
-    const std::size_t shown = as_json || arguments.has("--all") ? all : questions_shown;
+    const std::size_t shown = as_json || arguments.has("--all") ? no_limit : questions_shown;
     const auto explanation = session.explanation(0, false);
     if (!explanation) {
         return fail(explanation.error());
@@ -153,9 +153,9 @@ Outcome ask_command(Session& session, const Arguments& arguments) {
         return fail(questions.error());
     }
     session.set_questions(numbered_questions(*explanation, *questions, shown));
-    session.out() << (as_json
-                          ? questions_json(*explanation, *questions, session.engine())
-                          : questions_text(*explanation, *questions, shown, text_options(session)));
+    session.out() << (as_json ? questions_json(*explanation, *questions, session.engine())
+                              : questions_text(*explanation, *questions, shown,
+                                               width_options(session)));
     return status(questions->is_complete);
 }
 

@@ -67,11 +67,11 @@ std::string lua_text(std::string_view text) {
     return out + '"';
 }
 
-/// Names, each with what is said of it.
-using Names = std::map<std::string, std::string, std::less<>>;
+/// NamesById, each with what is said of it.
+using NamesById = std::map<std::string, std::string, std::less<>>;
 
 /// A type that only these texts have.
-std::string alias(std::string_view name, std::string_view about, const Names& names) {
+std::string alias(std::string_view name, std::string_view about, const NamesById& names) {
     std::string out = "---" + std::string(about) + "\n---@alias fascia." + std::string(name) + '\n';
     for (const auto& [id, said] : names) {
         out += "---| " + lua_text(id) + (said.empty() ? "" : " # " + comment(said)) + '\n';
@@ -93,17 +93,17 @@ std::string joined(const std::vector<std::string>& parts, std::string_view betwe
 }
 
 std::string names_file(const KnowledgeBase& kb, const Rulebook& book) {
-    Names findings;
-    Names topics;
+    NamesById findings;
+    NamesById topics;
     for (const Finding& one : kb.findings) {
         findings[one.id] = joined({one.label, one.question}, ": ");
         topics[one.topic];
     }
-    Names structures;
+    NamesById structures;
     for (const Structure& one : kb.structures) {
         structures[one.id] = joined({one.label, one.common, one.kind}, "; ");
     }
-    Names candidates;
+    NamesById candidates;
     for (const Candidate& one : kb.candidates) {
         candidates[one.id] = joined({one.label, one.common}, "; ");
     }
@@ -112,40 +112,40 @@ std::string names_file(const KnowledgeBase& kb, const Rulebook& book) {
             candidates.try_emplace(part, kb.label_for(part) + ", a part of " + one.label);
         }
     }
-    Names sources;
+    NamesById sources;
     for (const Source& one : kb.sources) {
         sources[one.id] = joined({one.title, one.year}, ", ");
     }
-    Names figures;
+    NamesById figures;
     for (const Figure& one : kb.figures) {
         figures[one.id] = joined({one.test, one.condition}, "; ");
     }
-    Names kinds;
+    NamesById kinds;
     for (const Kind& one : kb.kinds) {
         kinds[one.id] = one.label;
     }
-    Names relations;
+    NamesById relations;
     for (const RelationSignature& one : book.signatures()) {
         if (!one.internal) {
             relations[one.name] = joined({"(" + list_of(one.columns) + ")", one.says}, " ");
         }
     }
-    Names columns;
+    NamesById columns;
     for (const std::string& type : column_types(&kb)) {
         const Kind* kind = kb.kind(type);
         columns[type] = kind == nullptr ? "" : kind->label;
     }
-    Names words;
+    NamesById words;
     for (const std::string& word : weight_words(kb)) {
         words[word];
     }
-    Names remarks;
+    NamesById remarks;
     for (const RemarkCode& one : remark_codes()) {
         if (one.is_of_packs) {
             remarks[std::string(one.code)] = one.means;
         }
     }
-    Names variables;
+    NamesById variables;
     for (char c = 'a'; c <= 'z'; ++c) {
         variables[std::string("?") + c];
     }

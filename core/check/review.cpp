@@ -16,7 +16,7 @@ namespace fascia {
 
 namespace {
 
-using Names = std::set<std::string, std::less<>>;
+using NameSet = std::set<std::string, std::less<>>;
 
 bool holds_an_entity(const std::string& column) {
     return column != "symbol" && column != "integer" && column != "real";
@@ -39,7 +39,7 @@ std::string fact_in_words(const Fact& fact) {
 
 /// Every text that a rule's body names.
 void add_constants(const ValueTable& values, const std::vector<datalog::Literal>& body,
-                   Names& out) {
+                   NameSet& out) {
     for (const datalog::Literal& literal : body) {
         if (const auto* atom = std::get_if<datalog::Atom>(&literal.is)) {
             for (const datalog::Term& term : atom->terms) {
@@ -81,8 +81,8 @@ private:
     }
 
     /// What stands in one column of a relation, given or derived.
-    [[nodiscard]] Names column(std::string_view relation, std::size_t index) const {
-        Names out;
+    [[nodiscard]] NameSet column(std::string_view relation, std::size_t index) const {
+        NameSet out;
         const auto id = rulebook_.relation(relation);
         if (!id) {
             return out;
@@ -97,7 +97,7 @@ private:
     }
 
     void structures() {
-        Names mentioned;
+        NameSet mentioned;
         for (const Fact& fact : kb_.facts) {
             for (const FactValue& value : fact.values) {
                 if (const auto* text = std::get_if<std::string>(&value)) {
@@ -119,7 +119,7 @@ private:
 
     /// The structure itself, a whole that it is part of, or one of its parts: whatever is of the
     /// kind can stand for it.
-    [[nodiscard]] bool has(const Structure& structure, const Kind& kind, const Names& holders,
+    [[nodiscard]] bool has(const Structure& structure, const Kind& kind, const NameSet& holders,
                            std::set<std::string>& seen) const {
         if (holders.contains(structure.id)) {
             return true;
@@ -152,7 +152,7 @@ private:
         }
         for (const Kind& kind : kb_.kinds) {
             for (const std::vector<std::string>& need : kind.needs) {
-                Names holders;
+                NameSet holders;
                 for (const std::string& relation : need) {
                     if (!rulebook_.relation(relation)) {
                         remark("incomplete",
@@ -233,13 +233,13 @@ private:
     }
 
     void candidates_and_findings() {
-        Names has_for;
-        Names has_against;
-        Names used;
+        NameSet has_for;
+        NameSet has_against;
+        NameSet used;
         for (const EvidenceRule& rule : rulebook_.evidence()) {
             out_.evidence.add(rule.evidence.backing.grade);
             ground(rule.evidence.backing, "the evidence " + in_quotes(rule.evidence.id));
-            Names of_candidates;
+            NameSet of_candidates;
             if (rule.links) {
                 const std::string& name = rulebook_.signature(*rule.links).name;
                 used.merge(column(name, 0));
@@ -291,13 +291,13 @@ private:
         unused_findings(std::move(used));
     }
 
-    [[nodiscard]] static bool stands_for(const Candidate& candidate, const Names& names) {
+    [[nodiscard]] static bool stands_for(const Candidate& candidate, const NameSet& names) {
         return names.contains(candidate.id) ||
                std::ranges::any_of(candidate.parts,
                                    [&](const std::string& part) { return names.contains(part); });
     }
 
-    void unused_findings(Names used) {
+    void unused_findings(NameSet used) {
         // What is looked at in something that it implies is looked at.
         for (bool grew = true; grew;) {
             grew = false;
@@ -427,7 +427,7 @@ private:
     const datalog::Database& database_;
     std::multimap<std::string, std::string> wholes_;  ///< of a part
     std::multimap<std::string, std::string> parts_;   ///< of a whole
-    Names used_sources_;
+    NameSet used_sources_;
     Review out_;
 };
 

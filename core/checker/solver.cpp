@@ -32,14 +32,6 @@ void mark(const Expression& expression, std::vector<bool>& out) {
     }
 }
 
-const std::vector<Literal>* body_within(const Literal& literal) {
-    if (const auto* negation = std::get_if<Negation>(&literal.is)) {
-        return &negation->body;
-    }
-    const auto* aggregate = std::get_if<Aggregate>(&literal.is);
-    return aggregate == nullptr ? nullptr : &aggregate->body;
-}
-
 /// Marks the variables of a condition; those of a sub-pattern only where `deep`.
 void mark(const Literal& literal, bool deep, std::vector<bool>& out) {
     if (const auto* atom = std::get_if<Atom>(&literal.is)) {
@@ -79,6 +71,14 @@ bool are_within(const std::vector<bool>& marked, const std::vector<bool>& other)
 }
 
 }  // namespace
+
+const std::vector<Literal>* body_within(const Literal& literal) {
+    if (const auto* negation = std::get_if<Negation>(&literal.is)) {
+        return &negation->body;
+    }
+    const auto* aggregate = std::get_if<Aggregate>(&literal.is);
+    return aggregate == nullptr ? nullptr : &aggregate->body;
+}
 
 /// One search: conditions from first to last, back where one cannot be met.
 class Solver::Run {

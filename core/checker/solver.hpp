@@ -21,6 +21,9 @@ struct Only {
     std::size_t end = 0;
 };
 
+/// The conditions of a sub-pattern or of what an aggregate counts; null: of neither.
+[[nodiscard]] const std::vector<datalog::Literal>* body_within(const datalog::Literal& literal);
+
 /// Finds what solves the body of a rule among given tuples: by trying, condition after condition,
 /// the one with the fewest ways first. Plain on purpose: it is there to check what faster
 /// code found.

@@ -12,7 +12,7 @@ namespace fascia::checker {
 
 namespace {
 
-std::int64_t rounded(double decibans) {
+std::int64_t centibans(double decibans) {
     return std::llround(decibans * 10.0);
 }
 
@@ -20,7 +20,7 @@ std::int64_t word_in(const std::vector<std::pair<std::string, double>>& table,
                      std::string_view word) {
     for (const auto& [name, points] : table) {
         if (name == word) {
-            return rounded(points);
+            return centibans(points);
         }
     }
     return 0;
@@ -35,7 +35,7 @@ std::int64_t tenths_of_word(const Scales& scales, std::string_view word) {
 
 std::string band_of(std::int64_t tenths, const Scales& scales) {
     for (const Band& band : scales.bands) {
-        if (!band.at_least || tenths >= rounded(*band.at_least)) {
+        if (!band.at_least || tenths >= centibans(*band.at_least)) {
             return band.label;
         }
     }
@@ -138,7 +138,7 @@ void arrange(std::vector<Said>& all) {
 }  // namespace
 
 std::int64_t tenths_of_ratio(double ratio) {
-    return rounded(10.0 * std::log10(ratio));
+    return centibans(10.0 * std::log10(ratio));
 }
 
 Tally::Tally(const KnowledgeBase& kb, const std::vector<Link>& links, const KnownFindings& findings)

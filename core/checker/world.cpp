@@ -12,14 +12,6 @@ using datalog::Literal;
 using datalog::RelationId;
 using datalog::Rule;
 
-const std::vector<Literal>* body_within(const Literal& literal) {
-    if (const auto* negation = std::get_if<datalog::Negation>(&literal.is)) {
-        return &negation->body;
-    }
-    const auto* aggregate = std::get_if<datalog::Aggregate>(&literal.is);
-    return aggregate == nullptr ? nullptr : &aggregate->body;
-}
-
 }  // namespace
 
 World::World(const datalog::Program& program, ValueTable& values)

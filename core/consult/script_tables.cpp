@@ -62,11 +62,11 @@ ScriptValue from(Value value, const ValueTable& values) {
 }
 
 constexpr std::string_view state_type = R"("present"|"absent"|"unasked"|"untestable")";
-constexpr std::string_view side_type = R"(""|"left"|"right"|"both")";
+constexpr std::string_view case_side_type = R"(""|"left"|"right"|"both")";
 
 constexpr FieldSpec contribution_fields[] = {
     {"finding", "string", "the id of the finding; of a cluster, of the rule", true},
-    {"side", side_type, "where it was told", true},
+    {"side", case_side_type, "where it was told", true},
     {"state", state_type, "what was told", true},
     {"points", "number", "what it is worth, with one decimal", true},
     {"lr", "number|false", "the ratio that was printed", true},
@@ -93,7 +93,7 @@ constexpr FieldSpec told_finding_fields[] = {
     {"finding", "fascia.finding", "its id", true},
     {"label", "string", "its English name", true},
     {"state", state_type, "what was told", true},
-    {"side", side_type, "empty: without side", true},
+    {"side", case_side_type, "empty: without side", true},
     {"value", "number|false", "what was measured", true},
 };
 

@@ -11,7 +11,7 @@ namespace fascia::datalog {
 
 namespace {
 
-using Kind = Expression::Kind;
+using ExpressionKind = Expression::ExpressionKind;
 using Failure = Computed::Failure;
 
 constexpr std::int64_t integer_min = std::numeric_limits<std::int64_t>::min();
@@ -34,16 +34,16 @@ Computed real_result(double real, const Formula& at) {
 
 Computed apply_to_integers(const Formula& at, Wide a, Wide b) {
     switch (at.expression->kind) {
-        case Kind::add:
+        case ExpressionKind::add:
             return integer_result(a + b, at);
-        case Kind::subtract:
+        case ExpressionKind::subtract:
             return integer_result(a - b, at);
-        case Kind::multiply:
+        case ExpressionKind::multiply:
             return integer_result(a * b, at);
-        case Kind::divide:
+        case ExpressionKind::divide:
             return b == 0 ? Computed{{}, Failure::division_by_zero, &at}
                           : integer_result(a / b, at);
-        case Kind::modulo:
+        case ExpressionKind::modulo:
             return b == 0 ? Computed{{}, Failure::division_by_zero, &at}
                           : integer_result(a % b, at);
         default:  // negate: a call is no arithmetic
@@ -53,15 +53,15 @@ Computed apply_to_integers(const Formula& at, Wide a, Wide b) {
 
 Computed apply_to_reals(const Formula& at, double a, double b) {
     switch (at.expression->kind) {
-        case Kind::add:
+        case ExpressionKind::add:
             return real_result(a + b, at);
-        case Kind::subtract:
+        case ExpressionKind::subtract:
             return real_result(a - b, at);
-        case Kind::multiply:
+        case ExpressionKind::multiply:
             return real_result(a * b, at);
-        case Kind::divide:
+        case ExpressionKind::divide:
             return b == 0.0 ? Computed{{}, Failure::division_by_zero, &at} : real_result(a / b, at);
-        case Kind::modulo:
+        case ExpressionKind::modulo:
             return b == 0.0 ? Computed{{}, Failure::division_by_zero, &at}
                             : real_result(std::fmod(a, b), at);
         default:
@@ -76,7 +76,7 @@ Formula make_formula(const ValueTable& values, const VariableTypes& types,
     Formula formula;
     formula.expression = &expression;
     formula.is_integer = type_of(values, types, expression) == TermType::integer;
-    if (expression.kind == Kind::constant && !values.is_text(expression.constant)) {
+    if (expression.kind == ExpressionKind::constant && !values.is_text(expression.constant)) {
         formula.constant = values.number_of(expression.constant);
     }
     for (const Expression& operand : expression.operands) {
@@ -88,10 +88,10 @@ Formula make_formula(const ValueTable& values, const VariableTypes& types,
 Computed compute(const Formula& formula, const ValueTable& values,
                  const std::vector<Value>& bindings) {
     const Expression& expression = *formula.expression;
-    if (expression.kind == Kind::constant) {
+    if (expression.kind == ExpressionKind::constant) {
         return {formula.constant, Failure::none, nullptr};
     }
-    if (expression.kind == Kind::variable) {
+    if (expression.kind == ExpressionKind::variable) {
         return {values.number_of(bindings[expression.variable.index]), Failure::none, nullptr};
     }
     const Computed a = compute(formula.operands[0], values, bindings);

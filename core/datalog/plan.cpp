@@ -10,11 +10,6 @@ namespace fascia::datalog {
 
 namespace {
 
-bool is_bound(const Term& term, const VariableSet& bound) {
-    const auto* variable = std::get_if<Variable>(&term);
-    return variable == nullptr || bound.contains(*variable);
-}
-
 /// Of an atom that awaits what is computed, as a factor.
 constexpr double much = 1e30;
 /// A function is called where all else holds that does not await its result, so that for which

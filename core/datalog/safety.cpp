@@ -25,11 +25,6 @@ const Variable* bound_by_equality(const Comparison& comparison, const VariableSe
     return left != nullptr ? left : from(comparison.right, comparison.left);
 }
 
-bool is_bound(const Term& term, const VariableSet& bound) {
-    const auto* variable = std::get_if<Variable>(&term);
-    return variable == nullptr || bound.contains(*variable);
-}
-
 std::string list_and(const std::vector<std::string>& items) {
     std::string out;
     for (std::size_t i = 0; i < items.size(); ++i) {

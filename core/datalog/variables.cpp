@@ -71,6 +71,11 @@ private:
 
 }  // namespace
 
+bool is_bound(const Term& term, const VariableSet& bound) {
+    const auto* variable = std::get_if<Variable>(&term);
+    return variable == nullptr || bound.contains(*variable);
+}
+
 bool VariableSet::contains_all(const std::vector<Variable>& variables) const {
     return std::all_of(variables.begin(), variables.end(),
                        [this](Variable v) { return contains(v); });

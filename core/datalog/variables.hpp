@@ -19,6 +19,9 @@ private:
     std::vector<bool> in_;
 };
 
+/// Whether a term has a value once these variables have: a constant always has.
+[[nodiscard]] bool is_bound(const Term& term, const VariableSet& bound);
+
 // All lists below are in the order in which the variables stand, each once.
 
 [[nodiscard]] std::vector<Variable> variables_of(const Atom& atom);

@@ -27,7 +27,7 @@ struct Bearing {
 };
 
 /// Literals, each with the rows that it reads.
-struct Body {
+struct VariedBody {
     std::vector<Literal> literals;
     std::vector<Rows> rows;
 
@@ -112,7 +112,7 @@ private:
         const bool is_own = std::holds_alternative<Atom>(rule_.body[top_].is);
         const Rows around = finds == Finds::losses || !is_own ? Rows::either : Rows::all;
         const std::uint32_t fresh_before = fresh_;
-        Body body;
+        VariedBody body;
         std::size_t first = 0;
         if (atom.step == Step::none) {
             body.add({atom, where}, change);

@@ -9,38 +9,38 @@ namespace fascia::datalog {
 
 namespace {
 
-using Kind = Expression::Kind;
+using ExpressionKind = Expression::ExpressionKind;
 
-int precedence(Kind kind) {
+int precedence(ExpressionKind kind) {
     switch (kind) {
-        case Kind::add:
-        case Kind::subtract:
+        case ExpressionKind::add:
+        case ExpressionKind::subtract:
             return 1;
-        case Kind::multiply:
-        case Kind::divide:
-        case Kind::modulo:
+        case ExpressionKind::multiply:
+        case ExpressionKind::divide:
+        case ExpressionKind::modulo:
             return 2;
-        case Kind::negate:
+        case ExpressionKind::negate:
             return 3;
-        case Kind::constant:
-        case Kind::variable:
-        case Kind::call:
+        case ExpressionKind::constant:
+        case ExpressionKind::variable:
+        case ExpressionKind::call:
             break;
     }
     return 4;
 }
 
-std::string_view symbol(Kind kind) {
+std::string_view symbol(ExpressionKind kind) {
     switch (kind) {
-        case Kind::add:
+        case ExpressionKind::add:
             return " + ";
-        case Kind::subtract:
+        case ExpressionKind::subtract:
             return " - ";
-        case Kind::multiply:
+        case ExpressionKind::multiply:
             return " * ";
-        case Kind::divide:
+        case ExpressionKind::divide:
             return " / ";
-        case Kind::modulo:
+        case ExpressionKind::modulo:
             return " % ";
         default:
             return "";
@@ -78,14 +78,14 @@ std::string spell(const Rule& rule, const ValueTable& values, const Expression& 
         return wraps ? '(' + text + ')' : text;
     };
     switch (expression.kind) {
-        case Kind::constant:
+        case ExpressionKind::constant:
             return spell(values, expression.constant);
-        case Kind::variable:
+        case ExpressionKind::variable:
             return spell(rule, expression.variable);
-        case Kind::negate:
+        case ExpressionKind::negate:
             // Always apart from what follows, since "--" would start a comment.
             return "- " + operand(expression.operands[0], true);
-        case Kind::call:
+        case ExpressionKind::call:
             return expression.function->name();
         default:
             return operand(expression.operands[0], false) + std::string(symbol(expression.kind)) +

@@ -15,7 +15,7 @@ namespace fascia {
 
 namespace {
 
-using Words = std::span<const std::string>;
+using WordSpan = std::span<const std::string>;
 
 bool is_going(std::string_view word) {
     static constexpr std::array<std::string_view, 20> goes = {
@@ -35,7 +35,7 @@ bool is_condition(std::string_view word) {
 }
 
 /// How many words behind "goes" or "comes" say nothing of when: "away quickly", "on only".
-std::size_t length_of_manner(Words words) {
+std::size_t length_of_manner(WordSpan words) {
     std::size_t i = 0;
     while (i < words.size() &&
            is_one_of(words[i], {"away", "off", "completely", "altogether", "entirely", "quickly",
@@ -47,7 +47,7 @@ std::size_t length_of_manner(Words words) {
 }
 
 /// "within minutes", "in a few minutes", "after two minutes of".
-std::size_t length_of_time(Words words) {
+std::size_t length_of_time(WordSpan words) {
     if (words.empty() || !is_one_of(words[0], {"within", "in", "after"})) {
         return 0;
     }
@@ -63,7 +63,7 @@ std::size_t length_of_time(Words words) {
 }
 
 /// How many words at the beginning say "when": "when", "as soon as", "on" before "lying", "with".
-std::size_t length_of_condition(Words words) {
+std::size_t length_of_condition(WordSpan words) {
     if (words.empty()) {
         return 0;
     }
@@ -77,11 +77,11 @@ std::size_t length_of_condition(Words words) {
 }
 
 /// Where it says "goes when", or "comes on with": the word, and the first of what it is with.
-struct Found {
+struct FoundCondition {
     std::size_t at = 0;
     std::size_t behind = 0;
 };
-Found find_with_condition(Words words, bool is_such(std::string_view)) {
+FoundCondition find_with_condition(WordSpan words, bool is_such(std::string_view)) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         // "does not go", "has to stop", "she stops"
         const bool is_other =
@@ -109,15 +109,15 @@ Found find_with_condition(Words words, bool is_such(std::string_view)) {
 }
 
 /// "it", "the pain": which is all of what is said to come or go.
-bool is_the_pain(Words words) {
+bool is_the_pain(WordSpan words) {
     const std::vector<std::string> stems = word_stems(list_of(words, " "));
     return std::ranges::all_of(stems, [](std::string_view stem) { return stem == "pain"; });
 }
 
-void say(PlainWords& words, const Found& found, std::string_view what) {
+void say(PlainWords& words, const FoundCondition& found, std::string_view what) {
     const auto begin = words.begin();
     const auto at = begin + static_cast<std::ptrdiff_t>(found.at);
-    const Words before(begin, at);
+    const WordSpan before(begin, at);
     PlainWords out(begin, at);
     if (is_the_pain(before)) {
         std::erase_if(out, [](std::string_view word) {
@@ -197,10 +197,10 @@ bool say_what_it_comes_and_goes_with(PlainWords& words) {
         return true;
     }
     bool is_said = false;
-    if (const Found found = find_with_condition(words, is_going); found.behind > 0) {
+    if (const FoundCondition found = find_with_condition(words, is_going); found.behind > 0) {
         say(words, found, "eased");
         is_said = true;
-    } else if (const Found with = find_with_condition(words, is_coming); with.behind > 0) {
+    } else if (const FoundCondition with = find_with_condition(words, is_coming); with.behind > 0) {
         say(words, with, "worse");
         is_said = true;
     }

@@ -10,7 +10,7 @@ namespace fascia {
 
 namespace {
 
-std::size_t slot(Side side) {
+std::size_t slot_of_side(Side side) {
     return side == Side::left ? 1 : side == Side::right ? 2 : 0;
 }
 
@@ -61,13 +61,14 @@ Result<std::vector<Clash>> clashes_of(const Consultation& consultation) {
                                             rulebook.values().text(finding)};
         for (std::size_t state = 0; state < 2; ++state) {
             const auto rule =
-                concluding(consultation, relations.inferred[state][slot(side)], tuple);
+                concluding(consultation, relations.inferred[state][slot_of_side(side)], tuple);
             if (!rule) {
                 return fail(rule.error());
             }
-            const bool is_told_otherwise = consultation.database()
-                                               .find(relations.told[1 - state][slot(side)], tuple)
-                                               .has_value();
+            const bool is_told_otherwise =
+                consultation.database()
+                    .find(relations.told[1 - state][slot_of_side(side)], tuple)
+                    .has_value();
             if (*rule && (is_told_otherwise || !clash.is_told)) {
                 const RuleOrigin& origin = rulebook.origin(**rule);
                 if (is_told_otherwise) {

@@ -11,11 +11,11 @@ namespace fascia {
 
 namespace {
 
-using Lines = std::vector<const WeighedCandidate*>;
+using Candidates = std::vector<const WeighedCandidate*>;
 
 /// The lines of each candidate, by id; those that must not be missed too.
-std::map<std::string_view, Lines> lines_of(const Consultation& consultation) {
-    std::map<std::string_view, Lines> out;
+std::map<std::string_view, Candidates> lines_of(const Consultation& consultation) {
+    std::map<std::string_view, Candidates> out;
     const Weighing& weighing = consultation.weighing();
     for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
         for (const WeighedCandidate& weighed : *list) {
@@ -26,7 +26,7 @@ std::map<std::string_view, Lines> lines_of(const Consultation& consultation) {
 }
 
 /// The lines that belong together: the only ones, else those of one side.
-PairedLines paired(const Lines& before, const Lines& after) {
+PairedLines paired(const Candidates& before, const Candidates& after) {
     const auto line = [](const WeighedCandidate& weighed) {
         return CandidateTotal{weighed.candidate, weighed.side, weighed.points};
     };

@@ -13,10 +13,10 @@ namespace {
 constexpr std::size_t splitters_max = 3;
 
 /// What is known of a line, but for how common it is: what counts, finding by finding.
-using Known = std::vector<std::pair<std::string_view, std::int32_t>>;
+using KnownPoints = std::vector<std::pair<std::string_view, std::int32_t>>;
 
-Known known_of(const WeighedCandidate& weighed) {
-    Known out;
+KnownPoints known_of(const WeighedCandidate& weighed) {
+    KnownPoints out;
     for (const Contribution& c : weighed.contributions) {
         if (c.is_counted()) {
             out.emplace_back(c.finding, c.points.tenths);
@@ -77,9 +77,9 @@ std::vector<Siblings> not_told_apart(const Consultation& consultation, std::size
         return out;
     }
     Wording wording(consultation.rulebook());
-    std::map<std::tuple<std::string_view, Side, Known>, std::size_t> groups;
+    std::map<std::tuple<std::string_view, Side, KnownPoints>, std::size_t> groups;
     for (const WeighedCandidate& weighed : consultation.weighing().candidates) {
-        Known known = known_of(weighed);
+        KnownPoints known = known_of(weighed);
         if (weighed.candidate->family.empty() || known.empty()) {
             continue;
         }

@@ -22,7 +22,7 @@ using datalog::Rule;
 using datalog::Variable;
 
 /// How deep conditions that are conclusions themselves are followed, of a pattern.
-constexpr int depth_max = 2;
+constexpr int shown_depth_max = 2;
 
 /// Why one candidate ranks where it does.
 class CandidateWhyNot {
@@ -373,7 +373,7 @@ Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& quer
         return out;
     }
     const auto* atom = body.body.size() == 1 ? std::get_if<Atom>(&body.body.front().is) : nullptr;
-    auto line = why.line_for(body, depth_max);
+    auto line = why.line_for(body, shown_depth_max);
     if (line && atom != nullptr) {
         Condition& condition = line->conditions.front();
         out.sentence = condition.state == Condition::State::unmet
@@ -386,7 +386,7 @@ Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& quer
             goal.push_back(constant == nullptr ? std::nullopt : std::optional(*constant));
         }
         if (atom->step == datalog::Step::none) {
-            out.lines = why.lines_for(atom->relation, goal, depth_max);
+            out.lines = why.lines_for(atom->relation, goal, shown_depth_max);
         }
     } else if (line) {
         out.sentence = "nothing fits all of this";

@@ -16,7 +16,7 @@ using Bindings = std::vector<std::optional<Value>>;
 
 /// Proofs may be of any height. So many levels stand within each other; what is further in follows
 /// behind, as a part of its own.
-constexpr int depth_max = 6;
+constexpr int written_depth_max = 6;
 constexpr std::size_t parts_max = 200;
 
 void bind(datalog::Term& term, const Bindings& bindings) {
@@ -156,7 +156,7 @@ Step WrittenSteps::tuple(const datalog::Proof& proof, datalog::ProofId id,
         step.text = written(node.conclusion);
         return step;
     }
-    const bool is_too_far_in = depth_ >= depth_max;
+    const bool is_too_far_in = depth_ >= written_depth_max;
     if (!shown_.contains(id) && !is_too_far_in) {
         shown_.emplace(id, number);
         return derived(proof, id, number);

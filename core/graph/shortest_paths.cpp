@@ -36,9 +36,9 @@ struct FreeVertex {
     bool operator()(Vertex vertex) const { return (*taken)[vertex] == 0; }
 };
 
-class Search {
+class PathSearch {
 public:
-    Search(const FactGraph& graph, const EdgeCosts& costs, Vertex to)
+    PathSearch(const FactGraph& graph, const EdgeCosts& costs, Vertex to)
         : graph_(graph), costs_(costs), to_(to) {}
 
     /// The least way that begins with `prefix` and does not go on from there to one
@@ -132,7 +132,7 @@ std::vector<std::vector<Vertex>> shortest_paths(const FactGraph& graph, const Ed
     if (from == to) {
         return {{from}};
     }
-    Search search(graph, costs, to);
+    PathSearch search(graph, costs, to);
     std::set<Way> waiting;
     if (std::optional<Way> first = search.extend(std::span(&from, 1), {})) {
         waiting.insert(std::move(*first));

@@ -32,7 +32,7 @@ std::string slug(std::string_view heading) {
 }
 
 /// "in-its-area" as it is read: "in its area".
-std::string in_words(std::string name) {
+std::string heading_words(std::string name) {
     std::ranges::replace(name, '-', ' ');
     return name;
 }
@@ -219,7 +219,7 @@ private:
     [[nodiscard]] std::string rule(const std::string& id) const {
         const auto place = place_of_rule_.find(id);
         return place == place_of_rule_.end() ? escaped_markdown(id)
-                                             : linked(in_words(name_of(id)), place->second);
+                                             : linked(heading_words(name_of(id)), place->second);
     }
 
     /// By its title, linked where it has a page.
@@ -562,8 +562,8 @@ private:
         page.pieces.push_back({"", head + overview(pack)});
         for (const Entry& entry : pack.entries) {
             const std::string name = name_of(entry.id);
-            std::string text =
-                "\n## " + escaped_markdown(capitalised(in_words(name))) + "\n\n" + said_by(entry);
+            std::string text = "\n## " + escaped_markdown(capitalised(heading_words(name))) +
+                               "\n\n" + said_by(entry);
             page.pieces.push_back({slug(name), std::move(text)});
         }
         std::vector<std::string> tests;

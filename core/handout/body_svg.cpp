@@ -15,7 +15,7 @@ namespace fascia::handout {
 
 namespace {
 
-constexpr int width = 850;
+constexpr int map_width = 850;
 constexpr int top = 26;
 constexpr int body_height = 440;
 constexpr int legend_left = 530;
@@ -350,7 +350,7 @@ Size draw(HtmlWriter& out, HtmlWriter& legend, const BodyMap& picture) {
         drawing.marks(stand);
     }
     const int y = draw_legend(legend, picture);
-    return {width, std::max(top + pixels(body_height) + 6, y), legend_left, y};
+    return {map_width, std::max(top + pixels(body_height) + 6, y), legend_left, y};
 }
 
 }  // namespace fascia::handout

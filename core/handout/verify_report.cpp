@@ -60,7 +60,7 @@ bool is_page(std::string_view text) {
     return trim(text).starts_with("<!DOCTYPE html>");
 }
 
-Look look_of(std::string_view page) {
+Look own_look_of(std::string_view page) {
     Look out;
     // The first of each: what a case tells stands behind them, and cannot hold a "<" of its own.
     if (const auto style = between(page, "<style id=\"own-style\">", "</style>")) {
@@ -267,7 +267,7 @@ Result<ReportVerification> verify_report(const Fascia& fascia, const SourceText&
     }
     out.made = std::move(*made);
     out.what = in_words(out.made.report);
-    const std::string again = of_page ? in_form(Form::html, out.made, look_of(file.text()))
+    const std::string again = of_page ? in_form(Form::html, out.made, own_look_of(file.text()))
                                       : in_form(Form::json, out.made);
     out.difference =
         of_page && file.text() != again

@@ -14,7 +14,7 @@ using json::Node;
 using json::NodeType;
 
 /// Steps stand in steps; see load_explanation.cpp.
-constexpr std::size_t deep = 1000;
+constexpr std::size_t report_depth_max = 1000;
 
 }  // namespace
 
@@ -25,7 +25,7 @@ bool is_report_json(std::string_view text) {
 }
 
 Result<WrittenReport> load_report(const SourceText& file) {
-    const auto document = json::parse(file, 0, deep);
+    const auto document = json::parse(file, 0, report_depth_max);
     if (!document) {
         return fail(document.error());
     }

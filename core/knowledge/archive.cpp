@@ -14,7 +14,7 @@ namespace fascia {
 namespace {
 
 /// Changes whenever the lists of fields below do.
-constexpr std::string_view tag = "fascia knowledge base 4\n";
+constexpr std::string_view archive_tag = "fascia knowledge base 4\n";
 
 }  // namespace
 
@@ -121,9 +121,9 @@ void all_but_facts(Io& io, T& x) {
 }  // namespace archiving
 
 std::string archive(const KnowledgeBase& kb) {
-    archiving::Writer first(tag);
+    archiving::Writer first(archive_tag);
     archiving::facts(first, kb);
-    archiving::Writer second(tag);
+    archiving::Writer second(archive_tag);
     archiving::all_but_facts(second, kb);
     const std::string facts = std::move(first).finish();
     std::string out = std::to_string(facts.size()) + '\n';
@@ -140,11 +140,11 @@ Result<KnowledgeBase> unarchive(std::string_view bytes) {
     if (ok) {
         bytes.remove_prefix(1);
         auto facts_read = std::async(std::launch::async, [&kb, facts = bytes.substr(0, size)] {
-            archiving::Reader reader(tag, facts);
+            archiving::Reader reader(archive_tag, facts);
             archiving::facts(reader, kb);
             return reader.ok();
         });
-        archiving::Reader reader(tag, bytes.substr(size));
+        archiving::Reader reader(archive_tag, bytes.substr(size));
         archiving::all_but_facts(reader, kb);
         ok = facts_read.get() && reader.ok();
     }

@@ -19,7 +19,7 @@ namespace fascia {
 namespace {
 
 /// What the script is called towards Lua; messages put the file's name in its place.
-constexpr const char* chunk_name = "=pack";
+constexpr const char* script_chunk = "=pack";
 
 constexpr std::size_t declarations_max = 20'000;  // each is compared with others
 /// Bytes in the name of one: they are told, and sentences of tests are names.
@@ -127,7 +127,7 @@ std::vector<std::string> known_names() {
 
 /// Leaves the main function of the script on the stack; where it cannot be read, why not.
 int read_chunk(lua_State* lua, std::string_view text) {
-    return luaL_loadbufferx(lua, text.data(), text.size(), chunk_name, "t");
+    return luaL_loadbufferx(lua, text.data(), text.size(), script_chunk, "t");
 }
 
 /// Leaves the main function of the script on the stack, in its environment.

@@ -21,7 +21,7 @@ namespace fascia {
 namespace {
 
 /// What the script is called towards Lua; our own messages put the file's name in its place.
-constexpr const char* chunk_name = "pack";
+constexpr const char* guarded_chunk = "pack";
 
 /// Instructions between two looks at the budget.
 constexpr int hook_interval = 1000;
@@ -275,7 +275,7 @@ std::string Sandbox::stopped_in_words() const {
 Diagnostic Sandbox::error(std::string message) const {
     Diagnostic diagnostic;
     diagnostic.where = {script_.name(), failed_at_, 0, 1};
-    const std::string prefix = std::string(chunk_name) + ':';
+    const std::string prefix = std::string(guarded_chunk) + ':';
     if (message.starts_with(prefix)) {
         char* end = nullptr;
         const unsigned long line = std::strtoul(message.c_str() + prefix.size(), &end, 10);

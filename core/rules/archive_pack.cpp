@@ -9,7 +9,7 @@ namespace fascia {
 namespace {
 
 /// Changes whenever the lists of fields below do.
-constexpr std::string_view tag = "fascia pack 1\n";
+constexpr std::string_view pack_tag = "fascia pack 1\n";
 
 }  // namespace
 
@@ -88,14 +88,14 @@ std::optional<std::string> archive(const Pack& pack) {
     if (pack.has_functions() || !pack.tables.empty()) {
         return std::nullopt;
     }
-    archiving::Writer writer(tag, &pack.file);
+    archiving::Writer writer(pack_tag, &pack.file);
     writer(pack);
     return writer.ok() ? std::optional(std::move(writer).finish()) : std::nullopt;
 }
 
 Result<Pack> unarchive_pack(std::string_view bytes, SourceText file) {
     Pack pack;
-    archiving::Reader reader(tag, bytes, &file);
+    archiving::Reader reader(pack_tag, bytes, &file);
     reader(pack);
     if (!reader.ok()) {
         Diagnostic diagnostic;

@@ -16,11 +16,11 @@ namespace fascia {
 
 namespace {
 
-const std::vector<std::pair<std::string, Grade>> grades = {{"published", Grade::published},
-                                                           {"computed", Grade::computed},
-                                                           {"judged", Grade::judged},
-                                                           {"opinion", Grade::opinion},
-                                                           {"unchecked", Grade::unchecked}};
+const std::vector<std::pair<std::string, Grade>> grade_words = {{"published", Grade::published},
+                                                                {"computed", Grade::computed},
+                                                                {"judged", Grade::judged},
+                                                                {"opinion", Grade::opinion},
+                                                                {"unchecked", Grade::unchecked}};
 
 /// The sentence of a relation: {1} stands for its first thing.
 std::string read_sentence(Fields& fields, const std::string& name, std::size_t things) {
@@ -97,7 +97,7 @@ Pack::Rule read_rule(Fields& fields, SourceText name) {
                               : "infer = [[ ?m loads ?b ]]");
     out.because = fields.text("because");
     out.sources = fields.texts("source");
-    out.grade = fields.choice("grade", Grade::judged, grades);
+    out.grade = fields.choice("grade", Grade::judged, grade_words);
     fields.refuse_the_rest();
     return out;
 }
@@ -133,7 +133,7 @@ Pack::Scorer read_scorer(Fields& fields, SourceText name) {
     out.reference = std::string(
         fields.required_text("reference", "reference = \"who wrote this calculus, and where\"")
             .text());
-    out.grade = fields.choice("grade", Grade::judged, grades);
+    out.grade = fields.choice("grade", Grade::judged, grade_words);
     out.score = required_function(fields, "score", "score = function(c) return c.points end");
     fields.refuse_the_rest();
     return out;
@@ -287,7 +287,7 @@ Pack::Evidence read_evidence(Fields& fields, SourceText name, bool is_cluster) {
     out.because = fields.text("because");
     out.sources = fields.texts("source");
     out.figure = fields.text("figure");
-    out.grade = fields.choice("grade", Grade::judged, grades);
+    out.grade = fields.choice("grade", Grade::judged, grade_words);
     fields.refuse_the_rest();
     for (const auto& weight : {out.present, out.absent}) {
         if (!weight) {

@@ -169,7 +169,7 @@ private:
     std::map<Wanted, std::set<std::string>> makers_;
 };
 
-std::string in_quotes(const std::string& text) {
+std::string dot_text(const std::string& text) {
     std::string out = "\"";
     for (const char c : text) {
         out += c == '"' || c == '\\' ? std::string(1, '\\') : std::string();
@@ -193,10 +193,10 @@ std::string to_dot(const RuleGraph& graph) {
     std::string out = "digraph rules {\n  rankdir=LR;\n  node [shape=box];\n";
     for (const RuleGraph::Node& node : graph.nodes) {
         if (!node.feeds.empty() || !node.fed_by.empty()) {
-            out += "  " + in_quotes(node.id) + ";\n";
+            out += "  " + dot_text(node.id) + ";\n";
         }
         for (const std::string& fed : node.feeds) {
-            out += "  " + in_quotes(node.id) + " -> " + in_quotes(fed) + ";\n";
+            out += "  " + dot_text(node.id) + " -> " + dot_text(fed) + ";\n";
         }
     }
     return out + "}\n";

@@ -27,7 +27,7 @@ using datalog::ColumnType;
 constexpr std::size_t facts_bytes_max = std::size_t{8} << 30U;
 /// Of what is no file: a device may never end.
 constexpr std::size_t device_bytes_max = std::size_t{64} << 20U;
-constexpr std::size_t problems_max = 20;
+constexpr std::size_t file_problems_max = 20;
 /// So many go from stage to stage together.
 constexpr std::size_t lines_together = 4096;
 
@@ -181,7 +181,9 @@ public:
     }
 
 private:
-    [[nodiscard]] bool is_read() const { return rest_.empty() || problems_.size() >= problems_max; }
+    [[nodiscard]] bool is_read() const {
+        return rest_.empty() || problems_.size() >= file_problems_max;
+    }
 
     /// Why what stands in the file is no text, with the first line of which that is so.
     [[nodiscard]] std::optional<Diagnostic> no_text() const {

@@ -18,7 +18,7 @@ std::size_t failed_of(const std::vector<const TestResult*>& results) {
 }
 
 /// "FILE:LINE", without what could drive a terminal.
-std::string place(const SourceRef& where) {
+std::string place_of_test(const SourceRef& where) {
     return printable(where.file) + (where.line > 0 ? ':' + std::to_string(where.line) : "");
 }
 
@@ -35,7 +35,7 @@ std::string tap(std::string_view text) {
 }
 
 /// In quotes, as YAML reads it.
-std::string in_quotes(std::string_view text) {
+std::string quoted_text(std::string_view text) {
     std::string out(1, '"');
     for (const char c : printable(text)) {
         if (c == '"' || c == '\\') {
@@ -59,7 +59,7 @@ std::string results_text(const std::vector<TestResult>& results) {
             continue;
         }
         failed += result.has_passed() ? 0U : 1U;
-        out += (result.where.file.empty() ? "" : place(result.where) + ": ") +
+        out += (result.where.file.empty() ? "" : place_of_test(result.where) + ": ") +
                (result.has_passed() ? "passed, but look: " : "failed: ") + printable(result.name) +
                '\n';
         for (const auto* sentences : {&result.failures, &result.remarks}) {
@@ -82,9 +82,9 @@ std::string results_tap(const std::vector<TestResult>& results) {
             out += "# " + printable(remark) + '\n';
         }
         if (!result.has_passed()) {
-            out += "  ---\n  at: " + in_quotes(place(result.where)) + "\n  failures:\n";
+            out += "  ---\n  at: " + quoted_text(place_of_test(result.where)) + "\n  failures:\n";
             for (const std::string& failure : result.failures) {
-                out += "    - " + in_quotes(failure) + '\n';
+                out += "    - " + quoted_text(failure) + '\n';
             }
             out += "  ...\n";
         }
