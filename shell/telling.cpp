@@ -123,8 +123,8 @@ void add_of_other(const Heard& heard, std::vector<std::string>& all) {
 
 std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c, std::string_view words) {
     std::vector<Choice> choices;
-    for (const Reading& reading :
-         readings(FindingSearch(*rulebook.kb()), words, readings_max, painful_side(c))) {
+    for (const Reading& reading : readings(FindingSearch(*rulebook.kb()), words, readings_max,
+                                           painful_side(*rulebook.kb(), c))) {
         choices.push_back(choice_of(as_told_before(c, reading), rulebook, {}));
     }
     return choices;
@@ -133,7 +133,8 @@ std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c, std::st
 ParagraphChoices choices_for_each(const Rulebook& rulebook, const Case& c,
                                   std::string_view paragraph, OfWhom of_whom) {
     ParagraphChoices out;
-    const std::vector<Heard> all = hear(*rulebook.kb(), paragraph, readings_max, painful_side(c));
+    const std::vector<Heard> all =
+        hear(*rulebook.kb(), paragraph, readings_max, painful_side(*rulebook.kb(), c));
     out.other_person =
         of_whom == OfWhom::unknown ? what_is_of_another(c.person, all) : std::string();
     const auto add_person = [&](const std::string& what, bool is_known, bool is_other) {
@@ -179,7 +180,8 @@ std::vector<Reading> told_for_certain(const KnowledgeBase& kb, const Case& c,
     if (trim(words).find(' ') == std::string_view::npos) {
         return {};
     }
-    std::vector<Reading> all = readings(FindingSearch(kb), words, readings_max, painful_side(c));
+    std::vector<Reading> all =
+        readings(FindingSearch(kb), words, readings_max, painful_side(kb, c));
     for (Reading& reading : all) {
         reading = as_told_before(c, std::move(reading));
     }

@@ -45,8 +45,14 @@ const Finding* began_with(const FindingSearch& search, PlainWords::const_iterato
     deed.insert(deed.begin(), "onset");
     PlainWords with = deed;
     with.insert(with.begin() + 1, *condition);
-    const Finding* const done = surely_told(search, with);
-    return done != nullptr ? done : surely_told(search, deed);
+    PlainWords began = deed;
+    began.front() = "began";
+    for (const PlainWords& words : {with, deed, began}) {
+        if (const Finding* const done = surely_told(search, words)) {
+            return done;
+        }
+    }
+    return nullptr;
 }
 
 /// "worse after lifting a sack" behind a place: that it began so is near, but not said.

@@ -2,11 +2,14 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/begun_in_words.hpp"
 #include "core/evidence/comes_and_goes.hpp"
 #include "core/evidence/correction.hpp"
 #include "core/evidence/denied_twice.hpp"
 #include "core/evidence/finding_names.hpp"
+#include "core/evidence/lasting_in_words.hpp"
 #include "core/evidence/named_cancer.hpp"
+#include "core/evidence/numbers_in_words.hpp"
 #include "core/evidence/organs_in_order.hpp"
 #include "core/evidence/person_in_words.hpp"
 #include "core/evidence/place_and_condition.hpp"
@@ -52,8 +55,10 @@ bool tells_another(std::string_view behind) {
 }
 
 bool is_small_before_place(std::string_view word) {
-    return is_one_of(word, {"the", "her", "his", "my", "their", "left", "right", "both", "big",
-                            "whole", "outer", "inner", "back", "front", "of", "little"});
+    return is_one_of(word,
+                     {"the", "her",   "his",   "my",    "their",   "left",   "right", "both",
+                      "big", "whole", "outer", "inner", "back",    "front",  "of",    "little",
+                      "top", "sole",  "edge",  "tip",   "outside", "inside", "great"});
 }
 
 /// Whether behind `at` stands "to the left foot", "into her calf": a way, and a place where it
@@ -172,6 +177,25 @@ std::size_t find_join(std::string_view text, std::string_view join) {
     return at;
 }
 
+/// "left", "on both sides" behind "pain in the buttock," is said of it.
+bool is_side_alone(std::string_view words) {
+    PlainWords rest = plain_words_of(words);
+    const std::size_t before = rest.size();
+    const SidesTold sides = take_sides(rest);
+    std::erase_if(rest, [](std::string_view word) { return is_one_of(word, {"side", "sides"}); });
+    return before > 0 && sides.place != Side::none && !sides.is_mixed &&
+           word_stems(list_of(rest, " ")).empty();
+}
+
+/// "since ten years": how long, and not an event with which something began.
+bool is_since_how_long(std::string_view before, std::string_view behind) {
+    const std::size_t end =
+        std::min({behind.find_first_of(",;.:?!\n"), behind.find(" and "), behind.find(" but ")});
+    const PlainWords words = plain_words_of(behind.substr(0, end));
+    return is_only_how_long(words) &&
+           (duration_in(words) || tells_of_other_than_pain(plain_words_of(before)));
+}
+
 ClauseEnd end_of_clause(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, Join>, 8> joins = {
         {{" and ", Join::conjoined},
@@ -199,6 +223,17 @@ ClauseEnd end_of_clause(std::string_view text) {
             break;
         }
     }
+    // "the right hip not the left"
+    if (const std::size_t at = text.find(" not "); at < end.at) {
+        const std::string_view behind = text.substr(at, end.at - at);
+        const bool has_side =
+            std::ranges::any_of(plain_words_of(text.substr(0, at)), [](std::string_view word) {
+                return is_one_of(word, {"left", "right"});
+            });
+        if (has_side && is_side_alone(behind.substr(std::string_view(" not ").size()))) {
+            end = {at, 1, Join::comma};
+        }
+    }
     // "so bad that she cannot sleep"
     for (const std::string_view join : {" that she ", " that he "}) {
         const std::size_t at = text.find(join);
@@ -219,12 +254,15 @@ ClauseEnd end_of_clause(std::string_view text) {
                                (tells_when(text.substr(0, at)) ||
                                 !somebody_else_in(plain_words_of(text.substr(0, at))).empty());
         const bool is_of_one = join == " with " && !tells_another(rest);
+        const bool is_how_long =
+            join == " since " && at < end.at && is_since_how_long(text.substr(0, at), rest);
         // "back pain without leg pain", but not "sits without pain"
         const bool is_without = join == " without ";
         const bool is_manner = is_without && (rest.starts_with("pain") || !tells_another(rest));
         if (at < end.at && is_without && !is_manner) {
             end = {at, 1, next};
-        } else if (at < end.at && !has_to && !is_within && !is_of_one && !is_without) {
+        } else if (at < end.at && !has_to && !is_within && !is_of_one && !is_how_long &&
+                   !is_without) {
             end = {at, join.size(), next};
         }
     }
@@ -256,16 +294,6 @@ bool completes(const Clause& before, std::string_view words, Join join) {
            has_content(before.said);
 }
 
-/// "left", "on both sides" behind "pain in the buttock," is said of it.
-bool is_side_alone(std::string_view words) {
-    PlainWords rest = plain_words_of(words);
-    const std::size_t before = rest.size();
-    const SidesTold sides = take_sides(rest);
-    std::erase_if(rest, [](std::string_view word) { return is_one_of(word, {"side", "sides"}); });
-    return before > 0 && sides.place != Side::none && !sides.is_mixed &&
-           word_stems(list_of(rest, " ")).empty();
-}
-
 /// The last clause of the sentence that tells more than when it hurts, if it tells no side yet: to
 /// that a side alone belongs. Null where there is none.
 Clause* sided_by(std::vector<Clause>& clauses) {
@@ -290,6 +318,7 @@ PlainWords said_in(std::string_view words) {
     PlainWords said = plain_words_of(words);
     drop_not_only(said);
     name_tingling(said);
+    drop_emphasis(said);
     static_cast<void>(name_history_of_cancer(said));
     static_cast<void>(say_what_it_comes_and_goes_with(said));
     return said;
@@ -353,6 +382,10 @@ bool is_pain_told(const PlainWords& words) {
 bool is_place_alone(const PlainWords& words) {
     PlainWords about = words;
     static_cast<void>(take_sides(about));
+    std::erase_if(about, [](std::string_view word) {
+        return is_one_of(word, {"big", "great", "little", "whole", "top", "sole", "edge", "outside",
+                                "inside", "also", "into", "side"});
+    });
     const std::vector<std::string> stems = word_stems(list_of(about, " "));
     return !stems.empty() &&
            std::ranges::all_of(stems, [](std::string_view stem) { return is_body_word(stem); });
@@ -370,12 +403,25 @@ void add_clause(const FindingSearch& search, std::string_view words, Join join,
         }
         return;
     }
+    const PlainWords plain = plain_words_of(words);
+    if (const auto spread = made_to_spread(plain)) {
+        clauses.push_back({std::string(words), spread->first, join});
+        clauses.push_back({std::string(words), spread->second, Join::other});
+        clauses.back().spreads = true;
+        return;
+    }
+    if (const auto woken = woken_by_lying(plain)) {
+        clauses.push_back({std::string(words), woken->first, join});
+        clauses.push_back({std::string(words), woken->second, Join::other});
+        return;
+    }
     const auto found = beginning_of_condition(search, words);
     const bool is_split = found.has_value();
     const ConditionBegins condition = found.value_or(ConditionBegins{words.size(), 0});
     const std::string_view place = words.substr(0, condition.at);
     const bool is_more_of_pain = !clauses.empty() && join != Join::begins && join != Join::but &&
-                                 is_pain_told(clauses.back().said) &&
+                                 (is_pain_told(clauses.back().said) || clauses.back().spreads ||
+                                  clauses.back().is_more_of_pain) &&
                                  is_place_alone(plain_words_of(place));
     clauses.push_back({std::string(place), said_in(place), join});
     clauses.back().spreads =
@@ -383,6 +429,7 @@ void add_clause(const FindingSearch& search, std::string_view words, Join join,
         tells_spread(clauses.back().said, clauses.size() > 1 && join != Join::begins);
     if (is_more_of_pain && !clauses.back().spreads) {
         clauses.back().before = {"pain"};
+        clauses.back().is_more_of_pain = true;
     }
     if (is_split) {
         const std::string_view when = words.substr(condition.at + condition.left_out);
@@ -440,7 +487,9 @@ std::vector<Clause> split(const FindingSearch& search, std::string_view text) {
         if (auto said = has_before ? said_under(clauses.back(), words, join) : std::nullopt) {
             clauses.back().words += ' ' + std::string(words);
             clauses.back().said = std::move(*said);
-        } else if (has_before && completes(clauses.back(), words, join)) {
+        } else if (has_before && (completes(clauses.back(), words, join) ||
+                                  (join == Join::comma && is_only_how_long(plain_words_of(words)) &&
+                                   tells_of_other_than_pain(clauses.back().said)))) {
             clauses.back().words += ' ' + std::string(words);
             clauses.back().said = said_in(clauses.back().words);
         } else if (Clause* const sided = has_before && join == Join::comma && is_side_alone(words)
@@ -523,6 +572,10 @@ private:
         }
         if (here.join == Join::spreads && side == Side::none && here.behind.empty()) {
             add(here, side_before);
+        }
+        const bool is_one = side_before == Side::left || side_before == Side::right;
+        if (here.is_more_of_pain && side == Side::none) {
+            here.side_before = is_one ? side_before : before.side_before;
         }
     }
 
@@ -682,6 +735,34 @@ private:
     PlainWords subject_;  ///< of what was told last
 };
 
+/// ", while twisting," in a sentence that tells when it was, or what was felt then: that it began
+/// so, where there is a finding for it.
+void say_what_it_began_with(const FindingSearch& search, std::span<Clause> sentence) {
+    const bool tells_when = std::ranges::any_of(sentence, [](const Clause& clause) {
+        return std::ranges::any_of(clause.said, [](std::string_view word) {
+            return is_one_of(word, {"ago", "yesterday", "today", "began", "started", "felt",
+                                    "suddenly", "pop", "popped", "snap", "snapped"});
+        });
+    });
+    for (Clause& clause : sentence) {
+        const PlainWords& said = clause.said;
+        if (!tells_when || said.size() < 2 ||
+            !is_one_of(said[0], {"while", "whilst", "as", "when"})) {
+            continue;
+        }
+        const bool is_told_of_her = said.size() > 3 && is_one_of(said[1], {"she", "he", "they"}) &&
+                                    is_one_of(said[2], {"was", "is", "were"});
+        const std::size_t deed = is_told_of_her ? 3 : 1;
+        const bool is_while = is_one_of(said[0], {"while", "whilst"}) || is_told_of_her;
+        PlainWords began = {"began", "while"};
+        began.insert(began.end(), said.begin() + static_cast<std::ptrdiff_t>(deed), said.end());
+        if (is_while && said[deed].ends_with("ing") &&
+            !begun_so(search, began, clause.words).empty()) {
+            clause.said = std::move(began);
+        }
+    }
+}
+
 }  // namespace
 
 const Finding* named_so(const KnowledgeBase& kb, std::string_view words) {
@@ -749,6 +830,7 @@ std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view tex
         const auto last = std::find_if(first + 1, clauses.end(), [](const Clause& clause) {
             return clause.join == Join::begins;
         });
+        say_what_it_began_with(search, std::span(first, last));
         Sentence(search.kb(), std::span(first, last)).let_hold_on();
         first = last;
     }

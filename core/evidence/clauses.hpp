@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/evidence/case.hpp"
 #include "core/evidence/saying.hpp"
 #include "core/knowledge/finding_search.hpp"
 
@@ -22,7 +23,9 @@ struct Clause {
     Way way = Way::none;       ///< what it says of whatever it names, or what holds on
     std::string doubt = {};    ///< why what holds on may not be meant of it; empty where it is
     bool spreads = false;      ///< it tells where pain goes: "radiating to the foot", "to the foot"
-    bool is_of_pain = true;    ///< false: it tells when something else is felt, such as numbness
+    bool is_more_of_pain = false;   ///< a place alone, behind pain in another: "and the hip"
+    Side side_before = Side::none;  ///< of that other place, where it has none of its own
+    bool is_of_pain = true;  ///< false: it tells when something else is felt, such as numbness
 };
 
 /// The finding that has these words for its name; null where none has, several have, or it is

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <iterator>
 #include <span>
 #include <utility>
 
@@ -27,7 +28,18 @@ bool is_going(std::string_view word) {
 
 bool is_coming(std::string_view word) {
     return is_one_of(word, {"comes", "come", "starts", "begins", "appears", "appear", "occurs",
-                            "returns", "sets"});
+                            "returns", "sets", "shoots", "flares", "jumps"});
+}
+
+/// "shoot", "flare up": what pain is made to do.
+bool is_made_to(std::string_view word) {
+    return is_one_of(
+        word, {"shoot", "flare", "jump", "throb", "burn", "stab", "spread", "radiate", "travel",
+               "run", "come", "start", "catch", "jolt", "fire", "ache", "increase", "sting", "go"});
+}
+
+bool is_the_pain_itself(std::string_view word) {
+    return is_one_of(word, {"it", "the", "pain", "this", "ache", "a", "sharp", "shooting"});
 }
 
 bool is_condition(std::string_view word) {
@@ -162,9 +174,48 @@ bool say_behind_condition(PlainWords& words) {
     return false;
 }
 
+/// "coughing makes it shoot", "sneezing sets it off", "coughing sends it": how many words at `i`
+/// say that it makes the pain come; 0 where they do not.
+std::size_t length_of_making(Words words, std::size_t i) {
+    const bool makes = is_one_of(words[i], {"makes", "make", "made"});
+    const bool sends = is_one_of(words[i], {"sends", "send", "sent", "shoots"});
+    const bool sets = is_one_of(words[i], {"sets", "set"});
+    if (i == 0 || (!makes && !sends && !sets) || is_denial(words[i - 1])) {
+        return 0;
+    }
+    std::size_t end = i + 1;
+    const bool is_off_first = sets && end < words.size() && words[end] == "off";
+    end += is_off_first ? 1U : 0U;
+    const std::size_t object = end;
+    while (end < words.size() && is_the_pain_itself(words[end])) {
+        ++end;
+    }
+    if (end == object) {
+        return 0;
+    }
+    if (makes && end < words.size() && is_made_to(words[end])) {
+        ++end;
+        while (end < words.size() &&
+               is_one_of(words[end], {"up", "on", "more", "badly", "again"})) {
+            ++end;
+        }
+        return end - i;
+    }
+    if (sets && !is_off_first) {
+        return end < words.size() && words[end] == "off" ? end + 1 - i : 0;
+    }
+    return makes ? 0 : end - i;
+}
+
 /// "sitting takes it away", "rest settles it": what it does to the pain.
 bool say_what_it_does(PlainWords& words) {
     for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        const std::size_t making = length_of_making(words, i);
+        if (making > 0 && i + making == words.size() && words.back() != "go") {
+            words[i] = "worsens";
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, words.end());
+            return true;
+        }
         std::size_t end = i + 1;
         while (end < words.size() && is_one_of(words[end], {"it", "the", "pain", "this", "ache"})) {
             ++end;
@@ -186,7 +237,115 @@ bool say_what_it_does(PlainWords& words) {
     return false;
 }
 
+bool is_waking(std::string_view word) {
+    return is_one_of(word, {"wakes", "wake", "waking", "woken", "woke", "awakened", "awakens",
+                            "awakes", "waked", "rouses", "roused"});
+}
+
+/// "lies on that side", "rolling over": how one lies in bed.
+bool is_lying(std::string_view word) {
+    return is_one_of(word, {"lies", "lie", "lying", "lays", "laying", "rolls", "roll", "rolling",
+                            "turns", "turn", "turning", "sleeps", "sleeping"});
+}
+
+/// Where words begin to say so, beside which side or how; their end where they do not.
+Words::iterator find_lying(Words::iterator first, Words::iterator last) {
+    for (auto at = first; at != last; ++at) {
+        const bool has_way =
+            at + 1 != last &&
+            is_one_of(at[1], {"on", "onto", "to", "over", "round", "around", "in", "down", "flat"});
+        if (is_lying(*at) && has_way) {
+            return at;
+        }
+    }
+    return last;
+}
+
+bool is_felt_otherwise(std::string_view word) {
+    return is_one_of(word, {"numb", "numbness", "tingling", "needles", "sweat", "sweats", "cramp",
+                            "cramps", "urine", "pee", "cough", "breath"});
+}
+
+/// Who it is told of, since that tells the sex.
+PlainWords persons_in(Words words) {
+    PlainWords persons;
+    std::ranges::copy_if(words, std::back_inserter(persons), [](std::string_view word) {
+        return is_one_of(word, {"he", "him", "his", "she", "her"});
+    });
+    return persons;
+}
+
+/// "worse lying on that side", also of "rolls onto that hip"; "worse turning over in bed".
+PlainWords worse_when(Words lying) {
+    const auto on = std::ranges::find_if(lying, [](std::string_view word) {
+        return is_one_of(word, {"on", "onto", "to"});
+    });
+    const auto behind = on == lying.end() ? on : on + 1;
+    const bool is_on_side = std::any_of(behind, lying.end(), [](std::string_view word) {
+        return is_one_of(word, {"side", "hip", "buttock", "it", "left", "right"});
+    });
+    if (!is_on_side) {
+        PlainWords when = {"worse"};
+        std::ranges::copy_if(lying, std::back_inserter(when), [](std::string_view word) {
+            return !is_one_of(word, {"he", "she", "at", "night", "often", "always"});
+        });
+        return when;
+    }
+    PlainWords when = {"worse", "lying", "on"};
+    std::copy_if(behind, lying.end(), std::back_inserter(when), [](std::string_view word) {
+        return is_one_of(word, {"the", "that", "his", "her", "painful", "same", "sore", "bad",
+                                "left", "right", "other", "good", "either"});
+    });
+    when.emplace_back("side");
+    return when;
+}
+
 }  // namespace
+
+std::optional<TwoTold> made_to_spread(const PlainWords& words) {
+    const bool denies = std::ranges::any_of(words, is_denial);
+    for (std::size_t i = 1; i < words.size() && !denies; ++i) {
+        const std::size_t end = i + length_of_making(words, i);
+        const bool is_on_its_way =
+            end > i && end < words.size() &&
+            is_one_of(words[end], {"down", "into", "to", "through", "along"});
+        if (is_on_its_way) {
+            const auto at = [&](std::size_t n) {
+                return words.begin() + static_cast<std::ptrdiff_t>(n);
+            };
+            PlainWords cause(words.begin(), at(i));
+            cause.insert(cause.end(), {"makes", "it", "worse"});
+            return TwoTold{std::move(cause), PlainWords(at(end), words.end())};
+        }
+    }
+    return std::nullopt;
+}
+
+std::optional<TwoTold> woken_by_lying(const PlainWords& said) {
+    const Words words(said);
+    const auto wakes = std::ranges::find_if(words, is_waking);
+    if (wakes == words.end() || std::ranges::any_of(words, is_denial) ||
+        std::ranges::any_of(words, is_felt_otherwise)) {
+        return std::nullopt;
+    }
+    auto end = words.end();
+    auto lying = find_lying(wakes, end);
+    // "lying on the left wakes her", "when he rolls over he wakes"
+    if (lying == end) {
+        end = wakes;
+        lying = find_lying(words.begin(), end);
+        const bool is_first = std::all_of(words.begin(), lying, [](std::string_view word) {
+            return is_condition(word) ||
+                   is_one_of(word, {"he", "she", "at", "night", "also", "only", "but", "then"});
+        });
+        if (lying == end || !is_first) {
+            return std::nullopt;
+        }
+    }
+    PlainWords when = worse_when(Words(lying, end));
+    std::ranges::move(persons_in(words), std::back_inserter(when));
+    return TwoTold{{"pain", "wakes", "at", "night"}, std::move(when)};
+}
 
 bool is_only_condition(const PlainWords& words) {
     return words.size() > 1 && is_condition(words.front());

@@ -10,11 +10,25 @@
 namespace fascia {
 
 std::optional<std::int64_t> number_of(const std::string& word) {
-    static constexpr std::array<std::string_view, 13> spelt = {
-        "zero",  "one",   "two",  "three", "four",   "five",  "six",
-        "seven", "eight", "nine", "ten",   "eleven", "twelve"};
+    static constexpr std::array<std::string_view, 21> spelt = {
+        "zero",     "one",     "two",     "three",     "four",     "five",     "six",
+        "seven",    "eight",   "nine",    "ten",       "eleven",   "twelve",   "thirteen",
+        "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"};
+    static constexpr std::array<std::pair<std::string_view, std::int64_t>, 7> tens = {
+        {{"thirty", 30},
+         {"forty", 40},
+         {"fifty", 50},
+         {"sixty", 60},
+         {"seventy", 70},
+         {"eighty", 80},
+         {"ninety", 90}}};
     if (const auto found = std::ranges::find(spelt, word); found != spelt.end()) {
         return found - spelt.begin();
+    }
+    if (const auto found = std::ranges::find(tens, std::string_view(word),
+                                             &std::pair<std::string_view, std::int64_t>::first);
+        found != tens.end()) {
+        return found->second;
     }
     if (word == "a" || word == "an") {
         return 1;

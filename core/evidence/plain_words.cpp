@@ -5,12 +5,15 @@
 #include "core/evidence/clauses.hpp"
 #include "core/evidence/correction.hpp"
 #include "core/evidence/doubt.hpp"
+#include "core/evidence/everyday_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
+#include "core/evidence/lasting_in_words.hpp"
 #include "core/evidence/numbers_in_words.hpp"
 #include "core/evidence/person_in_words.hpp"
 #include "core/evidence/readings.hpp"
 #include "core/evidence/settle_heard.hpp"
 #include "core/evidence/side_that_hurts.hpp"
+#include "core/evidence/sides_in_words.hpp"
 #include "core/evidence/tested_in_words.hpp"
 #include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -32,33 +35,17 @@ bool is_reporting(std::string_view word) {
                "presents", "presented", "presenting", "noticed", "notices"});
 }
 
-/// Whether it is the pain that lasts so long, not work or a medicine.
-bool is_of_the_pain(const PlainWords& words) {
-    const std::vector<std::string> stems = word_stems(list_of(words, " "));
-    return tells_beginning(words) || stems.empty() ||
-           std::ranges::any_of(stems, [](std::string_view stem) {
-               return is_one_of(
-                   stem, {"pain", "numb", "tingling", "stiff", "symptom", "sciatica", "complaint",
-                          "problem", "suffer", "trouble", "history", "last", "lasting", "present"});
-           });
-}
-
 bool is_only_pain(const PlainWords& words) {
     return !words.empty() && is_one_of(words.back(), {"pain", "ache"}) &&
            word_stems(list_of(words, " ")).size() == 1;
 }
 
-/// "the pain has lasted", "it has gone on for": beside how long.
-bool tells_only_lasting(const PlainWords& words) {
-    const auto is_lasting = [](std::string_view word) {
-        return is_one_of(word, {"lasted", "lasts", "lasting", "gone", "going", "been", "on",
-                                "persisted", "continued"});
-    };
-    PlainWords rest = words;
-    std::erase_if(rest, [&](std::string_view word) {
-        return is_lasting(word) || is_one_of(word, {"pain", "ache"});
-    });
-    return std::ranges::any_of(words, is_lasting) && word_stems(list_of(rest, " ")).empty();
+/// "pain on the left": where it hurts is not told.
+bool is_pain_on_side_alone(PlainWords words) {
+    const Side side = take_sides(words).place;
+    std::erase_if(words, [](std::string_view word) { return is_one_of(word, {"side", "sides"}); });
+    return (side == Side::left || side == Side::right) &&
+           word_stems(list_of(words, " ")) == std::vector<std::string>{"pain"};
 }
 
 /// What a clause tells, of the words of it that are left, together with those that hold on.
@@ -70,6 +57,9 @@ std::vector<Reading> readings_within(const FindingSearch& search, const Clause& 
     const Saying saying = saying_of(words);
     if (saying.denies && word_stems(list_of(saying.about, " ")).empty()) {
         return {};  // "no pain": of which nothing more is told
+    }
+    if (is_pain_on_side_alone(words)) {
+        return {};
     }
     const bool is_held = clause.way != Way::none && !clause.before.empty();
     std::vector<Reading> all =
@@ -98,6 +88,66 @@ bool tells_what_was(const KnowledgeBase& kb, const std::vector<Reading>& meant) 
         const Finding* const finding = kb.finding(reading.told.finding);
         return finding != nullptr && finding->topic == "history";
     });
+}
+
+/// "pain in the left buttock and at the side of the hip": the hip is on the left, too.
+void take_side_before(const KnowledgeBase& kb, Side side, std::vector<Reading>& meant) {
+    for (Reading& reading : meant) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        if (side != Side::none && reading.is_certain && reading.told.side == Side::none &&
+            finding != nullptr && finding->sided && finding->topic == "site" &&
+            reading.told.state == FindingState::present) {
+            reading.told.side = side;
+            reading.has_taken_side = true;
+        }
+    }
+}
+
+/// "felt a pop in the low back on the right": that it hurts there is near, but not said.
+std::vector<Reading> places_of_pop(const FindingSearch& search, const PlainWords& said,
+                                   std::string_view note, std::size_t limit, Side painful) {
+    const auto pop = std::ranges::find_if(said, [](std::string_view word) {
+        return is_one_of(word, {"pop", "popped", "snap", "snapped", "crack", "tear", "tore"});
+    });
+    const auto place = std::find_if(pop, said.end(), [](std::string_view word) {
+        return is_one_of(word, {"in", "at", "over", "on"});
+    });
+    if (place == said.end() || std::ranges::any_of(said, is_denial)) {
+        return {};
+    }
+    PlainWords pain = {"pain"};
+    pain.insert(pain.end(), place, said.end());
+    std::vector<Reading> all = readings_of({search}, std::move(pain), note, limit, painful);
+    std::erase_if(all, [&](const Reading& reading) {
+        const Finding* const finding = search.kb().finding(reading.told.finding);
+        return finding == nullptr || finding->topic != "site";
+    });
+    for (Reading& reading : all) {
+        reading.is_certain = false;
+        reading.doubt = "that it hurts there is not said";
+    }
+    return all;
+}
+
+/// "not four months" behind "it began four weeks ago": nothing but what it denies.
+bool denies_only_how_long(PlainWords words) {
+    if (const auto lasts = duration_in(words)) {
+        take_out(words, *lasts);
+    }
+    const bool denies = std::erase_if(words, is_denial) > 0;
+    return denies && (word_stems(list_of(words, " ")).empty() || tells_only_lasting(words));
+}
+
+/// "Ten days ago" before ", while twisting, she felt a pop": the sentence tells how it began.
+bool goes_on_to_begin(const std::vector<Clause>& clauses, std::size_t at) {
+    for (std::size_t i = at + 1; i < clauses.size() && clauses[i].join != Join::begins; ++i) {
+        if (std::ranges::any_of(clauses[i].said, [](std::string_view word) {
+                return is_one_of(word, {"began", "started", "came", "felt", "noticed"});
+            })) {
+            return !tells_of_other_than_pain(clauses[i].said);
+        }
+    }
+    return false;
 }
 
 /// How a clause of which nothing is understood tells something for certain where words of it are
@@ -207,7 +257,8 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
     std::optional<std::int64_t> first_age;
     PlainWords others;  // of whom the sentence tells
     std::string other;  // of whom the last clause told
-    for (const Clause& clause : clauses) {
+    for (std::size_t at = 0; at < clauses.size(); ++at) {
+        const Clause& clause = clauses[at];
         PlainWords words = clause.said;
         const bool is_of_herself = std::ranges::any_of(words, is_self);
         others.resize(clause.join == Join::begins || is_of_herself ? 0 : others.size());
@@ -249,8 +300,15 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             one.sex = sex;
             has_sex = true;
         }
-        const auto lasts = duration_in(words);
+        auto lasts = duration_in(words);
+        if (lasts && denies_only_how_long(words)) {
+            continue;
+        }
+        if (name_long_use(kb, words, lasts)) {
+            lasts.reset();
+        }
         const std::size_t before_duration = heard.size();
+        bool has_pain_lasted = false;
         if (lasts) {
             const auto first = words.begin() + static_cast<std::ptrdiff_t>(lasts->at);
             const std::string duration =
@@ -258,12 +316,12 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             std::vector<Reading> lasting = readings(search, duration, 1);
             PlainWords beside = words;
             take_out(beside, *lasts);
-            doubt(kb, said,
-                  (clause.spreads || is_of_the_pain(beside)) && !is_of_the_past(said) &&
-                          (!is_one_of("ago", said) || tells_beginning(said))
-                      ? ""
-                      : "perhaps something else has lasted so long",
-                  lasting);
+            has_pain_lasted =
+                clause.spreads || (is_of_the_pain(beside) && !tells_of_other_than_pain(said));
+            const bool is_so_long =
+                has_pain_lasted && !is_of_the_past(said) &&
+                (!is_one_of("ago", said) || tells_beginning(said) || goes_on_to_begin(clauses, at));
+            doubt(kb, said, is_so_long ? "" : "perhaps something else has lasted so long", lasting);
             heard.push_back({duration, {}, {}, std::move(lasting)});
             take_out(words, *lasts);
             if (tells_only_lasting(words)) {
@@ -273,18 +331,25 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         // "the pain" before "has lasted six months" tells nothing by itself.
         const bool is_pain_alone = clauses.size() > 1 && is_only_pain(words);
         one.says_more = !is_pain_alone && !word_stems(list_of(words, " ")).empty();
-        if (const bool is_only_when = take_when(words); !is_only_when && clause.is_of_pain) {
+        const bool is_only_when = take_when(words);
+        one.says_more = one.says_more && !(lasts && is_only_when);  // "ten days ago"
+        if (!is_only_when && clause.is_of_pain) {
             one.meant = clause.spreads ? readings_of_spread(search, clause, words, limit, hurts)
                                        : readings_within(search, clause, words, limit, hurts);
+        }
+        for (Reading& place : places_of_pop(search, said, clause.words, limit, hurts)) {
+            one.meant.push_back(std::move(place));
         }
         if (one.meant.empty() && one.says_more) {
             one.meant = readings_misspelt(search, clause, words, hurts);
         }
         take_side_that_hurts(kb, said, hurts, one.meant);
+        take_side_before(kb, clause.side_before, one.meant);
         doubt(kb, said, clause.doubt, one.meant);
         drop_tests_not_done(kb, said, one.meant);
         leave_to_other(kb, other, one);
-        if (lasts && is_one_of("ago", said) && tells_what_was(kb, one.meant)) {
+        if (lasts && (!has_pain_lasted || is_one_of("ago", said)) &&
+            tells_what_was(kb, one.meant)) {
             heard.erase(heard.begin() + static_cast<std::ptrdiff_t>(before_duration));
         }
         if (one.says_more || !one.sex.empty()) {

@@ -7,8 +7,10 @@
 #include "core/evidence/comes_and_goes.hpp"
 #include "core/evidence/compared_in_words.hpp"
 #include "core/evidence/doubt.hpp"
+#include "core/evidence/everyday_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/judged_in_words.hpp"
+#include "core/evidence/lasting_in_words.hpp"
 #include "core/evidence/measured_in_words.hpp"
 #include "core/evidence/named_cancer.hpp"
 #include "core/evidence/pressed_in_words.hpp"
@@ -162,7 +164,7 @@ bool is_named(const Seeker& search, PlainWords words, std::size_t limit) {
 }
 
 /// Of "walking is fine", that it is not worse when walking: neither that walking does not ease it,
-/// nor anything of walking uphill.
+/// nor anything of walking uphill, nor of a place.
 void keep_what_would_deny(const KnowledgeBase& kb, std::vector<Reading>& whole) {
     const auto topic_of = [&](const Reading& reading) {
         const Finding* const finding = kb.finding(reading.told.finding);
@@ -174,6 +176,48 @@ void keep_what_would_deny(const KnowledgeBase& kb, std::vector<Reading>& whole) 
         const bool is_further = topic == "worsening" && std::exchange(has_worsening, true);
         return is_further || is_one_of(topic, {"easing", "treatment"});
     });
+    std::erase_if(whole, [&](const Reading& reading) {
+        return has_worsening && topic_of(reading) == "site";
+    });
+}
+
+/// Of one word that is denied, what has it in its label, where anything has: "no weakness" is
+/// nothing of weak bones.
+void keep_labelled(const KnowledgeBase& kb, const PlainWords& words, std::vector<Reading>& whole) {
+    const std::vector<std::string> stems = word_stems(list_of(words, " "));
+    const auto is_labelled = [&](const Reading& reading) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        return finding != nullptr && is_one_of(stems.front(), word_stems(finding->label));
+    };
+    if (stems.size() == 1 && std::ranges::any_of(whole, is_labelled)) {
+        std::erase_if(whole, [&](const Reading& reading) { return !is_labelled(reading); });
+    }
+}
+
+/// "walking on the flat", "on level ground": as "walking".
+void drop_flat_ground(PlainWords& words) {
+    const auto is_flat = [](std::string_view word) {
+        return is_one_of(word, {"flat", "level", "even"});
+    };
+    const bool walks = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"walking", "walk", "walks"});
+    });
+    const auto flat = std::ranges::find_if(words, is_flat);
+    if (!walks || flat == words.begin() || flat == words.end() ||
+        !is_one_of(*(flat - 1), {"on", "the"})) {
+        return;
+    }
+    const bool has_article = *(flat - 1) == "the" && flat - words.begin() > 1;
+    const auto end = std::find_if_not(flat + 1, words.end(), [](std::string_view word) {
+        return is_one_of(word, {"ground", "surface", "road", "surfaces"});
+    });
+    words.erase(flat - (has_article ? 2 : 1), end);
+}
+
+/// Of "the ankle reflex is normal", the ankle reflex alone: null where no finding is named so.
+const Finding* reflex_named(const KnowledgeBase& kb, const PlainWords& words) {
+    return is_one_of("reflex", words) ? finding_with_stems(kb, stems_of_name(list_of(words, " ")))
+                                      : nullptr;
 }
 
 /// "both buttocks" tells of the buttock on both sides, and that it is on both: what is certain of
@@ -211,7 +255,8 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (auto begun = begun_so(search.search, words, note); !begun.empty()) {
         return begun;
     }
-    static_cast<void>(name_good_sleep(words));
+    static_cast<void>(name_good_sleep(words) || name_smoking(words) || name_passing_water(words));
+    drop_flat_ground(words);
     const PlainWords as_written = words;
     const bool is_of_function = name_troubles(words);
     if (std::ranges::any_of(words, is_denial) && !is_named(search, words, limit)) {
@@ -242,6 +287,9 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (is_certain && is_of_both && !denies) {
         add_of_both(search, whole_words, words, as_told, whole);
     }
+    if (denies && !is_certain) {
+        keep_labelled(search.kb(), words, whole);
+    }
     if (denies && is_as_said && !is_certain) {
         say_absent_unless(search.kb(), is_denial, "it is denied", whole);
     }
@@ -258,6 +306,12 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
         }
     }
     const bool is_normal = std::ranges::any_of(as_written, is_called_normal);
+    if (const Finding* const reflex = reflex_named(search.kb(), words);
+        reflex != nullptr && is_of_function && denies) {
+        Reading one = certainly(*reflex, FindingState::absent, note);
+        one.told.side = reflex->sided ? sides_without.place : Side::none;
+        return {std::move(one)};
+    }
     if (is_of_function || (is_normal && denies)) {
         keep_what_would_deny(search.kb(), whole);
         for (Reading& reading : whole) {
@@ -322,6 +376,7 @@ std::vector<Reading> readings(const FindingSearch& search, std::string_view clau
                               std::size_t limit, Side painful) {
     PlainWords words = plain_words_of(clause);
     name_tingling(words);
+    drop_emphasis(words);
     static_cast<void>(name_history_of_cancer(words));
     static_cast<void>(say_what_it_comes_and_goes_with(words));
     const PlainWords said = words;
@@ -330,7 +385,12 @@ std::vector<Reading> readings(const FindingSearch& search, std::string_view clau
         take_side_that_hurts(search.kb(), said, painful, one);
         return one;
     }
-    std::vector<Reading> all = take_duration(search.kb(), words, clause);
+    std::vector<Reading> all;
+    if (!name_long_use(search.kb(), words, duration_in(words))) {
+        all = take_duration(search.kb(), words, clause);
+        doubt(search.kb(), said,
+              is_of_the_pain(words) ? "" : "perhaps something else has lasted so long", all);
+    }
     if (take_when(words)) {
         words.clear();
     }

@@ -274,11 +274,15 @@ bool is_called_normal(std::string_view word) {
 
 bool take_denials(PlainWords& words) {
     shorten_denials(words);
+    // "cannot walk well" is no praise of it.
+    const bool fails = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"cannot", "couldn't", "unable"});
+    });
     const bool has_denial =
         std::erase_if(words, [](const std::string& word) { return is_denial(word); }) > 0;
     const bool has_praise =
         std::erase_if(words, [](const std::string& word) { return is_praise(word); }) > 0;
-    return has_denial != has_praise;
+    return has_denial != (has_praise && !fails);
 }
 
 bool say_eased(PlainWords& words) {
@@ -329,8 +333,8 @@ bool name_troubles(PlainWords& words) {
                                                        {"power", "weakness"},
                                                        {"reflex", "reduced reflex"},
                                                        {"reflexes", "reduced reflex"},
-                                                       {"jerk", "reduced jerk"},
-                                                       {"jerks", "reduced jerk"},
+                                                       {"jerk", "reduced reflex"},
+                                                       {"jerks", "reduced reflex"},
                                                        {"function", ""},
                                                        {"functions", ""},
                                                        {"pulses", "weak pulses"}}};
@@ -393,6 +397,24 @@ void name_tingling(PlainWords& words) {
             words.erase(at - 1, at + 1);
             i = 1;
         }
+    }
+}
+
+void drop_emphasis(PlainWords& words) {
+    static const std::vector<PlainWords> of_denials = {
+        {"at", "all"},          {"whatsoever"},  {"in", "the", "slightest"},
+        {"in", "the", "least"}, {"one", "bit"},  {"a", "bit"},
+        {"any", "longer"},      {"any", "more"}, {"now"}};
+    static const std::vector<PlainWords> of_all = {{"too"}, {"as", "well"}, {"also"}};
+    const bool denies = std::ranges::any_of(words, is_denial);
+    const auto drop = [&](const PlainWords& end) {
+        if (words.size() > end.size() && std::equal(end.rbegin(), end.rend(), words.rbegin())) {
+            words.resize(words.size() - end.size());
+        }
+    };
+    std::ranges::for_each(of_all, drop);
+    if (denies) {
+        std::ranges::for_each(of_denials, drop);
     }
 }
 

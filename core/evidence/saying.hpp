@@ -55,6 +55,9 @@ bool name_troubles(PlainWords& words);
 /// "pins and needles" are one thing: "tingling".
 void name_tingling(PlainWords& words);
 
+/// "does not hurt at all", "hurts, too": at the end of what is told, only how strongly it is meant.
+void drop_emphasis(PlainWords& words);
+
 /// "sleeps well", "sleeps through": "no pain at night". Whether they say so, and no more.
 bool name_good_sleep(PlainWords& words);
 

@@ -132,6 +132,10 @@ std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatc
         }
     }
     drop_both_sided(sides, found);
+    const auto goes_somewhere = [&](const FindingMatch& match) {
+        return direction_of(kb, match.finding->id) != Direction::none;
+    };
+    const Finding* const surely = is_first_sure(found) ? found.front().finding : nullptr;
     std::vector<SideMeant> meant;
     std::erase_if(found, [&](const FindingMatch& match) {
         const auto side = match.finding->sided
@@ -143,6 +147,12 @@ std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatc
         }
         return true;
     });
+    // It is of the side that does not hurt, and of nothing else.
+    if (surely != nullptr && surely->unit.empty() &&
+        (found.empty() || found.front().finding != surely) &&
+        std::ranges::none_of(found, goes_somewhere)) {
+        return {};
+    }
     // Who lost no weight lost none without a reason.
     const bool is_denied_wholly = as_told.told.state == FindingState::absent &&
                                   is_first_far(found) && found.front().has_all &&
@@ -155,7 +165,10 @@ std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatc
             return is_one_of(match.finding->topic, {"site", "general", "neurology"});
         });
     std::vector<Reading> all;
-    for (std::size_t i = 0; i < (is_sure ? 1 : found.size()); ++i) {
+    // Of which perhaps the side is open.
+    const bool is_one = is_sure || (is_first_sure(found) &&
+                                    std::none_of(found.begin() + 1, found.end(), goes_somewhere));
+    for (std::size_t i = 0; i < (is_one ? 1 : found.size()); ++i) {
         all.push_back(as_told);
         all.back().told.finding = found[i].finding->id;
         all.back().told.side = meant[i].side;

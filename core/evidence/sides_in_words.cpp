@@ -149,14 +149,20 @@ std::optional<SideMeant> side_meant(const SidesTold& told, Direction direction, 
     return SideMeant{noted, false};
 }
 
-Side painful_side(const Case& c) {
-    Side side = Side::none;
+Side painful_side(const KnowledgeBase& kb, const Case& c) {
+    Side of_places = Side::none;
+    Side of_all = Side::none;
     for (const Told& told : c.told) {
-        if (told.state == FindingState::present && told.side != Side::none) {
-            add(side, told.side);
+        if (told.state != FindingState::present || told.side == Side::none) {
+            continue;
+        }
+        add(of_all, told.side);
+        const Finding* const finding = kb.finding(told.finding);
+        if (finding != nullptr && finding->topic == "site") {
+            add(of_places, told.side);
         }
     }
-    return side;
+    return of_places == Side::none ? of_all : of_places;
 }
 
 Side side_taken_back(const Case& c, const Told& now) {

@@ -46,8 +46,9 @@ struct SideMeant {
 [[nodiscard]] std::optional<SideMeant> side_meant(const SidesTold& told, Direction direction,
                                                   Side painful);
 
-/// The side that hurts in a case: the only one of which something is told to be present.
-[[nodiscard]] Side painful_side(const Case& c);
+/// The side that hurts in a case: the only one on which a place is told to hurt, or where none is,
+/// of which something is told to be present.
+[[nodiscard]] Side painful_side(const KnowledgeBase& kb, const Case& c);
 
 /// Where something told as present is now told as absent without a side: the side on which it was
 /// told, which is meant. None where that is not so.

@@ -475,4 +475,241 @@ TEST_CASE("Notes in short are read in full", "[words][teacher]") {
     CHECK(taken("he sits down and is well again").certain == Lines{"eased_by_sitting"});
 }
 
+TEST_CASE("How long a medicine or a work has lasted is not how long it has hurt",
+          "[words][teacher]") {
+    for (const char* words :
+         {"he takes prednisolone for his asthma since ten years",
+          "She has taken steroids for ten years", "on prednisolone for four months",
+          "He takes cortisone tablets, for two years now",
+          "has been on 5 mg of prednisolone for three years"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"prolonged_corticosteroid_use"});
+        CHECK(taken(words).offered.empty());
+        CHECK(taken(words).left_out.empty());
+    }
+    for (const char* words :
+         {"she has smoked for thirty years", "he takes insulin since five years",
+          "she started work as a nurse ten years ago", "he has worked as a driver for 12 years",
+          "he has diabetes since twenty years", "she takes ibuprofen for her back for two years",
+          "prednisolone for two weeks", "inhaled steroids for ten years"}) {
+        INFO(words);
+        CHECK_FALSE(has(taken(words).certain, "symptom_duration"));
+        CHECK_FALSE(has(taken(words).certain, "prolonged_corticosteroid_use"));
+    }
+    for (const char* words : {"low back pain since ten days", "it began four weeks ago",
+                              "numb foot for three weeks", "the pain started two months ago",
+                              "she has suffered from sciatica for six weeks", "for five weeks"}) {
+        INFO(words);
+        CHECK(has(taken(words).certain, "symptom_duration"));
+    }
+    CHECK(has(taken("no prednisolone for ten years").certain, "prolonged_corticosteroid_use") ==
+          false);
+    CHECK_FALSE(has(taken("her mother takes prednisolone for ten years").certain,
+                    "prolonged_corticosteroid_use"));
+}
+
+TEST_CASE("How long it has hurt tells nothing more, and what is denied of it is not told",
+          "[words][teacher]") {
+    for (const char* words :
+         {"it began four weeks ago, not four months", "It started three weeks ago, not three years",
+          "the pain came two days ago, not two weeks", "it has lasted four weeks, not four months",
+          "for three weeks, not for three months"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"symptom_duration"});
+        CHECK(taken(words).offered.empty());
+        CHECK(taken(words).left_out.empty());
+    }
+}
+
+TEST_CASE("Pain that shoots on is certain in each place that it goes to", "[words][teacher]") {
+    CHECK(taken("Since yesterday the pain shoots down the outside of the right leg into the top of "
+                "the foot and the big toe")
+              .certain == Lines{"pain_in_outer_lower_leg right", "pain_on_top_of_foot right",
+                                "big_toe_pain right"});
+    CHECK(has(
+        taken("the pain runs down the back of the left thigh into the calf and the sole").certain,
+        "pain_in_calf left"));
+    CHECK(has(taken("pain shoots from the right buttock into the big toe").certain,
+              "big_toe_pain right"));
+    CHECK(has(taken("the pain shoots into the top of the left foot").certain,
+              "pain_on_top_of_foot left"));
+    CHECK(has(taken("the pain travels down the outside of the left leg to the ankle").certain,
+              "pain_in_outer_lower_leg left"));
+    CHECK(taken("the pain shoots into the big toe").offered.empty());
+}
+
+TEST_CASE("What makes the pain shoot makes it worse", "[words][teacher]") {
+    for (const char* words : {"coughing makes it shoot", "coughing sets it off",
+                              "coughing makes the pain flare up", "Sneezing makes it jump",
+                              "the pain shoots when he coughs", "coughing sets off the pain"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"worse_coughing"});
+    }
+    const Taken spread = taken("coughing sends it down the outside of the right leg");
+    CHECK(spread.certain == Lines{"worse_coughing", "pain_in_outer_lower_leg right"});
+    CHECK(has(taken("bending forward makes it shoot into the left calf").certain,
+              "worse_bending_forward"));
+    CHECK(has(taken("bending forward makes it shoot into the left calf").certain,
+              "pain_in_calf left"));
+    CHECK_FALSE(has(taken("coughing does not make it shoot").certain, "worse_coughing"));
+    CHECK_FALSE(has(taken("coughing makes it go away").certain, "worse_coughing"));
+}
+
+TEST_CASE("Who wakes when lying on the side has night pain, and it is worse so",
+          "[words][teacher]") {
+    for (const char* words :
+         {"the ache wakes him when he lies on that side", "he wakes when he lies on that side",
+          "lying on that side at night wakes him", "she is woken by lying on the painful side",
+          "wakes whenever she rolls onto that hip", "when he rolls onto that side he wakes"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"night_pain", "worse_lying_on_side"});
+        CHECK(taken(words).left_out.empty());
+    }
+    CHECK(taken("pain in the right buttock. He wakes when he lies on the right side").certain ==
+          Lines{"buttock_pain right", "night_pain", "worse_lying_on_side right"});
+    CHECK(taken("the pain wakes her when she turns over in bed").certain ==
+          Lines{"night_pain", "worse_rolling_in_bed"});
+    const Taken open = taken("he wakes when he lies on the right side");
+    CHECK(open.certain == Lines{"night_pain"});
+    CHECK(open.offered == Lines{"worse_lying_on_side right"});
+    CHECK(taken("he does not wake when he lies on that side").certain.empty());
+}
+
+TEST_CASE("What is said of the side that does not hurt is nothing of the painful side",
+          "[words][teacher]") {
+    for (const char* words : {"lying on the left side hurts", "worse lying on the left side",
+                              "hurts to lie on the left side", "lying on her left side is painful",
+                              "she wakes when she lies on the left side"}) {
+        INFO(words);
+        const Taken read = taken("pain in the right buttock. " + std::string(words));
+        CHECK_FALSE(has(read.certain, "worse_lying_on_side left"));
+        for (const std::string& line : read.offered) {
+            INFO(line);
+            CHECK_FALSE(line.ends_with(" left"));
+        }
+    }
+    CHECK(taken("lying on the left side hurts").offered == Lines{"worse_lying_on_side left"});
+}
+
+TEST_CASE("A place that is said not to hurt at all is denied", "[words][teacher]") {
+    for (const char* words :
+         {"the side of the hip does not hurt at all", "The side of the hip doesn't hurt any more",
+          "the side of the hip is not painful at all", "the side of the hip does not hurt now",
+          "no pain at the side of the hip at all",
+          "the side of the hip does not hurt whatsoever"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"lateral_hip_pain absent"});
+    }
+    CHECK(taken("the side of the hip is fine").offered == Lines{"lateral_hip_pain absent"});
+    CHECK(taken("sitting is fine").offered == Lines{"worse_long_sitting absent"});
+    CHECK(taken("walking on the flat is fine").offered == Lines{"worse_walking absent"});
+    CHECK(taken("sitting with the legs crossed hurts too").certain == Lines{"worse_crossing_legs"});
+}
+
+TEST_CASE("Nothing is offered for a word that another name shares by chance", "[words][teacher]") {
+    const Taken weak = taken("no weakness");
+    CHECK(has(weak.offered, "leg_weakness absent"));
+    CHECK_FALSE(has(weak.offered, "osteoporosis absent"));
+    for (const char* words :
+         {"pain on the left", "pain on the right side", "he has left-sided pain",
+          "it hurts on the left", "he has pain on the left and on the right"}) {
+        INFO(words);
+        CHECK(taken(words).certain.empty());
+        CHECK(taken(words).offered.empty());
+    }
+    CHECK(taken("pain in the right groin not the left").certain ==
+          Lines{"groin_pain right", "groin_pain absent left"});
+}
+
+TEST_CASE("What is as it should be is denied where it is named", "[words][teacher]") {
+    for (const char* words :
+         {"The ankle reflex is normal", "ankle jerk is normal", "ankle reflexes are present",
+          "ankle jerks are symmetrical", "the Achilles reflex is intact"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"reduced_ankle_reflex absent"});
+        CHECK(taken(words).offered.empty());
+    }
+    CHECK(taken("the right knee jerk is normal").certain ==
+          Lines{"reduced_knee_reflex absent right"});
+    CHECK(taken("the ankle reflex is not normal").certain != Lines{"reduced_ankle_reflex absent"});
+    for (const char* words :
+         {"She can pee normally", "he passes urine normally", "She can pass water as usual",
+          "is able to empty the bladder without trouble", "she pees fine"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"urinary_retention absent"});
+    }
+    for (const char* words :
+         {"She cannot pee normally", "she can hardly pee", "she can pee only a little",
+          "can't pass urine normally", "she can pee but it is not normal"}) {
+        INFO(words);
+        CHECK_FALSE(has(taken(words).certain, "urinary_retention absent"));
+    }
+    CHECK(taken("She cannot pee normally").certain == Lines{"bladder_dysfunction"});
+    CHECK(taken("he is not able to pass urine normally").certain == Lines{"bladder_dysfunction"});
+    for (const char* words : {"She smokes", "he smokes 20 a day", "still smokes heavily",
+                              "she smokes a pack a day", "he has smoked for many years"}) {
+        INFO(words);
+        CHECK(taken(words).certain == Lines{"smoking"});
+    }
+    CHECK_FALSE(has(taken("She does not smoke").certain, "smoking"));
+}
+
+TEST_CASE("What cannot be done well is not praised", "[words][teacher]") {
+    for (const char* words :
+         {"she cannot walk well", "he cannot sit well", "she can't pass urine normally",
+          "unable to pee normally", "he cannot walk normally"}) {
+        INFO(words);
+        const Taken all = taken(words);
+        for (const Lines* lines : {&all.certain, &all.offered}) {
+            CHECK(std::ranges::none_of(*lines, [](const std::string& line) {
+                return line.find(" absent") != std::string::npos;
+            }));
+        }
+    }
+}
+
+TEST_CASE("How it began is heard beside when it was", "[words][teacher]") {
+    const Taken told = taken(
+        "Ten days ago, while twisting with a crate, she felt a pop in the low back on the "
+        "right");
+    CHECK(has(told.certain, "symptom_duration"));
+    CHECK(has(told.certain, "onset_with_twisting"));
+    CHECK(has(told.offered, "pain_in_side_of_low_back right"));
+    CHECK(told.left_out.empty());
+    for (const char* words :
+         {"onset with a twist", "began with a twist", "it began while twisting with a crate",
+          "it started when he twisted", "Two weeks ago, while twisting, he felt a sharp pain"}) {
+        INFO(words);
+        CHECK(has(taken(words).certain, "onset_with_twisting"));
+    }
+    CHECK_FALSE(has(taken("Ten days ago, he fell on the hip").certain, "symptom_duration"));
+    CHECK_FALSE(has(taken("Numb when wiping, since two days, while sitting").certain,
+                    "onset_after_long_sitting"));
+}
+
+TEST_CASE("A place behind another has its side, and that is said", "[words][teacher]") {
+    const auto is_taken = [](const char* words) {
+        for (const Heard& heard : hear(shipped(), words, 3)) {
+            for (const Reading& reading : heard.meant) {
+                if (reading.told.finding == "lateral_hip_pain") {
+                    return reading.is_certain && reading.has_taken_side &&
+                           reading.told.side == Side::left;
+                }
+            }
+        }
+        return false;
+    };
+    for (const char* words : {"pain in the left buttock and at the side of the hip",
+                              "pain in the left buttock and the side of the hip",
+                              "pain in the left groin, the buttock and the side of the hip",
+                              "aching pain in the left buttock, the side of the hip",
+                              "pain in the left buttock and on the outside of the hip"}) {
+        INFO(words);
+        CHECK(is_taken(words));
+    }
+    CHECK_FALSE(is_taken("pain in both buttocks and at the side of the hip"));
+    CHECK_FALSE(has(taken("pain in the left buttock and the low back").certain,
+                    "pain_in_side_of_low_back left"));
+}
+
 }  // namespace fascia::test

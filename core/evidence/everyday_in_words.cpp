@@ -1,0 +1,91 @@
+#include "core/evidence/everyday_in_words.hpp"
+
+#include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
+#include "core/evidence/finding_names.hpp"
+
+#include <algorithm>
+
+namespace fascia {
+
+namespace {
+
+bool is_corticosteroid(std::string_view word) {
+    return is_one_of(word, {"steroid", "steroids", "corticosteroid", "corticosteroids", "cortisone",
+                            "prednisolone", "prednisone", "methylprednisolone", "dexamethasone"});
+}
+
+/// What reaches the skin, the airways or one joint, and what is no use for long.
+bool is_other_use(std::string_view word) {
+    return is_one_of(word, {"inhaled",  "inhaler",  "inhales", "spray",   "nasal",     "cream",
+                            "ointment", "drops",    "eye",     "eyes",    "injection", "injections",
+                            "injected", "anabolic", "once",    "stopped", "ago",       "until",
+                            "used",     "child",    "except",  "refused", "sometimes"});
+}
+
+bool is_number(std::string_view word) {
+    return word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+}  // namespace
+
+bool name_long_use(const KnowledgeBase& kb, PlainWords& words,
+                   const std::optional<Duration>& lasts) {
+    constexpr std::int64_t long_days = 90;
+    constexpr std::string_view name = "long use of corticosteroids";
+    const bool is_so =
+        lasts && lasts->days >= long_days && std::ranges::any_of(words, is_corticosteroid) &&
+        std::ranges::none_of(words, is_other_use) && std::ranges::none_of(words, is_denial) &&
+        finding_called(kb, name) != nullptr;
+    if (is_so) {
+        words = plain_words_of(name);
+    }
+    return is_so;
+}
+
+bool name_smoking(PlainWords& words) {
+    PlainWords rest = words;
+    const bool smokes = std::erase_if(rest, [](std::string_view word) {
+                            return is_one_of(word, {"smokes", "smoked", "smoking", "smoke"});
+                        }) > 0;
+    std::erase_if(rest, [](const std::string& word) {
+        return is_number(word) || number_of(word) ||
+               is_one_of(word,
+                         {"she",       "he",      "has",     "a",         "an",    "per",
+                          "each",      "day",     "days",    "daily",     "pack",  "packs",
+                          "packet",    "packets", "twenty",  "ten",       "forty", "cigarettes",
+                          "cigarette", "still",   "heavily", "and",       "about", "also",
+                          "years",     "many",    "always",  "regularly", "or",    "for",
+                          "since",     "the",     "used",    "to",        "keeps", "continues"});
+    });
+    if (!smokes || !rest.empty()) {
+        return false;
+    }
+    words = {"smoker"};
+    return true;
+}
+
+bool name_passing_water(PlainWords& words) {
+    PlainWords rest = words;
+    const auto take = [&](std::initializer_list<std::string_view> known) {
+        return std::erase_if(rest, [&](std::string_view word) { return is_one_of(word, known); }) >
+               0;
+    };
+    const bool passes = take({"pee", "pees", "peeing", "urinate", "urinates", "urinating"}) ||
+                        (take({"pass", "passes", "passing"}) && take({"urine", "water"})) ||
+                        (take({"empty", "empties", "emptying"}) && take({"bladder"}));
+    const bool is_normal = take({"normally", "normal", "fine", "okay", "ok", "well", "usual"}) ||
+                           (take({"without"}) &&
+                            take({"trouble", "difficulty", "problems", "problem", "difficulties"}));
+    const bool fails = take({"cannot", "can't", "unable", "hardly", "barely", "not"});
+    static_cast<void>(take({"she",        "he",  "can",  "is",     "able",  "to",   "as",
+                            "the",        "her", "his",  "always", "still", "it",   "perfectly",
+                            "completely", "and", "also", "quite",  "any",   "says", "that"}));
+    if (!passes || !is_normal || !rest.empty()) {
+        return false;
+    }
+    words = fails ? PlainWords{"bladder", "trouble"} : PlainWords{"no", "cannot", "pee"};
+    return true;
+}
+
+}  // namespace fascia

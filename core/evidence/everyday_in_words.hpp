@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/evidence/numbers_in_words.hpp"
+#include "core/knowledge/knowledge_base.hpp"
+
+#include <optional>
+
+namespace fascia {
+
+/// "takes prednisolone for his asthma", with for how long it is taken: as "long use of
+/// corticosteroids", where a finding is called so. Whether the words say so; where they deny, or
+/// tell of what is over, they do not.
+bool name_long_use(const KnowledgeBase& kb, PlainWords& words,
+                   const std::optional<Duration>& lasts);
+
+/// "smokes twenty a day": as "smoker". Whether they say so, and no more.
+bool name_smoking(PlainWords& words);
+
+/// "can pee normally": as "no cannot pee", and "cannot pee normally" as "bladder trouble". Whether
+/// they say so, and no more.
+bool name_passing_water(PlainWords& words);
+
+}  // namespace fascia
