@@ -73,6 +73,10 @@ Outcome start(Session& session, const Arguments& arguments, Words words) {
     return ExitStatus::done;
 }
 
+std::string in_place_of(const std::string& before) {
+    return before.empty() ? "" : ", in place of " + before;
+}
+
 Result<Edit> set_person(Case c, const Arguments& arguments, Words words) {
     const Word& what = words.front();
     if (words.size() != 2) {
@@ -80,6 +84,7 @@ Result<Edit> set_person(Case c, const Arguments& arguments, Words words) {
                                           "case set age 44, case set sex female"));
     }
     const Word& value = words[1];
+    std::string before;
     if (what.text == "age") {
         constexpr std::int64_t age_max = 120;
         const auto age = integer_from(value.text);
@@ -88,15 +93,29 @@ Result<Edit> set_person(Case c, const Arguments& arguments, Words words) {
                 value,
                 "an age is a whole number of years from 0 to 120, not '" + value.text + "'"));
         }
+        before = c.person.age && *c.person.age != *age ? std::to_string(*c.person.age) : "";
         c.person.age = age;
     } else if (value.text == "female" || value.text == "male") {
+        before = c.person.sex == value.text ? "" : c.person.sex;
         c.person.sex = value.text;
     } else {
         return fail(
             arguments.error(value, "the sex is female or male here, not '" + value.text + "'"));
     }
-    return Edit{std::move(c), "told: " + (what.text == "age" ? "age " + value.text : value.text),
-                false};
+    return Edit{
+        std::move(c),
+        "told: " + (what.text == "age" ? "age " + value.text : value.text) + in_place_of(before),
+        false};
+}
+
+/// ", in place of 120 days": what was measured otherwise before. Empty where nothing was.
+std::string value_replaced(const Case& before, const Told& now, const KnowledgeBase& kb) {
+    const auto told = std::ranges::find_if(before.told, [&](const Told& one) {
+        return one.finding == now.finding && one.value && now.value && *one.value != *now.value;
+    });
+    return told == before.told.end()
+               ? ""
+               : in_place_of(number_in_words(*told->value) + ' ' + kb.finding(now.finding)->unit);
 }
 
 /// The longest beginning of the words that names a finding; 0 where none does.
@@ -114,11 +133,12 @@ std::optional<Edit> taken_from_words(Session& session, Case c, const std::string
     const Consultation& consultation = **session.consultation();
     std::string what;
     for (const Reading& reading : told_for_certain(session.kb(), c, words)) {
+        const std::string replaced = value_replaced(c, reading.told, session.kb());
         if (!c.tell(reading.told, session.kb(), true)) {
             return std::nullopt;
         }
         what += (what.empty() ? "taken as: " : "\ntaken as: ") +
-                with_state(reading.told, consultation) +
+                with_state(reading.told, consultation) + replaced +
                 (reading.has_taken_side ? " (where it hurts: no side was told)" : "");
     }
     return what.empty() ? std::nullopt : std::optional(Edit{std::move(c), std::move(what), true});
@@ -404,11 +424,12 @@ Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
     if (auto problems = c.problems(told, session.kb(), true); !problems.empty()) {
         return fail(placed(arguments, *typed, std::move(problems)));
     }
+    const std::string replaced = value_replaced(c, told, session.kb());
     if (auto done = c.tell(told, session.kb(), true); !done) {
         return fail(std::move(done.error()));
     }
     const auto consultation = session.consultation();
-    return Edit{std::move(c), "told: " + with_state(told, **consultation), false};
+    return Edit{std::move(c), "told: " + with_state(told, **consultation) + replaced, false};
 }
 
 Result<void> open_case(Session& session, Case c, bool changed) {

@@ -746,10 +746,20 @@ void Console::keep_rest_open(bool chose, bool has_offered, const std::vector<Cho
         }
     }
     menu_is_open_ = has_offered;
+    const std::size_t more = rest.size() - 1;
+    if (!chose && certain.empty() && !is_other_case) {
+        session_.out() << wrap(
+                              "the list before is closed, and its numbers choose no more: not "
+                              "taken of it, since not certain, are " +
+                                  printable(rest.front().shown) +
+                                  (more == 0 ? "" : "; " + std::to_string(more) + " more") +
+                                  "; typed again, it can be chosen from",
+                              session_.terminal().width, 0)
+                       << '\n';
+    }
     if (chose || certain.empty()) {
         return;
     }
-    const std::size_t more = rest.size() - 1;
     session_.out() << wrap("the rest of the list before is closed: not told of it are " +
                                printable(certain.front()) +
                                (more == 0 ? "" : "; " + std::to_string(more) + " more"),

@@ -183,20 +183,53 @@ std::optional<std::int64_t> age_put_right(const Person& known, PlainWords words,
                                                                                    : std::nullopt;
 }
 
+/// What is still told of a side from which something was moved, and how it is moved, too.
+void say_what_stays(Session& session, Side from, Side to) {
+    Wording wording((*session.consultation())->rulebook());
+    std::vector<std::string> staying;
+    for (const Told& told : session.open_case()->told) {
+        if (told.side == from && told.state == FindingState::present) {
+            staying.push_back(wording.finding(told.finding, Side::none));
+        }
+    }
+    const bool is_one = from == Side::left || from == Side::right;
+    if (is_one && !staying.empty()) {
+        session.out() << wrap("still told of the " + to_string(from) + ": " +
+                                  list_of(staying, "; ") + ". What is meant of the " +
+                                  to_string(to) + ", too: say its name and \"on the " +
+                                  to_string(to) + ", not the " + to_string(from) + "\"",
+                              session.terminal().width, 2)
+                      << '\n';
+    }
+}
+
+/// Words that name the side that was wrong, with what put it right.
+std::string note_put_right(const std::string& note, Side from, Side to) {
+    const bool names_wrong = is_one_of(to_string(from), plain_words_of(note));
+    return names_wrong ? note + " (put right: " + to_string(to) + ")" : note;
+}
+
 /// Tells a thing of another side than before.
 Outcome move_side(Session& session, Told now, Side to) {
     const Side from = now.side;
     Case c = *session.open_case();
     c.forget(now.finding, from);
     now.side = to;
+    now.note = note_put_right(now.note, from, to);
     if (const auto told = c.tell(now, session.kb(), true); !told) {
         return fail(told.error());
     }
     Wording wording((*session.consultation())->rulebook());
-    return change_case(session, std::move(c),
-                       "told: " + wording.finding(now.finding, now.side) + ": " +
-                           std::string(fascia::in_words(now.state)) + ", and no longer of " +
-                           (from == Side::both ? "both sides" : "the " + to_string(from)));
+    const std::string before = from == Side::none   ? ", where no side was told before"
+                               : from == Side::both ? ", and no longer of both sides"
+                                                    : ", and no longer of the " + to_string(from);
+    Outcome done = change_case(session, std::move(c),
+                               "told: " + wording.finding(now.finding, now.side) + ": " +
+                                   std::string(fascia::in_words(now.state)) + before);
+    if (done) {
+        say_what_stays(session, from, to);
+    }
+    return done;
 }
 
 /// "no, the left" alone: the side of what was told last.
@@ -274,6 +307,16 @@ std::optional<Outcome> Console::plain_changing_side(const std::string& line, boo
     };
     if (changed->stems.empty() && std::ranges::any_of(wrong, is_of_place)) {
         std::erase_if(wrong, [&](const Told& told) { return !is_of_place(told); });
+    }
+    if (wrong.empty() && !changed->stems.empty()) {
+        std::ranges::copy_if(open->told, std::back_inserter(wrong), [&](const Told& told) {
+            const Finding* const finding = kb.finding(told.finding);
+            return finding != nullptr && finding->sided && told.side == Side::none &&
+                   told.state == FindingState::present && is_meant(*finding, told, changed->stems);
+        });
+        if (wrong.size() > 1) {
+            wrong.clear();
+        }
     }
     if (wrong.size() == 1) {
         return move_side(session_, wrong.front(), changed->to);

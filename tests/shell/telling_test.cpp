@@ -332,6 +332,51 @@ TEST_CASE("A list of which a number was taken stays open", "[console][telling]")
                     "the rest of the list"));
 }
 
+TEST_CASE("What is measured otherwise than before says what it replaces", "[console][telling]") {
+    CHECK(has(typed("case new\ncase set symptom_duration 120\ncase set symptom_duration 28\n"),
+              "told: duration of the pain: 28 days, in place of 120 days"));
+    CHECK(has(typed("case new\nit began four months ago\nno, it began four weeks ago\n"),
+              "28 days, in place of 120 days"));
+    CHECK(has(typed("case new\nit began four months ago\nfor four weeks, fever\nall\n"),
+              "28 days, in place of 120 days"));
+    CHECK(
+        has(typed("case new\ncase set age 33\ncase set age 35\n"), "told: age 35, in place of 33"));
+    CHECK_FALSE(has(typed("case new\ncase set symptom_duration 28\ncase set symptom_duration 28\n"),
+                    "in place of"));
+}
+
+TEST_CASE("What stays on the other side is said where a side is put right", "[console][telling]") {
+    const std::string told =
+        "case new\na deep ache in his left buttock\ncase set worse_standing_on_one_leg left\n";
+    for (const char* words :
+         {"it is the right buttock, not the left", "the buttock pain is on the right, not the left",
+          "not the left buttock but the right", "the buttock pain is on the right instead of left",
+          "the right buttock, not the left"}) {
+        INFO(words);
+        const std::string said = typed(told + words + "\ncase show\n");
+        CHECK(has(said, "still told of the left: worse when standing on one leg"));
+        CHECK(has(said, "put right: right"));
+    }
+    const std::string both = typed(told +
+                                   "it is the right buttock, not the left\n"
+                                   "standing on one leg is on the right, not the left\n"
+                                   "lying on the left side hurts\n");
+    CHECK(has(both,
+              "worse when standing on one leg, as when dressing, right: present, and no "
+              "longer of the left"));
+    CHECK_FALSE(has(both, "painful side, left"));
+    const std::string unsided =
+        typed("case new\npain at the side of the hip\nit is the right hip not the left\n");
+    CHECK(has(unsided, "pain at the side of the hip, right: present, where no side was told"));
+}
+
+TEST_CASE("A list that closes with what is not certain in it says so", "[console][telling]") {
+    const std::string told = "case new\nL leg pain, groin pain and fever\nall\n";
+    const std::string closed = typed(told + "show pirformis\nR leg pain, a bad knee\n");
+    CHECK(has(closed, "its numbers choose no more"));
+    CHECK_FALSE(has(typed(told + "who is first?\n"), "its numbers choose no more"));
+}
+
 TEST_CASE("Places are asked about by their number, and what decides between the first",
           "[console][telling]") {
     const std::string told = "case new\ncase set groin_pain left\n";
