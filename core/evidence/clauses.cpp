@@ -6,10 +6,10 @@
 #include "core/evidence/comes_and_goes.hpp"
 #include "core/evidence/correction.hpp"
 #include "core/evidence/denied_twice.hpp"
+#include "core/evidence/everyday_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/lasting_in_words.hpp"
 #include "core/evidence/named_cancer.hpp"
-#include "core/evidence/numbers_in_words.hpp"
 #include "core/evidence/organs_in_order.hpp"
 #include "core/evidence/person_in_words.hpp"
 #include "core/evidence/place_and_condition.hpp"
@@ -187,13 +187,12 @@ bool is_side_alone(std::string_view words) {
            word_stems(list_of(rest, " ")).empty();
 }
 
-/// "since ten years": how long, and not an event with which something began.
+/// "takes it since ten years": for how long, of what is not the pain.
 bool is_since_how_long(std::string_view before, std::string_view behind) {
     const std::size_t end =
         std::min({behind.find_first_of(",;.:?!\n"), behind.find(" and "), behind.find(" but ")});
     const PlainWords words = plain_words_of(behind.substr(0, end));
-    return is_only_how_long(words) &&
-           (duration_in(words) || tells_of_other_than_pain(plain_words_of(before)));
+    return is_only_how_long(words) && tells_of_other_than_pain(plain_words_of(before));
 }
 
 ClauseEnd end_of_clause(std::string_view text) {
@@ -319,6 +318,7 @@ PlainWords said_in(std::string_view words) {
     drop_not_only(said);
     name_tingling(said);
     drop_emphasis(said);
+    static_cast<void>(name_lost_control(said));
     static_cast<void>(name_history_of_cancer(said));
     static_cast<void>(say_what_it_comes_and_goes_with(said));
     return said;

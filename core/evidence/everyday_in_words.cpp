@@ -88,4 +88,28 @@ bool name_passing_water(PlainWords& words) {
     return true;
 }
 
+bool name_lost_control(PlainWords& words) {
+    const auto says = [&](std::initializer_list<std::string_view> known) {
+        return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
+    };
+    const bool is_lost =
+        std::ranges::any_of(words, is_denial) || says({"cannot", "unable", "couldn't"});
+    const bool is_of_bladder = says({"bladder", "urine", "water"});
+    const bool is_of_bowel = says({"bowel", "bowels", "stool", "stools"});
+    // "no loss of control", "no trouble with bladder control"
+    const bool is_of_trouble =
+        says({"loss", "lost", "lose", "loses", "trouble", "troubles", "problem", "problems",
+              "issues", "difficulty", "changes", "change"});
+    if (!is_lost || is_of_bladder == is_of_bowel || is_of_trouble ||
+        !says({"control", "controls", "controlling"})) {
+        return false;
+    }
+    std::erase_if(words, [](std::string_view word) {  // who it is told of tells the sex
+        return !is_one_of(word,
+                          {"she", "he", "her", "his", "mother", "father", "sister", "brother"});
+    });
+    words.insert(words.end(), {"loss", "of", is_of_bladder ? "bladder" : "bowel", "control"});
+    return true;
+}
+
 }  // namespace fascia

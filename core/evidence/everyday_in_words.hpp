@@ -20,4 +20,8 @@ bool name_smoking(PlainWords& words);
 /// they say so, and no more.
 bool name_passing_water(PlainWords& words);
 
+/// "no control of the bowels", "cannot control the bladder": as "loss of bowel control". Whether
+/// they say so.
+bool name_lost_control(PlainWords& words);
+
 }  // namespace fascia

@@ -63,14 +63,15 @@ bool is_year(std::string_view word) {
 
 bool tells_of_other_than_pain(const PlainWords& words) {
     const bool is_named = std::ranges::any_of(words, [](std::string_view word) {
-        return is_one_of(
-            word,
-            {"insulin",      "metformin",  "warfarin", "steroids",     "steroid",  "cortisone",
-             "prednisolone", "prednisone", "works",    "worked",       "working",  "job",
-             "employed",     "smokes",     "smoked",   "smoking",      "smoker",   "drinks",
-             "asthma",       "diabetes",   "diabetic", "hypertension", "married",  "retired",
-             "lives",        "lived",      "plays",    "played",       "pregnant", "rheumatoid",
-             "polymyalgia",  "copd",       "lupus",    "epilepsy"});
+        return is_one_of(word,
+                         {"osteoporosis", "cancer",     "psoriasis", "gout",       "insulin",
+                          "metformin",    "warfarin",   "steroids",  "steroid",    "cortisone",
+                          "prednisolone", "prednisone", "works",     "worked",     "working",
+                          "job",          "employed",   "smokes",    "smoked",     "smoking",
+                          "smoker",       "drinks",     "asthma",    "diabetes",   "diabetic",
+                          "hypertension", "married",    "retired",   "lives",      "lived",
+                          "plays",        "played",     "pregnant",  "rheumatoid", "polymyalgia",
+                          "copd",         "lupus",      "epilepsy"});
     });
     return std::ranges::any_of(words, is_taking) ||
            ((is_named || is_begun_by_somebody(words)) && !tells_pain(words));

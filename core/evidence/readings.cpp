@@ -377,6 +377,7 @@ std::vector<Reading> readings(const FindingSearch& search, std::string_view clau
     PlainWords words = plain_words_of(clause);
     name_tingling(words);
     drop_emphasis(words);
+    static_cast<void>(name_lost_control(words));
     static_cast<void>(name_history_of_cancer(words));
     static_cast<void>(say_what_it_comes_and_goes_with(words));
     const PlainWords said = words;

@@ -668,6 +668,20 @@ TEST_CASE("What cannot be done well is not praised", "[words][teacher]") {
     }
 }
 
+TEST_CASE("No control of bladder or bowel is its loss, and no denial of it", "[words][teacher]") {
+    for (const char* words :
+         {"no control of the bowels", "cannot control his bowels", "he has no bowel control",
+          "unable to control the bowel", "she doesn't have control of her bowels since two days"}) {
+        INFO(words);
+        CHECK(has(taken(words).certain, "bowel_incontinence"));
+        CHECK_FALSE(has(taken(words).certain, "bowel_incontinence absent"));
+    }
+    CHECK(has(taken("no control of the bladder").certain, "urinary_incontinence"));
+    CHECK_FALSE(has(taken("no loss of bowel control").certain, "bowel_incontinence"));
+    CHECK_FALSE(has(taken("no trouble controlling the bladder").certain, "urinary_incontinence"));
+    CHECK(has(taken("both legs weak since ten days").certain, "weakness_of_both_legs"));
+}
+
 TEST_CASE("How it began is heard beside when it was", "[words][teacher]") {
     const Taken told = taken(
         "Ten days ago, while twisting with a crate, she felt a pop in the low back on the "
