@@ -11,7 +11,7 @@ namespace fascia::datalog {
 
 namespace {
 
-using ExpressionKind = Expression::ExpressionKind;
+using ExpressionKind = Expression::Kind;
 using Failure = Computed::Failure;
 
 constexpr std::int64_t integer_min = std::numeric_limits<std::int64_t>::min();

@@ -9,7 +9,7 @@ namespace fascia::datalog {
 
 namespace {
 
-using ExpressionKind = Expression::ExpressionKind;
+using ExpressionKind = Expression::Kind;
 
 int precedence(ExpressionKind kind) {
     switch (kind) {
