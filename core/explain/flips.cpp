@@ -3,6 +3,7 @@
 #include "core/consult/ranker.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/explain/missing_structures.hpp"
+#include "core/explain/points_elsewhere.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -51,7 +52,8 @@ class FlipSearch {
 public:
     FlipSearch(const Consultation& consultation, const FlipOptions& options,
                const datalog::Limits& limits)
-        : options_(options),
+        : consultation_(consultation),
+          options_(options),
           limits_(limits),
           meter_(limits),
           ranker_(consultation.groundwork()),
@@ -80,10 +82,39 @@ public:
                 break;
             }
         }
+        const PointsElsewhere elsewhere(consultation_);
+        for (auto* flips : {&out_.found, &out_.level}) {
+            for (Flip& flip : *flips) {
+                flip.calls_for = what_it_calls_for(elsewhere, flip);
+            }
+        }
         return std::move(out_);
     }
 
 private:
+    [[nodiscard]] std::vector<const Candidate*> what_it_calls_for(const PointsElsewhere& elsewhere,
+                                                                  const Flip& flip) const {
+        std::vector<const Candidate*> out;
+        for (const std::size_t i : flip.changed) {
+            const Changeable& changed = out_.findings[i];
+            if (changed.turned() != FindingState::present) {
+                continue;
+            }
+            for (const Candidate* const condition : elsewhere.of(changed.finding)) {
+                if (std::ranges::find(out, condition) == out.end()) {
+                    out.push_back(condition);
+                }
+            }
+        }
+        const bool is_first = std::ranges::any_of(out, [&](const Candidate* condition) {
+            return std::ranges::find(out_.first, condition, &CandidateTotal::candidate) !=
+                       out_.first.end() ||
+                   std::ranges::find(flip.first, condition, &CandidateTotal::candidate) !=
+                       flip.first.end();
+        });
+        return is_first ? std::vector<const Candidate*>() : out;
+    }
+
     void list_findings() {
         for (std::size_t i = 0; i < case_.told.size(); ++i) {
             const Told& told = case_.told[i];
@@ -206,6 +237,7 @@ private:
         return flips;
     }
 
+    const Consultation& consultation_;
     const FlipOptions& options_;
     datalog::Limits limits_;
     datalog::Meter meter_;
@@ -220,6 +252,13 @@ private:
 };
 
 }  // namespace
+
+const Flip* foremost(const std::vector<Flip>& flips) {
+    const auto found = std::ranges::min_element(flips, {}, [](const Flip& flip) {
+        return std::pair(!flip.at_odds.empty(), !flip.calls_for.empty());
+    });
+    return found == flips.end() ? nullptr : &*found;
+}
 
 std::size_t Flips::tried() const {
     std::size_t out = 0;

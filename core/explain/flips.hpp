@@ -35,7 +35,14 @@ struct Flip {
     /// What rules then conclude against what is told, or against each other, and did not before:
     /// finding and side. Such a case contradicts itself.
     std::vector<std::pair<std::string, Side>> at_odds;
+    /// What those that are present then call for besides: PointsElsewhere. Empty where one of these
+    /// is itself first, as told or then.
+    std::vector<const Candidate*> calls_for;
 };
+
+/// The flip to tell before all others: one that can come true and calls for nothing else, where
+/// there is one. Null where there is none.
+[[nodiscard]] const Flip* foremost(const std::vector<Flip>& flips);
 
 /// Which told findings the first place hangs on.
 struct Flips {

@@ -307,6 +307,9 @@ std::string ProofSteps::worded(const datalog::Term& term, std::string_view type,
     if (index < bindings.size() && bindings[index]) {
         return wording_.value(*bindings[index], type);
     }
+    if (const auto pronoun = pronouns_.find(index); pronoun != pronouns_.end()) {
+        return pronoun->second;
+    }
     const std::string& name = rule.variables[index];
     return name == "_" ? "anything" : name;
 }
@@ -315,8 +318,9 @@ Step ProofSteps::absence(const datalog::Negation& negation, const datalog::Rule&
                          const Bindings& bindings) {
     Step step;
     step.kind = Step::Kind::assumed;
+    static const std::vector<std::string> names = {"it", "a second one", "a third one"};
     std::vector<std::string> conditions;
-    std::vector<std::string> open;
+    pronouns_.clear();
     for (const datalog::Literal& literal : negation.body) {
         const auto* atom = std::get_if<datalog::Atom>(&literal.is);
         if (atom == nullptr) {
@@ -327,20 +331,23 @@ Step ProofSteps::absence(const datalog::Negation& negation, const datalog::Rule&
             const auto* variable = std::get_if<datalog::Variable>(&term);
             if (variable != nullptr &&
                 (variable->index >= bindings.size() || !bindings[variable->index]) &&
-                rule.variables[variable->index] != "_" &&
-                std::ranges::find(open, rule.variables[variable->index]) == open.end()) {
-                open.push_back(rule.variables[variable->index]);
+                rule.variables[variable->index] != "_") {
+                pronouns_.try_emplace(variable->index,
+                                      names[std::min(pronouns_.size(), names.size() - 1)]);
             }
         }
-        if (negation.body.size() == 1 && open.empty()) {
+        if (negation.body.size() == 1 && pronouns_.empty()) {
             step.text = sentence(*atom, rule, bindings, true);
             return step;
         }
         conditions.push_back(sentence(*atom, rule, bindings, false));
     }
-    step.text = open.empty() ? "nothing shows that " + join_or(conditions, "and")
-                             : "nothing shows any " + join_or(open, "and") + " for which " +
-                                   join_or(conditions, "and");
+    const bool is_one = conditions.size() == 1;
+    step.text = pronouns_.empty() ? "nothing shows that " + join_or(conditions, "and")
+                                  : std::string("nothing is known for which ") +
+                                        (is_one ? "this holds: " : "all of this holds: ") +
+                                        list_of(conditions, "; ");
+    pronouns_.clear();
     return step;
 }
 

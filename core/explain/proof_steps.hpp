@@ -5,6 +5,8 @@
 #include "core/explain/step.hpp"
 #include "core/explain/wording.hpp"
 
+#include <cstdint>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -43,7 +45,7 @@ public:
     [[nodiscard]] std::string called(const datalog::Comparison& comparison,
                                      const datalog::HeldByComputing& sides,
                                      const datalog::Rule& rule, bool is_met);
-    /// "nothing shows any s for which s covers quadratus lumborum and s is a bone".
+    /// "nothing is known for which all of this holds: it covers quadratus lumborum; it is a bone".
     [[nodiscard]] Step absence(const datalog::Negation& negation, const datalog::Rule& rule,
                                const std::vector<std::optional<Value>>& bindings);
 
@@ -73,6 +75,7 @@ private:
     const Consultation& consultation_;
     Wording& wording_;
     int depth_ = 0;
+    std::map<std::uint32_t, std::string> pronouns_;  ///< of variables that nothing is found for
 };
 
 }  // namespace fascia

@@ -3,6 +3,7 @@
 #include "core/consult/ranker.hpp"
 #include "core/datalog/meter.hpp"
 #include "core/explain/missing_structures.hpp"
+#include "core/explain/points_elsewhere.hpp"
 #include "core/explain/proof_steps.hpp"
 
 #include <algorithm>
@@ -220,7 +221,8 @@ public:
         for (auto* group : {&out_.history, &out_.examination}) {
             const bool by_reach = options_.order == QuestionOrder::by_reach;
             std::ranges::sort(*group, {}, [&](const CaseQuestion& question) {
-                return std::tuple(by_reach && !can_change_the_first(question),
+                return std::tuple(question.comes_last(),
+                                  by_reach && !can_change_the_first(question),
                                   by_reach ? -question.reach : 0, -question.largest.tenths,
                                   -question.sum, std::string_view(question.finding->id));
             });
@@ -240,6 +242,7 @@ private:
             compared.insert(rival.candidate);
         }
         const auto is_compared = [&](const Candidate* c) { return compared.contains(c); };
+        const PointsElsewhere elsewhere(consultation_);
         for (std::size_t i = 0; i < kb_.findings.size() && !out_.rivals.empty(); ++i) {
             CaseQuestion question;
             question.finding = &kb_.findings[i];
@@ -264,6 +267,11 @@ private:
             }
             if (question.largest.tenths > 0) {
                 question.reach = reach_of(question);
+                question.is_told_in_other_words = is_told_in_other_words(i, question);
+                question.calls_for = elsewhere.of(question.finding->id);
+                if (std::ranges::any_of(question.calls_for, is_compared)) {
+                    question.calls_for.clear();
+                }
                 const bool is_told = question.finding->observer == "person";
                 (is_told ? out_.history : out_.examination).push_back(std::move(question));
             }
@@ -273,7 +281,8 @@ private:
 
     /// What can be mistaken for the first is asked about however far behind it is.
     void add_mistakable() {
-        const std::set<std::string_view> mistakable = mistakable_for(before_.front().candidate->id);
+        const std::set<std::string_view> mistakable =
+            mistakable_for(kb_, before_.front().candidate->id);
         const Weighing& weighing = consultation_.weighing();
         std::set<std::string_view> candidates;  // the better side of each
         std::set<const Finding*> asked;
@@ -295,20 +304,6 @@ private:
                 }
             }
         }
-    }
-
-    [[nodiscard]] std::set<std::string_view> mistakable_for(std::string_view id) const {
-        std::set<std::string_view> out;
-        for (const Fact& fact : kb_.facts) {
-            if (fact.relation == "mimics") {
-                const std::string_view one = std::get<std::string>(fact.values.front());
-                const std::string_view other = std::get<std::string>(fact.values.back());
-                if (one == id || other == id) {
-                    out.insert(one == id ? other : one);
-                }
-            }
-        }
-        return out;
     }
 
     /// The question, but for those in `asked`, that could speak for it and of which the two answers
@@ -454,7 +449,7 @@ private:
         }
         const std::vector<Voice> voices_before = voices_of(line, consultation_.findings());
         const Voice* strongest = nullptr;
-        std::pair<bool, std::int32_t> best;
+        std::tuple<bool, bool, std::int32_t> best;
         const std::vector<Voice> voices = voices_of(line, states);
         for (const Voice& voice : voices) {
             const bool is_new = std::ranges::none_of(voices_before, [&](const Voice& before) {
@@ -462,13 +457,40 @@ private:
                        before.part == voice.part && before.state == voice.state;
             });
             const Points points = worth(*voice.strength, kb_.scales).points;
-            const std::pair fit((points.tenths > 0) == (change.tenths > 0), size_of(points));
+            const std::tuple fit((points.tenths > 0) == (change.tenths > 0),
+                                 voice.finding == question.finding->id, size_of(points));
             if (is_new && (strongest == nullptr || fit > best)) {
                 strongest = &voice;
                 best = fit;
             }
         }
         return strongest == nullptr ? Result<void>() : give_reason(*strongest, line, question);
+    }
+
+    /// Of each line that a no takes points from, and that the finding bears on where it is present,
+    /// too: a yes adds none. What counts for it already says the same.
+    [[nodiscard]] bool is_told_in_other_words(std::size_t finding,
+                                              const CaseQuestion& question) const {
+        const auto& [yes, no] = question.answers;
+        const std::vector<const Candidate*> bears_on =
+            consultation_.weigher().candidates_of(finding, FindingState::present);
+        const auto change_in = [](const AnswerEffect& effect, std::size_t rival) {
+            const auto found = std::ranges::find(effect.rivals, rival, &AnswerEffect::Rival::rival);
+            return found == effect.rivals.end() ? effect.first : found->change;
+        };
+        bool takes = false;
+        for (std::size_t i = 0; i <= out_.rivals.size(); ++i) {
+            const bool is_first = i == out_.rivals.size();
+            const CandidateTotal& line = is_first ? before_.front() : out_.rivals[i];
+            const Points if_so = is_first ? yes.first : change_in(yes, i);
+            const Points if_not = is_first ? no.first : change_in(no, i);
+            const bool bears = std::ranges::find(bears_on, line.candidate) != bears_on.end();
+            if (if_so.tenths > 0 || (if_not.tenths < 0 && !bears)) {
+                return false;
+            }
+            takes = takes || if_not.tenths < 0;
+        }
+        return takes;
     }
 
     static std::int32_t largest_gap(const AnswerEffect& effect) {
@@ -489,6 +511,9 @@ private:
                              CaseQuestion& question) {
         question.rule = voice.rule->evidence.id;
         question.because = voice.rule->evidence.because;
+        if (voice.finding != question.finding->id && !voice.rule->is_cluster()) {
+            question.follows.emplace(voice.finding, voice.state);
+        }
         if (!voice.rule->links) {
             return {};
         }
@@ -549,6 +574,20 @@ std::pair<std::int32_t, std::int32_t> relevance_of(const Consultation& consultat
     return best;
 }
 
+std::set<std::string_view> mistakable_for(const KnowledgeBase& kb, std::string_view candidate) {
+    std::set<std::string_view> out;
+    for (const Fact& fact : kb.facts) {
+        if (fact.relation == "mimics") {
+            const std::string_view one = std::get<std::string>(fact.values.front());
+            const std::string_view other = std::get<std::string>(fact.values.back());
+            if (one == candidate || other == candidate) {
+                out.insert(one == candidate ? other : one);
+            }
+        }
+    }
+    return out;
+}
+
 const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t shown) {
     const FlagQuestion* best = nullptr;
     for (std::size_t i = shown; i < questions.flags.size(); ++i) {
@@ -563,7 +602,7 @@ const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t s
 
 const CaseQuestion* most_telling(const Questions& questions) {
     const auto worth = [](const CaseQuestion& question) {
-        return std::pair(can_change_the_first(question), question.largest);
+        return std::tuple(!question.comes_last(), can_change_the_first(question), question.largest);
     };
     const CaseQuestion* best = nullptr;
     for (const auto* group : {&questions.history, &questions.examination}) {

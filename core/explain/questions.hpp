@@ -6,6 +6,8 @@
 
 #include <array>
 #include <cstddef>
+#include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -77,6 +79,16 @@ struct CaseQuestion {
     std::string because;  ///< its sentence; only within `reasons_max`
     /// Where a pattern found it: what its variables stand for.
     std::vector<std::pair<std::string, FactValue>> bindings = {};
+    /// What the reason is about, where it is not what is asked: a finding that follows from the
+    /// answer, and its state then.
+    std::optional<std::pair<std::string, FindingState>> follows = {};
+    /// What a yes calls for besides: PointsElsewhere. Empty where one of these is compared here.
+    std::vector<const Candidate*> calls_for = {};
+    /// What was told says as much as a yes would, which adds nothing to those that a no takes from.
+    bool is_told_in_other_words = false;
+
+    /// Whether it stands behind all that tell the leading candidates apart.
+    [[nodiscard]] bool comes_last() const { return is_told_in_other_words || !calls_for.empty(); }
 };
 
 /// What is asked about a candidate that can be mistaken for the first and is far behind it.
@@ -120,6 +132,10 @@ struct Questions {
 /// moves more, the former where they are even. Null where there is none.
 [[nodiscard]] const CaseQuestion* most_telling(const Questions& questions);
 
+/// What the knowledge base says can be mistaken for a candidate, or it for them: ids.
+[[nodiscard]] std::set<std::string_view> mistakable_for(const KnowledgeBase& kb,
+                                                        std::string_view candidate);
+
 /// Of the questions of find_questions(), those that decide a red flag by themselves, and how many
 /// signs there are besides; nothing of what tells candidates apart. Cost: O(red flags).
 [[nodiscard]] Questions find_flag_questions(const Consultation& consultation);
@@ -132,8 +148,9 @@ struct Questions {
 /// The questions whose answers would matter most: those that decide a red flag by themselves; then
 /// findings by how far an answer would move the gap between the first candidate and any of its
 /// rivals (the largest change; of equals, the larger sum, then by id), or by how much of the
-/// leading ones it moves (of equals, as before). Each answer is told in a
-/// copy of the case, with all that rules conclude from it.
+/// leading ones it moves (of equals, as before). Behind all others stand those that are answered by
+/// what was told in other words, and those whose yes points to an organ or to what must not be
+/// missed. Each answer is told in a copy of the case, with all that rules conclude from it.
 ///
 /// Not asked: what is told or concluded already, what could not be tested, measured values, and
 /// what has its place among the red flags. With several first candidates, the first by id stands

@@ -62,6 +62,8 @@ public:
     /// "quadratus lumborum, left".
     [[nodiscard]] std::string candidate(const Candidate& candidate, Side side) const;
 
+    [[nodiscard]] const Rulebook& rulebook() const { return rulebook_; }
+
 private:
     /// Puts a label in, and of the form that follows it, the verb where that has to agree. Returns
     /// how much of the form was used.

@@ -123,7 +123,7 @@ Waterfall waterfall_of(const CandidateExplanation& candidate) {
     for (const ExplainedContribution& c : candidate.contributions) {
         if (c.weighed.status == NotCounted::same_overlap && c.weighed.replaced_by &&
             shown.insert(c.weighed.finding).second) {
-            out.bars.push_back({label_of(c) + ": tells much the same as " +
+            out.bars.push_back({label_of(c) + ": of one kind with " +
                                     candidate.contributions[*c.weighed.replaced_by].finding,
                                 c.weighed.points, false});
         }
@@ -230,7 +230,12 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
         out.blocks.emplace_back(Paragraph{{"What speaks for it and against it"}, Tone::lead});
         out.blocks.emplace_back(std::move(counted));
     }
-    if (!candidate.unexplained.empty()) {
+    if (!candidate.unexplained.empty() && place == 1) {
+        out.blocks.emplace_back(
+            Paragraph{{"What it leaves unexplained stands under: what the first leaves over."},
+                      Tone::bad,
+                      "together"});
+    } else if (!candidate.unexplained.empty()) {
         out.blocks.emplace_back(
             Paragraph{{"It leaves unexplained, since nothing here counts these for it: " +
                        list_of(candidate.unexplained, "; ") + "."},
@@ -299,7 +304,8 @@ Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t inde
         const std::string other =
             weighed.replaced_by ? ' ' + number_of(*weighed.replaced_by) : std::string();
         node.note = weighed.status == NotCounted::same_overlap
-                        ? "tells much the same as" + other + ", which counts"
+                        ? (weighed.overlap == "risk" ? "a risk like" : "of one kind with") + other +
+                              ", of which only one counts"
                         : std::string(why_not_counted(weighed)) + other;
     }
     for (const auto& [place, is_same_way] : counted_beside(candidate, c)) {

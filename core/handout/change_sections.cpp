@@ -4,6 +4,8 @@
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
+#include <cstdlib>
+#include <iterator>
 
 namespace fascia::handout {
 
@@ -41,16 +43,76 @@ bool is_among(const std::vector<CandidateTotal>& lines, const CandidateTotal& on
         lines, [&](const CandidateTotal& line) { return is_same_total(line, one); });
 }
 
+/// "+11.5 where present, -13.0 where absent": what a finding counts by itself for a line.
+std::string both_ways(const Desk& desk, const CandidateTotal& line, const Changeable& changed) {
+    Points present;
+    Points absent;
+    for (const WeighedCandidate& weighed : desk.consultation.weighing().candidates) {
+        if (!is_same_line({weighed.candidate, weighed.side, {}}, line)) {
+            continue;
+        }
+        for (const Bearing& bearing : desk.consultation.bearings(weighed)) {
+            if (bearing.finding == changed.finding && !bearing.is_in_cluster) {
+                const auto take = [](Points& most, Points one) {
+                    most = std::abs(one.tenths) > std::abs(most.tenths) ? one : most;
+                };
+                take(present, bearing.if_present);
+                take(absent, bearing.if_absent);
+            }
+        }
+        break;
+    }
+    return present.tenths == 0 && absent.tenths == 0 ? "nothing by itself"
+                                                     : signed_points(present) + " where present, " +
+                                                           signed_points(absent) + " where absent";
+}
+
+std::string counts_as(const Flip& flip) {
+    return flip.changed.size() == 1 ? " it counts " : " these count: ";
+}
+
+/// What the findings that are turned round count for a line that was first.
+std::string worth_turned(Desk& desk, const Flips& flips, const Flip& flip) {
+    std::vector<std::string> out;
+    for (const std::size_t i : flip.changed) {
+        const Changeable& changed = flips.findings[i];
+        const std::string worth = both_ways(desk, flip.before_first.line, changed);
+        out.push_back(flip.changed.size() == 1
+                          ? worth
+                          : desk.wording.finding(changed.finding, changed.side) + ' ' + worth);
+    }
+    return list_of(out, "; ");
+}
+
+/// " But it would call for looking for a stone in the ureter first."; empty where it would not.
+Words what_it_calls_for(const Desk& desk, const Flip& flip) {
+    if (flip.calls_for.empty()) {
+        return {};
+    }
+    return " But then one would first look for " + desk.everyday.both([&](const Wording& wording) {
+        return conditions_called_for(wording, flip.calls_for);
+    }) + ", whatever the order of these.";
+}
+
 void add_flips(Desk& desk, const std::vector<Flip>& all, Section& out) {
     const Flips& flips = desk.material.flips;
+    std::vector<const Flip*> shown;
+    for (const Flip& flip : all) {
+        shown.push_back(&flip);
+    }
+    std::ranges::stable_partition(shown, [](const Flip* flip) { return flip->calls_for.empty(); });
+    shown.resize(std::min(shown_max, shown.size()));
     Table table{{{"told the other way round"}, {"then first"}}, {}};
-    for (std::size_t i = 0; i < std::min(shown_max, all.size()); ++i) {
-        table.rows.push_back({{changed_in_words(desk, flips, all[i]),
-                               standing(desk, all[i].first) +
-                                   (is_among(all[i].first, all[i].before_first.line)
-                                        ? Words()
-                                        : "; " + line_of(desk, all[i].before_first.line) + " has " +
-                                              to_string(all[i].before_first.line.points))}});
+    for (const Flip* const flip : shown) {
+        const bool stays = is_among(flip->first, flip->before_first.line);
+        const Words before = line_of(desk, flip->before_first.line);
+        table.rows.push_back(
+            {{changed_in_words(desk, flips, *flip),
+              standing(desk, flip->first) +
+                  (stays ? Words()
+                         : "; " + before + " has " + to_string(flip->before_first.line.points)) +
+                  "; for " + before + counts_as(*flip) + worth_turned(desk, flips, *flip) + "." +
+                  what_it_calls_for(desk, *flip)}});
     }
     if (!table.rows.empty()) {
         out.blocks.emplace_back(std::move(table));
@@ -227,8 +289,11 @@ void add_draws(Desk& desk, Section& out) {
     }
 }
 
-void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std::string& title,
-                   bool tells_more, Section& out) {
+void add_questions(Desk& desk, const std::vector<CaseQuestion>& all, const std::string& title,
+                   Section& out) {
+    std::vector<CaseQuestion> group;
+    std::ranges::remove_copy_if(all, std::back_inserter(group),
+                                &CaseQuestion::is_told_in_other_words);
     if (group.empty()) {
         return;
     }
@@ -254,9 +319,38 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& group, const std
         argument.nodes.push_back(std::move(node));
     }
     out.blocks.emplace_back(std::move(argument));
-    if (tells_more && group.size() > shown_max) {
+    if (group.size() > shown_max) {
         out.blocks.emplace_back(
             Paragraph{{"… and " + grouped(group.size() - shown_max) + " more."}, Tone::quiet});
+    }
+    if (group.size() < all.size()) {
+        out.blocks.emplace_back(
+            Paragraph{{"Not listed: " + counted(all.size() - group.size(), "question") +
+                       " that what was told answers in other words."},
+                      Tone::quiet});
+    }
+}
+
+/// What can be mistaken for the first is asked about however far behind it is.
+void add_mistakable(Desk& desk, Section& out) {
+    Table table{{{"question"}, {"for"}, {"points now", true}, {"if so", true}, {"if not", true}},
+                {}};
+    for (const auto& [candidate, asked] : desk.material.questions.mistakable) {
+        if (table.rows.size() == shown_max) {
+            break;
+        }
+        table.rows.push_back(
+            {{asked.finding->question +
+                  (asked.side == Side::none ? "" : " (" + to_string(asked.side) + ")"),
+              line_of(desk, candidate), to_string(candidate.points),
+              signed_points(asked.if_present), signed_points(asked.if_absent)},
+             Tone::open});
+    }
+    if (!table.rows.empty()) {
+        out.blocks.emplace_back(Paragraph{
+            {"What can be mistaken for the first is asked about however far behind it is"},
+            Tone::lead});
+        out.blocks.emplace_back(std::move(table));
     }
 }
 
@@ -303,16 +397,11 @@ std::vector<Words> outlook(Desk& desk) {
         return out;
     }
     if (!flips.found.empty()) {
-        // One that can come true, where there is one.
-        const auto sound = std::ranges::find_if(
-            flips.found, [](const Flip& found) { return found.at_odds.empty(); });
-        const Flip& flip = sound != flips.found.end() ? *sound : flips.found.front();
-        std::vector<Words> then;
-        for (const CandidateTotal& line : flip.first) {
-            then.push_back(line_of(desk, line));
-        }
+        const Flip& flip = *foremost(flips.found);
         out.push_back("What would change the answer: " + changed_in_words(desk, flips, flip) +
-                      ". Then first: " + joined(then, "; ") + "." +
+                      ". Then first: " + standing(desk, flip.first) + ". For " +
+                      line_of(desk, flip.before_first.line) + counts_as(flip) +
+                      worth_turned(desk, flips, flip) + "." + what_it_calls_for(desk, flip) +
                       (flips.found.size() > 1
                            ? " And " + counted(flips.found.size() - 1, "other set") +
                                  " of findings, told the other way round."
@@ -437,7 +526,13 @@ Section questions_section(Desk& desk) {
                           "red-flags"});
         }
     }
-    if (questions.first.empty()) {
+    if (is_urgent) {
+        out.blocks.emplace_back(
+            Paragraph{{"No examination is listed where a red flag asks for referral, nor what only "
+                       "tells the other origins apart."},
+                      Tone::quiet});
+    }
+    if (questions.first.empty() || is_urgent) {
         return out;
     }
     if (questions.rivals.empty()) {
@@ -447,6 +542,7 @@ Section questions_section(Desk& desk) {
                        "test it most: one answer adds points to it or leaves them, the other takes "
                        "points from it."}});
         add_tests_of_first(desk, out);
+        add_mistakable(desk, out);
         return out;
     }
     out.blocks.emplace_back(Paragraph{
@@ -457,13 +553,9 @@ Section questions_section(Desk& desk) {
          (questions.history.empty() && questions.examination.empty()
               ? ""
               : " " + what_questions_can_change(questions))}});
-    add_questions(desk, questions.history, "History", !is_urgent, out);
-    if (is_urgent) {
-        out.blocks.emplace_back(Paragraph{
-            {"No examination is listed where a red flag asks for referral."}, Tone::quiet});
-    } else {
-        add_questions(desk, questions.examination, "Examination", true, out);
-    }
+    add_questions(desk, questions.history, "History", out);
+    add_questions(desk, questions.examination, "Examination", out);
+    add_mistakable(desk, out);
     return out;
 }
 

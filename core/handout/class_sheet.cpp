@@ -18,7 +18,7 @@ constexpr std::size_t candidates_max = 5;
 Items questions() {
     Items out;
     for (const char* question :
-         {"Red flags first: what was told of them, what does it call for, and which five questions "
+         {"Red flags first: what was told of them, what does it call for, and which questions "
           "would you still ask?",
           "Which three candidates fit best, and in which order?",
           "What speaks for the first of them, and what against it?",

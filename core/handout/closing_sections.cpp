@@ -1,4 +1,3 @@
-#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/source_list.hpp"
 #include "core/handout/flag_lines.hpp"
@@ -179,13 +178,54 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
     return node;
 }
 
+/// Whether a step that is not left out is meant for what ranks first.
+bool is_meant_for_first(const Desk& desk) {
+    return std::ranges::any_of(desk.explanation.treatment.steps, [](const LadderStep& step) {
+        return step.place != LadderPlace::unsuited && !step.treatment->suits.empty();
+    });
+}
+
 /// What the sources are about, where a step does not say for what it is meant.
 Words what_sources_are_about(const Desk& desk) {
     const Candidate& first = *desk.explanation.candidates.front().weighed->candidate;
-    return Words(
-               "Where a step does not say for what it is meant, its sources are about low back "
-               "pain in general, not about ") +
-           desk.everyday.label(first.id) + " in particular.";
+    const Words name = desk.everyday.label(first.id);
+    return (is_meant_for_first(desk) ? Words()
+                                     : "Nothing particular is known here for " + name +
+                                           ": no step below is meant for "
+                                           "it, and what helps only there is not among them. ") +
+           "Where a step does not say for what it is meant, its sources are about low back pain in "
+           "general, not about " +
+           name + " in particular.";
+}
+
+/// The cautions that apply to this case: what was told or concluded, and what ranks first.
+void add_what_to_avoid(const Desk& desk, Section& out) {
+    Items items;
+    std::set<std::pair<const Treatment*, const Caution*>> known;
+    const auto add = [&](const LadderStep& step, const Caution& caution, const std::string& why) {
+        if (known.emplace(step.treatment, &caution).second) {
+            items.items.push_back({desk.everyday.name(caution.when) + why + ": " +
+                                       step.treatment->label + ". " + caution.says,
+                                   Tone::alarm, caution.backing.sources});
+        }
+    };
+    for (const LadderStep& step : desk.explanation.treatment.steps) {
+        if (step.place == LadderPlace::unsuited) {
+            continue;
+        }
+        for (const Caution* const caution : step.applies) {
+            add(step, *caution, is_told(desk, caution->when) ? " (told)" : " (concluded)");
+        }
+        for (const Caution* const caution : step.ask) {
+            if (ranks_first(desk, caution->when)) {
+                add(step, *caution, " (ranks first)");
+            }
+        }
+    }
+    if (!items.items.empty()) {
+        out.blocks.emplace_back(Paragraph{{"Avoid here, because"}, Tone::lead});
+        out.blocks.emplace_back(std::move(items));
+    }
 }
 
 /// Structures that the proofs of the candidates in full are about.
@@ -261,13 +301,15 @@ Facts referral_facts(const Desk& desk) {
         if (one.state == FindingState::present && who.find(finding) == std::string::npos &&
             std::ranges::find(tell, Words(finding)) == tell.end() &&
             std::ranges::find(besides, finding) == besides.end()) {
-            rest.push_back(wording.finding(one.finding, one.side) +
-                           (one.value ? ": " + number_in_words(*one.value) + ' ' +
-                                            desk.kb().finding(one.finding)->unit
-                                      : ""));
+            rest.push_back(
+                wording.finding(one.finding, one.side) +
+                (one.value ? ": " + measured_in_words(*desk.kb().finding(one.finding), *one.value)
+                           : ""));
         }
     }
-    out.rows.emplace_back("When", capitalised(list_of(when, "; then ")) + ".");
+    out.rows.emplace_back("When",
+                          capitalised(when.front()) +
+                              (when.size() > 1 ? ". One referral covers all of these." : "."));
     out.rows.emplace_back("To exclude", joined(what, " "));
     out.rows.emplace_back(
         "Tell there",
@@ -313,6 +355,7 @@ Section treatment_section(Desk& desk) {
         if (!desk.explanation.candidates.empty()) {
             out.blocks.emplace_back(Paragraph{what_sources_are_about(desk)});
         }
+        add_what_to_avoid(desk, out);
     }
     const LadderStep* const fits = advice.fitting();
     const GeneralCautions general(desk);

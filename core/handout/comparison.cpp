@@ -230,7 +230,7 @@ private:
         out.blocks.emplace_back(
             Paragraph{{"The rank, and the points in brackets. The first " +
                        std::to_string(settings_.overview / 2) +
-                       " of each case, each on the side on which it stands higher there."},
+                       " of each case; of left and right, that which stands higher there."},
                       Tone::quiet});
         Table all = table("candidate", true);
         add_flags(all);

@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/explain/worth_in_words.hpp"
 #include "core/handout/flag_lines.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/section_parts.hpp"
@@ -88,14 +89,39 @@ std::string told_for(const Desk& desk, const FlagQuestion& flag) {
     return list_of(out, "; ");
 }
 
-/// What an emergency explains of what the ranking leaves over.
-Words explained_in_words(const ExplainedByFlag& by) {
-    const std::size_t count = by.findings.size();
-    return with_capital(by.condition) + " explains " +
-           (count == by.of ? "all of the " + count_of(count, "finding")
-                           : std::to_string(count) + " of the " + count_of(by.of, "finding")) +
-           " that the first of the ranked origins leaves unexplained: " +
-           list_of(by.findings, "; ") + ".";
+/// On what grounds the points of the first rest: how many of its weights are published or computed,
+/// how many judged, and what each come to.
+std::string grounds_of(const CandidateExplanation& first) {
+    std::size_t published = 0;
+    std::size_t judged = 0;
+    Points by_study;
+    Points by_judgement;
+    for (const ExplainedContribution& c : first.contributions) {
+        if (!c.weighed.is_counted()) {
+            continue;
+        }
+        const Grade grade = c.weighed.rule->evidence.backing.grade;
+        const bool is_published =
+            c.weighed.is_figure() && (grade == Grade::published || grade == Grade::computed);
+        (is_published ? published : judged) += 1;
+        (is_published ? by_study : by_judgement) += c.weighed.points;
+    }
+    const std::size_t all = published + judged;
+    if (all == 0) {
+        return "";
+    }
+    const auto in_all = [](std::size_t count, Points points) {
+        return count == 0 ? std::string() : " (" + signed_points(points) + " in all)";
+    };
+    const std::string start = ". It starts at " + signed_points(first.weighed->prior) + ", a " +
+                              basis_of(first.weighed->candidate->pre_test) + ".";
+    return "Grounds: of the " + count_of(all, "weight") + " that count for or against it, " +
+           (published == 0 ? std::string("none is")
+                           : std::to_string(published) + (published == 1 ? " is" : " are")) +
+           " from published figures" + in_all(published, by_study) + " and " +
+           (judged == 0 ? std::string("none is")
+                        : std::to_string(judged) + (judged == 1 ? " is" : " are")) +
+           " judged" + in_all(judged, by_judgement) + start;
 }
 
 }  // namespace
@@ -126,7 +152,8 @@ Section in_short_section(Desk& desk) {
     const bool is_urgent = desk.consultation.red_flags().is_urgent();
     if (is_urgent) {
         for (const ExplainedByFlag& by : explained_by_flags(desk)) {
-            items.items.push_back({explained_in_words(by), Tone::lead, {}});
+            items.items.push_back(
+                {explained_in_words(by, "the first of the ranked origins"), Tone::lead, {}});
         }
     }
     const bool is_idle =
@@ -147,6 +174,9 @@ Section in_short_section(Desk& desk) {
                  rest,
              before_all.empty() ? Tone::lead : Tone::plain,
              {}});
+        if (std::string grounds = grounds_of(first); !is_urgent && !grounds.empty()) {
+            items.items.push_back({std::move(grounds)});
+        }
     }
     if (is_urgent) {  // how the others stand to each other can wait
         out.blocks.emplace_back(std::move(items));

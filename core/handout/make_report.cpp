@@ -21,11 +21,20 @@ void add(Report& report, Section section) {
 
 /// Where a red flag must not wait, what is about the ranking is there to be unfolded.
 void fold_what_can_wait(Report& report) {
-    constexpr std::string_view about_ranking[] = {"overview", "candidates", "why-not", "contrast",
-                                                  "changes",  "robust",     "ask"};
+    constexpr std::string_view about_ranking[] = {"overview", "candidates", "together", "ask"};
     for (Section& section : report.sections) {
         section.is_folded = section.is_folded ||
                             std::ranges::find(about_ranking, section.id) != std::end(about_ranking);
+        if (section.id == about_ranking[0]) {
+            section.blocks.insert(
+                section.blocks.begin(),
+                Paragraph{{"A red flag fired that must not wait, and what is done now does not "
+                           "hang on which of the other origins is first. So this is folded, and "
+                           "the report leaves out why the others are not first, what decides "
+                           "between the first two, what would change their order and how firmly "
+                           "it stands."},
+                          Tone::alarm});
+        }
     }
 }
 
@@ -92,11 +101,15 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         add(report, overview_section(desk));
         add(report, body_section(desk));
         add(report, candidates_section(desk));
-        add(report, why_not_section(desk));
-        add(report, contrast_section(desk));
+        if (!report.is_urgent) {
+            add(report, why_not_section(desk));
+            add(report, contrast_section(desk));
+        }
         add(report, together_section(desk));
-        add(report, changes_section(desk));
-        add(report, robustness_section(desk));
+        if (!report.is_urgent) {
+            add(report, changes_section(desk));
+            add(report, robustness_section(desk));
+        }
         add(report, questions_section(desk));
         if (report.is_urgent) {
             fold_what_can_wait(report);

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <set>
 #include <utility>
 
 namespace fascia::handout {
@@ -49,6 +50,52 @@ Result<Course> course_of(const Consultation& consultation, Ranker& ranker,
 
 }  // namespace
 
+namespace {
+
+/// What all that counts against a line takes from it.
+Points taken_from(const WeighedCandidate& line) {
+    Points out;
+    for (const Contribution& c : line.contributions) {
+        if (c.is_counted() && c.points.tenths < 0) {
+            out += c.points;
+        }
+    }
+    return out;
+}
+
+/// Behind the first lines, those that one would think of: what the knowledge base says can be
+/// mistaken for the first, then whatever something told speaks for; in each, those from which most
+/// is taken by what was told, each candidate once.
+std::vector<const WeighedCandidate*> expected_behind(const Consultation& consultation,
+                                                     const MissingStructures& missing,
+                                                     std::size_t shown) {
+    constexpr std::size_t named_max = 4;
+    const std::vector<WeighedCandidate>& lines = consultation.weighing().candidates;
+    const std::set<std::string_view> mistakable =
+        mistakable_for(consultation.kb(), lines.front().candidate->id);
+    std::set<const Candidate*> known;
+    std::vector<const WeighedCandidate*> out;
+    for (const WeighedCandidate& line : lines) {
+        const bool is_new = known.insert(line.candidate).second;
+        const bool has_something =
+            mistakable.contains(line.candidate->id) ||
+            std::ranges::any_of(line.contributions, [](const Contribution& c) {
+                return c.is_counted() && c.points.tenths > 0;
+            });
+        if (is_new && static_cast<std::size_t>(&line - lines.data()) >= shown && has_something &&
+            taken_from(line).tenths < 0 && missing.fact_on(*line.candidate) == nullptr) {
+            out.push_back(&line);
+        }
+    }
+    std::ranges::stable_sort(out, {}, [&](const WeighedCandidate* line) {
+        return std::pair(!mistakable.contains(line->candidate->id), taken_from(*line));
+    });
+    out.resize(std::min(out.size(), named_max));
+    return out;
+}
+
+}  // namespace
+
 Result<Material> gather(const Consultation& consultation, const Graph& graph,
                         const Settings& settings, const datalog::Limits& limits) {
     Material out;
@@ -68,6 +115,16 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
             return fail(std::move(why.error()));
         }
         out.why_not.push_back(std::move(*why));
+    }
+    if (out.why_not.size() == settings.why_not && settings.why_not > 0) {
+        for (const WeighedCandidate* const line :
+             expected_behind(consultation, *out.missing, settings.why_not + 1)) {
+            auto why = why_not(consultation, *line, limits);
+            if (!why) {
+                return fail(std::move(why.error()));
+            }
+            out.why_not.push_back(std::move(*why));
+        }
     }
     Ranker ranker(consultation.groundwork());
     if (is_told && lines.size() > 1) {

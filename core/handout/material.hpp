@@ -28,8 +28,10 @@ namespace fascia::handout {
 struct Material {
     const Consultation* consultation = nullptr;
     Explanation explanation;
-    std::vector<WhyNotCandidate> why_not;  ///< of the candidates behind those told in full
-    std::optional<Contrast> contrast;      ///< of the first two
+    /// Of the candidates behind the first, as many as were asked for; then of some that one would
+    /// think of, however far behind.
+    std::vector<WhyNotCandidate> why_not;
+    std::optional<Contrast> contrast;  ///< of the first two
     Flips flips;
     Robustness robustness;
     Questions questions;

@@ -9,6 +9,17 @@ namespace fascia::handout {
 
 namespace {
 
+/// What the strongest word counts; only a figure can count more.
+Points strongest_word(const Scales& scales) {
+    Points most;
+    for (const auto& [word, decibans] : scales.words) {
+        Strength strength;
+        strength.word = word;
+        most = std::max(most, worth(strength, scales).points);
+    }
+    return most;
+}
+
 /// What a candidate has before any finding and all that counts, with its grounds.
 Argument made_of(Desk& desk, const CandidateExplanation& candidate) {
     const Backing& backing = candidate.weighed->candidate->pre_test.backing;
@@ -29,7 +40,20 @@ Argument made_of(Desk& desk, const CandidateExplanation& candidate) {
     total.figure = to_string(candidate.weighed->points);
     total.words = "in all";
     total.tone = Tone::lead;
+    if (candidate.is_flagged) {
+        total.note =
+            "no reason to wait, however low: this begins with how rare it is, and the red flag "
+            "that fired asks for no points";
+    }
     return out;
+}
+
+/// Whether nothing that speaks for it counts as much as a strong sign does.
+bool is_on_weak_grounds(const Desk& desk, const CandidateExplanation& candidate) {
+    const Points strong = strongest_word(desk.kb().scales);
+    return std::ranges::none_of(candidate.contributions, [&](const ExplainedContribution& c) {
+        return c.weighed.is_counted() && c.weighed.points >= strong;
+    });
 }
 
 /// Those for which a red flag fired, then those to whose points most was added.
@@ -55,8 +79,7 @@ Section must_not_miss_section(Desk& desk) {
     out.blocks.emplace_back(Paragraph{
         {"These have no rank. Those for which a red flag fired stand first and do not wait; then "
          "those for which most of what was told speaks. That little speaks for one does not rule "
-         "it "
-         "out."},
+         "it out. Weak grounds only: nothing that speaks for it counts as a strong sign."},
         Tone::quiet});
     constexpr std::size_t most = 5;
     Table first{{{"condition"}, {"for it"}, {"against it"}}, {}};
@@ -85,7 +108,8 @@ Section must_not_miss_section(Desk& desk) {
         (is_first ? first : further)
             .rows.push_back({{label + (candidate.is_flagged
                                            ? ": a red flag fired, which does not wait for points"
-                                           : ""),
+                                       : is_on_weak_grounds(desk, candidate) ? ": weak grounds only"
+                                                                             : ""),
                               list_of(speaks_for, "; "), list_of(against, "; ")},
                              candidate.is_flagged ? Tone::alarm : Tone::plain});
         if (is_first) {

@@ -189,18 +189,51 @@ std::string chief_reason(Desk& desk, const WhyNotCandidate& why) {
                                     "; of each " + both;
 }
 
+/// Whether it stands here not for its rank but since it can be mistaken for the first, or what was
+/// told speaks most against it.
+bool is_expected(const Desk& desk, const WhyNotCandidate& why) {
+    const std::vector<WhyNotCandidate>& all = desk.material.why_not;
+    return static_cast<std::size_t>(&why - all.data()) >= desk.settings.why_not;
+}
+
+/// " Against it: a -4.0; b -2.5.": what was told and takes most from it.
+std::string what_is_against(const WhyNotCandidate& why) {
+    constexpr std::size_t named_max = 4;
+    std::vector<const WhyNotCandidate::Counted*> against;
+    for (const WhyNotCandidate::Counted& counted : why.counted) {
+        if (counted.points.tenths < 0) {
+            against.push_back(&counted);
+        }
+    }
+    std::ranges::stable_sort(against, {}, [](const auto* counted) { return counted->points; });
+    std::vector<std::string> named;
+    for (const WhyNotCandidate::Counted* const counted : against) {
+        if (named.size() < named_max) {
+            named.push_back(counted->finding + ' ' + signed_points(counted->points));
+        }
+    }
+    if (against.size() > named_max) {
+        named.push_back("and " + std::to_string(against.size() - named_max) + " more");
+    }
+    return named.empty() ? "" : " Against it: " + list_of(named, "; ") + ".";
+}
+
 Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     Section out;
     out.id = "why-not-" + std::to_string(place);
     out.title = desk.everyday.line(*why.weighed->candidate, why.weighed->side);
     out.aside = "rank " + std::to_string(why.weighed->rank) + ", " +
                 to_string(why.weighed->points) + " points";
-    out.is_folded = true;
+    out.is_folded = place > 2;  // the second is asked for first, also on paper
+    const std::optional<Contrast>& contrast = desk.material.contrast;
+    const bool is_second = contrast && contrast->deciding && contrast->b == why.weighed;
     if (why.first != nullptr) {
         const Words first = desk.everyday.line(*why.first->candidate, why.first->side);
-        const std::string rest = " is first with " + to_string(why.first->points) + ": " +
-                                 to_string(why.first->points - why.weighed->points) + " more." +
-                                 chief_reason(desk, why);
+        const std::string rest =
+            " is first with " + to_string(why.first->points) + ": " +
+            to_string(why.first->points - why.weighed->points) + " more." +
+            (is_second ? " " + what_decides_between_them(*contrast) : chief_reason(desk, why)) +
+            (is_expected(desk, why) ? what_is_against(why) : "");
         out.blocks.emplace_back(Paragraph{first + rest});
     }
     // Of one that is told in full, what it has and what it lacks stand there.
@@ -328,6 +361,13 @@ Section why_not_section(Desk& desk) {
     for (const WhyNotCandidate& why : desk.material.why_not) {
         out.parts.push_back(section_of(desk, why, ++place));
     }
+    if (desk.material.why_not.size() > desk.settings.why_not) {
+        out.blocks.emplace_back(Paragraph{
+            {"First those next in rank; then some that stand far below but that one would think "
+             "of, since they can be mistaken for the first or most of what was told speaks against "
+             "them."},
+            Tone::quiet});
+    }
     return out;
 }
 
@@ -363,29 +403,19 @@ Section together_section(Desk& desk) {
         return out;
     }
     const Words first = desk.everyday.line(*t.first->candidate, t.first->side);
-    if (desk.settings.in_full > 0) {
-        out.blocks.emplace_back(
-            Paragraph{with_capital(first) + " leaves " + count_of(t.left_over.size(), "finding") +
-                          " unexplained: they are listed where it is told in full.",
-                      Tone::plain, "candidate-1"});
-    } else {
-        out.blocks.emplace_back(Paragraph{
-            with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
-            list_of(t.left_over, "; ") + "."});
-    }
+    out.blocks.emplace_back(Paragraph{
+        with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
+        list_of(t.left_over, "; ") + "."});
     for (const ExplainedByFlag& by : explained_by_flags(desk)) {
-        out.blocks.emplace_back(
-            Paragraph{with_capital(by.condition) + ", for which a red flag fired, explains " +
-                          std::to_string(by.findings.size()) + " of " + std::to_string(by.of) +
-                          ": " + list_of(by.findings, "; ") + ".",
-                      Tone::alarm});
+        out.blocks.emplace_back(Paragraph{explained_in_words(by, first), Tone::alarm});
     }
     constexpr std::size_t seconds_max = 3;
-    Table table{{{"points", true}, {"explains most of it"}, {"of these"}, {"leaves over"}}, {}};
+    Table table{
+        {{"for these", true}, {"in all", true}, {"candidate"}, {"explains"}, {"leaves over"}}, {}};
     for (std::size_t i = 0; i < std::min(seconds_max, t.seconds.size()); ++i) {
         const Together::Second& second = t.seconds[i];
         table.rows.push_back(
-            {{signed_points(second.points),
+            {{signed_points(second.points), to_string(second.weighed->points),
               desk.everyday.line(*second.weighed->candidate, second.weighed->side),
               list_of(second.explains, "; "),
               second.leaves.empty()      ? "nothing"
@@ -394,7 +424,7 @@ Section together_section(Desk& desk) {
     }
     if (!table.rows.empty()) {
         Section part{"together-seconds",
-                     {"Which others explain most of it"},
+                     {"Which others explain some of it, those first that it counts most for"},
                      count_of(table.rows.size(), "candidate"),
                      {},
                      {},

@@ -84,6 +84,46 @@ void add_clusters(Desk& desk, Section& out) {
     }
 }
 
+/// Whether what counts of it stands in a column of its own.
+bool has_column(const Desk& desk, const Contribution& c, const std::vector<std::size_t>& columns) {
+    return std::ranges::any_of(columns, [&](std::size_t i) {
+        const Told& told = desk.consultation.told().told[i];
+        const bool is_side = told.side == Side::none || told.side == Side::both ||
+                             c.seen.side == Side::none || c.seen.side == told.side;
+        return told.finding == c.finding && told.state == c.seen.state && is_side;
+    });
+}
+
+/// What else stands in the last column: for whom, and from what.
+void add_concluded(Desk& desk, Section& out) {
+    Items items;
+    const std::vector<std::size_t> columns = overview_columns(desk);
+    for (std::size_t i = 0; i < overview_count(desk); ++i) {
+        const CandidateExplanation& candidate = desk.explanation.candidates[i];
+        std::vector<std::string> parts;
+        for (const ExplainedContribution& c : candidate.contributions) {
+            if (c.weighed.is_counted() && !c.weighed.rule->is_cluster() &&
+                !has_column(desk, c.weighed, columns)) {
+                parts.push_back(signed_points(c.weighed.points) + " for " + c.finding + ", " +
+                                std::string(in_words(c.weighed.seen.state)));
+            }
+        }
+        if (!parts.empty()) {
+            items.items.push_back({desk.label(candidate) + ": " + list_of(parts, "; ")});
+        }
+    }
+    if (!items.items.empty()) {
+        Section part{"overview-concluded",
+                     {"What was concluded and stands in the last column"},
+                     count_of(items.items.size(), "candidate"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(std::move(items));
+        out.parts.push_back(std::move(part));
+    }
+}
+
 void add_siblings(const Desk& desk, Section& out) {
     for (const Siblings& siblings : desk.explanation.siblings) {
         std::vector<Words> members;
@@ -125,6 +165,7 @@ Section overview_section(Desk& desk) {
     out.blocks.emplace_back(strips_of(desk));
     out.blocks.emplace_back(on_starting_values(desk.kb().scales));
     add_clusters(desk, out);
+    add_concluded(desk, out);
     add_siblings(desk, out);
     out.blocks.emplace_back(Paragraph{{several_sentence()}, Tone::quiet});
     const std::size_t shown = overview_count(desk);
@@ -141,7 +182,13 @@ Section overview_section(Desk& desk) {
                                    to_string(candidate.weighed->points), desk.label(candidate)}});
         }
         part.aside = count_of(table.rows.size(), "more", "more");
+        const bool is_complete = table.rows.size() == desk.explanation.candidates.size() - shown;
         part.blocks.emplace_back(std::move(table));
+        if (!is_complete) {
+            part.blocks.emplace_back(Paragraph{
+                {"A rank that is missing here is that of one that cannot apply to this person."},
+                Tone::quiet});
+        }
         out.parts.push_back(std::move(part));
         excluded.add_to(out);
     }

@@ -1,5 +1,6 @@
 #include "core/handout/section_parts.hpp"
 
+#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/left_over.hpp"
 #include "core/explain/worth_in_words.hpp"
@@ -196,6 +197,45 @@ std::vector<std::string> reasons_to_refer(const Desk& desk) {
     return out;
 }
 
+namespace {
+
+bool speaks_for(const WeighedCandidate& weighed, const PresentFinding& present) {
+    return std::ranges::any_of(weighed.contributions, [&](const Contribution& c) {
+        return c.points.tenths > 0 && speaks_of(weighed, c, present);
+    });
+}
+
+/// All that was told and the first leaves over, but for measures and what was tried: where a red
+/// flag fired, what the person had or takes is no less a sign than where it hurts. What raised a
+/// flag stands first.
+std::vector<PresentFinding> left_over_beside_flags(const Desk& desk, const WeighedCandidate& first,
+                                                   const std::set<std::string>& raised) {
+    std::vector<PresentFinding> out = unexplained_by(desk.consultation, first);
+    for (const PresentFinding& one : present_in(desk.consultation.findings())) {
+        const Finding* const finding = desk.kb().finding(one.finding);
+        const bool is_sign =
+            finding != nullptr && finding->topic != "treatment" && finding->unit.empty();
+        if (!one.derived && is_sign && !asks_for_origin(*finding) && !speaks_for(first, one)) {
+            out.push_back(one);
+        }
+    }
+    std::ranges::sort(out);
+    std::ranges::stable_partition(
+        out, [&](const PresentFinding& one) { return raised.contains(one.finding); });
+    return out;
+}
+
+/// What raised the flags of a condition, with what was told and leads to that.
+std::set<std::string> raised_by(const FiredCondition& fired) {
+    std::set<std::string> out;
+    for (const ExplainedFlag* const flag : fired.flags) {
+        add_findings(flag->steps, out);
+    }
+    return out;
+}
+
+}  // namespace
+
 std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk) {
     std::vector<ExplainedByFlag> out;
     const auto& ranked = desk.consultation.weighing().candidates;
@@ -203,40 +243,74 @@ std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk) {
         return out;
     }
     Wording wording(desk.consultation.rulebook());
-    const std::vector<PresentFinding> left = unexplained_by(desk.consultation, ranked.front());
+    const std::vector<FiredCondition> all_fired = fired_conditions(desk.explanation);
+    std::set<std::string> raised;
+    std::vector<const WeighedCandidate*> conditions;
+    for (const FiredCondition& fired : all_fired) {
+        raised.merge(raised_by(fired));
+        for (const auto* list : {&desk.explanation.must_not_miss, &desk.explanation.candidates}) {
+            for (const CandidateExplanation& one : *list) {
+                if (one.weighed->candidate->id == fired.flags.front()->condition) {
+                    conditions.push_back(one.weighed);
+                }
+            }
+        }
+    }
+    const std::vector<PresentFinding> left = left_over_beside_flags(desk, ranked.front(), raised);
     const std::size_t all = in_words(left, wording).size();
-    for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
+    for (const FiredCondition& fired : all_fired) {
         if (fired.urgency == Pack::Urgency::soon) {
             continue;
         }
         const std::string& id = fired.flags.front()->condition;
-        std::set<std::string> named;
-        for (const ExplainedFlag* const flag : fired.flags) {
-            add_findings(flag->steps, named);
-        }
-        const WeighedCandidate* weighed = nullptr;
-        for (const auto* list : {&desk.explanation.must_not_miss, &desk.explanation.candidates}) {
-            for (const CandidateExplanation& one : *list) {
-                weighed =
-                    weighed == nullptr && one.weighed->candidate->id == id ? one.weighed : weighed;
-            }
-        }
-        std::vector<PresentFinding> open;
-        if (weighed != nullptr) {
-            open = unexplained_by(desk.consultation, *weighed);
-        }
+        const std::set<std::string> named = raised_by(fired);
         std::vector<PresentFinding> explained;
+        std::vector<PresentFinding> warned;
         for (const PresentFinding& one : left) {
-            const bool speaks = weighed != nullptr && std::ranges::find(open, one) == open.end();
-            if (speaks || named.contains(one.finding)) {
+            const bool speaks =
+                std::ranges::any_of(conditions, [&](const WeighedCandidate* condition) {
+                    return condition->candidate->id == id && speaks_for(*condition, one);
+                });
+            if (speaks) {
                 explained.push_back(one);
+            } else if (named.contains(one.finding)) {
+                warned.push_back(one);
             }
         }
-        if (!explained.empty()) {
-            out.push_back({desk.everyday.name(id), in_words(explained, wording), all});
+        if (!explained.empty() || !warned.empty()) {
+            out.push_back({desk.everyday.name(id), in_words(explained, wording),
+                           in_words(warned, wording), all});
         }
     }
     return out;
+}
+
+Words explained_in_words(const ExplainedByFlag& by, const Words& first) {
+    const std::size_t count = by.findings.size();
+    const Words of =
+        "Of the " + count_of(by.of, "finding") + " that " + first + " leaves unexplained, ";
+    const std::string raised =
+        (by.warned.size() == 1 ? "one raised its red flag: " : "these raised its red flag: ") +
+        list_of(by.warned, "; ") + ".";
+    if (count == 0) {
+        return of +
+               (by.warned.size() == 1 ? "one raised the red flag of " + by.condition
+                                      : "these raised the red flag of " + by.condition) +
+               ": " + list_of(by.warned, "; ") + ".";
+    }
+    return of +
+           (count == by.of
+                ? std::string("all count for ")
+                : std::to_string(count) + (count == 1 ? " counts for " : " count for ")) +
+           by.condition + ": " + list_of(by.findings, "; ") +
+           (by.warned.empty() ? "." : "; and " + raised);
+}
+
+std::string measured_in_words(const Finding& finding, double value) {
+    const bool is_of_scale = finding.unit == "points" && finding.high;
+    return number_in_words(value) + (is_of_scale ? " of " + number_in_words(*finding.high)
+                                     : finding.unit.empty() ? ""
+                                                            : ' ' + finding.unit);
 }
 
 bool Excluded::take(const Desk& desk, const CandidateExplanation& candidate) {

@@ -1,4 +1,3 @@
-#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/handout/body_map.hpp"
 #include "core/handout/flag_lines.hpp"
@@ -176,7 +175,7 @@ Section told_section(Desk& desk, bool is_report) {
             const Finding* finding = desk.kb().finding(one.finding);
             std::string text = desk.wording.finding(one.finding, one.side);
             if (one.value) {
-                text += ": " + number_in_words(*one.value) + ' ' + finding->unit;
+                text += ": " + measured_in_words(*finding, *one.value);
             }
             const bool is_other_word = is_report && !one.note.empty() && one.note != finding->label;
             text += is_other_word ? " (told as: " + one.note + ")" : "";
@@ -211,14 +210,11 @@ Section told_section(Desk& desk, bool is_report) {
                       Tone::quiet});
     }
     std::vector<Item> concluded;
-    std::size_t known = 0;
     std::size_t unused = 0;
     const std::set<std::pair<std::string, FindingState>> used = used_findings(desk);
     for (const auto& [id, record] : desk.consultation.findings().all()) {
-        bool is_known = false;
         for (const Side side : {Side::none, Side::left, Side::right}) {
             const FindingRecord::Entry& entry = record.at(side);
-            is_known = is_known || entry.state != FindingState::unasked;
             if (entry.derived && desk.settings.level != Level::teacher &&
                 !used.contains({id, entry.state})) {
                 ++unused;
@@ -229,7 +225,6 @@ Section told_section(Desk& desk, bool is_report) {
                      entry.state == FindingState::present ? Tone::plain : Tone::quiet});
             }
         }
-        known += is_known ? 1U : 0U;
     }
     if (!concluded.empty() || unused > 0) {
         // What is present first; what follows to be absent may be long.
@@ -267,8 +262,9 @@ Section told_section(Desk& desk, bool is_report) {
         (counts[FindingState::untestable] > 0
              ? ", " + std::to_string(counts[FindingState::untestable]) + " could not be tested"
              : "") +
-        "; " + std::to_string(desk.kb().findings.size() - known) + " neither told nor concluded; " +
-        std::to_string(desk.explanation.clashes.size()) + " contradictory";
+        (desk.explanation.clashes.empty()
+             ? ""
+             : "; " + std::to_string(desk.explanation.clashes.size()) + " contradictory");
     return out;
 }
 

@@ -88,18 +88,25 @@ std::vector<std::string> referrals(
     const Explanation& explanation,
     const std::function<std::string(const ExplainedFlag&)>& name_of) {
     const std::vector<FiredCondition> fired = fired_conditions(explanation);
-    std::vector<std::string> out;
-    for (const Pack::Urgency urgency : urgencies) {
-        std::vector<std::string> conditions;
-        for (const FiredCondition& one : fired) {
-            if (one.urgency == urgency) {
-                const ExplainedFlag& flag = *one.flags.front();
-                conditions.push_back(name_of ? name_of(flag) : flag.label);
-            }
+    if (fired.empty()) {
+        return {};
+    }
+    // One person is sent once: the most urgent comes first there, and its time holds for all.
+    const Pack::Urgency when = fired.front().urgency;
+    std::vector<std::string> conditions;
+    std::vector<std::string> covered;
+    for (const FiredCondition& one : fired) {
+        const ExplainedFlag& flag = *one.flags.front();
+        const std::string name = name_of ? name_of(flag) : flag.label;
+        if (one.urgency == when) {
+            conditions.push_back(name);
+        } else {
+            covered.push_back(name + " (by itself: " + std::string(in_words(one.urgency)) + ")");
         }
-        if (!conditions.empty()) {
-            out.push_back(when_to_refer(urgency) + list_of(conditions, "; ") + ".");
-        }
+    }
+    std::vector<std::string> out = {when_to_refer(when) + list_of(conditions, "; ") + "."};
+    if (!covered.empty()) {
+        out.push_back("The same referral covers: " + list_of(covered, "; ") + ".");
     }
     return out;
 }
@@ -167,8 +174,14 @@ std::string with_points(const Wording& wording, std::span<const CandidateTotal> 
     for (const CandidateTotal& line : lines) {
         labels.push_back(line_in_words(wording, line));
     }
+    const Scales& scales = wording.rulebook().kb()->scales;
+    const bool is_poor =
+        !scales.bands.empty() && band_of(lines.front().points, scales) == scales.bands.back().label;
     return list_of(labels, "; ") + (labels.size() > 1 ? ", each with " : " with ") +
-           to_string(lines.front().points) + " points";
+           to_string(lines.front().points) + " points" +
+           (is_poor
+                ? (labels.size() > 1 ? ", each of which " : ", which ") + scales.bands.back().label
+                : std::string());
 }
 
 std::string about_size(const Flips::Size& size, bool is_complete) {
@@ -299,6 +312,50 @@ std::string what_leads(const Contrast& contrast) {
 
 }  // namespace
 
+namespace {
+
+/// Why more or less of the lead goes with what decides than it counts itself.
+std::string lost_otherwise(const Contrast& contrast, const std::string& less,
+                           const std::string& more) {
+    const Contrast::Deciding& deciding = *contrast.deciding;
+    Points own = deciding.gives_a - deciding.gives_b;
+    own = contrast.a->points >= contrast.b->points ? own : -own;
+    return deciding.is_group || contrast.lost() == own ? ""
+           : contrast.lost() < own
+               ? less +
+                     ", since findings that tell much the same, of which only the strongest "
+                     "counts, then count in its place."
+               : more + ", since what follows from it goes with it.";
+}
+
+/// What the two differ in by more points than go with what weighs most; empty where there is no
+/// such thing.
+std::string differs_more(const Contrast& contrast) {
+    const bool is_a_higher = contrast.a->points >= contrast.b->points;
+    const ContrastRow* most = nullptr;
+    Points by = contrast.lost();
+    for (const auto* rows :
+         {&contrast.only_a, &contrast.only_b, &contrast.opposite, &contrast.both}) {
+        for (const ContrastRow& row : *rows) {
+            const Points apart = is_a_higher ? row.a - row.b : row.b - row.a;
+            if (apart > by) {
+                by = apart;
+                most = &row;
+            }
+        }
+    }
+    if (most == nullptr || contrast.deciding->is_group ||
+        most->finding.starts_with(contrast.deciding->finding)) {
+        return "";
+    }
+    return " The points of the two are farther apart on " + most->finding + " (" +
+           signed_points(most->a) + " and " + signed_points(most->b) +
+           "); but without what was told of that, less of the lead is lost: something else that "
+           "was told then counts in its place, or still leads to it.";
+}
+
+}  // namespace
+
 std::string deciding_in_words(const Contrast& contrast) {
     if (contrast.is_level()) {
         return "they are level.";
@@ -310,7 +367,11 @@ std::string deciding_in_words(const Contrast& contrast) {
         const Points all = contrast.lost() + Points{std::abs((deciding.a - deciding.b).tenths)};
         return "leaving one out takes no more than " + to_string(contrast.lost()) + " of the " +
                to_string(all) + " points of the lead (" + list_of(names, "; ") +
-               "). The lead is made up of: " + what_leads(contrast) + '.';
+               "). The lead is made up of: " + what_leads(contrast) + '.' +
+               lost_otherwise(
+                   contrast,
+                   ' ' + capitalised(deciding.finding) + " counts more than is lost with it",
+                   " More is lost with " + deciding.finding + " than it counts");
     }
     const auto given = [](Points points, const std::string& note) {
         return points.tenths != 0 ? signed_points(points)
@@ -327,7 +388,7 @@ std::string deciding_in_words(const Contrast& contrast) {
                : ", which counts " + given(deciding.gives_a, deciding.a_note) +
                      " for the one and " + given(deciding.gives_b, deciding.b_note) +
                      " for the other. ";
-    out += without_deciding(contrast);
+    out += without_deciding(contrast) + differs_more(contrast);
     if (!deciding.alike.empty()) {
         out += " As much of the lead is lost without " + join_or(deciding.alike, "or") + '.';
     }
@@ -359,19 +420,8 @@ std::string without_deciding(const Contrast& contrast) {
                        : deciding.turns         ? ", so the order hangs on " +
                                               std::string(deciding.is_group ? "them." : "it.")
                                         : std::string(", so the order would stay as it is."));
-    Points own = deciding.gives_a - deciding.gives_b;
-    own = contrast.a->points >= contrast.b->points ? own : -own;
-    if (deciding.is_group) {
-        return out;
-    }
-    if (contrast.lost() < own) {
-        out +=
-            " That is less than its own points, since findings that tell much the same, of "
-            "which only the strongest counts, then count in its place.";
-    } else if (own < contrast.lost()) {
-        out += " That is more than its own points, since what follows from it goes with it.";
-    }
-    return out;
+    return out + lost_otherwise(contrast, " That is less than its own points",
+                                " That is more than its own points");
 }
 
 std::string firm_against_draws(const Robustness& robustness) {
@@ -413,8 +463,32 @@ std::string as_subject(Wording wording, const CandidateTotal& line) {
 
 }  // namespace
 
+std::string conditions_called_for(const Wording& wording,
+                                  const std::vector<const Candidate*>& conditions) {
+    constexpr std::size_t named_max = 3;
+    std::vector<std::string> names;
+    for (const Candidate* const condition : conditions) {
+        if (names.size() < named_max) {
+            names.push_back(wording.candidate(*condition, Side::none));
+        }
+    }
+    if (conditions.size() > named_max) {
+        names.emplace_back("something else of that kind");
+    }
+    return join_or(names, "or");
+}
+
 std::string why_asked(const Wording& wording, const Questions& questions,
-                      const CaseQuestion& question, const std::string& because) {
+                      const CaseQuestion& question, const std::string& reason) {
+    if (!question.calls_for.empty()) {
+        return "a yes calls for looking for " + conditions_called_for(wording, question.calls_for) +
+               " before the order of these matters" + (reason.empty() ? "" : ": " + reason);
+    }
+    const std::string because =
+        question.follows ? "it follows that " + wording.plain_label(question.follows->first) +
+                               " is " + std::string(in_words(question.follows->second)) +
+                               (reason.empty() ? "" : "; " + reason)
+                         : reason;
     const std::string first = questions.first.size() == 1
                                   ? as_subject(wording, questions.first.front())
                                   : std::string("the first");

@@ -51,7 +51,8 @@ struct FiredCondition {
 [[nodiscard]] std::string lesser_urgency(const ExplainedFlag& flag, Pack::Urgency urgency);
 
 /// What the flags that fired ask for, the most urgent first: "Refer at once, as an emergency: a;
-/// b." Each condition stands once, where it is most urgent.
+/// b." Each condition stands once, where it is most urgent. What is less urgent than the first is
+/// said to be covered by that referral: there is one person and one time.
 /// `name_of` names the condition of a flag; without it, by its label.
 [[nodiscard]] std::vector<std::string> referrals(
     const Explanation& explanation,
@@ -120,10 +121,15 @@ struct StillToAsk {
 /// What the numbers of draws mean, and what they do not.
 [[nodiscard]] std::string what_draws_count(const Robustness& robustness);
 
+/// "a stone in the ureter or an infection of the kidney": of PointsElsewhere.
+[[nodiscard]] std::string conditions_called_for(const Wording& wording,
+                                                const std::vector<const Candidate*>& conditions);
+
 /// Why a question stands where it does, and what that rests on: "if yes, b comes from 9.0 to 1.0
-/// points behind the first: …".
+/// points behind the first: …"; of one whose yes calls for something else, that. `reason`: of the
+/// question, as worded.
 [[nodiscard]] std::string why_asked(const Wording& wording, const Questions& questions,
-                                    const CaseQuestion& question, const std::string& because);
+                                    const CaseQuestion& question, const std::string& reason);
 
 /// How many of the questions about the ranking can change what is first.
 [[nodiscard]] std::string what_questions_can_change(const Questions& questions);

@@ -81,6 +81,10 @@ void add_flip(VariationLines& out, const Flips& flips, const Flip& flip) {
         out.with_points(flip.first) + (shares ? ""
                                               : "; " + out.label(flip.before_first.line) + " has " +
                                                     to_string(flip.before_first.line.points)));
+    if (!flip.calls_for.empty()) {
+        out.line("      ", "but then one would first look for " +
+                               conditions_called_for(out.words(), flip.calls_for));
+    }
     if (!flip.at_odds.empty()) {
         std::vector<std::string> at_odds;
         for (const auto& [finding, side] : flip.at_odds) {

@@ -163,8 +163,8 @@ TEST_CASE(
 TEST_CASE("Row 10: the area has no bone over it and is thick with connective tissue",
           "[acceptance]") {
     CHECK(contains(proof(nobody(), "unprotected_by_bone(quadratus_lumborum)"),
-                   "assumed   nothing shows any s for which s covers quadratus lumborum and s is a "
-                   "skeletal part"));
+                   "assumed   nothing is known for which all of this holds: it covers quadratus "
+                   "lumborum; it is a skeletal part"));
     CHECK(holds(nobody(), "thoracolumbar_fascia covers erector_spinae"));
     CHECK(holds(nobody(), "thoracolumbar_fascia surrounds quadratus_lumborum"));
     CHECK(holds(nobody(), "gluteal_aponeurosis covers gluteus_medius"));

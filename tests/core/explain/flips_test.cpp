@@ -1,5 +1,6 @@
 #include "core/explain/flips.hpp"
 
+#include "core/explain/points_elsewhere.hpp"
 #include "core/report/variations_json.hpp"
 #include "core/report/variations_text.hpp"
 #include "tests/support/random_evidence.hpp"
@@ -174,6 +175,30 @@ TEST_CASE("What a flip says of the new ranking is what consulting from scratch s
             CHECK(flip.at_odds == at_odds);
         }
     }
+}
+
+TEST_CASE("A flip that an organ would have to explain says so, and is not told before others",
+          "[flips]") {
+    const Consultation painter = consult("ql_painter");
+    const Flips flips = *find_flips(painter, {.changes_max = 2});
+    std::size_t calling = 0;
+    for (const Flip& flip : flips.found) {
+        const bool has_blood = std::ranges::any_of(flip.changed, [&](std::size_t i) {
+            return flips.findings[i].finding == "blood_in_urine" &&
+                   flips.findings[i].turned() == FindingState::present;
+        });
+        CHECK((!has_blood || !flip.calls_for.empty()));
+        for (const Candidate* const condition : flip.calls_for) {
+            CHECK(is_elsewhere(painter.kb(), *condition));
+        }
+        calling += flip.calls_for.empty() ? 0U : 1U;
+    }
+    CHECK(calling > 0);
+    CHECK(calling < flips.found.size());
+    REQUIRE(foremost(flips.found) != nullptr);
+    CHECK(foremost(flips.found)->calls_for.empty());
+    CHECK(foremost({}) == nullptr);
+    CHECK(contains(as_text(painter), "but then one would first look for "));
 }
 
 TEST_CASE("A flip that contradicts what follows from the rest is kept and marked", "[flips]") {

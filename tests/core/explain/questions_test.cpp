@@ -1,5 +1,6 @@
 #include "core/explain/questions.hpp"
 
+#include "core/explain/points_elsewhere.hpp"
 #include "core/json/document.hpp"
 #include "core/report/phrases.hpp"
 #include "core/report/variations_json.hpp"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <functional>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <set>
@@ -157,10 +159,15 @@ void check_against_asking_all(const Consultation& before, const Consult& consult
     for (auto [expected, found] : {std::pair(&history, &questions.history),
                                    std::pair(&examination, &questions.examination)}) {
         std::ranges::sort(*expected);
+        const auto key_of = [](const CaseQuestion& question) {
+            return Key(-question.largest.tenths, -question.sum, question.finding->id);
+        };
+        CHECK(std::ranges::is_sorted(*found, {}, [&](const CaseQuestion& question) {
+            return std::pair(question.comes_last(), key_of(question));
+        }));
         std::vector<Key> keys;
-        for (const CaseQuestion& question : *found) {
-            keys.emplace_back(-question.largest.tenths, -question.sum, question.finding->id);
-        }
+        std::ranges::transform(*found, std::back_inserter(keys), key_of);
+        std::ranges::sort(keys);
         CHECK(keys == *expected);
     }
 }
@@ -409,6 +416,73 @@ TEST_CASE("Where the first candidate has no side, the side is asked that was not
         }
     }
     CHECK(asked_again > 5);
+}
+
+TEST_CASE("What points to an organ tells no muscles apart, and says what it calls for",
+          "[questions]") {
+    const Consultation painter = consult("ql_painter");
+    const Questions questions = *find_questions(painter, {.order = QuestionOrder::by_reach});
+    const auto waves = std::ranges::find_if(questions.history, [](const CaseQuestion& question) {
+        return question.finding->id == "colicky_pain";
+    });
+    REQUIRE(waves != questions.history.end());
+    REQUIRE_FALSE(waves->calls_for.empty());
+    CHECK(waves->comes_last());
+    for (const Candidate* const condition : waves->calls_for) {
+        INFO(condition->id);
+        CHECK(is_elsewhere(painter.kb(), *condition));
+    }
+    Wording wording(painter.rulebook());
+    CHECK(why_asked(wording, questions, *waves, "of the ureter")
+              .starts_with("a yes calls for looking for "));
+    CHECK(most_telling(questions) != &*waves);
+    for (const auto* group : {&questions.history, &questions.examination}) {
+        bool is_over = false;
+        for (const CaseQuestion& question : *group) {
+            CHECK((question.comes_last() || !is_over));
+            is_over = is_over || question.comes_last();
+        }
+    }
+    // Of somebody with a stone, it is no less a question than any other.
+    const Consultation stone = consult("ureteric_stone_roofer");
+    const Questions of_stone = *find_questions(stone);
+    for (const auto* group : {&of_stone.history, &of_stone.examination}) {
+        for (const CaseQuestion& question : *group) {
+            CHECK(std::ranges::none_of(question.calls_for, [&](const Candidate* condition) {
+                return condition == of_stone.first.front().candidate;
+            }));
+        }
+    }
+}
+
+TEST_CASE("What was told in other words is asked last, and a reason is about what is asked",
+          "[questions]") {
+    const Consultation driver = consult("two_psoas_and_facet_joint_train_driver");
+    const Questions questions = *find_questions(driver, {.order = QuestionOrder::by_reach});
+    const auto find = [&](const char* id) {
+        for (const CaseQuestion& question : questions.history) {
+            if (question.finding->id == id) {
+                return question;
+            }
+        }
+        FAIL(id);
+        return CaseQuestion();
+    };
+    // Where it hurts was shown with the hand; that it hurts beside the spine adds nothing.
+    CHECK(find("pain_beside_lumbar_spine").is_told_in_other_words);
+    CHECK_FALSE(find("constant_pain").is_told_in_other_words);
+    for (const CaseQuestion& question : questions.history) {
+        if (question.is_told_in_other_words) {
+            CHECK(question.answers[0].first.tenths <= 0);
+            CHECK(question.comes_last());
+        }
+    }
+    CaseQuestion asked = find("constant_pain");
+    asked.follows.emplace("loin_to_groin_pain", FindingState::absent);
+    Wording wording(driver.rulebook());
+    CHECK(contains(why_asked(wording, questions, asked, "it is felt there"),
+                   ": it follows that pain that runs from the loin to the groin is absent; it is "
+                   "felt there"));
 }
 
 TEST_CASE("A question has its reason", "[questions]") {
