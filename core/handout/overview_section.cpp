@@ -94,11 +94,12 @@ bool has_column(const Desk& desk, const Contribution& c, const std::vector<std::
     });
 }
 
-/// What else stands in the last column: for whom, and from what.
+/// What else stands in the last column, for those told in full: for whom, and from what.
 void add_concluded(Desk& desk, Section& out) {
     Items items;
     const std::vector<std::size_t> columns = overview_columns(desk);
-    for (std::size_t i = 0; i < overview_count(desk); ++i) {
+    const std::size_t count = std::min(overview_count(desk), desk.settings.in_full);
+    for (std::size_t i = 0; i < count; ++i) {
         const CandidateExplanation& candidate = desk.explanation.candidates[i];
         std::vector<std::string> parts;
         for (const ExplainedContribution& c : candidate.contributions) {
@@ -114,7 +115,7 @@ void add_concluded(Desk& desk, Section& out) {
     }
     if (!items.items.empty()) {
         Section part{"overview-concluded",
-                     {"What was concluded and stands in the last column"},
+                     {"What was concluded and stands in the last column, for the first candidates"},
                      count_of(items.items.size(), "candidate"),
                      {},
                      {},
