@@ -171,11 +171,52 @@ Outcome rank_by_scorer(Session& session, const Arguments& arguments, const Expla
     return ExitStatus::done;
 }
 
+namespace {
+
+/// The candidates that the words name, by id: all of them together one, or each of them one.
+Result<std::vector<std::string>> candidates_named(Session& session, const Arguments& arguments) {
+    const std::vector<Word> words = without_commas(arguments.words);
+    std::vector<Word> names = words;
+    if (words.size() > 1 && names_one(session.kb(), words, EntityType::candidate)) {
+        names = {joined(words)};
+    }
+    std::vector<std::string> ids;
+    for (const Word& name : names) {
+        const auto candidate = find_candidate(session, arguments, name);
+        if (!candidate) {
+            return fail(candidate.error());
+        }
+        ids.push_back((*candidate)->id);
+    }
+    return ids;
+}
+
+/// Only what is asked about is left in the explanation.
+void keep_only(const std::vector<std::string>& ids, Explanation& explanation) {
+    for (auto* const all : {&explanation.must_not_miss, &explanation.candidates}) {
+        std::erase_if(*all, [&](const CandidateExplanation& one) {
+            return std::ranges::find(ids, one.weighed->candidate->id) == ids.end();
+        });
+    }
+}
+
+}  // namespace
+
 Outcome rank_command(Session& session, const Arguments& arguments) {
     const bool as_json = format_of(session, arguments) == Format::json;
-    const auto explanation = session.explanation(0, as_json);
+    auto explanation = session.explanation(0, as_json);
     if (!explanation) {
         return fail(explanation.error());
+    }
+    if (!arguments.words.empty()) {
+        const auto ids = candidates_named(session, arguments);
+        if (!ids) {
+            return fail(ids.error());
+        }
+        keep_only(*ids, *explanation);
+        session.out() << (as_json ? rank_json(*explanation, session.engine())
+                                  : short_answers_text(*explanation, *ids, text_options(session)));
+        return ExitStatus::done;
     }
     if (const auto name = arguments.value("--scorer")) {
         return rank_by_scorer(session, arguments, *explanation, *name);

@@ -378,6 +378,39 @@ Outcome show(Session& session) {
     return ExitStatus::done;
 }
 
+/// What was told of one finding, or concluded, or how it is asked.
+Outcome show_finding(Session& session, const Arguments& arguments, Words words) {
+    const auto found = find_finding(session, arguments, joined(words));
+    if (!found) {
+        return fail(found.error());
+    }
+    const Finding& finding = **found;
+    const Consultation& consultation = **session.consultation();
+    std::ostream& out = session.out();
+    bool is_told = false;
+    for (const Told& told : consultation.told().told) {
+        if (told.finding == finding.id && told.state != FindingState::unasked) {
+            is_told = true;
+            out << "told: " << in_words(told, consultation) << ": " << fascia::in_words(told.state)
+                << note_in_words(told, consultation.kb()) << '\n';
+        }
+    }
+    const FindingState state = consultation.findings().seen_anywhere(finding.id).state;
+    if (!is_told && (state == FindingState::present || state == FindingState::absent)) {
+        out << wrap("not told, but concluded from what was told: " + finding.label + ": " +
+                        std::string(fascia::in_words(state)),
+                    session.terminal().width, 2)
+            << '\n';
+    } else if (!is_told) {
+        out << wrap("not known: " + finding.label + " was not told, neither that it is there nor " +
+                        "that it is not" +
+                        (finding.question.empty() ? "" : ". To ask: " + finding.question),
+                    session.terminal().width, 2)
+            << '\n';
+    }
+    return ExitStatus::done;
+}
+
 }  // namespace
 
 bool can_be_case_id(std::string_view word) {
@@ -513,7 +546,10 @@ Outcome case_command(Session& session, const Arguments& arguments) {
     if (what == "title") {
         return title(session, arguments, rest);
     }
-    return what == "save" ? save_case_command(session, arguments, rest) : show(session);
+    if (what == "save") {
+        return save_case_command(session, arguments, rest);
+    }
+    return rest.empty() ? show(session) : show_finding(session, arguments, rest);
 }
 
 }  // namespace fascia::shell

@@ -111,7 +111,11 @@ Diagnostic wrong_number_of_words(const Command& command, const Arguments& argume
         at.span = {end, end};
     }
     Diagnostic error = arguments.error(at, std::move(message), ErrorCode::usage);
-    error.hint = "usage: " + usage_of(command, in_console);
+    const bool has_example =
+        in_console && arguments.words.size() < most && !command.example.empty();
+    error.hint = (has_example ? "for example: " + name + ' ' + std::string(command.example) + "; "
+                              : std::string()) +
+                 "usage: " + usage_of(command, in_console);
     return error;
 }
 

@@ -7,13 +7,16 @@ namespace {
 
 const Command table[] = {
     {.name = "rank",
-     .usage = "[--all] [--reasons] [--scorer NAME]",
+     .usage = "[ID…] [--all] [--reasons] [--scorer NAME]",
      .summary = "red flags, what must not be missed, candidates in order",
      .help = "Each candidate has points: what it starts with, and what each finding adds or takes. "
-             "watch rank keeps the first five in sight while the case is changed.",
-     .example = "",
+             "With names, only these, each with where it stands and what was told for and against "
+             "it. watch rank keeps the first five in sight while the case is changed.",
+     .example = "vertebral_fracture sacral_fracture",
      .about_case = true,
      .forms = Forms::text_json,
+     .words_max = any_number,
+     .offers = {Offer::candidate},
      .options =
          {{"--all", "",
            "every candidate, what speaks for each that must not be missed, and every sign of "
@@ -56,7 +59,7 @@ const Command table[] = {
      .help = "For a candidate: what counts against it, what was told and does not speak for it, "
              "what would speak for it; each condition met, not met, told not, or not asked. For a "
              "pattern that does not hold: each rule that could have concluded it, nearest first.",
-     .example = "psoas_major innervated_by sciatic_nerve",
+     .example = "psoas major",
      .about_case = true,
      .forms = Forms::text_json,
      .words_min = 1,
@@ -152,14 +155,18 @@ const Command table[] = {
      .options = {{"--all", "", "every question, not only the first four of each group"}},
      .run = ask_command},
     {.name = "flags",
-     .usage = "[--all]",
+     .usage = "[TREATMENT] [--all]",
      .summary = "is it safe: red flags, what to ask before treating, cautions; in brief",
-     .help = "Which red flags fired; the first questions of which one yes is a reason to refer; "
-             "what must not be missed and something told speaks for; what to heed with the "
-             "treatment that fits now. In the console, `red flags` and `is it safe?` ask the same.",
-     .example = "",
+     .help =
+         "Which red flags fired; the first questions of which one yes is a reason to refer; "
+         "what must not be missed and something told speaks for; what to heed with the "
+         "treatment that fits now, or with TREATMENT. In the console, `red flags`, `is it safe?` "
+         "and `is massage safe?` ask the same.",
+     .example = "massage",
      .about_case = true,
      .forms = Forms::text_json,
+     .words_max = any_number,
+     .offers = {Offer::nothing},
      .options = {{"--all", "", "every question, not only the first five"}},
      .run = flags_command},
     {.name = "query",
@@ -251,7 +258,7 @@ const Command table[] = {
          "case note FINDING WORDS   the person's own words about a finding\n"
          "case note WORDS           a note on the whole case; case note \"\" takes it away\n"
          "case title WORDS          a title for the case\n"
-         "case show                 what was told\n"
+         "case show [FINDING]       what was told, or what was told of a finding\n"
          "case save FILE            write the case to a file\n"
          "case list                 what can be opened\n"
          "case restore              open what was left without being saved\n"

@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/pack_command.hpp"
+#include "core/explain/question_words.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -257,8 +258,8 @@ namespace {
 
 /// "loda okafor": two letters of a word of `case` changed about.
 std::string editing_word_meant(std::string_view word) {
-    for (const std::string_view known :
-         {std::string_view("load"), std::string_view("save"), std::string_view("open")}) {
+    for (const std::string_view known : {std::string_view("load"), std::string_view("save"),
+                                         std::string_view("open"), std::string_view("clear")}) {
         if (word.size() == known.size() && word != known &&
             std::ranges::is_permutation(word, known) && word.front() == known.front()) {
             return std::string(known);
@@ -346,6 +347,7 @@ Outcome Console::ask(const std::string& line) {
         return fail(std::move(error));
     }
     auto outcome = run_command(*find_command("query"), session_, source, *words);
+    numbers_lines_ = numbers_lines_ || (outcome && !may_be_command);
     if (!outcome && outcome.error().front().code != ErrorCode::limit &&
         line.size() <= plain_bytes_max) {
         auto plain = plain_paragraph(line);
@@ -417,6 +419,16 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
         error.hint = "a number chooses from the list that stood in the last answer";
         return fail(std::move(error));
     }
+    if (std::exchange(is_numbered_, false) && !choices.front().heading.empty() &&
+        first_word(line.text()) != "all") {
+        session_.out() << wrap(
+                              "the last answer has numbers of its own, so nothing is taken by this "
+                              "one: a number typed now is of what may be told",
+                              session_.terminal().width, 0)
+                       << '\n'
+                       << menu(choices, session_.terminal().width);
+        return ExitStatus::done;
+    }
     const std::string slips = "there is no " + list_of(chosen.slips, ", ") +
                               " to choose; the last is " + std::to_string(choices.size());
     // Of meanings of one line, it is left open which; of what was told, the rest is plain.
@@ -473,6 +485,44 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
 }
 
 namespace {
+
+/// Words that people type most, with two letters changed about: they are no others. The line with
+/// them right, and how each is read.
+Spelling small_words_right(std::string_view line) {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> slips = {
+        {{"nto", "not"},
+         {"teh", "the"},
+         {"hte", "the"},
+         {"adn", "and"},
+         {"nad", "and"},
+         {"wiht", "with"},
+         {"wtih", "with"},
+         {"taht", "that"},
+         {"tihs", "this"},
+         {"si", "is"},
+         {"hsa", "has"},
+         {"whne", "when"},
+         {"doens't", "doesn't"}}};
+    if (line.find_first_of("_\"") != std::string_view::npos) {
+        return {};
+    }
+    Spelling right;
+    for (std::size_t at = 0; at < line.size();) {
+        constexpr std::string_view between = " \t\n,.;:?!()";
+        const std::size_t begin = std::min(line.find_first_not_of(between, at), line.size());
+        const std::size_t end = std::min(line.find_first_of(between, begin), line.size());
+        right.question += line.substr(at, begin - at);
+        const std::string word = to_lower(line.substr(begin, end - begin));
+        const auto slip = std::ranges::find(slips, std::string_view(word),
+                                            &std::pair<std::string_view, std::string_view>::first);
+        if (slip != slips.end()) {
+            right.read_as.push_back(word + " as " + std::string(slip->second));
+        }
+        right.question += slip == slips.end() ? line.substr(begin, end - begin) : slip->second;
+        at = end;
+    }
+    return right;
+}
 
 /// A question of which the first word is misspelt ("wat attaches to …"), or stands behind "and",
 /// as it is meant; empty where it is another line.
@@ -549,6 +599,10 @@ Outcome Console::run(const SourceText& line) {
     if (const std::string_view text = trim(line.text()); text.starts_with('=')) {
         return lua_line(session_, SourceText("line", std::string(trim(text.substr(1)))));
     }
+    if (const Spelling right = small_words_right(line.text()); !right.read_as.empty()) {
+        session_.out() << "read " << list_of(right.read_as) << '\n';
+        return run(SourceText("line", right.question));
+    }
     if (std::string right = asked_right(line.text()); !right.empty()) {
         return run(SourceText("line", std::move(right)));
     }
@@ -610,6 +664,7 @@ Outcome Console::run(const SourceText& line) {
     }
     words->erase(words->begin(), words->begin() + (in_one_word(line.text()).empty() ? 1 : 2));
     say_that_nothing_is_told(session_, command->name);
+    numbers_lines_ = numbers_lines_ || is_one_of(command->name, {"rank", "why", "ask"});
     return run_command(*command, session_, line, *words);
 }
 
@@ -629,11 +684,11 @@ bool Console::leave() {
     return false;
 }
 
-bool Console::offer_fixes(const std::string& line, const Diagnostics& errors) {
+Console::Fixes Console::offer_fixes(const std::string& line, const Diagnostics& errors) {
     const bool has_own = session_.has_offered() && !session_.choices().empty();
     if (!has_own && (chosen_by(line, session_.choices()) || !waiting_list().empty() ||
                      !rest_of_list().empty())) {
-        return false;  // what could be chosen still can
+        return Fixes::none;  // what could be chosen still can
     }
     if (!has_own) {
         const auto fascia = session_.fascia();
@@ -644,11 +699,13 @@ bool Console::offer_fixes(const std::string& line, const Diagnostics& errors) {
         }
         session_.offer(std::move(choices));
     }
-    return errors.size() == 1 && (has_own || session_.choices().size() > 1);
+    const bool as_menu = errors.size() == 1 && (has_own || session_.choices().size() > 1);
+    return as_menu ? Fixes::as_menu : session_.choices().empty() ? Fixes::none : Fixes::in_a_line;
 }
 
 void Console::tell_errors(const std::string& line, Diagnostics errors) {
-    const bool as_menu = offer_fixes(line, errors);
+    const Fixes fixes = offer_fixes(line, errors);
+    const bool as_menu = fixes == Fixes::as_menu;
     if (first_word(line) != "fix") {
         session_.set_changes_in_files(
             changes_in_files(line, errors, session_.watching() != nullptr));
@@ -680,8 +737,7 @@ void Console::tell_errors(const std::string& line, Diagnostics errors) {
     session_.report(errors);
     if (as_menu) {
         session_.screen().report(menu(choices, session_.terminal().width));
-    } else if (interactive && !choices.empty() &&
-               (waiting_list().empty() || chosen_by(line, choices))) {
+    } else if (interactive && fixes == Fixes::in_a_line) {
         const bool is_one = choices.size() == 1;
         session_.out() << (is_one ? "  fix: " : "  fix 1: ") << printable(choices.front().line)
                        << (is_one ? "" : "   (fix 2: the second, and so on)") << '\n';
@@ -808,8 +864,11 @@ void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Cho
             if (!covered_.empty()) {
                 uncover_list();
             }
-            session_.out() << "the list before this line stays open, and nothing of it is told "
-                              "yet: its numbers still choose\n";
+            session_.out() << (is_numbered_
+                                   ? "the list before this line stays open, and nothing of it is "
+                                     "told yet: all takes what is certain, show the list shows it\n"
+                                   : "the list before this line stays open, and nothing of it is "
+                                     "told yet: its numbers still choose\n");
         }
     }
     is_answered_ = is_answered_ && !has_offered;
@@ -843,6 +902,7 @@ void Console::answer(const std::string& line) {
     const bool chose = first_word(line) == "fix" || chosen_by(line, session_.choices()) ||
                        std::exchange(is_of_list_, false);
     const bool has_offered = session_.has_offered();
+    is_numbered_ = std::exchange(numbers_lines_, false) && !has_offered;
     if (outcome) {
         menu_is_open_ = has_offered || (menu_is_open_ && chose);
     }

@@ -76,6 +76,9 @@ private:
     std::optional<Outcome> plain_answer(const std::string& line);
     /// "none of these", "show me the list": what is said of the list that is open.
     std::optional<Outcome> plain_of_list(const std::string& line);
+    /// "from which roots does it come?", of what was asked about last; nothing where no such thing
+    /// is asked.
+    std::optional<Outcome> asked_of_last(const KnowledgeBase& kb, const std::string& line);
     /// Runs a question with a misspelt name in it as it is read, and says so; nothing where none
     /// is.
     std::optional<Outcome> misspelt(const std::string& line);
@@ -89,8 +92,10 @@ private:
     void answer(const std::string& line);
     void record(const std::string& shown_prompt, const std::string& line, const std::string& said);
     void tell_errors(const std::string& line, Diagnostics errors);
-    /// Offers what may have been meant; true: as a menu, which takes the place of the suggestions.
-    bool offer_fixes(const std::string& line, const Diagnostics& errors);
+    /// Offers what may have been meant by the line that went wrong: as a menu, which takes the
+    /// place of the suggestions, or behind them.
+    enum class Fixes { none, in_a_line, as_menu };
+    Fixes offer_fixes(const std::string& line, const Diagnostics& errors);
     bool leave();
     /// Each by its name alone, and as PACK/NAME.
     [[nodiscard]] std::vector<std::string> commands_of_packs() const;
@@ -118,7 +123,10 @@ private:
     std::vector<std::size_t> taken_ = {};  ///< the numbers of all that was chosen there
     bool menu_is_open_ = false;            ///< a number alone chooses from Session::choices()
     bool is_of_list_ = false;              ///< the line is about the list that is open
-    bool asked_to_leave_ = false;          ///< and was told of changes that are not saved
+    bool numbers_lines_ = false;  ///< the answer that is given has numbers of its own
+    bool is_numbered_ = false;    ///< the last one had, and these choose nothing
+    std::string last_named_ = {};  ///< what a question was about last, by id; empty: none
+    bool asked_to_leave_ = false;  ///< and was told of changes that are not saved
 };
 
 /// The console from greeting to end: at a terminal, or on lines from `in`, where, if it is told,

@@ -7,7 +7,6 @@
 #include "core/explain/plain_question.hpp"
 #include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
-#include "core/explain/wording.hpp"
 #include "core/knowledge/finding_search.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
@@ -97,24 +96,6 @@ void put_in_order_of_case(Session& session, std::vector<Choice>& choices) {
     std::ranges::stable_sort(choices, std::ranges::greater(), points_of);
 }
 
-/// "a red flag is raised (soon): cancer in the spine", of what the lines ask about; empty where
-/// none is.
-std::string flags_raised(Session& session, const std::vector<std::string>& lines) {
-    const auto consultation = session.consultation();
-    std::vector<std::string> raised;
-    if (session.open_case() == nullptr || !consultation) {
-        return {};
-    }
-    for (const RedFlagRule* fired : (*consultation)->red_flags().fired) {
-        const std::string flag = "(" + std::string(fascia::in_words(fired->urgency)) +
-                                 "): " + (*consultation)->kb().label_for(fired->condition);
-        if (is_one_of("why " + fired->condition, lines) && !is_one_of(flag, raised)) {
-            raised.push_back(flag);
-        }
-    }
-    return raised.empty() ? "" : "a red flag is raised " + list_of(raised, "; ");
-}
-
 /// The one word of questions and commands that is one slip away; empty where there is none, or
 /// several. Of commands, none that throws something away.
 std::string word_of_asking_near(const std::string& word) {
@@ -171,7 +152,8 @@ std::optional<Spelling> asked_with_slips(const KnowledgeBase& kb, const std::str
     }
     read.question = list_of(words, " ");
     return wish_meant(kb, read.question).lines.empty() &&
-                   commands_meant(kb, read.question).lines.empty()
+                   commands_meant(kb, read.question).lines.empty() &&
+                   !patterns_meant(kb, read.question, 1).is_certain
                ? std::nullopt
                : std::optional(std::move(read));
 }
@@ -260,6 +242,51 @@ bool tells_symptom(const KnowledgeBase& kb, const std::vector<std::string>& word
     });
 }
 
+/// A question that ends before the name of what it is about, with one that makes it whole: "which
+/// nerve supplies". Empty where it is none.
+std::string made_whole(const KnowledgeBase& kb, std::string_view line) {
+    static constexpr std::array<std::string_view, 6> names = {
+        "piriformis",        "the greater sciatic foramen",
+        "the sciatic nerve", "psoas major",
+        "hip flexion",       "the ischial spine"};
+    const std::string asked = list_of(question_words(line), " ");
+    for (const std::string_view name : names) {
+        std::string whole = asked + ' ' + std::string(name);
+        const PatternsMeant meant = patterns_meant(kb, whole, 2);
+        if (meant.is_certain || meant.are_certain) {
+            return whole;
+        }
+    }
+    return {};
+}
+
+/// Why a question has no answer: it names nothing, or asks for what is not known here.
+Diagnostic question_not_understood(const KnowledgeBase& kb, std::string_view line,
+                                   const Words& words) {
+    Diagnostic error{ErrorCode::usage, "this question is not understood", {}, {}, {}, {}};
+    if (const std::string whole = made_whole(kb, line); !whole.empty()) {
+        error.message += ": it does not say of what";
+        error.hint = "for example: " + whole + '?';
+        return error;
+    }
+    const bool is_of_person = std::ranges::any_of(words, [](const std::string& word) {
+        return is_one_of(word, {"she", "he", "her", "his", "him", "patient", "client", "person",
+                                "patient's", "client's"});
+    });
+    error.message += is_of_person
+                         ? ", or asks what was not told: of the person, only what was told is known"
+                         : ", or asks what is not known here";
+    error.hint =
+        std::string(
+            is_of_person
+                ? "case show lists what was told"
+                : "known are the structures of the low back, hip and leg, the pain that they "
+                  "give, and what was told of the open case") +
+        "; understood are, for example: who is first and why? what should I ask next? which nerve "
+        "supplies piriformis? how do I save the case?";
+    return error;
+}
+
 }  // namespace
 
 Outcome Console::let_choose(std::vector<Choice> choices, const std::string& note) {
@@ -345,9 +372,7 @@ std::optional<Outcome> Console::wished(const std::string& line) {
     }
     std::vector<Choice> choices = by_name((*fascia)->kb(), meant.lines);
     put_in_order_of_case(session_, choices);
-    return choices.empty()
-               ? std::nullopt
-               : std::optional(let_choose(std::move(choices), flags_raised(session_, meant.lines)));
+    return choices.empty() ? std::nullopt : std::optional(let_choose(std::move(choices), ""));
 }
 
 std::optional<Outcome> Console::plain_command(const std::string& line) {
@@ -373,6 +398,9 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
     const KnowledgeBase& kb = (*fascia)->kb();
     if (const std::string help = help_meant(kb, words); !help.empty()) {
         return run_meant(help);
+    }
+    if (auto of_last = asked_of_last(kb, line)) {
+        return of_last;
     }
     if (auto corrected = misspelt(line)) {
         return corrected;
@@ -443,6 +471,25 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
                : std::nullopt;
 }
 
+std::optional<Outcome> Console::asked_of_last(const KnowledgeBase& kb, const std::string& line) {
+    Words words = question_words(line);
+    const auto it = std::ranges::find_if(words, [](const std::string& word) {
+        return is_one_of(to_lower(word), {"it", "its", "they"});
+    });
+    if (last_named_.empty() || it == words.end() || !named_in(kb, line).empty()) {
+        return std::nullopt;
+    }
+    const std::string said = *it;
+    *it = kb.label_for(last_named_);
+    const std::string whole = list_of(words, " ") + '?';
+    const PatternsMeant meant = patterns_meant(kb, whole, 1);
+    if (!meant.is_certain && !meant.are_certain) {
+        return std::nullopt;
+    }
+    session_.out() << "read " << said << " as " << kb.label_for(last_named_) << '\n';
+    return plain_question(whole);
+}
+
 std::optional<Outcome> Console::plain_question(const std::string& line) {
     constexpr std::size_t patterns_max = 4;
     const auto fascia = session_.fascia();
@@ -457,7 +504,13 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
             return corrected;
         }
     }
+    if (auto of_last = asked_of_last(kb, line)) {
+        return of_last;
+    }
     const PatternsMeant meant = patterns_meant(kb, line, patterns_max);
+    if (const std::vector<std::string> ids = named_in(kb, line); ids.size() == 1) {
+        last_named_ = ids.front();
+    }
     if (meant.is_certain) {
         const std::string& pattern = meant.patterns.front();
         return run_as(pattern, std::string(pattern).append(names_option));
@@ -495,11 +548,7 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
         }
     }
     if (choices.empty() && (asks || asks_plainly(words))) {
-        Diagnostic error{ErrorCode::usage, "this question is not understood", {}, {}, {}, {}};
-        error.hint =
-            "understood are, for example: who is first and why? what should I ask next? which "
-            "nerve supplies piriformis? how do I save the case?";
-        return fail(std::move(error));
+        return fail(question_not_understood(kb, line, words));
     }
     if (choices.empty()) {
         return std::nullopt;

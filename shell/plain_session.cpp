@@ -294,6 +294,16 @@ std::optional<Outcome> Console::plain_of_session(const std::string& line) {
     if (is_open && !session_.branch().empty() && returns_to_case(words)) {
         return run_meant("branch base");
     }
+    if (words == Words{"go", "back"} || words == Words{"go", "back", "please"}) {
+        if (is_open && !session_.branch().empty()) {
+            return run_meant("branch base");
+        }
+        Diagnostic error{ErrorCode::usage, "go back to what?", {}, {}, {}, {}};
+        error.hint =
+            "undo takes the last change of the case back; case load NAME opens another case "
+            "(cases lists them)";
+        return fail(std::move(error));
+    }
     if (is_open && asks_what_changed(words)) {
         if (!session_.branch().empty()) {
             return run_meant("branch diff");
@@ -305,7 +315,20 @@ std::optional<Outcome> Console::plain_of_session(const std::string& line) {
     if (const std::size_t place = is_open ? place_asked_about(words) : 0; place != 0) {
         const auto consultation = session_.consultation();
         if (consultation && (*consultation)->weighing().candidates.size() >= place) {
-            const WeighedCandidate& one = (*consultation)->weighing().candidates[place - 1];
+            const std::vector<WeighedCandidate>& all = (*consultation)->weighing().candidates;
+            const auto behind = std::ranges::find_if(
+                all.begin() + static_cast<std::ptrdiff_t>(place - 1), all.end(),
+                [&](const WeighedCandidate& one) { return one.rank > 1; });
+            const WeighedCandidate& asked = all[place - 1];
+            if (asked.rank == 1 && behind != all.end()) {
+                session_.out() << wrap(asked.candidate->label +
+                                           " shares the first place; the next behind it is "
+                                           "asked about: " +
+                                           behind->candidate->label,
+                                       session_.terminal().width, 0)
+                               << "\n\n";
+            }
+            const WeighedCandidate& one = behind == all.end() ? asked : *behind;
             return run_meant("whynot " + one.candidate->id +
                              (one.side == Side::none ? "" : ' ' + to_string(one.side)));
         }

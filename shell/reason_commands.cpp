@@ -9,6 +9,7 @@
 #include "shell/lookup.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <ostream>
 #include <utility>
 
@@ -163,6 +164,25 @@ Result<std::pair<const WeighedCandidate*, const WeighedCandidate*>> lines_to_con
     return std::pair(chosen[0], chosen[1]);
 }
 
+/// The first beside the next one of which not all that counts says the same; nothing where there is
+/// none.
+Result<std::optional<Contrast>> next_that_differs(const Consultation& consultation,
+                                                  const WeighedCandidate& first, Ranker& ranker) {
+    for (const WeighedCandidate& other : consultation.weighing().candidates) {
+        if (&other == &first) {
+            continue;
+        }
+        auto found = contrast(consultation, first, other, ranker);
+        if (!found) {
+            return fail(std::move(found.error()));
+        }
+        if (!is_alike(*found)) {
+            return std::optional(std::move(*found));
+        }
+    }
+    return std::optional<Contrast>();
+}
+
 /// Why the parts of a whole, which is no candidate itself, do not come first: one after the other.
 Outcome why_not_parts(Session& session, const Arguments& arguments, const Explanation& explanation,
                       std::span<const Word> whole, const std::vector<std::string>& parts) {
@@ -218,9 +238,27 @@ Outcome contrast_command(Session& session, const Arguments& arguments) {
     if (!ranker) {
         return fail(ranker.error());
     }
-    const auto found = contrast(consultation, *lines->first, *lines->second, *ranker);
+    auto found = contrast(consultation, *lines->first, *lines->second, *ranker);
     if (!found) {
         return fail(found.error());
+    }
+    if (arguments.words.empty() && is_alike(*found)) {
+        auto next = next_that_differs(consultation, *lines->first, *ranker);
+        if (!next) {
+            return fail(next.error());
+        }
+        if (*next) {
+            if (format_of(session, arguments) != Format::json) {
+                session.out() << wrap("all that counts says the same of " + found->a_label +
+                                          " and " + found->b_label +
+                                          ": nothing told decides between them. The next of which "
+                                          "it says something else is " +
+                                          (*next)->b_label + ":",
+                                      session.terminal().width, 0)
+                              << "\n\n";
+            }
+            *found = std::move(**next);
+        }
     }
     session.out() << (format_of(session, arguments) == Format::json
                           ? contrast_json(*explanation, *found, session.engine())

@@ -6,6 +6,7 @@
 #include "core/handout/verify_report.hpp"
 #include "core/handout/write_report.hpp"
 #include "core/json/load_explanation.hpp"
+#include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/progress_line.hpp"
@@ -93,8 +94,17 @@ void offer_output(Session& session, const Arguments& arguments) {
     }
 }
 
+/// The first of these that is not there yet: new_case.html, new_case_2.html, …
+std::string first_free(const std::string& name) {
+    std::string file = name + ".html";
+    for (int number = 2; is_there(file); ++number) {
+        file = name + '_' + std::to_string(number) + ".html";
+    }
+    return file;
+}
+
 /// A name for the page of the open case where none is given: that of the case, unless something
-/// else has it.
+/// else has it. Where the case has no name yet, nothing is written over.
 std::optional<Word> own_output(Session& session, const Arguments& arguments) {
     if (!session.in_console() || session.open_case() == nullptr || !arguments.words.empty() ||
         arguments.has("--about") || arguments.has("--pack")) {
@@ -103,7 +113,11 @@ std::optional<Word> own_output(Session& session, const Arguments& arguments) {
     const std::string kind = arguments.has("--sheet")     ? "_sheet"
                              : arguments.has("--compare") ? "_compared"
                                                           : "";
-    const std::string file = session.open_case()->id + kind + ".html";
+    const std::string name = session.open_case()->id + kind;
+    if (session.open_case()->id == unnamed_case) {
+        return Word{first_free(name), {}, false};
+    }
+    const std::string file = name + ".html";
     if (is_there(file)) {
         const auto there = read_file(file, explanation_bytes_max);
         if (!there || !handout::is_report(*there)) {

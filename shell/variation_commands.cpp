@@ -2,6 +2,7 @@
 #include "core/explain/flips.hpp"
 #include "core/explain/questions.hpp"
 #include "core/explain/robustness.hpp"
+#include "core/explain/treatment_step.hpp"
 #include "core/report/safety_json.hpp"
 #include "core/report/safety_text.hpp"
 #include "core/report/variations_json.hpp"
@@ -122,18 +123,57 @@ Outcome robust_command(Session& session, const Arguments& arguments) {
     return status(robustness->is_complete);
 }
 
+namespace {
+
+/// The treatment that the words name; null where there are none. Errors: none is called so, or
+/// several are.
+Result<const Treatment*> treatment_named(Session& session, const Arguments& arguments) {
+    if (arguments.words.empty()) {
+        return nullptr;
+    }
+    const KnowledgeBase& kb = session.kb();
+    const Word name = joined(arguments.words);
+    if (const Treatment* const treatment = kb.treatment(name.text)) {
+        return treatment;
+    }
+    const std::vector<std::string> like = treatments_like(kb, name.text);
+    if (like.size() == 1) {
+        return kb.treatment(like.front());
+    }
+    Diagnostic error = arguments.error(
+        name, like.empty()
+                  ? "there is no treatment '" + name.text + "'"
+                  : "'" + name.text + "' is in the names of " + count_of(like.size(), "treatment"));
+    error.suggestions = like;
+    if (like.empty()) {
+        std::vector<std::string> known;
+        for (const Treatment& treatment : kb.treatments) {
+            known.push_back(treatment.id);
+        }
+        error.suggestions = nearest(name.text, known);
+        error.hint = "those that are known: " + list_of(known);
+    }
+    return fail(std::move(error));
+}
+
+}  // namespace
+
 Outcome flags_command(Session& session, const Arguments& arguments) {
     constexpr std::size_t questions_shown = 5;
+    const auto treatment = treatment_named(session, arguments);
+    if (!treatment) {
+        return fail(treatment.error());
+    }
     const auto explanation = session.explanation(0, false);
     if (!explanation) {
         return fail(explanation.error());
     }
     const Questions questions = find_flag_questions(*explanation->consultation);
     session.out() << (format_of(session, arguments) == Format::json
-                          ? safety_json(*explanation, questions, session.engine())
+                          ? safety_json(*explanation, questions, session.engine(), *treatment)
                           : safety_text(*explanation, questions,
                                         arguments.has("--all") ? no_limit : questions_shown,
-                                        width_options(session)));
+                                        width_options(session), *treatment));
     return ExitStatus::done;
 }
 

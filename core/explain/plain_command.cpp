@@ -369,14 +369,18 @@ private:
                              "places",        "place",       "ones",       "top",     "decide"})) {
             return {{"contrast"}};
         }
+        // What to ask comes before what to do: "what should I do first", "what do I do next".
+        if (says({"do"}) && says({"first", "next", "now", "should", "must", "begin", "start"}) &&
+            !says({"her", "him", "client", "patient", "person"}) &&
+            !says_more_than({"do", "first", "next", "now", "should", "must", "begin", "start",
+                             "best", "we", "then", "need", "with", "thing", "case", "here"})) {
+            return {{"ask"},
+                    "what to ask and examine comes first; explain ends with what can be done"};
+        }
         const bool is_to_do = says({"do"}) && says({"can", "could", "should"}) &&
                               says({"her", "him", "client", "patient", "person"});
         if ((is_of_treatment() || is_to_do) && !says({"me", "next"})) {
             return {{"explain"}};  // its last part are the steps of treatment
-        }
-        if (says({"next"}) && says({"do"})) {
-            return {{"ask", "explain"},
-                    "ask tells what to ask or examine next, explain ends with what can be done"};
         }
         if (says({"say", "said", "told", "tell", "present", "absent", "known", "noted"}) &&
             !says_more_than({"say", "said", "told", "tell", "present", "absent", "known", "noted",

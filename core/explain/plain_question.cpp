@@ -91,9 +91,11 @@ struct KindAsked {
     bool is_of_all = false;
 };
 
-/// The kind that is named in the words and that something, or all, at the other end is of.
+/// The kind that is named in the words, by most of them, and that something, or all, at the other
+/// end is of: "nerve root" is no nerve.
 KindAsked kind_asked(const KnowledgeBase& kb, const Ends& ends,
                      const std::vector<std::string>& wanted) {
+    KindAsked asked;
     for (const Kind& kind : kb.kinds) {
         const std::vector<std::string> label = word_stems(kind.label);
         const bool is_named = !label.empty() && std::ranges::all_of(label, [&](const auto& stem) {
@@ -106,11 +108,11 @@ KindAsked kind_asked(const KnowledgeBase& kb, const Ends& ends,
             const Structure* structure = kb.structure(other);
             return structure != nullptr && kb.is_of_kind(*structure, kind.id);
         });
-        if (count > 0) {
-            return {kind.id, label, std::cmp_equal(count, ends.others.size())};
+        if (count > 0 && label.size() > asked.words.size()) {
+            asked = {kind.id, label, std::cmp_equal(count, ends.others.size())};
         }
     }
-    return {};
+    return asked;
 }
 
 /// As kind_asked(), of a relation that rules fill: what its column holds.
@@ -474,6 +476,61 @@ void add_helpers(const KnowledgeBase& kb, const std::vector<std::string>& ids,
 
 namespace {
 
+/// "what runs under the ligament": what passes through it or under it is asked, too.
+void add_passing(const KnowledgeBase& kb, std::span<const std::string> asked,
+                 PatternsMeant& meant) {
+    constexpr std::string_view deep = " deep_to ";
+    const std::string front = meant.is_certain ? meant.patterns.front() : std::string();
+    const std::size_t at = front.find(deep);
+    const bool moves = has_word(asked, {"run", "runs", "running", "pass", "passes", "passing", "go",
+                                        "goes", "travel", "travels"});
+    if (!moves || at == std::string::npos || !front.starts_with('?')) {
+        return;
+    }
+    const std::size_t begin = at + deep.size();
+    const std::string under =
+        front.substr(begin, std::min(front.find(',', begin), front.size()) - begin);
+    const bool is_passed = std::ranges::any_of(kb.facts, [&](const Fact& fact) {
+        const auto* const id = std::get_if<std::string>(&fact.values.back());
+        return fact.relation == "passes_through" && id != nullptr && *id == under;
+    });
+    if (is_passed) {
+        std::string pattern = front;
+        meant.patterns.push_back(pattern.replace(at, deep.size(), " passes_through "));
+        meant.is_certain = false;
+        meant.are_certain = true;
+    }
+}
+
+/// "the layers from the skin to quadratus lumborum", "layers over it": what it lies deep to, and
+/// what covers it; nothing where that is not known of the name.
+PatternsMeant layers_meant(const KnowledgeBase& kb, std::span<const std::string> words,
+                           std::span<const NameWithin> names) {
+    PatternsMeant out;
+    if (!has_word(words, {"layer", "layers"}) || names.empty() ||
+        !has_word(words, {"over", "above", "skin", "surface", "outside", "superficial"})) {
+        return out;
+    }
+    const std::string& id = names.back().ids.front();
+    const auto is_known = [&](std::string_view relation, std::size_t column) {
+        return std::ranges::any_of(kb.facts, [&](const Fact& fact) {
+            const auto* const own = fact.relation == relation && fact.values.size() == 2
+                                        ? std::get_if<std::string>(&fact.values[column])
+                                        : nullptr;
+            return own != nullptr && *own == id;
+        });
+    };
+    if (is_known("deep_to", 0)) {
+        out.patterns.push_back(id + " deep_to+ ?x");
+    }
+    if (is_known("covers", 1)) {
+        out.patterns.push_back("?x covers " + id);
+    }
+    out.is_certain = out.patterns.size() == 1;
+    out.are_certain = out.patterns.size() > 1;
+    return out;
+}
+
 PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std::size_t limit) {
     const std::vector<std::string> words = as_the_knowledge_base_says(kb, question_words(question));
     if (denies(words)) {
@@ -482,6 +539,9 @@ PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std:
     const std::vector<NameWithin> names = names_within(kb, words);
     if (names.empty()) {
         return kind_meant(kb, words);
+    }
+    if (PatternsMeant layers = layers_meant(kb, words, names); !layers.patterns.empty()) {
+        return layers;
     }
     if (names.size() == 2) {
         PatternsMeant shared = shared_meant(words, names[0], names[1]);
@@ -521,6 +581,7 @@ PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std:
         out.are_certain =
             out.patterns.size() > 1 && found.front().is_certain && name.ids.size() == 1;
         add_covered(kb, out);
+        add_passing(kb, question_words(to_lower(question)), out);
         add_helpers(kb, name.ids, out);
     }
     return out;
@@ -549,10 +610,44 @@ PatternsMeant both_meant(const KnowledgeBase& kb, std::string_view question, std
     return out.are_certain ? out : PatternsMeant();
 }
 
+/// "which nerve supplies gluteus minimus, and which roots": what is asked first, and then of the
+/// same name; nothing where not both are certain.
+PatternsMeant two_questions_meant(const KnowledgeBase& kb, std::string_view question,
+                                  std::size_t limit) {
+    const std::vector<std::string> words = question_words(question);
+    const auto joined = std::ranges::find(words, "and");
+    PatternsMeant out;
+    if (joined == words.end() || joined + 1 == words.end() ||
+        !is_one_of(to_lower(joined[1]), {"which", "what", "where", "from", "by"})) {
+        return out;
+    }
+    const std::vector<std::string> first(words.begin(), joined);
+    const NameWithin name = longest_name(kb, first);
+    std::vector<std::string> second(joined + 1, words.end());
+    if (name.length == 0 || longest_name(kb, second).length > 0) {
+        return out;
+    }
+    const auto begin = first.begin() + static_cast<std::ptrdiff_t>(name.at);
+    std::erase_if(second, [](const std::string& word) { return is_one_of(word, {"it", "its"}); });
+    second.insert(second.end(), begin, begin + static_cast<std::ptrdiff_t>(name.length));
+    for (const std::string& part : {list_of(first, " "), list_of(second, " ")}) {
+        PatternsMeant meant = one_meant(kb, part, limit);
+        if (!meant.is_certain) {
+            return {};
+        }
+        out.patterns.push_back(std::move(meant.patterns.front()));
+    }
+    out.are_certain = out.patterns.front() != out.patterns.back();
+    return out;
+}
+
 }  // namespace
 
 PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
                              std::size_t limit) {
+    if (PatternsMeant two = two_questions_meant(kb, question, limit); two.are_certain) {
+        return two;
+    }
     PatternsMeant meant = one_meant(kb, question, limit);
     if (meant.is_certain || meant.left_over.empty()) {
         return meant;

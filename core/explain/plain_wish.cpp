@@ -2,8 +2,10 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/finding_names.hpp"
 #include "core/explain/plain_supposing.hpp"
 #include "core/explain/question_words.hpp"
+#include "core/explain/treatment_step.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -52,6 +54,11 @@ class Wish {
 public:
     Wish(const KnowledgeBase& kb, std::string_view line)
         : kb_(kb), supposed_(supposed_in(line)), written_(question_words(line)) {
+        is_question_ = trim(line).ends_with('?');
+        asks_leave_ =
+            written_.size() > 2 &&
+            is_one_of(to_lower(written_[0]), {"can", "may", "could", "should", "shall"}) &&
+            is_one_of(to_lower(written_[1]), {"i", "we", "she", "he", "one", "they", "the"});
         drop_politeness(written_);
         for (const std::string& word : written_) {
             words_.push_back(to_lower(word));
@@ -64,8 +71,8 @@ public:
         }
         for (const auto wish :
              {&Wish::of_new_case, &Wish::of_report, &Wish::of_saving, &Wish::of_opening,
-              &Wish::of_picture, &Wish::of_danger, &Wish::of_supposing, &Wish::of_answers,
-              &Wish::of_candidate, &Wish::of_naming}) {
+              &Wish::of_picture, &Wish::of_safe_treatment, &Wish::of_danger, &Wish::of_supposing,
+              &Wish::of_answers, &Wish::of_candidate, &Wish::of_naming}) {
             if (CommandsMeant meant = (this->*wish)(); !meant.lines.empty()) {
                 return meant;
             }
@@ -169,6 +176,12 @@ private:
             file = file.substr(0, file.size() - 4) + ".html";
         }
         const std::string behind = file.empty() ? "" : " -o " + file;
+        if (says({"sheet", "sheets", "worksheet", "worksheets", "quiz"}) &&
+            !says({"report", "page", "handout"})) {
+            const bool is_of_answers = says({"answer", "answers", "solution", "solutions"});
+            return one(std::string("report --sheet ") + (is_of_answers ? "answers" : "questions") +
+                       behind);
+        }
         if (says({"class", "students", "worksheet", "sheet", "questions", "anonymous", "names"})) {
             return {{"report --sheet questions" + behind, "report" + behind}, {}};
         }
@@ -210,6 +223,12 @@ private:
                                            "where", "saved", "open"}) &&
                                    words_.size() <= 7;
         if (asks_for_list) {
+            return one("cases");
+        }
+        const bool asks_for_person =
+            words_.size() > 3 && words_.size() <= 5 && begins_with({"where", "is"}) &&
+            is_one_of(words_[2], {"mr", "mrs", "ms", "miss", "dr", "mister"});
+        if (asks_for_person) {
             return one("cases");
         }
         const bool is_opened = words_.size() > 1 && begins({"open", "load", "reopen", "resume"});
@@ -256,6 +275,68 @@ private:
             return {{"report"}, {}};
         }
         return {std::move(lines), {}};
+    }
+
+    /// "is massage safe", "may she have acupuncture", "does anything speak against exercise"
+    [[nodiscard]] CommandsMeant of_safe_treatment() const {
+        const Few safe = {"safe",
+                          "safely",
+                          "unsafe",
+                          "dangerous",
+                          "harmful",
+                          "harm",
+                          "risky",
+                          "risks",
+                          "risk",
+                          "allowed",
+                          "permitted",
+                          "forbidden",
+                          "advisable",
+                          "ok",
+                          "okay",
+                          "alright",
+                          "fine",
+                          "contraindicated",
+                          "contraindication",
+                          "contraindications",
+                          "cautions",
+                          "caution",
+                          "against",
+                          "permissible",
+                          "appropriate",
+                          "right",
+                          "possible"};
+        const Few small = {
+            "is",      "are",     "it",      "would",   "be",       "for",      "her",    "him",
+            "his",     "she",     "he",      "this",    "that",     "the",      "person", "patient",
+            "client",  "case",    "with",    "on",      "of",       "here",     "now",    "do",
+            "does",    "have",    "has",     "get",     "give",     "given",    "use",    "used",
+            "apply",   "try",     "treat",   "treated", "using",    "doing",    "to",     "me",
+            "i",       "we",      "they",    "one",     "what",     "about",    "any",    "some",
+            "still",   "yet",     "in",      "at",      "all",      "can",      "may",    "could",
+            "should",  "shall",   "there",   "which",   "anything", "speak",    "speaks", "a",
+            "an",      "deep",    "gentle",  "light",   "spinal",   "lumbar",   "manual", "back",
+            "therapy", "perform", "receive", "be",      "someone",  "somebody", "people", "so",
+            "or",      "not",     "low",     "already", "today"};
+        Words named;
+        for (const std::string& word : words_) {
+            if (!is_one_of(word, safe) && !is_one_of(word, small)) {
+                named.push_back(word);
+            }
+        }
+        CommandsMeant out;
+        // "exercise is fine" may be told.
+        const bool asks =
+            asks_leave_ || is_question_ ||
+            begins({"is", "are", "does", "do", "would", "what", "which", "any"}) ||
+            says({"contraindicated", "contraindications", "contraindication", "cautions"});
+        if (named.empty() || !asks || (!says(safe) && !asks_leave_) || begins({"save", "flags"})) {
+            return out;
+        }
+        for (const std::string& id : treatments_like(kb_, list_of(named, " "))) {
+            out.lines.push_back("flags " + id);
+        }
+        return out;
     }
 
     [[nodiscard]] CommandsMeant of_danger() const {
@@ -324,6 +405,12 @@ private:
             (begins({"show", "see", "view"}) && says_person() && are(of_case))) {
             return one("case show");
         }
+        if (begins({"where", "where's"}) && says({"pain", "hurt", "hurts", "ache", "aches"}) &&
+            are_only({"where", "where's", "is",   "does", "the",  "pain",    "hurt",   "hurts",
+                      "ache",  "aches",   "it",   "her",  "his",  "she",     "he",     "felt",
+                      "feel",  "exactly", "have", "of",   "this", "patient", "client", "person"})) {
+            return one("case show");
+        }
         if ((begins({"next"}) || begins_with({"what", "next"}) || begins_with({"what's", "next"}) ||
              begins_with({"what", "is", "next"}) || begins_with({"what", "else"})) &&
             are_only({"next", "what", "what's", "question", "step", "is", "else", "should", "i",
@@ -370,7 +457,17 @@ private:
             Words words;
             std::string_view command;
         };
-        static const std::array<Lead, 13> leads = {{{{"why", "not"}, "whynot"},
+        static const std::array<Lead, 23> leads = {{{{"why", "not"}, "whynot"},
+                                                    {{"does", "she", "have"}, "why"},
+                                                    {{"does", "he", "have"}, "why"},
+                                                    {{"does", "the", "patient", "have"}, "why"},
+                                                    {{"does", "the", "client", "have"}, "why"},
+                                                    {{"could", "she", "have"}, "why"},
+                                                    {{"could", "he", "have"}, "why"},
+                                                    {{"can", "she", "have"}, "why"},
+                                                    {{"can", "he", "have"}, "why"},
+                                                    {{"has", "she"}, "why"},
+                                                    {{"has", "he"}, "why"},
                                                     {{"why", "isn't", "it"}, "whynot"},
                                                     {{"why", "is", "it", "not"}, "whynot"},
                                                     {{"why", "can't", "it", "be"}, "whynot"},
@@ -409,18 +506,28 @@ private:
             ids = plain.empty() || plain == name ? ids : candidates_like(kb_, list_of(plain, " "));
         }
         const std::vector<std::string> wholes = wholes_of(kb_, ids);
+        if (wholes.size() > 1) {  // of several, a short answer for each
+            return one("rank " + list_of(wholes, " "));
+        }
         for (const std::string& id : wholes.empty() ? ids : wholes) {
             if (out.lines.size() < offered_max) {
                 out.lines.push_back(std::string(lead->command).append(" ").append(id));
             }
         }
-        return out;
+        // "does she have a fever": no candidate, but something that may have been told
+        const bool is_of_having =
+            is_one_of(lead->words.back(), {"have", "she", "he"}) && lead->words.front() != "why";
+        const Finding* const finding =
+            is_of_having && out.lines.empty() ? finding_called(kb_, list_of(name, " ")) : nullptr;
+        return finding == nullptr ? out : one("case show " + finding->id);
     }
 
     const KnowledgeBase& kb_;
     std::string supposed_;
     Words written_;
-    Words words_;  // in small letters
+    Words words_;              // in small letters
+    bool asks_leave_ = false;  // "may I …"
+    bool is_question_ = false;
 };
 
 }  // namespace
@@ -438,17 +545,11 @@ std::vector<std::string> candidates_like(const KnowledgeBase& kb, std::string_vi
     if (!ids.empty() || wanted.empty()) {
         return ids;
     }
-    constexpr std::size_t least = 5;  // letters that two forms of a word share
-    const auto is_form = [&](const std::string& a, const std::string& b) {
-        const std::size_t shared =
-            static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
-        return a == b || (shared >= least && shared + 3 >= std::min(a.size(), b.size()));
-    };
     const auto has_all = [&](std::string_view name) {
         const Words stems = word_stems(name);
         return std::ranges::all_of(wanted, [&](const std::string& one) {
-            return std::ranges::any_of(stems,
-                                       [&](const std::string& stem) { return is_form(one, stem); });
+            return std::ranges::any_of(
+                stems, [&](const std::string& stem) { return are_forms_of_one(one, stem); });
         });
     };
     for (const Candidate& candidate : kb.candidates) {

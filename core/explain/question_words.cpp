@@ -3,6 +3,7 @@
 #include "core/base/edit_distance.hpp"
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
 #include <array>
@@ -183,6 +184,101 @@ void name_side_bending(Words& words) {
     words.insert(at, said.begin(), said.end());
 }
 
+/// "lifts the big toe", "straighten the knee": what the muscle performs, by the everyday name of
+/// the movement, "lifting the big toe".
+void name_everyday_movements(const KnowledgeBase& kb, Words& words) {
+    const auto without_articles = [](std::span<const std::string> all) {
+        Words out(all.begin(), all.end());
+        std::erase_if(out, [](const std::string& word) {
+            return is_one_of(word, {"the", "a", "her", "his", "my", "your"});
+        });
+        return out;
+    };
+    const auto verb_stem = [](const std::string& word) {
+        const Words stems = word_stems(word);
+        return stems.empty() ? word : stems.front() == "rais" ? "lift" : stems.front();
+    };
+    for (std::size_t at = 1; at + 1 < words.size(); ++at) {
+        if (!is_one_of(words[at - 1],
+                       {"muscle", "muscles", "what", "which", "who", "that", "to", "can"})) {
+            continue;
+        }
+        const Words said = without_articles(std::span(words).subspan(at + 1));
+        const auto is_said = [&](const Structure& structure) {
+            const Words common = question_words(to_lower(structure.common));
+            return kb.is_of_kind(structure, "movement") && common.size() > 1 &&
+                   common.front().ends_with("ing") &&
+                   verb_stem(common.front()) == verb_stem(words[at]) &&
+                   said == without_articles(std::span(common).subspan(1));
+        };
+        const auto movement = std::ranges::find_if(kb.structures, is_said);
+        if (movement != kb.structures.end()) {
+            words.resize(at);
+            words.insert(words.end(), {"performs", movement->id});
+            return;
+        }
+    }
+}
+
+/// "gives feeling to", "carries the sensation of": what serves the skin does.
+void name_feeling(Words& words) {
+    for (std::size_t at = 0; at + 2 < words.size(); ++at) {
+        const bool is_verb = is_one_of(
+            words[at], {"gives", "give", "supplies", "supply", "carries", "carry", "provides",
+                        "provide", "brings", "bring", "is", "are", "serves", "serve"});
+        std::size_t end = at + 1;
+        const auto skip = [&](std::initializer_list<std::string_view> known) {
+            while (end < words.size() && is_one_of(words[end], known)) {
+                ++end;
+            }
+        };
+        skip({"the", "responsible", "for", "skin"});
+        const bool is_feeling =
+            end < words.size() &&
+            is_one_of(words[end], {"feeling", "sensation", "sensibility", "sensitivity", "touch"});
+        if (!is_verb || !is_feeling) {
+            continue;
+        }
+        ++end;
+        skip({"to", "of", "in", "from", "for", "on", "over"});
+        const auto begin = words.begin() + static_cast<std::ptrdiff_t>(at);
+        const auto rest = words.erase(begin, words.begin() + static_cast<std::ptrdiff_t>(end));
+        const Words said = {"serves", "the", "skin", "of"};
+        words.insert(rest, said.begin(), said.end());
+        return;
+    }
+}
+
+/// Words that relations are not worded with, where what stands beside them says what is asked:
+/// ligaments are fixed, and not attached as muscles are; what "runs under" lies there; roots are
+/// had, whether one comes from them or is formed by them.
+void plain_verbs(Words& words) {
+    const auto says = [&](std::initializer_list<std::string_view> any) {
+        return std::ranges::find_first_of(words, any) != words.end();
+    };
+    if (words.size() > 1 && is_one_of(words[0], {"which", "what"}) &&
+        is_one_of(words[1], {"ligament", "ligaments", "membrane", "membranes"})) {
+        for (std::string& word : words) {
+            word = is_one_of(word, {"attach", "attaches", "attached", "insert", "inserts"})
+                       ? "fixed"
+                       : word;
+        }
+    }
+    if (says({"root", "roots"})) {
+        std::erase_if(words, [](const std::string& word) {
+            return is_one_of(word, {"come", "comes", "arise", "arises", "originate", "originates",
+                                    "formed", "made", "form", "derive", "derives"});
+        });
+    }
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (is_one_of(words[i], {"run", "runs", "running", "pass", "passes", "passing", "go",
+                                 "goes", "travel", "travels", "found"}) &&
+            is_one_of(words[i + 1], {"under", "beneath", "below", "underneath"})) {
+            words[i] = "lies";
+        }
+    }
+}
+
 /// What people say for the words of relations.
 std::string_view said_for(std::string_view word) {
     static constexpr std::array<std::pair<std::string_view, std::string_view>, 39> known = {
@@ -230,6 +326,25 @@ std::vector<std::string> question_words(std::string_view text) {
 }
 
 namespace {
+
+/// "roots", of what is no nerve itself: nerve roots.
+void name_roots(const KnowledgeBase& kb, Words& words) {
+    const std::vector<NameWithin> names = names_within(kb, words);
+    const bool is_of_nerve = std::ranges::any_of(names, [&](const NameWithin& name) {
+        const Structure* const structure = kb.structure(name.ids.front());
+        return structure != nullptr && kb.is_of_kind(*structure, "nerve");
+    });
+    const auto root = std::ranges::find_if(words, [](const std::string& word) {
+        return is_one_of(word, {"root", "roots"});
+    });
+    const auto at = static_cast<std::size_t>(root - words.begin());
+    const bool is_in_name =
+        std::ranges::any_of(names, [&](const NameWithin& name) { return name.holds(at); });
+    if (root != words.end() && !names.empty() && !is_of_nerve && !is_in_name &&
+        (root == words.begin() || *(root - 1) != "nerve")) {
+        words.insert(root, "nerve");
+    }
+}
 
 /// The longest name that begins at a word; of no length where none does.
 NameWithin name_at(const KnowledgeBase& kb, std::span<const std::string> words, std::size_t first) {
@@ -279,6 +394,10 @@ std::vector<std::string> as_the_knowledge_base_says(const KnowledgeBase& kb,
     drop_lead(words);
     name_side_bending(words);
     name_movements(kb, words);
+    name_everyday_movements(kb, words);
+    name_feeling(words);
+    plain_verbs(words);
+    name_roots(kb, words);
     const std::vector<NameWithin> names = names_within(kb, words);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const bool is_in_name =

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 92> small_words = {
     "every", "each"};
 
 /// What people say for a word that findings are worded with. Both sides are stems.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 34> said_for = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 35> said_for = {
     {{"ach", "pain"},          {"hurt", "pain"},       {"sor", "pain"},
      {"painful", "pain"},      {"better", "eas"},      {"reliev", "eas"},
      {"relief", "eas"},        {"help", "eas"},        {"improv", "eas"},
@@ -37,7 +37,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 34> said_for
      {"worse", "pain"},        {"lying", "lie"},       {"feet", "foot"},
      {"took", "tak"},          {"taken", "tak"},       {"problem", "troubl"},
      {"waterwork", "bladder"}, {"fallen", "fall"},     {"lateral", "outer"},
-     {"medial", "inner"}}};
+     {"medial", "inner"},      {"calv", "calf"}}};
 
 bool is_vowel(char c) {
     return std::string_view("aeiouy").find(c) != std::string_view::npos;
@@ -100,6 +100,13 @@ std::vector<StemmedWord> stemmed_words(std::string_view text) {
     }
     end_word();
     return out;
+}
+
+bool are_forms_of_one(std::string_view a, std::string_view b) {
+    constexpr std::size_t least = 5;  // letters that they share
+    constexpr std::size_t ending = 3;
+    const auto shared = static_cast<std::size_t>(std::ranges::mismatch(a, b).in1 - a.begin());
+    return a == b || (shared >= least && shared + ending >= std::min(a.size(), b.size()));
 }
 
 bool is_body_word(std::string_view stem) {

@@ -21,6 +21,10 @@ struct StemmedWord {
 /// words ("the", "when", "she") are left out, "no" and "not" are not. Cost: O(length).
 [[nodiscard]] std::vector<std::string> word_stems(std::string_view text);
 
+/// Whether two stems are of one word whose endings they keep in part: "manipulat" and
+/// "manipulation".
+[[nodiscard]] bool are_forms_of_one(std::string_view a, std::string_view b);
+
 /// Whether a stem tells only where in the body something is.
 [[nodiscard]] bool is_body_word(std::string_view stem);
 

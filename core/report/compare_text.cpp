@@ -8,6 +8,11 @@
 
 namespace fascia {
 
+bool is_alike(const Contrast& c) {
+    return c.a->prior == c.b->prior && c.only_a.empty() && c.only_b.empty() && c.opposite.empty() &&
+           std::ranges::all_of(c.both, [](const ContrastRow& row) { return row.a == row.b; });
+}
+
 namespace {
 
 class CompareLines : public CaseLines {
@@ -192,11 +197,7 @@ private:
     }
 
     void deciding(const Contrast& c) {
-        const bool is_same =
-            c.a->prior == c.b->prior && c.only_a.empty() && c.only_b.empty() &&
-            c.opposite.empty() &&
-            std::ranges::all_of(c.both, [](const ContrastRow& row) { return row.a == row.b; });
-        if (is_same) {
+        if (is_alike(c)) {
             line("", "All that counts says the same of both.");
             return;
         }

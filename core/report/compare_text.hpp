@@ -43,4 +43,7 @@ namespace fascia {
 [[nodiscard]] std::string difference_json(const Explanation& explanation,
                                           const Difference& difference, const EngineInfo& engine);
 
+/// Whether all that counts says the same of the two.
+[[nodiscard]] bool is_alike(const Contrast& contrast);
+
 }  // namespace fascia

@@ -46,7 +46,48 @@ std::string main_reasons(const CandidateExplanation& candidate) {
                      (against.empty() ? "" : "; against it, most: " + against);
 }
 
+/// "rank 3 with 1.0 points", or why it is not ranked.
+std::string where_it_stands(const CandidateExplanation& candidate,
+                            const MissingStructures& missing) {
+    const std::string points = to_string(candidate.weighed->points) + " points";
+    const std::string lacks = missing.of(*candidate.weighed->candidate);
+    if (candidate.is_flagged) {
+        return "a red flag for it is raised; " + points;
+    }
+    if (!lacks.empty()) {
+        return "cannot be in this person (" + lacks + ")";
+    }
+    return candidate.weighed->rank > 0
+               ? "rank " + std::to_string(candidate.weighed->rank) + " with " + points
+               : "not ranked, and not ruled out by its " + points + ", since it must not be missed";
+}
+
 }  // namespace
+
+std::string short_answers_text(const Explanation& explanation, const std::vector<std::string>& ids,
+                               const TextOptions& options) {
+    CaseLines out(*explanation.consultation, options);
+    out.red_flags(explanation, OpenFlags::in_the_count);
+    out.blank();
+    const MissingStructures missing(*explanation.consultation);
+    for (const std::string& id : ids) {
+        for (const auto* all : {&explanation.must_not_miss, &explanation.candidates}) {
+            for (const CandidateExplanation& candidate : *all) {
+                if (candidate.weighed->candidate->id == id) {
+                    out.line("  ",
+                             candidate.label +
+                                 (candidate.common.empty() ? "" : " (" + candidate.common + ")") +
+                                 ": " + where_it_stands(candidate, missing) + "; " +
+                                 main_reasons(candidate) + ".");
+                }
+            }
+        }
+    }
+    out.line("  ", "why ID tells all that was told for and against one: " + list_of(ids) + ".");
+    out.blank();
+    out.closing(true);
+    return out.take();
+}
 
 std::string reasons_text(const Explanation& explanation, const TextOptions& options) {
     CaseLines out(*explanation.consultation, options);

@@ -4,6 +4,7 @@
 #include "core/report/text.hpp"
 
 #include <string>
+#include <vector>
 
 namespace fascia {
 
@@ -11,5 +12,12 @@ namespace fascia {
 /// the one that speaks most against it: what else it could be.
 [[nodiscard]] std::string reasons_text(const Explanation& explanation,
                                        const TextOptions& options = {});
+
+/// Each of its candidates, ranked or not, in the order in which they are asked about by id: where
+/// it stands, and the one thing told that speaks most for it and the one that speaks most against
+/// it.
+[[nodiscard]] std::string short_answers_text(const Explanation& explanation,
+                                             const std::vector<std::string>& ids,
+                                             const TextOptions& options = {});
 
 }  // namespace fascia

@@ -1,6 +1,7 @@
 #include "core/report/safety_json.hpp"
 
 #include "core/explain/missing_structures.hpp"
+#include "core/explain/treatment_step.hpp"
 #include "core/report/json_parts.hpp"
 
 #include <utility>
@@ -63,7 +64,7 @@ void write_conditions(JsonWriter& out, const FlagQuestion& flag, FlagConditions 
 }  // namespace
 
 std::string safety_json(const Explanation& explanation, const Questions& questions,
-                        const EngineInfo& engine) {
+                        const EngineInfo& engine, const Treatment* asked_about) {
     JsonWriter out;
     out.begin_object();
     write_head(out, "flags/1", explanation, engine);
@@ -75,6 +76,17 @@ std::string safety_json(const Explanation& explanation, const Questions& questio
     out.key("treatment_now");
     out.string_or_null(step == nullptr ? "" : step->treatment->label);
     write_cautions(out, step);
+    if (asked_about != nullptr) {
+        const LadderStep asked = place_on_ladder(*explanation.consultation, *asked_about);
+        out.key("asked_about");
+        out.begin_object();
+        out.key("treatment");
+        out.string(asked_about->id);
+        out.key("label");
+        out.string(asked_about->label);
+        write_cautions(out, &asked);
+        out.end_object();
+    }
     write_tail(out, explanation);
     out.end_object();
     return out.text();

@@ -12,7 +12,8 @@ namespace fascia {
 /// What safety_text() tells, with every question: format "flags/1". Requires: both are of the same
 /// consultation.
 [[nodiscard]] std::string safety_json(const Explanation& explanation, const Questions& questions,
-                                      const EngineInfo& engine);
+                                      const EngineInfo& engine,
+                                      const Treatment* asked_about = nullptr);
 
 /// Whether the conditions that a question points to are told as things with ids, or only named,
 /// as `points_to`, which stands in a cell of a table.

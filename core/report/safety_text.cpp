@@ -2,10 +2,12 @@
 
 #include "core/base/text.hpp"
 #include "core/explain/missing_structures.hpp"
+#include "core/explain/treatment_step.hpp"
 #include "core/report/case_lines.hpp"
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace fascia {
@@ -67,30 +69,118 @@ void add_must_not_miss(CaseLines& out, const Explanation& explanation) {
                         : "; " + counted(apart, "other") + " cannot be in a person of this sex."));
 }
 
-void add_cautions(CaseLines& out, const TreatmentAdvice& advice, const KnowledgeBase& kb,
-                  bool is_referred) {
+/// "2 red flags and 1 caution", of what was not asked; empty where all was.
+std::string not_asked_in_words(const Explanation& explanation, const LadderStep* step) {
+    std::vector<std::string> all;
+    if (!explanation.not_asked.empty()) {
+        all.push_back(counted(explanation.not_asked.size(), "red flag"));
+    }
+    if (step != nullptr && !step->ask.empty()) {
+        all.push_back(counted(step->ask.size(), "caution"));
+    }
+    const bool is_one = all.size() == 1 && all.front().starts_with("1 ");
+    return all.empty() ? "" : list_of(all, " and ") + (is_one ? " was" : " were") + " not asked";
+}
+
+/// Whether what is done is safe, in a sentence: `what` is "treating", or a step of treatment, to
+/// which so many cautions apply.
+std::string whether_safe(const Explanation& explanation, const LadderStep* step,
+                         const std::string& what, std::size_t applying) {
+    const std::string open = not_asked_in_words(explanation, step);
+    if (!explanation.fired.empty()) {
+        return "No: a red flag is raised, and a doctor comes before " + what + ".";
+    }
+    if (applying > 0) {
+        return "Only with care, if at all: " + counted(applying, "caution") +
+               (applying == 1 ? " applies" : " apply") +
+               (step == nullptr || what != step->treatment->label
+                    ? ", each to the treatment named with it"
+                    : "") +
+               (open.empty() ? "." : "; and " + open + ".");
+    }
+    return open.empty() ? "Yes, as far as is known here: nothing speaks against " + what + "."
+                        : "Not known yet: nothing that was told speaks against " + what + ", but " +
+                              open + ".";
+}
+
+void add_caution(CaseLines& out, const Caution& caution, const std::string& with) {
+    out.line("  CAUTION    ",
+             with + caution.says + CaseLines::rule_note("", caution.backing.sources));
+}
+
+/// What is to be asked before the step, up to `shown`.
+void add_to_ask(CaseLines& out, const LadderStep& step, std::size_t shown) {
+    const KnowledgeBase& kb = out.consultation().kb();
+    for (std::size_t i = 0; i < std::min(shown, step.ask.size()); ++i) {
+        out.line("  ask first  ", kb.label_for(step.ask[i]->when) + ": " + step.ask[i]->says);
+    }
+    if (step.ask.size() > shown) {
+        out.line("             ", "and " + counted(step.ask.size() - shown, "more caution") +
+                                      " to ask about (flags " + step.treatment->id +
+                                      " --all lists them)");
+    }
+}
+
+/// Where the step that is asked about stands, and its cautions.
+void add_asked_about(CaseLines& out, const LadderStep& step, std::size_t shown) {
+    std::vector<std::string> before = step.needs;
+    if (step.place == LadderPlace::tried) {
+        out.line("  ", "It was tried without relief.");
+    } else if (step.place == LadderPlace::unsuited) {
+        out.line("  ",
+                 "As a step of treatment it is meant for other origins of pain than what is first "
+                 "here.");
+    } else if (step.place == LadderPlace::later && !before.empty()) {
+        out.line("  ", "On the ladder of treatment, this comes before it: " +
+                           list_of(before, "; ") + ".");
+    }
+    for (const Caution* const caution : step.applies) {
+        add_caution(out, *caution, "");
+    }
+    add_to_ask(out, step, shown);
+    out.blank();
+}
+
+/// Whether its cautions tell something to who treats with the hands: also a step that is meant for
+/// other origins of pain may be done.
+bool may_be_done(const LadderStep& step) {
+    const std::string& invasiveness = step.treatment->invasiveness;
+    return step.place != LadderPlace::unsuited || invasiveness == "none" || invasiveness == "low";
+}
+
+/// How many cautions apply to what may be done.
+std::size_t cautions_that_apply(const TreatmentAdvice& advice) {
+    std::size_t count = 0;
+    for (const LadderStep& step : advice.steps) {
+        count += may_be_done(step) ? step.applies.size() : 0;
+    }
+    return count;
+}
+
+void add_cautions(CaseLines& out, const Explanation& explanation) {
+    const TreatmentAdvice& advice = explanation.treatment;
     const LadderStep* const step = advice.fitting();
     if (advice.urgent || step == nullptr) {
         return;
     }
-    out.line(is_referred ? "Of the treatments, this fits after the referral: "
-                         : "Of the treatments, this fits now: ",
+    out.line(!explanation.fired.empty() ? "Of the treatments, this fits after the referral: "
+                                        : "Of the treatments, this fits now: ",
              step->treatment->label + ".");
-    for (const Caution* caution : step->applies) {
-        out.line("  CAUTION    ",
-                 caution->says + CaseLines::rule_note("", caution->backing.sources));
+    for (const Caution* const caution : step->applies) {
+        add_caution(out, *caution, "");
     }
-    for (const Caution* caution : step->ask) {
-        out.line("  ask first  ", kb.label_for(caution->when) + ": " + caution->says);
-    }
+    add_to_ask(out, *step, step->ask.size());
     if (step->applies.empty() && step->ask.empty()) {
-        out.line("  ", "Nothing is known here that would speak against it.");
+        out.line("  ", explanation.not_asked.empty()
+                           ? "Nothing is known here that would speak against it."
+                           : "Nothing that was told speaks against it; what was not asked may.");
     }
     for (const LadderStep& other : advice.steps) {
-        const bool is_of_no_use = other.place == LadderPlace::unsuited || &other == step;
-        for (const Caution* caution : is_of_no_use ? decltype(other.applies)() : other.applies) {
-            out.line("  CAUTION    ", "with " + other.treatment->label + ": " + caution->says +
-                                          CaseLines::rule_note("", caution->backing.sources));
+        if (&other == step || !may_be_done(other)) {
+            continue;
+        }
+        for (const Caution* const caution : other.applies) {
+            add_caution(out, *caution, "with " + other.treatment->label + ": ");
         }
     }
 }
@@ -98,8 +188,20 @@ void add_cautions(CaseLines& out, const TreatmentAdvice& advice, const Knowledge
 }  // namespace
 
 std::string safety_text(const Explanation& explanation, const Questions& questions,
-                        std::size_t shown, const TextOptions& options) {
+                        std::size_t shown, const TextOptions& options,
+                        const Treatment* asked_about) {
     CaseLines out(*explanation.consultation, options);
+    const auto asked =
+        asked_about == nullptr
+            ? std::nullopt
+            : std::optional(place_on_ladder(*explanation.consultation, *asked_about));
+    const LadderStep* const step = asked ? &*asked : explanation.treatment.fitting();
+    out.line("", whether_safe(
+                     explanation, step, asked ? asked_about->label : "treating",
+                     asked ? asked->applies.size() : cautions_that_apply(explanation.treatment)));
+    if (asked && !explanation.treatment.urgent) {
+        add_asked_about(out, *asked, shown);
+    }
     if (explanation.fired.empty()) {
         out.line("", "Nothing that was told is by itself a reason to refer.");
     }
@@ -114,8 +216,9 @@ std::string safety_text(const Explanation& explanation, const Questions& questio
     add_questions(out, questions, shown);
     out.blank();
     add_must_not_miss(out, explanation);
-    add_cautions(out, explanation.treatment, explanation.consultation->kb(),
-                 !explanation.fired.empty());
+    if (!asked) {
+        add_cautions(out, explanation);
+    }
     out.blank();
     out.closing(false);
     return out.take();

@@ -7,6 +7,7 @@
 #include "core/report/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <map>
 #include <numeric>
 #include <set>
@@ -210,9 +211,32 @@ const RootOf* root_among(const std::vector<RootOf>& roots, const std::string& id
 
 }  // namespace
 
+namespace {
+
+/// Where what is known by a relation stands among the rest: nerves and roots, attachments and
+/// actions come before it.
+std::size_t place_of_relation(const KnowledgeBase& kb, const std::string& id) {
+    static constexpr std::array<std::string_view, 9> first = {
+        "innervated_by", "has_nerve_root", "root_of",  "origin", "insertion",
+        "attaches_to",   "connects",       "performs", "assists"};
+    const auto known = std::ranges::find(first, id);
+    const auto other = std::ranges::find(kb.relations, id, &RelationType::id);
+    return static_cast<std::size_t>(known - first.begin()) +
+           (known == first.end() ? static_cast<std::size_t>(other - kb.relations.begin()) : 0);
+}
+
+}  // namespace
+
 std::vector<std::size_t> order_in_words(const Consultation& consultation, const Answers& answers) {
     std::vector<std::size_t> order(answers.rows.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
+    if (are_of_relations(consultation, answers)) {
+        std::ranges::stable_sort(order, {}, [&](std::size_t row) {
+            return place_of_relation(consultation.kb(),
+                                     cell(consultation, answers.rows[row].front()));
+        });
+        return order;
+    }
     if (!are_of_one(consultation, answers)) {
         return order;
     }
@@ -242,10 +266,11 @@ std::string answers_in_words(const Consultation& consultation, const Answers& an
     if (are_of_relations(consultation, answers)) {
         const std::size_t digits = std::to_string(answers.rows.size()).size();
         Lines out(width);
-        for (std::size_t i = 0; i < answers.rows.size(); ++i) {
-            const std::vector<Value>& row = answers.rows[i];
+        std::size_t number = 0;
+        for (const std::size_t at : order_in_words(consultation, answers)) {
+            const std::vector<Value>& row = answers.rows[at];
             const std::string head =
-                is_numbered ? padded(std::to_string(i + 1), digits) + "  " : std::string("  ");
+                is_numbered ? padded(std::to_string(++number), digits) + "  " : std::string("  ");
             out.line(head, kb.label_for(cell(consultation, row.front())) + ": " +
                                printable(named(kb, cell(consultation, row.back()))));
         }

@@ -4,6 +4,7 @@
 #include "core/explain/clash.hpp"
 #include "core/explain/missing_structures.hpp"
 #include "core/explain/step_tree.hpp"
+#include "core/explain/treatment_step.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/case_lines.hpp"
 #include "core/report/phrases.hpp"
@@ -241,7 +242,7 @@ public:
         blank();
         line("      " + right(signed_points(weighed.prior), 6) + "  ",
              "before any finding: " + c.prior);
-        for (std::size_t i = 0; i < c.contributions.size(); ++i) {
+        for (std::size_t i = 0; i < c.contributions.size(); i += alike_from(c, i)) {
             if (i > 0 && c.contributions[i - 1].weighed.is_counted() &&
                 !c.contributions[i].weighed.is_counted()) {
                 total(weighed);
@@ -289,6 +290,27 @@ public:
         });
     }
 
+    /// How many from one on would read the same, where steps are hidden and none of them counts:
+    /// they stand in one line.
+    [[nodiscard]] std::size_t alike_from(const CandidateExplanation& c, std::size_t index) const {
+        const ExplainedContribution& one = c.contributions[index];
+        const auto differs = [&](const ExplainedContribution& other) {
+            return other.weighed.is_counted() || other.finding != one.finding ||
+                   other.worth != one.worth || other.grade != one.grade ||
+                   other.weighed.points != one.weighed.points ||
+                   other.weighed.seen.state != one.weighed.seen.state ||
+                   other.weighed.status != one.weighed.status ||
+                   other.weighed.replaced_by != one.weighed.replaced_by ||
+                   other.weighed.rule != one.weighed.rule;
+        };
+        if (options().depth > 0 || one.weighed.is_counted()) {
+            return 1;
+        }
+        const auto first = c.contributions.begin() + static_cast<std::ptrdiff_t>(index);
+        return static_cast<std::size_t>(std::find_if(first + 1, c.contributions.end(), differs) -
+                                        first);
+    }
+
     void contribution(const CandidateExplanation& c, std::size_t index) {
         const ExplainedContribution& e = c.contributions[index];
         const std::string number = std::to_string(index + 1);
@@ -305,6 +327,11 @@ public:
         const bool is_brief = options().depth == 0;
         if (is_brief && !e.weighed.is_counted() && is_like_another(c, index)) {
             text += " [" + e.weighed.rule->evidence.id + "]";
+        }
+        if (const std::size_t alike = alike_from(c, index); alike > 1) {
+            const std::string next = std::to_string(index + 2);
+            text += alike == 2 ? "; so does " + next
+                               : "; so do " + next + " to " + std::to_string(index + alike);
         }
         line("  " + padded(number, 3) + ' ' + right(signed_points(e.weighed.points), 6) + "  ",
              text);
@@ -358,6 +385,11 @@ public:
             line("", referral_comes_first());
         }
         line("", "Steps of treatment, the least risky and least invasive first");
+        if (is_felt_elsewhere(consultation())) {
+            line("  ", "They, and what is held of them, are for low back pain; the pain of " +
+                           consultation().weighing().candidates.front().candidate->label +
+                           " is felt elsewhere, and steps of its own are not known here.");
+        }
         for (const LadderStep& step : advice.steps) {
             const bool now = &step == fits;
             const char* place = now ? (is_referred ? "next  " : "NOW   ")

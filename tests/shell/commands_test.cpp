@@ -30,11 +30,11 @@ TEST_CASE("Wrong calls end with status 2 and say what is right", "[commands]") {
          "error: there is no option '--kb' here\n  --kb, --rules and the like stand before the "
          "command\n"},
         {{"rank"},
-         "error: rank is about a case: which one?\n  usage: rank CASE [--all] [--reasons] "
+         "error: rank is about a case: which one?\n  usage: rank CASE [ID…] [--all] [--reasons] "
          "[--scorer NAME]\n"},
-        {{"rank", "a", "b"},
-         "error: 'b' is one word too many for rank\n  usage: rank CASE [--all] [--reasons] "
-         "[--scorer NAME]\n"},
+        {{"robust", "a", "b"},
+         "error: 'b' is one word too many for robust\n  usage: robust CASE [--draws N] [--seed "
+         "S]\n"},
         {{"why"},
          "error: why is about a case: which one?\n  usage: why CASE [ID [left|right]] [STEP] "
          "[--depth "

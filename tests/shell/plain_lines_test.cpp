@@ -150,8 +150,8 @@ TEST_CASE("Of a candidate on both sides, one answer tells of the better, and nam
     CHECK(has(behind(both, "contrast piriformis multifidus\n"), "stands on both sides here."));
     CHECK(has(behind(both, "why piriformis 1\n"), "stands on both sides here."));
     const std::string joint = behind(both, "Why is it not the hip joint?\n");
-    CHECK(has(joint, "osteoarthritis of the hip (worn hip joint)"));
-    CHECK(has(joint, "  type the number of what is meant"));
+    CHECK(has(joint, "osteoarthritis of the hip, left (worn hip joint): rank "));
+    CHECK(has(joint, "osteoarthritis of the hip, right (worn hip joint): rank "));
     CHECK_FALSE(has(joint, "line:"));
 }
 
@@ -203,11 +203,11 @@ TEST_CASE("Whether it could be a joint or a vessel is asked by everyday names",
         INFO(line);
         const std::string answer = behind(stenosis, std::string(line) + "\n");
         CHECK_FALSE(has(answer, "error"));
-        CHECK(has(answer, "  osteoarthritis of the hip (worn hip joint)"));
-        CHECK(has(answer, "  femoroacetabular impingement (pinching in the hip joint)"));
+        CHECK(has(answer, "  osteoarthritis of the hip, left (worn hip joint): rank "));
+        CHECK(has(answer, "  femoroacetabular impingement (pinching in the hip joint): rank "));
     }
     const std::string arteries = behind(stenosis, "Could it be the arteries?\n");
-    CHECK(has(arteries, "   1  arterial claudication (narrowed leg arteries)"));
+    CHECK(has(arteries, "  arterial claudication (narrowed leg arteries): rank "));
     CHECK(has(behind(stenosis, "Is it the sacroiliac joint itself?\n"),
               "(the same as typing: why sacroiliac_joint)"));
     CHECK(has(behind(stenosis, "what passes through the greater sciatic notch?\n"),
@@ -244,6 +244,243 @@ TEST_CASE("More is asked and wished as a teacher says it", "[console][plain]") {
         has(behind("case new\ncase set buttock_pain left\ncase set sacroiliac_distraction absent\n",
                    "what if the distraction test were positive?\n"),
             "positive sacroiliac distraction test: absent, now present"));
+}
+
+TEST_CASE("Whether a treatment is safe is answered of it, with yes, no or not known first",
+          "[console][plain][safety]") {
+    const std::string gardener = "case load ql_gardener\n";
+    for (const char* line : {"is massage safe?\n", "may I massage her?\n", "flags massage\n",
+                             "flags medical_massage_therapy\n", "is massage allowed?\n"}) {
+        INFO(line);
+        const std::string answer = behind(gardener, line);
+        CHECK(
+            answer.starts_with("Not known yet: nothing that was told speaks against medical "
+                               "massage therapy, but "));
+        CHECK(has(answer, "  ask first  "));
+        CHECK(has(answer, "more cautions to ask about (flags medical_massage_therapy --all"));
+        CHECK_FALSE(has(answer, "Nothing is known here that would speak against it"));
+    }
+    const std::string full = behind(gardener, "flags massage --all\n");
+    CHECK_FALSE(has(full, "more cautions to ask about"));
+    // What was told and speaks against it is a caution of its own.
+    const std::string careful =
+        behind(gardener + "case set pregnancy\n", "is massage safe for her?\n");
+    CHECK(careful.starts_with("Only with care, if at all: 1 caution applies"));
+    CHECK(has(careful, "  CAUTION    "));
+    const std::string raised = behind("case load ql_gardener\ncase set saddle_anaesthesia\n",
+                                      "is manipulation allowed?\n");
+    CHECK(raised.starts_with("No: a red flag is raised, and a doctor comes before manipulation"));
+    CHECK(behind(gardener, "is it safe?\n").starts_with("Not known yet: "));
+    CHECK(has(typed(gardener + "flags prayer\n"), "there is no treatment 'prayer'"));
+    CHECK(has(ran({"flags", "ql_gardener", "massage", "--format", "json"}).out,
+              "\"treatment\": \"medical_massage_therapy\""));
+}
+
+TEST_CASE("Cautions of gentle steps that are meant for another origin are told, too",
+          "[console][plain][safety]") {
+    // Massage is not meant for what is first in the shopper, and may well be done.
+    const std::string told = stenosis + "case set pregnancy\n";
+    const std::string answer = behind(told, "flags\n");
+    CHECK(has(answer, "with medical massage therapy: "));
+}
+
+TEST_CASE("Each of a family gets a short answer, in an order that stays", "[console][plain]") {
+    const std::string gardener = "case load ql_gardener\n";
+    const auto order = [](const std::string& answer) {
+        std::vector<std::size_t> at;
+        for (const char* label : {"fracture of a vertebra", "fracture of the sacrum",
+                                  "fracture of the neck of the femur"}) {
+            at.push_back(answer.find(label));
+        }
+        return std::pair(at[0] < at[1], at[1] < at[2]);
+    };
+    const std::string first = behind(gardener, "could it be a fracture?\n");
+    CHECK_FALSE(has(first, "type the number"));
+    CHECK(has(first, "must not be missed"));
+    CHECK(has(first, "spondylolysis"));
+    const std::string after =
+        behind(gardener + "case set heel_strike_pain\ncase set age 80\n", "is it a fracture?\n");
+    CHECK(order(first) == order(after));
+    const std::string ranked = ran({"rank", "ql_gardener", "psoas_major", "multifidus"}).out;
+    CHECK(has(ranked, "psoas major, left"));
+    CHECK(has(ranked, ": rank "));
+    CHECK_FALSE(has(ranked, "quadratus lumborum, left ("));
+    const std::string json = ran({"rank", "ql_gardener", "psoas_major", "--format", "json"}).out;
+    CHECK(has(json, "\"psoas_major\""));
+    CHECK_FALSE(has(json, "\"multifidus\""));
+    CHECK(ran({"rank", "ql_gardener", "nobody"}).status != 0);
+}
+
+TEST_CASE("A number behind an answer with numbers of its own tells nothing", "[console][plain]") {
+    const std::string told = "she has a dull ache in the left groin, worse on walking\n";
+    for (const char* question : {"where does quadratus lumborum refer pain?\n", "rank\n", "ask\n",
+                                 "which muscles flex the hip?\n"}) {
+        INFO(question);
+        const std::string answer = behind(told + question, "1\n");
+        CHECK(has(answer, "the last answer has numbers of its own"));
+        CHECK(has(answer, "  1  sex female"));
+        CHECK_FALSE(has(answer, "told:"));
+        CHECK(has(behind(told + question + "1\n", "1\n"), "told: female"));
+        CHECK(has(behind(told + question, "all\n"), "told: "));
+    }
+    // Of a list of which something is taken, too.
+    CHECK_FALSE(has(behind(told + "1\nwhich muscles flex the hip?\n", "2\n"), "told:"));
+    CHECK(has(behind(told, "1\n"), "told: female"));
+    CHECK(has(behind(told + "show piriformis\n", "1\n"), "told: female"));
+}
+
+TEST_CASE("What was told of one finding is answered of it", "[console][plain]") {
+    const std::string gardener = "case load ql_gardener\n";
+    CHECK(behind(gardener, "does she have a fever?\n").starts_with("told: fever: absent"));
+    CHECK(behind(gardener, "case show pain in the side of the low back\n")
+              .starts_with("told: pain in the side of the low back, left: present"));
+    CHECK(behind(gardener, "has she night sweats?\n").starts_with("not known: "));
+    CHECK(has(behind(gardener, "where is her pain?\n"), "pain in the side of the low back, left"));
+}
+
+TEST_CASE("Halves of questions are told what they lack, with one that is whole",
+          "[console][plain]") {
+    CHECK(has(typed("which nerve supplies\n"), "for example: which nerve supplies piriformis?"));
+    CHECK(has(typed("what passes through?\n"),
+              "for example: what passes through the greater sciatic foramen?"));
+    CHECK(has(typed("case load ql_gardener\nwhy not\n"), "for example: whynot psoas major"));
+    CHECK(has(typed("show\n"), "for example: show quadratus_lumborum"));
+    CHECK(has(typed("go back\n"), "go back to what?"));
+    const std::string branched = "case load ql_gardener\nbranch older\n";
+    CHECK(has(behind(branched, "go back\n"), "(the same as typing: branch base)"));
+}
+
+TEST_CASE("It is what was asked about last", "[console][plain]") {
+    const std::string nerve = "which muscles does the sciatic nerve supply?\n";
+    for (const char* line : {"from which roots does it come?\n", "what are its roots?\n"}) {
+        INFO(line);
+        CHECK(has(behind(nerve, line), "fourth lumbar nerve root"));
+        CHECK(has(behind(nerve, line), " as sciatic nerve"));
+        CHECK_FALSE(has(typed(line), " as sciatic nerve"));
+    }
+}
+
+TEST_CASE("What cannot be known is said not to be", "[console][plain]") {
+    for (const char* line : {"what is her blood type?\n", "when can she go back to work?\n"}) {
+        INFO(line);
+        CHECK(has(typed(line), "of the person, only what was told is known"));
+    }
+    for (const char* line : {"what is the weather today?\n", "what does a scan cost?\n"}) {
+        INFO(line);
+        CHECK(has(typed(line), "or asks what is not known here"));
+    }
+}
+
+TEST_CASE("Slips of small words neither lose a question nor a denial", "[console][plain]") {
+    for (const char* line : {"wihch nerve supplies piriformis?\n", "hte nerve of piriformis?\n",
+                             "whcih nerve supplies piriformis?\n"}) {
+        INFO(line);
+        CHECK(has(typed(line), "nerve to piriformis"));
+    }
+    CHECK(has(typed("case load ql_gardener\nwhy nto multifidus?\n"),
+              "(the same as typing: whynot multifidus)"));
+    const std::string denied = typed("she does nto have a fever\nall\ncase show\n");
+    CHECK(has(denied, "absent      fever"));
+    CHECK(has(typed("case new\ncase set history_of_cancer\nclera history_of_cancer\nfix\n"),
+              "case clear history_of_cancer"));
+}
+
+TEST_CASE("A swollen calf is heard with a slip, and of both", "[console][plain]") {
+    for (const char* line :
+         {"her left calve is swolen\n", "her left calf is swolen\n", "both calves are swollen\n"}) {
+        INFO(line);
+        CHECK(has(typed(line), "calf"));
+        CHECK_FALSE(has(typed(line), "not understood"));
+    }
+}
+
+TEST_CASE("The page of a case without a name is written over no other",
+          "[console][plain][report]") {
+    const Folder folder;
+    const auto before = std::filesystem::current_path();
+    std::filesystem::current_path(folder.path());
+    const std::string out = ran({},
+                                "case new\ncase set groin_pain left\nmake a report\n"
+                                "make a report\ncase new\ncase set fever\nmake a report\n")
+                                .out;
+    std::filesystem::current_path(before);
+    CHECK(has(folder.content("new_case.html"), "groin"));
+    CHECK(has(folder.content("new_case_2.html"), "groin"));
+    CHECK(has(folder.content("new_case_3.html"), "fever"));
+
+    CHECK(has(out, "new_case_3.html"));
+}
+
+TEST_CASE("What decides is told beside the first candidate that differs", "[console][plain]") {
+    const std::string alike = "case new\ncase set buttock_pain left\n";
+    const std::string answer = behind(alike, "what decides?\n");
+    INFO(answer);
+    CHECK(has(answer, "all that counts says the same of "));
+    CHECK_FALSE(has(answer, "All that counts says the same of both."));
+    const std::string named = behind(alike, "contrast gluteus_maximus gluteus_medius\n");
+    CHECK(has(named, "All that counts says the same of both."));
+}
+
+TEST_CASE("What two have in common begins with nerves, attachments and actions",
+          "[console][plain]") {
+    const std::string answer =
+        typed("what do gluteus medius and gluteus minimus have in common?\n");
+    const std::size_t nerve = answer.find("innervated by: superior gluteal nerve");
+    const std::size_t action = answer.find("performs: hip abduction");
+    CHECK(nerve < answer.find("insertion: greater trochanter"));
+    CHECK(answer.find("insertion: greater trochanter") < action);
+    CHECK(action < answer.find("adjacent to: piriformis"));
+    CHECK(action < answer.find("used in: dancing"));
+    // The numbers are of what they stand before.
+    const std::string first = answer.substr(answer.find("\n1 ") + 1);
+    const std::string gardener = "case load ql_gardener\n";
+    const std::string why = behind(
+        gardener + "what do gluteus medius and gluteus minimus have in common?\n", "why 1\n");
+    CHECK(has(first.substr(0, first.find('\n')), "innervated by"));
+    CHECK(has(why, "innervated_by"));
+}
+
+TEST_CASE("Lines of a why that would read the same stand in one", "[console][plain]") {
+    for (const std::string name :
+         {"lumbar_radiculopathy_electrician", "radiculopathy_l5_electrician"}) {
+        INFO(name);
+        const std::string brief = ran({"why", name, "lumbar_radiculopathy"}).out;
+        const auto times = [&](const std::string& part) {
+            std::size_t count = 0;
+            for (std::size_t at = brief.find(part); at != std::string::npos;
+                 at = brief.find(part, at + 1)) {
+                ++count;
+            }
+            return count;
+        };
+        CHECK(times("numbness in the skin of one nerve root, right: present") <= 2);
+        CHECK(has(brief, "; so do "));
+        // In full each stands for itself.
+        CHECK_FALSE(
+            has(ran({"why", name, "lumbar_radiculopathy", "--depth", "1"}).out, "; so do "));
+    }
+}
+
+TEST_CASE("What is offered belongs to the line that went wrong", "[console][plain]") {
+    Terminal terminal;
+    terminal.interactive = true;
+    AtTerminal at(terminal);
+    static_cast<void>(at.take("she is 58, a dull ache in the left groin"));
+    static_cast<void>(at.take("all"));
+    static_cast<void>(at.take("show piriformis"));
+    static_cast<void>(at.take("rank"));
+    static_cast<void>(at.take("case new other"));
+    const std::string wrong = at.take("all");
+    INFO(wrong);
+    CHECK_FALSE(has(wrong, "fix"));
+    CHECK(has(at.take("show quadratus_lumborm"), "quadratus lumborum"));
+}
+
+TEST_CASE("Steps of treatment are said to be those for low back pain, where it is felt elsewhere",
+          "[console][plain]") {
+    CHECK(has(ran({"explain", "hip_osteoarthritis_farmer"}).out,
+              "the pain of osteoarthritis of the hip"));
+    CHECK_FALSE(has(ran({"explain", "ql_gardener"}).out, "is felt elsewhere"));
 }
 
 }  // namespace fascia::shell

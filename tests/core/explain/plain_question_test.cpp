@@ -284,7 +284,24 @@ TEST_CASE("What somebody wants done is near a command", "[words]") {
               "whatif straight leg raise is positive"},
              {"why not disc herniation?", "whynot lumbar_radiculopathy"},
              {"could it be the piriformis?", "why piriformis"},
-             {"why not the disc?", "2"},
+             {"why not the disc?", "rank discogenic_pain lumbar_radiculopathy"},
+             {"is massage safe?", "flags medical_massage_therapy"},
+             {"may I massage her?", "flags medical_massage_therapy"},
+             {"is deep massage dangerous for her?", "flags medical_massage_therapy"},
+             {"does anything speak against massage?", "flags medical_massage_therapy"},
+             {"is manipulation allowed?", "flags manipulation_with_exercise"},
+             {"should she have spinal manipulation?", "flags manipulation_with_exercise"},
+             {"can she have acupuncture?", "flags needling_therapy"},
+             {"is exercise ok?", "flags exercise_programme"},
+             {"can I save the case?", "case save"},
+             {"does she have a fever?", "case show fever"},
+             {"has he fever", "case show fever"},
+             {"where is her pain?", "case show"},
+             {"where does it hurt?", "case show"},
+             {"where is Mr Okafor?", "cases"},
+             {"make a question sheet", "report --sheet questions"},
+             {"print an answer sheet", "report --sheet answers"},
+             {"make a report for the class", "2"},
              {"what next?", "ask"},
              {"show me the results", "rank"},
              {"what do you know about her?", "case show"},
@@ -307,6 +324,100 @@ TEST_CASE("What somebody wants done is near a command", "[words]") {
         INFO(wish);
         CHECK(meant(wish) == line);
     }
+}
+
+TEST_CASE("Each of a family is answered for, always in the same order", "[words]") {
+    const auto lines = [](const std::string& wish) {
+        return wish_meant(shipped().kb(), wish).lines;
+    };
+    const auto fractures = lines("could it be a fracture?");
+    REQUIRE(fractures.size() == 1);
+    CHECK(fractures.front().starts_with("rank "));
+    CHECK(fractures.front().find("vertebral_fracture") != std::string::npos);
+    CHECK(fractures.front().find("sacral_fracture") != std::string::npos);
+    for (const char* wish :
+         {"is it a fracture?", "does she have a fracture?", "why not a fracture?",
+          "what about a fracture?", "has he a fracture?"}) {
+        INFO(wish);
+        CHECK(lines(wish) == fractures);
+    }
+}
+
+TEST_CASE("What to do first or next is asked and examined first", "[words]") {
+    for (const char* question :
+         {"what should I do first?", "what do I do first?", "What should I do next?",
+          "what should we do now?", "what should I do?", "what is the first thing to do?"}) {
+        INFO(question);
+        CHECK(commands_meant(shipped().kb(), question).lines == std::vector<std::string>{"ask"});
+    }
+    CHECK(commands_meant(shipped().kb(), "what should I do for her?").lines ==
+          std::vector<std::string>{"explain"});
+}
+
+TEST_CASE("Anatomy is asked with the verbs that people use", "[words]") {
+    const auto meant = [](const std::string& question) {
+        const PatternsMeant all = patterns_meant(shipped().kb(), question, 4);
+        std::string patterns;
+        for (const std::string& pattern : all.patterns) {
+            patterns += (patterns.empty() ? "" : " | ") + pattern;
+        }
+        return all.is_certain || all.are_certain ? patterns : "doubtful: " + patterns;
+    };
+    for (const char* question : {"which muscle lifts the big toe?", "what lifts the big toe?",
+                                 "which muscles raise the big toe?"}) {
+        INFO(question);
+        CHECK(meant(question).find("performs big_toe_extension") != std::string::npos);
+        CHECK_FALSE(meant(question).starts_with("doubtful"));
+    }
+    CHECK(meant("which muscles lift the foot?").find("performs ankle_dorsiflexion") !=
+          std::string::npos);
+    CHECK(meant("which muscle straightens the knee?").find("performs knee_extension") !=
+          std::string::npos);
+    for (const char* question : {"which nerve gives feeling to the top of the foot?",
+                                 "which nerve gives the sensation of the top of the foot?",
+                                 "which nerve is responsible for feeling in the top of the foot?",
+                                 "which nerve carries sensation from the top of the foot?"}) {
+        INFO(question);
+        CHECK(meant(question) == "?nerve supplies top_of_foot_region, ?nerve kind nerve");
+    }
+    for (const char* question :
+         {"what runs under the inguinal ligament?", "what passes beneath the inguinal ligament?",
+          "what goes below the inguinal ligament"}) {
+        INFO(question);
+        CHECK(meant(question) ==
+              "?x deep_to inguinal_ligament | ?x passes_through inguinal_ligament");
+    }
+    CHECK(meant("what lies under the inguinal ligament?") == "?x deep_to inguinal_ligament");
+    for (const char* question : {"which ligaments attach to the ischial spine?",
+                                 "which ligament is attached to the ischial spine?"}) {
+        INFO(question);
+        CHECK(meant(question) == "?ligament connects ischial_spine, ?ligament kind ligament");
+    }
+    for (const char* question :
+         {"from which roots does the sciatic nerve come?", "which roots form the sciatic nerve?",
+          "the sciatic nerve is formed by which roots?"}) {
+        INFO(question);
+        CHECK(meant(question).find("root_of sciatic_nerve") != std::string::npos);
+        CHECK_FALSE(meant(question).starts_with("doubtful"));
+    }
+    CHECK(meant("which roots supply gluteus minimus?") ==
+          "gluteus_minimus innervated_by ?root, ?root kind root");
+    for (const char* question : {"which nerve supplies gluteus minimus and which roots?",
+                                 "which nerve supplies gluteus minimus, and which roots?"}) {
+        INFO(question);
+        CHECK(meant(question) ==
+              "gluteus_minimus innervated_by ?nerve, ?nerve kind nerve | "
+              "gluteus_minimus innervated_by ?root, ?root kind root");
+    }
+    for (const char* question :
+         {"what are the layers from the skin to the quadratus lumborum?",
+          "which layers lie over quadratus lumborum?", "layers above the quadratus lumborum?"}) {
+        INFO(question);
+        CHECK(meant(question).find("quadratus_lumborum deep_to+ ?x") != std::string::npos);
+        CHECK_FALSE(meant(question).starts_with("doubtful"));
+    }
+    // Of what lies over a vertebra nothing is known here.
+    CHECK(meant("what are the layers from the skin to the bone at L3?").starts_with("doubtful"));
 }
 
 TEST_CASE("What is not so is never answered with what is", "[words]") {

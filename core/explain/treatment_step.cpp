@@ -1,0 +1,151 @@
+#include "core/explain/treatment_step.hpp"
+
+#include "core/knowledge/word_stems.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <set>
+#include <utility>
+#include <variant>
+
+namespace fascia {
+
+namespace {
+
+FindingState state_of(const Consultation& consultation, const std::string& finding) {
+    return consultation.findings().seen_anywhere(finding).state;
+}
+
+/// A case tells that a step was tried without relief by the step's own finding.
+bool has_failed(const Consultation& consultation, const Treatment& treatment) {
+    return !treatment.failed_when.empty() &&
+           state_of(consultation, treatment.failed_when) == FindingState::present;
+}
+
+/// Whether the step is meant for what ranks first.
+bool suits(const Consultation& consultation, const Treatment& treatment) {
+    if (treatment.suits.empty() || consultation.weighing().candidates.empty()) {
+        return treatment.suits.empty();
+    }
+    const Candidate& first = *consultation.weighing().candidates.front().candidate;
+    const std::vector<std::string> kinds = consultation.kb().kind_and_above(first.kind);
+    return std::ranges::any_of(treatment.suits, [&](const std::string& id) {
+        return id == first.id || id == first.family || std::ranges::find(kinds, id) != kinds.end();
+    });
+}
+
+/// The two ids of a fact between things; nothing of any other.
+std::optional<std::pair<std::string, std::string>> ends_of(const Fact& fact) {
+    const auto* const first =
+        fact.values.size() == 2 ? std::get_if<std::string>(&fact.values[0]) : nullptr;
+    const auto* const second =
+        first == nullptr ? nullptr : std::get_if<std::string>(&fact.values[1]);
+    return second == nullptr ? std::nullopt : std::optional(std::pair(*first, *second));
+}
+
+/// Where the pain of a candidate, or of a part of it, is felt.
+std::set<std::string> regions_of_pain(const KnowledgeBase& kb, const Candidate& candidate) {
+    std::set<std::string> regions;
+    for (const Fact& fact : kb.facts) {
+        const bool is_of_pain = fact.relation == "causes_pain_in" ||
+                                fact.relation == "refers_pain_to" ||
+                                fact.relation == "hurts_chiefly_in";
+        const auto ends = is_of_pain ? ends_of(fact) : std::nullopt;
+        if (ends && (ends->first == candidate.id ||
+                     std::ranges::find(candidate.parts, ends->first) != candidate.parts.end())) {
+            regions.insert(ends->second);
+        }
+    }
+    return regions;
+}
+
+/// Adds all that they are parts of.
+void add_wholes(const KnowledgeBase& kb, std::set<std::string>& regions) {
+    for (std::size_t before = 0; before != regions.size();) {
+        before = regions.size();
+        for (const Fact& fact : kb.facts) {
+            const auto ends = fact.relation == "part_of" ? ends_of(fact) : std::nullopt;
+            if (ends && regions.contains(ends->first)) {
+                regions.insert(ends->second);
+            }
+        }
+    }
+}
+
+}  // namespace
+
+LadderStep place_on_ladder(const Consultation& consultation, const Treatment& treatment) {
+    const KnowledgeBase& kb = consultation.kb();
+    LadderStep step;
+    step.treatment = &treatment;
+    bool reached = true;
+    for (const std::string& id : treatment.after) {
+        const Treatment* before = kb.treatment(id);
+        if (before != nullptr && !has_failed(consultation, *before)) {
+            reached = false;
+            step.needs.push_back(before->label);
+        }
+    }
+    if (has_failed(consultation, treatment)) {
+        step.place = LadderPlace::tried;
+    } else if (!suits(consultation, treatment)) {
+        step.place = LadderPlace::unsuited;
+    } else if (reached) {
+        step.place = LadderPlace::fits;
+    }
+    for (const Caution& caution : treatment.cautions) {
+        const FindingState state = kb.finding(caution.when) == nullptr
+                                       ? FindingState::unasked
+                                       : state_of(consultation, caution.when);
+        if (state == FindingState::present) {
+            step.applies.push_back(&caution);
+        } else if (state != FindingState::absent) {
+            step.ask.push_back(&caution);
+        }
+    }
+    return step;
+}
+
+bool is_felt_elsewhere(const Consultation& consultation) {
+    constexpr std::string_view low_back = "low_back";
+    const KnowledgeBase& kb = consultation.kb();
+    const auto& all = consultation.weighing().candidates;
+    const bool has_own = std::ranges::any_of(kb.treatments, [&](const Treatment& treatment) {
+        return !treatment.suits.empty() && suits(consultation, treatment);
+    });
+    if (all.empty() || has_own || kb.structure(low_back) == nullptr) {
+        return false;
+    }
+    std::set<std::string> regions = regions_of_pain(kb, *all.front().candidate);
+    const bool is_known = !regions.empty();
+    add_wholes(kb, regions);
+    return is_known && !regions.contains(std::string(low_back));
+}
+
+std::vector<std::string> treatments_like(const KnowledgeBase& kb, std::string_view words) {
+    const std::vector<std::string> wanted = word_stems(words);
+    std::vector<std::string> ids;
+    std::size_t first = std::string::npos;
+    for (const Treatment& treatment : kb.treatments) {
+        const std::vector<std::string> stems = word_stems(treatment.label);
+        std::size_t at = std::string::npos;
+        const bool has_all = std::ranges::all_of(wanted, [&](const std::string& stem) {
+            const auto found = std::ranges::find_if(
+                stems, [&](const std::string& own) { return are_forms_of_one(own, stem); });
+            at = std::min(at, static_cast<std::size_t>(found - stems.begin()));
+            return found != stems.end();
+        });
+        if (wanted.empty() || !has_all || at > first) {
+            continue;
+        }
+        if (at < first) {
+            ids.clear();
+            first = at;
+        }
+        ids.push_back(treatment.id);
+    }
+    std::ranges::sort(ids);
+    return ids;
+}
+
+}  // namespace fascia

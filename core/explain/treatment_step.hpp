@@ -1,0 +1,27 @@
+#pragma once
+
+#include "core/explain/treatment.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace fascia {
+
+// Single steps of treatment, as they are asked about.
+
+/// Where one step stands for this person, whatever red flags fired.
+[[nodiscard]] LadderStep place_on_ladder(const Consultation& consultation,
+                                         const Treatment& treatment);
+
+/// Whether the pain of what ranks first is felt elsewhere than in the low back, which the steps are
+/// for, and none of them is meant for it. Cost: O(facts).
+[[nodiscard]] bool is_felt_elsewhere(const Consultation& consultation);
+
+/// Treatments whose names have all of the words, whatever their endings, and have them first:
+/// "massage" is medical massage therapy, "exercise" no manipulation together with exercise. By id.
+/// Cost: O(words of all names).
+[[nodiscard]] std::vector<std::string> treatments_like(const KnowledgeBase& kb,
+                                                       std::string_view words);
+
+}  // namespace fascia
