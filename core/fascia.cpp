@@ -130,6 +130,12 @@ bool is_blank(const Pack& pack) {
            pack.inputs.empty() && pack.outputs.empty();
 }
 
+/// Whether a pack of that file comes with the program.
+bool is_of_program(const std::string& file) {
+    return std::ranges::any_of(defaults().packs,
+                               [&](const EmbeddedFile& pack) { return pack.name == file; });
+}
+
 /// All packs, as far as they are right.
 struct PacksRead {
     std::vector<Pack> packs;
@@ -157,8 +163,7 @@ PacksRead read_packs(const std::vector<PackText>& texts, const ScriptLimits& lim
         } else if (const auto [first, is_new] = files.emplace(read->pack.id, text.name());
                    !is_new) {
             const std::string& other = first->second;
-            const bool is_default = std::ranges::any_of(
-                defaults().packs, [&](const EmbeddedFile& pack) { return pack.name == other; });
+            const bool is_default = is_of_program(other);
             Diagnostic diagnostic;
             diagnostic.message =
                 "there is already a pack \"" + read->pack.id + "\"" +
@@ -365,6 +370,14 @@ Result<Review> Fascia::review(const datalog::Limits& limits, const LintOptions& 
             with_cases.cases.push_back(std::move(*found));
         }
     }
+    with_cases.newcomers.clear();
+    for (const Pack& pack : packs_) {
+        if (!is_of_program(pack.file.name()) &&
+            std::ranges::find(options.newcomers, pack.id) == options.newcomers.end()) {
+            with_cases.newcomers.push_back(pack.id);
+        }
+    }
+    std::ranges::copy(options.newcomers, std::back_inserter(with_cases.newcomers));
     Review out = fascia::review(**laid);
     if (auto done = lint(**laid, packs_, with_cases, limits, out); !done) {
         return fail(std::move(done.error()));

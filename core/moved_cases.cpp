@@ -225,7 +225,7 @@ Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
     }
     for (const auto& [id, seen] : idle.watched()) {
         if (!seen.counts) {
-            out.idle.push_back({id, seen.met, seen.reason});
+            out.idle.push_back({id, seen.met, seen.reason()});
         }
     }
     return out;

@@ -72,6 +72,12 @@ Result<Entity> find_entity(Session& session, const Arguments& arguments, const W
                                                   what_is(kb, all.front()) + ", not " +
                                                   with_article(wanted);
     Diagnostic error = arguments.error(name, message);
+    if (type == EntityType::candidate && !all.empty() && all.front().type == EntityType::finding) {
+        // How alike the names are spelt says nothing of what a finding speaks for.
+        error.hint = "show " + std::string(kb.id_of(all.front())) +
+                     "  lists the candidates that it speaks for or against";
+        return fail(std::move(error));
+    }
     error.suggestions = nearest_names(kb, name.text, type);
     return fail(std::move(error));
 }

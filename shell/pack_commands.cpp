@@ -162,6 +162,11 @@ Outcome check_command(Session& session, const Arguments& arguments) {
                 ErrorCode::usage));
         }
     }
+    for (const Pack& pack : fascia.packs()) {
+        if (is_among(pack.file.name(), named.packs)) {
+            lint.newcomers.push_back(pack.id);
+        }
+    }
     const auto review = fascia.review(session.limits(), lint);
     if (!review) {
         return fail(review.error());

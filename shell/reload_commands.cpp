@@ -24,19 +24,19 @@ void tell(Session& session, const Arguments& arguments, const RulesMoved& moved)
     }
 }
 
-/// "its 3 tests pass", or which of them fail.
-std::string tests_in_words(const Fascia& fascia, const Pack& pack, const datalog::Limits& limits) {
-    const std::string more = "test " + printable(pack.file.name()) + " says why";
+/// "its 3 tests pass", or which of them fail; `more`: what says why.
+std::string tests_in_words(const Fascia& fascia, const Pack& pack, const std::string& more,
+                           const datalog::Limits& limits) {
     const auto tests = tests_of(fascia.rulebook(), pack);
     const auto groundwork = fascia.groundwork(limits);
     if (!tests || !groundwork) {
-        return "its tests cannot be run; " + more;
+        return "its tests cannot be run" + more;
     }
     std::vector<std::string> failed;
     for (const CaseTest& test : *tests) {
         const auto result = run_test(**groundwork, test, limits);
         if (!result) {
-            return "its tests cannot be run; " + more;
+            return "its tests cannot be run" + more;
         }
         if (!result->has_passed()) {
             failed.push_back('"' + printable(test.name) + '"');
@@ -47,19 +47,26 @@ std::string tests_in_words(const Fascia& fascia, const Pack& pack, const datalog
                                   : "its " + std::to_string(tests->size()) + " tests pass";
     }
     return std::to_string(failed.size()) + " of its " + count_of(tests->size(), "test") +
-           (failed.size() == 1 ? " fails: " : " fail: ") + list_of(failed, "; ") + "; " + more;
+           (failed.size() == 1 ? " fails: " : " fail: ") + list_of(failed, "; ") + more;
 }
 
+/// What the packs that are loaded are: as their files say, or as they said before.
+enum class Loaded { as_in_files, as_before };
+
 /// Of each pack of one's own, whether its tests pass.
-void tell_tests(Session& session, const TextOptions& options) {
+void tell_tests(Session& session, const TextOptions& options, Loaded loaded) {
     const auto fascia = session.fascia();
     if (!fascia) {
         return;
     }
     for (const Pack& pack : (*fascia)->packs()) {
         if (is_among(pack.file.name(), session.settings().rules) && !pack.tests.empty()) {
+            // 'test' reads the files.
+            const std::string more = loaded == Loaded::as_in_files
+                                         ? "; test " + printable(pack.file.name()) + " says why"
+                                         : "";
             session.out() << wrap(printable(pack.id) + ": " +
-                                      tests_in_words(**fascia, pack, session.limits()),
+                                      tests_in_words(**fascia, pack, more, session.limits()),
                                   options.width, 2)
                           << '\n';
         }
@@ -90,7 +97,7 @@ Outcome reload_command(Session& session, const Arguments& arguments) {
         session.watch(true);
     }
     tell(session, arguments, *moved);
-    tell_tests(session, text_options(session, arguments, list_shown_max));
+    tell_tests(session, text_options(session, arguments, list_shown_max), Loaded::as_in_files);
     return ExitStatus::done;
 }
 
@@ -185,6 +192,7 @@ Outcome undo_reload(Session& session, const Arguments& arguments) {
                 ? "no pack of yours is loaded any more, so none is watched\n"
                 : "");
     tell(session, arguments, **moved);
+    tell_tests(session, text_options(session, arguments, list_shown_max), Loaded::as_before);
     return ExitStatus::done;
 }
 

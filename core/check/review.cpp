@@ -377,7 +377,19 @@ private:
         const std::string what = "the ratio " + format_real(strength->ratio->value) + " of " +
                                  (is_present ? "a present" : "an absent") + " finding in " +
                                  in_quotes(evidence.id);
+        if (figure == nullptr && worth(*strength, kb_.scales).capped) {
+            remark("beyond-the-cap",
+                   what + " is outside of what counts, " + format_real(kb_.scales.cap_low) +
+                       " to " + format_real(kb_.scales.cap_high) +
+                       ", and counts as the nearest of the two",
+                   "a likelihood ratio is meant, not per cent; where it was printed so, allow the "
+                   "remark",
+                   evidence.backing.where);
+        }
         if (figure == nullptr) {
+            if (is_known_otherwise(evidence, is_present, what)) {
+                return;
+            }
             remark("no-figure", what + " names no figure that it is taken from",
                    "name one in \"figure\"; where the knowledge base has none of it (show " +
                        (evidence.backing.sources.empty() ? std::string("SOURCE")
@@ -403,6 +415,33 @@ private:
                             : ""),
                    "correct the one that is wrong", evidence.backing.where);
         }
+    }
+
+    /// Evidence that names no figure, though one of its source is about just this: remarks on it
+    /// where that has another ratio.
+    bool is_known_otherwise(const Evidence& evidence, bool is_present, const std::string& what) {
+        for (const Figure& figure : kb_.figures) {
+            const std::optional<double> known =
+                is_present ? figure.ratio_present() : figure.ratio_absent();
+            const bool is_of_it =
+                known && !evidence.finding.empty() && figure.finding == evidence.finding &&
+                figure.candidate == evidence.candidate &&
+                std::ranges::find_first_of(figure.backing.sources, evidence.backing.sources) !=
+                    figure.backing.sources.end();
+            if (!is_of_it) {
+                continue;
+            }
+            if (*known == (is_present ? evidence.present : evidence.absent)->ratio->value) {
+                return false;
+            }
+            remark("figure-differs",
+                   what + " is not what the knowledge base holds of " + evidence.finding + " and " +
+                       evidence.candidate + " from that source, " + format_real(*known) +
+                       " (the figure " + in_quotes(figure.id) + ')',
+                   "correct it, and write  figure = \"" + figure.id + '"', evidence.backing.where);
+            return true;
+        }
+        return false;
     }
 
     void compare(const Candidate& candidate, const PreTest& value) {

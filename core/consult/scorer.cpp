@@ -1,7 +1,9 @@
 #include "core/consult/scorer.hpp"
 
+#include "core/base/text.hpp"
 #include "core/consult/named_in_packs.hpp"
 #include "core/consult/script_tables.hpp"
+#include "core/rules/function_ledger.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -33,6 +35,15 @@ Scoring score(const Consultation& consultation, const ScorerOfPack& by) {
     PackFunctions& functions = *by.pack->functions;
     std::uint64_t spent = 0;
     const auto fail_for = [&](const WeighedCandidate& weighed, Diagnostic why) {
+        // What fails for one candidate mostly fails for all: that is told once.
+        const std::string reason = reason_in_words(why);
+        const auto told = std::ranges::find_if(out.missing, [&](const MissingPart& part) {
+            return reason_in_words(part.why) == reason;
+        });
+        if (told != out.missing.end()) {
+            ++told->times;
+            return;
+        }
         const std::string side = to_string(weighed.side);
         out.missing.push_back({by.pack->id, by.id(), std::move(why),
                                "of " + weighed.candidate->id + (side.empty() ? "" : " " + side),
@@ -60,6 +71,10 @@ Scoring score(const Consultation& consultation, const ScorerOfPack& by) {
             continue;
         }
         line.value = value->as_real() + 0.0;
+    }
+    for (MissingPart& part : out.missing) {
+        const std::size_t others = std::exchange(part.times, 1) - 1;
+        part.where += others == 0 ? "" : " and " + count_of(others, "more candidate");
     }
     if (spent > functions.evaluation_instructions_max()) {
         // Not by halves: which candidates had a score would hang on their order.

@@ -4,10 +4,25 @@
 
 namespace fascia {
 
+namespace {
+
+/// "the same finding", or the overlap that both belong to.
+std::string shared_by(const Contribution& of, const Contribution& other) {
+    return other.finding == of.finding ? "the same finding"
+                                       : "the overlap '" + std::string(other.overlap) + "'";
+}
+
+}  // namespace
+
 std::optional<AddsNothing> adds_nothing(const WeighedCandidate& candidate, std::size_t index) {
     const Contribution& contribution = candidate.contributions[index];
     if (contribution.replaced_by) {
-        return AddsNothing{&candidate.contributions[*contribution.replaced_by], false};
+        const Contribution* const first = &candidate.contributions[*contribution.replaced_by];
+        const Contribution* last = first;
+        while (last->replaced_by) {
+            last = &candidate.contributions[*last->replaced_by];
+        }
+        return AddsNothing{last, false, last == first ? nullptr : first};
     }
     for (const Contribution& other : candidate.contributions) {
         if (contribution.is_counted() && other.replaced_by == index &&
@@ -20,12 +35,22 @@ std::optional<AddsNothing> adds_nothing(const WeighedCandidate& candidate, std::
 
 std::string reason_in_words(const AddsNothing& reason, const Contribution& of) {
     const Contribution& other = *reason.beside;
-    const bool is_same_finding = other.finding == of.finding;
-    return (is_same_finding ? "the same finding"
-                            : "the overlap '" + std::string(other.overlap) + "'") +
-           " counts " + signed_points(other.points) +
-           (reason.takes_its_place ? " without it, too" : " already") + " [" +
-           other.rule->evidence.id + "]";
+    const std::string counts = " counts " + signed_points(other.points) +
+                               (reason.takes_its_place ? " without it, too" : " already") + " [" +
+                               other.rule->evidence.id + "]";
+    if (reason.by_way_of == nullptr) {
+        return shared_by(of, other) + counts;
+    }
+    const Contribution& between = *reason.by_way_of;
+    return shared_by(of, between) + " has its say by [" + between.rule->evidence.id +
+           "], which does not count either: " + shared_by(between, other) + counts;
+}
+
+std::string IdleEvidence::Seen::reason() const {
+    if (when_present.empty() || when_absent.empty() || when_present == when_absent) {
+        return when_present.empty() ? when_absent : when_present;
+    }
+    return "where the finding is present, " + when_present + "; where it is absent, " + when_absent;
 }
 
 void IdleEvidence::add(
@@ -46,8 +71,11 @@ void IdleEvidence::add(
                 seen.counts =
                     seen.counts || (reason ? is_no_fault && is_no_fault(it->first, *reason->beside)
                                            : contribution.is_counted());
-                if (reason && seen.reason.empty()) {
-                    seen.reason = reason_in_words(*reason, contribution);
+                std::string& told = contribution.seen.state == FindingState::absent
+                                        ? seen.when_absent
+                                        : seen.when_present;
+                if (reason && told.empty()) {
+                    told = reason_in_words(*reason, contribution);
                 }
             }
         }

@@ -8,9 +8,6 @@
 
 namespace fascia::weighing {
 
-namespace {
-
-/// The name under which dependent evidence is gathered: by default the topic.
 std::string_view overlap_of(const KnowledgeBase& kb, const EvidenceRule& rule,
                             const std::string& finding) {
     if (!rule.evidence.overlap.empty()) {
@@ -18,8 +15,6 @@ std::string_view overlap_of(const KnowledgeBase& kb, const EvidenceRule& rule,
     }
     return kb.finding(rule.is_cluster() ? rule.members.front() : finding)->topic;
 }
-
-}  // namespace
 
 View::View(const FindingRecord& record)
     : seen{record.seen_anywhere(), record.seen(Side::left), record.seen(Side::right)} {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <cstdlib>
 #include <limits>
+#include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
@@ -18,6 +19,11 @@ constexpr std::uint32_t none = std::numeric_limits<std::uint32_t>::max();
 inline std::int32_t size_of(Points points) {
     return std::abs(points.tenths);
 }
+
+/// The name under which dependent evidence is gathered: by default the topic. Requires: the
+/// knowledge base has the finding; of a cluster it is not looked at.
+[[nodiscard]] std::string_view overlap_of(const KnowledgeBase& kb, const EvidenceRule& rule,
+                                          const std::string& finding);
 
 /// What evidence says where its finding is in one state. Null strength: nothing.
 struct Saying {

@@ -7,6 +7,7 @@
 #include "core/explain/wording.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <iterator>
@@ -101,14 +102,16 @@ std::string said_of(const Contribution& c, Wording& wording) {
     return what + ": " + std::string(in_words(c.seen.state));
 }
 
-/// Why something that was told does not count, in brackets; empty where it was not told.
-std::string why_it_stopped(const WeighedCandidate* after, const std::string& said,
+/// Why something that was told does not count in the direction of those points, in brackets; empty
+/// where it was not told.
+std::string why_it_stopped(const WeighedCandidate* after, const std::string& said, Points lost,
                            Wording& wording) {
     if (after == nullptr) {
         return {};
     }
     for (const Contribution& c : after->contributions) {
-        if (c.is_counted() || said_of(c, wording) != said) {
+        const bool is_that_way = (c.points.tenths > 0) == (lost.tenths > 0);
+        if (c.is_counted() || !is_that_way || said_of(c, wording) != said) {
             continue;
         }
         const Contribution* const instead =
@@ -128,50 +131,62 @@ std::string why_it_stopped(const WeighedCandidate* after, const std::string& sai
     return {};
 }
 
+/// What something told counts in each of the two.
+struct Counted {
+    Points before;
+    Points after;
+};
+
+std::string cause_in_words(const std::string& what, const Counted& counted,
+                           const WeighedCandidate* after, OfPeople of, Wording& wording) {
+    const bool is_of_both = counted.after.tenths != 0 && counted.before.tenths != 0;
+    const std::string was = signed_points(counted.before);
+    const std::string is = signed_points(counted.after);
+    if (of == OfPeople::two) {
+        return is_of_both                  ? was + ", the other " + is + " " + what
+               : counted.after.tenths != 0 ? "the other " + is + " " + what
+                                           : was + " " + what;
+    }
+    return counted.after.tenths == 0
+               ? "no longer " + was + " " + what +
+                     why_it_stopped(after, what, counted.before, wording)
+               : is + " " + what + (is_of_both ? " (before " + was + ")" : "");
+}
+
 /// What counts in one and not, or otherwise, in the other, the largest difference first.
 std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCandidate* after,
                                 OfPeople of, Wording& wording) {
-    struct Counted {
-        Points before;
-        Points after;
-    };
-    std::map<std::string, Counted> all;
+    // For and against by themselves: one thing told may count both ways, by two evidences.
+    std::map<std::string, std::array<Counted, 2>> all;
     const auto add = [&](const WeighedCandidate* weighed, Points Counted::*when) {
         if (weighed == nullptr) {
             return;
         }
         for (const Contribution& c : weighed->contributions) {
             if (c.is_counted()) {
-                all[said_of(c, wording)].*when += c.points;
+                all[said_of(c, wording)][c.points.tenths > 0 ? 1 : 0].*when += c.points;
             }
         }
     };
     add(before, &Counted::before);
     add(after, &Counted::after);
     std::vector<std::pair<std::int32_t, std::string>> order;
-    for (const auto& [what, counted] : all) {
-        if (counted.before == counted.after) {
-            continue;
-        }
-        const bool is_of_both = counted.after.tenths != 0 && counted.before.tenths != 0;
-        if (of == OfPeople::two) {
+    const auto tell = [&](const std::string& what, const Counted& counted) {
+        if (counted.before != counted.after) {
             order.emplace_back(-std::abs(counted.after.tenths - counted.before.tenths),
-                               is_of_both ? signed_points(counted.before) + ", the other " +
-                                                signed_points(counted.after) + " " + what
-                               : counted.after.tenths != 0
-                                   ? "the other " + signed_points(counted.after) + " " + what
-                                   : signed_points(counted.before) + " " + what);
-            continue;
+                               cause_in_words(what, counted, after, of, wording));
         }
-        std::string text = counted.after.tenths != 0
-                               ? signed_points(counted.after) + " " + what
-                               : "no longer " + signed_points(counted.before) + " " + what +
-                                     why_it_stopped(after, what, wording);
-        if (is_of_both) {
-            text += " (before " + signed_points(counted.before) + ")";
+    };
+    for (const auto& [what, ways] : all) {
+        const auto& [against, in_favour] = ways;
+        const bool turns_round = (against.before.tenths == 0) != (in_favour.before.tenths == 0) &&
+                                 (against.after.tenths == 0) != (in_favour.after.tenths == 0);
+        if (turns_round) {
+            tell(what, {against.before + in_favour.before, against.after + in_favour.after});
+        } else {
+            tell(what, against);
+            tell(what, in_favour);
         }
-        order.emplace_back(-std::abs(counted.after.tenths - counted.before.tenths),
-                           std::move(text));
     }
     std::ranges::sort(order);
     std::vector<std::string> out;
@@ -182,16 +197,17 @@ std::vector<std::string> causes(const WeighedCandidate* before, const WeighedCan
     return out;
 }
 
-/// The evidence that says something in one of them and not the same in the other.
+/// The evidence that counts in one of them and not, or not the same, in the other.
 std::vector<std::string> rules_to_blame(const WeighedCandidate* before,
                                         const WeighedCandidate* after) {
-    using Said = std::tuple<std::string, std::string, std::int32_t, bool>;
+    using Said = std::tuple<std::string, std::string, std::int32_t>;
     const auto said_by = [](const WeighedCandidate* weighed) {
         std::set<Said> out;
         if (weighed != nullptr) {
             for (const Contribution& c : weighed->contributions) {
-                out.emplace(c.rule->evidence.id, std::string(c.finding), c.points.tenths,
-                            c.is_counted());
+                if (c.is_counted()) {
+                    out.emplace(c.rule->evidence.id, std::string(c.finding), c.points.tenths);
+                }
             }
         }
         return out;

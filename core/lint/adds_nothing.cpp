@@ -66,10 +66,10 @@ Result<void> find_adding_nothing(const LintSubject& subject, const LintOptions& 
     }
     for (const WrittenRule& rule : subject.rules) {
         const auto it = idle.watched().find(rule.id);
-        if (it != idle.watched().end() && !it->second.counts && !it->second.reason.empty()) {
+        if (it != idle.watched().end() && !it->second.counts && !it->second.reason().empty()) {
             out.push_back(
                 {"adds-nothing",
-                 named(rule) + " adds nothing in any test or example case: " + it->second.reason,
+                 named(rule) + " adds nothing in any test or example case: " + it->second.reason(),
                  "leave it out, or give it a finding or candidate that nothing else "
                  "speaks of; another 'overlap' helps only where the finding is another",
                  rule.where});

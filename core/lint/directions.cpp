@@ -1,13 +1,10 @@
-#include "core/datalog/relation.hpp"
 #include "core/evidence/points.hpp"
+#include "core/lint/evidence_before.hpp"
 #include "core/lint/finders.hpp"
 
-#include <algorithm>
 #include <cstdint>
-#include <map>
 #include <optional>
 #include <string>
-#include <utility>
 #include <vector>
 
 namespace fascia {
@@ -33,57 +30,23 @@ struct Signs {
 class Directions {
 public:
     Directions(const LintSubject& subject, std::vector<Remark>& out)
-        : subject_(subject), scales_(subject.rulebook.kb()->scales), out_(out) {}
+        : subject_(subject), scales_(subject.rulebook.kb()->scales), before_(subject), out_(out) {}
 
     void run() {
-        for (const EvidenceRule& evidence : subject_.rulebook.evidence()) {
-            if (evidence.evidence.id.starts_with("kb/")) {
-                add(evidence, evidence.evidence.backing.where);
-            }
-        }
         for (const WrittenRule& rule : subject_.rules) {
             if (rule.evidence == nullptr) {
                 continue;
             }
             look_at_itself(rule);
+            look_at_finding(rule);
             look_beside(rule);
-            add(*rule.evidence, rule.where);
+            before_.add(*rule.evidence, rule.where);
         }
     }
 
 private:
-    using Link = std::pair<std::string, std::string>;  // finding and candidate
-
-    struct Known {
-        const EvidenceRule* rule = nullptr;
-        SourceRef where;
-    };
-
     [[nodiscard]] Signs signs_of(const EvidenceRule& rule) const {
         return {sign_of(rule.evidence.present, scales_), sign_of(rule.evidence.absent, scales_)};
-    }
-
-    /// What it links, as far as no case decides on that.
-    [[nodiscard]] std::vector<Link> links_of(const EvidenceRule& rule) const {
-        if (rule.is_cluster()) {
-            return {};
-        }
-        if (!rule.links) {
-            return {{rule.evidence.finding, rule.evidence.candidate}};
-        }
-        std::vector<Link> out;
-        const ValueTable& values = subject_.rulebook.values();
-        for (const datalog::TupleRef ref : subject_.groundwork.database().sorted(*rule.links)) {
-            const auto tuple = subject_.groundwork.database().tuple(ref);
-            out.emplace_back(values.text_of(tuple[0]), values.text_of(tuple[1]));
-        }
-        return out;
-    }
-
-    void add(const EvidenceRule& rule, const SourceRef& where) {
-        for (Link& link : links_of(rule)) {
-            known_[std::move(link)].push_back({&rule, where});
-        }
     }
 
     void look_at_itself(const WrittenRule& rule) {
@@ -103,25 +66,34 @@ private:
         }
     }
 
+    /// One that is measured is present wherever a number was told.
+    void look_at_finding(const WrittenRule& rule) {
+        const std::string& id = rule.evidence->evidence.finding;
+        const Finding* finding = subject_.rulebook.kb()->finding(id);
+        if (!rule.evidence->links && finding != nullptr && !finding->unit.empty()) {
+            out_.push_back(
+                {"any-value",
+                 named(rule) + " counts " + id + " as present whatever was measured, even 0",
+                 "conclude another finding from the number, by a rule with  case "
+                 "measures " +
+                     id + " ?n, ?n >= …,  or allow the remark",
+                 rule.where});
+        }
+    }
+
     /// Evidence before it, or of the knowledge base, that says the opposite.
     void look_beside(const WrittenRule& rule) {
         if (rule.evidence->links) {
             return;  // a pattern speaks of many things, as a rule that has its exceptions
         }
         const Signs signs = signs_of(*rule.evidence);
-        for (const Link& link : links_of(*rule.evidence)) {
-            const auto others = known_.find(link);
-            if (others == known_.end()) {
-                continue;
-            }
-            for (const Known& other : others->second) {
-                if (speak_of_one_side(*rule.evidence, *other.rule) &&
+        for (const EvidenceBefore::Link& link : before_.links_of(*rule.evidence)) {
+            for (const EvidenceBefore::Known& other : before_.about(link)) {
+                if (before_.speak_of_one_side(*rule.evidence, *other.rule) &&
                     signs.contradict(signs_of(*other.rule))) {
                     out_.push_back({"contradicts",
-                                    named(rule) + " says the opposite of the evidence '" +
-                                        other.rule->evidence.id + "' (" + other.where.file + ':' +
-                                        std::to_string(other.where.line) + ") about " + link.first +
-                                        " and " + link.second +
+                                    named(rule) + " says the opposite of " + in_place(other) +
+                                        " about " + link.first + " and " + link.second +
                                         ": both count, one for and one against",
                                     "see which of the two is right; where both have their reasons, "
                                     "allow the remark",
@@ -132,19 +104,10 @@ private:
         }
     }
 
-    /// Requires: they are about the same finding and candidate.
-    [[nodiscard]] bool speak_of_one_side(const EvidenceRule& named,
-                                         const EvidenceRule& other) const {
-        const Finding* finding = subject_.rulebook.kb()->finding(named.evidence.finding);
-        return finding == nullptr || !finding->sided || named.evidence.side == other.evidence.side;
-    }
-
-    static std::string_view pack_of(std::string_view id) { return id.substr(0, id.find('/')); }
-
     const LintSubject& subject_;
     const Scales& scales_;
+    EvidenceBefore before_;
     std::vector<Remark>& out_;
-    std::map<Link, std::vector<Known>> known_;  // what was looked at before
 };
 
 }  // namespace

@@ -16,8 +16,10 @@ namespace fascia {
 [[nodiscard]] Result<void> find_never_fires(const LintSubject& subject,
                                             const datalog::Limits& limits,
                                             std::vector<Remark>& out);
-/// contradicts, flag-of-no-danger, same-both-ways, wrong-way-round
+/// any-value, contradicts, flag-of-no-danger, same-both-ways, wrong-way-round
 void find_directions(const LintSubject& subject, std::vector<Remark>& out);
+/// lone-overlap, overlap-differs
+void find_overlaps(const LintSubject& subject, std::vector<Remark>& out);
 /// circular, denies-itself, duplicate, subsumed
 void find_repeated(const LintSubject& subject, std::vector<Remark>& out);
 /// range-gap, ranges-overlap
@@ -39,7 +41,7 @@ void find_single_variables(const LintSubject& subject, std::vector<Remark>& out)
                                         const datalog::Limits& limits, std::vector<Remark>& out);
 /// unsteady. Looks at functions that were called before, by tests and cases.
 void find_unsteady(const LintSubject& subject, std::vector<Remark>& out);
-/// answers-unasked
+/// answers-unasked, clears-flag
 void find_unasked(const LintSubject& subject, std::vector<Remark>& out);
 /// unfilled
 void find_unfilled(const LintSubject& subject, std::vector<Remark>& out);

@@ -23,7 +23,8 @@ void leave_out_what_follows(std::vector<Remark>& remarks) {
     }
     std::erase_if(remarks, [&](const Remark& remark) {
         return (remark.code == "untested" || remark.code == "duplicate" ||
-                remark.code == "subsumed") &&
+                remark.code == "subsumed" || remark.code == "answers-unasked" ||
+                remark.code == "clears-flag") &&
                never.contains(remark.where);
     });
 }
@@ -49,13 +50,14 @@ void add_lines(const std::vector<Pack>& packs, std::vector<Remark>& remarks) {
 
 Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
                   const LintOptions& options, const datalog::Limits& limits, Review& review) {
-    const LintSubject subject(groundwork, packs);
+    const LintSubject subject(groundwork, packs, options.newcomers);
     std::vector<Remark>& out = review.remarks;
     if (auto done = find_never_fires(subject, limits, out); !done) {
         return done;
     }
     find_repeated(subject, out);
     find_directions(subject, out);
+    find_overlaps(subject, out);
     find_ranges(subject, out);
     find_relations(subject, out);
     find_single_variables(subject, out);

@@ -8,6 +8,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace fascia {
@@ -22,6 +23,10 @@ struct LintOptions {
     /// What evidence is looked at in, and functions of packs are run on, beside the cases of tests
     /// and one in which nothing is told.
     std::vector<Case> cases = {};
+    /// Packs by id that are held against all others: of two entries that say the same, or the
+    /// opposite, the one of the pack further back in this list is remarked on; packs that are not
+    /// in it stand before it, by id.
+    std::vector<std::string> newcomers = {};
 };
 
 /// Looks packs over and adds its remarks to those of a review, then takes away what packs allow

@@ -139,7 +139,59 @@ private:
                 return reason;
             }
         }
-        return facts_reason(rule);
+        auto contradiction = contradiction_reason(rule);
+        return !contradiction || *contradiction ? contradiction : facts_reason(rule);
+    }
+
+    /// A finding that would have to be there and not there. Error: a limit.
+    [[nodiscard]] Result<Reason> contradiction_reason(const Rule& rule) const {
+        for (const Literal& literal : rule.body) {
+            const auto* atom = std::get_if<Atom>(&literal.is);
+            const auto* value = atom == nullptr || atom->terms.size() != 2
+                                    ? nullptr
+                                    : std::get_if<Value>(&atom->terms[1]);
+            if (value == nullptr) {
+                continue;
+            }
+            const auto excluded = excludes_itself(rule, *atom, *value);
+            if (!excluded) {
+                return fail(excluded.error());
+            }
+            if (*excluded) {
+                return Reason('\'' + std::string(values_.text_of(*value)) +
+                              "' cannot be present and absent at once");
+            }
+        }
+        return Reason();
+    }
+
+    /// Whether the rule asks for its finding to be present, and for the same to be absent, and no
+    /// two rules may conclude just that. Error: a limit.
+    [[nodiscard]] Result<bool> excludes_itself(const Rule& rule, const Atom& present,
+                                               Value value) const {
+        const auto& states = rulebook_.case_relations().state;
+        const auto side = static_cast<std::size_t>(std::ranges::find(states[0], present.relation) -
+                                                   std::begin(states[0]));
+        const Finding* finding = side < std::size(states[0]) && values_.is_text(value)
+                                     ? rulebook_.kb()->finding(values_.text_of(value))
+                                     : nullptr;
+        if (finding == nullptr || (side == 0 && finding->sided)) {
+            return false;
+        }
+        const bool asks_for_both = std::ranges::any_of(rule.body, [&](const Literal& other) {
+            const auto* atom = std::get_if<Atom>(&other.is);
+            return atom != nullptr && atom->relation == states[1][side] &&
+                   atom->terms == present.terms;
+        });
+        if (!asks_for_both) {
+            return false;
+        }
+        const auto may_be_present = may_conclude(0, side, value);
+        const auto may_be_absent = may_conclude(1, side, value);
+        if (!may_be_present || !may_be_absent) {
+            return fail(may_be_present ? may_be_absent.error() : may_be_present.error());
+        }
+        return !(*may_be_present && *may_be_absent);
     }
 
     /// A number that would have to be what it cannot be.
@@ -416,15 +468,25 @@ private:
             return std::nullopt;
         }
         const datalog::Database& database = subject_.groundwork.database();
+        bool is_any_finding = false;
+        bool is_any_candidate = false;
         for (const datalog::TupleRef ref : database.sorted(*written.evidence->links)) {
             const auto tuple = database.tuple(ref);
             const std::string candidate(values_.text_of(tuple[1]));
-            if (rulebook_.kb()->finding(values_.text_of(tuple[0])) != nullptr &&
-                (rulebook_.kb()->candidate(candidate) != nullptr || is_part(candidate))) {
+            const bool is_finding = rulebook_.kb()->finding(values_.text_of(tuple[0])) != nullptr;
+            const bool is_candidate =
+                rulebook_.kb()->candidate(candidate) != nullptr || is_part(candidate);
+            if (is_finding && is_candidate) {
                 return std::nullopt;
             }
+            is_any_finding = is_any_finding || is_finding;
+            is_any_candidate = is_any_candidate || is_candidate;
         }
-        return "nothing that its pattern finds is a candidate of the knowledge base";
+        return !is_any_finding
+                   ? "what its pattern gives as the finding is no finding of the knowledge base"
+               : !is_any_candidate
+                   ? "what its pattern gives as the candidate is no candidate of the knowledge base"
+                   : "its pattern never gives a finding and a candidate together";
     }
 
     [[nodiscard]] bool is_part(const std::string& id) const {

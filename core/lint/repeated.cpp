@@ -3,6 +3,7 @@
 #include "core/lint/written_clause.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
@@ -20,7 +21,7 @@ struct Known {
     const RedFlagRule* flag = nullptr;
     Clause clause;
     SourceRef where;
-    bool is_of_pack = true;
+    const Pack* pack = nullptr;  ///< nothing: it is of the knowledge base
 };
 
 bool are_same(const std::optional<Strength>& a, const std::optional<Strength>& b) {
@@ -97,6 +98,24 @@ bool denies_itself(const Rulebook& book, const datalog::Rule& rule) {
     });
 }
 
+/// Whether it concludes that something is present, and that the same is absent.
+bool concludes_both(const Rulebook& book, const datalog::Rule& rule) {
+    const auto& inferred = book.case_relations().inferred;
+    for (std::size_t side = 0; side < std::size(inferred[0]); ++side) {
+        for (const datalog::Atom& head : rule.heads) {
+            const bool is_denied =
+                head.relation == inferred[0][side] &&
+                std::ranges::any_of(rule.heads, [&](const datalog::Atom& other) {
+                    return other.relation == inferred[1][side] && other.terms == head.terms;
+                });
+            if (is_denied) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 class Repetitions {
 public:
     Repetitions(const LintSubject& subject, std::vector<Remark>& out)
@@ -105,7 +124,7 @@ public:
     void run() {
         collect();
         for (std::size_t i = 0; i < known_.size(); ++i) {
-            if (known_[i].is_of_pack) {
+            if (known_[i].pack != nullptr) {
                 look_at(i);
             }
         }
@@ -120,6 +139,12 @@ public:
                                                  "what was told is kept, so it never comes true",
                                 "ask for something else, or conclude something else",
                                 written.where});
+            }
+            if (concludes_both(subject_.rulebook, *written.rule)) {
+                out_.push_back(
+                    {"denies-itself",
+                     named(written) + " concludes that a finding is present and that it is absent",
+                     "conclude one of the two", written.where});
             }
             if (is_circular(subject_.rulebook, *written.rule)) {
                 out_.push_back({"circular", named(written) + " concludes only what it asks for",
@@ -137,7 +162,7 @@ private:
                                    is_circular(subject_.rulebook, *written.rule);
             if (clause && !is_circle) {
                 known_.push_back({named(written), written.kind, written.evidence, written.flag,
-                                  std::move(*clause), written.where, true});
+                                  std::move(*clause), written.where, written.pack});
             }
         }
         for (const EvidenceRule& evidence : subject_.rulebook.evidence()) {
@@ -147,7 +172,7 @@ private:
             if (auto clause = clause_of(subject_.rulebook, evidence, nullptr)) {
                 known_.push_back({"the evidence '" + evidence.evidence.id + '\'',
                                   WrittenRule::Kind::evidence, &evidence, nullptr,
-                                  std::move(*clause), evidence.evidence.backing.where, false});
+                                  std::move(*clause), evidence.evidence.backing.where, nullptr});
             }
         }
     }
@@ -164,14 +189,11 @@ private:
                 continue;
             }
             if (!adds_nothing(known_[k], narrow)) {
-                out_.push_back({"subsumed",
-                                narrow.name + " adds nothing: whenever it holds, " +
-                                    in_place(known_[k]) + " says the same, and asks for less",
-                                "leave it out, or change one of the two", narrow.where});
+                out_.push_back(remark_on_pair(i, k));
                 return;
             }
             // Of two that say the same, the one further down is remarked on.
-            if (twin == nullptr && (k < i || !known_[k].is_of_pack)) {
+            if (twin == nullptr && (k < i || known_[k].pack == nullptr)) {
                 twin = &known_[k];
             }
         }
@@ -181,6 +203,29 @@ private:
                                 ", under the same conditions",
                             "leave one of them out", narrow.where});
         }
+    }
+
+    /// Of two in one pack the one that adds nothing is remarked on; else the one that came later,
+    /// whichever that is. Requires: `narrow` adds nothing to `wide`.
+    [[nodiscard]] Remark remark_on_pair(std::size_t narrow, std::size_t wide) const {
+        const Known& less = known_[narrow];
+        const Known& more = known_[wide];
+        const bool ask_the_same = subsumes(values_, less.clause, more.clause);
+        const bool is_more_urgent = more.flag != nullptr && more.flag->urgency < less.flag->urgency;
+        const std::string beyond = ask_the_same     ? " asks for the same, and is more urgent"
+                                   : is_more_urgent ? " asks for less, and is more urgent"
+                                                    : " says the same, and asks for less";
+        const bool takes_over = more.pack != nullptr && more.pack != less.pack && wide > narrow;
+        if (takes_over) {
+            return {"subsumed",
+                    more.name + " leaves nothing to " + in_place(less) +
+                        ": whenever that holds, this one" + beyond,
+                    "ask for more, or allow the remark where it is meant to take its place",
+                    more.where};
+        }
+        return {"subsumed",
+                less.name + " adds nothing: whenever it holds, " + in_place(more) + beyond,
+                "leave it out, or change one of the two", less.where};
     }
 
     void clusters() {

@@ -9,7 +9,26 @@
 
 namespace fascia {
 
-LintSubject::LintSubject(const Groundwork& its_groundwork, const std::vector<Pack>& its_packs)
+namespace {
+
+/// Newcomers stand last, in their order.
+std::vector<const Pack*> in_order_of_coming(const std::vector<Pack>& packs,
+                                            const std::vector<std::string>& newcomers) {
+    std::vector<const Pack*> out;
+    for (const Pack& pack : packs) {
+        out.push_back(&pack);
+    }
+    std::ranges::stable_sort(out, {}, [&](const Pack* pack) {
+        const auto found = std::ranges::find(newcomers, pack->id);
+        return found == newcomers.end() ? 0 : 1 + (found - newcomers.begin());
+    });
+    return out;
+}
+
+}  // namespace
+
+LintSubject::LintSubject(const Groundwork& its_groundwork, const std::vector<Pack>& its_packs,
+                         const std::vector<std::string>& newcomers)
     : groundwork(its_groundwork),
       rulebook(groundwork.rulebook()),
       packs(its_packs),
@@ -35,7 +54,8 @@ LintSubject::LintSubject(const Groundwork& its_groundwork, const std::vector<Pac
     for (const RedFlagRule& one : rulebook.red_flags()) {
         flags.emplace(one.id, &one);
     }
-    for (const Pack& pack : packs) {
+    for (const Pack* const coming : in_order_of_coming(packs, newcomers)) {
+        const Pack& pack = *coming;
         const auto add = [&](const auto& written, WrittenRule::Kind kind) {
             WrittenRule out{kind,
                             pack.id + '/' + std::string(written.name.text()),

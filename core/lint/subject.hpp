@@ -30,12 +30,14 @@ struct WrittenRule {
 /// What lint looks at: packs beside a knowledge base, and what follows from it before any case.
 struct LintSubject {
     /// Requires: all outlive the subject; the rulebook was compiled from the packs.
-    LintSubject(const Groundwork& its_groundwork, const std::vector<Pack>& its_packs);
+    /// `newcomers`: see LintOptions.
+    LintSubject(const Groundwork& its_groundwork, const std::vector<Pack>& its_packs,
+                const std::vector<std::string>& newcomers = {});
 
     const Groundwork& groundwork;
     const Rulebook& rulebook;
     const std::vector<Pack>& packs;
-    std::vector<WrittenRule> rules;  ///< by pack, then by kind, as written
+    std::vector<WrittenRule> rules;  ///< newcomers last; by pack, then by kind, as written
     /// By relation: whether its tuples hang on the case, or on a function of a pack.
     std::vector<bool> changing;
 

@@ -1,4 +1,5 @@
 #include "core/lint/finders.hpp"
+#include "core/testing/cannot_fail.hpp"
 #include "core/testing/coverage_recorder.hpp"
 #include "core/testing/run_test.hpp"
 
@@ -10,9 +11,11 @@ namespace fascia {
 
 namespace {
 
-/// The rules, evidence and flags that some test of a pack makes fire, by id.
+/// The rules, evidence and flags that some test of a pack makes fire, by id. Remarks on tests of
+/// which something cannot fail.
 Result<std::set<std::string>> fired_in_tests(const LintSubject& subject,
-                                             const datalog::Limits& limits) {
+                                             const datalog::Limits& limits,
+                                             std::vector<Remark>& remarks) {
     std::vector<const Pack*> packs;
     for (const Pack& pack : subject.packs) {
         packs.push_back(&pack);
@@ -25,6 +28,14 @@ Result<std::set<std::string>> fired_in_tests(const LintSubject& subject,
         const auto consultation = Consultation::run(subject.groundwork, test.told, limits);
         if (!consultation) {
             return fail(consultation.error());
+        }
+        const auto idle = what_cannot_fail(*consultation, test, limits);
+        if (!idle) {
+            return fail(idle.error());
+        }
+        for (const CannotFail& one : *idle) {
+            remarks.push_back({"empty-test", "in the test \"" + test.name + "\", " + one.why,
+                               one.instead, test.where});
         }
         return recorder->add(*consultation, limits);
     });
@@ -109,7 +120,7 @@ Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limit
                            {pack.file.name(), 1, 0, 1}});
         }
     }
-    const auto fired = fired_in_tests(subject, limits);
+    const auto fired = fired_in_tests(subject, limits, out);
     if (!fired) {
         return fail(fired.error());
     }

@@ -1,48 +1,168 @@
+#include "core/datalog/variables.hpp"
 #include "core/lint/finders.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <map>
+#include <optional>
 #include <string>
+#include <utility>
+#include <variant>
+#include <vector>
 
 namespace fascia {
 
 namespace {
 
-/// Whether the conclusion says of the case that a finding is there, or is not.
-bool is_about_findings(const Rulebook& book, datalog::RelationId relation) {
-    return std::ranges::any_of(book.case_relations().inferred, [&](const auto& sides) {
-        return std::ranges::find(sides, relation) != std::end(sides);
-    });
-}
+using datalog::Atom;
+using datalog::Literal;
+using datalog::RelationId;
+
+constexpr std::size_t present = 0;
+constexpr std::size_t absent = 1;
+constexpr std::size_t unasked = 2;
+
+/// Looks at rules that answer for the person.
+class AnswerFinder {
+public:
+    AnswerFinder(const LintSubject& subject, std::vector<Remark>& out)
+        : subject_(subject),
+          relations_(subject.rulebook.case_relations()),
+          values_(subject.rulebook.values()),
+          out_(out) {
+        for (const RedFlagRule& flag : subject_.rulebook.red_flags()) {
+            add_signs(subject_.rulebook.program().rules[flag.rule.index].body, flag.id);
+        }
+    }
+
+    void run() {
+        for (const WrittenRule& written : subject_.rules) {
+            if (written.rule == nullptr) {
+                continue;
+            }
+            if (written.kind == WrittenRule::Kind::red_flag) {
+                look_at_flag(written);
+            } else if (written.kind == WrittenRule::Kind::rule) {
+                look_at(written);
+            }
+        }
+    }
+
+private:
+    /// The findings that a red flag asks for.
+    void add_signs(const std::vector<Literal>& body, const std::string& flag) {
+        for (const Literal& literal : body) {
+            if (const auto* inner = datalog::sub_pattern(literal)) {
+                add_signs(*inner, flag);
+            }
+            const auto* atom = std::get_if<Atom>(&literal.is);
+            const bool asks =
+                atom != nullptr && std::ranges::find(relations_.state[present], atom->relation) !=
+                                       std::end(relations_.state[present]);
+            const auto* finding = asks ? std::get_if<Value>(&atom->terms[1]) : nullptr;
+            if (finding != nullptr) {
+                flag_of_.emplace(*finding, flag);
+            }
+        }
+    }
+
+    [[nodiscard]] bool hangs_on_case(const WrittenRule& written) const {
+        return std::ranges::any_of(
+            written.rule->body, [&](const Literal& literal) { return subject_.changes(literal); });
+    }
+
+    [[nodiscard]] bool concludes(const Atom& head, std::size_t state) const {
+        return std::ranges::find(relations_.inferred[state], head.relation) !=
+               std::end(relations_.inferred[state]);
+    }
+
+    [[nodiscard]] bool asks_for_unasked(const WrittenRule& written) const {
+        return std::ranges::any_of(written.rule->body, [&](const Literal& literal) {
+            const auto* atom = std::get_if<Atom>(&literal.is);
+            return atom != nullptr &&
+                   std::ranges::find(relations_.state[unasked], atom->relation) !=
+                       std::end(relations_.state[unasked]);
+        });
+    }
+
+    void look_at_flag(const WrittenRule& written) {
+        if (!hangs_on_case(written)) {
+            out_.push_back(
+                {"answers-unasked",
+                 named(written) + " fires whatever a case tells, for everybody or nobody",
+                 "add a condition on the case, such as  case has …  or  case age ?n",
+                 written.where});
+        }
+    }
+
+    void look_at(const WrittenRule& written) {
+        const std::vector<Atom>& heads = written.rule->heads;
+        const bool answers = std::ranges::any_of(heads, [&](const Atom& head) {
+            return concludes(head, present) || concludes(head, absent);
+        });
+        if (answers && !hangs_on_case(written)) {
+            out_.push_back({"answers-unasked",
+                            named(written) + " answers findings whatever a case tells: red flags "
+                                             "and weights that rest on them follow from nobody's "
+                                             "words",
+                            "add a condition on the case, such as  case has …  or  case age ?n",
+                            written.where});
+        } else if (answers && asks_for_unasked(written)) {
+            out_.push_back({"answers-unasked",
+                            named(written) + " answers a finding where nobody asked" +
+                                flag_answered_by(heads) +
+                                ": silence is neither presence nor absence",
+                            "ask for something that was told, such as  case has …  or  case lacks "
+                            "…",
+                            written.where});
+        }
+        for (const Atom& head : heads) {
+            clears(written, head);
+        }
+    }
+
+    /// ", and the red flag 'PACK/NAME' asks about it", or nothing.
+    [[nodiscard]] std::string flag_answered_by(const std::vector<Atom>& heads) const {
+        for (const Atom& head : heads) {
+            const auto* finding =
+                head.terms.size() == 2 ? std::get_if<Value>(&head.terms[1]) : nullptr;
+            const auto flag = finding == nullptr ? flag_of_.end() : flag_of_.find(*finding);
+            if (flag != flag_of_.end()) {
+                return ", which the red flag '" + flag->second + "' asks about";
+            }
+        }
+        return "";
+    }
+
+    /// An absence that answers a flag's question.
+    void clears(const WrittenRule& written, const Atom& head) {
+        const auto* finding =
+            concludes(head, absent) ? std::get_if<Value>(&head.terms[1]) : nullptr;
+        const auto flag = finding == nullptr ? flag_of_.end() : flag_of_.find(*finding);
+        if (flag == flag_of_.end()) {
+            return;
+        }
+        out_.push_back({"clears-flag",
+                        named(written) + " concludes that " +
+                            std::string(values_.text_of(*finding)) +
+                            " is absent, which the red flag '" + flag->second +
+                            "' asks about: where it holds, nobody is asked any more",
+                        "leave that answer to the person; where the absence is sure, allow the "
+                        "remark",
+                        written.where});
+    }
+
+    const LintSubject& subject_;
+    const CaseRelations& relations_;
+    const ValueTable& values_;
+    std::vector<Remark>& out_;
+    std::map<Value, std::string> flag_of_;  // by finding, the first red flag that asks for it
+};
 
 }  // namespace
 
 void find_unasked(const LintSubject& subject, std::vector<Remark>& out) {
-    for (const WrittenRule& written : subject.rules) {
-        const bool is_flag = written.kind == WrittenRule::Kind::red_flag;
-        if ((written.kind != WrittenRule::Kind::rule && !is_flag) || written.rule == nullptr) {
-            continue;
-        }
-        const bool answers =
-            std::ranges::any_of(written.rule->heads, [&](const datalog::Atom& head) {
-                return is_about_findings(subject.rulebook, head.relation);
-            });
-        const bool hangs_on_case = std::ranges::any_of(
-            written.rule->body,
-            [&](const datalog::Literal& literal) { return subject.changes(literal); });
-        if (is_flag && !hangs_on_case) {
-            out.push_back({"answers-unasked",
-                           named(written) + " fires whatever a case tells, for everybody or nobody",
-                           "add a condition on the case, such as  case has …  or  case age ?n",
-                           written.where});
-        } else if (answers && !hangs_on_case) {
-            out.push_back({"answers-unasked",
-                           named(written) + " answers findings whatever a case tells: red flags "
-                                            "and weights that rest on them follow from nobody's "
-                                            "words",
-                           "add a condition on the case, such as  case has …  or  case age ?n",
-                           written.where});
-        }
-    }
+    AnswerFinder(subject, out).run();
 }
 
 }  // namespace fascia

@@ -24,6 +24,9 @@ std::string_view quoted_in(std::string_view message) {
         message.remove_prefix(at + near.size());
         return message.substr(0, message.size() - 1);
     }
+    if (message.starts_with("nothing can be printed here")) {
+        return "print";
+    }
     if (message.ends_with(" here is never closed")) {
         return message.find("--[[") == std::string_view::npos ? "[[" : "--[[";
     }
@@ -57,6 +60,11 @@ void point_at(std::string_view word, Diagnostic& diagnostic) {
         if (!is_part) {
             places.push_back(at);
         }
+    }
+    if (diagnostic.message.starts_with("'then' expected")) {  // Lua has read as far as the if
+        const std::size_t last_if = line.rfind("if ");
+        std::erase_if(places, [&](std::size_t at) { return at < last_if; });
+        places.resize(std::min<std::size_t>(places.size(), line.find("if ") == last_if ? 1 : 0));
     }
     const bool is_first = !places.empty() && trim(line.substr(0, places.front())).empty();
     if (places.size() == 1 || is_first) {
@@ -208,6 +216,10 @@ std::string no_such_entry(std::string_view word) {
            "  finds those there are; a knowledge base of your own is opened with --kb";
 }
 
+constexpr std::string_view what_packs_do_not_reach =
+    "a pack reads no files, no other pack and no clock; rows of a table are read with  table "
+    "\"name.csv\" { each = \"evidence\" }";
+
 /// Whether it is a word of Lua by which a program reaches what is outside of it.
 bool reaches_outside(std::string_view word) {
     constexpr std::string_view words[] = {"debug",    "dofile", "io",      "load",
@@ -228,9 +240,7 @@ void explain_unknown(Diagnostic& diagnostic) {
     const bool is_called =
         !behind.empty() && std::string_view(".:(\"'[").find(behind.front()) != std::string::npos;
     if (reaches_outside(name) && is_called) {
-        diagnostic.hint =
-            "a pack reads no files, no other pack and no clock; rows of a table are read with  "
-            "table \"name.csv\" { each = \"evidence\" }";
+        diagnostic.hint = what_packs_do_not_reach;
     } else if (before.empty() && begins_an_entry(behind)) {
         if (!diagnostic.suggestions.empty() && !is_known_field(name)) {
             return;
@@ -299,6 +309,13 @@ std::string hint_for_sign(std::string_view message, std::string_view near, std::
     if (message.starts_with("'}' expected") && near == ".") {
         return "behind a value stands a comma";
     }
+    if (const std::size_t percent = line.find('%');
+        message.starts_with("unexpected symbol") && (near == "," || near == "}") && percent > 0 &&
+        percent != std::string_view::npos &&
+        std::isdigit(static_cast<unsigned char>(trim(line.substr(0, percent)).back())) != 0) {
+        return "a number stands without a %; a likelihood ratio, which is not per cent, is written "
+               " { lr = 6.1 }";
+    }
     if (message.starts_with("unexpected symbol") && near == "," &&
         line.find(",,") != std::string_view::npos) {
         return "one comma is enough";
@@ -365,6 +382,10 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
         return line.find("=>") != std::string_view::npos ? "for 'at least', write  >="
                                                          : "to compare two values, write  ==";
     }
+    if ((message.starts_with("'then' expected") || message.starts_with("'do' expected")) &&
+        near == "=") {
+        return "to compare two values, write  ==";
+    }
     if (message.starts_with("syntax error") && compares(near)) {
         return "is  return  missing before what is compared?";
     }
@@ -426,6 +447,16 @@ void explain_grammar(Diagnostic& diagnostic) {
             hint_for(diagnostic.message, quoted_in(diagnostic.message), diagnostic.excerpt);
     }
     point_at(quoted_in(diagnostic.message), diagnostic);
+}
+
+std::string hint_for_unknown_name(const std::string& name, bool is_in_function) {
+    if (!is_in_function) {
+        return "a text stands in quotes: \"" + name + '"';
+    }
+    return reaches_outside(name) ? std::string(what_packs_do_not_reach)
+                                 : "a value of the pattern is  b." + name +
+                                       ";  a name of one's own begins with  local;  a text stands "
+                                       "in quotes";
 }
 
 void explain_unclosed(Diagnostic& diagnostic) {

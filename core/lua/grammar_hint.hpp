@@ -3,6 +3,7 @@
 #include "core/base/diagnostic.hpp"
 #include "core/base/source_text.hpp"
 
+#include <string>
 #include <string_view>
 
 namespace fascia {
@@ -16,6 +17,9 @@ void explain_grammar(Diagnostic& diagnostic);
 /// Of a line that begins a declaration whose name lacks its quotes, as in `pack mine {`: the name.
 /// Else empty.
 [[nodiscard]] std::string_view name_without_quotes(std::string_view line);
+
+/// What to write for a name that Lua does not know, in a function or where a script begins.
+[[nodiscard]] std::string hint_for_unknown_name(const std::string& name, bool is_in_function);
 
 /// A long text or a long comment that is never closed, which Lua notices at the end of the file, is
 /// told at the line in which it begins.

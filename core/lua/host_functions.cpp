@@ -1,6 +1,7 @@
 #include "core/lua/host_functions.hpp"
 
 #include "core/base/text.hpp"
+#include "core/lua/grammar_hint.hpp"
 #include "core/lua/library.hpp"
 #include "core/lua/sandbox.hpp"
 #include "core/lua/translate.hpp"
@@ -11,6 +12,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -109,6 +111,17 @@ std::vector<std::string> names_for_scripts() {
     return names;
 }
 
+namespace {
+
+/// Whether what runs is a function, and not the lines of a script themselves.
+bool is_in_function(lua_State* lua) {
+    lua_Debug running = {};
+    return lua_getstack(lua, 1, &running) != 0 && lua_getinfo(lua, "S", &running) != 0 &&
+           std::string_view(running.what) == "Lua";
+}
+
+}  // namespace
+
 void raise_unknown_name(lua_State* lua, const std::string& name) {
     constexpr std::size_t quoted_max = 100;
     const bool is_short = name.size() <= quoted_max;
@@ -117,7 +130,7 @@ void raise_unknown_name(lua_State* lua, const std::string& name) {
         is_short ? "'" + name + "' is not known here" : "this long name is not known here";
     error.suggestions = nearest(name, Sandbox::of(lua).known());
     if (error.suggestions.empty() && is_short) {
-        error.hint = "a text stands in quotes: \"" + name + "\"";
+        error.hint = hint_for_unknown_name(name, is_in_function(lua));
     }
     Sandbox::raise(lua, std::move(error));
 }

@@ -20,6 +20,11 @@ bool is_name_part(char c) {
     return is_letter(c) || is_digit(c);
 }
 
+/// ">=", for "≥"; empty for anything else.
+std::string_view written_with_two_signs(std::string_view sign) {
+    return sign == "≥" ? ">=" : sign == "≤" ? "<=" : sign == "≠" ? "!=" : "";
+}
+
 class Lexer {
 public:
     explicit Lexer(const SourceText& source) : source_(source), text_(source.text()) {}
@@ -62,13 +67,19 @@ private:
         if (peek() == '?') {
             ++at_;
             const std::string name = take_name();
+            if (is_letter_beyond(at_)) {
+                return foreign_name(begin, "a variable");
+            }
             if (name.empty()) {
                 return error("a variable is a question mark and a name, such as ?m", begin, at_);
             }
             return Token{TokenKind::variable, name, {}, {begin, at_}};
         }
-        if (is_letter(peek())) {
+        if (is_letter(peek()) || is_letter_beyond(at_)) {
             const std::string name = take_name();
+            if (is_letter_beyond(at_)) {
+                return foreign_name(begin, "a name");
+            }
             return Token{TokenKind::name, name, {}, {begin, at_}};
         }
         if (is_digit(peek())) {
@@ -83,6 +94,31 @@ private:
             return Token{TokenKind::step, std::string(text_.substr(begin, 1)), {}, {begin, at_}};
         }
         return symbol();
+    }
+
+    /// Whether a letter of other languages than English begins there: "ü", "é", "ß".
+    [[nodiscard]] bool is_letter_beyond(std::size_t at) const {
+        if (at + 1 >= text_.size()) {
+            return false;
+        }
+        const auto first = static_cast<unsigned char>(text_[at]);
+        const auto second = static_cast<unsigned char>(text_[at + 1]);
+        const bool is_sign = first == 0xC3U && (second == 0x97U || second == 0xB7U);  // × and ÷
+        return first >= 0xC3U && first <= 0xD4U && !is_sign;
+    }
+
+    /// A name with such letters, of which `at_` stands before the first.
+    Result<Token> foreign_name(std::size_t begin, const std::string& what) {
+        while (at_ < text_.size() && (is_name_part(text_[at_]) || is_letter_beyond(at_))) {
+            at_ += is_name_part(text_[at_]) ? 1U : 2U;
+        }
+        Result<Token> failed =
+            error(what + " is made of the letters a to z, digits and _", begin, at_);
+        failed.error().front().hint =
+            text_[begin] == '?' ? "such as  ?m"
+                                : "the names of the knowledge base are English:  show WORD  finds "
+                                  "them; other text stands in quotes";
+        return failed;
     }
 
     std::string take_name() {
@@ -211,6 +247,8 @@ private:
             failed.error().front().hint = "conditions are separated by a comma";
         } else if (wrong == "!" || wrong == "~") {
             failed.error().front().hint = "write 'not' to negate, and '!=' for 'is not equal'";
+        } else if (const std::string_view ascii = written_with_two_signs(wrong); !ascii.empty()) {
+            failed.error().front().hint = "write  " + std::string(ascii);
         } else if (wrong == "&" || wrong == "|") {
             failed.error().front().hint = "a comma means 'and'; for 'or' write two rules";
         }

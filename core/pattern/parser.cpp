@@ -136,12 +136,32 @@ private:
         return number.is_integer && number.integer == std::numeric_limits<std::int64_t>::min();
     }
 
+    /// sitting_work, of "sitting-work", where its first word was taken; else empty.
+    [[nodiscard]] std::string name_with_hyphens(const Token& first) const {
+        std::string out = first.text;
+        const Token* last = &first;
+        for (std::size_t ahead = 0; is_symbol("-", ahead); ahead += 2) {
+            const Token& word = peek(ahead + 1);
+            if (last->kind != TokenKind::name || word.kind != TokenKind::name ||
+                peek(ahead).span.begin != last->span.end ||
+                word.span.begin != peek(ahead).span.end) {
+                break;
+            }
+            out += '_' + word.text;
+            last = &word;
+        }
+        return last == &first ? "" : out;
+    }
+
     /// What may have been meant by what stands where a comma could.
     [[nodiscard]] std::string behind_a_condition(const Literal& condition) const {
         if (is_name("or") || is_name("and")) {
             return "a comma means 'and'; for 'or' write two rules";
         }
         const Token& before = tokens_[at_ == 0 ? 0 : at_ - 1];
+        if (const std::string name = name_with_hyphens(before); !name.empty()) {
+            return "in a name stands _ and no hyphen:  " + name;
+        }
         if (is_symbol("(") && before.kind == TokenKind::name) {
             return find_in(functions, before.text)
                        ? "it is taken over a pattern: ?n = " + before.text + " { ?x : … }"
@@ -358,6 +378,7 @@ private:
         const auto op =
             peek().kind == TokenKind::symbol ? find_in(comparators, peek().text) : std::nullopt;
         if (!op) {
+            refuse_decimal_comma(first);
             refuse(
                 after_lone_term(left, first), peek(),
                 is_total(first) ? "write  ?n = " + first.text +
@@ -385,6 +406,25 @@ private:
                    "write two conditions: 1 <= ?x, ?x <= 5");
         }
         return out;
+    }
+
+    /// "4,5": a number that begins directly behind a comma that stands directly behind another.
+    void refuse_decimal_comma(const Token& second) const {
+        const auto at = std::ranges::find(tokens_, second.span.begin,
+                                          [](const Token& token) { return token.span.begin; });
+        if (second.kind != TokenKind::number || at - tokens_.begin() < 2) {
+            return;
+        }
+        const Token& comma = *(at - 1);
+        const Token& first = *(at - 2);
+        const auto is_whole = [](const Token& token) {
+            return token.kind == TokenKind::number && token.number.is_integer;
+        };
+        if (is_whole(first) && is_whole(second) && comma.text == "," &&
+            first.span.end == comma.span.begin && comma.span.end == second.span.begin) {
+            refuse("a number has a point, not a comma", Span{first.span.begin, second.span.end},
+                   "write  " + first.text + '.' + second.text);
+        }
     }
 
     /// "sitting_work", and nothing else up to the next comma.
@@ -482,10 +522,19 @@ private:
         return out;
     }
 
-    /// What may have been meant by == or <>.
+    /// "60%".
+    [[nodiscard]] bool is_behind_percent() const {
+        return at_ >= 2 && tokens_[at_ - 1].kind == TokenKind::symbol &&
+               tokens_[at_ - 1].text == "%" && tokens_[at_ - 2].kind == TokenKind::number &&
+               tokens_[at_ - 2].span.end == tokens_[at_ - 1].span.begin;
+    }
+
+    /// What may have been meant by ==, => or <>.
     [[nodiscard]] std::string meant_by_two_signs() const {
         const std::string before = at_ == 0 ? "" : tokens_[at_ - 1].text;
         return before == "=" && is_symbol("=")   ? "write one = to compare"
+               : before == "=" && is_symbol(">") ? "for 'at least', write  >="
+               : before == "=" && is_symbol("<") ? "for 'at most', write  <="
                : before == "<" && is_symbol(">") ? "write != for 'is not equal'"
                                                  : "";
     }
@@ -510,7 +559,9 @@ private:
         if (!starts_term(0)) {
             const bool is_at_end = peek().kind == TokenKind::end;
             refuse("a condition or a value was expected, not " + shown(peek()), peek(),
-                   is_at_end ? "is there a comma too many before it?" : meant_by_two_signs());
+                   is_behind_percent() ? "a number stands without a %"
+                   : is_at_end         ? "is there a comma too many before it?"
+                                       : meant_by_two_signs());
         }
         out.term = term();
         out.place = out.term.place;

@@ -44,6 +44,12 @@ datalog::Expression variable_expression(datalog::Variable variable) {
     return out;
 }
 
+/// "0,85", "85 %", "6.1".
+bool is_number_as_text(std::string_view word) {
+    return word.find_first_of("0123456789") != std::string_view::npos &&
+           word.find_first_not_of("0123456789., %") == std::string_view::npos;
+}
+
 }  // namespace
 
 datalog::RuleId Compiler::add(datalog::Rule rule, RuleOrigin origin) {
@@ -202,21 +208,6 @@ std::vector<std::string> Compiler::known_relations(std::string_view meant) const
     return nearest(meant, names);
 }
 
-void Compiler::explain_lone_name(Diagnostics& problems) const {
-    constexpr std::string_view taken_for_finding = "if that is a finding, write  case has ";
-    for (Diagnostic& problem : problems) {
-        if (kb_ == nullptr || !problem.hint.starts_with(taken_for_finding)) {
-            continue;
-        }
-        const std::string id = problem.hint.substr(taken_for_finding.size());
-        const std::vector<Entity> known = kb_->with_id(id);
-        if (!known.empty() && kb_->finding(id) == nullptr) {
-            problem.hint = what_it_is(*kb_, known.front()) + "; say what holds of it,  " + id +
-                           " RELATION ?x,  or of the person,  case has FINDING";
-        }
-    }
-}
-
 bool Compiler::read_body(const SourceText& when, Resolver& resolver,
                          const std::vector<std::string>& outer, datalog::Rule& rule,
                          RuleOrigin& origin, pattern::Pattern& pattern) {
@@ -225,7 +216,9 @@ bool Compiler::read_body(const SourceText& when, Resolver& resolver,
     }
     auto parsed = pattern::parse(when);
     if (!parsed) {
-        explain_lone_name(parsed.error());
+        if (kb_ != nullptr) {
+            explain_lone_name(*kb_, parsed.error());
+        }
         add_problems(std::move(parsed.error()));
         return false;
     }
@@ -245,7 +238,9 @@ void Compiler::add_rule(const Pack& pack, const Pack::Rule& written) {
     auto infer = pattern::parse(written.infer);
     if (!infer) {
         if (!written.infer.text().empty()) {
-            explain_lone_name(infer.error());
+            if (kb_ != nullptr) {
+                explain_lone_name(*kb_, infer.error());
+            }
             add_problems(std::move(infer.error()));
         }
         return;
@@ -654,8 +649,12 @@ void Compiler::check_word(const Pack::Weight& weight) {
         if (near.empty()) {
             near = words_like(weight.strength.word, known);
         }
-        problem(weight.where, "'" + weight.strength.word + "' is not a word of the scale",
-                std::move(near), scale_in_words(kb_->scales));
+        const std::string& word = weight.strength.word;
+        problem(weight.where, "'" + word + "' is not a word of the scale", std::move(near),
+                is_number_as_text(word)
+                    ? "a likelihood ratio, such as 6.1 and not per cent, stands in  { lr = … };  "
+                      "in a table, in a column  present.lr  or  absent.lr"
+                    : scale_in_words(kb_->scales));
     }
 }
 

@@ -39,8 +39,6 @@ private:
     /// What a rule infers of a finding holds unless the opposite was told; a
     /// finding on one side is a finding.
     void add_case_bridges();
-    /// A name alone is taken for a finding; of what is known as something else, that is said.
-    void explain_lone_name(Diagnostics& problems) const;
     void declare_knowledge();
     void add_swap(datalog::RelationId from, datalog::RelationId to, const RelationType& relation);
     void declare(const Pack::Relation& relation);

@@ -274,7 +274,11 @@ void Fields::wrong_type(const std::string& name, const std::string& expected,
         const bool has_decimal_comma = std::ranges::count(*text, ',') == 1 &&
                                        text->front() != ',' && text->back() != ',' &&
                                        text->find_first_not_of("0123456789,") == std::string::npos;
-        if (expected == "a number" && (is_number || has_decimal_comma)) {
+        if (expected == "a number" && trim(*text).ends_with('%')) {
+            hint = spec_.name == "ratio"
+                       ? "a likelihood ratio, such as  " + name + " = 6.1,  is not per cent"
+                       : "a number stands without quotes and without a %";
+        } else if (expected == "a number" && (is_number || has_decimal_comma)) {
             std::string number = *text;
             std::ranges::replace(number, ',', '.');
             hint = "a number stands without quotes" +

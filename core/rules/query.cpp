@@ -234,6 +234,9 @@ private:
 Result<Query> Rulebook::query(const SourceText& source) const {
     auto parsed = pattern::parse(source, pattern::Use::query);
     if (!parsed) {
+        if (kb_ != nullptr) {
+            explain_lone_name(*kb_, parsed.error());
+        }
         return fail(std::move(parsed.error()));
     }
     Query out;

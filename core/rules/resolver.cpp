@@ -139,6 +139,34 @@ std::vector<std::string> candidates_sharing_words(const KnowledgeBase& kb, std::
     return out;
 }
 
+/// The relation that asks for what a word says of a finding; empty where it says nothing.
+std::string_view state_meant_by(std::string_view word) {
+    constexpr std::pair<std::string_view, std::string_view> known[] = {
+        {"absent", "lacks"}, {"denies", "lacks"},   {"no", "lacks"},    {"without", "lacks"},
+        {"hasnt", "lacks"},  {"present", "has"},    {"reports", "has"}, {"shows", "has"},
+        {"with", "has"},     {"unknown", "unasked"}};
+    const auto found = std::ranges::find(known, word, [](const auto& one) { return one.first; });
+    return found == std::end(known) ? std::string_view() : found->second;
+}
+
+/// Candidates of which the label has the word in it, those that begin with it first:
+/// spinal_malignancy, of "cancer".
+std::vector<std::string> candidates_with_word(const KnowledgeBase& kb, std::string_view text) {
+    constexpr std::size_t most = 4;
+    const std::string word = ' ' + to_lower(words_of(text)) + ' ';
+    std::vector<std::string> out;
+    std::vector<std::string> within;
+    for (const Candidate& candidate : kb.candidates) {
+        const std::string label = ' ' + to_lower(kb.label_for(candidate.id)) + ' ';
+        if (const std::size_t at = label.find(word); at != std::string::npos) {
+            (at == 0 ? out : within).push_back(candidate.id);
+        }
+    }
+    out.insert(out.end(), within.begin(), within.end());
+    out.resize(std::min(out.size(), most));
+    return out;
+}
+
 /// Where a condition has more terms than its relation takes.
 std::string hint_for_too_many(const pattern::Atom& written, std::size_t taken) {
     if (!written.infix || written.terms.size() <= taken) {
@@ -164,7 +192,7 @@ std::string hint_for_more_than_a_name(std::string_view text,
             return "the finding stands here by itself; what its absence says stands in  absent = …";
         }
     }
-    for (const std::string_view between : {" or ", " and ", ",", "/", "|"}) {
+    for (const std::string_view between : {" or ", " and ", ",", ";", "/", "|"}) {
         const std::size_t at = text.find(between);
         if (at != std::string_view::npos && is_name(trim(text.substr(0, at))) &&
             is_name(trim(text.substr(at + between.size())))) {
@@ -209,6 +237,21 @@ std::string what_it_is(const KnowledgeBase& kb, Entity entity) {
                                  ? kb.structures[entity.index].kind
                                  : std::string(to_string(entity.type));
     return std::string(kb.id_of(entity)) + " is " + with_article(type);
+}
+
+void explain_lone_name(const KnowledgeBase& kb, Diagnostics& problems) {
+    constexpr std::string_view taken_for_finding = "if that is a finding, write  case has ";
+    for (Diagnostic& problem : problems) {
+        if (!problem.hint.starts_with(taken_for_finding)) {
+            continue;
+        }
+        const std::string id = problem.hint.substr(taken_for_finding.size());
+        const std::vector<Entity> known = kb.with_id(id);
+        if (!known.empty() && kb.finding(id) == nullptr) {
+            problem.hint = what_it_is(kb, known.front()) + "; say what holds of it,  " + id +
+                           " RELATION ?x,  or of the person,  case has FINDING";
+        }
+    }
 }
 
 namespace {
@@ -654,6 +697,10 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Atom& w
     if (kb_ != nullptr && (relation.text == "is" || relation.text == "is_a")) {
         near = {"kind"};
     }
+    if (const std::string_view state = state_meant_by(relation.text);
+        near.empty() && !state.empty() && written.infix && written.terms.front().text == "case") {
+        near = {std::string(state)};
+    }
     if (near.empty() && hint.empty() && kb_ != nullptr) {
         hint = "show relations  lists them all";
     }
@@ -697,6 +744,11 @@ std::optional<datalog::Atom> Resolver::atom(const SourceText& source, const patt
         problem(source, span,
                 "'not case has' says nothing: a finding that was not told may still be there", {},
                 "write  case lacks …  for what was told to be absent, or  case unasked …");
+        return std::nullopt;
+    }
+    if (is_state && signature.name == "measures" && written.terms[1].text == "age") {
+        problem(source, written.terms[1].place, "the age is not a finding that is measured", {},
+                "write  case age " + pattern::to_string(written.terms[2]));
         return std::nullopt;
     }
     datalog::Atom out;
@@ -831,6 +883,11 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         return std::nullopt;
     }
     std::vector<std::string> near = like(text, quoted ? names : ids_only);
+    if (type == "candidate") {
+        if (auto by_label = candidates_with_word(*kb_, text); !by_label.empty()) {
+            near = std::move(by_label);
+        }
+    }
     if (near.empty() && type == "finding") {
         near = sharing_words(*kb_, text);
     } else if (near.empty() && type == "candidate") {

@@ -22,6 +22,10 @@ namespace fascia {
 /// "psoas_major is a muscle", for a message on a wrong kind.
 [[nodiscard]] std::string what_it_is(const KnowledgeBase& kb, Entity entity);
 
+/// The parser knows no names: where it guesses that one that stands alone is a finding, and the
+/// knowledge base has it as something else, the hint says what it is.
+void explain_lone_name(const KnowledgeBase& kb, Diagnostics& problems);
+
 /// Looks up the names of one rule or question: relations in the signatures,
 /// constants in the knowledge base by the type of their column, variables by
 /// scope. Everything wrong is added to `problems`; what comes out is only of use

@@ -188,6 +188,33 @@ private:
         return ',';
     }
 
+    /// Whether any cell of the first line is a heading.
+    [[nodiscard]] bool names_a_column(const CsvRow& header) const {
+        std::vector<std::string> known = {"name", "case", "expect"};
+        for (const FieldSpec& field : table_spec(each_).fields) {
+            known.emplace_back(field.name);
+        }
+        return std::ranges::any_of(header.cells, [&](const SourceText& cell) {
+            const std::string heading = to_lower(trim(cell.text()));
+            const std::string first = heading.substr(0, heading.find('.'));
+            return std::ranges::find(known, first) != known.end() ||
+                   (!first.empty() && !nearest(first, known, 1).empty());
+        });
+    }
+
+    /// "name;candidate;finding;present;because;source", with what stands between cells here.
+    [[nodiscard]] std::string first_columns() const {
+        std::string out = "name";
+        for (const FieldSpec& field : table_spec(each_).fields) {
+            const bool is_usual = field.required || field.name == "present" ||
+                                  field.name == "because" || field.name == "source";
+            if (is_usual && !same_.fields.contains(std::string(field.name))) {
+                out += separator() + std::string(field.name);
+            }
+        }
+        return out;
+    }
+
     bool read_header(const CsvRow& header) {
         const std::size_t before = problems_.size();
         std::set<std::string> seen;
@@ -199,6 +226,12 @@ private:
             problem(header.cells[columns_max], "a table has at most " +
                                                    std::to_string(columns_max) +
                                                    " columns; this one has " + std::to_string(end));
+            return false;
+        }
+        if (!names_a_column(header)) {
+            problem(header.whole,
+                    "the first line of a table has to name its columns, and this one names none",
+                    {}, "write above it, or in its place:  " + first_columns());
             return false;
         }
         bool has_name = false;
@@ -296,8 +329,11 @@ private:
                 known.push_back(before + std::string(field.name));
             }
         }
+        const bool is_told = depth == 0 && std::exchange(were_columns_told_, true);
         problem(cell, "there is no column '" + name + "'", nearest(name, known),
-                (depth == 0 ? "known are, among others: " : "known are: ") + join_or(known, "and"));
+                is_told ? ""
+                        : (depth == 0 ? "known are, among others: " : "known are: ") +
+                              join_or(known, "and"));
     }
 
     /// Whether the row tells a case and ends before the columns of what has to come out.
@@ -533,6 +569,7 @@ private:
     const Excerpt& in_script_;
     Diagnostics& problems_;
     std::vector<Column> columns_;
+    bool were_columns_told_ = false;  // which there are
 };
 
 }  // namespace

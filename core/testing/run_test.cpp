@@ -7,6 +7,7 @@
 #include "core/explain/explanation.hpp"
 #include "core/explain/sections.hpp"
 #include "core/report/script_value_text.hpp"
+#include "core/testing/cannot_fail.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -384,6 +385,15 @@ Result<TestResult> compare(const Consultation& consultation, const CaseTest& tes
     if (!expects_something(test)) {
         out.remarks.emplace_back(
             "it expects nothing, so it cannot fail: say in 'expect' what has to come out");
+    }
+    if (out.has_passed()) {
+        auto idle = what_cannot_fail(consultation, test, limits);
+        if (!idle) {
+            return fail(std::move(idle.error()));
+        }
+        for (const CannotFail& one : *idle) {
+            out.remarks.push_back(one.why + "; " + one.instead);
+        }
     }
     return out;
 }

@@ -83,6 +83,27 @@ test "t" { expect = { section = { s = {} } } }
     CHECK(has(fails.out, "\n  did you mean title?\n"));
 }
 
+TEST_CASE("check remarks on the pack that is named, whatever its name", "[commands]") {
+    const Folder folder;
+    for (const std::string name : {"alpha", "zeta"}) {
+        INFO(name);
+        const std::string pack = folder.file(
+            name + ".lua",
+            "pack \"" + name +
+                "\" { title = \"T\" }\n"
+                "evidence \"b\" { finding = \"tenderness_of_piriformis\", candidate = "
+                "\"piriformis\", present = \"strong_against\", because = \"q\", source = "
+                "\"judgement\" }\n"
+                "red_flag \"f\" { when = [[ case has fever ]], condition = \"spinal_infection\", "
+                "urgency = \"same_day\", because = \"q\", source = \"judgement\" }\n");
+        const Ran named = ran({"check", pack});
+        CHECK(has(named.out, "the evidence '" + name + "/b' says the opposite of the evidence"));
+        CHECK(has(named.out, "the red flag '" + name + "/f' says the same as the red flag 'red-"));
+        CHECK(has(named.out, "no errors, no remarks there"));
+        CHECK(has(ran({"--rules", pack, "check"}).out, "'" + name + "/b' says the opposite"));
+    }
+}
+
 TEST_CASE("check remarks on packs, as text and as JSON, and on dates where it is told the month",
           "[commands]") {
     const Folder folder;

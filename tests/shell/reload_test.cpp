@@ -160,6 +160,12 @@ TEST_CASE("A reload tells whether the pack's own tests pass", "[reload]") {
                      "test \"hurts\" { case = { has = { \"worse_long_sitting\" } }, expect "
                      "= { derives = \"case has worse_long_sitting\" } }\n");
     CHECK(contains(take("reload " + file), "\nmine: its test passes\n"));
+    // What undo brings back has its tests, too; 'test' would read the file.
+    folder.write("mine.lua", with_tests("ureteric_stone"));
+    CHECK(contains(take("reload"), "mine: 1 of its 2 tests fails"));
+    const std::string back = take("undo");
+    CHECK(contains(back, "\nmine: its test passes\n"));
+    CHECK_FALSE(contains(back, "says why"));
 }
 
 TEST_CASE("diff tells what moves between two packs, and by which rule", "[reload]") {

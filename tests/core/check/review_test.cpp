@@ -242,6 +242,30 @@ TEST_CASE("A published number names its figure and is what the figure holds", "[
             "the ratio 0.2 of an absent finding in 'p/e' is not what the figure 'g' holds, 0.22"});
 }
 
+TEST_CASE("A ratio without a figure is held against what the knowledge base has of its source",
+          "[review]") {
+    const std::string kb = small_knowledge(R"("figures": [
+      {"id": "f", "test": "cough", "condition": "disc", "finding": "cough", "candidate": "disc",
+       "present": {"lr": 3.7, "low": 2.9, "high": 4.8}, "source": "book", "grade": "published"}])");
+    const auto told = [&](const std::string& code, const std::string& finding,
+                          const std::string& ratio) {
+        return remarks(code,
+                       "evidence \"e\" { candidate = \"disc\", finding = \"" + finding +
+                           "\", present = { lr = " + ratio +
+                           " }, grade = \"published\", because = \"b\", source = \"book\" }",
+                       kb);
+    };
+    CHECK(told("figure-differs", "cough", "85") ==
+          Texts{"the ratio 85 of a present finding in 'p/e' is not what the knowledge base holds "
+                "of cough and disc from that source, 3.7 (the figure 'f')"});
+    CHECK(told("figure-differs", "cough", "3.7").empty());
+    CHECK(told("figure-differs", "fever", "85").empty());
+    CHECK(told("beyond-the-cap", "fever", "85") ==
+          Texts{"the ratio 85 of a present finding in 'p/e' is outside of what counts, 0.05 to 20, "
+                "and counts as the nearest of the two"});
+    CHECK(told("beyond-the-cap", "fever", "19").empty());
+}
+
 TEST_CASE("A pre-test probability stands in a figure of the same source", "[review]") {
     const std::string figure = R"("figures": [
       {"id": "f", "condition": "sij", "candidate": "sij", "frequency": 0.2, "setting": "primary care", "source": "book", "grade": "published"}])";

@@ -162,6 +162,32 @@ TEST_CASE("A difference names each line that moved, and nothing else", "[differe
     }
 }
 
+TEST_CASE("What counts for and against by one finding is told each by itself", "[difference]") {
+    const auto evidence = [](const std::string& name, const std::string& rest) {
+        return "evidence \"" + name + "\" { candidate = \"psoas\", " + rest +
+               ", because = \"b\", source = \"book\" }\n";
+    };
+    const std::string in_favour = evidence("for", "finding = \"ache\", present = \"strong\"");
+    const std::string against =
+        evidence("against", "finding = \"ache\", present = \"strong_against\"");
+    const auto by = [](const std::string& before, const std::string& after) {
+        const SmallWorld one(before);
+        const SmallWorld other(after);
+        const Difference d = compare(one.consult({has("ache")}), other.consult({has("ache")}));
+        REQUIRE(d.moved.size() == 1);
+        return std::pair(d.moved.front().by, d.moved.front().rules);
+    };
+    using Texts = std::vector<std::string>;
+    CHECK(by(in_favour, in_favour + against) ==
+          std::pair(Texts{"-4.0 ache in the loin: present"}, Texts{"p/against"}));
+    CHECK(by(in_favour, against) == std::pair(Texts{"-4.0 ache in the loin: present (before +4.0)"},
+                                              Texts{"p/against", "p/for"}));
+    // What does not count moves nothing.
+    CHECK(by(in_favour, evidence("more", "finding = \"ache\", present = \"hallmark\"") +
+                            evidence("less", "finding = \"ache\", present = \"weak\""))
+              .second == Texts{"p/for", "p/more"});
+}
+
 TEST_CASE("What cannot be in a person of this sex neither gains nor loses", "[difference]") {
     Case old = *world().find_case("spinal_stenosis_retired_vintner");
     old.person.sex = "male";

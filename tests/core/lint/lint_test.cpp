@@ -251,11 +251,41 @@ TEST_CASE("A test that expects nothing is told", "[lint]") {
     CHECK(told("") == 1);
     CHECK(told("within = 2") == 1);
     for (const char* expect :
-         {"first = \"psoas\"", "candidates = \"psoas\"", "derives = \"psoas kind muscle\"",
-          "not_derives = \"psoas kind bone\"", "flags = {}", "rank = { psoas = 1 }",
-          "why = { psoas = \"x\" }"}) {
+         {"first = \"psoas\"", "candidates = \"psoas\"", "not_derives = \"psoas kind bone\"",
+          "rank = { psoas = 1 }", "why = { psoas = \"x\" }"}) {
         INFO(expect);
         CHECK(told(expect) == 0);
+    }
+}
+
+TEST_CASE("What a test expects that cannot fail is told", "[lint]") {
+    const auto told = [](const std::string& test) {
+        return LintWorld(rule("r", "case has fever", "case has old") + "test \"t\" { " + test +
+                         " }\n")
+            .remarks("empty-test");
+    };
+    const std::string fever = "case = { has = { \"fever\" } }, ";
+    CHECK(told(fever + "expect = { derives = \"case has fever\" }") ==
+          Texts{"3: in the test \"t\", \"case has fever\" holds by what the case tells, whatever "
+                "the rules say: it cannot fail"});
+    CHECK(told("expect = { derives = \"psoas performs lifting\" }") ==
+          Texts{"3: in the test \"t\", \"psoas performs lifting\" holds by the knowledge base "
+                "alone, whatever the rules say: it cannot fail"});
+    CHECK(told(fever + "expect = { candidates = \"psoas\", within = 200 }") ==
+          Texts{"3: in the test \"t\", every candidate is among the first 200, since 5 are "
+                "ranked: it cannot fail"});
+    CHECK(told("expect = { flags = {} }") ==
+          Texts{"3: in the test \"t\", no red flag fires where a case tells nothing:  flags = {}  "
+                "cannot fail"});
+    for (const std::string& test :
+         {fever + "expect = { derives = \"case has old\" }",
+          fever + "expect = { derives = \"case has fever, case has old\" }",
+          fever + "expect = { derives = \"case unasked cough\" }",
+          fever + "expect = { derives = \"not { case lacks fever }\" }",
+          fever + "expect = { flags = {} }",
+          fever + "expect = { candidates = \"psoas\", within = 4 }"}) {
+        INFO(test);
+        CHECK(told(test).empty());
     }
 }
 
@@ -328,6 +358,9 @@ TEST_CASE("A rule of findings that concludes what it asks for, or denies it, is 
     const LintWorld denies(rule("r", "case has fever", "case lacks fever"));
     CHECK(denies.remarks("denies-itself").size() == 1);
     CHECK(denies.remarks("circular").empty());
+    CHECK(LintWorld(rule("r", "case has fever", "case has old, case lacks old"))
+              .remarks("denies-itself") ==
+          Texts{"2: the rule 'p/r' concludes that a finding is present and that it is absent"});
     CHECK(LintWorld(rule("r", "case has fever", "case lacks cough"))
               .remarks("denies-itself")
               .empty());
@@ -377,6 +410,115 @@ TEST_CASE("Evidence that contradicts that of another pack is told, with its name
     CHECK(alone.remarks("contradicts").size() == 1);
 }
 
+TEST_CASE("Of two packs that say the same or the opposite, the one that came last is told",
+          "[lint]") {
+    const std::string ache = "candidate = \"psoas\", finding = \"ache\", present = ";
+    const auto told = [](const std::string& code, const std::string& p, const std::string& q,
+                         const std::vector<std::string>& newcomers) {
+        LintOptions options;
+        options.newcomers = newcomers;
+        const LintWorld world(
+            std::vector<std::string>{"pack \"p\" {}\n" + p, "pack \"q\" {}\n" + q});
+        std::vector<std::string> files;
+        for (const Remark& remark : world.review(options).remarks) {
+            if (remark.code == code) {
+                files.push_back(remark.where.file);
+            }
+        }
+        return files;
+    };
+    using Files = std::vector<std::string>;
+    const auto opposite = [&](const std::vector<std::string>& newcomers) {
+        return told("contradicts", evidence("e", ache + "\"weak\""),
+                    evidence("e", ache + "\"weak_against\""), newcomers);
+    };
+    CHECK(opposite({}) == Files{"q.lua"});
+    CHECK(opposite({"q"}) == Files{"q.lua"});
+    CHECK(opposite({"p"}) == Files{"p.lua"});
+    CHECK(opposite({"q", "p"}) == Files{"p.lua"});
+    const std::string fever = flag("f", "case has fever");
+    CHECK(told("duplicate", fever, fever, {"q"}) == Files{"q.lua"});
+    CHECK(told("duplicate", fever, fever, {"p"}) == Files{"p.lua"});
+    // Whichever of them is the wider one.
+    const std::string both = flag("f", "case has fever, case has old");
+    for (const auto& [p, q] : {std::pair(fever, both), std::pair(both, fever)}) {
+        CHECK(told("subsumed", p, q, {"q"}) == Files{"q.lua"});
+        CHECK(told("subsumed", p, q, {"p"}) == Files{"p.lua"});
+    }
+}
+
+TEST_CASE("A red flag that asks for the same and is less urgent is told as that", "[lint]") {
+    CHECK(LintWorld(flag("a", "case has fever", "same_day") + flag("b", "case has fever"))
+              .remarks("subsumed") ==
+          Texts{"3: the red flag 'p/b' adds nothing: whenever it holds, the red flag 'p/a' "
+                "(p.lua:2) asks for the same, and is more urgent"});
+    CHECK(LintWorld(flag("a", "case has fever", "same_day") +
+                    flag("b", "case has fever, case has old"))
+              .remarks("subsumed") ==
+          Texts{"3: the red flag 'p/b' adds nothing: whenever it holds, the red flag 'p/a' "
+                "(p.lua:2) asks for less, and is more urgent"});
+}
+
+TEST_CASE("Evidence in another overlap than what speaks of the same is told", "[lint]") {
+    const auto packs = [](const std::string& overlap, const std::string& finding = "ache") {
+        return LintWorld(std::vector<std::string>{
+            "pack \"p\" {}\n" + evidence("e",
+                                         "candidate = \"psoas\", finding = \"ache\", present = "
+                                         "\"weak\", overlap = \"loin\""),
+            "pack \"q\" {}\n" + evidence("e", "candidate = \"psoas\", finding = \"" + finding +
+                                                  "\", present = \"strong\"" + overlap)});
+    };
+    CHECK(packs("").remarks("overlap-differs") ==
+          Texts{"2: the evidence 'q/e' puts ache into the overlap 'site', the topic of the "
+                "finding; for psoas, the evidence 'p/e' (p.lua:2) has it in 'loin': where this "
+                "one counts in its place, it keeps other evidence from counting, and the total "
+                "may fall"});
+    CHECK(packs(", overlap = \"other\"").remarks("overlap-differs").size() == 1);
+    CHECK(packs(", overlap = \"loin\"").remarks("overlap-differs").empty());
+    CHECK(packs("", "stab").remarks("overlap-differs").empty());
+    // A slip of the pen makes a group of its own.
+    CHECK(packs(", overlap = \"loins\"", "stab").remarks("lone-overlap") ==
+          Texts{"2: the evidence 'q/e' stands alone in the overlap 'loins', which nothing else "
+                "names"});
+    CHECK(packs(", overlap = \"quite_another\"", "stab").remarks("lone-overlap").empty());
+    CHECK(packs(", overlap = \"sites\"", "stab").remarks("lone-overlap").size() == 1);
+}
+
+TEST_CASE("Evidence on a finding that is measured counts whatever was measured, and is told",
+          "[lint]") {
+    const auto told = [](const std::string& finding) {
+        return LintWorld(evidence("e", "candidate = \"psoas\", finding = \"" + finding +
+                                           "\", present = \"weak\""))
+            .remarks("any-value");
+    };
+    CHECK(told("pain") ==
+          Texts{"2: the evidence 'p/e' counts pain as present whatever was measured, even 0"});
+    CHECK(told("ache").empty());
+}
+
+TEST_CASE("A rule that answers what a red flag asks about is told, with the flag", "[lint]") {
+    const std::string flags = flag("f", "case has fever, case has cough");
+    CHECK(LintWorld(flags + rule("r", "case has old", "case lacks cough")).remarks("clears-flag") ==
+          Texts{"3: the rule 'p/r' concludes that cough is absent, which the red flag 'p/f' asks "
+                "about: where it holds, nobody is asked any more"});
+    CHECK(LintWorld(flags + rule("r", "case has old", "case has cough"))
+              .remarks("clears-flag")
+              .empty());
+    CHECK(LintWorld(flags + rule("r", "case has cough", "case lacks old"))
+              .remarks("clears-flag")
+              .empty());
+    // Nobody asked: that is no answer.
+    CHECK(LintWorld(flags + rule("r", "case unasked fever", "case has fever"))
+              .remarks("answers-unasked") ==
+          Texts{"3: the rule 'p/r' answers a finding where nobody asked, which the red flag 'p/f' "
+                "asks about: silence is neither presence nor absence"});
+    CHECK(LintWorld(rule("r", "case unasked old", "case has old"))
+              .remarks("answers-unasked")
+              .size() == 1);
+    CHECK(
+        LintWorld(rule("r", "case has fever", "case has old")).remarks("answers-unasked").empty());
+}
+
 TEST_CASE("A red flag about what may be missed, and a pack without a test, are told", "[lint]") {
     const std::string harmless =
         "red_flag \"f\" { when = [[ case has fever ]], condition = \"psoas\", urgency = \"soon\", "
@@ -406,7 +548,10 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
             "return n % "
             "2 == 0 end, infer = [[ ?m covers ?a ]], because = \"b\", source = \"book\" }\n" +
             rule("clear", "?f topic ?t, ?t != \"site\"", "case lacks ?f") +
-            rule("denies", "case has old", "case lacks old") +
+            rule("denies", "case has old", "case lacks old") + flag("asks", "case has old") +
+            evidence("measured",
+                     "candidate = \"disc\", finding = \"pain\", present = \"weak\", overlap = "
+                     "\"generall\"") +
             evidence("alike",
                      "candidate = \"disc\", finding = \"old\", present = \"weak\", absent = "
                      "\"weak\"") +
@@ -423,8 +568,8 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
                                      "\"weak_against\""),
         "pack \"q\" { reviewed = \"2020-01\" }\n" +
             evidence("e",
-                     "candidate = \"psoas\", finding = \"ache\", present = { lr = 2 }, grade = "
-                     "\"published\"") +
+                     "candidate = \"psoas\", finding = \"ache\", present = { lr = 85 }, grade = "
+                     "\"published\", overlap = \"other\"") +
             evidence("beside", "candidate = \"psoas\", finding = \"ache\", present = \"weak\"") +
             "test \"ache\" { case = { has = { \"ache\" } }, expect = { first = \"psoas\" } }"});
     std::set<std::string> codes = {"figure-differs", "weak-ground"};  // see review_test.cpp
@@ -495,6 +640,36 @@ TEST_CASE("Evidence that counts nowhere beside another is told with that one", "
                                  "the same finding counts +4.0 already [p/strong]"});
     CHECK(told(strong + weak).empty());  // nothing is known of what no case meets
     CHECK(told(strong + test).empty());
+    // What keeps it from counting may not count itself: then the reason goes on to what does.
+    const std::string both_told =
+        "test \"both\" { case = { has = { \"ache\", \"stab\" } }, expect = { first = \"psoas\" } "
+        "}\n";
+    const std::string chain =
+        evidence("least", "candidate = \"psoas\", finding = \"ache\", present = \"weak\"") +
+        evidence("middle", "candidate = \"psoas\", finding = \"ache\", present = \"moderate\"") +
+        evidence("most", "candidate = \"psoas\", finding = \"stab\", present = \"strong\"");
+    CHECK(told(chain + both_told) ==
+          std::vector<std::string>{
+              "the evidence 'p/least' adds nothing in any test or example case: the same finding "
+              "has its say by [p/middle], which does not count either: the overlap 'site' counts "
+              "+4.0 already [p/most]",
+              "the evidence 'p/middle' adds nothing in any test or example case: the overlap "
+              "'site' counts +4.0 already [p/most]"});
+    // Both states have their reasons.
+    const std::string of_both =
+        evidence("of-both",
+                 "candidate = \"psoas\", finding = \"ache\", present = \"weak\", absent = "
+                 "\"weak_against\"") +
+        evidence("stronger",
+                 "candidate = \"psoas\", finding = \"ache\", present = \"strong\", absent = "
+                 "\"strong_against\"");
+    CHECK(told(of_both + test +
+               "test \"none\" { case = { lacks = { \"ache\" } }, expect = { rank = { psoas = 5 } } "
+               "}\n") ==
+          std::vector<std::string>{
+              "the evidence 'p/of-both' adds nothing in any test or example case: where the "
+              "finding is present, the same finding counts +4.0 already [p/stronger]; where it is "
+              "absent, the same finding counts -4.0 already [p/stronger]"});
     // One of two that are worth the same takes the other's place.
     const std::string again =
         evidence("again", "candidate = \"psoas\", finding = \"ache\", present = \"strong\"");

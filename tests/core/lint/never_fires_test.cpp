@@ -110,6 +110,20 @@ TEST_CASE("A rule never fires where it asks of a case what none can tell", "[lin
     CHECK(reasons(asks + rule("s", "case has ?f, sided(?f)", "case has_left ?f")).size() == 1);
 }
 
+TEST_CASE("A rule never fires where a finding would have to be there and not there", "[lint]") {
+    CHECK(reasons(rule("r", "case has fever, case lacks fever", "case has old")) ==
+          Texts{"'fever' cannot be present and absent at once"});
+    CHECK(reasons(rule("r", "case has_left ache, case lacks_left ache", "case has old")).size() ==
+          1);
+    CHECK(reasons(rule("r", "case has ache, case lacks ache", "case has old")).empty());
+    CHECK(reasons(rule("r", "case has fever, case lacks cough", "case has old")).empty());
+    // Rules may contradict each other.
+    CHECK(reasons(rule("r", "case has fever, case lacks fever", "case has old") +
+                  rule("s", "case has cough", "case has fever") +
+                  rule("t", "case has stab", "case lacks fever"))
+              .empty());
+}
+
 TEST_CASE("Evidence never speaks where its pattern finds no candidate", "[lint]") {
     const auto evidence = [](const std::string& when) {
         return "evidence \"e\" { when = [[ " + when +
@@ -117,8 +131,11 @@ TEST_CASE("Evidence never speaks where its pattern finds no candidate", "[lint]"
                "source = \"book\" }";
     };
     CHECK(reasons(evidence("?c kind bone")) ==
-          Texts{"nothing that its pattern finds is a candidate of the knowledge base"});
+          Texts{"what its pattern gives as the candidate is no candidate of the knowledge base"});
     CHECK(reasons(evidence("?c kind muscle")).empty());
+    CHECK(reasons("evidence \"e\" { when = [[ ?c kind muscle ]], finding = \"?c\", candidate = "
+                  "\"psoas\", present = \"weak\", because = \"b\", source = \"book\" }") ==
+          Texts{"what its pattern gives as the finding is no finding of the knowledge base"});
     CHECK(reasons(evidence("?c kind muscle, ?c origin spine")) ==
           Texts{"the knowledge base has nothing for which '?c origin spine' holds"});
 }
@@ -129,6 +146,9 @@ TEST_CASE("Of what never fires nothing else is said that follows", "[lint]") {
     CHECK(world.remarks("never-fires").size() == 2);
     CHECK(world.remarks("untested").empty());
     CHECK(world.remarks("subsumed").empty());
+    const LintWorld answers(relation + rule("r", "sij part_of ?x", "case has fever"));
+    CHECK(answers.remarks("never-fires").size() == 1);
+    CHECK(answers.remarks("answers-unasked").empty());
 }
 
 }  // namespace fascia

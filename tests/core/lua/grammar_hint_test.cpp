@@ -47,6 +47,15 @@ TEST_CASE("Slips of those who do not program are told with what to write instead
     CHECK(has(within_function("return b.n AND true"), "it is written small:  and\n"));
     CHECK(has(within_function("if b.n = 2 then return true end"),
               "to compare two values, write  ==\n"));
+    CHECK(said("rule \"r\" { when = [[ a(?n) ]], infer = [[ b(?n) ]],\n"
+               "  where = function(b) if b.n = 2 then return true end end }") ==
+          "p.lua:2:30: error: 'then' expected near '='\n"
+          "    where = function(b) if b.n = 2 then return true end end }\n"
+          "                               ^\n"
+          "  to compare two values, write  ==\n");
+    CHECK(has(said("evidence \"e\" { present = 85%, absent = \"weak\" }"),
+              "a number stands without a %; a likelihood ratio, which is not per cent, is written  "
+              "{ lr = 6.1 }\n"));
     CHECK(has(said("pack \"p\" { title: \"T\" }"), "between a field and its value stands  =\n"));
     CHECK(has(said("pack: \"p\" { title = \"T\" }"), "leave out the  :  behind pack\n"));
     CHECK(has(said("pack \"p\", { title = \"T\" }"),

@@ -211,8 +211,10 @@ TEST_CASE("Asking and printing are for commands, sections and the console", "[lu
               std::string::npos);
     }
     CHECK(to_string(load_pack(SourceText("p.lua", "print('x')")).error()) ==
-          "p.lua:1: error: nothing can be printed here; only commands and the console can print\n"
-          "  print('x')\n");
+          "p.lua:1:1: error: nothing can be printed here; only commands and the console can "
+          "print\n"
+          "  print('x')\n"
+          "  ^^^^^\n");
 }
 
 TEST_CASE("A command that is declared wrong is an error at its place", "[lua][command]") {

@@ -94,6 +94,42 @@ TEST_CASE("A wrong pattern is told with place, caret and what was expected", "[p
          "query:1:8: error: ',' or the end of the pattern was expected before '?b'\n"
          "  ?a > 3 ?b kind bone\n"
          "         ^^\n"},
+        {"case age ?n, ?n >= 4,5",
+         "query:1:20: error: a number has a point, not a comma\n"
+         "  case age ?n, ?n >= 4,5\n"
+         "                     ^^^\n"
+         "  write  4.5\n"},
+        {"?n >= 60%",
+         "query:1:10: error: a condition or a value was expected, not the end\n"
+         "  ?n >= 60%\n"
+         "           ^\n"
+         "  a number stands without a %\n"},
+        {"?n => 60",
+         "query:1:5: error: a condition or a value was expected, not '>'\n"
+         "  ?n => 60\n"
+         "      ^\n"
+         "  for 'at least', write  >=\n"},
+        {"?n ≥ 60",
+         "query:1:4: error: '≥' has no meaning in a pattern\n"
+         "  ?n ≥ 60\n"
+         "     ^\n"
+         "  write  >=\n"},
+        {"case has sitting-work",
+         "query:1:17: error: ',' or the end of the pattern was expected before '-'\n"
+         "  case has sitting-work\n"
+         "                  ^\n"
+         "  in a name stands _ and no hyphen:  sitting_work\n"},
+        {"?mü kind muscle",
+         "query:1:1: error: a variable is made of the letters a to z, digits and _\n"
+         "  ?mü kind muscle\n"
+         "  ^^^\n"
+         "  such as  ?m\n"},
+        {"?m kind hüftbeuger",
+         "query:1:9: error: a name is made of the letters a to z, digits and _\n"
+         "  ?m kind hüftbeuger\n"
+         "          ^^^^^^^^^^\n"
+         "  the names of the knowledge base are English:  show WORD  finds them; other text stands "
+         "in quotes\n"},
         {"origin(?m, ?a",
          "query:1:14: error: ')' was expected to close the list of 'origin', not the end\n"
          "  origin(?m, ?a\n"

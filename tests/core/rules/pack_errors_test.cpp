@@ -2,9 +2,11 @@
 // each pack is its name; the mistake stands from line 2 on.
 
 #include "core/fascia.hpp"
+#include "core/testing/case_test.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/small_world.hpp"
 
+using fascia::tests_of;
 using fascia::test::SmallWorld;
 
 namespace {
@@ -653,7 +655,42 @@ TEST_CASE("What clinicians write of numbers and of the person is told with what 
     CHECK(told("age ?n, ?n > 40", "of the person it is  case age ?n\n"));
     CHECK(told("case.has fever", "between the words of a condition stands a blank"));
     CHECK(told("psoas", "psoas is a muscle; say what holds of it"));
+    CHECK(told("case absent fever", "did you mean lacks?"));
+    CHECK(told("case without fever", "did you mean lacks?"));
+    CHECK(told("case present fever", "did you mean has?"));
+    CHECK(told("case measures age ?n, ?n > 40", "write  case age ?n\n"));
     CHECK(told("fever", "if that is a finding, write  case has fever"));
+}
+
+TEST_CASE("A name that stands alone in a test is told what it is", "[pack]") {
+    const SmallWorld world("test \"t\" { case = {}, expect = { derives = \"psoas\" } }\n");
+    const auto tests = tests_of(world.book(), world.packs().front());
+    REQUIRE_FALSE(tests);
+    CHECK(to_string(tests.error()).find("psoas is a muscle; say what holds of it") !=
+          std::string::npos);
+}
+
+TEST_CASE("A danger is found by a word of its name", "[pack]") {
+    const SmallWorld world(
+        "red_flag \"f\" { when = [[ case has fever ]], condition = \"joint\", urgency = "
+        "\"soon\", because = \"b\", source = \"book\" }");
+    CHECK(world.errors().find("did you mean sij?") != std::string::npos);
+}
+
+TEST_CASE("A percentage in place of a ratio is told what belongs there", "[pack]") {
+    const auto with = [](const std::string& weight) {
+        return errors("evidence \"e\" { finding = \"ache\", candidate = \"psoas\", " + weight +
+                      ", because = \"b\", source = \"book\", grade = \"published\" }");
+    };
+    CHECK(with("present = { lr = \"85%\" }")
+              .find("a likelihood ratio, such as  lr = 6.1,  is not per cent\n") !=
+          std::string::npos);
+    for (const char* number : {"\"0,85\"", "\"85 %\"", "\"6.1\""}) {
+        INFO(number);
+        CHECK(with(std::string("present = ") + number)
+                  .find("stands in  { lr = … };  in a table, in a column  present.lr  or  "
+                        "absent.lr\n") != std::string::npos);
+    }
 }
 
 TEST_CASE("A figure in another form than a ratio is told how to write it", "[pack]") {

@@ -206,6 +206,20 @@ TEST_CASE("What is wrong with a column, or with all rows, is told once", "[table
     CHECK(has(errors("name;finding;candidat\none;ache;psoas\n"),
               "t.csv:1:14: error: there is no column 'candidat'"));
     CHECK(has(errors(""), "the table is empty"));
+    for (const std::string none :
+         {"sit,ache,psoas,weak,it hurts\n", "Befund,Muskel,Grund\na,b,c\n"}) {
+        const std::string told = errors(none);
+        CHECK(has(told,
+                  "t.csv:1:1: error: the first line of a table has to name its columns, and "
+                  "this one names none\n"));
+        CHECK(
+            has(told, "write above it, or in its place:  name,candidate,finding,present,because"));
+        CHECK(told.find("error:") == told.rfind("error:"));
+    }
+    // Which columns there are is told once.
+    const std::string two = errors("name,xyzzy,plugh\n");
+    CHECK(has(two, "there is no column 'plugh'"));
+    CHECK(two.find("known are") == two.rfind("known are"));
     const std::string same =
         errors("name\na\nb\n", "each = \"evidence\",\n same = { sorce = \"book\" }");
     CHECK(has(same, "p.lua:2:11: error: 'sorce' is not a field of evidence"));

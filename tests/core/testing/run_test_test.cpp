@@ -54,6 +54,20 @@ TEST_CASE("A test that expects nothing passes with a remark", "[testing]") {
     CHECK(remarks("first = \"psoas\"").empty());
 }
 
+TEST_CASE("A test that cannot fail in something passes with a remark", "[testing]") {
+    const auto remarks = [](const std::string& expect) {
+        const TestedPack pack(expecting(expect));
+        return pack.result().remarks;
+    };
+    CHECK(remarks("derives = \"case has ache\"") ==
+          Texts{"\"case has ache\" holds by what the case tells, whatever the rules say: it cannot "
+                "fail; expect what a rule concludes"});
+    CHECK(remarks("candidates = \"psoas\", within = 5") ==
+          Texts{"every candidate is among the first 5, since 5 are ranked: it cannot fail; give "
+                "'within' a smaller number"});
+    CHECK(remarks("not_derives = \"case has stab\"").empty());
+}
+
 TEST_CASE("A test expects that a pattern holds, or that it does not", "[testing]") {
     CHECK(failures("derives = \"psoas origin l1\", not_derives = \"quadratus origin _\"").empty());
     CHECK(failures("not_derives = { \"quadratus origin _\", \"psoas origin l1\" }") ==
