@@ -1,30 +1,12 @@
-#include "core/evidence/points.hpp"
 #include "core/lint/evidence_before.hpp"
 #include "core/lint/finders.hpp"
 
-#include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
 namespace fascia {
 
 namespace {
-
-/// What evidence says with its finding in one state: 1 for, -1 against, 0 nothing.
-int sign_of(const std::optional<Strength>& strength, const Scales& scales) {
-    const std::int32_t tenths = strength ? worth(*strength, scales).points.tenths : 0;
-    return tenths > 0 ? 1 : tenths < 0 ? -1 : 0;
-}
-
-struct Signs {
-    int present = 0;
-    int absent = 0;
-
-    [[nodiscard]] bool contradict(const Signs& other) const {
-        return present * other.present < 0 || absent * other.absent < 0;
-    }
-};
 
 /// Looks at which way evidence speaks.
 class Directions {
@@ -45,12 +27,8 @@ public:
     }
 
 private:
-    [[nodiscard]] Signs signs_of(const EvidenceRule& rule) const {
-        return {sign_of(rule.evidence.present, scales_), sign_of(rule.evidence.absent, scales_)};
-    }
-
     void look_at_itself(const WrittenRule& rule) {
-        const Signs signs = signs_of(*rule.evidence);
+        const Signs signs = signs_of(*rule.evidence, scales_);
         if (signs.present * signs.absent > 0) {
             out_.push_back({"same-both-ways",
                             named(rule) + " speaks " + (signs.present > 0 ? "for" : "against") +
@@ -86,11 +64,11 @@ private:
         if (rule.evidence->links) {
             return;  // a pattern speaks of many things, as a rule that has its exceptions
         }
-        const Signs signs = signs_of(*rule.evidence);
+        const Signs signs = signs_of(*rule.evidence, scales_);
         for (const EvidenceBefore::Link& link : before_.links_of(*rule.evidence)) {
             for (const EvidenceBefore::Known& other : before_.about(link)) {
                 if (before_.speak_of_one_side(*rule.evidence, *other.rule) &&
-                    signs.contradict(signs_of(*other.rule))) {
+                    signs.contradict(signs_of(*other.rule, scales_))) {
                     out_.push_back({"contradicts",
                                     named(rule) + " says the opposite of " + in_place(other) +
                                         " about " + link.first + " and " + link.second +

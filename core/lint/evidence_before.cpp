@@ -1,8 +1,21 @@
 #include "core/lint/evidence_before.hpp"
 
 #include "core/datalog/relation.hpp"
+#include "core/evidence/points.hpp"
+
+#include <cstdint>
+#include <optional>
 
 namespace fascia {
+
+namespace {
+
+int sign_of(const std::optional<Strength>& strength, const Scales& scales) {
+    const std::int32_t tenths = strength ? worth(*strength, scales).points.tenths : 0;
+    return tenths > 0 ? 1 : tenths < 0 ? -1 : 0;
+}
+
+}  // namespace
 
 EvidenceBefore::EvidenceBefore(const LintSubject& subject) : subject_(subject) {
     for (const EvidenceRule& evidence : subject_.rulebook.evidence()) {
@@ -43,6 +56,10 @@ void EvidenceBefore::add(const EvidenceRule& rule, const SourceRef& where) {
 bool EvidenceBefore::speak_of_one_side(const EvidenceRule& a, const EvidenceRule& b) const {
     const Finding* finding = subject_.rulebook.kb()->finding(a.evidence.finding);
     return finding == nullptr || !finding->sided || a.evidence.side == b.evidence.side;
+}
+
+Signs signs_of(const EvidenceRule& rule, const Scales& scales) {
+    return {sign_of(rule.evidence.present, scales), sign_of(rule.evidence.absent, scales)};
 }
 
 std::string in_place(const EvidenceBefore::Known& known) {

@@ -36,6 +36,23 @@ private:
     std::map<Link, std::vector<Known>> known_;
 };
 
+/// What evidence says where its finding is present, and where it is absent: 1 for, -1 against,
+/// 0 nothing.
+struct Signs {
+    int present = 0;
+    int absent = 0;
+
+    [[nodiscard]] bool contradict(const Signs& other) const {
+        return present * other.present < 0 || absent * other.absent < 0;
+    }
+    /// In one of the two states at least.
+    [[nodiscard]] bool agree(const Signs& other) const {
+        return present * other.present > 0 || absent * other.absent > 0;
+    }
+};
+
+[[nodiscard]] Signs signs_of(const EvidenceRule& rule, const Scales& scales);
+
 /// "the evidence 'provocation/contraction-hurts' (provocation.lua:12)".
 [[nodiscard]] std::string in_place(const EvidenceBefore::Known& known);
 

@@ -76,7 +76,11 @@ private:
             const std::string own(weighing::overlap_of(kb_, *rule.evidence, link.first));
             for (const EvidenceBefore::Known& other : before_.about(link)) {
                 const std::string its(weighing::overlap_of(kb_, *other.rule, link.first));
-                if (own == its || !before_.speak_of_one_side(*rule.evidence, *other.rule)) {
+                // For and against are counted apart: neither keeps the other out.
+                const bool is_beside =
+                    signs_of(*rule.evidence, kb_.scales).agree(signs_of(*other.rule, kb_.scales)) &&
+                    before_.speak_of_one_side(*rule.evidence, *other.rule);
+                if (own == its || !is_beside) {
                     continue;
                 }
                 out_.push_back(

@@ -80,7 +80,7 @@ evidence "pressure-also-reaches-what-lies-above" {
 test "pressure on piriformis that brings on the familiar pain points to piriformis" {
   case   = { has = { left = { "buttock_pain", "tenderness_of_piriformis", "pain_on_resisted_hip_external_rotation" } },
              lacks = { left = { "tenderness_of_gluteus_maximus", "tenderness_of_gluteus_medius" } }, age = 41 },
-  expect = { first = "piriformis", derives = "tenderness_of_piriformis palpates piriformis", flags = {} },
+  expect = { first = "piriformis", why = { piriformis = "pressure on piriformis itself brings on the familiar pain" }, flags = {} },
 }
 
 test "without the familiar pain on pressure gluteus medius gives way to gluteus maximus" {

@@ -256,12 +256,13 @@ TEST_CASE("A ratio without a figure is held against what the knowledge base has 
                        kb);
     };
     CHECK(told("figure-differs", "cough", "85") ==
-          Texts{"the ratio 85 of a present finding in 'p/e' is not what the knowledge base holds "
+          Texts{"the ratio 85.0 of a present finding in 'p/e' is not what the knowledge base holds "
                 "of cough and disc from that source, 3.7 (the figure 'f')"});
     CHECK(told("figure-differs", "cough", "3.7").empty());
     CHECK(told("figure-differs", "fever", "85").empty());
     CHECK(told("beyond-the-cap", "fever", "85") ==
-          Texts{"the ratio 85 of a present finding in 'p/e' is outside of what counts, 0.05 to 20, "
+          Texts{"the ratio 85.0 of a present finding in 'p/e' is outside of what counts, 0.05 to "
+                "20.0, "
                 "and counts as the nearest of the two"});
     CHECK(told("beyond-the-cap", "fever", "19").empty());
 }

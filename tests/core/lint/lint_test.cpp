@@ -476,6 +476,13 @@ TEST_CASE("Evidence in another overlap than what speaks of the same is told", "[
     CHECK(packs(", overlap = \"other\"").remarks("overlap-differs").size() == 1);
     CHECK(packs(", overlap = \"loin\"").remarks("overlap-differs").empty());
     CHECK(packs("", "stab").remarks("overlap-differs").empty());
+    const LintWorld against(std::vector<std::string>{
+        "pack \"p\" {}\n" +
+        evidence("e", "candidate = \"psoas\", finding = \"ache\", present = \"weak\"") +
+        evidence("f",
+                 "candidate = \"psoas\", finding = \"ache\", present = \"weak_against\", overlap "
+                 "= \"loin\"")});
+    CHECK(against.remarks("overlap-differs").empty());
     // A slip of the pen makes a group of its own.
     CHECK(packs(", overlap = \"loins\"", "stab").remarks("lone-overlap") ==
           Texts{"2: the evidence 'q/e' stands alone in the overlap 'loins', which nothing else "

@@ -213,7 +213,7 @@ TEST_CASE("What is wrong with a column, or with all rows, is told once", "[table
                   "t.csv:1:1: error: the first line of a table has to name its columns, and "
                   "this one names none\n"));
         CHECK(
-            has(told, "write above it, or in its place:  name,candidate,finding,present,because"));
+            has(told, "write above it, or in its place:  name,finding,candidate,present,because"));
         CHECK(told.find("error:") == told.rfind("error:"));
     }
     // Which columns there are is told once.
