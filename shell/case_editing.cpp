@@ -20,7 +20,7 @@ namespace fascia::shell {
 
 namespace {
 
-using Words = std::span<const Word>;
+using TypedWords = std::span<const Word>;
 
 constexpr std::array<std::string_view, 12> editing = {"load",  "new",  "set",     "tell",
                                                       "clear", "note", "title",   "show",
@@ -53,7 +53,7 @@ std::string person_in_words(const Person& person) {
     return out + person.sex;
 }
 
-Outcome start(Session& session, const Arguments& arguments, Words words) {
+Outcome start(Session& session, const Arguments& arguments, TypedWords words) {
     Case c;
     c.id = words.empty() ? unnamed_case : words.front().text;
     if (words.size() > 1 || !can_be_case_id(c.id)) {
@@ -77,7 +77,7 @@ std::string in_place_of(const std::string& before) {
     return before.empty() ? "" : ", in place of " + before;
 }
 
-Result<Edit> set_person(Case c, const Arguments& arguments, Words words) {
+Result<Edit> set_person(Case c, const Arguments& arguments, TypedWords words) {
     const Word& what = words.front();
     if (words.size() != 2) {
         return fail(arguments.usage_error(what, what.text + " takes one word",
@@ -119,7 +119,7 @@ std::string value_replaced(const Case& before, const Told& now, const KnowledgeB
 }
 
 /// The longest beginning of the words that names a finding; 0 where none does.
-std::size_t length_of_name(Session& session, const Arguments& arguments, Words words) {
+std::size_t length_of_name(Session& session, const Arguments& arguments, TypedWords words) {
     std::size_t length = words.size();
     while (length > 0 && !find_finding(session, arguments, joined(words.first(length)))) {
         --length;
@@ -146,7 +146,7 @@ std::optional<Edit> taken_from_words(Session& session, Case c, const std::string
 
 /// Where a word is no name of a finding: what the words may mean, to be chosen from. `one` is the
 /// edit among `all` words that went wrong.
-void offer_readings(Session& session, const Arguments& arguments, Words all, Words one) {
+void offer_readings(Session& session, const Arguments& arguments, TypedWords all, TypedWords one) {
     const bool is_about_finding = one.front().text != "age" && one.front().text != "sex" &&
                                   length_of_name(session, arguments, one) == 0;
     if (!is_about_finding) {
@@ -178,7 +178,7 @@ std::string already(const std::string& told) {
     return told.starts_with("told: ") ? "already " + told : "already told: " + told;
 }
 
-Outcome set(Session& session, const Arguments& arguments, Words words) {
+Outcome set(Session& session, const Arguments& arguments, TypedWords words) {
     if (words.empty()) {
         return fail(arguments.usage_error(
             arguments.words.front(), "set what?",
@@ -215,7 +215,7 @@ Outcome set(Session& session, const Arguments& arguments, Words words) {
     return done;
 }
 
-Outcome clear(Session& session, const Arguments& arguments, Words words) {
+Outcome clear(Session& session, const Arguments& arguments, TypedWords words) {
     if (words.empty()) {
         const std::vector<Told>& told = session.open_case()->told;
         const std::string finding = told.empty() ? "FINDING" : told.back().finding;
@@ -252,7 +252,7 @@ Outcome clear(Session& session, const Arguments& arguments, Words words) {
 }
 
 /// The finding whose name the words may begin with, but for a slip; empty where none does.
-std::string finding_nearly_named(const KnowledgeBase& kb, Words words) {
+std::string finding_nearly_named(const KnowledgeBase& kb, TypedWords words) {
     constexpr std::size_t words_max = 4;
     const std::vector<std::string> names = kb.names({EntityType::finding});
     for (std::size_t length = 1; length <= std::min(words_max, words.size()); ++length) {
@@ -268,7 +268,7 @@ std::string finding_nearly_named(const KnowledgeBase& kb, Words words) {
 
 /// Keeps words about the case as a whole. What looks like the id of a finding, and is none, is a
 /// slip; other words may be, and it is told how to mend that.
-Outcome note_on_case(Session& session, const Arguments& arguments, Words words) {
+Outcome note_on_case(Session& session, const Arguments& arguments, TypedWords words) {
     const Word& first = words.front();
     if (!first.quoted && first.text.find('_') != std::string::npos) {
         Diagnostics errors = find_finding(session, arguments, first).error();
@@ -292,7 +292,7 @@ Outcome note_on_case(Session& session, const Arguments& arguments, Words words) 
 }
 
 /// Keeps the person's own words about a finding that was told, or words about the whole case.
-Outcome note(Session& session, const Arguments& arguments, Words words) {
+Outcome note(Session& session, const Arguments& arguments, TypedWords words) {
     if (words.empty()) {
         return fail(arguments.usage_error(
             arguments.words.front(), "note what?",
@@ -324,7 +324,7 @@ Outcome note(Session& session, const Arguments& arguments, Words words) {
     return change_case(session, std::move(c), "noted about " + finding.label);
 }
 
-Outcome title(Session& session, const Arguments& arguments, Words words) {
+Outcome title(Session& session, const Arguments& arguments, TypedWords words) {
     if (words.empty()) {
         return fail(
             arguments.usage_error(arguments.words.front(), "which title?",
@@ -379,7 +379,7 @@ Outcome show(Session& session) {
 }
 
 /// What was told of one finding, or concluded, or how it is asked.
-Outcome show_finding(Session& session, const Arguments& arguments, Words words) {
+Outcome show_finding(Session& session, const Arguments& arguments, TypedWords words) {
     const auto found = find_finding(session, arguments, joined(words));
     if (!found) {
         return fail(found.error());
@@ -503,9 +503,9 @@ Outcome change_case(Session& session, Case changed, const std::string& what) {
 }
 
 Outcome case_command(Session& session, const Arguments& arguments) {
-    const Words words = arguments.words;
+    const TypedWords words = arguments.words;
     const std::string what = words.empty() ? "show" : words.front().text;
-    const Words rest = words.empty() ? words : words.subspan(1);
+    const TypedWords rest = words.empty() ? words : words.subspan(1);
     if (what == "load") {
         return load_case_command(session, arguments, rest);
     }

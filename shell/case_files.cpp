@@ -19,7 +19,7 @@ namespace fascia::shell {
 
 namespace {
 
-using Words = std::span<const Word>;
+using TypedWords = std::span<const Word>;
 
 std::string expanded(const Session& session, const std::string& name) {
     const bool at_home = name.starts_with("~/") && session.terminal().home;
@@ -139,7 +139,7 @@ std::string kept_in_words(const Session& session, const std::filesystem::path& p
            (time.empty() ? "" : ", changed " + time);
 }
 
-Outcome load_case_command(Session& session, const Arguments& arguments, Words words) {
+Outcome load_case_command(Session& session, const Arguments& arguments, TypedWords words) {
     if (words.size() != 1) {
         return fail(
             arguments.usage_error(words.empty() ? arguments.words.front() : words[1],
@@ -178,7 +178,7 @@ Outcome load_case_command(Session& session, const Arguments& arguments, Words wo
     return ExitStatus::done;
 }
 
-Outcome save_case_command(Session& session, const Arguments& arguments, Words words) {
+Outcome save_case_command(Session& session, const Arguments& arguments, TypedWords words) {
     const bool has_name = !words.empty() || session.base_case().id != unnamed_case;
     if (!has_name && session.terminal().interactive) {
         return fail(arguments.usage_error(arguments.words.front(),
@@ -319,7 +319,7 @@ Outcome cases_command(Session& session, const Arguments&) {
     return ExitStatus::done;
 }
 
-Outcome restore_case_command(Session& session, const Arguments& arguments, Words words) {
+Outcome restore_case_command(Session& session, const Arguments& arguments, TypedWords words) {
     if (!words.empty()) {
         return fail(arguments.usage_error(words.front(), "case restore takes no words", ""));
     }

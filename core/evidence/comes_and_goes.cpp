@@ -176,7 +176,7 @@ bool say_behind_condition(PlainWords& words) {
 
 /// "coughing makes it shoot", "sneezing sets it off", "coughing sends it": how many words at `i`
 /// say that it makes the pain come; 0 where they do not.
-std::size_t length_of_making(Words words, std::size_t i) {
+std::size_t length_of_making(WordSpan words, std::size_t i) {
     const bool makes = is_one_of(words[i], {"makes", "make", "made"});
     const bool sends = is_one_of(words[i], {"sends", "send", "sent", "shoots"});
     const bool sets = is_one_of(words[i], {"sets", "set"});
@@ -249,7 +249,7 @@ bool is_lying(std::string_view word) {
 }
 
 /// Where words begin to say so, beside which side or how; their end where they do not.
-Words::iterator find_lying(Words::iterator first, Words::iterator last) {
+WordSpan::iterator find_lying(WordSpan::iterator first, WordSpan::iterator last) {
     for (auto at = first; at != last; ++at) {
         const bool has_way =
             at + 1 != last &&
@@ -267,7 +267,7 @@ bool is_felt_otherwise(std::string_view word) {
 }
 
 /// Who it is told of, since that tells the sex.
-PlainWords persons_in(Words words) {
+PlainWords persons_in(WordSpan words) {
     PlainWords persons;
     std::ranges::copy_if(words, std::back_inserter(persons), [](std::string_view word) {
         return is_one_of(word, {"he", "him", "his", "she", "her"});
@@ -276,7 +276,7 @@ PlainWords persons_in(Words words) {
 }
 
 /// "worse lying on that side", also of "rolls onto that hip"; "worse turning over in bed".
-PlainWords worse_when(Words lying) {
+PlainWords worse_when(WordSpan lying) {
     const auto on = std::ranges::find_if(lying, [](std::string_view word) {
         return is_one_of(word, {"on", "onto", "to"});
     });
@@ -322,7 +322,7 @@ std::optional<TwoTold> made_to_spread(const PlainWords& words) {
 }
 
 std::optional<TwoTold> woken_by_lying(const PlainWords& said) {
-    const Words words(said);
+    const WordSpan words(said);
     const auto wakes = std::ranges::find_if(words, is_waking);
     if (wakes == words.end() || std::ranges::any_of(words, is_denial) ||
         std::ranges::any_of(words, is_felt_otherwise)) {
@@ -342,7 +342,7 @@ std::optional<TwoTold> woken_by_lying(const PlainWords& said) {
             return std::nullopt;
         }
     }
-    PlainWords when = worse_when(Words(lying, end));
+    PlainWords when = worse_when(WordSpan(lying, end));
     std::ranges::move(persons_in(words), std::back_inserter(when));
     return TwoTold{{"pain", "wakes", "at", "night"}, std::move(when)};
 }
