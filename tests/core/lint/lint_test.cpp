@@ -731,6 +731,23 @@ TEST_CASE("A function of a condition that fails is told with its bindings", "[li
     CHECK(told.front().find("a function of 'p/r' fails where nothing is told, where ") !=
           std::string::npos);
     CHECK(told.front().find("cannot compare a number with a text") != std::string::npos);
+    // A name that is not known there is hardly a text.
+    const auto mend = [](const std::string& body) {
+        const LintWorld world("rule \"r\" { when = [[ ?m weighs ?n ]],\n where = function(b) " +
+                              body +
+                              " end,\n infer = [[ ?m part_of spine ]], because = \"b\", source = "
+                              "\"book\" }\n");
+        for (const Remark& remark : world.review().remarks) {
+            if (remark.code == "fails") {
+                return remark.mend;
+            }
+        }
+        return std::string();
+    };
+    CHECK(mend("return weight > 50") ==
+          "a value of the pattern is  b.weight;  a name of one's own begins with  local;  a text "
+          "stands in quotes");
+    CHECK(mend("return io.open(\"x\") ~= nil").starts_with("a pack reads no files"));
 }
 
 TEST_CASE("A function that keeps something between calls is told with what it said", "[lint]") {
