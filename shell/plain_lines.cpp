@@ -442,7 +442,11 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
     bool is_certain = true;
     bool tells_age = false;
     bool is_of_other = false;
-    for (const Heard& heard : hear((*fascia)->kb(), line, 1)) {
+    const std::vector<Heard> all = hear((*fascia)->kb(), line, 1);
+    // "fever since Monday"
+    const bool begins_with_finding =
+        !all.empty() && !all.front().meant.empty() && all.front().meant.front().is_certain;
+    for (const Heard& heard : all) {
         understood += heard.is_understood() ? 1U : 0U;
         tells_age = tells_age || heard.age.has_value();
         is_of_other = is_of_other || !heard.of_other.empty();
@@ -463,8 +467,8 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
     tells_age = tells_age && std::ranges::any_of(plain_words_of(line), [](std::string_view word) {
                     return is_one_of(word, {"year", "years", "aged", "old"});
                 });
-    return (is_certain && understood > 0) || tells_age || is_paragraph || is_of_person ||
-                   is_of_other ||
+    return (is_certain && understood > 0) || begins_with_finding || tells_age || is_paragraph ||
+                   is_of_person || is_of_other ||
                    (understood > 0 && (tells_symptom((*fascia)->kb(), words) ||
                                        tells_symptom((*fascia)->kb(), plain_words_of(line))))
                ? std::optional(run(SourceText("line", "case tell " + std::string(trim(line)))))

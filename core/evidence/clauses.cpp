@@ -14,6 +14,7 @@
 #include "core/evidence/person_in_words.hpp"
 #include "core/evidence/place_and_condition.hpp"
 #include "core/evidence/sides_in_words.hpp"
+#include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -187,12 +188,14 @@ bool is_side_alone(std::string_view words) {
            word_stems(list_of(rest, " ")).empty();
 }
 
-/// "takes it since ten years": for how long, of what is not the pain.
+/// "takes it since ten years": for how long, of what is not the pain; "has lost weight since the
+/// summer": when it began, and nothing with which it began.
 bool is_since_how_long(std::string_view before, std::string_view behind) {
     const std::size_t end =
         std::min({behind.find_first_of(",;.:?!\n"), behind.find(" and "), behind.find(" but ")});
     const PlainWords words = plain_words_of(behind.substr(0, end));
-    return is_only_how_long(words) && tells_of_other_than_pain(plain_words_of(before));
+    return begins_with_season(words) ||
+           (is_only_how_long(words) && tells_of_other_than_pain(plain_words_of(before)));
 }
 
 ClauseEnd end_of_clause(std::string_view text) {
@@ -316,9 +319,11 @@ Clause* sided_by(std::vector<Clause>& clauses) {
 PlainWords said_in(std::string_view words) {
     PlainWords said = plain_words_of(words);
     drop_not_only(said);
+    drop_season(said);
     name_tingling(said);
     drop_emphasis(said);
-    static_cast<void>(name_lost_control(said));
+    static_cast<void>(name_lost_control(said) || name_weight_loss(said));
+    name_what_is_missing(said);
     static_cast<void>(name_history_of_cancer(said));
     static_cast<void>(say_what_it_comes_and_goes_with(said));
     return said;

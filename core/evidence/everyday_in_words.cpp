@@ -27,6 +27,14 @@ bool is_number(std::string_view word) {
     return word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
+/// Who it is told of tells the sex, and whether it is told of a relative.
+void keep_who_it_is(PlainWords& words) {
+    std::erase_if(words, [](std::string_view word) {
+        return !is_one_of(word,
+                          {"she", "he", "her", "his", "mother", "father", "sister", "brother"});
+    });
+}
+
 }  // namespace
 
 bool name_long_use(const KnowledgeBase& kb, PlainWords& words,
@@ -88,6 +96,72 @@ bool name_passing_water(PlainWords& words) {
     return true;
 }
 
+bool name_weight_loss(PlainWords& words) {
+    const auto says = [&](std::initializer_list<std::string_view> known) {
+        return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
+    };
+    const auto without = std::ranges::find(words, "without");
+    const bool is_unmeant =
+        without != words.end() && std::any_of(without, words.end(), [](std::string_view word) {
+            return is_one_of(word, {"trying", "dieting", "diet", "meaning", "wanting", "intending",
+                                    "reason", "cause", "explanation"});
+        });
+    const bool is_denied = std::any_of(words.begin(), without, is_denial);
+    if (!is_unmeant || is_denied || !says({"lost", "loses", "losing", "loss", "lose"}) ||
+        !says({"weight", "kilo", "kilos", "kg", "kilograms", "pounds", "lb", "lbs", "stone"})) {
+        return false;
+    }
+    keep_who_it_is(words);
+    words.insert(words.end(), {"unexplained", "weight", "loss"});
+    return true;
+}
+
+void name_what_is_missing(PlainWords& words) {
+    struct Missing {
+        std::initializer_list<std::string_view> of;
+        PlainWords name;
+    };
+    static const std::initializer_list<Missing> all = {
+        {{"appetite"}, {"loss", "of", "appetite"}},
+        {{"feeling", "sensation"}, {"numbness"}},
+        {{"strength", "power"}, {"weakness"}},
+    };
+    const auto is_missing = [](std::string_view word) {
+        return is_one_of(word, {"no", "without", "not", "lost", "lacks", "lack", "little"});
+    };
+    const auto follows = [&](auto at, std::initializer_list<std::string_view> known) {
+        return at != words.end() && is_one_of(*at, known);
+    };
+    for (auto at = words.begin(); at != words.end(); ++at) {
+        const auto found = std::ranges::find_if(
+            all, [&](const Missing& missing) { return is_one_of(*at, missing.of); });
+        // "no feeling of a lump" and "no appetite loss" deny something else.
+        if (found == all.end() ||
+            (at + 1 != words.end() &&
+             !follows(at + 1, {"in", "between", "below", "around", "at", "on", "down", "over",
+                               "under", "for", "since", "left", "any", "now", "lately"}))) {
+            continue;
+        }
+        auto begin = at;
+        while (begin != words.begin() &&
+               is_one_of(*(begin - 1), {"her", "his", "the", "their", "all", "any", "real", "much",
+                                        "of", "proper", "great", "have", "has", "got"})) {
+            --begin;
+        }
+        if (begin == words.begin() || !is_missing(*(begin - 1))) {
+            continue;
+        }
+        --begin;
+        // "not without appetite", "has not lost her appetite": it is there.
+        if (begin != words.begin() && is_denial(*(begin - 1))) {
+            continue;
+        }
+        const auto next = words.erase(begin, at + 1);
+        words.insert(next, found->name.begin(), found->name.end());
+        return;
+    }
+}
+
 bool name_lost_control(PlainWords& words) {
     const auto says = [&](std::initializer_list<std::string_view> known) {
         return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
@@ -104,10 +178,7 @@ bool name_lost_control(PlainWords& words) {
         !says({"control", "controls", "controlling"})) {
         return false;
     }
-    std::erase_if(words, [](std::string_view word) {  // who it is told of tells the sex
-        return !is_one_of(word,
-                          {"she", "he", "her", "his", "mother", "father", "sister", "brother"});
-    });
+    keep_who_it_is(words);
     words.insert(words.end(), {"loss", "of", is_of_bladder ? "bladder" : "bowel", "control"});
     return true;
 }

@@ -20,6 +20,13 @@ bool name_smoking(PlainWords& words);
 /// they say so, and no more.
 bool name_passing_water(PlainWords& words);
 
+/// "lost four kilos without trying": as "unexplained weight loss". Whether they say so.
+bool name_weight_loss(PlainWords& words);
+
+/// "no appetite", "without feeling", "has lost the strength": as what it is called when these are
+/// missing, since a denial of what is healthy is none of the complaint.
+void name_what_is_missing(PlainWords& words);
+
 /// "no control of the bowels", "cannot control the bladder": as "loss of bowel control". Whether
 /// they say so.
 bool name_lost_control(PlainWords& words);

@@ -375,9 +375,11 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
 std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
                               std::size_t limit, Side painful) {
     PlainWords words = plain_words_of(clause);
+    drop_season(words);
     name_tingling(words);
     drop_emphasis(words);
-    static_cast<void>(name_lost_control(words));
+    static_cast<void>(name_lost_control(words) || name_weight_loss(words));
+    name_what_is_missing(words);
     static_cast<void>(name_history_of_cancer(words));
     static_cast<void>(say_what_it_comes_and_goes_with(words));
     const PlainWords said = words;

@@ -14,12 +14,20 @@ namespace fascia {
 
 namespace {
 
+/// Whether a label tells of both sides alone, unlike "of the leg or of both legs".
+bool is_of_both_alone(const Finding& finding) {
+    const PlainWords words = plain_words_of(finding.label);
+    const auto both = std::ranges::find(words, "both");
+    const auto before = both - std::min<std::ptrdiff_t>(2, both - words.begin());
+    return !finding.sided && both != words.end() &&
+           std::find(before, both, std::string_view("or")) == both;
+}
+
 /// "on the left" is not "on both sides".
 void drop_both_sided(const SidesTold& sides, std::vector<FindingMatch>& found) {
     if (sides.place == Side::left || sides.place == Side::right) {
-        std::erase_if(found, [](const FindingMatch& match) {
-            return !match.finding->sided && is_one_of("both", plain_words_of(match.finding->label));
-        });
+        std::erase_if(found,
+                      [](const FindingMatch& match) { return is_of_both_alone(*match.finding); });
     }
 }
 
@@ -126,7 +134,9 @@ std::vector<Reading> with_sides(const KnowledgeBase& kb, std::vector<FindingMatc
     const bool is_of_several = count_named(found) > 1;
     if (is_of_several && (sides.place == Side::left || sides.place == Side::right)) {
         // Of "low back pain on the right", that in the midline is not meant.
-        const auto is_without = [](const FindingMatch& match) { return !match.finding->sided; };
+        const auto is_without = [](const FindingMatch& match) {
+            return !match.finding->sided && match.finding->topic == "site";
+        };
         if (!std::ranges::all_of(found, is_without)) {
             std::erase_if(found, is_without);
         }

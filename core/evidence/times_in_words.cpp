@@ -12,6 +12,15 @@
 
 namespace fascia {
 
+bool begins_with_season(std::span<const std::string> words) {
+    const std::size_t first =
+        !words.empty() && is_one_of(words[0], {"the", "last", "this"}) ? 1 : 0;
+    return words.size() > first &&
+           is_one_of(words[first], {"spring", "summer", "autumn", "winter", "january", "february",
+                                    "march", "april", "june", "july", "august", "september",
+                                    "october", "november", "december", "christmas", "easter"});
+}
+
 namespace {
 
 bool is_calendar_unit(std::string_view word) {
@@ -116,6 +125,16 @@ Length length_at(std::span<const std::string> words) {
 }
 
 }  // namespace
+
+void drop_season(PlainWords& words) {
+    for (auto at = words.begin(); at != words.end(); ++at) {
+        if (*at == "since" && begins_with_season(std::span(at + 1, words.end()))) {
+            const bool has_article = is_one_of(*(at + 1), {"the", "last", "this"});
+            words.erase(at, at + (has_article ? 3 : 2));
+            return;
+        }
+    }
+}
 
 bool take_when(PlainWords& words) {
     PlainWords rest;

@@ -4,9 +4,17 @@
 #include "core/knowledge/knowledge_base.hpp"
 
 #include <cstdint>
+#include <span>
+#include <string>
 #include <string_view>
 
 namespace fascia {
+
+/// "the summer", "last March", "Christmas": whether words begin with a time of the year.
+[[nodiscard]] bool begins_with_season(std::span<const std::string> words);
+
+/// Takes out "since the summer", "since last March".
+void drop_season(PlainWords& words);
 
 /// Takes out what tells only when it was: "last month", "years ago", "this morning", "two days
 /// later". Where nothing else is told, all stays, and the answer is true.

@@ -126,7 +126,7 @@ private:
         return {};
     }
 
-    /// The candidates that a finding of this name speaks for, by the words of its evidence.
+    /// The ranked candidates that a finding of this name speaks for, by the words of its evidence.
     [[nodiscard]] Words spoken_for_by(std::string_view name) const {
         constexpr std::size_t most = 4;
         std::vector<std::pair<int, std::string>> found;
@@ -138,7 +138,9 @@ private:
                     is_of_it ? worth(*evidence.present, kb_.scales).points.tenths : 0;
                 const bool is_known = std::ranges::any_of(
                     found, [&](const auto& one) { return one.second == evidence.candidate; });
-                if (tenths > 0 && !is_known) {
+                const Candidate* const candidate = kb_.candidate(evidence.candidate);
+                const bool is_ranked = candidate != nullptr && !candidate->must_not_miss;
+                if (tenths > 0 && !is_known && is_ranked) {
                     found.emplace_back(-tenths, evidence.candidate);
                 }
             }

@@ -527,10 +527,10 @@ Section questions_section(Desk& desk) {
         }
     }
     if (is_urgent) {
-        out.blocks.emplace_back(
-            Paragraph{{"No examination is listed where a red flag asks for referral, nor what only "
-                       "tells the other origins apart."},
-                      Tone::quiet});
+        out.blocks.emplace_back(Paragraph{
+            {"Where a red flag asks for referral, no examination is listed but what could "
+             "raise another one, and nothing that only tells the other origins apart."},
+            Tone::quiet});
     }
     if (questions.first.empty() || is_urgent) {
         return out;

@@ -1,3 +1,4 @@
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/section_parts.hpp"
@@ -406,10 +407,18 @@ Section together_section(Desk& desk) {
         return out;
     }
     const Words first = desk.everyday.line(*t.first->candidate, t.first->side);
+    const std::vector<ExplainedByFlag> by_flags = explained_by_flags(desk);
+    std::vector<std::string> besides =
+        by_flags.empty() ? std::vector<std::string>() : by_flags.front().left_over;
+    std::erase_if(besides, [&](const std::string& one) { return is_one_of(one, t.left_over); });
     out.blocks.emplace_back(Paragraph{
         with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
-        list_of(t.left_over, "; ") + "."});
-    for (const ExplainedByFlag& by : explained_by_flags(desk)) {
+        list_of(t.left_over, "; ") + "." +
+        (besides.empty() ? ""
+                         : " Nor does it explain what speaks for something that must not be "
+                           "missed: " +
+                               list_of(besides, "; ") + ".")});
+    for (const ExplainedByFlag& by : by_flags) {
         out.blocks.emplace_back(Paragraph{explained_in_words(by, first), Tone::alarm});
     }
     constexpr std::size_t seconds_max = 3;

@@ -257,7 +257,7 @@ std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk) {
         }
     }
     const std::vector<PresentFinding> left = left_over_beside_flags(desk, ranked.front(), raised);
-    const std::size_t all = in_words(left, wording).size();
+    const std::vector<std::string> all = in_words(left, wording);
     for (const FiredCondition& fired : all_fired) {
         if (fired.urgency == Pack::Urgency::soon) {
             continue;
@@ -287,8 +287,8 @@ std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk) {
 
 Words explained_in_words(const ExplainedByFlag& by, const Words& first) {
     const std::size_t count = by.findings.size();
-    const Words of =
-        "Of the " + count_of(by.of, "finding") + " that " + first + " leaves unexplained, ";
+    const Words of = "Of the " + count_of(by.left_over.size(), "finding") + " that " + first +
+                     " leaves unexplained, ";
     const std::string raised =
         (by.warned.size() == 1 ? "one raised its red flag: " : "these raised its red flag: ") +
         list_of(by.warned, "; ") + ".";
@@ -299,9 +299,9 @@ Words explained_in_words(const ExplainedByFlag& by, const Words& first) {
                ": " + list_of(by.warned, "; ") + ".";
     }
     return of +
-           (count == by.of
-                ? std::string("all count for ")
-                : std::to_string(count) + (count == 1 ? " counts for " : " count for ")) +
+           (count == by.left_over.size()
+                ? std::string("all speak for ")
+                : std::to_string(count) + (count == 1 ? " speaks for " : " speak for ")) +
            by.condition + ": " + list_of(by.findings, "; ") +
            (by.warned.empty() ? "." : "; and " + raised);
 }

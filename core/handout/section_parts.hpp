@@ -57,14 +57,14 @@ namespace fascia::handout {
 /// What a red flag that fired, and must not wait, explains of what the first candidate leaves over.
 struct ExplainedByFlag {
     Words condition;
-    std::vector<std::string> findings;  ///< in words: what counts for the condition
-    std::vector<std::string> warned;    ///< what counts for nothing there, but raised its flag
-    std::size_t of = 0;                 ///< what is left over in all
+    std::vector<std::string> findings;   ///< in words: what counts for the condition
+    std::vector<std::string> warned;     ///< what counts for nothing there, but raised its flag
+    std::vector<std::string> left_over;  ///< in all
 };
 /// The most urgent first; those that explain nothing are left out. Left over is all that was told
 /// and does not count for the first, but for measures and what was tried; what raised a flag first.
 [[nodiscard]] std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk);
-/// "Of the 9 findings that a leaves unexplained, 4 count for b: …."
+/// "Of the 9 findings that a leaves unexplained, 4 speak for b: …."
 [[nodiscard]] Words explained_in_words(const ExplainedByFlag& by, const Words& first);
 
 /// "6 of 10", "30 days": a measured value with its unit.

@@ -88,7 +88,11 @@ std::string whether_safe(const Explanation& explanation, const LadderStep* step,
                          const std::string& what, std::size_t applying) {
     const std::string open = not_asked_in_words(explanation, step);
     if (!explanation.fired.empty()) {
-        return "No: a red flag is raised, and a doctor comes before " + what + ".";
+        // What was asked may be the red flags, or whether it is safe.
+        const bool is_of_all = step == nullptr || what != step->treatment->label;
+        return (is_of_all ? "A red flag is raised: a doctor comes before "
+                          : "No: a red flag is raised, and a doctor comes before ") +
+               what + ".";
     }
     if (applying > 0) {
         return "Only with care, if at all: " + counted(applying, "caution") +

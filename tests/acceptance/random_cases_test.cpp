@@ -70,9 +70,10 @@ TEST_CASE("A finding that is worth something for a candidate never lowers it",
         for (std::size_t i = 0; i < 6; ++i) {
             const WeighedCandidate& weighed = lines[random.below(lines.size())];
             std::vector<Bearing> worth;
-            std::set<std::string_view> against;
+            std::set<std::string_view> against;  // or measured, to which a word gives way
             for (const Bearing& bearing : before.bearings(weighed)) {
-                if (bearing.if_present.tenths < 0) {
+                const auto& present = bearing.rule->evidence.present;
+                if (bearing.if_present.tenths < 0 || (present && present->ratio)) {
                     against.insert(bearing.finding);
                 }
                 if (bearing.if_present.tenths > 0 && !bearing.rule->is_cluster() &&

@@ -726,4 +726,56 @@ TEST_CASE("A place behind another has its side, and that is said", "[words][teac
                     "pain_in_side_of_low_back left"));
 }
 
+TEST_CASE("What is healthy and missing is the complaint, and no denial of it", "[words][teacher]") {
+    for (const char* words : {"she has no appetite", "is without appetite", "has lost her appetite",
+                              "she does not have any appetite", "no appetite since the summer"}) {
+        INFO(words);
+        CHECK(has(taken(words).certain, "loss_of_appetite"));
+    }
+    CHECK(has(taken("She has no appetite and sweats at night").certain, "night_sweats"));
+    CHECK_FALSE(has(taken("he has not lost his appetite").certain, "loss_of_appetite"));
+    CHECK(has(taken("no loss of appetite").certain, "loss_of_appetite absent"));
+    for (const char* words :
+         {"no feeling in the saddle", "she has no feeling between the legs",
+          "has lost all feeling around the anus", "without feeling between the legs",
+          "no sensation in the saddle area"}) {
+        INFO(words);
+        const Taken told = taken(words);
+        CHECK((has(told.certain, "saddle_anaesthesia") || has(told.offered, "saddle_anaesthesia")));
+        CHECK_FALSE(has(told.certain, "saddle_anaesthesia absent"));
+        CHECK_FALSE(has(told.offered, "saddle_anaesthesia absent"));
+    }
+    CHECK(has(taken("no strength in the leg").certain, "leg_weakness"));
+    for (const char* words : {"no feeling of a lump", "no strength training", "no power cut"}) {
+        INFO(words);
+        CHECK_FALSE(has(taken(words).certain, "leg_weakness"));
+        CHECK_FALSE(has(taken(words).certain, "saddle_anaesthesia"));
+    }
+}
+
+TEST_CASE("Weight that went without being meant to is weight loss", "[words][teacher]") {
+    for (const char* words :
+         {"She lost four kilos since the summer without trying",
+          "has lost 5 kg in three months without dieting", "lost a stone without meaning to",
+          "weight loss without a reason", "lost four kilos last summer without trying"}) {
+        INFO(words);
+        CHECK(has(taken(words).certain, "unexplained_weight_loss"));
+    }
+    const Taken denied = taken("She has not lost weight without reason");
+    CHECK_FALSE(has(denied.certain, "unexplained_weight_loss"));
+}
+
+TEST_CASE("A weak or numb leg is heard on whichever side it is", "[words][teacher]") {
+    for (const char* words :
+         {"weakness in the left leg", "her left leg is weak", "no strength in the left leg",
+          "left leg weakness", "weak right leg"}) {
+        INFO(words);
+        CHECK(has(taken(words).certain, "leg_weakness"));
+    }
+    CHECK(has(taken("numbness in the right leg").certain, "numbness_or_tingling_of_leg"));
+    const Taken buttock = taken("pain in the left buttock");
+    CHECK(has(buttock.certain, "buttock_pain left"));
+    CHECK_FALSE(has(buttock.offered, "bilateral_leg_pain"));
+}
+
 }  // namespace fascia::test
