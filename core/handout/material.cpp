@@ -69,7 +69,7 @@ Points taken_from(const WeighedCandidate& line) {
 std::vector<const WeighedCandidate*> expected_behind(const Consultation& consultation,
                                                      const MissingStructures& missing,
                                                      std::size_t shown) {
-    constexpr std::size_t named_max = 3;
+    constexpr std::size_t named_max = 4;
     const std::vector<WeighedCandidate>& lines = consultation.weighing().candidates;
     const std::set<std::string_view> mistakable =
         mistakable_for(consultation.kb(), lines.front().candidate->id);

@@ -1909,7 +1909,7 @@ TEST_CASE("A page holds the explanation as data, or says why it does not", "[han
     };
     // Of the example cases, those of which the pages are largest, too.
     for (const char* name : {"cauda_equina_warehouse_worker", "radiculopathy_s1_hairdresser",
-                             "iliocostalis_hairdresser", "hamstrings_hockey_player"}) {
+                             "iliocostalis_hairdresser", "quadratus_femoris_optician"}) {
         INFO(name);
         const Consultation consultation = consult(name);
         const Made all = made(consultation, settings_for(Level::student));
