@@ -14,13 +14,13 @@ namespace fascia {
 namespace {
 
 /// What an entry of a pack is, and all that it says.
-struct Entry {
+struct RuleEntry {
     bool is_evidence = false;
     std::string said;
 
-    friend bool operator==(const Entry&, const Entry&) = default;
+    friend bool operator==(const RuleEntry&, const RuleEntry&) = default;
 };
-using EntriesById = std::map<std::string, Entry>;  // by id
+using EntriesById = std::map<std::string, RuleEntry>;  // by id
 
 void add(std::string& out, const SourceText& text) {
     out += text.text();
@@ -68,7 +68,7 @@ EntriesById entries_of(const Fascia& fascia) {
     for (const Pack& pack : fascia.packs()) {
         const WrittenFile file(pack.file);
         const auto entry = [&](const SourceText& name, bool is_evidence) -> std::string& {
-            Entry& it = out[pack.id + "/" + std::string(name.text())];
+            RuleEntry& it = out[pack.id + "/" + std::string(name.text())];
             it.is_evidence = is_evidence;
             return it.said;
         };

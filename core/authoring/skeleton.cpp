@@ -241,8 +241,8 @@ Result<fs::path> new_pack(const Fascia& fascia, const std::string& name, const f
     return file;
 }
 
-Result<Lines> add_to_pack(const Fascia& fascia, const fs::path& file, NewEntry entry,
-                          const std::string& name) {
+Result<LineRange> add_to_pack(const Fascia& fascia, const fs::path& file, NewEntry entry,
+                              const std::string& name) {
     if (auto right = check_name(name); !right) {
         return fail(std::move(right.error()));
     }
@@ -268,7 +268,7 @@ Result<Lines> add_to_pack(const Fascia& fascia, const fs::path& file, NewEntry e
     if (auto written = write_file(file, after.text()); !written) {
         return fail(std::move(written.error()));
     }
-    return Lines{first, line_count(after.text())};
+    return LineRange{first, line_count(after.text())};
 }
 
 }  // namespace fascia

@@ -16,7 +16,7 @@ namespace fascia {
 enum class NewEntry { rule, evidence };
 
 /// Lines of a file, counted from 1.
-struct Lines {
+struct LineRange {
     std::uint32_t first = 0;
     std::uint32_t last = 0;
 };
@@ -30,7 +30,7 @@ struct Lines {
 /// Adds an entry and its test to the end of a pack and returns its lines. The pack is compiled with
 /// it, together with those of `fascia`, before anything is written. Errors: the file is no pack, or
 /// something in it is wrong; a wrong name, or one that is taken. Then the file stays as it was.
-[[nodiscard]] Result<Lines> add_to_pack(const Fascia& fascia, const std::filesystem::path& file,
-                                        NewEntry entry, const std::string& name);
+[[nodiscard]] Result<LineRange> add_to_pack(const Fascia& fascia, const std::filesystem::path& file,
+                                            NewEntry entry, const std::string& name);
 
 }  // namespace fascia

@@ -18,7 +18,7 @@ namespace {
 using namespace weighing;
 
 /// What an item says in a case.
-struct Heard {
+struct HeardItem {
     std::uint32_t item = 0;
     std::int32_t tenths = 0;
     std::uint32_t replaced_by = none;  ///< place in the list
@@ -188,7 +188,7 @@ struct Weigher::State : Table {
 
     /// What speaks for and against a candidate on one side, from better to worse, and what of it
     /// counts. Valid until the next call.
-    std::span<Heard> hear(std::size_t number, Side side) {
+    std::span<HeardItem> hear(std::size_t number, Side side) {
         bool is_any_in_cluster = false;
         const std::size_t place = place_of_side(side);
         for (const std::uint32_t i : heard_of[number]) {
@@ -209,7 +209,7 @@ struct Weigher::State : Table {
             __builtin_prefetch(&labels[i]);
             heard[count++] = {i, packed_items[i].tenths[saying], none, saying, NotCounted::counted};
         });
-        const std::span<Heard> all = std::span(heard).first(count);
+        const std::span<HeardItem> all = std::span(heard).first(count);
         if (is_any_in_cluster) {
             set_aside_members(all);
         }
@@ -237,8 +237,8 @@ struct Weigher::State : Table {
         return out;
     }
 
-    void set_aside_members(std::span<Heard> all) const {
-        for (Heard& h : all) {
+    void set_aside_members(std::span<HeardItem> all) const {
+        for (HeardItem& h : all) {
             if (!packed_items[h.item].is_in_cluster) {
                 continue;
             }
@@ -255,12 +255,12 @@ struct Weigher::State : Table {
 
     /// From better to worse: one finding counts once, then one overlap once, for and against
     /// apart; a figure, either way, keeps words out.
-    void choose(std::span<Heard> all) {
+    void choose(std::span<HeardItem> all) {
         first_of_finding.forget();
         first_of_overlap.forget();
         figure_of_overlap.forget();
         for (std::uint32_t i = 0; i < all.size(); ++i) {
-            Heard& h = all[i];
+            HeardItem& h = all[i];
             if (h.status != NotCounted::counted) {
                 continue;
             }
@@ -284,9 +284,9 @@ struct Weigher::State : Table {
         }
     }
 
-    [[nodiscard]] static Points counted_points(std::span<const Heard> all) {
+    [[nodiscard]] static Points counted_points(std::span<const HeardItem> all) {
         Points out;
-        for (const Heard& h : all) {
+        for (const HeardItem& h : all) {
             out += Points{h.status == NotCounted::counted ? h.tenths : 0};
         }
         return out;
@@ -297,7 +297,7 @@ struct Weigher::State : Table {
         out.candidate = ranked.candidate;
         out.side = side;
         out.prior = ranked.prior;
-        const std::span<const Heard> all = hear(number, side);
+        const std::span<const HeardItem> all = hear(number, side);
         arrange(number, all, side, out.contributions);
         add_up(ranked, all, out);
         out.best_part = ranked.candidate->parts.empty() ? std::string_view() : best_part(all);
@@ -305,12 +305,12 @@ struct Weigher::State : Table {
 
     /// The part that fits best: each is weighed alone, by what is said of it, since for the whole
     /// only one of several that say the same counts. Empty where none stands out.
-    [[nodiscard]] std::string_view best_part(std::span<const Heard> all) {
-        std::map<std::string_view, std::vector<Heard>> by_part;
-        for (const Heard& h : all) {
+    [[nodiscard]] std::string_view best_part(std::span<const HeardItem> all) {
+        std::map<std::string_view, std::vector<HeardItem>> by_part;
+        for (const HeardItem& h : all) {
             const std::string_view part = labels[h.item].part;
             if (!part.empty() && h.status != NotCounted::in_cluster) {
-                Heard& alone = by_part[part].emplace_back(h);
+                HeardItem& alone = by_part[part].emplace_back(h);
                 alone.status = NotCounted::counted;
                 alone.replaced_by = none;
             }
@@ -329,7 +329,7 @@ struct Weigher::State : Table {
     }
 
     /// As contributions: counted first, then strongest first; keeps `replaced_by` right.
-    void arrange(std::size_t number, std::span<const Heard> all, Side side,
+    void arrange(std::size_t number, std::span<const HeardItem> all, Side side,
                  std::vector<Contribution>& out) {
         std::uint32_t counted = 0;
         for (std::uint32_t i = 0; i < all.size(); ++i) {
@@ -346,7 +346,7 @@ struct Weigher::State : Table {
         out.reserve(all.size());
         const std::size_t place = place_of_side(side);
         for (std::size_t i = 0; i < all.size(); ++i) {
-            const Heard& h = all[arrangement[i]];
+            const HeardItem& h = all[arrangement[i]];
             const Packed& item = packed_items[h.item];
             const Labels& said = labels[h.item];
             Contribution& c = out.emplace_back();
@@ -369,12 +369,12 @@ struct Weigher::State : Table {
         }
     }
 
-    void add_up(const Ranked& ranked, std::span<const Heard> all, WeighedCandidate& out) const {
+    void add_up(const Ranked& ranked, std::span<const HeardItem> all, WeighedCandidate& out) const {
         out.points = out.prior;
         std::int64_t published = 0;
         std::int64_t counted = 0;
         bool only_figures = ranked.is_prior_figure;
-        for (const Heard& h : all) {
+        for (const HeardItem& h : all) {
             if (h.status != NotCounted::counted) {
                 continue;
             }
@@ -408,7 +408,7 @@ struct Weigher::State : Table {
                 open[names[item.finding]].push_back(i);
             }
         }
-        const std::span<const Heard> all = hear(number, weighed.side);
+        const std::span<const HeardItem> all = hear(number, weighed.side);
         std::vector<OpenFinding> out;
         for (const auto& [finding, asked] : open) {
             const OpenFinding one{items[asked.front()].rule, finding, change(all, asked, 0),
@@ -455,9 +455,9 @@ struct Weigher::State : Table {
 
     /// What the total changes by when these items say what they have to say of that state. Only
     /// the overlaps that they belong to can change.
-    [[nodiscard]] Points change(std::span<const Heard> all, const std::vector<std::uint32_t>& asked,
-                                std::uint8_t saying) {
-        std::vector<Heard> touched;
+    [[nodiscard]] Points change(std::span<const HeardItem> all,
+                                const std::vector<std::uint32_t>& asked, std::uint8_t saying) {
+        std::vector<HeardItem> touched;
         std::vector<std::uint32_t> of;
         for (const std::uint32_t i : asked) {
             const Packed& item = packed_items[i];
@@ -470,7 +470,7 @@ struct Weigher::State : Table {
             return {};
         }
         Points before;
-        for (const Heard& h : all) {
+        for (const HeardItem& h : all) {
             const bool is_of = std::ranges::find(of, items[h.item].overlap) != of.end();
             const bool is_counted = h.status == NotCounted::counted;
             if (is_of && (is_counted || h.status == NotCounted::same_overlap)) {
@@ -478,8 +478,9 @@ struct Weigher::State : Table {
                 touched.push_back({h.item, h.tenths, none, h.saying, NotCounted::counted});
             }
         }
-        std::ranges::sort(touched, {},
-                          [this](const Heard& h) { return packed_items[h.item].order[h.saying]; });
+        std::ranges::sort(touched, {}, [this](const HeardItem& h) {
+            return packed_items[h.item].order[h.saying];
+        });
         choose(touched);
         return counted_points(touched) - before;
     }
@@ -500,7 +501,7 @@ struct Weigher::State : Table {
     std::vector<std::vector<std::uint32_t>> heard_of;  // by candidate: items that may speak
     Ordered by_order;
     Ordered by_shown;
-    std::vector<Heard> heard;
+    std::vector<HeardItem> heard;
     std::vector<std::uint32_t> arrangement;  // of what is heard: what stands at each place
     std::vector<std::uint32_t> place_of;     // in the arrangement
     FirstMet is_active;

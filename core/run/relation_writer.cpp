@@ -34,9 +34,9 @@ Diagnostic stopped(const std::filesystem::path& path) {
 }
 
 /// Lines, one after the other.
-class Lines {
+class LineWriter {
 public:
-    explicit Lines(std::span<const Spellings* const> columns) : columns_(columns) {
+    explicit LineWriter(std::span<const Spellings* const> columns) : columns_(columns) {
         for (const Spellings* const column : columns_) {
             longest_ += column->longest() + 1;
         }
@@ -139,7 +139,7 @@ Result<FileWriter> RelationWriter::write(datalog::RelationId relation,
     Turns turns;
     Result<void> written;
     workers.run([&](unsigned) {
-        Lines lines(columns);
+        LineWriter lines(columns);
         for (std::size_t part = next++; part < tuples.parts(); part = next++) {
             Turns::Turn turn(turns, part);
             if (stop_.is_asked()) {  // the tuples may be incomplete
