@@ -48,6 +48,7 @@ struct Command {
         false;  ///< on the command line, CASE comes first; in the console, the open case
     Forms forms = Forms::text;
     bool needs_knowledge = true;  ///< knowledge base and rules are loaded before it runs
+    bool numbers_lines = false;   ///< its answer has numbers of its own, which choose nothing
     std::size_t words_min = 0;
     std::size_t words_max = 0;
     std::vector<Offer> offers = {};  ///< by word; the last one holds for all that follow

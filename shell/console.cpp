@@ -489,7 +489,7 @@ namespace {
 /// Words that people type most, with two letters changed about: they are no others. The line with
 /// them right, and how each is read.
 Spelling small_words_right(std::string_view line) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 13> slips = {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> slips = {
         {{"nto", "not"},
          {"teh", "the"},
          {"hte", "the"},
@@ -499,7 +499,6 @@ Spelling small_words_right(std::string_view line) {
          {"wtih", "with"},
          {"taht", "that"},
          {"tihs", "this"},
-         {"si", "is"},
          {"hsa", "has"},
          {"whne", "when"},
          {"doens't", "doesn't"}}};
@@ -664,7 +663,7 @@ Outcome Console::run(const SourceText& line) {
     }
     words->erase(words->begin(), words->begin() + (in_one_word(line.text()).empty() ? 1 : 2));
     say_that_nothing_is_told(session_, command->name);
-    numbers_lines_ = numbers_lines_ || is_one_of(command->name, {"rank", "why", "ask"});
+    numbers_lines_ = numbers_lines_ || command->numbers_lines;
     return run_command(*command, session_, line, *words);
 }
 
@@ -781,6 +780,15 @@ std::vector<Choice> Console::rest_of_list() const {
     return rest;
 }
 
+namespace {
+
+/// "A; 3 more", of so many in all.
+std::string first_and_more(const std::string& first, std::size_t count) {
+    return printable(first) + (count == 1 ? "" : "; " + std::to_string(count - 1) + " more");
+}
+
+}  // namespace
+
 void Console::keep_rest_open(bool chose, bool has_offered, const std::vector<Choice>& rest,
                              const std::string& shown_prompt) {
     if (rest.empty()) {
@@ -802,13 +810,11 @@ void Console::keep_rest_open(bool chose, bool has_offered, const std::vector<Cho
         }
     }
     menu_is_open_ = has_offered;
-    const std::size_t more = rest.size() - 1;
     if (!chose && certain.empty() && !is_other_case) {
         session_.out() << wrap(
                               "the list before is closed, and its numbers choose no more: not "
                               "taken of it, since not certain, are " +
-                                  printable(rest.front().shown) +
-                                  (more == 0 ? "" : "; " + std::to_string(more) + " more") +
+                                  first_and_more(rest.front().shown, rest.size()) +
                                   "; typed again, it can be chosen from",
                               session_.terminal().width, 0)
                        << '\n';
@@ -817,8 +823,7 @@ void Console::keep_rest_open(bool chose, bool has_offered, const std::vector<Cho
         return;
     }
     session_.out() << wrap("the rest of the list before is closed: not told of it are " +
-                               printable(certain.front()) +
-                               (more == 0 ? "" : "; " + std::to_string(more) + " more"),
+                               first_and_more(certain.front(), rest.size()),
                            session_.terminal().width, 0)
                    << '\n';
 }
@@ -840,12 +845,10 @@ void Console::keep_list_open(bool chose, bool has_offered, const std::vector<Cho
     if (!waiting.empty() && !chose) {
         menu_is_open_ = true;
         if (is_other_case) {
-            const std::size_t more = waiting.size() - 1;
             session_.out() << wrap(
                                   "the list before was not answered, and is closed: nothing of it "
                                   "is told (" +
-                                      printable(waiting.front().shown) +
-                                      (more == 0 ? "" : "; " + std::to_string(more) + " more") +
+                                      first_and_more(waiting.front().shown, waiting.size()) +
                                       "); typed again, it can be chosen from",
                                   width, 0)
                            << '\n';

@@ -67,7 +67,7 @@ std::string lua_text(std::string_view text) {
     return out + '"';
 }
 
-/// NamesById, each with what is said of it.
+/// Names, each with what is said of it.
 using NamesById = std::map<std::string, std::string, std::less<>>;
 
 /// A type that only these texts have.

@@ -67,4 +67,17 @@ std::string escaped_markdown(std::string_view text) {
     return out;
 }
 
+std::string escaped_for_quotes(std::string_view text) {
+    std::string out;
+    for (const char c : printable(text)) {
+        out += c == '"' || c == '\\' ? "\\" : "";
+        out += c;
+    }
+    return out;
+}
+
+std::string in_double_quotes(std::string_view text) {
+    return '"' + escaped_for_quotes(text) + '"';
+}
+
 }  // namespace fascia

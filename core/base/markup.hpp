@@ -14,4 +14,10 @@ void add_as_markup(std::string& out, std::string_view text);
 /// The text with all that Markdown gives a meaning escaped.
 [[nodiscard]] std::string escaped_markdown(std::string_view text);
 
+/// What stands between double quotes where a backslash escapes, as in DOT and YAML; control
+/// characters are made visible.
+[[nodiscard]] std::string escaped_for_quotes(std::string_view text);
+/// The same with its quotes.
+[[nodiscard]] std::string in_double_quotes(std::string_view text);
+
 }  // namespace fascia

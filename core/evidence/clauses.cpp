@@ -9,7 +9,6 @@
 #include "core/evidence/everyday_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/lasting_in_words.hpp"
-#include "core/evidence/named_cancer.hpp"
 #include "core/evidence/organs_in_order.hpp"
 #include "core/evidence/person_in_words.hpp"
 #include "core/evidence/place_and_condition.hpp"
@@ -194,7 +193,7 @@ bool is_since_how_long(std::string_view before, std::string_view behind) {
     const std::size_t end =
         std::min({behind.find_first_of(",;.:?!\n"), behind.find(" and "), behind.find(" but ")});
     const PlainWords words = plain_words_of(behind.substr(0, end));
-    return begins_with_season(words) ||
+    return length_of_season(words) > 0 ||
            (is_only_how_long(words) && tells_of_other_than_pain(plain_words_of(before)));
 }
 
@@ -319,13 +318,7 @@ Clause* sided_by(std::vector<Clause>& clauses) {
 PlainWords said_in(std::string_view words) {
     PlainWords said = plain_words_of(words);
     drop_not_only(said);
-    drop_season(said);
-    name_tingling(said);
-    drop_emphasis(said);
-    static_cast<void>(name_lost_control(said) || name_weight_loss(said));
-    name_what_is_missing(said);
-    static_cast<void>(name_history_of_cancer(said));
-    static_cast<void>(say_what_it_comes_and_goes_with(said));
+    say_by_name(said);
     return said;
 }
 

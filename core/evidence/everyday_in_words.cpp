@@ -2,7 +2,10 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/comes_and_goes.hpp"
 #include "core/evidence/finding_names.hpp"
+#include "core/evidence/named_cancer.hpp"
+#include "core/evidence/times_in_words.hpp"
 
 #include <algorithm>
 
@@ -33,6 +36,98 @@ void keep_who_it_is(PlainWords& words) {
         return !is_one_of(word,
                           {"she", "he", "her", "his", "mother", "father", "sister", "brother"});
     });
+}
+
+/// "lost four kilos without trying": as "unexplained weight loss". Whether they say so.
+bool name_weight_loss(PlainWords& words) {
+    const auto says = [&](std::initializer_list<std::string_view> known) {
+        return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
+    };
+    const auto without = std::ranges::find(words, "without");
+    const bool is_unmeant =
+        without != words.end() && std::any_of(without, words.end(), [](std::string_view word) {
+            return is_one_of(word, {"trying", "dieting", "diet", "meaning", "wanting", "intending",
+                                    "reason", "cause", "explanation"});
+        });
+    const bool is_denied = std::any_of(words.begin(), without, is_denial);
+    if (!is_unmeant || is_denied || !says({"lost", "loses", "losing", "loss", "lose"}) ||
+        !says({"weight", "kilo", "kilos", "kg", "kilograms", "pounds", "lb", "lbs", "stone"})) {
+        return false;
+    }
+    keep_who_it_is(words);
+    words.insert(words.end(), {"unexplained", "weight", "loss"});
+    return true;
+}
+
+/// "no appetite", "without feeling", "has lost the strength": as what it is called when these are
+/// missing, since a denial of what is healthy is none of the complaint.
+void name_what_is_missing(PlainWords& words) {
+    struct Missing {
+        std::initializer_list<std::string_view> of;
+        PlainWords name;
+    };
+    static const std::initializer_list<Missing> all = {
+        {{"appetite"}, {"loss", "of", "appetite"}},
+        {{"feeling", "sensation"}, {"numbness"}},
+        {{"strength", "power"}, {"weakness"}},
+    };
+    const auto is_missing = [](std::string_view word) {
+        return is_one_of(word, {"no", "without", "not", "lost", "lacks", "lack", "little"});
+    };
+    const auto follows = [&](auto at, std::initializer_list<std::string_view> known) {
+        return at != words.end() && is_one_of(*at, known);
+    };
+    for (auto at = words.begin(); at != words.end(); ++at) {
+        const auto found = std::ranges::find_if(
+            all, [&](const Missing& missing) { return is_one_of(*at, missing.of); });
+        // "no feeling of a lump" and "no appetite loss" deny something else.
+        if (found == all.end() ||
+            (at + 1 != words.end() &&
+             !follows(at + 1, {"in", "between", "below", "around", "at", "on", "down", "over",
+                               "under", "for", "since", "left", "any", "now", "lately"}))) {
+            continue;
+        }
+        auto begin = at;
+        while (begin != words.begin() &&
+               is_one_of(*(begin - 1), {"her", "his", "the", "their", "all", "any", "real", "much",
+                                        "of", "proper", "great", "have", "has", "got"})) {
+            --begin;
+        }
+        if (begin == words.begin() || !is_missing(*(begin - 1))) {
+            continue;
+        }
+        --begin;
+        // "not without appetite", "has not lost her appetite": it is there.
+        if (begin != words.begin() && is_denial(*(begin - 1))) {
+            continue;
+        }
+        const auto next = words.erase(begin, at + 1);
+        words.insert(next, found->name.begin(), found->name.end());
+        return;
+    }
+}
+
+/// "no control of the bowels", "cannot control the bladder": as "loss of bowel control". Whether
+/// they say so.
+bool name_lost_control(PlainWords& words) {
+    const auto says = [&](std::initializer_list<std::string_view> known) {
+        return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
+    };
+    const bool is_lost =
+        std::ranges::any_of(words, is_denial) || says({"cannot", "unable", "couldn't"});
+    const bool is_of_bladder = says({"bladder", "urine", "water"});
+    const bool is_of_bowel = says({"bowel", "bowels", "stool", "stools"});
+    // "no loss of control", "no trouble with bladder control"
+    const bool is_of_trouble =
+        says({"loss", "lost", "lose", "loses", "trouble", "troubles", "problem", "problems",
+              "issues", "difficulty", "changes", "change"});
+    if (!is_lost || is_of_bladder == is_of_bowel || is_of_trouble ||
+        !says({"control", "controls", "controlling"})) {
+        return false;
+    }
+    keep_who_it_is(words);
+    words.insert(words.end(), {"loss", "of", is_of_bladder ? "bladder" : "bowel", "control"});
+    return true;
 }
 
 }  // namespace
@@ -96,91 +191,14 @@ bool name_passing_water(PlainWords& words) {
     return true;
 }
 
-bool name_weight_loss(PlainWords& words) {
-    const auto says = [&](std::initializer_list<std::string_view> known) {
-        return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
-    };
-    const auto without = std::ranges::find(words, "without");
-    const bool is_unmeant =
-        without != words.end() && std::any_of(without, words.end(), [](std::string_view word) {
-            return is_one_of(word, {"trying", "dieting", "diet", "meaning", "wanting", "intending",
-                                    "reason", "cause", "explanation"});
-        });
-    const bool is_denied = std::any_of(words.begin(), without, is_denial);
-    if (!is_unmeant || is_denied || !says({"lost", "loses", "losing", "loss", "lose"}) ||
-        !says({"weight", "kilo", "kilos", "kg", "kilograms", "pounds", "lb", "lbs", "stone"})) {
-        return false;
-    }
-    keep_who_it_is(words);
-    words.insert(words.end(), {"unexplained", "weight", "loss"});
-    return true;
-}
-
-void name_what_is_missing(PlainWords& words) {
-    struct Missing {
-        std::initializer_list<std::string_view> of;
-        PlainWords name;
-    };
-    static const std::initializer_list<Missing> all = {
-        {{"appetite"}, {"loss", "of", "appetite"}},
-        {{"feeling", "sensation"}, {"numbness"}},
-        {{"strength", "power"}, {"weakness"}},
-    };
-    const auto is_missing = [](std::string_view word) {
-        return is_one_of(word, {"no", "without", "not", "lost", "lacks", "lack", "little"});
-    };
-    const auto follows = [&](auto at, std::initializer_list<std::string_view> known) {
-        return at != words.end() && is_one_of(*at, known);
-    };
-    for (auto at = words.begin(); at != words.end(); ++at) {
-        const auto found = std::ranges::find_if(
-            all, [&](const Missing& missing) { return is_one_of(*at, missing.of); });
-        // "no feeling of a lump" and "no appetite loss" deny something else.
-        if (found == all.end() ||
-            (at + 1 != words.end() &&
-             !follows(at + 1, {"in", "between", "below", "around", "at", "on", "down", "over",
-                               "under", "for", "since", "left", "any", "now", "lately"}))) {
-            continue;
-        }
-        auto begin = at;
-        while (begin != words.begin() &&
-               is_one_of(*(begin - 1), {"her", "his", "the", "their", "all", "any", "real", "much",
-                                        "of", "proper", "great", "have", "has", "got"})) {
-            --begin;
-        }
-        if (begin == words.begin() || !is_missing(*(begin - 1))) {
-            continue;
-        }
-        --begin;
-        // "not without appetite", "has not lost her appetite": it is there.
-        if (begin != words.begin() && is_denial(*(begin - 1))) {
-            continue;
-        }
-        const auto next = words.erase(begin, at + 1);
-        words.insert(next, found->name.begin(), found->name.end());
-        return;
-    }
-}
-
-bool name_lost_control(PlainWords& words) {
-    const auto says = [&](std::initializer_list<std::string_view> known) {
-        return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
-    };
-    const bool is_lost =
-        std::ranges::any_of(words, is_denial) || says({"cannot", "unable", "couldn't"});
-    const bool is_of_bladder = says({"bladder", "urine", "water"});
-    const bool is_of_bowel = says({"bowel", "bowels", "stool", "stools"});
-    // "no loss of control", "no trouble with bladder control"
-    const bool is_of_trouble =
-        says({"loss", "lost", "lose", "loses", "trouble", "troubles", "problem", "problems",
-              "issues", "difficulty", "changes", "change"});
-    if (!is_lost || is_of_bladder == is_of_bowel || is_of_trouble ||
-        !says({"control", "controls", "controlling"})) {
-        return false;
-    }
-    keep_who_it_is(words);
-    words.insert(words.end(), {"loss", "of", is_of_bladder ? "bladder" : "bowel", "control"});
-    return true;
+void say_by_name(PlainWords& words) {
+    drop_season(words);
+    name_tingling(words);
+    drop_emphasis(words);
+    static_cast<void>(name_lost_control(words) || name_weight_loss(words));
+    name_what_is_missing(words);
+    static_cast<void>(name_history_of_cancer(words));
+    static_cast<void>(say_what_it_comes_and_goes_with(words));
 }
 
 }  // namespace fascia

@@ -20,15 +20,10 @@ bool name_smoking(PlainWords& words);
 /// they say so, and no more.
 bool name_passing_water(PlainWords& words);
 
-/// "lost four kilos without trying": as "unexplained weight loss". Whether they say so.
-bool name_weight_loss(PlainWords& words);
-
-/// "no appetite", "without feeling", "has lost the strength": as what it is called when these are
-/// missing, since a denial of what is healthy is none of the complaint.
-void name_what_is_missing(PlainWords& words);
-
-/// "no control of the bowels", "cannot control the bladder": as "loss of bowel control". Whether
-/// they say so.
-bool name_lost_control(PlainWords& words);
+/// What is told in everyday words, by what findings are called: "no appetite" as "loss of
+/// appetite", "lost four kilos without trying" as "unexplained weight loss", "pins and needles", a
+/// cancer that was, what pain comes and goes with; and without what says only since when, or how
+/// strongly it is meant.
+void say_by_name(PlainWords& words);
 
 }  // namespace fascia

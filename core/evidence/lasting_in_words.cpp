@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/evidence/doubt.hpp"
 #include "core/evidence/numbers_in_words.hpp"
+#include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -52,11 +53,6 @@ bool is_beside_length(std::string_view word) {
                             "than", "least",   "at",        "almost", "nearly", "the",  "last",
                             "past", "many",    "several",   "some",   "it",     "is",   "has",
                             "been", "that",    "childhood", "years",  "months", "weeks"});
-}
-
-bool is_year(std::string_view word) {
-    return word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-           word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "core/evidence/named_cancer.hpp"
 
 #include "core/base/one_of.hpp"
+#include "core/evidence/times_in_words.hpp"
 
 #include <algorithm>
 #include <iterator>
@@ -35,12 +36,6 @@ bool tells_having(std::string_view word) {
                "no",         "never",        "not",          "denies",  "without",   "earlier"});
 }
 
-bool is_a_year(std::string_view word) {
-    constexpr std::size_t digits = 4;
-    return word.size() == digits && (word.starts_with("19") || word.starts_with("20")) &&
-           word.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 /// What is feared or looked for, and "skin cancer", of which not every one counts.
 bool may_not_count(std::string_view word) {
     return is_one_of(
@@ -66,7 +61,7 @@ bool name_history_of_cancer(PlainWords& words) {
     const bool is_alone = is_plain && std::all_of(words.begin(), cancer, is_which) &&
                           cancer + 1 == words.end() && words.size() > 1;
     const bool is_told = is_alone || std::ranges::any_of(words, [](std::string_view word) {
-                             return tells_having(word) || is_a_year(word);
+                             return tells_having(word) || is_year(word);
                          });
     if (!is_plain || !is_told) {
         return false;

@@ -4,7 +4,6 @@
 #include "core/base/text.hpp"
 #include "core/evidence/begun_in_words.hpp"
 #include "core/evidence/clauses.hpp"
-#include "core/evidence/comes_and_goes.hpp"
 #include "core/evidence/compared_in_words.hpp"
 #include "core/evidence/doubt.hpp"
 #include "core/evidence/everyday_in_words.hpp"
@@ -12,7 +11,6 @@
 #include "core/evidence/judged_in_words.hpp"
 #include "core/evidence/lasting_in_words.hpp"
 #include "core/evidence/measured_in_words.hpp"
-#include "core/evidence/named_cancer.hpp"
 #include "core/evidence/pressed_in_words.hpp"
 #include "core/evidence/side_that_hurts.hpp"
 #include "core/evidence/times_in_words.hpp"
@@ -375,13 +373,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
 std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
                               std::size_t limit, Side painful) {
     PlainWords words = plain_words_of(clause);
-    drop_season(words);
-    name_tingling(words);
-    drop_emphasis(words);
-    static_cast<void>(name_lost_control(words) || name_weight_loss(words));
-    name_what_is_missing(words);
-    static_cast<void>(name_history_of_cancer(words));
-    static_cast<void>(say_what_it_comes_and_goes_with(words));
+    say_by_name(words);
     const PlainWords said = words;
     if (const Finding* const named = named_so(search.kb(), clause)) {
         std::vector<Reading> one = {certainly(*named, FindingState::present, clause)};

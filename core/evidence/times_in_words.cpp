@@ -12,13 +12,21 @@
 
 namespace fascia {
 
-bool begins_with_season(std::span<const std::string> words) {
+bool is_year(std::string_view word) {
+    constexpr std::size_t digits = 4;
+    return word.size() == digits && (word.starts_with("19") || word.starts_with("20")) &&
+           word.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
+std::size_t length_of_season(std::span<const std::string> words) {
     const std::size_t first =
         !words.empty() && is_one_of(words[0], {"the", "last", "this"}) ? 1 : 0;
-    return words.size() > first &&
-           is_one_of(words[first], {"spring", "summer", "autumn", "winter", "january", "february",
-                                    "march", "april", "june", "july", "august", "september",
-                                    "october", "november", "december", "christmas", "easter"});
+    const bool is_season =
+        words.size() > first &&
+        is_one_of(words[first], {"spring", "summer", "autumn", "winter", "january", "february",
+                                 "march", "april", "june", "july", "august", "september", "october",
+                                 "november", "december", "christmas", "easter"});
+    return is_season ? first + 1 : 0;
 }
 
 namespace {
@@ -128,9 +136,10 @@ Length length_at(std::span<const std::string> words) {
 
 void drop_season(PlainWords& words) {
     for (auto at = words.begin(); at != words.end(); ++at) {
-        if (*at == "since" && begins_with_season(std::span(at + 1, words.end()))) {
-            const bool has_article = is_one_of(*(at + 1), {"the", "last", "this"});
-            words.erase(at, at + (has_article ? 3 : 2));
+        const std::size_t length =
+            *at == "since" ? length_of_season(std::span(at + 1, words.end())) : 0;
+        if (length > 0) {
+            words.erase(at, at + 1 + static_cast<std::ptrdiff_t>(length));
             return;
         }
     }

@@ -10,8 +10,11 @@
 
 namespace fascia {
 
-/// "the summer", "last March", "Christmas": whether words begin with a time of the year.
-[[nodiscard]] bool begins_with_season(std::span<const std::string> words);
+/// "1998", "2015".
+[[nodiscard]] bool is_year(std::string_view word);
+
+/// "the summer", "last March", "Christmas": how many words at the beginning are a time of the year.
+[[nodiscard]] std::size_t length_of_season(std::span<const std::string> words);
 
 /// Takes out "since the summer", "since last March".
 void drop_season(PlainWords& words);

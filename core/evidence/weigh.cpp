@@ -605,6 +605,24 @@ std::vector<CandidateVoices> Weigher::voices(const FindingStates& findings) cons
     return out;
 }
 
+std::vector<std::pair<const Candidate*, Points>> Weigher::speaks_for(std::size_t finding) const {
+    std::vector<std::pair<const Candidate*, Points>> out;
+    for (const Use& use : state_->uses_of[finding]) {
+        const Points points = state_->items[use.item].saying[0].points;
+        if (use.is_cluster || points.tenths <= 0) {
+            continue;
+        }
+        const Candidate* const candidate = state_->candidates[use.candidate].candidate;
+        // Items stand by candidate.
+        if (out.empty() || out.back().first != candidate) {
+            out.emplace_back(candidate, points);
+        } else {
+            out.back().second = std::max(out.back().second, points);
+        }
+    }
+    return out;
+}
+
 std::vector<const Candidate*> Weigher::candidates_of(std::size_t finding,
                                                      FindingState state) const {
     std::vector<const Candidate*> out;

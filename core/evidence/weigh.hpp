@@ -164,6 +164,12 @@ public:
     [[nodiscard]] std::vector<const Candidate*> candidates_of(std::size_t finding,
                                                               FindingState state) const;
 
+    /// The candidates for which evidence on the finding by itself speaks where it is present, each
+    /// with the most that one says; of a part, for the whole. `finding` as in candidates_of().
+    /// Cost: O(evidence on the finding).
+    [[nodiscard]] std::vector<std::pair<const Candidate*, Points>> speaks_for(
+        std::size_t finding) const;
+
 private:
     struct State;
     std::unique_ptr<State> state_;

@@ -97,10 +97,11 @@ private:
         std::vector<const Candidate*> out;
         for (const std::size_t i : flip.changed) {
             const Changeable& changed = out_.findings[i];
-            if (changed.turned() != FindingState::present) {
+            const Finding* const finding = consultation_.kb().finding(changed.finding);
+            if (finding == nullptr || changed.turned() != FindingState::present) {
                 continue;
             }
-            for (const Candidate* const condition : elsewhere.of(changed.finding)) {
+            for (const Candidate* const condition : elsewhere.of(*finding)) {
                 if (std::ranges::find(out, condition) == out.end()) {
                     out.push_back(condition);
                 }

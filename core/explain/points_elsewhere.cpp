@@ -16,20 +16,11 @@ bool is_elsewhere(const KnowledgeBase& kb, const Candidate& candidate) {
            });
 }
 
-PointsElsewhere::PointsElsewhere(const Consultation& consultation) {
+PointsElsewhere::PointsElsewhere(const Consultation& consultation) : consultation_(consultation) {
     const KnowledgeBase& kb = consultation.kb();
-    const Weighing& weighing = consultation.weighing();
-    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
-        for (const WeighedCandidate& line : *list) {
-            const bool is_there = is_elsewhere(kb, *line.candidate);
-            for (const Bearing& bearing : consultation.bearings(line)) {
-                if (bearing.if_present.tenths > 0 && is_there) {
-                    Points& most = there_[bearing.finding][line.candidate];
-                    most = std::max(most, bearing.if_present);
-                } else if (bearing.if_present.tenths > 0) {
-                    here_.insert(bearing.finding);
-                }
-            }
+    for (const Candidate& candidate : kb.candidates) {
+        if (is_elsewhere(kb, candidate)) {
+            elsewhere_.insert(&candidate);
         }
     }
     for (const RedFlagRule* const flag : consultation.red_flags().clear) {
@@ -41,25 +32,24 @@ PointsElsewhere::PointsElsewhere(const Consultation& consultation) {
     }
 }
 
-std::vector<const Candidate*> PointsElsewhere::of(std::string_view finding) const {
-    if (here_.contains(finding)) {
+std::vector<const Candidate*> PointsElsewhere::of(const Finding& finding) const {
+    const std::vector<Finding>& all = consultation_.kb().findings;
+    auto found =
+        consultation_.weigher().speaks_for(static_cast<std::size_t>(&finding - all.data()));
+    if (!std::ranges::all_of(found, [&](auto& one) { return elsewhere_.contains(one.first); })) {
         return {};
     }
-    std::vector<std::pair<Points, const Candidate*>> found;
-    if (const auto there = there_.find(finding); there != there_.end()) {
-        for (const auto& [candidate, points] : there->second) {
-            found.emplace_back(points, candidate);
-        }
-    } else if (const auto warned = warned_of_.find(finding); warned != warned_of_.end()) {
+    if (const auto warned = warned_of_.find(finding.id);
+        found.empty() && warned != warned_of_.end()) {
         for (const Candidate* const condition : warned->second) {
-            found.emplace_back(Points{}, condition);
+            found.emplace_back(condition, Points{});
         }
     }
     std::ranges::sort(found, {}, [](const auto& one) {
-        return std::pair(-one.first.tenths, std::string_view(one.second->id));
+        return std::pair(-one.second.tenths, std::string_view(one.first->id));
     });
     std::vector<const Candidate*> out;
-    for (const auto& [points, candidate] : found) {
+    for (const auto& [candidate, points] : found) {
         out.push_back(candidate);
     }
     return out;

@@ -2,11 +2,9 @@
 
 #include "core/consult/consultation.hpp"
 
-#include <functional>
 #include <map>
 #include <set>
 #include <string>
-#include <string_view>
 #include <vector>
 
 namespace fascia {
@@ -18,17 +16,19 @@ namespace fascia {
 /// Which findings point to such candidates and to no other.
 class PointsElsewhere {
 public:
+    /// Requires: `consultation` outlives this.
     explicit PointsElsewhere(const Consultation& consultation);
 
     /// Those for which the finding speaks where it is present, the most strongly first, then by id;
     /// none where it also speaks for another. Of one that speaks for nothing: those whose red flags
     /// were cleared by the answer that it is absent.
-    [[nodiscard]] std::vector<const Candidate*> of(std::string_view finding) const;
+    /// Requires: the finding is of the knowledge base.
+    [[nodiscard]] std::vector<const Candidate*> of(const Finding& finding) const;
 
 private:
-    std::map<std::string_view, std::map<const Candidate*, Points>> there_;  ///< by finding
-    std::map<std::string, std::set<const Candidate*>, std::less<>> warned_of_;
-    std::set<std::string_view> here_;  ///< findings that speak for others, too
+    const Consultation& consultation_;
+    std::set<const Candidate*> elsewhere_;
+    std::map<std::string, std::set<const Candidate*>> warned_of_;  ///< by finding
 };
 
 }  // namespace fascia

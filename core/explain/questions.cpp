@@ -268,7 +268,7 @@ private:
             if (question.largest.tenths > 0) {
                 question.reach = reach_of(question);
                 question.is_told_in_other_words = is_told_in_other_words(i, question);
-                question.calls_for = elsewhere.of(question.finding->id);
+                question.calls_for = elsewhere.of(*question.finding);
                 if (std::ranges::any_of(question.calls_for, is_compared)) {
                     question.calls_for.clear();
                 }

@@ -15,7 +15,8 @@ namespace fascia {
                                          const Treatment& treatment);
 
 /// Whether the pain of what ranks first is felt elsewhere than in the low back, which the steps are
-/// for, and none of them is meant for it. Cost: O(facts).
+/// for, and none of them is meant for it. Cost: O(facts)
+/// for each step from a part to its whole.
 [[nodiscard]] bool is_felt_elsewhere(const Consultation& consultation);
 
 /// Treatments whose names have all of the words, whatever their endings, and have them first:

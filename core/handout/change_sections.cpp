@@ -43,24 +43,27 @@ bool is_among(const std::vector<CandidateTotal>& lines, const CandidateTotal& on
         lines, [&](const CandidateTotal& line) { return is_same_total(line, one); });
 }
 
-/// "+11.5 where present, -13.0 where absent": what a finding counts by itself for a line.
-std::string both_ways(const Desk& desk, const CandidateTotal& line, const Changeable& changed) {
+/// All evidence that bears on a line; none where it is not there.
+std::vector<Bearing> bearings_on(const Desk& desk, const CandidateTotal& line) {
+    const auto& all = desk.consultation.weighing().candidates;
+    const auto found = std::ranges::find_if(all, [&](const WeighedCandidate& weighed) {
+        return is_same_line({weighed.candidate, weighed.side, {}}, line);
+    });
+    return found == all.end() ? std::vector<Bearing>() : desk.consultation.bearings(*found);
+}
+
+/// "+11.5 where present, -13.0 where absent": what a finding counts by itself.
+std::string both_ways(const std::vector<Bearing>& bearings, const std::string& finding) {
     Points present;
     Points absent;
-    for (const WeighedCandidate& weighed : desk.consultation.weighing().candidates) {
-        if (!is_same_line({weighed.candidate, weighed.side, {}}, line)) {
-            continue;
+    for (const Bearing& bearing : bearings) {
+        if (bearing.finding == finding && !bearing.is_in_cluster) {
+            const auto take = [](Points& most, Points one) {
+                most = std::abs(one.tenths) > std::abs(most.tenths) ? one : most;
+            };
+            take(present, bearing.if_present);
+            take(absent, bearing.if_absent);
         }
-        for (const Bearing& bearing : desk.consultation.bearings(weighed)) {
-            if (bearing.finding == changed.finding && !bearing.is_in_cluster) {
-                const auto take = [](Points& most, Points one) {
-                    most = std::abs(one.tenths) > std::abs(most.tenths) ? one : most;
-                };
-                take(present, bearing.if_present);
-                take(absent, bearing.if_absent);
-            }
-        }
-        break;
     }
     return present.tenths == 0 && absent.tenths == 0 ? "nothing by itself"
                                                      : signed_points(present) + " where present, " +
@@ -73,10 +76,11 @@ std::string counts_as(const Flip& flip) {
 
 /// What the findings that are turned round count for a line that was first.
 std::string worth_turned(Desk& desk, const Flips& flips, const Flip& flip) {
+    const std::vector<Bearing> bearings = bearings_on(desk, flip.before_first.line);
     std::vector<std::string> out;
     for (const std::size_t i : flip.changed) {
         const Changeable& changed = flips.findings[i];
-        const std::string worth = both_ways(desk, flip.before_first.line, changed);
+        const std::string worth = both_ways(bearings, changed.finding);
         out.push_back(flip.changed.size() == 1
                           ? worth
                           : desk.wording.finding(changed.finding, changed.side) + ' ' + worth);

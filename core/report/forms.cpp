@@ -1,5 +1,6 @@
 #include "core/report/forms.hpp"
 
+#include "core/base/markup.hpp"
 #include "core/base/text.hpp"
 #include "core/json/document.hpp"
 #include "core/report/cells.hpp"
@@ -449,19 +450,6 @@ void draw(const Branch& branch, const std::string& indent, std::size_t width, st
     }
 }
 
-std::string escaped_label(std::string_view text) {
-    std::string out;
-    for (const char c : printable(text)) {
-        out += c == '"' || c == '\\' ? "\\" : "";
-        out += c;
-    }
-    return out;
-}
-
-std::string quoted_label(std::string_view text) {
-    return '"' + escaped_label(text) + '"';
-}
-
 /// The tree as a graph; nodes are numbered in the order in which a tree shows them.
 class TreeGraph {
 public:
@@ -474,7 +462,7 @@ private:
     std::size_t add(const Branch& branch) {
         const std::size_t own = count_++;
         constexpr std::size_t line = 40;
-        std::string label = wrap(escaped_label(branch.text), line, 0);
+        std::string label = wrap(escaped_for_quotes(branch.text), line, 0);
         for (std::size_t at = label.find('\n'); at != std::string::npos; at = label.find('\n')) {
             label.replace(at, 1, "\\n");
         }
@@ -492,8 +480,8 @@ private:
 
 void add_edge(std::string& out, std::string_view from, std::string_view to,
               std::string_view label) {
-    out += "  " + quoted_label(from) + " -> " + quoted_label(to) +
-           (label.empty() ? "" : " [label=" + quoted_label(label) + ']') + ";\n";
+    out += "  " + in_double_quotes(from) + " -> " + in_double_quotes(to) +
+           (label.empty() ? "" : " [label=" + in_double_quotes(label) + ']') + ";\n";
 }
 
 /// The edges of paths, of neighbours and of rows with two columns or more; empty for other answers.
@@ -520,7 +508,7 @@ std::string edges_of(const Document& document) {
                 add_edge(out, values.scalar(row.items[i]), values.scalar(row.items[i + 1]), "");
             }
             if (row.items.size() == 1) {
-                out += "  " + quoted_label(values.scalar(row.items.front())) + ";\n";
+                out += "  " + in_double_quotes(values.scalar(row.items.front())) + ";\n";
             }
         }
     }
@@ -564,7 +552,7 @@ std::string as_dot(const Document& document) {
     for (const std::string& note : notes_of(document.root())) {
         words += (words.empty() ? "" : " ") + note;
     }
-    out += words.empty() ? "" : "  label=" + quoted_label(words) + ";\n";
+    out += words.empty() ? "" : "  label=" + in_double_quotes(words) + ";\n";
     return out + inner + "}\n";
 }
 

@@ -209,10 +209,6 @@ const RootOf* root_among(const std::vector<RootOf>& roots, const std::string& id
     return found == roots.end() ? nullptr : &*found;
 }
 
-}  // namespace
-
-namespace {
-
 /// Where what is known by a relation stands among the rest: nerves and roots, attachments and
 /// actions come before it.
 std::size_t place_of_relation(const KnowledgeBase& kb, const std::string& id) {

@@ -11,7 +11,7 @@ namespace fascia {
 
 namespace {
 
-constexpr std::size_t place_text_max = 4096;  // bytes
+constexpr std::size_t returned_text_max = 4096;  // bytes
 constexpr std::size_t asked_again = 100;
 
 std::string shown(const ScriptValue& value) {
@@ -152,8 +152,8 @@ void PackFunction::take(const ScriptValue& result, Remembered& out) const {
                : made_.type == datalog::ColumnType::text    ? "text"
                : made_.type == datalog::ColumnType::integer ? "a whole number"
                                                             : "a number");
-    } else if (!is_valid_utf8(*text) || text->size() > place_text_max) {
-        refuse("text in UTF-8 of at most " + std::to_string(place_text_max) + " bytes");
+    } else if (!is_valid_utf8(*text) || text->size() > returned_text_max) {
+        refuse("text in UTF-8 of at most " + std::to_string(returned_text_max) + " bytes");
     } else if (text->find('\0') != std::string::npos) {
         refuse("text without the character NUL");
     } else if (std::string wrong = made_.check ? made_.check(*text) : ""; !wrong.empty()) {

@@ -34,18 +34,6 @@ std::string tap(std::string_view text) {
     return out;
 }
 
-/// In quotes, as YAML reads it.
-std::string quoted_text(std::string_view text) {
-    std::string out(1, '"');
-    for (const char c : printable(text)) {
-        if (c == '"' || c == '\\') {
-            out += '\\';
-        }
-        out += c;
-    }
-    return out + '"';
-}
-
 }  // namespace
 
 std::string results_text(const std::vector<TestResult>& results) {
@@ -82,9 +70,10 @@ std::string results_tap(const std::vector<TestResult>& results) {
             out += "# " + printable(remark) + '\n';
         }
         if (!result.has_passed()) {
-            out += "  ---\n  at: " + quoted_text(place_of_test(result.where)) + "\n  failures:\n";
+            out +=
+                "  ---\n  at: " + in_double_quotes(place_of_test(result.where)) + "\n  failures:\n";
             for (const std::string& failure : result.failures) {
-                out += "    - " + quoted_text(failure) + '\n';
+                out += "    - " + in_double_quotes(failure) + '\n';
             }
             out += "  ...\n";
         }

@@ -379,6 +379,10 @@ TEST_CASE("Slips of small words neither lose a question nor a denial", "[console
     }
     CHECK(has(typed("case load ql_gardener\nwhy nto multifidus?\n"),
               "(the same as typing: whynot multifidus)"));
+    // Short names are no slips.
+    const std::string joint = typed("case new\nthe pain is over the SI joint\n");
+    CHECK_FALSE(has(joint, "read "));
+    CHECK(has(joint, "pain over the sacroiliac joint"));
     const std::string denied = typed("she does nto have a fever\nall\ncase show\n");
     CHECK(has(denied, "absent      fever"));
     CHECK(has(typed("case new\ncase set history_of_cancer\nclera history_of_cancer\nfix\n"),
