@@ -208,8 +208,13 @@ void check_stratified(const Program& program, const Dependencies& dependencies,
                 message += ", which depends on " + spell_dependency(program, *step);
             }
             message += ": no order of the rules can settle this circle";
-            errors.push_back(
-                {ErrorCode::input, std::move(message), dependency.literal->where, "", {}, ""});
+            errors.push_back({ErrorCode::input,
+                              std::move(message),
+                              dependency.literal->where,
+                              "",
+                              {},
+                              "take the condition out of one of the rules, or ask there for what "
+                              "does not hang on the other"});
         }
     }
 }

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <map>
 #include <set>
+#include <span>
 #include <string>
 #include <utility>
 
@@ -261,6 +262,33 @@ std::optional<Picture> argument_of(const CandidateExplanation& candidate, const 
                    std::move(network)};
 }
 
+namespace {
+
+/// Of what stands in one relation to the structure, nerves come before the roots that they come
+/// from: who sees but a few is to see them.
+void put_roots_last(const Graph& graph, const KnowledgeBase& kb, std::vector<Neighbour>& all) {
+    for (auto begin = all.begin(); begin != all.end();) {
+        const auto end = std::find_if(begin, all.end(), [&](const Neighbour& one) {
+            return one.relation != begin->relation || one.from != begin->from;
+        });
+        std::set<std::string> roots;
+        for (const Neighbour& nerve : std::span(begin, end)) {
+            for (const PathEdge& edge : graph.neighbours(nerve.to)) {
+                const Fact& fact = kb.facts[edge.fact];
+                if (fact.relation == "root_of" &&
+                    std::get<std::string>(fact.values[1]) == nerve.to) {
+                    roots.insert(std::get<std::string>(fact.values[0]));
+                }
+            }
+        }
+        std::stable_partition(begin, end,
+                              [&](const Neighbour& one) { return !roots.contains(one.to); });
+        begin = end;
+    }
+}
+
+}  // namespace
+
 std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, const Graph& graph,
                                               std::string_view structure, std::size_t of_each,
                                               std::string_view rest) {
@@ -278,7 +306,9 @@ std::optional<Neighbourhood> neighbourhood_of(const Consultation& consultation, 
     std::vector<std::pair<std::pair<std::string, bool>, std::vector<Words>>> groups;
     std::map<std::pair<std::string, bool>, std::size_t> links;  // box of relation and direction
     std::map<std::pair<std::string, bool>, std::size_t> shown;
-    for (const Neighbour& near : neighbours(consultation, graph, structure)) {
+    std::vector<Neighbour> all = neighbours(consultation, graph, structure);
+    put_roots_last(graph, kb, all);
+    for (const Neighbour& near : all) {
         const bool is_from = near.from == structure;
         const std::string& other = is_from ? near.to : near.from;
         if (!is_of_body(kb, other)) {

@@ -51,6 +51,7 @@ void add_lines(const std::vector<Pack>& packs, std::vector<Remark>& remarks) {
 Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
                   const LintOptions& options, const datalog::Limits& limits, Review& review) {
     const LintSubject subject(groundwork, packs, options.newcomers);
+    const FunctionLedger::Impatience impatience(groundwork.rulebook().functions());
     std::vector<Remark>& out = review.remarks;
     if (auto done = find_never_fires(subject, limits, out); !done) {
         return done;

@@ -165,6 +165,24 @@ constexpr Slip slips[] = {
     {"?", "a variable stands within a pattern, or in quotes:  \"?c\""},
 };
 
+/// The field's name where the line writes it in quotes, as JSON does: "name" = …; else empty.
+std::string_view quoted_field(std::string_view line) {
+    for (std::size_t at = line.find('"'); at != std::string_view::npos;
+         at = line.find('"', at + 1)) {
+        const std::string_view behind = line.substr(at + 1);
+        const std::string_view name = behind.substr(0, behind.find('"'));
+        if (name.empty() || name.size() == behind.size() ||
+            !std::ranges::all_of(name, is_of_name)) {
+            continue;
+        }
+        const std::string_view then = trim(behind.substr(name.size() + 1));
+        if ((then.starts_with('=') && !then.starts_with("==")) || then.starts_with(':')) {
+            return name;
+        }
+    }
+    return {};
+}
+
 /// Whether the line is of a field, "name = value": as Lua reads it where no { is open, it stops at
 /// the = of the second one.
 bool is_field(std::string_view line) {
@@ -217,8 +235,8 @@ std::string no_such_entry(std::string_view word) {
 }
 
 constexpr std::string_view what_packs_do_not_reach =
-    "a pack reads no files, no other pack and no clock; rows of a table are read with  table "
-    "\"name.csv\" { each = \"evidence\" }";
+    "a pack reads no files, no other pack and no clock, and starts no program; rows of a table are "
+    "read with  table \"name.csv\" { each = \"evidence\" }";
 
 /// Whether it is a word of Lua by which a program reaches what is outside of it.
 bool reaches_outside(std::string_view word) {
@@ -366,6 +384,10 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
         return near.ends_with(',') ? "write  " + quote + "  before the comma"
                                    : "write  " + quote + "  behind its last word";
     }
+    if (const std::string_view field = quoted_field(line);
+        message.starts_with("'}' expected") && (near == "=" || near == ":") && !field.empty()) {
+        return "the name of a field stands without quotes:  " + std::string(field) + " = …";
+    }
     if (message.find("expected") != std::string_view::npos && names_a_field(line, near)) {
         return "is a comma missing behind the value before it?";
     }
@@ -450,6 +472,10 @@ void explain_grammar(Diagnostic& diagnostic) {
 }
 
 std::string hint_for_unknown_name(const std::string& name, bool is_in_function) {
+    if (!is_in_function && name == "b") {
+        return "what looks at the values of a pattern is a function:  where = function(b) return … "
+               "end";
+    }
     if (!is_in_function) {
         return "a text stands in quotes: \"" + name + '"';
     }

@@ -27,6 +27,8 @@ constexpr const char* guarded_chunk = "pack";
 constexpr int hook_interval = 1000;
 /// Bytes that are moved in the time of one instruction, about.
 constexpr std::uint64_t bytes_per_instruction = 64;
+/// The same of bytes that are looked through when Lua collects what is no longer needed.
+constexpr std::uint64_t collected_per_instruction = 8;
 /// Smaller blocks cost what the instruction costs that asks for them.
 constexpr std::size_t charged_from = 1024;
 
@@ -74,7 +76,11 @@ void* Sandbox::allocate(void* user, void* block, std::size_t old_size, std::size
             return nullptr;
         }
         if (sandbox.memory_ + sandbox.taken_ - charged + new_size > sandbox.bounds_.memory_max) {
-            if (std::exchange(sandbox.refused_, new_size) == new_size) {
+            // Lua collects now. Close to the budget that soon has to be done again, and finds less
+            // each time.
+            sandbox.instructions_ += sandbox.memory_ / collected_per_instruction;
+            if (std::exchange(sandbox.refused_, new_size) == new_size ||
+                sandbox.instructions_ > sandbox.bounds_.instructions_max) {
                 sandbox.stop(Stopped::memory);
             }
             sandbox.failed_at_ = sandbox.line_now();
@@ -147,6 +153,7 @@ void Sandbox::take(lua_State* lua, std::size_t bytes) {
     Sandbox& sandbox = of(lua);
     sandbox.taken_ += bytes;
     if (sandbox.memory_ + sandbox.taken_ > sandbox.bounds_.memory_max) {
+        sandbox.instructions_ += sandbox.memory_ / collected_per_instruction;
         sandbox.collect();
     }
     if (sandbox.memory_ + sandbox.taken_ > sandbox.bounds_.memory_max) {
@@ -271,6 +278,18 @@ std::string Sandbox::stopped_in_words() const {
     }
 }
 
+std::string_view Sandbox::what_to_look_for() const {
+    switch (stopped_) {
+        case Stopped::memory:
+            return "is a table filled there, or a text made longer, by a loop that does not end?";
+        case Stopped::instructions:
+        case Stopped::clock:
+            return "is there a loop that does not end?";
+        default:
+            return {};
+    }
+}
+
 /// "pack:12: message" as an error at that line of the script.
 Diagnostic Sandbox::error(std::string message) const {
     Diagnostic diagnostic;
@@ -292,6 +311,7 @@ Diagnostic Sandbox::error(std::string message) const {
     if (stopped_ != Stopped::no) {
         diagnostic.code = ErrorCode::limit;
         diagnostic.message = stopped_in_words();
+        diagnostic.hint = what_to_look_for();
         diagnostic.where.line = stopped_at_;
     }
     if (stopped_ == Stopped::no && !raised_.message.empty()) {

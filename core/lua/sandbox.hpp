@@ -105,6 +105,7 @@ private:
     void stop(Stopped why);
     [[nodiscard]] Diagnostic error(std::string message) const;
     [[nodiscard]] std::string stopped_in_words() const;
+    [[nodiscard]] std::string_view what_to_look_for() const;
     [[nodiscard]] std::uint32_t line_now() const;
 
     SourceText script_;

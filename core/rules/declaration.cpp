@@ -196,6 +196,13 @@ std::optional<Pack::Weight> read_weight(Fields& fields, const std::string& name)
         return out;
     }
     const auto* table = std::get_if<Table>(value);
+    if (table != nullptr && (**table).fields.empty() && (**table).items.size() == 1 &&
+        std::holds_alternative<std::string>((**table).items.front())) {
+        fields.problem(out.where, "'" + name + "' is a list; a word alone was expected", {},
+                       "write  " + name + " = \"" + std::get<std::string>((**table).items.front()) +
+                           "\"  without the { }");
+        return std::nullopt;
+    }
     if (table == nullptr) {
         fields.problem(
             out.where,
@@ -292,6 +299,19 @@ Pack::Evidence read_evidence(Fields& fields, SourceText name, bool is_cluster) {
     for (const auto& weight : {out.present, out.absent}) {
         if (!weight) {
             continue;
+        }
+        const auto is_judgement = [](const SourceText& source) {
+            return source.text() == "judgement";
+        };
+        if (weight->strength.ratio && !out.sources.empty() &&
+            std::ranges::all_of(out.sources, is_judgement)) {
+            fields.problem(out.sources.front(),
+                           "a ratio needs the study that printed it as its "
+                           "source; judgement is none",
+                           {},
+                           "name the study, or write a word in its place: \"hallmark\", "
+                           "\"strong\", \"moderate\", \"weak\"");
+            break;
         }
         const bool is_figure = out.grade == Grade::published || out.grade == Grade::computed;
         if (weight->strength.ratio && !is_figure) {

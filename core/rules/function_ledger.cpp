@@ -45,7 +45,7 @@ std::size_t FunctionLedger::add_pack(std::string pack, std::uint64_t instruction
 }
 
 std::size_t FunctionLedger::add_function(std::size_t pack, std::string rule) {
-    functions_.push_back({pack, std::move(rule)});
+    functions_.push_back({pack, std::move(rule), 0});
     return functions_.size() - 1;
 }
 
@@ -87,14 +87,22 @@ bool FunctionLedger::may_answer(std::size_t pack) const {
     return !is_evaluating_ || !packs_[pack].is_stopped;
 }
 
-bool FunctionLedger::may_call(std::size_t pack) const {
-    return is_evaluating_ || packs_[pack].outside <= packs_[pack].instructions_max;
+bool FunctionLedger::may_call(std::size_t function) const {
+    const Entry& entry = functions_[function];
+    if (is_impatient_ && entry.stopped >= stopped_max) {
+        return false;
+    }
+    const Account& account = packs_[entry.pack];
+    return is_evaluating_ || account.outside <= account.instructions_max;
 }
 
-void FunctionLedger::count_call(std::size_t pack, std::uint64_t instructions) {
-    packs_[pack].ever += instructions;
+void FunctionLedger::count_call(std::size_t function, std::uint64_t instructions, bool is_stopped) {
+    Entry& entry = functions_[function];
+    entry.stopped += is_stopped ? 1U : 0U;
+    Account& account = packs_[entry.pack];
+    account.ever += instructions;
     if (!is_evaluating_) {
-        packs_[pack].outside += instructions;
+        account.outside += instructions;
     }
 }
 

@@ -68,6 +68,22 @@ public:
     /// can, and what was found out in one can be built upon in the next.
     [[nodiscard]] bool may_exceed() const;
 
+    /// As long as it lives, a function that was stopped for going over a limit for a few bindings
+    /// is not called for others, and gives nothing for them: where it is found out what is wrong
+    /// with a pack, more of the same would only take long. Requires: the ledger outlives it.
+    class Impatience {
+    public:
+        explicit Impatience(FunctionLedger& ledger) : ledger_(ledger) {
+            ledger_.is_impatient_ = true;
+        }
+        ~Impatience() { ledger_.is_impatient_ = false; }
+        Impatience(const Impatience&) = delete;
+        Impatience& operator=(const Impatience&) = delete;
+
+    private:
+        FunctionLedger& ledger_;
+    };
+
     // For the functions:
 
     /// A pack, by its number from now on.
@@ -77,8 +93,8 @@ public:
     /// Whether a function of the pack may answer now.
     [[nodiscard]] bool may_answer(std::size_t pack) const;
     /// Whether it may also be called for what it was not called for before.
-    [[nodiscard]] bool may_call(std::size_t pack) const;
-    void count_call(std::size_t pack, std::uint64_t instructions);
+    [[nodiscard]] bool may_call(std::size_t function) const;
+    void count_call(std::size_t function, std::uint64_t instructions, bool is_stopped);
     /// The number of the evaluation under way; 0 where there is none.
     [[nodiscard]] std::uint64_t evaluation() const { return is_evaluating_ ? evaluation_ : 0; }
     /// Charges the evaluation under way. False where that stops the pack, at `where`.
@@ -111,13 +127,16 @@ private:
     struct Entry {
         std::size_t pack = 0;
         std::string rule;
+        std::size_t stopped = 0;  // bindings for which it went over a limit
     };
+    static constexpr std::size_t stopped_max = 3;  // where there is no patience
 
     std::vector<Account> packs_;
     std::vector<Entry> functions_;
     std::map<std::size_t, Failure> failures_;  // by function
     std::uint64_t evaluation_ = 0;
     bool is_evaluating_ = false;
+    bool is_impatient_ = false;
     bool was_stopped_ = false;  // a pack, since it began
 };
 

@@ -64,11 +64,11 @@ std::optional<Value> PackFunction::call(std::span<const Value> arguments) const 
     std::vector<Value> key(arguments.begin(), arguments.end());
     auto known = remembered_.find(key);
     if (known == remembered_.end()) {
-        if (!ledger_.may_call(made_.pack)) {
+        if (!ledger_.may_call(made_.in_ledger)) {
             return std::nullopt;
         }
         Remembered answer = ask(arguments);
-        ledger_.count_call(made_.pack, answer.instructions);
+        ledger_.count_call(made_.in_ledger, answer.instructions, answer.was_stopped());
         known = remembered_.emplace(std::move(key), std::move(answer)).first;
     }
     Remembered& remembered = known->second;
@@ -166,7 +166,10 @@ void PackFunction::take(const ScriptValue& result, Remembered& out) const {
 std::optional<Diagnostic> PackFunction::unsteady() const {
     std::map<std::string, const std::vector<Value>*> asked;  // by words: the same in every run
     for (const auto& [arguments, answer] : remembered_) {
-        asked.emplace(bindings_in_words(arguments), &arguments);
+        // What was stopped would be so again, and each time as late.
+        if (!answer.was_stopped()) {
+            asked.emplace(bindings_in_words(arguments), &arguments);
+        }
     }
     std::size_t left = asked_again;
     for (auto one = asked.begin(); one != asked.end() && left > 0; ++one, --left) {

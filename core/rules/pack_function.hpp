@@ -59,6 +59,10 @@ private:
         std::optional<Diagnostic> failure;
         std::uint64_t instructions = 0;
         std::uint64_t charged_in = 0;  // number of the evaluation
+
+        [[nodiscard]] bool was_stopped() const {
+            return failure && failure->code == ErrorCode::limit;
+        }
     };
     struct Hash {
         std::size_t operator()(const std::vector<Value>& values) const;

@@ -127,7 +127,8 @@ private:
 
     void add_missing(const std::vector<MissingPart>& missing) {
         for (const MissingPart& part : missing) {
-            const std::string sentence = "a function failed, so it is missing " + in_words(part);
+            std::string sentence = "a function failed, so it is missing " + in_words(part);
+            sentence += part.why.hint.empty() ? "" : "; " + part.why.hint;
             if (std::ranges::find(failures_, sentence) == failures_.end()) {
                 failures_.push_back(sentence);
             }

@@ -165,6 +165,15 @@ TEST_CASE("Lines of the same ranks do not lie on one another", "[handout]") {
     CHECK(lines[0].substr(lines[0].find(' ')) != lines[1].substr(lines[1].find(' ')));
 }
 
+TEST_CASE("Where a few are shown, a nerve stands before its roots", "[handout]") {
+    const Consultation consultation = *world().consult(Case{});
+    for (const char* muscle : {"gluteus_medius", "gluteus_minimus"}) {
+        const auto around = handout::neighbourhood_of(consultation, world().graph(), muscle);
+        REQUIRE(around);
+        CHECK(contains(around->picture.alternative.text, "Innervated by: superior gluteal nerve"));
+    }
+}
+
 TEST_CASE("What lies around a structure is drawn from facts, a few of each kind", "[handout]") {
     const Consultation consultation = *world().consult(Case{});
     const auto around =

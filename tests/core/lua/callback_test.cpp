@@ -150,6 +150,12 @@ TEST_CASE("Memory is bounded for each call, whatever asks for it", "[lua][callba
     }
 }
 
+TEST_CASE("Collecting over and over close to the bound counts as needing more", "[lua][callback]") {
+    CHECK(has(run("local t = {} for i = 1, 70000 do t[i] = { i } end\n"
+                  "while true do local thrown_away = {} end"),
+              "the function was stopped: it needs more than 8 MiB"));
+}
+
 TEST_CASE("What a call hands out of Lua is bounded as what it keeps there", "[lua][callback]") {
     CHECK(has(run("local s = ('x'):rep(1 << 20) local t = {} for i = 1, 100000 do t[i] = s end\n"
                   "return t"),

@@ -268,6 +268,11 @@ TEST_CASE("A field in two words, two commas, a dot and other quotes are told", "
           "                  ^^^\n"
           "  write an entry for each\n");
     CHECK(evidence("because = \"b and c\",") == "");
+    for (const char* json : {"\"because\" = \"b\",", "\"because\": \"b\","}) {
+        INFO(json);
+        CHECK(has(evidence(json), "the name of a field stands without quotes:  because = …"));
+    }
+    CHECK(has(evidence("where = b.n > 40,"), "is a function:  where = function(b) return … end"));
     CHECK(evidence("because = \"b\" .. \"c and d\",") == "");
 }
 

@@ -279,6 +279,24 @@ TEST_CASE("A guard that does not end is stopped: the other rules go on", "[funct
     CHECK(of_psoas(world.consult({has("cough")}, aged(50))) == Lines{"+4.0 cough"});
 }
 
+TEST_CASE("Who has no patience calls no function on that was stopped a few times", "[functions]") {
+    FunctionLedger ledger;
+    const std::size_t pack = ledger.add_pack("p", 1000);
+    const std::size_t slow = ledger.add_function(pack, "p/slow");
+    const std::size_t other = ledger.add_function(pack, "p/other");
+    for (int i = 0; i < 3; ++i) {
+        ledger.count_call(slow, 10, true);
+        ledger.count_call(other, 10, false);
+    }
+    CHECK(ledger.may_call(slow));
+    {
+        const FunctionLedger::Impatience impatience(ledger);
+        CHECK_FALSE(ledger.may_call(slow));
+        CHECK(ledger.may_call(other));
+    }
+    CHECK(ledger.may_call(slow));
+}
+
 TEST_CASE("A guard that needs too much memory is stopped", "[functions]") {
     const SmallWorld world(evidence(
         "function(b)\n  local t = {}\n  for i = 1, 1e9 do t[i] = i end\n  return true\nend"));

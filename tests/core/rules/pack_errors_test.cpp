@@ -693,11 +693,26 @@ TEST_CASE("A percentage in place of a ratio is told what belongs there", "[pack]
     }
 }
 
+TEST_CASE("A ratio needs a study: a judgement has none", "[pack]") {
+    const auto with = [](const std::string& source) {
+        return errors(
+            "evidence \"e\" { finding = \"ache\", candidate = \"psoas\", present = { lr = "
+            "9 }, because = \"b\", source = " +
+            source + ", grade = \"published\" }");
+    };
+    CHECK(with("\"judgement\"").find("a ratio needs the study that printed it") !=
+          std::string::npos);
+    CHECK(with("{ \"judgement\", \"book\" }").find("a ratio needs the study") == std::string::npos);
+}
+
 TEST_CASE("A figure in another form than a ratio is told how to write it", "[pack]") {
     const auto with = [](const std::string& weight) {
         return errors("evidence \"e\" { finding = \"ache\", candidate = \"psoas\", " + weight +
                       ", because = \"b\", source = \"book\", grade = \"published\" }");
     };
+    const std::string list = with("present = { \"weak\" }");
+    CHECK(list.find("write  present = \"weak\"  without the { }") != std::string::npos);
+    CHECK(list.find("lr") == std::string::npos);
     const std::string comma = with("present = { lr = \"6,5\" }");
     CHECK(comma.find("with a point:  lr = 6.5") != std::string::npos);
     CHECK(comma.find("has no 'lr'") == std::string::npos);
