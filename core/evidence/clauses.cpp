@@ -161,6 +161,26 @@ bool tells_when(std::string_view before) {
     });
 }
 
+/// Whether a clause has somebody or something of its own to speak of: "it hurts to sit".
+bool has_own_subject(const PlainWords& words) {
+    return !words.empty() && is_one_of(words.front(), {"it", "she", "he", "they", "there", "i",
+                                                       "this", "his", "her", "these", "my"});
+}
+
+/// "the left leg" before "has no strength": of the leg.
+bool tells_of_strength(std::string_view before, std::string_view behind) {
+    constexpr std::size_t near = 4;
+    PlainWords words = plain_words_of(behind.substr(0, behind.find_first_of(",;.:?!\n")));
+    words.resize(std::min(words.size(), near));
+    const bool is_unchanged = words.size() > 1 && words[0] == "not" && words[1] == "changed";
+    const PlainWords subject = plain_words_of(before);
+    return subject.size() > 1 &&
+           !is_one_of(subject.front(), {"it", "she", "he", "they", "there", "i"}) &&
+           (is_unchanged || std::ranges::any_of(words, [](std::string_view word) {
+                return is_one_of(word, {"strength", "power", "sensation", "feeling"});
+            }));
+}
+
 /// Where a word joins two clauses, and not the parts of one name: "pins and needles", "a year and a
 /// half".
 std::size_t find_join(std::string_view text, std::string_view join) {
@@ -195,6 +215,38 @@ bool is_since_how_long(std::string_view before, std::string_view behind) {
     const PlainWords words = plain_words_of(behind.substr(0, end));
     return length_of_season(words) > 0 ||
            (is_only_how_long(words) && tells_of_other_than_pain(plain_words_of(before)));
+}
+
+/// "any injury", "an accident": nothing but what might have begun it.
+bool is_event(const PlainWords& words) {
+    PlainWords rest = words;
+    const auto is_such = [](std::string_view word) {
+        return is_one_of(word, {"injury", "injuries", "accident", "fall", "trauma", "blow", "event",
+                                "trigger", "cause", "reason", "strain", "incident"});
+    };
+    std::erase_if(rest, [&](std::string_view word) {
+        return is_such(word) || is_one_of(word, {"any", "an", "a", "the", "known", "obvious",
+                                                 "clear", "previous", "preceding", "particular",
+                                                 "specific", "apparent", "single", "or", "real"});
+    });
+    return rest.empty() && std::ranges::any_of(words, is_such);
+}
+
+bool is_begun(const PlainWords& words) {
+    return std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(
+            word, {"began", "begun", "started", "came", "onset", "starting", "beginning", "crept"});
+    });
+}
+
+/// "painless" behind "free and", "equal" behind "normal and": one judgement in two words.
+bool is_judgement_alone(std::string_view behind) {
+    const PlainWords words = plain_words_of(behind.substr(0, behind.find_first_of(",;.:?!\n")));
+    return !words.empty() && words.size() < 3 &&
+           std::ranges::all_of(words, [](std::string_view word) {
+               return is_one_of(word, {"painless", "pain", "free", "normal", "equal", "symmetrical",
+                                       "symmetric", "intact", "full", "strong"});
+           });
 }
 
 ClauseEnd end_of_clause(std::string_view text) {
@@ -251,19 +303,25 @@ ClauseEnd end_of_clause(std::string_view text) {
             join == " has " &&
             (rest.starts_with("to ") || is_over(rest.substr(0, rest.find_first_of(" ,;.:?!\n"))));
         // "after he has walked" is one condition, "her sister has diabetes" of somebody else
-        const bool is_within = join == " has " && at < end.at &&
-                               (tells_when(text.substr(0, at)) ||
-                                !somebody_else_in(plain_words_of(text.substr(0, at))).empty());
+        const bool is_within =
+            join == " has " && at < end.at &&
+            (tells_when(text.substr(0, at)) || tells_of_strength(text.substr(0, at), rest) ||
+             !somebody_else_in(plain_words_of(text.substr(0, at))).empty());
         const bool is_of_one = join == " with " && !tells_another(rest);
         const bool is_how_long =
             join == " since " && at < end.at && is_since_how_long(text.substr(0, at), rest);
         // "back pain without leg pain", but not "sits without pain"
         const bool is_without = join == " without ";
-        const bool is_manner = is_without && (rest.starts_with("pain") || !tells_another(rest));
+        const bool is_of_beginning =
+            is_without && is_begun(plain_words_of(text.substr(0, std::min(at, text.size())))) &&
+            is_event(plain_words_of(rest.substr(0, rest.find_first_of(",;.:?!\n"))));
+        const bool is_manner =
+            is_without && !is_of_beginning && (rest.starts_with("pain") || !tells_another(rest));
+        const bool is_of_judgement = join == " and " && is_judgement_alone(rest);
         if (at < end.at && is_without && !is_manner) {
             end = {at, 1, next};
         } else if (at < end.at && !has_to && !is_within && !is_of_one && !is_how_long &&
-                   !is_without) {
+                   !is_without && !is_of_judgement) {
             end = {at, join.size(), next};
         }
     }
@@ -279,12 +337,6 @@ bool has_content(const PlainWords& words) {
                                 "test", "sign", "again", "too", "either", "function"});
     });
     return !word_stems(list_of(told, " ")).empty();
-}
-
-/// Whether a clause has somebody or something of its own to speak of: "it hurts to sit".
-bool has_own_subject(const PlainWords& words) {
-    return !words.empty() && is_one_of(words.front(), {"it", "she", "he", "they", "there", "i",
-                                                       "this", "his", "her", "these", "my"});
 }
 
 /// "negative" behind "SLR:" is said of it.
@@ -314,10 +366,30 @@ Clause* sided_by(std::vector<Clause>& clauses) {
     return nullptr;
 }
 
+/// "the pain does not go into the groin": that there is none.
+void deny_spread(PlainWords& words) {
+    for (std::size_t i = 2; i + 1 < words.size(); ++i) {
+        const bool goes = is_spreading(words[i]) ||
+                          is_one_of(words[i], {"go", "run", "spread", "radiate", "move", "travel"});
+        const bool is_denied = is_one_of(words[i - 1], {"not", "doesn't", "never", "don't"});
+        const auto way = words.begin() + static_cast<std::ptrdiff_t>(i) + 1;
+        const bool is_of_pain = std::ranges::any_of(words, [](std::string_view word) {
+            return is_one_of(word, {"pain", "it", "ache"});
+        });
+        if (goes && is_denied && is_of_pain && leads_to_place(words, i + 1)) {
+            PlainWords none = {"no", "pain", "in"};
+            none.insert(none.end(), way + 1, words.end());
+            words = std::move(none);
+            return;
+        }
+    }
+}
+
 /// The words of a clause, with what it comes and goes with said plainly.
 PlainWords said_in(std::string_view words) {
     PlainWords said = plain_words_of(words);
     drop_not_only(said);
+    deny_spread(said);
     say_by_name(said);
     return said;
 }
@@ -389,6 +461,26 @@ bool is_place_alone(const PlainWords& words) {
            std::ranges::all_of(stems, [](std::string_view stem) { return is_body_word(stem); });
 }
 
+/// Whether a place behind may be one more in which it hurts.
+bool goes_on_with_pain(const std::vector<Clause>& clauses, Join join) {
+    return !clauses.empty() && join != Join::begins && join != Join::but &&
+           (is_pain_told(clauses.back().said) || clauses.back().spreads ||
+            clauses.back().is_more_of_pain);
+}
+
+/// "heels" in "can stand on his heels", with the words before it: what is said of another place,
+/// too, that stands alone behind "and" or "or". Empty where nothing is said that somebody can do.
+PlainWords able_before_place(const PlainWords& words) {
+    const bool is_able = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"can", "cannot", "able", "unable", "couldn't"});
+    });
+    auto end = words.end();
+    while (is_able && end != words.begin() && is_place_alone({*(end - 1)})) {
+        --end;
+    }
+    return end == words.end() || !is_able ? PlainWords() : PlainWords(words.begin(), end);
+}
+
 /// A clause, or two where it tells a place and then when it hurts there.
 void add_clause(const FindingSearch& search, std::string_view words, Join join,
                 std::vector<Clause>& clauses) {
@@ -413,15 +505,30 @@ void add_clause(const FindingSearch& search, std::string_view words, Join join,
         clauses.push_back({std::string(words), woken->second, Join::other});
         return;
     }
+    // "the thigh and calf to the edge of the foot"
+    if (const std::size_t way = words.find(" to the ");
+        way != std::string_view::npos && goes_on_with_pain(clauses, join) &&
+        is_place_alone(plain_words_of(words.substr(0, way))) &&
+        leads_to_place(plain_words_of(words.substr(way)), 0)) {
+        add_clause(search, words.substr(0, way), join, clauses);
+        add_clause(search, words.substr(way + 1), Join::spreads, clauses);
+        return;
+    }
     const auto found = beginning_of_condition(search, words);
     const bool is_split = found.has_value();
     const ConditionBegins condition = found.value_or(ConditionBegins{words.size(), 0});
     const std::string_view place = words.substr(0, condition.at);
-    const bool is_more_of_pain = !clauses.empty() && join != Join::begins && join != Join::but &&
-                                 (is_pain_told(clauses.back().said) || clauses.back().spreads ||
-                                  clauses.back().is_more_of_pain) &&
-                                 is_place_alone(plain_words_of(place));
+    const bool is_more_of_pain =
+        goes_on_with_pain(clauses, join) && is_place_alone(plain_words_of(place));
+    PlainWords able = clauses.empty() || (join != Join::conjoined && join != Join::alternative) ||
+                              !is_place_alone(plain_words_of(place))
+                          ? PlainWords()
+                          : able_before_place(clauses.back().said);
     clauses.push_back({std::string(place), said_in(place), join});
+    if (!able.empty()) {
+        able.insert(able.end(), clauses.back().said.begin(), clauses.back().said.end());
+        clauses.back().said = std::move(able);
+    }
     clauses.back().spreads =
         join == Join::spreads ||
         tells_spread(clauses.back().said, clauses.size() > 1 && join != Join::begins);
@@ -733,8 +840,33 @@ private:
     PlainWords subject_;  ///< of what was told last
 };
 
+/// "no blood in it" behind "passes urine": in the urine.
+void say_what_it_is_in(std::span<Clause> sentence) {
+    std::string what;
+    for (Clause& clause : sentence) {
+        PlainWords& said = clause.said;
+        if (!what.empty() && said.size() > 2 && said.back() == "it" &&
+            said[said.size() - 2] == "in") {
+            said.back() = what;
+        }
+        for (const std::string& word : said) {
+            what = is_one_of(word, {"urine", "water", "pee"}) ? "urine"
+                   : is_one_of(word, {"stool", "stools"})     ? "stool"
+                                                              : what;
+        }
+    }
+}
+
+/// "lifted", "bent": done once, and over.
+bool is_of_deed_done(std::string_view word) {
+    return (word.ends_with("ed") && word != "need") ||
+           is_one_of(word, {"bent",  "fell",  "got",    "stood",  "sat",  "ran",   "threw", "took",
+                            "went",  "swung", "caught", "rose",   "woke", "drove", "dug",   "hit",
+                            "knelt", "leant", "shot",   "strode", "swam", "rode",  "slid",  "did"});
+}
+
 /// ", while twisting," in a sentence that tells when it was, or what was felt then: that it began
-/// so, where there is a finding for it.
+/// so, where there is a finding for it; "without any injury", that nothing began it.
 void say_what_it_began_with(const FindingSearch& search, std::span<Clause> sentence) {
     const bool tells_when = std::ranges::any_of(sentence, [](const Clause& clause) {
         return std::ranges::any_of(clause.said, [](std::string_view word) {
@@ -743,20 +875,29 @@ void say_what_it_began_with(const FindingSearch& search, std::span<Clause> sente
         });
     });
     for (Clause& clause : sentence) {
-        const PlainWords& said = clause.said;
+        // "without any injury"
+        if (clause.said.size() > 1 && clause.said[0] == "without" &&
+            is_event({clause.said.begin() + 1, clause.said.end()}) &&
+            std::ranges::any_of(sentence, [](const Clause& one) { return is_begun(one.said); })) {
+            clause.said = plain_words_of("no event that started the pain");
+        }
+        const PlainWords said = plain_words_of(clause.words);
         if (!tells_when || said.size() < 2 ||
             !is_one_of(said[0], {"while", "whilst", "as", "when"})) {
             continue;
         }
-        const bool is_told_of_her = said.size() > 3 && is_one_of(said[1], {"she", "he", "they"}) &&
-                                    is_one_of(said[2], {"was", "is", "were"});
-        const std::size_t deed = is_told_of_her ? 3 : 1;
+        const bool is_of_person = said.size() > 3 && is_one_of(said[1], {"she", "he", "they", "i"});
+        const bool is_told_of_her = is_of_person && is_one_of(said[2], {"was", "is", "were"});
+        const bool was_done = is_of_person && is_of_deed_done(said[2]);
+        const std::size_t deed = is_told_of_her ? 3 : was_done ? 2 : 1;
         const bool is_while = is_one_of(said[0], {"while", "whilst"}) || is_told_of_her;
-        PlainWords began = {"began", "while"};
+        PlainWords began = {"began", was_done ? "when" : "while"};
         began.insert(began.end(), said.begin() + static_cast<std::ptrdiff_t>(deed), said.end());
-        if (is_while && said[deed].ends_with("ing") &&
+        if (((is_while && said[deed].ends_with("ing")) || was_done) &&
             !begun_so(search, began, clause.words).empty()) {
             clause.said = std::move(began);
+        } else if (was_done) {
+            clause.doubt = "perhaps it only began then";
         }
     }
 }
@@ -828,6 +969,7 @@ std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view tex
         const auto last = std::find_if(first + 1, clauses.end(), [](const Clause& clause) {
             return clause.join == Join::begins;
         });
+        say_what_it_is_in(std::span(first, last));
         say_what_it_began_with(search, std::span(first, last));
         Sentence(search.kb(), std::span(first, last)).let_hold_on();
         first = last;

@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/evidence/clauses.hpp"
 #include "core/evidence/finding_names.hpp"
+#include "core/evidence/function_in_words.hpp"
 #include "core/evidence/person_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -127,7 +128,7 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
     PlainWords as_easing = words;
     const bool is_eased = say_eased(as_easing);
     const PlainWords but_use = without_use(words);
-    const bool is_now = std::ranges::none_of(but_use, is_over);
+    const bool is_now = std::ranges::none_of(but_use, is_over) || is_function_gone(words);
     const auto add = [](Reading& reading, std::string_view why) {
         reading.is_certain = false;
         if (reading.doubt.empty()) {

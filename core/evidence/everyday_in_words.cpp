@@ -70,6 +70,8 @@ void name_what_is_missing(PlainWords& words) {
         {{"appetite"}, {"loss", "of", "appetite"}},
         {{"feeling", "sensation"}, {"numbness"}},
         {{"strength", "power"}, {"weakness"}},
+        {{"erection", "erections"}, {"loss", "of", "erection"}},
+        {{"pulse", "pulses"}, {"absent", "pulses"}},
     };
     const auto is_missing = [](std::string_view word) {
         return is_one_of(word, {"no", "without", "not", "lost", "lacks", "lack", "little"});
@@ -107,27 +109,59 @@ void name_what_is_missing(PlainWords& words) {
     }
 }
 
-/// "no control of the bowels", "cannot control the bladder": as "loss of bowel control". Whether
-/// they say so.
-bool name_lost_control(PlainWords& words) {
+/// "fever of 39", "temperature 36.8", "afebrile": as "fever", or as none.
+void name_fever(PlainWords& words) {
+    constexpr int fever_least = 38;
+    constexpr int fever_most = 42;
+    constexpr int cold = 35;
+    if (const auto none = std::ranges::find(words, "afebrile"); none != words.end()) {
+        *none = "fever";
+        words.insert(none, "no");
+        return;
+    }
+    const bool is_fever = is_one_of("fever", words);
+    if ((!is_fever && !is_one_of("temperature", words)) || std::ranges::any_of(words, is_denial)) {
+        return;
+    }
+    for (const std::string& word : words) {
+        const int degrees = word.size() == 2 && is_number(word) ? std::stoi(word) : 0;
+        const bool is_high = degrees >= fever_least && degrees <= fever_most;
+        if (is_high || (!is_fever && degrees >= cold && degrees < fever_least - 1)) {
+            keep_who_it_is(words);
+            if (!is_high) {
+                words.emplace_back("no");
+            }
+            words.emplace_back("fever");
+            return;
+        }
+    }
+}
+
+/// "walks without help": well. "she slipped": she stumbled.
+void name_help_and_slips(PlainWords& words) {
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (words[i] == "help" && words[i - 1] == "without") {
+            words[i - 1] = "well";
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        } else if (words[i] == "slipped" && is_one_of(words[i - 1], {"she", "he", "i", "they"})) {
+            words[i] = "stumbled";
+        }
+    }
+}
+
+/// "pregnant in the seventh month", "twenty weeks pregnant": as "pregnant".
+void name_pregnancy(PlainWords& words) {
     const auto says = [&](std::initializer_list<std::string_view> known) {
         return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
     };
-    const bool is_lost =
-        std::ranges::any_of(words, is_denial) || says({"cannot", "unable", "couldn't"});
-    const bool is_of_bladder = says({"bladder", "urine", "water"});
-    const bool is_of_bowel = says({"bowel", "bowels", "stool", "stools"});
-    // "no loss of control", "no trouble with bladder control"
-    const bool is_of_trouble =
-        says({"loss", "lost", "lose", "loses", "trouble", "troubles", "problem", "problems",
-              "issues", "difficulty", "changes", "change"});
-    if (!is_lost || is_of_bladder == is_of_bowel || is_of_trouble ||
-        !says({"control", "controls", "controlling"})) {
-        return false;
+    const bool is_in_month = says({"month", "months", "week", "weeks", "trimester"});
+    const bool is_other = says({"ago", "was", "after", "since", "before", "during", "until", "last",
+                                "when", "previous", "maybe", "might", "could", "ever"}) ||
+                          std::ranges::any_of(words, is_denial);
+    if (is_one_of("pregnant", words) && is_in_month && !is_other) {
+        keep_who_it_is(words);
+        words.emplace_back("pregnancy");
     }
-    keep_who_it_is(words);
-    words.insert(words.end(), {"loss", "of", is_of_bladder ? "bladder" : "bowel", "control"});
-    return true;
 }
 
 }  // namespace
@@ -177,13 +211,25 @@ bool name_passing_water(PlainWords& words) {
     const bool passes = take({"pee", "pees", "peeing", "urinate", "urinates", "urinating"}) ||
                         (take({"pass", "passes", "passing"}) && take({"urine", "water"})) ||
                         (take({"empty", "empties", "emptying"}) && take({"bladder"}));
-    const bool is_normal = take({"normally", "normal", "fine", "okay", "ok", "well", "usual"}) ||
-                           (take({"without"}) &&
-                            take({"trouble", "difficulty", "problems", "problem", "difficulties"}));
-    const bool fails = take({"cannot", "can't", "unable", "hardly", "barely", "not"});
+    const bool is_normal =
+        take({"normally", "normal", "fine", "okay", "ok", "well", "usual", "easily"}) ||
+        (take({"without"}) &&
+         take({"trouble", "difficulty", "problems", "problem", "difficulties"}));
+    const bool says_cannot =
+        take({"cannot", "can't", "unable"}) || (is_one_of("able", rest) && take({"not"}));
+    const bool fails = says_cannot || take({"hardly", "barely", "not"});
     static_cast<void>(take({"she",        "he",  "can",  "is",     "able",  "to",   "as",
                             "the",        "her", "his",  "always", "still", "it",   "perfectly",
                             "completely", "and", "also", "quite",  "any",   "says", "that"}));
+    const bool is_denied = fails || std::ranges::any_of(words, is_denial);
+    if (passes && is_denied && !is_normal && take({"feel", "notice"})) {
+        words = plain_words_of("passing urine is no longer felt");
+        return true;
+    }
+    if (passes && !is_normal && rest.empty() && says_cannot) {
+        words = {"cannot", "pee"};
+        return true;
+    }
     if (!passes || !is_normal || !rest.empty()) {
         return false;
     }
@@ -194,8 +240,12 @@ bool name_passing_water(PlainWords& words) {
 void say_by_name(PlainWords& words) {
     drop_season(words);
     name_tingling(words);
+    name_no_change(words);
     drop_emphasis(words);
-    static_cast<void>(name_lost_control(words) || name_weight_loss(words));
+    name_pregnancy(words);
+    name_fever(words);
+    name_help_and_slips(words);
+    static_cast<void>(name_weight_loss(words));
     name_what_is_missing(words);
     static_cast<void>(name_history_of_cancer(words));
     static_cast<void>(say_what_it_comes_and_goes_with(words));

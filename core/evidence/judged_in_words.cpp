@@ -13,7 +13,7 @@ namespace fascia {
 std::vector<Reading> named_and_judged(const KnowledgeBase& kb, PlainWords words,
                                       std::string_view note, Side painful) {
     const bool is_judged = std::ranges::any_of(words, [](std::string_view word) {
-        return is_one_of(word, {"negative", "positive", "absent", "present"});
+        return is_one_of(word, {"negative", "positive", "absent", "present", "painless"});
     });
     if (!is_judged) {
         return {};
@@ -24,7 +24,8 @@ std::vector<Reading> named_and_judged(const KnowledgeBase& kb, PlainWords words,
     // "at 40 degrees"
     std::erase_if(name, [](std::string_view word) {
         return is_denial(word) || word.find_first_not_of("0123456789") == std::string_view::npos ||
-               is_one_of(word, {"negative", "present", "side", "sides", "degrees"});
+               is_one_of(word,
+                         {"negative", "present", "painless", "and", "side", "sides", "degrees"});
     });
     const Finding* const finding = finding_with_stems(kb, stems_of_name(list_of(name, " ")));
     if (finding == nullptr) {

@@ -49,10 +49,11 @@ bool is_begun_by_somebody(const PlainWords& words) {
 }
 
 bool is_beside_length(std::string_view word) {
-    return is_one_of(word, {"now",  "already", "since",     "for",    "about",  "over", "more",
-                            "than", "least",   "at",        "almost", "nearly", "the",  "last",
-                            "past", "many",    "several",   "some",   "it",     "is",   "has",
-                            "been", "that",    "childhood", "years",  "months", "weeks"});
+    return is_one_of(word,
+                     {"now",  "already", "since",     "for",    "about",  "over",  "more",
+                      "than", "least",   "at",        "almost", "nearly", "the",   "last",
+                      "past", "many",    "several",   "some",   "it",     "is",    "has",
+                      "been", "that",    "childhood", "years",  "months", "weeks", "yesterday"});
 }
 
 }  // namespace

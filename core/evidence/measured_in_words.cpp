@@ -1,6 +1,9 @@
 #include "core/evidence/measured_in_words.hpp"
 
+#include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
 #include "core/evidence/numbers_in_words.hpp"
+#include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -33,7 +36,11 @@ std::vector<Reading> measured_in(const Seeker& search, PlainWords words, std::st
     };
     const auto at = std::ranges::find_if(words, is_digits);
     const auto number = at == words.end() ? std::nullopt : number_of(*at);
-    if (!number) {
+    // The strength of a leg is none of the pain.
+    const bool is_of_muscle = is_one_of("strength", words) &&
+                              word_stems(list_of(words, " ")).size() > 1 &&
+                              !is_one_of("pain", word_stems(list_of(words, " ")));
+    if (!number || is_of_muscle) {
         return {};
     }
     const auto value = static_cast<double>(*number);

@@ -97,6 +97,18 @@ Duration with_round(std::span<const std::string> words, Duration lasts) {
 
 std::optional<Duration> duration_in(std::span<const std::string> words) {
     constexpr std::int64_t most = 100'000;
+    if (const auto day = std::ranges::find(words, "yesterday"); day != words.end()) {
+        const bool has_part =
+            day + 1 != words.end() &&
+            is_one_of(day[1], {"morning", "afternoon", "evening", "night", "noon"});
+        const std::size_t length = has_part ? 2 : 1;
+        const bool is_beginning = std::ranges::any_of(words, [](std::string_view word) {
+            return is_one_of(word, {"since", "began", "begun", "started", "came", "onset"});
+        });
+        if (is_beginning || words.size() == length) {
+            return Duration{static_cast<std::size_t>(day - words.begin()), 1, length};
+        }
+    }
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         if (const HalfLength half = half_at(words, i); half.words > 0) {
             if (half.days > 0) {

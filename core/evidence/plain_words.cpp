@@ -7,6 +7,7 @@
 #include "core/evidence/doubt.hpp"
 #include "core/evidence/everyday_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
+#include "core/evidence/function_in_words.hpp"
 #include "core/evidence/lasting_in_words.hpp"
 #include "core/evidence/numbers_in_words.hpp"
 #include "core/evidence/person_in_words.hpp"
@@ -148,6 +149,20 @@ bool goes_on_to_begin(const std::vector<Clause>& clauses, std::size_t at) {
         }
     }
     return false;
+}
+
+/// Whether "two days" behind "since" is how long the clause before has been so, and that is no
+/// pain: "cannot hold her water since yesterday", "worse since Monday".
+bool is_since_other(const std::vector<Clause>& clauses, std::size_t at) {
+    if (at == 0 || clauses[at].join != Join::other || !is_only_how_long(clauses[at].said)) {
+        return false;
+    }
+    const Clause& before = clauses[at - 1];
+    const bool is_change = std::ranges::any_of(before.said, [](std::string_view word) {
+        return is_one_of(word, {"worse", "better", "stronger", "less", "changed"});
+    });
+    return is_change ||
+           (!before.spreads && !before.is_more_of_pain && !is_of_the_pain(before.said));
 }
 
 /// How a clause of which nothing is understood tells something for certain where words of it are
@@ -318,8 +333,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             take_out(beside, *lasts);
             has_pain_lasted =
                 clause.spreads || (is_of_the_pain(beside) && !tells_of_other_than_pain(said));
+            const bool is_day_alone = is_one_of("yesterday", said) && !tells_beginning(said);
             const bool is_so_long =
-                has_pain_lasted && !is_of_the_past(said) &&
+                has_pain_lasted && !is_of_the_past(said) && !is_since_other(clauses, at) &&
+                (!is_day_alone || clause.join == Join::other) &&
                 (!is_one_of("ago", said) || tells_beginning(said) || goes_on_to_begin(clauses, at));
             doubt(kb, said, is_so_long ? "" : "perhaps something else has lasted so long", lasting);
             heard.push_back({duration, {}, {}, std::move(lasting)});
@@ -346,6 +363,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         take_side_that_hurts(kb, said, hurts, one.meant);
         take_side_before(kb, clause.side_before, one.meant);
         doubt(kb, said, clause.doubt, one.meant);
+        PlainWords all_said = clause.before;
+        all_said.insert(all_said.end(), said.begin(), said.end());
+        all_said.insert(all_said.end(), clause.behind.begin(), clause.behind.end());
+        doubt_what_is_healthy(kb, all_said, one.meant);
         drop_tests_not_done(kb, said, one.meant);
         leave_to_other(kb, other, one);
         if (lasts && (!has_pain_lasted || is_one_of("ago", said)) &&

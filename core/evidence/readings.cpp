@@ -8,6 +8,7 @@
 #include "core/evidence/doubt.hpp"
 #include "core/evidence/everyday_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
+#include "core/evidence/function_in_words.hpp"
 #include "core/evidence/judged_in_words.hpp"
 #include "core/evidence/lasting_in_words.hpp"
 #include "core/evidence/measured_in_words.hpp"
@@ -253,6 +254,10 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (auto begun = begun_so(search.search, words, note); !begun.empty()) {
         return begun;
     }
+    if (auto of_function = readings_of_function(search, words, note, painful);
+        !of_function.empty()) {
+        return of_function;
+    }
     static_cast<void>(name_good_sleep(words) || name_smoking(words) || name_passing_water(words));
     drop_flat_ground(words);
     const PlainWords as_written = words;
@@ -314,7 +319,10 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
         keep_what_would_deny(search.kb(), whole);
         for (Reading& reading : whole) {
             reading.is_certain = reading.is_certain && !is_normal;
-            reading.doubt = is_normal ? "it is said to be as it should" : "";
+            reading.doubt = !is_normal ? ""
+                            : reading.told.state == FindingState::absent
+                                ? "it is said to be as it should"
+                                : "it is said not to be as it should";
         }
         return whole;
     }
@@ -333,7 +341,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (PlainWords eased = said; say_eased(eased)) {
         return readings_of({search.search, Way::eases}, std::move(eased), note, limit, painful);
     }
-    if (std::ranges::any_of(without_use(said), is_over)) {
+    if (std::ranges::any_of(without_use(said), is_over) && !is_function_gone(said)) {
         if (whole.empty()) {
             PlainWords now = said;
             std::erase_if(now, is_over);
@@ -395,6 +403,7 @@ std::vector<Reading> readings(const FindingSearch& search, std::string_view clau
     }
     take_side_that_hurts(search.kb(), said, painful, all);
     doubt(search.kb(), said, {}, all);
+    doubt_what_is_healthy(search.kb(), said, all);
     return all;
 }
 

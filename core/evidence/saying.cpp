@@ -85,6 +85,17 @@ std::string in_full(std::string_view token, const PlainWords& before) {
         const bool is_sign = token == "-" || token == "+";
         return is_sign && before.empty() ? "" : std::string(known->second);
     }
+    // Of strength, "4/5" is less than all of it.
+    const bool is_graded = token.size() > 2 && token[0] < '5' &&
+                           token.substr(1).starts_with("/5") &&
+                           std::ranges::any_of(before, [](std::string_view word) {
+                               return word == "strength" || word == "power" ||
+                                      word.ends_with("flexion") || word.ends_with("extension") ||
+                                      word.ends_with("version") || word.ends_with("duction");
+                           });
+    if (is_graded) {
+        return "weak";
+    }
     const std::size_t digits = std::min(token.find_first_not_of("0123456789"), token.size());
     const std::string number(token.substr(0, digits));
     const std::string_view rest = token.substr(digits);
@@ -138,8 +149,9 @@ bool is_worsening(std::string_view word) {
 }
 
 bool is_pressing(std::string_view word) {
-    static constexpr std::array<std::string_view, 7> pressing = {
-        "pressing", "pressure", "palpation", "palpating", "pushing", "poking", "prodding"};
+    static constexpr std::array<std::string_view, 9> pressing = {
+        "pressing", "pressure", "palpation", "palpating", "pushing",
+        "poking",   "prodding", "tender",    "tenderness"};
     return is_one_of(word, pressing);
 }
 
@@ -195,7 +207,8 @@ void shorten_denials(PlainWords& words) {
         const auto at = words.begin() + static_cast<std::ptrdiff_t>(i);
         if (words[i] == "no" && has_next && (words[i + 1] == "longer" || words[i + 1] == "more")) {
             words.erase(at + 1);
-        } else if (words[i] == "free") {
+        } else if (words[i] == "free" && ((i > 0 && is_one_of(words[i - 1], {"pain", "symptom"})) ||
+                                          (has_next && is_one_of(words[i + 1], {"of", "from"})))) {
             words[i] = "no";
         } else if (words[i] == "painless") {
             words[i] = "no";
@@ -325,70 +338,6 @@ bool say_plainly(PlainWords& words) {
     return words != before;
 }
 
-bool name_troubles(PlainWords& words) {
-    static constexpr std::array<Pair, 12> troubles = {{{"sensation", "numbness"},
-                                                       {"feeling", "numbness"},
-                                                       {"sensibility", "numbness"},
-                                                       {"strength", "weakness"},
-                                                       {"power", "weakness"},
-                                                       {"reflex", "reduced reflex"},
-                                                       {"reflexes", "reduced reflex"},
-                                                       {"jerk", "reduced reflex"},
-                                                       {"jerks", "reduced reflex"},
-                                                       {"function", ""},
-                                                       {"functions", ""},
-                                                       {"pulses", "weak pulses"}}};
-    static constexpr std::array<std::string_view, 11> lacking = {
-        "absent", "diminished", "decreased", "lost",      "impaired", "sluggish",
-        "weak",   "reduced",    "poor",      "depressed", "missing"};
-    static constexpr std::array<std::string_view, 7> whole = {
-        "full", "good", "present", "equal", "symmetrical", "symmetric", "preserved"};
-    // "can stand on his toes" denies that she cannot.
-    const auto can = std::ranges::find(words, "can");
-    const bool is_test_of_strength = std::ranges::any_of(words, [](std::string_view word) {
-        return is_one_of(word, {"toes", "tiptoe", "tiptoes", "heels"});
-    });
-    if (can != words.end() && is_test_of_strength && std::ranges::none_of(words, is_denial)) {
-        *can = "cannot";
-        // "can hardly stand on his toes" does not.
-        if (can + 1 != words.end() && is_one_of(can[1], {"hardly", "barely", "scarcely"})) {
-            words.erase(can + 1);
-            return true;
-        }
-        words.insert(words.begin(), "no");
-        return true;
-    }
-    const auto named = std::ranges::find_if(words, [&](std::string_view word) {
-        return std::ranges::find(troubles, word, &Pair::first) != troubles.end();
-    });
-    const bool is_whole = std::ranges::any_of(
-        words, [&](std::string_view word) { return is_praise(word) || is_one_of(word, whole); });
-    const bool lacks =
-        std::ranges::any_of(words, [&](std::string_view word) { return is_one_of(word, lacking); });
-    if (named == words.end() || is_whole == lacks ||
-        std::ranges::find(words, "brisk") != words.end()) {
-        return false;
-    }
-    const std::string trouble(
-        std::ranges::find(troubles, std::string_view(*named), &Pair::first)->second);
-    const bool is_denied = std::ranges::any_of(
-        words, [&](std::string_view word) { return is_denial(word) && !is_one_of(word, lacking); });
-    PlainWords out;
-    for (const std::string& word : words) {
-        if (word == *named) {
-            add_words(trouble, out);
-        } else if (!is_one_of(word, lacking) && !is_one_of(word, whole) && !is_praise(word) &&
-                   !is_denial(word)) {
-            out.push_back(word);
-        }
-    }
-    if (is_whole != is_denied) {
-        out.insert(out.begin(), "no");
-    }
-    words = std::move(out);
-    return true;
-}
-
 void name_tingling(PlainWords& words) {
     for (std::size_t i = 2; i < words.size(); ++i) {
         if (words[i] == "needles" && words[i - 1] == "and" && words[i - 2] == "pins") {
@@ -406,6 +355,8 @@ void drop_emphasis(PlainWords& words) {
         {"in", "the", "least"}, {"one", "bit"},  {"a", "bit"},
         {"any", "longer"},      {"any", "more"}, {"now"}};
     static const std::vector<PlainWords> of_all = {{"too"}, {"as", "well"}, {"also"}};
+    static const std::vector<PlainWords> of_hurting = {{"a", "bit"}, {"a", "little"}, {"slightly"},
+                                                       {"somewhat"}, {"a", "lot"},    {"badly"}};
     const bool denies = std::ranges::any_of(words, is_denial);
     const auto drop = [&](const PlainWords& end) {
         if (words.size() > end.size() && std::equal(end.rbegin(), end.rend(), words.rbegin())) {
@@ -413,8 +364,31 @@ void drop_emphasis(PlainWords& words) {
         }
     };
     std::ranges::for_each(of_all, drop);
+    for (const PlainWords& end : of_hurting) {
+        if (words.size() > end.size() && is_worsening(words[words.size() - end.size() - 1])) {
+            drop(end);
+        }
+    }
     if (denies) {
         std::ranges::for_each(of_denials, drop);
+    }
+}
+
+void name_no_change(PlainWords& words) {
+    const auto change = std::ranges::find(words, "change");
+    const bool is_of_pain = std::all_of(
+        change == words.end() ? change : change + 1, words.end(), [](std::string_view word) {
+            return is_one_of(word, {"it", "the", "pain", "that", "anything", "much"});
+        });
+    const bool is_denied = change != words.end() && change != words.begin() &&
+                           change + 1 != words.end() &&
+                           is_one_of(*(change - 1), {"not", "doesn't", "don't"});
+    const bool is_of_all = std::any_of(words.begin(), change, [](std::string_view word) {
+        return is_one_of(word, {"position", "positions", "movement", "nothing"});
+    });
+    if (is_of_pain && is_denied && !is_of_all) {
+        *change = "hurt";
+        words.erase(change + 1, words.end());
     }
 }
 

@@ -48,15 +48,14 @@ bool say_plainly(PlainWords& words);
 /// Takes "trouble", "problems", "symptoms" and the like out, where more is said.
 void drop_said_of_all(PlainWords& words);
 
-/// What names a function of the body is said of its trouble: "sensation is intact" is "numbness is
-/// intact", "absent reflex" is "reduced reflex". Whether that was done.
-bool name_troubles(PlainWords& words);
-
 /// "pins and needles" are one thing: "tingling".
 void name_tingling(PlainWords& words);
 
 /// "does not hurt at all", "hurts, too": at the end of what is told, only how strongly it is meant.
 void drop_emphasis(PlainWords& words);
+
+/// "coughing does not change it": it does not hurt.
+void name_no_change(PlainWords& words);
 
 /// "sleeps well", "sleeps through": "no pain at night". Whether they say so, and no more.
 bool name_good_sleep(PlainWords& words);

@@ -55,6 +55,9 @@ std::vector<FindingMatch> Seeker::find(const PlainWords& words, std::size_t limi
             });
         }
     }
+    if (found.empty() && untimed.size() < words.size()) {
+        found = search.find(list_of(untimed, " "), limit + left_out);  // "walks more than a minute"
+    }
     std::erase_if(found, [&](const FindingMatch& match) { return !goes_with_way(*match.finding); });
     if (const std::size_t named = count_named(found); named > 1) {
         found.resize(named);  // "leg pain" may be each of those

@@ -25,7 +25,7 @@ constexpr std::array<std::string_view, 92> small_words = {
     "every", "each"};
 
 /// What people say for a word that findings are worded with. Both sides are stems.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 35> said_for = {
+constexpr std::array<std::pair<std::string_view, std::string_view>, 38> said_for = {
     {{"ach", "pain"},          {"hurt", "pain"},       {"sor", "pain"},
      {"painful", "pain"},      {"better", "eas"},      {"reliev", "eas"},
      {"relief", "eas"},        {"help", "eas"},        {"improv", "eas"},
@@ -37,7 +37,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 35> said_for
      {"worse", "pain"},        {"lying", "lie"},       {"feet", "foot"},
      {"took", "tak"},          {"taken", "tak"},       {"problem", "troubl"},
      {"waterwork", "bladder"}, {"fallen", "fall"},     {"lateral", "outer"},
-     {"medial", "inner"},      {"calv", "calf"}}};
+     {"medial", "inner"},      {"calv", "calf"},       {"fell", "fall"},
+     {"internal", "inner"},    {"external", "outer"}}};
 
 bool is_vowel(char c) {
     return std::string_view("aeiouy").find(c) != std::string_view::npos;
@@ -75,11 +76,14 @@ std::string stem(std::string word) {
 
 std::vector<StemmedWord> stemmed_words(std::string_view text) {
     // These are no pains in the legs.
-    static constexpr std::string_view not_legs = "between the legs";
+    static constexpr std::array<std::string_view, 4> not_legs = {
+        "between the legs", "between his legs", "between her legs", "between legs"};
     std::string lower = to_lower(text);
-    for (std::size_t at = lower.find(not_legs); at != std::string::npos;
-         at = lower.find(not_legs, at)) {
-        lower.replace(at, not_legs.size(), "crotch");
+    for (const std::string_view place : not_legs) {
+        for (std::size_t at = lower.find(place); at != std::string::npos;
+             at = lower.find(place, at)) {
+            lower.replace(at, place.size(), "crotch");
+        }
     }
     std::vector<StemmedWord> out;
     std::string word;

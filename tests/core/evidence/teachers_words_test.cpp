@@ -524,8 +524,8 @@ TEST_CASE("How long it has hurt tells nothing more, and what is denied of it is 
 TEST_CASE("Pain that shoots on is certain in each place that it goes to", "[words][teacher]") {
     CHECK(taken("Since yesterday the pain shoots down the outside of the right leg into the top of "
                 "the foot and the big toe")
-              .certain == Lines{"pain_in_outer_lower_leg right", "pain_on_top_of_foot right",
-                                "big_toe_pain right"});
+              .certain == Lines{"symptom_duration", "pain_in_outer_lower_leg right",
+                                "pain_on_top_of_foot right", "big_toe_pain right"});
     CHECK(has(
         taken("the pain runs down the back of the left thigh into the calf and the sole").certain,
         "pain_in_calf left"));

@@ -83,7 +83,9 @@ const std::vector<Sentence>& sentences() {
          {"reduced_knee_reflex absent", "reduced_ankle_reflex absent"},
          {"reduced_reflex absent"}},
         {"Saddle sensation is intact.", {"saddle_anaesthesia absent"}, {}},
-        {"Strength of both legs is normal.", {"weakness_of_both_legs absent"}, {}},
+        {"Strength of both legs is normal.",
+         {"weakness_of_both_legs absent", "leg_weakness absent"},
+         {}},
         {"It is eased by sitting and bending forward.",
          {"eased_by_sitting present", "eased_by_bending_forward present"},
          {"eased_by_sitting_leaning_forward present"}},
@@ -267,7 +269,8 @@ TEST_CASE("Of a teacher's paragraph, all that is certain is so", "[words][tellin
                 "sweats.")
               .certain ==
           Lines{"age 62", "male", "symptom_duration present 90", "eased_by_sitting present",
-                "worse_walking present", "worse_coughing absent", "bowel_incontinence absent",
+                "worse_walking present", "worse_coughing absent",
+                "reduced_ankle_reflex present both", "bowel_incontinence absent",
                 "change_of_bowel_habit absent", "high_blood_pressure present", "smoking present",
                 "unexplained_weight_loss absent", "fever absent", "night_sweats absent"});
     CHECK(taken("Mrs K., 33, gave birth five months ago. Pain over the left sacroiliac joint and "
