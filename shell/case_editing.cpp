@@ -2,6 +2,7 @@
 
 #include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/finding_names.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/explain/wording.hpp"
 #include "shell/command.hpp"
@@ -411,6 +412,19 @@ Outcome show_finding(Session& session, const Arguments& arguments, TypedWords wo
     return ExitStatus::done;
 }
 
+/// "; beside it stands that walking about eases it": where the opposite was told before.
+std::string opposite_told(const Case& c, const Told& now, const KnowledgeBase& kb) {
+    const Finding* const finding = kb.finding(now.finding);
+    for (const Told& told : c.told) {
+        const Finding* const other = kb.finding(told.finding);
+        if (finding != nullptr && other != nullptr && now.state == FindingState::present &&
+            told.state == FindingState::present && are_opposite(*finding, *other)) {
+            return "; the opposite was told before and still stands: " + other->label;
+        }
+    }
+    return {};
+}
+
 }  // namespace
 
 bool can_be_case_id(std::string_view word) {
@@ -457,7 +471,8 @@ Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
     if (auto problems = c.problems(told, session.kb(), true); !problems.empty()) {
         return fail(placed(arguments, *typed, std::move(problems)));
     }
-    const std::string replaced = value_replaced(c, told, session.kb());
+    const std::string replaced =
+        value_replaced(c, told, session.kb()) + opposite_told(c, told, session.kb());
     if (auto done = c.tell(told, session.kb(), true); !done) {
         return fail(std::move(done.error()));
     }

@@ -241,8 +241,12 @@ bool is_begun(const PlainWords& words) {
 
 /// "painless" behind "free and", "equal" behind "normal and": one judgement in two words.
 bool is_judgement_alone(std::string_view behind) {
-    const PlainWords words = plain_words_of(behind.substr(0, behind.find_first_of(",;.:?!\n")));
-    return !words.empty() && words.size() < 3 &&
+    constexpr std::size_t most = 2;
+    PlainWords words = plain_words_of(behind.substr(0, behind.find_first_of(",;.:?!\n")));
+    std::erase_if(words, [](std::string_view word) {
+        return is_one_of(word, {"on", "both", "the", "left", "right", "side", "sides"});
+    });
+    return !words.empty() && words.size() <= most &&
            std::ranges::all_of(words, [](std::string_view word) {
                return is_one_of(word, {"painless", "pain", "free", "normal", "equal", "symmetrical",
                                        "symmetric", "intact", "full", "strong"});
@@ -465,7 +469,8 @@ bool is_place_alone(const PlainWords& words) {
 bool goes_on_with_pain(const std::vector<Clause>& clauses, Join join) {
     return !clauses.empty() && join != Join::begins && join != Join::but &&
            (is_pain_told(clauses.back().said) || clauses.back().spreads ||
-            clauses.back().is_more_of_pain);
+            clauses.back().is_more_of_pain ||
+            (!clauses.back().said.empty() && clauses.back().said.front() == "down"));
 }
 
 /// "heels" in "can stand on his heels", with the words before it: what is said of another place,

@@ -137,6 +137,44 @@ void name_fever(PlainWords& words) {
     }
 }
 
+/// "the ankle reflexes are brisk": as "brisk reflexes", whichever they are.
+void name_brisk_reflexes(PlainWords& words) {
+    const bool is_brisk = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"brisk", "overactive", "exaggerated", "hyperactive"});
+    });
+    const bool is_of_reflex = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"reflex", "reflexes", "jerk", "jerks"});
+    });
+    if (!is_brisk || !is_of_reflex) {
+        return;
+    }
+    const bool denies = std::ranges::any_of(words, is_denial);
+    keep_who_it_is(words);
+    if (denies) {
+        words.emplace_back("no");
+    }
+    words.insert(words.end(), {"brisk", "reflexes"});
+}
+
+/// "lies still": down. "the pain keeps her awake": it wakes at night.
+void name_lying_still(PlainWords& words) {
+    const bool denies = std::ranges::any_of(words, [](std::string_view word) {
+        return is_denial(word) || is_one_of(word, {"cannot", "unable", "couldn't"});
+    });
+    for (std::size_t i = 1; i < words.size() && !denies; ++i) {
+        if (words[i] == "still" && is_one_of(words[i - 1], {"lie", "lies", "lying", "lay"})) {
+            words[i] = "down";
+        }
+    }
+    const bool is_awake = is_one_of("awake", words) &&
+                          (is_one_of("kept", words) || is_one_of("keeps", words)) &&
+                          (is_one_of("pain", words) || is_one_of("it", words));
+    if (is_awake && !denies) {
+        keep_who_it_is(words);
+        words.insert(words.end(), {"pain", "wakes", "at", "night"});
+    }
+}
+
 /// "walks without help": well. "she slipped": she stumbled.
 void name_help_and_slips(PlainWords& words) {
     for (std::size_t i = 1; i < words.size(); ++i) {
@@ -245,6 +283,8 @@ void say_by_name(PlainWords& words) {
     name_pregnancy(words);
     name_fever(words);
     name_help_and_slips(words);
+    name_brisk_reflexes(words);
+    name_lying_still(words);
     static_cast<void>(name_weight_loss(words));
     name_what_is_missing(words);
     static_cast<void>(name_history_of_cancer(words));

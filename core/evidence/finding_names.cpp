@@ -52,4 +52,30 @@ bool is_worded_with(const Finding& finding, bool is_such(std::string_view word))
     return has(finding.label) || std::ranges::any_of(finding.synonyms, has);
 }
 
+bool are_opposite(const Finding& one, const Finding& other) {
+    const bool is_one_of_each = (one.topic == "easing" && other.topic == "worsening") ||
+                                (one.topic == "worsening" && other.topic == "easing");
+    const auto named_by = [](const Finding& finding) {
+        std::vector<std::string> names = finding.synonyms;
+        names.push_back(finding.label);
+        std::vector<std::vector<std::string>> all;
+        for (const std::string& name : names) {
+            std::vector<std::string> stems = word_stems(name);
+            std::erase_if(stems, [](std::string_view stem) {
+                return is_one_of(stem, {"pain", "eas", "about", "long"});
+            });
+            std::ranges::sort(stems);
+            all.push_back(std::move(stems));
+        }
+        return all;
+    };
+    if (!is_one_of_each) {
+        return false;
+    }
+    const auto others = named_by(other);
+    return std::ranges::any_of(named_by(one), [&](const auto& stems) {
+        return !stems.empty() && std::ranges::find(others, stems) != others.end();
+    });
+}
+
 }  // namespace fascia

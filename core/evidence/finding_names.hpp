@@ -26,4 +26,7 @@ namespace fascia {
 /// Whether some name of the finding has such a word in it.
 [[nodiscard]] bool is_worded_with(const Finding& finding, bool is_such(std::string_view word));
 
+/// Whether the one eases what the other worsens: "better walking", and "hurts to walk".
+[[nodiscard]] bool are_opposite(const Finding& one, const Finding& other);
+
 }  // namespace fascia

@@ -555,10 +555,13 @@ void doubt_what_is_healthy(const KnowledgeBase& kb, PlainWords words,
         if (is_open && is_healthy && (!is_for_complaint || is_of_pain) && !reading.is_certain) {
             continue;
         }
-        if (is_for_complaint) {
+        if (is_for_complaint && is_healthy) {
             reading.is_certain = false;
-            reading.told.state = is_healthy ? FindingState::absent : reading.told.state;
-            reading.doubt = is_healthy ? "it is said to be as it should" : "no trouble is told";
+            reading.told.state = FindingState::absent;
+            reading.doubt = "it is said to be as it should";
+        } else if (is_for_complaint && reading.is_certain) {
+            reading.is_certain = false;
+            reading.doubt = "no trouble is told";
         }
         kept.push_back(std::move(reading));
     }

@@ -253,7 +253,9 @@ std::vector<Reading> readings_of_spread(const FindingSearch& search, const Claus
     }
     const bool is_known = is_any_certain(all);
     for (Reading& more : readings_of({search}, std::move(place), clause.words, limit, painful)) {
-        if (more.is_certain || !is_known) {
+        const Finding* const finding = search.kb().finding(more.told.finding);
+        const bool is_of_pain = finding != nullptr && finding->topic != "neurology";
+        if (more.is_certain || (!is_known && is_of_pain)) {
             all.push_back(std::move(more));
         }
     }

@@ -414,6 +414,7 @@ bool name_good_sleep(PlainWords& words) {
 Saying saying_of(const PlainWords& all) {
     PlainWords words = all;
     shorten_denials(words);
+    const bool is_painless = is_one_of("painless", all);
     Saying saying;
     std::size_t at = words.size();
     bool is_in_both_ways = false;
@@ -423,7 +424,9 @@ Saying saying_of(const PlainWords& all) {
             saying.way = way;
             at = std::min(at, i);
         }
-        if (is_polar(words[i])) {
+        const bool is_no_pain =
+            is_painless && words[i] == "no" && i + 1 < words.size() && words[i + 1] == "pain";
+        if (is_polar(words[i]) || is_no_pain) {
             saying.is_polar = true;
             at = std::min(at, i);
         }

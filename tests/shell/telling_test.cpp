@@ -442,4 +442,22 @@ TEST_CASE("An open list is shown again, and closed with no", "[console][telling]
     CHECK(has(typed("case new\nwhats first\n"), "(the same as typing: rank)"));
 }
 
+TEST_CASE("What is told beside its opposite says so", "[console][telling]") {
+    const std::string both = typed("case new\nbetter when she walks\nwalking makes it worse\n");
+    CHECK(has(both,
+              "told: worse when walking: present; the opposite was told before and still "
+              "stands: eased by walking about"));
+    CHECK_FALSE(
+        has(typed("case new\nbetter when she sits\nwalking makes it worse\n"), "the opposite"));
+}
+
+TEST_CASE("A sentence that tells is no question", "[console][telling]") {
+    CHECK(has(typed("case new\nThe foot pulses can be felt on both sides.\n"),
+              "told: weak or absent pulses at the foot, both sides: absent"));
+    CHECK(has(typed("case new\nThe ankle reflexes are brisk on both sides.\n"),
+              "told: overactive reflexes of the legs: present"));
+    CHECK(has(typed("case new\nCoughing does not hurt.\nCoughing hurts a bit.\n"),
+              "told: worse with coughing or sneezing: present"));
+}
+
 }  // namespace fascia::shell

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 #include <vector>
 
 // All that red flags hang on, told as healthy and as the complaint: neither is ever taken for the
@@ -286,6 +287,29 @@ TEST_CASE("What was done once when it began is no word of what makes it worse", 
     CHECK(certain("She can't hold her water since yesterday.").present ==
           Lines{"urinary_incontinence"});
     CHECK(certain("The pain is worse since yesterday.").present.empty());
+}
+
+TEST_CASE("What a clinic hears every day is certain by its plain name", "[words][health]") {
+    const auto is_certain = [](const std::string& words, const std::string& finding) {
+        return std::ranges::count(certain(words).present, finding) == 1;
+    };
+    for (const auto& [words, finding] : std::vector<std::pair<std::string, std::string>>{
+             {"She is pregnant in the seventh month.", "pregnancy"},
+             {"The ankle reflexes are brisk on both sides.", "brisk_leg_reflexes"},
+             {"Her right hip is tender over the big bump on the outside.",
+              "tenderness_over_greater_trochanter"},
+             {"internal rotation of the right hip is limited",
+              "reduced_passive_hip_internal_rotation"},
+             {"It is worse when he walks more than ten minutes", "worse_walking"},
+             {"it eases when he sits down or lies still", "eased_by_lying_down"},
+             {"the pain kept him awake all night", "night_pain"},
+             {"pain down the back of the left thigh and calf to the outer edge of the foot",
+              "pain_in_calf"}}) {
+        INFO(words);
+        CHECK(is_certain(words, finding));
+    }
+    CHECK(certain("Straight leg raise is 80 degrees and painless on both sides.").absent ==
+          Lines{"straight_leg_raise"});
 }
 
 }  // namespace fascia::test
