@@ -393,6 +393,9 @@ void deny_spread(PlainWords& words) {
 PlainWords said_in(std::string_view words) {
     PlainWords said = plain_words_of(words);
     drop_not_only(said);
+    if (said.size() > 2 && said[0] == "on" && said[1] == "examination") {
+        said.erase(said.begin(), said.begin() + 2);
+    }
     deny_spread(said);
     say_by_name(said);
     return said;

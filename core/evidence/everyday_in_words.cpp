@@ -171,16 +171,18 @@ void name_lying_still(PlainWords& words) {
                           (is_one_of("pain", words) || is_one_of("it", words));
     if (is_awake && !denies) {
         keep_who_it_is(words);
-        words.insert(words.end(), {"pain", "wakes", "at", "night"});
+        words.insert(words.begin(), {"it", "pain", "wakes", "at", "night"});
     }
 }
 
-/// "walks without help": well. "she slipped": she stumbled.
+/// "walks without help": well. "she slipped": she stumbled. "fell off": from.
 void name_help_and_slips(PlainWords& words) {
     for (std::size_t i = 1; i < words.size(); ++i) {
         if (words[i] == "help" && words[i - 1] == "without") {
             words[i - 1] = "well";
             words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        } else if (words[i] == "off" && words[i - 1] == "fell") {
+            words[i] = "from";
         } else if (words[i] == "slipped" && is_one_of(words[i - 1], {"she", "he", "i", "they"})) {
             words[i] = "stumbled";
         }
@@ -251,14 +253,15 @@ bool name_passing_water(PlainWords& words) {
                         (take({"empty", "empties", "emptying"}) && take({"bladder"}));
     const bool is_normal =
         take({"normally", "normal", "fine", "okay", "ok", "well", "usual", "easily"}) ||
-        (take({"without"}) &&
+        (take({"without", "no"}) &&
          take({"trouble", "difficulty", "problems", "problem", "difficulties"}));
     const bool says_cannot =
         take({"cannot", "can't", "unable"}) || (is_one_of("able", rest) && take({"not"}));
     const bool fails = says_cannot || take({"hardly", "barely", "not"});
-    static_cast<void>(take({"she",        "he",  "can",  "is",     "able",  "to",   "as",
-                            "the",        "her", "his",  "always", "still", "it",   "perfectly",
-                            "completely", "and", "also", "quite",  "any",   "says", "that"}));
+    static_cast<void>(
+        take({"she", "he",     "can",   "is",  "able",      "to",         "as",  "the",  "her",
+              "his", "always", "still", "it",  "perfectly", "completely", "and", "also", "quite",
+              "any", "says",   "that",  "has", "with",      "had",        "have"}));
     const bool is_denied = fails || std::ranges::any_of(words, is_denial);
     if (passes && is_denied && !is_normal && take({"feel", "notice"})) {
         words = plain_words_of("passing urine is no longer felt");

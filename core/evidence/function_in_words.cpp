@@ -34,6 +34,7 @@ const std::vector<Function>& functions() {
         {"feeling", "feeling", {"reduced", "loss"}},
         {"sensibility", "", {"numbness", "numb"}},
         {"feels", "", {"numb"}},
+        {"feel", "", {"numb", "numbness"}},
         {"pinprick", "pinprick", {"reduced"}},
         {"strength", "", {"weakness", "weak"}},
         {"power", "", {"weakness", "weak"}},
@@ -111,13 +112,13 @@ bool is_in_part(std::string_view word) {
 /// What says nothing of which function it is.
 bool is_beside(std::string_view word) {
     return is_one_of(
-        word, {"still",  "always",  "all",     "again",    "over",    "much",        "everywhere",
-               "says",   "ever",    "whole",   "there",    "tests",   "throughout",  "testing",
-               "tested", "own",     "side",    "sides",    "too",     "examination", "other",
-               "under",  "against", "any",     "every",    "time",    "completely",  "quite",
-               "great",  "test",    "felt",    "function", "both",    "found",       "proper",
-               "muscle", "muscles", "feel",    "real",     "clearly", "manual",      "properly",
-               "same",   "works",   "working", "equally",  "today",   "enough"});
+        word, {"still",  "always",  "all",     "again",    "over",   "much",        "everywhere",
+               "says",   "ever",    "whole",   "there",    "tests",  "throughout",  "testing",
+               "tested", "own",     "side",    "sides",    "too",    "examination", "other",
+               "under",  "against", "any",     "every",    "time",   "completely",  "quite",
+               "great",  "test",    "felt",    "function", "both",   "found",       "proper",
+               "muscle", "muscles", "real",    "clearly",  "manual", "properly",    "same",
+               "works",  "working", "equally", "today",    "enough"});
 }
 
 bool begins_with_one_of(std::string_view word, std::span<const std::string_view> beginnings) {
@@ -181,6 +182,7 @@ bool is_of_health_beside(const PlainWords& words, std::size_t i) {
 /// What is said of a function.
 struct SaidOfIt {
     bool is_whole = false;
+    bool is_strong = false;
     bool is_of_strength = false;  ///< it is strong, or somebody can do it
     bool is_of_being = false;     ///< it is there
     std::size_t lacks = 0;
@@ -213,6 +215,7 @@ SaidOfIt said_of_it(PlainWords words) {
             i += i + 1 < words.size() && is_one_of(words[i + 1], {"longer", "more"}) ? 1U : 0U;
         } else if (is_of_health(word) || is_of_health_beside(words, i)) {
             said.is_whole = true;
+            said.is_strong = said.is_strong || is_strong;
             said.is_of_strength = said.is_of_strength || is_strong;
             said.is_of_being = said.is_of_being ||
                                is_one_of(word, {"there", "present", "palpable", "felt", "found"});
@@ -278,7 +281,7 @@ std::vector<PlainWords> complaints_about(const SaidOfIt& said) {
                  : std::vector<std::string_view>{"cannot", "weakness"}) {
             add(said.about, complaint);
         }
-    } else if (names.empty() && said.is_of_strength) {
+    } else if (names.empty() && said.is_strong) {
         add(said.about, "weak");
         add(said.about, "weakness in lifting");  // "the big toe is strong"
     }
@@ -528,11 +531,15 @@ void doubt_what_is_healthy(const KnowledgeBase& kb, PlainWords words,
     if (std::ranges::any_of(words, is_of_complaint)) {
         return;
     }
+    const bool is_full = is_one_of("full", words) && std::ranges::any_of(words, [](auto& word) {
+                             return is_movement(word) || is_felt_or_kept(word);
+                         });
     const bool is_healthy =
         is_about_function(words) &&
-        (is_kept(words) || std::ranges::any_of(words, [](std::string_view word) {
-             return is_of_health(word) || is_able(word) || word == "full";
-         }));
+        (is_kept(words) ||
+         std::ranges::any_of(
+             words, [](std::string_view word) { return is_of_health(word) || is_able(word); }) ||
+         is_full);
     const bool is_of_feeling = std::ranges::any_of(words, [](std::string_view word) {
         return is_one_of(word, {"touch", "vibration", "pinprick"});
     });

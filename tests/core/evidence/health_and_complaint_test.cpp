@@ -101,6 +101,8 @@ Lines healthy() {
         "She never had cancer herself.",
         "No tumour in the past.",
         "Vibration and light touch are preserved.",
+        "She can feel her feet.",
+        "She has never leaked urine.",
     };
     add_each({{"She has", "He still has"},
               {"full", "good", "normal", ""},
@@ -130,6 +132,7 @@ Lines complaints() {
     Lines all = {
         "She can't hold her water since yesterday.",
         "She wets herself.",
+        "He cannot feel his feet.",
         "He soils himself.",
         "He cannot pass urine.",
         "She does not feel when she passes water.",
@@ -255,6 +258,22 @@ TEST_CASE("A complaint of one side, joint or toe is that of no other", "[words][
     CHECK(told_once("He can stand on his heels and toes.") ==
           "weakness_of_ankle_dorsiflexion absent; weakness_of_ankle_plantarflexion absent");
     CHECK(told_once("Vibration and light touch are preserved.").empty());
+}
+
+TEST_CASE("What is no function is neither healthy nor a complaint", "[words][health]") {
+    for (const char* words :
+         {"The bladder is full.", "She controls her diet.", "He controls the pain with tablets.",
+          "He holds his belly.", "She can lift heavy things.", "He is in good health.",
+          "The back is strong.", "Her right leg is fine."}) {
+        INFO(words);
+        CHECK(certain(words).present.empty());
+        CHECK(certain(words).absent.empty());
+    }
+    for (const Heard& heard : hear(shipped(), "He cannot feel his feet.", 3)) {
+        for (const Reading& reading : heard.meant) {
+            CHECK_FALSE(reading.told.finding.starts_with("weakness"));
+        }
+    }
 }
 
 TEST_CASE("Without something denies that and nothing before it", "[words][health]") {
