@@ -241,6 +241,11 @@ SidesTold take_compared(PlainWords& words) {
             equal != words.end() && equal + 1 != words.end() && is_one_of(equal[1], {"to", "as"});
         behind = is_held ? equal + 1 : words.end();
     }
+    // "not as strong as on the right"
+    const auto as = std::ranges::find(words, "as");
+    if (behind == words.end() && as != words.end()) {
+        behind = std::find(as + 1, words.end(), "as");
+    }
     PlainWords other(behind, words.end());
     words.erase(behind, words.end());
     return take_sides(other);
@@ -397,7 +402,9 @@ std::vector<Reading> readings_of_function(const Seeker& search, const PlainWords
     const SidesTold compared = take_compared(plain);
     name_organs(plain);
     SidesTold sides = take_sides(plain);
-    if (sides.place == Side::none && std::ranges::any_of(plain, is_lacking)) {
+    if (sides.place == Side::none && std::ranges::any_of(plain, [](auto& word) {
+            return is_lacking(word) || is_denial(word);
+        })) {
         sides.place = other_side(compared.place);
     }
     const SaidOfIt said = said_of_it(std::move(plain));

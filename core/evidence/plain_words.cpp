@@ -151,6 +151,13 @@ bool goes_on_to_begin(const std::vector<Clause>& clauses, std::size_t at) {
     return false;
 }
 
+/// Whether "but dull" stands behind a clause: which may take back what it praised.
+bool is_taken_back(const std::vector<Clause>& clauses, std::size_t at) {
+    constexpr std::size_t most = 3;
+    return at + 1 < clauses.size() && clauses[at + 1].join == Join::but &&
+           clauses[at + 1].said.size() <= most;
+}
+
 /// Whether "two days" behind "since" is how long the clause before has been so, and that is no
 /// pain: "cannot hold her water since yesterday", "worse since Monday".
 bool is_since_other(const std::vector<Clause>& clauses, std::size_t at) {
@@ -369,6 +376,13 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         all_said.insert(all_said.end(), said.begin(), said.end());
         all_said.insert(all_said.end(), clause.behind.begin(), clause.behind.end());
         doubt_what_is_healthy(kb, all_said, one.meant);
+        for (Reading& reading : one.meant) {
+            if (reading.told.state == FindingState::absent && reading.is_certain &&
+                std::ranges::any_of(all_said, is_of_health) && is_taken_back(clauses, at)) {
+                reading.is_certain = false;
+                reading.doubt = "what follows may take it back";
+            }
+        }
         drop_tests_not_done(kb, said, one.meant);
         leave_to_other(kb, other, one);
         if (lasts && (!has_pain_lasted || is_one_of("ago", said)) &&

@@ -132,6 +132,7 @@ Lines complaints() {
     Lines all = {
         "She can't hold her water since yesterday.",
         "She wets herself.",
+        "Sensation in the saddle is present but dull.",
         "He cannot feel his feet.",
         "He soils himself.",
         "He cannot pass urine.",
@@ -255,6 +256,8 @@ TEST_CASE("A complaint of one side, joint or toe is that of no other", "[words][
           "weakness_of_big_toe_extension present left");
     CHECK(told_once("She can lift her left foot against resistance.").find("weakness_of_hip") ==
           std::string::npos);
+    CHECK(told_once("The pulse at the foot is not as strong as on the right.") ==
+          "absent_foot_pulses present left");
     CHECK(told_once("He can stand on his heels and toes.") ==
           "weakness_of_ankle_dorsiflexion absent; weakness_of_ankle_plantarflexion absent");
     CHECK(told_once("Vibration and light touch are preserved.").empty());
