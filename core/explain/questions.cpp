@@ -54,11 +54,35 @@ std::map<std::string_view, std::vector<const Finding*>> asked_before(const Knowl
     return out;
 }
 
+/// Whether the finding is what a weakness comes with, and is known: told, or by a weakness that was
+/// told. That a leg has become weak is known from a foot that cannot be lifted.
+bool is_known_weakness(const Consultation& consultation, std::string_view finding) {
+    const KnowledgeBase& kb = consultation.kb();
+    const auto is_weakness = [&](const std::string& id) {
+        const Finding* const one = kb.finding(id);
+        return one != nullptr && one->sided && std::ranges::any_of(kb.facts, [&](const Fact& fact) {
+                   return fact.relation == "weak_in" &&
+                          std::get<std::string>(fact.values.front()) == id;
+               });
+    };
+    const bool is_of_weakness = std::ranges::any_of(kb.facts, [&](const Fact& fact) {
+        return fact.relation == "implies" && std::get<std::string>(fact.values.back()) == finding &&
+               is_weakness(std::get<std::string>(fact.values.front()));
+    });
+    const bool is_so =
+        consultation.findings().seen_anywhere(finding).state == FindingState::present;
+    return is_of_weakness &&
+           (is_so || std::ranges::any_of(consultation.told().told, [&](const Told& told) {
+                return told.state == FindingState::present && is_weakness(told.finding);
+            }));
+}
+
 /// The first of them that was not told; null where there is none.
 const Finding* first_unasked(const Consultation& consultation,
                              const std::vector<const Finding*>& findings) {
     const auto found = std::ranges::find_if(findings, [&](const Finding* finding) {
-        return consultation.findings().seen_anywhere(finding->id).state == FindingState::unasked;
+        return consultation.findings().seen_anywhere(finding->id).state == FindingState::unasked &&
+               !is_known_weakness(consultation, finding->id);
     });
     return found == findings.end() ? nullptr : *found;
 }
@@ -120,6 +144,7 @@ void add_flags(const Consultation& consultation, Questions& out) {
     auto before = asked_before(kb);
     std::map<std::string, FlagQuestion> questions;
     std::set<std::string> together;
+    std::set<std::string> goes_on_from_weakness;
     for (const OpenFlag& open : consultation.red_flags().not_asked) {
         if (open.missing.size() != 1) {
             together.insert(open.missing.begin(), open.missing.end());
@@ -135,6 +160,12 @@ void add_flags(const Consultation& consultation, Questions& out) {
             question.urgency = open.flag->urgency;
             question.is_examined = finding != nullptr && finding->observer != "person";
             question.before = first_unasked(consultation, before[id]);
+            const auto follows = std::ranges::any_of(before[id], [&](const Finding* known) {
+                return is_known_weakness(consultation, known->id);
+            });
+            if (follows) {
+                goes_on_from_weakness.insert(id);
+            }
         }
         question.urgency = std::min(question.urgency, open.flag->urgency);
         question.is_denied_where_it_hurts = is_denied_where_it_hurts(consultation, id);
@@ -174,6 +205,7 @@ void add_flags(const Consultation& consultation, Questions& out) {
     const auto key_of = [&](const FlagQuestion& flag) {
         const auto best = best_of(flag);
         return std::tuple(flag.is_denied_where_it_hurts, flag.is_examined, flag.urgency,
+                          !goes_on_from_weakness.contains(flag.finding),
                           -static_cast<std::int64_t>(named_sources(flag.sources)),
                           -std::int64_t{best.first}, -std::int64_t{best.second});
     };

@@ -105,8 +105,8 @@ struct MistakableQuestion {
 
 /// What to ask next.
 struct Questions {
-    /// What the person can tell, then what is examined; the most urgent first, then what most
-    /// sources name, then by relevance_of() their conditions, then by id.
+    /// What the person can tell, then what is examined; the most urgent first, then what goes on
+    /// from a told weakness, then what most sources name, then by relevance_of() their conditions.
     std::vector<FlagQuestion> flags;
     std::size_t flag_signs = 0;             ///< other findings that raise a flag only together
     std::vector<CandidateTotal> first;      ///< who shares the first rank as told

@@ -593,8 +593,8 @@ std::string conditions_of(const FlagQuestion& flag) {
 
 std::string order_of_flag_questions() {
     return "First what the person can answer, then what is examined; in each, the most urgent "
-           "first, then what most sources name, then what belongs to the conditions that fit best "
-           "with what was told.";
+           "first, then what goes on from a weakness that was told, then what most sources name, "
+           "then what belongs to the conditions that fit best with what was told.";
 }
 
 std::string asking_does_not_put_off() {

@@ -374,6 +374,17 @@ TEST_CASE("What is asked before several red flags is asked once", "[questions]")
     CHECK((both - 1)->finding == "progressive_leg_weakness");
 }
 
+TEST_CASE("Where a weakness was told, it is asked first whether it gets worse", "[questions]") {
+    Case c;
+    c.told = {has("weakness_of_ankle_plantarflexion", Side::left),
+              has("posterior_thigh_pain", Side::left)};
+    const Questions questions = find_flag_questions(*world().consult(c));
+    REQUIRE_FALSE(questions.flags.empty());
+    CHECK(questions.flags.front().finding == "progressive_leg_weakness");
+    CHECK(asked_in_order(questions.flags.front()) ==
+          "Is the weakness getting worse over hours or days?");
+}
+
 TEST_CASE("A finding with sides is supposed on the side of the first candidate", "[questions]") {
     const Consultation consultation = consult("multifidus_teacher");
     const Questions questions = *find_questions(consultation);
