@@ -163,7 +163,32 @@ private:
         out_.unasked = std::move(kept);
     }
 
+    /// Whether it cannot be in a person of this sex: then nobody told that it is not so.
+    [[nodiscard]] bool is_ruled_out_by_sex(std::string_view finding) const {
+        const std::vector<Fact>& facts = consultation_.kb().facts;
+        const auto is_of_sex = [&](const std::string& id) {
+            return std::ranges::any_of(facts, [&](const Fact& fact) {
+                return fact.relation == "found_only_in" &&
+                       std::get<std::string>(fact.values.back()) == id;
+            });
+        };
+        const auto rules_out = [&](const Fact& fact, std::size_t at) {
+            const std::string& other = std::get<std::string>(fact.values[1 - at]);
+            return std::get<std::string>(fact.values[at]) == finding && is_of_sex(other) &&
+                   consultation_.findings().seen_anywhere(other).state == FindingState::present;
+        };
+        return !is_of_sex(std::string(finding)) &&
+               std::ranges::any_of(facts, [&](const Fact& fact) {
+                   return fact.relation == "excludes" && (rules_out(fact, 0) || rules_out(fact, 1));
+               });
+    }
+
     void add_bearing(const Bearing& bearing, Points worth, Points adds, FindingState wanted) {
+        const bool is_denied_by_rule =
+            bearing.seen.derived && bearing.seen.state == FindingState::absent;
+        if (is_denied_by_rule && is_ruled_out_by_sex(bearing.finding)) {
+            return;
+        }
         NotFired line =
             would_speak(*bearing.rule, bearing.finding, side_of(bearing), worth, wanted);
         if (bearing.rule->is_cluster()) {

@@ -273,6 +273,28 @@ TEST_CASE("What was told of age, sex and measures is told instead of what was as
     CHECK(why_not_of(c, "case sex male").sentence == "told not: the person is female");
 }
 
+TEST_CASE("What cannot be in a person of this sex was told of nobody", "[why_not]") {
+    const auto names_it = [](const std::string& sex) {
+        Case c;
+        c.person.sex = sex;
+        c.told.push_back(has("perineal_pain"));
+        const Consultation consultation = *world().consult(c);
+        const auto why = why_not(consultation, line(consultation, "pudendal_neuralgia"));
+        REQUIRE(why);
+        bool is_named = false;
+        for (const auto* const list : {&why->denied, &why->unasked, &why->adds_nothing}) {
+            for (const NotFired& one : *list) {
+                for (const std::string& condition : conditions(one)) {
+                    is_named = is_named || contains(condition, "pain on ejaculation");
+                }
+            }
+        }
+        return is_named;
+    };
+    CHECK(names_it("male"));
+    CHECK_FALSE(names_it("female"));
+}
+
 TEST_CASE("What was told of the other side is told as that", "[why_not]") {
     const Consultation c = consult("two_piriformis_right_multifidus_left_bookkeeper");
     const auto& all = c.weighing().candidates;
