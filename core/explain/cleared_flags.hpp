@@ -3,6 +3,7 @@
 #include "core/consult/consultation.hpp"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -16,5 +17,9 @@ namespace fascia {
 /// How many red flags are clear because of such an answer; the others are so by age, sex or what
 /// else was told.
 [[nodiscard]] std::size_t cleared_by_answers(const Consultation& consultation);
+
+/// The findings that were told to be absent and of which each, were it present, would raise a red
+/// flag by itself: a flag asks for it and for no other finding. Ids.
+[[nodiscard]] std::set<std::string> signs_told_absent(const Consultation& consultation);
 
 }  // namespace fascia

@@ -2,6 +2,7 @@
 
 #include "core/consult/ranker.hpp"
 #include "core/datalog/meter.hpp"
+#include "core/explain/cleared_flags.hpp"
 #include "core/explain/missing_structures.hpp"
 #include "core/explain/points_elsewhere.hpp"
 
@@ -117,11 +118,13 @@ private:
     }
 
     void list_findings() {
+        const std::set<std::string> signs = signs_told_absent(consultation_);
         for (std::size_t i = 0; i < case_.told.size(); ++i) {
             const Told& told = case_.told[i];
             const bool is_open =
                 told.state == FindingState::unasked || told.state == FindingState::untestable;
-            if (!is_open && !told.value) {
+            const bool is_sign = told.state == FindingState::absent && signs.contains(told.finding);
+            if (!is_open && !told.value && !is_sign) {
                 told_at_.push_back(i);
             }
         }

@@ -68,7 +68,7 @@ struct Flips {
 
 /// The smallest sets of told findings that put another candidate first when each is told the
 /// other way round: present for absent, absent for present. Not changed: age and sex, what was
-/// told as not asked or not testable, and measured values, which have no opposite.
+/// told as not asked or not testable, measured values (no opposite), and signs_told_absent().
 ///
 /// Another one is first where none of the lines that shared the first rank has it any more
 /// (is_same_line()). Every minimal set up to the size is found: no part of it flips. Each set

@@ -1,6 +1,7 @@
 #include "core/report/variations_text.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/cleared_flags.hpp"
 #include "core/explain/wording.hpp"
 #include "core/report/case_lines.hpp"
 #include "core/report/phrases.hpp"
@@ -302,6 +303,14 @@ std::string flips_text(const Explanation& explanation, const Flips& flips, std::
         }
     }
     out.more(flips.found.size(), shown, "  ", " of these sets (flips --all lists them)");
+    std::vector<std::string> signs;
+    for (const std::string& id : signs_told_absent(*explanation.consultation)) {
+        signs.push_back(out.finding(id, Side::none));
+    }
+    if (!signs.empty()) {
+        out.line("  ", "Not turned round, since each would first of all be a red flag: " +
+                           list_of(signs, "; ") + ".");
+    }
     if (!flips.is_complete) {
         out.line("  ", "The search was stopped after " + counted(flips.tried(), "set") +
                            " tried: there may be more.");

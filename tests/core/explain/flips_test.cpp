@@ -1,5 +1,6 @@
 #include "core/explain/flips.hpp"
 
+#include "core/explain/cleared_flags.hpp"
 #include "core/explain/points_elsewhere.hpp"
 #include "core/report/variations_json.hpp"
 #include "core/report/variations_text.hpp"
@@ -199,6 +200,19 @@ TEST_CASE("A flip that an organ would have to explain says so, and is not told b
     CHECK(foremost(flips.found)->calls_for.empty());
     CHECK(foremost({}) == nullptr);
     CHECK(contains(as_text(painter), "but then one would first look for "));
+}
+
+TEST_CASE("What would be a red flag is not turned round, and is named", "[flips]") {
+    Case c = consult("ql_gardener").told();
+    std::erase_if(c.told, [](const Told& told) { return told.finding == "bowel_incontinence"; });
+    c.told.push_back(lacks("bowel_incontinence"));
+    const Consultation consultation = *world().consult(c);
+    const Flips flips = *find_flips(consultation, {.changes_max = 1});
+    CHECK(signs_told_absent(consultation).contains("bowel_incontinence"));
+    CHECK(std::ranges::none_of(
+        flips.findings, [](const Changeable& one) { return one.finding == "bowel_incontinence"; }));
+    CHECK(contains(as_text(consultation),
+                   "Not turned round, since each would first of all be a red flag: "));
 }
 
 TEST_CASE("A flip that contradicts what follows from the rest is kept and marked", "[flips]") {
