@@ -106,10 +106,10 @@ std::string word_of_asking_near(const std::string& word) {
         "questions",  "report",  "open",    "make",   "print",   "draw",  "help",     "examine",
         "difference", "between", "likely",  "change", "changes", "treat", "massage",  "exercise",
         "flags",      "answer",  "because", "decides"};
-    static constexpr std::array<std::string_view, 28> as_written = {
+    static constexpr std::array<std::string_view, 29> as_written = {
         "not",  "and",     "all",   "can",  "cause", "she",  "then", "than", "they", "them",
         "this", "that",    "there", "here", "like",  "safe", "test", "when", "hat",  "shot",
-        "were", "there's", "base",  "see",  "set",   "her",  "his",  "has"};
+        "were", "there's", "base",  "see",  "set",   "her",  "his",  "has",  "goes"};
     constexpr std::size_t least = 3;
     if (word.size() < least || is_one_of(word, asking) || is_one_of(word, as_written) ||
         find_command(word) != nullptr) {
@@ -515,18 +515,30 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     if (const std::vector<std::string> ids = named_in(kb, line); ids.size() == 1) {
         last_named_ = ids.front();
     }
+    if (!meant.note.empty() && meant.patterns.empty()) {
+        Diagnostic error{ErrorCode::usage, meant.note, {}, {}, {}, {}};
+        error.hint =
+            "show " + meant.asked_of + " lists what is known of " + kb.label_for(meant.asked_of);
+        return fail(std::move(error));
+    }
+    if (!meant.note.empty()) {
+        session_.out() << wrap(meant.note, session_.terminal().width, 0) << '\n';
+    }
     if (meant.is_certain) {
         const std::string& pattern = meant.patterns.front();
         return run_as(pattern, std::string(pattern).append(names_option));
     }
     // "what does the femoral nerve supply": muscles and skin, which are two relations.
-    constexpr std::size_t answered_max = 3;
+    constexpr std::size_t answered_max = 4;
     if (meant.are_certain && (asks || asks_plainly(words)) &&
         meant.patterns.size() <= answered_max) {
         Outcome outcome = ExitStatus::done;
-        for (const std::string& pattern : meant.patterns) {
-            outcome = outcome ? run_as(pattern, std::string(pattern).append(names_option))
-                              : std::move(outcome);
+        for (std::size_t i = 0; i < meant.patterns.size() && outcome; ++i) {
+            const std::string& pattern = meant.patterns[i];
+            if (!meant.headings.empty()) {
+                session_.out() << meant.headings[i] << '\n';
+            }
+            outcome = run_as(pattern, std::string(pattern).append(names_option));
         }
         return outcome;
     }

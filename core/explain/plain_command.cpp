@@ -260,13 +260,8 @@ private:
             const Words wholes = wholes_of(kb_, ids);
             return {for_each_of("flips --first", wholes.empty() ? ids : wholes), {}};
         }
-        const Structure* const structure = kb_.structure(ids.front());
-        if (structure != nullptr && kb_.is_of_kind(*structure, "muscle") &&
-            says({"do", "function", "functions", "action", "actions", "role"}) &&
-            !says_more_than({"function", "functions", "action", "actions", "role"})) {
-            return {
-                {ids.front() + " performs ?x", ids.front() + " assists ?x", "show " + ids.front()},
-                {}};
+        if (CommandsMeant end = of_end(); !end.lines.empty()) {
+            return end;
         }
         if (says({"why"}) && (is_of_rank() || denies(words_) || words_.size() < 6)) {
             // Of a nerve root, it is asked of the candidate that it is a part of.
@@ -292,6 +287,26 @@ private:
                       {"what", "is", "are", "a", "an", "the", "who", "where", "about", "me"});
         return is_what && !says_more_than({}) ? CommandsMeant{for_each_of("show", ids)}
                                               : CommandsMeant{};
+    }
+
+    /// "where does the spinal cord end": what is told of its end, which is a part of it.
+    [[nodiscard]] CommandsMeant of_end() const {
+        const bool asks = says({"where"}) && says({"end", "ends", "stop", "stops", "terminate",
+                                                   "terminates", "finish", "finishes"});
+        for (const Fact& fact : kb_.facts) {
+            const auto* const part = asks && fact.relation == "part_of" && fact.values.size() == 2
+                                         ? std::get_if<std::string>(fact.values.data())
+                                         : nullptr;
+            const auto* const whole =
+                part != nullptr ? std::get_if<std::string>(&fact.values[1]) : nullptr;
+            const Structure* const end = whole != nullptr && is_one_of(*whole, names_.front().ids)
+                                             ? kb_.structure(*part)
+                                             : nullptr;
+            if (end != nullptr && end->about.find("ends at") != std::string::npos) {
+                return {{"show " + *part}, end->label + " (" + end->common + "): " + end->about};
+            }
+        }
+        return {};
     }
 
     [[nodiscard]] CommandsMeant of_the_case() const {

@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/explain/lesson_question.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -445,6 +446,7 @@ void add_covered(const KnowledgeBase& kb, PatternsMeant& meant) {
     if (covers) {
         meant.patterns.push_back(std::string(over).append(" covers ").append(variable) +
                                  front.substr(end));
+        meant.headings = {"what lies deep to it:", "what it covers:"};
         meant.is_certain = false;
         meant.are_certain = true;
     }
@@ -468,6 +470,7 @@ void add_helpers(const KnowledgeBase& kb, const std::vector<std::string>& ids,
     }
     std::string pattern = meant.patterns.front();
     meant.patterns.push_back(pattern.replace(at, chief.size(), " assists "));
+    meant.headings = {std::string(main_movers), std::string(helpers)};
     meant.is_certain = false;
     meant.are_certain = true;
 }
@@ -476,15 +479,16 @@ void add_helpers(const KnowledgeBase& kb, const std::vector<std::string>& ids,
 
 namespace {
 
-/// "what runs under the ligament": what passes through it or under it is asked, too.
+/// "what lies under the ligament": what passes through it or under it is asked, too.
 void add_passing(const KnowledgeBase& kb, std::span<const std::string> asked,
                  PatternsMeant& meant) {
     constexpr std::string_view deep = " deep_to ";
     const std::string front = meant.is_certain ? meant.patterns.front() : std::string();
     const std::size_t at = front.find(deep);
-    const bool moves = has_word(asked, {"run", "runs", "running", "pass", "passes", "passing", "go",
-                                        "goes", "travel", "travels"});
-    if (!moves || at == std::string::npos || !front.starts_with('?')) {
+    const bool is_under =
+        has_word(asked, {"run", "runs", "running", "pass", "passes", "passing", "go", "goes",
+                         "travel", "travels", "under", "beneath", "underneath", "below"});
+    if (!is_under || at == std::string::npos || !front.starts_with('?')) {
         return;
     }
     const std::size_t begin = at + deep.size();
@@ -497,6 +501,7 @@ void add_passing(const KnowledgeBase& kb, std::span<const std::string> asked,
     if (is_passed) {
         std::string pattern = front;
         meant.patterns.push_back(pattern.replace(at, deep.size(), " passes_through "));
+        meant.headings = {"what lies deep to it:", "what runs through or under it:"};
         meant.is_certain = false;
         meant.are_certain = true;
     }
@@ -645,6 +650,10 @@ PatternsMeant two_questions_meant(const KnowledgeBase& kb, std::string_view ques
 
 PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
                              std::size_t limit) {
+    if (PatternsMeant lesson = lesson_question_meant(kb, question);
+        !lesson.patterns.empty() || !lesson.note.empty()) {
+        return lesson;
+    }
     if (PatternsMeant two = two_questions_meant(kb, question, limit); two.are_certain) {
         return two;
     }

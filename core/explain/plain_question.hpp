@@ -15,7 +15,14 @@ struct PatternsMeant {
     std::vector<std::string> left_over = {};  ///< words that the best one does not take in
     bool is_certain = false;                  ///< it is one, and takes in all that was said
     bool are_certain = false;  ///< they are several of one name, and each takes in all of it
+    std::vector<std::string> headings = {};  ///< as many as patterns, or none: what each tells
+    std::string note = {};      ///< what is not known of what was asked, or what it comes down to
+    std::string asked_of = {};  ///< id: of what the note tells, where no pattern can
 };
+
+/// The headings of those who do a movement.
+inline constexpr std::string_view main_movers = "main movers:";
+inline constexpr std::string_view helpers = "they help the main movers:";
 
 /// Patterns that a question in plain words may mean: "which nerve supplies piriformis" may be
 /// `piriformis innervated_by ?nerve, ?nerve kind nerve`. Looked for are a name of the knowledge

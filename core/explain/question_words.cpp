@@ -22,12 +22,22 @@ using Words = std::vector<std::string>;
 
 constexpr std::size_t longest = 6;  // words of a name
 
+/// Structures and candidates of a name, or, where none has it, of the same in the singular.
 std::vector<std::string> ids_named(const KnowledgeBase& kb, std::span<const std::string> words) {
+    constexpr std::size_t shortest = 5;
+    std::string name = list_of(words, " ");
     std::set<std::string> ids;
-    for (const Entity found : kb.lookup(list_of(words, " "))) {
-        if (found.type == EntityType::structure || found.type == EntityType::candidate) {
-            ids.emplace(kb.id_of(found));
+    const auto look_up = [&] {
+        for (const Entity found : kb.lookup(name)) {
+            if (found.type == EntityType::structure || found.type == EntityType::candidate) {
+                ids.emplace(kb.id_of(found));
+            }
         }
+    };
+    look_up();
+    if (ids.empty() && name.size() >= shortest && name.ends_with('s') && !name.ends_with("ss")) {
+        name.pop_back();
+        look_up();
     }
     return {ids.begin(), ids.end()};
 }

@@ -192,6 +192,16 @@ bool are_of_relations(const Consultation& consultation, const Answers& answers) 
            std::ranges::any_of(answers.rows, [&](const auto& row) { return is_thing(row[1]); });
 }
 
+/// Whether the answers are several things each: a part, and what it does.
+bool are_of_several_things(const Consultation& consultation, const Answers& answers) {
+    return answers.variables.size() > 1 && !answers.rows.empty() &&
+           std::ranges::all_of(answers.rows, [&](const auto& row) {
+               return std::ranges::all_of(row, [&](Value value) {
+                   return consultation.kb().structure(cell(consultation, value)) != nullptr;
+               });
+           });
+}
+
 std::vector<std::string> ids_in(const Consultation& consultation, const Answers& answers) {
     std::vector<std::string> ids;
     for (const std::vector<Value>& row : answers.rows) {
@@ -219,6 +229,26 @@ std::size_t place_of_relation(const KnowledgeBase& kb, const std::string& id) {
     const auto other = std::ranges::find(kb.relations, id, &RelationType::id);
     return static_cast<std::size_t>(known - first.begin()) +
            (known == first.end() ? static_cast<std::size_t>(other - kb.relations.begin()) : 0);
+}
+
+/// "1  iliolumbar ligament: transverse process of the fifth lumbar vertebra"
+std::string lines_of_several(const Consultation& consultation, const Answers& answers,
+                             std::size_t width, bool is_numbered) {
+    const std::size_t digits = std::to_string(answers.rows.size()).size();
+    Lines out(width);
+    std::size_t number = 0;
+    for (const std::vector<Value>& row : answers.rows) {
+        std::vector<std::string> others;
+        for (std::size_t i = 1; i < row.size(); ++i) {
+            others.push_back(named(consultation.kb(), cell(consultation, row[i])));
+        }
+        const std::string head =
+            is_numbered ? padded(std::to_string(++number), digits) + "  " : std::string("  ");
+        out.line(head, printable(named(consultation.kb(), cell(consultation, row.front())) + ": " +
+                                 list_of(others, "; ")));
+    }
+    out.line("", count_of(answers.rows.size(), "answer"));
+    return out.take();
 }
 
 }  // namespace
@@ -272,6 +302,9 @@ std::string answers_in_words(const Consultation& consultation, const Answers& an
         }
         out.line("", count_of(answers.rows.size(), "answer"));
         return out.take();
+    }
+    if (are_of_several_things(consultation, answers)) {
+        return lines_of_several(consultation, answers, width, is_numbered);
     }
     if (!are_of_one(consultation, answers)) {
         return as_table(consultation, answers, width, {}, is_numbered);

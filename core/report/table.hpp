@@ -32,7 +32,7 @@ using RowProofs = std::vector<std::vector<Step>>;
 
 /// The answers to a question about one thing, a line each, by name: "1  gluteus medius (middle
 /// buttock muscle)", in order_in_words(); what is a part of another answer, or a root of it, is
-/// told as such. Of relations and what stands in them: "1  adjacent to: kidney". Else as `table`.
+/// told as such. Of relations, or several things: "1  adjacent to: kidney". Else as `table`.
 [[nodiscard]] std::string answers_in_words(const Consultation& consultation, const Answers& answers,
                                            std::size_t width, bool is_numbered);
 

@@ -281,7 +281,7 @@ TEST_CASE("A question is run where it is plain, and else says what it does not t
     CHECK(treatment.starts_with("what can be done is told of a case, not of piriformis alone"));
     CHECK(has(treatment, "   1  explain\n"));
     const std::string through = at.take("which nerves run through piriformis?");
-    CHECK(through.starts_with("nothing that is known of it says: passes through\n"));
+    CHECK(through.starts_with("no nerve that passes through piriformis is in the knowledge base"));
     CHECK(has(through, "piriformis adjacent_to ?nerve"));
     for (const char* question :
          {"who reviewed these rules?", "what is the weather?", "should I buy a dog?"}) {

@@ -487,4 +487,41 @@ TEST_CASE("Steps of treatment are said to be those for low back pain, where it i
     CHECK_FALSE(has(ran({"explain", "ql_gardener"}).out, "is felt elsewhere"));
 }
 
+TEST_CASE("What a muscle does is told by names, and who helps as such", "[console][plain]") {
+    const std::string does = typed("what does multifidus do?\n");
+    CHECK(has(does, "multifidus, main mover in:"));
+    CHECK(has(does, "multifidus, helping with:"));
+    CHECK(has(does, "rotation of the trunk away from the muscle"));
+    const std::string rotates = typed("which muscles rotate the hip inwards?\n");
+    CHECK(has(rotates, "main movers:\n1  gluteus minimus"));
+    CHECK(has(rotates, "they help the main movers:\n1  gluteus medius"));
+    CHECK(has(typed("what does gluteus medius do?\n"),
+              "posterior part of gluteus medius (rear part of the middle buttock muscle): hip "));
+    const std::string drop = typed("which muscles make a foot drop?\n");
+    CHECK(has(drop, "what is weak is lifting the foot (ankle dorsiflexion)"));
+    CHECK(has(drop, "tibialis anterior"));
+}
+
+TEST_CASE("Anatomy between two things, and what is not known of it", "[console][plain]") {
+    CHECK(has(typed("which muscle lies between the twelfth rib and the iliac crest?\n"),
+              "quadratus lumborum"));
+    CHECK(has(typed("which ligament goes from L5 to the iliac crest?\n"),
+              "iliolumbar ligament (band from the lowest lumbar vertebra to the pelvis): "));
+    CHECK(has(typed("which nerve runs between psoas and iliacus?\n"), "1  femoral nerve"));
+    CHECK(
+        has(typed("where does the spinal cord end?\n"),
+            "conus medullaris (lower tip of the spinal cord): It usually ends at about the disc"));
+    const std::string under = typed("what lies under the inguinal ligament?\n");
+    CHECK(has(under, "femoral vein"));
+    CHECK(has(under, "lateral femoral cutaneous nerve"));
+    CHECK(has(typed("how many lumbar vertebrae are there?\n"), "5 answers"));
+    CHECK(has(typed("what innervates the facet joints?\n"), "medial branches"));
+    CHECK(has(typed("what does the medial branch supply?\n"), "multifidus"));
+    CHECK_FALSE(has(typed("which nerve goes through piriformis?\n"), "read goes as"));
+    CHECK(has(typed("which nerve goes through piriformis?\n"),
+              "no nerve that passes through piriformis is in the knowledge base; next to it:"));
+    CHECK(has(typed("what is the blood supply of quadratus lumborum?\n"),
+              "is not in the knowledge base"));
+}
+
 }  // namespace fascia::shell

@@ -1,0 +1,483 @@
+#include "core/explain/lesson_question.hpp"
+
+#include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
+#include "core/explain/question_words.hpp"
+#include "core/knowledge/word_stems.hpp"
+
+#include <algorithm>
+#include <array>
+#include <initializer_list>
+#include <optional>
+#include <set>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace fascia {
+
+namespace {
+
+using Words = std::vector<std::string>;
+using Few = std::initializer_list<std::string_view>;
+using Ids = std::set<std::string>;
+
+/// A fact about two things.
+struct Pair {
+    const std::string* first = nullptr;
+    const std::string* second = nullptr;
+};
+
+std::optional<Pair> pair_of(const Fact& fact) {
+    const auto* const first =
+        fact.values.size() == 2 ? std::get_if<std::string>(fact.values.data()) : nullptr;
+    const auto* const second =
+        first != nullptr ? std::get_if<std::string>(&fact.values[1]) : nullptr;
+    return second == nullptr ? std::nullopt : std::optional(Pair{first, second});
+}
+
+/// The relations of facts that a relation of a pattern stands for.
+bool is_fact_of(std::string_view relation, std::string_view of_fact) {
+    return relation == "attaches_to" ? is_one_of(of_fact, {"origin", "insertion"})
+                                     : relation == of_fact;
+}
+
+/// What stands first in facts of which one of `ends` is second; of "adjacent_to", either.
+Ids firsts_of(const KnowledgeBase& kb, std::string_view relation, const Ids& ends) {
+    Ids out;
+    for (const Fact& fact : kb.facts) {
+        const auto pair = is_fact_of(relation, fact.relation) ? pair_of(fact) : std::nullopt;
+        if (pair && ends.contains(*pair->second)) {
+            out.insert(*pair->first);
+        }
+        if (pair && relation == "adjacent_to" && ends.contains(*pair->first)) {
+            out.insert(*pair->second);
+        }
+    }
+    return out;
+}
+
+Ids seconds_of(const KnowledgeBase& kb, std::string_view relation, const std::string& first) {
+    Ids out;
+    for (const Fact& fact : kb.facts) {
+        const auto pair = is_fact_of(relation, fact.relation) ? pair_of(fact) : std::nullopt;
+        if (pair && *pair->first == first) {
+            out.insert(*pair->second);
+        }
+    }
+    return out;
+}
+
+/// A thing, its parts, and theirs.
+Ids with_parts(const KnowledgeBase& kb, const std::string& id) {
+    Ids all = {id};
+    for (std::size_t before = 0; before != all.size();) {
+        before = all.size();
+        all.merge(firsts_of(kb, "part_of", all));
+    }
+    return all;
+}
+
+/// The name in a sentence, with its article.
+std::string named(const KnowledgeBase& kb, const std::string& id) {
+    const Structure* const structure = kb.structure(id);
+    const bool has_article = structure != nullptr && kb.takes_article(*structure);
+    return (has_article ? "the " : "") + kb.label_for(id);
+}
+
+class Lesson {
+public:
+    Lesson(const KnowledgeBase& kb, std::string_view question)
+        : kb_(kb), words_(question_words(to_lower(question))), names_(names_within(kb, words_)) {}
+
+    [[nodiscard]] PatternsMeant meant() const {
+        if (words_.size() < 3 || denies(words_) ||
+            is_one_of(words_.front(), {"is", "are", "does", "do", "can", "did", "has", "why"})) {
+            return {};
+        }
+        for (const auto kind :
+             {&Lesson::of_reflex, &Lesson::of_weakness, &Lesson::of_actions, &Lesson::of_blood,
+              &Lesson::of_both, &Lesson::of_passing, &Lesson::of_lumbar}) {
+            PatternsMeant meant = (this->*kind)();
+            if (!meant.patterns.empty() || !meant.note.empty()) {
+                meant.is_certain = meant.patterns.size() == 1;
+                meant.are_certain = meant.patterns.size() > 1;
+                return meant;
+            }
+        }
+        return {};
+    }
+
+private:
+    [[nodiscard]] bool says(Few any) const {
+        return std::ranges::find_first_of(words_, any) != words_.end();
+    }
+    [[nodiscard]] bool is_in_name(std::size_t word) const {
+        return std::ranges::any_of(names_, [&](const NameWithin& one) { return one.holds(word); });
+    }
+    /// Whether beside the names only these words stand.
+    [[nodiscard]] bool are_only(Few known) const {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            if (!is_in_name(i) && !is_one_of(words_[i], known)) {
+                return false;
+            }
+        }
+        return true;
+    }
+    [[nodiscard]] bool is_of_kind(const std::string& id, const std::string& kind) const {
+        const Structure* const structure = kb_.structure(id);
+        return structure != nullptr && (kind.empty() || kb_.is_of_kind(*structure, kind));
+    }
+
+    /// The kind that is asked for, by the last word of its label: "ligaments"; empty: none.
+    [[nodiscard]] std::string kind_asked() const {
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            const std::string& word = words_[i];
+            if (is_in_name(i)) {
+                continue;
+            }
+            if (is_one_of(word, {"artery", "arteries", "vein", "veins"})) {
+                return "vessel";
+            }
+            for (const Kind& kind : kb_.kinds) {
+                const std::string label = kind.label.substr(kind.label.rfind(' ') + 1);
+                if (word == label || word == label + 's' || word == label + 'e') {
+                    return kind.id;
+                }
+            }
+        }
+        return {};
+    }
+
+    /// "?muscle performs hip_flexion, ?muscle kind muscle"
+    [[nodiscard]] static std::string asked(const std::string& kind, const std::string& before,
+                                           const std::string& behind) {
+        const std::string variable = '?' + (kind.empty() ? std::string("x") : kind);
+        const auto join = [](const std::string& a, const std::string& b) {
+            return a.empty() ? b : b.empty() ? a : a + ' ' + b;
+        };
+        return join(join(before, variable), behind) +
+               (kind.empty() ? "" : ", " + variable + " kind " + kind);
+    }
+
+    /// "what does multifidus do"
+    [[nodiscard]] PatternsMeant of_actions() const {
+        const bool asks =
+            names_.size() == 1 &&
+            says({"do", "function", "functions", "action", "actions", "role", "job"}) &&
+            are_only({"what", "which", "does",     "do",        "is",     "are",     "the",
+                      "of",   "a",     "function", "functions", "action", "actions", "role",
+                      "job",  "its",   "muscle",   "muscles",   "has",    "have",    "exactly",
+                      "tell", "me",    "main",     "chief"});
+        PatternsMeant out;
+        if (!asks) {
+            return out;
+        }
+        for (const std::string& id : names_.front().ids) {
+            if (is_of_kind(id, "muscle")) {
+                add_actions(id, out);
+            }
+        }
+        return out;
+    }
+
+    void add_actions(const std::string& id, PatternsMeant& out) const {
+        const Ids chief = seconds_of(kb_, "performs", id);
+        const Ids helped = seconds_of(kb_, "assists", id);
+        const std::string label = kb_.label_for(id);
+        if (!chief.empty()) {
+            out.patterns.push_back(id + " performs ?x");
+            out.headings.push_back(label + ", main mover in:");
+        }
+        if (!helped.empty()) {
+            out.patterns.push_back(id + " assists ?x");
+            out.headings.push_back(label + ", helping with:");
+        }
+        for (const std::string relation : {"performs", "assists"}) {
+            bool has_more = false;
+            for (const std::string& part : with_parts(kb_, id)) {
+                for (const std::string& movement : seconds_of(kb_, relation, part)) {
+                    has_more =
+                        has_more || (!chief.contains(movement) && !helped.contains(movement));
+                }
+            }
+            if (has_more) {
+                out.patterns.push_back("?part part_of+ " + id + ", ?part " + relation +
+                                       " ?x, not " + id + " performs ?x, not " + id +
+                                       " assists ?x");
+                out.headings.push_back(relation == "performs" ? "its parts besides, main movers in:"
+                                                              : "its parts besides, helping with:");
+            }
+        }
+    }
+
+    /// "which root is tested by the ankle reflex", "which reflex belongs to S1"
+    [[nodiscard]] PatternsMeant of_reflex() const {
+        const auto reflex = std::ranges::find_if(words_, [](const std::string& word) {
+            return is_one_of(word, {"reflex", "reflexes", "jerk"});
+        });
+        if (reflex == words_.end() || reflex == words_.begin()) {
+            return {};
+        }
+        const std::string_view kind = says({"root", "roots", "segment", "level", "levels"}) ? "root"
+                                      : says({"nerve", "nerves"}) ? "nerve"
+                                                                  : "";
+        if (is_one_of(*(reflex - 1), {"which", "what"})) {
+            return of_root_of_reflex();
+        }
+        const Finding* const finding = kind.empty() ? nullptr : reflex_called(*(reflex - 1));
+        return finding == nullptr
+                   ? PatternsMeant{}
+                   : PatternsMeant{
+                         {asked(std::string(kind), finding->id + " deficit_of", "")}, {}, {}, {}};
+    }
+
+    /// That of which a reflex of this name is reduced.
+    [[nodiscard]] const Finding* reflex_called(const std::string& which) const {
+        const auto is_it = [&](std::string_view name) {
+            const Words words = question_words(to_lower(name));
+            return std::ranges::find(words, which) != words.end() &&
+                   std::ranges::find_first_of(words, std::array{"reflex", "jerk"}) != words.end();
+        };
+        const auto found = std::ranges::find_if(kb_.findings, [&](const Finding& finding) {
+            return (is_it(finding.label) || std::ranges::any_of(finding.synonyms, is_it)) &&
+                   !seconds_of(kb_, "deficit_of", finding.id).empty();
+        });
+        return found == kb_.findings.end() ? nullptr : &*found;
+    }
+
+    [[nodiscard]] PatternsMeant of_root_of_reflex() const {
+        PatternsMeant out;
+        for (const NameWithin& name : names_) {
+            for (const std::string& id : name.ids) {
+                if (!is_of_kind(id, "root")) {
+                    continue;
+                }
+                const Ids shown = firsts_of(kb_, "deficit_of", {id});
+                const bool has_one = std::ranges::any_of(shown, [&](const std::string& finding) {
+                    return seconds_of(kb_, "implies", finding).contains("reduced_reflex");
+                });
+                if (has_one) {
+                    out.patterns.push_back("?finding deficit_of " + id +
+                                           ", ?finding implies reduced_reflex");
+                } else {
+                    out.note =
+                        "no reflex that tests " + named(kb_, id) + " is in the knowledge base";
+                    out.asked_of = id;
+                }
+            }
+        }
+        return out;
+    }
+
+    /// "which muscles make a foot drop": what is weak then, and who does it.
+    [[nodiscard]] PatternsMeant of_weakness() const {
+        const bool asks = says({"make",        "makes",   "cause",    "causes",   "causing",
+                                "lead",        "leads",   "produce",  "produces", "produced",
+                                "responsible", "behind",  "weak",     "weakness", "paralysed",
+                                "damage",      "damaged", "lost",     "loss",     "fails",
+                                "give",        "gives",   "involved", "caused",   "failing"});
+        const Finding* const finding = asks ? weakness_called() : nullptr;
+        PatternsMeant out;
+        if (finding == nullptr) {
+            return out;
+        }
+        const std::string kind = kind_asked();
+        if (is_one_of(kind, {"nerve", "root"}) || kind.empty()) {
+            const std::string of = kind == "root" ? "root" : "nerve";
+            if (!seconds_of(kb_, "deficit_of", finding->id).empty()) {
+                out.patterns.push_back(asked(of, finding->id + " deficit_of", ""));
+                out.headings.emplace_back(of == "root" ? "loss of one of these roots:"
+                                                       : "loss of one of these nerves or roots:");
+            }
+        }
+        if (kind == "muscle" || kind.empty()) {
+            for (const std::string& movement : seconds_of(kb_, "weak_in", finding->id)) {
+                add_movers(movement, out);
+                out.note = "in " + finding->synonyms.front() + ", what is weak is " +
+                           kb_.structure(movement)->common + " (" + kb_.label_for(movement) + ")";
+            }
+        }
+        return out;
+    }
+
+    void add_movers(const std::string& movement, PatternsMeant& out) const {
+        for (const auto& [relation, heading] :
+             std::initializer_list<std::pair<std::string_view, std::string_view>>{
+                 {"performs", main_movers}, {"assists", helpers}}) {
+            if (!firsts_of(kb_, relation, {movement}).empty()) {
+                out.patterns.push_back(asked("muscle", "", std::string(relation) + ' ' + movement));
+                out.headings.emplace_back(heading);
+            }
+        }
+    }
+
+    /// A finding that is a weakness, by one of its names within the words.
+    [[nodiscard]] const Finding* weakness_called() const {
+        const auto is_within = [&](std::string_view name) {
+            const Words words = question_words(to_lower(name));
+            return words.size() > 1 && !std::ranges::search(words_, words).empty();
+        };
+        const auto found = std::ranges::find_if(kb_.findings, [&](const Finding& finding) {
+            return !finding.synonyms.empty() && std::ranges::any_of(finding.synonyms, is_within) &&
+                   !seconds_of(kb_, "weak_in", finding.id).empty();
+        });
+        return found == kb_.findings.end() ? nullptr : &*found;
+    }
+
+    /// "what is the blood supply of gluteus maximus", "which artery feeds piriformis"
+    [[nodiscard]] PatternsMeant of_blood() const {
+        const bool is_of_vessel =
+            says({"blood"}) || kind_asked() == "vessel" ||
+            (names_.size() == 1 && is_of_kind(names_.front().ids.front(), "vessel"));
+        // "what is her blood type" is none.
+        const bool is_of_blood =
+            is_of_vessel &&
+            says({"supply", "supplies", "supplied", "feed", "feeds", "nourish", "nourishes",
+                  "perfuses", "serves", "serve", "flow", "get", "gets", "bring", "brings"});
+        if (!is_of_blood || names_.size() != 1) {
+            return {};
+        }
+        const std::string& id = names_.front().ids.front();
+        PatternsMeant out;
+        out.asked_of = id;
+        const bool is_vessel = is_of_kind(id, "vessel");
+        out.note = (is_vessel ? "what " + named(kb_, id) + " brings blood to"
+                              : "which vessel brings blood to " + named(kb_, id)) +
+                   " is not in the knowledge base";
+        if (is_vessel) {
+            return out;
+        }
+        const Ids beside = firsts_of(kb_, "adjacent_to", {id});
+        if (std::ranges::any_of(beside, [&](auto& one) { return is_of_kind(one, "vessel"); })) {
+            out.patterns.push_back(asked("vessel", id + " adjacent_to", ""));
+            out.note += "; next to it:";
+        }
+        return out;
+    }
+
+    /// "which muscle attaches to both A and B", "which nerve runs between A and B", "which ligament
+    /// goes from A to B"
+    [[nodiscard]] PatternsMeant of_both() const {
+        if (names_.size() != 2 ||
+            says({"difference", "differences", "differ", "share", "common", "connected", "path",
+                  "compare", "distance", "far", "roots", "root"})) {
+            return {};
+        }
+        const std::span<const std::string> between = std::span(words_).subspan(
+            names_[0].at + names_[0].length, names_[1].at - names_[0].at - names_[0].length);
+        const bool attaches =
+            says({"attach", "attaches", "attached", "fixed", "insert", "inserts", "connects",
+                  "connect", "joins", "join", "links", "stretches", "spans", "extends", "arises"});
+        const bool is_joined = is_one_of("and", between) || is_one_of("to", between);
+        const bool asks = is_joined && (says({"both", "between", "from"}) || attaches);
+        if (!asks) {
+            return {};
+        }
+        const std::string kind = kind_asked();
+        Words relations;
+        if (kind.empty() || kind == "muscle") {
+            relations.emplace_back("attaches_to");
+        }
+        if (kind != "muscle" && kind != "nerve" && kind != "vessel") {
+            relations.emplace_back("connects");
+        }
+        if (!attaches) {
+            relations.emplace_back("adjacent_to");
+        }
+        PatternsMeant out;
+        for (const std::string& relation : relations) {
+            for (const std::string& one : names_[0].ids) {
+                for (const std::string& other : names_[1].ids) {
+                    add_holding(kind, relation, one, other, out);
+                }
+            }
+            if (!out.patterns.empty() && !kind.empty()) {
+                break;
+            }
+        }
+        return out;
+    }
+
+    /// What has the relation to the one and to the other, or to parts of them.
+    void add_holding(const std::string& kind, const std::string& relation, const std::string& one,
+                     const std::string& other, PatternsMeant& out) const {
+        const Ids of_one = with_parts(kb_, one);
+        const Ids of_other = with_parts(kb_, other);
+        const Ids at_other = firsts_of(kb_, relation, of_other);
+        Ids found;
+        for (const std::string& id : firsts_of(kb_, relation, of_one)) {
+            if (at_other.contains(id) && is_of_kind(id, kind) && !of_one.contains(id) &&
+                !of_other.contains(id)) {
+                found.insert(id);
+            }
+        }
+        if (found.empty()) {
+            return;
+        }
+        const std::string variable = '?' + (kind.empty() ? std::string("x") : kind);
+        const auto condition = [&](const std::string& end, const std::string& part) {
+            const Ids direct = firsts_of(kb_, relation, {end});
+            const bool is_direct = std::ranges::includes(direct, found);
+            return variable + ' ' + relation + ' ' +
+                   (is_direct ? end : part + ", " + part + " part_of* " + end);
+        };
+        out.patterns.push_back(condition(one, "?at") + ", " + condition(other, "?to") +
+                               (kind.empty() ? "" : ", " + variable + " kind " + kind));
+    }
+
+    /// "which nerve goes through piriformis": where none is known to, its neighbours.
+    [[nodiscard]] PatternsMeant of_passing() const {
+        const bool asks = says({"through", "pierces", "pierce", "perforates"}) &&
+                          names_.size() == 1 && names_.front().ids.size() == 1 &&
+                          is_one_of(words_.front(), {"which", "what"});
+        const std::string kind = asks ? kind_asked() : "";
+        if (kind.empty() || !is_one_of(kind, {"nerve", "vessel", "muscle", "tendon"})) {
+            return {};
+        }
+        const std::string& id = names_.front().ids.front();
+        const auto has_any = [&](const Ids& ids) {
+            return std::ranges::any_of(ids, [&](auto& one) { return is_of_kind(one, kind); });
+        };
+        // "which nerve does the muscle lie through" is no question of the name at this end.
+        const bool is_last = names_.front().at + names_.front().length == words_.size();
+        if (!is_last || has_any(firsts_of(kb_, "passes_through", {id}))) {
+            return {};
+        }
+        PatternsMeant out;
+        out.asked_of = id;
+        out.note = "no " + kb_.kind(kind)->label + " that passes through " + named(kb_, id) +
+                   " is in the knowledge base";
+        if (has_any(firsts_of(kb_, "adjacent_to", {id}))) {
+            out.note += "; next to it:";
+            out.patterns.push_back(asked(kind, id + " adjacent_to", ""));
+        }
+        return out;
+    }
+
+    /// "how many lumbar vertebrae are there"
+    [[nodiscard]] PatternsMeant of_lumbar() const {
+        const std::string kind = kind_asked();
+        const bool asks =
+            names_.empty() && says({"lumbar"}) && kind == "vertebra" &&
+            are_only({"how",  "many",   "what",     "which",     "are",       "there", "the",
+                      "all",  "lumbar", "vertebra", "vertebrae", "vertebras", "does",  "do",
+                      "have", "has",    "a",        "human",     "person",    "we",    "people",
+                      "list", "name",   "humans",   "someone",   "in",        "of"});
+        return asks ? PatternsMeant{{"?vertebra part_of lumbar_spine, ?vertebra kind vertebra"}}
+                    : PatternsMeant{};
+    }
+
+    const KnowledgeBase& kb_;
+    Words words_;
+    std::vector<NameWithin> names_;
+};
+
+}  // namespace
+
+PatternsMeant lesson_question_meant(const KnowledgeBase& kb, std::string_view question) {
+    return Lesson(kb, question).meant();
+}
+
+}  // namespace fascia
