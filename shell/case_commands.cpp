@@ -3,10 +3,12 @@
 #include "core/consult/scorer.hpp"
 #include "core/consult/script_tables.hpp"
 #include "core/explain/derivations.hpp"
+#include "core/explain/one_part.hpp"
 #include "core/explain/step_tree.hpp"
 #include "core/handout/verify_report.hpp"
 #include "core/json/load_explanation.hpp"
 #include "core/rank_cases.hpp"
+#include "core/report/one_part_text.hpp"
 #include "core/report/reasons_text.hpp"
 #include "core/report/scoring_text.hpp"
 #include "core/report/table.hpp"
@@ -79,6 +81,31 @@ Result<std::vector<const WeighedCandidate*>> lines_asked(Session& session,
         return fail(arguments.error(Word(), "no candidate is ranked, so there is no first one"));
     }
     return found;
+}
+
+/// `why l5_root`: of what is only a part of a candidate, what was told of it beside the other
+/// parts. Empty where another thing is named.
+std::string about_part(Session& session, const Explanation& explanation, const Word& name) {
+    const Weighing& weighing = explanation.consultation->weighing();
+    const WeighedCandidate* best = nullptr;
+    std::string part;
+    for (const Entity entity : session.kb().lookup(name.text)) {
+        const std::string id(session.kb().id_of(entity));
+        const Candidate* const whole = whole_of(session.kb(), id);
+        for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+            for (const WeighedCandidate& one : *list) {
+                const bool is_better = best == nullptr || one.points > best->points;
+                if (whole != nullptr && one.candidate == whole && is_better) {
+                    best = &one;
+                    part = id;
+                }
+            }
+        }
+    }
+    return best == nullptr
+               ? std::string()
+               : one_part_text(explanation, *best, one_part(*explanation.consultation, *best, part),
+                               session.terminal().width);
 }
 
 /// All ways in which a step follows, or, without one, each contribution that a pattern found.
@@ -268,6 +295,14 @@ Outcome why_command(Session& session, const Arguments& arguments) {
         return fail(explanation.error());
     }
     const Consultation& consultation = *explanation->consultation;
+    const bool is_text = format_of(session, arguments) != Format::json;
+    if (is_text && !question.name.empty() && question.step.text.empty()) {
+        const std::string part = about_part(session, *explanation, joined(question.name));
+        if (!part.empty()) {
+            session.out() << part;
+            return ExitStatus::done;
+        }
+    }
     auto lines = lines_asked(session, arguments, question, consultation.weighing());
     if (!lines) {
         return fail(lines.error());
@@ -278,7 +313,7 @@ Outcome why_command(Session& session, const Arguments& arguments) {
         return fail(depth.error());
     }
     options.depth = static_cast<std::size_t>(depth->value_or(0));
-    const bool as_json = format_of(session, arguments) == Format::json;
+    const bool as_json = !is_text;
     if (arguments.has("--all") && question.step.text.empty()) {
         return fail(arguments.usage_error(
             question.name.empty() ? Word() : question.name.back(),

@@ -76,6 +76,12 @@ private:
     std::optional<Outcome> plain_answer(const std::string& line);
     /// "none of these", "show me the list": what is said of the list that is open.
     std::optional<Outcome> plain_of_list(const std::string& line);
+    void close_list();
+    /// Whether a red flag that is an emergency comes before what the line would tell: then that is
+    /// said, and how to see the rest all the same.
+    bool flag_comes_first(const std::string& line);
+    /// "could it be a pulled muscle?": the muscles that fit best.
+    std::optional<Outcome> plain_strain(const std::string& line);
     /// "from which roots does it come?", of what was asked about last; nothing where no such thing
     /// is asked.
     std::optional<Outcome> asked_of_last(const KnowledgeBase& kb, const std::string& line);

@@ -415,6 +415,11 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
         return plain_question(line);
     }
     if (meant.lines.size() == 1) {
+        const bool is_of_order =
+            is_one_of(meant.lines.front(), {"why", "rank", "contrast", "flips", "robust"});
+        if (is_of_order && flag_comes_first(meant.lines.front())) {
+            return ExitStatus::done;
+        }
         session_.out() << (meant.note.empty()
                                ? ""
                                : wrap(meant.note, session_.terminal().width, 0) + '\n');

@@ -1,7 +1,9 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/explain/explanation.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
+#include "core/report/phrases.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/choices.hpp"
 #include "shell/console.hpp"
@@ -155,6 +157,24 @@ bool agrees(const Words& words) {
                             "that", "is", "right", "correct", "it", "take"});
 }
 
+/// "could it be a pulled muscle?", "is it muscular"
+bool asks_for_strain(const Words& words) {
+    const bool asks = words.size() > 2 &&
+                      is_one_of(words.front(), {"could", "can", "might", "is", "may", "what", "how",
+                                                "does", "has", "why"}) &&
+                      says(words, {"muscle", "muscles", "muscular"});
+    return asks && are_only(words, {"could",         "can",      "might",  "is",       "may",
+                                    "what",          "how",      "about",  "it",       "this",
+                                    "that",          "be",       "a",      "an",       "just",
+                                    "only",          "simply",   "really", "the",      "muscle",
+                                    "muscles",       "muscular", "pulled", "strained", "strain",
+                                    "torn",          "tear",     "injury", "injured",  "sprain",
+                                    "sprained",      "pull",     "she",    "he",       "have",
+                                    "has",           "does",     "why",    "not",      "isn't",
+                                    "overstretched", "sore",     "pain",   "ache",     "of",
+                                    "problem",       "her",      "his",    "from",     "come"});
+}
+
 /// "thanks", "thank you very much"
 bool thanks(const Words& words) {
     return says(words, {"thanks", "thank", "cheers"}) &&
@@ -230,6 +250,71 @@ std::optional<Outcome> Console::plain_answer(const std::string& line) {
     return run_meant(std::string(set_edit) + edits);
 }
 
+void Console::close_list() {
+    session_.offer({});
+    session_.has_offered();
+    menu_is_open_ = false;
+    covered_.clear();
+}
+
+bool Console::flag_comes_first(const std::string& line) {
+    if (session_.open_case() == nullptr) {
+        return false;
+    }
+    const auto consultation = session_.consultation();
+    if (!consultation || !(*consultation)->red_flags().is_urgent()) {
+        return false;
+    }
+    const auto explanation = session_.explanation(0, false);
+    if (!explanation) {
+        return false;
+    }
+    const std::vector<FiredCondition> fired = fired_conditions(*explanation);
+    if (fired.front().urgency != Pack::Urgency::emergency) {
+        return false;
+    }
+    const std::size_t width = session_.terminal().width;
+    for (const std::string& sentence : referrals(*explanation)) {
+        session_.out() << wrap(sentence, width, 0) << '\n';
+    }
+    for (const ExplainedFlag* const flag : fired.front().flags) {
+        session_.out() << wrap("  because " + flag->because, width, 4) << '\n';
+    }
+    session_.out()
+        << "That comes before any order of muscles, joints and nerves. To see it all the "
+           "same, type\n  "
+        << line << '\n';
+    return true;
+}
+
+std::optional<Outcome> Console::plain_strain(const std::string& line) {
+    constexpr std::size_t most = 4;
+    if (!asks_for_strain(question_words(to_lower(line))) || !session_.fascia()) {
+        return std::nullopt;
+    }
+    const std::string what =
+        "a pulled (strained) muscle is no candidate of its own here: each muscle is ranked by "
+        "itself";
+    const std::size_t width = session_.terminal().width;
+    const auto consultation = session_.consultation();
+    if (session_.open_case() == nullptr || !consultation) {
+        session_.out() << wrap(what + ", once a case is open (case new)", width, 0) << '\n';
+        return ExitStatus::done;
+    }
+    std::vector<std::string> muscles;
+    for (const WeighedCandidate& one : (*consultation)->weighing().candidates) {
+        const std::string& id = one.candidate->id;
+        const Structure* const structure = session_.kb().structure(id);
+        const bool is_muscle =
+            structure != nullptr && session_.kb().is_of_kind(*structure, "muscle");
+        if (is_muscle && !is_one_of(id, muscles) && muscles.size() < most) {
+            muscles.push_back(id);
+        }
+    }
+    session_.out() << wrap(what + ". Those that fit best:", width, 0) << "\n\n";
+    return run_meant("rank " + list_of(muscles, " "));
+}
+
 std::optional<Outcome> Console::plain_of_list(const std::string& line) {
     const Words words = question_words(to_lower(line));
     const bool is_of_told = (menu_is_open_ && !session_.choices().empty() &&
@@ -258,10 +343,7 @@ std::optional<Outcome> Console::plain_of_list(const std::string& line) {
         return ExitStatus::done;
     }
     const bool is_told = !session_.choices().front().heading.empty();
-    session_.offer({});
-    session_.has_offered();
-    menu_is_open_ = false;
-    covered_.clear();
+    close_list();
     session_.out() << (is_told ? "the list is closed: nothing of it is told\n"
                                : "the list is closed\n");
     return ExitStatus::done;
@@ -278,6 +360,9 @@ std::optional<Outcome> Console::plain_of_session(const std::string& line) {
     }
     if (auto of_list = plain_of_list(line)) {
         return of_list;
+    }
+    if (auto strain = plain_strain(line)) {
+        return strain;
     }
     if (words == Words{"ask", "next"} || words == Words{"take", "the", "tour"}) {
         return run_meant(words.front() == "ask" ? "ask" : "tour");
@@ -329,6 +414,9 @@ std::optional<Outcome> Console::plain_of_session(const std::string& line) {
                                << "\n\n";
             }
             const WeighedCandidate& one = behind == all.end() ? asked : *behind;
+            if (flag_comes_first("whynot " + one.candidate->id)) {
+                return ExitStatus::done;
+            }
             return run_meant("whynot " + one.candidate->id +
                              (one.side == Side::none ? "" : ' ' + to_string(one.side)));
         }

@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/finding_names.hpp"
+#include "core/explain/one_part.hpp"
 #include "core/explain/plain_supposing.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/explain/treatment_step.hpp"
@@ -501,9 +502,13 @@ private:
             std::erase_if(plain, [](const std::string& word) {
                 return is_one_of(to_lower(word),
                                  {"trapped", "pinched", "pressed", "irritated", "compressed",
-                                  "inflamed", "strained", "injured", "damaged", "tight", "bad"});
+                                  "inflamed", "strained", "injured", "damaged", "tight", "bad",
+                                  "pulled", "torn", "sprained", "overstretched"});
             });
             ids = plain.empty() || plain == name ? ids : candidates_like(kb_, list_of(plain, " "));
+        }
+        if (ids.size() == 1 && lead->command == "why" && whole_of(kb_, ids.front()) != nullptr) {
+            return one("why " + ids.front());  // beside the other parts of the same whole
         }
         const std::vector<std::string> wholes = wholes_of(kb_, ids);
         if (wholes.size() > 1) {  // of several, a short answer for each

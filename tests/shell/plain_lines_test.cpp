@@ -39,7 +39,8 @@ TEST_CASE("A plain why is about the first of the case that is open", "[console][
     const std::string other = "case load ql_gardener\nwhy multifidus\n";
     CHECK(has(behind(other, "why\n"), "Rank 1 of"));
     CHECK(has(behind(other, "why 1\n"), "multifidus"));  // a step is of the last one
-    CHECK(has(behind(both + "case new\ncase set fever\n", "who is first and why?\n"), "Rank 1 of"));
+    CHECK(has(behind(both + "case new\ncase set worse_coughing\n", "who is first and why?\n"),
+              "Rank 1 of"));
 }
 
 TEST_CASE("What is supposed in plain words is tried, and the case stays as it is",
@@ -522,6 +523,45 @@ TEST_CASE("Anatomy between two things, and what is not known of it", "[console][
               "no nerve that passes through piriformis is in the knowledge base; next to it:"));
     CHECK(has(typed("what is the blood supply of quadratus lumborum?\n"),
               "is not in the knowledge base"));
+}
+
+TEST_CASE("One nerve root is answered for beside the others, and a strain by the muscles",
+          "[console][plain]") {
+    const std::string s1 =
+        "case new\ncase set posterior_thigh_pain left, reduced_ankle_reflex "
+        "left, weakness_of_ankle_plantarflexion left\n";
+    const std::string l5 = behind(s1, "could it be the L5 root?\n");
+    CHECK(has(l5, "As told, it is rather the first sacral nerve root (S1 nerve root) than the"));
+    CHECK(has(l5, "Told, and for this part alone: nothing."));
+    CHECK(has(l5, "same as typing: why l5_root"));
+    CHECK(has(behind(s1, "could it be the S1 root?\n"),
+              "As told, the part that fits best is the first sacral nerve root"));
+    for (const char* line : {"could it be a pulled muscle?", "is it a muscle strain?",
+                             "what about a strained muscle?", "could it be muscular?"}) {
+        INFO(line);
+        const std::string strain = behind("case load ql_gardener\n", std::string(line) + "\n");
+        CHECK(has(strain, "a pulled (strained) muscle is no candidate of its own here"));
+        CHECK(has(strain, "quadratus lumborum, left"));
+        CHECK(has(typed(std::string(line) + "\n"), "(case new)"));
+    }
+}
+
+TEST_CASE("Behind an emergency, plain questions of the order are answered with it",
+          "[console][plain]") {
+    const std::string urgent = "case load ql_gardener\ncase set saddle_anaesthesia\n";
+    for (const auto& [line, command] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"what is first and why?", "why"},
+             {"what decides?", "contrast"},
+             {"what would change it?", "flips"},
+             {"why not the second?", "whynot "}}) {
+        INFO(line);
+        const std::string answer = behind(urgent, std::string(line) + "\n");
+        CHECK(answer.starts_with("Refer at once, as an emergency: cauda equina syndrome."));
+        CHECK(has(answer, std::string("To see it all the same, type\n  ") + command));
+        CHECK_FALSE(has(answer, "points"));
+    }
+    CHECK(has(behind(urgent, "why\n"), "Rank 1 of"));  // typed as the command that it is
+    CHECK(has(behind("case load ql_gardener\n", "what is first and why?\n"), "Rank 1 of"));
 }
 
 }  // namespace fascia::shell

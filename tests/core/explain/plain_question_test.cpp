@@ -287,6 +287,8 @@ TEST_CASE("What somebody wants done is near a command", "[words]") {
               "whatif straight leg raise is positive"},
              {"why not disc herniation?", "whynot lumbar_radiculopathy"},
              {"could it be the piriformis?", "why piriformis"},
+             {"could it be the L5 root?", "why l5_root"},
+             {"could it be a pulled psoas major?", "why psoas_major"},
              {"why not the disc?", "rank discogenic_pain lumbar_radiculopathy"},
              {"is massage safe?", "flags medical_massage_therapy"},
              {"may I massage her?", "flags medical_massage_therapy"},
