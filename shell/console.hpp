@@ -65,6 +65,8 @@ private:
     /// "take it back", "forget the fever", "the fever was wrong": what was told is taken back, and
     /// never told.
     std::optional<Outcome> plain_taking_back(const std::string& line);
+    /// What goes by these words in the open list of what may be told is taken off it.
+    std::optional<Outcome> take_off_list(const std::vector<std::string>& stems);
     /// "no, the pain is on the left": the other side, where that was told; else what stands behind.
     std::optional<Outcome> plain_correction(const std::string& line);
     /// "the pain is on the left, not on the right": what was told of the wrong side is told of the

@@ -347,6 +347,46 @@ std::optional<Outcome> Console::plain_changing_side(const std::string& line, boo
     return ExitStatus::done;
 }
 
+std::optional<Outcome> Console::take_off_list(const std::vector<std::string>& stems) {
+    const auto is_off = [&](const Choice& choice) {
+        const std::string_view edit = choice.line;
+        const std::string_view told =
+            edit.starts_with(set_edit) ? edit.substr(set_edit.size()) : std::string_view();
+        const std::string id(told.substr(0, told.find(' ')));
+        const Finding* const finding = session_.kb().finding(id);
+        Told offered;
+        offered.finding = id;
+        offered.note = choice.heading;
+        return finding != nullptr && !stems.empty() && is_meant(*finding, offered, stems);
+    };
+    std::vector<std::string> taken_off;
+    std::vector<Choice> rest;
+    for (const Choice& choice : session_.waiting()) {
+        if (is_off(choice)) {
+            taken_off.push_back(choice.shown);
+        } else {
+            rest.push_back(choice);
+        }
+    }
+    if (taken_off.empty()) {
+        return std::nullopt;
+    }
+    const std::size_t width = session_.terminal().width;
+    session_.out() << wrap("taken off the list, and not told: " + list_of(taken_off, "; "), width,
+                           2)
+                   << '\n';
+    is_of_list_ = true;
+    if (rest.empty()) {
+        close_list();
+        session_.out() << "nothing else was in it: the list is closed\n";
+        return ExitStatus::done;
+    }
+    covered_.clear();
+    session_.out() << menu(rest, width);
+    session_.offer(std::move(rest));
+    return ExitStatus::done;
+}
+
 std::optional<Outcome> Console::plain_taking_back(const std::string& line) {
     const PlainWords said = plain_words_of(line);
     // "undo 3" is the command, "undo the straight leg raise" is not.
@@ -407,6 +447,9 @@ std::optional<Outcome> Console::plain_taking_back(const std::string& line) {
                        << menu(choices, session_.terminal().width);
         session_.offer(std::move(choices));
         return ExitStatus::done;
+    }
+    if (auto taken_off = take_off_list(stems)) {
+        return taken_off;
     }
     error.message = "nothing that was told is called '" + list_of(*words, " ") + "'";
     error.hint = "case show lists what was told, undo takes the last of it back";

@@ -251,6 +251,19 @@ Outcome set_at_once(Session& session, std::span<const Choice> choices) {
     return outcome;
 }
 
+/// Whether what is told for certain raises a red flag by itself: it does not wait for its number.
+bool raises_flag(const Consultation& consultation, const Choice& choice) {
+    const std::string_view edit = choice.line;
+    const std::string_view told =
+        edit.starts_with(set_edit) ? edit.substr(set_edit.size()) : std::string_view();
+    const std::string_view id = told.substr(0, told.find(' '));
+    const bool is_certain = !choice.is_doubtful && choice.shown.ends_with(": present");
+    return is_certain &&
+           std::ranges::any_of(consultation.red_flags().not_asked, [&](const OpenFlag& open) {
+               return open.missing.size() == 1 && open.missing.front() == id;
+           });
+}
+
 void tell_left_out(Session& session, const std::vector<std::string>& words) {
     if (!words.empty()) {
         session.out() << wrap("  not understood, and left out: " + printable(list_of(words, "; ")),
@@ -313,8 +326,19 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
         tell_left_out(session, read.not_understood);
         return set_at_once(session, read.choices);
     }
+    const std::vector<Choice> waiting = session.waiting();
+    if (!waiting.empty()) {
+        const auto rest = std::ranges::stable_partition(read.choices, [&](const Choice& choice) {
+            return raises_flag(**session.consultation(), choice);
+        });
+        const Outcome set = set_at_once(session, std::span(read.choices.begin(), rest.begin()));
+        if (!set) {
+            return set;
+        }
+        read.choices.erase(read.choices.begin(), rest.begin());
+    }
     if (!read.choices.empty()) {
-        read.choices = with_waiting(std::move(read.choices), session.waiting());
+        read.choices = with_waiting(std::move(read.choices), waiting);
         session.out() << "what this may tell; nothing is set yet\n" << menu(read.choices, width);
     }
     tell_left_out(session, read.not_understood);

@@ -460,4 +460,29 @@ TEST_CASE("A sentence that tells is no question", "[console][telling]") {
               "told: worse with coughing or sneezing: present"));
 }
 
+TEST_CASE("What is only offered is taken off the list by its words", "[console][telling]") {
+    const std::string told =
+        "case new\nShe wakes up at night from the pain and her hip feels odd "
+        "and stiff.\n";
+    const std::string offered = typed(told);
+    REQUIRE(has(offered, "nothing is set yet"));
+    const std::string forgot = typed(told + "Forget the night pain.\n");
+    CHECK(has(forgot, "taken off the list, and not told: "));
+    CHECK_FALSE(has(forgot, "nothing that was told is called"));
+    const std::string after = typed(told + "Forget the night pain.\nall\ncase show\n");
+    CHECK_FALSE(has(after.substr(after.rfind("taken off")), "night: present"));
+    CHECK(has(typed(told + "Forget the numbness.\n"), "nothing that was told is called"));
+}
+
+TEST_CASE("A red flag that is told for certain does not wait in a list that grows",
+          "[console][telling]") {
+    const std::string told =
+        "case new\nShe wakes up at night from the pain and her hip feels odd "
+        "and stiff.\n";
+    const std::string cancer = typed(told + "She had breast cancer ten years ago\n");
+    CHECK(has(cancer, "told: "));
+    CHECK(has(cancer, "cancer"));
+    CHECK(has(typed(told + "She had breast cancer ten years ago\nflags\n"), "cancer in the spine"));
+}
+
 }  // namespace fascia::shell
