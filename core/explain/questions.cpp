@@ -102,6 +102,48 @@ bool is_denied_where_it_hurts(const Consultation& consultation, std::string_view
     return hurts != Side::both && denied.contains(hurts) && hurts != Side::none;
 }
 
+/// Whether a question whose answer would have to go with `finding` is put for nothing: something
+/// told seldom goes with it.
+bool is_seldom_here(const Consultation& consultation, std::string_view finding) {
+    const FindingStates& findings = consultation.findings();
+    return std::ranges::any_of(consultation.kb().facts, [&](const Fact& fact) {
+        if (fact.relation != "seldom_with") {
+            return false;
+        }
+        const std::string_view one = std::get<std::string>(fact.values.front());
+        const std::string_view other = std::get<std::string>(fact.values.back());
+        return (one == finding || other == finding) &&
+               findings.seen_anywhere(one == finding ? other : one).state == FindingState::present;
+    });
+}
+
+/// Whether it seldom is so here, or what it is only looked for after seldom is, or is not.
+bool is_unlikely(const Consultation& consultation, std::string_view finding) {
+    return is_seldom_here(consultation, finding) ||
+           std::ranges::any_of(consultation.kb().facts, [&](const Fact& fact) {
+               if (fact.relation != "asked_after" ||
+                   std::get<std::string>(fact.values.front()) != finding) {
+                   return false;
+               }
+               const auto& before = std::get<std::string>(fact.values.back());
+               return is_seldom_here(consultation, before) ||
+                      consultation.findings().seen_anywhere(before).state == FindingState::absent;
+           });
+}
+
+/// Whether a flag of the same condition fired that is less urgent than this.
+bool raises_what_fired(const Consultation& consultation, const RedFlagRule& flag) {
+    Pack::Urgency most = Pack::Urgency::soon;
+    bool has_fired = false;
+    for (const RedFlagRule* const fired : consultation.red_flags().fired) {
+        if (fired->condition == flag.condition) {
+            most = std::min(most, fired->urgency);
+            has_fired = true;
+        }
+    }
+    return has_fired && flag.urgency < most;
+}
+
 /// Those named besides the judgement of who wrote the knowledge base.
 std::size_t named_sources(const std::vector<std::string>& sources) {
     return sources.size() - static_cast<std::size_t>(std::ranges::count(sources, "judgement"));
@@ -166,12 +208,19 @@ void add_flags(const Consultation& consultation, Questions& out) {
             if (follows) {
                 goes_on_from_weakness.insert(id);
             }
+            question.is_unlikely = is_unlikely(consultation, id);
         }
+        // What makes a flag that fired more urgent is the reason that is told.
+        const bool raises = raises_what_fired(consultation, *open.flag);
+        const bool is_first_reason = raises && !question.raises_what_fired;
+        question.raises_what_fired = question.raises_what_fired || raises;
+        const bool is_beside_it = !raises && question.raises_what_fired;
         question.urgency = std::min(question.urgency, open.flag->urgency);
         question.is_denied_where_it_hurts = is_denied_where_it_hurts(consultation, id);
         const bool is_in_words = open.flag->because.find("{?") == std::string::npos;
-        if (is_in_words && (question.because.empty() ||
-                            named_sources(open.flag->sources) > named_sources(question.sources))) {
+        if (is_in_words && !is_beside_it &&
+            (question.because.empty() || is_first_reason ||
+             named_sources(open.flag->sources) > named_sources(question.sources))) {
             question.because = open.flag->because;
             question.sources = open.flag->sources;
         }
@@ -204,8 +253,9 @@ void add_flags(const Consultation& consultation, Questions& out) {
     }
     const auto key_of = [&](const FlagQuestion& flag) {
         const auto best = best_of(flag);
-        return std::tuple(flag.is_denied_where_it_hurts, flag.is_examined, flag.urgency,
-                          !goes_on_from_weakness.contains(flag.finding),
+        return std::tuple(flag.is_denied_where_it_hurts, flag.is_unlikely, !flag.raises_what_fired,
+                          flag.is_examined, flag.urgency,
+                          !goes_on_from_weakness.contains(flag.finding), flag.relevance <= Points{},
                           -static_cast<std::int64_t>(named_sources(flag.sources)),
                           -std::int64_t{best.first}, -std::int64_t{best.second});
     };
@@ -624,7 +674,7 @@ const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t s
     const FlagQuestion* best = nullptr;
     for (std::size_t i = shown; i < questions.flags.size(); ++i) {
         const FlagQuestion& flag = questions.flags[i];
-        if (!flag.is_denied_where_it_hurts &&
+        if (!flag.is_denied_where_it_hurts && !flag.is_unlikely &&
             flag.relevance > (best == nullptr ? Points{} : best->relevance)) {
             best = &flag;
         }

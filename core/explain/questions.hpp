@@ -42,6 +42,11 @@ struct FlagQuestion {
     /// It was told not to be so, on the one side of which all is that was told with a side: such
     /// come last.
     bool is_denied_where_it_hurts = false;
+    /// A yes makes a red flag that fired more urgent: such come first.
+    bool raises_what_fired = false;
+    /// What was told seldom goes with it, or with what is asked before it; or the latter was told
+    /// not to be so. Such come behind all but those denied where it hurts.
+    bool is_unlikely = false;
     bool goes_on = false;                   ///< that, or it itself, is asked above it in the list
     std::string because = {};               ///< of the flag that most sources name, in words
     std::vector<std::string> sources = {};  ///< of the same
@@ -105,8 +110,11 @@ struct MistakableQuestion {
 
 /// What to ask next.
 struct Questions {
-    /// What the person can tell, then what is examined; the most urgent first, then what goes on
-    /// from a told weakness, then what most sources name, then by relevance_of() their conditions.
+    /// What makes a flag that fired more urgent; then what the person can tell, then what is
+    /// examined; in each the most urgent first, then what goes on from a told weakness, then what
+    /// something told speaks for, then what most sources name, then by relevance_of() their
+    /// conditions, then by id. What is unlikely stands behind, and last what was told not to be so
+    /// where it hurts.
     std::vector<FlagQuestion> flags;
     std::size_t flag_signs = 0;             ///< other findings that raise a flag only together
     std::vector<CandidateTotal> first;      ///< who shares the first rank as told

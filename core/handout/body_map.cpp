@@ -4,6 +4,7 @@
 #include "core/explain/wording.hpp"
 #include "core/handout/body_shapes.hpp"
 #include "core/handout/everyday.hpp"
+#include "core/report/phrases.hpp"
 
 #include <algorithm>
 #include <array>
@@ -205,17 +206,16 @@ private:
 
     void add_places() {
         constexpr std::array<std::string_view, 5> numerals = {"I", "II", "III", "IV", "V"};
-        std::set<std::string> flagged;
-        for (const ExplainedFlag& flag : explanation_.fired) {
-            if (!flagged.insert(flag.condition).second) {
+        std::size_t flagged = 0;
+        for (const FiredCondition& fired : fired_conditions(explanation_)) {
+            const std::string& id = fired.flags.front()->condition;
+            const Words name = everyday_.name(id) + side_behind(fired.side);
+            if (++flagged > numerals.size()) {
+                not_drawn_.push_back(name);
                 continue;
             }
-            if (flagged.size() > numerals.size()) {
-                not_drawn_.push_back(everyday_.name(flag.condition));
-                continue;
-            }
-            add_place(std::string(numerals[flagged.size() - 1]), kb_.candidate(flag.condition),
-                      Side::none, everyday_.name(flag.condition), "A red flag asks to exclude");
+            add_place(std::string(numerals[flagged - 1]), kb_.candidate(id), fired.side, name,
+                      "A red flag asks to exclude");
         }
         char mark = 'A';
         for (const CandidateExplanation& line : explanation_.candidates) {

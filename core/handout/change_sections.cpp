@@ -287,10 +287,42 @@ void add_draws(Desk& desk, Section& out) {
     out.blocks.emplace_back(std::move(table));
     if (more > 0) {
         out.blocks.emplace_back(
-            Paragraph{{more == 1 ? "… and one other, not more often."
-                                 : "… and " + grouped(more) + " others, none of them more often."},
+            Paragraph{{"… and " +
+                       (more == 1 ? std::string("one other, in ")
+                                  : grouped(more) + " others, none in more than ") +
+                       grouped(robustness.shares[robustness.shares.size() - more].times) + "."},
                       Tone::quiet});
     }
+}
+
+/// Whether the one follows from the other, or leads to it.
+bool is_implied(const KnowledgeBase& kb, const std::string& one, const std::string& other) {
+    return std::ranges::any_of(kb.facts, [&](const Fact& fact) {
+        if (fact.relation != "implies") {
+            return false;
+        }
+        const auto& narrow = std::get<std::string>(fact.values.front());
+        const auto& wide = std::get<std::string>(fact.values.back());
+        return (narrow == one && wide == other) || (narrow == other && wide == one);
+    });
+}
+
+/// Leaves out each question that asks in other words what one before it asks: the yes of one
+/// follows from that of the other, and both move as much. Returns how many.
+std::size_t ask_once(const KnowledgeBase& kb, std::vector<CaseQuestion>& group) {
+    std::vector<CaseQuestion> kept;
+    for (CaseQuestion& question : group) {
+        const bool is_asked = std::ranges::any_of(kept, [&](const CaseQuestion& before) {
+            return before.largest == question.largest && before.sum == question.sum &&
+                   is_implied(kb, before.finding->id, question.finding->id);
+        });
+        if (!is_asked) {
+            kept.push_back(std::move(question));
+        }
+    }
+    const std::size_t left_out = group.size() - kept.size();
+    group = std::move(kept);
+    return left_out;
 }
 
 void add_questions(Desk& desk, const std::vector<CaseQuestion>& all, const std::string& title,
@@ -301,6 +333,8 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& all, const std::
     if (group.empty()) {
         return;
     }
+    const std::size_t told_otherwise = all.size() - group.size();
+    const std::size_t repeated = ask_once(desk.kb(), group);
     const Questions& questions = desk.material.questions;
     out.blocks.emplace_back(Paragraph{{title}, Tone::lead});
     Argument argument;
@@ -327,11 +361,17 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& all, const std::
         out.blocks.emplace_back(
             Paragraph{{"… and " + grouped(group.size() - shown_max) + " more."}, Tone::quiet});
     }
-    if (group.size() < all.size()) {
+    if (told_otherwise + repeated > 0) {
+        std::vector<std::string> why;
+        if (told_otherwise > 0) {
+            why.push_back(counted(told_otherwise, "question") +
+                          " that what was told answers in other words");
+        }
+        if (repeated > 0) {
+            why.push_back(counted(repeated, "question") + " that another one asks in other words");
+        }
         out.blocks.emplace_back(
-            Paragraph{{"Not listed: " + counted(all.size() - group.size(), "question") +
-                       " that what was told answers in other words."},
-                      Tone::quiet});
+            Paragraph{{"Not listed: " + list_of(why, "; ") + "."}, Tone::quiet});
     }
 }
 
@@ -378,9 +418,15 @@ void add_tests_of_first(Desk& desk, Section& out) {
         return std::pair(!is_test, std::min(one->if_present, one->if_absent));
     });
     Table table{{{"question"}, {"if so", true}, {"if not", true}}, {}};
+    std::vector<const ExplainedOpen*> asked;
     for (const ExplainedOpen* const one : open) {
         const Finding* const finding = desk.kb().finding(one->id);
-        if (finding != nullptr && table.rows.size() < shown_max) {
+        const bool is_asked = std::ranges::any_of(asked, [&](const ExplainedOpen* before) {
+            return before->if_present == one->if_present && before->if_absent == one->if_absent &&
+                   is_implied(desk.kb(), before->id, one->id);
+        });
+        if (finding != nullptr && !is_asked && table.rows.size() < shown_max) {
+            asked.push_back(one);
             table.rows.push_back(
                 {{finding->question, signed_points(one->if_present), signed_points(one->if_absent)},
                  Tone::open});

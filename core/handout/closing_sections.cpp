@@ -223,7 +223,8 @@ void add_what_to_avoid(const Desk& desk, Section& out) {
         }
     }
     if (!items.items.empty()) {
-        out.blocks.emplace_back(Paragraph{{"Avoid here, because"}, Tone::lead});
+        out.blocks.emplace_back(
+            Paragraph{{"To avoid here, or to do only with care, because"}, Tone::lead});
         out.blocks.emplace_back(std::move(items));
     }
 }
@@ -244,20 +245,45 @@ void gather(const std::vector<Step>& steps, const KnowledgeBase& kb,
     }
 }
 
-/// What somebody who refers has to know, of what is known here: when, for what, what to tell there,
-/// and what not to do.
-/// What was told and counts for a condition.
+/// What was told and speaks for a condition, counted or not.
 std::vector<std::string> bearing_on(const Desk& desk, std::string_view condition) {
     for (const auto* list : {&desk.explanation.must_not_miss, &desk.explanation.candidates}) {
         for (const CandidateExplanation& one : *list) {
             if (one.weighed->candidate->id == condition) {
-                return for_and_against(one, false).first;
+                std::vector<std::string> out = for_and_against(one, false).first;
+                for (const ExplainedContribution& c : one.contributions) {
+                    if (!c.weighed.is_counted() && c.weighed.points.tenths > 0 &&
+                        std::ranges::find(out, c.finding) == out.end()) {
+                        out.push_back(c.finding);
+                    }
+                }
+                return out;
             }
         }
     }
     return {};
 }
 
+/// What the knowledge base says is to be left off until the conditions are excluded for which a red
+/// flag fired.
+Items until_excluded(const Desk& desk) {
+    Items out;
+    for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
+        for (const Fact& fact : desk.kb().facts) {
+            const bool is_such = fact.relation == "not_loaded_until_excluded" ||
+                                 fact.relation == "stops_until_excluded";
+            if (is_such &&
+                std::get<std::string>(fact.values.front()) == fired.flags.front()->condition) {
+                out.items.push_back({with_capital(desk.everyday.of(fact)) + ".", Tone::alarm,
+                                     fact.backing.sources});
+            }
+        }
+    }
+    return out;
+}
+
+/// What somebody who refers has to know, of what is known here: when, for what, what to tell there,
+/// and what not to do.
 Facts referral_facts(const Desk& desk) {
     Facts out;
     std::vector<std::string> when;
@@ -278,7 +304,7 @@ Facts referral_facts(const Desk& desk) {
                                         ? "at once, as an emergency"
                                     : fired.urgency == Pack::Urgency::same_day ? "the same day"
                                                                                : "soon";
-        const Words name = desk.everyday.name(flag.condition);
+        const Words name = name_of(desk, fired);
         if (std::ranges::find(when, urgency) == when.end()) {
             when.push_back(urgency);
         }
@@ -295,14 +321,13 @@ Facts referral_facts(const Desk& desk) {
         }
     }
     std::vector<std::string> rest;
-    Wording wording = desk.wording;
     for (const Told& one : desk.consultation.told().told) {
-        const std::string finding = desk.kb().label_for(one.finding);
+        const std::string finding = told_in_words(desk, one.finding);
         if (one.state == FindingState::present && who.find(finding) == std::string::npos &&
             std::ranges::find(tell, Words(finding)) == tell.end() &&
             std::ranges::find(besides, finding) == besides.end()) {
             rest.push_back(
-                wording.finding(one.finding, one.side) +
+                finding +
                 (one.value ? ": " + measured_in_words(*desk.kb().finding(one.finding), *one.value)
                            : ""));
         }
@@ -331,6 +356,13 @@ Facts referral_facts(const Desk& desk) {
     return out;
 }
 
+void add_referral(const Desk& desk, Section& out) {
+    if (Items until = until_excluded(desk); !until.items.empty()) {
+        out.blocks.emplace_back(std::move(until));
+    }
+    out.blocks.emplace_back(referral_facts(desk));
+}
+
 }  // namespace
 
 Section treatment_section(Desk& desk) {
@@ -344,11 +376,11 @@ Section treatment_section(Desk& desk) {
             Paragraph{{"A red flag fired that must not wait, so the only step shown is referral."},
                       Tone::alarm});
         out.title = {"What to do now"};
-        out.blocks.emplace_back(referral_facts(desk));
+        add_referral(desk, out);
     } else {
         if (!desk.explanation.fired.empty()) {
             out.blocks.emplace_back(Paragraph{{referral_comes_first()}, Tone::alarm});
-            out.blocks.emplace_back(referral_facts(desk));
+            add_referral(desk, out);
         }
         out.blocks.emplace_back(
             Paragraph{{"The least risky and least invasive first."}, Tone::quiet});

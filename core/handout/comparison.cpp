@@ -172,7 +172,8 @@ private:
         for (std::size_t i = 0; i < cases_.size(); ++i) {
             std::map<std::string, Words> by_label;
             for (const FiredCondition& condition : fired_conditions(explanations_[i])) {
-                const Words name = everyday_.name(condition.flags.front()->condition) + " (" +
+                const Words name = everyday_.name(condition.flags.front()->condition) +
+                                   side_behind(condition.side) + " (" +
                                    std::string(in_words(condition.urgency)) + ")";
                 by_label.emplace(name.text, name);
             }

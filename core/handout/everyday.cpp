@@ -219,14 +219,6 @@ Words Everyday::because_of(const ExplainedFlag& flag) const {
     return reason_by(flag.id, flag.because, flag.bindings);
 }
 
-Words Everyday::of(const ExplainedFlag& flag) const {
-    const Words because = because_of(flag);
-    const Candidate* const condition = rulebook_.kb()->candidate(flag.condition);
-    const std::string& name =
-        condition == nullptr || condition->common.empty() ? flag.label : condition->common;
-    return {flag.label + ": " + because.text, name + ": " + because.at(Level::everyday)};
-}
-
 std::string Everyday::filled(std::string_view because, const Bindings& bindings) const {
     Wording wording(rulebook_, Names::everyday);
     return wording.fill(because, [&](std::string_view name) -> std::optional<Value> {

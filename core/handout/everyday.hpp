@@ -35,8 +35,6 @@ public:
     [[nodiscard]] Words because_of(const ExplainedContribution& contribution) const;
     [[nodiscard]] Words because_of(const CaseQuestion& question) const;
     [[nodiscard]] Words because_of(const ExplainedFlag& flag) const;
-    /// Of a red flag: its condition, and what its rule says for it.
-    [[nodiscard]] Words of(const ExplainedFlag& flag) const;
     /// What was seen of a condition that was met, or was not.
     [[nodiscard]] Words of(const Condition& condition) const;
     /// The name of a structure or candidate.

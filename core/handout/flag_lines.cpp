@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/datalog/plan.hpp"
 #include "core/explain/cleared_flags.hpp"
+#include "core/handout/section_parts.hpp"
 
 #include <algorithm>
 
@@ -181,7 +182,8 @@ std::string FlagLister::concluded_absent(const std::string& finding) const {
             return std::string("only in people of ") +
                    (told.person.sex == "male" ? "female" : "male") + " sex";
         }
-        if (is_told(it->second, FindingState::present)) {
+        if (desk_.consultation.findings().seen_anywhere(it->second).state ==
+            FindingState::present) {
             return out + ", since it cannot be with " + desk_.kb().label_for(it->second);
         }
     }
@@ -208,8 +210,13 @@ FlagLines FlagLister::open(Pack::Urgency urgency, bool is_enough) const {
         for (const std::string& id : flag.missing) {
             const auto part = std::ranges::find(parts, id, &Part::id);
             const auto before = asked_before_.find(id);
+            const Side still_open = side_still_open(desk_.consultation.told(), id);
             wanted.push_back(
                 (part == parts.end() ? desk_.kb().label_for(id) : part->wanted) +
+                (still_open == Side::none
+                     ? ""
+                     : side_behind(still_open) + " (" +
+                           (still_open == Side::left ? "right" : "left") + ": told not to be so)") +
                 (before == asked_before_.end()
                      ? ""
                      : " (looked for only after " + desk_.kb().label_for(before->second) + ")"));

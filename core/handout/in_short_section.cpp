@@ -7,6 +7,7 @@
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace fascia::handout {
 
@@ -89,39 +90,81 @@ std::string told_for(const Desk& desk, const FlagQuestion& flag) {
     return list_of(out, "; ");
 }
 
-/// On what grounds the points of the first rest: how many of its weights are published or computed,
-/// how many judged, and what each come to.
+/// On what grounds the points of the first rest: how many of its weights are published, computed
+/// from what is, and judged, and what each come to.
 std::string grounds_of(const CandidateExplanation& first) {
-    std::size_t published = 0;
-    std::size_t judged = 0;
-    Points by_study;
-    Points by_judgement;
+    struct Kind {
+        std::string_view words;
+        std::size_t count = 0;
+        Points points = {};
+    };
+    std::array<Kind, 3> kinds = {
+        {{" from published figures"}, {" reckoned here from published figures"}, {" judged"}}};
+    std::size_t all = 0;
     for (const ExplainedContribution& c : first.contributions) {
         if (!c.weighed.is_counted()) {
             continue;
         }
         const Grade grade = c.weighed.rule->evidence.backing.grade;
-        const bool is_published =
-            c.weighed.is_figure() && (grade == Grade::published || grade == Grade::computed);
-        (is_published ? published : judged) += 1;
-        (is_published ? by_study : by_judgement) += c.weighed.points;
+        const bool is_figure = c.weighed.is_figure();
+        Kind& kind = kinds[is_figure && grade == Grade::published  ? 0
+                           : is_figure && grade == Grade::computed ? 1
+                                                                   : 2];
+        ++kind.count;
+        kind.points += c.weighed.points;
+        ++all;
     }
-    const std::size_t all = published + judged;
     if (all == 0) {
         return "";
     }
-    const auto in_all = [](std::size_t count, Points points) {
-        return count == 0 ? std::string() : " (" + signed_points(points) + " in all)";
-    };
-    const std::string start = ". It starts at " + signed_points(first.weighed->prior) + ", a " +
-                              basis_of(first.weighed->candidate->pre_test) + ".";
+    std::vector<std::string> parts;
+    for (const Kind& kind : kinds) {
+        if (kind.count > 0) {
+            parts.push_back(std::to_string(kind.count) + (kind.count == 1 ? " is" : " are") +
+                            std::string(kind.words) + " (" + signed_points(kind.points) +
+                            " in all)");
+        } else if (&kind != &kinds[1]) {
+            parts.push_back("none is" + std::string(kind.words));
+        }
+    }
     return "Grounds: of the " + count_of(all, "weight") + " that count for or against it, " +
-           (published == 0 ? std::string("none is")
-                           : std::to_string(published) + (published == 1 ? " is" : " are")) +
-           " from published figures" + in_all(published, by_study) + " and " +
-           (judged == 0 ? std::string("none is")
-                        : std::to_string(judged) + (judged == 1 ? " is" : " are")) +
-           " judged" + in_all(judged, by_judgement) + start;
+           join_or(parts, "and") + ". It starts at " + signed_points(first.weighed->prior) +
+           ", a " + basis_of(first.weighed->candidate->pre_test) + ".";
+}
+
+/// What can be mistaken for the first and explains the complaint, too, but stands too far behind to
+/// be near it: "Also thought of: a (rank 36, -13.5 points). Against it: b -2.5."
+Words usual_rival(const Desk& desk) {
+    const std::vector<WhyNotCandidate>& all = desk.material.why_not;
+    const std::size_t shown = desk.settings.why_not;
+    if (all.size() <= shown || shown == 0) {
+        return {};
+    }
+    const WhyNotCandidate& why = all[shown];  // the first of those that one would think of
+    const WeighedCandidate& weighed = *why.weighed;
+    const std::string& first = desk.explanation.candidates.front().weighed->candidate->id;
+    if (!mistakable_for(desk.kb(), first).contains(weighed.candidate->id) ||
+        !explains_complaint(desk.consultation, weighed)) {
+        return {};
+    }
+    return "Can be mistaken for the first, and explains the complaint, too: " +
+           desk.everyday.line(*weighed.candidate, weighed.side) + " (rank " +
+           std::to_string(weighed.rank) + ", " + to_string(weighed.points) + " points)." +
+           what_is_against(why);
+}
+
+/// A question about a red flag, with what a yes points to.
+Item to_ask(const Desk& desk, const std::string& before, const FlagQuestion& flag) {
+    std::vector<Words> conditions;
+    for (const auto& [id, label] : flag.conditions) {
+        conditions.push_back(desk.everyday.name(id));
+    }
+    const std::string raised =
+        flag.raises_what_fired
+            ? " A yes makes the referral more urgent: " + std::string(in_words(flag.urgency)) + " ("
+            : " A yes would be a red flag (";
+    return {before + asked_of(desk, flag) + raised + joined(conditions, "; ") + ")" +
+            (flag.because.empty() ? "" : ": " + flag.because) + "."};
 }
 
 }  // namespace
@@ -179,6 +222,11 @@ Section in_short_section(Desk& desk) {
         }
     }
     if (is_urgent) {  // how the others stand to each other can wait
+        const std::vector<FlagQuestion>& flags = desk.material.questions.flags;
+        if (!flags.empty() && flags.front().raises_what_fired) {
+            items.items.push_back(
+                to_ask(desk, "Ask at once, without putting the referral off: ", flags.front()));
+        }
         out.blocks.emplace_back(std::move(items));
         return out;
     }
@@ -194,6 +242,9 @@ Section in_short_section(Desk& desk) {
                 {{deciding_heading(c) + " between the first two: " + deciding_in_words(c)}});
         }
     }
+    if (Words rival = is_idle ? Words() : usual_rival(desk); !rival.empty()) {
+        items.items.push_back({std::move(rival)});
+    }
     if (const auto second_source = second_source_of(desk)) {
         items.items.push_back({*second_source});
     }
@@ -205,22 +256,15 @@ Section in_short_section(Desk& desk) {
     const Questions& questions = desk.material.questions;
     const CaseQuestion* const next = most_telling(questions);
     if (!questions.flags.empty()) {
-        const auto ask = [&](std::string before, const FlagQuestion& flag) {
-            std::vector<Words> conditions;
-            for (const auto& [id, label] : flag.conditions) {
-                conditions.push_back(desk.everyday.name(id));
-            }
-            items.items.push_back({std::move(before) + asked_of(desk, flag) +
-                                   " A yes would be a red flag (" + joined(conditions, "; ") + ")" +
-                                   (flag.because.empty() ? "" : ": " + flag.because) + "."});
-        };
-        ask("Ask first: ", questions.flags.front());
+        items.items.push_back(to_ask(desk, "Ask first: ", questions.flags.front()));
         if (const FlagQuestion* const relevant = most_relevant_flag(questions, 1)) {
             const std::string because = told_for(desk, *relevant);
-            ask("And, since " +
+            items.items.push_back(to_ask(
+                desk,
+                "And, since " +
                     (because.empty() ? "something told" : "what was told (" + because + ")") +
                     " speaks for what it would point to: ",
-                *relevant);
+                *relevant));
         }
     }
     if (next != nullptr && !is_idle) {

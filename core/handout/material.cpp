@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <functional>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace fascia::handout {
@@ -64,8 +65,8 @@ Points taken_from(const WeighedCandidate& line) {
 }
 
 /// Behind the first lines, those that one would think of: what the knowledge base says can be
-/// mistaken for the first, then whatever something told speaks for; in each, those from which most
-/// is taken by what was told, each candidate once.
+/// mistaken for the first, of these first what explains the complaint, too; then whatever something
+/// told speaks for; in each, those from which most is taken by what was told, each candidate once.
 std::vector<const WeighedCandidate*> expected_behind(const Consultation& consultation,
                                                      const MissingStructures& missing,
                                                      std::size_t shown) {
@@ -88,13 +89,23 @@ std::vector<const WeighedCandidate*> expected_behind(const Consultation& consult
         }
     }
     std::ranges::stable_sort(out, {}, [&](const WeighedCandidate* line) {
-        return std::pair(!mistakable.contains(line->candidate->id), taken_from(*line));
+        return std::tuple(!mistakable.contains(line->candidate->id),
+                          !explains_complaint(consultation, *line), taken_from(*line));
     });
     out.resize(std::min(out.size(), named_max));
     return out;
 }
 
 }  // namespace
+
+bool explains_complaint(const Consultation& consultation, const WeighedCandidate& line) {
+    return std::ranges::any_of(line.contributions, [&](const Contribution& c) {
+        const Finding* const finding = consultation.kb().finding(c.finding);
+        return c.is_counted() && c.points.tenths > 0 && !c.seen.derived &&
+               c.seen.state == FindingState::present && finding != nullptr &&
+               finding->topic == "site";
+    });
+}
 
 Result<Material> gather(const Consultation& consultation, const Graph& graph,
                         const Settings& settings, const datalog::Limits& limits) {

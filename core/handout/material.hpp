@@ -46,6 +46,10 @@ struct Material {
 [[nodiscard]] Result<Material> gather(const Consultation& consultation, const Graph& graph,
                                       const Settings& settings, const datalog::Limits& limits);
 
+/// Whether where it was told to hurt speaks for a line.
+[[nodiscard]] bool explains_complaint(const Consultation& consultation,
+                                      const WeighedCandidate& line);
+
 /// What every section is made with.
 struct Desk {
     const Material& material;

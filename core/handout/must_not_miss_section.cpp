@@ -3,6 +3,7 @@
 #include "core/handout/section_parts.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace fascia::handout {
@@ -44,6 +45,52 @@ Argument made_of(Desk& desk, const CandidateExplanation& candidate) {
         total.note =
             "no reason to wait, however low: this begins with how rare it is, and the red flag "
             "that fired asks for no points";
+    }
+    return out;
+}
+
+/// What was told and speaks for it too, but is not counted beside what tells much the same.
+std::vector<const ExplainedContribution*> not_counted_again(const CandidateExplanation& candidate) {
+    std::set<std::string_view> known;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        if (c.weighed.is_counted()) {
+            known.insert(c.finding);
+        }
+    }
+    std::vector<const ExplainedContribution*> out;
+    for (const ExplainedContribution& c : candidate.contributions) {
+        if (!c.weighed.is_counted() && c.weighed.points.tenths > 0 &&
+            c.weighed.seen.state == FindingState::present && known.insert(c.finding).second) {
+            out.push_back(&c);
+        }
+    }
+    return out;
+}
+
+/// "Speaks for it too, and is not counted again: a (of one kind with b)."; empty where nothing
+/// does.
+std::string also_in_words(const CandidateExplanation& candidate) {
+    std::vector<std::string> all;
+    for (const ExplainedContribution* const c : not_counted_again(candidate)) {
+        all.push_back(c->finding +
+                      (c->weighed.replaced_by
+                           ? " (of one kind with " +
+                                 candidate.contributions[*c->weighed.replaced_by].finding + ")"
+                           : ""));
+    }
+    return all.empty() ? ""
+                       : "Speaks for it too, and is not counted again: " + list_of(all, "; ") + ".";
+}
+
+/// Those that have more points than the first of the ranking: "a, left -1.5".
+std::vector<Words> above_the_first(const Desk& desk,
+                                   const std::vector<const CandidateExplanation*>& all) {
+    std::vector<Words> out;
+    for (const CandidateExplanation* const one : all) {
+        if (one->weighed->points > desk.explanation.candidates.front().weighed->points &&
+            cannot_apply(desk.material, *one).empty()) {
+            out.push_back(desk.label(*one) + " " + to_string(one->weighed->points));
+        }
     }
     return out;
 }
@@ -93,7 +140,9 @@ Section must_not_miss_section(Desk& desk) {
     why.blocks.emplace_back(on_starting_values(desk.kb().scales));
     std::vector<Words> others;
     Excluded excluded;
-    for (const CandidateExplanation* const one : most_told_first(desk.explanation.must_not_miss)) {
+    const std::vector<const CandidateExplanation*> all =
+        most_told_first(desk.explanation.must_not_miss);
+    for (const CandidateExplanation* const one : all) {
         const CandidateExplanation& candidate = *one;
         if (!candidate.is_flagged && excluded.take(desk, candidate)) {
             continue;
@@ -104,21 +153,40 @@ Section must_not_miss_section(Desk& desk) {
             others.push_back(label);
             continue;
         }
+        // What the short answer says to speak for one of which a flag fired is to be found here.
+        std::string also;
+        for (const ExplainedContribution* const c :
+             candidate.is_flagged ? not_counted_again(candidate)
+                                  : std::vector<const ExplainedContribution*>()) {
+            also += (also.empty() ? "; not counted again: " : "; ") + c->finding;
+        }
         const bool is_first = candidate.is_flagged || first.rows.size() < most;
         (is_first ? first : further)
             .rows.push_back({{label + (candidate.is_flagged
                                            ? ": a red flag fired, which does not wait for points"
                                        : is_on_weak_grounds(desk, candidate) ? ": weak grounds only"
                                                                              : ""),
-                              list_of(speaks_for, "; "), list_of(against, "; ")},
+                              list_of(speaks_for, "; ") + also, list_of(against, "; ")},
                              candidate.is_flagged ? Tone::alarm : Tone::plain});
         if (is_first) {
             why.blocks.emplace_back(Paragraph{label, Tone::lead});
             why.blocks.emplace_back(made_of(desk, candidate));
+            if (std::string too = candidate.is_flagged ? also_in_words(candidate) : std::string();
+                !too.empty()) {
+                why.blocks.emplace_back(Paragraph{{std::move(too)}, Tone::quiet});
+            }
         }
     }
     if (!first.rows.empty()) {
         out.blocks.emplace_back(std::move(first));
+        if (const std::vector<Words> above = above_the_first(desk, all); !above.empty()) {
+            const CandidateExplanation& best = desk.explanation.candidates.front();
+            out.blocks.emplace_back(
+                Paragraph{"With more points than the first of the ranking (" + desk.label(best) +
+                              " " + to_string(best.weighed->points) +
+                              "), and above it if ranked: " + joined(above, "; ") + ".",
+                          Tone::lead});
+        }
         out.parts.push_back(std::move(why));
     }
     if (!further.rows.empty()) {

@@ -197,28 +197,6 @@ bool is_expected(const Desk& desk, const WhyNotCandidate& why) {
     return static_cast<std::size_t>(&why - all.data()) >= desk.settings.why_not;
 }
 
-/// " Against it: a -4.0; b -2.5.": what was told and takes most from it.
-std::string what_is_against(const WhyNotCandidate& why) {
-    constexpr std::size_t named_max = 4;
-    std::vector<const WhyNotCandidate::Counted*> against;
-    for (const WhyNotCandidate::Counted& counted : why.counted) {
-        if (counted.points.tenths < 0) {
-            against.push_back(&counted);
-        }
-    }
-    std::ranges::stable_sort(against, {}, [](const auto* counted) { return counted->points; });
-    std::vector<std::string> named;
-    for (const WhyNotCandidate::Counted* const counted : against) {
-        if (named.size() < named_max) {
-            named.push_back(counted->finding + ' ' + signed_points(counted->points));
-        }
-    }
-    if (against.size() > named_max) {
-        named.push_back("and " + std::to_string(against.size() - named_max) + " more");
-    }
-    return named.empty() ? "" : " Against it: " + list_of(named, "; ") + ".";
-}
-
 Section section_of(Desk& desk, const WhyNotCandidate& why, std::size_t place) {
     Section out;
     out.id = "why-not-" + std::to_string(place);

@@ -66,7 +66,8 @@ Node flag_node(Desk& desk, const ExplainedFlag& flag, const FiredCondition& of) 
     Node node;
     node.state = in_words(of.urgency);
     node.tone = Tone::alarm;
-    node.words = of.flags.size() == 1 ? desk.everyday.of(flag) : desk.everyday.because_of(flag);
+    node.words = (of.flags.size() == 1 ? name_of(desk, of) + ": " : Words()) +
+                 desk.everyday.because_of(flag);
     node.words += lesser_urgency(flag, of.urgency);
     node.rule = flag.id;
     node.sources = flag.sources;
@@ -92,10 +93,10 @@ Section red_flags_section(Desk& desk) {
     } else {
         for (const FiredCondition& condition : fired_conditions(explanation)) {
             if (condition.flags.size() > 1) {
-                out.blocks.emplace_back(
-                    Paragraph{desk.everyday.name(condition.flags.front()->condition) + ", for " +
-                                  count_of(condition.flags.size(), "reason") + ":",
-                              Tone::lead});
+                out.blocks.emplace_back(Paragraph{name_of(desk, condition) + ", for " +
+                                                      count_of(condition.flags.size(), "reason") +
+                                                      ":",
+                                                  Tone::lead});
             }
             Argument fired;
             for (const ExplainedFlag* flag : condition.flags) {

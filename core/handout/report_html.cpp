@@ -327,8 +327,11 @@ private:
         out_.open(
             "div",
             {{"class", "scroll"}, {"tabindex", "0"}, {"role", "group"}, {"aria-label", "Table"}});
-        // On a narrow screen, a row with many cells is a card, and each cell says what it is.
-        const bool is_wide = table.columns.size() > 3;
+        // On a narrow screen, a row with many cells, or with much to read in several, is a card,
+        // and each cell says what it is.
+        const bool is_wide = table.columns.size() > 3 ||
+                             (table.columns.size() == 3 &&
+                              std::ranges::none_of(table.columns, &Table::Column::is_number));
         out_.open("table", {{"class", is_wide ? "cards" : ""}});
         out_.open("thead");
         out_.open("tr");

@@ -127,6 +127,7 @@ std::string complaint_of(const Desk& desk, bool counts_the_rest) {
     constexpr std::size_t most = 3;
     const Case& told = desk.consultation.told();
     std::vector<std::string> places;
+    std::vector<std::string> complaints;  // what the person tells first, before any place
     std::vector<std::string> all;
     for (const Told& one : told.told) {
         const Finding* const finding = desk.kb().finding(one.finding);
@@ -136,7 +137,13 @@ std::string complaint_of(const Desk& desk, bool counts_the_rest) {
         all.push_back(Wording(desk.consultation.rulebook()).finding(one.finding, one.side));
         if (finding->topic == "site") {
             places.push_back(all.back());
+        } else if (places.empty() && complaints.empty() && finding->observer == "person" &&
+                   asks_for_origin(*finding)) {
+            complaints.push_back(all.back());
         }
+    }
+    if (!places.empty()) {
+        places.insert(places.begin(), complaints.begin(), complaints.end());
     }
     std::vector<std::string>& shown = places.empty() ? all : places;
     shown.resize(std::min(shown.size(), most));
@@ -153,21 +160,41 @@ std::string complaint_of(const Desk& desk, bool counts_the_rest) {
     return list_of(shown, "; ");
 }
 
-std::string asked_of(const Desk& desk, const FlagQuestion& flag) {
-    std::set<Side> sides;
-    for (const Told& one : desk.consultation.told().told) {
-        if (one.finding == flag.finding && one.state == FindingState::absent) {
-            sides.insert(one.side);
+Side side_still_open(const Case& told, std::string_view finding) {
+    std::set<Side> denied;
+    for (const Told& one : told.told) {
+        if (one.finding == finding && one.state == FindingState::absent) {
+            denied.insert(one.side);
         }
     }
-    const bool is_one =
-        sides.size() == 1 && (*sides.begin() == Side::left || *sides.begin() == Side::right);
-    if (!is_one) {
-        return asked_in_order(flag);
-    }
-    const bool is_left = *sides.begin() == Side::left;
-    return asked_in_order(flag) + " (Asked of the " + (is_left ? "right" : "left") +
-           " side; of the " + (is_left ? "left" : "right") + " it was told not to be so.)";
+    return denied == std::set{Side::left}    ? Side::right
+           : denied == std::set{Side::right} ? Side::left
+                                             : Side::none;
+}
+
+std::string asked_of(const Desk& desk, const FlagQuestion& flag) {
+    const Side open = side_still_open(desk.consultation.told(), flag.finding);
+    return asked_in_order(flag) +
+           (open == Side::none
+                ? ""
+                : " (Asked of the " + to_string(open) + " side; of the " +
+                      (open == Side::left ? "right" : "left") + " it was told not to be so.)");
+}
+
+std::string told_in_words(const Desk& desk, const std::string& finding) {
+    const FindingRecord* const record = desk.consultation.findings().find(finding);
+    const auto is_on = [&](Side side) {
+        return record != nullptr && record->at(side).state == FindingState::present;
+    };
+    const Side side = is_on(Side::none)    ? Side::none
+                      : is_on(Side::left)  ? (is_on(Side::right) ? Side::both : Side::left)
+                      : is_on(Side::right) ? Side::right
+                                           : Side::none;
+    return Wording(desk.consultation.rulebook()).finding(finding, side);
+}
+
+Words name_of(const Desk& desk, const FiredCondition& fired) {
+    return desk.everyday.name(fired.flags.front()->condition) + side_behind(fired.side);
 }
 
 std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk) {
@@ -177,8 +204,9 @@ std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& de
         add_findings(flag->steps, named);
         for (const std::string& id : named) {
             const Finding* const finding = desk.kb().finding(id);
-            if (finding != nullptr && std::ranges::find(out, finding->label) == out.end()) {
-                out.push_back(finding->label);
+            std::string text = finding == nullptr ? "" : told_in_words(desk, id);
+            if (!text.empty() && std::ranges::find(out, text) == out.end()) {
+                out.push_back(std::move(text));
             }
         }
     }
@@ -278,7 +306,7 @@ std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk) {
             }
         }
         if (!explained.empty() || !warned.empty()) {
-            out.push_back({desk.everyday.name(id), in_words(explained, wording),
+            out.push_back({name_of(desk, fired), in_words(explained, wording),
                            in_words(warned, wording), all});
         }
     }
@@ -304,6 +332,27 @@ Words explained_in_words(const ExplainedByFlag& by, const Words& first) {
                 : std::to_string(count) + (count == 1 ? " speaks for " : " speak for ")) +
            by.condition + ": " + list_of(by.findings, "; ") +
            (by.warned.empty() ? "." : "; and " + raised);
+}
+
+std::string what_is_against(const WhyNotCandidate& why) {
+    constexpr std::size_t named_max = 4;
+    std::vector<const WhyNotCandidate::Counted*> against;
+    for (const WhyNotCandidate::Counted& counted : why.counted) {
+        if (counted.points.tenths < 0) {
+            against.push_back(&counted);
+        }
+    }
+    std::ranges::stable_sort(against, {}, [](const auto* counted) { return counted->points; });
+    std::vector<std::string> named;
+    for (const WhyNotCandidate::Counted* const counted : against) {
+        if (named.size() < named_max) {
+            named.push_back(counted->finding + ' ' + signed_points(counted->points));
+        }
+    }
+    if (against.size() > named_max) {
+        named.push_back("and " + std::to_string(against.size() - named_max) + " more");
+    }
+    return named.empty() ? "" : " Against it: " + list_of(named, "; ") + ".";
 }
 
 std::string measured_in_words(const Finding& finding, double value) {

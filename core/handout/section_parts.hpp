@@ -40,6 +40,12 @@ namespace fascia::handout {
 [[nodiscard]] std::pair<std::vector<std::string>, std::vector<std::string>> for_and_against(
     const CandidateExplanation& candidate, bool with_points = true);
 
+/// "fracture of the neck of the femur, left".
+[[nodiscard]] Words name_of(const Desk& desk, const FiredCondition& fired);
+
+/// A finding that is present, with the side on which it is: "pain in the groin, left".
+[[nodiscard]] std::string told_in_words(const Desk& desk, const std::string& finding);
+
 /// The findings told or concluded that raised the flags of a condition, in words.
 [[nodiscard]] std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk);
 
@@ -47,9 +53,13 @@ namespace fascia::handout {
 [[nodiscard]] std::vector<std::string> reasons_to_refer(const Desk& desk);
 
 /// "52 years, female; pain in the side of the low back, left": who it is, and where it was told to
-/// hurt; where no place was told, what was told first; and how much else is present, where that is
+/// hurt, behind what was told before that and asks for an origin; where no place was told, what was
+/// told first; and how much else is present, where that is
 /// wanted. Empty where nothing is known.
 [[nodiscard]] std::string complaint_of(const Desk& desk, bool counts_the_rest);
+
+/// Of what was told not to be so on one side alone: the other side. None where nothing was.
+[[nodiscard]] Side side_still_open(const Case& told, std::string_view finding);
 
 /// asked_in_order(); of what was told not to be so on one side alone, which side is meant.
 [[nodiscard]] std::string asked_of(const Desk& desk, const FlagQuestion& flag);
@@ -66,6 +76,9 @@ struct ExplainedByFlag {
 [[nodiscard]] std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk);
 /// "Of the 9 findings that a leaves unexplained, 4 speak for b: …."
 [[nodiscard]] Words explained_in_words(const ExplainedByFlag& by, const Words& first);
+
+/// " Against it: a -4.0; b -2.5.": what was told and takes most from it.
+[[nodiscard]] std::string what_is_against(const WhyNotCandidate& why);
 
 /// "6 of 10", "30 days": a measured value with its unit.
 [[nodiscard]] std::string measured_in_words(const Finding& finding, double value);

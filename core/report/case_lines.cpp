@@ -49,7 +49,7 @@ void CaseLines::red_flags(const Explanation& explanation, OpenFlags open) {
     for (const FiredCondition& condition : fired_conditions(explanation)) {
         const std::string head =
             "  " + padded(in_capitals(std::string(fascia::in_words(condition.urgency))), 11);
-        const std::string& label = condition.flags.front()->label;
+        const std::string label = condition.flags.front()->label + side_behind(condition.side);
         const bool is_one = condition.flags.size() == 1;
         if (!is_one) {
             line(head, label + ", for " + count_of(condition.flags.size(), "reason") + ":");

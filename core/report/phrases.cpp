@@ -6,6 +6,7 @@
 #include <cmath>
 #include <cstdlib>
 #include <functional>
+#include <set>
 
 namespace fascia {
 
@@ -57,6 +58,43 @@ std::string when_to_refer(Pack::Urgency urgency) {
     return "";
 }
 
+std::string side_behind(Side side) {
+    return side == Side::none ? "" : ", " + to_string(side);
+}
+
+namespace {
+
+/// Notes the sides on which the findings were told that the steps of a red flag name.
+void add_sides(const std::vector<Step>& steps, const FindingStates& findings,
+               std::set<Side>& sides) {
+    for (const Step& step : steps) {
+        for (const FactValue& value : step.claim ? step.claim->values : std::vector<FactValue>()) {
+            const auto* const id = std::get_if<std::string>(&value);
+            const FindingRecord* const record = id == nullptr ? nullptr : findings.find(*id);
+            for (const Side side : {Side::left, Side::right}) {
+                if (record != nullptr && record->at(side).state == FindingState::present) {
+                    sides.insert(side);
+                }
+            }
+        }
+        add_sides(step.premises, findings, sides);
+    }
+}
+
+Side side_of(const FiredCondition& condition, const Consultation& consultation) {
+    const Candidate* const candidate =
+        consultation.kb().candidate(condition.flags.front()->condition);
+    std::set<Side> sides;
+    if (candidate != nullptr && candidate->laterality == Laterality::paired) {
+        for (const ExplainedFlag* const flag : condition.flags) {
+            add_sides(flag->steps, consultation.findings(), sides);
+        }
+    }
+    return sides.size() == 1 ? *sides.begin() : Side::none;
+}
+
+}  // namespace
+
 std::vector<FiredCondition> fired_conditions(const Explanation& explanation) {
     std::vector<FiredCondition> out;
     for (const Pack::Urgency urgency : urgencies) {
@@ -71,12 +109,17 @@ std::vector<FiredCondition> fired_conditions(const Explanation& explanation) {
                 .flags.push_back(&flag);
         }
     }
+    for (FiredCondition& condition : out) {
+        condition.side = side_of(condition, *explanation.consultation);
+    }
     return out;
 }
 
 std::string lesser_urgency(const ExplainedFlag& flag, Pack::Urgency urgency) {
-    return flag.urgency == urgency ? ""
-                                   : " (by itself: " + std::string(in_words(flag.urgency)) + ")";
+    return flag.urgency == urgency
+               ? ""
+               : " (by itself: " + std::string(in_words(flag.urgency)) +
+                     "; another of these reasons makes it " + std::string(in_words(urgency)) + ")";
 }
 
 std::string referral_comes_first() {
@@ -97,7 +140,7 @@ std::vector<std::string> referrals(
     std::vector<std::string> covered;
     for (const FiredCondition& one : fired) {
         const ExplainedFlag& flag = *one.flags.front();
-        const std::string name = name_of ? name_of(flag) : flag.label;
+        const std::string name = (name_of ? name_of(flag) : flag.label) + side_behind(one.side);
         if (one.urgency == when) {
             conditions.push_back(name);
         } else {
@@ -117,7 +160,7 @@ std::string what_comes_first(const Explanation& explanation,
     std::vector<std::string> ranked;
     for (const FiredCondition& one : fired_conditions(explanation)) {
         const ExplainedFlag& flag = *one.flags.front();
-        conditions.push_back(name_of ? name_of(flag) : flag.label);
+        conditions.push_back((name_of ? name_of(flag) : flag.label) + side_behind(one.side));
         const Candidate* const candidate = explanation.consultation->kb().candidate(flag.condition);
         if (candidate != nullptr && !candidate->must_not_miss) {
             ranked.push_back(conditions.back());
@@ -592,9 +635,10 @@ std::string conditions_of(const FlagQuestion& flag) {
 }
 
 std::string order_of_flag_questions() {
-    return "First what the person can answer, then what is examined; in each, the most urgent "
-           "first, then what goes on from a weakness that was told, then what most sources name, "
-           "then what belongs to the conditions that fit best with what was told.";
+    return "First what would make a red flag that fired more urgent. Then what the person can "
+           "answer, then what is examined; in each, the most urgent first, of these what asks on "
+           "about a weakness that was told, then what something told speaks for, then what most "
+           "sources name. Last what hardly goes with what was told.";
 }
 
 std::string asking_does_not_put_off() {

@@ -42,12 +42,19 @@ inline constexpr Pack::Urgency urgencies[] = {Pack::Urgency::emergency, Pack::Ur
 struct FiredCondition {
     Pack::Urgency urgency = Pack::Urgency::soon;  ///< the highest of its flags
     std::vector<const ExplainedFlag*> flags;      ///< the most urgent first; one at least
+    /// Where all signs of its flags that were told of a side were told of the same one; none for a
+    /// condition that has no sides.
+    Side side = Side::none;
 };
+
+/// ", left"; nothing for no side.
+[[nodiscard]] std::string side_behind(Side side);
 
 /// Each condition once, the most urgent first.
 [[nodiscard]] std::vector<FiredCondition> fired_conditions(const Explanation& explanation);
 
-/// " (by itself: same day)" where a flag is less urgent than others of its condition.
+/// " (by itself: soon; another of these reasons makes it same day)" where a flag is less urgent
+/// than others of its condition.
 [[nodiscard]] std::string lesser_urgency(const ExplainedFlag& flag, Pack::Urgency urgency);
 
 /// What the flags that fired ask for, the most urgent first: "Refer at once, as an emergency: a;

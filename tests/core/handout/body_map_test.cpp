@@ -128,6 +128,15 @@ TEST_CASE("Candidates on the body are told apart by colour, pattern and form, as
     }
 }
 
+TEST_CASE("What a red flag asks to exclude is marked on the side of its signs", "[handout]") {
+    const handout::Picture picture = map_of(consult("femoral_neck_fracture_marathon_runner"));
+    const auto& places = std::get<BodyMap>(picture.drawn).places;
+    REQUIRE_FALSE(places.empty());
+    CHECK(places.front().mark == "I");
+    CHECK(places.front().side == Side::left);
+    CHECK(contains(picture.alternative.text, "I marks fracture of the neck of the femur, left, "));
+}
+
 TEST_CASE("The other side is drawn on the other side", "[handout]") {
     const auto drawn = [&](Side side) {
         Case told;

@@ -313,7 +313,7 @@ TEST_CASE("A condition stands once, where it is most urgent, with all its reason
         for (const ExplainedFlag& flag : explanation.fired) {
             CHECK(contains(text, even(flag.because)));
         }
-        CHECK(count(text, "(by itself: same day)") == 1);
+        CHECK(count(text, "(by itself: same day") == 1);
     }
 }
 
@@ -496,19 +496,29 @@ TEST_CASE("It is said how many weights of the first are published, with their po
         const Made all = made(consultation, settings_for(Level::student));
         const std::string text = said(Form::text, handout::in_form(Form::text, all));
         const CandidateExplanation& first = all.explanation.candidates.front();
-        std::size_t published = 0;
         std::size_t weights = 0;
+        std::map<std::string, std::size_t> of_kind;
         for (const ExplainedContribution& c : first.contributions) {
-            weights += c.weighed.is_counted() ? 1U : 0U;
-            published += c.weighed.is_counted() && c.weighed.is_figure() &&
-                                 (c.grade == Grade::published || c.grade == Grade::computed)
-                             ? 1U
-                             : 0U;
+            if (c.weighed.is_counted()) {
+                ++weights;
+                ++of_kind[!c.weighed.is_figure()        ? "judged"
+                          : c.grade == Grade::published ? "published"
+                          : c.grade == Grade::computed  ? "computed"
+                                                        : "judged"];
+            }
         }
+        const auto says = [&](const char* kind, const std::string& words) {
+            const std::size_t count = of_kind[kind];
+            return (count == 0 ? "none is"
+                               : std::to_string(count) + (count == 1 ? " is" : " are")) +
+                   words;
+        };
         CHECK(contains(text, "grounds: of the " + count_of(weights, "weight") +
                                  " that count for or against it, " +
-                                 (published == 0 ? "none is" : std::to_string(published) + " are") +
-                                 " from published figures"));
+                                 says("published", " from published figures")));
+        CHECK(contains(text, says("judged", " judged")));
+        // What was reckoned from figures is not called published.
+        CHECK(contains(text, " reckoned here from published figures") == (of_kind["computed"] > 0));
     }
 }
 
@@ -523,7 +533,7 @@ TEST_CASE("What applies to the case stands at the head of the treatment", "[hand
     }
     REQUIRE(at < treatment.blocks.size());
     CHECK(std::get<handout::Paragraph>(treatment.blocks[at - 1]).words.text ==
-          "Avoid here, because");
+          "To avoid here, or to do only with care, because");
     for (const handout::Item& item : std::get<handout::Items>(treatment.blocks[at]).items) {
         INFO(item.words.text);
         CHECK((contains(item.words.text, "(ranks first)") || contains(item.words.text, "(told)") ||
@@ -1990,6 +2000,172 @@ TEST_CASE("In short, a report names a change of the answer that can come true", 
     const std::string text = handout::in_form(Form::text, all);
     INFO(text.substr(0, 3000));
     CHECK(contains(text, "What would change the answer: reduced passive movement of the hip"));
+}
+
+TEST_CASE("A red flag bears the side on which its signs were told, everywhere", "[handout]") {
+    const Consultation runner = consult("femoral_neck_fracture_marathon_runner");
+    const std::vector<FiredCondition> fired = fired_conditions(*explain(runner, 0, false));
+    REQUIRE(fired.size() == 1);
+    CHECK(fired.front().side == Side::left);
+    const Made all = made(runner, settings_for(Level::student));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text, "refer the same day: fracture of the neck of the femur, left."));
+    CHECK(contains(text, "the red flag: fracture of the neck of the femur, left."));
+    CHECK(contains(text, "fracture of the neck of the femur, left, for 3 reasons:"));
+    CHECK(contains(text, "to exclude: fracture of the neck of the femur, left: the neck"));
+    CHECK(contains(text, "speak for fracture of the neck of the femur, left: "));
+    CHECK(contains(text, "because of: pain in the groin, left; "));
+    const std::string console = even(rank_text(*explain(runner, 0, false)));
+    CHECK(contains(console, "refer the same day: fracture of the neck of the femur, left."));
+    // One that is more urgent than its own sign asks for says why.
+    CHECK(contains(text, "(by itself: soon; another of these reasons makes it same day)"));
+    // What has no sides, and what was told of both, has none.
+    CHECK(fired_conditions(*explain(consult("cauda_equina_warehouse_worker"), 0, false))
+              .front()
+              .side == Side::none);
+    Case both = runner.told();
+    for (Told& told : both.told) {
+        told.side = told.side == Side::left ? Side::both : told.side;
+    }
+    CHECK(fired_conditions(*explain(*world().consult(both), 0, false)).front().side == Side::none);
+}
+
+TEST_CASE("Behind a red flag stands what to leave off until it is excluded, with its sources",
+          "[handout]") {
+    const auto first_items = [](const char* name) {
+        const Made all = made(consult(name), settings_for(Level::student));
+        std::vector<handout::Item> out;
+        for (const handout::Block& block : section(all, "treatment")->blocks) {
+            if (const auto* items = std::get_if<handout::Items>(&block)) {
+                out = items->items;
+                break;
+            }
+        }
+        return out;
+    };
+    const std::vector<handout::Item> runner = first_items("femoral_neck_fracture_marathon_runner");
+    REQUIRE(runner.size() == 2);
+    CHECK(runner[0].words.text.starts_with("Until fracture of the neck of the femur "));
+    CHECK(runner[0].words.text.ends_with(" must not bear weight."));
+    CHECK(contains(runner[1].words.text, "running has to stop"));
+    for (const handout::Item& item : runner) {
+        CHECK(std::ranges::find(item.sources, "robertson2017") != item.sources.end());
+    }
+    CHECK(first_items("cauda_equina_warehouse_worker").empty());
+}
+
+TEST_CASE("What would make a red flag that fired more urgent is asked first, and in short",
+          "[handout]") {
+    const Consultation runner = consult("femoral_neck_fracture_marathon_runner");
+    const Questions questions = find_flag_questions(runner);
+    REQUIRE_FALSE(questions.flags.empty());
+    CHECK(questions.flags.front().finding == "cannot_bear_weight");
+    CHECK(questions.flags.front().raises_what_fired);
+    const Made all = made(runner, settings_for(Level::student));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text,
+                   "ask at once, without putting the referral off: is it impossible to stand or "
+                   "walk on that leg? a yes makes the referral more urgent: emergency (fracture of "
+                   "the neck of the femur): in someone who trains hard, "));
+    // Where nothing fired, nothing is raised.
+    for (const FlagQuestion& flag : find_flag_questions(consult("ql_gardener")).flags) {
+        CHECK_FALSE(flag.raises_what_fired);
+    }
+}
+
+TEST_CASE("A sign told not to be so on one side is open on the other side alone", "[handout]") {
+    const std::string text =
+        said(Form::text,
+             handout::in_form(Form::text, made(consult("femoral_neck_fracture_marathon_runner"),
+                                               settings_for(Level::student))));
+    CHECK(contains(text,
+                   "hernia in the groin: lump in the groin, right (left: told not to be so) + "));
+    CHECK_FALSE(contains(text, "lump in the groin + "));
+}
+
+TEST_CASE("What is told for what must not be missed is the same wherever it is told", "[handout]") {
+    const Made all =
+        made(consult("femoral_neck_fracture_marathon_runner"), settings_for(Level::student));
+    const handout::Section& must_not = *section(all, "must-not-be-missed");
+    std::string row;
+    std::string above;
+    for (const handout::Block& block : must_not.blocks) {
+        if (const auto* table = std::get_if<handout::Table>(&block)) {
+            row = table->rows.front().cells[1].text;
+        } else if (const auto* paragraph = std::get_if<handout::Paragraph>(&block);
+                   paragraph != nullptr && contains(paragraph->words.text, "more points than")) {
+            above = paragraph->words.text;
+        }
+    }
+    // What "in short" says to speak for it stands there too, as not counted where it is not.
+    CHECK(contains(row, "; not counted again: "));
+    CHECK(contains(row, "hopping on one leg, left"));
+    CHECK(contains(row, "rolling the straight leg in and out, left"));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text, "speaks for it too, and is not counted again: "));
+    CHECK(above ==
+          "With more points than the first of the ranking (iliacus, left -3.5), and above it if "
+          "ranked: fracture of the neck of the femur, left -1.5.");
+    // In what is told there, nothing stands twice.
+    const std::size_t tell = text.find("tell there");
+    const std::string row_of_tell = text.substr(tell, text.find("asked, and not so", tell) - tell);
+    for (const char* told :
+         {"limping on that leg", "knocking the heel", "rolling the straight leg"}) {
+        INFO(told << " in " << row_of_tell);
+        CHECK(count(row_of_tell, told) == 1);
+    }
+}
+
+TEST_CASE("Nobody of 72 is asked about a period or a pregnancy", "[handout]") {
+    const Consultation shopper = consult("lumbar_spinal_stenosis_shopper");
+    const std::string text =
+        said(Form::text, handout::in_form(Form::text, made(shopper, settings_for(Level::student))));
+    CHECK(contains(text, "missed or late period is absent, since it cannot be with age over 65"));
+    CHECK_FALSE(contains(text, "missed or late period + "));
+    CHECK_FALSE(contains(text, "ask before] pregnancy"));
+    Case young = shopper.told();
+    young.person.age = 40;
+    std::erase_if(young.told, [](const Told& told) { return told.finding == "age_over_70"; });
+    const std::string other = said(
+        Form::text,
+        handout::in_form(Form::text, made(*world().consult(young), settings_for(Level::student))));
+    CHECK(contains(other, "missed or late period + "));
+    CHECK(contains(other, "ask before] pregnancy"));
+}
+
+TEST_CASE("After a gradual onset nobody is asked first about a fall", "[handout]") {
+    const Consultation nurse = consult("gluteus_medius_nurse");
+    const Questions questions = find_flag_questions(nurse);
+    const auto leg =
+        std::ranges::find(questions.flags, "leg_shortened_and_turned_out", &FlagQuestion::finding);
+    REQUIRE(leg != questions.flags.end());
+    CHECK(leg->is_unlikely);
+    for (auto before = questions.flags.begin(); before != leg; ++before) {
+        CHECK_FALSE(before->is_denied_where_it_hurts);
+    }
+    const FlagQuestion* const relevant = most_relevant_flag(questions, 0);
+    CHECK((relevant == nullptr || !relevant->is_unlikely));
+    Case told = nurse.told();
+    std::erase_if(told.told, [](const Told& one) { return one.finding == "gradual_onset"; });
+    for (const FlagQuestion& flag : find_flag_questions(*world().consult(told)).flags) {
+        CHECK_FALSE(flag.is_unlikely);
+    }
+}
+
+TEST_CASE("In short names what is usually mistaken for the first and explains the complaint",
+          "[handout]") {
+    const Made all = made(consult("lumbar_spinal_stenosis_shopper"), settings_for(Level::student));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(contains(text,
+                   "can be mistaken for the first, and explains the complaint, too: arterial "
+                   "claudication (rank "));
+    // The chief complaint is told with the place.
+    CHECK(contains(text,
+                   "told: 72 years, female; leg pain on walking or standing that goes when "
+                   "sitting down; pain in both buttocks or both legs; "));
+    // The same question stands once.
+    CHECK((contains(text, "when walking brings it on, does it ease when you stand still?") !=
+           contains(text, "does that go when you just stand still?")));
 }
 
 }  // namespace fascia::test
