@@ -264,24 +264,6 @@ std::vector<std::string> bearing_on(const Desk& desk, std::string_view condition
     return {};
 }
 
-/// What the knowledge base says is to be left off until the conditions are excluded for which a red
-/// flag fired.
-Items until_excluded(const Desk& desk) {
-    Items out;
-    for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
-        for (const Fact& fact : desk.kb().facts) {
-            const bool is_such = fact.relation == "not_loaded_until_excluded" ||
-                                 fact.relation == "stops_until_excluded";
-            if (is_such &&
-                std::get<std::string>(fact.values.front()) == fired.flags.front()->condition) {
-                out.items.push_back({with_capital(desk.everyday.of(fact)) + ".", Tone::alarm,
-                                     fact.backing.sources});
-            }
-        }
-    }
-    return out;
-}
-
 /// What somebody who refers has to know, of what is known here: when, for what, what to tell there,
 /// and what not to do.
 Facts referral_facts(const Desk& desk) {

@@ -183,6 +183,9 @@ Section in_short_section(Desk& desk) {
     if (const std::vector<std::string> reasons = reasons_to_refer(desk); !reasons.empty()) {
         items.items.push_back({{"Because of: " + list_of(reasons, "; ") + "."}, Tone::alarm, {}});
     }
+    for (const Item& item : until_excluded(desk).items) {
+        items.items.push_back({item.words, Tone::alarm, {}});
+    }
     if (const std::string complaint = complaint_of(desk, true); !complaint.empty()) {
         items.items.push_back({{"Told: " + complaint + "."}});
     }

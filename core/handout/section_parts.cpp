@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/explain/left_over.hpp"
 #include "core/explain/worth_in_words.hpp"
+#include "core/handout/walk.hpp"
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
@@ -195,6 +196,22 @@ std::string told_in_words(const Desk& desk, const std::string& finding) {
 
 Words name_of(const Desk& desk, const FiredCondition& fired) {
     return desk.everyday.name(fired.flags.front()->condition) + side_behind(fired.side);
+}
+
+Items until_excluded(const Desk& desk) {
+    Items out;
+    for (const FiredCondition& fired : fired_conditions(desk.explanation)) {
+        for (const Fact& fact : desk.kb().facts) {
+            const bool is_such = fact.relation == "not_loaded_until_excluded" ||
+                                 fact.relation == "stops_until_excluded";
+            if (is_such &&
+                std::get<std::string>(fact.values.front()) == fired.flags.front()->condition) {
+                out.items.push_back({with_capital(desk.everyday.of(fact)) + ".", Tone::alarm,
+                                     fact.backing.sources});
+            }
+        }
+    }
+    return out;
 }
 
 std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk) {

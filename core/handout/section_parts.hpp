@@ -46,6 +46,10 @@ namespace fascia::handout {
 /// A finding that is present, with the side on which it is: "pain in the groin, left".
 [[nodiscard]] std::string told_in_words(const Desk& desk, const std::string& finding);
 
+/// What the knowledge base says is to be left off until the conditions are excluded for which a red
+/// flag fired.
+[[nodiscard]] Items until_excluded(const Desk& desk);
+
 /// The findings told or concluded that raised the flags of a condition, in words.
 [[nodiscard]] std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk);
 

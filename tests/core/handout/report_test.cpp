@@ -2052,6 +2052,10 @@ TEST_CASE("Behind a red flag stands what to leave off until it is excluded, with
         CHECK(std::ranges::find(item.sources, "robertson2017") != item.sources.end());
     }
     CHECK(first_items("cauda_equina_warehouse_worker").empty());
+    const Made all =
+        made(consult("femoral_neck_fracture_marathon_runner"), settings_for(Level::student));
+    const std::string text = said(Form::text, handout::in_form(Form::text, all));
+    CHECK(text.find("running has to stop") < text.find("what to do now"));  // in short, too
 }
 
 TEST_CASE("What would make a red flag that fired more urgent is asked first, and in short",
