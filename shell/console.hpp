@@ -131,10 +131,10 @@ private:
     std::vector<std::size_t> taken_ = {};  ///< the numbers of all that was chosen there
     bool menu_is_open_ = false;            ///< a number alone chooses from Session::choices()
     bool is_of_list_ = false;              ///< the line is about the list that is open
-    bool numbers_lines_ = false;  ///< the answer that is given has numbers of its own
-    bool is_numbered_ = false;    ///< the last one had, and these choose nothing
-    std::string last_named_ = {};  ///< what a question was about last, by id; empty: none
-    bool asked_to_leave_ = false;  ///< and was told of changes that are not saved
+    bool numbers_lines_ = false;           ///< the answer that is given has numbers of its own
+    bool is_numbered_ = false;             ///< the last one had, and these choose nothing
+    std::string last_named_ = {};          ///< what a question was about last, by id; empty: none
+    bool asked_to_leave_ = false;          ///< and was told of changes that are not saved
 };
 
 /// The console from greeting to end: at a terminal, or on lines from `in`, where, if it is told,
