@@ -145,7 +145,11 @@ void name_brisk_reflexes(PlainWords& words) {
     const bool is_of_reflex = std::ranges::any_of(words, [](std::string_view word) {
         return is_one_of(word, {"reflex", "reflexes", "jerk", "jerks"});
     });
-    if (!is_brisk || !is_of_reflex) {
+    // "brisk and symmetrical" is how a lively healthy reflex is noted, too.
+    const bool is_alike = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"symmetrical", "symmetric", "equal", "equally", "normal"});
+    });
+    if (!is_brisk || !is_of_reflex || is_alike) {
         return;
     }
     const bool denies = std::ranges::any_of(words, is_denial);
@@ -154,6 +158,25 @@ void name_brisk_reflexes(PlainWords& words) {
         words.emplace_back("no");
     }
     words.insert(words.end(), {"brisk", "reflexes"});
+}
+
+/// "catches the toe on the carpet": the foot drops, and nothing hurts.
+void name_caught_toe(PlainWords& words) {
+    const auto caught = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"catches", "catching"});
+    });
+    const auto toe = std::find_if(caught, words.end(), [](std::string_view word) {
+        return is_one_of(word, {"toe", "toes", "foot", "feet"});
+    });
+    if (toe == words.end() || toe - caught > 3) {
+        return;
+    }
+    const bool denies = std::ranges::any_of(words, is_denial);
+    keep_who_it_is(words);
+    if (denies) {
+        words.emplace_back("no");
+    }
+    words.insert(words.end(), {"foot", "drop"});
 }
 
 /// "lies still": down. "the pain keeps her awake": it wakes at night.
@@ -278,6 +301,23 @@ bool name_passing_water(PlainWords& words) {
     return true;
 }
 
+void name_accident(PlainWords& words) {
+    const auto self = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"herself", "himself", "themselves"});
+    });
+    if (self == words.begin() || self == words.end()) {
+        return;
+    }
+    const std::string what = *(self - 1);
+    const bool is_urine =
+        is_one_of(what, {"wet", "wets", "wetting", "wetted", "peed", "pees", "peeing"});
+    if (is_urine || is_one_of(what, {"soil", "soils", "soiled", "soiling", "messed"})) {
+        const PlainWords named = is_urine ? PlainWords{"leaking", "urine"}
+                                          : PlainWords{"loss", "of", "bowel", "control"};
+        words.insert(words.erase(self - 1, self + 1), named.begin(), named.end());
+    }
+}
+
 void say_by_name(PlainWords& words) {
     drop_season(words);
     name_tingling(words);
@@ -287,6 +327,7 @@ void say_by_name(PlainWords& words) {
     name_fever(words);
     name_help_and_slips(words);
     name_brisk_reflexes(words);
+    name_caught_toe(words);
     name_lying_still(words);
     static_cast<void>(name_weight_loss(words));
     name_what_is_missing(words);

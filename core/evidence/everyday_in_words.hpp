@@ -20,6 +20,9 @@ bool name_smoking(PlainWords& words);
 /// they say so, and no more.
 bool name_passing_water(PlainWords& words);
 
+/// "wet herself", "soiled himself": by what it is called. Before the sex is taken out of the words.
+void name_accident(PlainWords& words);
+
 /// What is told in everyday words, by what findings are called: "no appetite" as "loss of
 /// appetite", "lost four kilos without trying" as "unexplained weight loss", "pins and needles", a
 /// cancer that was, what pain comes and goes with; and without what says only since when, or how

@@ -387,6 +387,13 @@ bool is_of_complaint(std::string_view word) {
            begins_with_one_of(word, beginnings);
 }
 
+bool names_function(const PlainWords& words) {
+    return std::ranges::none_of(words, is_pain_word) &&
+           std::ranges::any_of(words, [](std::string_view word) {
+               return std::ranges::find(functions(), word, &Function::word) != functions().end();
+           });
+}
+
 bool take_health(PlainWords& words) {
     SaidOfIt said = said_of_it(words);
     if (!said.is_whole || said.is_in_part || said.lacks > 0 || said.denials > 0) {

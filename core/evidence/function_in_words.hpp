@@ -15,6 +15,9 @@ namespace fascia {
 /// "weak", "loss", "cannot", "numb": that something is wrong with it. Pain is, too.
 [[nodiscard]] bool is_of_complaint(std::string_view word);
 
+/// Whether they speak of a reflex, a pulse, strength or another function, and of no pain.
+[[nodiscard]] bool names_function(const PlainWords& words);
+
 /// Takes out the words that say that something works, with those that say how well and who can.
 /// Whether there were such, and none that says how far only: "only", "hardly".
 bool take_health(PlainWords& words);

@@ -214,6 +214,29 @@ std::vector<Reading> readings_misspelt(const FindingSearch& search, const Clause
     return told;
 }
 
+/// "reflexes are equal in knees" before "and ankles": which is no pain there.
+void leave_places_to_function(const KnowledgeBase& kb, const std::vector<Clause>& clauses,
+                              std::size_t at, std::vector<Reading>& meant) {
+    std::size_t first = at;  // of what is joined by "and"
+    while (first > 0 && clauses[first].join == Join::conjoined) {
+        --first;
+    }
+    const bool goes_on =
+        std::any_of(clauses.begin() + static_cast<std::ptrdiff_t>(first),
+                    clauses.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](const Clause& clause) { return names_function(clause.said); });
+    const bool hurts = std::ranges::any_of(clauses[at].said, [](std::string_view word) {
+        return word.starts_with("pain") || word.starts_with("hurt") || word.starts_with("ach") ||
+               word.starts_with("sore") || word.starts_with("tender");
+    });
+    if (goes_on && !hurts) {
+        std::erase_if(meant, [&](const Reading& reading) {
+            const Finding* const finding = kb.finding(reading.told.finding);
+            return finding != nullptr && finding->topic == "site";
+        });
+    }
+}
+
 /// Of whom a clause tells, if not of the person: of whom it says so itself, or goes on from the
 /// clause before.
 std::string told_of_other(const Clause& clause, const std::string& before) {
@@ -313,6 +336,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             first_age = first_age ? first_age : age;
             one.words = list_of(words, " ");
         }
+        name_accident(words);
         const std::string sex = take_sex(words);
         if (!sex.empty()) {  // "a retired man of 74"
             std::erase_if(words, [](std::string_view word) {
@@ -369,6 +393,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         if (one.meant.empty() && one.says_more) {
             one.meant = readings_misspelt(search, clause, words, hurts);
         }
+        leave_places_to_function(kb, clauses, at, one.meant);
         take_side_that_hurts(kb, said, hurts, one.meant);
         take_side_before(kb, clause.side_before, one.meant);
         doubt(kb, said, clause.doubt, one.meant);

@@ -1,5 +1,6 @@
 #include "core/explain/treatment_step.hpp"
 
+#include "core/explain/points_elsewhere.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -88,7 +89,8 @@ LadderStep place_on_ladder(const Consultation& consultation, const Treatment& tr
     }
     if (has_failed(consultation, treatment)) {
         step.place = LadderPlace::tried;
-    } else if (!suits(consultation, treatment)) {
+    } else if (!suits(consultation, treatment) ||
+               (!treatment.referral && first_for_a_doctor(consultation) != nullptr)) {
         step.place = LadderPlace::unsuited;
     } else if (reached) {
         step.place = LadderPlace::fits;
@@ -104,6 +106,16 @@ LadderStep place_on_ladder(const Consultation& consultation, const Treatment& tr
         }
     }
     return step;
+}
+
+const Candidate* first_for_a_doctor(const Consultation& consultation) {
+    const auto& all = consultation.weighing().candidates;
+    if (all.empty() || (all.size() > 1 && all[1].rank == all[0].rank) ||
+        all.front().points <= all.front().prior) {
+        return nullptr;
+    }
+    const Candidate& first = *all.front().candidate;
+    return is_elsewhere(consultation.kb(), first) ? &first : nullptr;
 }
 
 bool is_felt_elsewhere(const Consultation& consultation) {

@@ -19,6 +19,11 @@ namespace fascia {
 /// for each step from a part to its whole.
 [[nodiscard]] bool is_felt_elsewhere(const Consultation& consultation);
 
+/// The candidate that ranks first, alone and with something that speaks for it, where it is of an
+/// organ or a vessel: whether it is that is for a doctor to say, and no step is meant for it. Else
+/// null.
+[[nodiscard]] const Candidate* first_for_a_doctor(const Consultation& consultation);
+
 /// Treatments whose names have all of the words, whatever their endings, and have them first:
 /// "massage" is medical massage therapy, "exercise" no manipulation together with exercise. By id.
 /// Cost: O(words of all names).

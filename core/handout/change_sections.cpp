@@ -541,7 +541,7 @@ Section questions_section(Desk& desk) {
     if (!questions.flags.empty()) {
         out.blocks.emplace_back(
             Paragraph{{"First, where one answer would raise a red flag"}, Tone::lead});
-        out.blocks.emplace_back(Paragraph{{order_of_flag_questions()}, Tone::quiet});
+        out.blocks.emplace_back(Paragraph{{order_of_flag_questions(questions)}, Tone::quiet});
         Table table{{{"urgency"}, {"question"}, {"would point to"}, {"because"}}, {}};
         std::vector<std::string_view> asked;  // ids, in the order of the rows
         const auto add = [&](const FlagQuestion& flag) {

@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/explain/source_list.hpp"
+#include "core/explain/treatment_step.hpp"
 #include "core/handout/flag_lines.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/section_parts.hpp"
@@ -189,6 +190,9 @@ bool is_meant_for_first(const Desk& desk) {
 Words what_sources_are_about(const Desk& desk) {
     const Candidate& first = *desk.explanation.candidates.front().weighed->candidate;
     const Words name = desk.everyday.label(first.id);
+    if (first_for_a_doctor(desk.consultation) != nullptr) {
+        return is_for_a_doctor(name);
+    }
     return (is_meant_for_first(desk) ? Words()
                                      : "Nothing particular is known here for " + name +
                                            ": no step below is meant for "

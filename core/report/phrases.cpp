@@ -634,11 +634,16 @@ std::string conditions_of(const FlagQuestion& flag) {
     return list_of(labels, "; ");
 }
 
-std::string order_of_flag_questions() {
-    return "First what would make a red flag that fired more urgent. Then what the person can "
-           "answer, then what is examined; in each, the most urgent first, of these what asks on "
-           "about a weakness that was told, then what something told speaks for, then what most "
-           "sources name. Last what hardly goes with what was told.";
+std::string order_of_flag_questions(const Questions& questions) {
+    const bool is_any_raised =
+        std::ranges::any_of(questions.flags, &FlagQuestion::raises_what_fired);
+    const bool is_any_unlikely = std::ranges::any_of(questions.flags, &FlagQuestion::is_unlikely);
+    return std::string(is_any_raised ? "First what would make a red flag that fired more urgent, "
+                                       "then what the person can answer, "
+                                     : "First what the person can answer, ") +
+           "then what is examined; in each, the most urgent first, and of these first what goes "
+           "with something that was told, then what most sources name." +
+           (is_any_unlikely ? " Last what hardly goes with what was told." : "");
 }
 
 std::string asking_does_not_put_off() {

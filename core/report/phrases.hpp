@@ -157,8 +157,16 @@ struct StillToAsk {
 /// "cauda equina syndrome; infection of the spine": what a yes would point to.
 [[nodiscard]] std::string conditions_of(const FlagQuestion& flag);
 
+/// Of what ranks first and is of an organ or a vessel. `Text`: as its name is worded.
+template <class Text>
+[[nodiscard]] Text is_for_a_doctor(const Text& first) {
+    return "What ranks first, " + first +
+           ", is no pain of muscles, joints or nerves: whether it is that is for a doctor to say. "
+           "No step of treatment here is meant for it.";
+}
+
 /// In what order the questions about red flags stand.
-[[nodiscard]] std::string order_of_flag_questions();
+[[nodiscard]] std::string order_of_flag_questions(const Questions& questions);
 
 /// That asking does not put off a referral.
 [[nodiscard]] std::string asking_does_not_put_off();

@@ -164,6 +164,10 @@ std::size_t cautions_that_apply(const TreatmentAdvice& advice) {
 void add_cautions(CaseLines& out, const Explanation& explanation) {
     const TreatmentAdvice& advice = explanation.treatment;
     const LadderStep* const step = advice.fitting();
+    const Candidate* const first = first_for_a_doctor(out.consultation());
+    if (first != nullptr && !advice.urgent) {
+        out.line("", is_for_a_doctor(first->label));
+    }
     if (advice.urgent || step == nullptr) {
         return;
     }

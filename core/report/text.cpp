@@ -385,7 +385,9 @@ public:
             line("", referral_comes_first());
         }
         line("", "Steps of treatment, the least risky and least invasive first");
-        if (is_felt_elsewhere(consultation())) {
+        if (const Candidate* const first = first_for_a_doctor(consultation())) {
+            line("  ", is_for_a_doctor(first->label));
+        } else if (is_felt_elsewhere(consultation())) {
             line("  ", "They, and what is held of them, are for low back pain; the pain of " +
                            consultation().weighing().candidates.front().candidate->label +
                            " is felt elsewhere, and steps of its own are not known here.");

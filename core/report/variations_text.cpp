@@ -240,7 +240,7 @@ void add_flag_questions(VariationLines& out, const Questions& questions, std::si
         return;
     }
     out.line("", "First, where one answer would raise a red flag");
-    out.line("", order_of_flag_questions());
+    out.line("", order_of_flag_questions(questions));
     for (std::size_t i = 0; i < std::min(shown, questions.flags.size()); ++i) {
         const FlagQuestion& flag = questions.flags[i];
         if (flag.is_examined && (i == 0 || !questions.flags[i - 1].is_examined)) {

@@ -63,6 +63,18 @@ TEST_CASE(
                    "1  NOW   staying active, with good information (risk none, invasiveness none"));
 }
 
+TEST_CASE("Where an organ ranks first, no step of treatment fits, and a doctor is named",
+          "[acceptance]") {
+    for (const char* example : {"irritable_bowel_syndrome_bank_clerk", "endometriosis_florist"}) {
+        INFO(example);
+        const Consultation consultation = consult(example);
+        REQUIRE_FALSE(consultation.red_flags().is_urgent());
+        CHECK(advise(consultation).fitting() == nullptr);
+        CHECK(contains(explained(example), "for a doctor to say. No step of treatment here is"));
+    }
+    CHECK(advise(consult("gmax_skater")).fitting() != nullptr);
+}
+
 TEST_CASE("Row 2: when a flag fired that must not wait, referral is the only step shown",
           "[acceptance]") {
     const TreatmentAdvice advice = advise(consult("cauda_equina_warehouse_worker"));

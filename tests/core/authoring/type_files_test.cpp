@@ -102,8 +102,7 @@ const std::vector<Sample>& samples() {
          "}"},
         {"ratio",
          "evidence \"x\" { finding = \"fever\", candidate = \"psoas_major\", grade = "
-         "\"published\", " +
-             grounds + "present = { ",
+         "\"published\", because = \"so\", source = \"suri2010\", present = { ",
          {{"lr", "2"}, {"low", "1"}, {"high", "3"}},
          "} }"},
         {"case",

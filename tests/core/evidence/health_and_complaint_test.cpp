@@ -330,6 +330,13 @@ TEST_CASE("What a clinic hears every day is certain by its plain name", "[words]
         INFO(words);
         CHECK(is_certain(words, finding));
     }
+    // A reflex is no pain at its joint; brisk and equal is how a lively healthy one is noted.
+    CHECK(certain("Reflexes are present and equal in knees and ankles").present.empty());
+    CHECK(certain("ankle jerks brisk and symmetrical").present.empty());
+    CHECK(certain("He keeps catching his toe on the carpet").present == Lines{"foot_drop"});
+    CHECK(certain("She wet herself this week").present == Lines{"urinary_incontinence"});
+    CHECK(certain("He has not wet himself").present.empty());
+    CHECK(certain("He soiled himself on Monday").present == Lines{"bowel_incontinence"});
     CHECK(certain("Straight leg raise is 80 degrees and painless on both sides.").absent ==
           Lines{"straight_leg_raise"});
 }
