@@ -36,56 +36,124 @@ std::string question_of(const KnowledgeBase& kb, const std::string& id) {
                               : id;
 }
 
-/// By finding: what is asked before it, if it was not told. It is always there with it, or the
-/// finding is only looked for where it is so; the latter goes first.
-std::map<std::string_view, std::vector<const Finding*>> asked_before(const KnowledgeBase& kb) {
-    std::map<std::string_view, std::vector<const Finding*>> out;
-    for (const std::string_view relation : {"asked_after", "implies"}) {
-        for (const Fact& fact : kb.facts) {
-            if (fact.relation != relation) {
+/// What facts say of questions that belong together, gathered once.
+class AskedTogether {
+public:
+    /// Requires: `consultation` outlives this.
+    explicit AskedTogether(const Consultation& consultation) : consultation_(consultation) {
+        constexpr std::string_view after = "asked_after";
+        constexpr std::string_view implies = "implies";
+        constexpr std::string_view seldom = "seldom_with";
+        constexpr std::string_view weak = "weak_in";
+        std::vector<std::pair<std::string_view, std::string_view>> implied;
+        for (const Fact& fact : consultation.kb().facts) {
+            const std::string_view relation = fact.relation;
+            if (relation != after && relation != implies && relation != seldom &&
+                relation != weak) {
                 continue;
             }
-            const Finding* const before = kb.finding(std::get<std::string>(fact.values.back()));
-            if (before != nullptr && before->observer == "person") {
-                out[std::get<std::string>(fact.values.front())].push_back(before);
+            const std::string_view first = std::get<std::string>(fact.values.front());
+            if (relation == weak) {
+                const Finding* const finding = consultation.kb().finding(first);
+                if (finding != nullptr && finding->sided) {
+                    weaknesses_.insert(first);
+                }
+                continue;
+            }
+            const std::string_view last = std::get<std::string>(fact.values.back());
+            if (relation == after) {
+                asked_after_.emplace(first, last);
+            } else if (relation == implies) {
+                implied.emplace_back(first, last);
+            } else {
+                seldom_with_.emplace(first, last);
+                seldom_with_.emplace(last, first);
             }
         }
+        for (const auto& [narrow, wide] : implied) {
+            if (weaknesses_.contains(narrow)) {
+                of_weakness_.insert(wide);
+            }
+        }
+        is_weakness_told_ = std::ranges::any_of(consultation.told().told, [&](const Told& told) {
+            return told.state == FindingState::present && weaknesses_.contains(told.finding);
+        });
+        // What is only looked for where another thing is so goes before what is always there.
+        for (const auto& [finding, before] : asked_after_) {
+            add_before(finding, before);
+        }
+        for (const auto& [narrow, wide] : implied) {
+            add_before(narrow, wide);
+        }
     }
-    return out;
-}
 
-/// Whether the finding is what a weakness comes with, and is known: told, or by a weakness that was
-/// told. That a leg has become weak is known from a foot that cannot be lifted.
-bool is_known_weakness(const Consultation& consultation, std::string_view finding) {
-    const KnowledgeBase& kb = consultation.kb();
-    const auto is_weakness = [&](const std::string& id) {
-        const Finding* const one = kb.finding(id);
-        return one != nullptr && one->sided && std::ranges::any_of(kb.facts, [&](const Fact& fact) {
-                   return fact.relation == "weak_in" &&
-                          std::get<std::string>(fact.values.front()) == id;
+    /// What is asked before the finding, if it was not told; null where there is nothing.
+    [[nodiscard]] const Finding* first_unasked(std::string_view finding) const {
+        const auto found = before_.find(finding);
+        if (found == before_.end()) {
+            return nullptr;
+        }
+        const auto first = std::ranges::find_if(found->second, [&](const Finding* before) {
+            return state_of(before->id) == FindingState::unasked && !is_known_weakness(before->id);
+        });
+        return first == found->second.end() ? nullptr : *first;
+    }
+
+    /// Whether it asks on about a weakness that was told.
+    [[nodiscard]] bool goes_on_from_weakness(std::string_view finding) const {
+        const auto found = before_.find(finding);
+        return found != before_.end() &&
+               std::ranges::any_of(found->second, [&](const Finding* before) {
+                   return is_known_weakness(before->id);
                });
-    };
-    const bool is_of_weakness = std::ranges::any_of(kb.facts, [&](const Fact& fact) {
-        return fact.relation == "implies" && std::get<std::string>(fact.values.back()) == finding &&
-               is_weakness(std::get<std::string>(fact.values.front()));
-    });
-    const bool is_so =
-        consultation.findings().seen_anywhere(finding).state == FindingState::present;
-    return is_of_weakness &&
-           (is_so || std::ranges::any_of(consultation.told().told, [&](const Told& told) {
-                return told.state == FindingState::present && is_weakness(told.finding);
-            }));
-}
+    }
 
-/// The first of them that was not told; null where there is none.
-const Finding* first_unasked(const Consultation& consultation,
-                             const std::vector<const Finding*>& findings) {
-    const auto found = std::ranges::find_if(findings, [&](const Finding* finding) {
-        return consultation.findings().seen_anywhere(finding->id).state == FindingState::unasked &&
-               !is_known_weakness(consultation, finding->id);
-    });
-    return found == findings.end() ? nullptr : *found;
-}
+    /// Whether it seldom is so here, or what it is only looked for after seldom is, or is not.
+    [[nodiscard]] bool is_unlikely(std::string_view finding) const {
+        const auto [begin, end] = asked_after_.equal_range(finding);
+        return is_seldom_here(finding) || std::any_of(begin, end, [&](const auto& one) {
+                   return is_seldom_here(one.second) ||
+                          state_of(one.second) == FindingState::absent;
+               });
+    }
+
+private:
+    void add_before(std::string_view finding, std::string_view id) {
+        const Finding* const before = consultation_.kb().finding(id);
+        if (before != nullptr && before->observer == "person") {
+            before_[finding].push_back(before);
+        }
+    }
+
+    [[nodiscard]] FindingState state_of(std::string_view finding) const {
+        return consultation_.findings().seen_anywhere(finding).state;
+    }
+
+    /// Whether the finding is what a weakness comes with, and is known: told, or by a weakness that
+    /// was told. That a leg has become weak is known from a foot that cannot be lifted.
+    [[nodiscard]] bool is_known_weakness(std::string_view finding) const {
+        return of_weakness_.contains(finding) &&
+               (is_weakness_told_ || state_of(finding) == FindingState::present);
+    }
+
+    /// Whether something told seldom goes with it.
+    [[nodiscard]] bool is_seldom_here(std::string_view finding) const {
+        const auto [begin, end] = seldom_with_.equal_range(finding);
+        return std::any_of(begin, end, [&](const auto& one) {
+            return state_of(one.second) == FindingState::present;
+        });
+    }
+
+    using Pairs = std::multimap<std::string_view, std::string_view>;
+
+    const Consultation& consultation_;
+    std::set<std::string_view> weaknesses_;   // of one side
+    std::set<std::string_view> of_weakness_;  // what follows from one
+    bool is_weakness_told_ = false;
+    Pairs asked_after_;
+    Pairs seldom_with_;  // both ways
+    std::map<std::string_view, std::vector<const Finding*>> before_;
+};
 
 /// Whether it was told not to be so on the one side of which all is that was told with a side.
 bool is_denied_where_it_hurts(const Consultation& consultation, std::string_view finding) {
@@ -100,35 +168,6 @@ bool is_denied_where_it_hurts(const Consultation& consultation, std::string_view
         }
     }
     return hurts != Side::both && denied.contains(hurts) && hurts != Side::none;
-}
-
-/// Whether a question whose answer would have to go with `finding` is put for nothing: something
-/// told seldom goes with it.
-bool is_seldom_here(const Consultation& consultation, std::string_view finding) {
-    const FindingStates& findings = consultation.findings();
-    return std::ranges::any_of(consultation.kb().facts, [&](const Fact& fact) {
-        if (fact.relation != "seldom_with") {
-            return false;
-        }
-        const std::string_view one = std::get<std::string>(fact.values.front());
-        const std::string_view other = std::get<std::string>(fact.values.back());
-        return (one == finding || other == finding) &&
-               findings.seen_anywhere(one == finding ? other : one).state == FindingState::present;
-    });
-}
-
-/// Whether it seldom is so here, or what it is only looked for after seldom is, or is not.
-bool is_unlikely(const Consultation& consultation, std::string_view finding) {
-    return is_seldom_here(consultation, finding) ||
-           std::ranges::any_of(consultation.kb().facts, [&](const Fact& fact) {
-               if (fact.relation != "asked_after" ||
-                   std::get<std::string>(fact.values.front()) != finding) {
-                   return false;
-               }
-               const auto& before = std::get<std::string>(fact.values.back());
-               return is_seldom_here(consultation, before) ||
-                      consultation.findings().seen_anywhere(before).state == FindingState::absent;
-           });
 }
 
 /// Whether a flag of the same condition fired that is less urgent than this.
@@ -183,10 +222,9 @@ void ask_once(std::vector<FlagQuestion>& flags) {
 /// Fills in what to ask for the red flags.
 void add_flags(const Consultation& consultation, Questions& out) {
     const KnowledgeBase& kb = consultation.kb();
-    auto before = asked_before(kb);
+    const AskedTogether asked_together(consultation);
     std::map<std::string, FlagQuestion> questions;
     std::set<std::string> together;
-    std::set<std::string> goes_on_from_weakness;
     for (const OpenFlag& open : consultation.red_flags().not_asked) {
         if (open.missing.size() != 1) {
             together.insert(open.missing.begin(), open.missing.end());
@@ -201,14 +239,8 @@ void add_flags(const Consultation& consultation, Questions& out) {
             question.question = question_of(kb, id);
             question.urgency = open.flag->urgency;
             question.is_examined = finding != nullptr && finding->observer != "person";
-            question.before = first_unasked(consultation, before[id]);
-            const auto follows = std::ranges::any_of(before[id], [&](const Finding* known) {
-                return is_known_weakness(consultation, known->id);
-            });
-            if (follows) {
-                goes_on_from_weakness.insert(id);
-            }
-            question.is_unlikely = is_unlikely(consultation, id);
+            question.before = asked_together.first_unasked(id);
+            question.is_unlikely = asked_together.is_unlikely(id);
         }
         // What makes a flag that fired more urgent is the reason that is told.
         const bool raises = raises_what_fired(consultation, *open.flag);
@@ -253,11 +285,11 @@ void add_flags(const Consultation& consultation, Questions& out) {
     }
     const auto key_of = [&](const FlagQuestion& flag) {
         const auto best = best_of(flag);
-        return std::tuple(flag.is_denied_where_it_hurts, flag.is_unlikely, !flag.raises_what_fired,
-                          flag.is_examined, flag.urgency,
-                          !goes_on_from_weakness.contains(flag.finding), flag.relevance <= Points{},
-                          -static_cast<std::int64_t>(named_sources(flag.sources)),
-                          -std::int64_t{best.first}, -std::int64_t{best.second});
+        return std::tuple(
+            flag.is_denied_where_it_hurts, flag.is_unlikely, !flag.raises_what_fired,
+            flag.is_examined, flag.urgency, !asked_together.goes_on_from_weakness(flag.finding),
+            flag.relevance <= Points{}, -static_cast<std::int64_t>(named_sources(flag.sources)),
+            -std::int64_t{best.first}, -std::int64_t{best.second});
     };
     std::ranges::stable_sort(out.flags, {}, key_of);
     ask_once(out.flags);

@@ -6,6 +6,9 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iterator>
+#include <set>
+#include <string_view>
+#include <utility>
 
 namespace fascia::handout {
 
@@ -295,26 +298,30 @@ void add_draws(Desk& desk, Section& out) {
     }
 }
 
-/// Whether the one follows from the other, or leads to it.
-bool is_implied(const KnowledgeBase& kb, const std::string& one, const std::string& other) {
-    return std::ranges::any_of(kb.facts, [&](const Fact& fact) {
-        if (fact.relation != "implies") {
-            return false;
+/// Findings of which one follows from the other, either way round.
+std::set<std::pair<std::string_view, std::string_view>> implied_in(const KnowledgeBase& kb) {
+    constexpr std::string_view implies = "implies";
+    std::set<std::pair<std::string_view, std::string_view>> out;
+    for (const Fact& fact : kb.facts) {
+        if (fact.relation == implies) {
+            const std::string_view narrow = std::get<std::string>(fact.values.front());
+            const std::string_view wide = std::get<std::string>(fact.values.back());
+            out.emplace(narrow, wide);
+            out.emplace(wide, narrow);
         }
-        const auto& narrow = std::get<std::string>(fact.values.front());
-        const auto& wide = std::get<std::string>(fact.values.back());
-        return (narrow == one && wide == other) || (narrow == other && wide == one);
-    });
+    }
+    return out;
 }
 
 /// Leaves out each question that asks in other words what one before it asks: the yes of one
 /// follows from that of the other, and both move as much. Returns how many.
 std::size_t ask_once(const KnowledgeBase& kb, std::vector<CaseQuestion>& group) {
+    const auto implied = implied_in(kb);
     std::vector<CaseQuestion> kept;
     for (CaseQuestion& question : group) {
         const bool is_asked = std::ranges::any_of(kept, [&](const CaseQuestion& before) {
             return before.largest == question.largest && before.sum == question.sum &&
-                   is_implied(kb, before.finding->id, question.finding->id);
+                   implied.contains({before.finding->id, question.finding->id});
         });
         if (!is_asked) {
             kept.push_back(std::move(question));
@@ -418,12 +425,13 @@ void add_tests_of_first(Desk& desk, Section& out) {
         return std::pair(!is_test, std::min(one->if_present, one->if_absent));
     });
     Table table{{{"question"}, {"if so", true}, {"if not", true}}, {}};
+    const auto implied = implied_in(desk.kb());
     std::vector<const ExplainedOpen*> asked;
     for (const ExplainedOpen* const one : open) {
         const Finding* const finding = desk.kb().finding(one->id);
         const bool is_asked = std::ranges::any_of(asked, [&](const ExplainedOpen* before) {
             return before->if_present == one->if_present && before->if_absent == one->if_absent &&
-                   is_implied(desk.kb(), before->id, one->id);
+                   implied.contains({before->id, one->id});
         });
         if (finding != nullptr && !is_asked && table.rows.size() < shown_max) {
             asked.push_back(one);
