@@ -1,6 +1,6 @@
 #include "core/evidence/plain_words.hpp"
-#include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/world.hpp"
 
 #include <algorithm>
 #include <string>
@@ -15,11 +15,6 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-const KnowledgeBase& shipped() {
-    static const auto fascia = Fascia::open({});
-    return (*fascia)->kb();
-}
-
 struct Certain {
     Lines present;
     Lines absent;
@@ -27,7 +22,7 @@ struct Certain {
 
 Certain certain(const std::string& words) {
     Certain all;
-    for (const Heard& heard : hear(shipped(), words, 3)) {
+    for (const Heard& heard : hear(world().kb(), words, 3)) {
         for (const Reading& reading : heard.meant) {
             if (reading.is_certain) {
                 const bool is_absent = reading.told.state == FindingState::absent;
@@ -237,7 +232,7 @@ TEST_CASE("A complaint is never certain as health, and is mostly certain as what
 TEST_CASE("A complaint of one side, joint or toe is that of no other", "[words][health]") {
     const auto told_once = [](const std::string& words) {
         std::string all;
-        for (const Heard& heard : hear(shipped(), words, 3)) {
+        for (const Heard& heard : hear(world().kb(), words, 3)) {
             for (const Reading& reading : heard.meant) {
                 const Told& told = reading.told;
                 all += all.empty() ? "" : "; ";
@@ -272,7 +267,7 @@ TEST_CASE("What is no function is neither healthy nor a complaint", "[words][hea
         CHECK(certain(words).present.empty());
         CHECK(certain(words).absent.empty());
     }
-    for (const Heard& heard : hear(shipped(), "He cannot feel his feet.", 3)) {
+    for (const Heard& heard : hear(world().kb(), "He cannot feel his feet.", 3)) {
         for (const Reading& reading : heard.meant) {
             CHECK_FALSE(reading.told.finding.starts_with("weakness"));
         }

@@ -3,8 +3,8 @@
 #include "core/base/text.hpp"
 #include "core/evidence/readings.hpp"
 #include "core/evidence/sides_in_words.hpp"
-#include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/world.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,11 +19,6 @@ namespace fascia::test {
 
 namespace {
 
-const KnowledgeBase& shipped() {
-    static const auto fascia = Fascia::open({});
-    return (*fascia)->kb();
-}
-
 std::string in_short(const Told& told) {
     std::string out = told.finding + ' ' + to_string(told.state);
     out += told.side == Side::none ? "" : ' ' + to_string(told.side);
@@ -31,12 +26,12 @@ std::string in_short(const Told& told) {
 }
 
 std::string first_reading(const std::string& words, Side painful = Side::none) {
-    const auto all = readings(FindingSearch(shipped()), words, 3, painful);
+    const auto all = readings(FindingSearch(world().kb()), words, 3, painful);
     return all.empty() ? "" : in_short(all.front().told) + (all.front().is_certain ? "" : "?");
 }
 
 bool is_read_so(const std::string& words, std::string_view finding) {
-    const auto all = readings(FindingSearch(shipped()), words, 3);
+    const auto all = readings(FindingSearch(world().kb()), words, 3);
     return std::ranges::any_of(all,
                                [&](const Reading& one) { return one.told.finding == finding; });
 }
@@ -44,7 +39,7 @@ bool is_read_so(const std::string& words, std::string_view finding) {
 /// How many findings have this name.
 std::size_t holders(const std::string& name) {
     return static_cast<std::size_t>(
-        std::ranges::count_if(shipped().findings, [&](const Finding& finding) {
+        std::ranges::count_if(world().kb().findings, [&](const Finding& finding) {
             return to_lower(finding.label) == to_lower(name) ||
                    std::ranges::any_of(finding.synonyms, [&](const std::string& one) {
                        return to_lower(one) == to_lower(name);
@@ -55,7 +50,7 @@ std::size_t holders(const std::string& name) {
 /// The first reading of each clause that was understood.
 std::vector<std::string> heard(const std::string& paragraph) {
     std::vector<std::string> out;
-    for (const Heard& one : hear(shipped(), paragraph, 1)) {
+    for (const Heard& one : hear(world().kb(), paragraph, 1)) {
         if (one.age) {
             out.push_back("age " + std::to_string(*one.age));
         }
@@ -220,8 +215,8 @@ TEST_CASE("A clause tells side and absence beside its finding", "[words]") {
 }
 
 TEST_CASE("Praise denies, and denied praise does not", "[words]") {
-    const auto well = readings(FindingSearch(shipped()), "sleeps well", 5);
-    const auto badly = readings(FindingSearch(shipped()), "does not sleep well", 5);
+    const auto well = readings(FindingSearch(world().kb()), "sleeps well", 5);
+    const auto badly = readings(FindingSearch(world().kb()), "does not sleep well", 5);
     const auto wakes = [](const std::vector<Reading>& all) {
         const auto found = std::ranges::find_if(
             all, [](const Reading& one) { return one.told.finding == "night_pain"; });
@@ -256,7 +251,7 @@ TEST_CASE("A paragraph is heard clause by clause", "[words]") {
 }
 
 TEST_CASE("What was not understood is told apart", "[words]") {
-    const auto all = hear(shipped(), "florist, fever", 3);
+    const auto all = hear(world().kb(), "florist, fever", 3);
     REQUIRE(all.size() == 2);
     CHECK(all[0].words == "florist");
     CHECK_FALSE(all[0].is_understood());
@@ -266,7 +261,7 @@ TEST_CASE("What was not understood is told apart", "[words]") {
 
 TEST_CASE("Of what people say every day, most is understood and next to nothing taken wrongly",
           "[words]") {
-    const FindingSearch search(shipped());
+    const FindingSearch search(world().kb());
     std::size_t right = 0;
     std::size_t wrong = 0;
     std::size_t made_up = 0;
@@ -286,7 +281,7 @@ TEST_CASE("Of what people say every day, most is understood and next to nothing 
 
 TEST_CASE("A name of one finding certainly tells it, one of several offers each of them",
           "[words]") {
-    for (const Finding& finding : shipped().findings) {
+    for (const Finding& finding : world().kb().findings) {
         if (!finding.unit.empty()) {
             continue;
         }
@@ -300,7 +295,7 @@ TEST_CASE("A name of one finding certainly tells it, one of several offers each 
             std::size_t certain = 0;
             std::size_t offered = 0;
             for (const Heard& heard :
-                 hear(shipped(), "Likes roses. " + name + when + ". Drinks tea.", 3)) {
+                 hear(world().kb(), "Likes roses. " + name + when + ". Drinks tea.", 3)) {
                 for (const Reading& reading : heard.meant) {
                     (reading.is_certain ? certain : offered) +=
                         reading.told.finding == finding.id ? 1U : 0U;
@@ -345,8 +340,8 @@ TEST_CASE("A movement to the other side is noted of the side that it goes away f
 
 TEST_CASE("The knowledge base states which way every movement to a side goes", "[words]") {
     std::size_t stated = 0;
-    for (const Finding& finding : shipped().findings) {
-        const Direction direction = direction_of(shipped(), finding.id);
+    for (const Finding& finding : world().kb().findings) {
+        const Direction direction = direction_of(world().kb(), finding.id);
         INFO(finding.id);
         stated += direction == Direction::none ? 0U : 1U;
         CHECK((direction == Direction::none || finding.sided));
@@ -369,7 +364,7 @@ TEST_CASE("What may be about somebody else, another time, or a question, is not 
           "[words]") {
     const auto certain = [](const std::string& paragraph) {
         std::vector<std::string> out;
-        for (const Heard& one : hear(shipped(), paragraph, 3)) {
+        for (const Heard& one : hear(world().kb(), paragraph, 3)) {
             for (const Reading& reading : one.meant) {
                 if (reading.is_certain) {
                     out.push_back(reading.told.finding + ' ' + to_string(reading.told.state));
@@ -400,7 +395,7 @@ TEST_CASE("What may be about somebody else, another time, or a question, is not 
 TEST_CASE("What is over, or is said not to be, is never offered as present", "[words]") {
     const auto states = [](const std::string& paragraph) {
         std::set<std::string> out;
-        for (const Heard& one : hear(shipped(), paragraph, 3)) {
+        for (const Heard& one : hear(world().kb(), paragraph, 3)) {
             for (const Reading& reading : one.meant) {
                 out.insert(to_string(reading.told.state) +
                            (reading.is_certain ? "" : "? " + reading.doubt));
@@ -433,8 +428,8 @@ TEST_CASE("What is over, or is said not to be, is never offered as present", "[w
 }
 
 TEST_CASE("Left and right changed about change the sides and nothing else", "[words]") {
-    const FindingSearch search(shipped());
-    for (const Finding& finding : shipped().findings) {
+    const FindingSearch search(world().kb());
+    for (const Finding& finding : world().kb().findings) {
         if (finding.label.find("left") != std::string::npos ||
             finding.label.find("right") != std::string::npos ||
             finding.id == "lower_abdominal_pain") {  // each of its sides is a finding, too

@@ -3,8 +3,8 @@
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/evidence/times_in_words.hpp"
-#include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/world.hpp"
 
 #include <algorithm>
 #include <string>
@@ -17,11 +17,6 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-const KnowledgeBase& shipped() {
-    static const auto fascia = Fascia::open({});
-    return (*fascia)->kb();
-}
-
 struct Taken {
     Lines certain;
     Lines offered;
@@ -31,7 +26,7 @@ struct Taken {
 
 Taken taken(const std::string& words) {
     Taken all;
-    for (const Heard& heard : hear(shipped(), words, 3)) {
+    for (const Heard& heard : hear(world().kb(), words, 3)) {
         for (const Reading& reading : heard.meant) {
             const Told& told = reading.told;
             std::string line = told.finding;
@@ -291,7 +286,7 @@ TEST_CASE("A cancer of whatever organ is a history of cancer", "[words][teacher]
 
 TEST_CASE("Half a year is half of one", "[words][teacher]") {
     const auto days = [](const std::string& words) {
-        for (const Heard& heard : hear(shipped(), words, 3)) {
+        for (const Heard& heard : hear(world().kb(), words, 3)) {
             for (const Reading& reading : heard.meant) {
                 if (reading.told.value) {
                     return *reading.told.value;
@@ -422,7 +417,7 @@ TEST_CASE("What somebody else has is not told of the person", "[words][teacher]"
         INFO(words);
         CHECK(taken(words).certain.empty());
         CHECK(taken(words).offered.empty());
-        CHECK_FALSE(hear(shipped(), words, 3).front().of_other.empty());
+        CHECK_FALSE(hear(world().kb(), words, 3).front().of_other.empty());
     }
     CHECK(taken("her father had an aneurysm of the aorta").offered ==
           Lines{"family_history_of_aneurysm"});
@@ -465,7 +460,7 @@ TEST_CASE("A round number of months is how long it has hurt, and nothing else",
 
 TEST_CASE("Notes in short are read in full", "[words][teacher]") {
     CHECK(taken("F 38").age == "38");
-    CHECK(hear(shipped(), "F 38", 3).back().sex == "female");
+    CHECK(hear(world().kb(), "F 38", 3).back().sex == "female");
     CHECK(taken("worse going up stairs").certain == Lines{"worse_climbing_stairs"});
     CHECK(taken("numbness L foot lateral").certain == Lines{"numbness_in_outer_foot_or_sole left"});
     CHECK(has(taken("no wt loss").certain, "unexplained_weight_loss absent"));
@@ -703,7 +698,7 @@ TEST_CASE("How it began is heard beside when it was", "[words][teacher]") {
 
 TEST_CASE("A place behind another has its side, and that is said", "[words][teacher]") {
     const auto is_taken = [](const char* words) {
-        for (const Heard& heard : hear(shipped(), words, 3)) {
+        for (const Heard& heard : hear(world().kb(), words, 3)) {
             for (const Reading& reading : heard.meant) {
                 if (reading.told.finding == "lateral_hip_pain") {
                     return reading.is_certain && reading.has_taken_side &&

@@ -2,8 +2,8 @@
 #include "core/evidence/clauses.hpp"
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/readings.hpp"
-#include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/world.hpp"
 
 #include <algorithm>
 #include <string>
@@ -15,11 +15,6 @@ namespace fascia::test {
 namespace {
 
 using Lines = std::vector<std::string>;
-
-const KnowledgeBase& shipped() {
-    static const auto fascia = Fascia::open({});
-    return (*fascia)->kb();
-}
 
 std::string in_short(const Told& told) {
     return told.finding + ' ' + to_string(told.state) +
@@ -34,7 +29,7 @@ struct Taken {
 
 Taken taken(const std::string& paragraph, Side painful = Side::none) {
     Taken out;
-    for (const Heard& one : hear(shipped(), paragraph, 3, painful)) {
+    for (const Heard& one : hear(world().kb(), paragraph, 3, painful)) {
         if (one.age) {
             out.certain.push_back("age " + std::to_string(*one.age));
         }
@@ -304,7 +299,7 @@ TEST_CASE("Of a teacher's paragraph, all that is certain is so", "[words][tellin
 
 TEST_CASE("The side that hurts is that of a test of which none is told", "[words][telling]") {
     const auto first = [](const std::string& words, Side painful) {
-        return readings(FindingSearch(shipped()), words, 3, painful).front();
+        return readings(FindingSearch(world().kb()), words, 3, painful).front();
     };
     const Reading taken_left = first("straight leg raise positive", Side::left);
     CHECK(taken_left.told.side == Side::left);
@@ -347,7 +342,7 @@ TEST_CASE("How long something else has lasted is not certainly how long it has h
 
 TEST_CASE("What is said of a list ends where something else is said", "[words][telling]") {
     const auto before = [](const std::string& text, std::size_t i) {
-        return list_of(clauses_of(FindingSearch(shipped()), text).at(i).before, " ");
+        return list_of(clauses_of(FindingSearch(world().kb()), text).at(i).before, " ");
     };
     CHECK(before("worse when walking and eased by sitting and bending forward", 2) == "eased");
     CHECK(before("worse when walking and standing, and he has a fever", 2).empty());

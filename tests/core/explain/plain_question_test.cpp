@@ -2,8 +2,8 @@
 
 #include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
-#include "core/fascia.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/world.hpp"
 
 #include <string>
 #include <vector>
@@ -12,13 +12,8 @@ namespace fascia::test {
 
 namespace {
 
-const Fascia& shipped() {
-    static const auto fascia = Fascia::open({});
-    return **fascia;
-}
-
 std::string first_for(const std::string& question) {
-    const auto patterns = patterns_meant(shipped().kb(), question, 3).patterns;
+    const auto patterns = patterns_meant(world().kb(), question, 3).patterns;
     return patterns.empty() ? "" : patterns.front();
 }
 
@@ -49,7 +44,7 @@ TEST_CASE(
     "Skin that a nerve serves, what a sheet covers and how the trunk bends are asked in words",
     "[words]") {
     const auto meant = [](const std::string& question) {
-        return patterns_meant(shipped().kb(), question, 3);
+        return patterns_meant(world().kb(), question, 3);
     };
     for (const char* question :
          {"what is the dermatome of S1?", "which skin does the S1 root serve?",
@@ -76,7 +71,7 @@ TEST_CASE("Where nothing is recognised, no pattern is made up", "[words]") {
     CHECK(first_for("which nerve supplies the florist").empty());
     CHECK(first_for("piriformis").empty());
     CHECK(first_for("").empty());
-    CHECK(named_in(shipped().kb(), "tell me of L5, please") ==
+    CHECK(named_in(world().kb(), "tell me of L5, please") ==
           std::vector<std::string>{"l5_root", "l5_vertebra"});
 }
 
@@ -84,12 +79,12 @@ TEST_CASE("What is meant can be asked, and has answers", "[words]") {
     for (const std::string question :
          {"which nerve supplies piriformis", "what covers the psoas major",
           "which muscles does the L5 root supply", "what is next to the piriformis"}) {
-        const auto patterns = patterns_meant(shipped().kb(), question, 4).patterns;
+        const auto patterns = patterns_meant(world().kb(), question, 4).patterns;
         CHECK_FALSE(patterns.empty());
-        const auto nobody = shipped().consult({});
+        const auto nobody = world().consult({});
         REQUIRE(nobody);
         for (const std::string& pattern : patterns) {
-            const auto query = shipped().rulebook().query(SourceText("query", pattern));
+            const auto query = world().rulebook().query(SourceText("query", pattern));
             INFO(pattern);
             REQUIRE(query);
             const auto answers = nobody->ask(*query, {});
@@ -101,7 +96,7 @@ TEST_CASE("What is meant can be asked, and has answers", "[words]") {
 
 TEST_CASE("A question about the case is near a command", "[words]") {
     const auto meant = [](const std::string& question) {
-        const auto lines = commands_meant(shipped().kb(), question).lines;
+        const auto lines = commands_meant(world().kb(), question).lines;
         return lines.size() == 1 ? lines.front() : std::to_string(lines.size());
     };
     CHECK(meant("who is first and why?") == "why");
@@ -138,7 +133,7 @@ TEST_CASE("A question about the case is near a command", "[words]") {
 
 TEST_CASE("Candidates are compared, and asked for by what they are made of", "[words]") {
     const auto meant = [](const std::string& question) {
-        return commands_meant(shipped().kb(), question).lines;
+        return commands_meant(world().kb(), question).lines;
     };
     using Lines = std::vector<std::string>;
     const Lines others = {"rank --reasons"};
@@ -152,11 +147,11 @@ TEST_CASE("Candidates are compared, and asked for by what they are made of", "[w
     CHECK(meant("which is more likely, a slipped disc or piriformis syndrome?") == compared);
     const Lines whole = {"whynot lumbar_radiculopathy"};
     CHECK(meant("why is the S1 root not first?") == whole);
-    CHECK(commands_meant(shipped().kb(), "why is the S1 root not first?").note ==
+    CHECK(commands_meant(world().kb(), "why is the S1 root not first?").note ==
           "first sacral nerve root is a part of disc herniation with nerve-root involvement, which "
           "is ranked as a whole");
-    CHECK(wish_meant(shipped().kb(), "why not a trapped nerve root?").lines == whole);
-    CHECK(wish_meant(shipped().kb(), "why not the L5 nerve root?").lines == whole);
+    CHECK(wish_meant(world().kb(), "why not a trapped nerve root?").lines == whole);
+    CHECK(wish_meant(world().kb(), "why not the L5 nerve root?").lines == whole);
     // What is felt is no candidate: those it speaks for.
     CHECK(meant("why is sciatica not first?") ==
           Lines{"whynot deep_gluteal_syndrome", "whynot lumbar_radiculopathy"});
@@ -166,7 +161,7 @@ TEST_CASE("Which end of a relation the name stands at is told by the words besid
     CHECK(first_for("what covers the psoas major?") == "?x covers psoas_major");
     CHECK(first_for("what lies deep to gluteus maximus?") == "?x deep_to gluteus_maximus");
     // Nothing is known over it: what is known under it is no answer.
-    CHECK_FALSE(patterns_meant(shipped().kb(), "what is gluteus maximus deep to?", 3).is_certain);
+    CHECK_FALSE(patterns_meant(world().kb(), "what is gluteus maximus deep to?", 3).is_certain);
     CHECK(first_for("which nerve is near piriformis?") ==
           "piriformis adjacent_to ?nerve, ?nerve kind nerve");
     CHECK(first_for("what arises from the iliac crest?") == "?x origin iliac_crest");
@@ -186,15 +181,15 @@ TEST_CASE("Movements are asked by their verbs and by those who do them", "[words
 }
 
 TEST_CASE("A name is not cut short by a shorter one with its article", "[words]") {
-    CHECK(named_in(shipped().kb(), "what is the hip joint?") ==
+    CHECK(named_in(world().kb(), "what is the hip joint?") ==
           std::vector<std::string>{"hip_joint"});
-    CHECK(named_in(shipped().kb(), "what are the hip adductors?") ==
+    CHECK(named_in(world().kb(), "what are the hip adductors?") ==
           std::vector<std::string>{"hip_adductors"});
 }
 
 TEST_CASE("A misspelt name is read as the one that is plainly meant", "[words]") {
     const auto read = [](const std::string& question) {
-        const auto all = spellings(shipped().kb(), question);
+        const auto all = spellings(world().kb(), question);
         return all.size() == 1 ? all.front().question : std::to_string(all.size());
     };
     CHECK(read("how are pirifromis and sciatic nerve connected?") ==
@@ -202,7 +197,7 @@ TEST_CASE("A misspelt name is read as the one that is plainly meant", "[words]")
     CHECK(read("why is quadratis lumborem not first?") == "why is quadratus lumborum not first?");
     CHECK(read("which musles does the glutus medius oppose?") ==
           "which muscles does the gluteus medius oppose?");
-    CHECK(spellings(shipped().kb(), "nerves of pirifromis?").front().read_as ==
+    CHECK(spellings(world().kb(), "nerves of pirifromis?").front().read_as ==
           std::vector<std::string>{"pirifromis as piriformis"});
     CHECK(read("which nerve supplies piriformis?") == "0");  // nothing is misspelt
     CHECK(read("what is the weather?") == "0");              // nothing is near
@@ -211,7 +206,7 @@ TEST_CASE("A misspelt name is read as the one that is plainly meant", "[words]")
 
 TEST_CASE("A question is certain only where all of it is taken in", "[words]") {
     const auto is_certain = [](const std::string& question) {
-        return patterns_meant(shipped().kb(), question, 4).is_certain;
+        return patterns_meant(world().kb(), question, 4).is_certain;
     };
     CHECK(is_certain("which nerve supplies piriformis?"));
     CHECK(is_certain("which muscles are there?"));
@@ -221,15 +216,14 @@ TEST_CASE("A question is certain only where all of it is taken in", "[words]") {
     CHECK_FALSE(is_certain("which nerve supplies piriformis at night?"));
     // None is known to: those beside it are told as that.
     CHECK_FALSE(
-        patterns_meant(shipped().kb(), "which nerves run through piriformis?", 4).note.empty());
-    const auto meant =
-        patterns_meant(shipped().kb(), "which nerve supplies piriformis at night?", 4);
+        patterns_meant(world().kb(), "which nerves run through piriformis?", 4).note.empty());
+    const auto meant = patterns_meant(world().kb(), "which nerve supplies piriformis at night?", 4);
     CHECK(meant.left_over == std::vector<std::string>{"night"});
 }
 
 TEST_CASE("Questions of a class are near a command", "[words]") {
     const auto meant = [](const std::string& question) {
-        const auto lines = commands_meant(shipped().kb(), question).lines;
+        const auto lines = commands_meant(world().kb(), question).lines;
         return lines.empty() ? std::string() : lines.front();
     };
     CHECK(meant("What should be asked next, and why?") == "ask");
@@ -250,7 +244,7 @@ TEST_CASE("Questions of a class are near a command", "[words]") {
 
 TEST_CASE("What somebody wants done is near a command", "[words]") {
     const auto meant = [](const std::string& wish) {
-        const auto lines = wish_meant(shipped().kb(), wish).lines;
+        const auto lines = wish_meant(world().kb(), wish).lines;
         return lines.size() == 1 ? lines.front() : std::to_string(lines.size());
     };
     for (const auto& [wish, line] : std::initializer_list<std::pair<const char*, const char*>>{
@@ -332,9 +326,7 @@ TEST_CASE("What somebody wants done is near a command", "[words]") {
 }
 
 TEST_CASE("Each of a family is answered for, always in the same order", "[words]") {
-    const auto lines = [](const std::string& wish) {
-        return wish_meant(shipped().kb(), wish).lines;
-    };
+    const auto lines = [](const std::string& wish) { return wish_meant(world().kb(), wish).lines; };
     const auto fractures = lines("could it be a fracture?");
     REQUIRE(fractures.size() == 1);
     CHECK(fractures.front().starts_with("rank "));
@@ -353,15 +345,15 @@ TEST_CASE("What to do first or next is asked and examined first", "[words]") {
          {"what should I do first?", "what do I do first?", "What should I do next?",
           "what should we do now?", "what should I do?", "what is the first thing to do?"}) {
         INFO(question);
-        CHECK(commands_meant(shipped().kb(), question).lines == std::vector<std::string>{"ask"});
+        CHECK(commands_meant(world().kb(), question).lines == std::vector<std::string>{"ask"});
     }
-    CHECK(commands_meant(shipped().kb(), "what should I do for her?").lines ==
+    CHECK(commands_meant(world().kb(), "what should I do for her?").lines ==
           std::vector<std::string>{"explain"});
 }
 
 TEST_CASE("Anatomy is asked with the verbs that people use", "[words]") {
     const auto meant = [](const std::string& question) {
-        const PatternsMeant all = patterns_meant(shipped().kb(), question, 4);
+        const PatternsMeant all = patterns_meant(world().kb(), question, 4);
         std::string patterns;
         for (const std::string& pattern : all.patterns) {
             patterns += (patterns.empty() ? "" : " | ") + pattern;
@@ -426,7 +418,7 @@ TEST_CASE("Anatomy is asked with the verbs that people use", "[words]") {
 
 TEST_CASE("Questions of a lesson are answered at once", "[words]") {
     const auto meant = [](const std::string& question) {
-        const PatternsMeant all = patterns_meant(shipped().kb(), question, 4);
+        const PatternsMeant all = patterns_meant(world().kb(), question, 4);
         std::string patterns;
         for (const std::string& pattern : all.patterns) {
             patterns += (patterns.empty() ? "" : " | ") + pattern;
@@ -474,7 +466,7 @@ TEST_CASE("Questions of a lesson are answered at once", "[words]") {
 
 TEST_CASE("What of a lesson is not known is said, beside what is", "[words]") {
     const auto meant = [](const std::string& question) {
-        return patterns_meant(shipped().kb(), question, 4);
+        return patterns_meant(world().kb(), question, 4);
     };
     CHECK(meant("which nerve goes through piriformis?").note ==
           "no nerve that passes through piriformis is in the knowledge base; next to it:");
@@ -500,8 +492,8 @@ TEST_CASE("What is not so is never answered with what is", "[words]") {
           "which muscles are not supplied by the femoral nerve?",
           "which muscles never attach to the iliac crest?"}) {
         INFO(question);
-        CHECK(patterns_meant(shipped().kb(), question, 4).patterns.empty());
-        CHECK(commands_meant(shipped().kb(), question).lines.empty());
+        CHECK(patterns_meant(world().kb(), question, 4).patterns.empty());
+        CHECK(commands_meant(world().kb(), question).lines.empty());
     }
 }
 
@@ -509,7 +501,7 @@ TEST_CASE("Relations that rules fill are asked, others than the verb are not", "
     CHECK(first_for("which muscles attach to the iliac crest?") ==
           "?muscle attaches_to iliac_crest, ?muscle kind muscle");
     for (const std::string& pattern :
-         patterns_meant(shipped().kb(), "which nerve supplies piriformis?", 9).patterns) {
+         patterns_meant(world().kb(), "which nerve supplies piriformis?", 9).patterns) {
         CHECK(pattern.find("entraps") == std::string::npos);
     }
 }

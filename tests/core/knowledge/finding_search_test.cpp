@@ -1,8 +1,8 @@
 #include "core/knowledge/finding_search.hpp"
 
-#include "core/fascia.hpp"
 #include "core/knowledge/word_stems.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/world.hpp"
 
 #include <string>
 #include <vector>
@@ -13,13 +13,8 @@ namespace {
 
 using Words = std::vector<std::string>;
 
-const KnowledgeBase& shipped() {
-    static const auto fascia = Fascia::open({});
-    return (*fascia)->kb();
-}
-
 std::string first_for(const std::string& words) {
-    const auto found = FindingSearch(shipped()).find(words, 1);
+    const auto found = FindingSearch(world().kb()).find(words, 1);
     return found.empty() ? "" : found.front().finding->id;
 }
 
@@ -46,7 +41,7 @@ TEST_CASE("A finding is found by the words of people", "[words]") {
 }
 
 TEST_CASE("What fits best comes first, and what hardly fits is left out", "[words]") {
-    const FindingSearch search(shipped());
+    const FindingSearch search(world().kb());
     const auto found = search.find("fever", 10);
     REQUIRE_FALSE(found.empty());
     CHECK(found.front().finding->id == "fever");
@@ -59,7 +54,7 @@ TEST_CASE("What fits best comes first, and what hardly fits is left out", "[word
 }
 
 TEST_CASE("One common word in common is nothing near", "[words]") {
-    const FindingSearch search(shipped());
+    const FindingSearch search(world().kb());
     CHECK(search.find("painting ceilings", 3).empty());
     CHECK(search.find("pain", 3).empty());
     for (const FindingMatch& match : search.find("leg pain", 9)) {
@@ -69,7 +64,7 @@ TEST_CASE("One common word in common is nothing near", "[words]") {
 }
 
 TEST_CASE("The first is sure where it is whole and no other comes near", "[words]") {
-    const FindingSearch search(shipped());
+    const FindingSearch search(world().kb());
     CHECK(is_first_sure(search.find("numbness in the saddle area", 3)));
     CHECK(is_first_sure(search.find("hurts to cough", 3)));
     CHECK_FALSE(is_first_sure(search.find("numbness", 3)));
