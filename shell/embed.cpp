@@ -13,6 +13,7 @@
 #include "core/base/file.hpp"
 #include "core/json/load.hpp"
 #include "core/knowledge/archive.hpp"
+#include "core/knowledge/defaults.hpp"
 #include "core/lua/load_pack.hpp"
 #include "core/rules/archive_pack.hpp"
 #include "core/rules/rulebook.hpp"
@@ -23,6 +24,12 @@
 #include <string>
 #include <string_view>
 #include <vector>
+
+/// What the program brings along is what this one makes: it has nothing yet.
+const fascia::Defaults& fascia::defaults() {
+    static const Defaults none;
+    return none;
+}
 
 namespace {
 

@@ -10,12 +10,12 @@ namespace fascia::shell {
 
 namespace {
 
-struct Meaning {
+struct Explained {
     std::array<std::string_view, 6> words = {};  ///< the first one stands for all
     std::string_view says = {};                  ///< in {} what the knowledge base says
 };
 
-constexpr Meaning meanings[] = {
+constexpr Explained meanings[] = {
     {{"this program", "the program", "this"},
      "A teaching tool about pain in the low back and the hip. You tell it of a person in plain "
      "words; from anatomy and from what was published it ranks where the pain may come from, and "
@@ -89,7 +89,7 @@ constexpr Meaning meanings[] = {
      "what was not asked."},
 };
 
-std::string joined(const std::vector<std::string>& sentences) {
+std::string in_one_line(const std::vector<std::string>& sentences) {
     std::string out;
     for (const std::string& sentence : sentences) {
         out += (out.empty() ? "" : " ") + sentence;
@@ -114,7 +114,7 @@ std::string filled_in(std::string_view says, const Scales& scales) {
     std::string out(says);
     for (const auto& [name, value] :
          std::initializer_list<std::pair<std::string_view, std::string>>{
-             {"{points}", joined(points_in_words(scales))},
+             {"{points}", in_one_line(points_in_words(scales))},
              {"{bands}", list_of(bands)},
              {"{sizes}", sizes_of(scales.words)},
              {"{starts}", sizes_of(scales.pre_test_words)}}) {
@@ -129,7 +129,7 @@ std::string filled_in(std::string_view says, const Scales& scales) {
 
 std::string meaning_of(const KnowledgeBase& kb, std::string_view word) {
     const std::string wanted = to_lower(trim(word));
-    const auto found = std::ranges::find_if(meanings, [&](const Meaning& meaning) {
+    const auto found = std::ranges::find_if(meanings, [&](const Explained& meaning) {
         return !wanted.empty() && std::ranges::find(meaning.words, wanted) != meaning.words.end();
     });
     return found == std::end(meanings) ? "" : filled_in(found->says, kb.scales);
@@ -137,7 +137,7 @@ std::string meaning_of(const KnowledgeBase& kb, std::string_view word) {
 
 std::vector<std::string_view> explained_words() {
     std::vector<std::string_view> out;
-    for (const Meaning& meaning : meanings) {
+    for (const Explained& meaning : meanings) {
         out.push_back(meaning.words.front());
     }
     return out;

@@ -22,7 +22,7 @@ std::string cut(std::string text, std::size_t width) {
     return text + "…";
 }
 
-std::size_t widest(const std::vector<Offered>& offers, std::string Offered::*field) {
+std::size_t widest_of(const std::vector<Offered>& offers, std::string Offered::*field) {
     std::size_t width = 0;
     for (const Offered& one : offers) {
         width = std::max(width, display_width(one.*field));
@@ -31,8 +31,8 @@ std::size_t widest(const std::vector<Offered>& offers, std::string Offered::*fie
 }
 
 std::string one_a_line(const std::vector<Offered>& offers, const Terminal& terminal) {
-    const std::size_t ids = widest(offers, &Offered::insert) + 2;
-    const std::size_t kinds = widest(offers, &Offered::kind) + 2;
+    const std::size_t ids = widest_of(offers, &Offered::insert) + 2;
+    const std::size_t kinds = widest_of(offers, &Offered::kind) + 2;
     std::string out;
     for (const Offered& one : offers) {
         const std::string kind = padded(one.kind, kinds);
@@ -50,7 +50,7 @@ std::string one_a_line(const std::vector<Offered>& offers, const Terminal& termi
 
 /// Down first, as a directory is listed.
 std::string in_columns(const std::vector<Offered>& offers, std::size_t width) {
-    const std::size_t column = widest(offers, &Offered::insert) + 2;
+    const std::size_t column = widest_of(offers, &Offered::insert) + 2;
     const std::size_t columns = std::max<std::size_t>(1, width / column);
     const std::size_t rows = (offers.size() + columns - 1) / columns;
     std::string out;

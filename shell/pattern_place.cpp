@@ -11,7 +11,7 @@ bool is_name_letter(char c) {
 }
 
 /// What brackets open: the arguments of a relation, or a pattern.
-struct Level {
+struct Bracket {
     std::string relation;  ///< whose arguments these are; empty: a pattern
     std::vector<std::string> terms;
     std::size_t commas = 0;
@@ -26,7 +26,7 @@ public:
         while (at_ < text_.size()) {
             step();
         }
-        const Level& level = levels_.back();
+        const Bracket& level = levels_.back();
         if (!level.relation.empty()) {
             return {PatternPlace::Part::value, level.relation, level.commas};
         }
@@ -60,7 +60,7 @@ private:
     }
 
     void add_term(std::string term) {
-        Level& level = levels_.back();
+        Bracket& level = levels_.back();
         if (at_ < text_.size() && text_[at_] == '(') {
             ++at_;
             levels_.push_back({std::move(term), {}, 0});
@@ -83,7 +83,7 @@ private:
 
     std::string_view text_;
     std::size_t at_ = 0;
-    std::vector<Level> levels_;
+    std::vector<Bracket> levels_;
 };
 
 }  // namespace

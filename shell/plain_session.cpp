@@ -198,7 +198,7 @@ std::optional<Answered> answer_in(const Words& words) {
             answer.is_yes = word == "yes" || word == "present";
         } else if (is_one_of(word, {"left", "right", "both"})) {
             answer.side = word;
-        } else if (word.find_first_not_of("0123456789") == std::string::npos && word.size() < 4) {
+        } else if (is_digits(word) && word.size() < 4) {
             answer.numbers.push_back(std::stoul(word));
         } else if (!is_one_of(word, {"to",     "question", "questions", "number", "numbers", "the",
                                      "answer", "answers",  "is",        "are",    "and",     "on",

@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::string_view clear_line = "\r\x1b[K";
 constexpr std::chrono::milliseconds pause(100);
-constexpr std::size_t widest = 79;
+constexpr std::size_t line_width = 79;
 
 }  // namespace
 
@@ -32,8 +32,8 @@ void ProgressLine::show(std::string_view text) {
     shown_ = std::chrono::steady_clock::now();
     // A line that is wider than the screen could not be taken back.
     std::string line = printable(text);
-    if (display_width(line) > widest) {
-        while (display_width(line) >= widest) {
+    if (display_width(line) > line_width) {
+        while (display_width(line) >= line_width) {
             line.pop_back();
             while (!is_valid_utf8(line)) {
                 line.pop_back();

@@ -9,7 +9,7 @@ namespace fascia::shell {
 namespace {
 
 /// Where a letter stands, from the first column of the prompt's row on.
-struct Place {
+struct Spot {
     std::size_t row = 0;
     std::size_t column = 0;
     bool leaves_gap = false;  ///< a wide letter before it did not fit into its row
@@ -17,7 +17,7 @@ struct Place {
 
 /// The place behind a text. A letter that does not fit stands in the next row, and so does whatever
 /// comes behind one in the last column.
-Place behind(std::string_view text, Place place, std::size_t width) {
+Spot behind(std::string_view text, Spot place, std::size_t width) {
     for (std::size_t at = 0; at < text.size();) {
         std::size_t next = at + 1;
         while (next < text.size() && (static_cast<unsigned char>(text[next]) & 0xC0U) == 0x80U) {
@@ -50,9 +50,9 @@ std::string repainted(const ShownLine& line, std::string_view dressed, std::size
     if (has_control || line.prompt_width >= width) {
         return {};
     }
-    const Place begin{0, line.prompt_width, false};
-    const Place cursor = behind(line.text.substr(0, line.cursor), begin, width);
-    const Place end = behind(line.text, begin, width);
+    const Spot begin{0, line.prompt_width, false};
+    const Spot cursor = behind(line.text.substr(0, line.cursor), begin, width);
+    const Spot end = behind(line.text, begin, width);
     if (end.leaves_gap || (height != 0 && end.row >= height)) {
         return {};
     }
@@ -72,7 +72,7 @@ std::size_t cursor_row(const ShownLine& line, std::size_t width) {
 }
 
 std::size_t end_row(const ShownLine& line, std::size_t width) {
-    const Place begin{line.prompt_width / width, line.prompt_width % width, false};
+    const Spot begin{line.prompt_width / width, line.prompt_width % width, false};
     return behind(line.text, begin, width).row;
 }
 

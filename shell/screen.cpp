@@ -36,7 +36,7 @@ std::string seen(std::string text) {
 }
 
 /// All of it, without the marks.
-std::string kept(std::string text) {
+std::string unmarked(std::string text) {
     std::erase_if(text, [](char c) { return c == unseen_begin || c == unseen_end; });
     return text;
 }
@@ -76,7 +76,7 @@ void Screen::report(const std::string& text) {
     if (gathered_.size() == 1) {
         const std::string before = gathered_.back()->str();
         gathered_.back()->str("");
-        said_ += kept(before);
+        said_ += unmarked(before);
         write(seen(before));
     }
     out_.flush();
@@ -106,7 +106,7 @@ std::string Screen::show(const Terminal& terminal) {
         write(shown);
     }
     keeps_lines_ = false;
-    return std::exchange(said_, {}) + kept(std::move(text));
+    return std::exchange(said_, {}) + unmarked(std::move(text));
 }
 
 }  // namespace fascia::shell

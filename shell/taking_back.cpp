@@ -83,7 +83,7 @@ std::string number_said(std::string_view word) {
     if (found != numbers.end() && found != numbers.begin()) {
         return std::to_string(found - numbers.begin());
     }
-    return word.find_first_not_of("0123456789") == std::string_view::npos ? std::string(word) : "";
+    return is_digits(word) ? std::string(word) : "";
 }
 
 /// Whether a finding that was told is meant by words: they are all in its names, or in the words

@@ -15,4 +15,11 @@ template <class Words>
     return std::ranges::find(known, word) != known.end();
 }
 
+/// Whether one of the `beginnings` starts the word; "" starts each.
+template <class Words>
+[[nodiscard]] bool begins_with_one_of(std::string_view word, const Words& beginnings) {
+    return std::ranges::any_of(
+        beginnings, [&](std::string_view beginning) { return word.starts_with(beginning); });
+}
+
 }  // namespace fascia

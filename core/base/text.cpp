@@ -119,6 +119,10 @@ std::string to_lower(std::string_view text) {
     return out;
 }
 
+bool is_digits(std::string_view text) {
+    return text.find_first_not_of("0123456789") == std::string_view::npos;
+}
+
 std::string capitalised(std::string_view text) {
     std::string out(text);
     if (!out.empty() && out.front() >= 'a' && out.front() <= 'z') {

@@ -28,6 +28,9 @@ namespace fascia {
 /// ASCII letters in lower case; other bytes as they are.
 [[nodiscard]] std::string to_lower(std::string_view text);
 
+/// Whether it holds nothing but the digits 0 to 9; true of "".
+[[nodiscard]] bool is_digits(std::string_view text);
+
 /// The first letter, where it is an ASCII one, in upper case.
 [[nodiscard]] std::string capitalised(std::string_view text);
 

@@ -113,7 +113,7 @@ bool is_of_the_past(const PlainWords& words) {
         std::ranges::any_of(words, [](std::string_view word) {
             return is_one_of(word, {"earlier", "once"}) ||
                    (word.size() == 4 && (word.starts_with("19") || word.starts_with("20")) &&
-                    word.find_first_not_of("0123456789") == std::string::npos);
+                    is_digits(word));
         });
     return is_past && !tells_beginning(words);
 }

@@ -56,10 +56,6 @@ int step_of(std::uint64_t bits) {
     return static_cast<int>((bits >> 32U) * 3 >> 32U) - 1;
 }
 
-Points tenths_of(double decibans) {
-    return {static_cast<std::int32_t>(std::lround(decibans * 10.0))};
-}
-
 /// What the words are worth, from the weakest on; 0 is below them.
 std::vector<std::int32_t> ladder_of(const Scales& scales) {
     std::vector<std::int32_t> out = {0};

@@ -26,10 +26,6 @@ bool is_other_use(std::string_view word) {
                             "used",     "child",    "except",  "refused", "sometimes"});
 }
 
-bool is_number(std::string_view word) {
-    return word.find_first_not_of("0123456789") == std::string_view::npos;
-}
-
 /// Who it is told of tells the sex, and whether it is told of a relative.
 void keep_who_it_is(PlainWords& words) {
     std::erase_if(words, [](std::string_view word) {
@@ -124,7 +120,7 @@ void name_fever(PlainWords& words) {
         return;
     }
     for (const std::string& word : words) {
-        const int degrees = word.size() == 2 && is_number(word) ? std::stoi(word) : 0;
+        const int degrees = word.size() == 2 && is_digits(word) ? std::stoi(word) : 0;
         const bool is_high = degrees >= fever_least && degrees <= fever_most;
         if (is_high || (!is_fever && degrees >= cold && degrees < fever_least - 1)) {
             keep_who_it_is(words);
@@ -249,7 +245,7 @@ bool name_smoking(PlainWords& words) {
                             return is_one_of(word, {"smokes", "smoked", "smoking", "smoke"});
                         }) > 0;
     std::erase_if(rest, [](const std::string& word) {
-        return is_number(word) || number_of(word) ||
+        return is_digits(word) || number_of(word) ||
                is_one_of(word,
                          {"she",       "he",      "has",     "a",         "an",    "per",
                           "each",      "day",     "days",    "daily",     "pack",  "packs",

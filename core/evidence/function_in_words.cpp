@@ -121,11 +121,6 @@ bool is_beside(std::string_view word) {
                "works",  "working", "equally", "today",    "enough"});
 }
 
-bool begins_with_one_of(std::string_view word, std::span<const std::string_view> beginnings) {
-    return std::ranges::any_of(beginnings,
-                               [&](std::string_view one) { return word.starts_with(one); });
-}
-
 /// Phrases of several words that say that something works, as one word that does.
 void shorten_health(PlainWords& words) {
     static const std::array<std::pair<PlainWords, std::string_view>, 20> phrases = {{

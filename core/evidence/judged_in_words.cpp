@@ -23,7 +23,7 @@ std::vector<Reading> named_and_judged(const KnowledgeBase& kb, PlainWords words,
     const bool denies = take_denials(words);
     // "at 40 degrees"
     std::erase_if(name, [](std::string_view word) {
-        return is_denial(word) || word.find_first_not_of("0123456789") == std::string_view::npos ||
+        return is_denial(word) || is_digits(word) ||
                is_one_of(word,
                          {"negative", "present", "painless", "and", "side", "sides", "degrees"});
     });

@@ -15,7 +15,7 @@ namespace fascia {
 
 namespace {
 
-bool is_beginning(std::string_view word) {
+bool is_start(std::string_view word) {
     return is_one_of(word, {"began", "begun", "started", "starts", "start", "onset", "came"});
 }
 
@@ -41,7 +41,7 @@ bool is_taking(std::string_view word) {
 
 /// "she started taking it", "he began work": who begins, begins something else.
 bool is_begun_by_somebody(const PlainWords& words) {
-    const auto verb = std::ranges::find_if(words, is_beginning);
+    const auto verb = std::ranges::find_if(words, is_start);
     return verb != words.begin() && verb != words.end() && verb + 1 != words.end() &&
            is_one_of(*(verb - 1),
                      {"she", "he", "they", "has", "had", "who", "patient", "client"}) &&
@@ -84,8 +84,8 @@ bool is_of_the_pain(const PlainWords& words) {
 
 bool tells_only_lasting(const PlainWords& words) {
     const auto is_lasting = [](std::string_view word) {
-        return is_beginning(word) || is_one_of(word, {"lasted", "lasts", "lasting", "gone", "going",
-                                                      "been", "on", "persisted", "continued"});
+        return is_start(word) || is_one_of(word, {"lasted", "lasts", "lasting", "gone", "going",
+                                                  "been", "on", "persisted", "continued"});
     };
     PlainWords rest = words;
     std::erase_if(rest, [&](std::string_view word) {

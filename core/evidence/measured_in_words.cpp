@@ -31,9 +31,6 @@ const Finding* measured_in_days(const KnowledgeBase& kb) {
 }  // namespace
 
 std::vector<Reading> measured_in(const Seeker& search, PlainWords words, std::string_view note) {
-    const auto is_digits = [](const std::string& word) {
-        return word.find_first_not_of("0123456789") == std::string::npos;
-    };
     const auto at = std::ranges::find_if(words, is_digits);
     const auto number = at == words.end() ? std::nullopt : number_of(*at);
     // The strength of a leg is none of the pain.

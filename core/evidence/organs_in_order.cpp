@@ -19,7 +19,7 @@ bool is_organ(const std::string& word) {
     return !stems.empty() && is_one_of(stems.front(), {"bladder", "bowel"});
 }
 
-bool is_trouble(std::string_view word) {
+bool is_complaint(std::string_view word) {
     return is_one_of(word, {"trouble", "troubles", "problem", "problems", "issues", "symptoms",
                             "disturbance", "complaints"});
 }
@@ -38,7 +38,7 @@ Said said_of_organs(const PlainWords& words) {
     const bool is_healthy = take_health(rest);
     const bool is_so_or_not = take_denials(rest) || is_healthy;
     const bool is_judged = rest.size() < words.size();
-    const bool is_of_trouble = std::erase_if(rest, is_trouble) > 0;
+    const bool is_of_trouble = std::erase_if(rest, is_complaint) > 0;
     const bool is_of_control =
         is_one_of("control", rest) &&
         (is_healthy || std::ranges::any_of(words, [](std::string_view word) {

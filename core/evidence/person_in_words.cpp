@@ -1,6 +1,7 @@
 #include "core/evidence/person_in_words.hpp"
 
 #include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
 #include "core/evidence/numbers_in_words.hpp"
 
 #include <algorithm>
@@ -43,8 +44,7 @@ std::optional<std::int64_t> take_age(PlainWords& words, bool is_name_first) {
     constexpr std::int64_t youngest = 9;  // at work
     constexpr std::size_t farthest = 6;
     for (std::size_t i = 0; i < words.size(); ++i) {
-        const bool is_digits = words[i].find_first_not_of("0123456789") == std::string::npos;
-        const auto age = is_digits ? number_of(words[i]) : std::nullopt;
+        const auto age = is_digits(words[i]) ? number_of(words[i]) : std::nullopt;
         const bool is_stated = i > 1 && words[i - 2] == "age" && words[i - 1] == "is";
         const bool is_named = is_stated || (i > 0 && is_one_of(words[i - 1], {"aged", "age"}));
         const bool is_old =

@@ -10,10 +10,6 @@ namespace fascia {
 
 namespace {
 
-Points tenths_of(double decibans) {
-    return {static_cast<std::int32_t>(std::lround(decibans * 10.0))};
-}
-
 double from_table(const std::vector<std::pair<std::string, double>>& table, std::string_view word) {
     const auto row = std::ranges::find(
         table, word, [](const auto& entry) { return std::string_view(entry.first); });
@@ -30,6 +26,10 @@ std::string to_string(Points points) {
 
 std::string signed_points(Points points) {
     return (points.tenths > 0 ? "+" : "") + to_string(points);
+}
+
+Points tenths_of(double decibans) {
+    return {static_cast<std::int32_t>(std::lround(decibans * 10.0))};
 }
 
 Points points_of_ratio(double ratio) {

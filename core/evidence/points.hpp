@@ -32,6 +32,9 @@ struct Points {
 /// With a sign: "+7.5", "-6.0", "0.0".
 [[nodiscard]] std::string signed_points(Points points);
 
+/// To the nearest tenth, ties away from zero. Requires: finite.
+[[nodiscard]] Points tenths_of(double decibans);
+
 /// 10·log10(ratio), to the nearest tenth, ties away from zero. Requires: ratio > 0 and finite.
 [[nodiscard]] Points points_of_ratio(double ratio);
 

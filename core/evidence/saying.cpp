@@ -241,7 +241,7 @@ PlainWords plain_words_of(std::string_view text) {
     }
     // "F 38"
     if (words.size() > 1 && is_one_of(words[0], {"f", "m"}) && words[1].size() < 4 &&
-        words[1].find_first_not_of("0123456789") == std::string::npos) {
+        is_digits(words[1])) {
         const std::string sex = words[0] == "f" ? "female" : "male";
         words[0] = words[1];
         words[1] = "years";

@@ -1,6 +1,7 @@
 #include "core/evidence/sides_in_words.hpp"
 
 #include "core/base/one_of.hpp"
+#include "core/base/text.hpp"
 
 #include <algorithm>
 #include <array>
@@ -19,11 +20,6 @@ Side side_named(std::string_view word) {
                                                      : Side::none;
 }
 
-bool begins_with_one_of(std::string_view word, std::span<const std::string_view> beginnings) {
-    return std::ranges::any_of(
-        beginnings, [&](std::string_view beginning) { return word.starts_with(beginning); });
-}
-
 bool is_bending(std::string_view word) {
     static constexpr std::array<std::string_view, 7> ways = {"bend", "lean",  "turn", "twist",
                                                              "tilt", "reach", "rotat"};
@@ -34,10 +30,6 @@ bool is_bending(std::string_view word) {
 bool is_done_on(std::string_view word) {
     static constexpr std::array<std::string_view, 4> ways = {"sit", "lying", "lie", "drop"};
     return begins_with_one_of(word, ways);
-}
-
-bool is_number(std::string_view word) {
-    return word.find_first_not_of("0123456789") == std::string_view::npos;
 }
 
 /// Whether the side word at `i` says where a movement goes.
@@ -88,7 +80,7 @@ bool is_how_near(const std::vector<std::string>& words, std::size_t i) {
                                   "there", "here", "where", "beneath", "under", "across"})) {
         return false;
     }
-    const bool is_before_number = i + 2 < words.size() && is_number(words[i + 2]);
+    const bool is_before_number = i + 2 < words.size() && is_digits(words[i + 2]);
     const bool is_of_side =
         i > 0 && (is_bending(words[i - 1]) ||
                   is_one_of(words[i - 1], {"the", "her", "his", "my", "their", "your", "to", "on",

@@ -16,8 +16,7 @@ bool is_of_test(std::string_view word) {
         "test",   "sign",   "tap",     "percuss", "knock",   "press",  "palpat",  "push",
         "poke",   "poking", "touch",   "squeez",  "tender",  "sore",   "provok",  "reproduc",
         "resist", "posit",  "negativ", "rais",    "stretch", "examin", "manoeuv", "slr"};
-    return std::ranges::any_of(beginnings,
-                               [&](std::string_view one) { return word.starts_with(one); });
+    return begins_with_one_of(word, beginnings);
 }
 
 /// Whether it is what comes of doing something to the person, not what is seen.

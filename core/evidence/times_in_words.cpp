@@ -15,7 +15,7 @@ namespace fascia {
 bool is_year(std::string_view word) {
     constexpr std::size_t digits = 4;
     return word.size() == digits && (word.starts_with("19") || word.starts_with("20")) &&
-           word.find_first_not_of("0123456789") == std::string_view::npos;
+           is_digits(word);
 }
 
 std::size_t length_of_season(std::span<const std::string> words) {

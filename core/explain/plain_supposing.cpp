@@ -106,8 +106,7 @@ std::string person_in(Some words) {
     if (is_one_of(rest.front(), {"woman", "female", "girl"})) {
         return "sex female";
     }
-    const bool is_number = rest.front().find_first_not_of("0123456789") == std::string::npos;
-    return is_number ? "age " + rest.front() : "";
+    return is_digits(rest.front()) ? "age " + rest.front() : "";
 }
 
 /// As it is told: "she had no fever" is "no fever", "the test were negative" "test is negative".

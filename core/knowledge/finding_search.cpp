@@ -48,8 +48,7 @@ double likeness(const std::string& a, const std::string& b) {
 
 /// Words that nearly every finding could be worded with, and numbers: alone they tell none.
 bool is_said_of_all(std::string_view stem) {
-    return stem == "pain" || stem == "eas" || stem == "minut" || stem == "few" ||
-           stem.find_first_not_of("0123456789") == std::string_view::npos;
+    return stem == "pain" || stem == "eas" || stem == "minut" || stem == "few" || is_digits(stem);
 }
 
 /// What a name is short for: "X or Y Z" is "X Z" and "Y Z"; what stands behind ", as" or ", such

@@ -8,7 +8,7 @@ namespace fascia {
 
 namespace {
 
-char folded(char c) {
+char folded_letter(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c == '_' ? ' ' : c;
 }
 
@@ -20,7 +20,7 @@ std::uint64_t NameTable::hash_of(std::string_view name) {
     std::uint64_t hash = 0;
     do {
         const std::size_t size = std::min(name.size(), sizeof piece);
-        std::ranges::transform(name.substr(0, size), piece, folded);
+        std::ranges::transform(name.substr(0, size), piece, folded_letter);
         hash = hash * 0x9e3779b97f4a7c15ULL +
                std::hash<std::string_view>()(std::string_view(piece, size));
         name.remove_prefix(size);
@@ -29,7 +29,7 @@ std::uint64_t NameTable::hash_of(std::string_view name) {
 }
 
 bool NameTable::same(std::string_view a, std::string_view b) {
-    return std::ranges::equal(a, b, {}, folded, folded);
+    return std::ranges::equal(a, b, {}, folded_letter, folded_letter);
 }
 
 void NameTable::add(std::string_view name, std::uint32_t owner) {

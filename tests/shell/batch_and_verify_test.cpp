@@ -19,7 +19,7 @@ TEST_CASE("batch ranks the cases of a file, and tells how far it is where somebo
     CHECK(done.status == 0);
     CHECK(done.out == out + ": 2 cases\n");
     CHECK(done.err.empty());
-    CHECK(has(folder.content("out.jsonl"), "\n{\"case\":\"b\","));
+    CHECK(has(folder.read("out.jsonl"), "\n{\"case\":\"b\","));
     Terminal terminal;
     terminal.errors_seen = true;
     const Ran seen = ran({"batch", cases, "-o", out}, "", terminal);
@@ -28,7 +28,7 @@ TEST_CASE("batch ranks the cases of a file, and tells how far it is where somebo
     const Ran wrong = ran({"batch", folder.file("wrong.jsonl", "\n{}\n"), "-o", out}, "", terminal);
     CHECK(wrong.status == 3);
     CHECK(wrong.err.starts_with((folder.path() / "wrong.jsonl:2:1: error: ").string()));
-    CHECK(has(folder.content("out.jsonl"), "\"b\""));  // what stood there is unchanged
+    CHECK(has(folder.read("out.jsonl"), "\"b\""));  // what stood there is unchanged
     std::atomic<bool> stop = true;
     terminal.stop = &stop;
     const Ran stopped = ran({"batch", cases, "-o", out}, "", terminal);

@@ -99,7 +99,7 @@ TEST_CASE("fix says what to change in a pack, and leaves the file alone", "[cons
     CHECK(at.take("fix") == told);
     CHECK(at.take("fix") == told);
     CHECK(at.take("lint " + file) == at.take("check " + file));
-    CHECK(folder.content("bad.lua") == text);
+    CHECK(folder.read("bad.lua") == text);
     at.take("whynot psoas_majr");
     CHECK_FALSE(has(at.take("fix 1"), "fix changes no files"));
     at.take("help zzzzzz");
@@ -190,11 +190,11 @@ TEST_CASE("The last answer is shown again, in another form, or written to a file
     CHECK(at.take("last --format csv") == "m\niliacus\niliopsoas\npsoas_major\n");
     const std::string file = folder.file("last.md");
     at.take("last --format md -o " + file);
-    CHECK(has(folder.content("last.md"), "| iliacus |"));
+    CHECK(has(folder.read("last.md"), "| iliacus |"));
     at.take("last -o " + folder.file("last.csv"));  // the ending tells the form
-    CHECK(folder.content("last.csv") == "m\niliacus\niliopsoas\npsoas_major\n");
+    CHECK(folder.read("last.csv") == "m\niliacus\niliopsoas\npsoas_major\n");
     at.take("last -o " + folder.file("last.txt"));
-    CHECK(folder.content("last.txt") == answer);
+    CHECK(folder.read("last.txt") == answer);
     at.take("case load ql_gardener");
     at.take("rank");
     at.take("case set fever");
@@ -512,7 +512,7 @@ TEST_CASE("A case without a name gets that of the file it is saved to, and is li
     CHECK(own(at.take("cases")) == "Your cases\n  new_case  (open, not saved)");
     CHECK(at.take("case save anna") == "saved to anna.json; the case is called anna now\n");
     CHECK(at.console.prompt() == "fascia anna> ");
-    CHECK(has(folder.content("anna.json"), "\"id\": \"anna\""));
+    CHECK(has(folder.read("anna.json"), "\"id\": \"anna\""));
     CHECK(own(at.take("cases")) == "Your cases\n  anna  no title; 1 finding (open)");
     // It is called so from its beginning.
     at.take("undo");
@@ -638,8 +638,8 @@ TEST_CASE("A person's own words stand beside a finding, and are saved with it", 
     CHECK(has(at.take("case show"), "deep, dull ache  \"like a toothache\""));
     at.take("case title A test");
     at.take("case save " + folder.file("mine.json"));
-    CHECK(has(folder.content("mine.json"), "like a toothache"));
-    CHECK(has(folder.content("mine.json"), "\"title\": \"A test\""));
+    CHECK(has(folder.read("mine.json"), "like a toothache"));
+    CHECK(has(folder.read("mine.json"), "\"title\": \"A test\""));
     CHECK(has(at.take("case note fever at night"), "'fever' was not told"));
 }
 
@@ -654,10 +654,10 @@ TEST_CASE("A note on the whole case is kept with it, shown with it, and can be t
     CHECK_FALSE(has(told, "if it is about"));
     CHECK(has(at.take("case show"), "note        Came with her sister, who drives.\n"));
     at.take("case save " + folder.file("mine.json"));
-    CHECK(has(folder.content("mine.json"), "\"note\": \"Came with her sister, who drives.\""));
+    CHECK(has(folder.read("mine.json"), "\"note\": \"Came with her sister, who drives.\""));
     CHECK(has(at.take("case load " + folder.file("mine.json")), "note: Came with her sister"));
     at.take("report -o " + folder.file("mine.txt"));
-    CHECK(has(folder.content("mine.txt"), "Came with her sister, who drives."));
+    CHECK(has(folder.read("mine.txt"), "Came with her sister, who drives."));
 
     CHECK(has(at.take("case note \"\""), "the case has no note now"));
     CHECK_FALSE(has(at.take("case show"), "sister"));
@@ -698,9 +698,9 @@ TEST_CASE("What was recorded of lines in a file is replayed, with the errors in 
     CHECK(has(recorded.err, "query:10:4"));
     CHECK(has(recorded.err, "line:12:10"));
     const Ran replayed = ran({"replay", file});
-    INFO(replayed.out << folder.content("lesson.txt"));
+    INFO(replayed.out << folder.read("lesson.txt"));
     CHECK(replayed.status == 0);
-    CHECK(has(folder.content("lesson.txt"), "line:12:10"));
+    CHECK(has(folder.read("lesson.txt"), "line:12:10"));
 }
 
 TEST_CASE("fix takes what is plainly meant without asking, and says what it does", "[console]") {
@@ -772,12 +772,12 @@ TEST_CASE("A transcript is replayed, and the first difference shown", "[console]
     at.take("record off");
     at.take("rank");
     const Ran same = ran({"replay", file});
-    INFO(same.out << same.err << folder.content("lesson.txt"));
+    INFO(same.out << same.err << folder.read("lesson.txt"));
     CHECK(same.status == 0);
     CHECK(has(same.out, "all answered as they were"));
-    CHECK_FALSE(has(folder.content("lesson.txt"), "Candidates"));
+    CHECK_FALSE(has(folder.read("lesson.txt"), "Candidates"));
 
-    std::string changed = folder.content("lesson.txt");
+    std::string changed = folder.read("lesson.txt");
     changed.replace(changed.find("iliopsoas"), 9, "ILIOPSOAS");
     const Ran other = ran({"replay", folder.file("changed.txt", changed)});
     CHECK(other.status == 1);

@@ -60,7 +60,7 @@ TEST_CASE("A saved case is read back the same, and takes no other file's place",
     const std::string notes = folder.file("notes.txt", "not a case");
     const Ran refused = ran({}, "case new mine\ncase save " + notes + '\n');
     CHECK(refused.status == 3);
-    CHECK(folder.content("notes.txt") == "not a case");
+    CHECK(folder.read("notes.txt") == "not a case");
 }
 
 TEST_CASE("Changes that were not saved are kept when the terminal is left", "[console]") {
@@ -80,7 +80,7 @@ TEST_CASE("Changes that were not saved are kept when the terminal is left", "[co
     CHECK(at.take("quit") ==
           "mine was not saved; it is kept, and opened again with:\n  case restore\n");
     CHECK_FALSE(at.stays);
-    CHECK(has(folder.content("state/unsaved.json"), "\"fever\""));
+    CHECK(has(folder.read("state/unsaved.json"), "\"fever\""));
 }
 
 TEST_CASE("A case that was saved, or not changed, is left without a word", "[console]") {

@@ -1,6 +1,7 @@
 #include "shell/input.hpp"
 #include "tests/shell/support.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/text.hpp"
 
 #include <fcntl.h>
 
@@ -17,15 +18,6 @@ namespace {
 
 bool is_there(const std::string& path) {
     return std::filesystem::exists(std::filesystem::symlink_status(path));
-}
-
-std::size_t count(const std::string& text, const std::string& part) {
-    std::size_t found = 0;
-    for (std::size_t at = text.find(part); at != std::string::npos;
-         at = text.find(part, at + part.size())) {
-        ++found;
-    }
-    return found;
 }
 
 }  // namespace
@@ -69,7 +61,7 @@ TEST_CASE("Of a case full of errors twenty are looked at, and the others counted
     for (const std::string& text : {findings + "]}", fields + "}"}) {
         const Ran ranked = ran({"rank", folder.file("many.json", text)});
         CHECK(ranked.status == 3);
-        CHECK(count(ranked.err, ": error: ") == 20);
+        CHECK(fascia::test::count(ranked.err, ": error: ") == 20);
         CHECK(has(ranked.err, std::to_string(many - 20) + " more errors are not shown"));
     }
 }
@@ -105,7 +97,7 @@ TEST_CASE("A replay writes no file, and replays what wrote some all the same", "
                         folder.file("mine.html") + "\nfascia ql_gardener> record " + recorded +
                         "\nfascia ql_gardener> new pack made_here\n");
     CHECK(ran({"replay", evil}).status == 1);
-    CHECK(folder.content("mine.html") == "mine");
+    CHECK(folder.read("mine.html") == "mine");
     CHECK_FALSE(is_there(recorded));
     CHECK_FALSE(is_there("made_here.lua"));
 }
@@ -179,7 +171,7 @@ TEST_CASE("An answer that is text alone is written as no table", "[hostile]") {
     }
     const Ran rank = ran({"-c", "case load ql_gardener; rank; last -o " + folder.file("r.csv")});
     CHECK(rank.status == 0);
-    CHECK(has(folder.content("r.csv"), "quadratus_lumborum"));
+    CHECK(has(folder.read("r.csv"), "quadratus_lumborum"));
 }
 
 TEST_CASE("run writes all of its files or none, and follows no link", "[hostile]") {
@@ -210,11 +202,11 @@ rule "p" { when = [[ edge(_, ?x) ]], infer = [[ p(?x) ]] }
     fs::create_directories(folder.path() / "linked");
     fs::create_symlink(folder.path() / "victim", folder.path() / "linked" / "p.tsv");
     CHECK(has(run_into("linked").err, "linked/p.tsv: error: this is a link"));
-    CHECK(folder.content("victim") == "mine");
+    CHECK(folder.read("victim") == "mine");
 
     CHECK(has(run_into("victim").err, "victim: error: this is a file; a folder was expected"));
     CHECK(run_into("free").status == 0);
-    CHECK(folder.content("free/o.tsv") == "a\n");  // without the byte order mark
+    CHECK(folder.read("free/o.tsv") == "a\n");  // without the byte order mark
 
     CHECK(
         ran({"run", pack, "-F", folder.file("in"), "-D", folder.file("free"), "--max-time", "nan"})

@@ -1,8 +1,7 @@
 // Commands that packs give, the console's Lua, and what packs may cost, as they are typed.
 
-#include "shell/program.hpp"
+#include "tests/shell/support.hpp"
 #include "tests/support/catch.hpp"
-#include "tests/support/folder.hpp"
 
 #include <sstream>
 #include <string>
@@ -10,25 +9,9 @@
 
 namespace fascia::shell {
 
+using namespace test;
+
 namespace {
-
-struct Ran {
-    int status = 0;
-    std::string out;
-    std::string err;
-};
-
-Ran ran(const std::vector<std::string>& args, const std::string& typed = "") {
-    std::istringstream in(typed);
-    std::ostringstream out;
-    std::ostringstream err;
-    const int status = run(args, in, out, err, {});
-    return {status, out.str(), err.str()};
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 constexpr const char* pack = R"(pack "p" { title = "P", about = "a", author = "n" }
 command "hello" { usage = "WORD", about = "greets",
@@ -46,7 +29,7 @@ struct World {
         args.insert(args.begin(), {"--rules", (folder / "p.lua").string()});
         return ran(args, typed);
     }
-    test::Folder folder;
+    Folder folder;
 };
 
 }  // namespace
@@ -143,7 +126,7 @@ TEST_CASE("What packs may cost is set in front of the command", "[commands][lua]
 }
 
 TEST_CASE("All mistakes of a pack are told at once, by line", "[commands][lua]") {
-    test::Folder folder;
+    Folder folder;
     folder.write("bad.lua", R"(pack "bad" { titel = "Bad" }
 rule "one" { when = [[ ?m perfroms hip_flexion ]], infer = [[ ?m loads ?b ]], because = "b", source = "nobody2020" }
 evidence "two" { finding = "sitting_wrk", candidate = "piriformis", present = "weak", because = "b", source = "judgement" }

@@ -218,7 +218,7 @@ TEST_CASE("test tells what the tests saw of the rules", "[commands]") {
               "1 passed, 0 failed\n");
     const std::string html = folder.file("coverage.html");
     CHECK(ran({"--no-default-rules", "test", pack, "--html", html}).out == "2 passed, 0 failed\n");
-    CHECK(has(folder.content("coverage.html"), "<td>1 of 1 (100 %)</td>"));
+    CHECK(has(folder.read("coverage.html"), "<td>1 of 1 (100 %)</td>"));
     const Ran nowhere = ran({"test", pack, "--html", folder.file("no/such/coverage.html")});
     CHECK(nowhere.status == 3);
 }
@@ -268,7 +268,7 @@ TEST_CASE("test writes TAP, and XML as JUnit does", "[commands]") {
     CHECK(
         tap.out.ends_with("\n# 5 changes tried: 4 noticed, 1 not noticed\n# 2 more changes would "
                           "leave no rule that can be used\n"));
-    CHECK(has(folder.content("results.xml"),
+    CHECK(has(folder.read("results.xml"),
               "<testsuites name=\"fascia\" tests=\"2\" "
               "failures=\"0\">"));
 }

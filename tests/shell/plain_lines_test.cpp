@@ -10,11 +10,6 @@ using namespace test;
 
 namespace {
 
-std::string typed(const std::string& lines) {
-    const Ran all = ran({}, lines);
-    return all.out + all.err;
-}
-
 /// What is answered behind lines that only lead up to it.
 std::string behind(const std::string& before, const std::string& lines) {
     const std::string first = ran({}, before).out;
@@ -409,9 +404,9 @@ TEST_CASE("The page of a case without a name is written over no other",
                                 "make a report\ncase new\ncase set fever\nmake a report\n")
                                 .out;
     std::filesystem::current_path(before);
-    CHECK(has(folder.content("new_case.html"), "groin"));
-    CHECK(has(folder.content("new_case_2.html"), "groin"));
-    CHECK(has(folder.content("new_case_3.html"), "fever"));
+    CHECK(has(folder.read("new_case.html"), "groin"));
+    CHECK(has(folder.read("new_case_2.html"), "groin"));
+    CHECK(has(folder.read("new_case_3.html"), "fever"));
 
     CHECK(has(out, "new_case_3.html"));
 }

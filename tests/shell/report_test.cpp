@@ -15,7 +15,7 @@ TEST_CASE("The other reports are written as their help says", "[report]") {
         INFO(ran.err);
         CHECK(ran.status == 0);
         CHECK(ran.out == folder.file(name) + "\n");
-        return folder.content(name);
+        return folder.read(name);
     };
     CHECK(has(written({"--about", "piriformis"}, "piriformis.html"), "Where piriformis is"));
     CHECK(has(written({"--pack", "referral"}, "referral.md"), "in its chief area"));
@@ -58,7 +58,7 @@ TEST_CASE("Name, logo, style sheet and level do the same in every kind of report
                     "teacher"},
                    name)
                   .status == 0);
-        const std::string page = folder.content(name);
+        const std::string page = folder.read(name);
         CHECK(has(page, "<span>School of A &amp; B</span>"));
         CHECK(has(page, "<img id=\"own-logo\" alt=\"\" src=\"data:image/svg+xml;base64,"));
         CHECK(has(page, "<style id=\"own-style\">h1 { letter-spacing: 3px }</style>"));
@@ -67,7 +67,7 @@ TEST_CASE("Name, logo, style sheet and level do the same in every kind of report
         CHECK(verified.status == 0);
         CHECK(has(verified.out, "Identical: "));
         CHECK(with({"--school", "School of A"}, "x.txt").status == 0);
-        CHECK(folder.content("x.txt").starts_with("School of A\n"));
+        CHECK(folder.read("x.txt").starts_with("School of A\n"));
         for (const auto& [option, file] : {std::pair{"--logo", logo}, {"--style", style}}) {
             const Ran refused = with({option, file}, "refused.md");
             CHECK(refused.status == 2);
@@ -89,7 +89,7 @@ TEST_CASE("In the console the open case stands beside its branches", "[report]")
                               "report --compare -o " +
                                   folder.file("branches.md") + "\n");
     CHECK(ran.status == 0);
-    const std::string text = folder.content("branches.md");
+    const std::string text = folder.read("branches.md");
     CHECK(has(text, "Feverish beside ql\\_gardener"));
     CHECK(has(text, "pain in the groin"));
 }

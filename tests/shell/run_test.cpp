@@ -29,7 +29,7 @@ rule "step" { when = [[ reach(?x, ?y), edge(?y, ?z) ]], infer = [[ reach(?x, ?z)
     CHECK(has(done.out, "  derives\n1  "));
     CHECK(has(done.out, "\ntotal  "));
     CHECK(done.err.empty());
-    CHECK(folder.content("out/reach.tsv") == "a\tb\na\tc\nb\tc\n");
+    CHECK(folder.read("out/reach.tsv") == "a\tb\na\tc\nb\tc\n");
     const Ran planned = ran({"run", pack, "-F", folder.file("in"), "-D", out, "--plan"});
     CHECK(has(planned.out,
               "\nrule closure/base: reach(?x, ?y)\n  from what was there at first, 1 run\n"));
@@ -169,13 +169,13 @@ rule "far" { when = [[ edge(?a, _), ?n = sum { ?b : reach(?a, ?b) } ]], infer = 
             .out;
     };
     const std::string told = run("1", "out");
-    const std::string reach = folder.content("out/reach.tsv");
-    const std::string far = folder.content("out/far.tsv");
+    const std::string reach = folder.read("out/reach.tsv");
+    const std::string far = folder.read("out/far.tsv");
     CHECK(reach.size() > 1'000'000);
     for (const std::string threads : {"2", "3", "8"}) {
         CHECK(run(threads, "out") == told);
-        CHECK((folder.content("out/reach.tsv") == reach));
-        CHECK((folder.content("out/far.tsv") == far));
+        CHECK((folder.read("out/reach.tsv") == reach));
+        CHECK((folder.read("out/far.tsv") == far));
     }
 }
 

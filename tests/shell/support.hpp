@@ -2,17 +2,15 @@
 
 #include "shell/console.hpp"
 #include "shell/program.hpp"
+#include "tests/support/folder.hpp"
 
-#include <unistd.h>
-
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 #include <sstream>
 #include <string>
 #include <vector>
 
 namespace fascia::shell::test {
+
+using fascia::test::Folder;
 
 struct Ran {
     int status = 0;
@@ -29,34 +27,11 @@ inline Ran ran(const std::vector<std::string>& args, const std::string& typed = 
     return {status, out.str(), err.str()};
 }
 
-/// A folder that is gone when the test is over.
-class Folder {
-public:
-    Folder()
-        : path_(std::filesystem::temp_directory_path() /
-                ("fascia_shell_test_" + std::to_string(::getpid()))) {
-        std::filesystem::remove_all(path_);
-        std::filesystem::create_directories(path_);
-    }
-    ~Folder() { std::filesystem::remove_all(path_); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-
-    [[nodiscard]] const std::filesystem::path& path() const { return path_; }
-    [[nodiscard]] std::string file(const std::string& name, const std::string& content = "") const {
-        if (!content.empty()) {
-            std::ofstream(path_ / name, std::ios::binary) << content;
-        }
-        return (path_ / name).string();
-    }
-    [[nodiscard]] std::string content(const std::string& name) const {
-        std::ifstream file(path_ / name, std::ios::binary);
-        return {std::istreambuf_iterator<char>(file), {}};
-    }
-
-private:
-    std::filesystem::path path_;
-};
+/// All that is said to these lines.
+inline std::string typed(const std::string& lines) {
+    const Ran all = ran({}, lines);
+    return all.out + all.err;
+}
 
 inline bool has(const std::string& text, const std::string& part) {
     return text.find(part) != std::string::npos;

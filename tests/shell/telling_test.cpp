@@ -10,15 +10,6 @@ namespace fascia::shell {
 
 using namespace test;
 
-namespace {
-
-std::string typed(const std::string& lines) {
-    const Ran all = ran({}, lines);
-    return all.out + all.err;
-}
-
-}  // namespace
-
 TEST_CASE("What is told of somebody of another age or sex is not taken without a question",
           "[console][telling]") {
     const std::string known = "case new\ncase set age 45, sex female, buttock_pain left\n";

@@ -30,6 +30,13 @@ public:
         std::filesystem::create_directories((path_ / name).parent_path());
         std::ofstream(path_ / name, std::ios::binary) << text;
     }
+    /// The path of the file, which is written where a text for it is given.
+    [[nodiscard]] std::string file(const std::string& name, const std::string& text = "") const {
+        if (!text.empty()) {
+            write(name, text);
+        }
+        return (path_ / name).string();
+    }
     [[nodiscard]] std::string read(const std::string& name) const {
         std::ifstream file(path_ / name, std::ios::binary);
         return {std::istreambuf_iterator<char>(file), {}};

@@ -8,6 +8,7 @@
 #include "core/report/table.hpp"
 #include "core/report/text.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/text.hpp"
 
 #include <string>
 #include <vector>
@@ -98,10 +99,6 @@ inline std::string shown(const std::string& name) {
     options.derived_max = 10000;
     options.stated_max = 10000;
     return entry ? entry_text(*entry, options) : to_string(entry.error());
-}
-
-inline bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace fascia::test

@@ -1,5 +1,6 @@
 // The program as a person sees it: typed to in a terminal that tmux plays.
 #include "tests/support/catch.hpp"
+#include "tests/support/text.hpp"
 #include "tests/terminal/tmux.hpp"
 
 #include <filesystem>
@@ -14,20 +15,8 @@ const std::string prompt = "fascia>";
 const std::string more_to_come =
     "more lines: Enter goes on, Tab shows all, q leaves; or type the next line --";
 
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
-
 const std::string nothing_fired = "no red flag fired, 116 not asked\n     1    12.5 ";
 const std::string fever = "red flag (same day): infection of the spine\n     1    12.5 ";
-
-std::size_t count(const std::string& text, const std::string& part) {
-    std::size_t found = 0;
-    for (auto at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) {
-        ++found;
-    }
-    return found;
-}
 
 }  // namespace
 
@@ -80,10 +69,10 @@ TEST_CASE("At a terminal, what is typed is coloured by what it means", "[termina
     terminal.type("?m performs hip_flexion, ?m orign \"iliac crest\"");
     REQUIRE(terminal.ends_with("\"iliac crest\""));
     const auto shows_colour = [&](const std::string& part) {
-        for (int tries = 0; tries < 200 && !has(terminal.colours(), part); ++tries) {
+        for (int tries = 0; tries < 200 && !contains(terminal.colours(), part); ++tries) {
             shell("sleep 0.02");
         }
-        return has(terminal.colours(), part);
+        return contains(terminal.colours(), part);
     };
     CHECK(shows_colour("[35m?m"));
     CHECK(shows_colour("[32mperforms"));
@@ -310,7 +299,7 @@ TEST_CASE("At a terminal, a watched ranking stays on top, and all else scrolls b
     REQUIRE(terminal.begins_with(nothing_fired));
     terminal.line("case set fever");
     REQUIRE(terminal.begins_with(fever));
-    CHECK(has(terminal.window(), "told: fever: present"));  // the rest of the screen goes on
+    CHECK(contains(terminal.window(), "told: fever: present"));  // the rest of the screen goes on
     terminal.line("case set pain_on_resisted_hip_hiking absent left");
     REQUIRE(
         terminal.begins_with("red flag (same day): infection of the spine\n"
@@ -332,16 +321,16 @@ TEST_CASE("At a terminal, a watched ranking stays on top, and all else scrolls b
         REQUIRE(terminal.begins_with(fever));
         CHECK(terminal.ends_with("fascia ql_gardener>"));
         CHECK(count(terminal.window(), "thoracolumbar fascia, left") == 1);
-        CHECK(has(terminal.window(), "weight loss without a reason"));  // the last answer
-        terminal.resize(60, 12);                                        // no room is left
-        for (int tries = 0; tries < 200 && has(terminal.window(), "infection"); ++tries) {
+        CHECK(contains(terminal.window(), "weight loss without a reason"));  // the last answer
+        terminal.resize(60, 12);                                             // no room is left
+        for (int tries = 0; tries < 200 && contains(terminal.window(), "infection"); ++tries) {
             shell("sleep 0.02");
         }
         terminal.line("case clear fever");
         REQUIRE(terminal.shows("forgotten: fever"));
         CHECK(terminal.shows("longissimus thoracis, left\nfascia ql_gardener>"));
         INFO(terminal.window());
-        CHECK_FALSE(has(terminal.window(), "not asked"));
+        CHECK_FALSE(contains(terminal.window(), "not asked"));
     }
     SECTION("lists and a cleared screen leave it") {
         terminal.type("case set pain_on_passive");
@@ -352,7 +341,7 @@ TEST_CASE("At a terminal, a watched ranking stays on top, and all else scrolls b
         terminal.key("C-l");
         CHECK(terminal.begins_with(fever));
         CHECK(terminal.ends_with("fascia ql_gardener> case set pain_on_passive_hip_"));
-        CHECK_FALSE(has(terminal.window(), "pain_on_passive_hip_flexion"));
+        CHECK_FALSE(contains(terminal.window(), "pain_on_passive_hip_flexion"));
         terminal.key("C-c");
         CHECK(terminal.begins_with(fever));
     }
@@ -395,7 +384,7 @@ TEST_CASE("Where lines cannot stand on top, a watched ranking is listed after ea
         terminal.line("watch rank");
         terminal.line("case set pain_on_resisted_hip_hiking absent left");
         CHECK(terminal.shows("-6.5  quadratus lumborum, left"));
-        return !has(terminal.screen(), "116 not asked");
+        return !contains(terminal.screen(), "116 not asked");
     };
     CHECK(lists("exec $FASCIA", "TERM=dumb"));
     CHECK(lists("exec $FASCIA --plain", "A=b"));
@@ -510,7 +499,7 @@ TEST_CASE("Colour goes by the terminal, and is off where it is not wanted", "[te
         terminal.line("rnak");
         const bool shown = terminal.shows("did you mean rank");
         CHECK(shown);
-        return has(terminal.colours(), "\x1b[31m") || has(terminal.colours(), "\x1b[1m");
+        return contains(terminal.colours(), "\x1b[31m") || contains(terminal.colours(), "\x1b[1m");
     };
     CHECK(coloured("exec $FASCIA", "A=b"));
     CHECK_FALSE(coloured("exec $FASCIA", "NO_COLOR=1"));
@@ -533,7 +522,7 @@ TEST_CASE("At a terminal, the user's own lines are run before the first prompt",
     REQUIRE(terminal.ends_with("fascia ql_gardener>"));
     CHECK(terminal.shows("config:2: error: there is no command 'rnak'"));
     CHECK(terminal.begins_with(nothing_fired));
-    CHECK_FALSE(has(terminal.screen(), "10 findings present"));
+    CHECK_FALSE(contains(terminal.screen(), "10 findings present"));
     terminal.key("C-d");
     REQUIRE(terminal.ends_with("shell:"));
     terminal.line("clear; $FASCIA --no-config");
@@ -567,8 +556,8 @@ TEST_CASE("A screen that shows ASCII alone gets no other letters", "[terminal]")
 TEST_CASE("A pipe that is closed ends the program without a word", "[terminal]") {
     const std::string said = shell(std::string("{ ") + FASCIA_PROGRAM +
                                    " show iliacus --all; echo \"status $?\" >&2; } | head -n 1");
-    CHECK(has(said, "iliacus: muscle"));
-    CHECK_FALSE(has(said, "error"));
+    CHECK(contains(said, "iliacus: muscle"));
+    CHECK_FALSE(contains(said, "error"));
 }
 
 TEST_CASE("A million lines are taken in the memory of one", "[terminal]") {

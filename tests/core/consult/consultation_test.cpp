@@ -2,6 +2,7 @@
 
 #include "core/consult/facts.hpp"
 #include "tests/support/small_world.hpp"
+#include "tests/support/text.hpp"
 
 #include <regex>
 #include <set>
@@ -24,10 +25,6 @@ std::string why(const Consultation& consultation, const std::string& id) {
         }
     }
     return "";
-}
-
-bool contains(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
 }
 
 }  // namespace

@@ -40,7 +40,7 @@ void add_variables(Variables& out, const Literal& literal, bool deep) {
     }
 }
 
-Variables direct_variables(const std::vector<Literal>& body) {
+Variables own_variables(const std::vector<Literal>& body) {
     Variables out;
     for (const Literal& literal : body) {
         add_variables(out, literal, false);
@@ -49,7 +49,7 @@ Variables direct_variables(const std::vector<Literal>& body) {
 }
 
 Variables visible_variables(const Rule& rule) {
-    Variables out = direct_variables(rule.body);
+    Variables out = own_variables(rule.body);
     for (const Atom& head : rule.heads) {
         add_variables(out, Literal{head, {}}, false);
     }

@@ -16,7 +16,7 @@ void add_variables(Variables& out, const Expression& expression);
 void add_variables(Variables& out, const Literal& literal, bool deep);
 
 /// Those that stand in the body itself, outside of sub-patterns.
-[[nodiscard]] Variables direct_variables(const std::vector<Literal>& body);
+[[nodiscard]] Variables own_variables(const std::vector<Literal>& body);
 /// Those that a rule shows: its heads' and its body's own.
 [[nodiscard]] Variables visible_variables(const Rule& rule);
 /// Those of a negation's or an aggregate's pattern.

@@ -15,7 +15,7 @@ struct Count {
     std::size_t proved = 0;
 };
 
-bool is_right(const Outcome& outcome) {
+bool is_right_or_given_up(const Outcome& outcome) {
     return outcome.wrong.empty() &&
            (outcome.error.empty() || outcome.is_refused || outcome.is_too_large);
 }
@@ -24,11 +24,12 @@ void compare_with_naive(std::uint64_t seed, Count& count) {
     const RandomProgram program = random_program(seed);
     const Look look{true, 1, 2000, 200'000};
     const Outcome outcome = look_at(program.text(), look);
-    if (!is_right(outcome)) {
+    if (!is_right_or_given_up(outcome)) {
         const RandomProgram small = shrink(program, [&](const RandomProgram& candidate) {
             const Outcome other = look_at(candidate.text(), look);
             return other.wrong.empty() == outcome.wrong.empty() &&
-                   (outcome.wrong.empty() ? other.error == outcome.error : !is_right(other));
+                   (outcome.wrong.empty() ? other.error == outcome.error
+                                          : !is_right_or_given_up(other));
         });
         FAIL("seed " << seed << "\n"
                      << program.text() << outcome.error << outcome.wrong << "\nin short:\n"

@@ -14,9 +14,9 @@ namespace {
 /// Bodies of which any may hold.
 using Bodies = std::vector<std::vector<std::string>>;
 
-class Writer {
+class GringoWriter {
 public:
-    Writer(const World& world, std::string prefix)
+    GringoWriter(const World& world, std::string prefix)
         : world_(world), program_(*world.program), prefix_(std::move(prefix)) {}
 
     std::optional<std::string> write() {
@@ -147,7 +147,7 @@ private:
 
     std::string elements_of(const std::vector<Literal>& body, const Variables& visible,
                             const std::string& over) {
-        Variables around = direct_variables(body);
+        Variables around = own_variables(body);
         around.insert(visible.begin(), visible.end());
         std::vector<std::string> elements;
         for (const std::vector<std::string>& way : bodies_of(body, around, false)) {
@@ -214,7 +214,7 @@ private:
     /// A predicate that holds where the pattern does, of the variables it shares.
     std::string helper_of(const Negation& negation, const Literal& literal,
                           const Variables& visible) {
-        Variables around = direct_variables(negation.body);
+        Variables around = own_variables(negation.body);
         around.insert(visible.begin(), visible.end());
         if (!literals_in_order(negation.body, around, {})) {
             can_be_said_ = false;
@@ -245,7 +245,7 @@ private:
 }  // namespace
 
 std::optional<std::string> to_gringo(const World& world, const std::string& prefix) {
-    return Writer(world, prefix).write();
+    return GringoWriter(world, prefix).write();
 }
 
 }  // namespace fascia::datalog::testing

@@ -20,8 +20,8 @@ std::vector<const Literal*> pointers_to(const std::vector<Literal>& body) {
     return out;
 }
 
-/// In which order literals are tried.
-int pass_of(const Literal& literal) {
+/// In which turn a literal is tried.
+int turn_of(const Literal& literal) {
     const auto* atom = std::get_if<Atom>(&literal.is);
     return std::holds_alternative<Comparison>(literal.is) ? 0
            : atom == nullptr                              ? 1
@@ -42,7 +42,7 @@ Naive::Ways only_if(bool holds, const Naive::Binding& binding) {
     return one(holds ? std::optional(binding) : std::nullopt);
 }
 
-bool is_bound(const Naive::Binding& binding, Variable v) {
+bool has_value(const Naive::Binding& binding, Variable v) {
     return binding[v.index].has_value();
 }
 
@@ -50,7 +50,7 @@ bool all_bound(const Naive::Binding& binding, const Expression& expression) {
     Variables variables;
     add_variables(variables, expression);
     return std::all_of(variables.begin(), variables.end(),
-                       [&](Variable v) { return is_bound(binding, v); });
+                       [&](Variable v) { return has_value(binding, v); });
 }
 
 /// The binding with the term equal to the value, where that can be.
@@ -243,10 +243,10 @@ void Naive::solve(const std::vector<const Literal*>& body, const Context& contex
         return;
     }
     // Comparisons, then sub-patterns, then atoms, then steps: whatever can be done.
-    for (int pass = 0; pass < 4; ++pass) {
+    for (int turn = 0; turn < 4; ++turn) {
         for (std::size_t i = 0; i < body.size(); ++i) {
             const auto next =
-                pass_of(*body[i]) == pass ? ways(*body[i], context, binding) : std::nullopt;
+                turn_of(*body[i]) == turn ? ways(*body[i], context, binding) : std::nullopt;
             if (!next) {
                 continue;
             }
@@ -275,7 +275,7 @@ Naive::Ways Naive::ways(const Literal& literal, const Context& context,
                                         : ways_to_step(*atom, context, binding);
     }
     for (const Variable v : variables_within(literal)) {
-        if (context.visible.contains(v) && !is_bound(binding, v)) {
+        if (context.visible.contains(v) && !has_value(binding, v)) {
             return std::nullopt;
         }
     }
@@ -285,7 +285,7 @@ Naive::Ways Naive::ways(const Literal& literal, const Context& context,
         return one(result ? with(binding, aggregate->result, *result) : std::nullopt);
     }
     const std::vector<Literal>& inner = *body_within(literal);
-    Variables visible = direct_variables(inner);
+    Variables visible = own_variables(inner);
     visible.insert(context.visible.begin(), context.visible.end());
     bool holds = false;
     solve(pointers_to(inner), {visible, integers_of(inner, context.integers), all_}, binding,
@@ -493,7 +493,7 @@ std::set<Naive::Tuple> Naive::gather(const Aggregate& aggregate, const Binding& 
     std::set<Tuple> rows;
     // Whatever is unbound here is local, since the aggregate is only taken once
     // all that it shares with the outside is bound.
-    Variables visible = direct_variables(aggregate.body);
+    Variables visible = own_variables(aggregate.body);
     for (std::uint32_t i = 0; i < binding.size(); ++i) {
         if (binding[i]) {
             visible.insert(Variable{i});

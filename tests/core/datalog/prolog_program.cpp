@@ -12,9 +12,9 @@ namespace fascia::datalog::testing {
 
 namespace {
 
-class Writer {
+class PrologWriter {
 public:
-    Writer(const World& world, std::string prefix)
+    PrologWriter(const World& world, std::string prefix)
         : world_(world),
           program_(*world.program),
           prefix_(std::move(prefix)),
@@ -119,7 +119,7 @@ private:
 
     std::string pattern_of(const Literal& literal, const Body& around) {
         const std::vector<Literal>& literals = *body_within(literal);
-        Body body{direct_variables(literals),
+        Body body{own_variables(literals),
                   naive_.integers_of(literals, around.integers),
                   around.bound,
                   {}};
@@ -266,7 +266,7 @@ main :-
 }
 
 std::optional<std::string> to_prolog(const World& world, const std::string& prefix) {
-    return Writer(world, prefix).write();
+    return PrologWriter(world, prefix).write();
 }
 
 }  // namespace fascia::datalog::testing

@@ -8,12 +8,12 @@ namespace {
 
 using Tuple = Naive::Tuple;
 
-void add_variables(const Expression& expression, std::vector<Variable>& out) {
+void list_variables(const Expression& expression, std::vector<Variable>& out) {
     if (expression.kind == Expression::Kind::variable) {
         out.push_back(expression.variable);
     }
     for (const Expression& operand : expression.operands) {
-        add_variables(operand, out);
+        list_variables(operand, out);
     }
 }
 
@@ -27,8 +27,8 @@ Tuple key_of(const Rule& rule, const Naive::Binding& binding) {
             }
         } else if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
             std::vector<Variable> variables;
-            add_variables(comparison->left, variables);
-            add_variables(comparison->right, variables);
+            list_variables(comparison->left, variables);
+            list_variables(comparison->right, variables);
             for (const Variable v : variables) {
                 key.push_back(*binding[v.index]);
             }

@@ -44,7 +44,7 @@ std::optional<std::set<std::string>> from_scratch(const World& world, const Anal
     return lines_of(world, database);
 }
 
-struct Count {
+struct WalkCount {
     std::size_t compared = 0;  ///< changes
     std::uint64_t derived_afresh = 0;
 };
@@ -56,7 +56,7 @@ public:
         : world_(world), random_(seed), database_(*world.program, *world.values) {}
 
     /// What is wrong, or nothing.
-    std::string run(std::size_t steps, Count& count) {
+    std::string run(std::size_t steps, WalkCount& count) {
         const auto analysis = analyse(*world_.program, *world_.values);
         if (!analysis) {
             return "";
@@ -185,15 +185,16 @@ private:
 };
 
 std::string walk(const RandomProgram& program, std::uint64_t seed, std::size_t steps,
-                 Count& count) {
+                 WalkCount& count) {
     const World world = read(program.text());
     return Walk(world, seed).run(steps, count);
 }
 
-void check_walk(const RandomProgram& program, std::uint64_t seed, std::size_t steps, Count& count) {
+void check_walk(const RandomProgram& program, std::uint64_t seed, std::size_t steps,
+                WalkCount& count) {
     const std::string wrong = walk(program, seed, steps, count);
     if (!wrong.empty()) {
-        Count ignored;
+        WalkCount ignored;
         const RandomProgram small = shrink(program, [&](const RandomProgram& candidate) {
             return !walk(candidate, seed, steps, ignored).empty();
         });
@@ -208,7 +209,7 @@ void check_walk(const RandomProgram& program, std::uint64_t seed, std::size_t st
 TEST_CASE("After each of a row of random changes, everything is as if derived from scratch",
           "[datalog][differential][update]") {
     constexpr std::uint64_t programs = 1500;
-    Count count;
+    WalkCount count;
     for (std::uint64_t seed = 1; seed <= programs; ++seed) {
         check_walk(random_program(seed), seed, 8, count);
     }
@@ -217,7 +218,7 @@ TEST_CASE("After each of a row of random changes, everything is as if derived fr
 }
 
 TEST_CASE("The same of programs with one trait in the extreme", "[datalog][differential][update]") {
-    Count count;
+    WalkCount count;
     for (std::uint64_t seed = 1; seed <= 3; ++seed) {
         for (const ShapedProgram& shaped : shaped_programs(seed, 12)) {
             INFO(shaped.name);
@@ -437,7 +438,7 @@ TEST_CASE("What is more than fits in one batch is kept up to date too", "[datalo
 
 // Not run unless asked for, by name or by [soak].
 TEST_CASE("The same of very many rows of changes", "[.][soak]") {
-    Count count;
+    WalkCount count;
     for (std::uint64_t seed = 10'000; seed < 60'000; ++seed) {
         check_walk(random_program(seed), seed, 20, count);
     }

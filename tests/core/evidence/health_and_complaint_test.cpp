@@ -1,4 +1,5 @@
 #include "core/evidence/plain_words.hpp"
+#include "tests/core/evidence/lines.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/world.hpp"
 
@@ -12,8 +13,6 @@
 namespace fascia::test {
 
 namespace {
-
-using Lines = std::vector<std::string>;
 
 struct Certain {
     Lines present;

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/evidence/readings.hpp"
 #include "core/evidence/sides_in_words.hpp"
+#include "tests/core/evidence/lines.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/world.hpp"
 
@@ -18,12 +19,6 @@
 namespace fascia::test {
 
 namespace {
-
-std::string in_short(const Told& told) {
-    std::string out = told.finding + ' ' + to_string(told.state);
-    out += told.side == Side::none ? "" : ' ' + to_string(told.side);
-    return out + (told.value ? ' ' + std::to_string(static_cast<int>(*told.value)) : "");
-}
 
 std::string first_reading(const std::string& words, Side painful = Side::none) {
     const auto all = readings(FindingSearch(world().kb()), words, 3, painful);
@@ -63,8 +58,6 @@ std::vector<std::string> heard(const std::string& paragraph) {
     }
     return out;
 }
-
-using Lines = std::vector<std::string>;
 
 /// What people say, and the finding that it tells; empty where there is none.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 128> everyday = {{

@@ -2,6 +2,7 @@
 #include "core/evidence/clauses.hpp"
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/readings.hpp"
+#include "tests/core/evidence/lines.hpp"
 #include "tests/support/catch.hpp"
 #include "tests/support/world.hpp"
 
@@ -14,21 +15,13 @@ namespace fascia::test {
 
 namespace {
 
-using Lines = std::vector<std::string>;
-
-std::string in_short(const Told& told) {
-    return told.finding + ' ' + to_string(told.state) +
-           (told.side == Side::none ? "" : ' ' + to_string(told.side)) +
-           (told.value ? ' ' + std::to_string(static_cast<int>(*told.value)) : "");
-}
-
-struct Taken {
+struct Meant {
     Lines certain = {};
     Lines offered = {};  ///< the rest
 };
 
-Taken taken(const std::string& paragraph, Side painful = Side::none) {
-    Taken out;
+Meant meant_by(const std::string& paragraph, Side painful = Side::none) {
+    Meant out;
     for (const Heard& one : hear(world().kb(), paragraph, 3, painful)) {
         if (one.age) {
             out.certain.push_back("age " + std::to_string(*one.age));
@@ -41,10 +34,6 @@ Taken taken(const std::string& paragraph, Side painful = Side::none) {
         }
     }
     return out;
-}
-
-bool has(const Lines& lines, const std::string& line) {
-    return std::ranges::find(lines, line) != lines.end();
 }
 
 /// What a sentence tells, and what it may well be taken to tell besides.
@@ -234,15 +223,15 @@ TEST_CASE("What a sentence of a case tells is offered, and never its opposite",
           "[words][telling]") {
     for (const Sentence& sentence : sentences()) {
         INFO(sentence.words);
-        const Taken all = taken(sentence.words);
+        const Meant all = meant_by(sentence.words);
         for (const std::string& one : sentence.tells) {
             INFO(one);
-            CHECK((has(all.certain, one) || has(all.offered, one)));
+            CHECK((contains(all.certain, one) || contains(all.offered, one)));
         }
         for (const std::string& one : all.certain) {
             INFO(one);
-            CHECK((one == "female" || one == "male" || has(sentence.tells, one) ||
-                   has(sentence.may_tell, one)));
+            CHECK((one == "female" || one == "male" || contains(sentence.tells, one) ||
+                   contains(sentence.may_tell, one)));
         }
         for (const std::string& one : all.offered) {
             const std::string id = one.substr(0, one.find(' '));
@@ -250,29 +239,31 @@ TEST_CASE("What a sentence of a case tells is offered, and never its opposite",
                 sentence.tells,
                 [&](const std::string& told) { return told.starts_with(id + ' '); });
             INFO(one);
-            CHECK((!is_of_told || has(sentence.tells, one)));
+            CHECK((!is_of_told || contains(sentence.tells, one)));
         }
     }
 }
 
 TEST_CASE("Of a teacher's paragraph, all that is certain is so", "[words][telling]") {
-    CHECK(taken("62M retired bricklayer, 3/12 of LBP with heavy legs on walking. Symptoms are "
-                "eased by sitting and bending forward, aggravated by standing and walking. Cough "
-                "negative. Reflexes absent at both ankles, power 5/5, sensation intact. No saddle "
-                "numbness, no bladder or bowel trouble. PMH: hypertension, type 2 diabetes. "
-                "Brother had prostate cancer. Smokes 20 a day. Denies weight loss, fever or night "
-                "sweats.")
-              .certain ==
-          Lines{"age 62", "male", "symptom_duration present 90", "eased_by_sitting present",
-                "worse_walking present", "worse_coughing absent",
-                "reduced_ankle_reflex present both", "bowel_incontinence absent",
-                "change_of_bowel_habit absent", "high_blood_pressure present", "smoking present",
-                "unexplained_weight_loss absent", "fever absent", "night_sweats absent"});
-    CHECK(taken("Mrs K., 33, gave birth five months ago. Pain over the left sacroiliac joint and "
-                "in the groin, never below the knee. Turning over in bed, standing on one leg and "
-                "climbing stairs bring it on. A pelvic belt helps, rest does not. Thigh thrust and "
-                "Gaenslen positive on the left, compression and distraction negative. FABER "
-                "positive on the left. Neither coughing nor sneezing hurts. No morning stiffness.")
+    CHECK(
+        meant_by("62M retired bricklayer, 3/12 of LBP with heavy legs on walking. Symptoms are "
+                 "eased by sitting and bending forward, aggravated by standing and walking. Cough "
+                 "negative. Reflexes absent at both ankles, power 5/5, sensation intact. No saddle "
+                 "numbness, no bladder or bowel trouble. PMH: hypertension, type 2 diabetes. "
+                 "Brother had prostate cancer. Smokes 20 a day. Denies weight loss, fever or night "
+                 "sweats.")
+            .certain ==
+        Lines{"age 62", "male", "symptom_duration present 90", "eased_by_sitting present",
+              "worse_walking present", "worse_coughing absent", "reduced_ankle_reflex present both",
+              "bowel_incontinence absent", "change_of_bowel_habit absent",
+              "high_blood_pressure present", "smoking present", "unexplained_weight_loss absent",
+              "fever absent", "night_sweats absent"});
+    CHECK(meant_by(
+              "Mrs K., 33, gave birth five months ago. Pain over the left sacroiliac joint and "
+              "in the groin, never below the knee. Turning over in bed, standing on one leg and "
+              "climbing stairs bring it on. A pelvic belt helps, rest does not. Thigh thrust and "
+              "Gaenslen positive on the left, compression and distraction negative. FABER "
+              "positive on the left. Neither coughing nor sneezing hurts. No morning stiffness.")
               .certain ==
           Lines{"female", "age 33", "recent_childbirth present",
                 "pain_over_sacroiliac_joint present left", "groin_pain present left",
@@ -282,16 +273,16 @@ TEST_CASE("Of a teacher's paragraph, all that is certain is so", "[words][tellin
                 "gaenslen_test present left", "sacroiliac_compression absent",
                 "sacroiliac_distraction absent", "faber_posterior_pain present left",
                 "worse_coughing absent"});
-    CHECK(taken("Patient c/o pain in the groin, she says that it hurts to cough").certain ==
+    CHECK(meant_by("Patient c/o pain in the groin, she says that it hurts to cough").certain ==
           Lines{"groin_pain present", "female", "worse_coughing present"});
-    const Taken lost = taken("He has lost 8 kg without trying and has night sweats.");
-    CHECK_FALSE(has(lost.offered, "night_sweats absent"));
-    CHECK(has(lost.certain, "night_sweats present"));
-    const Taken denied = taken("He denies pain at rest, weight loss, or bladder disturbance.");
-    CHECK(has(denied.offered, "bladder_dysfunction absent"));
-    CHECK_FALSE(has(denied.offered, "urinary_retention present"));
-    CHECK(taken("A woman of 71 slipped on the ice four days ago. She has taken prednisolone for "
-                "ten years. There is no fever, no weight loss and no history of cancer.")
+    const Meant lost = meant_by("He has lost 8 kg without trying and has night sweats.");
+    CHECK_FALSE(contains(lost.offered, "night_sweats absent"));
+    CHECK(contains(lost.certain, "night_sweats present"));
+    const Meant denied = meant_by("He denies pain at rest, weight loss, or bladder disturbance.");
+    CHECK(contains(denied.offered, "bladder_dysfunction absent"));
+    CHECK_FALSE(contains(denied.offered, "urinary_retention present"));
+    CHECK(meant_by("A woman of 71 slipped on the ice four days ago. She has taken prednisolone for "
+                   "ten years. There is no fever, no weight loss and no history of cancer.")
               .certain == Lines{"age 71", "female", "prolonged_corticosteroid_use present",
                                 "fever absent", "unexplained_weight_loss absent",
                                 "history_of_cancer absent"});
@@ -314,30 +305,30 @@ TEST_CASE("The side that hurts is that of a test of which none is told", "[words
 
 TEST_CASE("What is told twice is told once, and what is told both ways is not certain",
           "[words][telling]") {
-    CHECK(taken("Fever. High temperature.").certain == Lines{"fever present"});
-    CHECK(taken("Fever. No fever.").certain.empty());
-    CHECK(taken("SLR positive left. SLR negative right.").certain.size() == 2);
+    CHECK(meant_by("Fever. High temperature.").certain == Lines{"fever present"});
+    CHECK(meant_by("Fever. No fever.").certain.empty());
+    CHECK(meant_by("SLR positive left. SLR negative right.").certain.size() == 2);
 }
 
 TEST_CASE("Age and sex of others are not those of the person", "[words][telling]") {
-    CHECK(taken("She is 45. Her mother, 70, had cancer.").certain == Lines{"age 45", "female"});
-    CHECK(taken("Father, aged 80, has diabetes").certain.empty());
-    CHECK(taken("A mother of two, 45 years old").certain == Lines{"female", "age 45"});
-    CHECK(taken("He is 50, she is 40").certain == Lines{"age 50", "male"});
-    CHECK(taken("No pain.").certain.empty());
-    CHECK(taken("No pain.").offered.empty());
+    CHECK(meant_by("She is 45. Her mother, 70, had cancer.").certain == Lines{"age 45", "female"});
+    CHECK(meant_by("Father, aged 80, has diabetes").certain.empty());
+    CHECK(meant_by("A mother of two, 45 years old").certain == Lines{"female", "age 45"});
+    CHECK(meant_by("He is 50, she is 40").certain == Lines{"age 50", "male"});
+    CHECK(meant_by("No pain.").certain.empty());
+    CHECK(meant_by("No pain.").offered.empty());
 }
 
 TEST_CASE("How long something else has lasted is not certainly how long it has hurt",
           "[words][telling]") {
-    CHECK(taken("pain for three weeks").certain == Lines{"symptom_duration present 21"});
-    CHECK(has(taken("it began six weeks ago").certain, "symptom_duration present 42"));
+    CHECK(meant_by("pain for three weeks").certain == Lines{"symptom_duration present 21"});
+    CHECK(contains(meant_by("it began six weeks ago").certain, "symptom_duration present 42"));
     for (const char* other : {"works as a driver for ten years", "an operation ten years ago",
                               "took tablets for three weeks"}) {
         INFO(other);
-        CHECK(taken(other).certain.empty());
+        CHECK(meant_by(other).certain.empty());
     }
-    CHECK(taken("smokes 20 a day").certain == Lines{"smoking present"});
+    CHECK(meant_by("smokes 20 a day").certain == Lines{"smoking present"});
 }
 
 TEST_CASE("What is said of a list ends where something else is said", "[words][telling]") {
@@ -353,23 +344,23 @@ TEST_CASE("What is said of a list ends where something else is said", "[words][t
 }
 
 TEST_CASE("A picture of sciatica is certain in a colleague's words", "[words][telling]") {
-    CHECK(taken("pain from the right buttock down the back of the leg to the foot").certain ==
+    CHECK(meant_by("pain from the right buttock down the back of the leg to the foot").certain ==
           Lines{"buttock_pain present right", "posterior_thigh_pain present right",
                 "pain_below_knee present right", "pain_in_foot present right"});
-    CHECK(taken("Raising the straight leg on the right brings the leg pain on").certain ==
+    CHECK(meant_by("Raising the straight leg on the right brings the leg pain on").certain ==
           Lines{"straight_leg_raise present right"});
-    CHECK(taken("tingling in the outer foot").certain ==
+    CHECK(meant_by("tingling in the outer foot").certain ==
           Lines{"numbness_in_outer_foot_or_sole present"});
 }
 
 TEST_CASE("What somebody can do is not a weakness, and pushing is not pressing",
           "[words][telling]") {
     const Lines strong = {"weakness_of_ankle_plantarflexion absent right"};
-    CHECK(taken("can stand on the toes on the right").certain == strong);
-    CHECK(taken("no weakness in pushing the foot down on the right").certain == strong);
-    CHECK(taken("cannot stand on the heels").certain ==
+    CHECK(meant_by("can stand on the toes on the right").certain == strong);
+    CHECK(meant_by("no weakness in pushing the foot down on the right").certain == strong);
+    CHECK(meant_by("cannot stand on the heels").certain ==
           Lines{"weakness_of_ankle_dorsiflexion present"});
-    for (const std::string& line : taken("can feel a lump in the groin").certain) {
+    for (const std::string& line : meant_by("can feel a lump in the groin").certain) {
         CHECK(line.find("present") != std::string::npos);
     }
 }

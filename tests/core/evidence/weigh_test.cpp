@@ -1,5 +1,6 @@
 #include "core/evidence/weigh.hpp"
 
+#include "tests/core/evidence/lines.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace fascia;
@@ -13,8 +14,6 @@ std::string evidence(const std::string& name, const std::string& candidate,
     return "evidence \"" + name + "\" { candidate = \"" + candidate + "\", finding = \"" + finding +
            "\", " + rest + ", because = \"so it is\", source = \"book\" }\n";
 }
-
-using Lines = std::vector<std::string>;
 
 }  // namespace
 

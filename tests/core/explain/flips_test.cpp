@@ -107,7 +107,7 @@ void check_against_trying_all(const Consultation& consultation, const Consult& c
     }
 }
 
-std::string as_text(const Consultation& consultation) {
+std::string flips_as_text(const Consultation& consultation) {
     return flips_text(*explain(consultation, 0, false), *find_flips(consultation), 100,
                       {.width = 1000});
 }
@@ -199,7 +199,7 @@ TEST_CASE("A flip that an organ would have to explain says so, and is not told b
     REQUIRE(foremost(flips.found) != nullptr);
     CHECK(foremost(flips.found)->calls_for.empty());
     CHECK(foremost({}) == nullptr);
-    CHECK(contains(as_text(painter), "but then one would first look for "));
+    CHECK(contains(flips_as_text(painter), "but then one would first look for "));
 }
 
 TEST_CASE("What would be a red flag is not turned round, and is named", "[flips]") {
@@ -211,7 +211,7 @@ TEST_CASE("What would be a red flag is not turned round, and is named", "[flips]
     CHECK(signs_told_absent(consultation).contains("bowel_incontinence"));
     CHECK(std::ranges::none_of(
         flips.findings, [](const Changeable& one) { return one.finding == "bowel_incontinence"; }));
-    CHECK(contains(as_text(consultation),
+    CHECK(contains(flips_as_text(consultation),
                    "Not turned round, since each would first of all be a red flag: "));
 }
 
@@ -230,7 +230,7 @@ TEST_CASE("A flip that contradicts what follows from the rest is kept and marked
     CHECK(flips.findings[0].finding == "cough");
     CHECK(flips.found.front().at_odds ==
           std::vector<std::pair<std::string, Side>>{{"cough", Side::none}});
-    CHECK(contains(as_text(consultation),
+    CHECK(contains(flips_as_text(consultation),
                    "at odds with what the rules then conclude of: worse with coughing"));
 }
 
@@ -251,9 +251,9 @@ TEST_CASE("Only findings told present or absent are changed, and none that was m
     CHECK(flips.findings[0].finding == "ache");
     CHECK(flips.findings[1].finding == "fever");
     CHECK(flips.found.empty());
-    CHECK(contains(as_text(consultation),
+    CHECK(contains(flips_as_text(consultation),
                    "No change of up to 2 findings puts another candidate first (3 sets tried)."));
-    CHECK(contains(as_text(world.consult({})),
+    CHECK(contains(flips_as_text(world.consult({})),
                    "Nothing was told that could be the other way round."));
 }
 
@@ -313,12 +313,12 @@ TEST_CASE("Flips are the same twice, and whatever the order of what was told", "
     Random random(3);
     for (const char* id : {"ql_gardener", "multifidus_teacher"}) {
         const Consultation consultation = consult(id);
-        const std::string text = as_text(consultation);
-        CHECK(as_text(consultation) == text);
+        const std::string text = flips_as_text(consultation);
+        CHECK(flips_as_text(consultation) == text);
         for (int i = 0; i < 3; ++i) {
             Case c = consultation.told();
             random.shuffle(c.told);
-            CHECK(as_text(*world().consult(c)) == text);
+            CHECK(flips_as_text(*world().consult(c)) == text);
         }
         const Explanation explanation = *explain(consultation, 0, false);
         const std::string json =

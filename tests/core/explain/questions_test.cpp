@@ -172,7 +172,7 @@ void check_against_asking_all(const Consultation& before, const Consult& consult
     }
 }
 
-std::string as_text(const Consultation& consultation) {
+std::string questions_as_text(const Consultation& consultation) {
     return questions_text(*explain(consultation, 0, false), *find_questions(consultation), 5,
                           {.width = 1000});
 }
@@ -339,7 +339,7 @@ TEST_CASE("What can be mistaken for the first is asked about however far behind 
     });
     REQUIRE(arteries != questions.mistakable.end());
     CHECK(arteries->asked.if_present.tenths > 0);
-    const std::string text = as_text(consultation);
+    const std::string text = questions_as_text(consultation);
     CHECK(contains(text, "What can be mistaken for the first is asked about"));
     CHECK(contains(text, "for arterial claudication"));
     for (const MistakableQuestion& one : questions.mistakable) {
@@ -393,7 +393,7 @@ TEST_CASE("A finding with sides is supposed on the side of the first candidate",
     for (const CaseQuestion& question : questions.examination) {
         CHECK(question.side == (question.finding->sided ? side : Side::none));
     }
-    CHECK(contains(as_text(consultation), "where a finding has a side, on the right."));
+    CHECK(contains(questions_as_text(consultation), "where a finding has a side, on the right."));
 }
 
 TEST_CASE("Where the first candidate has no side, the side is asked that was not told",
@@ -519,7 +519,7 @@ TEST_CASE("A question has its reason", "[questions]") {
 
 TEST_CASE("With nothing near the first candidate, no question is put, and it says so",
           "[questions]") {
-    const std::string text = as_text(consult("ql_gardener"));
+    const std::string text = questions_as_text(consult("ql_gardener"));
     CHECK(contains(text, "First, where one answer would raise a red flag"));
     CHECK(contains(text, "No other candidate is within 10.0 points of it"));
 }
@@ -539,12 +539,12 @@ TEST_CASE("Questions are the same twice, and whatever the order of what was told
     Random random(3);
     for (const char* id : {"multifidus_teacher", "radiculopathy_s1_hairdresser"}) {
         const Consultation consultation = consult(id);
-        const std::string text = as_text(consultation);
-        CHECK(as_text(consultation) == text);
+        const std::string text = questions_as_text(consultation);
+        CHECK(questions_as_text(consultation) == text);
         for (int i = 0; i < 3; ++i) {
             Case c = consultation.told();
             random.shuffle(c.told);
-            CHECK(as_text(*world().consult(c)) == text);
+            CHECK(questions_as_text(*world().consult(c)) == text);
         }
         CHECK(contains(questions_json(*explain(consultation, 0, false),
                                       *find_questions(consultation), world().engine()),

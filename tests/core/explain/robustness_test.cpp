@@ -65,7 +65,7 @@ void check_left_out(const LeftOut& left_out, const Robustness& robustness,
     CHECK(left_out.is_overtaken != still_first);
 }
 
-std::string as_text(const Consultation& consultation, const RobustnessOptions& options) {
+std::string robustness_as_text(const Consultation& consultation, const RobustnessOptions& options) {
     return robustness_text(*explain(consultation, 0, false),
                            *find_robustness(consultation, options), 10, {.width = 1000});
 }
@@ -153,12 +153,12 @@ TEST_CASE("Robustness is the same twice, and whatever the order of what was told
     Random random(3);
     for (const char* id : {"ql_gardener", "radiculopathy_s1_hairdresser"}) {
         const Consultation consultation = consult(id);
-        const std::string text = as_text(consultation, {.draws = 2'000, .seed = 7});
-        CHECK(as_text(consultation, {.draws = 2'000, .seed = 7}) == text);
+        const std::string text = robustness_as_text(consultation, {.draws = 2'000, .seed = 7});
+        CHECK(robustness_as_text(consultation, {.draws = 2'000, .seed = 7}) == text);
         for (int i = 0; i < 3; ++i) {
             Case c = consultation.told();
             random.shuffle(c.told);
-            CHECK(as_text(*world().consult(c), {.draws = 2'000, .seed = 7}) == text);
+            CHECK(robustness_as_text(*world().consult(c), {.draws = 2'000, .seed = 7}) == text);
         }
         const Explanation explanation = *explain(consultation, 0, false);
         const std::string json = robustness_json(
@@ -169,8 +169,8 @@ TEST_CASE("Robustness is the same twice, and whatever the order of what was told
 
 TEST_CASE("The text says in words whether the first place hangs on one thing told",
           "[robustness]") {
-    CHECK(contains(as_text(consult("ql_gardener"), {.draws = 10}),
+    CHECK(contains(robustness_as_text(consult("ql_gardener"), {.draws = 10}),
                    "The first place hangs on no single thing told"));
-    CHECK(contains(as_text(consult("multifidus_teacher"), {.draws = 10}),
+    CHECK(contains(robustness_as_text(consult("multifidus_teacher"), {.draws = 10}),
                    "marked with *: without it another candidate is first."));
 }

@@ -9,7 +9,9 @@
 #include "core/handout/write_report.hpp"
 #include "core/json/document.hpp"
 #include "core/json/load_report.hpp"
+#include "tests/core/handout/forms.hpp"
 #include "tests/support/folder.hpp"
+#include "tests/support/text.hpp"
 #include "tests/support/world.hpp"
 
 #include <algorithm>
@@ -26,8 +28,6 @@ namespace {
 using handout::Form;
 using handout::Report;
 using handout::Subject;
-
-constexpr Form forms[] = {Form::html, Form::markdown, Form::json, Form::text};
 
 Report about(const std::string& name) {
     const Consultation nobody = *world().consult(Case{});
@@ -91,12 +91,6 @@ handout::ReportVerification verified(const std::string& text, const Fascia& fasc
         FAIL(to_string(out.error()));
     }
     return std::move(*out);
-}
-
-std::string replaced(std::string text, std::string_view what, std::string_view by) {
-    const std::size_t at = text.find(what);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, what.size(), by);
 }
 
 Report pack(const std::string& name) {
@@ -489,7 +483,7 @@ evidence "x" { finding = "deep_ache", candidate = "quadratus_lumborum", present 
         const auto same = verified(page);
         CHECK(same.holds());
         CHECK(same.what == kind.what);
-        const auto tampered = verified(replaced(page, kind.said, kind.tampered));
+        const auto tampered = verified(changed(page, kind.said, kind.tampered));
         CHECK_FALSE(tampered.holds());
         REQUIRE(tampered.difference);
         CHECK(contains(tampered.difference->is, kind.tampered));
@@ -500,21 +494,21 @@ evidence "x" { finding = "deep_ache", candidate = "quadratus_lumborum", present 
         CHECK_FALSE(moved.holds());
         CHECK(moved.causes == std::vector<std::string>{
                                   "the pack more is loaded now, and was not when it was made"});
-        const auto foreign = verified(replaced(page, world().engine().kb, "0123456789abcdef"));
+        const auto foreign = verified(changed(page, world().engine().kb, "0123456789abcdef"));
         CHECK_FALSE(foreign.holds());
     }
     // Red flags of the cases come first.
     CHECK(handout::to_text(verified(handout::in_form(Form::html, kinds[2].report)), {})
               .starts_with("RED FLAGS in cauda_equina_warehouse_worker: Refer at once"));
     // What cannot be made again is said, with what may be the reason.
-    const std::string chapter = replaced(handout::in_form(Form::json, pack("referral")),
-                                         "\"about\": \"referral\"", "\"about\": \"mine\"");
+    const std::string chapter = changed(handout::in_form(Form::json, pack("referral")),
+                                        "\"about\": \"referral\"", "\"about\": \"mine\"");
     const auto unknown = handout::verify_report(**with_more, SourceText("r", chapter));
     REQUIRE_FALSE(unknown);
     CHECK(contains(to_string(unknown.error()), "there is no pack 'mine'"));
     CHECK(contains(to_string(unknown.error()), "the pack more is loaded now"));
-    const std::string empty = replaced(handout::in_form(Form::json, kinds[0].report),
-                                       "\"about\": \"quadratus_lumborum\",", "");
+    const std::string empty = changed(handout::in_form(Form::json, kinds[0].report),
+                                      "\"about\": \"quadratus_lumborum\",", "");
     const auto nameless = handout::verify_report(world(), SourceText("r", empty));
     REQUIRE_FALSE(nameless);
     CHECK(contains(to_string(nameless.error()), "does not hold the name of what it is about"));

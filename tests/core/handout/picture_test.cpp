@@ -1,5 +1,6 @@
 #include "core/handout/networks.hpp"
 #include "core/layout/layout.hpp"
+#include "tests/support/text.hpp"
 #include "tests/support/world.hpp"
 
 #include <algorithm>
@@ -10,19 +11,6 @@
 #include <vector>
 
 namespace fascia::test {
-
-namespace {
-
-std::size_t count(std::string_view text, std::string_view what) {
-    std::size_t out = 0;
-    for (std::size_t at = text.find(what); at != std::string_view::npos;
-         at = text.find(what, at + 1)) {
-        ++out;
-    }
-    return out;
-}
-
-}  // namespace
 
 TEST_CASE("Boxes are laid out from left to right, without overlapping, the same each time",
           "[layout]") {

@@ -16,9 +16,11 @@
 #include "core/report/phrases.hpp"
 #include "core/report/text.hpp"
 #include "core/report/variations_text.hpp"
+#include "tests/core/handout/forms.hpp"
 #include "tests/support/folder.hpp"
 #include "tests/support/random.hpp"
 #include "tests/support/random_case.hpp"
+#include "tests/support/text.hpp"
 #include "tests/support/world.hpp"
 
 #include <algorithm>
@@ -34,8 +36,6 @@ namespace {
 using handout::Form;
 using handout::Level;
 using handout::Made;
-
-constexpr Form forms[] = {Form::html, Form::markdown, Form::json, Form::text};
 
 handout::Settings settings_for(Level level) {
     handout::Settings settings;
@@ -118,15 +118,6 @@ std::vector<std::string> claims_of(const Made& all, Level level) {
     std::vector<std::string> out;
     handout::for_each_claim(all.report, level,
                             [&](std::string_view claim) { out.emplace_back(claim); });
-    return out;
-}
-
-std::size_t count(std::string_view text, std::string_view what) {
-    std::size_t out = 0;
-    for (std::size_t at = text.find(what); at != std::string_view::npos;
-         at = text.find(what, at + 1)) {
-        ++out;
-    }
     return out;
 }
 

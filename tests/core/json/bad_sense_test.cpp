@@ -6,13 +6,6 @@ namespace fascia::test {
 
 namespace {
 
-struct Change {
-    const char* what;
-    const char* from;
-    const char* to;
-    const char* errors;
-};
-
 // clang-format off
 const Change bad_names[] = {
     {"an unknown kind",
@@ -401,14 +394,14 @@ TEST_CASE("Names that are unknown, taken or of the wrong kind are told with thei
           "[json][knowledge]") {
     for (const Change& change : bad_names) {
         INFO(change.what);
-        CHECK(errors_of(load(changed(small_knowledge, change.from, change.to))) == change.errors);
+        CHECK(errors_of(load(changed(right_knowledge, change.from, change.to))) == change.errors);
     }
 }
 
 TEST_CASE("Relations and facts that make no sense are told with their place", "[json][knowledge]") {
     for (const Change& change : bad_facts) {
         INFO(change.what);
-        CHECK(errors_of(load(changed(small_knowledge, change.from, change.to))) == change.errors);
+        CHECK(errors_of(load(changed(right_knowledge, change.from, change.to))) == change.errors);
     }
 }
 
@@ -416,7 +409,7 @@ TEST_CASE("Numbers, words and grades that make no sense are told with their plac
           "[json][knowledge]") {
     for (const Change& change : bad_weights) {
         INFO(change.what);
-        CHECK(errors_of(load(changed(small_knowledge, change.from, change.to))) == change.errors);
+        CHECK(errors_of(load(changed(right_knowledge, change.from, change.to))) == change.errors);
     }
 }
 

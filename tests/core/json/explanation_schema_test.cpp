@@ -4,6 +4,7 @@
 #include "core/report/json.hpp"
 #include "tests/core/checker/rich_world.hpp"
 #include "tests/support/small_world.hpp"
+#include "tests/support/text.hpp"
 #include "tests/support/world.hpp"
 
 #include <set>
@@ -77,12 +78,6 @@ std::set<std::string> all_properties() {
 std::string errors_of(const std::string& text) {
     const auto read = load_explanation(SourceText("e.json", text));
     return read ? "" : to_string(read.error());
-}
-
-std::string changed(std::string text, const std::string& from, const std::string& to) {
-    const std::size_t at = text.find(from);
-    REQUIRE(at != std::string::npos);
-    return text.replace(at, from.size(), to);
 }
 
 }  // namespace

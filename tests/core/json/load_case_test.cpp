@@ -26,14 +26,6 @@ Result<Case> load_text(const std::string& text) {
     return load_case(SourceText("case.json", text), small_kb());
 }
 
-/// Changes one piece of the good case; holds the exact errors.
-struct Change {
-    const char* what;
-    const char* from;
-    const char* to;
-    const char* errors;
-};
-
 // clang-format off
 const Change bad_cases[] = {
     {"another format",

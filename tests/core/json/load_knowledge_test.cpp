@@ -134,12 +134,12 @@ TEST_CASE("How entries are spread over files changes nothing but their places",
     const std::string head =
         "{\"fascia\": \"kb/1\",\n \"defaults\": {\"source\": \"gray\", \"grade\": "
         "\"unchecked\"},\n";
-    const std::size_t middle = small_knowledge.find(" \"findings\": [");
-    std::string first = small_knowledge.substr(0, middle);
+    const std::size_t middle = right_knowledge.find(" \"findings\": [");
+    std::string first = right_knowledge.substr(0, middle);
     first.erase(first.rfind(','));
     const std::vector<SourceText> files = {
         SourceText("folder/b.json", first + '}'),
-        SourceText("other/a.json", head + small_knowledge.substr(middle))};
+        SourceText("other/a.json", head + right_knowledge.substr(middle))};
     const auto split = load_knowledge_base(files);
     REQUIRE(split);
     CHECK(content_of(*split) == content_of(small_kb()));
@@ -150,11 +150,11 @@ TEST_CASE("How entries are spread over files changes nothing but their places",
 }
 
 TEST_CASE("The hash is of file names without folder, and of their content", "[json][knowledge]") {
-    const std::string hash = load(small_knowledge, "kb.json")->hash;
+    const std::string hash = load(right_knowledge, "kb.json")->hash;
     CHECK(hash.size() == 16);
-    CHECK(load(small_knowledge, "some/where/kb.json")->hash == hash);
-    CHECK(load(small_knowledge, "other.json")->hash != hash);
-    CHECK(load(small_knowledge + ' ', "kb.json")->hash != hash);
+    CHECK(load(right_knowledge, "some/where/kb.json")->hash == hash);
+    CHECK(load(right_knowledge, "other.json")->hash != hash);
+    CHECK(load(right_knowledge + ' ', "kb.json")->hash != hash);
 }
 
 TEST_CASE("Errors of several files are told together, each with its file", "[json][knowledge]") {
@@ -169,7 +169,7 @@ TEST_CASE("Errors of several files are told together, each with its file", "[jso
 
 TEST_CASE("An id that another file has is told with the place of the first", "[json][knowledge]") {
     const std::vector<SourceText> files = {
-        SourceText("b.json", small_knowledge),
+        SourceText("b.json", right_knowledge),
         SourceText(
             "a.json",
             "{\"fascia\": \"kb/1\",\n \"sources\": [{\"id\": \"suri\", \"title\": \"Other\", "
@@ -180,7 +180,7 @@ TEST_CASE("An id that another file has is told with the place of the first", "[j
 
 TEST_CASE("Scales in two files are an error", "[json][knowledge]") {
     const std::vector<SourceText> files = {
-        SourceText("a.json", small_knowledge),
+        SourceText("a.json", right_knowledge),
         SourceText(
             "b.json",
             "{\"fascia\": \"kb/1\", \"scales\": {\"setting\": \"hospital\", \"words\": {\"a\": 1}, "
@@ -193,7 +193,7 @@ TEST_CASE("Scales in two files are an error", "[json][knowledge]") {
 
 TEST_CASE("An entry needs source and grade, its own or those of its file", "[json][knowledge]") {
     const std::vector<SourceText> files = {
-        SourceText("a.json", small_knowledge),
+        SourceText("a.json", right_knowledge),
         SourceText("b.json",
                    "{\"fascia\": \"kb/1\", \"defaults\": {\"grade\": \"judged\"},\n"
                    " \"structures\": [{\"id\": \"iliacus\", \"label\": \"iliacus\", \"kind\": "
@@ -213,7 +213,7 @@ TEST_CASE("Twenty errors are shown by place, and the rest are counted", "[json][
     for (int i = 0; i < 50; ++i) {
         facts += "\n  {\"is\": [\"femur\", \"part_of\", \"bone_" + std::to_string(i) + "\"]},";
     }
-    const auto kb = load(changed(small_knowledge, "\"facts\": [", "\"facts\": [" + facts));
+    const auto kb = load(changed(right_knowledge, "\"facts\": [", "\"facts\": [" + facts));
     REQUIRE_FALSE(kb);
     REQUIRE(kb.error().size() == 20);
     for (std::size_t i = 0; i < 20; ++i) {
@@ -223,7 +223,7 @@ TEST_CASE("Twenty errors are shown by place, and the rest are counted", "[json][
 }
 
 TEST_CASE("An error shows the line and points at the value", "[json][knowledge]") {
-    const auto kb = load(changed(small_knowledge, "\"label\": \"multifidus\", \"kind\": \"muscle\"",
+    const auto kb = load(changed(right_knowledge, "\"label\": \"multifidus\", \"kind\": \"muscle\"",
                                  "\"label\": \"multifidus\", \"kind\": \"musle\""));
     REQUIRE_FALSE(kb);
     CHECK(to_string(kb.error()) ==
@@ -235,7 +235,7 @@ TEST_CASE("An error shows the line and points at the value", "[json][knowledge]"
 
 TEST_CASE("A folder is read by its .json files alone", "[json][knowledge]") {
     const Folder folder;
-    REQUIRE(write_file(folder.path() / "kb.json", small_knowledge));
+    REQUIRE(write_file(folder.path() / "kb.json", right_knowledge));
     REQUIRE(write_file(folder.path() / "notes.txt", "no JSON"));
     std::filesystem::create_directory(folder.path() / "cases");
     REQUIRE(write_file(folder.path() / "cases" / "x.json", "no JSON"));
@@ -258,7 +258,7 @@ TEST_CASE("A folder that is missing or holds no knowledge base is an error", "[j
 
 TEST_CASE("A value of any wrong type anywhere is an error and no crash", "[json][knowledge]") {
     // Each value of the small knowledge base in turn becomes each type of value.
-    const auto document = json::parse(SourceText("kb.json", small_knowledge));
+    const auto document = json::parse(SourceText("kb.json", right_knowledge));
     REQUIRE(document);
     std::vector<Span> spans;
     const auto gather = [&](const auto& self, const json::Node& node) -> void {
@@ -272,7 +272,7 @@ TEST_CASE("A value of any wrong type anywhere is an error and no crash", "[json]
     for (const Span span : spans) {
         for (const std::string_view other :
              {"null", "true", "-7", "1.5", "\"\"", "\"x\"", "[]", "{}", "[[]]", "{\"id\": 1}"}) {
-            std::string text = small_knowledge;
+            std::string text = right_knowledge;
             text.replace(span.begin, span.end - span.begin, other);
             const auto kb = load(text);
             // Some are right: another number of points, no synonyms, other words.

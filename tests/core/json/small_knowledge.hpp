@@ -2,17 +2,16 @@
 
 #include "core/base/text.hpp"
 #include "core/json/load.hpp"
+#include "tests/support/text.hpp"
 
-#include <stdexcept>
 #include <string>
-#include <string_view>
 #include <utility>
 
 namespace fascia::test {
 
 /// A knowledge base of a few entries, one a line: right as it stands. Tests of bad
 /// input change one piece of it.
-inline const std::string small_knowledge = R"json({"fascia": "kb/1",
+inline const std::string right_knowledge = R"json({"fascia": "kb/1",
  "defaults": {"source": "gray", "grade": "unchecked"},
  "kinds": [
   {"id": "skeletal", "label": "skeletal part"},
@@ -67,15 +66,13 @@ inline const std::string small_knowledge = R"json({"fascia": "kb/1",
   "cap": {"low": 0.05, "high": 20.0}, "grade": "judged"}}
 )json";
 
-/// The text with its first `from` turned into `to`. Throws where there is none:
-/// then the test, not the code under test, is wrong.
-inline std::string changed(std::string text, std::string_view from, std::string_view to) {
-    const std::size_t at = text.find(from);
-    if (at == std::string::npos) {
-        throw std::logic_error("the text does not hold " + std::string(from));
-    }
-    return text.replace(at, from.size(), to);
-}
+/// A change of one piece of a text that is right, and the exact errors that it makes.
+struct Change {
+    const char* what;
+    const char* from;
+    const char* to;
+    const char* errors;
+};
 
 inline Result<KnowledgeBase> load(const std::string& text, const std::string& name = "kb.json") {
     return load_knowledge_base(std::vector<SourceText>{SourceText(name, text)});
@@ -83,7 +80,7 @@ inline Result<KnowledgeBase> load(const std::string& text, const std::string& na
 
 /// The small knowledge base, loaded.
 inline const KnowledgeBase& small_kb() {
-    static const KnowledgeBase kb = load(small_knowledge).value();
+    static const KnowledgeBase kb = load(right_knowledge).value();
     return kb;
 }
 

@@ -514,6 +514,13 @@ TEST_CASE("A rule that answers what a red flag asks about is told, with the flag
     CHECK(LintWorld(flags + rule("r", "case has cough", "case lacks old"))
               .remarks("clears-flag")
               .empty());
+    // Found by a pattern, too.
+    CHECK(LintWorld(flags + rule("r", "case has old, ?f topic general", "case lacks ?f"))
+              .remarks("clears-flag")
+              .size() == 1);
+    CHECK(LintWorld(flags + rule("r", "case has old, ?f topic site", "case lacks ?f"))
+              .remarks("clears-flag")
+              .empty());
     // Nobody asked: that is no answer.
     CHECK(LintWorld(flags + rule("r", "case unasked fever", "case has fever"))
               .remarks("answers-unasked") ==

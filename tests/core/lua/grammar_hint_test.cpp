@@ -1,22 +1,17 @@
 // What people write who do not program, and what they are told.
 
 #include "core/lua/load_pack.hpp"
+#include "tests/core/lua/said.hpp"
 #include "tests/support/catch.hpp"
+#include "tests/support/text.hpp"
 
 #include <string>
 
 using namespace fascia;
+using test::contains;
+using test::said;
 
 namespace {
-
-std::string said(const std::string& text) {
-    const auto pack = load_pack(SourceText("p.lua", text));
-    return pack ? std::string() : to_string(pack.error());
-}
-
-bool has(const std::string& text, const std::string& part) {
-    return text.find(part) != std::string::npos;
-}
 
 std::string within_function(const std::string& body) {
     return said("rule \"r\" { when = [[ a(?n) ]], infer = [[ b(?n) ]], where = function(b)\n" +
@@ -33,82 +28,86 @@ TEST_CASE("Slips of those who do not program are told with what to write instead
           "                     ^\n"
           "  that is a curly quote, as word processors write it; texts stand in straight ones: "
           "\"…\"\n");
-    CHECK(has(said("pack \"p\" { title = \"Title\u201D,\n about = \"a\" }"),
-              "it ends in a curly quote"));
-    CHECK(has(said("\u2013 a comment"), "a comment begins with  --  and a minus is  -\n"));
-    CHECK(has(said("- a comment"), "a comment begins with  --\n"));
-    CHECK_FALSE(has(within_function("return 2 - - "), "comment"));
-    CHECK(has(said("// a comment"), "a comment begins with  --\n"));
-    CHECK(has(said("# one\n# two"), "a comment begins with  --\n"));
-    CHECK(has(said("pack \"p\" { title = \"T\" }\n# mine\n"), "a comment begins with  --\n"));
-    CHECK(has(said("$ fascia test p.lua"), "is typed in the terminal, not in a pack\n"));
-    CHECK(has(within_function("return b.n && true"), "for 'and', write  and\n"));
-    CHECK(has(within_function("return b.n != 2"), "for 'not equal', write  ~=  "));
-    CHECK(has(within_function("return b.n AND true"), "it is written small:  and\n"));
-    CHECK(has(within_function("if b.n = 2 then return true end"),
-              "to compare two values, write  ==\n"));
+    CHECK(contains(said("pack \"p\" { title = \"Title\u201D,\n about = \"a\" }"),
+                   "it ends in a curly quote"));
+    CHECK(contains(said("\u2013 a comment"), "a comment begins with  --  and a minus is  -\n"));
+    CHECK(contains(said("- a comment"), "a comment begins with  --\n"));
+    CHECK_FALSE(contains(within_function("return 2 - - "), "comment"));
+    CHECK(contains(said("// a comment"), "a comment begins with  --\n"));
+    CHECK(contains(said("# one\n# two"), "a comment begins with  --\n"));
+    CHECK(contains(said("pack \"p\" { title = \"T\" }\n# mine\n"), "a comment begins with  --\n"));
+    CHECK(contains(said("$ fascia test p.lua"), "is typed in the terminal, not in a pack\n"));
+    CHECK(contains(within_function("return b.n && true"), "for 'and', write  and\n"));
+    CHECK(contains(within_function("return b.n != 2"), "for 'not equal', write  ~=  "));
+    CHECK(contains(within_function("return b.n AND true"), "it is written small:  and\n"));
+    CHECK(contains(within_function("if b.n = 2 then return true end"),
+                   "to compare two values, write  ==\n"));
     CHECK(said("rule \"r\" { when = [[ a(?n) ]], infer = [[ b(?n) ]],\n"
                "  where = function(b) if b.n = 2 then return true end end }") ==
           "p.lua:2:30: error: 'then' expected near '='\n"
           "    where = function(b) if b.n = 2 then return true end end }\n"
           "                               ^\n"
           "  to compare two values, write  ==\n");
-    CHECK(has(said("evidence \"e\" { present = 85%, absent = \"weak\" }"),
-              "a number stands without a %; a likelihood ratio, which is not per cent, is written  "
-              "{ lr = 6.1 }\n"));
-    CHECK(has(said("pack \"p\" { title: \"T\" }"), "between a field and its value stands  =\n"));
-    CHECK(has(said("pack: \"p\" { title = \"T\" }"), "leave out the  :  behind pack\n"));
-    CHECK(has(said("pack \"p\", { title = \"T\" }"),
-              "no comma stands between the name and the  {\n"));
-    CHECK(has(said("evidence \"e\" { finding = { \"a\", \"b\" } }"),
-              "'finding' is a list; one text was expected\n"));
-    CHECK(has(said("pack \"p\" { title = Title }"),
-              "'Title' is not known here\n  pack \"p\" { title = Title }\n"));
-    CHECK(has(said("pack \"p\" { title = Hello }"), "a text stands in quotes: \"Hello\"\n"));
+    CHECK(contains(
+        said("evidence \"e\" { present = 85%, absent = \"weak\" }"),
+        "a number stands without a %; a likelihood ratio, which is not per cent, is written  "
+        "{ lr = 6.1 }\n"));
+    CHECK(
+        contains(said("pack \"p\" { title: \"T\" }"), "between a field and its value stands  =\n"));
+    CHECK(contains(said("pack: \"p\" { title = \"T\" }"), "leave out the  :  behind pack\n"));
+    CHECK(contains(said("pack \"p\", { title = \"T\" }"),
+                   "no comma stands between the name and the  {\n"));
+    CHECK(contains(said("evidence \"e\" { finding = { \"a\", \"b\" } }"),
+                   "'finding' is a list; one text was expected\n"));
+    CHECK(contains(said("pack \"p\" { title = Title }"),
+                   "'Title' is not known here\n  pack \"p\" { title = Title }\n"));
+    CHECK(contains(said("pack \"p\" { title = Hello }"), "a text stands in quotes: \"Hello\"\n"));
 }
 
 TEST_CASE("Where a field is named, a comma may be missing: else nothing is guessed",
           "[lua][grammar]") {
     const std::string comma = "is a comma missing";
-    CHECK(has(said("pack \"p\" {\n  title = \"T\"\n  about = \"A\",\n}"), comma));
-    CHECK_FALSE(has(said("pack \"p\" {\n  title = \"T\",\n\ntest \"t\" { expect = {} }"), comma));
-    CHECK_FALSE(has(within_function("return b.n == == 2"), comma));
+    CHECK(contains(said("pack \"p\" {\n  title = \"T\"\n  about = \"A\",\n}"), comma));
+    CHECK_FALSE(
+        contains(said("pack \"p\" {\n  title = \"T\",\n\ntest \"t\" { expect = {} }"), comma));
+    CHECK_FALSE(contains(within_function("return b.n == == 2"), comma));
     // The word stands on its line once more.
     const std::string about =
         said("pack \"p\" {\n  title = \"T\"\n  about = \"All about it.\",\n}");
-    CHECK(has(about, "p.lua:3:3: "));
-    CHECK(has(about, comma));
-    CHECK(has(said("evidence \"e\" {\n  candidate = { \"a\" \"b\" },\n}"),
-              "between two texts of a list stands a comma\n"));
+    CHECK(contains(about, "p.lua:3:3: "));
+    CHECK(contains(about, comma));
+    CHECK(contains(said("evidence \"e\" {\n  candidate = { \"a\" \"b\" },\n}"),
+                   "between two texts of a list stands a comma\n"));
 }
 
 TEST_CASE("What a field lacks between its name and its value is told", "[lua][grammar]") {
     const auto field = [](const std::string& written) {
         return said("evidence \"e\" {\n  " + written + ",\n  finding = \"a\",\n}");
     };
-    CHECK(has(field("present \"strong\""), "write  =  between present and its value\n"));
-    CHECK(has(field("present == \"strong\""), "between a field and its value one  =  is enough\n"));
-    CHECK(has(field("present = strong"), "a text stands in quotes: \"strong\"\n"));
-    CHECK_FALSE(has(field("present = strong"), "did you mean"));
-    CHECK(has(field("present = strong\""), "is  \"  missing before strong?\n"));
-    CHECK(has(field("present = \"strong"), "write  \"  before the comma\n"));
+    CHECK(contains(field("present \"strong\""), "write  =  between present and its value\n"));
+    CHECK(contains(field("present == \"strong\""),
+                   "between a field and its value one  =  is enough\n"));
+    CHECK(contains(field("present = strong"), "a text stands in quotes: \"strong\"\n"));
+    CHECK_FALSE(contains(field("present = strong"), "did you mean"));
+    CHECK(contains(field("present = strong\""), "is  \"  missing before strong?\n"));
+    CHECK(contains(field("present = \"strong"), "write  \"  before the comma\n"));
 }
 
 TEST_CASE("A comparison that is not Lua's is told as such", "[lua][grammar]") {
     const auto guard = [](const std::string& body) {
         return said("evidence \"e\" {\n  where = function(b) " + body + ",\n  finding = \"a\",\n}");
     };
-    CHECK(has(guard("return b.n = 5 end"), "to compare two values, write  ==\n"));
-    CHECK(has(guard("return b.n => 5 end"), "for 'at least', write  >=\n"));
-    CHECK(has(guard("b.n >= 5 end"), "is  return  missing before what is compared?\n"));
-    CHECK(has(guard("return b.n > 5"), "is an  end  missing before it?\n"));
+    CHECK(contains(guard("return b.n = 5 end"), "to compare two values, write  ==\n"));
+    CHECK(contains(guard("return b.n => 5 end"), "for 'at least', write  >=\n"));
+    CHECK(contains(guard("b.n >= 5 end"), "is  return  missing before what is compared?\n"));
+    CHECK(contains(guard("return b.n > 5"), "is an  end  missing before it?\n"));
 }
 
 TEST_CASE("A brace that is missing is told as such", "[lua][grammar]") {
-    CHECK(has(said("evidence \"e\"\n  finding = \"a\",\n  candidate = \"b\",\n}"),
-              "is a  {  missing behind the name above"));
-    CHECK(has(said("pack \"p\" {\n  title = \"T\"\n\ntest \"t\" { expect = {} }\n"),
-              "is a  }  missing before it?\n"));
+    CHECK(contains(said("evidence \"e\"\n  finding = \"a\",\n  candidate = \"b\",\n}"),
+                   "is a  {  missing behind the name above"));
+    CHECK(contains(said("pack \"p\" {\n  title = \"T\"\n\ntest \"t\" { expect = {} }\n"),
+                   "is a  }  missing before it?\n"));
 }
 
 TEST_CASE("A name without quotes, a line of prose and a list in brackets are told as such",
@@ -121,38 +120,38 @@ TEST_CASE("A name without quotes, a line of prose and a list in brackets are tol
     // The rest is read nevertheless.
     const std::string both =
         said("pack mine { title = \"T\" }\nrule \"r\" { when = [ \"x\" ] }\nThis is a remark\n");
-    CHECK(has(both, "a name stands in quotes:  pack \"mine\" {\n"));
-    CHECK(has(both, "a list stands in { }, and a pattern in [[ ]]\n"));
-    CHECK(has(said("pack \"p\" {}\nThis is a remark\n"),
-              "a line that is only to be read begins with  --\n"));
-    CHECK_FALSE(has(said("x = = 1\n"), "begins with  --"));
+    CHECK(contains(both, "a name stands in quotes:  pack \"mine\" {\n"));
+    CHECK(contains(both, "a list stands in { }, and a pattern in [[ ]]\n"));
+    CHECK(contains(said("pack \"p\" {}\nThis is a remark\n"),
+                   "a line that is only to be read begins with  --\n"));
+    CHECK_FALSE(contains(said("x = = 1\n"), "begins with  --"));
 }
 
 TEST_CASE("A field under a wrong name is told with the one that is missing", "[lua][rules]") {
     const std::string told =
         said("rule \"r\" { when = { \"?m origin ?a\" }, conclude = \"a(?m)\" }");
-    CHECK(has(told, "'conclude' is not a field of rule \"r\"\n"));
-    CHECK(has(told, "did you mean infer?\n"));
-    CHECK(has(told, "add  infer = …,  for example  infer = "));
-    CHECK(has(told, "patterns stand in one text, with commas:"));
-    CHECK_FALSE(has(said("rule \"r\" { a = 1, b = 2 }"), "did you mean infer?"));
+    CHECK(contains(told, "'conclude' is not a field of rule \"r\"\n"));
+    CHECK(contains(told, "did you mean infer?\n"));
+    CHECK(contains(told, "add  infer = …,  for example  infer = "));
+    CHECK(contains(told, "patterns stand in one text, with commas:"));
+    CHECK_FALSE(contains(said("rule \"r\" { a = 1, b = 2 }"), "did you mean infer?"));
 }
 
 TEST_CASE("A field that is misspelt is told once, not as missing besides", "[lua][rules]") {
     const std::string told = said(
         "evidence \"e\" { findng = \"a\", candidate = \"b\", present = \"weak\", "
         "because = \"c\", source = \"judgement\" }");
-    CHECK(has(told, "'findng' is not a field of"));
-    CHECK(has(told, "did you mean finding?"));
-    CHECK_FALSE(has(told, "has no 'finding'"));
+    CHECK(contains(told, "'findng' is not a field of"));
+    CHECK(contains(told, "did you mean finding?"));
+    CHECK_FALSE(contains(told, "has no 'finding'"));
 }
 
 TEST_CASE("Of a declaration that Lua could not finish, nothing false is told", "[lua][grammar]") {
     const std::string text = said("evidence \"e\" { finding = sitting_work }");
     CHECK(text.starts_with("p.lua:1:26: error: 'sitting_work' is not known here\n"));
-    CHECK_FALSE(has(text, "stops after its name"));
-    CHECK(has(said("rule \"r\" { when = [[ a(?n), infer = [[ b(?n) ]] }"),
-              "add  ]]  behind the pattern of 'when'"));
+    CHECK_FALSE(contains(text, "stops after its name"));
+    CHECK(contains(said("rule \"r\" { when = [[ a(?n), infer = [[ b(?n) ]] }"),
+                   "add  ]]  behind the pattern of 'when'"));
 }
 
 TEST_CASE("What is not closed before the end of the file is told where it begins",
@@ -163,8 +162,9 @@ TEST_CASE("What is not closed before the end of the file is told where it begins
           "  pack \"p\" {\n"
           "  ^^^^^^^^^^\n"
           "  is a  }  missing?\n");
-    CHECK(has(said("pack \"p\" {\n  title = \"T\",\n"), "p.lua:1:1: error: what begins here"));
-    CHECK(has(within_function("if b.n == 2 then return true"), "is an  end  missing before it?\n"));
+    CHECK(contains(said("pack \"p\" {\n  title = \"T\",\n"), "p.lua:1:1: error: what begins here"));
+    CHECK(contains(within_function("if b.n == 2 then return true"),
+                   "is an  end  missing before it?\n"));
     CHECK(said("function f()\n  if 1 > 2 then\n")
               .starts_with("p.lua:2:3: error: what begins here is not closed\n"));
 }
@@ -211,22 +211,22 @@ TEST_CASE("What Lua says of values is told without its own words", "[lua][gramma
         INFO(text);
         for (const char* jargon : {"nil", "userdata", "upvalue", "attempt", "bad argument", "got",
                                    "concatenate", "local '"}) {
-            CHECK_FALSE(has(text.substr(0, text.find('\n')), jargon));
+            CHECK_FALSE(contains(text.substr(0, text.find('\n')), jargon));
         }
     }
 }
 
 TEST_CASE("A quote within a text, a pattern over two lines and signs behind an entry are told",
           "[lua][grammar]") {
-    CHECK(has(said("pack \"p\" {\n  title = \"The \"small\" one\",\n}"),
-              "the text ends at the  \"  before small; within a text, write  '\n"));
-    CHECK(has(said("pack \"p\" {\n  title = 'it's small',\n}"),
-              "the text ends at the  '  before s; put the whole text between  \"\n"));
-    CHECK(has(said("rule \"r\" {\n  when = \"?a origin ?b,\n ?b part_of ?c\",\n}"),
-              "a pattern that goes on in the next one stands in  [[ ]]\n"));
-    CHECK(has(said("pack \"p\" {\n},\n\ntest \"t\" {}"),
-              "behind the  }  of an entry stands no comma\n"));
-    CHECK(has(said("pack \"p\" {\n}\n}\n"), "is there one  }  too many, here or above?\n"));
+    CHECK(contains(said("pack \"p\" {\n  title = \"The \"small\" one\",\n}"),
+                   "the text ends at the  \"  before small; within a text, write  '\n"));
+    CHECK(contains(said("pack \"p\" {\n  title = 'it's small',\n}"),
+                   "the text ends at the  '  before s; put the whole text between  \"\n"));
+    CHECK(contains(said("rule \"r\" {\n  when = \"?a origin ?b,\n ?b part_of ?c\",\n}"),
+                   "a pattern that goes on in the next one stands in  [[ ]]\n"));
+    CHECK(contains(said("pack \"p\" {\n},\n\ntest \"t\" {}"),
+                   "behind the  }  of an entry stands no comma\n"));
+    CHECK(contains(said("pack \"p\" {\n}\n}\n"), "is there one  }  too many, here or above?\n"));
 }
 
 TEST_CASE(
@@ -239,15 +239,15 @@ TEST_CASE(
           "    present = { lr = 3,7, low = 2,9 }, grade = \"published\",\n"
           "                     ^^^\n"
           "  did you mean 3.7?\n");
-    CHECK(has(said("evidence \"e\" {\n  finding = \"a\", candidate = \"c\", \"b\",\n"
-                   "  present = \"weak\",\n}"),
-              "each value is written  name = value,\n"));
-    CHECK(has(said("test \"t\" { case = { age = \"44\" }, expect = {} }"),
-              "a number stands without quotes:  age = 44\n"));
-    CHECK_FALSE(has(said("test \"t\" { case = { age = \"old\" }, expect = {} }"),
-                    "a number stands without quotes"));
-    CHECK(has(said("test \"t\" { case = { has = \"ache\" }, expect = {} }"),
-              "a list stands in { }:  has = { \"ache\" }\n"));
+    CHECK(contains(said("evidence \"e\" {\n  finding = \"a\", candidate = \"c\", \"b\",\n"
+                        "  present = \"weak\",\n}"),
+                   "each value is written  name = value,\n"));
+    CHECK(contains(said("test \"t\" { case = { age = \"44\" }, expect = {} }"),
+                   "a number stands without quotes:  age = 44\n"));
+    CHECK_FALSE(contains(said("test \"t\" { case = { age = \"old\" }, expect = {} }"),
+                         "a number stands without quotes"));
+    CHECK(contains(said("test \"t\" { case = { has = \"ache\" }, expect = {} }"),
+                   "a list stands in { }:  has = { \"ache\" }\n"));
 }
 
 TEST_CASE("A field in two words, two commas, a dot and other quotes are told", "[lua][grammar]") {
@@ -256,12 +256,12 @@ TEST_CASE("A field in two words, two commas, a dot and other quotes are told", "
             "evidence \"e\" {\n  finding = \"a\", candidate = \"c\", present = \"weak\",\n  " +
             line + "\n}");
     };
-    CHECK(has(evidence("be cause = \"b\","), "write  because  as one word\n"));
-    CHECK(has(evidence("be-cause = \"b\","), "write  because  as one word\n"));
-    CHECK_FALSE(has(evidence("no field = \"b\","), "as one word"));
-    CHECK(has(evidence("because = \"b\",,"), "one comma is enough\n"));
-    CHECK(has(evidence("because = \"b\"."), "behind a value stands a comma\n"));
-    CHECK(has(evidence("because = `b`,"), "a text stands between straight quotes"));
+    CHECK(contains(evidence("be cause = \"b\","), "write  because  as one word\n"));
+    CHECK(contains(evidence("be-cause = \"b\","), "write  because  as one word\n"));
+    CHECK_FALSE(contains(evidence("no field = \"b\","), "as one word"));
+    CHECK(contains(evidence("because = \"b\",,"), "one comma is enough\n"));
+    CHECK(contains(evidence("because = \"b\"."), "behind a value stands a comma\n"));
+    CHECK(contains(evidence("because = `b`,"), "a text stands between straight quotes"));
     CHECK(evidence("because = \"b\" and \"c\",") ==
           "p.lua:3:17: error: one text was expected, not two with 'and'\n"
           "    because = \"b\" and \"c\",\n"
@@ -270,23 +270,26 @@ TEST_CASE("A field in two words, two commas, a dot and other quotes are told", "
     CHECK(evidence("because = \"b and c\",") == "");
     for (const char* json : {"\"because\" = \"b\",", "\"because\": \"b\","}) {
         INFO(json);
-        CHECK(has(evidence(json), "the name of a field stands without quotes:  because = …"));
+        CHECK(contains(evidence(json), "the name of a field stands without quotes:  because = …"));
     }
-    CHECK(has(evidence("where = b.n > 40,"), "is a function:  where = function(b) return … end"));
+    CHECK(contains(evidence("where = b.n > 40,"),
+                   "is a function:  where = function(b) return … end"));
     CHECK(evidence("because = \"b\" .. \"c and d\",") == "");
 }
 
 TEST_CASE("What a pack cannot have is told as that, with what to do instead", "[lua][grammar]") {
     const std::string finding = said("finding \"runs\" { label = \"runs\" }");
-    CHECK(has(finding, "it cannot add a finding.  fascia show WORD  finds those there are"));
-    CHECK(has(said("structure \"tendon\" { label = \"tendon\" }"), "it cannot add a structure."));
-    CHECK(has(said("source \"cook2016\" { title = \"x\" }"), "fascia sources WORD  finds those"));
-    CHECK(has(said("colour \"red\" { }"), "an entry of a pack begins with pack, relation, "));
+    CHECK(contains(finding, "it cannot add a finding.  fascia show WORD  finds those there are"));
+    CHECK(contains(said("structure \"tendon\" { label = \"tendon\" }"),
+                   "it cannot add a structure."));
+    CHECK(contains(said("source \"cook2016\" { title = \"x\" }"),
+                   "fascia sources WORD  finds those"));
+    CHECK(contains(said("colour \"red\" { }"), "an entry of a pack begins with pack, relation, "));
     for (const char* outside : {"local f = io.open(\"a.csv\")", "local t = os.time()",
                                 "require \"other\"", "dofile(\"other.lua\")"}) {
         INFO(outside);
-        CHECK(has(said(outside), "a pack reads no files, no other pack and no clock"));
+        CHECK(contains(said(outside), "a pack reads no files, no other pack and no clock"));
     }
-    CHECK(has(said("evidence \"e\" {\n  finding \"ache\",\n}"),
-              "write  =  between finding and its value"));
+    CHECK(contains(said("evidence \"e\" {\n  finding \"ache\",\n}"),
+                   "write  =  between finding and its value"));
 }

@@ -9,20 +9,22 @@ using namespace fascia;
 
 namespace {
 
-std::string said(const std::string& text) {
+std::string repeats_in(const std::string& text) {
     return to_string(repeated_fields(SourceText("p.lua", text)));
 }
 
 }  // namespace
 
 TEST_CASE("A field that stands twice in a table is told with both places", "[lua][fields]") {
-    CHECK(said("test \"t\" {\n  expect = { first = \"a\" },\n  expect = { why = {} },\n}\n") ==
-          "p.lua:3:3: error: 'expect' stands twice in this table\n"
-          "    expect = { why = {} },\n"
-          "    ^^^^^^\n"
-          "  the first one stands in line 2; only the last would count: leave one of them out\n");
-    CHECK(said("x = { [\"a b\"] = 1; [\"a b\"] = 2 }").starts_with("p.lua:1:22: error: 'a b' "));
-    CHECK(said("x = { a = 1, y = { a = 2, a = 3 } }").starts_with("p.lua:1:27: error: 'a' "));
+    CHECK(
+        repeats_in("test \"t\" {\n  expect = { first = \"a\" },\n  expect = { why = {} },\n}\n") ==
+        "p.lua:3:3: error: 'expect' stands twice in this table\n"
+        "    expect = { why = {} },\n"
+        "    ^^^^^^\n"
+        "  the first one stands in line 2; only the last would count: leave one of them out\n");
+    CHECK(repeats_in("x = { [\"a b\"] = 1; [\"a b\"] = 2 }")
+              .starts_with("p.lua:1:22: error: 'a b' "));
+    CHECK(repeats_in("x = { a = 1, y = { a = 2, a = 3 } }").starts_with("p.lua:1:27: error: 'a' "));
     const auto pack = load_pack(
         SourceText("p.lua", "pack \"p\" { title = \"T\", about = \"a\", title = \"U\" }"));
     REQUIRE_FALSE(pack);
@@ -43,6 +45,6 @@ TEST_CASE("What only looks like a field that stands twice is none", "[lua][field
              "a = 1 a = 2",
          }) {
         INFO(text);
-        CHECK(said(text).empty());
+        CHECK(repeats_in(text).empty());
     }
 }
