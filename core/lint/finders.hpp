@@ -41,8 +41,10 @@ void find_single_variables(const LintSubject& subject, std::vector<Remark>& out)
                                         const datalog::Limits& limits, std::vector<Remark>& out);
 /// unsteady. Looks at functions that were called before, by tests and cases.
 void find_unsteady(const LintSubject& subject, std::vector<Remark>& out);
-/// answers-unasked, clears-flag
-void find_unasked(const LintSubject& subject, std::vector<Remark>& out);
+/// answers-unasked, clears-flag. Where the limits do not let it find out what a rule concludes
+/// about, nothing is said of that rule.
+void find_unasked(const LintSubject& subject, const datalog::Limits& limits,
+                  std::vector<Remark>& out);
 /// unfilled
 void find_unfilled(const LintSubject& subject, std::vector<Remark>& out);
 /// review-date; review-due where a month is given

@@ -72,7 +72,7 @@ Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
         return done;
     }
     find_unsteady(subject, out);
-    find_unasked(subject, out);
+    find_unasked(subject, limits, out);
     find_unfilled(subject, out);
     find_dates(subject, options, out);
     leave_out_what_follows(out);

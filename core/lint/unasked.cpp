@@ -25,10 +25,12 @@ constexpr std::size_t unasked = 2;
 /// Looks at rules that answer for the person.
 class AnswerFinder {
 public:
-    AnswerFinder(const LintSubject& subject, std::vector<Remark>& out)
+    AnswerFinder(const LintSubject& subject, const datalog::Limits& limits,
+                 std::vector<Remark>& out)
         : subject_(subject),
           relations_(subject.rulebook.case_relations()),
           values_(subject.rulebook.values()),
+          limits_(limits),
           out_(out) {
         for (const RedFlagRule& flag : subject_.rulebook.red_flags()) {
             add_signs(subject_.rulebook.program().rules[flag.rule.index].body, flag.id);
@@ -134,35 +136,69 @@ private:
         return "";
     }
 
+    /// What a rule may conclude about, as far as the knowledge base alone tells; nothing where only
+    /// a case tells it.
+    [[nodiscard]] std::vector<Value> findings_of(const datalog::Rule& rule,
+                                                 const datalog::Term& term) const {
+        if (const auto* finding = std::get_if<Value>(&term)) {
+            return {*finding};
+        }
+        const auto variable = std::get<datalog::Variable>(term);
+        datalog::Rule question{rule.name, {}, {}, rule.variables, rule.where};
+        std::ranges::copy_if(
+            rule.body, std::back_inserter(question.body), [&](const Literal& literal) {
+                return std::holds_alternative<Atom>(literal.is) && !subject_.changes(literal);
+            });
+        std::vector<Value> out;
+        if (const auto bound = datalog::all_variables(question.body);
+            std::ranges::find(bound, variable) == bound.end()) {
+            return out;
+        }
+        const auto found = datalog::ask(subject_.rulebook.program(), subject_.groundwork.database(),
+                                        question, {variable}, limits_);
+        for (const std::vector<Value>& row :
+             found ? found->rows : std::vector<std::vector<Value>>()) {
+            out.push_back(row.front());
+        }
+        return out;
+    }
+
     /// An absence that answers a flag's question.
     void clears(const WrittenRule& written, const Atom& head) {
-        const auto* finding =
-            concludes(head, absent) ? std::get_if<Value>(&head.terms[1]) : nullptr;
-        const auto flag = finding == nullptr ? flag_of_.end() : flag_of_.find(*finding);
-        if (flag == flag_of_.end()) {
+        if (!concludes(head, absent)) {
             return;
         }
-        out_.push_back({"clears-flag",
-                        named(written) + " concludes that " +
-                            std::string(values_.text_of(*finding)) +
-                            " is absent, which the red flag '" + flag->second +
-                            "' asks about: where it holds, nobody is asked any more",
-                        "leave that answer to the person; where the absence is sure, allow the "
-                        "remark",
-                        written.where});
+        const std::vector<Value> findings = findings_of(*written.rule, head.terms[1]);
+        const auto asked = std::ranges::find_if(
+            findings, [&](Value finding) { return flag_of_.contains(finding); });
+        if (asked == findings.end()) {
+            return;
+        }
+        const Value finding = *asked;
+        const auto flag = flag_of_.find(finding);
+        out_.push_back(
+            {"clears-flag",
+             named(written) + (findings.size() > 1 ? " can conclude that " : " concludes that ") +
+                 std::string(values_.text_of(finding)) + " is absent, which the red flag '" +
+                 flag->second + "' asks about: where it holds, nobody is asked any more",
+             "leave that answer to the person; where the absence is sure, allow the "
+             "remark",
+             written.where});
     }
 
     const LintSubject& subject_;
     const CaseRelations& relations_;
     const ValueTable& values_;
+    const datalog::Limits& limits_;
     std::vector<Remark>& out_;
     std::map<Value, std::string> flag_of_;  // by finding, the first red flag that asks for it
 };
 
 }  // namespace
 
-void find_unasked(const LintSubject& subject, std::vector<Remark>& out) {
-    AnswerFinder(subject, out).run();
+void find_unasked(const LintSubject& subject, const datalog::Limits& limits,
+                  std::vector<Remark>& out) {
+    AnswerFinder(subject, limits, out).run();
 }
 
 }  // namespace fascia

@@ -94,6 +94,20 @@ ScriptValue read(lua_State* lua, int index, int depth) {
     return ScriptValue(std::shared_ptr<const ScriptTable>(std::move(table)));
 }
 
+/// Of a strict table: what is set there that it does not have would be read by nobody.
+int refuse_new_field(lua_State* lua) {
+    if (lua_type(lua, 2) != LUA_TSTRING) {
+        lua_rawset(lua, 1);
+        return 0;
+    }
+    const char* name = lua_tostring(lua, 2);
+    return luaL_error(
+        lua,
+        "there is no '%s' here that could be set: nobody reads what a function writes "
+        "into what it is given; return it, or keep it in  local %s = …",
+        name, name);
+}
+
 /// Of a strict table: a field that it does not have.
 int unknown_field(lua_State* lua) {
     if (lua_type(lua, 2) != LUA_TSTRING) {
@@ -173,6 +187,8 @@ void push_value(lua_State* lua, const ScriptValue& value) {
                 if (luaL_newmetatable(lua, strict) != 0) {
                     lua_pushcfunction(lua, unknown_field);
                     lua_setfield(lua, -2, "__index");
+                    lua_pushcfunction(lua, refuse_new_field);
+                    lua_setfield(lua, -2, "__newindex");
                     lua_pushboolean(lua, 0);
                     lua_setfield(lua, -2, "__metatable");
                 }

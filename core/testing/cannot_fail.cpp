@@ -1,6 +1,8 @@
 #include "core/testing/cannot_fail.hpp"
 
 #include "core/base/text.hpp"
+#include "core/consult/facts.hpp"
+#include "core/datalog/dependencies.hpp"
 #include "core/datalog/variables.hpp"
 
 #include <algorithm>
@@ -81,6 +83,38 @@ Result<std::optional<Ground>> ground_of(const Consultation& consultation, const 
     return std::optional<Ground>();
 }
 
+void add_relations(const std::vector<datalog::Literal>& body,
+                   std::vector<datalog::RelationId>& out) {
+    for (const datalog::Literal& literal : body) {
+        if (const auto* atom = std::get_if<datalog::Atom>(&literal.is)) {
+            out.push_back(atom->relation);
+        } else if (const auto* within = datalog::sub_pattern(literal)) {
+            add_relations(*within, out);
+        }
+    }
+}
+
+/// Whether no case and no rule of a pack has a part in what it asks for.
+bool asks_for_knowledge_alone(const Rulebook& rulebook, const datalog::Rule& pattern) {
+    const datalog::Program& program = rulebook.program();
+    std::vector<datalog::RelationId> asked;
+    add_relations(pattern.body, asked);
+    const std::vector<bool> needed = datalog::needed_for(program, asked);
+    const auto is_needed = [&](datalog::RelationId id) { return needed[id.index]; };
+    if (std::ranges::any_of(relations_of_a_case(rulebook.case_relations()), is_needed)) {
+        return false;
+    }
+    for (std::uint32_t i = 0; i < program.rules.size(); ++i) {
+        if (rulebook.origin(datalog::RuleId{i}).kind == RuleOrigin::Kind::rule &&
+            std::ranges::any_of(program.rules[i].heads, [&](const datalog::Atom& head) {
+                return is_needed(head.relation);
+            })) {
+            return false;
+        }
+    }
+    return !calls_a_function(pattern);
+}
+
 bool tells_nothing(const Case& c) {
     return c.told.empty() && !c.person.age && c.person.sex.empty();
 }
@@ -102,6 +136,13 @@ Result<std::vector<CannotFail>> what_cannot_fail(const Consultation& consultatio
         out.push_back({"no red flag fires where a case tells nothing:  flags = {}  cannot fail",
                        "tell something in 'case' that a flag might wrongly take up"});
     }
+    for (const auto& [candidate, words] : test.words) {
+        if (character_count(trim(words)) < 2) {
+            out.push_back({"nearly every sentence has the \"" + std::string(trim(words)) +
+                               "\" that why " + candidate + " shall say: it cannot fail",
+                           "expect words of a sentence of your own"});
+        }
+    }
     for (const SourceText& pattern : test.derives) {
         const auto ground = ground_of(consultation, pattern, limits);
         if (!ground) {
@@ -113,6 +154,17 @@ Result<std::vector<CannotFail>> what_cannot_fail(const Consultation& consultatio
                                                          : "the knowledge base alone") +
                                ", whatever the rules say: it cannot fail",
                            "expect what a rule concludes"});
+        }
+    }
+    for (const SourceText& pattern : test.not_derives) {
+        const auto query = consultation.rulebook().query(pattern);
+        if (query && std::ranges::all_of(query->variants, [&](const auto& variant) {
+                return asks_for_knowledge_alone(consultation.rulebook(), variant.body);
+            })) {
+            out.push_back(
+                {'"' + std::string(trim(pattern.text())) +
+                     "\" asks for what no case tells and no rule concludes: it cannot fail",
+                 "expect that a rule does not conclude something"});
         }
     }
     return out;

@@ -10,6 +10,7 @@
 #include "core/testing/cannot_fail.hpp"
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
 #include <utility>
 
@@ -67,6 +68,39 @@ std::vector<std::string> sentences_of(const CandidateExplanation& candidate) {
     add_sentences(candidate.involved, out);
     add_sentences(candidate.tissue, out);
     return out;
+}
+
+bool rests_on(const std::vector<Step>& steps, const std::string& file) {
+    return std::ranges::any_of(steps, [&](const Step& step) {
+        return step.where.file == file || rests_on(step.premises, file);
+    });
+}
+
+/// Whether the words stand in a sentence that would not be there without the file.
+bool is_said_by(const CandidateExplanation& candidate, const std::string& file,
+                const std::string& wanted) {
+    const auto is_in = [&](const std::vector<std::string>& sentences) {
+        return std::ranges::any_of(sentences, [&](const std::string& sentence) {
+            return plain(sentence).find(wanted) != std::string::npos;
+        });
+    };
+    for (const ExplainedContribution& contribution : candidate.contributions) {
+        std::vector<std::string> sentences = {contribution.finding, contribution.because,
+                                              contribution.worth};
+        add_sentences(contribution.steps, sentences);
+        if ((contribution.where.file == file || rests_on(contribution.steps, file)) &&
+            is_in(sentences)) {
+            return true;
+        }
+    }
+    return std::ranges::any_of(std::array{&candidate.involved, &candidate.tissue},
+                               [&](const std::vector<Step>* steps) {
+                                   return std::ranges::any_of(*steps, [&](const Step& step) {
+                                       std::vector<std::string> sentences;
+                                       add_sentences({step}, sentences);
+                                       return rests_on({step}, file) && is_in(sentences);
+                                   });
+                               });
 }
 
 /// Holds a consultation against a test.
@@ -129,6 +163,9 @@ private:
         for (const MissingPart& part : missing) {
             std::string sentence = "a function failed, so it is missing " + in_words(part);
             sentence += part.why.hint.empty() ? "" : "; " + part.why.hint;
+            sentence += part.why.excerpt.empty()
+                            ? ""
+                            : "; the line is  " + std::string(trim(part.why.excerpt));
             if (std::ranges::find(failures_, sentence) == failures_.end()) {
                 failures_.push_back(sentence);
             }
@@ -260,6 +297,7 @@ private:
         const std::string wanted = plain(words);
         std::vector<std::string> all_said;
         bool is_said = false;
+        bool is_said_by_pack = false;
         std::string beside;
         for (const auto* list :
              {&consultation_.weighing().candidates, &consultation_.weighing().must_not_miss}) {
@@ -277,18 +315,23 @@ private:
                 if (std::ranges::any_of(sentences_of(*explained), [&](const std::string& said) {
                         return plain(said).find(wanted) != std::string::npos;
                     })) {
-                    is_said = true;
                     const std::string reason = only_beside(*explained, wanted);
-                    if (reason.empty()) {
-                        return {};
-                    }
-                    beside = reason;
+                    beside = is_said && beside.empty() ? "" : reason;
+                    is_said = true;
+                    is_said_by_pack =
+                        is_said_by_pack || is_said_by(*explained, test_.where.file, wanted);
                 }
             }
         }
         if (is_said) {
-            remarks_.push_back("the words of why " + id +
-                               " stand only beside what adds nothing: " + beside);
+            if (!beside.empty()) {
+                remarks_.push_back("the words of why " + id +
+                                   " stand only beside what adds nothing: " + beside);
+            } else if (!is_said_by_pack) {
+                remarks_.push_back("the words of why " + id +
+                                   " stand there without this pack, so they cannot fail by what it "
+                                   "says; expect words of a sentence of its own");
+            }
             return {};
         }
         failures_.push_back("why " + id + " does not say: " + std::string(trim(words)) +

@@ -3,6 +3,8 @@ pack "findings" {
   about = "Some findings always come with another, some cannot both be present, and some follow from the age or from a measured time. What was told always goes first; a clash is reported.",
   author = "The authors of Fascia",
   reviewed = "2026-11",
+  -- What they conclude to be absent cannot be there beside what the person answered.
+  allow = { "clears-flag" },
 }
 
 -- what always comes along -----------------------------------------------------------------------------------------------

@@ -66,6 +66,17 @@ TEST_CASE("A test that cannot fail in something passes with a remark", "[testing
           Texts{"every candidate is among the first 5, since 5 are ranked: it cannot fail; give "
                 "'within' a smaller number"});
     CHECK(remarks("not_derives = \"case has stab\"").empty());
+    CHECK(remarks("not_derives = \"psoas origin sij\"") ==
+          Texts{"\"psoas origin sij\" asks for what no case tells and no rule concludes: it cannot "
+                "fail; expect that a rule does not conclude something"});
+    CHECK(remarks("why = { psoas = \"aches on lifting\" }").empty());
+    CHECK(remarks("why = { psoas = \"e\" }") ==
+          Texts{"nearly every sentence has the \"e\" that why psoas shall say: it cannot fail; "
+                "expect words of a sentence of your own"});
+    CHECK(
+        remarks("why = { sij = \"sacroiliac\" }") ==
+        Texts{"the words of why sij stand there without this pack, so they cannot fail by what it "
+              "says; expect words of a sentence of its own"});
 }
 
 TEST_CASE("A test expects that a pattern holds, or that it does not", "[testing]") {
