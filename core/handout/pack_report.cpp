@@ -186,6 +186,8 @@ Result<Report> pack_report(const Fascia& fascia, const Consultation& consultatio
         Diagnostic error;
         error.message = "there is no pack '" + name + "'";
         error.suggestions = nearest(name, known);
+        error.hint = "those that are read are " + join_or(known, "and") +
+                     "; one of your own is read with  --rules FILE  in front";
         return fail(std::move(error));
     }
     Report out = blank_report(fascia, Subject::pack, settings);

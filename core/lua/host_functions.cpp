@@ -128,9 +128,11 @@ void raise_unknown_name(lua_State* lua, const std::string& name) {
     Diagnostic error;
     error.message =
         is_short ? "'" + name + "' is not known here" : "this long name is not known here";
-    error.suggestions = nearest(name, Sandbox::of(lua).known());
+    const bool is_called = is_in_function(lua);
+    // What declares something is of no use in a function.
+    error.suggestions = nearest(name, is_called ? names_for_scripts() : Sandbox::of(lua).known());
     if (error.suggestions.empty() && is_short) {
-        error.hint = hint_for_unknown_name(name, is_in_function(lua));
+        error.hint = hint_for_unknown_name(name, is_called);
     }
     Sandbox::raise(lua, std::move(error));
 }

@@ -57,6 +57,9 @@ std::string hint_for_unknown(const KnowledgeBase& kb, std::string_view text, std
     if (type == "finding") {
         return "?f topic ?t  in the console lists them all";
     }
+    if (type == "candidate") {
+        return "?c member_of ?f  in the console lists them all";
+    }
     const bool is_kind = std::ranges::find(kb.kinds, type, &Kind::id) != kb.kinds.end();
     const bool has_facts = is_kind || type == "structure";
     return has_facts ? "?x kind " + std::string(type == "structure" ? "?k" : type) +
@@ -167,10 +170,25 @@ std::vector<std::string> candidates_with_word(const KnowledgeBase& kb, std::stri
     return out;
 }
 
-/// Where a condition has more terms than its relation takes.
-std::string hint_for_too_many(const pattern::Atom& written, std::size_t taken) {
-    if (!written.infix || written.terms.size() <= taken) {
-        return "";
+/// How a condition with this relation is written: "case age ?x", "?x origin ?y", "near(?x, ?y,
+/// ?z)".
+std::string as_it_is_written(const RelationSignature& signature) {
+    constexpr std::string_view letters = "xyzuvw";
+    std::vector<std::string> terms;
+    for (const std::string& column : signature.columns) {
+        terms.push_back(column == "case" ? column
+                        : terms.size() < letters.size()
+                            ? "?" + std::string(1, letters[terms.size()])
+                            : "_");
+    }
+    return terms.size() == 2 ? terms[0] + " " + signature.name + " " + terms[1]
+                             : signature.name + "(" + list_of(terms) + ")";
+}
+
+/// Where a condition has more or fewer terms than its relation takes.
+std::string hint_for_count(const pattern::Atom& written, const RelationSignature& signature) {
+    if (!written.infix || written.terms.size() < signature.columns.size()) {
+        return "write  " + as_it_is_written(signature);
     }
     for (const pattern::Term& term : written.terms) {
         if (to_lower(term.text) == "or") {
@@ -727,9 +745,7 @@ std::optional<datalog::Atom> Resolver::atom(const SourceText& source, const patt
                     (columns.empty() ? "" : " (" + columns + ")") + ", but " +
                     std::to_string(written.terms.size()) +
                     (written.terms.size() == 1 ? " is" : " are") + " given",
-                {},
-                name.empty() ? hint_for_too_many(written, signature.columns.size())
-                             : as_one_word(name));
+                {}, name.empty() ? hint_for_count(written, signature) : as_one_word(name));
         return std::nullopt;
     }
     if (written.step != pattern::Step::none && signature.columns.size() != 2) {
@@ -789,7 +805,9 @@ std::optional<datalog::Term> Resolver::term(const SourceText& source, const patt
     if (is_number_type(type)) {
         problem(source, written.place,
                 "'" + std::string(relation) + "' has a number here, not text", {},
-                "a variable begins with a question mark:  ?" + written.text);
+                written.kind == pattern::Term::Kind::quoted
+                    ? "a number stands there without quotes, such as  40"
+                    : "a variable begins with a question mark:  ?" + written.text);
         return std::nullopt;
     }
     const auto value = constant(written.text, written.kind == pattern::Term::Kind::quoted, type,
