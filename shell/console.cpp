@@ -589,9 +589,11 @@ Outcome Console::run(const SourceText& line) {
             {ErrorCode::input, "this line is longer than a line may be (1 MiB)", {}, {}, {}, {}});
     }
     // As it is typed outside.
-    if (const std::string_view own = "fascia "; trim(line.text()).starts_with(own)) {
-        const std::string_view rest = trim(trim(line.text()).substr(own.size()));
-        if (command_of(rest) != nullptr) {
+    for (const std::string_view own : {"fascia ", "./dev run "}) {
+        const std::string_view rest = trim(line.text()).starts_with(own)
+                                          ? trim(trim(line.text()).substr(own.size()))
+                                          : std::string_view();
+        if (!rest.empty() && command_of(rest) != nullptr) {
             return run(SourceText("line", std::string(rest)));
         }
     }

@@ -4,6 +4,7 @@
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
+#include "shell/help_pack_words.hpp"
 #include "shell/help_tasks.hpp"
 #include "shell/help_words.hpp"
 #include "shell/lookup.hpp"
@@ -266,7 +267,9 @@ bool search(Session& session, const std::string& words) {
     if (!meaning.empty()) {
         out << words << "\n  " << wrap(meaning, width - 2, 2) << '\n';
     }
-    bool found = !meaning.empty();
+    const std::string in_packs = words_of_packs_text(wanted, width);
+    out << (meaning.empty() || in_packs.empty() ? "" : "\n") << in_packs;
+    bool found = !meaning.empty() || !in_packs.empty();
     found = list_tasks(out, words, !found, width) || found;
     bool has_commands = false;
     for (const Command& command : command_table()) {
@@ -293,7 +296,7 @@ bool search(Session& session, const std::string& words) {
     NameIndex names(kb);
     names.prepare();
     std::vector<NameIndex::Match> matches = names.find(words, any);
-    if (!meaning.empty()) {
+    if (!meaning.empty() || !in_packs.empty()) {
         matches.clear();  // "points" is no finding with that word in it
     } else if (matches.empty()) {
         matches = names.alike(words, any);
@@ -397,6 +400,10 @@ Outcome help_command(Session& session, const Arguments& arguments) {
     }
     tell_of(*command, session.out(), in_console || command->place == Place::console,
             session.terminal().width);
+    if (const std::string in_packs = words_of_packs_text(command->name, session.terminal().width);
+        !in_packs.empty()) {
+        session.out() << '\n' << in_packs;
+    }
     return ExitStatus::done;
 }
 

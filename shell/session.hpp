@@ -256,7 +256,11 @@ public:
         return terminal_.errors_seen && !terminal_.look.plain ? &screen_.errors() : nullptr;
     }
     /// Writes errors, behind everything that was written before.
-    void report(const Diagnostics& errors) { screen_.report(errors); }
+    void report(const Diagnostics& errors) {
+        if (!errors.empty()) {
+            screen_.report(errors);
+        }
+    }
     [[nodiscard]] const Terminal& terminal() const { return terminal_; }
     /// The window may have another size by now.
     void look_at_window();

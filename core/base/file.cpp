@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <iterator>
 #include <system_error>
 #include <utility>
 
@@ -36,7 +37,12 @@ std::vector<std::string> paths_like(const fs::path& missing) {
     std::vector<std::string> like;
     std::vector<std::string> names = names_in(folder);
     std::erase(names, path.filename().string());  // a link that leads nowhere
-    for (const std::string& name : nearest(path.filename().string(), names)) {
+    const std::string wrong = path.filename().string();
+    std::vector<std::string> with_ending;
+    std::ranges::copy_if(names, std::back_inserter(with_ending),
+                         [&](const std::string& name) { return fs::path(name).stem() == wrong; });
+    std::ranges::sort(with_ending);
+    for (const std::string& name : with_ending.empty() ? nearest(wrong, names) : with_ending) {
         like.push_back((folder / name).string());
     }
     if (!like.empty() || folder.empty()) {

@@ -235,6 +235,10 @@ std::vector<std::string> nearest(std::string_view wrong, std::span<const std::st
     }
     std::ranges::sort(ranked);
     ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
+    if (!ranked.empty() &&
+        std::get<1>(ranked.front()) == 0) {  // but for how it is written, it is that
+        std::erase_if(ranked, [](const auto& one) { return std::get<1>(one) > 0; });
+    }
     std::vector<std::string> out;
     for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) {
         out.push_back(std::get<2>(ranked[i]));
@@ -321,6 +325,10 @@ std::vector<std::string> nearest_by_words(std::string_view wrong,
     }
     std::ranges::sort(ranked);
     ranked.erase(std::unique(ranked.begin(), ranked.end()), ranked.end());
+    if (!ranked.empty() &&
+        std::get<1>(ranked.front()) == 0) {  // but for how it is written, it is that
+        std::erase_if(ranked, [](const auto& one) { return std::get<1>(one) > 0; });
+    }
     std::vector<std::string> out;
     for (std::size_t i = 0; i < std::min(limit, ranked.size()); ++i) {
         out.push_back(std::get<2>(ranked[i]));

@@ -133,8 +133,8 @@ public:
     }
 
 private:
-    void report(const SourceRef& where, std::string message) {
-        errors_.push_back({ErrorCode::input, std::move(message), where, "", {}, ""});
+    void report(const SourceRef& where, std::string message, std::string hint = {}) {
+        errors_.push_back({ErrorCode::input, std::move(message), where, "", {}, std::move(hint)});
     }
 
     std::string spell(const Expression& expression) const {
@@ -220,9 +220,10 @@ private:
         const TermType left = type_of(values_, types, comparison.left);
         const TermType right = type_of(values_, types, comparison.right);
         if (clash(left, right)) {
-            report(where, "a number is compared with text: " + spell(comparison.left) + " is " +
-                              kind_of(left) + " and " + spell(comparison.right) + " is " +
-                              kind_of(right));
+            report(where,
+                   "a number is compared with text: " + spell(comparison.left) + " is " +
+                       kind_of(left) + " and " + spell(comparison.right) + " is " + kind_of(right),
+                   "a number stands without quotes, and a variable begins with a question mark");
             return;
         }
         const bool takes_text = comparison.op == ComparisonOperator::equal ||

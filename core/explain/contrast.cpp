@@ -45,7 +45,7 @@ std::string note_on(const Contribution& c, const WeighedCandidate& weighed,
     }
     const Contribution& other = weighed.contributions[*c.replaced_by];
     const std::string what =
-        other.rule->is_cluster() ? "tests validated together" : wording.plain_label(other.finding);
+        other.rule->is_cluster() ? tests_together(*other.rule) : wording.plain_label(other.finding);
     return signed_points(c.points) + " not counted: " +
            (c.status == NotCounted::in_cluster ? "counts only within the " : "overlaps with ") +
            what;
@@ -94,7 +94,7 @@ void join_sets(const WeighedCandidate& one, SaysOf& own, SaysOf& other, const Wo
 std::string in_words(const Contribution& c, Wording& wording) {
     if (c.rule->is_cluster()) {
         return std::to_string(c.rule->at_least) + " of " + std::to_string(c.rule->members.size()) +
-               " tests validated together: " + std::string(fascia::in_words(c.seen.state));
+               ' ' + tests_together(*c.rule) + ": " + std::string(fascia::in_words(c.seen.state));
     }
     return wording.finding(c.finding, c.seen.side) + ": " +
            std::string(fascia::in_words(c.seen.state)) + (c.seen.derived ? ", concluded" : "");

@@ -98,7 +98,7 @@ void add_told(const Consultation& one, const Consultation& other, OfPeople of, W
 /// "tenderness over the joint: present"
 std::string said_of(const Contribution& c, Wording& wording) {
     const std::string what =
-        c.rule->is_cluster() ? "tests validated together" : wording.finding(c.finding, c.seen.side);
+        c.rule->is_cluster() ? tests_together(*c.rule) : wording.finding(c.finding, c.seen.side);
     return what + ": " + std::string(in_words(c.seen.state));
 }
 

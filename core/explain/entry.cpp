@@ -574,6 +574,12 @@ private:
                                   {}};
                 Entry entry = rule_entry(origin);
                 entry.properties.emplace_back("worth", worth_in_words(rule.evidence, kb_.scales));
+                if (rule.is_cluster()) {
+                    entry.properties.emplace_back(
+                        "counts", "once for all, where at least " + std::to_string(rule.at_least) +
+                                      " of the " + std::to_string(rule.members.size()) +
+                                      " findings are present; none of them by itself");
+                }
                 entry.properties.emplace_back("candidate", kb_.label_for(rule.evidence.candidate));
                 std::vector<std::string> findings;
                 for (const std::string& member : rule.members) {

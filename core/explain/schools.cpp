@@ -47,7 +47,7 @@ std::vector<Schools::Part> parts_of(const WeighedCandidate* one, const WeighedCa
             if (!c.is_counted()) {
                 continue;
             }
-            std::string finding = (c.rule->is_cluster() ? "tests validated together"
+            std::string finding = (c.rule->is_cluster() ? tests_together(*c.rule)
                                                         : wording.finding(c.finding, c.seen.side)) +
                                   ": " + std::string(in_words(c.seen.state));
             Schools::Part& part = all[finding];

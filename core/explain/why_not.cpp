@@ -45,7 +45,7 @@ public:
         for (const Contribution& c : weighed_.contributions) {
             if (c.is_counted()) {
                 out_.counted.push_back(
-                    {(c.rule->is_cluster() ? "tests validated together"
+                    {(c.rule->is_cluster() ? tests_together(*c.rule)
                                            : why_.wording().finding(c.finding, c.seen.side)) +
                          ": " + std::string(in_words(c.seen.state)),
                      c.points});

@@ -186,6 +186,15 @@ std::string Wording::finding(std::string_view id, Side side) {
                               : out + ", " + (side == Side::both ? "both sides" : to_string(side));
 }
 
+std::string tests_together(const EvidenceRule& cluster) {
+    const auto has_ratio = [](const std::optional<Strength>& worth) {
+        return worth && worth->ratio;
+    };
+    const bool has_figure =
+        has_ratio(cluster.evidence.present) || has_ratio(cluster.evidence.absent);
+    return has_figure ? "tests validated together" : "tests taken together";
+}
+
 std::string Wording::finding(const EvidenceRule& rule, std::string_view id, Side side) {
     if (!rule.is_cluster()) {
         return finding(id, side);
@@ -195,7 +204,7 @@ std::string Wording::finding(const EvidenceRule& rule, std::string_view id, Side
         members.push_back(plain_label(member));
     }
     return "at least " + std::to_string(rule.at_least) + " of " +
-           std::to_string(rule.members.size()) + " tests validated together (" +
+           std::to_string(rule.members.size()) + ' ' + tests_together(rule) + " (" +
            list_of(members, "; ") + ")" + (side == Side::none ? "" : ", " + to_string(side));
 }
 

@@ -77,6 +77,8 @@ private:
 
 /// "present", "absent", "not asked", "could not be tested": one wording for each, everywhere.
 [[nodiscard]] std::string_view in_words(FindingState state);
+/// "tests validated together" where a study printed a figure for them, else "tests taken together".
+[[nodiscard]] std::string tests_together(const EvidenceRule& cluster);
 
 /// "emergency", "same day", "soon".
 [[nodiscard]] std::string_view in_words(Pack::Urgency urgency);

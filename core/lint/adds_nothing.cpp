@@ -71,7 +71,7 @@ Result<void> find_adding_nothing(const LintSubject& subject, const LintOptions& 
                 {"adds-nothing",
                  named(rule) + " adds nothing in any test or example case: " + it->second.reason(),
                  "leave it out, or give it a finding or candidate that nothing else "
-                 "speaks of; another 'overlap' helps only where the finding is another",
+                 "speaks of; where only the overlap is shared, one of its own helps",
                  rule.where});
         }
     }

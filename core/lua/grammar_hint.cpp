@@ -264,7 +264,8 @@ void explain_unknown(Diagnostic& diagnostic) {
             return;
         }
         diagnostic.hint = no_such_entry(name);
-    } else if (is_first && behind.starts_with("==")) {
+    } else if (is_known_field(name) && behind.starts_with("==") &&
+               (is_first || before.ends_with('{') || before.ends_with(','))) {
         diagnostic.hint = "between a field and its value one  =  is enough";
     } else if (is_first && !behind.empty() &&
                std::string_view("\"'{[").find(behind.front()) != std::string_view::npos) {
@@ -312,6 +313,71 @@ bool is_plain_sentence(std::string_view line) {
            line.find_first_of("=(){}[]\"'<>+*/") == std::string_view::npos;
 }
 
+/// Words that other languages have in the place of Lua's.
+constexpr Slip other_words[] = {
+    {"elsif", "write  elseif"},
+    {"elif", "write  elseif"},
+    {"is", "to compare two values, write  =="},
+    {"equals", "to compare two values, write  =="},
+};
+
+bool is_word_of_lua(std::string_view word) {
+    constexpr std::string_view words[] = {"and",    "break", "do",    "else", "elseif", "end",
+                                          "for",    "if",    "in",    "not",  "or",     "repeat",
+                                          "return", "then",  "until", "while"};
+    return std::ranges::find(words, word) != std::end(words);
+}
+
+/// The word of Lua that the line seems to begin with; empty where none is like its first word.
+std::string misspelt_beginning(std::string_view line) {
+    line = trim(line);
+    const auto end = std::ranges::find_if_not(line, is_of_name);
+    const std::string_view first = line.substr(0, static_cast<std::size_t>(end - line.begin()));
+    const std::vector<std::string> words = {"return", "local", "while", "repeat"};
+    const std::vector<std::string> near = nearest(first, words);
+    return near.empty() || near.front() == first ? "" : near.front();
+}
+
+/// Of a line of Lua in a function or around one: what to write instead; empty where nothing is
+/// known.
+std::string hint_for_function(std::string_view message, std::string_view near,
+                              std::string_view line) {
+    const std::string_view before = trim(line.substr(0, std::min(line.find(near), line.size())));
+    if (const auto other = std::ranges::find(other_words, near, &Slip::near);
+        message.find("expected") != std::string_view::npos && other != std::end(other_words)) {
+        return std::string(other->hint);
+    }
+    if (message.starts_with("'end' expected") && names_a_field(line, near)) {
+        return "is  end,  missing before it?";
+    }
+    if (is_word_of_lua(near) && names_a_field(line, near)) {
+        return near == "if" ? "a condition is the field  when = [[ … ]]"
+                            : "'" + std::string(near) + "' is a word of Lua and no field";
+    }
+    if (message.starts_with("'}' expected") && near == "end") {
+        return "is there one  end  too many?";
+    }
+    if (message.starts_with("'}' expected") && is_word_of_lua(near) && trim(line) != near) {
+        return "a function begins with  function(b)  in the line before";
+    }
+    if (message.starts_with("unexpected symbol") && near == "," && trim(line) == "end,") {
+        return "is an  end  missing? The one here belongs to the  if  or  for  above it";
+    }
+    if (message.starts_with("unexpected symbol") && near == "{" &&
+        (before.ends_with("then") || before.ends_with("do") || before.ends_with("else"))) {
+        return "no braces stand here: write  if … then … end";
+    }
+    if (message.starts_with("'(' expected") && before.ends_with("function")) {
+        return is_known_field(near) ? "write  " + std::string(near) + " = function(b)"
+                                    : "write  function(" + std::string(near) + ')';
+    }
+    if (const std::string word = misspelt_beginning(line);
+        message.starts_with("syntax error") && !word.empty()) {
+        return "is the word at the beginning of the line meant to be  " + word + "?";
+    }
+    return "";
+}
+
 /// What to write instead, where one sign or word stands where it cannot; empty where nothing is
 /// known.
 std::string hint_for_sign(std::string_view message, std::string_view near, std::string_view line) {
@@ -341,6 +407,16 @@ std::string hint_for_sign(std::string_view message, std::string_view near, std::
     if (message.starts_with("syntax error") && near == "," && trim(line).starts_with('}')) {
         return "behind the  }  of an entry stands no comma";
     }
+    if (message.starts_with("syntax error") && (near == "," || near == "}") &&
+        std::ranges::count(line, '}') > std::ranges::count(line, '{')) {
+        return "is there one  }  too many?";
+    }
+    if (message.starts_with("syntax error") && near == "=" &&
+        std::ranges::any_of(declaration_words(), [&](const std::string& word) {
+            return line.starts_with(word + " \"") || line.starts_with(word + " '");
+        })) {
+        return "no  =  stands between the name and the  {";
+    }
     if (message.starts_with("unexpected symbol") && near == "}" && trim(line).starts_with(near)) {
         return "is a value missing before it, or is there one  }  too many, here or above?";
     }
@@ -355,6 +431,9 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
                "\" {";
     }
     if (std::string hint = hint_for_sign(message, near, line); !hint.empty()) {
+        return hint;
+    }
+    if (std::string hint = hint_for_function(message, near, line); !hint.empty()) {
         return hint;
     }
     if (message.starts_with("syntax error") && is_plain_sentence(line)) {
@@ -410,9 +489,6 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
     }
     if (message.starts_with("syntax error") && compares(near)) {
         return "is  return  missing before what is compared?";
-    }
-    if (near == "=" && is_field(line)) {
-        return "is a  {  missing behind the name above, as in  evidence \"…\" {  ?";
     }
     if (message.starts_with("a name was expected") &&
         trim(line.substr(0, line.find(near))).ends_with(':')) {
@@ -480,9 +556,8 @@ std::string hint_for_unknown_name(const std::string& name, bool is_in_function) 
         return "a text stands in quotes: \"" + name + '"';
     }
     return reaches_outside(name) ? std::string(what_packs_do_not_reach)
-                                 : "a value of the pattern is  b." + name +
-                                       ";  a name of one's own begins with  local;  a text stands "
-                                       "in quotes";
+                                 : "a name of one's own begins with  local;  a text stands in "
+                                   "quotes";
 }
 
 void explain_unclosed(Diagnostic& diagnostic) {

@@ -87,19 +87,55 @@ std::optional<std::size_t> beginning_of(const std::vector<Line>& lines, std::siz
     return lines[first].begins_piece() ? std::optional(first) : std::nullopt;
 }
 
+std::string_view line_of(std::string_view text, const Line& line) {
+    const std::string_view out = text.substr(line.begin);
+    return out.substr(0, out.find('\n'));
+}
+
+/// Points at the whole of a line, from 0.
+void point_at_line(std::string_view text, const std::vector<Line>& lines, std::size_t line,
+                   Diagnostic& problem) {
+    problem.excerpt = line_of(text, lines[line]);
+    const std::size_t indent =
+        std::min(problem.excerpt.find_first_not_of(" \t"), problem.excerpt.size());
+    problem.where.line = static_cast<std::uint32_t>(line + 1);
+    problem.where.column = static_cast<std::uint32_t>(indent + 1);
+    problem.where.length = static_cast<std::uint32_t>(character_count(trim(problem.excerpt)));
+}
+
 /// What is noticed at the end of the file is told at the line, from 0, of what is not closed.
 void tell_at_beginning(std::string_view text, const std::vector<Line>& lines, std::size_t line,
                        Diagnostic& problem) {
     const bool is_block = problem.message.starts_with("'end' expected");
     problem.message = "what begins here is not closed";
     problem.hint = is_block ? "is an  end  missing?" : "is a  }  missing?";
-    problem.excerpt = text.substr(lines[line].begin);
-    problem.excerpt.resize(std::min(problem.excerpt.find('\n'), problem.excerpt.size()));
-    const std::size_t indent =
-        std::min(problem.excerpt.find_first_not_of(" \t"), problem.excerpt.size());
-    problem.where.line = static_cast<std::uint32_t>(line + 1);
-    problem.where.column = static_cast<std::uint32_t>(indent + 1);
-    problem.where.length = static_cast<std::uint32_t>(character_count(trim(problem.excerpt)));
+    point_at_line(text, lines, line, problem);
+}
+
+/// Whether the declaration that begins in the line, from 0, has a name and no { behind it.
+bool lacks_brace(std::string_view text, const std::vector<Line>& lines, std::size_t line) {
+    const std::string_view word = lines[line].word;
+    std::string_view written = line_of(text, lines[line]);
+    written = trim(written.substr(0, written.find("--")));
+    const bool is_name_alone = (written.ends_with('"') || written.ends_with('\'')) &&
+                               written.find('{') == std::string_view::npos;
+    if (word == "input" || word == "output" || word == "local" || !is_name_alone) {
+        return false;
+    }
+    for (std::size_t next = line + 1; next < lines.size(); ++next) {
+        if (const std::string_view behind = trim(line_of(text, lines[next])); !behind.empty()) {
+            return !behind.starts_with('{');
+        }
+    }
+    return true;
+}
+
+void tell_of_brace(std::string_view text, const std::vector<Line>& lines, std::size_t line,
+                   Diagnostic& problem) {
+    problem.message = "no  {  stands behind the name";
+    problem.hint = "write  " + std::string(lines[line].word) + " \"…\" {";
+    problem.suggestions.clear();
+    point_at_line(text, lines, line, problem);
 }
 
 /// Puts blanks in the place of the declaration that begins there. False where nothing is left of
@@ -137,6 +173,8 @@ RecoveredText recover_from_grammar(std::string_view text,
         if (first && problem.message.ends_with(" near the end of the file")) {
             const bool is_told = to_blame < problem.where.line;
             tell_at_beginning(text, lines, is_told ? to_blame - 1 : *first, problem);
+        } else if (first && problem.code != ErrorCode::limit && lacks_brace(text, lines, *first)) {
+            tell_of_brace(text, lines, *first, problem);
         }
         if (problem.code == ErrorCode::limit || !first || !leave_out(out.text, lines, *first)) {
             return out;

@@ -9,6 +9,7 @@
 
 #include <lua.hpp>
 
+#include <algorithm>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -120,19 +121,97 @@ bool is_in_function(lua_State* lua) {
            std::string_view(running.what) == "Lua";
 }
 
+/// What the function that runs is given: the name of its first parameter, empty where it has none,
+/// and the names of the values in it.
+struct Given {
+    std::string parameter;
+    std::vector<std::string> values;
+};
+
+Given given_to_function(lua_State* lua) {
+    Given out;
+    lua_Debug running = {};
+    if (lua_getstack(lua, 1, &running) == 0 || lua_getinfo(lua, "u", &running) == 0 ||
+        running.nparams == 0) {
+        return out;
+    }
+    out.parameter = lua_getlocal(lua, &running, 1);
+    if (lua_type(lua, -1) == LUA_TTABLE) {
+        lua_pushnil(lua);
+        while (lua_next(lua, -2) != 0) {
+            if (lua_type(lua, -2) == LUA_TSTRING) {
+                out.values.emplace_back(lua_tostring(lua, -2));
+            }
+            lua_pop(lua, 1);
+        }
+    }
+    lua_pop(lua, 1);
+    std::ranges::sort(out.values);
+    return out;
+}
+
+/// What is meant by a name that is not known within a function: a value that it was given, or a
+/// word that Lua writes otherwise. Empty where nothing is close.
+std::string meant_in_function(const std::string& name, const Given& given) {
+    constexpr std::pair<std::string_view, std::string_view> words[] = {
+        {"true", "true"}, {"false", "false"}, {"nil", "nil"}, {"none", "nil"}, {"null", "nil"}};
+    const std::string small = to_lower(name);
+    for (const auto& [word, meant] : words) {
+        if (small == word) {
+            return std::string(meant);
+        }
+    }
+    if (given.parameter.empty()) {
+        return "";
+    }
+    if (small == to_lower(given.parameter)) {
+        return given.parameter;
+    }
+    for (const std::string& value : given.values) {
+        if (small == to_lower(value) || small == to_lower(given.parameter + value)) {
+            return given.parameter + '.' + value;
+        }
+    }
+    return "";
+}
+
+/// What to do about a name that is not known within a function and is like nothing.
+std::string hint_in_function(const std::string& name, const Given& given) {
+    if (name == "b" && given.parameter.empty()) {
+        return "the values of the pattern come in as  function(b)";
+    }
+    std::vector<std::string> values;
+    for (const std::string& value : given.values) {
+        values.push_back(given.parameter + '.' + value);
+    }
+    std::string out = hint_for_unknown_name(name, true);
+    if (!values.empty()) {
+        out += (values.size() == 1 ? ";  the value of the pattern is  "
+                                   : ";  the values of the pattern are  ") +
+               join_or(values, "and");
+    }
+    return out;
+}
+
 }  // namespace
 
 void raise_unknown_name(lua_State* lua, const std::string& name) {
     constexpr std::size_t quoted_max = 100;
     const bool is_short = name.size() <= quoted_max;
+    const bool is_called = is_in_function(lua);
+    const Given given = is_called ? given_to_function(lua) : Given();
     Diagnostic error;
     error.message =
         is_short ? "'" + name + "' is not known here" : "this long name is not known here";
-    const bool is_called = is_in_function(lua);
-    // What declares something is of no use in a function.
-    error.suggestions = nearest(name, is_called ? names_for_scripts() : Sandbox::of(lua).known());
+    if (std::string meant = is_called ? meant_in_function(name, given) : ""; !meant.empty()) {
+        error.suggestions = {std::move(meant)};
+    } else {
+        // What declares something is of no use in a function.
+        error.suggestions =
+            nearest(name, is_called ? names_for_scripts() : Sandbox::of(lua).known());
+    }
     if (error.suggestions.empty() && is_short) {
-        error.hint = hint_for_unknown_name(name, is_called);
+        error.hint = is_called ? hint_in_function(name, given) : hint_for_unknown_name(name, false);
     }
     Sandbox::raise(lua, std::move(error));
 }

@@ -78,9 +78,24 @@ std::optional<std::string> of_comparison(std::string_view message) {
                     : std::nullopt;
     }
     const auto left = take_until(message, " with ");
-    return left ? std::optional("cannot compare " + type_in_words(*left) + " with " +
-                                type_in_words(message))
-                : std::nullopt;
+    if (!left) {
+        return std::nullopt;
+    }
+    const bool is_quoted_number =
+        (*left == "string" && message == "number") || (*left == "number" && message == "string");
+    return "cannot compare " + type_in_words(*left) + " with " + type_in_words(message) +
+           (is_quoted_number ? "; a number stands without quotes" : "");
+}
+
+/// "attempt to add a 'string' with a 'number'": a text that is no number.
+std::optional<std::string> of_text_as_number(std::string_view message) {
+    const auto verb = take_until(message, " a '");
+    const auto left = take_until(message, "' with a '");
+    if (!verb || verb->find(' ') != std::string_view::npos || !left || !message.ends_with('\'')) {
+        return std::nullopt;
+    }
+    message.remove_suffix(1);
+    return "cannot calculate with " + type_in_words(*left == "number" ? message : *left);
 }
 
 /// "bad argument #1 to 'insert' (table expected, got nil)".
@@ -136,6 +151,9 @@ std::string in_plain_words(std::string message) {
             return *plain;
         }
         if (auto plain = of_comparison(operation)) {
+            return *plain;
+        }
+        if (auto plain = of_text_as_number(operation)) {
             return *plain;
         }
     }

@@ -47,10 +47,18 @@ Result<ScriptValue> Script::call_in(Loaded& in, ScriptFunction function,
         lua_call(lua, static_cast<int>(arguments.size()), LUA_MULTRET);
         if (lua_gettop(lua) == 0) {
             if (host == nullptr) {
-                luaL_error(lua, "pack:%d: the function returns nothing",
+                luaL_error(lua,
+                           "pack:%d: the function returns nothing: write  return  before what "
+                           "it is to give",
                            static_cast<int>(function.line));
             }
             return;
+        }
+        if (const int count = lua_gettop(lua); count > 1) {
+            luaL_error(lua,
+                       "pack:%d: the function returns %d values, and one was expected: a number "
+                       "has a point, not a comma, as in  65.5",
+                       static_cast<int>(function.line), count);
         }
         if (lua_type(lua, 1) == LUA_TFUNCTION) {
             luaL_error(lua, "pack:%d: the function returns a function",

@@ -2,10 +2,15 @@
 
 #include "core/base/text.hpp"
 #include "core/lua/sandbox.hpp"
+#include "core/rules/field_table.hpp"
 
 #include <lua.hpp>
 
+#include <algorithm>
+#include <array>
+#include <span>
 #include <string>
+#include <string_view>
 #include <type_traits>
 #include <utility>
 
@@ -94,6 +99,15 @@ ScriptValue read(lua_State* lua, int index, int depth) {
     return ScriptValue(std::shared_ptr<const ScriptTable>(std::move(table)));
 }
 
+/// Whether rules, evidence, clusters or red flags have such a field.
+bool is_field_of_entry(std::string_view name) {
+    return std::ranges::any_of(
+        std::array{"rule", "evidence", "cluster", "red_flag"}, [&](std::string_view entry) {
+            const std::span<const FieldSpec> fields = table_spec(entry).fields;
+            return std::ranges::find(fields, name, &FieldSpec::name) != fields.end();
+        });
+}
+
 /// Of a strict table: what is set there that it does not have would be read by nobody.
 int refuse_new_field(lua_State* lua) {
     if (lua_type(lua, 2) != LUA_TSTRING) {
@@ -101,6 +115,12 @@ int refuse_new_field(lua_State* lua) {
         return 0;
     }
     const char* name = lua_tostring(lua, 2);
+    if (is_field_of_entry(name)) {
+        return luaL_error(lua,
+                          "a function cannot set '%s', which is a field of its entry: where it "
+                          "differs, write two entries, each with its own",
+                          name);
+    }
     return luaL_error(
         lua,
         "there is no '%s' here that could be set: nobody reads what a function writes "

@@ -159,6 +159,18 @@ private:
             return "a comma means 'and'; for 'or' write two rules";
         }
         const Token& before = tokens_[at_ == 0 ? 0 : at_ - 1];
+        const auto* atom = std::get_if<Atom>(&condition.is);
+        if (atom != nullptr &&
+            std::ranges::find(atom->terms, "and", &Term::text) != atom->terms.end()) {
+            return "a comma means 'and'";
+        }
+        if (before.kind == TokenKind::number && peek().kind == TokenKind::name) {
+            return "a number stands alone: leave out  " + peek().text;
+        }
+        if (is_symbol("=") && (is_name("true", 1) || is_name("false", 1))) {
+            return "leave out  = " + peek(1).text +
+                   ":  has  says what is there, and  lacks  what is not";
+        }
         if (const std::string name = name_with_hyphens(before); !name.empty()) {
             return "in a name stands _ and no hyphen:  " + name;
         }
@@ -290,6 +302,12 @@ private:
         return out;
     }
 
+    /// Whether it is a word by which a case is asked.
+    static bool is_state(std::string_view word) {
+        return word == "has" || word == "lacks" || word == "unasked" || word.starts_with("has_") ||
+               word.starts_with("lacks_") || word.starts_with("unasked_");
+    }
+
     Atom infix() {
         Atom out;
         out.infix = true;
@@ -306,7 +324,11 @@ private:
                    : is_symbol("{", 0)
                        ? "one name stands there: write a condition or a rule for each"
                    : out.terms.front().text == "case"
-                       ? "what was told is asked with  case has " + out.relation.text
+                       ? is_state(out.relation.text)
+                             ? "which finding? Its name stands behind  " + out.relation.text
+                             : "what was told is asked with  case has " + out.relation.text
+                   : is_state(out.terms.front().text)
+                       ? "write  case " + out.terms.front().text + ' ' + out.relation.text
                        : "");
         }
         while (starts_term(0)) {

@@ -288,6 +288,10 @@ void Fields::wrong_type(const std::string& name, const std::string& expected,
                    field != spec_.fields.end() && field->type.starts_with("fascia.finding")) {
             hint = "a list stands in { }:  " + name + " = { \"" + *text + "\" }";
         }
+    } else if (expected == "text") {
+        hint = "a text stands in quotes:  " + name + " = \"…\"";
+    } else if (std::holds_alternative<ScriptFunction>(value) && expected.starts_with("a table")) {
+        hint = "each function has a name:  " + name + " = { n = function(b) … end }";
     } else if (expected.starts_with("a table") && name == "rank") {
         hint = "each candidate has its own:  rank = { piriformis = 1 }";
     }
@@ -403,6 +407,12 @@ std::optional<double> Fields::number(const std::string& name) {
         return std::nullopt;
     }
     return content->as_real();
+}
+
+std::string Fields::what_it_is(std::string_view name) const {
+    const auto field = std::ranges::find(spec_.fields, name, &FieldSpec::name);
+    return field == spec_.fields.end() ? ""
+                                       : std::string(name) + ": " + std::string(field->about);
 }
 
 std::optional<std::int64_t> Fields::whole_number(const std::string& name, std::int64_t low,

@@ -119,10 +119,12 @@ public:
                 return value;
             }
         }
+        std::vector<std::string> near = nearest(given.text(), known);
+        std::string hint = near.empty() ? what_it_is(name) : "";
         problem(given,
                 "'" + name + "' is \"" + std::string(given.text()) + "\"; " + join_or(known) +
                     " was expected",
-                nearest(given.text(), known));
+                std::move(near), std::move(hint));
         return otherwise;
     }
     Table table(const std::string& name);
@@ -139,6 +141,8 @@ public:
 
 private:
     /// Whether the spec tells editors of just these words.
+    /// "side: whose side the finding speaks for".
+    [[nodiscard]] std::string what_it_is(std::string_view name) const;
     [[nodiscard]] bool is_type_of_choice(std::string_view name,
                                          const std::vector<std::string>& words) const;
 

@@ -191,6 +191,15 @@ std::string hint_for_count(const pattern::Atom& written, const RelationSignature
         return "write  " + as_it_is_written(signature);
     }
     for (const pattern::Term& term : written.terms) {
+        if (const std::string small = to_lower(term.text);
+            signature.columns.front() == "case" && &term != &written.terms.back()) {
+            if (small == "left" || small == "right") {
+                return "a side is asked with  case " + signature.name + '_' + small + " …";
+            }
+            if (small == "no" || small == "not") {
+                return "what was told to be absent is asked with  case lacks …";
+            }
+        }
         if (to_lower(term.text) == "or") {
             return "there is no 'or' in a pattern: write an entry for each";
         }
@@ -214,7 +223,8 @@ std::string hint_for_more_than_a_name(std::string_view text,
         const std::size_t at = text.find(between);
         if (at != std::string_view::npos && is_name(trim(text.substr(0, at))) &&
             is_name(trim(text.substr(at + between.size())))) {
-            return "one name stands here: write an entry for each";
+            return "one name stands here: write an entry for each; in a table, a ; stands between "
+                   "the names of a list";
         }
     }
     return "";
@@ -719,6 +729,11 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Atom& w
         near.empty() && !state.empty() && written.infix && written.terms.front().text == "case") {
         near = {std::string(state)};
     }
+    if (const std::string& first = written.terms.front().text;
+        written.infix && (first == "if" || first == "when" || first == "where")) {
+        hint = "leave out  " + first + ":  a pattern is conditions alone";
+        near.clear();
+    }
     if (near.empty() && hint.empty() && kb_ != nullptr) {
         hint = "show relations  lists them all";
     }
@@ -826,7 +841,13 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
     if (kb_ == nullptr || !wanted) {
         return values_.text(text);
     }
-    const std::vector<Entity> named = quoted ? kb_->lookup(text) : kb_->with_id(text);
+    std::vector<Entity> named = quoted ? kb_->lookup(text) : kb_->with_id(text);
+    if (named.empty() && type == "candidate") {  // "sit bone": what is it, if no candidate?
+        named = kb_->lookup(text);
+        if (std::ranges::any_of(named, [&](Entity one) { return fits(*kb_, one, type); })) {
+            named.clear();
+        }
+    }
     std::vector<Entity> fitting;
     std::ranges::copy_if(named, std::back_inserter(fitting),
                          [&](Entity entity) { return fits(*kb_, entity, type); });
@@ -861,6 +882,8 @@ std::optional<Value> Resolver::constant(std::string_view text, bool quoted, cons
         } else if (Ties ties = ties_of(*kb_, named.front(), is_wanted); !ties.told.empty()) {
             hint += "; " + ties.told;
             meant = std::move(ties.ids);
+        } else if (type == "candidate") {
+            hint += "; ?c member_of ?f  in the console lists the candidates";
         }
         problem(at, all, one_of(type) + " was expected here, not '" + std::string(text) + "'",
                 std::move(meant), hint);

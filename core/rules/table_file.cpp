@@ -48,8 +48,9 @@ Result<SourceText> read_table(const fs::path& folder, const std::string& name) {
     }
     if (!is_plain_name(name)) {
         return fail(problem("\"" + printable(name) + "\" is not the name of a table", {},
-                            "a table is named by the name of a file beside the pack, such as "
-                            "\"points.csv\", with letters, digits, '.', '-' and '_' only"));
+                            "a table is named by the name of a file beside the pack that ends in "
+                            "\".csv\", such as \"points.csv\", with letters, digits, '.', '-' and "
+                            "'_' only"));
     }
     const fs::path file = folder / name;
     std::error_code error;

@@ -81,7 +81,7 @@ Ties ties_of(const KnowledgeBase& kb, Entity entity, const std::function<bool(En
     offer(within, "members or parts of ");
     offer(about, "findings about ");
     if (out.told.empty() && !facts.empty()) {
-        out.told = "facts that name both kinds:  " + first_of(facts);
+        out.told = "what is known of both:  " + first_of(facts);
     }
     return out;
 }

@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/rules/field_table.hpp"
 #include "shell/command.hpp"
 #include "shell/help_tasks.hpp"
 #include "shell/help_words.hpp"
@@ -94,6 +95,31 @@ TEST_CASE("The words that answers are written with are explained", "[commands]")
     CHECK(has(ran({"help", "Red", "Flags"}).out, "the condition itself is not ruled out"));
     CHECK(has(ran({"help", "band"}).out, "fits well from 5.0 points"));
     CHECK(has(ran({"help", "points"}).out, "\ncommands\n"));  // and what else there is about it
+}
+
+TEST_CASE("Each word of a pack has its help, from the fields that packs are read by",
+          "[commands]") {
+    const auto help = [](const std::string& word) { return ran({"-c", "help " + word}).out; };
+    const std::string flag = help("red_flag");
+    INFO(flag);
+    CHECK(
+        flag.starts_with("In a pack, an entry  red_flag \"NAME\"  can hold (* has to be there):\n"
+                         "  when *        raises the flag as soon as it holds\n"));
+    CHECK(has(flag, "\n  urgency *     how soon to refer\n"));
+    CHECK_FALSE(has(flag, "show ID"));
+    CHECK(
+        help("urgency").starts_with("In a pack,  urgency =  is a field\n"
+                                    "  in red_flag: how soon to refer\n"));
+    CHECK(has(help("table"), "In a pack, an entry  table \"NAME.csv\"  can hold"));
+    // A command and an entry, a field that is explained as a word of answers, too.
+    CHECK(has(help("test"), "\n\nIn a pack, an entry  test \"NAME\"  can hold"));
+    CHECK(has(help("overlap"), "In a pack,  overlap =  is a field\n  in evidence and cluster: "));
+    for (const TableSpec& table : table_specs()) {
+        for (const FieldSpec& field : table.fields) {
+            INFO(field.name);
+            CHECK(has(help(std::string(field.name)), std::string(field.about.substr(0, 20))));
+        }
+    }
 }
 
 TEST_CASE("No line of help is wider than a page", "[commands]") {

@@ -247,6 +247,9 @@ TEST_CASE("At a terminal, long answers come page by page, and say what was left 
     REQUIRE(terminal.shows("iliacus is supplied by the femoral nerve"));
     terminal.key("q");
     REQUIRE(terminal.shows("lines left out; the command last shows the whole answer again"));
+    terminal.line("?f topic history");
+    REQUIRE(terminal.ends_with(more_to_come));
+    terminal.key("q");
     terminal.line("mode pager off");
     REQUIRE(terminal.shows("long answers are shown at once"));
     terminal.line("show iliacus");

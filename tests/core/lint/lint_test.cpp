@@ -752,8 +752,8 @@ TEST_CASE("A function of a condition that fails is told with its bindings", "[li
         return std::string();
     };
     CHECK(mend("return weight > 50") ==
-          "a value of the pattern is  b.weight;  a name of one's own begins with  local;  a text "
-          "stands in quotes");
+          "a name of one's own begins with  local;  a text stands in quotes;  the values of the "
+          "pattern are  b.m and b.n");
     CHECK(mend("return io.open(\"x\") ~= nil").starts_with("a pack reads no files"));
 }
 

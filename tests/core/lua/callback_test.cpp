@@ -77,10 +77,42 @@ TEST_CASE("A value that a function is not given is an error with the nearest nam
 TEST_CASE("What a function sets and nobody reads is an error, a value of its own is not",
           "[lua][callback]") {
     CHECK(contains(
-        run("b.urgency = 'same_day' return true"),
-        "p.lua:2: error: there is no 'urgency' here that could be set: nobody reads what a "
-        "function writes into what it is given; return it, or keep it in  local urgency"));
+        run("b.verdict = 'yes' return true"),
+        "p.lua:2: error: there is no 'verdict' here that could be set: nobody reads what a "
+        "function writes into what it is given; return it, or keep it in  local verdict"));
+    CHECK(contains(run("b.condition = 'x' return true"),
+                   "p.lua:2: error: a function cannot set 'condition', which is a field of its "
+                   "entry: where it differs, write two entries, each with its own"));
     CHECK(run("b.n = b.n + 1 b[1] = 'x' return b.n == 8 and b[1] == 'x'") == "");
+}
+
+TEST_CASE("A name that is not known in a function is likened to what the function is given",
+          "[lua][callback]") {
+    const auto mend = [](const std::string& body) {
+        const std::string told = run(body);
+        const std::size_t last = told.rfind("\n  ", told.size() - 2);
+        return told.substr(last + 3, told.size() - last - 4);
+    };
+    CHECK(mend("return bn > 5") == "did you mean b.n?");
+    CHECK(mend("return B.n > 5") == "did you mean b?");
+    CHECK(mend("return N > 5") == "did you mean b.n?");
+    CHECK(mend("return True") == "did you mean true?");
+    CHECK(mend("return NULL") == "did you mean nil?");
+    CHECK(mend("return round(b.n) > 5") ==
+          "a name of one's own begins with  local;  a text stands in quotes;  the values of the "
+          "pattern are  b.n and b.name");
+    CHECK(mend("counter = counter + 1") ==
+          "a name of one's own begins with  local;  a text stands in quotes;  the values of the "
+          "pattern are  b.n and b.name");
+}
+
+TEST_CASE("A function gives one value: a comma in a number makes two of it", "[lua][callback]") {
+    CHECK(contains(run("return b.n > 6,5"),
+                   "the function returns 2 values, and one was expected: a number has a point, not "
+                   "a comma, as in  65.5"));
+    CHECK(contains(run("local x = b.n"), "the function returns nothing: write  return  before"));
+    CHECK(contains(run("return b.n > '6'"), "a number stands without quotes"));
+    CHECK(contains(run("return b.name + 1 > 6"), "cannot calculate with a text"));
 }
 
 TEST_CASE("Nothing that reaches outside has a name within a function either", "[lua][callback]") {

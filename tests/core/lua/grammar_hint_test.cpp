@@ -103,9 +103,57 @@ TEST_CASE("A comparison that is not Lua's is told as such", "[lua][grammar]") {
     CHECK(contains(guard("return b.n > 5"), "is an  end  missing before it?\n"));
 }
 
+TEST_CASE("A word of Lua that is missing, misspelt or in the wrong place is told",
+          "[lua][grammar]") {
+    const auto guard = [](const std::string& lines) {
+        return said("red_flag \"f\" {\n" + lines + "\n  condition = \"infection\",\n}");
+    };
+    struct Row {
+        const char* lines;
+        const char* told;
+    };
+    constexpr Row rows[] = {
+        {"  where = function(b)\n    return b.n > 5", "is  end,  missing before it?\n"},
+        {"  where = function(b)\n    if b.n > 5 then return true\n  end,",
+         "is an  end  missing? The one here belongs to the  if  or  for  above it\n"},
+        {"  where = function(b)\n    for i = 1, 3 do return true\n  end,", "is an  end  missing?"},
+        {"  where = function(b)\n    return true\n  end\n  end,", "is there one  end  too many?\n"},
+        {"  where = function(b)\n    retrun true\n  end,", "meant to be  return?\n"},
+        {"  where = function(b)\n    Return b.n\n  end,", "meant to be  return?\n"},
+        {"  where = function(b)\n    if b.n > 5 then { return true } end\n  end,",
+         "no braces stand here: write  if … then … end\n"},
+        {"  where = function(b)\n    if b.n > 5 then return true elsif b.n then return false end\n "
+         " end,",
+         "write  elseif\n"},
+        {"  where = function(b)\n    return b.s is \"male\"\n  end,",
+         "to compare two values, write  ==\n"},
+        {"  where = function b\n    return true\n  end,", "write  function(b)\n"},
+        {"  function where(b)\n    return true\n  end,", "write  where = function(b)\n"},
+        {"  where = (b)\n    return true\n  end,",
+         "a function begins with  function(b)  in the line before\n"},
+        {"  if = [[ case has fever ]],", "a condition is the field  when = [[ … ]]\n"},
+        {"  end = [[ case has fever ]],", "'end' is a word of Lua and no field\n"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.lines);
+        const std::string told = guard(row.lines);
+        INFO(told);
+        CHECK(contains(told, row.told));
+    }
+    CHECK(contains(said("rule \"old\" = {\n  because = \"b\",\n}"),
+                   "no  =  stands between the name and the  {\n"));
+    CHECK(contains(said("test \"t\" {\n  expect = { first == \"psoas\" },\n}"),
+                   "between a field and its value one  =  is enough\n"));
+    CHECK(contains(said("test \"t\" {\n  case = { has = { \"ache\" } } },\n}"),
+                   "is there one  }  too many?\n"));
+}
+
 TEST_CASE("A brace that is missing is told as such", "[lua][grammar]") {
     CHECK(contains(said("evidence \"e\"\n  finding = \"a\",\n  candidate = \"b\",\n}"),
-                   "is a  {  missing behind the name above"));
+                   "p.lua:1:1: error: no  {  stands behind the name\n"));
+    CHECK(contains(said("pack \"p\" -- mine\n  title = \"T\",\n}\n"),
+                   "p.lua:1:1: error: no  {  stands behind the name\n"));
+    CHECK_FALSE(contains(said("pack \"p\"\n{ title == \"T\" }\n"), "stands behind the name"));
     CHECK(contains(said("pack \"p\" {\n  title = \"T\"\n\ntest \"t\" { expect = {} }\n"),
                    "is a  }  missing before it?\n"));
 }

@@ -57,7 +57,7 @@ TEST_CASE("A name of the wrong kind says what it is", "[pack]") {
         R"(p.lua:2:22: error: a muscle was expected here, not 'l1'
   rule "r" { when = [[ l1 origin ?a ]], infer = [[ ?a part_of l1 ]], because = "b", source = "book" }
                        ^^
-  l1 is a vertebra; facts that name both kinds:  psoas origin l1
+  l1 is a vertebra; what is known of both:  psoas origin l1
 )");
 }
 
@@ -70,6 +70,56 @@ TEST_CASE("A relation with the wrong number of things says how many it relates",
                        ^^^^^^^^^^^^^^^^^^^^^^^^^
   is a comma missing?
 )");
+}
+
+TEST_CASE("What is written as in speech or in other languages says how a pattern has it",
+          "[pack]") {
+    struct Row {
+        const char* when;
+        const char* mend;
+    };
+    constexpr Row rows[] = {
+        {"case has left ache", "a side is asked with  case has_left …"},
+        {"case lacks right ache", "a side is asked with  case lacks_right …"},
+        {"case has no ache", "what was told to be absent is asked with  case lacks …"},
+        {"case lacks, case age ?n", "which finding? Its name stands behind  lacks"},
+        {"case has ache = true",
+         "leave out  = true:  has  says what is there, and  lacks  what is not"},
+        {"if case has ache", "leave out  if:  a pattern is conditions alone"},
+        {"case age ?n, n >= 60",
+         "a number stands without quotes, and a variable begins with a question mark"},
+        {"case age ?n, ?n >= \"60\"",
+         "a number stands without quotes, and a variable begins with a question mark"},
+        {"case age \"40\"", "a number stands there without quotes, such as  40"},
+        {"case age ?n and ?n >= 60", "a comma means 'and'"},
+        {"case age ?n, ?n >= 60 years", "a number stands alone: leave out  years"},
+        {"has ache", "write  case has ache"},
+        {"origin(psoas)", "write  ?x origin ?y"},
+        {"origin(psoas, l1, l1)", "write  ?x origin ?y"},
+    };
+    for (const Row& row : rows) {
+        INFO(row.when);
+        const std::string told =
+            errors("rule \"r\" { when = [[ " + std::string(row.when) +
+                   " ]], infer = [[ case has fever ]], because = \"b\", source "
+                   "= \"book\" }");
+        INFO(told);
+        CHECK(told.find("\n  " + std::string(row.mend) + '\n') != std::string::npos);
+    }
+}
+
+TEST_CASE("What is known and no candidate says what it is, and which candidates go with it",
+          "[pack]") {
+    const auto told = [](const std::string& candidate) {
+        return errors("evidence \"e\" { candidate = \"" + candidate +
+                      "\", finding = \"ache\", present = \"weak\", because = \"b\", source = "
+                      "\"book\" }");
+    };
+    CHECK(told("l1").find("a candidate was expected here, not 'l1'\n") != std::string::npos);
+    CHECK(told("l1").find("l1 is a vertebra; what is known of both:  psoas origin l1") !=
+          std::string::npos);
+    CHECK(told("nowhere at all").find("?c member_of ?f  in the console lists them all") !=
+          std::string::npos);
 }
 
 TEST_CASE("A variable of the conclusion that nothing binds is named", "[pack]") {
@@ -237,7 +287,7 @@ TEST_CASE("A wrong kind is told with what the knowledge base ties to it, never w
     };
     // A fact names both.
     CHECK(has(of_candidate("lifting"),
-              "  lifting is a movement; facts that name both kinds:  psoas "
+              "  lifting is a movement; what is known of both:  psoas "
               "performs lifting\n"));
     CHECK_FALSE(has(of_candidate("lifting"), "did you mean"));
     // Candidates are its members.
@@ -547,7 +597,7 @@ TEST_CASE("What a beginner writes in a pattern, a test or a scale is told with w
                      "because = \"b\", source = \"book\" }"),
               "the likelihood ratio: how many times as often"));
     CHECK(has(evidence("medium", "b"), "did you mean moderate?\n"));
-    CHECK(has(evidence("Strong", "b"), "did you mean strong or"));
+    CHECK(has(evidence("Strong", "b"), "did you mean strong?"));
     CHECK_FALSE(has(evidence("purple", "b"), "did you mean"));
     CHECK(has(evidence("weak", "it aches {?c"), "did you mean {?c}?\n"));
     CHECK(has(evidence("weak", "{psoas} aches"), "a name stands without them\n"));

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace fascia::shell {
+
+/// What a word means in a pack: what can stand in an entry that begins with it ("evidence"), and
+/// what the field of that name is ("because"), by entry. Of several lines, each ended; empty where
+/// packs have no such word.
+[[nodiscard]] std::string words_of_packs_text(std::string_view word, std::size_t width);
+
+}  // namespace fascia::shell
