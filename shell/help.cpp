@@ -401,7 +401,7 @@ Outcome help_command(Session& session, const Arguments& arguments) {
     tell_of(*command, session.out(), in_console || command->place == Place::console,
             session.terminal().width);
     if (const std::string in_packs = words_of_packs_text(command->name, session.terminal().width);
-        !in_packs.empty()) {
+        begins_an_entry(command->name) && !in_packs.empty()) {
         session.out() << '\n' << in_packs;
     }
     return ExitStatus::done;

@@ -12,11 +12,6 @@ namespace fascia::shell {
 
 namespace {
 
-bool begins_an_entry(std::string_view word) {
-    return word == "table" ||
-           std::ranges::find(declaration_words(), word) != declaration_words().end();
-}
-
 std::string of_entry(std::string_view word, std::size_t width) {
     std::string out = "In a pack, an entry  " + std::string(word) +
                       (word == "table" ? " \"NAME.csv\"" : " \"NAME\"") +
@@ -55,6 +50,11 @@ std::string of_field(std::string_view word, std::size_t width) {
 }
 
 }  // namespace
+
+bool begins_an_entry(std::string_view word) {
+    return word == "table" ||
+           std::ranges::find(declaration_words(), word) != declaration_words().end();
+}
 
 std::string words_of_packs_text(std::string_view word, std::size_t width) {
     const bool has_fields =

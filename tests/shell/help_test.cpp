@@ -117,7 +117,8 @@ TEST_CASE("Each word of a pack has its help, from the fields that packs are read
     for (const TableSpec& table : table_specs()) {
         for (const FieldSpec& field : table.fields) {
             INFO(field.name);
-            CHECK(has(help(std::string(field.name)), std::string(field.about.substr(0, 20))));
+            CHECK((find_command(field.name) != nullptr ||
+                   has(help(std::string(field.name)), std::string(field.about.substr(0, 20)))));
         }
     }
 }
