@@ -8,6 +8,7 @@
 #include "core/handout/verify_report.hpp"
 #include "core/json/load_explanation.hpp"
 #include "core/rank_cases.hpp"
+#include "core/report/finding_text.hpp"
 #include "core/report/one_part_text.hpp"
 #include "core/report/reasons_text.hpp"
 #include "core/report/scoring_text.hpp"
@@ -283,8 +284,73 @@ Outcome explain_command(Session& session, const Arguments& arguments) {
     return ExitStatus::done;
 }
 
+namespace {
+
+/// The finding that words name, where they name nothing that could be ranked.
+const Finding* finding_named(const KnowledgeBase& kb, std::span<const Word> words) {
+    const Finding* found = nullptr;
+    for (const Entity entity :
+         words.empty() ? std::vector<Entity>() : kb.lookup(joined(words).text)) {
+        if (entity.type == EntityType::candidate || entity.type == EntityType::structure) {
+            return nullptr;
+        }
+        if (entity.type == EntityType::finding) {
+            found = kb.finding(std::string(kb.id_of(entity)));
+        }
+    }
+    return found;
+}
+
+}  // namespace
+
+Outcome expect_command(Session& session, const Arguments& arguments) {
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return fail(fascia.error());
+    }
+    const auto candidate = find_candidate(session, arguments, joined(arguments.words));
+    if (!candidate) {
+        return fail(candidate.error());
+    }
+    const auto nobody = (*fascia)->consult(Case(), session.limits());
+    if (!nobody) {
+        return fail(nobody.error());
+    }
+    const Weighing& weighing = nobody->weighing();
+    const WeighedCandidate* line = nullptr;
+    for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
+        for (const WeighedCandidate& one : *list) {
+            line = one.candidate == *candidate ? &one : line;
+        }
+    }
+    if (line == nullptr) {
+        return fail(arguments.error(joined(arguments.words),
+                                    (*candidate)->label + " is not weighed by itself"));
+    }
+    const auto explained = explain_candidate(*nobody, *line);
+    if (!explained) {
+        return fail(explained.error());
+    }
+    const auto open = session.open_case() == nullptr ? Result<const Consultation*>(nullptr)
+                                                     : session.consultation();
+    session.out() << expected_text(*nobody, *explained, open ? *open : nullptr,
+                                   text_options(session));
+    return ExitStatus::done;
+}
+
 Outcome why_command(Session& session, const Arguments& arguments) {
     const WhyQuestion question = read_question(arguments);
+    const Finding* const finding = question.step.text.empty() && session.fascia()
+                                       ? finding_named(session.kb(), question.name)
+                                       : nullptr;
+    if (finding != nullptr && format_of(session, arguments) != Format::json) {
+        const auto explanation = session.explanation(0, true);
+        if (!explanation) {
+            return fail(explanation.error());
+        }
+        session.out() << finding_text(*explanation, *finding, text_options(session));
+        return ExitStatus::done;
+    }
     if (session.in_console() && question.name.empty() && !question.step.text.empty() &&
         session.numbered().what != Numbered::What::steps) {
         return why_numbered(session, arguments, question.step);

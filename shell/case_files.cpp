@@ -319,12 +319,67 @@ Outcome cases_command(Session& session, const Arguments&) {
     return ExitStatus::done;
 }
 
+namespace {
+
+/// The name of a branch of the case `id` by the name of its file's case; empty where it is none.
+std::string branch_of(const std::string& id, const std::optional<Case>& c) {
+    return c && c->id.size() > id.size() + 1 && c->id.starts_with(id + '.')
+               ? c->id.substr(id.size() + 1)
+               : "";
+}
+
+/// Where the first is a branch of another one, that one comes first.
+void put_base_before_branches(const KnowledgeBase& kb, std::vector<std::filesystem::path>& kept) {
+    const auto first = kept.empty() ? std::nullopt : case_in(kept.front(), kb);
+    for (std::size_t i = 1; first && i < kept.size(); ++i) {
+        const auto other = case_in(kept[i], kb);
+        if (other && !branch_of(other->id, first).empty()) {
+            std::rotate(kept.begin(), kept.begin() + static_cast<std::ptrdiff_t>(i),
+                        kept.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            return;
+        }
+    }
+}
+
+/// Opens again what was kept of branches of the open case, of each the last; their files go.
+Result<std::vector<std::string>> open_kept_branches(
+    Session& session, const std::vector<std::filesystem::path>& kept) {
+    std::vector<std::string> opened;
+    const std::string id = session.open_case()->id;
+    for (const std::filesystem::path& path : kept) {
+        auto c = case_in(path, session.kb());
+        const std::string name = branch_of(id, c);
+        if (name.empty() || std::ranges::find(opened, name) != opened.end()) {
+            continue;
+        }
+        if (auto at = session.go_to_branch(name); !at) {
+            return fail(std::move(at.error()));
+        }
+        if (auto told = session.edit(std::move(*c), "restored"); !told) {
+            return fail(std::move(told.error()));
+        }
+        if (const auto again = session.keep_unsaved(); !again) {
+            return fail(again.error());
+        }
+        if (auto back = session.go_to_branch(""); !back) {
+            return fail(std::move(back.error()));
+        }
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+        opened.push_back(name);
+    }
+    return opened;
+}
+
+}  // namespace
+
 Outcome restore_case_command(Session& session, const Arguments& arguments, TypedWords words) {
     if (!words.empty()) {
         return fail(arguments.usage_error(words.front(), "case restore takes no words", ""));
     }
-    std::vector<std::filesystem::path> kept = session.autosave().left_behind();
-    std::ranges::reverse(kept);
+    const std::vector<std::filesystem::path> left = session.autosave().left_behind();
+    std::vector<std::filesystem::path> kept = {left.rbegin(), left.rend()};
+    put_base_before_branches(session.kb(), kept);
     for (const std::filesystem::path& path : kept) {
         auto text = read_file(path, case_bytes_max);
         if (!text) {
@@ -343,8 +398,19 @@ Outcome restore_case_command(Session& session, const Arguments& arguments, Typed
         std::error_code ignored;
         std::filesystem::remove(path, ignored);
         tell_opened(session);
-        if (kept.size() > 1) {
-            session.out() << count_of(kept.size() - 1, "more case")
+        const auto branches = open_kept_branches(session, kept);
+        if (!branches) {
+            return fail(branches.error());
+        }
+        if (!branches->empty()) {
+            session.out() << wrap("its branches are back, too: " + list_of(*branches) +
+                                      " (branch and the name opens one)",
+                                  session.terminal().width, 2)
+                          << '\n';
+        }
+        const std::size_t others = kept.size() - 1 - branches->size();
+        if (others > 0) {
+            session.out() << count_of(others, "more case")
                           << " kept; case restore opens the next\n";
         }
         return ExitStatus::done;

@@ -44,7 +44,8 @@ const Command table[] = {
          "ID is an id, a name or a synonym of a candidate; without it, the first of the case, or, "
          "of a step, the one asked about last. Steps have numbers, the same everywhere: `why ID 2` "
          "shows all "
-         "below 2, `why ID 2.1` step 2.1 alone.",
+         "below 2, `why ID 2.1` step 2.1 alone. Of a finding, it tells which candidates it speaks "
+         "for in this case, and why.",
      .example = "quadratus lumborum 1",
      .about_case = true,
      .forms = Forms::text_json,
@@ -56,7 +57,7 @@ const Command table[] = {
                  {"--all", "", "with STEP: all ways in which it follows, the shortest first"}},
      .run = why_command},
     {.name = "whynot",
-     .usage = "ID [left|right] | PATTERN [--all]",
+     .usage = "ID [left|right] | PATTERN [--short | --all]",
      .summary = "what keeps a candidate down, or a statement from holding",
      .help = "For a candidate: what counts against it, what was told and does not speak for it, "
              "what would speak for it; each condition met, not met, told not, or not asked. For a "
@@ -67,7 +68,8 @@ const Command table[] = {
      .words_min = 1,
      .words_max = any_number,
      .offers = {Offer::candidate, Offer::pattern},
-     .options = {{"--all", "", "all of it, with every condition"}},
+     .options = {{"--short", "", "of a candidate, only the lines that decide"},
+                 {"--all", "", "all of it, with every condition"}},
      .run = why_not_command},
     {.name = "contrast",
      .usage = "[A [left|right]] [B [left|right]]",
@@ -172,6 +174,27 @@ const Command table[] = {
      .offers = {Offer::nothing},
      .options = {{"--all", "", "every question, not only the first five"}},
      .run = flags_command},
+    {.name = "treat",
+     .usage = "[TREATMENT]",
+     .summary = "what can be done: the steps of treatment, or one of them",
+     .help = "The least risky and least invasive step first, and which one fits now. With "
+             "TREATMENT: what it is, where it stands, its cautions, and what sources hold of it. "
+             "Where a red flag must not wait, the only step is referral.",
+     .example = "massage",
+     .about_case = true,
+     .words_max = any_number,
+     .offers = {Offer::nothing},
+     .run = treat_command},
+    {.name = "expect",
+     .usage = "ID",
+     .summary = "what would be found if it was this candidate, the most telling first",
+     .help = "What history and examination would add for it, and what would speak against it, of a "
+             "person of whom nothing is known; in a case, beside each what was told of it.",
+     .example = "lumbar facet joint",
+     .words_min = 1,
+     .words_max = any_number,
+     .offers = {Offer::candidate},
+     .run = expect_command},
     {.name = "query",
      .usage = "PATTERN [--why | --names]",
      .summary = "what fits a pattern; in the console, just type the pattern",

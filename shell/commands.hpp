@@ -14,6 +14,8 @@ namespace fascia::shell {
 [[nodiscard]] Outcome rank_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome explain_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome why_command(Session& session, const Arguments& arguments);
+/// What would be found if it was one candidate.
+[[nodiscard]] Outcome expect_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome batch_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome verify_command(Session& session, const Arguments& arguments);
 
@@ -64,6 +66,8 @@ void tell_written(Session& session, const std::filesystem::path& file);
 [[nodiscard]] Outcome flips_command(Session& session, const Arguments& arguments);
 /// Whether somebody may be treated, in brief.
 [[nodiscard]] Outcome flags_command(Session& session, const Arguments& arguments);
+/// What can be done.
+[[nodiscard]] Outcome treat_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome robust_command(Session& session, const Arguments& arguments);
 [[nodiscard]] Outcome ask_command(Session& session, const Arguments& arguments);
 

@@ -92,6 +92,10 @@ private:
     std::optional<Outcome> misspelt(const std::string& line);
     /// `note`: what was asked and cannot be answered; may be empty.
     Outcome let_choose(std::vector<Choice> choices, const std::string& note);
+    /// "why does she limp?": what a finding speaks for; nothing where no finding is asked about.
+    std::optional<Outcome> plain_why_of_finding(const std::string& line);
+    /// Writes an answer line by line.
+    void write_in_lines(std::string_view text);
     /// Runs what a line in plain words means, and tells behind the answer what it was asked as.
     Outcome run_meant(const std::string& meant);
     Outcome run_as(const std::string& shown, const std::string& line);

@@ -166,7 +166,8 @@ bool asks_plainly(const std::vector<std::string>& words) {
     const std::string& first = words[0];
     const std::string& second = words[1];
     if (first == "why") {
-        return is_one_of(second, {"is", "isn't", "isnt", "does", "doesn't", "do", "are", "not"}) &&
+        return is_one_of(second, {"is", "isn't", "isnt", "does", "doesn't", "do", "are", "not",
+                                  "did", "has", "have", "can", "would", "was"}) &&
                !(words.size() > 2 && second == "not" && words[2].find(' ') != std::string::npos);
     }
     if (first == "tell" || first == "show" || first == "do") {
@@ -178,6 +179,11 @@ bool asks_plainly(const std::vector<std::string>& words) {
     return find_command(first) == nullptr &&
            is_one_of(first, {"what", "which", "where", "who", "how", "can", "could", "should", "is",
                              "are", "does", "did", "list", "give", "please", "what's", "who's"});
+}
+
+/// Who asks in plain words why something is not first gets the lines that decide.
+std::string in_short(const std::string& line) {
+    return line.starts_with("whynot ") ? line + " --short" : line;
 }
 
 /// Findings that a question may be about.
@@ -298,6 +304,18 @@ Outcome Console::let_choose(std::vector<Choice> choices, const std::string& note
     return ExitStatus::done;
 }
 
+void Console::write_in_lines(std::string_view text) {
+    constexpr std::size_t behind_number = 3;
+    while (!text.empty()) {
+        const std::string_view one = text.substr(0, text.find('\n'));
+        const bool is_numbered = !one.empty() && one.front() >= '0' && one.front() <= '9';
+        session_.out() << wrap(printable(one), session_.terminal().width,
+                               is_numbered ? behind_number : 0)
+                       << '\n';
+        text.remove_prefix(std::min(one.size() + 1, text.size()));
+    }
+}
+
 Outcome Console::run_meant(const std::string& meant) {
     return run_as(meant, meant);
 }
@@ -368,7 +386,7 @@ std::optional<Outcome> Console::wished(const std::string& line) {
     }
     const CommandsMeant meant = wish_meant((*fascia)->kb(), line);
     if (meant.lines.size() == 1) {
-        return run_meant(meant.lines.front());
+        return run_meant(in_short(meant.lines.front()));
     }
     std::vector<Choice> choices = by_name((*fascia)->kb(), meant.lines);
     put_in_order_of_case(session_, choices);
@@ -423,7 +441,16 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
         session_.out() << (meant.note.empty()
                                ? ""
                                : wrap(meant.note, session_.terminal().width, 0) + '\n');
-        return run_meant(meant.lines.front());
+        return run_meant(in_short(meant.lines.front()));
+    }
+    if (meant.lines.empty() && !meant.note.empty()) {
+        write_in_lines(meant.note);
+        return ExitStatus::done;
+    }
+    if (meant.lines.empty()) {
+        if (auto of_finding = plain_why_of_finding(line)) {
+            return of_finding;
+        }
     }
     std::vector<Choice> choices = by_name(kb, meant.lines);
     put_in_order_of_case(session_, choices);
@@ -432,8 +459,85 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
     }
     // Which would be taken for the commands: "tell me …", "why do you …".
     const bool is_like_command = words[1] == "me" || words[1] == "us" ||
-                                 (words[0] == "why" && words[1] == "do" && words.size() > 2);
+                                 (words[0] == "why" && words.size() > 2 &&
+                                  is_one_of(words[1], {"do", "does", "did", "has", "have"}));
     return is_like_command ? plain_question(line) : std::nullopt;
+}
+
+std::optional<Outcome> Console::plain_why_of_finding(const std::string& line) {
+    constexpr std::size_t offered_max = 3;
+    Words words = question_words(to_lower(line));
+    const auto fascia = session_.fascia();
+    if (words.size() < 3 || words.front() != "why" || denies(words) || !fascia) {
+        return std::nullopt;
+    }
+    words.erase(words.begin(), words.begin() + 2);
+    // "a Trendelenburg sign point to gluteus medius"
+    words.erase(std::ranges::find_if(words,
+                                     [](const std::string& word) {
+                                         return is_one_of(word,
+                                                          {"point", "points", "speak", "suggest",
+                                                           "indicate", "mean", "count", "matter"});
+                                     }),
+                words.end());
+    const KnowledgeBase& kb = (*fascia)->kb();
+    const std::string said = list_of(words, " ");
+    // "a disc hurt in sitting": what hurts is no finding.
+    Words without_candidates;
+    const std::vector<NameWithin> names = names_within(kb, words);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_of_candidate = std::ranges::any_of(names, [&](const NameWithin& name) {
+            return name.holds(i) && !wholes_of(kb, name.ids).empty();
+        });
+        if (!is_of_candidate) {
+            without_candidates.push_back(words[i]);
+        }
+    }
+    std::vector<const Finding*> found;
+    bool is_first_sure_one = false;
+    const auto add = [&](const Finding* finding, bool is_sure) {
+        is_first_sure_one = is_first_sure_one || (found.empty() && is_sure);
+        if (finding != nullptr && std::ranges::find(found, finding) == found.end()) {
+            found.push_back(finding);
+        }
+    };
+    add(finding_called(kb, said), true);
+    for (const Heard& heard : hear(kb, said, offered_max)) {
+        for (const Reading& reading : heard.meant) {
+            add(kb.finding(reading.told.finding), reading.is_certain);
+        }
+    }
+    const std::vector<FindingMatch> near = FindingSearch(kb).find(said, offered_max);
+    for (const FindingMatch& match : near) {
+        add(match.finding, is_first_sure(near));
+    }
+    if (found.empty()) {
+        const std::string rest = "worse " + list_of(without_candidates, " ");
+        const std::vector<FindingMatch> further = FindingSearch(kb).find(rest, offered_max);
+        for (const FindingMatch& match : further) {
+            add(match.finding, is_first_sure(further));
+        }
+    }
+    if (found.empty()) {
+        return std::nullopt;
+    }
+    const Case* const open = session_.open_case();
+    const auto told = std::ranges::find_if(found, [&](const Finding* finding) {
+        return open != nullptr && std::ranges::any_of(open->told, [&](const Told& one) {
+                   return one.finding == finding->id;
+               });
+    });
+    const std::string command = open == nullptr ? "show " : "why ";
+    if (told != found.end() || is_first_sure_one || found.size() == 1) {
+        return run_meant(command + (told != found.end() ? *told : found.front())->id);
+    }
+    std::vector<Choice> choices;
+    found.resize(std::min(found.size(), offered_max));
+    for (const Finding* finding : found) {
+        choices.push_back(
+            {command + finding->id, command + finding->id, "a finding: " + finding->label});
+    }
+    return let_choose(std::move(choices), "");
 }
 
 std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
@@ -519,6 +623,10 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     const PatternsMeant meant = patterns_meant(kb, line, patterns_max);
     if (const std::vector<std::string> ids = named_in(kb, line); ids.size() == 1) {
         last_named_ = ids.front();
+    }
+    if (meant.is_answer) {
+        write_in_lines(meant.note);
+        return ExitStatus::done;
     }
     if (!meant.note.empty() && meant.patterns.empty()) {
         Diagnostic error{ErrorCode::usage, meant.note, {}, {}, {}, {}};

@@ -1,6 +1,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/explanation.hpp"
+#include "core/explain/plain_question.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 #include "core/report/phrases.hpp"
@@ -52,7 +53,17 @@ bool asks_what_changed(Words words) {
                     {"what",    "what's", "has",        "is",   "tell", "me",     "show", "us",
                      "changed", "moved",  "different",  "now",  "did",  "that",   "it",   "by",
                      "this",    "have",   "i",          "we",   "just", "change", "so",   "far",
-                     "here",    "the",    "difference", "does", "make"});
+                     "here",    "the",    "difference", "does", "make", "branch"});
+}
+
+/// "how does it differ?", of a branch
+bool asks_how_it_differs(const Words& words) {
+    return words.size() > 1 && is_one_of(words.front(), {"how", "where", "in"}) &&
+           says(words, {"differ", "differs", "different"}) &&
+           are_only(words,
+                    {"how",  "where", "in",   "what",     "way", "does",   "do",      "is",
+                     "it",   "this",  "that", "branch",   "the", "differ", "differs", "different",
+                     "from", "base",  "case", "original", "now", "they"});
 }
 
 /// "make a branch to try weak pulses in the feet": its name, and what is told in it.
@@ -389,6 +400,17 @@ std::optional<Outcome> Console::plain_of_session(const std::string& line) {
             "(cases lists them)";
         return fail(std::move(error));
     }
+    if (is_open && !session_.branch().empty() &&
+        (asks_how_it_differs(words) || words == Words{"compare"})) {
+        return run_meant("branch diff");
+    }
+    if (words.size() > 3 && words[0] == "path" && is_one_of(words[1], {"from", "between"}) &&
+        session_.fascia()) {
+        const CommandsMeant path = commands_meant(session_.kb(), line);
+        if (path.lines.size() == 1) {
+            return run_meant(path.lines.front());
+        }
+    }
     if (is_open && asks_what_changed(words)) {
         if (!session_.branch().empty()) {
             return run_meant("branch diff");
@@ -418,7 +440,8 @@ std::optional<Outcome> Console::plain_of_session(const std::string& line) {
                 return ExitStatus::done;
             }
             return run_meant("whynot " + one.candidate->id +
-                             (one.side == Side::none ? "" : ' ' + to_string(one.side)));
+                             (one.side == Side::none ? "" : ' ' + to_string(one.side)) +
+                             " --short");
         }
     }
     const auto branch = is_open ? branch_wished(words) : std::nullopt;

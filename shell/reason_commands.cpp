@@ -183,6 +183,23 @@ Result<std::optional<Contrast>> next_that_differs(const Consultation& consultati
     return std::optional<Contrast>();
 }
 
+/// Why each of them does not come first, in the lines that decide.
+Outcome why_not_each_in_short(Session& session, const Arguments& arguments,
+                              const Explanation& explanation,
+                              const std::vector<const WeighedCandidate*>& lines) {
+    std::vector<WhyNotCandidate> all;
+    for (const WeighedCandidate* line : lines) {
+        auto why = why_not(*explanation.consultation, *line, session.limits());
+        if (!why) {
+            return fail(why.error());
+        }
+        all.push_back(std::move(*why));
+    }
+    session.out() << why_not_in_short(explanation, all,
+                                      text_options(session, arguments, list_shown_max));
+    return ExitStatus::done;
+}
+
 /// Why the parts of a whole, which is no candidate itself, do not come first: one after the other.
 Outcome why_not_parts(Session& session, const Arguments& arguments, const Explanation& explanation,
                       std::span<const Word> whole, const std::vector<std::string>& parts) {
@@ -206,6 +223,9 @@ Outcome why_not_parts(Session& session, const Arguments& arguments, const Explan
                               " is no candidate itself; its parts are: " + list_of(labels),
                           session.terminal().width, 0)
                   << "\n\n";
+    if (arguments.has("--short")) {
+        return why_not_each_in_short(session, arguments, explanation, lines);
+    }
     for (const WeighedCandidate* line : lines) {
         const auto why = why_not(consultation, *line, session.limits());
         if (!why) {
@@ -310,12 +330,15 @@ Outcome why_not_command(Session& session, const Arguments& arguments) {
         }
     }
     const OneOfSides one = better_line(*lines, "whynot");
+    if (!one.note.empty()) {
+        session.out() << wrap(one.note, session.terminal().width, 0) << "\n\n";
+    }
+    if (is_text && arguments.has("--short")) {
+        return why_not_each_in_short(session, arguments, *explanation, {one.line});
+    }
     const auto why = why_not(consultation, *one.line, session.limits());
     if (!why) {
         return fail(why.error());
-    }
-    if (!one.note.empty()) {
-        session.out() << wrap(one.note, session.terminal().width, 0) << "\n\n";
     }
     session.out() << (format_of(session, arguments) == Format::json
                           ? why_not_json(*explanation, *why, session.engine())

@@ -243,7 +243,16 @@ Outcome move_last_side(Session& session, Side to) {
         return fail(std::move(error));
     }
     if (last == nullptr || last->side == Side::none || !session.consultation()) {
-        error.message = "this is not understood: nothing with a side was told last";
+        const auto is_told_of = [&](Side side) {
+            return open != nullptr && std::ranges::any_of(open->told, [&](const Told& one) {
+                       return one.side == side;
+                   });
+        };
+        const Side other = other_side(to);
+        error.message = other != to && is_told_of(to) && !is_told_of(other)
+                            ? "nothing that was told is on the " + to_string(other) +
+                                  ": what has a side is on the " + to_string(to) + " already"
+                            : "this is not understood: nothing with a side was told last";
         error.hint = "say what it is of, for example: no, the groin pain is on the " +
                      (to == Side::both ? std::string("left") : to_string(to));
         return fail(std::move(error));
@@ -272,7 +281,12 @@ std::optional<Outcome> Console::plain_correction(const std::string& line) {
     const auto side = side_put_right(line);
     if (side && side->about.empty() &&
         line.find_first_not_of(" .!", side->length) == std::string::npos) {
-        return move_last_side(session_, side->side);
+        const bool is_of_last =
+            open == nullptr || open->told.empty() || open->told.back().side != Side::none;
+        auto of_others = is_of_last || !session_.waiting().empty()
+                             ? std::nullopt
+                             : plain_changing_side("the " + to_string(side->side), true);
+        return of_others ? std::move(*of_others) : move_last_side(session_, side->side);
     }
     if (meant.size() == trim(line).size()) {
         return std::nullopt;

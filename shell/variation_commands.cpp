@@ -5,6 +5,7 @@
 #include "core/explain/treatment_step.hpp"
 #include "core/report/safety_json.hpp"
 #include "core/report/safety_text.hpp"
+#include "core/report/text.hpp"
 #include "core/report/variations_json.hpp"
 #include "core/report/variations_text.hpp"
 #include "shell/command.hpp"
@@ -174,6 +175,19 @@ Outcome flags_command(Session& session, const Arguments& arguments) {
                           : safety_text(*explanation, questions,
                                         arguments.has("--all") ? no_limit : questions_shown,
                                         width_options(session), *treatment));
+    return ExitStatus::done;
+}
+
+Outcome treat_command(Session& session, const Arguments& arguments) {
+    const auto treatment = treatment_named(session, arguments);
+    if (!treatment) {
+        return fail(treatment.error());
+    }
+    const auto explanation = session.explanation(0, false);
+    if (!explanation) {
+        return fail(explanation.error());
+    }
+    session.out() << treatment_text(*explanation, *treatment, width_options(session));
     return ExitStatus::done;
 }
 

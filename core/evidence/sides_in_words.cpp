@@ -179,7 +179,7 @@ std::string side_noted_in_words(Direction direction, Side side) {
     if (direction != Direction::to_other_side || !is_one) {
         return {};
     }
-    return to_string(side) + " is noted where the movement goes to the " +
+    return to_string(side) + " is the side that is asked about, and the movement goes to the " +
            to_string(other_side(side));
 }
 

@@ -54,7 +54,8 @@ struct SideMeant {
 /// told, which is meant. None where that is not so.
 [[nodiscard]] Side side_taken_back(const Case& c, const Told& now);
 
-/// "left is noted where the movement goes to the right"; empty where that need not be said.
+/// "left is the side that is asked about, and the movement goes to the right"; empty where that
+/// need not be said.
 [[nodiscard]] std::string side_noted_in_words(Direction direction, Side side);
 
 }  // namespace fascia

@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/explain/fact_ends.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -21,70 +22,6 @@ namespace {
 
 using Words = std::vector<std::string>;
 using Few = std::initializer_list<std::string_view>;
-using Ids = std::set<std::string>;
-
-/// A fact about two things.
-struct Pair {
-    const std::string* first = nullptr;
-    const std::string* second = nullptr;
-};
-
-std::optional<Pair> pair_of(const Fact& fact) {
-    const auto* const first =
-        fact.values.size() == 2 ? std::get_if<std::string>(fact.values.data()) : nullptr;
-    const auto* const second =
-        first != nullptr ? std::get_if<std::string>(&fact.values[1]) : nullptr;
-    return second == nullptr ? std::nullopt : std::optional(Pair{first, second});
-}
-
-/// The relations of facts that a relation of a pattern stands for.
-bool is_fact_of(std::string_view relation, std::string_view of_fact) {
-    return relation == "attaches_to" ? is_one_of(of_fact, {"origin", "insertion"})
-                                     : relation == of_fact;
-}
-
-/// What stands first in facts of which one of `ends` is second; of "adjacent_to", either.
-Ids firsts_of(const KnowledgeBase& kb, std::string_view relation, const Ids& ends) {
-    Ids out;
-    for (const Fact& fact : kb.facts) {
-        const auto pair = is_fact_of(relation, fact.relation) ? pair_of(fact) : std::nullopt;
-        if (pair && ends.contains(*pair->second)) {
-            out.insert(*pair->first);
-        }
-        if (pair && relation == "adjacent_to" && ends.contains(*pair->first)) {
-            out.insert(*pair->second);
-        }
-    }
-    return out;
-}
-
-Ids seconds_of(const KnowledgeBase& kb, std::string_view relation, const std::string& first) {
-    Ids out;
-    for (const Fact& fact : kb.facts) {
-        const auto pair = is_fact_of(relation, fact.relation) ? pair_of(fact) : std::nullopt;
-        if (pair && *pair->first == first) {
-            out.insert(*pair->second);
-        }
-    }
-    return out;
-}
-
-/// A thing, its parts, and theirs.
-Ids with_parts(const KnowledgeBase& kb, const std::string& id) {
-    Ids all = {id};
-    for (std::size_t before = 0; before != all.size();) {
-        before = all.size();
-        all.merge(firsts_of(kb, "part_of", all));
-    }
-    return all;
-}
-
-/// The name in a sentence, with its article.
-std::string named(const KnowledgeBase& kb, const std::string& id) {
-    const Structure* const structure = kb.structure(id);
-    const bool has_article = structure != nullptr && kb.takes_article(*structure);
-    return (has_article ? "the " : "") + kb.label_for(id);
-}
 
 class Lesson {
 public:
@@ -97,8 +34,9 @@ public:
             return {};
         }
         for (const auto kind :
-             {&Lesson::of_reflex, &Lesson::of_weakness, &Lesson::of_actions, &Lesson::of_blood,
-              &Lesson::of_both, &Lesson::of_passing, &Lesson::of_lumbar}) {
+             {&Lesson::of_dermatome, &Lesson::of_reflex, &Lesson::of_weakness, &Lesson::of_root,
+              &Lesson::of_actions, &Lesson::of_referral, &Lesson::of_blood, &Lesson::of_both,
+              &Lesson::of_passing, &Lesson::of_lumbar}) {
             PatternsMeant meant = (this->*kind)();
             if (!meant.patterns.empty() || !meant.note.empty()) {
                 meant.is_certain = meant.patterns.size() == 1;
@@ -212,6 +150,120 @@ private:
         }
     }
 
+    void add(PatternsMeant& out, std::string pattern, std::string heading) const {
+        out.patterns.push_back(std::move(pattern));
+        out.headings.push_back(std::move(heading));
+    }
+
+    /// "which dermatome is the big toe": the root first, the nerves of that skin second. "the
+    /// dermatome of L5": the skin of the root.
+    [[nodiscard]] PatternsMeant of_dermatome() const {
+        PatternsMeant out;
+        if (!says({"dermatome", "dermatomes"}) || names_.size() != 1) {
+            return out;
+        }
+        for (const std::string& id : names_.front().ids) {
+            if (is_of_kind(id, "root")) {
+                return PatternsMeant{{id + " supplies ?x"}, {}, {}, {}};
+            }
+            if (!is_of_kind(id, "region")) {
+                continue;
+            }
+            const Ids serving = firsts_of(kb_, "supplies", {id});
+            const auto is_root = [&](const std::string& one) { return is_of_kind(one, "root"); };
+            const auto roots = std::ranges::count_if(serving, is_root);
+            if (roots > 0) {
+                add(out, asked("root", "", "supplies " + id), "it is the dermatome of:");
+            } else {
+                out.note = "no nerve root is named here for the skin of " +
+                           named_with_article(kb_, id) + "; show " + id +
+                           " tells what is known of it";
+                out.asked_of = id;
+            }
+            if (std::cmp_less(roots, serving.size())) {
+                add(out, asked("nerve", "", "supplies " + id) + ", not ?nerve kind root",
+                    "the nerves of the skin there:");
+            }
+            return out;
+        }
+        return out;
+    }
+
+    /// "what does L4 do", "what is L5 responsible for"
+    [[nodiscard]] PatternsMeant of_root() const {
+        PatternsMeant out;
+        const bool asks =
+            names_.size() == 1 &&
+            says({"do", "function", "functions", "role", "job", "responsible", "control",
+                  "controls", "does", "supply", "supplies", "test", "tests", "for"}) &&
+            are_only({"what",    "which", "does",        "do",        "is",    "are",    "the",
+                      "of",      "a",     "function",    "functions", "role",  "job",    "nerve",
+                      "root",    "for",   "responsible", "control",   "level", "tell",   "controls",
+                      "exactly", "in",    "charge",      "it",        "me",    "supply", "supplies",
+                      "test",    "tests", "spinal"});
+        for (const std::string& id : asks ? names_.front().ids : std::vector<std::string>()) {
+            if (!is_of_kind(id, "root")) {
+                continue;
+            }
+            if (!seconds_of(kb_, "chief_root_of", id).empty()) {
+                add(out, id + " chief_root_of ?x", "its strength is tested in:");
+            }
+            if (!seconds_of(kb_, "supplies", id).empty()) {
+                add(out, id + " supplies ?x", "its skin (dermatome):");
+            }
+            const Ids shown = firsts_of(kb_, "deficit_of", {id});
+            if (std::ranges::any_of(shown, [&](const std::string& finding) {
+                    return seconds_of(kb_, "implies", finding).contains("reduced_reflex");
+                })) {
+                add(out, "?finding deficit_of " + id + ", ?finding implies reduced_reflex",
+                    "the reflex that is weaker when it fails:");
+            }
+            if (!seconds_of(kb_, "root_of", id).empty()) {
+                add(out, id + " root_of ?x", "nerves that get fibres from it:");
+            }
+            if (!out.patterns.empty() && names_.front().ids.size() > 1) {
+                out.note = "taken as " + named_with_article(kb_, id);
+            }
+        }
+        return out;
+    }
+
+    /// "where does quadratus lumborum send its pain", "where does pain from the facet joint go"
+    [[nodiscard]] PatternsMeant of_referral() const {
+        const bool is_sent =
+            says({"send", "sends", "refer", "refers", "referred", "referral", "radiate", "radiates",
+                  "project", "projects", "spread", "spreads", "go", "goes", "felt", "travel"}) &&
+            says({"pain", "referral", "hurt", "ache", "refer", "refers", "radiate", "radiates"});
+        PatternsMeant out;
+        if (!is_sent || names_.size() != 1 || !is_one_of(words_.front(), {"where", "what"}) ||
+            !are_only({"where",    "does",     "do",       "is",      "are",       "the",
+                       "its",      "of",       "from",     "pain",    "send",      "sends",
+                       "refer",    "refers",   "to",       "go",      "goes",      "referred",
+                       "felt",     "referral", "pattern",  "what",    "area",      "radiate",
+                       "radiates", "project",  "projects", "spread",  "spreads",   "travel",
+                       "ache",     "hurt",     "a",        "usually", "typically", "in",
+                       "can",      "be"})) {
+            return out;
+        }
+        for (const std::string& id : names_.front().ids) {
+            const Ids chiefly = seconds_of(kb_, "hurts_chiefly_in", id);
+            const Ids all = seconds_of(kb_, "refers_pain_to", id);
+            if (!chiefly.empty()) {
+                add(out, id + " hurts_chiefly_in ?x", "first and most in:");
+            }
+            if (!std::ranges::includes(chiefly, all)) {
+                add(out,
+                    id + " refers_pain_to ?x" +
+                        (chiefly.empty() ? "" : ", not " + id + " hurts_chiefly_in ?x"),
+                    chiefly.empty() ? "it can give pain in:" : "it can also give pain in:");
+            }
+            if (!seconds_of(kb_, "causes_pain_in", id).empty() && all.empty()) {
+                add(out, id + " causes_pain_in ?x", "it can give pain in:");
+            }
+        }
+        return out;
+    }
+
     /// "which root is tested by the ankle reflex", "which reflex belongs to S1"
     [[nodiscard]] PatternsMeant of_reflex() const {
         const auto reflex = std::ranges::find_if(words_, [](const std::string& word) {
@@ -262,8 +314,8 @@ private:
                     out.patterns.push_back("?finding deficit_of " + id +
                                            ", ?finding implies reduced_reflex");
                 } else {
-                    out.note =
-                        "no reflex that tests " + named(kb_, id) + " is in the knowledge base";
+                    out.note = "no reflex that tests " + named_with_article(kb_, id) +
+                               " is in the knowledge base";
                     out.asked_of = id;
                 }
             }
@@ -343,8 +395,8 @@ private:
         PatternsMeant out;
         out.asked_of = id;
         const bool is_vessel = is_of_kind(id, "vessel");
-        out.note = (is_vessel ? "what " + named(kb_, id) + " brings blood to"
-                              : "which vessel brings blood to " + named(kb_, id)) +
+        out.note = (is_vessel ? "what " + named_with_article(kb_, id) + " brings blood to"
+                              : "which vessel brings blood to " + named_with_article(kb_, id)) +
                    " is not in the knowledge base";
         if (is_vessel) {
             return out;
@@ -397,7 +449,38 @@ private:
                 break;
             }
         }
+        if (out.patterns.size() == 1 && relations.front() == "attaches_to") {
+            add_of_groups(kind, out);
+        }
         return out;
+    }
+
+    /// What is attached to several things of which the one is one, and to the other.
+    void add_of_groups(const std::string& kind, PatternsMeant& out) const {
+        const std::string variable = '?' + (kind.empty() ? std::string("x") : kind);
+        out.headings = {"attached to both by name:"};
+        for (const std::size_t at : {0U, 1U}) {
+            const std::string& one = names_[at].ids.front();
+            const std::string& other = names_[1 - at].ids.front();
+            const Ids at_other = firsts_of(kb_, "attaches_to", {other});
+            for (const Group& group : groups_with(kb_, one)) {
+                const Ids found = firsts_of(kb_, "attaches_to", {group.id});
+                const bool is_any = std::ranges::any_of(found, [&](const std::string& id) {
+                    return at_other.contains(id) && is_of_kind(id, kind);
+                });
+                if (is_any) {
+                    add(out,
+                        variable + " attaches_to " + group.id + ", " + variable + " attaches_to " +
+                            other + ", not " + variable + " attaches_to " + one +
+                            (kind.empty() ? "" : ", " + variable + " kind " + kind),
+                        "attached to " + named_with_article(kb_, other) + " and to " +
+                            named_with_article(kb_, group.id) + ", " + group.relation_to + ":");
+                }
+            }
+        }
+        if (out.patterns.size() == 1) {
+            out.headings.clear();
+        }
     }
 
     /// What has the relation to the one and to the other, or to parts of them.
@@ -447,8 +530,8 @@ private:
         }
         PatternsMeant out;
         out.asked_of = id;
-        out.note = "no " + kb_.kind(kind)->label + " that passes through " + named(kb_, id) +
-                   " is in the knowledge base";
+        out.note = "no " + kb_.kind(kind)->label + " that passes through " +
+                   named_with_article(kb_, id) + " is in the knowledge base";
         if (has_any(firsts_of(kb_, "adjacent_to", {id}))) {
             out.note += "; next to it:";
             out.patterns.push_back(asked(kind, id + " adjacent_to", ""));

@@ -5,6 +5,8 @@
 #include "core/explain/plain_supposing.hpp"
 #include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
+#include "core/explain/treatment_step.hpp"
+#include "core/explain/worth_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -47,8 +49,12 @@ public:
         if (!supposed_.empty()) {
             return {{"whatif " + supposed_}};
         }
-        if (CommandsMeant alternatives = of_alternatives(); !alternatives.lines.empty()) {
-            return alternatives;
+        for (const auto question : {&Question::of_alternatives, &Question::of_frequency,
+                                    &Question::of_expected, &Question::of_activity}) {
+            CommandsMeant own = (this->*question)();
+            if (!own.lines.empty() || !own.note.empty()) {
+                return own;
+            }
         }
         CommandsMeant meant = names_.size() == 2   ? of_two()
                               : names_.size() == 1 ? of_one()
@@ -74,6 +80,109 @@ private:
     [[nodiscard]] bool is_of_treatment() const {
         return says({"done", "treat", "treats", "treated", "treating", "treatment", "treatments",
                      "therapy", "therapies", "help", "helps", "massage", "exercise", "exercises"});
+    }
+    /// The treatment that is named beside words of asking: "can heat help", "what exercise should
+    /// she do"; without one, all steps.
+    [[nodiscard]] CommandsMeant of_treatments() const {
+        Words named;
+        for (const std::string& word : words_) {
+            if (!word_stems(word).empty() &&
+                !is_one_of(
+                    word, {"help",     "helps",     "helpful",    "treat",   "treats",    "treated",
+                           "treating", "treatment", "treatments", "therapy", "therapies", "do",
+                           "does",     "done",      "should",     "can",     "could",     "would",
+                           "may",      "use",       "used",       "good",    "give",      "given",
+                           "try",      "first",     "best",       "now",     "against",   "work",
+                           "works",    "people",    "person",     "patient", "client"})) {
+                named.push_back(word);
+            }
+        }
+        for (std::size_t count = named.size(); count > 0; --count) {
+            for (std::size_t at = 0; at + count <= named.size(); ++at) {
+                const Words like =
+                    treatments_like(kb_, list_of(std::span(named).subspan(at, count), " "));
+                if (!like.empty()) {
+                    return {for_each_of("treat", like), {}};
+                }
+            }
+        }
+        return {{"treat"}, {}};
+    }
+
+    /// "how common is quadratus lumborum pain": its pre-test value, with what it rests on.
+    [[nodiscard]] CommandsMeant of_frequency() const {
+        CommandsMeant out;
+        const bool asks = (says({"how"}) && says({"common", "often", "frequent", "frequently",
+                                                  "rare", "usual", "likely"})) ||
+                          says({"prevalence", "frequency", "incidence"});
+        if (!asks || names_.size() != 1 ||
+            says_more_than({"common",  "often",      "frequent",  "frequently", "rare",
+                            "usual",   "prevalence", "frequency", "incidence",  "origin",
+                            "cause",   "source",     "pain",      "pains",      "back",
+                            "low",     "syndrome",   "much",      "many",       "people",
+                            "come",    "comes",      "how",       "likely",     "before",
+                            "finding", "general",    "trouble",   "problem",    "problems"})) {
+            return out;
+        }
+        for (const std::string& id : wholes_of(kb_, names_.front().ids)) {
+            const Candidate* const candidate = kb_.candidate(id);
+            const PreTest& value = candidate->pre_test;
+            out.note += (out.note.empty() ? "" : "\n") + kb_.label_for(id) +
+                        " as the origin of such pain: " + pre_test_in_words(value, kb_.scales) +
+                        " (" + to_string(pre_test_points(value, kb_.scales)) + " points)" +
+                        (value.because.empty() ? "" : ": " + value.because) + " [" +
+                        list_of(value.backing.sources) + "; " + to_string(value.backing.grade) +
+                        "]";
+            for (const PreTest& other : candidate->other_pre_tests) {
+                out.note += "; shown, not used: " + pre_test_in_words(other, kb_.scales) + " [" +
+                            list_of(other.backing.sources) + "]";
+            }
+        }
+        if (out.note.empty()) {
+            out.note = "how common trouble of " + kb_.label_for(names_.front().ids.front()) +
+                       " is, is not in the knowledge base: it is not ranked as an origin of pain";
+        }
+        return out;
+    }
+
+    /// "what would you expect to find if it was the facet joint"
+    [[nodiscard]] CommandsMeant of_expected() const {
+        const bool asks = says({"expect", "expected", "typical", "typically", "find", "findings",
+                                "look", "signs", "symptoms", "picture", "hear"}) &&
+                          is_one_of(words_.front(), {"what", "which", "how"}) &&
+                          says({"if", "with", "of", "for", "in"});
+        if (!asks || names_.size() != 1 ||
+            says_more_than({"expect", "expected", "typical",  "typically",   "find",     "findings",
+                            "look",   "signs",    "symptoms", "picture",     "hear",     "found",
+                            "see",    "if",       "were",     "would",       "could",    "you",
+                            "one",    "case",     "history",  "examination", "test",     "tests",
+                            "pain",   "person",   "patient",  "someone",     "somebody", "people",
+                            "like",   "what",     "how",      "really"})) {
+            return {};
+        }
+        return {for_each_of("expect", wholes_of(kb_, names_.front().ids)), {}};
+    }
+
+    /// "can she go to work": what is done in daily life is not judged here; the first step of
+    /// treatment is the nearest.
+    [[nodiscard]] CommandsMeant of_activity() const {
+        const bool asks =
+            words_.size() > 2 &&
+            is_one_of(words_[0], {"can", "may", "should", "could", "must", "is", "when"}) &&
+            says({"she", "he", "they", "patient", "client", "person", "her", "him"}) &&
+            says({"work",    "job",  "sport",    "sports", "drive",   "driving", "run",
+                  "running", "swim", "swimming", "cycle",  "cycling", "garden",  "gardening",
+                  "lift",    "play", "school",   "travel", "fly",     "train",   "training"});
+        if (!asks || denies(words_) || !names_.empty() || kb_.treatments.empty()) {
+            return {};
+        }
+        const auto first = std::ranges::min_element(kb_.treatments, {}, [](const Treatment& one) {
+            return std::pair(one.referral, one.step);
+        });
+        return {{"treat " + first->id},
+                "whether this person can do that is not known here: it hangs on what the work or "
+                "the sport asks of the body, and on the examination. The nearest that is known is "
+                "the first step of treatment:"};
     }
 
     /// What the words say beside the names and the words that are small, or known here.
@@ -263,7 +372,14 @@ private:
         if (CommandsMeant end = of_end(); !end.lines.empty()) {
             return end;
         }
-        if (says({"why"}) && (is_of_rank() || denies(words_) || words_.size() < 6)) {
+        const bool is_of_candidate =
+            !wholes_of(kb_, ids).empty() || std::ranges::any_of(ids, [&](const std::string& id) {
+                const Structure* const structure = kb_.structure(id);
+                return structure != nullptr && !kb_.is_of_kind(*structure, "activity") &&
+                       !kb_.is_of_kind(*structure, "movement");
+            });
+        const bool is_why = says({"why"}) && (is_of_candidate || is_of_rank() || denies(words_));
+        if (is_why && (is_of_rank() || denies(words_) || words_.size() < 6)) {
             // Of a nerve root, it is asked of the candidate that it is a part of.
             const Words wholes = wholes_of(kb_, ids);
             CommandsMeant out{
@@ -275,10 +391,10 @@ private:
             return out;
         }
         if (is_of_treatment() && !denies(words_)) {
-            CommandsMeant out{{"explain"}, {}};
+            CommandsMeant out{{"treat"}, {}};
             std::ranges::move(for_each_of("show", ids), std::back_inserter(out.lines));
             out.note = "what can be done is told of a case, not of " + kb_.label_for(ids.front()) +
-                       " alone: it ends explain";
+                       " alone";
             return out;
         }
         const bool is_what =
@@ -356,6 +472,14 @@ private:
                   "warning"})) {
             return {{says({"list", "missing", "all"}) ? "flags --all" : "flags"}};
         }
+        // "what would change the answer": not the answer to a question, but what it comes to
+        const auto changed = std::ranges::find_if(words_, [](const std::string& word) {
+            return is_one_of(word, {"change", "changes", "overturn", "flip", "alter", "move"});
+        });
+        if (std::find(changed, words_.end(), "answer") != words_.end() &&
+            !says({"if", "with", "when", "how", "each", "every", "which"})) {
+            return {{"flips"}, {}};
+        }
         // "what would each answer change": which questions do, and how
         if (says({"answer", "answers"}) && says({"change", "changes", "move"}) &&
             !says_more_than({"answer", "answers",  "change",    "changes", "move",  "ask",
@@ -391,18 +515,24 @@ private:
             !says({"her", "him", "client", "patient", "person"}) &&
             !says_more_than({"do", "first", "next", "now", "should", "must", "begin", "start",
                              "best", "we", "then", "need", "with", "thing", "case", "here"})) {
-            return {{"ask"},
-                    "what to ask and examine comes first; explain ends with what can be done"};
+            return {{"ask"}, "what to ask and examine comes first; treat tells what can be done"};
         }
         const bool is_to_do = says({"do"}) && says({"can", "could", "should"}) &&
                               says({"her", "him", "client", "patient", "person"});
         if ((is_of_treatment() || is_to_do) && !says({"me", "next"})) {
-            return {{"explain"}};  // its last part are the steps of treatment
+            return of_treatments();
         }
         if (says({"say", "said", "told", "tell", "present", "absent", "known", "noted"}) &&
             !says_more_than({"say", "said", "told", "tell", "present", "absent", "known", "noted",
                              "finding", "findings", "so", "far", "symptoms", "signs"})) {
             return {{"case show"}};
+        }
+        if (says({"evidence", "proof"}) && says({"that", "this", "it", "where", "what"}) &&
+            !says_more_than({"evidence", "proof", "where", "what", "find", "see", "come", "comes",
+                             "from", "show", "based"})) {
+            return {{"why"},
+                    "each line of why names its sources in brackets; show and such a name tells "
+                    "what it is, and sources lists all"};
         }
         if (says({"publications", "publication", "sources", "references", "literature", "papers",
                   "studies"})) {

@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/lesson_question.hpp"
+#include "core/explain/place_question.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -585,6 +586,7 @@ PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std:
         out.is_certain = out.patterns.size() == 1 && found.front().is_certain;
         out.are_certain =
             out.patterns.size() > 1 && found.front().is_certain && name.ids.size() == 1;
+        add_groups(kb, out);
         add_covered(kb, out);
         add_passing(kb, question_words(to_lower(question)), out);
         add_helpers(kb, name.ids, out);
@@ -653,6 +655,14 @@ PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
     if (PatternsMeant lesson = lesson_question_meant(kb, question);
         !lesson.patterns.empty() || !lesson.note.empty()) {
         return lesson;
+    }
+    if (PatternsMeant layers = layers_at(kb, question); layers.is_answer) {
+        return layers;
+    }
+    if (PatternsMeant side = side_meant(kb, question); !side.note.empty()) {
+        side.is_certain = side.patterns.size() == 1;
+        side.are_certain = side.patterns.size() > 1;
+        return side;
     }
     if (PatternsMeant two = two_questions_meant(kb, question, limit); two.are_certain) {
         return two;

@@ -18,6 +18,7 @@ struct PatternsMeant {
     std::vector<std::string> headings = {};  ///< as many as patterns, or none: what each tells
     std::string note = {};      ///< what is not known of what was asked, or what it comes down to
     std::string asked_of = {};  ///< id: of what the note tells, where no pattern can
+    bool is_answer = false;     ///< the note, of one or several lines, is the answer
 };
 
 /// The headings of those who do a movement.
@@ -37,7 +38,9 @@ inline constexpr std::string_view helpers = "they help the main movers:";
 /// What a question in plain words may ask the console to do.
 struct CommandsMeant {
     std::vector<std::string> lines = {};  ///< one: it is that
-    std::string note = {};  ///< what was asked and is not known, where the lines are only near it
+    /// What was asked and is not known, where the lines are only near it; without a line, the
+    /// answer.
+    std::string note = {};
 };
 
 /// Lines of the console that a question in plain words may mean: "why is psoas major not first?" is

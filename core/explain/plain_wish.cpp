@@ -232,6 +232,14 @@ private:
         if (asks_for_person) {
             return one("cases");
         }
+        const bool is_restored =
+            begins({"restore", "recover"}) &&
+            are_only({"my", "the", "case", "last", "work", "unsaved", "it", "what", "was", "i",
+                      "had", "lost", "cases", "kept", "session"},
+                     1);
+        if (is_restored) {
+            return one("case restore");
+        }
         const bool is_opened = words_.size() > 1 && begins({"open", "load", "reopen", "resume"});
         // Of a word with _ in it, nothing else can be meant than a name that somebody gave.
         const bool is_named = words_.back().find('_') != std::string::npos;
@@ -458,29 +466,39 @@ private:
             Words words;
             std::string_view command;
         };
-        static const std::array<Lead, 23> leads = {{{{"why", "not"}, "whynot"},
-                                                    {{"does", "she", "have"}, "why"},
-                                                    {{"does", "he", "have"}, "why"},
-                                                    {{"does", "the", "patient", "have"}, "why"},
-                                                    {{"does", "the", "client", "have"}, "why"},
-                                                    {{"could", "she", "have"}, "why"},
-                                                    {{"could", "he", "have"}, "why"},
-                                                    {{"can", "she", "have"}, "why"},
-                                                    {{"can", "he", "have"}, "why"},
-                                                    {{"has", "she"}, "why"},
-                                                    {{"has", "he"}, "why"},
-                                                    {{"why", "isn't", "it"}, "whynot"},
-                                                    {{"why", "is", "it", "not"}, "whynot"},
-                                                    {{"why", "can't", "it", "be"}, "whynot"},
-                                                    {{"is", "it"}, "why"},
-                                                    {{"is", "this"}, "why"},
-                                                    {{"could", "it", "be"}, "why"},
-                                                    {{"could", "this", "be"}, "why"},
-                                                    {{"can", "it", "be"}, "why"},
-                                                    {{"might", "it", "be"}, "why"},
-                                                    {{"what", "about"}, "why"},
-                                                    {{"how", "about"}, "why"},
-                                                    {{"why", "is", "it"}, "why"}}};
+        static const std::array<Lead, 32> leads = {
+            {{{"why", "not"}, "whynot"},
+             {{"does", "she", "have"}, "why"},
+             {{"does", "he", "have"}, "why"},
+             {{"does", "the", "patient", "have"}, "why"},
+             {{"does", "the", "client", "have"}, "why"},
+             {{"could", "she", "have"}, "why"},
+             {{"could", "he", "have"}, "why"},
+             {{"can", "she", "have"}, "why"},
+             {{"can", "he", "have"}, "why"},
+             {{"has", "she"}, "why"},
+             {{"has", "he"}, "why"},
+             {{"why", "isn't", "it"}, "whynot"},
+             {{"why", "is", "it", "not"}, "whynot"},
+             {{"why", "can't", "it", "be"}, "whynot"},
+             {{"is", "it"}, "why"},
+             {{"is", "this"}, "why"},
+             {{"could", "it", "come", "from"}, "why"},
+             {{"can", "it", "come", "from"}, "why"},
+             {{"does", "it", "come", "from"}, "why"},
+             {{"might", "it", "come", "from"}, "why"},
+             {{"is", "it", "coming", "from"}, "why"},
+             {{"could", "the", "pain", "come", "from"}, "why"},
+             {{"can", "the", "pain", "come", "from"}, "why"},
+             {{"does", "the", "pain", "come", "from"}, "why"},
+             {{"could", "this", "come", "from"}, "why"},
+             {{"could", "it", "be"}, "why"},
+             {{"could", "this", "be"}, "why"},
+             {{"can", "it", "be"}, "why"},
+             {{"might", "it", "be"}, "why"},
+             {{"what", "about"}, "why"},
+             {{"how", "about"}, "why"},
+             {{"why", "is", "it"}, "why"}}};
         const auto lead =
             std::ranges::find_if(leads, [&](const Lead& one) { return begins_with(one.words); });
         if (lead == leads.end()) {

@@ -214,12 +214,16 @@ void name_everyday_movements(const KnowledgeBase& kb, Words& words) {
             continue;
         }
         const Words said = without_articles(std::span(words).subspan(at + 1));
+        const auto is_its_name = [&](std::string_view name) {
+            const Words name_words = question_words(to_lower(name));
+            return name_words.size() > 1 && name_words.front().ends_with("ing") &&
+                   verb_stem(name_words.front()) == verb_stem(words[at]) &&
+                   said == without_articles(std::span(name_words).subspan(1));
+        };
         const auto is_said = [&](const Structure& structure) {
-            const Words common = question_words(to_lower(structure.common));
-            return kb.is_of_kind(structure, "movement") && common.size() > 1 &&
-                   common.front().ends_with("ing") &&
-                   verb_stem(common.front()) == verb_stem(words[at]) &&
-                   said == without_articles(std::span(common).subspan(1));
+            return kb.is_of_kind(structure, "movement") &&
+                   (is_its_name(structure.common) ||
+                    std::ranges::any_of(structure.synonyms, is_its_name));
         };
         const auto movement = std::ranges::find_if(kb.structures, is_said);
         if (movement != kb.structures.end()) {

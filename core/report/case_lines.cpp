@@ -19,13 +19,17 @@ std::string in_capitals(std::string text) {
     return text;
 }
 
-/// " (2 by an answer of no, 61 by age, sex or what else was told)": that nobody has to have asked.
-std::string why_clear(const Consultation& consultation) {
+/// " (2 by an answer of no, 61 by age, sex or what else was told)": that nobody has to have asked;
+/// in short, only how many were asked.
+std::string why_clear(const Consultation& consultation, bool is_short) {
     const std::size_t all = consultation.red_flags().clear.size();
     const std::size_t answered = cleared_by_answers(consultation);
     const std::string others = "by age, sex or what else was told";
     if (all == 0) {
         return "";
+    }
+    if (is_short) {
+        return " (" + std::to_string(answered) + " by an answer of no)";
     }
     return answered == 0     ? " (none by an answer of no: " + others + ")"
            : answered == all ? " (by an answer of no)"
@@ -38,10 +42,12 @@ std::string why_clear(const Consultation& consultation) {
 void CaseLines::red_flags(const Explanation& explanation, OpenFlags open) {
     const std::size_t all =
         explanation.fired.size() + explanation.clear.size() + explanation.not_asked.size();
+    const bool is_short = open == OpenFlags::in_the_count && explanation.fired.empty();
     line("", "Red flags (" + std::to_string(all) +
                  "): " + std::to_string(explanation.fired.size()) + " fired, " +
-                 std::to_string(explanation.clear.size()) + " clear" + why_clear(consultation_) +
-                 ", " + std::to_string(explanation.not_asked.size()) + " not asked" +
+                 std::to_string(explanation.clear.size()) + " clear" +
+                 why_clear(consultation_, is_short) + ", " +
+                 std::to_string(explanation.not_asked.size()) + " not asked" +
                  (open == OpenFlags::in_the_count && !explanation.not_asked.empty()
                       ? " (rank --all names them)."
                       : "."));

@@ -132,8 +132,16 @@ public:
         } else {
             set_apart(apart, "  ");
         }
-        for (const Siblings& siblings : all.siblings) {
-            not_told_apart(siblings);
+        constexpr std::size_t most = 2;
+        const std::size_t groups =
+            options().every_open_flag ? all.siblings.size() : std::min(most, all.siblings.size());
+        for (std::size_t i = 0; i < groups; ++i) {
+            not_told_apart(all.siblings[i]);
+        }
+        if (groups < all.siblings.size()) {
+            line("  … ", "and " + count_of(all.siblings.size() - groups, "more group") +
+                             " of candidates that nothing told so far tells apart (rank --all "
+                             "lists them, with what would).");
         }
         if (const auto clashes = clashes_of(*all.consultation)) {  // else explaining had failed
             for (std::size_t i = 0; i < clashes->size(); ++i) {
@@ -208,8 +216,17 @@ public:
                 continue;
             }
             std::vector<std::string> each;
+            bool is_none_left_out = true;
             for (std::size_t i = 0; i < points->size(); ++i) {
-                each.push_back(signed_points((*points)[i]) + " for " + siblings.labels[i]);
+                if ((*points)[i].tenths != 0) {
+                    each.push_back(signed_points((*points)[i]) + " for " + siblings.labels[i]);
+                } else {
+                    is_none_left_out = false;
+                }
+            }
+            if (!is_none_left_out) {
+                each.emplace_back(points->size() - each.size() == 1 ? "nothing for the other"
+                                                                    : "nothing for the others");
             }
             text += state + (": " + list_of(each, "; ")) + ".";
         }
@@ -424,7 +441,67 @@ public:
         }
     }
 
+    /// One step of treatment: what it is, where it stands for this person, what speaks against it.
+    void one_treatment(const LadderStep& step, bool is_fitting) {
+        constexpr std::size_t asked_max = 5;
+        constexpr std::size_t held_max = 4;
+        const Treatment& treatment = *step.treatment;
+        if (!consultation().red_flags().fired.empty()) {
+            line("", referral_comes_first());
+        }
+        line("", capitalised(treatment.label) + ": step " + std::to_string(treatment.step) +
+                     " of the ladder (risk " + treatment.risk + ", invasiveness " +
+                     treatment.invasiveness + ", cost " + treatment.cost + "). " +
+                     place_in_words(step, is_fitting));
+        line("  ", treatment.about);
+        if (!treatment.relief.empty()) {
+            line("  relief: ", treatment.relief);
+        }
+        for (const Caution* caution : step.applies) {
+            line("  CAUTION: ", caution->says + " [" + list_of(caution->backing.sources) + "]");
+        }
+        for (std::size_t i = 0; i < std::min(asked_max, step.ask.size()); ++i) {
+            line("  ask first: ",
+                 consultation().kb().label_for(step.ask[i]->when) + ". " + step.ask[i]->says);
+        }
+        if (step.ask.size() > asked_max) {
+            line("  ", "and " + count_of(step.ask.size() - asked_max, "more caution") +
+                           " to ask about (flags " + treatment.id + " --all lists them).");
+        }
+        std::size_t held = 0;
+        for (const Position& position : consultation().kb().positions) {
+            const bool is_about_it =
+                std::ranges::find(position.about, treatment.id) != position.about.end();
+            held += is_about_it ? 1U : 0U;
+            if (is_about_it && held <= held_max) {
+                line("  held: ", position.says + " [" + position.holder + ", " +
+                                     to_string(position.backing.grade) + "]");
+            }
+        }
+        if (held > held_max) {
+            line("  ", "and " + count_of(held - held_max, "more position") + " (show " +
+                           treatment.id + " lists them).");
+        }
+    }
+
 private:
+    static std::string place_in_words(const LadderStep& step, bool is_fitting) {
+        switch (step.place) {
+            case LadderPlace::tried:
+                return "It was tried without relief.";
+            case LadderPlace::fits:
+                return is_fitting ? "It is the step that fits now."
+                                  : "Nothing has to come before it.";
+            case LadderPlace::unsuited:
+                return "It is meant for other origins of pain than what is first here.";
+            case LadderPlace::later:
+                break;
+        }
+        return step.needs.empty()
+                   ? "Other steps come before it."
+                   : "On the ladder this comes before it: " + list_of(step.needs, "; ") + ".";
+    }
+
     /// Those with the same rank, in their order; empty where it is alone, or not ranked.
     static std::string at_the_same_place(const CandidateExplanation& c,
                                          const Explanation& explanation) {
@@ -574,6 +651,23 @@ std::string rank_text(const Explanation& explanation, const TextOptions& options
     out.candidates(explanation);
     out.blank();
     out.closing(true);
+    return out.take();
+}
+
+std::string treatment_text(const Explanation& explanation, const Treatment* asked_about,
+                           const TextOptions& options) {
+    TextBuilder out(*explanation.consultation, options);
+    out.red_flags(explanation, OpenFlags::in_the_count);
+    out.blank();
+    if (asked_about == nullptr || explanation.treatment.urgent) {
+        out.treatment(explanation.treatment);
+    } else {
+        const LadderStep* const fits = explanation.treatment.fitting();
+        out.one_treatment(place_on_ladder(*explanation.consultation, *asked_about),
+                          fits != nullptr && fits->treatment == asked_about);
+    }
+    out.blank();
+    out.closing(false);
     return out.take();
 }
 

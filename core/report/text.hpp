@@ -40,6 +40,12 @@ struct TextOptions {
 [[nodiscard]] std::string explain_text(const Explanation& explanation,
                                        const TextOptions& options = {});
 
+/// The steps of treatment, or the one that is asked about: what it is, where it stands for this
+/// person, its cautions, what is held of it. Where a flag must not wait, referral alone.
+[[nodiscard]] std::string treatment_text(const Explanation& explanation,
+                                         const Treatment* asked_about,
+                                         const TextOptions& options = {});
+
 /// Candidates in full (one that stands on both sides is two), or (step "2.1") one
 /// step of the argument of each. Error: no such step.
 [[nodiscard]] Result<std::string> why_text(const Explanation& explanation,

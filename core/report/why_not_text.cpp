@@ -14,7 +14,7 @@ class WhyNotLines : public CaseLines {
 public:
     using CaseLines::CaseLines;
 
-    void candidate(const WhyNotCandidate& why) {
+    static std::string headline(const WhyNotCandidate& why) {
         const WeighedCandidate& weighed = *why.weighed;
         std::string head = why.label + ": " + to_string(weighed.points) + " points";
         if (why.first != nullptr && weighed.rank > 0) {
@@ -27,7 +27,11 @@ public:
         } else {
             head += ". Must not be missed: it is not ranked, and a low figure does not rule it out";
         }
-        line("", head + ".");
+        return head + ".";
+    }
+
+    void candidate(const WhyNotCandidate& why) {
+        line("", headline(why));
         counted(why);
         section("A red flag for it that did not fire (nearest first):", why.red_flags);
         section("Would speak for it, but was told not to be so:", why.denied);
@@ -63,6 +67,28 @@ public:
             line("  ", "No evidence is known that could speak for it besides.");
         }
         incomplete(why.is_complete);
+    }
+
+    /// The lines that decide, each kind of reason in one.
+    void candidate_in_short(const WhyNotCandidate& why) {
+        line("", headline(why));
+        std::vector<std::string> has = {signed_points(why.weighed->prior) + " before any finding"};
+        for (const WhyNotCandidate::Counted& counted : why.counted) {
+            has.push_back(signed_points(counted.points) + ' ' + counted.finding);
+        }
+        line("  ", "It has: " + list_of(has, "; ") + ".");
+        few("Told, and nothing shows that it speaks for it: ", why.unlinked);
+        few("Told not to be so, and would speak for it: ", why.denied);
+        few("Not asked, and would add to it: ", why.unasked);
+        if (!why.red_flags.empty()) {
+            line("  ", count_of(why.red_flags.size(), "red flag") +
+                           " for it did not fire (flags tells what is still to ask).");
+        }
+        line("  ", "Each condition, met and not: whynot " + why.weighed->candidate->id +
+                       (why.weighed->side == Side::left || why.weighed->side == Side::right
+                            ? ' ' + to_string(why.weighed->side)
+                            : "") +
+                       ".");
     }
 
     void answer(const WhyNotAnswer& why, const std::string& pattern) {
@@ -110,6 +136,29 @@ private:
             line("  " + right(signed_points(counted.points), 6) + "  ", counted.finding);
         }
         line("= " + right(to_string(why.weighed->points), 6) + "  ", "in all");
+    }
+
+    /// The first of them, in one line; the others are counted.
+    void few(const std::string& heading, const std::vector<NotFired>& all) {
+        constexpr std::size_t most = 4;
+        std::vector<std::string> named;
+        for (const NotFired& it : all) {
+            if (named.size() < most) {
+                const std::string what =
+                    it.would.empty() || (it.kind == NotFired::Kind::evidence && is_only_finding(it))
+                        ? it.conditions.front().text
+                        : it.would;
+                named.push_back(what + ' ' +
+                                signed_points(it.adds.tenths > 0 ? it.adds : it.worth));
+            }
+        }
+        if (!named.empty()) {
+            line("  ",
+                 heading + list_of(named, "; ") +
+                     (all.size() > most ? "; and " + std::to_string(all.size() - most) + " more"
+                                        : "") +
+                     ".");
+        }
     }
 
     void section(const std::string& heading, const std::vector<NotFired>& all) {
@@ -227,6 +276,19 @@ std::string why_not_text(const Explanation& explanation, const WhyNotCandidate& 
     out.red_flags(explanation, OpenFlags::in_the_count);
     out.blank();
     out.candidate(why);
+    out.blank();
+    out.closing(false);
+    return out.take();
+}
+
+std::string why_not_in_short(const Explanation& explanation,
+                             const std::vector<WhyNotCandidate>& all, const TextOptions& options) {
+    WhyNotLines out(*explanation.consultation, options);
+    out.red_flags(explanation, OpenFlags::in_the_count);
+    for (const WhyNotCandidate& why : all) {
+        out.blank();
+        out.candidate_in_short(why);
+    }
     out.blank();
     out.closing(false);
     return out.take();

@@ -11,6 +11,11 @@ namespace fascia {
 
 /// Why a candidate ranks below the first: what counts against it, and what could speak for it,
 /// nearest first; `options.first` lines of each kind, the rest is counted.
+/// Of each candidate the lines that decide, and the command that tells all of it.
+[[nodiscard]] std::string why_not_in_short(const Explanation& explanation,
+                                           const std::vector<WhyNotCandidate>& all,
+                                           const TextOptions& options = {});
+
 [[nodiscard]] std::string why_not_text(const Explanation& explanation, const WhyNotCandidate& why,
                                        const TextOptions& options = {});
 

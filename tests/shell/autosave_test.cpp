@@ -66,6 +66,34 @@ TEST_CASE("A case that gives way to another is kept, and a branch as well", "[au
     CHECK(has(at.take("case discard"), "2 cases that had not been saved discarded"));
 }
 
+TEST_CASE("A case that is restored has its branches again", "[autosave]") {
+    for (const char* restore : {"case restore", "restore my case", "recover my work"}) {
+        INFO(restore);
+        const Folder folder;
+        {
+            AtTerminal lost(at_home(folder));
+            lost.take("case new first");
+            lost.take("case set deep_ache");
+            lost.take("branch older");
+            lost.take("case set age 80");
+            lost.take("branch base");
+            lost.take("branch hot");
+            lost.take("case set fever");
+        }  // it ends here without a word
+        AtTerminal next(at_home(folder));
+        const std::string said = next.take(restore);
+        CHECK(has(said, "its branches are back, too: "));
+        CHECK_FALSE(has(said, "more case"));
+        CHECK(has(next.take("case show"), "first"));
+        CHECK_FALSE(has(next.take("case show"), "80"));
+        next.take("branch older");
+        CHECK(has(next.take("case show"), "age 80"));
+        next.take("branch hot");
+        CHECK(has(next.take("case show"), "fever"));
+        CHECK(has(next.take("branch diff"), "fever: not asked, now present"));
+    }
+}
+
 TEST_CASE("What was saved in a branch is not kept beside it", "[autosave]") {
     const Folder folder;
     AtTerminal at(at_home(folder));

@@ -1,6 +1,7 @@
 #include "tests/shell/support.hpp"
 #include "tests/support/catch.hpp"
 
+#include <algorithm>
 #include <string>
 
 // Lines as a teacher types them, without a terminal.
@@ -374,7 +375,7 @@ TEST_CASE("Slips of small words neither lose a question nor a denial", "[console
         CHECK(has(typed(line), "nerve to piriformis"));
     }
     CHECK(has(typed("case load ql_gardener\nwhy nto multifidus?\n"),
-              "(the same as typing: whynot multifidus)"));
+              "(the same as typing: whynot multifidus --short)"));
     // Short names are no slips.
     const std::string joint = typed("case new\nthe pain is over the SI joint\n");
     CHECK_FALSE(has(joint, "read "));
@@ -557,6 +558,132 @@ TEST_CASE("Behind an emergency, plain questions of the order are answered with i
     }
     CHECK(has(behind(urgent, "why\n"), "Rank 1 of"));  // typed as the command that it is
     CHECK(has(behind("case load ql_gardener\n", "what is first and why?\n"), "Rank 1 of"));
+}
+
+TEST_CASE("Why something hurts is answered with what that finding speaks for", "[console][plain]") {
+    const std::string gardener = "case load ql_gardener\n";
+    for (const char* line : {"why does coughing make it worse?", "why does coughing hurt?",
+                             "why is it worse with coughing?", "why worse_coughing"}) {
+        INFO(line);
+        const std::string answer = behind(gardener, std::string(line) + "\n");
+        CHECK(has(answer, "told: worse with coughing or sneezing: present"));
+        CHECK(has(answer, "It speaks for:"));
+        CHECK(has(answer, "+2.5  quadratus lumborum, left (rank 1): because "));
+        CHECK(has(answer, "For teaching, not for diagnosis"));
+        CHECK_FALSE(has(answer, "there is no candidate"));
+    }
+    for (const char* line :
+         {"why does it hurt when she turns over in bed?", "why does turning over in bed hurt?"}) {
+        INFO(line);
+        CHECK(has(behind(gardener, std::string(line) + "\n"),
+                  "told: worse when turning over in bed: present"));
+    }
+    // What was not told explains nothing, and that is said.
+    for (const char* line : {"why does she limp?", "why is she limping?", "why limp"}) {
+        INFO(line);
+        const std::string answer = behind(gardener, std::string(line) + "\n");
+        CHECK(has(answer, "limping on that leg was not told of this case, so it explains nothing"));
+        CHECK(has(answer, "To ask: Does the person limp"));
+        CHECK(has(answer, "If it were there, it would speak for, among others:"));
+    }
+    // Without a case, all that is known of the finding.
+    CHECK(has(typed("why does a Trendelenburg sign point to gluteus medius?\n"),
+              "(the same as typing: show "));
+    CHECK(has(behind(gardener, "why is multifidus not first?\n"), "whynot multifidus"));
+    CHECK(has(behind(gardener, "why not\n"), "for example: whynot psoas major"));
+}
+
+TEST_CASE("Why another is not first is told in the lines that decide", "[console][plain]") {
+    const std::string gardener = "case load ql_gardener\n";
+    for (const char* line : {"why is iliopsoas not first?", "why isn't iliopsoas first?",
+                             "whynot iliopsoas --short"}) {
+        INFO(line);
+        const std::string answer = behind(gardener, std::string(line) + "\n");
+        CHECK(has(answer, "iliacus, left: -8.0 points, rank "));
+        CHECK(has(answer, "psoas major, left: -7.0 points, rank "));
+        CHECK(has(answer, "Told, and nothing shows that it speaks for it: "));
+        CHECK(has(answer, "Each condition, met and not: whynot iliacus left."));
+        CHECK(answer.find("Red flags (") == answer.rfind("Red flags ("));
+        CHECK(std::count(answer.begin(), answer.end(), '\n') < 40);
+    }
+    // What is typed as the command keeps every condition.
+    CHECK(has(behind(gardener, "whynot iliacus\n"), "conditions not met"));
+}
+
+TEST_CASE("What helps is answered from the steps of treatment, with cautions and one line of flags",
+          "[console][plain][safety]") {
+    const std::string gardener = "case load ql_gardener\n";
+    const std::string heat = behind(gardener, "can heat help?\n");
+    CHECK(
+        heat.starts_with("Red flags (179): 0 fired, 63 clear (35 by an answer of no), 116 not "
+                         "asked (rank --all names them).\n"));
+    CHECK(has(heat, "Superficial heat: step 2 of the ladder"));
+    CHECK(has(heat, "On the ladder this comes before it"));
+    CHECK(has(heat, "  ask first: "));
+    CHECK(has(heat, "  held: "));
+    CHECK(has(heat, "For teaching, not for diagnosis"));
+    CHECK(std::count(heat.begin(), heat.end(), '\n') < 50);
+    const std::string all = behind(gardener, "what can be done?\n");
+    CHECK(has(all, "Steps of treatment, the least risky and least invasive first"));
+    CHECK_FALSE(has(all, "Candidates ("));
+    // A caution of what was told is one; a flag that must not wait leaves referral alone.
+    CHECK(has(behind(gardener + "case set pregnancy\n", "would heat help?\n"), "  CAUTION: "));
+    const std::string urgent =
+        behind(gardener + "case set saddle_anaesthesia\n", "treat superficial_heat\n");
+    CHECK(has(urgent, "the only step shown is referral"));
+    CHECK_FALSE(has(urgent, "Superficial heat: step"));
+    CHECK(has(typed(gardener + "treat prayer\n"), "there is no treatment 'prayer'"));
+}
+
+TEST_CASE("What would be found if it was another one is listed, with what was told of it",
+          "[console][plain]") {
+    const std::string answer = behind("case load ql_gardener\n", "expect quadratus lumborum\n");
+    CHECK(has(answer, "What would be expected, the most telling first:"));
+    CHECK(has(answer, "; in this case: present"));
+    CHECK(has(answer, "What would speak against it:"));
+    CHECK(has(answer, "For teaching, not for diagnosis"));
+    const std::string alone = typed("what would you expect to find if it was the facet joint?\n");
+    CHECK(has(alone, "If it was lumbar facet joint"));
+    CHECK_FALSE(has(alone, "in this case"));
+    CHECK(has(typed("expect nobody\n"), "there is no candidate 'nobody'"));
+}
+
+TEST_CASE("In a branch it is asked in many ways how it differs", "[console][plain]") {
+    const std::string branch = "case load ql_gardener\nbranch fever\ncase set fever\n";
+    for (const char* line : {"how does it differ?", "how is it different from the base?", "compare",
+                             "how does this branch differ", "branch diff"}) {
+        INFO(line);
+        CHECK(has(behind(branch, std::string(line) + "\n"), "fever: absent, now present"));
+    }
+    CHECK(has(behind("", "path from psoas major to the femoral nerve\n"),
+              "(the same as typing: path psoas_major femoral_nerve)"));
+    CHECK(has(behind("", "path between psoas major and the femoral nerve\n"),
+              "(the same as typing: path psoas_major femoral_nerve)"));
+}
+
+TEST_CASE("The other side is asked about where what was told last has none", "[console][plain]") {
+    const std::string told =
+        "case new\ncase set side_low_back_pain right\ncase set groin_pain right\n"
+        "case set fever absent\n";
+    for (const char* line : {"actually it is the left side", "no, it is the left", "sorry, left"}) {
+        INFO(line);
+        const std::string answer = behind(told, std::string(line) + "\n");
+        CHECK(has(answer, "which of these is on the left, and not on the right?"));
+    }
+}
+
+TEST_CASE("What few findings do not tell apart takes few lines", "[console][plain]") {
+    const std::string told = "case new\ncase set buttock_pain left\n";
+    const std::string answer = behind(told, "rank\n");
+    std::size_t groups = 0;
+    for (std::size_t at = answer.find("Not told apart: "); at != std::string::npos;
+         at = answer.find("Not told apart: ", at + 1)) {
+        ++groups;
+    }
+    CHECK(groups <= 2);
+    CHECK_FALSE(has(answer, " 0.0 for "));
+    CHECK(has(answer, "of candidates that nothing told so far tells apart (rank --all lists them"));
+    CHECK_FALSE(has(behind(told, "rank --all\n"), "that nothing told so far tells apart"));
 }
 
 }  // namespace fascia::shell
