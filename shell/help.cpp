@@ -87,8 +87,8 @@ struct Theme {
 };
 constexpr Theme themes[] = {
     {"a person", "case cases undo redo branch compare snap batch"},
-    {"reasons", "rank why whynot contrast explain together whatif flips robust ask flags"},
-    {"knowledge", "show path map neighbours sources query"},
+    {"reasons", "rank why whynot contrast explain together whatif flips robust ask flags treat"},
+    {"knowledge", "show expect path map neighbours sources query"},
     {"to hand out", "report last handbook verify"},
     {"your own packs", "new check test diff schools reload watch types do run plan profile"},
     {"the console", "help tour fix mode record replay timer = version quit"}};

@@ -176,9 +176,15 @@ bool asks_plainly(const std::vector<std::string>& words) {
     if (first == "compare") {
         return true;
     }
+    // "when she bends, it hurts" is told, and asks nothing.
+    const bool asks_leave =
+        (is_one_of(first, {"may", "will"}) &&
+         is_one_of(second, {"she", "he", "they", "i", "we"})) ||
+        (first == "when" && is_one_of(second, {"can", "may", "should", "could", "will"}));
     return find_command(first) == nullptr &&
-           is_one_of(first, {"what", "which", "where", "who", "how", "can", "could", "should", "is",
-                             "are", "does", "did", "list", "give", "please", "what's", "who's"});
+           (asks_leave || is_one_of(first, {"what", "which", "where", "who", "how", "can", "could",
+                                            "should", "is", "are", "does", "did", "list", "give",
+                                            "please", "what's", "who's", "would", "might"}));
 }
 
 /// Who asks in plain words why something is not first gets the lines that decide.
@@ -428,8 +434,11 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
     }
     const CommandsMeant meant = commands_meant(kb, line);
     // Without a case there are no points to compare; what the two are can still be told.
-    if (session_.open_case() == nullptr && meant.lines.size() == 1 &&
-        meant.lines.front().starts_with("contrast ")) {
+    // So can what is not known of a person.
+    const bool needs_case = meant.lines.size() == 1 &&
+                            (meant.lines.front().starts_with("contrast ") ||
+                             (meant.lines.front().starts_with("treat ") && !meant.note.empty()));
+    if (session_.open_case() == nullptr && needs_case) {
         return plain_question(line);
     }
     if (meant.lines.size() == 1) {

@@ -214,8 +214,8 @@ std::string expected_text(const Consultation& of_nobody, const CandidateExplanat
     list("What would be expected, the most telling first:", true, for_max);
     list("What would speak against it:", false, against_max);
     out.blank();
-    out.line("", "Of what hangs together only the strongest counts, so these do not add up. " +
-                     teaching_sentence());
+    out.line("", "Of what hangs together only the strongest counts, so these do not add up.");
+    out.closing(false);
     return out.take();
 }
 

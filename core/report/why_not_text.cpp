@@ -78,6 +78,16 @@ public:
         }
         line("  ", "It has: " + list_of(has, "; ") + ".");
         few("Told, and nothing shows that it speaks for it: ", why.unlinked);
+        std::vector<std::string> unlinked = why.unmentioned;
+        for (const auto& [finding, candidate] : why.elsewhere) {
+            unlinked.push_back(finding + " (it speaks for " + candidate + ")");
+        }
+        if (!unlinked.empty()) {
+            line("  ", "Told, and no evidence links it to it: " + list_of(unlinked, "; ") + ".");
+        }
+        if (!why.other_side.empty()) {
+            line("  ", "Told of the other side: " + list_of(why.other_side, "; ") + ".");
+        }
         few("Told not to be so, and would speak for it: ", why.denied);
         few("Not asked, and would add to it: ", why.unasked);
         if (!why.red_flags.empty()) {

@@ -119,7 +119,7 @@ TEST_CASE("Bad input ends with status 3 and one clear error", "[commands]") {
         {{"why", "ql_gardener", "quadratus_lumborm"},
          "error: there is no candidate 'quadratus_lumborm'\n  did you mean quadratus_lumborum, "
          "quadratus_femoris or iliocostalis_lumborum?\n"},
-        {{"why", "ql_gardener", "fever"},
+        {{"whynot", "ql_gardener", "fever"},
          "error: fever is a finding, not a candidate\n"
          "  show fever  lists the candidates that it speaks for or against\n"},
         {{"query", "?m perfoms hip_flexion"},
