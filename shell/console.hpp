@@ -67,6 +67,10 @@ private:
     std::optional<Outcome> plain_taking_back(const std::string& line);
     /// What goes by these words in the open list of what may be told is taken off it.
     std::optional<Outcome> take_off_list(const std::vector<std::string>& stems);
+    /// What goes by these words in that list on the one side stands there on the other; without
+    /// words, the places of pain.
+    std::optional<Outcome> put_right_in_list(const std::vector<std::string>& stems, Side from,
+                                             Side to);
     /// "no, the pain is on the left": the other side, where that was told; else what stands behind.
     std::optional<Outcome> plain_correction(const std::string& line);
     /// "the pain is on the left, not on the right": what was told of the wrong side is told of the

@@ -281,6 +281,11 @@ std::optional<Outcome> Console::plain_correction(const std::string& line) {
     const auto side = side_put_right(line);
     if (side && side->about.empty() &&
         line.find_first_not_of(" .!", side->length) == std::string::npos) {
+        if (session_.fascia() && session_.consultation() && !session_.waiting().empty()) {
+            if (auto in_list = put_right_in_list({}, other_side(side->side), side->side)) {
+                return in_list;
+            }
+        }
         const bool is_of_last =
             open == nullptr || open->told.empty() || open->told.back().side != Side::none;
         auto of_others = is_of_last || !session_.waiting().empty()
@@ -332,6 +337,11 @@ std::optional<Outcome> Console::plain_changing_side(const std::string& line, boo
             wrong.clear();
         }
     }
+    if (wrong.empty() && !session_.waiting().empty()) {
+        if (auto in_list = put_right_in_list(changed->stems, changed->from, changed->to)) {
+            return in_list;
+        }
+    }
     if (wrong.size() == 1) {
         return move_side(session_, wrong.front(), changed->to);
     }
@@ -357,6 +367,51 @@ std::optional<Outcome> Console::plain_changing_side(const std::string& line, boo
     session_.out() << "which of these is on the " << side << ", and not on the "
                    << to_string(changed->from) << "?\n"
                    << menu(choices, session_.terminal().width);
+    session_.offer(std::move(choices));
+    return ExitStatus::done;
+}
+
+std::optional<Outcome> Console::put_right_in_list(const std::vector<std::string>& stems, Side from,
+                                                  Side to) {
+    Wording wording((*session_.consultation())->rulebook());
+    const std::string wrong = ' ' + to_string(from);
+    std::vector<Choice> choices = session_.waiting();
+    std::vector<std::string> put_right;
+    for (Choice& choice : choices) {
+        const std::string_view edit = choice.line;
+        const std::string_view told =
+            edit.starts_with(set_edit) ? edit.substr(set_edit.size()) : std::string_view();
+        const std::string id(told.substr(0, told.find(' ')));
+        const Finding* const finding = session_.kb().finding(id);
+        Told offered;
+        offered.finding = id;
+        offered.side = from;
+        offered.note = choice.heading;
+        const std::string_view rest = told.substr(id.size());
+        const bool is_so = finding != nullptr && finding->sided &&
+                           (rest == wrong || rest.starts_with(wrong + ' ')) &&
+                           (stems.empty() ? finding->topic == "site" && !choice.is_doubtful
+                                          : is_meant(*finding, offered, stems));
+        if (!is_so) {
+            continue;
+        }
+        const std::string state = choice.shown.substr(choice.shown.rfind(": "));
+        choice.line.replace(set_edit.size() + id.size(), wrong.size(), ' ' + to_string(to));
+        choice.shown = wording.finding(id, to) + state;
+        choice.about = "put right: " + to_string(to) + ", and not " + to_string(from);
+        put_right.push_back(choice.shown);
+    }
+    if (put_right.empty()) {
+        return std::nullopt;
+    }
+    const std::size_t width = session_.terminal().width;
+    session_.out() << wrap("put right in the list, where nothing is set yet: " +
+                               list_of(put_right, "; ") + ", and no longer of the " +
+                               to_string(from),
+                           width, 2)
+                   << '\n';
+    covered_.clear();
+    session_.out() << menu(choices, width);
     session_.offer(std::move(choices));
     return ExitStatus::done;
 }

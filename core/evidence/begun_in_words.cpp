@@ -5,6 +5,7 @@
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
+#include <array>
 #include <iterator>
 #include <utility>
 
@@ -38,16 +39,23 @@ PlainWords deed_in(const FindingSearch& search, PlainWords::const_iterator begin
 /// What it began with, by the words from "after" or "when" on; null where that is not sure.
 const Finding* began_with(const FindingSearch& search, PlainWords::const_iterator condition,
                           PlainWords::const_iterator end) {
+    static constexpr std::array<std::string_view, 3> handling = {"lift", "twist", "heav"};
     PlainWords deed = deed_in(search, condition + 1, end);
     if (deed.empty()) {
         return nullptr;
     }
+    // Of "lifted a sack of soil", the lifting tells it all.
+    const bool is_of_load = begins_with_one_of(deed.front(), handling);
+    const PlainWords alone = is_of_load ? PlainWords{"onset", "while", deed.front()} : PlainWords();
     deed.insert(deed.begin(), "onset");
     PlainWords with = deed;
     with.insert(with.begin() + 1, *condition);
     PlainWords began = deed;
     began.front() = "began";
-    for (const PlainWords& words : {with, deed, began}) {
+    for (const PlainWords& words : {with, deed, began, alone}) {
+        if (words.empty()) {
+            continue;
+        }
         if (const Finding* const done = surely_told(search, words)) {
             return done;
         }

@@ -8,7 +8,9 @@
 #include "core/evidence/denied_twice.hpp"
 #include "core/evidence/everyday_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
+#include "core/evidence/function_in_words.hpp"
 #include "core/evidence/lasting_in_words.hpp"
+#include "core/evidence/of_each_side.hpp"
 #include "core/evidence/organs_in_order.hpp"
 #include "core/evidence/person_in_words.hpp"
 #include "core/evidence/place_and_condition.hpp"
@@ -54,6 +56,21 @@ bool tells_another(std::string_view behind) {
     return false;
 }
 
+/// "with high blood pressure": an illness, and nothing that the pain comes with.
+bool tells_illness(std::string_view before, std::string_view behind) {
+    const PlainWords words = plain_words_of(behind.substr(0, behind.find_first_of(",;.:?!\n")));
+    const PlainWords subject = plain_words_of(before);
+    const bool is_found =
+        !subject.empty() && is_one_of(subject.back(), {"diagnosed", "lives", "living", "treated"});
+    const auto is_illness = [](std::string_view word) {
+        return is_one_of(word, {"osteoporosis", "diabetes", "fever", "psoriasis"});
+    };
+    return !is_found && ((words.size() > 2 && words[0] == "high" && words[1] == "blood" &&
+                          words[2] == "pressure") ||
+                         (!words.empty() && is_illness(words[0])) ||
+                         (words.size() == 2 && is_illness(words[1])));
+}
+
 bool is_small_before_place(std::string_view word) {
     return is_one_of(word,
                      {"the", "her",   "his",   "my",    "their",   "left",   "right", "both",
@@ -80,8 +97,10 @@ bool tell_pain_somewhere(const PlainWords& words) {
     const auto is_pain = [](std::string_view stem) {
         return is_one_of(stem, {"pain", "sciatica", "backach", "lumbago"});
     };
+    const auto goes = std::ranges::find_if(words, is_spreading);
     const bool is_told =
         std::ranges::any_of(stems, is_pain) ||
+        (goes != words.end() && std::find(words.begin(), goes, "it") != goes) ||
         (!words.empty() && (is_spreading(words.front()) || words.front() == "down"));
     return is_told && std::ranges::none_of(words, is_denial) &&
            !saying_of(words).says_something() &&
@@ -99,7 +118,9 @@ bool tells_spread(const PlainWords& words, bool goes_on) {
     const auto is_felt = [](std::string_view word) {
         return is_one_of(word, {"pain", "ache", "pains", "aching", "it"});
     };
-    return (goes_on && verb == words.begin()) ||
+    const bool is_first = verb == words.begin() ||
+                          (verb == words.begin() + 1 && is_one_of(words[0], {"which", "also"}));
+    return (goes_on && is_first) ||
            (std::any_of(words.begin(), verb, is_felt) &&
             (verb[1] == "down" ||
              leads_to_place(words, static_cast<std::size_t>(verb - words.begin()) + 1)));
@@ -112,7 +133,11 @@ std::optional<ClauseEnd> beginning_of_spread(std::string_view text) {
     if (text.size() > longest) {
         return std::nullopt;  // no sentence
     }
-    for (std::size_t at = text.find(' '); at != std::string_view::npos;
+    // "in a belt from the back to the belly": a way around the trunk, of one pain
+    const bool is_in_band = std::ranges::any_of(plain_words_of(text), [](std::string_view word) {
+        return is_one_of(word, {"belt", "band", "girdle", "stripe"});
+    });
+    for (std::size_t at = text.find(' '); at != std::string_view::npos && !is_in_band;
          at = text.find(' ', at + 1)) {
         const PlainWords before = plain_words_of(text.substr(0, at));
         const PlainWords behind = plain_words_of(text.substr(at));
@@ -161,6 +186,24 @@ bool tells_when(std::string_view before) {
     });
 }
 
+/// "lifted", "bent": done once, and over.
+bool is_of_deed_done(std::string_view word) {
+    return (word.ends_with("ed") && word != "need") ||
+           is_one_of(word, {"bent",  "fell",  "got",    "stood",  "sat",  "ran",   "threw", "took",
+                            "went",  "swung", "caught", "rose",   "woke", "drove", "dug",   "hit",
+                            "knelt", "leant", "shot",   "strode", "swam", "rode",  "slid",  "did"});
+}
+
+/// "since" before "she lifted a sack" or "lifting it": with what it began.
+bool is_since_deed(std::string_view behind) {
+    const PlainWords words = plain_words_of(behind.substr(0, behind.find_first_of(",;.:?!\n")));
+    const bool is_of_person =
+        words.size() > 1 && is_one_of(words[0], {"she", "he", "they", "i"}) &&
+        (is_of_deed_done(words[1]) ||
+         (is_one_of(words[1], {"was", "were"}) && words.size() > 2 && words[2].ends_with("ing")));
+    return is_of_person || (!words.empty() && words[0].ends_with("ing") && words[0] != "morning");
+}
+
 /// Whether a clause has somebody or something of its own to speak of: "it hurts to sit".
 bool has_own_subject(const PlainWords& words) {
     return !words.empty() && is_one_of(words.front(), {"it", "she", "he", "they", "there", "i",
@@ -182,14 +225,18 @@ bool tells_of_strength(std::string_view before, std::string_view behind) {
 }
 
 /// Where a word joins two clauses, and not the parts of one name: "pins and needles", "a year and a
-/// half".
+/// half", "between the last rib and the hip bone".
 std::size_t find_join(std::string_view text, std::string_view join) {
     std::size_t at = text.find(join);
     const auto is_within = [&] {
         const std::string before = to_lower(text.substr(0, at));
         const std::string behind = to_lower(text.substr(at + join.size()));
+        const std::size_t between = before.rfind("between ");
         return behind.starts_with("a half") ||
-               (before.ends_with("pins") && behind.starts_with("needles"));
+               (before.ends_with("pins") && behind.starts_with("needles")) ||
+               (between != std::string::npos &&
+                before.find_first_of(",;.:?!\n", between) == std::string::npos &&
+                before.find(" and ", between) == std::string::npos);
     };
     while (at != std::string_view::npos && join == " and " && is_within()) {
         at = text.find(join, at + 1);
@@ -253,6 +300,12 @@ bool is_judgement_alone(std::string_view behind) {
            });
 }
 
+/// "reduced on the left" before "normal on the right": of each side something else.
+bool tells_of_both_sides(std::string_view before, std::string_view behind) {
+    const PlainWords words = plain_words_of(behind.substr(0, behind.find_first_of(",;.:?!\n")));
+    return said_of_other_side(plain_words_of(before), words).has_value();
+}
+
 ClauseEnd end_of_clause(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, Join>, 8> joins = {
         {{" and ", Join::conjoined},
@@ -311,7 +364,9 @@ ClauseEnd end_of_clause(std::string_view text) {
             join == " has " && at < end.at &&
             (tells_when(text.substr(0, at)) || tells_of_strength(text.substr(0, at), rest) ||
              !somebody_else_in(plain_words_of(text.substr(0, at))).empty());
-        const bool is_of_one = join == " with " && !tells_another(rest);
+        const bool is_of_one =
+            join == " with " && !tells_another(rest) &&
+            !(at < end.at && tells_illness(text.substr(0, at), rest.substr(0, end.at - at)));
         const bool is_how_long =
             join == " since " && at < end.at && is_since_how_long(text.substr(0, at), rest);
         // "back pain without leg pain", but not "sits without pain"
@@ -321,8 +376,11 @@ ClauseEnd end_of_clause(std::string_view text) {
             is_event(plain_words_of(rest.substr(0, rest.find_first_of(",;.:?!\n"))));
         const bool is_manner =
             is_without && !is_of_beginning && (rest.starts_with("pain") || !tells_another(rest));
-        const bool is_of_judgement = join == " and " && is_judgement_alone(rest);
-        if (at < end.at && is_without && !is_manner) {
+        const bool is_of_judgement =
+            join == " and " && is_judgement_alone(rest) &&
+            !(at < end.at && tells_of_both_sides(text.substr(0, at), rest));
+        const bool is_begun_since = join == " since " && at < end.at && is_since_deed(rest);
+        if (at < end.at && ((is_without && !is_manner) || is_begun_since)) {
             end = {at, 1, next};
         } else if (at < end.at && !has_to && !is_within && !is_of_one && !is_how_long &&
                    !is_without && !is_of_judgement) {
@@ -343,9 +401,19 @@ bool has_content(const PlainWords& words) {
     return !word_stems(list_of(told, " ")).empty();
 }
 
-/// "negative" behind "SLR:" is said of it.
+/// "negative" behind "SLR:" is said of it, and so is "none" behind "trauma:".
 bool completes(const Clause& before, std::string_view words, Join join) {
-    const Saying here = saying_of(plain_words_of(words));
+    const PlainWords plain = plain_words_of(words);
+    const Saying here = saying_of(plain);
+    const bool is_answer =
+        join == Join::other && plain.size() == 1 && is_one_of(plain[0], {"no", "none", "denied"});
+    if ((join == Join::comma || join == Join::other) && judges_by_side(before.said, plain)) {
+        return true;
+    }
+    if (is_answer) {
+        return has_content(before.said) && !saying_of(before.said).says_something() &&
+               std::ranges::none_of(before.said, is_denial);
+    }
     return (join == Join::comma || join == Join::other) && here.is_polar && here.way == Way::none &&
            !has_content(here.about) && !saying_of(before.said).says_something() &&
            has_content(before.said);
@@ -389,6 +457,42 @@ void deny_spread(PlainWords& words) {
     }
 }
 
+bool is_place_alone(const PlainWords& words) {
+    PlainWords about = words;
+    static_cast<void>(take_sides(about));
+    std::erase_if(about, [](std::string_view word) {
+        return is_one_of(word, {"big", "great", "little", "whole", "top", "sole", "edge", "outside",
+                                "inside", "also", "into", "side"});
+    });
+    const std::vector<std::string> stems = word_stems(list_of(about, " "));
+    return !stems.empty() &&
+           std::ranges::all_of(stems, [](std::string_view stem) { return is_body_word(stem); });
+}
+
+/// "not below the knee", "not into the foot": that it does not hurt there.
+void deny_place(PlainWords& words) {
+    // "no pain below the buttock": none in the leg
+    for (std::size_t i = 1; i + 1 < words.size() && words[0] == "no"; ++i) {
+        const std::size_t what = i + (words[i + 1] == "the" ? 2U : 1U);
+        if (words[i] == "below" && what + 1 == words.size() &&
+            is_one_of(words[what], {"buttock", "buttocks"})) {
+            words.resize(i);
+            words.insert(words.end(), {"in", "the", "leg"});
+            return;
+        }
+    }
+    const bool is_such =
+        words.size() > 2 && words[0] == "not" &&
+        is_one_of(words[1], {"below", "into", "beyond", "past", "in", "above", "down", "to"});
+    const PlainWords place(words.begin() + (is_such ? 2 : 0), words.end());
+    if (!is_such || !is_place_alone(place)) {
+        return;
+    }
+    words[0] = "no";
+    words[1] = is_one_of(words[1], {"beyond", "past"}) ? "below" : words[1];
+    words.insert(words.begin() + 1, "pain");
+}
+
 /// The words of a clause, with what it comes and goes with said plainly.
 PlainWords said_in(std::string_view words) {
     PlainWords said = plain_words_of(words);
@@ -397,6 +501,7 @@ PlainWords said_in(std::string_view words) {
         said.erase(said.begin(), said.begin() + 2);
     }
     deny_spread(said);
+    deny_place(said);
     say_by_name(said);
     return said;
 }
@@ -456,18 +561,6 @@ bool is_pain_told(const PlainWords& words) {
            !saying_of(words).says_something();
 }
 
-bool is_place_alone(const PlainWords& words) {
-    PlainWords about = words;
-    static_cast<void>(take_sides(about));
-    std::erase_if(about, [](std::string_view word) {
-        return is_one_of(word, {"big", "great", "little", "whole", "top", "sole", "edge", "outside",
-                                "inside", "also", "into", "side"});
-    });
-    const std::vector<std::string> stems = word_stems(list_of(about, " "));
-    return !stems.empty() &&
-           std::ranges::all_of(stems, [](std::string_view stem) { return is_body_word(stem); });
-}
-
 /// Whether a place behind may be one more in which it hurts.
 bool goes_on_with_pain(const std::vector<Clause>& clauses, Join join) {
     return !clauses.empty() && join != Join::begins && join != Join::but &&
@@ -489,6 +582,52 @@ PlainWords able_before_place(const PlainWords& words) {
     return end == words.end() || !is_able ? PlainWords() : PlainWords(words.begin(), end);
 }
 
+/// "back hurts" behind "bending forward", with the words before it: "bending backwards hurts".
+/// Empty where nothing is bent one way before.
+PlainWords bent_other_way(const std::vector<Clause>& clauses, std::string_view words, Join join) {
+    PlainWords here = said_in(words);
+    if (clauses.empty() || (join != Join::conjoined && join != Join::alternative) || here.empty() ||
+        !is_one_of(here.front(), {"back", "backwards", "backward", "forward", "forwards"})) {
+        return {};
+    }
+    const PlainWords& before = clauses.back().said;
+    const bool is_bent = before.size() > 1 && before[before.size() - 2].starts_with("bend") &&
+                         is_one_of(before.back(), {"forward", "forwards", "back", "backwards"});
+    if (!is_bent) {
+        return {};
+    }
+    here.front() = here.front().starts_with("back") ? "backwards" : "forward";
+    here.insert(here.begin(), before[before.size() - 2]);
+    return here;
+}
+
+/// "bending it in any direction hurts": forward, and backwards. Empty where one way is told.
+std::vector<PlainWords> bent_every_way(const PlainWords& words) {
+    static const std::array<PlainWords, 5> every = {{{"in", "any", "direction"},
+                                                     {"in", "all", "directions"},
+                                                     {"in", "every", "direction"},
+                                                     {"every", "way"},
+                                                     {"all", "ways"}}};
+    const auto bends = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"bending", "bend", "bends"});
+    });
+    for (const PlainWords& way : every) {
+        const auto found = std::search(bends, words.end(), way.begin(), way.end());
+        if (bends == words.end() || found == words.end()) {
+            continue;
+        }
+        std::vector<PlainWords> all;
+        for (const char* const one : {"forward", "backwards"}) {
+            PlainWords said(words.begin(), bends + 1);
+            said.emplace_back(one);
+            said.insert(said.end(), found + static_cast<std::ptrdiff_t>(way.size()), words.end());
+            all.push_back(std::move(said));
+        }
+        return all;
+    }
+    return {};
+}
+
 /// A clause, or two where it tells a place and then when it hurts there.
 void add_clause(const FindingSearch& search, std::string_view words, Join join,
                 std::vector<Clause>& clauses) {
@@ -502,6 +641,13 @@ void add_clause(const FindingSearch& search, std::string_view words, Join join,
         return;
     }
     const PlainWords plain = plain_words_of(words);
+    if (const auto ways = bent_every_way(plain); !ways.empty()) {
+        for (const PlainWords& told : ways) {
+            clauses.push_back({std::string(words), said_in(list_of(told, " ")),
+                               std::exchange(join, Join::other)});
+        }
+        return;
+    }
     if (const auto spread = made_to_spread(plain)) {
         clauses.push_back({std::string(words), spread->first, join});
         clauses.push_back({std::string(words), spread->second, Join::other});
@@ -532,7 +678,8 @@ void add_clause(const FindingSearch& search, std::string_view words, Join join,
                               !is_place_alone(plain_words_of(place))
                           ? PlainWords()
                           : able_before_place(clauses.back().said);
-    clauses.push_back({std::string(place), said_in(place), join});
+    const PlainWords bent = bent_other_way(clauses, place, join);
+    clauses.push_back({std::string(place), bent.empty() ? said_in(place) : bent, join});
     if (!able.empty()) {
         able.insert(able.end(), clauses.back().said.begin(), clauses.back().said.end());
         clauses.back().said = std::move(able);
@@ -597,7 +744,18 @@ std::vector<Clause> split(const FindingSearch& search, std::string_view text) {
         }
         const std::string_view words = trim(text.substr(0, end.at));
         const bool has_before = !words.empty() && !clauses.empty();
-        if (auto said = has_before ? said_under(clauses.back(), words, join) : std::nullopt) {
+        const PlainWords plain = plain_words_of(words);
+        const bool is_graded_again = has_before && plain == PlainWords{"weak"} &&
+                                     words.ends_with("/5") &&
+                                     std::ranges::any_of(clauses.back().said, is_of_lack);
+        const bool goes_on_here = has_before && join != Join::begins && join != Join::spreads;
+        if (auto other =
+                goes_on_here ? said_of_other_side(clauses.back().said, plain) : std::nullopt) {
+            clauses.push_back({std::string(words), said_in(list_of(*other, " ")), Join::other});
+        } else if (is_graded_again) {
+            clauses.back().words += ", " + std::string(words);
+        } else if (auto said =
+                       has_before ? said_under(clauses.back(), words, join) : std::nullopt) {
             clauses.back().words += ' ' + std::string(words);
             clauses.back().said = std::move(*said);
         } else if (has_before && (completes(clauses.back(), words, join) ||
@@ -767,8 +925,12 @@ private:
     /// "A, B and C make it worse": C tells what is said of all of them.
     void to_list_before(std::size_t i) {
         const Saying& own = sayings_[i];
-        const bool is_of_list =
-            clauses_[i].join == Join::conjoined || clauses_[i].join == Join::alternative;
+        // "lying, sitting, standing change nothing"
+        const bool is_of_deeds = clauses_[i].join == Join::comma && own.is_of_many &&
+                                 clauses_[i - 1].said.size() == 1 &&
+                                 clauses_[i - 1].said.front().ends_with("ing");
+        const bool is_of_list = clauses_[i].join == Join::conjoined ||
+                                clauses_[i].join == Join::alternative || is_of_deeds;
         const bool is_of_one =
             own.is_polar && std::ranges::any_of(clauses_[i].said, [](auto& word) {
                 return is_one_of(word, {"is", "was"});
@@ -776,14 +938,23 @@ private:
         for (std::size_t j = i; is_of_list && !is_of_one && j-- > 0;) {
             Clause& clause = clauses_[j];
             const bool is_neither = !clause.said.empty() && clause.said.front() == "neither";
+            const bool is_judged = own.is_polar && is_one_of("free", clause.said);
             const bool is_free = !sayings_[j].says_something() && !has_own_subject(clause.said) &&
-                                 clause.before.empty() && (!sayings_[j].denies || is_neither);
+                                 clause.before.empty() && !is_judged &&
+                                 (!sayings_[j].denies || is_neither);
             if (!is_free || (j > 0 && clause.join == Join::other)) {
                 return;
             }
             const PlainWords function = from_function(clauses_[i].said);
             if (own.is_polar && !function.empty() && from_function(clause.said).empty()) {
                 clause.behind = function;
+                continue;
+            }
+            // "strength and reflexes normal"
+            const bool is_function_alone =
+                own.is_polar && from_function(clause.said) == clause.said;
+            if (is_function_alone && std::ranges::any_of(clauses_[i].said, is_called_normal)) {
+                clause.behind.emplace_back("normal");
                 continue;
             }
             const std::string verdict = verdict_in(i);
@@ -865,12 +1036,60 @@ void say_what_it_is_in(std::span<Clause> sentence) {
     }
 }
 
-/// "lifted", "bent": done once, and over.
-bool is_of_deed_done(std::string_view word) {
-    return (word.ends_with("ed") && word != "need") ||
-           is_one_of(word, {"bent",  "fell",  "got",    "stood",  "sat",  "ran",   "threw", "took",
-                            "went",  "swung", "caught", "rose",   "woke", "drove", "dug",   "hit",
-                            "knelt", "leant", "shot",   "strode", "swam", "rode",  "slid",  "did"});
+/// "cancer was ruled out": there is none, as far as that goes.
+void say_what_was_ruled_out(std::span<Clause> sentence) {
+    for (Clause& clause : sentence) {
+        PlainWords& said = clause.said;
+        const auto ruled = std::ranges::find_if(said, [](std::string_view word) {
+            return is_one_of(word, {"ruled", "excluded"});
+        });
+        if (ruled == said.begin() || ruled == said.end() || std::ranges::any_of(said, is_denial)) {
+            continue;
+        }
+        said.erase(ruled, *ruled == "ruled" && ruled + 1 != said.end() ? ruled + 2 : ruled + 1);
+        std::erase_if(said, [](std::string_view word) {
+            return is_one_of(word, {"had", "has", "was", "been", "been", "were", "have"});
+        });
+        said.insert(said.begin(), "no");
+        clause.doubt = "it was ruled out then";
+    }
+}
+
+/// "has not passed water since this morning": that it cannot be is said where it should have come.
+void say_what_is_kept_back(std::span<Clause> sentence) {
+    const bool is_wanted = std::ranges::any_of(sentence, [](const Clause& clause) {
+        return std::ranges::any_of(clause.said, [](std::string_view word) {
+            return is_one_of(word, {"should", "urge", "tries", "tried", "trying", "needs", "wants",
+                                    "must", "full", "bursting", "wanted", "needed", "though"});
+        });
+    });
+    for (Clause& clause : sentence) {
+        PlainWords& said = clause.said;
+        const auto passed = std::ranges::find_if(said, [](std::string_view word) {
+            return is_one_of(word, {"passed", "peed", "urinated"});
+        });
+        const bool is_water =
+            passed != said.end() &&
+            (*passed != "passed" || std::any_of(passed, said.end(), [](std::string_view word) {
+                return is_one_of(word, {"water", "urine"});
+            }));
+        const bool is_denied = std::any_of(said.begin(), passed, [](std::string_view word) {
+            return is_one_of(word, {"not", "hasn't", "haven't", "hardly"});
+        });
+        const bool has_trait = std::ranges::any_of(said, [](std::string_view word) {
+            return is_one_of(word, {"blood", "stone", "stones", "wind", "gravel"});
+        });
+        if (!is_water || !is_denied || has_trait) {
+            continue;
+        }
+        std::erase_if(said, [](std::string_view word) {
+            return !is_one_of(word, {"she", "he", "her", "his", "mother", "father"});
+        });
+        said.insert(said.end(), {"cannot", "pee"});
+        if (!is_wanted) {
+            clause.doubt = "whether it should have come is not said";
+        }
+    }
 }
 
 /// ", while twisting," in a sentence that tells when it was, or what was felt then: that it began
@@ -882,30 +1101,42 @@ void say_what_it_began_with(const FindingSearch& search, std::span<Clause> sente
                                     "suddenly", "pop", "popped", "snap", "snapped"});
         });
     });
+    bool has_begun = false;  // by the clause before
     for (Clause& clause : sentence) {
+        const bool goes_on = std::exchange(has_begun, false) && clause.join == Join::conjoined;
+        has_begun = !begun_so(search, clause.said, clause.words).empty();
         // "without any injury"
         if (clause.said.size() > 1 && clause.said[0] == "without" &&
             is_event({clause.said.begin() + 1, clause.said.end()}) &&
             std::ranges::any_of(sentence, [](const Clause& one) { return is_begun(one.said); })) {
             clause.said = plain_words_of("no event that started the pain");
         }
-        const PlainWords said = plain_words_of(clause.words);
-        if (!tells_when || said.size() < 2 ||
-            !is_one_of(said[0], {"while", "whilst", "as", "when"})) {
+        PlainWords said = plain_words_of(clause.words);
+        // "and twisted" behind "it began when she lifted"
+        const bool is_next_deed = goes_on && !said.empty() && is_of_deed_done(said[0]);
+        if (is_next_deed) {
+            said.insert(said.begin(), {"since", "she"});
+        }
+        if (said.size() < 2 ||
+            (said[0] != "since" &&
+             (!tells_when || !is_one_of(said[0], {"while", "whilst", "as", "when"})))) {
             continue;
         }
-        const bool is_of_person = said.size() > 3 && is_one_of(said[1], {"she", "he", "they", "i"});
-        const bool is_told_of_her = is_of_person && is_one_of(said[2], {"was", "is", "were"});
+        const bool is_of_person = said.size() > 2 && is_one_of(said[1], {"she", "he", "they", "i"});
+        const bool is_told_of_her =
+            is_of_person && said.size() > 3 && is_one_of(said[2], {"was", "is", "were"});
         const bool was_done = is_of_person && is_of_deed_done(said[2]);
         const std::size_t deed = is_told_of_her ? 3 : was_done ? 2 : 1;
-        const bool is_while = is_one_of(said[0], {"while", "whilst"}) || is_told_of_her;
+        const bool is_while = is_one_of(said[0], {"while", "whilst", "since"}) || is_told_of_her;
         PlainWords began = {"began", was_done ? "when" : "while"};
         began.insert(began.end(), said.begin() + static_cast<std::ptrdiff_t>(deed), said.end());
         if (((is_while && said[deed].ends_with("ing")) || was_done) &&
             !begun_so(search, began, clause.words).empty()) {
             clause.said = std::move(began);
+            has_begun = true;
         } else if (was_done) {
             clause.doubt = "perhaps it only began then";
+            has_begun = true;
         }
     }
 }
@@ -978,6 +1209,8 @@ std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view tex
             return clause.join == Join::begins;
         });
         say_what_it_is_in(std::span(first, last));
+        say_what_was_ruled_out(std::span(first, last));
+        say_what_is_kept_back(std::span(first, last));
         say_what_it_began_with(search, std::span(first, last));
         Sentence(search.kb(), std::span(first, last)).let_hold_on();
         first = last;

@@ -118,6 +118,11 @@ bool is_of_the_past(const PlainWords& words) {
     return is_past && !tells_beginning(words);
 }
 
+bool is_of_earlier(const Finding& finding) {
+    return finding.topic == "history" &&
+           (finding.label.starts_with("earlier") || finding.label.starts_with("history"));
+}
+
 void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view why_doubtful,
            std::vector<Reading>& readings) {
     static constexpr std::array<std::string_view, 5> scant = {"rarely", "seldom", "hardly",
@@ -151,7 +156,8 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
         if (speaks_of(is_of_others)) {
             add(reading, "perhaps of somebody else");
         }
-        if (!is_eased && !is_now && speaks_of(is_over)) {
+        const bool is_of_history = finding != nullptr && is_of_earlier(*finding);
+        if (!is_eased && !is_now && !is_of_history && speaks_of(is_over)) {
             add(reading, "it may be over");
             reading.told.state = FindingState::absent;
         }

@@ -3,11 +3,13 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/comes_and_goes.hpp"
+#include "core/evidence/examined_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/named_cancer.hpp"
 #include "core/evidence/times_in_words.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace fascia {
 
@@ -200,10 +202,164 @@ void name_help_and_slips(PlainWords& words) {
         if (words[i] == "help" && words[i - 1] == "without") {
             words[i - 1] = "well";
             words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        } else if (is_one_of(words[i], {"stair", "step", "kerb", "rung"}) &&
+                   is_one_of("missed", words)) {
+            const auto missed = std::ranges::find(words, "missed");
+            *missed = "stumbled";
+            words.erase(missed + 1, words.end());
+            return;
         } else if (words[i] == "off" && words[i - 1] == "fell") {
             words[i] = "from";
         } else if (words[i] == "slipped" && is_one_of(words[i - 1], {"she", "he", "i", "they"})) {
             words[i] = "stumbled";
+        }
+    }
+}
+
+bool says_one_of(const PlainWords& words, std::initializer_list<std::string_view> known) {
+    return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
+}
+
+/// Puts a name in place of all but who it is told of, and of the sides; denied where that is.
+void say_as(PlainWords& words, bool is_denied, const PlainWords& name) {
+    std::erase_if(words, [](std::string_view word) {
+        return !is_one_of(word, {"she", "he", "her", "his", "mother", "father", "sister", "brother",
+                                 "left", "right"});
+    });
+    if (is_denied) {
+        words.emplace_back("no");
+    }
+    words.insert(words.end(), name.begin(), name.end());
+}
+
+/// "cannot feel the paper when he wipes": numb when wiping.
+void name_wiping(PlainWords& words) {
+    const bool is_of_wiping = says_one_of(words, {"wipes", "wiping", "wipe"}) ||
+                              (is_one_of("paper", words) && is_one_of("toilet", words));
+    const bool is_of_feeling =
+        says_one_of(words, {"feel", "feels", "felt", "feeling", "notices", "notice", "sensation"});
+    if (!is_of_wiping || !is_of_feeling || says_one_of(words, {"pain", "pains", "hurts", "sore"})) {
+        return;
+    }
+    const bool fails = says_one_of(words, {"cannot", "unable", "hardly", "barely", "scarcely",
+                                           "less", "couldn't", "lost", "reduced"}) ||
+                       std::ranges::any_of(words, is_denial);
+    say_as(words, !fails, {"numb", "when", "wiping"});
+}
+
+/// "leaning on the shopping trolley she gets further": bending forward eases it.
+void name_trolley(PlainWords& words) {
+    const bool is_leaning = says_one_of(words, {"trolley", "cart", "pram", "rollator", "buggy"}) &&
+                            says_one_of(words, {"leaning", "leans", "pushing", "pushes", "lean",
+                                                "push", "with", "over", "behind"});
+    const bool is_better = says_one_of(words, {"further", "farther", "easier", "better", "helps",
+                                               "longer", "eases", "less", "eased", "relieves"});
+    if (is_leaning && is_better && std::ranges::none_of(words, is_denial)) {
+        say_as(words, false, {"leaning", "on", "a", "trolley", "helps"});
+    }
+}
+
+/// "even the touch of her blouse is unbearable": clothes hurt on the skin.
+void name_touch_of_clothes(PlainWords& words) {
+    const bool is_of_clothes = says_one_of(
+        words, {"blouse", "shirt", "shirts", "clothes", "clothing", "bra", "dress", "sheet",
+                "sheets", "waistband", "bedclothes", "vest", "pyjamas", "fabric", "jumper"});
+    const bool is_touch = says_one_of(
+        words, {"touch", "touches", "touching", "brush", "brushes", "rub", "rubs", "rubbing"});
+    const bool hurts = says_one_of(words, {"unbearable", "hurts", "hurt", "painful", "pain",
+                                           "burns", "bear", "stand", "sore", "agony"});
+    const bool is_denied = std::ranges::any_of(
+        words, [](std::string_view word) { return is_denial(word) && word != "cannot"; });
+    if (is_of_clothes && is_touch && hurts) {
+        say_as(words, is_denied, {"clothes", "hurt", "on", "the", "skin"});
+    }
+}
+
+/// "wakes at four because of the pain", "the pain gets her out of bed at night": it wakes at night.
+void name_woken_by_pain(PlainWords& words) {
+    const auto wakes = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"wakes", "wake", "woken", "woke", "waking", "awakes"});
+    });
+    const auto pain = std::find_if(wakes, words.end(), [](std::string_view word) {
+        return is_one_of(word, {"pain", "ache"});
+    });
+    const bool is_cause =
+        pain != words.end() && std::any_of(wakes, pain, [](std::string_view word) {
+            return is_one_of(word, {"because", "from", "with", "by", "due"});
+        });
+    if (is_cause && std::ranges::none_of(words, is_denial)) {
+        say_as(words, false, {"it", "pain", "wakes", "at", "night"});
+    }
+}
+
+/// "after 200 metres both legs go heavy": heavy legs on walking.
+void name_heavy_legs(PlainWords& words) {
+    const bool is_of_legs = says_one_of(words, {"legs", "calves", "thighs"});
+    const bool is_heavy = says_one_of(words, {"heavy", "lead", "leaden", "tired"});
+    const bool walks = says_one_of(words, {"walk", "walks", "walking", "metres", "meters", "yards",
+                                           "standing", "stands", "minutes", "steps", "walked"});
+    if (is_of_legs && is_heavy && walks && !says_one_of(words, {"lifting", "lift", "arms"})) {
+        say_as(words, std::ranges::any_of(words, is_denial),
+               {"heavy", "legs", "on", "walking", "or", "standing"});
+    }
+}
+
+/// "small blisters came up in the same strip": blisters in a strip.
+void name_blisters(PlainWords& words) {
+    const bool is_in_strip =
+        says_one_of(words, {"strip", "band", "belt", "stripe", "girdle", "ground", "zone"}) &&
+        !says_one_of(words, {"foot", "feet", "toe", "toes", "heel", "hand", "hands"});
+    if (is_in_strip && says_one_of(words, {"blisters", "vesicles"})) {
+        say_as(words, std::ranges::any_of(words, is_denial), {"blisters", "in", "a", "strip"});
+    }
+}
+
+/// "cramp in both calves": cramping pain there.
+void name_cramp(PlainWords& words) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (is_one_of(words[i], {"cramp", "cramps"}) && words[i + 1] == "in") {
+            words[i] = "cramping";
+            words.insert(words.begin() + static_cast<std::ptrdiff_t>(i) + 1, "pain");
+        }
+    }
+}
+
+/// "fainted once", "vomited twice": how often, and not that it is over.
+void drop_how_often(PlainWords& words) {
+    const bool is_of_event = std::ranges::any_of(words, [](std::string_view word) {
+        return word.starts_with("faint") || word.starts_with("vomit") ||
+               word.starts_with("collaps");
+    });
+    if (is_of_event && words.size() > 1 && is_one_of(words.back(), {"once", "twice"})) {
+        words.pop_back();
+    }
+}
+
+/// "diagnosed with osteoporosis", "suffers from diabetes": an illness alone.
+void drop_having_it(PlainWords& words) {
+    static const std::array<PlainWords, 5> having = {{{"diagnosed", "with"},
+                                                      {"suffers", "from"},
+                                                      {"suffering", "from"},
+                                                      {"is", "known", "to", "have"},
+                                                      {"has", "been", "found", "to", "have"}}};
+    for (const PlainWords& phrase : having) {
+        const auto found = std::ranges::search(words, phrase);
+        const bool is_of_pain = std::any_of(found.end(), words.end(), [](std::string_view word) {
+            return word.starts_with("pain") || word.starts_with("ach");
+        });
+        const bool is_open =
+            says_one_of(words, {"ruled", "excluded", "maybe", "perhaps", "wrongly", "might"});
+        if (!found.empty() && !is_of_pain && !is_open) {
+            const bool is_called_known =
+                says_one_of(words, {"osteoporosis", "psoriasis", "endometriosis", "gallstones"});
+            const auto at = words.erase(found.begin(), found.end());
+            if (is_called_known) {
+                words.emplace(at, "known");
+            }
+            std::erase_if(words, [](std::string_view word) {
+                return is_one_of(word, {"was", "been", "is", "has", "also", "once", "had"});
+            });
+            return;
         }
     }
 }
@@ -241,18 +397,20 @@ bool name_long_use(const KnowledgeBase& kb, PlainWords& words,
 
 bool name_smoking(PlainWords& words) {
     PlainWords rest = words;
-    const bool smokes = std::erase_if(rest, [](std::string_view word) {
-                            return is_one_of(word, {"smokes", "smoked", "smoking", "smoke"});
-                        }) > 0;
+    const bool smokes =
+        std::erase_if(rest, [](std::string_view word) {
+            return is_one_of(word, {"smokes", "smoked", "smoking", "smoke", "smoker"});
+        }) > 0;
     std::erase_if(rest, [](const std::string& word) {
         return is_digits(word) || number_of(word) ||
-               is_one_of(word,
-                         {"she",       "he",      "has",     "a",         "an",    "per",
-                          "each",      "day",     "days",    "daily",     "pack",  "packs",
-                          "packet",    "packets", "twenty",  "ten",       "forty", "cigarettes",
-                          "cigarette", "still",   "heavily", "and",       "about", "also",
-                          "years",     "many",    "always",  "regularly", "or",    "for",
-                          "since",     "the",     "used",    "to",        "keeps", "continues"});
+               is_one_of(
+                   word,
+                   {"she",       "he",    "has",   "a",          "an",        "per",    "each",
+                    "day",       "days",  "daily", "pack",       "packs",     "packet", "packets",
+                    "twenty",    "ten",   "forty", "cigarettes", "cigarette", "still",  "heavily",
+                    "and",       "about", "also",  "years",      "many",      "always", "regularly",
+                    "or",        "for",   "since", "the",        "used",      "to",     "keeps",
+                    "continues", "of",    "heavy", "is"});
     });
     if (!smokes || !rest.empty()) {
         return false;
@@ -267,9 +425,10 @@ bool name_passing_water(PlainWords& words) {
         return std::erase_if(rest, [&](std::string_view word) { return is_one_of(word, known); }) >
                0;
     };
-    const bool passes = take({"pee", "pees", "peeing", "urinate", "urinates", "urinating"}) ||
-                        (take({"pass", "passes", "passing"}) && take({"urine", "water"})) ||
-                        (take({"empty", "empties", "emptying"}) && take({"bladder"}));
+    const bool passes =
+        take({"pee", "pees", "peeing", "urinate", "urinates", "urinating", "peed", "urinated"}) ||
+        (take({"pass", "passes", "passing", "passed"}) && take({"urine", "water"})) ||
+        (take({"empty", "empties", "emptying"}) && take({"bladder"}));
     const bool is_normal =
         take({"normally", "normal", "fine", "okay", "ok", "well", "usual", "easily"}) ||
         (take({"without", "no"}) &&
@@ -319,6 +478,16 @@ void say_by_name(PlainWords& words) {
     name_tingling(words);
     name_no_change(words);
     drop_emphasis(words);
+    name_examined(words);
+    drop_having_it(words);
+    drop_how_often(words);
+    name_blisters(words);
+    name_cramp(words);
+    name_wiping(words);
+    name_trolley(words);
+    name_touch_of_clothes(words);
+    name_woken_by_pain(words);
+    name_heavy_legs(words);
     name_pregnancy(words);
     name_fever(words);
     name_help_and_slips(words);

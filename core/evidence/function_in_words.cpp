@@ -85,15 +85,6 @@ bool is_unable(std::string_view word) {
     return is_one_of(word, {"cannot", "unable", "couldn't"});
 }
 
-/// "weak", "diminished": that a function is less than it should be.
-bool is_lacking(std::string_view word) {
-    return is_one_of(
-        word, {"absent", "diminished", "decreased", "lost",       "impaired", "sluggish", "weak",
-               "weaker", "reduced",    "poor",      "depressed",  "missing",  "faint",    "fainter",
-               "loss",   "impalpable", "altered",   "abnormal",   "lacking",  "weakened", "lose",
-               "loses",  "losing",     "gone",      "diminishes", "slower",   "less"});
-}
-
 bool is_trouble(std::string_view word) {
     return is_one_of(word,
                      {"trouble", "troubles", "problem", "problems", "difficulty", "difficulties"});
@@ -196,7 +187,7 @@ SaidOfIt said_of_it(PlainWords words) {
         const bool is_strong = word == "strong" || word == "strongly";
         const bool is_scant =
             word == "little" && i + 1 < words.size() && is_felt_or_kept(words[i + 1]);
-        if (is_lacking(word) || is_scant) {
+        if (is_of_lack(word) || is_scant) {
             ++said.lacks;
             said.is_weak = said.is_weak || word.starts_with("weak");
         } else if (is_trouble(word)) {
@@ -365,6 +356,14 @@ bool is_of_health(std::string_view word) {
                "retained",     "unrestricted", "maintained", "sound",       "constant",  "alike"});
 }
 
+bool is_of_lack(std::string_view word) {
+    return is_one_of(
+        word, {"absent", "diminished", "decreased", "lost",       "impaired", "sluggish", "weak",
+               "weaker", "reduced",    "poor",      "depressed",  "missing",  "faint",    "fainter",
+               "loss",   "impalpable", "altered",   "abnormal",   "lacking",  "weakened", "lose",
+               "loses",  "losing",     "gone",      "diminishes", "slower",   "less"});
+}
+
 bool is_of_complaint(std::string_view word) {
     static constexpr std::array<std::string_view, 62> beginnings = {
         "loss",     "lost",     "los",      "weak",     "absen",     "reduc",      "diminish",
@@ -376,7 +375,7 @@ bool is_of_complaint(std::string_view word) {
         "needle",   "burn",     "dead",     "asleep",   "wool",      "unstead",    "stagger",
         "buckl",    "wast",     "thinner",  "retent",   "accident",  "worse",      "lack",
         "abnormal", "paralys",  "paresis",  "anaesthe", "anesthe",   "dysfunc"};
-    return is_unable(word) || is_lacking(word) || is_denial(word) || word == "wet" ||
+    return is_unable(word) || is_of_lack(word) || is_denial(word) || word == "wet" ||
            word == "wets" || word == "gives" || word == "little" || word == "only" ||
            word == "shorter" || word == "stops" || word == "positive" ||
            begins_with_one_of(word, beginnings);
@@ -405,7 +404,7 @@ std::vector<Reading> readings_of_function(const Seeker& search, const PlainWords
     name_organs(plain);
     SidesTold sides = take_sides(plain);
     if (sides.place == Side::none && std::ranges::any_of(plain, [](auto& word) {
-            return is_lacking(word) || is_denial(word);
+            return is_of_lack(word) || is_denial(word);
         })) {
         sides.place = other_side(compared.place);
     }
@@ -502,18 +501,18 @@ bool name_troubles(PlainWords& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         is_whole = is_whole || is_whole_at(i);
     }
-    const bool lacks = std::ranges::any_of(words, is_lacking);
+    const bool lacks = std::ranges::any_of(words, is_of_lack);
     if (named == words.end() || is_whole == lacks || is_one_of("brisk", words)) {
         return false;
     }
     const bool is_denied = std::ranges::any_of(
-        words, [](std::string_view word) { return is_denial(word) && !is_lacking(word); });
+        words, [](std::string_view word) { return is_denial(word) && !is_of_lack(word); });
     PlainWords out;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::string& word = words[i];
         if (&word == &*named) {
             std::ranges::move(plain_words_of(trouble_of(word)->second), std::back_inserter(out));
-        } else if (!is_lacking(word) && !is_whole_at(i) && !is_denial(word)) {
+        } else if (!is_of_lack(word) && !is_whole_at(i) && !is_denial(word)) {
             out.push_back(word);
         }
     }

@@ -12,6 +12,9 @@ namespace fascia {
 /// "strong", "preserved", "palpable", "as it should": that what is named works.
 [[nodiscard]] bool is_of_health(std::string_view word);
 
+/// "weak", "diminished": that a function is less than it should be.
+[[nodiscard]] bool is_of_lack(std::string_view word);
+
 /// "weak", "loss", "cannot", "numb": that something is wrong with it. Pain is, too.
 [[nodiscard]] bool is_of_complaint(std::string_view word);
 

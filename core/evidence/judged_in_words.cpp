@@ -13,8 +13,10 @@ namespace fascia {
 std::vector<Reading> named_and_judged(const KnowledgeBase& kb, PlainWords words,
                                       std::string_view note, Side painful) {
     const bool is_judged = std::ranges::any_of(words, [](std::string_view word) {
-        return is_one_of(word, {"negative", "positive", "absent", "present", "painless"});
+        return is_one_of(word, {"negative", "positive", "absent", "present", "painless", "free"});
     });
+    // "leg raising is free"
+    std::ranges::replace(words, std::string("free"), std::string("negative"));
     if (!is_judged) {
         return {};
     }

@@ -70,7 +70,14 @@ bool tells_of_other_than_pain(const PlainWords& words) {
                           "plays",        "played",     "pregnant",  "rheumatoid", "polymyalgia",
                           "copd",         "lupus",      "epilepsy"});
     });
-    return std::ranges::any_of(words, is_taking) ||
+    const bool is_other_sign = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(
+            word, {"rash",     "blister",  "blisters", "spots",     "fever",    "chills",
+                   "lump",     "swelling", "swollen",  "bruise",    "bleeding", "cough",
+                   "urine",    "water",    "bladder",  "bowels",    "appetite", "period",
+                   "jaundice", "vomiting", "vomited",  "diarrhoea", "weight",   "infection"});
+    });
+    return std::ranges::any_of(words, is_taking) || (is_other_sign && !tells_pain(words)) ||
            ((is_named || is_begun_by_somebody(words)) && !tells_pain(words));
 }
 

@@ -42,7 +42,7 @@ bool may_not_count(std::string_view word) {
         word, {"fear",      "fears",    "feared",   "afraid",    "worried",  "worries", "suspected",
                "suspicion", "exclude",  "excluded", "screening", "screened", "could",   "might",
                "may",       "possible", "basal",    "skin",      "risk",     "if",      "benign",
-               "thinks",    "like",     "tested",   "test",      "anxious"});
+               "thinks",    "ruled",    "like",     "tested",    "test",     "anxious"});
 }
 
 bool is_telling_it(std::string_view word) {

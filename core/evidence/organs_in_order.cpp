@@ -16,7 +16,7 @@ namespace {
 
 bool is_organ(const std::string& word) {
     const std::vector<std::string> stems = word_stems(word);
-    return !stems.empty() && is_one_of(stems.front(), {"bladder", "bowel"});
+    return word == "waters" || (!stems.empty() && is_one_of(stems.front(), {"bladder", "bowel"}));
 }
 
 bool is_complaint(std::string_view word) {
@@ -25,8 +25,9 @@ bool is_complaint(std::string_view word) {
 }
 
 bool is_beside_organ(std::string_view word) {
-    return is_one_of(word, {"function", "functions", "control", "habit", "habits", "both", "all",
-                            "working", "work", "works", "perfectly", "completely"});
+    return is_one_of(
+        word, {"function", "functions", "control", "habit", "habits", "both", "all", "working",
+               "work", "works", "perfectly", "completely", "opens", "open", "opened", "moves"});
 }
 
 /// What words say of organs of which nothing else is told.
@@ -81,7 +82,7 @@ void add_each(const Clause& clause, Said said, std::vector<Clause>& out) {
         PlainWords told = said == Said::controlled ? PlainWords{"no", "loss", "of"}
                                                    : PlainWords{"no", "trouble", "with"};
         told.insert(told.end(), person.begin(), person.end());
-        told.push_back(word_stems(word).front());
+        told.push_back(word == "waters" ? "bladder" : word_stems(word).front());
         if (said == Said::controlled) {
             told.emplace_back("control");
         }

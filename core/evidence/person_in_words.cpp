@@ -54,6 +54,7 @@ std::optional<std::int64_t> take_age(PlainWords& words, bool is_name_first) {
         const bool is_of_name = is_last && !is_of_one && is_name_first && i == 2;
         const bool is_of = i > 1 && words[i - 1] == "of" &&
                            (is_one_of(words[i - 2], {"woman", "man", "lady", "girl", "boy"}) ||
+                            (i == 2 && is_calling(words[0]) && age && *age > youngest) ||
                             (is_one_of(words[0], {"a", "an", "the"}) && i < farthest &&
                              is_calling(words[i - 2]) && age && *age > youngest));
         const bool is_age =

@@ -46,7 +46,7 @@ Place place_in(const PlainWords& words) {
     static_cast<void>(take_sides(about));
     const std::vector<std::string> stems = word_stems(list_of(about, " "));
     const auto is_felt = [](std::string_view stem) {
-        return is_one_of(stem, {"pain", "sciatica", "backach", "lumbago"});
+        return is_one_of(stem, {"pain", "sciatica", "backach", "lumbago", "cramp"});
     };
     const auto is_felt_otherwise = [](std::string_view stem) {
         return is_one_of(stem, {"numb", "tingling", "stiff", "pin", "needl", "heavy", "weak"});

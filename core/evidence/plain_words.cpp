@@ -6,6 +6,7 @@
 #include "core/evidence/correction.hpp"
 #include "core/evidence/doubt.hpp"
 #include "core/evidence/everyday_in_words.hpp"
+#include "core/evidence/far_offers.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/function_in_words.hpp"
 #include "core/evidence/lasting_in_words.hpp"
@@ -44,7 +45,9 @@ bool is_only_pain(const PlainWords& words) {
 /// "pain on the left": where it hurts is not told.
 bool is_pain_on_side_alone(PlainWords words) {
     const Side side = take_sides(words).place;
-    std::erase_if(words, [](std::string_view word) { return is_one_of(word, {"side", "sides"}); });
+    std::erase_if(words, [](std::string_view word) {
+        return is_denial(word) || is_one_of(word, {"side", "sides", "used"});
+    });
     return (side == Side::left || side == Side::right) &&
            word_stems(list_of(words, " ")) == std::vector<std::string>{"pain"};
 }
@@ -76,6 +79,18 @@ std::vector<Reading> readings_within(const FindingSearch& search, const Clause& 
     return readings_of({search}, std::move(own), clause.words, limit, painful);
 }
 
+/// "low back pain for years": how many is not said.
+bool tells_pain_for_long(const PlainWords& words) {
+    const auto years = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"years", "months", "decades"});
+    });
+    return years != words.begin() && years != words.end() &&
+           is_one_of(*(years - 1), {"for", "many", "several", "some", "since"}) &&
+           std::find_if(words.begin(), years, [](std::string_view word) {
+               return word.starts_with("pain") || word.starts_with("ach");
+           }) != years;
+}
+
 /// "Dina", but not "Fever": a capital, and no word that any finding is told in.
 bool begins_with_a_name(const FindingSearch& search, std::string_view clause) {
     const PlainWords words = plain_words_of(clause);
@@ -102,6 +117,18 @@ void take_side_before(const KnowledgeBase& kb, Side side, std::vector<Reading>& 
             reading.has_taken_side = true;
         }
     }
+}
+
+/// On which side it surely hurts by what was told; else the side `before`.
+Side side_of_site(const KnowledgeBase& kb, const std::vector<Reading>& meant, Side before) {
+    for (const Reading& reading : meant) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        if (reading.is_certain && reading.told.state == FindingState::present &&
+            finding != nullptr && finding->topic == "site" && finding->sided) {
+            before = reading.told.side == Side::none ? before : reading.told.side;
+        }
+    }
+    return before;
 }
 
 /// "felt a pop in the low back on the right": that it hurts there is near, but not said.
@@ -302,8 +329,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
     std::vector<Heard> heard;
     bool has_sex = false;
     std::optional<std::int64_t> first_age;
-    PlainWords others;  // of whom the sentence tells
-    std::string other;  // of whom the last clause told
+    PlainWords others;               // of whom the sentence tells
+    std::string other;               // of whom the last clause told
+    Side side_of_pain = Side::none;  // that was told last
+    bool has_hurt_long = false;      // "for years": what is told behind it is newer
     for (std::size_t at = 0; at < clauses.size(); ++at) {
         const Clause& clause = clauses[at];
         PlainWords words = clause.said;
@@ -348,6 +377,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             one.sex = sex;
             has_sex = true;
         }
+        has_hurt_long = has_hurt_long || (tells_pain_for_long(said) && others.empty());
         auto lasts = duration_in(words);
         if (lasts && denies_only_how_long(words)) {
             continue;
@@ -368,8 +398,8 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
                 clause.spreads || (is_of_the_pain(beside) && !tells_of_other_than_pain(said));
             const bool is_day_alone = is_one_of("yesterday", said) && !tells_beginning(said);
             const bool is_so_long =
-                has_pain_lasted && !is_of_the_past(said) && !is_since_other(clauses, at) &&
-                (!is_day_alone || clause.join == Join::other) &&
+                has_pain_lasted && !has_hurt_long && !is_of_the_past(said) &&
+                !is_since_other(clauses, at) && (!is_day_alone || clause.join == Join::other) &&
                 (!is_one_of("ago", said) || tells_beginning(said) || goes_on_to_begin(clauses, at));
             doubt(kb, said, is_so_long ? "" : "perhaps something else has lasted so long", lasting);
             heard.push_back({duration, {}, {}, std::move(lasting)});
@@ -396,6 +426,13 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         leave_places_to_function(kb, clauses, at, one.meant);
         take_side_that_hurts(kb, said, hurts, one.meant);
         take_side_before(kb, clause.side_before, one.meant);
+        // "It goes down to the calf." behind "pain in the left buttock."
+        const bool goes_on = clause.spreads || clause.is_more_of_pain ||
+                             (!clause.said.empty() && clause.said.front() == "down");
+        const Side from = side_of_pain == Side::none ? hurts : side_of_pain;
+        if (goes_on && (from == Side::left || from == Side::right)) {
+            take_side_before(kb, from, one.meant);
+        }
         doubt(kb, said, clause.doubt, one.meant);
         PlainWords all_said = clause.before;
         all_said.insert(all_said.end(), said.begin(), said.end());
@@ -409,7 +446,9 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             }
         }
         drop_tests_not_done(kb, said, one.meant);
+        drop_far_offers(kb, all_said, one.meant);
         leave_to_other(kb, other, one);
+        side_of_pain = side_of_site(kb, one.meant, side_of_pain);
         if (lasts && (!has_pain_lasted || is_one_of("ago", said)) &&
             tells_what_was(kb, one.meant)) {
             heard.erase(heard.begin() + static_cast<std::ptrdiff_t>(before_duration));

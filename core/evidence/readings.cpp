@@ -7,6 +7,7 @@
 #include "core/evidence/compared_in_words.hpp"
 #include "core/evidence/doubt.hpp"
 #include "core/evidence/everyday_in_words.hpp"
+#include "core/evidence/far_offers.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/function_in_words.hpp"
 #include "core/evidence/judged_in_words.hpp"
@@ -114,6 +115,31 @@ PlainWords on_a_medicine(const KnowledgeBase& kb, const PlainWords& said) {
                                                                                  : on;
 }
 
+/// "internal rotation is 5 degrees": perhaps reduced. How much is too little is not known here.
+std::vector<Reading> perhaps_reduced(const Seeker& search, PlainWords words, std::string_view note,
+                                     std::size_t limit, Side painful) {
+    const auto degrees = std::ranges::find(words, "degrees");
+    if (degrees == words.begin() || degrees == words.end() || !is_digits(*(degrees - 1)) ||
+        std::ranges::none_of(words, [](std::string_view word) {
+            return is_one_of(word, {"rotation", "flexion", "extension", "abduction", "adduction"});
+        })) {
+        return {};
+    }
+    words.erase(degrees - 1, degrees + 1);
+    std::erase_if(words, [](std::string_view word) { return is_one_of(word, {"only", "is"}); });
+    words.insert(words.begin(), "reduced");
+    std::vector<Reading> all = readings_of(search, std::move(words), note, limit, painful);
+    std::erase_if(all, [&](const Reading& reading) {
+        const Finding* const finding = search.kb().finding(reading.told.finding);
+        return finding == nullptr || finding->topic != "movement";
+    });
+    for (Reading& reading : all) {
+        reading.is_certain = false;
+        reading.doubt = "whether that is too little is not said";
+    }
+    return all;
+}
+
 /// Of words of which nothing is certain as they stand: what they tell in other words.
 std::vector<Reading> in_other_words(const Seeker& search, const PlainWords& said,
                                     std::string_view note, std::size_t limit, Side painful) {
@@ -126,11 +152,22 @@ std::vector<Reading> in_other_words(const Seeker& search, const PlainWords& said
     if (PlainWords plainly = said; say_plainly(plainly)) {
         return readings_of(search, std::move(plainly), note, limit, painful);
     }
+    if (auto reduced = perhaps_reduced(search, said, note, limit, painful); !reduced.empty()) {
+        return reduced;
+    }
     // "severe back pain", "pain that starts in the buttock"
     PlainWords place = said;
     std::erase_if(place, [](std::string_view word) {
-        return is_how_much(word) || is_one_of(word, {"starts", "starting", "begins", "beginning"});
+        return is_how_much(word) ||
+               is_one_of(word, {"starts", "starting", "begins", "beginning", "deep", "felt"});
     });
+    // "in the middle of the buttock"
+    for (std::size_t i = 0; i + 1 < place.size(); ++i) {
+        if (is_one_of(place[i], {"middle", "centre", "center"}) && place[i + 1] == "of") {
+            const auto at = place.begin() + static_cast<std::ptrdiff_t>(i);
+            place.erase(at, at + 2);
+        }
+    }
     PlainWords name = place;
     static_cast<void>(take_sides(name));
     // "no severe pain" does not deny pain.
@@ -292,6 +329,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     }
     if (denies && !is_certain) {
         keep_labelled(search.kb(), words, whole);
+        settle_bare_denial(search.kb(), words, whole);
     }
     if (denies && is_as_said && !is_certain) {
         say_absent_unless(search.kb(), is_denial, "it is denied", whole);
@@ -324,6 +362,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
                                 ? "it is said to be as it should"
                                 : "it is said not to be as it should";
         }
+        settle_bare_denial(search.kb(), words, whole);
         return whole;
     }
     const auto is_open = [](const std::vector<Reading>& read) {
@@ -346,6 +385,13 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
             PlainWords now = said;
             std::erase_if(now, is_over);
             whole = readings_of(search, std::move(now), note, limit, painful);
+        }
+        std::vector<Reading> of_earlier;
+        std::ranges::copy_if(whole, std::back_inserter(of_earlier), [&](const Reading& reading) {
+            return is_of_earlier(*search.kb().finding(reading.told.finding));
+        });
+        if (!of_earlier.empty()) {
+            return of_earlier;
         }
         say_absent_unless(search.kb(), is_over, "it may be over", whole);
         return whole;
@@ -404,6 +450,7 @@ std::vector<Reading> readings(const FindingSearch& search, std::string_view clau
     take_side_that_hurts(search.kb(), said, painful, all);
     doubt(search.kb(), said, {}, all);
     doubt_what_is_healthy(search.kb(), said, all);
+    drop_far_offers(search.kb(), said, all);
     return all;
 }
 

@@ -45,7 +45,7 @@ void add_words(std::string_view text, PlainWords& words) {
 
 /// What a word of notes is short for; empty where it is none.
 std::string in_full(std::string_view token, const PlainWords& before) {
-    static constexpr std::array<Pair, 30> shorthand = {{{"-ve", "negative"},
+    static constexpr std::array<Pair, 31> shorthand = {{{"-ve", "negative"},
                                                         {"\u2212ve", "negative"},
                                                         {"(-)", "negative"},
                                                         {"neg", "negative"},
@@ -66,6 +66,7 @@ std::string in_full(std::string_view token, const PlainWords& before) {
                                                         {"5/5", "normal"},
                                                         {"LBP", "low back pain"},
                                                         {"SIJ", "sacroiliac joint"},
+                                                        {"SI", "sacroiliac"},
                                                         {"QL", "quadratus lumborum"},
                                                         {"P&N", "pins and needles"},
                                                         {"y/o", "years old"},
@@ -85,13 +86,11 @@ std::string in_full(std::string_view token, const PlainWords& before) {
         const bool is_sign = token == "-" || token == "+";
         return is_sign && before.empty() ? "" : std::string(known->second);
     }
-    // Of strength, "4/5" is less than all of it.
-    const bool is_graded = token.size() > 2 && token[0] < '5' &&
-                           token.substr(1).starts_with("/5") &&
-                           std::ranges::any_of(before, [](std::string_view word) {
-                               return word == "strength" || word == "power" ||
-                                      word.ends_with("flexion") || word.ends_with("extension") ||
-                                      word.ends_with("version") || word.ends_with("duction");
+    // Of strength, "4/5" and "4-/5" are less than all of it.
+    const bool is_graded = token.size() > 2 && token.size() <= 4 && token[0] >= '0' &&
+                           token[0] < '5' && token.ends_with("/5") &&
+                           std::ranges::none_of(before, [](std::string_view word) {
+                               return word.starts_with("pain") || word.starts_with("ach");
                            });
     if (is_graded) {
         return "weak";
@@ -177,6 +176,13 @@ bool is_pain_on(std::span<const std::string> words, std::size_t i) {
 }
 
 Way way_at(std::span<const std::string> words, std::size_t i) {
+    // "terrible pain in the flank": how much, and nothing that makes it so
+    const bool is_how_bad = is_one_of(words[i], {"terrible", "awful", "unbearable", "horrible"}) &&
+                            i + 1 < words.size() &&
+                            is_one_of(words[i + 1], {"pain", "pains", "ache", "cramps", "low"});
+    if (is_how_bad) {
+        return Way::none;
+    }
     return is_easing(words[i])                                                     ? Way::eases
            : is_worsening(words[i]) || brings_on(words, i) || is_pain_on(words, i) ? Way::worsens
                                                                                    : Way::none;
@@ -354,7 +360,8 @@ void drop_emphasis(PlainWords& words) {
         {"at", "all"},          {"whatsoever"},  {"in", "the", "slightest"},
         {"in", "the", "least"}, {"one", "bit"},  {"a", "bit"},
         {"any", "longer"},      {"any", "more"}, {"now"}};
-    static const std::vector<PlainWords> of_all = {{"too"}, {"as", "well"}, {"also"}};
+    static const std::vector<PlainWords> of_all = {
+        {"too"}, {"as", "well"}, {"also"}, {"throughout"}};
     static const std::vector<PlainWords> of_hurting = {{"a", "bit"}, {"a", "little"}, {"slightly"},
                                                        {"somewhat"}, {"a", "lot"},    {"badly"}};
     const bool denies = std::ranges::any_of(words, is_denial);
@@ -374,7 +381,33 @@ void drop_emphasis(PlainWords& words) {
     }
 }
 
+/// "bending changes nothing": bending does not hurt, but "nothing changes it" is of all.
+void name_nothing_changed(PlainWords& words) {
+    const auto nothing = std::ranges::find(words, "nothing");
+    const bool is_changed =
+        nothing != words.begin() && nothing != words.end() &&
+        is_one_of(*(nothing - 1), {"changes", "change", "changed", "alters", "alter", "affects"});
+    const bool is_of_all =
+        is_changed && std::any_of(words.begin(), nothing, [](std::string_view word) {
+            return is_one_of(word, {"position", "positions", "movement", "movements", "posture",
+                                    "moving", "whatever"});
+        });
+    const bool has_subject =
+        is_changed && !word_stems(list_of(std::span(words.begin(), nothing - 1), " ")).empty();
+    if (!has_subject || is_of_all) {
+        return;
+    }
+    const bool is_remedy = std::any_of(words.begin(), nothing, [](std::string_view word) {
+        return is_one_of(word, {"rest", "resting", "heat", "warmth", "cold", "ice", "massage",
+                                "tablets", "painkillers", "ibuprofen", "paracetamol", "medicine",
+                                "physiotherapy", "manipulation", "exercises"});
+    });
+    *(nothing - 1) = "not";
+    *nothing = is_remedy ? "ease" : "hurt";
+}
+
 void name_no_change(PlainWords& words) {
+    name_nothing_changed(words);
     const auto change = std::ranges::find(words, "change");
     const bool is_of_pain = std::all_of(
         change == words.end() ? change : change + 1, words.end(), [](std::string_view word) {

@@ -76,8 +76,8 @@ bool Seeker::goes_with_way(const Finding& finding) const {
             return true;
         case Way::eases:
             return topic == "easing" || topic == "treatment" || is_worded_by("eas") ||
-                   (!is_held &&
-                    !is_one_of(topic, {"worsening", "provocation", "movement", "palpation"}));
+                   (!is_held && !is_one_of(topic, {"worsening", "provocation", "movement",
+                                                   "palpation", "onset", "site"}));
         case Way::worsens:
             return is_held ? topic == "worsening" || topic == "provocation"
                            : topic != "easing" && topic != "treatment";

@@ -24,6 +24,9 @@ Side side_that_hurts(std::span<const Clause> clauses, Side known) {
         PlainWords words = clause.said;
         const bool is_verb =
             words.size() > 1 && words[1] == "left" && is_one_of(words[0], {"she", "he", "they"});
+        if (is_one_of("degrees", words)) {
+            continue;  // "on the left 35 degrees": what was measured there
+        }
         const SidesTold told = is_verb ? SidesTold() : take_sides(words);
         if (told.place != Side::none && !take_denials(words)) {
             all = all == Side::none || all == told.place ? told.place : Side::both;

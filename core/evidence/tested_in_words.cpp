@@ -29,13 +29,15 @@ bool is_test(const Finding& finding) {
 
 void drop_tests_not_done(const KnowledgeBase& kb, const PlainWords& words,
                          std::vector<Reading>& readings) {
-    if (std::ranges::any_of(words, is_of_test) || saying_of(words).way != Way::none) {
+    const Way way = saying_of(words).way;
+    if (std::ranges::any_of(words, is_of_test) || way == Way::presses) {
         return;
     }
     std::erase_if(readings, [&](const Reading& reading) {
         const Finding* const finding = kb.finding(reading.told.finding);
         return !reading.is_certain && reading.told.state == FindingState::present &&
-               finding != nullptr && is_test(*finding);
+               finding != nullptr && is_test(*finding) &&
+               (way == Way::none || finding->label.starts_with("pressure on"));
     });
 }
 

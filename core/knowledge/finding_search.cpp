@@ -51,6 +51,15 @@ bool is_said_of_all(std::string_view stem) {
     return stem == "pain" || stem == "eas" || stem == "minut" || stem == "few" || is_digits(stem);
 }
 
+/// Words that are shared by chance: alone they tell none, unless they are all of a name.
+bool is_of_no_weight(std::string_view stem) {
+    static constexpr std::array<std::string_view, 24> light = {
+        "not",   "no",      "down", "hard", "other", "work", "used",  "hold",
+        "began", "able",    "abl",  "time", "much",  "way",  "first", "last",
+        "keep",  "between", "new",  "part", "free",  "only", "long",  "unabl"};
+    return std::ranges::find(light, stem) != light.end();
+}
+
 /// What a name is short for: "X or Y Z" is "X Z" and "Y Z"; what stands behind ", as" or ", such
 /// as" is only an example.
 std::vector<std::string> short_forms(std::string_view name) {
@@ -78,7 +87,9 @@ std::vector<std::string> short_forms(std::string_view name) {
 
 bool is_first_far(std::span<const FindingMatch> found) {
     constexpr double clearly = 0.92;
-    return !found.empty() && (found.size() == 1 || found[1].fit < clearly * found.front().fit);
+    constexpr double not_quite = 0.95;
+    return !found.empty() && (found.size() == 1 || found[1].fit < clearly * found.front().fit ||
+                              (found.front().is_label && found[1].fit < not_quite));
 }
 
 bool is_first_sure(std::span<const FindingMatch> found) {
@@ -123,7 +134,7 @@ FindingSearch::FindingSearch(const KnowledgeBase& kb) : kb_(&kb) {
 }
 
 void FindingSearch::add(std::size_t finding, std::string_view name, double worth) {
-    Name added{finding, {}, 0.0, worth};
+    Name added{finding, {}, 0.0, worth, name == kb_->findings[finding].label};
     for (StemmedWord& one : stemmed_words(name)) {
         const auto [place, is_new] = numbers_.try_emplace(one.stem, stems_.size());
         if (is_new) {
@@ -232,10 +243,11 @@ FindingSearch::Fit FindingSearch::fit(const Name& name, const Wanted& wanted) co
     }
     // Of a name, all that was said has to be found; a name may well say more.
     constexpr double for_what_was_said = 0.7;
-    Fit out{0.0, met / wanted.weight, used / name.weight, 0, false};
+    Fit out{0.0, met / wanted.weight, used / name.weight, 0, 0, false};
     for (std::size_t j = 0; j < name.words.size(); ++j) {
         const std::string& stem = stems_[name.words[j]];
         out.telling += is_used[j] && !is_said_of_all(stem) ? 1U : 0U;
+        out.weighty += is_used[j] && !is_said_of_all(stem) && !is_of_no_weight(stem) ? 1U : 0U;
         out.has_more_than_place =
             out.has_more_than_place || (is_used[j] && !is_said_of_all(stem) && !is_body_word(stem));
     }
@@ -248,6 +260,7 @@ bool FindingSearch::is_near(const Name& name, const Fit& fit) const {
     constexpr double said_least = 0.6;
     constexpr double said_by_one = 0.8;  // one word alone has to be nearly all that was said
     constexpr double named_by_place = 0.4;
+    constexpr double whole_name = 0.7;
     static constexpr std::array<std::string_view, 3> about_a_place = {"site", "neurology",
                                                                       "palpation"};
     const bool is_of_place =
@@ -255,7 +268,7 @@ bool FindingSearch::is_near(const Name& name, const Fit& fit) const {
     const bool has_meaning =
         fit.has_more_than_place || (is_of_place && fit.named >= named_by_place);
     return fit.fit >= least && fit.said >= (fit.telling > 1 ? said_least : said_by_one) &&
-           fit.telling > 0 && has_meaning;
+           fit.telling > 0 && has_meaning && (fit.weighty > 0 || fit.named >= whole_name);
 }
 
 std::vector<FindingMatch> FindingSearch::find(std::string_view words, std::size_t limit) const {
@@ -263,6 +276,7 @@ std::vector<FindingMatch> FindingSearch::find(std::string_view words, std::size_
     constexpr double said_surely = 0.75;
     constexpr double said_wholly = 0.99;
     constexpr double named_surely = 0.7;
+    constexpr double very_name = 0.99;
     const Wanted looked_for = wanted(words);
     std::vector<FindingMatch> found;
     if (looked_for.weights.empty()) {
@@ -280,6 +294,7 @@ std::vector<FindingMatch> FindingSearch::find(std::string_view words, std::size_
         FindingMatch& match = found.back();
         if (fits.fit > match.fit) {
             match.fit = fits.fit;
+            match.is_label = name.is_label && fits.fit > very_name;
             match.has_all = fits.said > said_wholly;
             match.is_whole = fits.said >= said_surely && fits.named >= named_surely;
         }

@@ -17,6 +17,7 @@ struct FindingMatch {
     double fit = 0.0;       ///< above 0; 1: one of its names has all of the words, and no others
     bool is_whole = false;  ///< the words are nearly all of one of its names, and nearly no others
     bool has_all = false;   ///< one of its names has all of the words
+    bool is_label = false;  ///< the phrase is its label, and no other name of it
 };
 
 /// Whether the first of several, best first, is surely meant: it is whole, and no other comes near.
@@ -57,6 +58,7 @@ private:
         std::vector<std::size_t> words;  ///< by number, each once
         double weight = 0.0;             ///< of all its words
         double worth = 1.0;              ///< of a fit with it
+        bool is_label = false;
     };
     /// How alike the words that are looked for are to all that names have, and what they weigh.
     struct Wanted {
@@ -69,6 +71,7 @@ private:
         double said = 0.0;                 ///< how much of the words the name has, by weight
         double named = 0.0;                ///< how much of the name the words have
         std::size_t telling = 0;           ///< words in common that not every finding has
+        std::size_t weighty = 0;           ///< of those, the ones not shared by chance
         bool has_more_than_place = false;  ///< one of them tells more than where it is
     };
     void add(std::size_t finding, std::string_view name, double worth);

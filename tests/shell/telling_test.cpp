@@ -272,6 +272,30 @@ TEST_CASE("A side that is corrected is moved", "[console][telling]") {
     }
 }
 
+TEST_CASE("A side that is corrected while a list is open stands in the list in place of the other",
+          "[console][telling]") {
+    const std::string told =
+        "case new\nA 61-year-old teacher has pain in the left buttock for two "
+        "weeks. Coughing makes it worse.\n";
+    for (const char* words :
+         {"no, the buttock pain is on the right", "sorry, the buttock is the right one",
+          "the buttock pain is on the right, not on the left", "no, the right",
+          "no, on the right"}) {
+        INFO(words);
+        const std::string all = typed(told + words + "\nall\ncase show\n");
+        CHECK(has(all,
+                  "put right in the list, where nothing is set yet: pain in the buttock, "
+                  "right: present"));
+        const std::string shown = all.substr(all.rfind("new_case  (not saved)"));
+        CHECK(has(shown, "pain in the buttock, right"));
+        CHECK_FALSE(has(shown, "pain in the buttock, left"));
+        CHECK(has(shown, "worse with coughing"));
+    }
+    // Of another place, it says nothing of the buttock.
+    const std::string groin = typed(told + "no, the groin pain is on the right\nall\ncase show\n");
+    CHECK(has(groin.substr(groin.rfind("new_case  (not saved)")), "pain in the buttock, left"));
+}
+
 TEST_CASE("A side alone behind a word that corrects moves what was told last",
           "[console][telling]") {
     const std::string told = "case new\ncase set groin_pain right\ncase set buttock_pain right\n";

@@ -1,0 +1,160 @@
+#include "core/evidence/examined_in_words.hpp"
+
+#include "core/base/one_of.hpp"
+
+#include <algorithm>
+#include <initializer_list>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+namespace fascia {
+
+namespace {
+
+using Known = std::initializer_list<std::string_view>;
+
+bool has_one(const PlainWords& words, Known known) {
+    return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
+}
+
+/// "sensation is dulled at the foot": reduced. "dulled by tablets": eased.
+void name_dulled_feeling(PlainWords& words) {
+    const bool is_of_feeling = has_one(
+        words, {"sensation", "sensibility", "feeling", "feels", "feel", "pinprick", "touch"});
+    const bool is_of_pain = has_one(words, {"pain", "ache", "aching", "pains"});
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        // "a dull feeling in the back" is a dull ache.
+        const bool is_dull = words[i] == "dull" && i > 0 &&
+                             is_one_of(words[i - 1], {"is", "was", "feels", "more", "slightly"});
+        const bool is_dulled =
+            is_one_of(words[i], {"dulled", "duller", "blunted", "blunter", "deadened", "muffled"});
+        if (is_dulled && i + 1 < words.size() && words[i + 1] == "by") {
+            words[i] = "eased";
+        } else if (is_of_feeling && !is_of_pain && (is_dulled || is_dull)) {
+            words[i] = "reduced";
+            std::ranges::replace_if(
+                words,
+                [](std::string_view word) {
+                    return is_one_of(word, {"feels", "feel"});
+                },
+                "feeling");
+        }
+    }
+}
+
+bool is_pulsating(std::string_view word) {
+    return word.starts_with("pulsat") || word.starts_with("pulsing") ||
+           is_one_of(word, {"throbbing", "beating"});
+}
+
+/// "a pulsating lump above the navel": the aorta's, and no throbbing pain.
+void name_pulsating_lump(PlainWords& words) {
+    const bool is_lump = has_one(words, {"lump", "mass", "swelling", "bulge", "tumour", "knot"});
+    const bool is_in_belly = has_one(words, {"navel", "belly", "abdomen", "abdominal", "tummy",
+                                             "stomach", "umbilicus", "button", "midriff"});
+    if (!is_lump || !std::ranges::any_of(words, is_pulsating)) {
+        return;
+    }
+    PlainWords told;
+    std::ranges::copy_if(words, std::back_inserter(told), [&](std::string_view word) {
+        return is_denial(word) || is_one_of(word, {"she", "he", "her", "his"}) ||
+               (!is_in_belly && !is_pulsating(word));
+    });
+    if (is_in_belly) {
+        told.insert(told.end(), {"pulsating", "mass", "in", "the", "belly"});
+    }
+    words = std::move(told);
+}
+
+/// "standing on tiptoe is not possible": cannot stand on tiptoe.
+void name_possible(PlainWords& words) {
+    const auto verdict = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"possible", "impossible", "manageable"});
+    });
+    const auto is_done = [](std::string_view word) {
+        return is_one_of(word, {"standing", "walking", "lifting", "raising", "rising", "bending",
+                                "straightening", "pushing", "hopping", "heel", "toe", "tiptoe",
+                                "climbing", "lying", "sitting"});
+    };
+    const auto done = std::find_if(words.begin(), verdict, is_done);
+    if (verdict == words.end() || done == verdict) {
+        return;
+    }
+    const bool is_hard = std::any_of(done, words.end(), [](std::string_view word) {
+        return is_one_of(word, {"only", "hardly", "barely", "scarcely", "still", "just"});
+    });
+    const bool is_denied = *verdict == "impossible" || std::any_of(done, words.end(), is_denial);
+    if (is_hard) {
+        return;
+    }
+    PlainWords told(words.begin(), done);
+    told.emplace_back(is_denied ? "cannot" : "can");
+    if (done->ends_with("ing")) {
+        const std::string verb = done->starts_with("sitt") ? "sit"
+                                 : *done == "lying"        ? "lie"
+                                 : *done == "hopping"      ? "hop"
+                                 : *done == "raising"      ? "raise"
+                                 : *done == "rising"       ? "rise"
+                                                           : done->substr(0, done->size() - 3);
+        told.push_back(verb);
+    } else {
+        told.insert(told.end(), {"stand", "on", *done});
+    }
+    std::copy_if(done + 1, words.end(), std::back_inserter(told), [&](std::string_view word) {
+        return word != *verdict && !is_denial(word) && !is_one_of(word, {"is", "was", "standing"});
+    });
+    words = std::move(told);
+}
+
+bool is_vertebra(std::string_view word) {
+    const bool is_level = word.size() > 1 && word.size() < 4 &&
+                          is_one_of(word.substr(0, 1), {"l", "t", "d"}) &&
+                          word.find_first_not_of("0123456789", 1) == std::string_view::npos;
+    return is_level || is_one_of(word, {"spine", "spinous", "vertebra", "vertebrae", "vertebral",
+                                        "backbone", "spinal"});
+}
+
+/// "tapping on L1 made her jump": tapping on a spinous process hurts. "tapping over the kidney is
+/// painless": on the loin.
+void name_tapping(PlainWords& words) {
+    const bool taps = std::ranges::any_of(words, [](std::string_view word) {
+        return word.starts_with("tap") || word.starts_with("percuss") || word.starts_with("knock");
+    });
+    const bool is_of_bone = std::ranges::any_of(words, is_vertebra);
+    const bool is_of_kidney = has_one(words, {"kidney", "kidneys", "renal", "loin", "loins",
+                                              "flank", "flanks", "costovertebral"});
+    const bool is_told = has_one(
+        words, {"hurts", "hurt", "painful", "pain", "sore", "tender", "jump", "jumped", "wince",
+                "winced", "unbearable", "painless", "positive", "negative", "cry", "scream"});
+    if (!taps || is_of_bone == is_of_kidney || !is_told) {
+        return;
+    }
+    const bool is_denied =
+        std::ranges::any_of(words, is_denial) || has_one(words, {"painless", "negative", "free"});
+    PlainWords told;
+    std::ranges::copy_if(words, std::back_inserter(told), [&](std::string_view word) {
+        return is_one_of(word, {"she", "he", "her", "his"}) ||
+               (is_of_kidney && is_one_of(word, {"left", "right", "both"}));
+    });
+    if (is_denied) {
+        told.emplace_back("no");
+    }
+    const PlainWords name = is_of_bone
+                                ? PlainWords{"tapping", "on", "a", "spinous", "process", "hurts"}
+                                : PlainWords{"tapping", "on", "the", "loin", "hurts"};
+    told.insert(told.end(), name.begin(), name.end());
+    words = std::move(told);
+}
+
+}  // namespace
+
+void name_examined(PlainWords& words) {
+    std::ranges::replace(words, std::string("dorsum"), std::string("top"));
+    name_dulled_feeling(words);
+    name_pulsating_lump(words);
+    name_possible(words);
+    name_tapping(words);
+}
+
+}  // namespace fascia
