@@ -228,12 +228,14 @@ bool tells_of_strength(std::string_view before, std::string_view behind) {
 /// half", "between the last rib and the hip bone".
 std::size_t find_join(std::string_view text, std::string_view join) {
     std::size_t at = text.find(join);
+    constexpr std::size_t near = 12;  // letters
     const auto is_within = [&] {
         const std::string before = to_lower(text.substr(0, at));
         const std::string behind = to_lower(text.substr(at + join.size()));
         const std::size_t between = before.rfind("between ");
         return behind.starts_with("a half") ||
                (before.ends_with("pins") && behind.starts_with("needles")) ||
+               (before.ends_with("shortened") && behind.find("turned") < near) ||
                (between != std::string::npos &&
                 before.find_first_of(",;.:?!\n", between) == std::string::npos &&
                 before.find(" and ", between) == std::string::npos);
@@ -1130,11 +1132,12 @@ void say_what_it_began_with(const FindingSearch& search, std::span<Clause> sente
         const bool is_while = is_one_of(said[0], {"while", "whilst", "since"}) || is_told_of_her;
         PlainWords began = {"began", was_done ? "when" : "while"};
         began.insert(began.end(), said.begin() + static_cast<std::ptrdiff_t>(deed), said.end());
+        static_cast<void>(take_when(began));  // "while sprinting three days ago"
         if (((is_while && said[deed].ends_with("ing")) || was_done) &&
             !begun_so(search, began, clause.words).empty()) {
             clause.said = std::move(began);
             has_begun = true;
-        } else if (was_done) {
+        } else if (was_done || (is_while && is_one_of("ago", said))) {
             clause.doubt = "perhaps it only began then";
             has_begun = true;
         }

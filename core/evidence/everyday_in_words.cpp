@@ -6,6 +6,7 @@
 #include "core/evidence/examined_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/named_cancer.hpp"
+#include "core/evidence/person_in_words.hpp"
 #include "core/evidence/times_in_words.hpp"
 
 #include <algorithm>
@@ -28,14 +29,6 @@ bool is_other_use(std::string_view word) {
                             "used",     "child",    "except",  "refused", "sometimes"});
 }
 
-/// Who it is told of tells the sex, and whether it is told of a relative.
-void keep_who_it_is(PlainWords& words) {
-    std::erase_if(words, [](std::string_view word) {
-        return !is_one_of(word,
-                          {"she", "he", "her", "his", "mother", "father", "sister", "brother"});
-    });
-}
-
 /// "lost four kilos without trying": as "unexplained weight loss". Whether they say so.
 bool name_weight_loss(PlainWords& words) {
     const auto says = [&](std::initializer_list<std::string_view> known) {
@@ -52,7 +45,7 @@ bool name_weight_loss(PlainWords& words) {
         !says({"weight", "kilo", "kilos", "kg", "kilograms", "pounds", "lb", "lbs", "stone"})) {
         return false;
     }
-    keep_who_it_is(words);
+    keep_person(words);
     words.insert(words.end(), {"unexplained", "weight", "loss"});
     return true;
 }
@@ -125,7 +118,7 @@ void name_fever(PlainWords& words) {
         const int degrees = word.size() == 2 && is_digits(word) ? std::stoi(word) : 0;
         const bool is_high = degrees >= fever_least && degrees <= fever_most;
         if (is_high || (!is_fever && degrees >= cold && degrees < fever_least - 1)) {
-            keep_who_it_is(words);
+            keep_person(words);
             if (!is_high) {
                 words.emplace_back("no");
             }
@@ -151,7 +144,7 @@ void name_brisk_reflexes(PlainWords& words) {
         return;
     }
     const bool denies = std::ranges::any_of(words, is_denial);
-    keep_who_it_is(words);
+    keep_person(words);
     if (denies) {
         words.emplace_back("no");
     }
@@ -170,7 +163,7 @@ void name_caught_toe(PlainWords& words) {
         return;
     }
     const bool denies = std::ranges::any_of(words, is_denial);
-    keep_who_it_is(words);
+    keep_person(words);
     if (denies) {
         words.emplace_back("no");
     }
@@ -191,7 +184,7 @@ void name_lying_still(PlainWords& words) {
                           (is_one_of("kept", words) || is_one_of("keeps", words)) &&
                           (is_one_of("pain", words) || is_one_of("it", words));
     if (is_awake && !denies) {
-        keep_who_it_is(words);
+        keep_person(words);
         words.insert(words.begin(), {"it", "pain", "wakes", "at", "night"});
     }
 }
@@ -222,10 +215,7 @@ bool says_one_of(const PlainWords& words, std::initializer_list<std::string_view
 
 /// Puts a name in place of all but who it is told of, and of the sides; denied where that is.
 void say_as(PlainWords& words, bool is_denied, const PlainWords& name) {
-    std::erase_if(words, [](std::string_view word) {
-        return !is_one_of(word, {"she", "he", "her", "his", "mother", "father", "sister", "brother",
-                                 "left", "right"});
-    });
+    keep_person(words, true);
     if (is_denied) {
         words.emplace_back("no");
     }
@@ -374,7 +364,7 @@ void name_pregnancy(PlainWords& words) {
                                 "when", "previous", "maybe", "might", "could", "ever"}) ||
                           std::ranges::any_of(words, is_denial);
     if (is_one_of("pregnant", words) && is_in_month && !is_other) {
-        keep_who_it_is(words);
+        keep_person(words);
         words.emplace_back("pregnancy");
     }
 }

@@ -1,6 +1,7 @@
 #include "core/evidence/examined_in_words.hpp"
 
 #include "core/base/one_of.hpp"
+#include "core/evidence/person_in_words.hpp"
 
 #include <algorithm>
 #include <initializer_list>
@@ -56,15 +57,16 @@ void name_pulsating_lump(PlainWords& words) {
     if (!is_lump || !std::ranges::any_of(words, is_pulsating)) {
         return;
     }
-    PlainWords told;
-    std::ranges::copy_if(words, std::back_inserter(told), [&](std::string_view word) {
-        return is_denial(word) || is_one_of(word, {"she", "he", "her", "his"}) ||
-               (!is_in_belly && !is_pulsating(word));
-    });
-    if (is_in_belly) {
-        told.insert(told.end(), {"pulsating", "mass", "in", "the", "belly"});
+    if (!is_in_belly) {
+        std::erase_if(words, is_pulsating);
+        return;
     }
-    words = std::move(told);
+    const bool denies = std::ranges::any_of(words, is_denial);
+    keep_person(words);
+    if (denies) {
+        words.emplace_back("no");
+    }
+    words.insert(words.end(), {"pulsating", "mass", "in", "the", "belly"});
 }
 
 /// "standing on tiptoe is not possible": cannot stand on tiptoe.
@@ -132,11 +134,8 @@ void name_tapping(PlainWords& words) {
     }
     const bool is_denied =
         std::ranges::any_of(words, is_denial) || has_one(words, {"painless", "negative", "free"});
-    PlainWords told;
-    std::ranges::copy_if(words, std::back_inserter(told), [&](std::string_view word) {
-        return is_one_of(word, {"she", "he", "her", "his"}) ||
-               (is_of_kidney && is_one_of(word, {"left", "right", "both"}));
-    });
+    PlainWords told = words;
+    keep_person(told, is_of_kidney);
     if (is_denied) {
         told.emplace_back("no");
     }

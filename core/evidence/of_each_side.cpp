@@ -20,10 +20,15 @@ bool is_beside_verdict(std::string_view word) {
                       "that", "as",  "also", "about", "by", "just", "were", "over"});
 }
 
+/// What is found of what is done: "bending hurts".
+bool tells_hurt(std::string_view word) {
+    return is_one_of(word, {"hurts", "hurt", "painful", "sore", "positive", "tender"});
+}
+
 PlainWords without_verdict(PlainWords words) {
     static_cast<void>(take_sides(words));
     std::erase_if(words, [](std::string_view word) {
-        return is_verdict(word) || is_denial(word) ||
+        return is_verdict(word) || is_denial(word) || tells_hurt(word) ||
                is_one_of(word, {"side", "is", "was", "are", "were", "one", "at", "on"});
     });
     return words;
@@ -33,6 +38,13 @@ Side one_side_in(PlainWords words) {
     const SidesTold told = take_sides(words);
     const Side side = told.place == Side::none ? told.direction : told.place;
     return told.is_mixed || side == Side::both ? Side::none : side;
+}
+
+/// "not on the right", and no more.
+bool is_side_of(PlainWords words) {
+    static_cast<void>(take_sides(words));
+    return std::ranges::all_of(
+        words, [](std::string_view word) { return is_denial(word) || is_beside_verdict(word); });
 }
 
 bool has_verdict(const PlainWords& words) {
@@ -60,9 +72,21 @@ bool is_verdict_of_side(const PlainWords& words) {
 
 std::optional<PlainWords> said_of_other_side(const PlainWords& before, const PlainWords& here) {
     const Side side = one_side_in(before);
+    // "hurts on the left, not on the right"
+    const auto hurts = std::ranges::find_if(before, tells_hurt);
+    const bool is_not = hurts != before.end() && !here.empty() && here.front() == "not" &&
+                        is_side_of(here) && side != Side::none &&
+                        one_side_in(here) == other_side(side) &&
+                        std::ranges::none_of(before, is_denial);
+    if (is_not) {
+        PlainWords rest = without_verdict(before);
+        rest.insert(rest.end(), {"not", *hurts, "on", "the", to_string(one_side_in(here))});
+        return rest;
+    }
     PlainWords named = without_verdict(before);
     if (side == Side::none || !is_verdict_of_side(here) || one_side_in(here) != other_side(side) ||
-        !has_verdict(before) || word_stems(list_of(named, " ")).empty()) {
+        (!has_verdict(before) && hurts == before.end()) ||
+        word_stems(list_of(named, " ")).empty()) {
         return std::nullopt;
     }
     named.insert(named.end(), here.begin(), here.end());

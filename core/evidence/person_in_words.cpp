@@ -136,4 +136,22 @@ PlainWords others_in(const PlainWords& words) {
     return others;
 }
 
+void keep_person(PlainWords& words, bool with_sides) {
+    PlainWords kept;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        // "74 year old"
+        const bool is_age = i + 2 < words.size() && is_digits(words[i]) &&
+                            words[i + 1].starts_with("year") && words[i + 2] == "old";
+        if (is_age) {
+            kept.insert(kept.end(), {words[i], words[i + 1], words[i + 2]});
+            i += 2;
+        } else if (is_one_of(words[i], {"she", "he", "her", "his", "man", "woman", "lady", "mother",
+                                        "father", "sister", "brother"}) ||
+                   (with_sides && is_one_of(words[i], {"left", "right", "both"}))) {
+            kept.push_back(words[i]);
+        }
+    }
+    words = std::move(kept);
+}
+
 }  // namespace fascia

@@ -27,4 +27,8 @@ namespace fascia {
 /// Of whom else the words are; a mother of two is herself.
 [[nodiscard]] PlainWords others_in(const PlainWords& words);
 
+/// Leaves only what tells of whom it is told, and of which age: "a 74 years old man", "she", "her
+/// mother"; and the sides, where they are wanted.
+void keep_person(PlainWords& words, bool with_sides = false);
+
 }  // namespace fascia

@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/comes_and_goes.hpp"
+#include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -119,7 +120,9 @@ std::optional<ConditionBegins> beginning_of_condition(const FindingSearch& searc
         if (is_whole_named || (is_first_sure(whole) && !is_place_named)) {
             return std::nullopt;
         }
-        const std::vector<FindingMatch> with = find_of(search, said_of_condition(behind));
+        PlainWords condition = behind;
+        static_cast<void>(take_when(condition));  // "while sprinting three days ago"
+        const std::vector<FindingMatch> with = find_of(search, said_of_condition(condition));
         const bool is_of_condition =
             !with.empty() && is_one_of(with.front().finding->topic,
                                        {"worsening", "easing", "onset", "treatment", "course"});

@@ -363,7 +363,9 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
                              {},
                              is_another});
             first_age = first_age ? first_age : age;
-            one.words = list_of(words, " ");
+            PlainWords rest = plain_words_of(clause.words);
+            static_cast<void>(take_age(rest, begins_with_a_name(search, clause.words)));
+            one.words = list_of(rest, " ");
         }
         name_accident(words);
         const std::string sex = take_sex(words);

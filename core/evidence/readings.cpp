@@ -71,7 +71,7 @@ std::vector<Reading> take_quality(const Seeker& search, PlainWords& words, Side 
 std::vector<Reading> readings_behind_adjectives(const Seeker& search, const PlainWords& said,
                                                 std::string_view note, std::size_t limit,
                                                 Side painful) {
-    constexpr std::ptrdiff_t most = 4;
+    constexpr std::ptrdiff_t most = 6;
     const auto pain = std::ranges::find_if(said, [](std::string_view word) {
         return is_one_of(word, {"pain", "ache", "pains"});
     });

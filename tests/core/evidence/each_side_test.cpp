@@ -31,6 +31,10 @@ TEST_CASE("What is found on one side and then on the other is told of each", "[w
          "reduced_ankle_reflex absent right"},
         {"Lasegue left 40 degrees positive, right 80 degrees negative.", "straight_leg_raise left",
          "straight_leg_raise absent right"},
+        {"Tapping over the left kidney hurts, over the right it is painless.",
+         "costovertebral_angle_tenderness left", "costovertebral_angle_tenderness absent right"},
+        {"Bending the knee against resistance hurts on the left, not on the right.",
+         "pain_on_resisted_knee_flexion left", "pain_on_resisted_knee_flexion absent right"},
         {"Straight leg raise: left positive, right negative.", "straight_leg_raise left",
          "straight_leg_raise absent right"},
     };

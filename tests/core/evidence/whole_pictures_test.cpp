@@ -59,6 +59,22 @@ TEST_CASE("What points to a fracture, the cauda equina or a kidney is heard in e
                        .certain,
                    "big_toe_pain left"));
     CHECK(contains(taken("he once had an inflamed eye").offered, "earlier_uveitis"));
+    // What is said of the sign takes nothing of the person away.
+    for (const char* words :
+         {"A 74-year-old man can walk only ten minutes before both legs are heavy.",
+          "A 74-year-old man cannot feel the toilet paper when he wipes",
+          "A 74 year old man with a pulsating lump in the belly"}) {
+        INFO(words);
+        CHECK(taken(words).age == "74");
+        CHECK_FALSE(taken(words).certain.empty());
+    }
+    const Taken hip = taken("The right leg lies shortened and turned out.");
+    CHECK(contains(hip.certain, "leg_shortened_and_turned_out right"));
+    const Taken runner = taken(
+        "A runner felt a sharp pain at the back of the right thigh while sprinting three days "
+        "ago.");
+    CHECK(contains(runner.certain, "posterior_thigh_pain right"));
+    CHECK_FALSE(contains(runner.certain, "worse_sprinting_or_kicking"));
     CHECK(taken("Student of 24, male").age == "24");
 }
 
