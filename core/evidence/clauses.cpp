@@ -236,7 +236,8 @@ std::size_t find_join(std::string_view text, std::string_view join) {
         return behind.starts_with("a half") ||
                (before.ends_with("pins") && behind.starts_with("needles")) ||
                (before.ends_with("shortened") && behind.find("turned") < near) ||
-               (between != std::string::npos &&
+               (between != std::string::npos && !behind.starts_with("in ") &&
+                !behind.starts_with("at ") &&
                 before.find_first_of(",;.:?!\n", between) == std::string::npos &&
                 before.find(" and ", between) == std::string::npos);
     };

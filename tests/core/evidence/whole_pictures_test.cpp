@@ -75,6 +75,9 @@ TEST_CASE("What points to a fracture, the cauda equina or a kidney is heard in e
         "ago.");
     CHECK(contains(runner.certain, "posterior_thigh_pain right"));
     CHECK_FALSE(contains(runner.certain, "worse_sprinting_or_kicking"));
+    // "between" reaches no further than its second place.
+    CHECK(contains(taken("Pain between the shoulder blades and in the left buttock.").certain,
+                   "buttock_pain left"));
     CHECK(taken("Student of 24, male").age == "24");
 }
 
