@@ -181,8 +181,14 @@ bool goes_on_to_begin(const std::vector<Clause>& clauses, std::size_t at) {
 /// Whether "but dull" stands behind a clause: which may take back what it praised.
 bool is_taken_back(const std::vector<Clause>& clauses, std::size_t at) {
     constexpr std::size_t most = 3;
-    return at + 1 < clauses.size() && clauses[at + 1].join == Join::but &&
-           clauses[at + 1].said.size() <= most;
+    if (at + 1 == clauses.size() || clauses[at + 1].join != Join::but) {
+        return false;
+    }
+    // "but the left foot is dull", but not "but the straight leg raise is positive"
+    const PlainWords& behind = clauses[at + 1].said;
+    return behind.size() <= most || std::ranges::any_of(behind, [](std::string_view word) {
+               return is_of_lack(word) || word == "dull" || word.starts_with("numb");
+           });
 }
 
 /// Whether "two days" behind "since" is how long the clause before has been so, and that is no

@@ -75,6 +75,8 @@ TEST_CASE("What points to a fracture, the cauda equina or a kidney is heard in e
         "ago.");
     CHECK(contains(runner.certain, "posterior_thigh_pain right"));
     CHECK_FALSE(contains(runner.certain, "worse_sprinting_or_kicking"));
+    CHECK_FALSE(contains(taken("Sensation is normal but the left foot is dull.").certain,
+                         "numbness_or_tingling_of_leg absent"));
     // "between" reaches no further than its second place.
     CHECK(contains(taken("Pain between the shoulder blades and in the left buttock.").certain,
                    "buttock_pain left"));
