@@ -20,6 +20,7 @@ struct Choice {
     std::string heading = {};  ///< what it is a reading of: stands once above all that follow
     bool is_doubtful = false;  ///< only its own number chooses it
     bool is_plain = false;     ///< the first: it is much nearer to what was typed than all others
+    bool has_taken_side = false;  ///< its side was not told, and is that of where it hurts
 };
 
 /// Suggestions for a line as choices, each with what it is the name of; a name that is

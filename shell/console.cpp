@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/consult/pack_command.hpp"
 #include "core/explain/question_words.hpp"
+#include "core/explain/questions.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -477,11 +478,43 @@ Outcome Console::choose(const SourceText& line, const Chosen& chosen) {
     if (took_all && !open.empty()) {
         session_.out() << "not taken, since not certain: " << list_of(open)
                        << "; a number still takes one\n";
+        tell_of_emergencies(choices, chosen.numbers);
     }
     if (!chosen.slips.empty()) {
         session_.out() << printable(slips) << "; the others are taken, and the list stays open\n";
     }
     return outcome;
+}
+
+void Console::tell_of_emergencies(const std::vector<Choice>& choices,
+                                  const std::vector<std::size_t>& taken) {
+    const auto consultation = session_.consultation();
+    if (!consultation) {
+        return;
+    }
+    const Questions questions = find_flag_questions(**consultation);
+    std::vector<std::string> signs;
+    for (std::size_t i = 0; i < choices.size(); ++i) {
+        const std::string_view line = choices[i].line;
+        const std::string_view edit =
+            line.starts_with(set_edit) ? line.substr(set_edit.size()) : std::string_view();
+        const std::string_view id = edit.substr(0, edit.find(' '));
+        const bool is_asked = std::ranges::any_of(questions.flags, [&](const FlagQuestion& flag) {
+            return flag.finding == id && flag.urgency == Pack::Urgency::emergency;
+        });
+        if (is_asked && choices[i].shown.ends_with(": present") &&
+            std::ranges::find(taken, i + 1) == taken.end()) {
+            signs.push_back(std::to_string(i + 1) + ' ' + choices[i].shown);
+        }
+    }
+    if (!signs.empty()) {
+        session_.out() << wrap(
+                              "look at these first, which are signs of an emergency if they are "
+                              "meant: " +
+                                  list_of(signs, "; "),
+                              session_.terminal().width, 2)
+                       << '\n';
+    }
 }
 
 namespace {

@@ -65,6 +65,9 @@ private:
     /// "take it back", "forget the fever", "the fever was wrong": what was told is taken back, and
     /// never told.
     std::optional<Outcome> plain_taking_back(const std::string& line);
+    /// What a list offers and was not taken of it, though a red flag of an emergency asks about it.
+    void tell_of_emergencies(const std::vector<Choice>& choices,
+                             const std::vector<std::size_t>& taken);
     /// What goes by these words in the open list of what may be told is taken off it.
     std::optional<Outcome> take_off_list(const std::vector<std::string>& stems);
     /// What goes by these words in that list on the one side stands there on the other; without

@@ -377,6 +377,7 @@ std::optional<Outcome> Console::put_right_in_list(const std::vector<std::string>
     const std::string wrong = ' ' + to_string(from);
     std::vector<Choice> choices = session_.waiting();
     std::vector<std::string> put_right;
+    bool is_any_named = false;  // and not only those that have their side from another
     for (Choice& choice : choices) {
         const std::string_view edit = choice.line;
         const std::string_view told =
@@ -388,20 +389,22 @@ std::optional<Outcome> Console::put_right_in_list(const std::vector<std::string>
         offered.side = from;
         offered.note = choice.heading;
         const std::string_view rest = told.substr(id.size());
-        const bool is_so = finding != nullptr && finding->sided &&
-                           (rest == wrong || rest.starts_with(wrong + ' ')) &&
-                           (stems.empty() ? finding->topic == "site" && !choice.is_doubtful
-                                          : is_meant(*finding, offered, stems));
-        if (!is_so) {
+        const bool is_of_side = finding != nullptr && finding->sided &&
+                                (rest == wrong || rest.starts_with(wrong + ' '));
+        const bool is_named =
+            is_of_side && (stems.empty() ? finding->topic == "site" && !choice.is_doubtful
+                                         : is_meant(*finding, offered, stems));
+        if (!is_named && !(is_of_side && choice.has_taken_side)) {
             continue;
         }
+        is_any_named = is_any_named || is_named;
         const std::string state = choice.shown.substr(choice.shown.rfind(": "));
         choice.line.replace(set_edit.size() + id.size(), wrong.size(), ' ' + to_string(to));
         choice.shown = wording.finding(id, to) + state;
         choice.about = "put right: " + to_string(to) + ", and not " + to_string(from);
         put_right.push_back(choice.shown);
     }
-    if (put_right.empty()) {
+    if (!is_any_named) {
         return std::nullopt;
     }
     const std::size_t width = session_.terminal().width;

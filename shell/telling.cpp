@@ -60,8 +60,9 @@ Choice choice_of(const Reading& reading, const Rulebook& rulebook, std::string h
         about += to_string(told.side) + " is taken, where it hurts: no side was told";
     }
     about += reading.doubt.empty() ? "" : (about.empty() ? "" : "; ") + reading.doubt;
-    return {std::move(line), std::move(shown), std::move(about), std::move(heading),
-            !reading.is_certain};
+    return {std::move(line),       std::move(shown),    std::move(about),
+            std::move(heading),    !reading.is_certain, false,
+            reading.has_taken_side};
 }
 
 /// The words a choice stands under, and what there is to ask where they are a name of several.

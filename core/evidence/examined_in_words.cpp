@@ -146,10 +146,37 @@ void name_tapping(PlainWords& words) {
     words = std::move(told);
 }
 
+/// "both legs feel weak": they are; what is felt there is not meant.
+void say_is_for_feels(PlainWords& words) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        std::size_t next = i + 1;
+        next += is_one_of(words[next], {"very", "quite", "rather", "so", "really", "a", "bit"}) &&
+                        next + 1 < words.size()
+                    ? 1U
+                    : 0U;
+        if (is_one_of(words[i], {"feel", "feels", "felt"}) &&
+            is_one_of(words[next], {"weak", "weaker", "powerless"})) {
+            words[i] = words[i] == "feel" ? "are" : "is";
+        }
+    }
+}
+
+/// "on either side", "of either leg": of both.
+void say_both_for_either(PlainWords& words) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i] == "either" && is_one_of(words[i + 1], {"side", "leg", "foot", "ankle", "knee",
+                                                             "hip", "buttock", "thigh", "calf"})) {
+            words[i] = "both";
+        }
+    }
+}
+
 }  // namespace
 
 void name_examined(PlainWords& words) {
     std::ranges::replace(words, std::string("dorsum"), std::string("top"));
+    say_both_for_either(words);
+    say_is_for_feels(words);
     name_dulled_feeling(words);
     name_pulsating_lump(words);
     name_possible(words);

@@ -272,6 +272,16 @@ TEST_CASE("A side that is corrected is moved", "[console][telling]") {
     }
 }
 
+TEST_CASE("all names the signs of an emergency that it leaves out", "[console][telling]") {
+    const std::string told = typed(
+        "case new\nShe is 50 and has altered sensation between the legs and pain in the left "
+        "buttock.\nall\n");
+    INFO(told);
+    CHECK(has(told, "look at these first, which are signs of an emergency if they are meant: "));
+    CHECK_FALSE(has(typed("case new\nShe is 50 and has pain in the left buttock.\nall\n"),
+                    "signs of an emergency"));
+}
+
 TEST_CASE("A side that is corrected while a list is open stands in the list in place of the other",
           "[console][telling]") {
     const std::string told =
@@ -291,6 +301,11 @@ TEST_CASE("A side that is corrected while a list is open stands in the list in p
         CHECK_FALSE(has(shown, "pain in the buttock, left"));
         CHECK(has(shown, "worse with coughing"));
     }
+    // What took its side from there goes with it.
+    const std::string calf = typed(
+        "case new\nPain in the left buttock for two weeks. It goes down to the calf.\n"
+        "no, the buttock pain is on the right\nall\ncase show\n");
+    CHECK(has(calf.substr(calf.rfind("new_case  (not saved)")), "pain in the calf, right"));
     // Of another place, it says nothing of the buttock.
     const std::string groin = typed(told + "no, the groin pain is on the right\nall\ncase show\n");
     CHECK(has(groin.substr(groin.rfind("new_case  (not saved)")), "pain in the buttock, left"));

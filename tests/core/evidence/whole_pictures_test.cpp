@@ -8,6 +8,63 @@
 // Everyday words for what red flags and whole pictures hang on, and what is not offered for them.
 namespace fascia::test {
 
+TEST_CASE("A verb that reports ends what was denied before it", "[words][flags]") {
+    const std::vector<std::pair<const char*, const char*>> all = {
+        {"Denies fever and trauma, reports night sweats.", "night_sweats"},
+        {"She denies fever, admits to night sweats.", "night_sweats"},
+        {"He denies numbness, describes weakness of the left leg.", "leg_weakness left"},
+        {"Denies fever, complains of night sweats.", "night_sweats"},
+    };
+    for (const auto& [words, finding] : all) {
+        INFO(words);
+        const Taken told = taken(words);
+        CHECK_FALSE(contains(told.certain, std::string(finding) + " absent"));
+        CHECK_FALSE(contains(told.offered, std::string(finding) + " absent"));
+    }
+    CHECK(contains(taken("Denies fever, night sweats and weight loss.").certain,
+                   "night_sweats absent"));
+    CHECK(contains(taken("She denies fever, reports no night sweats.").certain,
+                   "night_sweats absent"));
+}
+
+TEST_CASE("The reflexes of two joints are no pain at the first of them", "[words]") {
+    for (const char* words :
+         {"Knee and ankle reflexes are equal on both sides.", "Knee and ankle jerks are brisk.",
+          "Ankle and knee jerks are symmetrical.", "Knee and ankle reflexes are normal."}) {
+        INFO(words);
+        const Taken told = taken(words);
+        for (const Lines& lines : {told.certain, told.offered}) {
+            for (const std::string& line : lines) {
+                INFO(line);
+                CHECK(line.find("pain") == std::string::npos);
+            }
+        }
+    }
+    CHECK(contains(taken("The pain is in the knee and ankle.").certain, "knee_pain"));
+}
+
+TEST_CASE("What feels weak is weak, and either side is both", "[words]") {
+    for (const char* words : {"Both legs feel weak.", "Both legs feel very weak since yesterday.",
+                              "The right leg feels weaker.", "My left leg felt weak."}) {
+        INFO(words);
+        const Taken told = taken(words);
+        for (const std::string& line : told.certain) {
+            INFO(line);
+            CHECK(line.find("numbness") == std::string::npos);
+        }
+    }
+    CHECK(contains(taken("She can no longer stand on tiptoe on either side.").offered,
+                   "weakness_of_ankle_plantarflexion"));
+    CHECK_FALSE(contains(taken("She can no longer stand on tiptoe on either side.").offered,
+                         "weakness_of_ankle_plantarflexion absent"));
+    CHECK(contains(taken("She has numbness around the anus and between the legs.").certain,
+                   "saddle_anaesthesia"));
+    CHECK(contains(taken("She has not been able to pass urine for twelve hours.").certain,
+                   "urinary_retention"));
+    CHECK(
+        contains(taken("He is able to pass urine as always.").certain, "urinary_retention absent"));
+}
+
 TEST_CASE("What points to a fracture, the cauda equina or a kidney is heard in everyday words",
           "[words][flags]") {
     const std::vector<std::pair<const char*, const char*>> all = {
