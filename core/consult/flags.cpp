@@ -154,7 +154,26 @@ struct RedFlagJudge::State {
                 least = std::move(found);
             }
         }
+        if (least && least->empty()) {
+            return first_asked(flag);
+        }
         return least ? std::optional(std::vector(least->begin(), least->end())) : std::nullopt;
+    }
+
+    /// Of what a flag asks where nothing that its conditions name is missing: the first that was
+    /// not told, alone; nothing where all was. Without such, nothing is missing by name.
+    [[nodiscard]] std::optional<std::vector<std::string>> first_asked(
+        const RedFlagRule& flag) const {
+        const CaseRelations& relations = rulebook.case_relations();
+        const auto& unasked = relations.state[static_cast<std::size_t>(FindingState::unasked)];
+        const Value person = rulebook.values().text("case");
+        for (const std::string& id : flag.asks) {
+            const std::array<Value, 2> tuple = {person, rulebook.values().text(id)};
+            if (actual.find(unasked[static_cast<std::size_t>(Side::none)], tuple)) {
+                return std::vector{id};
+            }
+        }
+        return flag.asks.empty() ? std::optional(std::vector<std::string>()) : std::nullopt;
     }
 
     [[nodiscard]] Result<FlagQuestion> make_question(const datalog::Rule& rule,

@@ -117,14 +117,41 @@ private:
         return is_first ? std::vector<const Candidate*>() : out;
     }
 
+    /// Findings of which rules conclude from the age or the sex whether they are so.
+    [[nodiscard]] std::set<std::string> known_from_the_person() const {
+        const Rulebook& book = consultation_.rulebook();
+        const CaseRelations& relations = book.case_relations();
+        const Person& person = consultation_.told().person;
+        std::set<std::string> out;
+        for (const datalog::Rule& rule : book.program().rules) {
+            const bool is_of_person = std::ranges::any_of(rule.body, [&](const auto& literal) {
+                const auto* const atom = std::get_if<datalog::Atom>(&literal.is);
+                return atom != nullptr &&
+                       ((person.age && atom->relation == relations.age) ||
+                        (!person.sex.empty() && atom->relation == relations.sex));
+            });
+            for (const datalog::Atom& head : rule.heads) {
+                const bool is_state = book.signature(head.relation).columns ==
+                                      std::vector<std::string>{"case", "finding"};
+                const auto* const value =
+                    is_of_person && is_state ? std::get_if<Value>(&head.terms.back()) : nullptr;
+                if (value != nullptr && book.values().is_text(*value)) {
+                    out.emplace(book.values().text_of(*value));
+                }
+            }
+        }
+        return out;
+    }
+
     void list_findings() {
         const std::set<std::string> signs = signs_told_absent(consultation_);
+        const std::set<std::string> of_person = known_from_the_person();
         for (std::size_t i = 0; i < case_.told.size(); ++i) {
             const Told& told = case_.told[i];
             const bool is_open =
                 told.state == FindingState::unasked || told.state == FindingState::untestable;
             const bool is_sign = told.state == FindingState::absent && signs.contains(told.finding);
-            if (!is_open && !told.value && !is_sign) {
+            if (!is_open && !told.value && !is_sign && !of_person.contains(told.finding)) {
                 told_at_.push_back(i);
             }
         }

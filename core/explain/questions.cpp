@@ -155,6 +155,92 @@ private:
     std::map<std::string_view, std::vector<const Finding*>> before_;
 };
 
+/// Where pain was told, and which conditions are not felt in any of these places.
+class ToldPlaces {
+public:
+    /// Requires: `consultation` outlives this.
+    explicit ToldPlaces(const Consultation& consultation) : kb_(consultation.kb()) {
+        std::set<std::string_view> present;
+        std::set<std::string_view> located;
+        bool is_of_nerves = false;
+        for (const Told& told : consultation.told().told) {
+            const Finding* const finding = kb_.finding(told.finding);
+            if (finding == nullptr || told.state != FindingState::present) {
+                continue;
+            }
+            is_of_nerves = is_of_nerves || finding->topic == "neurology";
+            if (finding->topic == "site") {
+                present.insert(told.finding);
+            }
+        }
+        for (const Fact& fact : kb_.facts) {
+            const bool is_asked_for = fact.relation == "asked_for_pain_in";
+            if (fact.relation == "located_in" && present.contains(first_of(fact))) {
+                places_.insert(last_of(fact));
+                located.insert(first_of(fact));
+            } else if (fact.relation == "part_of") {
+                wholes_.emplace(first_of(fact), last_of(fact));
+            } else if (is_asked_for || fact.relation == "causes_pain_in") {
+                (is_asked_for ? asked_for_ : felt_in_).emplace(first_of(fact), last_of(fact));
+            }
+        }
+        is_anywhere_ = located.size() < present.size() || places_.empty();
+        if (is_of_nerves) {  // what nerves have lost may come from the back, wherever it hurts
+            places_.insert(low_back);
+        }
+    }
+
+    /// Whether pain was told, and only in places where the condition is not felt; false where the
+    /// place is not known, and for conditions of which it is not known where they are felt.
+    [[nodiscard]] bool is_elsewhere(std::string_view condition) const {
+        const auto& known = asked_for_.contains(condition) ? asked_for_ : felt_in_;
+        const auto [begin, end] = known.equal_range(condition);
+        return !is_anywhere_ && begin != end && std::none_of(begin, end, [&](const auto& felt) {
+            return std::ranges::any_of(places_, [&](std::string_view place) {
+                return belong_together(felt.second, place);
+            });
+        });
+    }
+
+private:
+    static std::string_view first_of(const Fact& fact) {
+        return std::get<std::string>(fact.values.front());
+    }
+    static std::string_view last_of(const Fact& fact) {
+        return std::get<std::string>(fact.values.back());
+    }
+
+    [[nodiscard]] bool is_within(std::string_view part, std::string_view whole) const {
+        std::set<std::string_view> seen = {part};
+        std::vector<std::string_view> open = {part};
+        while (!open.empty() && !seen.contains(whole)) {
+            const auto [begin, end] = wholes_.equal_range(open.back());
+            open.pop_back();
+            for (auto one = begin; one != end; ++one) {
+                if (seen.insert(one->second).second) {
+                    open.push_back(one->second);
+                }
+            }
+        }
+        return seen.contains(whole);
+    }
+
+    /// One is a part of the other, or both are of the low back.
+    [[nodiscard]] bool belong_together(std::string_view a, std::string_view b) const {
+        return is_within(a, b) || is_within(b, a) ||
+               (is_within(a, low_back) && is_within(b, low_back));
+    }
+
+    static constexpr std::string_view low_back = "low_back";
+
+    const KnowledgeBase& kb_;
+    bool is_anywhere_ = false;
+    std::set<std::string_view> places_;
+    std::multimap<std::string_view, std::string_view> wholes_;
+    std::multimap<std::string_view, std::string_view> felt_in_;
+    std::multimap<std::string_view, std::string_view> asked_for_;
+};
+
 /// Whether it was told not to be so on the one side of which all is that was told with a side.
 bool is_denied_where_it_hurts(const Consultation& consultation, std::string_view finding) {
     Side hurts = Side::none;
@@ -261,8 +347,13 @@ void add_flags(const Consultation& consultation, Questions& out) {
             question.conditions.push_back(condition);
         }
     }
+    const ToldPlaces places(consultation);
     for (auto& [id, question] : questions) {
         together.erase(id);
+        const bool is_elsewhere = std::ranges::all_of(
+            question.conditions, [&](const auto& one) { return places.is_elsewhere(one.first); });
+        question.is_unlikely =
+            question.is_unlikely || (is_elsewhere && !question.raises_what_fired);
         out.flags.push_back(std::move(question));
     }
     std::map<std::string, std::pair<std::int32_t, std::int32_t>> relevance;  // of conditions

@@ -45,7 +45,8 @@ struct FlagQuestion {
     /// A yes makes a red flag that fired more urgent: such come first.
     bool raises_what_fired = false;
     /// What was told seldom goes with it, or with what is asked before it; or the latter was told
-    /// not to be so. Such come behind all but those denied where it hurts.
+    /// not to be so; or pain was told only where none of the conditions is felt, and nothing of
+    /// nerves. Such come behind all but those denied where it hurts.
     bool is_unlikely = false;
     bool goes_on = false;                   ///< that, or it itself, is asked above it in the list
     std::string because = {};               ///< of the flag that most sources name, in words

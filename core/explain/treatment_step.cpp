@@ -44,6 +44,16 @@ std::optional<std::pair<std::string, std::string>> ends_of(const Fact& fact) {
     return second == nullptr ? std::nullopt : std::optional(std::pair(*first, *second));
 }
 
+/// Whether a step that is meant for the candidate, and for no others than such, stands on a ladder
+/// of its own, and not behind steps for all.
+bool has_own_ladder(const KnowledgeBase& kb, const Treatment& treatment) {
+    return !treatment.suits.empty() && !treatment.referral &&
+           std::ranges::none_of(treatment.after, [&](const std::string& id) {
+               const Treatment* const before = kb.treatment(id);
+               return before != nullptr && before->suits.empty();
+           });
+}
+
 /// Where the pain of a candidate, or of a part of it, is felt.
 std::set<std::string> regions_of_pain(const KnowledgeBase& kb, const Candidate& candidate) {
     std::set<std::string> regions;
@@ -90,7 +100,8 @@ LadderStep place_on_ladder(const Consultation& consultation, const Treatment& tr
     if (has_failed(consultation, treatment)) {
         step.place = LadderPlace::tried;
     } else if (!suits(consultation, treatment) ||
-               (!treatment.referral && first_for_a_doctor(consultation) != nullptr)) {
+               (!treatment.referral && first_for_a_doctor(consultation) != nullptr) ||
+               (is_for_low_back_pain(treatment) && is_felt_elsewhere(consultation))) {
         step.place = LadderPlace::unsuited;
     } else if (reached) {
         step.place = LadderPlace::fits;
@@ -118,20 +129,31 @@ const Candidate* first_for_a_doctor(const Consultation& consultation) {
     return is_elsewhere(consultation.kb(), first) ? &first : nullptr;
 }
 
+bool is_for_low_back_pain(const Treatment& treatment) {
+    return treatment.suits.empty() && !treatment.referral;
+}
+
 bool is_felt_elsewhere(const Consultation& consultation) {
     constexpr std::string_view low_back = "low_back";
     const KnowledgeBase& kb = consultation.kb();
     const auto& all = consultation.weighing().candidates;
-    const bool has_own = std::ranges::any_of(kb.treatments, [&](const Treatment& treatment) {
-        return !treatment.suits.empty() && suits(consultation, treatment);
-    });
-    if (all.empty() || has_own || kb.structure(low_back) == nullptr) {
+    const bool goes_on_from_all =
+        std::ranges::any_of(kb.treatments, [&](const Treatment& treatment) {
+            return !treatment.suits.empty() && suits(consultation, treatment) &&
+                   !has_own_ladder(kb, treatment);
+        });
+    if (all.empty() || goes_on_from_all || kb.structure(low_back) == nullptr) {
         return false;
     }
-    std::set<std::string> regions = regions_of_pain(kb, *all.front().candidate);
-    const bool is_known = !regions.empty();
-    add_wholes(kb, regions);
-    return is_known && !regions.contains(std::string(low_back));
+    return std::ranges::all_of(all, [&](const WeighedCandidate& one) {
+        if (one.rank != all.front().rank) {
+            return true;
+        }
+        std::set<std::string> regions = regions_of_pain(kb, *one.candidate);
+        const bool is_known = !regions.empty();
+        add_wholes(kb, regions);
+        return is_known && !regions.contains(std::string(low_back));
+    });
 }
 
 std::vector<std::string> treatments_like(const KnowledgeBase& kb, std::string_view words) {

@@ -14,9 +14,13 @@ namespace fascia {
 [[nodiscard]] LadderStep place_on_ladder(const Consultation& consultation,
                                          const Treatment& treatment);
 
-/// Whether the pain of what ranks first is felt elsewhere than in the low back, which the steps are
-/// for, and none of them is meant for it. Cost: O(facts)
-/// for each step from a part to its whole.
+/// Whether it is a step for low back pain in general: it does not say what it is meant for, and no
+/// referral.
+[[nodiscard]] bool is_for_low_back_pain(const Treatment& treatment);
+
+/// Whether the pain of all that rank first is felt elsewhere than in the low back, so that steps
+/// for low back pain are not meant for it. False where a step that is meant for what ranks first
+/// goes on from these. Cost: O(facts) for each step from a part to its whole.
 [[nodiscard]] bool is_felt_elsewhere(const Consultation& consultation);
 
 /// The candidate that ranks first, alone and with something that speaks for it, where it is of an

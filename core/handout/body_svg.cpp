@@ -206,13 +206,24 @@ public:
         const int away = pixels(stand.view == View::side ? 44 : 72);
         std::ranges::stable_sort(badges_, {}, [](const Badge& badge) { return badge.at.y; });
         for (const int sign : {-1, 1}) {
-            int free = 0;
+            std::vector<Badge> beside;
+            std::vector<int> heights;
             for (const Badge& badge : badges_) {
-                if ((badge.at.x >= stand.middle) != (sign > 0)) {
-                    continue;
+                if ((badge.at.x >= stand.middle) == (sign > 0)) {
+                    heights.push_back(
+                        std::max(badge.at.y, heights.empty() ? 0 : heights.back() + row));
+                    beside.push_back(badge);
                 }
-                const BodyPoint at{stand.middle + sign * away, std::max(badge.at.y, free)};
-                free = at.y + row;
+            }
+            // Below the feet is nothing: what would hang out goes up, and what is above it too.
+            int most = top + pixels(body_height) - radius;
+            for (auto height = heights.rbegin(); height != heights.rend(); ++height) {
+                *height = std::min(*height, most);
+                most = *height - row;
+            }
+            for (std::size_t i = 0; i < beside.size(); ++i) {
+                const Badge& badge = beside[i];
+                const BodyPoint at{stand.middle + sign * away, heights[i]};
                 line(out_, badge.at.x, badge.at.y, at.x, at.y, "pointer");
                 out_.shape("circle", {{"cx", whole(at.x)},
                                       {"cy", whole(at.y)},

@@ -569,7 +569,15 @@ Section questions_section(Desk& desk) {
                   joined(conditions, "; "), flag.because}});
             asked.insert(place, flag.finding);
         };
-        std::for_each_n(questions.flags.begin(), std::min(shown_max, questions.flags.size()), add);
+        const auto goes_with_it = [](const FlagQuestion& flag) { return !flag.is_unlikely; };
+        const auto likely =
+            static_cast<std::size_t>(std::ranges::count_if(questions.flags, goes_with_it));
+        // What hardly goes with what was told stands behind, and is not asked for want of others.
+        for (const FlagQuestion& flag : questions.flags) {
+            if (table.rows.size() < shown_max && (likely == 0 || goes_with_it(flag))) {
+                add(flag);
+            }
+        }
         // What was told may speak for something less urgent.
         if (const FlagQuestion* const relevant = most_relevant_flag(questions, shown_max)) {
             add(*relevant);
@@ -612,7 +620,11 @@ Section questions_section(Desk& desk) {
               ? ""
               : " " + what_questions_can_change(questions))}});
     add_questions(desk, questions.history, "History", out);
-    add_questions(desk, questions.examination, "Examination", out);
+    if (must_not_be_loaded(desk)) {
+        out.blocks.emplace_back(Paragraph{{no_loading_tests()}, Tone::alarm});
+    } else {
+        add_questions(desk, questions.examination, "Examination", out);
+    }
     add_mistakable(desk, out);
     return out;
 }

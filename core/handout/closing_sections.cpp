@@ -179,13 +179,6 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
     return node;
 }
 
-/// Whether a step that is not left out is meant for what ranks first.
-bool is_meant_for_first(const Desk& desk) {
-    return std::ranges::any_of(desk.explanation.treatment.steps, [](const LadderStep& step) {
-        return step.place != LadderPlace::unsuited && !step.treatment->suits.empty();
-    });
-}
-
 /// What the sources are about, where a step does not say for what it is meant.
 Words what_sources_are_about(const Desk& desk) {
     const Candidate& first = *desk.explanation.candidates.front().weighed->candidate;
@@ -193,10 +186,14 @@ Words what_sources_are_about(const Desk& desk) {
     if (first_for_a_doctor(desk.consultation) != nullptr) {
         return is_for_a_doctor(name);
     }
-    return (is_meant_for_first(desk) ? Words()
-                                     : "Nothing particular is known here for " + name +
-                                           ": no step below is meant for "
-                                           "it, and what helps only there is not among them. ") +
+    const bool has_own = has_step_of_its_own(desk.explanation.treatment);
+    if (is_felt_elsewhere(desk.consultation)) {
+        return felt_elsewhere(name, has_own);
+    }
+    return (has_own ? Words()
+                    : "Nothing particular is known here for " + name +
+                          ": no step below is meant for "
+                          "it, and what helps only there is not among them. ") +
            "Where a step does not say for what it is meant, its sources are about low back pain in "
            "general, not about " +
            name + " in particular.";
@@ -288,8 +285,9 @@ Facts referral_facts(const Desk& desk) {
         const ExplainedFlag& flag = *fired.flags.front();
         const std::string urgency = fired.urgency == Pack::Urgency::emergency
                                         ? "at once, as an emergency"
-                                    : fired.urgency == Pack::Urgency::same_day ? "the same day"
-                                                                               : "soon";
+                                    : fired.urgency == Pack::Urgency::same_day
+                                        ? "the same day"
+                                        : "soon: " + std::string(meaning_of(fired.urgency));
         const Words name = name_of(desk, fired);
         if (std::ranges::find(when, urgency) == when.end()) {
             when.push_back(urgency);
@@ -351,6 +349,16 @@ void add_referral(const Desk& desk, Section& out) {
 
 }  // namespace
 
+Section referral_section(const Desk& desk) {
+    Section out{"referral", {"What to do now"}, "", {}, {}, false};
+    if (desk.explanation.fired.empty() || desk.explanation.treatment.urgent) {
+        return out;
+    }
+    out.blocks.emplace_back(Paragraph{{referral_comes_first()}, Tone::alarm});
+    add_referral(desk, out);
+    return out;
+}
+
 Section treatment_section(Desk& desk) {
     const TreatmentAdvice& advice = desk.explanation.treatment;
     Section out{"treatment", {"What could be done"}, "", {}, {}, false};
@@ -365,8 +373,7 @@ Section treatment_section(Desk& desk) {
         add_referral(desk, out);
     } else {
         if (!desk.explanation.fired.empty()) {
-            out.blocks.emplace_back(Paragraph{{referral_comes_first()}, Tone::alarm});
-            add_referral(desk, out);
+            out.blocks.emplace_back(Paragraph{{referral_comes_first()}, Tone::alarm, "referral"});
         }
         out.blocks.emplace_back(
             Paragraph{{"The least risky and least invasive first."}, Tone::quiet});
@@ -379,8 +386,11 @@ Section treatment_section(Desk& desk) {
     const GeneralCautions general(desk);
     Argument shown;
     Argument others;
+    Argument for_the_back;
     for (const LadderStep& step : advice.steps) {
-        (step.place == LadderPlace::unsuited ? others : shown)
+        (step.place != LadderPlace::unsuited     ? shown
+         : is_for_low_back_pain(*step.treatment) ? for_the_back
+                                                 : others)
             .nodes.push_back(node_of(desk, step, &step == fits, general));
     }
     if (!shown.nodes.empty()) {
@@ -388,6 +398,16 @@ Section treatment_section(Desk& desk) {
     }
     if (auto part = general.section()) {
         out.parts.push_back(std::move(*part));
+    }
+    if (!for_the_back.nodes.empty()) {
+        Section part{"treatment-for-the-back",
+                     {"Left out: known only for low back pain"},
+                     count_of(for_the_back.nodes.size(), "step"),
+                     {},
+                     {},
+                     true};
+        part.blocks.emplace_back(std::move(for_the_back));
+        out.parts.push_back(std::move(part));
     }
     if (!others.nodes.empty()) {
         Section part{"treatment-for-others",

@@ -36,6 +36,17 @@ std::string age_in_words(ComparisonOperator op, const std::string& years) {
     return "age " + years;
 }
 
+/// The evidence that speaks no more than weakly against a condition where the finding is absent:
+/// its absence does not exclude it. Null where there is none.
+const Evidence* absence_of(const KnowledgeBase& kb, std::string_view finding,
+                           std::string_view condition) {
+    const auto found = std::ranges::find_if(kb.evidence, [&](const Evidence& one) {
+        return one.finding == finding && one.candidate == condition && one.absent &&
+               one.absent->word == "weak_against";
+    });
+    return found == kb.evidence.end() ? nullptr : &*found;
+}
+
 /// Puts together what belongs to one condition, in the order in which conditions come.
 class ByCondition {
 public:
@@ -242,6 +253,11 @@ FlagLines FlagLister::clear() const {
         for (const Part& part : parts_of(*flag)) {
             if (!part.refuted_by.empty()) {
                 why = part.refuted_by;
+                if (const Evidence* const evidence =
+                        absence_of(desk_.kb(), part.id, flag->condition);
+                    evidence != nullptr && why.ends_with(" is absent")) {
+                    why += ", which does not exclude the condition (" + evidence->because + ")";
+                }
                 break;
             }
         }
@@ -275,6 +291,51 @@ std::pair<std::size_t, std::vector<std::string>> FlagLister::cleared_by_answers(
         }
     }
     return {flags, std::move(out)};
+}
+
+std::vector<std::pair<std::string, std::vector<Words>>> FlagLister::not_excluded_by_answers()
+    const {
+    std::map<std::string_view, std::size_t> open;
+    for (const RedFlagRule& flag : desk_.consultation.rulebook().red_flags()) {
+        ++open[flag.condition];
+    }
+    for (const RedFlagRule* flag : desk_.consultation.red_flags().clear) {
+        --open[flag->condition];
+    }
+    std::map<std::string, std::vector<std::string>> conditions;  // by what was answered no
+    for (const RedFlagRule* flag : desk_.consultation.red_flags().clear) {
+        if (open[flag->condition] > 0) {
+            continue;
+        }
+        for (const std::string& finding : answered_no(desk_.consultation, *flag)) {
+            std::vector<std::string>& all = conditions[finding];
+            if (absence_of(desk_.kb(), finding, flag->condition) != nullptr &&
+                std::ranges::find(all, flag->condition) == all.end()) {
+                all.push_back(flag->condition);
+            }
+        }
+    }
+    std::vector<std::pair<std::string, std::vector<Words>>> out;
+    for (const auto& [finding, all] : conditions) {
+        std::vector<Words> labels;
+        for (const std::string& id : all) {
+            labels.push_back(desk_.everyday.name(id));
+        }
+        if (!labels.empty()) {
+            out.emplace_back(desk_.kb().label_for(finding), std::move(labels));
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> FlagLister::signs_met(const RedFlagRule& flag) const {
+    std::vector<std::string> out;
+    for (const Part& part : parts_of(flag)) {
+        if (part.is_met && part.id != "age" && part.id != "sex") {
+            out.push_back(part.wanted);
+        }
+    }
+    return out;
 }
 
 std::vector<std::string> FlagLister::of_several_urgencies() const {

@@ -37,6 +37,14 @@ public:
     /// was, in the order of telling.
     [[nodiscard]] std::pair<std::size_t, std::vector<std::string>> cleared_by_answers() const;
 
+    /// Conditions of which all flags are clear, some by an answer of no, and that can be there for
+    /// all that: their labels by what was answered no, as far as evidence says so of the two.
+    [[nodiscard]] std::vector<std::pair<std::string, std::vector<Words>>> not_excluded_by_answers()
+        const;
+
+    /// What was told of a flag that was not asked, but for age and sex.
+    [[nodiscard]] std::vector<std::string> signs_met(const RedFlagRule& flag) const;
+
     /// What raises a flag by itself and stands in the lists of more than one urgency.
     [[nodiscard]] std::vector<std::string> of_several_urgencies() const;
 

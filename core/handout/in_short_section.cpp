@@ -57,16 +57,32 @@ Words answered_no(const Desk& desk) {
     }
     const std::size_t more = answers.size() - std::min(answers.size(), named_max);
     answers.resize(answers.size() - more);
-    const std::string others = "so by age, sex or what else was told";
-    return answers.empty()
-               ? "None of them was asked and answered no: those that are clear are " + others + "."
-               : "Asked and answered no: " + list_of(answers, "; ") +
-                     (more > 0 ? "; and " + std::to_string(more) + " more" : "") +
-                     ". That clears " + std::to_string(flags) +
-                     (flags < clear
-                          ? "; the other " + std::to_string(clear - flags) + " are " + others
-                          : "") +
-                     ".";
+    if (answers.empty()) {
+        return "None of them was asked and answered no: those that are clear are so by age, sex or "
+               "what else was told.";
+    }
+    Words out = "Asked and answered no: " + list_of(answers, "; ") +
+                (more > 0 ? "; and " + std::to_string(more) + " more" : "") + ". By that, " +
+                std::to_string(flags) +
+                (flags == 1 ? " warning no longer applies" : " warnings no longer apply") +
+                (flags < clear ? "; " + std::to_string(clear - flags) +
+                                     " more do not apply by age, sex or what else was told"
+                               : "") +
+                ". No condition is excluded by it.";
+    for (const auto& [finding, conditions] :
+         FlagLister(desk, desk.explanation.not_asked).not_excluded_by_answers()) {
+        out +=
+            Words(" Without " + finding + " there may still be: ") + joined(conditions, "; ") + ".";
+    }
+    return out;
+}
+
+/// Whether nothing that was told says where it hurts or what the person complains of.
+bool is_without_complaint(const Desk& desk) {
+    return std::ranges::none_of(desk.consultation.told().told, [&](const Told& one) {
+        const Finding* const finding = desk.kb().finding(one.finding);
+        return one.state == FindingState::present && finding != nullptr && finding->unit.empty();
+    });
 }
 
 /// What was told and speaks most for what a question's yes would point to.
@@ -175,6 +191,10 @@ Section in_short_section(Desk& desk) {
     for (const Words& referral : referrals_of(explanation, desk.everyday)) {
         out.blocks.emplace_back(Paragraph{referral, Tone::alarm});
     }
+    if (!explanation.fired.empty()) {
+        const Pack::Urgency most = fired_conditions(explanation).front().urgency;
+        out.blocks.emplace_back(Paragraph{{urgency_explained(most)}, Tone::alarm});
+    }
     Items items;
     const Words before_all = what_comes_first_of(explanation, desk.everyday);
     if (!before_all.empty()) {
@@ -201,6 +221,19 @@ Section in_short_section(Desk& desk) {
             items.items.push_back(
                 {explained_in_words(by, "the first of the ranked origins"), Tone::lead, {}});
         }
+    }
+    if (is_without_complaint(desk)) {
+        items.items.push_back(
+            {{"Nothing was told yet that tells one origin from another: ask first "
+              "where it hurts, how it began, and what makes it worse or better."},
+             Tone::lead,
+             {}});
+        if (!desk.material.questions.flags.empty() && !is_urgent) {
+            items.items.push_back(to_ask(
+                desk, "Of the red flags, ask first: ", desk.material.questions.flags.front()));
+        }
+        out.blocks.emplace_back(std::move(items));
+        return out;
     }
     const bool is_idle =
         !before_all.empty() && !explanation.candidates.empty() &&
@@ -239,7 +272,9 @@ Section in_short_section(Desk& desk) {
         const Words second = desk.everyday.line(*c.b->candidate, c.b->side);
         const Words behind = ", " + to_string(gap) + " points behind." +
                              (c.b->rank > 1 ? shared_place(desk, *c.b, "that") : Words());
-        items.items.push_back({"Second: " + second + behind});
+        if (c.b->rank > 1) {  // who shares the first place was named with the first
+            items.items.push_back({"Second: " + second + behind});
+        }
         if (c.deciding) {
             items.items.push_back(
                 {{deciding_heading(c) + " between the first two: " + deciding_in_words(c)}});
@@ -270,7 +305,10 @@ Section in_short_section(Desk& desk) {
                 *relevant));
         }
     }
-    if (next != nullptr && !is_idle) {
+    const bool is_asked_next = next != nullptr && next->finding->observer == "person";
+    if (next != nullptr && !is_asked_next && must_not_be_loaded(desk)) {
+        items.items.push_back({{no_loading_tests()}, Tone::alarm, {}});
+    } else if (next != nullptr && !is_idle) {
         const Words because = why_asked_of(desk, *next);
         const bool is_asked = next->finding->observer == "person";
         Words ask = (is_asked ? "Then ask: " : "Then examine: ") + next->finding->question;

@@ -95,6 +95,7 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
         if (report.is_urgent) {
             add(report, treatment_section(desk));  // what is to be done now
         }
+        add(report, referral_section(desk));  // likewise, where it can wait for some days
         add(report, red_flags_section(desk));
         add(report, must_not_miss_section(desk));
         add(report, told_section(desk));

@@ -117,6 +117,8 @@ inline constexpr std::string_view concluded_heading = "Concluded from it by rule
 /// Why a question stands where it does, and what that rests on.
 [[nodiscard]] Words why_asked_of(const Desk& desk, const CaseQuestion& question);
 // closing_sections.cpp
+/// What to do where a red flag fired that can wait for some days; empty elsewhere.
+[[nodiscard]] Section referral_section(const Desk& desk);
 [[nodiscard]] Section treatment_section(Desk& desk);
 // pack_sections.cpp
 /// What packs add, a section each.

@@ -1,9 +1,12 @@
 #include "core/base/text.hpp"
+#include "core/handout/flag_lines.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/section_parts.hpp"
 
 #include <algorithm>
+#include <map>
 #include <set>
+#include <tuple>
 #include <utility>
 
 namespace fascia::handout {
@@ -103,15 +106,50 @@ bool is_on_weak_grounds(const Desk& desk, const CandidateExplanation& candidate)
     });
 }
 
-/// Those for which a red flag fired, then those to whose points most was added.
+/// What was told and is a part of red flags of which another part was not asked, by condition.
+using HalfFlags = std::map<std::string_view, std::vector<std::string>>;
+
+HalfFlags half_flags_of(const Desk& desk) {
+    const FlagLister flags(desk, desk.explanation.not_asked);
+    HalfFlags out;
+    for (const OpenFlag& open : desk.consultation.red_flags().not_asked) {
+        if (open.flag->urgency == Pack::Urgency::soon || open.missing.size() != 1) {
+            continue;
+        }
+        for (const std::string& sign : flags.signs_met(*open.flag)) {
+            std::vector<std::string>& signs = out[open.flag->condition];
+            if (std::ranges::find(signs, sign) == signs.end()) {
+                signs.push_back(sign);
+            }
+        }
+    }
+    return out;
+}
+
+/// Whether more than one finding speaks for it, or half of a red flag was told.
+bool has_more_than_one_sign(const CandidateExplanation& candidate, const HalfFlags& half_flags) {
+    return half_flags.contains(candidate.weighed->candidate->id) ||
+           for_and_against(candidate, false).first.size() > 1;
+}
+
+/// Whether what was told adds points in all, or is half of a red flag.
+bool is_spoken_for(const CandidateExplanation& candidate, const HalfFlags& half_flags) {
+    return half_flags.contains(candidate.weighed->candidate->id) ||
+           candidate.weighed->points > candidate.weighed->prior;
+}
+
+/// Those for which a red flag fired, then those for which more than one finding speaks, then those
+/// to whose points most was added.
 std::vector<const CandidateExplanation*> most_told_first(
-    const std::vector<CandidateExplanation>& all) {
+    const std::vector<CandidateExplanation>& all, const HalfFlags& half_flags) {
     std::vector<const CandidateExplanation*> out;
     for (const CandidateExplanation& one : all) {
         out.push_back(&one);
     }
-    std::ranges::stable_sort(out, {}, [](const CandidateExplanation* one) {
-        return std::pair(!one->is_flagged, one->weighed->prior - one->weighed->points);
+    std::ranges::stable_sort(out, {}, [&](const CandidateExplanation* one) {
+        return std::tuple(!one->is_flagged, !is_spoken_for(*one, half_flags),
+                          !has_more_than_one_sign(*one, half_flags),
+                          one->weighed->prior - one->weighed->points);
     });
     return out;
 }
@@ -125,7 +163,10 @@ Section must_not_miss_section(Desk& desk) {
     }
     out.blocks.emplace_back(Paragraph{
         {"These have no rank. Those for which a red flag fired stand first and do not wait; then "
-         "those for which most of what was told speaks. That little speaks for one does not rule "
+         "those for which more than one thing told speaks, or of which half of a red flag was "
+         "told; "
+         "of these, those to which most points were added. That little speaks for one does not "
+         "rule "
          "it out. Weak grounds only: nothing that speaks for it counts as a strong sign."},
         Tone::quiet});
     constexpr std::size_t most = 5;
@@ -140,8 +181,9 @@ Section must_not_miss_section(Desk& desk) {
     why.blocks.emplace_back(on_starting_values(desk.kb().scales));
     std::vector<Words> others;
     Excluded excluded;
+    const HalfFlags half_flags = half_flags_of(desk);
     const std::vector<const CandidateExplanation*> all =
-        most_told_first(desk.explanation.must_not_miss);
+        most_told_first(desk.explanation.must_not_miss, half_flags);
     for (const CandidateExplanation* const one : all) {
         const CandidateExplanation& candidate = *one;
         if (!candidate.is_flagged && excluded.take(desk, candidate)) {
@@ -149,7 +191,8 @@ Section must_not_miss_section(Desk& desk) {
         }
         const Words label = desk.label(candidate);
         const auto [speaks_for, against] = for_and_against(candidate, false);
-        if (!candidate.is_flagged && speaks_for.empty()) {
+        const auto half = half_flags.find(candidate.weighed->candidate->id);
+        if (!candidate.is_flagged && speaks_for.empty() && half == half_flags.end()) {
             others.push_back(label);
             continue;
         }
@@ -160,7 +203,12 @@ Section must_not_miss_section(Desk& desk) {
                                   : std::vector<const ExplainedContribution*>()) {
             also += (also.empty() ? "; not counted again: " : "; ") + c->finding;
         }
-        const bool is_first = candidate.is_flagged || first.rows.size() < most;
+        if (!candidate.is_flagged && half != half_flags.end()) {
+            also += std::string(speaks_for.empty() ? "" : "; ") +
+                    "half of a red flag of it: " + list_of(half->second, "; ");
+        }
+        const bool is_first = candidate.is_flagged ||
+                              (is_spoken_for(candidate, half_flags) && first.rows.size() < most);
         (is_first ? first : further)
             .rows.push_back({{label + (candidate.is_flagged
                                            ? ": a red flag fired, which does not wait for points"

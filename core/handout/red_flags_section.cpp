@@ -105,7 +105,11 @@ Section red_flags_section(Desk& desk) {
             out.blocks.emplace_back(std::move(fired));
         }
     }
-    out.blocks.emplace_back(Paragraph{{counts_in_words(explanation)}, Tone::quiet});
+    std::string meanings;
+    for (const Pack::Urgency urgency : urgencies) {
+        meanings += ' ' + urgency_explained(urgency);
+    }
+    out.blocks.emplace_back(Paragraph{{counts_in_words(explanation) + meanings}, Tone::quiet});
     const bool is_urgent = desk.consultation.red_flags().is_urgent();
     if (is_urgent) {
         out.blocks.emplace_back(

@@ -36,6 +36,20 @@ std::string counts_of(const Explanation& explanation) {
            std::to_string(explanation.not_asked.size()) + " not asked, of " + std::to_string(all);
 }
 
+std::string urgency_explained(Pack::Urgency urgency) {
+    return capitalised(std::string(in_words(urgency))) +
+           " means: " + std::string(meaning_of(urgency)) + " (judged).";
+}
+
+bool must_not_be_loaded(const Desk& desk) {
+    return !until_excluded(desk).items.empty();
+}
+
+std::string no_loading_tests() {
+    return "No examination is proposed: tests that load or turn the leg wait until what the red "
+           "flag warns of is excluded.";
+}
+
 std::string prior_of(const WeighedCandidate& weighed) {
     return signed_points(weighed.prior) + ", " + basis_of(weighed.candidate->pre_test);
 }

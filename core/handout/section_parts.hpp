@@ -17,6 +17,15 @@ namespace fascia::handout {
 /// "1 fired, 63 clear, 116 not asked, of 180".
 [[nodiscard]] std::string counts_of(const Explanation& explanation);
 
+/// "Soon means: within days, …"
+[[nodiscard]] std::string urgency_explained(Pack::Urgency urgency);
+
+/// Whether a red flag fired of a condition with which something must not be loaded.
+[[nodiscard]] bool must_not_be_loaded(const Desk& desk);
+
+/// That no examination is listed there.
+[[nodiscard]] std::string no_loading_tests();
+
 /// What a candidate begins with, and what that rests on.
 [[nodiscard]] std::string prior_of(const WeighedCandidate& weighed);
 

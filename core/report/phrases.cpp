@@ -326,12 +326,24 @@ std::string what_leads(const Contrast& contrast) {
     const auto lead = [&](Points of_a, Points of_b) {
         return is_a_higher ? of_a - of_b : of_b - of_a;
     };
-    std::vector<std::pair<Points, std::string>> parts = {
-        {lead(contrast.a->prior, contrast.b->prior), "where they start"}};
+    struct Part {
+        Points first;
+        std::string what;
+        std::string note;  ///< why what is told takes from the lead and yet speaks for the first
+    };
+    std::vector<Part> parts = {
+        {lead(contrast.a->prior, contrast.b->prior), "where they start", ""}};
     for (const auto* rows :
          {&contrast.only_a, &contrast.only_b, &contrast.opposite, &contrast.both}) {
         for (const ContrastRow& row : *rows) {
-            parts.emplace_back(lead(row.a, row.b), row.finding);
+            const Points own = is_a_higher ? row.a : row.b;
+            const std::string& note = is_a_higher ? row.a_note : row.b_note;
+            const Points part = lead(row.a, row.b);
+            parts.push_back(
+                {part, row.finding,
+                 part.tenths < 0 && own.tenths == 0 && !note.empty()
+                     ? " (not against the first, which it leaves as it is: " + note + ")"
+                     : ""});
         }
     }
     std::erase_if(parts, [](const auto& part) { return part.first.tenths == 0; });
@@ -339,9 +351,9 @@ std::string what_leads(const Contrast& contrast) {
                              [](const auto& part) { return std::abs(part.first.tenths); });
     std::vector<std::string> named;
     Points others;
-    for (const auto& [points, what] : parts) {
+    for (const auto& [points, what, note] : parts) {
         if (named.size() < named_max) {
-            named.push_back(what + ' ' + signed_points(points));
+            named.push_back(what + ' ' + signed_points(points) + note);
         } else {
             others += points;
         }
@@ -423,8 +435,11 @@ std::string deciding_in_words(const Contrast& contrast) {
     };
     std::string out = deciding.finding;
     out += deciding.is_group
-               ? ", which together count " + given(deciding.gives_a, "") + " for the one and " +
-                     given(deciding.gives_b, "") + " for the other. "
+               ? (deciding.gives_a.tenths == 0 && deciding.gives_b.tenths == 0
+                      ? std::string(", which by themselves count for neither; what follows from "
+                                    "them does. ")
+                      : ", which together count " + given(deciding.gives_a, "") +
+                            " for the one and " + given(deciding.gives_b, "") + " for the other. ")
            : deciding.gives_a.tenths == 0 && deciding.gives_b.tenths == 0
                ? ", which by itself counts for neither; what follows from it, or what it keeps "
                  "from counting, does. "
@@ -540,6 +555,29 @@ std::string why_asked(const Wording& wording, const Questions& questions,
         if (rivals.empty() || std::abs(rivals.front().gap.tenths) != question.largest.tenths) {
             continue;
         }
+        // Where an answer puts another one first, that is told, though it moves a third one more.
+        const auto changing = std::ranges::find_if(
+            question.answers,
+            [](const AnswerEffect& effect) { return !effect.overtaken_by.empty(); });
+        const auto winner = [&](const AnswerEffect& effect) {
+            return std::ranges::find_if(effect.rivals, [&](const AnswerEffect::Rival& one) {
+                return is_same_line(questions.rivals[one.rival], effect.overtaken_by.front());
+            });
+        };
+        if (changing != question.answers.end()) {
+            const auto first_then = winner(*changing);
+            const std::size_t answer =
+                static_cast<std::size_t>(changing - question.answers.begin());
+            if (first_then != changing->rivals.end() &&
+                (answer != i || first_then != changing->rivals.begin())) {
+                const CandidateTotal& line = questions.rivals[first_then->rival];
+                const Points now = questions.first.front().points - line.points;
+                return std::string(answer == 0 ? "if yes, " : "if no, ") +
+                       as_subject(wording, line) + " overtakes " + first + ": " + to_string(now) +
+                       " points behind now, then " +
+                       to_string(Points{-(now + first_then->gap).tenths}) + " ahead";
+            }
+        }
         const bool is_nearer = rivals.front().gap.tenths < 0;
         const CandidateTotal& rival = questions.rivals[rivals.front().rival];
         const Points before = questions.first.front().points - rival.points;
@@ -632,6 +670,25 @@ std::string conditions_of(const FlagQuestion& flag) {
         labels.push_back(label);
     }
     return list_of(labels, "; ");
+}
+
+bool has_step_of_its_own(const TreatmentAdvice& advice) {
+    return std::ranges::any_of(advice.steps, [](const LadderStep& step) {
+        return step.place != LadderPlace::unsuited && !step.treatment->suits.empty();
+    });
+}
+
+std::string_view meaning_of(Pack::Urgency urgency) {
+    switch (urgency) {
+        case Pack::Urgency::emergency:
+            return "now, without waiting for anything else";
+        case Pack::Urgency::same_day:
+            return "before the day is over";
+        case Pack::Urgency::soon:
+            return "within days, not weeks, and the same day where it gets worse or a new warning "
+                   "sign comes";
+    }
+    return "";
 }
 
 std::string order_of_flag_questions(const Questions& questions) {

@@ -165,6 +165,25 @@ template <class Text>
            "No step of treatment here is meant for it.";
 }
 
+/// Of what ranks first and is felt elsewhere than in the low back. `Text`: as its name is worded.
+template <class Text>
+[[nodiscard]] Text felt_elsewhere(const Text& first, bool has_own) {
+    return (has_own ? "Meant for " + first + " is what is marked so. The other steps are"
+                    : "Nothing is known here that is meant for " + first +
+                          ": a physiotherapist or a doctor who treats this can help. The steps "
+                          "here are") +
+           std::string(
+               " known only for low back pain: what guidelines and trials say of them was "
+               "not found for pain that is felt elsewhere.");
+}
+
+/// Whether a step that is not left out is meant for what ranks first.
+[[nodiscard]] bool has_step_of_its_own(const TreatmentAdvice& advice);
+
+/// How soon to refer, in words: "before the day is over". Judged: no source gives one measure for
+/// all conditions.
+[[nodiscard]] std::string_view meaning_of(Pack::Urgency urgency);
+
 /// In what order the questions about red flags stand.
 [[nodiscard]] std::string order_of_flag_questions(const Questions& questions);
 

@@ -132,8 +132,11 @@ void add_asked_about(CaseLines& out, const LadderStep& step, std::size_t shown) 
         out.line("  ", "It was tried without relief.");
     } else if (step.place == LadderPlace::unsuited) {
         out.line("  ",
-                 "As a step of treatment it is meant for other origins of pain than what is first "
-                 "here.");
+                 step.treatment->suits.empty()
+                     ? "As a step of treatment it is known only for low back pain; what is first "
+                       "here is felt elsewhere, or is not for treatment by these steps."
+                     : "As a step of treatment it is meant for other origins of pain than what is "
+                       "first here.");
     } else if (step.place == LadderPlace::later && !before.empty()) {
         out.line("  ", "On the ladder of treatment, this comes before it: " +
                            list_of(before, "; ") + ".");

@@ -405,9 +405,8 @@ public:
         if (const Candidate* const first = first_for_a_doctor(consultation())) {
             line("  ", is_for_a_doctor(first->label));
         } else if (is_felt_elsewhere(consultation())) {
-            line("  ", "They, and what is held of them, are for low back pain; the pain of " +
-                           consultation().weighing().candidates.front().candidate->label +
-                           " is felt elsewhere, and steps of its own are not known here.");
+            line("  ", felt_elsewhere(consultation().weighing().candidates.front().candidate->label,
+                                      has_step_of_its_own(advice)));
         }
         for (const LadderStep& step : advice.steps) {
             const bool now = &step == fits;
@@ -423,7 +422,8 @@ public:
                 text += "; after: " + list_of(step.needs);
             }
             if (step.place == LadderPlace::unsuited) {
-                text += "; meant for other origins of pain";
+                text += step.treatment->suits.empty() ? "; known only for low back pain"
+                                                      : "; meant for other origins of pain";
             }
             line("  " + right(std::to_string(step.treatment->step), 2) + "  " + place, text);
             if (now) {

@@ -49,7 +49,7 @@ void fields(Io& io, T& x) {
 }
 template <class Io, Same<Pack::RedFlag> T>
 void fields(Io& io, T& x) {
-    io(x.name, x.when, x.condition, x.urgency, x.because, x.sources);
+    io(x.name, x.when, x.condition, x.urgency, x.asks, x.because, x.sources);
 }
 template <class Io, Same<Pack::TestFinding> T>
 void fields(Io& io, T& x) {

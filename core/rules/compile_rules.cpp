@@ -555,6 +555,12 @@ void Compiler::add_red_flag(const Pack& pack, const Pack::RedFlag& written) {
         check_text(written.because, names.variable_names());
     }
     const auto condition = check_constant(names, written.condition, "candidate");
+    std::vector<std::string> asks;
+    for (const SourceText& finding : written.asks) {
+        if (const auto known = check_constant(names, finding, "finding")) {
+            asks.emplace_back(book_.values_.text_of(*known));
+        }
+    }
     if (kb_ == nullptr) {
         problem(written.name, "red flags need the knowledge base; 'run' works without one");
         return;
@@ -565,6 +571,7 @@ void Compiler::add_red_flag(const Pack& pack, const Pack::RedFlag& written) {
     RedFlagRule flag{origin.id,
                      std::string(book_.values_.text_of(*condition)),
                      written.urgency,
+                     std::move(asks),
                      origin.because,
                      origin.sources,
                      {},

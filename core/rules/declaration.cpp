@@ -341,6 +341,7 @@ Pack::RedFlag read_red_flag(Fields& fields, SourceText name) {
         std::vector<std::pair<std::string, Pack::Urgency>>{{"emergency", Pack::Urgency::emergency},
                                                            {"same_day", Pack::Urgency::same_day},
                                                            {"soon", Pack::Urgency::soon}});
+    out.asks = fields.texts("asks");
     out.because = fields.text("because");
     out.sources = fields.texts("source");
     fields.refuse_the_rest();

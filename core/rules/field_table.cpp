@@ -89,6 +89,9 @@ constexpr FieldSpec red_flag_fields[] = {
     {"compute", compute_type, compute_about},
     {"condition", "fascia.candidate", "the candidate that it is about", true},
     {"urgency", R"("emergency"|"same_day"|"soon")", "how soon to refer", true},
+    {"asks", "fascia.finding|fascia.finding[]",
+     "what is asked where no finding that the conditions name is missing, and yet they do not "
+     "hold"},
     {"because", "string", because_about, true},
     {"source", sources_type, source_about, true},
 };

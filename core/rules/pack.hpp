@@ -116,6 +116,7 @@ struct Pack {
         std::optional<Function> guard;
         SourceText condition;  ///< a candidate
         Urgency urgency = Urgency::soon;
+        std::vector<SourceText> asks;  ///< findings; see RedFlagRule
         SourceText because;
         std::vector<SourceText> sources;
     };

@@ -70,6 +70,9 @@ struct RedFlagRule {
     std::string id;  ///< "PACK/NAME"
     std::string condition;
     Pack::Urgency urgency = Pack::Urgency::soon;
+    /// Findings: the first that was not told is what is missing where nothing else is, and the flag
+    /// may yet fire, as with a condition on what was not told.
+    std::vector<std::string> asks;
     std::string because;
     std::vector<std::string> sources;
     datalog::RelationId fires;  ///< holds `case` where the flag fires

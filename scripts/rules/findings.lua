@@ -90,6 +90,13 @@ rule "age-under-25" {
   source  = "judgement",
 }
 
+rule "age-under-20" {
+  when    = [[ case age ?n, ?n < 20 ]],
+  infer   = [[ case has age_under_20 ]],
+  because = "the age is {?n}, which is under 20",
+  source  = "judgement",
+}
+
 rule "age-under-40" {
   when    = [[ case age ?n, ?n < 40 ]],
   infer   = [[ case has age_under_40 ]],
@@ -129,6 +136,13 @@ rule "age-over-70" {
   when    = [[ case age ?n, ?n > 70 ]],
   infer   = [[ case has age_over_70 ]],
   because = "the age is {?n}, which is over 70",
+  source  = "judgement",
+}
+
+rule "age-not-under-20" {
+  when    = [[ case age ?n, ?n >= 20 ]],
+  infer   = [[ case lacks age_under_20 ]],
+  because = "the age is {?n}, which is not under 20",
   source  = "judgement",
 }
 
@@ -227,6 +241,16 @@ test "an age of 41 is neither under 40 nor over 50" {
   case   = { has = { "pain_across_low_back" }, age = 41 },
   expect = { derives = { "case lacks age_under_25", "case lacks age_under_40", "case has age_under_60", "case lacks age_over_50",
                          "case lacks age_over_65", "case lacks age_over_70" } },
+}
+
+test "an age of 13 is in the growing years, one of 20 is not" {
+  case   = { has = { "groin_pain" }, age = 13 },
+  expect = { derives = { "case has age_under_20", "case has age_under_25" } },
+}
+
+test "an age of 20 is not under 20" {
+  case   = { has = { "groin_pain" }, age = 20 },
+  expect = { derives = { "case lacks age_under_20", "case has age_under_25" } },
 }
 
 test "at 60 the age is no longer under 60" {

@@ -326,6 +326,12 @@ red_flag "pain-in-the-testicle-and-vomiting" {
   source = { "aafp_testis_torsion", "msd_inguinal_hernia" },
 }
 
+red_flag "pain-in-the-testicle-of-a-young-man" {
+  when = [[ case sex male, case has genital_pain, case age ?n, ?n < 25 ]], condition = "testicular_torsion", urgency = "same_day",
+  because = "at the age of {?n}, pain in the testicle may mean that it has twisted, also where it did not begin suddenly",
+  source = { "aafp_testis_torsion", "judgement" },
+}
+
 -- boys and young men often tell of the belly or the groin, not of the testicle
 for _, place in ipairs {
   { id = "lower-belly", finding = "lower_abdominal_pain", words = "low in the belly" },
@@ -445,7 +451,17 @@ test "period pain is no red flag" {
 
 test "sudden pain in the testicle is an emergency" {
   case   = { has = { "sudden_onset", left = { "genital_pain" } }, age = 17, sex = "male" },
-  expect = { flags = { "red-flags-organs/sudden-pain-in-the-testicle" } },
+  expect = { flags = { "red-flags-organs/sudden-pain-in-the-testicle", "red-flags-organs/pain-in-the-testicle-of-a-young-man" } },
+}
+
+test "pain in the testicle at 15 is looked at the same day, also without a sudden beginning" {
+  case   = { has = { left = { "genital_pain" } }, age = 15, sex = "male" },
+  expect = { flags = { "red-flags-organs/pain-in-the-testicle-of-a-young-man" } },
+}
+
+test "pain in the testicle at 45 is no red flag by itself" {
+  case   = { has = { left = { "genital_pain" } }, age = 45, sex = "male" },
+  expect = { flags = {} },
 }
 
 test "sudden pain low in the belly with vomiting in a boy may be the testicle" {

@@ -483,15 +483,34 @@ red_flag "groin-pain-hard-training-and-no-weight-on-the-leg" {
 }
 
 red_flag "hip-pain-and-limp-in-the-growing-years" {
-  when = [[ case has groin_pain, case has limp, case age ?n, ?n < 17 ]], condition = "femoral_neck_fracture", urgency = "same_day",
+  when = [[ case has groin_pain, case has limp, case age ?n, ?n < 17 ]], condition = "slipped_growth_plate_of_hip", urgency = "same_day",
   because = "at the age of {?n}, groin pain with a limp may be a slip of the growth plate at the neck of the thigh bone, which must not be loaded",
-  source = "judgement",
+  source = { "peck2017", "msd_scfe", "judgement" },
 }
 
 red_flag "stiff-hip-and-limp-in-the-growing-years" {
-  when = [[ case has reduced_passive_hip_internal_rotation, case has limp, case age ?n, ?n < 17 ]], condition = "femoral_neck_fracture", urgency = "same_day",
+  when = [[ case has reduced_passive_hip_internal_rotation, case has limp, case age ?n, ?n < 17 ]], condition = "slipped_growth_plate_of_hip", urgency = "same_day",
   because = "at the age of {?n}, a limp with a hip that turns in too little may be a slip of the growth plate or another disease of the hip, also when only the knee hurts",
-  source = "judgement",
+  source = { "msd_scfe", "judgement" },
+}
+
+for _, place in ipairs {
+  { id = "thigh-pain", finding = "anterior_thigh_pain", words = "pain in the thigh" },
+  { id = "knee-pain", finding = "knee_pain", words = "pain at the knee" },
+  { id = "pain-at-the-side-of-the-hip", finding = "lateral_hip_pain", words = "pain at the side of the hip" },
+} do
+  red_flag(place.id .. "-and-limp-in-the-growing-years") {
+    when = "case has " .. place.finding .. ", case has limp, case age ?n, ?n < 17", condition = "slipped_growth_plate_of_hip", urgency = "same_day",
+    because = "at the age of {?n}, " .. place.words .. " with a limp may be a slip of the growth plate of the hip, which must not be loaded; "
+      .. "the hip is at fault in some who feel only the thigh or the knee",
+    source = { "peck2017", "msd_scfe", "judgement" },
+  }
+end
+
+red_flag "leg-that-bears-no-weight-in-the-growing-years" {
+  when = [[ case has cannot_bear_weight, case age ?n, ?n < 17 ]], condition = "slipped_growth_plate_of_hip", urgency = "emergency",
+  because = "at the age of {?n}, a leg that bears no weight may have a growth plate of the hip that has slipped suddenly, or an infected hip, also without fever",
+  source = { "statpearls_scfe", "moro_lago2017", "judgement" },
 }
 
 red_flag "sacral-pain-after-radiation" {
@@ -539,10 +558,94 @@ red_flag "groin-pain-and-sickle-cells" {
 
 -- cancer ---------------------------------------------------------------------------------------------------------------
 
+-- Where pain is told at the hip and nowhere else, a cancer is looked for there, not in the spine. Where no place was told, or
+-- one that may be of the spine, it is the spine.
+
+relation "felt_at_the_hip" { "finding",
+  about  = "the finding tells of pain at the hip or the thigh that is not usual for the spine",
+  says   = "{1} tells of the hip or the thigh",
+  denies = "nothing shows that {1} tells of the hip or the thigh",
+}
+
+rule "pain-where-a-tumour-of-the-hip-is-felt-and-none-of-the-spine" {
+  when    = [[ ?f located_in ?z, ?f topic site, cancer_in_hip_or_pelvis causes_pain_in ?z, not spinal_malignancy causes_pain_in ?z ]],
+  infer   = [[ felt_at_the_hip(?f) ]],
+  because = "{?f} is felt where a tumour of the hip or the pelvis hurts, and one of the spine does not",
+  source  = "judgement",
+}
+
+for _, sign in ipairs {
+  { id = "a-cupped-hand", finding = "c_sign_at_hip" },
+  { id = "pain-that-stops-above-the-knee", finding = "pain_stops_above_knee" },
+  { id = "pain-at-the-inner-knee", finding = "inner_knee_pain" },
+} do
+  rule("told-of-the-hip-by-" .. sign.id) {
+    when    = "?f topic site, ?f = " .. sign.finding,
+    infer   = [[ felt_at_the_hip(?f) ]],
+    because = "{?f} tells of the hip or the thigh",
+    source  = "judgement",
+  }
+end
+
+relation "hurts_elsewhere_than_at_the_hip" { "symbol",
+  about  = "pain was told in a place that is not of the hip or the thigh",
+  says   = "pain was told elsewhere than at the hip",
+  denies = "no pain was told elsewhere than at the hip",
+}
+
+rule "pain-told-elsewhere-than-at-the-hip" {
+  when    = [[ case has ?f, ?f topic site, not felt_at_the_hip(?f) ]],
+  infer   = [[ hurts_elsewhere_than_at_the_hip(case) ]],
+  because = "{?f} does not tell of the hip",
+  source  = "judgement",
+}
+
+relation "hurts_only_at_the_hip" { "symbol",
+  about  = "pain was told at the hip or the thigh, and nowhere else",
+  says   = "pain was told only at the hip or the thigh",
+  denies = "pain was not told only at the hip or the thigh",
+}
+
+rule "pain-told-only-at-the-hip" {
+  when    = [[ case has ?f, felt_at_the_hip(?f), not hurts_elsewhere_than_at_the_hip(case) ]],
+  infer   = [[ hurts_only_at_the_hip(case) ]],
+  because = "{?f} tells of the hip, and no pain was told elsewhere",
+  source  = "judgement",
+}
+
+local back = { "pain_across_low_back", "pain_in_midline_of_low_back", "pain_in_mid_back" }
+
 red_flag "history-of-cancer" {
-  when = [[ case has history_of_cancer ]], condition = "spinal_malignancy", urgency = "soon",
+  when = [[ case has history_of_cancer, not hurts_only_at_the_hip(case) ]], asks = back,
+  condition = "spinal_malignancy", urgency = "soon",
   because = "after a cancer, new back pain may come from its spread to the spine",
   source = { "henschke2007", "downie2013", "gcare_red_flags" },
+}
+
+red_flag "cancer-and-pain-at-the-hip" {
+  when = [[ case has history_of_cancer, case has ?f, felt_at_the_hip(?f) ]], condition = "cancer_in_hip_or_pelvis", urgency = "soon",
+  because = "after a cancer, new pain at the hip or the thigh may come from its spread to the upper thigh bone or the pelvis, which can break under weight",
+  source = { "metastases_proximal_femur", "ormsby_femur", "judgement" },
+}
+
+red_flag "cancer-pain-at-the-hip-and-pain-that-stays-at-night" {
+  when = [[ case has history_of_cancer, case has night_pain_that_stays, case has ?f, felt_at_the_hip(?f) ]],
+  condition = "cancer_in_hip_or_pelvis", urgency = "same_day",
+  because = "after a cancer, pain at the hip or the thigh that stays through the night makes spread to the bone more likely, and with it a break",
+  source = "judgement",
+}
+
+red_flag "cancer-pain-at-the-hip-and-no-weight-on-the-leg" {
+  when = [[ case has history_of_cancer, case has cannot_bear_weight, case has ?f, felt_at_the_hip(?f) ]],
+  condition = "cancer_in_hip_or_pelvis", urgency = "emergency",
+  because = "after a cancer, a leg that bears no weight may mean that bone at the hip has broken or is about to",
+  source = { "ormsby_femur", "judgement" },
+}
+
+red_flag "weight-loss-and-pain-at-the-hip" {
+  when = [[ case has unexplained_weight_loss, case has ?f, felt_at_the_hip(?f) ]], condition = "cancer_in_hip_or_pelvis", urgency = "soon",
+  because = "pain at the hip or the thigh with weight loss that has no reason may come from a tumour in the bone",
+  source = "judgement",
 }
 
 red_flag "cancer-and-weak-leg" {
@@ -570,13 +673,15 @@ red_flag "cancer-and-numb-legs" {
 }
 
 red_flag "cancer-and-pain-that-stays-at-night" {
-  when = [[ case has history_of_cancer, case has night_pain_that_stays ]], condition = "spinal_malignancy", urgency = "same_day",
+  when = [[ case has history_of_cancer, case has night_pain_that_stays, not hurts_only_at_the_hip(case) ]], asks = back,
+  condition = "spinal_malignancy", urgency = "same_day",
   because = "after a cancer, pain that stays through the night makes spread to the spine more likely",
   source = { "white2008", "gcare_red_flags", "judgement" },
 }
 
 red_flag "weight-loss" {
-  when = [[ case has unexplained_weight_loss ]], condition = "spinal_malignancy", urgency = "soon",
+  when = [[ case has unexplained_weight_loss, not hurts_only_at_the_hip(case) ]], asks = back,
+  condition = "spinal_malignancy", urgency = "soon",
   because = "back pain with weight loss that has no reason may come from a tumour",
   source = { "henschke2007", "verhagen2016", "gcare_red_flags" },
 }
@@ -763,6 +868,56 @@ test "weakness of one root alone is no emergency" {
 test "a limp with groin pain at 13 may be a slipped growth plate" {
   case   = { has = { left = { "groin_pain", "limp" } }, age = 13 },
   expect = { flags = { "red-flags/hip-pain-and-limp-in-the-growing-years" } },
+}
+
+test "a limp with pain at the knee at 12 may be a slipped growth plate" {
+  case   = { has = { left = { "knee_pain", "limp" } }, age = 12 },
+  expect = { flags = { "red-flags/knee-pain-and-limp-in-the-growing-years" } },
+}
+
+test "a leg that bears no weight at 11 is an emergency, also without fever" {
+  case   = { has = { left = { "anterior_thigh_pain", "cannot_bear_weight" } }, lacks = { "fever" }, age = 11 },
+  expect = { flags = { "red-flags/leg-that-bears-no-weight-in-the-growing-years" } },
+}
+
+test "a limp with pain at the knee at 40 is no red flag" {
+  case   = { has = { left = { "knee_pain", "limp" } }, age = 40 },
+  expect = { flags = {} },
+}
+
+test "after a cancer, pain only at the side of the hip is looked into there, not in the spine" {
+  case   = { has = { "history_of_cancer", right = { "lateral_hip_pain" } }, age = 61, sex = "female" },
+  expect = { flags = { "red-flags/cancer-and-pain-at-the-hip" } },
+}
+
+test "after a cancer, pain in groin and thigh that stays at night is looked into the same day" {
+  case   = { has = { "history_of_cancer", "night_pain_that_stays", right = { "groin_pain", "anterior_thigh_pain" } }, age = 70 },
+  expect = { flags = { "red-flags/cancer-and-pain-at-the-hip", "red-flags/cancer-pain-at-the-hip-and-pain-that-stays-at-night" } },
+}
+
+test "after a cancer, a hip that bears no weight is an emergency" {
+  case   = { has = { "history_of_cancer", right = { "groin_pain", "cannot_bear_weight" } }, age = 70 },
+  expect = { flags = { "red-flags/cancer-pain-at-the-hip-and-no-weight-on-the-leg", "red-flags/cancer-and-pain-at-the-hip" } },
+}
+
+test "weight loss with pain only at the hip points to the hip" {
+  case   = { has = { "unexplained_weight_loss", right = { "groin_pain" } }, age = 70 },
+  expect = { flags = { "red-flags/weight-loss-and-pain-at-the-hip" } },
+}
+
+test "after a cancer, pain at the hip and in the back is looked into in both" {
+  case   = { has = { "history_of_cancer", "pain_across_low_back", right = { "lateral_hip_pain" } }, age = 61 },
+  expect = { flags = { "red-flags/history-of-cancer", "red-flags/cancer-and-pain-at-the-hip" } },
+}
+
+test "after a cancer, pain in the buttock may be of the spine" {
+  case   = { has = { "history_of_cancer", right = { "buttock_pain" } }, age = 61 },
+  expect = { flags = { "red-flags/history-of-cancer" } },
+}
+
+test "after a cancer, where no place of pain was told, it may be the spine" {
+  case   = { has = { "history_of_cancer" }, age = 61 },
+  expect = { flags = { "red-flags/history-of-cancer" } },
 }
 
 test "sudden pain where chest and low back meet at 82 is looked into soon" {

@@ -92,6 +92,31 @@ TEST_CASE("A flag on one side asks for that side", "[flags]") {
     CHECK(judged(world.consult({has("ache", Side::right)})) == "open f: ache");
 }
 
+TEST_CASE("Where only an exception keeps a flag from firing, what would lift it is missing",
+          "[flags]") {
+    const std::string exception =
+        R"(relation "elsewhere" { "symbol", says = "it is elsewhere", denies = "it is not elsewhere" }
+           relation "only_ache" { "symbol", says = "only an ache", denies = "not only an ache" }
+           rule "elsewhere" { when = [[ case has cough ]], infer = [[ elsewhere(case) ]], because = "so", source = "book" }
+           rule "only" { when = [[ case has ache, not elsewhere(case) ]], infer = [[ only_ache(case) ]], because = "so", source = "book" }
+           red_flag "f" { when = [[ case has fever, not only_ache(case) ]], asks = { "cough" },
+             condition = "infection", urgency = "soon", because = "so", source = "book" })";
+    const SmallWorld world(exception);
+    CHECK(judged(world.consult({})) == "open f: fever");
+    CHECK(judged(world.consult({has("fever")})) == "fired f");
+    CHECK(judged(world.consult({has("fever"), has("ache", Side::left)})) == "open f: cough");
+    CHECK(judged(world.consult({has("fever"), has("ache", Side::left), has("cough")})) ==
+          "fired f");
+    CHECK(judged(world.consult({has("fever"), has("ache", Side::left), lacks("cough")})) ==
+          "clear f");
+    // The next of several is missing where the first was told.
+    std::string several = exception;
+    several.replace(several.find("{ \"cough\" }"), 11, "{ \"old\", \"cough\" }");
+    const SmallWorld more(several);
+    CHECK(judged(more.consult({has("fever"), has("ache", Side::left), lacks("old")})) ==
+          "open f: cough");
+}
+
 TEST_CASE("Flags come by urgency, then by name", "[flags]") {
     const SmallWorld world(flag("a", "case has fever") + flag("b", "case has fever", "emergency") +
                            flag("c", "case has fever", "same_day"));

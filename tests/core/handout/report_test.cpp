@@ -2142,9 +2142,12 @@ TEST_CASE("After a gradual onset nobody is asked first about a fall", "[handout]
     CHECK((relevant == nullptr || !relevant->is_unlikely));
     Case told = nurse.told();
     std::erase_if(told.told, [](const Told& one) { return one.finding == "gradual_onset"; });
-    for (const FlagQuestion& flag : find_flag_questions(*world().consult(told)).flags) {
-        CHECK_FALSE(flag.is_unlikely);
-    }
+    // Without that, what is left is unlikely only where it is felt in other places.
+    const Questions open = find_flag_questions(*world().consult(told));
+    const auto fall =
+        std::ranges::find(open.flags, "leg_shortened_and_turned_out", &FlagQuestion::finding);
+    REQUIRE(fall != open.flags.end());
+    CHECK_FALSE(fall->is_unlikely);
 }
 
 TEST_CASE("In short names what is usually mistaken for the first and explains the complaint",
@@ -2161,6 +2164,184 @@ TEST_CASE("In short names what is usually mistaken for the first and explains th
     // The same question stands once.
     CHECK((contains(text, "when walking brings it on, does it ease when you stand still?") !=
            contains(text, "does that go when you just stand still?")));
+}
+
+namespace {
+
+/// A case of what is present and what is absent, all on one side.
+Case told_of(std::int64_t age, const char* sex, const std::vector<const char*>& present,
+             const std::vector<const char*>& absent = {}, Side side = Side::right) {
+    Case out;
+    out.id = "told";
+    out.title = "told";
+    out.person = {age, sex};
+    const auto add = [&](const char* finding, FindingState state) {
+        const Finding* const known = world().kb().finding(finding);
+        REQUIRE(known != nullptr);
+        out.told.push_back(
+            {finding, state, known->sided ? side : Side::none, std::nullopt, "", {}});
+    };
+    for (const char* finding : present) {
+        add(finding, FindingState::present);
+    }
+    for (const char* finding : absent) {
+        add(finding, FindingState::absent);
+    }
+    return out;
+}
+
+std::string page_of(const Case& told) {
+    return said(Form::text, handout::in_form(Form::text, made(*world().consult(told),
+                                                              settings_for(Level::student))));
+}
+
+/// Which red flags are asked for, without those that do not go with what was told.
+std::set<std::string> asked_for(const Case& told) {
+    std::set<std::string> out;
+    for (const FlagQuestion& flag : find_flag_questions(*world().consult(told)).flags) {
+        if (!flag.is_unlikely) {
+            out.insert(flag.finding);
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+TEST_CASE("After a cancer, pain only at the hip is sent on for the hip, which must not be loaded",
+          "[handout]") {
+    for (const char* place : {"lateral_hip_pain", "groin_pain", "anterior_thigh_pain"}) {
+        const std::string text = page_of(told_of(61, "female", {"history_of_cancer", place}));
+        INFO(text.substr(0, 3000));
+        CHECK(contains(text, "refer soon: cancer in the bone of the hip or the pelvis"));
+        CHECK(contains(text, "must not bear weight"));
+        CHECK(contains(text, "soon means: within days"));
+        CHECK_FALSE(contains(text, "to exclude: cancer in the spine"));
+        // What to do stands before the lists of red flags.
+        CHECK(text.find("what to do now") < text.find("what must not be missed"));
+    }
+    const std::string back =
+        page_of(told_of(61, "female", {"history_of_cancer", "pain_across_low_back"}));
+    CHECK(contains(back, "refer soon: cancer in the spine"));
+    CHECK_FALSE(contains(back, "must not bear weight"));
+    // What is missing for the spine is told by name.
+    const Consultation hip =
+        *world().consult(told_of(61, "female", {"history_of_cancer", "groin_pain"}));
+    const auto& open = hip.red_flags().not_asked;
+    const auto spine = std::ranges::find_if(
+        open, [](const OpenFlag& one) { return one.flag->id == "red-flags/history-of-cancer"; });
+    REQUIRE(spine != open.end());
+    CHECK(spine->missing == std::vector<std::string>{"pain_across_low_back"});
+}
+
+TEST_CASE("A limping child is sent on for the growth plate, with the questions that belong to it",
+          "[handout]") {
+    const Case boy = told_of(13, "male", {"groin_pain", "anterior_thigh_pain", "knee_pain", "limp"},
+                             {"fever", "pain_across_low_back"}, Side::left);
+    const std::string text = page_of(boy);
+    INFO(text.substr(0, 4000));
+    CHECK(contains(text, "refer the same day: slipped growth plate of the hip, left"));
+    CHECK(
+        contains(text, "to exclude: slipped growth plate of the hip, left: in the growing years"));
+    CHECK_FALSE(contains(text, "someone who runs a great deal"));
+    const std::set<std::string> asked = asked_for(boy);
+    for (const char* of_the_back : {"saddle_anaesthesia", "bowel_incontinence", "urinary_retention",
+                                    "known_aortic_aneurysm"}) {
+        CHECK_FALSE(asked.contains(of_the_back));
+    }
+    CHECK(asked.contains("genital_pain"));
+    CHECK(asked.contains("cannot_bear_weight"));
+    // Where no fever was told, an infection may still be there, and that is said at the place.
+    CHECK(contains(text, "without fever there may still be: "));
+    CHECK(contains(text, "infection of the hip joint"));
+    // A grown-up has no growth plate that can slip.
+    CHECK_FALSE(contains(page_of(told_of(45, "male", {"groin_pain", "limp"})),
+                         "refer the same day: slipped growth plate"));
+}
+
+TEST_CASE(
+    "Signs of the cauda equina are asked for with pain in back or leg, loss in the leg, or "
+    "where no place is known",
+    "[handout]") {
+    const std::string_view saddle = "saddle_anaesthesia";
+    const auto is_asked = [&](const std::vector<const char*>& present) {
+        return asked_for(told_of(50, "female", present)).contains(std::string(saddle));
+    };
+    CHECK(is_asked({"pain_in_midline_of_low_back"}));
+    CHECK(is_asked({"pain_in_side_of_low_back"}));
+    CHECK(is_asked({"posterior_thigh_pain"}));
+    CHECK(is_asked({"bilateral_leg_pain"}));
+    CHECK(is_asked({"groin_pain", "numbness_or_tingling_of_leg"}));
+    CHECK(is_asked({"worse_walking"}));
+    CHECK_FALSE(is_asked({"groin_pain"}));
+    CHECK_FALSE(is_asked({"lateral_hip_pain", "knee_pain"}));
+}
+
+TEST_CASE("For a hip, no step is shown that is known only for low back pain", "[handout]") {
+    const std::string worn = page_of(consult("hip_osteoarthritis_farmer").told());
+    const auto steps = worn.substr(worn.find("what could be done"));
+    INFO(steps.substr(0, 3000));
+    CHECK(contains(steps, "information, exercise and weight for a worn hip"));
+    CHECK(contains(steps, "left out: known only for low back pain"));
+    CHECK_FALSE(contains(steps, "in acute low back pain, advice to stay active"));
+    // Where nothing is known for it, that is said, and who can help.
+    const Consultation impingement =
+        *world().consult(told_of(26, "male",
+                                 {"groin_pain", "fadir_groin_pain", "c_sign_at_hip",
+                                  "worse_long_sitting", "reduced_passive_hip_internal_rotation"}));
+    REQUIRE(impingement.weighing().candidates.front().candidate->id ==
+            "femoroacetabular_impingement");
+    const std::string text = page_of(impingement.told());
+    CHECK(contains(text, "nothing is known here that is meant for "));
+    CHECK(contains(text, "a physiotherapist or a doctor who treats this can help"));
+    CHECK(advise(impingement).fitting() == nullptr);
+    // For the back, all is as before.
+    CHECK(advise(consult("ql_gardener")).fitting()->treatment->id ==
+          "staying_active_and_information");
+}
+
+TEST_CASE("Where a pressed nerve root ranks first, its assessment stands first", "[handout]") {
+    for (const char* name : {"radiculopathy_l5_electrician", "radiculopathy_s1_hairdresser"}) {
+        const TreatmentAdvice advice = advise(consult(name));
+        CHECK(advice.steps.front().treatment->id == "assessment_of_pressed_nerve_root");
+        REQUIRE(advice.fitting() != nullptr);
+        CHECK(advice.fitting()->treatment->id == "assessment_of_pressed_nerve_root");
+    }
+}
+
+TEST_CASE("What must not be missed begins with what more than one thing told speaks for",
+          "[handout]") {
+    const Made all = made(consult("radiculopathy_l5_electrician"), settings_for(Level::student));
+    const handout::Section* const part = section(all, "must-not-be-missed");
+    REQUIRE(part != nullptr);
+    std::vector<std::string> shown;
+    for (const handout::Block& block : part->blocks) {
+        if (const auto* table = std::get_if<handout::Table>(&block)) {
+            for (const auto& row : table->rows) {
+                shown.push_back(row.cells.front().text);
+            }
+        }
+    }
+    REQUIRE_FALSE(shown.empty());
+    CHECK(std::ranges::any_of(
+        shown, [](const std::string& one) { return one.starts_with("cauda equina syndrome"); }));
+    CHECK_FALSE(shown.front().starts_with("appendicitis"));
+}
+
+TEST_CASE("A case of which nothing but the time was told is asked where it hurts", "[handout]") {
+    Case one = told_of(24, "male", {});
+    one.told.push_back({"symptom_duration", FindingState::present, Side::none, 1.0, "", {}});
+    const std::string text = page_of(one);
+    CHECK(contains(text, "ask first where it hurts"));
+    CHECK_FALSE(contains(text, "0.0 points behind"));
+}
+
+TEST_CASE("What the age tells is not turned round", "[handout]") {
+    const auto flips = find_flips(consult("hip_osteoarthritis_farmer"));
+    REQUIRE(flips);
+    CHECK(flips->findings.size() > 5);
+    CHECK(std::ranges::none_of(
+        flips->findings, [](const Changeable& one) { return one.finding.starts_with("age_"); }));
 }
 
 }  // namespace fascia::test
