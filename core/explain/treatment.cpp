@@ -33,6 +33,9 @@ TreatmentAdvice advise(const Consultation& consultation) {
         if (treatment.referral != out.urgent) {
             continue;  // referral is for flags that must not wait, and then it is all there is
         }
+        if (is_of_another_ladder(consultation, treatment)) {
+            continue;
+        }
         out.steps.push_back(place_on_ladder(consultation, treatment));
     }
     std::ranges::sort(out.steps, {}, [](const LadderStep& s) {

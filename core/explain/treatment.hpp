@@ -27,7 +27,8 @@ struct LadderStep {
 /// fired that must not wait, referral is the only step.
 struct TreatmentAdvice {
     bool urgent = false;
-    std::vector<LadderStep> steps;  ///< by step; all, or referral alone
+    /// By step; all but those of a ladder that is meant for others alone, or referral alone.
+    std::vector<LadderStep> steps;
     /// On the steps shown, by step, then holder. On a referral that must not wait, only those that
     /// hold it and no other step: none on how steps follow each other, none that doubts red flags.
     std::vector<const Position*> positions;

@@ -44,8 +44,8 @@ std::optional<std::pair<std::string, std::string>> ends_of(const Fact& fact) {
     return second == nullptr ? std::nullopt : std::optional(std::pair(*first, *second));
 }
 
-/// Whether a step that is meant for the candidate, and for no others than such, stands on a ladder
-/// of its own, and not behind steps for all.
+/// Whether a step that is meant for some candidates stands on a ladder of its own, and not behind
+/// steps for all.
 bool has_own_ladder(const KnowledgeBase& kb, const Treatment& treatment) {
     return !treatment.suits.empty() && !treatment.referral &&
            std::ranges::none_of(treatment.after, [&](const std::string& id) {
@@ -131,6 +131,10 @@ const Candidate* first_for_a_doctor(const Consultation& consultation) {
 
 bool is_for_low_back_pain(const Treatment& treatment) {
     return treatment.suits.empty() && !treatment.referral;
+}
+
+bool is_of_another_ladder(const Consultation& consultation, const Treatment& treatment) {
+    return has_own_ladder(consultation.kb(), treatment) && !suits(consultation, treatment);
 }
 
 bool is_felt_elsewhere(const Consultation& consultation) {

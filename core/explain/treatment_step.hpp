@@ -18,6 +18,10 @@ namespace fascia {
 /// referral.
 [[nodiscard]] bool is_for_low_back_pain(const Treatment& treatment);
 
+/// Whether the step stands on a ladder of its own, which is not meant for what ranks first.
+[[nodiscard]] bool is_of_another_ladder(const Consultation& consultation,
+                                        const Treatment& treatment);
+
 /// Whether the pain of all that rank first is felt elsewhere than in the low back, so that steps
 /// for low back pain are not meant for it. False where a step that is meant for what ranks first
 /// goes on from these. Cost: O(facts) for each step from a part to its whole.

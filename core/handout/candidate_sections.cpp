@@ -306,14 +306,12 @@ Node node_of(Desk& desk, const CandidateExplanation& candidate, std::size_t inde
         const bool is_before_words =
             weighed.replaced_by && !weighed.is_figure() &&
             candidate.contributions[*weighed.replaced_by].weighed.is_figure();
-        node.note = weighed.status == NotCounted::same_overlap
-                        ? (weighed.overlap == "risk" ? "a risk like" : "of one kind with") + other +
-                              ", of which only " +
-                              (is_before_words
-                                   ? "one counts: a published figure before a judged word, also "
-                                     "where the word is worth more"
-                                   : "the strongest counts")
-                        : std::string(why_not_counted(weighed)) + other;
+        node.note =
+            weighed.status == NotCounted::same_overlap
+                ? (weighed.overlap == "risk" ? "a risk like" : "of one kind with") + other +
+                      (is_before_words ? ", which is a published figure and goes before a word"
+                                       : ", the strongest counts")
+                : std::string(why_not_counted(weighed)) + other;
     }
     for (const auto& [place, is_same_way] : counted_beside(candidate, c)) {
         node.note += (node.note.empty() ? std::string() : std::string("; ")) +

@@ -203,9 +203,8 @@ Section must_not_miss_section(Desk& desk) {
                                   : std::vector<const ExplainedContribution*>()) {
             also += (also.empty() ? "; not counted again: " : "; ") + c->finding;
         }
-        if (!candidate.is_flagged && half != half_flags.end()) {
-            also += std::string(speaks_for.empty() ? "" : "; ") +
-                    "half of a red flag of it: " + list_of(half->second, "; ");
+        if (!candidate.is_flagged && speaks_for.empty() && half != half_flags.end()) {
+            also = "half of a red flag of it: " + list_of(half->second, "; ");
         }
         const bool is_first = candidate.is_flagged ||
                               (is_spoken_for(candidate, half_flags) && first.rows.size() < most);

@@ -115,7 +115,7 @@ std::string reasons_text(const Explanation& explanation, const TextOptions& opti
     }
     if (listed.size() < explanation.candidates.size()) {
         out.line("  ", count_of(explanation.candidates.size() - listed.size(), "other") +
-                           " cannot be in a person of this sex (rank --all names them).");
+                           " cannot be in a person of this age or sex (rank --all names them).");
     }
     out.line("  ",
              "contrast tells what decides between the first two, contrast A B between others.");

@@ -65,8 +65,9 @@ void add_must_not_miss(CaseLines& out, const Explanation& explanation) {
                                  (unnamed > 0 ? "; and " + std::to_string(unnamed) + " more" : "") +
                                  ". For " + counted(others, "other") + ", nothing told speaks") +
             ". That rules none of them out (rank --all tells what speaks for each)" +
-            (apart == 0 ? "."
-                        : "; " + counted(apart, "other") + " cannot be in a person of this sex."));
+            (apart == 0
+                 ? "."
+                 : "; " + counted(apart, "other") + " cannot be in a person of this age or sex."));
 }
 
 /// "2 red flags and 1 caution", of what was not asked; empty where all was.

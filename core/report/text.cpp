@@ -128,7 +128,7 @@ public:
         candidates(all, listed);
         if (options().first < all.candidates.size() && !apart.empty()) {
             line("  ", count_of(apart.size(), "other") +
-                           " cannot be in a person of this sex (rank --all names them).");
+                           " cannot be in a person of this age or sex (rank --all names them).");
         } else {
             set_apart(apart, "  ");
         }

@@ -276,8 +276,8 @@ TEST_CASE("What only the other sex can have is set apart in lists, and not left 
     CHECK(has(of_woman, "prostatitis (prostate"));
     CHECK_FALSE(has(of_woman, "endometriosis (uterus)"));
     CHECK_FALSE(has(ran({}, "case new x\ncase set groin_pain\nrank --all\n").out, apart));
-    CHECK(has(in("male", "rank"), " cannot be in a person of this sex (rank --all names them)."));
-    CHECK(has(in("male", "rank --reasons"), " cannot be in a person of this sex"));
+    CHECK(has(in("male", "rank"), " cannot be in a person of this age or sex (rank --all names them)."));
+    CHECK(has(in("male", "rank --reasons"), " cannot be in a person of this age or sex"));
     CHECK(has(in("male", "flags"), " cannot be in a person of"));
 }
 

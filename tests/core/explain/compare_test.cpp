@@ -188,7 +188,7 @@ TEST_CASE("What counts for and against by one finding is told each by itself", "
               .second == Texts{"p/for", "p/more"});
 }
 
-TEST_CASE("What cannot be in a person of this sex neither gains nor loses", "[difference]") {
+TEST_CASE("What cannot be in a person of this age or sex neither gains nor loses", "[difference]") {
     Case old = *world().find_case("spinal_stenosis_retired_vintner");
     old.person.sex = "male";
     Case young = old;

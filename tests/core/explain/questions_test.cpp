@@ -223,8 +223,9 @@ TEST_CASE("What a red flag hangs on alone comes first, and one answer does raise
     CHECK(questions.flags.size() > 10);
     CHECK(questions.flag_signs > 10);
     CHECK(questions.flags.front().urgency == Pack::Urgency::emergency);
+    // What is felt only where it does not hurt stands behind.
     CHECK(std::ranges::is_sorted(questions.flags, {}, [](const FlagQuestion& flag) {
-        return std::pair(flag.is_examined, flag.urgency);
+        return std::tuple(flag.is_unlikely, flag.is_examined, flag.urgency);
     }));
     for (const FlagQuestion& flag : questions.flags) {
         INFO(flag.finding);
@@ -314,7 +315,7 @@ TEST_CASE("Nobody asks what is settled: a man is not asked about a period", "[qu
     }
 }
 
-TEST_CASE("What cannot be in a person of this sex is no rival", "[questions]") {
+TEST_CASE("What cannot be in a person of this age or sex is no rival", "[questions]") {
     Case man = *world().find_case("multifidus_teacher");
     man.person.sex = "male";
     QuestionOptions all;

@@ -273,7 +273,7 @@ TEST_CASE("What was told of age, sex and measures is told instead of what was as
     CHECK(why_not_of(c, "case sex male").sentence == "told not: the person is female");
 }
 
-TEST_CASE("What cannot be in a person of this sex was told of nobody", "[why_not]") {
+TEST_CASE("What cannot be in a person of this age or sex was told of nobody", "[why_not]") {
     const auto names_it = [](const std::string& sex) {
         Case c;
         c.person.sex = sex;

@@ -1082,7 +1082,10 @@ TEST_CASE("Candidates that cannot be the person's are set apart, with the reason
                    "the prostate gland (prostate) is found only in people of male sex"));
     CHECK(
         contains(listed("male", true), "the uterus (womb) is found only in people of female sex"));
-    CHECK(listed("", true).empty());
+    // Where the sex is not known, only what the age excludes.
+    CHECK(contains(listed("", true), "the growth plate of the head of the femur"));
+    CHECK_FALSE(contains(listed("", true), "only in people of male sex"));
+    CHECK_FALSE(contains(listed("", true), "only in people of female sex"));
 }
 
 TEST_CASE("Beside each starting value stands what it rests on", "[handout]") {
@@ -1493,7 +1496,7 @@ TEST_CASE("What must not be missed says in which order it stands", "[handout]") 
     const Made all = made(consultation, settings_for(Level::student));
     const auto& blocks = section(all, "must-not-be-missed")->blocks;
     CHECK(contains(std::get<handout::Paragraph>(blocks.front()).words.text,
-                   "a red flag fired stand first and do not wait; then those for which most of"));
+                   "a red flag fired stand first and do not wait; then those for which more than"));
     const auto table = std::ranges::find_if(blocks, [](const handout::Block& block) {
         return std::holds_alternative<handout::Table>(block);
     });
@@ -1577,11 +1580,14 @@ TEST_CASE("Steps of treatment say that their sources are about low back pain, an
     };
     const std::string hip = text("hip_osteoarthritis_farmer");
     CHECK(contains(hip,
-                   "its sources are about low back pain in general, not about "
-                   "osteoarthritis of the hip in particular."));
+                   "meant for osteoarthritis of the hip is what is marked so. the other steps are "
+                   "known only for low back pain"));
+    CHECK(contains(text("sacroiliac_joint_young_mother"),
+                   "its sources are about low back pain in general, not about sacroiliac joint in "
+                   "particular."));
     CHECK(contains(hip, "left out: meant for other origins of pain than what ranks first"));
     CHECK(contains(hip, "meant for: lumbar facet joint"));
-    CHECK(contains(hip, "nothing particular is known here for osteoarthritis of the hip"));
+    CHECK(contains(text("sacroiliac_joint_young_mother"), "nothing particular is known here for"));
     CHECK_FALSE(
         contains(text("lumbar_facet_joint_retired_painter"), "nothing particular is known"));
     CHECK(contains(text("lumbar_facet_joint_retired_painter"),
@@ -2285,16 +2291,11 @@ TEST_CASE("For a hip, no step is shown that is known only for low back pain", "[
     CHECK(contains(steps, "left out: known only for low back pain"));
     CHECK_FALSE(contains(steps, "in acute low back pain, advice to stay active"));
     // Where nothing is known for it, that is said, and who can help.
-    const Consultation impingement =
-        *world().consult(told_of(26, "male",
-                                 {"groin_pain", "fadir_groin_pain", "c_sign_at_hip",
-                                  "worse_long_sitting", "reduced_passive_hip_internal_rotation"}));
-    REQUIRE(impingement.weighing().candidates.front().candidate->id ==
-            "femoroacetabular_impingement");
-    const std::string text = page_of(impingement.told());
+    const Consultation thigh = consult("meralgia_paraesthetica_chef");
+    const std::string text = page_of(thigh.told());
     CHECK(contains(text, "nothing is known here that is meant for "));
     CHECK(contains(text, "a physiotherapist or a doctor who treats this can help"));
-    CHECK(advise(impingement).fitting() == nullptr);
+    CHECK(advise(thigh).fitting() == nullptr);
     // For the back, all is as before.
     CHECK(advise(consult("ql_gardener")).fitting()->treatment->id ==
           "staying_active_and_information");
