@@ -108,9 +108,8 @@ public:
     /// What is about a part of the body that this person does not have, with that part.
     void set_apart(const std::vector<std::string>& apart, const std::string& indent) {
         if (!apart.empty()) {
-            line(indent,
-                 "Set apart, since a person of this age or sex does not have what it is about: " +
-                     list_of(apart, "; ") + ".");
+            line(indent, "Set apart, since this person does not have what it is about: " +
+                             list_of(apart, "; ") + ".");
         }
     }
 

@@ -265,7 +265,7 @@ TEST_CASE("What only the other sex can have is set apart in lists, and not left 
     const auto in = [](const std::string& sex, const std::string& command) {
         return ran({}, "case new x\ncase set sex " + sex + ", groin_pain\n" + command + '\n').out;
     };
-    const std::string apart = "Set apart, since a person of this age or sex does not have";
+    const std::string apart = "Set apart, since this person does not have";
     const std::string of_man = in("male", "rank --all");
     const std::size_t at = of_man.rfind(apart);
     REQUIRE(at != std::string::npos);
