@@ -931,17 +931,6 @@ private:
         return is_with(clause.said) || is_with(clause.before);
     }
 
-    /// "knee and ankle jerks are brisk": no pain at the knee is told.
-    [[nodiscard]] bool tells_function_of_both(std::size_t i) const {
-        const PlainWords& said = clauses_[i].said;
-        const PlainWords function = from_function(said);
-        const Clause& before = clauses_[i - 1];
-        const PlainWords place(said.begin(),
-                               said.end() - static_cast<std::ptrdiff_t>(function.size()));
-        return !sayings_[i].is_polar && !function.empty() && is_place_alone(place) &&
-               is_place_alone(before.said) && before.before.empty() && before.behind.empty();
-    }
-
     /// "A, B and C make it worse": C tells what is said of all of them.
     void to_list_before(std::size_t i) {
         const Saying& own = sayings_[i];
@@ -955,10 +944,6 @@ private:
             own.is_polar && std::ranges::any_of(clauses_[i].said, [](auto& word) {
                 return is_one_of(word, {"is", "was"});
             });
-        if (is_of_list && tells_function_of_both(i)) {
-            clauses_[i - 1].behind = from_function(clauses_[i].said);
-            return;
-        }
         for (std::size_t j = i; is_of_list && !is_of_one && j-- > 0;) {
             Clause& clause = clauses_[j];
             const bool is_neither = !clause.said.empty() && clause.said.front() == "neither";

@@ -13,6 +13,7 @@
 #include <array>
 #include <initializer_list>
 #include <span>
+#include <tuple>
 #include <utility>
 
 // Questions in plain words that a command answers.
@@ -177,7 +178,7 @@ private:
             return {};
         }
         const auto first = std::ranges::min_element(kb_.treatments, {}, [](const Treatment& one) {
-            return std::pair(one.referral, one.step);
+            return std::tuple(one.referral, !one.suits.empty(), one.step);
         });
         return {{"treat " + first->id},
                 "whether this person can do that is not known here: it hangs on what the work or "

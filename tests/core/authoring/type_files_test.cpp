@@ -89,6 +89,7 @@ const std::vector<Sample>& samples() {
           {"compute", "{ x = function(b) return 1 end }"},
           {"condition", "\"spinal_infection\""},
           {"urgency", "\"soon\""},
+          {"asks", "\"fever\""},
           {"because", "\"so\""},
           {"source", "\"judgement\""}},
          "}"},

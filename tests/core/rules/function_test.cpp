@@ -70,7 +70,8 @@ TEST_CASE("Nothing and false are no, and all else but true is an error", "[funct
           Lines{where + "returned \"yes\"; true or false was expected"});
     CHECK(with("function(b) return {} end") ==
           Lines{where + "returned a table; true or false was expected"});
-    CHECK(with("function(b) end") == Lines{where + "returns nothing"});
+    CHECK(with("function(b) end") ==
+          Lines{where + "returns nothing: write  return  before what it is to give"});
 }
 
 TEST_CASE("A variable that the pattern does not have is an error that names the nearest",
@@ -98,7 +99,7 @@ TEST_CASE("Where a guard fails for some bindings, the others hold", "[functions]
     const Consultation c = world.consult({has("cough")});
     CHECK(of_psoas(c) == Lines{"+4.0 cough"});
     CHECK(missing(c) == Lines{"what p/e concludes where c is quadratus, n is 90: p.lua:3: cannot "
-                              "compare a number with a text"});
+                              "compare a number with a text; a number stands without quotes"});
 }
 
 TEST_CASE("What failed is missing from each answer that it bears on, and from no other",
