@@ -61,5 +61,9 @@ struct Chosen {
 
 /// The edits of a case that set something begin so; more follow behind commas.
 inline constexpr std::string_view set_edit = "case set ";
+/// What such a line sets, without its beginning; empty where it is none.
+[[nodiscard]] inline std::string_view what_it_sets(std::string_view line) {
+    return line.starts_with(set_edit) ? line.substr(set_edit.size()) : std::string_view();
+}
 
 }  // namespace fascia::shell

@@ -495,9 +495,7 @@ void Console::tell_of_emergencies(const std::vector<Choice>& choices,
     const Questions questions = find_flag_questions(**consultation);
     std::vector<std::string> signs;
     for (std::size_t i = 0; i < choices.size(); ++i) {
-        const std::string_view line = choices[i].line;
-        const std::string_view edit =
-            line.starts_with(set_edit) ? line.substr(set_edit.size()) : std::string_view();
+        const std::string_view edit = what_it_sets(choices[i].line);
         const std::string_view id = edit.substr(0, edit.find(' '));
         const bool is_asked = std::ranges::any_of(questions.flags, [&](const FlagQuestion& flag) {
             return flag.finding == id && flag.urgency == Pack::Urgency::emergency;

@@ -379,9 +379,7 @@ std::optional<Outcome> Console::put_right_in_list(const std::vector<std::string>
     std::vector<std::string> put_right;
     bool is_any_named = false;  // and not only those that have their side from another
     for (Choice& choice : choices) {
-        const std::string_view edit = choice.line;
-        const std::string_view told =
-            edit.starts_with(set_edit) ? edit.substr(set_edit.size()) : std::string_view();
+        const std::string_view told = what_it_sets(choice.line);
         const std::string id(told.substr(0, told.find(' ')));
         const Finding* const finding = session_.kb().finding(id);
         Told offered;
@@ -421,9 +419,7 @@ std::optional<Outcome> Console::put_right_in_list(const std::vector<std::string>
 
 std::optional<Outcome> Console::take_off_list(const std::vector<std::string>& stems) {
     const auto is_off = [&](const Choice& choice) {
-        const std::string_view edit = choice.line;
-        const std::string_view told =
-            edit.starts_with(set_edit) ? edit.substr(set_edit.size()) : std::string_view();
+        const std::string_view told = what_it_sets(choice.line);
         const std::string id(told.substr(0, told.find(' ')));
         const Finding* const finding = session_.kb().finding(id);
         Told offered;

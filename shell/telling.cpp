@@ -254,9 +254,7 @@ Outcome set_at_once(Session& session, std::span<const Choice> choices) {
 
 /// Whether what is told for certain raises a red flag by itself: it does not wait for its number.
 bool raises_flag(const Consultation& consultation, const Choice& choice) {
-    const std::string_view edit = choice.line;
-    const std::string_view told =
-        edit.starts_with(set_edit) ? edit.substr(set_edit.size()) : std::string_view();
+    const std::string_view told = what_it_sets(choice.line);
     const std::string_view id = told.substr(0, told.find(' '));
     const bool is_certain = !choice.is_doubtful && choice.shown.ends_with(": present");
     return is_certain &&
