@@ -729,10 +729,12 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Atom& w
         near.empty() && !state.empty() && written.infix && written.terms.front().text == "case") {
         near = {std::string(state)};
     }
-    if (const std::string& first = written.terms.front().text;
-        written.infix && (first == "if" || first == "when" || first == "where")) {
-        hint = "leave out  " + first + ":  a pattern is conditions alone";
-        near.clear();
+    if (written.infix) {  // else there may be no term
+        const std::string& first = written.terms.front().text;
+        if (first == "if" || first == "when" || first == "where") {
+            hint = "leave out  " + first + ":  a pattern is conditions alone";
+            near.clear();
+        }
     }
     if (near.empty() && hint.empty() && kb_ != nullptr) {
         hint = "show relations  lists them all";
