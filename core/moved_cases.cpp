@@ -1,6 +1,7 @@
 #include "core/moved_cases.hpp"
 
 #include "core/consult/groundwork.hpp"
+#include "core/consult/ranker.hpp"
 #include "core/evidence/adds_nothing.hpp"
 #include "core/lua/entries_as_written.hpp"
 
@@ -146,19 +147,6 @@ bool is_same(const Weighing& a, const Weighing& b) {
     return is_same(a.candidates, b.candidates) && is_same(a.must_not_miss, b.must_not_miss);
 }
 
-/// What a case comes to, without its flags; nothing where the rules let a case decide on links.
-Result<std::optional<Weighing>> weigh(const Groundwork& groundwork, const Case& c,
-                                      const datalog::Limits& limits) {
-    if (groundwork.weigher() == nullptr) {
-        return std::optional<Weighing>();
-    }
-    FindingStates findings(c);
-    if (auto done = groundwork.conclude(c.person, findings, limits); !done) {
-        return fail(std::move(done.error()));
-    }
-    return std::optional(groundwork.weigher()->weigh(findings));
-}
-
 /// New and changed evidence is watched.
 IdleEvidence watching(const RulesMoved& moved, const EntriesById& entries) {
     IdleEvidence out;
@@ -198,15 +186,17 @@ Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
     const bool flags_stay =
         is_evidence_alone(was_said, is_said, out) &&
         std::ranges::none_of(after.packs(), [](const Pack& pack) { return pack.has_functions(); });
+    Ranker ranker_before(**laid_before);
+    Ranker ranker_after(**laid_after);
     IdleEvidence idle = watching(out, is_said);
     for (const Case& c : cases) {
         if (flags_stay) {
-            const auto was = weigh(**laid_before, c, limits);
-            const auto is = weigh(**laid_after, c, limits);
+            const auto was = ranker_before.weigh(c, limits);
+            const auto is = ranker_after.weigh(c, limits);
             if (!was || !is) {
                 return fail(was ? is.error() : was.error());
             }
-            if (*was && *is && is_same(**was, **is)) {
+            if (is_same(**was, **is)) {
                 idle.add(**is);
                 continue;
             }
