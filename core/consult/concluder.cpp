@@ -327,6 +327,9 @@ Result<const Conclusions*> Concluder::of_finding(std::uint32_t finding, const Fi
     std::optional<Conclusions>& remembered =
         record.value ? state_->of_value[{finding, record.signature(), *record.value}]
                      : state_->known[finding * FindingRecord::signatures + record.signature()];
+    if (!remembered && !has_consequences(finding, record)) {
+        remembered.emplace();
+    }
     if (remembered) {
         return &*remembered;
     }

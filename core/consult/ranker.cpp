@@ -122,10 +122,7 @@ struct Ranker::State {
     }
 
     Result<void> conclude(std::uint32_t finding, const datalog::Limits& limits) {
-        const FindingRecord& record = records[finding].record;
-        return concluder.has_consequences(finding, record)
-                   ? add(concluder.of_finding(finding, record, limits))
-                   : Result<void>();
+        return add(concluder.of_finding(finding, records[finding].record, limits));
     }
 
     /// Adds what follows from one thing alone: of a finding as it is told, or of the person.
@@ -151,12 +148,14 @@ struct Ranker::State {
             std::uint8_t& states = concluded[conclusion.finding * 3 + conclusion.side];
             conclusion.states = std::exchange(states, std::uint8_t{0});
             const RecordState& state = records[conclusion.finding];
-            const auto told = states_of(state.is_touched ? &state.record : nullptr,
-                                        findings[conclusion.finding].sided)[conclusion.side];
-            const std::uint8_t against = told == FindingState::present  ? 2U
-                                         : told == FindingState::absent ? 1U
-                                                                        : 0U;
-            is_against = is_against || (conclusion.states & against) != 0;
+            if (state.is_touched) {
+                const auto told =
+                    states_of(&state.record, findings[conclusion.finding].sided)[conclusion.side];
+                const std::uint8_t against = told == FindingState::present  ? 2U
+                                             : told == FindingState::absent ? 1U
+                                                                            : 0U;
+                is_against = is_against || (conclusion.states & against) != 0;
+            }
         }
         for (const Conclusion& conclusion : concluded_at) {
             FindingRecord::Entry& entry = touch(conclusion.finding).by_side[conclusion.side];
@@ -195,6 +194,7 @@ struct Ranker::State {
     std::optional<FindingStates> evaluated;  // where nothing is remembered for it
     std::vector<Weigher::Known> weighed;
     std::vector<CandidateTotal> totals;
+    Weighing weighing;
     std::set<std::pair<std::string, Side>> clashes;
 };
 
@@ -235,16 +235,22 @@ Result<std::span<const CandidateTotal>> Ranker::rank(const Case& c, const datalo
     return std::span<const CandidateTotal>(state.totals);
 }
 
-Result<Weighing> Ranker::weigh(const Case& c, const datalog::Limits& limits) {
+Result<const Weighing*> Ranker::weigh(const Case& c, const datalog::Limits& limits) {
     State& state = *state_;
     const Weigher* const weigher = state.groundwork.weigher();
     if (weigher == nullptr) {
-        return state.think(c, limits);
+        auto weighing = state.think(c, limits);
+        if (!weighing) {
+            return fail(std::move(weighing.error()));
+        }
+        state.weighing = std::move(*weighing);
+        return &state.weighing;
     }
     if (auto done = state.find_states(c, limits); !done) {
         return fail(std::move(done.error()));
     }
-    return weigher->weigh(state.weighed);
+    weigher->weigh(state.weighed, state.weighing);
+    return &state.weighing;
 }
 
 }  // namespace fascia

@@ -34,9 +34,9 @@ public:
     [[nodiscard]] Result<std::span<const CandidateTotal>> rank(
         const Case& c, const datalog::Limits& limits = case_limits());
 
-    /// The same with what it adds up from, as Consultation::weighing().
-    [[nodiscard]] Result<Weighing> weigh(const Case& c,
-                                         const datalog::Limits& limits = case_limits());
+    /// The same with what it adds up from, as Consultation::weighing(). Valid until the next call.
+    [[nodiscard]] Result<const Weighing*> weigh(const Case& c,
+                                                const datalog::Limits& limits = case_limits());
 
     /// What rules conclude in the case that was ranked last against what was told, or against each
     /// other, as FindingStates::clashes(). Requires: it was ranked without an error.

@@ -117,17 +117,26 @@ Totals::Says Totals::work_out(std::uint32_t finding, const FindingRecord& record
             size_in_best(*found.first);
     }
     out.of_clusters.end = static_cast<std::uint32_t>(cluster_lines_.size());
-    out.lines.begin = static_cast<std::uint32_t>(lines_.size());
+    out.lines.begin = static_cast<std::uint32_t>(best_of_line_.size());
     for (const auto& [overlap, of_overlap] : by_overlap) {
-        lines_.push_back({of_overlap, overlap});
+        best_of_line_.push_back(of_overlap);
+        overlap_of_line_.push_back(overlap);
     }
-    out.lines.end = static_cast<std::uint32_t>(lines_.size());
+    out.lines.end = static_cast<std::uint32_t>(best_of_line_.size());
     return out;
+}
+
+inline void Totals::tell(std::uint32_t overlap, Best best) {
+    Best& kept = best_[overlap];
+    touched_[touched_count_] = overlap;
+    const auto before = std::bit_cast<std::array<std::uint64_t, 2>>(kept);
+    touched_count_ += (before[0] | before[1]) == 0 ? 1U : 0U;  // no branch: it would go either way
+    kept = kept > best ? kept : best;
 }
 
 void Totals::tell(const Says& said) {
     for (std::uint32_t i = said.lines.begin; i < said.lines.end; ++i) {
-        tell(lines_[i]);
+        tell(overlap_of_line_[i], best_of_line_[i]);
     }
     for (std::uint32_t i = said.of_clusters.begin; i < said.of_clusters.end; ++i) {
         const ClusterLine& line = cluster_lines_[i];
@@ -138,17 +147,11 @@ void Totals::tell(const Says& said) {
             count.members[side][1] += line.seen[side] == absent_bit ? 1U : 0U;
         }
     }
-    for (std::size_t i = 0; i < named_.size(); ++i) {
-        named_[i] |= names_[said.names + i];
+    std::uint64_t* const named = named_.data();
+    const std::uint64_t* const names = &names_[said.names];
+    for (std::size_t i = 0; i < words_ * 2; ++i) {
+        named[i] |= names[i];
     }
-}
-
-void Totals::tell(const Line& line) {
-    Best& best = best_[line.overlap];
-    touched_[touched_count_] = line.overlap;
-    const auto before = std::bit_cast<std::array<std::uint64_t, 2>>(best);
-    touched_count_ += (before[0] | before[1]) == 0 ? 1U : 0U;  // no branch: it would go either way
-    best = best > line.best ? best : line.best;
 }
 
 void Totals::tell_clusters() {
@@ -165,9 +168,9 @@ void Totals::tell_clusters() {
                 !is_present && item.members.size() - absent < item.rule->at_least;
             const Saying& saying = item.saying[is_present ? 0 : 1];
             if ((is_present || is_absent) && saying.strength != nullptr) {
-                Line line{{}, clusters_[i].overlap};
-                line.best[(saying.points.tenths > 0 ? 0 : against) + side] = size_in_best(saying);
-                tell(line);
+                Best best = {};
+                best[(saying.points.tenths > 0 ? 0 : against) + side] = size_in_best(saying);
+                tell(clusters_[i].overlap, best);
             }
         }
         count = {};

@@ -43,10 +43,6 @@ private:
 
     using Sums [[gnu::vector_size(16)]] = std::int32_t;  ///< by side
 
-    struct Line {
-        Best best = {};
-        std::uint32_t overlap = 0;  ///< of one candidate
-    };
     struct ClusterLine {
         std::uint32_t cluster = 0;
         std::array<std::uint8_t, sides> seen = {};  ///< bit of the member's state
@@ -80,7 +76,7 @@ private:
     [[nodiscard]] const Says& says(const Weigher::Known& known);
     [[nodiscard]] Says work_out(std::uint32_t finding, const FindingRecord& record);
     void tell(const Says& said);
-    void tell(const Line& line);
+    void tell(std::uint32_t overlap, Best best);
     [[nodiscard]] unsigned named(std::size_t candidate) const;
     void tell_clusters();
     void add_up();
@@ -93,7 +89,8 @@ private:
     std::vector<std::uint32_t> cluster_of_item_;
     std::vector<std::uint32_t> said_of_;  // by finding and signature: place in said_
     std::vector<Says> said_;
-    std::vector<Line> lines_;
+    std::vector<Best> best_of_line_;
+    std::vector<std::uint32_t> overlap_of_line_;  // of one candidate
     std::vector<ClusterLine> cluster_lines_;
     std::vector<std::uint64_t> names_;  // for each said: a bit for each left, and right, candidate
     std::size_t words_;                 // that a bit for each candidate takes

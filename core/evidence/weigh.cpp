@@ -292,6 +292,7 @@ struct Weigher::State : Table {
         return out;
     }
 
+    /// Sets all of `out` but the rank.
     void weigh_side(std::size_t number, Side side, WeighedCandidate& out) {
         const Ranked& ranked = candidates[number];
         out.candidate = ranked.candidate;
@@ -300,26 +301,24 @@ struct Weigher::State : Table {
         const std::span<const HeardItem> all = hear(number, side);
         arrange(number, all, side, out.contributions);
         add_up(ranked, all, out);
-        out.best_part = ranked.candidate->parts.empty() ? std::string_view() : best_part(all);
+        out.best_part = best_part(*ranked.candidate, all);
     }
 
     /// The part that fits best: each is weighed alone, by what is said of it, since for the whole
     /// only one of several that say the same counts. Empty where none stands out.
-    [[nodiscard]] std::string_view best_part(std::span<const HeardItem> all) {
-        std::map<std::string_view, std::vector<HeardItem>> by_part;
-        for (const HeardItem& h : all) {
-            const std::string_view part = labels[h.item].part;
-            if (!part.empty() && h.status != NotCounted::in_cluster) {
-                HeardItem& alone = by_part[part].emplace_back(h);
-                alone.status = NotCounted::counted;
-                alone.replaced_by = none;
-            }
-        }
+    [[nodiscard]] std::string_view best_part(const Candidate& candidate,
+                                             std::span<const HeardItem> all) {
         Points most;
         std::string_view best;
-        for (auto& [part, alone] : by_part) {
-            choose(alone);
-            const Points points = counted_points(alone);
+        for (const std::string& part : candidate.parts) {
+            of_part.clear();
+            for (const HeardItem& h : all) {
+                if (h.status != NotCounted::in_cluster && labels[h.item].part == part) {
+                    of_part.push_back({h.item, h.tenths, none, h.saying, NotCounted::counted});
+                }
+            }
+            choose(of_part);
+            const Points points = counted_points(of_part);
             if (points >= most) {
                 best = points > most ? part : std::string_view();
                 most = points;
@@ -343,13 +342,13 @@ struct Weigher::State : Table {
             place_of[i] = next;
             arrangement[next++] = i;
         });
-        out.reserve(all.size());
+        out.resize(all.size());
         const std::size_t place = place_of_side(side);
         for (std::size_t i = 0; i < all.size(); ++i) {
             const HeardItem& h = all[arrangement[i]];
             const Packed& item = packed_items[h.item];
             const Labels& said = labels[h.item];
-            Contribution& c = out.emplace_back();
+            Contribution& c = out[i];
             c.rule = said.rule;
             c.finding = names[item.finding];
             c.part = said.part;
@@ -360,9 +359,9 @@ struct Weigher::State : Table {
             c.capped = said.capped[h.saying];
             c.overlap = overlaps[item.overlap];
             c.status = h.status;
-            if (h.replaced_by != none) {
-                c.replaced_by = place_of[h.replaced_by];
-            }
+            c.replaced_by =
+                h.replaced_by == none ? std::optional<std::uint32_t>() : place_of[h.replaced_by];
+            c.members.clear();
             if (item.is_cluster) {
                 c.members = members_of(items[h.item], side);
             }
@@ -388,9 +387,9 @@ struct Weigher::State : Table {
         out.published_share =
             counted == 0 ? 0.0 : static_cast<double>(published) / static_cast<double>(counted);
         out.band = band_of(out.points, kb.scales);
-        if (only_figures && !ranked.candidate->must_not_miss) {
-            out.posterior = probability_of(out.points);
-        }
+        out.posterior = only_figures && !ranked.candidate->must_not_miss
+                            ? std::optional(probability_of(out.points))
+                            : std::nullopt;
     }
 
     /// Items stand by candidate.
@@ -401,21 +400,27 @@ struct Weigher::State : Table {
 
     [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed) {
         const std::size_t number = number_of_candidate.at(weighed.candidate->id);
-        std::map<std::string_view, std::vector<std::uint32_t>> open;
+        std::vector<std::uint32_t> open;  // items, by finding
         for (const Item& item : of_candidate(number)) {
-            const auto i = static_cast<std::uint32_t>(&item - items.data());
             if (!item.is_in_cluster && see(item, weighed.side).state == FindingState::unasked) {
-                open[names[item.finding]].push_back(i);
+                open.push_back(static_cast<std::uint32_t>(&item - items.data()));
             }
         }
+        const auto finding_of = [this](std::uint32_t i) { return names[items[i].finding]; };
+        std::ranges::stable_sort(open, {}, finding_of);
         const std::span<const HeardItem> all = hear(number, weighed.side);
         std::vector<OpenFinding> out;
-        for (const auto& [finding, asked] : open) {
-            const OpenFinding one{items[asked.front()].rule, finding, change(all, asked, 0),
+        for (auto first = open.begin(); first != open.end();) {
+            const auto last = std::find_if(first, open.end(), [&](std::uint32_t i) {
+                return finding_of(i) != finding_of(*first);
+            });
+            const std::span<const std::uint32_t> asked(first, last);
+            const OpenFinding one{items[*first].rule, finding_of(*first), change(all, asked, 0),
                                   change(all, asked, 1)};
             if (one.if_present.tenths != 0 || one.if_absent.tenths != 0) {
                 out.push_back(one);
             }
+            first = last;
         }
         return out;
     }
@@ -456,33 +461,35 @@ struct Weigher::State : Table {
     /// What the total changes by when these items say what they have to say of that state. Only
     /// the overlaps that they belong to can change.
     [[nodiscard]] Points change(std::span<const HeardItem> all,
-                                const std::vector<std::uint32_t>& asked, std::uint8_t saying) {
-        std::vector<HeardItem> touched;
-        std::vector<std::uint32_t> of;
+                                std::span<const std::uint32_t> asked, std::uint8_t saying) {
+        changed.clear();
         for (const std::uint32_t i : asked) {
-            const Packed& item = packed_items[i];
-            if (item.tenths[saying] != 0) {
-                touched.push_back({i, item.tenths[saying], none, saying, NotCounted::counted});
-                of.push_back(item.overlap);
+            const std::int32_t tenths = packed_items[i].tenths[saying];
+            if (tenths != 0) {
+                changed.push_back({i, tenths, none, saying, NotCounted::counted});
             }
         }
-        if (touched.empty()) {
+        if (changed.empty()) {
             return {};
         }
+        const auto asked_count = static_cast<std::ptrdiff_t>(changed.size());
         Points before;
         for (const HeardItem& h : all) {
-            const bool is_of = std::ranges::find(of, items[h.item].overlap) != of.end();
             const bool is_counted = h.status == NotCounted::counted;
+            const bool is_of = std::any_of(
+                changed.begin(), changed.begin() + asked_count, [&](const HeardItem& its) {
+                    return packed_items[its.item].overlap == packed_items[h.item].overlap;
+                });
             if (is_of && (is_counted || h.status == NotCounted::same_overlap)) {
                 before += Points{is_counted ? h.tenths : 0};
-                touched.push_back({h.item, h.tenths, none, h.saying, NotCounted::counted});
+                changed.push_back({h.item, h.tenths, none, h.saying, NotCounted::counted});
             }
         }
-        std::ranges::sort(touched, {}, [this](const HeardItem& h) {
+        std::ranges::sort(changed, {}, [this](const HeardItem& h) {
             return packed_items[h.item].order[h.saying];
         });
-        choose(touched);
-        return counted_points(touched) - before;
+        choose(changed);
+        return counted_points(changed) - before;
     }
 
     /// A candidate stands on no side, on the left or on the right.
@@ -502,12 +509,16 @@ struct Weigher::State : Table {
     Ordered by_order;
     Ordered by_shown;
     std::vector<HeardItem> heard;
+    std::vector<HeardItem> of_part;
+    std::vector<HeardItem> changed;
     std::vector<std::uint32_t> arrangement;  // of what is heard: what stands at each place
     std::vector<std::uint32_t> place_of;     // in the arrangement
     FirstMet is_active;
     FirstMet first_of_finding;
     FirstMet first_of_overlap;
     FirstMet figure_of_overlap;
+    std::vector<WeighedCandidate> weighed;                      // by candidate, then side
+    std::vector<std::pair<std::uint64_t, std::size_t>> ranked;  // its places, by rank
 };
 
 Weigher::Weigher(const KnowledgeBase& kb, const std::vector<EvidenceLink>& links)
@@ -517,41 +528,53 @@ Weigher::Weigher(Weigher&&) noexcept = default;
 Weigher& Weigher::operator=(Weigher&&) noexcept = default;
 
 Weighing Weigher::weigh(const FindingStates& findings) const {
-    return weigh(state_->known_of(findings));
+    Weighing out;
+    weigh(state_->known_of(findings), out);
+    return out;
 }
 
-Weighing Weigher::weigh(std::span<const Known> findings) const {
-    state_->tell(findings);
-    std::vector<WeighedCandidate> all;
-    std::vector<std::pair<std::uint64_t, std::size_t>> order;
-    all.reserve(state_->candidates.size() * 2);
-    for (std::size_t i = 0; i < state_->candidates.size(); ++i) {
-        const std::array<bool, 3> sides = state_->sides_of(i);
+void Weigher::weigh(std::span<const Known> findings, Weighing& out) const {
+    State& state = *state_;
+    state.tell(findings);
+    state.ranked.clear();
+    std::size_t count = 0;
+    for (std::size_t i = 0; i < state.candidates.size(); ++i) {
+        const std::array<bool, 3> sides = state.sides_of(i);
         for (std::size_t k = 0; k < sides.size(); ++k) {
             if (sides[k]) {
-                WeighedCandidate& weighed = all.emplace_back();
-                state_->weigh_side(i, State::all_sides[k], weighed);
-                order.emplace_back(state_->sort_key(i, weighed.points, weighed.side),
-                                   all.size() - 1);
+                if (count == state.weighed.size()) {
+                    state.weighed.emplace_back();
+                }
+                WeighedCandidate& weighed = state.weighed[count];
+                state.weigh_side(i, State::all_sides[k], weighed);
+                state.ranked.emplace_back(state.sort_key(i, weighed.points, weighed.side), count++);
             }
         }
     }
-    std::ranges::sort(order);
-    Weighing out;
-    out.candidates.reserve(all.size());
-    for (const auto& [key, number] : order) {
-        WeighedCandidate& weighed = all[number];
-        if (weighed.candidate->must_not_miss) {
-            out.must_not_miss.push_back(std::move(weighed));
+    std::ranges::sort(state.ranked);
+    const auto is_missed = [&](const auto& place) {
+        return state.weighed[place.second].candidate->must_not_miss;
+    };
+    const auto not_to_miss =
+        static_cast<std::size_t>(std::ranges::count_if(state.ranked, is_missed));
+    out.must_not_miss.resize(not_to_miss);
+    out.candidates.resize(count - not_to_miss);
+    auto next_not_to_miss = out.must_not_miss.begin();
+    auto next = out.candidates.begin();
+    for (const auto& place : state.ranked) {
+        // What stood there is left in exchange: the next case uses its memory again.
+        WeighedCandidate& weighed = state.weighed[place.second];
+        weighed.rank = 0;
+        if (is_missed(place)) {
+            std::swap(*next_not_to_miss++, weighed);
             continue;
         }
-        const auto& before = out.candidates;
-        weighed.rank = !before.empty() && before.back().points == weighed.points
-                           ? before.back().rank
-                           : before.size() + 1;
-        out.candidates.push_back(std::move(weighed));
+        const bool is_first = next == out.candidates.begin();
+        weighed.rank = !is_first && std::prev(next)->points == weighed.points
+                           ? std::prev(next)->rank
+                           : static_cast<std::size_t>(next - out.candidates.begin()) + 1;
+        std::swap(*next++, weighed);
     }
-    return out;
 }
 
 void Weigher::rank(std::span<const Known> findings, std::vector<CandidateTotal>& out) const {

@@ -134,9 +134,10 @@ public:
     /// A finding's place in the list of the knowledge base, and what is known of it.
     using Known = std::pair<std::size_t, const FindingRecord*>;
 
-    /// Cost: O(n log n) for the n links of the findings that have a state. Requires: each finding
-    /// once.
-    [[nodiscard]] Weighing weigh(std::span<const Known> findings) const;
+    /// Overwrites `out`, and uses its memory again: for case after case into one, nothing is
+    /// allocated. Cost: O(n log n) for the n links of the findings that have a state. Requires: each
+    /// finding once.
+    void weigh(std::span<const Known> findings, Weighing& out) const;
     [[nodiscard]] Weighing weigh(const FindingStates& findings) const;
 
     /// The totals of Weighing::candidates, in the same order: much faster, where nobody

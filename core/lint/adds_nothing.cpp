@@ -50,7 +50,7 @@ Result<void> find_adding_nothing(const LintSubject& subject, const LintOptions& 
         if (!weighing) {
             return fail(weighing.error());
         }
-        idle.add(*weighing, [&](std::string_view id, const Contribution& other) {
+        idle.add(**weighing, [&](std::string_view id, const Contribution& other) {
             return is_of_a_neighbour(subject.packs, id, other);
         });
         return {};

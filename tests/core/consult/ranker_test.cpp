@@ -69,7 +69,7 @@ TEST_CASE("Ranking alone gives the totals and the order of a consultation", "[ra
         INFO(i);
         const Consultation consultation = *world().consult(c);
         REQUIRE(in_lines(*ranker->rank(c)) == in_lines(consultation));
-        REQUIRE(contributions(*ranker->weigh(c)) == contributions(consultation.weighing()));
+        REQUIRE(contributions(**ranker->weigh(c)) == contributions(consultation.weighing()));
         REQUIRE(ranker->clashes() == consultation.findings().clashes());
     }
 }
@@ -86,7 +86,7 @@ TEST_CASE("Totals alone are those that contributions add up to", "[ranker]") {
             Case c;
             c.told = random_told(random);
             INFO("seed " << seed << ", case " << i);
-            REQUIRE(in_lines(*ranker.rank(c)) == in_lines(*ranker.weigh(c)));
+            REQUIRE(in_lines(*ranker.rank(c)) == in_lines(**ranker.weigh(c)));
         }
     }
 }
