@@ -79,16 +79,23 @@ NearRules::NearRules(const Consultation& consultation, const datalog::Limits& li
       wording_(rulebook_),
       steps_(consultation, wording_),
       finder_(program_, database_),
-      limits_(limits) {
-    if (!limits_.time_start) {
-        limits_.time_start = std::chrono::steady_clock::now();
-    }
+      given_limits_(limits) {
+    begin();
     for (std::uint32_t i = 0; i < program_.rules.size(); ++i) {
         for (std::uint32_t k = 0; k < program_.rules[i].heads.size(); ++k) {
             rules_of_[program_.rules[i].heads[k].relation.index].emplace_back(datalog::RuleId{i},
                                                                               k);
         }
     }
+}
+
+void NearRules::begin() {
+    limits_ = given_limits_;
+    if (!limits_.time_start) {
+        limits_.time_start = std::chrono::steady_clock::now();
+    }
+    is_complete_ = true;
+    wording_.begin();
 }
 
 bool NearRules::is_of_case(RelationId relation) const {

@@ -45,6 +45,9 @@ public:
     /// Requires: the consultation has derived its tuples, and outlives this.
     NearRules(const Consultation& consultation, const datalog::Limits& limits);
 
+    /// A new text begins, of which is_complete() tells; a limit of time begins here, too.
+    void begin();
+
     /// Whether no search was cut so far.
     [[nodiscard]] bool is_complete() const { return is_complete_; }
     [[nodiscard]] Wording& wording() { return wording_; }
@@ -136,7 +139,8 @@ private:
     Wording wording_;
     ProofSteps steps_;
     datalog::NearMissFinder finder_;
-    datalog::Limits limits_;
+    datalog::Limits given_limits_;
+    datalog::Limits limits_;  // that began
     std::map<std::uint32_t, std::vector<std::pair<datalog::RuleId, std::uint32_t>>> rules_of_;
     std::deque<Rule> questions_;  // that were put to the finder, which refers to them
     bool is_complete_ = true;

@@ -24,17 +24,109 @@ using datalog::Variable;
 /// How deep conditions that are conclusions themselves are followed, of a pattern.
 constexpr int shown_depth_max = 2;
 
+/// An evidence found by a pattern, with its rule.
+using LinkedBy = std::pair<const EvidenceRule*, datalog::RuleId>;
+
+/// What the candidates of one case have in common.
+class CaseWhyNot {
+public:
+    /// Requires: the consultation has derived its tuples, and outlives this.
+    CaseWhyNot(const Consultation& consultation, const datalog::Limits& limits)
+        : near_rules(consultation, limits), consultation_(consultation) {
+        find_rules();
+        for (PresentFinding& present : present_in(consultation.findings())) {
+            std::vector<LinkedBy> by;
+            std::ranges::copy_if(rules_, std::back_inserter(by), [&](const LinkedBy& rule) {
+                return links_anything(*rule.first, present.finding);
+            });
+            present_.emplace_back(std::move(present), std::move(by));
+        }
+        find_sexes();
+    }
+
+    /// What is present, each with the evidence that lets it speak for some candidate.
+    [[nodiscard]] const std::vector<std::pair<PresentFinding, std::vector<LinkedBy>>>& present()
+        const {
+        return present_;
+    }
+
+    /// The rule that links an evidence; nothing where it is not found by a pattern.
+    [[nodiscard]] std::optional<datalog::RuleId> rule_of(const EvidenceRule& evidence) const {
+        const auto found = std::ranges::find(rules_, &evidence, &LinkedBy::first);
+        return found == rules_.end() ? std::nullopt : std::optional(found->second);
+    }
+
+    /// Whether it cannot be in a person of this sex: then nobody told that it is not so.
+    [[nodiscard]] bool is_ruled_out_by_sex(std::string_view finding) const {
+        const auto sexes = sexes_against_.find(finding);
+        return sexes != sexes_against_.end() &&
+               std::ranges::any_of(sexes->second, [&](std::string_view sex) {
+                   return consultation_.findings().seen_anywhere(sex).state ==
+                          FindingState::present;
+               });
+    }
+
+    NearRules near_rules;
+
+private:
+    void find_rules() {
+        const Rulebook& rulebook = consultation_.rulebook();
+        std::map<std::string_view, datalog::RuleId> by_id;
+        const auto& rules = rulebook.program().rules;
+        for (std::uint32_t i = 0; i < rules.size(); ++i) {
+            by_id.emplace(rulebook.origin({i}).id, datalog::RuleId{i});
+        }
+        for (const EvidenceRule& rule : rulebook.evidence()) {
+            if (rule.links) {
+                rules_.emplace_back(&rule, by_id.at(rule.evidence.id));
+            }
+        }
+    }
+
+    /// Whether the evidence lets the finding speak for some candidate.
+    [[nodiscard]] bool links_anything(const EvidenceRule& rule, std::string_view finding) const {
+        const auto value = consultation_.rulebook().values().find_text(finding);
+        return value && datalog::has_row_with(consultation_.database(), *rule.links, 0, *value);
+    }
+
+    void find_sexes() {
+        std::set<std::string_view> sexes;
+        const std::vector<Fact>& facts = consultation_.kb().facts;
+        for (const Fact& fact : facts) {
+            if (fact.relation == "found_only_in") {
+                sexes.insert(std::get<std::string>(fact.values.back()));
+            }
+        }
+        for (const Fact& fact : facts) {
+            for (std::size_t at = 0; at < 2 && fact.relation == "excludes"; ++at) {
+                const auto& finding = std::get<std::string>(fact.values[at]);
+                const auto& other = std::get<std::string>(fact.values[1 - at]);
+                if (sexes.contains(other) && !sexes.contains(finding)) {
+                    sexes_against_[finding].push_back(other);
+                }
+            }
+        }
+    }
+
+    const Consultation& consultation_;
+    std::vector<LinkedBy> rules_;
+    std::vector<std::pair<PresentFinding, std::vector<LinkedBy>>> present_;
+    std::map<std::string_view, std::vector<std::string_view>> sexes_against_;  // by finding
+};
+
 /// Why one candidate ranks where it does.
 class CandidateWhyNot {
 public:
     CandidateWhyNot(const Consultation& consultation, const WeighedCandidate& weighed,
-                    const datalog::Limits& limits)
+                    CaseWhyNot& of_case)
         : consultation_(consultation),
           rulebook_(consultation.rulebook()),
           weighed_(weighed),
-          why_(consultation, limits) {}
+          of_case_(of_case),
+          why_(of_case.near_rules) {}
 
     WhyNotCandidate run() {
+        why_.begin();
         out_.weighed = &weighed_;
         out_.label = why_.wording().candidate(*weighed_.candidate, weighed_.side);
         const auto& all = consultation_.weighing().candidates;
@@ -51,7 +143,6 @@ public:
                      c.points});
             }
         }
-        find_rules();
         add_bearings();
         add_unlinked();
         add_red_flags();
@@ -64,19 +155,6 @@ public:
     }
 
 private:
-    void find_rules() {
-        std::map<std::string_view, datalog::RuleId> by_id;
-        const auto& rules = rulebook_.program().rules;
-        for (std::uint32_t i = 0; i < rules.size(); ++i) {
-            by_id.emplace(rulebook_.origin({i}).id, datalog::RuleId{i});
-        }
-        for (const EvidenceRule& rule : rulebook_.evidence()) {
-            if (rule.links) {
-                rule_of_.emplace(&rule, by_id.at(rule.evidence.id));
-            }
-        }
-    }
-
     /// The variables of an evidence's rule that stand for its finding and its candidate.
     [[nodiscard]] std::optional<Known> known(datalog::RuleId id, std::string_view finding,
                                              std::string_view candidate) const {
@@ -163,30 +241,10 @@ private:
         out_.unasked = std::move(kept);
     }
 
-    /// Whether it cannot be in a person of this sex: then nobody told that it is not so.
-    [[nodiscard]] bool is_ruled_out_by_sex(std::string_view finding) const {
-        const std::vector<Fact>& facts = consultation_.kb().facts;
-        const auto is_of_sex = [&](const std::string& id) {
-            return std::ranges::any_of(facts, [&](const Fact& fact) {
-                return fact.relation == "found_only_in" &&
-                       std::get<std::string>(fact.values.back()) == id;
-            });
-        };
-        const auto rules_out = [&](const Fact& fact, std::size_t at) {
-            const std::string& other = std::get<std::string>(fact.values[1 - at]);
-            return std::get<std::string>(fact.values[at]) == finding && is_of_sex(other) &&
-                   consultation_.findings().seen_anywhere(other).state == FindingState::present;
-        };
-        return !is_of_sex(std::string(finding)) &&
-               std::ranges::any_of(facts, [&](const Fact& fact) {
-                   return fact.relation == "excludes" && (rules_out(fact, 0) || rules_out(fact, 1));
-               });
-    }
-
     void add_bearing(const Bearing& bearing, Points worth, Points adds, FindingState wanted) {
         const bool is_denied_by_rule =
             bearing.seen.derived && bearing.seen.state == FindingState::absent;
-        if (is_denied_by_rule && is_ruled_out_by_sex(bearing.finding)) {
+        if (is_denied_by_rule && of_case_.is_ruled_out_by_sex(bearing.finding)) {
             return;
         }
         NotFired line =
@@ -221,9 +279,9 @@ private:
             line.unmet = 1;
             const std::string_view about =
                 bearing.part.empty() ? std::string_view(weighed_.candidate->id) : bearing.part;
-            if (const auto rule = rule_of_.find(bearing.rule); rule != rule_of_.end()) {
-                const auto values = known(rule->second, bearing.finding, about);
-                if (auto link = values ? why_.line_for(rule->second, *values, 0) : std::nullopt) {
+            if (const auto rule = of_case_.rule_of(*bearing.rule)) {
+                const auto values = known(*rule, bearing.finding, about);
+                if (auto link = values ? why_.line_for(*rule, *values, 0) : std::nullopt) {
                     line.bindings = std::move(link->bindings);
                     std::ranges::move(link->conditions, std::back_inserter(line.conditions));
                 }
@@ -259,10 +317,10 @@ private:
     /// What was told to be present and does not speak for the candidate, though an evidence found
     /// by a pattern lets it speak for others: how near that comes to linking it.
     void add_unlinked() {
-        for (const PresentFinding& present : present_in(consultation_.findings())) {
+        for (const auto& [present, by] : of_case_.present()) {
             const bool is_spoken_of = std::ranges::any_of(
                 weighed_.contributions,
-                [&](const Contribution& c) { return speaks_of(weighed_, c, present); });
+                [&, &its = present](const Contribution& c) { return speaks_of(weighed_, c, its); });
             if (is_spoken_of) {
                 continue;
             }
@@ -273,10 +331,7 @@ private:
             }
             const SeenState seen{FindingState::present, present.side, present.derived};
             std::vector<NotFired> near;
-            for (const auto& [rule, id] : rule_of_) {
-                if (!links_anything(*rule, finding)) {
-                    continue;
-                }
+            for (const auto& [rule, id] : by) {
                 if (auto line = unlinked(*rule, id, finding, seen)) {
                     near.push_back(std::move(*line));
                 }
@@ -334,12 +389,6 @@ private:
         return line;
     }
 
-    /// Whether the evidence lets the finding speak for some candidate.
-    [[nodiscard]] bool links_anything(const EvidenceRule& rule, std::string_view finding) const {
-        const auto value = rulebook_.values().find_text(finding);
-        return value && datalog::has_row_with(consultation_.database(), *rule.links, 0, *value);
-    }
-
     void add_red_flags() {
         for (const RedFlagRule& flag : rulebook_.red_flags()) {
             const bool has_fired = std::ranges::find(consultation_.red_flags().fired, &flag) !=
@@ -358,8 +407,8 @@ private:
     const Consultation& consultation_;
     const Rulebook& rulebook_;
     const WeighedCandidate& weighed_;
-    NearRules why_;
-    std::map<const EvidenceRule*, datalog::RuleId> rule_of_;  // of those found by a pattern
+    CaseWhyNot& of_case_;
+    NearRules& why_;
     std::vector<std::string_view> bearing_;  // findings that speak for it where present; sorted
     WhyNotCandidate out_;
 };
@@ -428,10 +477,26 @@ Result<WhyNotAnswer> why_not(const Consultation& consultation, const Query& quer
 
 Result<WhyNotCandidate> why_not(const Consultation& consultation, const WeighedCandidate& weighed,
                                 const datalog::Limits& limits) {
+    const WeighedCandidate* const one = &weighed;
+    auto out = why_not(consultation, std::span(&one, 1), limits);
+    if (!out) {
+        return fail(std::move(out.error()));
+    }
+    return std::move(out->front());
+}
+
+Result<std::vector<WhyNotCandidate>> why_not(const Consultation& consultation,
+                                             std::span<const WeighedCandidate* const> several,
+                                             const datalog::Limits& limits) {
     if (auto done = consultation.derive(); !done) {
         return fail(std::move(done.error()));
     }
-    return CandidateWhyNot(consultation, weighed, limits).run();
+    CaseWhyNot of_case(consultation, limits);
+    std::vector<WhyNotCandidate> out;
+    for (const WeighedCandidate* const weighed : several) {
+        out.push_back(CandidateWhyNot(consultation, *weighed, of_case).run());
+    }
+    return out;
 }
 
 }  // namespace fascia

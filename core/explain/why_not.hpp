@@ -8,6 +8,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -121,6 +122,11 @@ struct WhyNotCandidate {
 [[nodiscard]] Result<WhyNotCandidate> why_not(const Consultation& consultation,
                                               const WeighedCandidate& weighed,
                                               const datalog::Limits& limits = case_limits());
+
+/// The same for several: what they have in common is worked out once. A limit of time is for each.
+[[nodiscard]] Result<std::vector<WhyNotCandidate>> why_not(
+    const Consultation& consultation, std::span<const WeighedCandidate* const> several,
+    const datalog::Limits& limits = case_limits());
 
 [[nodiscard]] std::string_view in_words(Condition::State state);
 

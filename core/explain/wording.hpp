@@ -37,6 +37,8 @@ public:
     [[nodiscard]] std::string plain_label(std::string_view id) const;
     /// The structure counts as mentioned with its everyday name.
     void introduce(std::string_view id) { introduced_.emplace(id); }
+    /// A new text begins, in which nothing was mentioned yet.
+    void begin() { introduced_.clear(); }
 
     /// A value of a column: a label, a number, a symbol such as every_day in words, or the text
     /// itself.

@@ -55,7 +55,7 @@ Graph::State::State(const KnowledgeBase& knowledge) : kb(knowledge) {
     graph = FactGraph(names.size());
     for (std::size_t i = 0; i < kb.facts.size(); ++i) {
         if (const auto ends = ends_of(kb.facts[i])) {
-            add_edge(ends->first, ends->second, FactEdge{i}, graph);
+            add_edge(ends->first, ends->second, FactEdge{i, ends->first}, graph);
         }
     }
 }
@@ -117,8 +117,7 @@ PathEdge Graph::State::edge_between(Vertex from, Vertex to, const EdgeCosts& cos
             continue;
         }
         const std::size_t fact = graph[*edge].fact;
-        const Key key{costs(*edge), kb.facts[fact].relation, ends_of(kb.facts[fact])->first != from,
-                      fact};
+        const Key key{costs(*edge), kb.facts[fact].relation, graph[*edge].first != from, fact};
         least = least ? std::min(*least, key) : key;
     }
     assert(least);
@@ -203,14 +202,15 @@ std::vector<PathEdge> Graph::neighbours(std::string_view structure) const {
     if (!vertex) {
         return {};
     }
-    // A fact of a structure with itself is met from both ends, but is one.
-    std::set<std::tuple<std::string_view, Vertex, bool, std::size_t>> sorted;
+    std::vector<std::tuple<std::string_view, Vertex, bool, std::size_t>> sorted;
     for (auto [edge, end] = out_edges(*vertex, state_->graph); edge != end; ++edge) {
-        const std::size_t fact = state_->graph[*edge].fact;
-        const bool against = state_->ends_of(state_->kb.facts[fact])->first != *vertex;
-        sorted.emplace(state_->kb.facts[fact].relation, target(*edge, state_->graph), against,
-                       fact);
+        const auto& [fact, first] = state_->graph[*edge];
+        sorted.emplace_back(state_->kb.facts[fact].relation, target(*edge, state_->graph),
+                            first != *vertex, fact);
     }
+    std::ranges::sort(sorted);
+    // A fact of a structure with itself is met from both ends, but is one.
+    sorted.erase(std::unique(sorted.begin(), sorted.end()), sorted.end());
     std::vector<PathEdge> out;
     out.reserve(sorted.size());
     for (const auto& [relation, other, against, fact] : sorted) {

@@ -9,9 +9,10 @@
 
 namespace fascia {
 
-/// An edge is a fact: an index into KnowledgeBase::facts.
+/// An edge is a fact.
 struct FactEdge {
-    std::size_t fact = 0;
+    std::size_t fact = 0;   ///< index into KnowledgeBase::facts
+    std::size_t first = 0;  ///< the vertex that the fact names first
 };
 
 using FactGraph = boost::adjacency_list<boost::vecS, boost::vecS, boost::undirectedS,

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <iterator>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -120,23 +121,19 @@ Result<Material> gather(const Consultation& consultation, const Graph& graph,
     out.explanation = std::move(*explanation);
     const std::vector<WeighedCandidate>& lines = consultation.weighing().candidates;
     const bool is_told = !consultation.told().told.empty();
+    std::vector<const WeighedCandidate*> others;
     for (std::size_t i = 1; is_told && i < std::min(settings.why_not + 1, lines.size()); ++i) {
-        auto why = why_not(consultation, lines[i], limits);
-        if (!why) {
-            return fail(std::move(why.error()));
-        }
-        out.why_not.push_back(std::move(*why));
+        others.push_back(&lines[i]);
     }
-    if (out.why_not.size() == settings.why_not && settings.why_not > 0) {
-        for (const WeighedCandidate* const line :
-             expected_behind(consultation, *out.missing, settings.why_not + 1)) {
-            auto why = why_not(consultation, *line, limits);
-            if (!why) {
-                return fail(std::move(why.error()));
-            }
-            out.why_not.push_back(std::move(*why));
-        }
+    if (others.size() == settings.why_not && settings.why_not > 0) {
+        std::ranges::copy(expected_behind(consultation, *out.missing, settings.why_not + 1),
+                          std::back_inserter(others));
     }
+    auto whys = why_not(consultation, others, limits);
+    if (!whys) {
+        return fail(std::move(whys.error()));
+    }
+    out.why_not = std::move(*whys);
     Ranker ranker(consultation.groundwork());
     if (is_told && lines.size() > 1) {
         auto found = contrast(consultation, lines[0], lines[1], ranker);

@@ -234,6 +234,24 @@ TEST_CASE("What a why-not calls unasked speaks once it is told", "[why_not]") {
     CHECK(told > 100);
 }
 
+TEST_CASE("Several candidates at once get the answers that each gets alone", "[why_not]") {
+    for (const std::string name : {"ql_gardener", "hip_osteoarthritis_farmer"}) {
+        const Consultation c = consult(name);
+        const Explanation explanation = *explain(c, 0);
+        std::vector<const WeighedCandidate*> lines;
+        for (std::size_t i = 0; i < 12; ++i) {
+            lines.push_back(&c.weighing().candidates[i * 3]);
+        }
+        const auto together = why_not(c, lines);
+        REQUIRE(together.has_value());
+        REQUIRE(together->size() == lines.size());
+        for (std::size_t i = 0; i < lines.size(); ++i) {
+            CHECK(why_not_json(explanation, (*together)[i], world().engine()) ==
+                  why_not_json(explanation, *why_not(c, *lines[i]), world().engine()));
+        }
+    }
+}
+
 TEST_CASE("A why-not reads well from beginning to end", "[why_not]") {
     const SmallWorld world(loads);
     const Consultation c = world.consult({has("stab"), has("test_a"), lacks("cough")});
