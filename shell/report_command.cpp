@@ -43,6 +43,7 @@ Result<handout::Settings> settings_from(const Arguments& arguments) {
     if (const auto school = arguments.value("--school")) {
         out.school = school->text;
     }
+    out.is_short = arguments.has("--short");
     const auto first = arguments.whole_number("--first", 1, 50);
     if (!first) {
         return fail(first.error());
@@ -180,7 +181,7 @@ Outcome report_command(Session& session, const Arguments& typed) {
         return fail(arguments.usage_error(*output, target.error().front().message,
                                           target.error().front().hint));
     }
-    if (auto error = only_on_a_page(arguments, target->form())) {
+    if (auto error = does_not_fit(arguments, target->form())) {
         return fail(std::move(*error));
     }
     Result<std::vector<std::filesystem::path>> written;

@@ -36,7 +36,7 @@ public:
                 output_, "the ending of '" + output_.text + "' is no form of a report",
                 "this report is one file: .html, .md, .json or .txt"));
         }
-        if (auto error = only_on_a_page(arguments_, *form)) {
+        if (auto error = does_not_fit(arguments_, *form)) {
             return fail(std::move(*error));
         }
         auto order = ordered();
@@ -146,7 +146,7 @@ bool is_other_report(const Arguments& arguments) {
     return std::ranges::any_of(kinds, [&](std::string_view kind) { return arguments.has(kind); });
 }
 
-std::optional<Diagnostic> only_on_a_page(const Arguments& arguments, handout::Form form) {
+std::optional<Diagnostic> does_not_fit(const Arguments& arguments, handout::Form form) {
     for (const std::string_view option : {"--logo", "--style"}) {
         const auto given = arguments.value(option);
         if (given && form != handout::Form::html) {
@@ -154,6 +154,12 @@ std::optional<Diagnostic> only_on_a_page(const Arguments& arguments, handout::Fo
                 *given, std::string(option) + " is for a page, and this report is none",
                 "write it as .html, or leave out " + std::string(option));
         }
+    }
+    if (arguments.has("--short") && form != handout::Form::text &&
+        form != handout::Form::markdown) {
+        return arguments.usage_error(
+            {}, "--short is for text and Markdown: a page folds what a reader can do without",
+            "write it as .txt or .md, or leave out --short");
     }
     return std::nullopt;
 }

@@ -21,10 +21,10 @@ struct OtherReport {
 /// Whether such a report is asked for.
 [[nodiscard]] bool is_other_report(const Arguments& arguments);
 
-/// A logo and a style sheet can stand on a page only: what is wrong where another form shall have
-/// one.
-[[nodiscard]] std::optional<Diagnostic> only_on_a_page(const Arguments& arguments,
-                                                       handout::Form form);
+/// A logo and a style sheet can stand on a page only, and only text and Markdown can be short: what
+/// is wrong where another form shall.
+[[nodiscard]] std::optional<Diagnostic> does_not_fit(const Arguments& arguments,
+                                                     handout::Form form);
 
 /// Writes it into the file of -o. Errors: options that do not go together; an ending that is no
 /// form; those of reading, consulting and writing.

@@ -117,6 +117,14 @@ public:
                });
     }
 
+    /// Whether something told seldom goes with it.
+    [[nodiscard]] bool is_seldom_here(std::string_view finding) const {
+        const auto [begin, end] = seldom_with_.equal_range(finding);
+        return std::any_of(begin, end, [&](const auto& one) {
+            return state_of(one.second) == FindingState::present;
+        });
+    }
+
 private:
     void add_before(std::string_view finding, std::string_view id) {
         const Finding* const before = consultation_.kb().finding(id);
@@ -134,14 +142,6 @@ private:
     [[nodiscard]] bool is_known_weakness(std::string_view finding) const {
         return of_weakness_.contains(finding) &&
                (is_weakness_told_ || state_of(finding) == FindingState::present);
-    }
-
-    /// Whether something told seldom goes with it.
-    [[nodiscard]] bool is_seldom_here(std::string_view finding) const {
-        const auto [begin, end] = seldom_with_.equal_range(finding);
-        return std::any_of(begin, end, [&](const auto& one) {
-            return state_of(one.second) == FindingState::present;
-        });
     }
 
     using Pairs = std::multimap<std::string_view, std::string_view>;
@@ -448,6 +448,7 @@ private:
         }
         const auto is_compared = [&](const Candidate* c) { return compared.contains(c); };
         const PointsElsewhere elsewhere(consultation_);
+        const AskedTogether asked_together(consultation_);
         for (std::size_t i = 0; i < kb_.findings.size() && !out_.rivals.empty(); ++i) {
             CaseQuestion question;
             question.finding = &kb_.findings[i];
@@ -473,6 +474,7 @@ private:
             if (question.largest.tenths > 0) {
                 question.reach = reach_of(question);
                 question.is_told_in_other_words = is_told_in_other_words(i, question);
+                question.is_unlikely = asked_together.is_seldom_here(question.finding->id);
                 question.calls_for = elsewhere.of(*question.finding);
                 if (std::ranges::any_of(question.calls_for, is_compared)) {
                     question.calls_for.clear();
@@ -793,12 +795,13 @@ std::set<std::string_view> mistakable_for(const KnowledgeBase& kb, std::string_v
     return out;
 }
 
-const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t shown) {
+const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t shown,
+                                       Points least) {
     const FlagQuestion* best = nullptr;
     for (std::size_t i = shown; i < questions.flags.size(); ++i) {
         const FlagQuestion& flag = questions.flags[i];
         if (!flag.is_denied_where_it_hurts && !flag.is_unlikely &&
-            flag.relevance > (best == nullptr ? Points{} : best->relevance)) {
+            flag.relevance > (best == nullptr ? least : best->relevance)) {
             best = &flag;
         }
     }
@@ -806,8 +809,24 @@ const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t s
 }
 
 const CaseQuestion* most_telling(const Questions& questions) {
-    const auto worth = [](const CaseQuestion& question) {
-        return std::tuple(!question.comes_last(), can_change_the_first(question), question.largest);
+    // How far behind the nearest stands now that an answer puts first.
+    const auto behind = [&](const CaseQuestion& question) {
+        Points least = {std::numeric_limits<std::int32_t>::max()};
+        for (const AnswerEffect& effect : question.answers) {
+            for (const CandidateTotal& line : effect.overtaken_by) {
+                const auto now = std::ranges::find_if(
+                    questions.rivals,
+                    [&](const CandidateTotal& rival) { return is_same_line(rival, line); });
+                if (now != questions.rivals.end()) {
+                    least = std::min(least, questions.first.front().points - now->points);
+                }
+            }
+        }
+        return least;
+    };
+    const auto worth = [&](const CaseQuestion& question) {
+        return std::tuple(!question.comes_last(), can_change_the_first(question),
+                          -behind(question).tenths, question.largest);
     };
     const CaseQuestion* best = nullptr;
     for (const auto* group : {&questions.history, &questions.examination}) {

@@ -92,9 +92,12 @@ struct CaseQuestion {
     std::vector<const Candidate*> calls_for = {};
     /// What was told says as much as a yes would, which adds nothing to those that a no takes from.
     bool is_told_in_other_words = false;
+    bool is_unlikely = false;  ///< what was told seldom goes with it
 
     /// Whether it stands behind all that tell the leading candidates apart.
-    [[nodiscard]] bool comes_last() const { return is_told_in_other_words || !calls_for.empty(); }
+    [[nodiscard]] bool comes_last() const {
+        return is_told_in_other_words || is_unlikely || !calls_for.empty();
+    }
 };
 
 /// What is asked about a candidate that can be mistaken for the first and is far behind it.
@@ -130,15 +133,17 @@ struct Questions {
 };
 
 /// Of the questions that decide a red flag, behind the first `shown`: that for whose conditions
-/// what was told speaks most; null where it speaks for none of them.
-[[nodiscard]] const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t shown);
+/// what was told speaks most; null where it adds no more than `least` to the points of any of them.
+[[nodiscard]] const FlagQuestion* most_relevant_flag(const Questions& questions, std::size_t shown,
+                                                     Points least = {});
 
 /// Whether one of its answers puts another candidate first.
 [[nodiscard]] bool can_change_the_first(const CaseQuestion& question);
 
 /// What tells the candidates near the first apart best: of what the person can tell and of what is
-/// examined, one of which an answer puts another first before any that does not, then whichever
-/// moves more, the former where they are even. Null where there is none.
+/// examined, one of which an answer puts another first before any that does not, of these one that
+/// stands nearest to the first now, then whichever moves more, the former where they are even. Null
+/// where there is none.
 [[nodiscard]] const CaseQuestion* most_telling(const Questions& questions);
 
 /// What the knowledge base says can be mistaken for a candidate, or it for them: ids.
@@ -158,8 +163,9 @@ struct Questions {
 /// findings by how far an answer would move the gap between the first candidate and any of its
 /// rivals (the largest change; of equals, the larger sum, then by id), or by how much of the
 /// leading ones it moves (of equals, as before). Behind all others stand those that are answered by
-/// what was told in other words, and those whose yes points to an organ or to what must not be
-/// missed. Each answer is told in a copy of the case, with all that rules conclude from it.
+/// what was told in other words, those that seldom go with it, and those whose yes points to an
+/// organ or to what must not be missed. Each answer is told in a copy of the case, with all that
+/// rules conclude from it.
 ///
 /// Not asked: what is told or concluded already, what could not be tested, measured values, and
 /// what has its place among the red flags. With several first candidates, the first by id stands

@@ -1,11 +1,13 @@
 #include "core/base/text.hpp"
 #include "core/explain/step_tree.hpp"
+#include "core/explain/worth_in_words.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/networks.hpp"
 #include "core/report/phrases.hpp"
 #include "core/report/text.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 namespace fascia::handout {
@@ -185,6 +187,48 @@ void add_open(const CandidateExplanation& candidate, Section& out) {
     }
 }
 
+/// On what grounds the points of the first rest: how many of its weights are published, computed
+/// from what is, and judged, and what each come to.
+std::string grounds_of(const CandidateExplanation& first) {
+    struct Kind {
+        std::string_view words;
+        std::size_t count = 0;
+        Points points = {};
+    };
+    std::array<Kind, 3> kinds = {
+        {{" from published figures"}, {" reckoned here from published figures"}, {" judged"}}};
+    std::size_t all = 0;
+    for (const ExplainedContribution& c : first.contributions) {
+        if (!c.weighed.is_counted()) {
+            continue;
+        }
+        const Grade grade = c.weighed.rule->evidence.backing.grade;
+        const bool is_figure = c.weighed.is_figure();
+        Kind& kind = kinds[is_figure && grade == Grade::published  ? 0
+                           : is_figure && grade == Grade::computed ? 1
+                                                                   : 2];
+        ++kind.count;
+        kind.points += c.weighed.points;
+        ++all;
+    }
+    if (all == 0) {
+        return "";
+    }
+    std::vector<std::string> parts;
+    for (const Kind& kind : kinds) {
+        if (kind.count > 0) {
+            parts.push_back(std::to_string(kind.count) + (kind.count == 1 ? " is" : " are") +
+                            std::string(kind.words) + " (" + signed_points(kind.points) +
+                            " in all)");
+        } else if (&kind != &kinds[1]) {
+            parts.push_back("none is" + std::string(kind.words));
+        }
+    }
+    return "Grounds: of the " + count_of(all, "weight") + " that count for or against it, " +
+           join_or(parts, "and") + ". It starts at " + signed_points(first.weighed->prior) +
+           ", a " + basis_of(first.weighed->candidate->pre_test) + ".";
+}
+
 Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_t place) {
     const WeighedCandidate& weighed = *candidate.weighed;
     Section out;
@@ -211,6 +255,9 @@ Section section_of(Desk& desk, const CandidateExplanation& candidate, std::size_
     facts.rows.emplace_back("Weakest ground it rests on",
                             to_string(candidate.weakest) + ": " + meaning_of(candidate.weakest));
     out.blocks.emplace_back(std::move(facts));
+    if (std::string grounds = place == 1 ? grounds_of(candidate) : ""; !grounds.empty()) {
+        out.blocks.emplace_back(Paragraph{{std::move(grounds)}});
+    }
     if (!candidate.contributions.empty()) {
         out.blocks.emplace_back(picture_of(candidate, out.title));
         if (auto argument = argument_of(candidate, desk.kb(), desk.everyday)) {

@@ -55,18 +55,29 @@ std::vector<Bearing> bearings_on(const Desk& desk, const CandidateTotal& line) {
     return found == all.end() ? std::vector<Bearing>() : desk.consultation.bearings(*found);
 }
 
-/// "+11.5 where present, -13.0 where absent": what a finding counts by itself.
+/// "+11.5 where present, -13.0 where absent": what a finding counts by itself; a word counts only
+/// where no figure says something of that state.
 std::string both_ways(const std::vector<Bearing>& bearings, const std::string& finding) {
     Points present;
     Points absent;
-    for (const Bearing& bearing : bearings) {
-        if (bearing.finding == finding && !bearing.is_in_cluster) {
-            const auto take = [](Points& most, Points one) {
-                most = std::abs(one.tenths) > std::abs(most.tenths) ? one : most;
+    for (const bool of_figures : {false, true}) {
+        Points present_here;
+        Points absent_here;
+        for (const Bearing& bearing : bearings) {
+            const auto take = [&](const std::optional<Strength>& strength, Points& most,
+                                  Points one) {
+                if (strength && strength->ratio.has_value() == of_figures &&
+                    std::abs(one.tenths) > std::abs(most.tenths)) {
+                    most = one;
+                }
             };
-            take(present, bearing.if_present);
-            take(absent, bearing.if_absent);
+            if (bearing.finding == finding && !bearing.is_in_cluster) {
+                take(bearing.rule->evidence.present, present_here, bearing.if_present);
+                take(bearing.rule->evidence.absent, absent_here, bearing.if_absent);
+            }
         }
+        present = present_here.tenths == 0 ? present : present_here;
+        absent = absent_here.tenths == 0 ? absent : absent_here;
     }
     return present.tenths == 0 && absent.tenths == 0 ? "nothing by itself"
                                                      : signed_points(present) + " where present, " +
@@ -445,6 +456,79 @@ void add_tests_of_first(Desk& desk, Section& out) {
     }
 }
 
+/// Conditions of which a red flag fired that must not wait: ids, and the most urgent of these
+/// flags.
+std::pair<std::set<std::string>, Pack::Urgency> what_fired(const Desk& desk) {
+    std::set<std::string> out;
+    Pack::Urgency most = Pack::Urgency::soon;
+    for (const RedFlagRule* const flag : desk.consultation.red_flags().fired) {
+        if (flag->urgency != Pack::Urgency::soon) {
+            out.insert(flag->condition);
+            most = std::min(most, flag->urgency);
+        }
+    }
+    return {std::move(out), most};
+}
+
+/// The questions about red flags. Where one fired that must not wait, those of its condition stand
+/// first, as far as the person can answer them: all of them in an emergency, else some, since
+/// another condition may be more urgent.
+std::vector<const FlagQuestion*> of_what_fired_first(const Desk& desk) {
+    constexpr std::size_t some = 3;
+    const auto what = what_fired(desk);
+    const std::set<std::string>& fired = what.first;
+    std::vector<const FlagQuestion*> first;
+    std::vector<const FlagQuestion*> others;
+    for (const FlagQuestion& flag : desk.material.questions.flags) {
+        const bool is_of_it = std::ranges::any_of(flag.conditions, [&](const auto& condition) {
+            return fired.contains(condition.first);
+        });
+        const bool has_place = what.second == Pack::Urgency::emergency || first.size() < some;
+        (flag.raises_what_fired || (is_of_it && has_place && !flag.is_examined) ? first : others)
+            .push_back(&flag);
+    }
+    first.insert(first.end(), others.begin(), others.end());
+    return first;
+}
+
+/// What else would speak for the condition that is to be excluded, beside its red flags; nothing in
+/// an emergency, and where nothing may be tested before.
+void add_further_signs(const Desk& desk, Section& out) {
+    const auto [fired, most] = what_fired(desk);
+    if (most == Pack::Urgency::emergency || must_not_be_loaded(desk)) {
+        return;
+    }
+    for (const CandidateExplanation& candidate : desk.explanation.must_not_miss) {
+        if (!fired.contains(candidate.weighed->candidate->id)) {
+            continue;
+        }
+        std::vector<const ExplainedOpen*> open;
+        for (const ExplainedOpen& one : candidate.open) {
+            const bool is_of_flags =
+                std::ranges::find(desk.material.questions.flags, one.id, &FlagQuestion::finding) !=
+                desk.material.questions.flags.end();
+            const Finding* const finding = desk.kb().finding(one.id);
+            if (!is_of_flags && finding != nullptr && one.if_present.tenths > 0) {
+                open.push_back(&one);
+            }
+        }
+        std::ranges::stable_sort(open, std::ranges::greater(), &ExplainedOpen::if_present);
+        Items items;
+        for (const ExplainedOpen* const one : open) {
+            if (items.items.size() < shown_max) {
+                items.items.push_back({{desk.kb().finding(one->id)->question}, Tone::open, {}});
+            }
+        }
+        if (!items.items.empty()) {
+            out.blocks.emplace_back(
+                Paragraph{"What else would speak for " + desk.label(candidate) +
+                              ", though it is no red flag by itself, the strongest first",
+                          Tone::lead});
+            out.blocks.emplace_back(std::move(items));
+        }
+    }
+}
+
 }  // namespace
 
 std::vector<Words> outlook(Desk& desk) {
@@ -456,14 +540,12 @@ std::vector<Words> outlook(Desk& desk) {
     }
     if (!flips.found.empty()) {
         const Flip& flip = *foremost(flips.found);
-        out.push_back("What would change the answer: " + changed_in_words(desk, flips, flip) +
-                      ". Then first: " + standing(desk, flip.first) + ". For " +
-                      line_of(desk, flip.before_first.line) + counts_as(flip) +
-                      worth_turned(desk, flips, flip) + "." + what_it_calls_for(desk, flip) +
-                      (flips.found.size() > 1
-                           ? " And " + counted(flips.found.size() - 1, "other set") +
-                                 " of findings, told the other way round."
-                           : ""));
+        out.push_back(
+            "What would change the answer: " + changed_in_words(desk, flips, flip) +
+            ". Then first: " + standing(desk, flip.first) + "." + what_it_calls_for(desk, flip) +
+            (flips.found.size() > 1 ? " And " + counted(flips.found.size() - 1, "other set") +
+                                          " of findings, told the other way round."
+                                    : ""));
     } else if (flips.is_complete) {
         out.emplace_back("What would change the answer: no " +
                          std::string(desk.settings.changes == 1 ? "finding" : "set of up to ") +
@@ -482,7 +564,8 @@ std::vector<Words> outlook(Desk& desk) {
         firm +=
             (firm.empty() ? "" : "; ") +
             ("of " + counted(robust.left_out.size(), "thing") + " told " +
-             what_is_left_out(robust) + ", left out one by one, ") +
+             what_is_left_out(robust) +
+             ", left out one by one (left unasked, not told the other way round), ") +
             (overtaking == 0 ? "none puts another candidate first"
                              : std::to_string(overtaking) + (overtaking == 1 ? " puts" : " put") +
                                    " another candidate first");
@@ -573,13 +656,14 @@ Section questions_section(Desk& desk) {
         const auto likely =
             static_cast<std::size_t>(std::ranges::count_if(questions.flags, goes_with_it));
         // What hardly goes with what was told stands behind, and is not asked for want of others.
-        for (const FlagQuestion& flag : questions.flags) {
-            if (table.rows.size() < shown_max && (likely == 0 || goes_with_it(flag))) {
-                add(flag);
+        for (const FlagQuestion* const flag : of_what_fired_first(desk)) {
+            if (table.rows.size() < shown_max && (likely == 0 || goes_with_it(*flag))) {
+                add(*flag);
             }
         }
         // What was told may speak for something less urgent.
-        if (const FlagQuestion* const relevant = most_relevant_flag(questions, shown_max)) {
+        const FlagQuestion* const relevant = most_relevant_flag(questions, shown_max);
+        if (relevant != nullptr && std::ranges::find(asked, relevant->finding) == asked.end()) {
             add(*relevant);
         }
         const std::size_t shown = table.rows.size();
@@ -593,9 +677,11 @@ Section questions_section(Desk& desk) {
         }
     }
     if (is_urgent) {
+        add_further_signs(desk, out);
         out.blocks.emplace_back(Paragraph{
-            {"Where a red flag asks for referral, no examination is listed but what could "
-             "raise another one, and nothing that only tells the other origins apart."},
+            {"Where a red flag asks for referral, no examination is listed but what speaks "
+             "for what is to be excluded or could raise another one, and nothing that only tells "
+             "the other origins apart."},
             Tone::quiet});
     }
     if (questions.first.empty() || is_urgent) {

@@ -7,7 +7,6 @@
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace fascia::handout {
 
@@ -47,30 +46,12 @@ std::optional<Words> second_source_of(const Desk& desk) {
            " points, " + weighed.band + ") explains: " + list_of(second.explains, "; ") + ".";
 }
 
-/// How many of the red flags that are clear are so because something was asked and answered no.
-Words answered_no(const Desk& desk) {
-    constexpr std::size_t named_max = 6;
-    auto [flags, answers] = FlagLister(desk, desk.explanation.not_asked).cleared_by_answers();
-    const std::size_t clear = desk.explanation.clear.size();
-    if (clear == 0) {
-        return {};
-    }
-    const std::size_t more = answers.size() - std::min(answers.size(), named_max);
-    answers.resize(answers.size() - more);
-    if (answers.empty()) {
-        return "None of them was asked and answered no: those that are clear are so by age, sex or "
-               "what else was told.";
-    }
-    Words out = "Asked and answered no: " + list_of(answers, "; ") +
-                (more > 0 ? "; and " + std::to_string(more) + " more" : "") + ". By that, " +
-                std::to_string(flags) +
-                (flags == 1 ? " warning no longer applies" : " warnings no longer apply") +
-                (flags < clear ? "; " + std::to_string(clear - flags) +
-                                     " more do not apply by age, sex or what else was told"
-                               : "") +
-                ". No condition is excluded by it.";
-    for (const auto& [finding, conditions] :
-         FlagLister(desk, desk.explanation.not_asked).not_excluded_by_answers()) {
+/// How many red flags fired and are clear, and what a no that was told does not exclude.
+Words flags_in_short(const Desk& desk) {
+    Words out = "Red flags: " + counts_of(desk.explanation) + ".";
+    const auto still_there = FlagLister(desk, desk.explanation.not_asked).not_excluded_by_answers();
+    out += desk.explanation.clear.empty() ? "" : " Clear excludes no condition.";
+    for (const auto& [finding, conditions] : still_there) {
         out +=
             Words(" Without " + finding + " there may still be: ") + joined(conditions, "; ") + ".";
     }
@@ -106,50 +87,8 @@ std::string told_for(const Desk& desk, const FlagQuestion& flag) {
     return list_of(out, "; ");
 }
 
-/// On what grounds the points of the first rest: how many of its weights are published, computed
-/// from what is, and judged, and what each come to.
-std::string grounds_of(const CandidateExplanation& first) {
-    struct Kind {
-        std::string_view words;
-        std::size_t count = 0;
-        Points points = {};
-    };
-    std::array<Kind, 3> kinds = {
-        {{" from published figures"}, {" reckoned here from published figures"}, {" judged"}}};
-    std::size_t all = 0;
-    for (const ExplainedContribution& c : first.contributions) {
-        if (!c.weighed.is_counted()) {
-            continue;
-        }
-        const Grade grade = c.weighed.rule->evidence.backing.grade;
-        const bool is_figure = c.weighed.is_figure();
-        Kind& kind = kinds[is_figure && grade == Grade::published  ? 0
-                           : is_figure && grade == Grade::computed ? 1
-                                                                   : 2];
-        ++kind.count;
-        kind.points += c.weighed.points;
-        ++all;
-    }
-    if (all == 0) {
-        return "";
-    }
-    std::vector<std::string> parts;
-    for (const Kind& kind : kinds) {
-        if (kind.count > 0) {
-            parts.push_back(std::to_string(kind.count) + (kind.count == 1 ? " is" : " are") +
-                            std::string(kind.words) + " (" + signed_points(kind.points) +
-                            " in all)");
-        } else if (&kind != &kinds[1]) {
-            parts.push_back("none is" + std::string(kind.words));
-        }
-    }
-    return "Grounds: of the " + count_of(all, "weight") + " that count for or against it, " +
-           join_or(parts, "and") + ". It starts at " + signed_points(first.weighed->prior) +
-           ", a " + basis_of(first.weighed->candidate->pre_test) + ".";
-}
-
 /// What can be mistaken for the first and explains the complaint, too, but stands too far behind to
-/// be near it: "Also thought of: a (rank 36, -13.5 points). Against it: b -2.5."
+/// be near it: "Can be mistaken for the first, …: a (rank 36)."
 Words usual_rival(const Desk& desk) {
     const std::vector<WhyNotCandidate>& all = desk.material.why_not;
     const std::size_t shown = desk.settings.why_not;
@@ -165,8 +104,7 @@ Words usual_rival(const Desk& desk) {
     }
     return "Can be mistaken for the first, and explains the complaint, too: " +
            desk.everyday.line(*weighed.candidate, weighed.side) + " (rank " +
-           std::to_string(weighed.rank) + ", " + to_string(weighed.points) + " points)." +
-           what_is_against(why);
+           std::to_string(weighed.rank) + ").";
 }
 
 /// A question about a red flag, with what a yes points to.
@@ -179,8 +117,34 @@ Item to_ask(const Desk& desk, const std::string& before, const FlagQuestion& fla
         flag.raises_what_fired
             ? " A yes makes the referral more urgent: " + std::string(in_words(flag.urgency)) + " ("
             : " A yes would be a red flag (";
-    return {before + asked_of(desk, flag) + raised + joined(conditions, "; ") + ")" +
-            (flag.because.empty() ? "" : ": " + flag.because) + "."};
+    return {before + asked_of(desk, flag) + raised + joined(conditions, "; ") + ")."};
+}
+
+/// What decides between the first two, or weighs most, and where they stand without it. The rest
+/// stands where the two are set side by side.
+std::string decides_in_short(const Contrast& c) {
+    const Contrast::Deciding& deciding = *c.deciding;
+    const auto given = [](Points points) {
+        return points.tenths == 0 ? std::string("nothing") : signed_points(points);
+    };
+    if (c.is_level()) {
+        return " Nothing told decides between the two: they are level.";
+    }
+    if (c.is_shared()) {
+        return " No single finding decides between the two: the one that weighs most (" +
+               deciding.finding + ") takes no more than " + to_string(c.lost()) +
+               " points of the lead with it.";
+    }
+    const std::string together =
+        deciding.is_group ? "several findings that say much the same, " : "";
+    return (deciding.turns ? " What decides between the two: " : " What weighs most: ") + together +
+           deciding.finding + " (" + (deciding.is_group ? "together " : "") +
+           given(deciding.gives_a) + " for the first, " + given(deciding.gives_b) +
+           " for the second). Without " + (deciding.is_group ? "them" : "it") + " they stand at " +
+           to_string(deciding.a) + " and " + to_string(deciding.b) +
+           (deciding.a == deciding.b ? ", level."
+            : deciding.turns         ? ", the other way round."
+                                     : ", in the same order.");
 }
 
 }  // namespace
@@ -209,19 +173,9 @@ Section in_short_section(Desk& desk) {
     if (const std::string complaint = complaint_of(desk, true); !complaint.empty()) {
         items.items.push_back({{"Told: " + complaint + "."}});
     }
-    items.items.push_back({{"Red flags: " + counts_of(explanation) + "."},
-                           explanation.fired.empty() ? Tone::plain : Tone::alarm,
-                           {}});
-    if (Words answered = answered_no(desk); !answered.empty()) {
-        items.items.push_back({std::move(answered)});
-    }
+    items.items.push_back(
+        {flags_in_short(desk), explanation.fired.empty() ? Tone::plain : Tone::alarm, {}});
     const bool is_urgent = desk.consultation.red_flags().is_urgent();
-    if (is_urgent) {
-        for (const ExplainedByFlag& by : explained_by_flags(desk)) {
-            items.items.push_back(
-                {explained_in_words(by, "the first of the ranked origins"), Tone::lead, {}});
-        }
-    }
     if (is_without_complaint(desk)) {
         items.items.push_back(
             {{"Nothing was told yet that tells one origin from another: ask first "
@@ -253,9 +207,6 @@ Section in_short_section(Desk& desk) {
                  rest,
              before_all.empty() ? Tone::lead : Tone::plain,
              {}});
-        if (std::string grounds = grounds_of(first); !is_urgent && !grounds.empty()) {
-            items.items.push_back({std::move(grounds)});
-        }
     }
     if (is_urgent) {  // how the others stand to each other can wait
         const std::vector<FlagQuestion>& flags = desk.material.questions.flags;
@@ -273,11 +224,8 @@ Section in_short_section(Desk& desk) {
         const Words behind = ", " + to_string(gap) + " points behind." +
                              (c.b->rank > 1 ? shared_place(desk, *c.b, "that") : Words());
         if (c.b->rank > 1) {  // who shares the first place was named with the first
-            items.items.push_back({"Second: " + second + behind});
-        }
-        if (c.deciding) {
             items.items.push_back(
-                {{deciding_heading(c) + " between the first two: " + deciding_in_words(c)}});
+                {"Second: " + second + behind + (c.deciding ? decides_in_short(c) : "")});
         }
     }
     if (Words rival = is_idle ? Words() : usual_rival(desk); !rival.empty()) {
@@ -292,27 +240,29 @@ Section in_short_section(Desk& desk) {
         }
     }
     const Questions& questions = desk.material.questions;
+    Strength one_sign;
+    one_sign.word = "moderate";
+    const Points of_one_sign = worth(one_sign, desk.kb().scales).points;
     const CaseQuestion* const next = most_telling(questions);
     if (!questions.flags.empty()) {
         items.items.push_back(to_ask(desk, "Ask first: ", questions.flags.front()));
-        if (const FlagQuestion* const relevant = most_relevant_flag(questions, 1)) {
+        // One sign that is not strong is no reason to ask for it before all others.
+        if (const FlagQuestion* const relevant = most_relevant_flag(questions, 1, of_one_sign)) {
             const std::string because = told_for(desk, *relevant);
             items.items.push_back(to_ask(
                 desk,
-                "And, since " +
-                    (because.empty() ? "something told" : "what was told (" + because + ")") +
-                    " speaks for what it would point to: ",
+                "And, since it goes with " +
+                    (because.empty() ? "something told" : "what was told (" + because + ")") + ": ",
                 *relevant));
         }
     }
     const bool is_asked_next = next != nullptr && next->finding->observer == "person";
-    if (next != nullptr && !is_asked_next && must_not_be_loaded(desk)) {
+    const bool is_for_later = must_not_be_loaded(desk);
+    if (is_for_later) {
         items.items.push_back({{no_loading_tests()}, Tone::alarm, {}});
-    } else if (next != nullptr && !is_idle) {
-        const Words because = why_asked_of(desk, *next);
-        const bool is_asked = next->finding->observer == "person";
-        Words ask = (is_asked ? "Then ask: " : "Then examine: ") + next->finding->question;
-        ask += because.empty() ? Words() : " Because, " + because + ".";
+    }
+    if (next != nullptr && !is_idle && (is_asked_next || !is_for_later)) {
+        Words ask = (is_asked_next ? "Then ask: " : "Then examine: ") + next->finding->question;
         ask += " " + desk.everyday.both([&](const Wording& wording) {
             return what_asking_can_change(wording, questions, *next);
         });

@@ -21,7 +21,7 @@ void add(Report& report, Section section) {
 
 /// Where a red flag must not wait, what is about the ranking is there to be unfolded.
 void fold_what_can_wait(Report& report) {
-    constexpr std::string_view about_ranking[] = {"overview", "candidates", "together", "ask"};
+    constexpr std::string_view about_ranking[] = {"overview", "candidates", "together"};
     for (Section& section : report.sections) {
         section.is_folded = section.is_folded ||
                             std::ranges::find(about_ranking, section.id) != std::end(about_ranking);

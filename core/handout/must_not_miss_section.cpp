@@ -106,53 +106,81 @@ bool is_on_weak_grounds(const Desk& desk, const CandidateExplanation& candidate)
     });
 }
 
-/// What was told and is a part of red flags of which another part was not asked, by condition.
-using HalfFlags = std::map<std::string_view, std::vector<std::string>>;
+/// What was told and is a part of red flags of one condition of which another part was not asked.
+struct HalfFlags {
+    std::vector<std::string> signs;
+    bool is_of_emergency = false;
+};
 
-HalfFlags half_flags_of(const Desk& desk) {
+std::map<std::string_view, HalfFlags> half_flags_of(const Desk& desk) {
     const FlagLister flags(desk, desk.explanation.not_asked);
-    HalfFlags out;
+    std::map<std::string_view, HalfFlags> out;
     for (const OpenFlag& open : desk.consultation.red_flags().not_asked) {
         if (open.flag->urgency == Pack::Urgency::soon || open.missing.size() != 1) {
             continue;
         }
         for (const std::string& sign : flags.signs_met(*open.flag)) {
-            std::vector<std::string>& signs = out[open.flag->condition];
-            if (std::ranges::find(signs, sign) == signs.end()) {
-                signs.push_back(sign);
+            HalfFlags& half = out[open.flag->condition];
+            half.is_of_emergency =
+                half.is_of_emergency || open.flag->urgency == Pack::Urgency::emergency;
+            if (std::ranges::find(half.signs, sign) == half.signs.end()) {
+                half.signs.push_back(sign);
             }
         }
     }
     return out;
 }
 
-/// Whether more than one finding speaks for it, or half of a red flag was told.
-bool has_more_than_one_sign(const CandidateExplanation& candidate, const HalfFlags& half_flags) {
-    return half_flags.contains(candidate.weighed->candidate->id) ||
-           for_and_against(candidate, false).first.size() > 1;
-}
-
-/// Whether what was told adds points in all, or is half of a red flag.
-bool is_spoken_for(const CandidateExplanation& candidate, const HalfFlags& half_flags) {
-    return half_flags.contains(candidate.weighed->candidate->id) ||
-           candidate.weighed->points > candidate.weighed->prior;
-}
-
-/// Those for which a red flag fired, then those for which more than one finding speaks, then those
-/// to whose points most was added.
-std::vector<const CandidateExplanation*> most_told_first(
-    const std::vector<CandidateExplanation>& all, const HalfFlags& half_flags) {
-    std::vector<const CandidateExplanation*> out;
-    for (const CandidateExplanation& one : all) {
-        out.push_back(&one);
+/// Puts what must not be missed in the order in which it is to be thought of.
+class ByWhatWasTold {
+public:
+    /// Requires: the desk outlives this.
+    explicit ByWhatWasTold(const Desk& desk) : half_flags_(half_flags_of(desk)) {
+        if (!desk.explanation.candidates.empty()) {
+            like_the_first_ = mistakable_for(
+                desk.kb(), desk.explanation.candidates.front().weighed->candidate->id);
+        }
     }
-    std::ranges::stable_sort(out, {}, [&](const CandidateExplanation* one) {
-        return std::tuple(!one->is_flagged, !is_spoken_for(*one, half_flags),
-                          !has_more_than_one_sign(*one, half_flags),
-                          one->weighed->prior - one->weighed->points);
-    });
-    return out;
-}
+
+    /// Of which half of a red flag was told; null where none was.
+    [[nodiscard]] const HalfFlags* half_flags(const CandidateExplanation& candidate) const {
+        const auto found = half_flags_.find(candidate.weighed->candidate->id);
+        return found == half_flags_.end() ? nullptr : &found->second;
+    }
+
+    /// Whether what was told adds points in all, or is half of a red flag.
+    [[nodiscard]] bool is_spoken_for(const CandidateExplanation& candidate) const {
+        return half_flags(candidate) != nullptr ||
+               candidate.weighed->points > candidate.weighed->prior;
+    }
+
+    /// Those for which a red flag fired; those of which half of an emergency was told, of these
+    /// first what can be mistaken for the first of the ranking; then those for which more than one
+    /// finding speaks or of which half of another red flag was told, then those to whose points
+    /// most was added.
+    [[nodiscard]] std::vector<const CandidateExplanation*> sorted(
+        const std::vector<CandidateExplanation>& all) const {
+        std::vector<const CandidateExplanation*> out;
+        for (const CandidateExplanation& one : all) {
+            out.push_back(&one);
+        }
+        std::ranges::stable_sort(out, {}, [&](const CandidateExplanation* one) {
+            const HalfFlags* const half = half_flags(*one);
+            const bool is_half_emergency = half != nullptr && half->is_of_emergency;
+            const bool is_like_the_first = like_the_first_.contains(one->weighed->candidate->id);
+            const bool has_several =
+                half != nullptr || for_and_against(*one, false).first.size() > 1;
+            return std::tuple(!one->is_flagged, !is_spoken_for(*one), !is_half_emergency,
+                              !(is_half_emergency && is_like_the_first), !has_several,
+                              one->weighed->prior - one->weighed->points);
+        });
+        return out;
+    }
+
+private:
+    std::map<std::string_view, HalfFlags> half_flags_;
+    std::set<std::string_view> like_the_first_;
+};
 
 }  // namespace
 
@@ -163,11 +191,11 @@ Section must_not_miss_section(Desk& desk) {
     }
     out.blocks.emplace_back(Paragraph{
         {"These have no rank. Those for which a red flag fired stand first and do not wait; then "
-         "those for which more than one thing told speaks, or of which half of a red flag was "
-         "told; "
-         "of these, those to which most points were added. That little speaks for one does not "
-         "rule "
-         "it out. Weak grounds only: nothing that speaks for it counts as a strong sign."},
+         "those of which half of a red flag for an emergency was told, and first of these what "
+         "can be mistaken for the first of the ranking; then those for which more than one thing "
+         "told speaks, those before to which most points were added. That little speaks for one "
+         "does not rule it out. Weak grounds only: nothing that speaks for it counts as a strong "
+         "sign."},
         Tone::quiet});
     constexpr std::size_t most = 5;
     Table first{{{"condition"}, {"for it"}, {"against it"}}, {}};
@@ -181,9 +209,9 @@ Section must_not_miss_section(Desk& desk) {
     why.blocks.emplace_back(on_starting_values(desk.kb().scales));
     std::vector<Words> others;
     Excluded excluded;
-    const HalfFlags half_flags = half_flags_of(desk);
+    const ByWhatWasTold order(desk);
     const std::vector<const CandidateExplanation*> all =
-        most_told_first(desk.explanation.must_not_miss, half_flags);
+        order.sorted(desk.explanation.must_not_miss);
     for (const CandidateExplanation* const one : all) {
         const CandidateExplanation& candidate = *one;
         if (!candidate.is_flagged && excluded.take(desk, candidate)) {
@@ -191,8 +219,8 @@ Section must_not_miss_section(Desk& desk) {
         }
         const Words label = desk.label(candidate);
         const auto [speaks_for, against] = for_and_against(candidate, false);
-        const auto half = half_flags.find(candidate.weighed->candidate->id);
-        if (!candidate.is_flagged && speaks_for.empty() && half == half_flags.end()) {
+        const HalfFlags* const half = order.half_flags(candidate);
+        if (!candidate.is_flagged && speaks_for.empty() && half == nullptr) {
             others.push_back(label);
             continue;
         }
@@ -203,11 +231,18 @@ Section must_not_miss_section(Desk& desk) {
                                   : std::vector<const ExplainedContribution*>()) {
             also += (also.empty() ? "; not counted again: " : "; ") + c->finding;
         }
-        if (!candidate.is_flagged && speaks_for.empty() && half != half_flags.end()) {
-            also = "half of a red flag of it: " + list_of(half->second, "; ");
+        std::vector<std::string> half_told =
+            candidate.is_flagged || half == nullptr ? std::vector<std::string>() : half->signs;
+        for (const std::string& sign : speaks_for) {  // named once
+            std::erase(half_told, sign);
         }
-        const bool is_first = candidate.is_flagged ||
-                              (is_spoken_for(candidate, half_flags) && first.rows.size() < most);
+        if (!half_told.empty()) {
+            also = (speaks_for.empty() ? "half of a red flag of it: "
+                                       : "; and half of a red flag of it: ") +
+                   list_of(half_told, "; ");
+        }
+        const bool is_first =
+            candidate.is_flagged || (order.is_spoken_for(candidate) && first.rows.size() < most);
         (is_first ? first : further)
             .rows.push_back({{label + (candidate.is_flagged
                                            ? ": a red flag fired, which does not wait for points"

@@ -28,9 +28,16 @@ Tone tone_of(Condition::State state) {
     return Tone::open;
 }
 
+bool says_nothing_shows(const Condition& condition) {
+    return condition.text.starts_with("nothing shows that ");
+}
+
 Node node_of_condition(Desk& desk, const Condition& condition, const std::string& written) {
     Node node;
-    node.state = in_words(condition.state);
+    // "not met: nothing shows that …" would deny twice.
+    const bool is_missing =
+        condition.state == Condition::State::unmet && says_nothing_shows(condition);
+    node.state = is_missing ? "missing" : in_words(condition.state);
     node.tone = tone_of(condition.state);
     node.words = desk.everyday.of(condition);
     node.written = written;
@@ -327,8 +334,18 @@ Node node_of(Desk& desk, const NotFired& line) {
         line.conditions.size() - std::min(line.conditions.size(), written.size());
     for (std::size_t i = 0; i < line.conditions.size(); ++i) {
         const bool has_written = !written.empty() && extra <= 1 && i >= extra;
-        node.below.push_back(node_of_condition(desk, line.conditions[i],
-                                               has_written ? written[i - extra] : std::string()));
+        const auto is_quiet = [&](const Condition& condition) {
+            return condition.state == Condition::State::met && says_nothing_shows(condition);
+        };
+        Node below = node_of_condition(desk, line.conditions[i],
+                                       has_written ? written[i - extra] : std::string());
+        if (i > 0 && is_quiet(line.conditions[i]) && is_quiet(line.conditions[i - 1])) {
+            Node& before = node.below.back();  // what does not stand in the way takes one line
+            before.words += "; " + below.words;
+            before.written += below.written.empty() ? "" : ", " + below.written;
+        } else {
+            node.below.push_back(std::move(below));
+        }
     }
     if (line.other_ways > 0) {
         node.note = (line.has_more_ways ? "and more than " : "and ") +
@@ -393,8 +410,8 @@ Section together_section(Desk& desk) {
         with_capital(first) + " leaves unexplained, since nothing here counts these for it: " +
         list_of(t.left_over, "; ") + "." +
         (besides.empty() ? ""
-                         : " Nor does it explain what speaks for something that must not be "
-                           "missed: " +
+                         : " Nor does this count for it, which speaks for something that must "
+                           "not be missed: " +
                                list_of(besides, "; ") + ".")});
     for (const ExplainedByFlag& by : by_flags) {
         out.blocks.emplace_back(Paragraph{explained_in_words(by, first), Tone::alarm});

@@ -75,6 +75,30 @@ Node flag_node(Desk& desk, const ExplainedFlag& flag, const FiredCondition& of) 
     return node;
 }
 
+/// How many of the red flags that are clear are so because something was asked and answered no.
+Words answered_no_in_words(const Desk& desk, const FlagLister& flags) {
+    constexpr std::size_t named_max = 6;
+    auto [count, answers] = flags.cleared_by_answers();
+    const std::size_t clear = desk.explanation.clear.size();
+    if (clear == 0) {
+        return {};
+    }
+    const std::size_t more = answers.size() - std::min(answers.size(), named_max);
+    answers.resize(answers.size() - more);
+    if (answers.empty()) {
+        return "None of them was asked and answered no: those that are clear are so by age, sex or "
+               "what else was told.";
+    }
+    return "Asked and answered no: " + list_of(answers, "; ") +
+           (more > 0 ? "; and " + std::to_string(more) + " more" : "") + ". By that, " +
+           std::to_string(count) +
+           (count == 1 ? " warning no longer applies" : " warnings no longer apply") +
+           (count < clear ? "; " + std::to_string(clear - count) +
+                                " more do not apply by age, sex or what else was told"
+                          : "") +
+           ". No condition is excluded by it.";
+}
+
 }  // namespace
 
 Section red_flags_section(Desk& desk) {
@@ -110,13 +134,16 @@ Section red_flags_section(Desk& desk) {
         meanings += ' ' + urgency_explained(urgency);
     }
     out.blocks.emplace_back(Paragraph{{counts_in_words(explanation) + meanings}, Tone::quiet});
+    const std::vector<ExplainedFlag> not_asked = most_relevant_first(desk);
+    const FlagLister flags(desk, not_asked);
+    if (Words answered = answered_no_in_words(desk, flags); !answered.empty()) {
+        out.blocks.emplace_back(Paragraph{std::move(answered)});
+    }
     const bool is_urgent = desk.consultation.red_flags().is_urgent();
     if (is_urgent) {
         out.blocks.emplace_back(
             Paragraph{{"Asking for what is listed below does not put off the referral."}});
     }
-    const std::vector<ExplainedFlag> not_asked = most_relevant_first(desk);
-    const FlagLister flags(desk, not_asked);
     const std::vector<std::string> several = flags.of_several_urgencies();
     if (!several.empty()) {
         out.blocks.emplace_back(Paragraph{

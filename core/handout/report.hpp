@@ -132,6 +132,7 @@ struct Settings {
     std::size_t changes = 2;    ///< findings turned round at once, looking for flips
     std::size_t draws = 10'000;
     std::string school = {};  ///< who hands it out; may be empty
+    bool is_short = false;    ///< of text and Markdown: shortened()
 };
 
 /// A pack that was loaded, and the fingerprint of its text.

@@ -346,8 +346,8 @@ std::vector<ExplainedByFlag> explained_by_flags(const Desk& desk) {
 
 Words explained_in_words(const ExplainedByFlag& by, const Words& first) {
     const std::size_t count = by.findings.size();
-    const Words of = "Of the " + count_of(by.left_over.size(), "finding") + " that " + first +
-                     " leaves unexplained, ";
+    const Words of = "Of the " + count_of(by.left_over.size(), "thing") + " told that " +
+                     (by.left_over.size() == 1 ? "does" : "do") + " not speak for " + first + ", ";
     const std::string raised =
         (by.warned.size() == 1 ? "one raised its red flag: " : "these raised its red flag: ") +
         list_of(by.warned, "; ") + ".";

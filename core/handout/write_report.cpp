@@ -4,6 +4,7 @@
 #include "core/base/rehearsal.hpp"
 #include "core/each_case.hpp"
 #include "core/handout/report_json.hpp"
+#include "core/handout/shortened.hpp"
 
 #include <algorithm>
 #include <future>
@@ -136,18 +137,19 @@ std::string in_form(Form form, const Report& report, const Explanation& explanat
 }
 
 std::string in_form(Form form, const Report& report, const Look& look) {
+    const bool is_short = report.settings.is_short;
     switch (form) {
         case Form::html:
             return report_html(
                 report, [&] { return report_data(report); }, look);
         case Form::markdown:
-            return report_markdown(report);
+            return report_markdown(is_short ? shortened(report) : report);
         case Form::json:
             return report_json(report);
         case Form::text:
             break;
     }
-    return report_text(report);
+    return report_text(is_short ? shortened(report) : report);
 }
 
 Result<Target> Target::of(const std::string& text, bool has_several) {

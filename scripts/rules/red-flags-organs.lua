@@ -359,10 +359,10 @@ for _, place in ipairs {
     source = { "crochet2013", "judgement" },
   }
 
-  red_flag("bleeding-in-pregnancy-and-" .. place.id) {
-    when = "case has pregnancy, case has unexpected_vaginal_bleeding, case has " .. place.finding, condition = "ectopic_pregnancy", urgency = "emergency",
-    because = "in pregnancy, bleeding with " .. place.words .. " may come from a pregnancy in the tube or threaten one in the womb",
-    source = { "crochet2013", "judgement" },
+  red_flag("constant-pain-in-pregnancy-and-" .. place.id) {
+    when = "case has pregnancy, case has constant_pain, case has " .. place.finding, condition = "ectopic_pregnancy", urgency = "emergency",
+    because = "in pregnancy, constant " .. place.words .. " may come early from a pregnancy in the tube, later from an afterbirth that comes loose, also without bleeding",
+    source = { "what018_bleeding_after_20_weeks", "judgement" },
   }
 
   red_flag("sudden-vomiting-and-" .. place.id) {
@@ -380,9 +380,9 @@ for _, place in ipairs {
 end
 
 red_flag "bleeding-in-pregnancy" {
-  when = [[ case has pregnancy, case has unexpected_vaginal_bleeding ]], condition = "ectopic_pregnancy", urgency = "same_day",
-  because = "in pregnancy, bleeding with pain, also with pain in the back alone, may come from a pregnancy in the tube, from the womb or from the afterbirth, and is looked into on the same day",
-  source = "judgement",
+  when = [[ case has pregnancy, case has unexpected_vaginal_bleeding ]], condition = "ectopic_pregnancy", urgency = "emergency",
+  because = "in pregnancy, bleeding with pain, also with pain in the back alone, may come early from a pregnancy in the tube, later from the afterbirth or the womb; a midwife, a maternity unit or a doctor is asked at once",
+  source = { "saferpregnancy_bleeding", "judgement" },
 }
 
 red_flag "late-period-and-faintness" {

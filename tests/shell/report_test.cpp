@@ -137,4 +137,22 @@ TEST_CASE("A file of cases becomes a folder of reports", "[report]") {
     CHECK(has(to_one.err, "several cases cannot go to one file"));
 }
 
+TEST_CASE("A short report is text or Markdown, and a page says that it folds by itself",
+          "[report]") {
+    const Folder folder;
+    for (const char* name : {"short.txt", "short.md"}) {
+        const std::string file = folder.file(name);
+        CHECK(ran({"report", "ql_gardener", "--short", "-o", file}).status == 0);
+        CHECK(has(folder.read(name), "This is the short form"));
+        CHECK(ran({"report", "ql_gardener", "-o", file}).status == 0);
+        CHECK_FALSE(has(folder.read(name), "This is the short form"));
+    }
+    for (const char* name : {"short.html", "short.json"}) {
+        const Ran refused = ran({"report", "ql_gardener", "--short", "-o", folder.file(name)});
+        CHECK(refused.status != 0);
+        CHECK(has(refused.err, "--short is for text and Markdown"));
+        CHECK(has(refused.err, "write it as .txt or .md"));
+    }
+}
+
 }  // namespace fascia::shell::test
