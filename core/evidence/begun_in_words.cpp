@@ -115,4 +115,32 @@ std::vector<Reading> begun_so(const FindingSearch& search, const PlainWords& wor
     return all;
 }
 
+bool is_of_deed_done(std::string_view word) {
+    return (word.ends_with("ed") && word != "need") ||
+           is_one_of(word, {"bent",  "fell",  "got",    "stood",  "sat",  "ran",   "threw", "took",
+                            "went",  "swung", "caught", "rose",   "woke", "drove", "dug",   "hit",
+                            "knelt", "leant", "shot",   "strode", "swam", "rode",  "slid",  "did"});
+}
+
+bool is_event(const PlainWords& words) {
+    PlainWords rest = words;
+    const auto is_such = [](std::string_view word) {
+        return is_one_of(word, {"injury", "injuries", "accident", "fall", "trauma", "blow", "event",
+                                "trigger", "cause", "reason", "strain", "incident"});
+    };
+    std::erase_if(rest, [&](std::string_view word) {
+        return is_such(word) || is_one_of(word, {"any", "an", "a", "the", "known", "obvious",
+                                                 "clear", "previous", "preceding", "particular",
+                                                 "specific", "apparent", "single", "or", "real"});
+    });
+    return rest.empty() && std::ranges::any_of(words, is_such);
+}
+
+bool is_begun(const PlainWords& words) {
+    return std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(
+            word, {"began", "begun", "started", "came", "onset", "starting", "beginning", "crept"});
+    });
+}
+
 }  // namespace fascia

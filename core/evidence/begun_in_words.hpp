@@ -14,4 +14,13 @@ namespace fascia {
 [[nodiscard]] std::vector<Reading> begun_so(const FindingSearch& search, const PlainWords& words,
                                             std::string_view note);
 
+/// "lifted", "bent": done once, and over.
+[[nodiscard]] bool is_of_deed_done(std::string_view word);
+
+/// "any injury", "an accident": nothing but what might have begun it.
+[[nodiscard]] bool is_event(const PlainWords& words);
+
+/// "began", "onset": that it did.
+[[nodiscard]] bool is_begun(const PlainWords& words);
+
 }  // namespace fascia

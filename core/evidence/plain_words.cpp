@@ -16,6 +16,7 @@
 #include "core/evidence/settle_heard.hpp"
 #include "core/evidence/side_that_hurts.hpp"
 #include "core/evidence/sides_in_words.hpp"
+#include "core/evidence/spread_in_words.hpp"
 #include "core/evidence/tested_in_words.hpp"
 #include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"

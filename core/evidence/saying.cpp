@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/person_in_words.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -505,6 +506,16 @@ PlainWords words_for(Way way) {
            : way == Way::worsens ? PlainWords{"worse"}
            : way == Way::presses ? PlainWords{"pressure", "on"}
                                  : PlainWords();
+}
+
+bool has_content(const PlainWords& words) {
+    PlainWords told = words;
+    std::erase_if(told, [](std::string_view word) {
+        return is_self(word) ||
+               is_one_of(word, {"left", "right", "both", "side", "sides", "other", "bilaterally",
+                                "test", "sign", "again", "too", "either", "function"});
+    });
+    return !word_stems(list_of(told, " ")).empty();
 }
 
 }  // namespace fascia

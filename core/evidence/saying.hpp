@@ -63,4 +63,7 @@ bool name_good_sleep(PlainWords& words);
 /// Words that say this of what stands behind them.
 [[nodiscard]] PlainWords words_for(Way way);
 
+/// Whether words tell more than a side, of whom, or that it is so again.
+[[nodiscard]] bool has_content(const PlainWords& words);
+
 }  // namespace fascia

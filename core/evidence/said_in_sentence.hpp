@@ -1,0 +1,23 @@
+#pragma once
+
+#include "core/evidence/clause.hpp"
+#include "core/knowledge/finding_search.hpp"
+
+#include <span>
+
+namespace fascia {
+
+/// "no blood in it" behind "passes urine": in the urine.
+void say_what_it_is_in(std::span<Clause> sentence);
+
+/// "cancer was ruled out": there is none, as far as that goes.
+void say_what_was_ruled_out(std::span<Clause> sentence);
+
+/// "has not passed water since this morning": that it cannot be is said where it should have come.
+void say_what_is_kept_back(std::span<Clause> sentence);
+
+/// ", while twisting," in a sentence that tells when it was, or what was felt then: that it began
+/// so, where there is a finding for it; "without any injury", that nothing began it.
+void say_what_it_began_with(const FindingSearch& search, std::span<Clause> sentence);
+
+}  // namespace fascia
