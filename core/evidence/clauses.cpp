@@ -2,11 +2,13 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/excepted_in_words.hpp"
 #include "core/evidence/holding_on.hpp"
 #include "core/evidence/organs_in_order.hpp"
 #include "core/evidence/person_in_words.hpp"
 #include "core/evidence/said_in_sentence.hpp"
 #include "core/evidence/split_clauses.hpp"
+#include "core/evidence/told_of_each_place.hpp"
 
 #include <algorithm>
 #include <array>
@@ -60,6 +62,7 @@ PlainWords without_use(PlainWords words) {
 std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view text) {
     std::vector<Clause> clauses = split_clauses(search, text);
     say_organs_in_order(clauses);
+    say_what_is_excepted(clauses);
     // "Her mother had cancer. She herself never.": what is denied stands in the sentence before.
     for (std::size_t i = 1; i < clauses.size(); ++i) {
         const Saying saying = saying_of(clauses[i].said);
@@ -73,6 +76,9 @@ std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view tex
             return clause.join == Join::begins;
         });
         say_what_it_is_in(std::span(first, last));
+        say_of_each_place(std::span(first, last));
+        say_what_is_over(std::span(first, last));
+        say_what_was_painless(std::span(first, last));
         say_what_was_ruled_out(std::span(first, last));
         say_what_is_kept_back(std::span(first, last));
         say_what_it_began_with(search, std::span(first, last));

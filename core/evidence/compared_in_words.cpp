@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/numbers_in_words.hpp"
 #include "core/evidence/seeker.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -52,6 +53,42 @@ std::vector<Reading> compared_so(const KnowledgeBase& kb, PlainWords words, std:
         }
     }
     return {};
+}
+
+void name_worse_of_two(PlainWords& words) {
+    const auto than = std::ranges::find(words, "than");
+    const auto more_or_less = std::find_if(words.begin(), than, [](std::string_view word) {
+        return is_one_of(word, {"less", "more", "worse", "better"});
+    });
+    const auto leads = [](std::string_view word) {
+        return is_one_of(word, {"on", "when", "at", "by", "in", "while", "during", "after"});
+    };
+    const auto condition = std::find_if(more_or_less, than, leads);
+    const bool is_of_pain = std::any_of(words.begin(), condition, [](std::string_view word) {
+        return is_one_of(word, {"pain", "it", "hurts", "ache", "aches"});
+    });
+    const bool is_of_place = std::ranges::any_of(words, [](std::string_view word) {
+        const std::vector<std::string> stems = word_stems(word);
+        return is_one_of(word, {"left", "right"}) ||
+               (!stems.empty() && is_body_word(stems.front()) && word != "back");
+    });
+    if (than == words.end() || than + 1 == words.end() || condition == than || !is_of_pain ||
+        is_of_place || number_of(than[1]) || std::ranges::any_of(words, is_denial)) {
+        return;
+    }
+    const bool is_less = is_one_of(*more_or_less, {"less", "better"});
+    const PlainWords first(condition, than);
+    PlainWords other(than + 1, words.end());
+    // "on walking" of "uphill"
+    if (is_less && !leads(other.front())) {
+        if (other.size() >= first.size()) {
+            return;
+        }
+        other.insert(other.begin(), first.begin(), first.end() - std::ssize(other));
+    }
+    words = {"worse"};
+    words.insert(words.end(), is_less ? other.begin() : first.begin(),
+                 is_less ? other.end() : first.end());
 }
 
 }  // namespace fascia

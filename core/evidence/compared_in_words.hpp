@@ -13,4 +13,8 @@ namespace fascia {
 [[nodiscard]] std::vector<Reading> compared_so(const KnowledgeBase& kb, PlainWords words,
                                                std::string_view note, Side painful);
 
+/// "less pain on walking uphill than downhill": worse on walking downhill. "less than six weeks"
+/// and what is less on one side than on the other stay as they are.
+void name_worse_of_two(PlainWords& words);
+
 }  // namespace fascia

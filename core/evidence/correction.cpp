@@ -34,10 +34,19 @@ bool leads_on(std::string_view text) {
 }  // namespace
 
 std::string_view behind_correction(std::string_view line) {
-    static constexpr std::array<std::string_view, 8> leads = {
-        "no", "sorry", "actually", "i mean", "i meant", "rather", "correction", "wait"};
+    static constexpr std::array<std::string_view, 15> leads = {
+        "no",          "sorry",        "actually", "i mean",  "i meant",
+        "rather",      "correction",   "wait",     "wrong",   "that was wrong",
+        "strike that", "scratch that", "oops",     "mistake", "i was wrong"};
     std::string_view text = trim(line);
-    const std::string lower = to_lower(text);
+    std::string lower = to_lower(text);
+    // "it was negative after all"
+    constexpr std::string_view after_all = " after all";
+    const std::size_t end = lower.find_last_not_of(" .!");
+    if (end != std::string::npos && lower.substr(0, end + 1).ends_with(after_all)) {
+        text = trim(text.substr(0, end + 1 - after_all.size()));
+        lower = to_lower(text);
+    }
     for (const std::string_view lead : leads) {
         if (!lower.starts_with(lead) || lower.size() == lead.size()) {
             continue;
@@ -93,7 +102,7 @@ std::optional<SidePutRight> side_put_right(std::string_view text) {
             const SidesTold told = take_sides(about);
             std::erase_if(about, [](std::string_view rest) {
                 return is_one_of(rest, {"the", "on", "in", "it", "it's", "its", "is", "was", "her",
-                                        "his", "my", "side", "one", "of", "at", "to"});
+                                        "his", "my", "side", "sides", "one", "of", "at", "to"});
             });
             const Side side = told.place == Side::none ? told.direction : told.place;
             return side == Side::none || told.is_mixed || is_denied

@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/clauses.hpp"
+#include "core/evidence/feared_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/function_in_words.hpp"
 #include "core/evidence/person_in_words.hpp"
@@ -129,6 +130,7 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
                                                               "barely", "scarcely"};
     const auto is_scant = [](std::string_view word) { return is_one_of(word, scant); };
     const bool asks = is_question(words);
+    const bool is_feared = is_only_feared(words);
     const bool is_past = is_of_the_past(words);
     PlainWords as_easing = words;
     const bool is_eased = say_eased(as_easing);
@@ -155,6 +157,12 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
         }
         if (speaks_of(is_of_others)) {
             add(reading, "perhaps of somebody else");
+        }
+        const auto is_of_fear = [](std::string_view word) {
+            return word.starts_with("fear") || word.starts_with("worr") || word == "afraid";
+        };
+        if (is_feared && (finding == nullptr || !is_worded_with(*finding, is_of_fear))) {
+            add(reading, "that is feared or thought, and not said to be so");
         }
         const bool is_of_history = finding != nullptr && is_of_earlier(*finding);
         if (!is_eased && !is_now && !is_of_history && speaks_of(is_over)) {

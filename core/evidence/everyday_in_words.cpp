@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/comes_and_goes.hpp"
+#include "core/evidence/compared_in_words.hpp"
 #include "core/evidence/examined_in_words.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/named_cancer.hpp"
@@ -19,6 +20,19 @@ namespace {
 bool is_corticosteroid(std::string_view word) {
     return is_one_of(word, {"steroid", "steroids", "corticosteroid", "corticosteroids", "cortisone",
                             "prednisolone", "prednisone", "methylprednisolone", "dexamethasone"});
+}
+
+bool says_one_of(const PlainWords& words, std::initializer_list<std::string_view> known) {
+    return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
+}
+
+/// Puts a name in place of all but who it is told of, and of the sides; denied where that is.
+void say_as(PlainWords& words, bool is_denied, const PlainWords& name) {
+    keep_person(words, true);
+    if (is_denied) {
+        words.emplace_back("no");
+    }
+    words.insert(words.end(), name.begin(), name.end());
 }
 
 /// What reaches the skin, the airways or one joint, and what is no use for long.
@@ -97,6 +111,22 @@ void name_what_is_missing(PlainWords& words) {
         const auto next = words.erase(begin, at + 1);
         words.insert(next, found->name.begin(), found->name.end());
         return;
+    }
+}
+
+/// "takes apixaban 5 mg": on blood thinners.
+void name_blood_thinner(PlainWords& words) {
+    const bool is_named =
+        says_one_of(words, {"warfarin", "phenprocoumon", "acenocoumarol", "apixaban", "rivaroxaban",
+                            "dabigatran", "edoxaban", "heparin", "enoxaparin", "dalteparin",
+                            "tinzaparin", "fondaparinux", "marcumar", "eliquis", "xarelto",
+                            "pradaxa", "coumadin", "anticoagulant", "anticoagulants"});
+    const bool is_taken = says_one_of(
+        words, {"takes", "taking", "on", "take", "uses", "injects", "prescribed", "gets"});
+    const bool is_over_or_open = says_one_of(
+        words, {"stopped", "until", "ago", "was", "used", "refused", "had", "if", "might"});
+    if (is_named && is_taken && !is_over_or_open) {
+        say_as(words, std::ranges::any_of(words, is_denial), {"on", "blood", "thinners"});
     }
 }
 
@@ -207,19 +237,6 @@ void name_help_and_slips(PlainWords& words) {
             words[i] = "stumbled";
         }
     }
-}
-
-bool says_one_of(const PlainWords& words, std::initializer_list<std::string_view> known) {
-    return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
-}
-
-/// Puts a name in place of all but who it is told of, and of the sides; denied where that is.
-void say_as(PlainWords& words, bool is_denied, const PlainWords& name) {
-    keep_person(words, true);
-    if (is_denied) {
-        words.emplace_back("no");
-    }
-    words.insert(words.end(), name.begin(), name.end());
 }
 
 /// "cannot feel the paper when he wipes": numb when wiping.
@@ -416,11 +433,13 @@ bool name_passing_water(PlainWords& words) {
                0;
     };
     const bool passes =
-        take({"pee", "pees", "peeing", "urinate", "urinates", "urinating", "peed", "urinated"}) ||
+        take({"pee", "pees", "peeing", "wee", "urinate", "urinates", "urinating", "peed",
+              "urinated"}) ||
         (take({"pass", "passes", "passing", "passed"}) && take({"urine", "water"})) ||
         (take({"empty", "empties", "emptying"}) && take({"bladder"}));
     const bool is_normal =
         take({"normally", "normal", "fine", "okay", "ok", "well", "usual", "easily"}) ||
+        (is_one_of("as", rest) && take({"always", "before", "ever"})) ||
         (take({"without", "no"}) &&
          take({"trouble", "difficulty", "problems", "problem", "difficulties"}));
     const bool says_cannot =
@@ -430,6 +449,10 @@ bool name_passing_water(PlainWords& words) {
         take({"she", "he",     "can",   "is",  "able",      "to",         "as",  "the",  "her",
               "his", "always", "still", "it",  "perfectly", "completely", "and", "also", "quite",
               "any", "says",   "that",  "has", "with",      "had",        "have"}));
+    // "for twelve hours", "since last night"; what else is passed is of no other finding.
+    static_cast<void>(take_minutes(rest));
+    static_cast<void>(take_when(rest));
+    static_cast<void>(take({"for", "since", "now", "stool", "stools", "motions", "faeces"}));
     const bool is_denied = fails || std::ranges::any_of(words, is_denial);
     if (passes && is_denied && !is_normal && take({"feel", "notice"})) {
         words = plain_words_of("passing urine is no longer felt");
@@ -479,7 +502,9 @@ void say_by_name(PlainWords& words) {
     name_woken_by_pain(words);
     name_heavy_legs(words);
     name_pregnancy(words);
+    name_worse_of_two(words);
     name_fever(words);
+    name_blood_thinner(words);
     name_help_and_slips(words);
     name_brisk_reflexes(words);
     name_caught_toe(words);

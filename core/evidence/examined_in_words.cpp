@@ -4,6 +4,7 @@
 #include "core/evidence/person_in_words.hpp"
 
 #include <algorithm>
+#include <array>
 #include <initializer_list>
 #include <iterator>
 #include <string>
@@ -71,9 +72,14 @@ void name_pulsating_lump(PlainWords& words) {
 
 /// "standing on tiptoe is not possible": cannot stand on tiptoe.
 void name_possible(PlainWords& words) {
-    const auto verdict = std::ranges::find_if(words, [](std::string_view word) {
+    auto verdict = std::ranges::find_if(words, [](std::string_view word) {
         return is_one_of(word, {"possible", "impossible", "manageable"});
     });
+    // "toe walking is normal"
+    if (verdict == words.end() && has_one(words, {"heel", "toe", "tiptoe"}) &&
+        has_one(words, {"walking", "standing"})) {
+        verdict = std::ranges::find_if(words, is_called_normal);
+    }
     const auto is_done = [](std::string_view word) {
         return is_one_of(word, {"standing", "walking", "lifting", "raising", "rising", "bending",
                                 "straightening", "pushing", "hopping", "heel", "toe", "tiptoe",
@@ -104,7 +110,8 @@ void name_possible(PlainWords& words) {
         told.insert(told.end(), {"stand", "on", *done});
     }
     std::copy_if(done + 1, words.end(), std::back_inserter(told), [&](std::string_view word) {
-        return word != *verdict && !is_denial(word) && !is_one_of(word, {"is", "was", "standing"});
+        return word != *verdict && !is_denial(word) &&
+               !is_one_of(word, {"is", "was", "are", "were", "standing", "walking"});
     });
     words = std::move(told);
 }
@@ -161,6 +168,94 @@ void say_is_for_feels(PlainWords& words) {
     }
 }
 
+/// "great toe", "hallux": the big toe. Of how strong it is, a muscle is told by what it moves:
+/// "tibialis anterior 5/5".
+void name_what_is_moved(PlainWords& words) {
+    struct Moved {
+        PlainWords by;
+        PlainWords movement;
+    };
+    static const std::array<Moved, 7> muscles = {{
+        {{"tibialis", "anterior"}, {"ankle", "dorsiflexion"}},
+        {{"extensor", "hallucis", "longus"}, {"big", "toe", "extension"}},
+        {{"ehl"}, {"big", "toe", "extension"}},
+        {{"gastrocnemius"}, {"plantar", "flexion"}},
+        {{"triceps", "surae"}, {"plantar", "flexion"}},
+        {{"iliopsoas"}, {"hip", "flexion"}},
+        {{"hallux"}, {"big", "toe"}},
+    }};
+    const auto replace = [&](const PlainWords& what, const PlainWords& name) {
+        const auto found = std::ranges::search(words, what);
+        if (!found.empty()) {
+            const auto at = words.erase(found.begin(), found.end());
+            words.insert(at, name.begin(), name.end());
+        }
+    };
+    replace({"great", "toe"}, {"big", "toe"});
+    const bool is_of_strength =
+        has_one(words, {"normal", "strong", "strength", "power", "weakness"}) ||
+        std::ranges::any_of(words, [](std::string_view word) { return word == "weak"; });
+    const bool is_other = has_one(words, {"pain", "hurts", "tender", "tight", "length", "short",
+                                          "pressure", "pressing", "reflex", "test"});
+    const auto flexion = std::ranges::find(words, "dorsiflexion");
+    if (is_of_strength && flexion != words.end() &&
+        !has_one(words, {"ankle", "foot", "toe", "toes"})) {
+        words.insert(flexion, "ankle");
+    }
+    for (const Moved& one : muscles) {
+        if ((is_of_strength && !is_other) || one.by.front() == "hallux") {
+            replace(one.by, one.movement);
+        }
+    }
+    // "is stiff in inward rotation": it is less.
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (words[i] == "stiff" && words[i + 1] == "in" &&
+            has_one(words, {"rotation", "flexion", "extension", "abduction", "adduction"})) {
+            words[i] = "reduced";
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        }
+    }
+}
+
+/// "has not been able to", "can no longer", "is no longer able to": cannot.
+void say_cannot(PlainWords& words) {
+    static const std::array<PlainWords, 7> phrases = {{{"not", "been", "able", "to"},
+                                                       {"never", "been", "able", "to"},
+                                                       {"hasn't", "been", "able", "to"},
+                                                       {"no", "longer", "able", "to"},
+                                                       {"been", "unable", "to"},
+                                                       {"can", "no", "longer"},
+                                                       {"can", "not"}}};
+    for (const PlainWords& phrase : phrases) {
+        const auto found = std::ranges::search(words, phrase);
+        if (found.empty()) {
+            continue;
+        }
+        auto begin = found.begin();
+        while (begin != words.begin() && is_one_of(begin[-1], {"has", "is", "had", "was"})) {
+            --begin;
+        }
+        *begin = "cannot";
+        words.erase(begin + 1, found.end());
+        return;
+    }
+}
+
+/// "the left leg is stronger than the right": the right is weaker than the left.
+void say_weaker_for_stronger(PlainWords& words) {
+    const auto stronger = std::ranges::find(words, "stronger");
+    const bool is_compared = stronger != words.end() && stronger + 1 != words.end() &&
+                             stronger[1] == "than" && std::ranges::none_of(words, is_denial);
+    const bool names_both = is_one_of("left", words) && is_one_of("right", words);
+    if (!is_compared || !names_both) {
+        return;
+    }
+    *stronger = "weaker";
+    for (std::string& word : words) {
+        word = word == "left" ? "right" : word == "right" ? "left" : word;
+    }
+}
+
 /// "on either side", "of either leg": of both.
 void say_both_for_either(PlainWords& words) {
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
@@ -175,7 +270,11 @@ void say_both_for_either(PlainWords& words) {
 
 void name_examined(PlainWords& words) {
     std::ranges::replace(words, std::string("dorsum"), std::string("top"));
+    std::ranges::replace(words, std::string("incontinent"), std::string("incontinence"));
     say_both_for_either(words);
+    say_cannot(words);
+    say_weaker_for_stronger(words);
+    name_what_is_moved(words);
     say_is_for_feels(words);
     name_dulled_feeling(words);
     name_pulsating_lump(words);

@@ -44,11 +44,18 @@ Stems parts_named(std::string_view text) {
     const PlainWords words = plain_words_of(text);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const Stems stems = word_stems(words[i]);
-        const bool is_way = words[i].ends_with("wards") ||
-                            (words[i] == "back" && i + 1 < words.size() && words[i + 1] == "of");
+        // "back of the thigh", "neck of the womb"
+        const bool is_way =
+            words[i].ends_with("wards") || (is_one_of(words[i], {"back", "neck", "head"}) &&
+                                            i + 1 < words.size() && words[i + 1] == "of");
         const auto part = std::ranges::find_if(parts, [&](const Part& one) {
             return !is_way && !stems.empty() && one.stem == stems.front();
         });
+        const bool is_of_other =
+            is_one_of(words[i], {"neck", "head"}) && i + 1 < words.size() && words[i + 1] == "of";
+        if (is_of_other) {
+            named.emplace_back("other");
+        }
         if (part != parts.end()) {
             named.emplace_back(part->of);
         }
@@ -59,8 +66,7 @@ Stems parts_named(std::string_view text) {
 /// Whether the finding is of parts of the body of which the words name none, and they name others.
 bool is_elsewhere(const Finding& finding, const Stems& named) {
     const Stems of_label = parts_named(finding.label);
-    const Stems of_names = parts_named(finding.label + ". " + list_of(finding.synonyms, ". ") +
-                                       ". " + finding.question);
+    const Stems of_names = parts_named(finding.label + ". " + list_of(finding.synonyms, ". "));
     const auto is_near = [&](std::string_view part) {
         return is_one_of(part, of_names) || (part == "hip" && is_one_of("leg", of_names)) ||
                (part == "leg" && is_one_of("hip", of_names)) ||
@@ -80,6 +86,16 @@ bool tells_only_beginning(const PlainWords& words) {
     return !stems.empty() && std::ranges::all_of(stems, [](std::string_view stem) {
         return is_one_of(stem, {"began", "begun", "start", "cam", "onset", "begin", "pain"});
     });
+}
+
+/// "the right is not tender": what is not is not said.
+bool tells_only_hurting(PlainWords words) {
+    std::erase_if(words, [](std::string_view word) {
+        return is_denial(word) ||
+               is_one_of(word, {"left", "right", "both", "side", "sides", "other"});
+    });
+    const Stems stems = word_stems(list_of(words, " "));
+    return !stems.empty() && std::ranges::all_of(stems, is_of_pain);
 }
 
 /// "the other leg is fine": of which nothing is named that could be wrong.
@@ -113,6 +129,7 @@ void drop_far_offers(const KnowledgeBase& kb, const PlainWords& words,
                                       return is_one_of(word, {"when", "while", "if", "after"});
                                   });
     const bool is_beginning = tells_only_beginning(words);
+    const bool is_feeling_alone = tells_only_hurting(words);
     const bool is_praise_alone = praises_part_alone(words);
     std::erase_if(readings, [&](const Reading& reading) {
         const Finding* const finding = kb.finding(reading.told.finding);
@@ -131,7 +148,8 @@ void drop_far_offers(const KnowledgeBase& kb, const PlainWords& words,
                                     reading.told.state == FindingState::absent &&
                                     finding->label.starts_with("pain on");
         return is_far || is_of_place_only || is_no_pain || is_test_denied ||
-               (is_praise_alone && topic != "site") || (is_beginning && topic == "onset");
+               (is_feeling_alone && topic == "palpation") || (is_praise_alone && topic != "site") ||
+               (is_beginning && topic == "onset");
     });
 }
 

@@ -365,16 +365,17 @@ bool is_of_lack(std::string_view word) {
 }
 
 bool is_of_complaint(std::string_view word) {
-    static constexpr std::array<std::string_view, 62> beginnings = {
-        "loss",     "lost",     "los",      "weak",     "absen",     "reduc",      "diminish",
-        "decreas",  "impair",   "numb",     "unable",   "leak",      "incontinen", "drip",
-        "dribbl",   "soil",     "troubl",   "problem",  "difficult", "drop",       "hang",
-        "limit",    "restrict", "stiff",    "swoll",    "swell",     "cold",       "pale",
-        "missing",  "poor",     "sluggish", "faint",    "hardly",    "barely",     "scarcely",
-        "pain",     "hurt",     "ache",     "aching",   "sore",      "tender",     "tingl",
-        "needle",   "burn",     "dead",     "asleep",   "wool",      "unstead",    "stagger",
-        "buckl",    "wast",     "thinner",  "retent",   "accident",  "worse",      "lack",
-        "abnormal", "paralys",  "paresis",  "anaesthe", "anesthe",   "dysfunc"};
+    static constexpr std::array<std::string_view, 64> beginnings = {
+        "loss",     "lost",     "los",      "weak",    "absen",     "reduc",      "diminish",
+        "decreas",  "impair",   "numb",     "unable",  "leak",      "incontinen", "drip",
+        "dribbl",   "soil",     "troubl",   "problem", "difficult", "drop",       "hang",
+        "limit",    "restrict", "stiff",    "swoll",   "swell",     "cold",       "pale",
+        "missing",  "poor",     "sluggish", "faint",   "hardly",    "barely",     "scarcely",
+        "pain",     "hurt",     "ache",     "aching",  "sore",      "tender",     "tingl",
+        "needle",   "burn",     "dead",     "asleep",  "wool",      "unstead",    "stagger",
+        "buckl",    "wast",     "thinner",  "retent",  "accident",  "worse",      "lack",
+        "abnormal", "paralys",  "reproduc", "provok",  "paresis",   "anaesthe",   "anesthe",
+        "dysfunc"};
     return is_unable(word) || is_of_lack(word) || is_denial(word) || word == "wet" ||
            word == "wets" || word == "gives" || word == "little" || word == "only" ||
            word == "shorter" || word == "stops" || word == "positive" ||
@@ -551,6 +552,7 @@ void doubt_what_is_healthy(const KnowledgeBase& kb, PlainWords words,
     const bool is_of_feeling = std::ranges::any_of(words, [](std::string_view word) {
         return is_one_of(word, {"touch", "vibration", "pinprick"});
     });
+    const bool is_said_able = std::ranges::any_of(words, is_able);
     std::vector<Reading> kept;
     for (Reading& reading : readings) {
         const Finding* const finding = kb.finding(reading.told.finding);
@@ -560,7 +562,8 @@ void doubt_what_is_healthy(const KnowledgeBase& kb, PlainWords words,
         }
         const bool is_open = finding != nullptr && finding->unit.empty() &&
                              reading.told.state == FindingState::present &&
-                             !say_other_name_of(*finding, words);
+                             (!say_other_name_of(*finding, words) ||
+                              (is_said_able && finding->topic == "provocation"));
         const bool is_for_complaint =
             is_open && is_of_trouble(*finding) &&
             is_one_of(finding->topic,
@@ -574,6 +577,8 @@ void doubt_what_is_healthy(const KnowledgeBase& kb, PlainWords words,
             reading.is_certain = false;
             reading.told.state = FindingState::absent;
             reading.doubt = "it is said to be as it should";
+        } else if (is_said_able && !reading.is_certain && (is_for_complaint || is_of_pain)) {
+            continue;  // "can pass urine" is neither that she cannot nor that it hurts
         } else if (is_for_complaint && reading.is_certain) {
             reading.is_certain = false;
             reading.doubt = "no trouble is told";

@@ -85,6 +85,15 @@ private:
             here.join == Join::conjoined && !here.said.empty() &&
             is_one_of(here.said.front(), {"in", "at", "into", "over", "down", "along", "below"}) &&
             is_one_of(here.said.back(), {"left", "right"});
+        // "can walk on heels and toes on the right"
+        const auto can = [](const PlainWords& words) {
+            return is_one_of("can", words) || is_one_of("cannot", words);
+        };
+        const bool is_done_again = here.join == Join::conjoined && can(here.said) &&
+                                   !can(plain_words_of(here.words)) && can(before.said);
+        if (is_done_again && side_before == Side::none) {
+            add(before, side);
+        }
         if (is_place && side_before == Side::none && !sayings_[i - 1].says_something()) {
             add(before, side);
         }
@@ -204,14 +213,16 @@ private:
                 clause.behind.emplace_back("normal");
                 continue;
             }
-            const std::string verdict = verdict_in(i);
+            const bool is_test_reproduced =
+                own.way == Way::worsens && finding_called(kb_, clause.words) != nullptr;
+            const std::string verdict = is_test_reproduced ? "positive" : verdict_in(i);
             if (!verdict.empty()) {
                 clause.behind.push_back(verdict);
             } else if (own.denies || is_neither) {
                 clause.before.emplace_back("no");
             }
             if (PlainWords side = clause.said;
-                take_sides(side).place == Side::none && own.is_polar) {
+                take_sides(side).place == Side::none && (own.is_polar || is_test_reproduced)) {
                 std::ranges::copy_if(clauses_[i].said, std::back_inserter(clause.behind),
                                      [](std::string_view word) {
                                          return is_one_of(word, {"left", "right", "both"});
@@ -219,6 +230,9 @@ private:
             }
             if (is_neither) {
                 clause.said.erase(clause.said.begin());
+            }
+            if (is_test_reproduced) {
+                continue;
             }
             hold(clause, own.way, false);
             if (own.is_polar && std::ranges::any_of(clauses_[i].said, is_called_normal)) {

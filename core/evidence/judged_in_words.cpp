@@ -12,6 +12,17 @@ namespace fascia {
 
 std::vector<Reading> named_and_judged(const KnowledgeBase& kb, PlainWords words,
                                       std::string_view note, Side painful) {
+    // "distraction reproduces the familiar pain"
+    const bool is_reproduced = std::erase_if(words, [](std::string_view word) {
+                                   return is_one_of(word, {"reproduces", "reproduce", "provokes",
+                                                           "reproduced", "provoke"});
+                               }) > 0;
+    if (is_reproduced) {
+        std::erase_if(words, [](std::string_view word) {
+            return is_one_of(word, {"pain", "familiar", "it", "usual", "known", "symptoms"});
+        });
+        words.emplace_back("positive");
+    }
     const bool is_judged = std::ranges::any_of(words, [](std::string_view word) {
         return is_one_of(word, {"negative", "positive", "absent", "present", "painless", "free"});
     });
@@ -35,12 +46,16 @@ std::vector<Reading> named_and_judged(const KnowledgeBase& kb, PlainWords words,
     }
     Reading one = certainly(*finding, denies ? FindingState::absent : FindingState::present, note);
     if (finding->sided) {
-        const auto side = side_meant(sides, direction_of(kb, finding->id), painful);
+        const Direction direction = direction_of(kb, finding->id);
+        const auto side = side_meant(sides, direction, painful);
         if (!side) {
             return {};
         }
         one.told.side = side->side;
-        one.is_certain = side->is_certain || sides.place == Side::none;
+        // "Kemp's test is positive on the right": the side turned to is the side noted.
+        const bool is_side_tested = direction == Direction::to_side_noted &&
+                                    sides.direction == Side::none && !sides.is_mixed;
+        one.is_certain = side->is_certain || is_side_tested || sides.place == Side::none;
     }
     return {std::move(one)};
 }

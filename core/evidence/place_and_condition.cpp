@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/evidence/comes_and_goes.hpp"
+#include "core/evidence/numbers_in_words.hpp"
 #include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -20,8 +21,14 @@ bool is_when(std::string_view word) {
 
 /// Whether words behind a place begin to tell when it hurts there.
 bool begins_condition(const PlainWords& words) {
-    if (words.size() < 2 || is_one_of("than", words)) {
-        return false;  // "worse than the back pain"
+    // "worse than the back pain", but not "when she walks more than 200 metres"
+    const auto than = std::ranges::find(words, "than");
+    const bool is_distance =
+        words.end() - than > 2 && number_of(than[1]) &&
+        is_one_of(than[2], {"metres", "meters", "yards", "steps", "miles", "kilometres", "km"});
+    const bool is_compared = than != words.end() && !is_distance;
+    if (words.size() < 2 || is_compared) {
+        return false;
     }
     const bool is_on = is_one_of(words[0], {"on", "during"});
     const bool is_changing =
@@ -45,6 +52,10 @@ struct Place {
 Place place_in(const PlainWords& words) {
     PlainWords about = words;
     static_cast<void>(take_sides(about));
+    // "thighs for two years" before "when she walks"
+    if (const auto lasts = duration_in(about)) {
+        take_out(about, *lasts);
+    }
     const std::vector<std::string> stems = word_stems(list_of(about, " "));
     const auto is_felt = [](std::string_view stem) {
         return is_one_of(stem, {"pain", "sciatica", "backach", "lumbago", "cramp"});

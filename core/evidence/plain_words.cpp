@@ -2,6 +2,8 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/asked_and_answered.hpp"
+#include "core/evidence/begun_in_words.hpp"
 #include "core/evidence/clauses.hpp"
 #include "core/evidence/correction.hpp"
 #include "core/evidence/doubt.hpp"
@@ -179,6 +181,21 @@ bool goes_on_to_begin(const std::vector<Clause>& clauses, std::size_t at) {
     return false;
 }
 
+/// "he fell ten years ago", "hurt her back two years ago": when that was, and not that it has hurt
+/// since.
+bool tells_only_event(const PlainWords& words) {
+    const bool is_of_years = std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"year", "years"});
+    });
+    const bool is_event = std::ranges::any_of(words, [&](std::string_view word) {
+        return word == "fell" || word == "injured" || (is_of_years && word == "hurt");
+    });
+    const bool has_hurt = std::ranges::any_of(words, [](std::string_view word) {
+        return word.starts_with("pain") || word.starts_with("ach") || word == "since";
+    });
+    return is_one_of("ago", words) && is_event && !has_hurt && !is_begun(words);
+}
+
 /// Whether "but dull" stands behind a clause: which may take back what it praised.
 bool is_taken_back(const std::vector<Clause>& clauses, std::size_t at) {
     constexpr std::size_t most = 3;
@@ -304,7 +321,7 @@ std::vector<Reading> readings_of_spread(const FindingSearch& search, const Claus
     std::erase_if(place, [&](std::string_view word) {
         return is_spreading(word) || (leads_down && word == "down") ||
                is_one_of(word, {"pain", "ache", "it", "to", "into", "towards", "toward", "through",
-                                "far", "way", "all"});
+                                "from", "far", "way", "all"});
     });
     PlainWords radiating = {"pain", "radiating"};
     radiating.insert(radiating.end(), place.begin(), place.end());
@@ -331,7 +348,8 @@ std::vector<Reading> readings_of_spread(const FindingSearch& search, const Claus
 std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit,
                         Side painful) {
     const FindingSearch search(kb);
-    const std::vector<Clause> clauses = clauses_of(search, behind_correction(paragraph));
+    const std::string told = answers_as_told(behind_correction(paragraph));
+    const std::vector<Clause> clauses = clauses_of(search, told);
     const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
     bool has_sex = false;
@@ -408,7 +426,8 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             const bool is_day_alone = is_one_of("yesterday", said) && !tells_beginning(said);
             const bool is_so_long =
                 has_pain_lasted && !has_hurt_long && !is_of_the_past(said) &&
-                !is_since_other(clauses, at) && (!is_day_alone || clause.join == Join::other) &&
+                !is_since_other(clauses, at) && !tells_only_event(said) &&
+                (!is_day_alone || clause.join == Join::other) &&
                 (!is_one_of("ago", said) || tells_beginning(said) || goes_on_to_begin(clauses, at));
             doubt(kb, said, is_so_long ? "" : "perhaps something else has lasted so long", lasting);
             heard.push_back({duration, {}, {}, std::move(lasting)});

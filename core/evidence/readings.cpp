@@ -15,6 +15,7 @@
 #include "core/evidence/measured_in_words.hpp"
 #include "core/evidence/pressed_in_words.hpp"
 #include "core/evidence/side_that_hurts.hpp"
+#include "core/evidence/test_in_degrees.hpp"
 #include "core/evidence/times_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -217,6 +218,20 @@ void keep_what_would_deny(const KnowledgeBase& kb, std::vector<Reading>& whole) 
     });
 }
 
+/// "normal on the right": which denies nothing that may be on the left alone.
+void doubt_of_one_side(const KnowledgeBase& kb, const SidesTold& sides,
+                       std::vector<Reading>& readings) {
+    const bool is_of_one_side = sides.place == Side::left || sides.place == Side::right;
+    for (Reading& reading : readings) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        if (is_of_one_side && finding != nullptr && !finding->sided && reading.is_certain &&
+            reading.told.state == FindingState::absent) {
+            reading.is_certain = false;
+            reading.doubt = "of the other side nothing is said";
+        }
+    }
+}
+
 /// Of one word that is denied, what has it in its label, where anything has: "no weakness" is
 /// nothing of weak bones.
 void keep_labelled(const KnowledgeBase& kb, const PlainWords& words, std::vector<Reading>& whole) {
@@ -285,6 +300,9 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (auto judged = named_and_judged(search.kb(), words, note, painful); !judged.empty()) {
         return judged;
     }
+    if (auto in_degrees = test_in_degrees(search.kb(), words, note); !in_degrees.empty()) {
+        return in_degrees;
+    }
     if (auto compared = compared_so(search.kb(), words, note, painful); !compared.empty()) {
         return compared;
     }
@@ -330,6 +348,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (denies && !is_certain) {
         keep_labelled(search.kb(), words, whole);
         settle_bare_denial(search.kb(), words, whole);
+        doubt_of_one_side(search.kb(), sides_without, whole);
     }
     if (denies && is_as_said && !is_certain) {
         say_absent_unless(search.kb(), is_denial, "it is denied", whole);
@@ -363,6 +382,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
                                 : "it is said not to be as it should";
         }
         settle_bare_denial(search.kb(), words, whole);
+        doubt_of_one_side(search.kb(), sides_without, whole);
         return whole;
     }
     const auto is_open = [](const std::vector<Reading>& read) {

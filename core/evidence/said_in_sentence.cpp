@@ -2,9 +2,12 @@
 
 #include "core/base/one_of.hpp"
 #include "core/evidence/begun_in_words.hpp"
+#include "core/evidence/clauses.hpp"
+#include "core/evidence/test_in_degrees.hpp"
 #include "core/evidence/times_in_words.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -23,6 +26,54 @@ void say_what_it_is_in(std::span<Clause> sentence) {
             what = is_one_of(word, {"urine", "water", "pee"}) ? "urine"
                    : is_one_of(word, {"stool", "stools"})     ? "stool"
                                                               : what;
+        }
+    }
+}
+
+void say_what_is_over(std::span<Clause> sentence) {
+    const auto is_end = [](std::string_view word) {
+        return is_over(word) || is_one_of(word, {"none", "not", "no", "nothing", "over"});
+    };
+    const auto is_now = [](std::string_view word) {
+        return is_one_of(word, {"now", "today", "any", "more", "longer", "anymore", "currently",
+                                "moment", "present", "since", "again"});
+    };
+    for (std::size_t i = 1; i < sentence.size(); ++i) {
+        PlainWords& before = sentence[i - 1].said;
+        const PlainWords here = plain_words_of(sentence[i].words);
+        const bool is_said =
+            std::ranges::any_of(here, is_end) &&
+            (std::ranges::any_of(here, is_now) || std::ranges::any_of(here, is_over)) &&
+            std::ranges::all_of(here, [&](std::string_view word) {
+                return is_end(word) || is_now(word) ||
+                       is_one_of(word,
+                                 {"it", "is", "has", "that", "this", "at", "the", "but", "then",
+                                  "completely", "all", "was", "had", "he", "she", "of", "them"});
+            });
+        const bool tells_trouble = has_content(before) && !is_begun(before) &&
+                                   std::ranges::none_of(before, [](std::string_view word) {
+                                       return is_denial(word) || is_called_normal(word);
+                                   });
+        if (is_said && tells_trouble) {
+            before.emplace_back("gone");
+            sentence[i - 1].words += ", " + sentence[i].words;
+            sentence[i].said.clear();
+        }
+    }
+}
+
+void say_what_was_painless(std::span<Clause> sentence) {
+    for (std::size_t i = 1; i < sentence.size(); ++i) {
+        if (!tells_painless_alone(sentence[i].said)) {
+            continue;
+        }
+        bool is_of_any = false;
+        for (std::size_t j = i; j-- > 0 && is_one_of("degrees", sentence[j].said);) {
+            sentence[j].said.emplace_back("painless");
+            is_of_any = true;
+        }
+        if (is_of_any) {
+            sentence[i].said.clear();
         }
     }
 }
@@ -55,15 +106,22 @@ void say_what_is_kept_back(std::span<Clause> sentence) {
     for (Clause& clause : sentence) {
         PlainWords& said = clause.said;
         const auto passed = std::ranges::find_if(said, [](std::string_view word) {
-            return is_one_of(word, {"passed", "peed", "urinated"});
+            return is_one_of(word, {"passed", "peed", "urinated", "pass", "pee"});
         });
+        // "did not pass", but not "does not"
+        if (passed != said.end() && !passed->ends_with("ed") &&
+            std::none_of(said.begin(), passed, [](std::string_view word) {
+                return is_one_of(word, {"did", "didn't"});
+            })) {
+            continue;
+        }
         const bool is_water =
-            passed != said.end() &&
-            (*passed != "passed" || std::any_of(passed, said.end(), [](std::string_view word) {
-                return is_one_of(word, {"water", "urine"});
-            }));
+            passed != said.end() && (!passed->starts_with("pass") ||
+                                     std::any_of(passed, said.end(), [](std::string_view word) {
+                                         return is_one_of(word, {"water", "urine"});
+                                     }));
         const bool is_denied = std::any_of(said.begin(), passed, [](std::string_view word) {
-            return is_one_of(word, {"not", "hasn't", "haven't", "hardly"});
+            return is_one_of(word, {"not", "hasn't", "haven't", "hardly", "didn't"});
         });
         const bool has_trait = std::ranges::any_of(said, [](std::string_view word) {
             return is_one_of(word, {"blood", "stone", "stones", "wind", "gravel"});

@@ -10,6 +10,12 @@ namespace fascia {
 /// "no blood in it" behind "passes urine": in the urine.
 void say_what_it_is_in(std::span<Clause> sentence);
 
+/// "none now", "not any more" behind "fever last week": that it is over.
+void say_what_is_over(std::span<Clause> sentence);
+
+/// "no pain on either side" behind tests that are told in degrees: of each of them.
+void say_what_was_painless(std::span<Clause> sentence);
+
 /// "cancer was ruled out": there is none, as far as that goes.
 void say_what_was_ruled_out(std::span<Clause> sentence);
 

@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/of_each_side.hpp"
 #include "core/evidence/person_in_words.hpp"
 #include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -81,11 +82,41 @@ std::string in_full(std::string_view token, const PlainWords& before) {
            std::string_view(",.;:").find(token.back()) != std::string_view::npos) {
         token.remove_suffix(1);
     }
+    // Of a movement, 5/5 is how strong it is.
+    const bool is_of_movement = std::ranges::any_of(before, [](std::string_view word) {
+        return is_one_of(word, {"flexion", "extension", "abduction", "adduction", "rotation",
+                                "eversion", "inversion", "dorsiflexion", "plantarflexion"});
+    });
+    if (token == "5/5" && is_of_movement && !is_one_of("strength", before) &&
+        !is_one_of("power", before)) {
+        return "strength normal";
+    }
     const auto known = std::ranges::find(shorthand, token, &Pair::first);
     if (known != shorthand.end()) {
         // Alone between words, a dash is punctuation.
         const bool is_sign = token == "-" || token == "+";
         return is_sign && before.empty() ? "" : std::string(known->second);
+    }
+    // "40°"
+    constexpr std::string_view degree = "\u00b0";
+    if (token.ends_with(degree) && token.size() > degree.size() &&
+        is_digits(token.substr(0, token.size() - degree.size()))) {
+        return std::string(token.substr(0, token.size() - degree.size())) + " degrees";
+    }
+    // Of reflexes and pulses, 2+ is as it should be, and less than that is less.
+    const bool is_of_reflex =
+        before.empty() || std::ranges::any_of(before, [](std::string_view word) {
+            return word.starts_with("reflex") || word.starts_with("jerk") ||
+                   word.starts_with("pulse");
+        });
+    if (is_of_reflex && is_one_of(token, {"2+", "++"})) {
+        return "normal";
+    }
+    if (is_of_reflex && token == "1+") {
+        return "reduced";
+    }
+    if (is_of_reflex && !before.empty() && token == "0") {
+        return "absent";
     }
     // Of strength, "4/5" and "4-/5" are less than all of it.
     const bool is_graded = token.size() > 2 && token.size() <= 4 && token[0] >= '0' &&
@@ -227,6 +258,25 @@ void shorten_denials(PlainWords& words) {
     }
 }
 
+/// "left and right": "both"; but of pain alone, where it is stays to be said.
+void say_both_sides(PlainWords& words) {
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::size_t length = length_of_both_sides(words, i);
+        const auto at = words.begin() + static_cast<std::ptrdiff_t>(i);
+        const bool is_each =
+            std::any_of(words.begin(), at, is_verdict) && std::any_of(at, words.end(), is_verdict);
+        PlainWords rest(words.begin(), at);
+        rest.insert(rest.end(), at + static_cast<std::ptrdiff_t>(length), words.end());
+        const std::vector<std::string> stems = word_stems(list_of(rest, " "));
+        const bool is_pain_alone =
+            std::ranges::all_of(stems, [](std::string_view stem) { return stem == "pain"; });
+        if (length > 0 && !is_each && (!is_pain_alone || stems.empty())) {
+            *at = "both";
+            words.erase(at + 1, at + static_cast<std::ptrdiff_t>(length));
+        }
+    }
+}
+
 }  // namespace
 
 PlainWords plain_words_of(std::string_view text) {
@@ -270,6 +320,7 @@ PlainWords plain_words_of(std::string_view text) {
             words[i] = is_left ? "left" : "right";
         }
     }
+    say_both_sides(words);
     // "right-sided" is "right"
     for (std::size_t i = words.size(); i-- > 1;) {
         if (words[i] == "sided" && is_one_of(words[i - 1], {"left", "right"})) {

@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/saying.hpp"
 
 #include <algorithm>
 #include <array>
@@ -86,6 +87,26 @@ bool is_how_near(const std::vector<std::string>& words, std::size_t i) {
                   is_one_of(words[i - 1], {"the", "her", "his", "my", "their", "your", "to", "on",
                                            "and", "or", "left", "positive", "negative"}));
     return !is_of_side && !is_before_number;
+}
+
+std::size_t length_of_both_sides(const std::vector<std::string>& words, std::size_t at) {
+    const Side one = side_named(words[at]);
+    std::size_t next = at + 1;
+    if (one == Side::none || one == Side::both || is_direction(words, at) || next == words.size()) {
+        return 0;
+    }
+    const bool is_denied =
+        std::any_of(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(at),
+                    [](std::string_view word) { return is_denial(word); });
+    if (words[next] != "and" && !(is_denied && is_one_of(words[next], {"or", "nor"}))) {
+        return 0;
+    }
+    ++next;
+    while (next < words.size() && is_one_of(words[next], {"on", "in", "at", "the", "side"})) {
+        ++next;
+    }
+    const bool names_other = next < words.size() && side_named(words[next]) == other_side(one);
+    return names_other ? next + 1 - at : 0;
 }
 
 Side other_side(Side side) {

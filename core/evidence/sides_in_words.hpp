@@ -22,6 +22,11 @@ enum class Direction { none, to_side_noted, to_other_side };
 /// not "on the right at the hip bone".
 [[nodiscard]] bool is_how_near(const std::vector<std::string>& words, std::size_t i);
 
+/// How many words, from the side at `at` on, name both: "left and right", "left nor on the right".
+/// 0 where they do not, and where "or" leaves open which it is.
+[[nodiscard]] std::size_t length_of_both_sides(const std::vector<std::string>& words,
+                                               std::size_t at);
+
 /// The sides that plain words name.
 struct SidesTold {
     Side place = Side::none;      ///< "on the left", "the left hip"; two different ones are both

@@ -134,6 +134,43 @@ std::optional<PlainWords> said_under(const Clause& before, std::string_view word
     return is_said ? std::optional(both) : std::nullopt;
 }
 
+/// "with sneezing present", "not with standing" behind "pain with coughing absent": of the same
+/// pain. Nothing where it is none of that.
+std::optional<PlainWords> said_of_next_condition(const PlainWords& before, const PlainWords& here) {
+    const auto leads = [](std::string_view word) {
+        return is_one_of(word, {"with", "on", "when", "while", "during", "after"});
+    };
+    const auto is_found = [](std::string_view word) {
+        return is_one_of(word, {"present", "absent", "positive", "negative"});
+    };
+    const bool is_denied_first = here.size() > 2 && here.front() == "not" && leads(here[1]);
+    const bool is_judged = here.size() > 2 && leads(here.front()) && is_found(here.back());
+    const auto condition = std::ranges::find_if(before, leads);
+    const bool is_of_pain = std::any_of(before.begin(), condition, [](std::string_view word) {
+        return is_one_of(word, {"pain", "worse", "hurts", "ache"});
+    });
+    if (condition == before.end() || !is_of_pain ||
+        std::ranges::any_of(here,
+                            [](std::string_view word) {
+                                return is_one_of(word, {"left", "right", "side"});
+                            }) ||
+        !(is_judged ? is_found(before.back()) : is_denied_first)) {
+        return std::nullopt;
+    }
+    PlainWords said(before.begin(), condition);
+    std::erase_if(said, is_denial);
+    if (is_denied_first) {
+        said.insert(said.begin(), "no");
+    }
+    said.insert(said.end(), here.begin() + (is_denied_first ? 1 : 0), here.end());
+    if (is_judged) {
+        const bool is_absent = is_one_of(said.back(), {"absent", "negative"});
+        said.pop_back();
+        said.insert(said.begin(), is_absent ? 1U : 0U, "no");
+    }
+    return said;
+}
+
 /// "an ache in the buttocks", which a place behind "and" may go on with.
 bool is_pain_told(const PlainWords& words) {
     return std::ranges::any_of(words,
@@ -357,8 +394,22 @@ std::vector<Clause> split_clauses(const FindingSearch& search, std::string_view 
                                      words.ends_with("/5") &&
                                      std::ranges::any_of(clauses.back().said, is_of_lack);
         const bool goes_on_here = has_before && join != Join::begins && join != Join::spreads;
-        if (auto other =
-                goes_on_here ? said_of_other_side(clauses.back().said, plain) : std::nullopt) {
+        auto other = goes_on_here ? said_of_other_side(clauses.back().said, plain) : std::nullopt;
+        if (goes_on_here && !other) {
+            // "pain" and "with coughing absent" may be two clauses.
+            const bool is_condition = clauses.size() > 1 && clauses.back().join == Join::other;
+            const std::string before =
+                (is_condition ? clauses[clauses.size() - 2].words + ' ' : std::string()) +
+                clauses.back().words;
+            if (const auto more_of_it = said_of_next_condition(plain_words_of(before), plain)) {
+                std::erase(clauses.back().said, "present");
+                add_clause(search, list_of(*more_of_it, " "), Join::other, clauses);
+                join = end.next;
+                text.remove_prefix(end.at + end.length);
+                continue;
+            }
+        }
+        if (other) {
             clauses.push_back({std::string(words), said_in(list_of(*other, " ")), Join::other});
         } else if (is_graded_again) {
             clauses.back().words += ", " + std::string(words);

@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/evidence/begun_in_words.hpp"
 #include "core/evidence/clauses.hpp"
+#include "core/evidence/feared_in_words.hpp"
 #include "core/evidence/lasting_in_words.hpp"
 #include "core/evidence/of_each_side.hpp"
 #include "core/evidence/person_in_words.hpp"
@@ -94,6 +95,27 @@ bool tells_of_strength(std::string_view before, std::string_view behind) {
             }));
 }
 
+/// "left" before "and right", "neither on the left" before "nor on the right": of both sides alike,
+/// unless of each something of its own is found.
+bool joins_sides(std::string_view before, std::string_view join_and_behind) {
+    const PlainWords words = plain_words_of(before);
+    const bool ends_with_side = !words.empty() && is_one_of(words.back(), {"left", "right"});
+    if (!ends_with_side) {
+        return false;
+    }
+    const std::string_view behind =
+        join_and_behind.substr(0, join_and_behind.find_first_of(",;.:?!\n"));
+    const PlainWords all = plain_words_of(std::string(before) + ' ' + std::string(behind));
+    return all.size() >= words.size() && all[words.size() - 1] == "both";
+}
+
+/// "no longer" before "has any numbness".
+bool ends_with_denial(const PlainWords& before) {
+    return !before.empty() &&
+           (is_denial(before.back()) ||
+            (before.size() > 1 && before.back() == "longer" && before[before.size() - 2] == "no"));
+}
+
 /// Where a word joins two clauses, and not the parts of one name: "pins and needles", "a year and a
 /// half", "between the last rib and the hip bone".
 std::size_t find_join(std::string_view text, std::string_view join) {
@@ -105,13 +127,22 @@ std::size_t find_join(std::string_view text, std::string_view join) {
         const std::size_t between = before.rfind("between ");
         return behind.starts_with("a half") ||
                (before.ends_with("pins") && behind.starts_with("needles")) ||
+               (is_one_of(before.substr(before.rfind(' ') + 1), {"urine", "water"}) &&
+                is_one_of(behind.substr(0, behind.find_first_of(" ,;.:?!\n")),
+                          {"stool", "stools", "motions", "faeces"})) ||
                (before.ends_with("shortened") && behind.find("turned") < near) ||
                (between != std::string::npos && !behind.starts_with("in ") &&
                 !behind.starts_with("at ") &&
                 before.find_first_of(",;.:?!\n", between) == std::string::npos &&
                 before.find(" and ", between) == std::string::npos);
     };
-    while (at != std::string_view::npos && join == " and " && is_within()) {
+    const auto is_one = [&] {
+        return (join == " and " && is_within()) ||
+               (join == " but " && is_one_of(plain_words_of(text.substr(0, at)).back(),
+                                             {"nowhere", "nothing", "none"})) ||
+               joins_sides(text.substr(0, at), text.substr(at + 1));
+    };
+    while (at != std::string_view::npos && at > 0 && is_one()) {
         at = text.find(join, at + 1);
     }
     return at;
@@ -199,7 +230,7 @@ ClauseEnd end_of_clause(std::string_view text) {
     // "so bad that she cannot sleep"
     for (const std::string_view join : {" that she ", " that he "}) {
         const std::size_t at = text.find(join);
-        if (at < end.at) {
+        if (at < end.at && !is_only_feared(plain_words_of(text.substr(0, end.at)))) {
             end = {at, std::string_view(" that").size(), Join::other};
         }
     }
@@ -215,6 +246,8 @@ ClauseEnd end_of_clause(std::string_view text) {
         const bool is_within =
             join == " has " && at < end.at &&
             (tells_when(text.substr(0, at)) || tells_of_strength(text.substr(0, at), rest) ||
+             is_only_feared(plain_words_of(text.substr(0, end.at))) ||
+             ends_with_denial(plain_words_of(text.substr(0, at))) ||
              !somebody_else_in(plain_words_of(text.substr(0, at))).empty());
         const bool is_of_one =
             join == " with " && !tells_another(rest) &&

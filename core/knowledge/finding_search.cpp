@@ -53,10 +53,10 @@ bool is_said_of_all(std::string_view stem) {
 
 /// Words that are shared by chance: alone they tell none, unless they are all of a name.
 bool is_of_no_weight(std::string_view stem) {
-    static constexpr std::array<std::string_view, 24> light = {
-        "not",   "no",      "down", "hard", "other", "work", "used",  "hold",
-        "began", "able",    "abl",  "time", "much",  "way",  "first", "last",
-        "keep",  "between", "new",  "part", "free",  "only", "long",  "unabl"};
+    static constexpr std::array<std::string_view, 28> light = {
+        "not",  "no",   "down", "hard",  "other", "work",   "used", "hold",    "began", "able",
+        "abl",  "time", "much", "way",   "first", "last",   "keep", "between", "new",   "part",
+        "free", "only", "long", "unabl", "befor", "longer", "scan", "show"};
     return std::ranges::find(light, stem) != light.end();
 }
 
