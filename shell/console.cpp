@@ -367,7 +367,8 @@ Outcome Console::ask(const std::string& line) {
         const bool is_slip = words->size() <= slip_words_max && !command.suggestions.empty() &&
                              !begins_sentence(words->front().text) &&
                              (*loaded)->kb().lookup(words->front().text).empty();
-        return fail(is_slip ? command : not_understood());
+        auto told = is_slip ? std::nullopt : perhaps_told(line);
+        return told ? std::move(*told) : fail(is_slip ? command : not_understood());
     }
     if (!outcome && outcome.error().front().code != ErrorCode::limit) {
         const auto fascia = session_.fascia();

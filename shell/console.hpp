@@ -62,6 +62,8 @@ private:
     std::optional<Outcome> plain_command(const std::string& line);
     std::optional<Outcome> plain_paragraph(const std::string& line);
     std::optional<Outcome> plain_question(const std::string& line);
+    /// A line that is nothing else: told of the person, if all of it may tell something.
+    std::optional<Outcome> perhaps_told(const std::string& line);
     /// "take it back", "forget the fever", "the fever was wrong": what was told is taken back, and
     /// never told.
     std::optional<Outcome> plain_taking_back(const std::string& line);
@@ -76,6 +78,10 @@ private:
                                              Side to);
     /// "no, the pain is on the left": the other side, where that was told; else what stands behind.
     std::optional<Outcome> plain_correction(const std::string& line);
+    /// Tells what was told last, or what is meant by words, in another state or on another side;
+    /// asks which where several are meant.
+    std::optional<Outcome> change_told(const std::vector<std::string>& stems,
+                                       std::optional<FindingState> state, Side side);
     /// "the pain is on the left, not on the right": what was told of the wrong side is told of the
     /// other. Where the line `corrects`, the wrong one need not be named.
     std::optional<Outcome> plain_changing_side(const std::string& line, bool corrects = false);

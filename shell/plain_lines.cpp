@@ -1,6 +1,7 @@
 #include "core/base/edit_distance.hpp"
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/evidence/asked_and_answered.hpp"
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/saying.hpp"
@@ -552,7 +553,8 @@ std::optional<Outcome> Console::plain_why_of_finding(const std::string& line) {
 std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
     const std::vector<std::string> words = question_words(to_lower(line));
     const auto fascia = session_.fascia();
-    if (words.size() < 2 || asks_plainly(words) || line.find_first_of("?_") != std::string::npos ||
+    if (words.size() < 2 || asks_plainly(words) ||
+        (line.find_first_of("?_") != std::string::npos && !is_asked_and_answered(line)) ||
         !fascia) {
         return std::nullopt;
     }
@@ -577,6 +579,8 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
         is_one_of(words[0], {"the", "my", "a", "her", "his"}) ? words[1] : words[0];
     const bool is_of_person =
         is_one_of(first, {"she", "he", "patient", "client", "pain", "ache"}) ||
+        (understood > 0 && words.size() > 2 && words[1] == "not" &&
+         is_one_of(first, {"does", "can", "could", "has", "did"})) ||
         (understood > 0 &&
          is_one_of(first, {"it", "no", "there", "numbness", "tingling", "hurts", "worse", "better",
                            "not", "without", "tender", "denies", "neither"})) ||
@@ -591,6 +595,19 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
                                        tells_symptom((*fascia)->kb(), plain_words_of(line))))
                ? std::optional(run(SourceText("line", "case tell " + std::string(trim(line)))))
                : std::nullopt;
+}
+
+std::optional<Outcome> Console::perhaps_told(const std::string& line) {
+    const auto fascia = session_.fascia();
+    if (!fascia) {
+        return std::nullopt;
+    }
+    const std::vector<Heard> all = hear((*fascia)->kb(), line, 1);
+    const bool is_heard = !all.empty() && std::ranges::all_of(all, [](const Heard& heard) {
+        return heard.is_understood() && (!heard.says_more || !heard.meant.empty());
+    });
+    return is_heard ? std::optional(run(SourceText("line", "case tell " + std::string(trim(line)))))
+                    : std::nullopt;
 }
 
 std::optional<Outcome> Console::asked_of_last(const KnowledgeBase& kb, const std::string& line) {

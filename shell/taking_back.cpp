@@ -7,6 +7,7 @@
 #include "core/explain/wording.hpp"
 #include "core/knowledge/word_stems.hpp"
 #include "shell/case_editing.hpp"
+#include "shell/changed_in_words.hpp"
 #include "shell/choices.hpp"
 #include "shell/command.hpp"
 #include "shell/console.hpp"
@@ -35,10 +36,28 @@ bool ends_with(const PlainWords& words, const Phrase& phrase) {
 /// What shall be taken back: the words for it, none of which mean the last thing told. Nothing
 /// where that is not asked for.
 std::optional<PlainWords> to_take_back(PlainWords words) {
-    static const std::vector<Phrase> befores = {
-        {"take", "back"}, {"forget"},  {"remove"}, {"delete"},           {"erase"}, {"drop"},
-        {"withdraw"},     {"untell"},  {"unset"},  {"get", "rid", "of"}, {"undo"},  {"revert"},
-        {"cancel"},       {"scratch"}, {"oops"},   {"never", "mind"}};
+    static const std::vector<Phrase> befores = {{"take", "back"},
+                                                {"forget"},
+                                                {"remove"},
+                                                {"delete"},
+                                                {"erase"},
+                                                {"drop"},
+                                                {"withdraw"},
+                                                {"untell"},
+                                                {"unset"},
+                                                {"get", "rid", "of"},
+                                                {"undo"},
+                                                {"revert"},
+                                                {"cancel"},
+                                                {"scratch"},
+                                                {"oops"},
+                                                {"never", "mind"},
+                                                {"strike", "out"},
+                                                {"strike"},
+                                                {"cross", "out"},
+                                                {"i", "was", "wrong", "about"},
+                                                {"i", "was", "mistaken", "about"},
+                                                {"wrong", "about"}};
     static const std::vector<Phrase> behinds = {{"was", "wrong"},       {"is", "wrong"},
                                                 {"were", "wrong"},      {"are", "wrong"},
                                                 {"was", "mistaken"},    {"was", "a", "mistake"},
@@ -177,7 +196,7 @@ std::optional<std::int64_t> age_put_right(const Person& known, PlainWords words,
     const auto age = take_age(words, false);
     std::erase_if(words, [](std::string_view word) {
         return is_one_of(word, {"she", "he", "her", "his", "is", "the", "patient", "client", "i",
-                                "meant", "mean", "it", "was"});
+                                "meant", "mean", "it", "was", "wrong", "age"});
     });
     return words.empty() && (sex.empty() || known.sex.empty() || sex == known.sex) ? age
                                                                                    : std::nullopt;
@@ -194,10 +213,14 @@ void say_what_stays(Session& session, Side from, Side to) {
     }
     const bool is_one = from == Side::left || from == Side::right;
     if (is_one && !staying.empty()) {
+        const std::string how =
+            to == Side::both
+                ? "What is meant of both sides, too: say its name and \"on both "
+                  "sides\""
+                : "What is meant of the " + to_string(to) + ", too: say its name and \"on the " +
+                      to_string(to) + ", not the " + to_string(from) + "\"";
         session.out() << wrap("still told of the " + to_string(from) + ": " +
-                                  list_of(staying, "; ") + ". What is meant of the " +
-                                  to_string(to) + ", too: say its name and \"on the " +
-                                  to_string(to) + ", not the " + to_string(from) + "\"",
+                                  list_of(staying, "; ") + ". " + how,
                               session.terminal().width, 2)
                       << '\n';
     }
@@ -278,7 +301,15 @@ std::optional<Outcome> Console::plain_correction(const std::string& line) {
     if (age) {
         return run_meant("case set age " + std::to_string(*age));
     }
-    const auto side = side_put_right(line);
+    auto side = side_put_right(line);
+    const bool may_change = open != nullptr && line.find_first_of("?_") == std::string::npos;
+    if (const auto changed = may_change ? changed_to(plain_words_of(line)) : std::nullopt) {
+        if (!changed->stems.empty() || changed->state) {
+            return change_told(changed->stems, changed->state, changed->side);
+        }
+        const Side to = changed->is_other_side ? side_not_told(*open) : changed->side;
+        side = to == Side::none ? std::nullopt : std::optional(SidePutRight{to, {}, line.size()});
+    }
     if (side && side->about.empty() &&
         line.find_first_not_of(" .!", side->length) == std::string::npos) {
         if (session_.fascia() && session_.consultation() && !session_.waiting().empty()) {
@@ -298,6 +329,45 @@ std::optional<Outcome> Console::plain_correction(const std::string& line) {
     }
     auto changed = plain_changing_side(meant, true);
     return changed ? std::move(changed) : std::optional(run(SourceText("line", meant)));
+}
+
+std::optional<Outcome> Console::change_told(const std::vector<std::string>& stems,
+                                            std::optional<FindingState> state, Side side) {
+    const Case& c = *session_.open_case();
+    std::vector<Told> meant;
+    for (const Told& told : c.told) {
+        const Finding* const finding = session_.kb().finding(told.finding);
+        const bool is_of_it =
+            finding != nullptr &&
+            (stems.empty() ? &told == &c.told.back() : is_meant(*finding, told, stems));
+        if (is_of_it && finding->unit.empty() && (state || finding->sided)) {
+            meant.push_back(told);
+        }
+    }
+    if (meant.size() == 1 && !state) {
+        return move_side(session_, meant.front(), side);
+    }
+    Wording wording((*session_.consultation())->rulebook());
+    std::vector<Choice> choices;
+    for (const Told& told : meant) {
+        const std::string before = told.side == Side::none ? "" : ' ' + to_string(told.side);
+        const Side now = state ? told.side : side;
+        const std::string line =
+            (state ? std::string() : "case clear " + told.finding + before + '\n') + "case set " +
+            told.finding + (now == Side::none ? "" : ' ' + to_string(now)) + ' ' +
+            to_string(state.value_or(told.state));
+        choices.push_back({line, wording.finding(told.finding, now) + ": " +
+                                     std::string(fascia::in_words(state.value_or(told.state)))});
+    }
+    if (choices.empty()) {
+        return std::nullopt;
+    }
+    if (choices.size() == 1) {
+        return run_meant(choices.front().line);
+    }
+    session_.out() << "which of these is meant?\n" << menu(choices, session_.terminal().width);
+    session_.offer(std::move(choices));
+    return ExitStatus::done;
 }
 
 std::optional<Outcome> Console::plain_changing_side(const std::string& line, bool corrects) {

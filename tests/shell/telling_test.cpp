@@ -375,6 +375,55 @@ TEST_CASE("What is measured otherwise than before says what it replaces", "[cons
                     "in place of"));
 }
 
+TEST_CASE("What was told last, or is named, is told otherwise in plain words",
+          "[console][telling]") {
+    const std::string told =
+        "case new\ncase set fever\ncase set groin_pain right\ncase set straight_leg_raise right\n";
+    const auto shown = [&](const std::string& words) {
+        const std::string said = typed(told + words + "\ncase show\n");
+        return said.substr(said.rfind("new_case"));
+    };
+    for (const char* words : {"make that left", "make it left", "the other side",
+                              "it was the other side", "no, the other side", "change it to left"}) {
+        INFO(words);
+        CHECK(has(shown(words), "positive straight leg raise, left"));
+        CHECK(has(shown(words), "pain in the groin, right"));
+    }
+    CHECK(has(shown("no, both sides"), "positive straight leg raise, both sides"));
+    CHECK(has(typed(told + "no, both sides\n"), "What is meant of both sides, too"));
+    CHECK(has(shown("make the groin pain left"), "pain in the groin, left"));
+    for (const char* words : {"change fever to no", "change the fever to absent",
+                              "wrong: there is no fever", "oops, no fever"}) {
+        INFO(words);
+        CHECK(has(shown(words), "absent      fever"));
+    }
+    for (const char* words :
+         {"strike out the fever", "I was wrong about the fever", "strike the fever"}) {
+        INFO(words);
+        CHECK_FALSE(has(shown(words), "fever"));
+    }
+    for (const char* words : {"the straight leg raise was negative after all",
+                              "the SLR was negative after all.", "sorry, the SLR is negative"}) {
+        INFO(words);
+        CHECK(has(shown(words), "absent      positive straight leg raise, right"));
+    }
+    // Nothing is guessed where nothing was told, or where it was told of both sides.
+    CHECK(has(typed("case new\nmake that left\n"), "error: "));
+    CHECK_FALSE(has(typed("case new\ncase set fever\nthe other side\n"), "told: fever, "));
+}
+
+TEST_CASE("A line of which all may tell something is offered, and no error", "[console][telling]") {
+    for (const char* words : {"Cancer was ruled out.", "Had a fever last week, but it is gone.",
+                              "The right leg is weaker than the left."}) {
+        INFO(words);
+        const std::string said = typed("case new\n" + std::string(words) + "\n");
+        CHECK_FALSE(has(said, "error: "));
+        CHECK(has(said, "perhaps meant, not certain"));
+    }
+    CHECK(has(typed("case new\nthe weather is nice today\n"), "error: "));
+    CHECK(has(typed("case new\nFever? No.\n"), "told: fever: absent"));
+}
+
 TEST_CASE("What stays on the other side is said where a side is put right", "[console][telling]") {
     const std::string told =
         "case new\na deep ache in his left buttock\ncase set worse_standing_on_one_leg left\n";
