@@ -196,6 +196,12 @@ bool tells_only_event(const PlainWords& words) {
     return is_one_of("ago", words) && is_event && !has_hurt && !is_begun(words);
 }
 
+/// "before that" before "she had sciatica for three months": what is over, or was otherwise then.
+bool is_before_that(const std::vector<Clause>& clauses, std::size_t at) {
+    return at > 0 && clauses[at].join != Join::begins && clauses[at - 1].join == Join::begins &&
+           plain_words_of(clauses[at - 1].words) == PlainWords{"before"};
+}
+
 /// Whether "but dull" stands behind a clause: which may take back what it praised.
 bool is_taken_back(const std::vector<Clause>& clauses, std::size_t at) {
     constexpr std::size_t most = 3;
@@ -427,7 +433,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             const bool is_so_long =
                 has_pain_lasted && !has_hurt_long && !is_of_the_past(said) &&
                 !is_since_other(clauses, at) && !tells_only_event(said) &&
-                (!is_day_alone || clause.join == Join::other) &&
+                !is_before_that(clauses, at) && (!is_day_alone || clause.join == Join::other) &&
                 (!is_one_of("ago", said) || tells_beginning(said) || goes_on_to_begin(clauses, at));
             doubt(kb, said, is_so_long ? "" : "perhaps something else has lasted so long", lasting);
             heard.push_back({duration, {}, {}, std::move(lasting)});

@@ -80,6 +80,10 @@ TEST_CASE("What was, and is not any more, is not told as there", "[words][past]"
         INFO(words);
         CHECK_FALSE(contains(taken(words).certain, "symptom_duration"));
     }
+    CHECK_FALSE(contains(
+        taken("Numb since last night. Before that she had sciatica on the left for three months.")
+            .certain,
+        "symptom_duration"));
     CHECK(contains(taken("Low back pain began ten days ago when he fell.").certain,
                    "symptom_duration"));
 }
@@ -160,8 +164,8 @@ TEST_CASE("What is found on each side is told of the side it is found on", "[wor
     CHECK(taken("Calf pain left and right.").certain == Lines{"pain_in_calf both"});
     const Taken where = taken("he has pain on the left and on the right");
     CHECK(where.certain.empty());
-    CHECK_FALSE(
-        contains(taken("Sensation reduced left, normal right.").certain, "numbness_or_tingling_of_leg absent"));
+    CHECK_FALSE(contains(taken("Sensation reduced left, normal right.").certain,
+                         "numbness_or_tingling_of_leg absent"));
     CHECK_FALSE(contains(taken("He can raise the right leg").certain, "straight_leg_raise right"));
     CHECK(contains(taken("Hip flexion 3/5 on the left and 5/5 on the right.").certain,
                    "weakness_of_hip_flexion absent right"));
