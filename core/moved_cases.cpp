@@ -188,6 +188,8 @@ Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
         std::ranges::none_of(after.packs(), [](const Pack& pack) { return pack.has_functions(); });
     Ranker ranker_before(**laid_before);
     Ranker ranker_after(**laid_after);
+    const FunctionLedger::Impatience with_old((*laid_before)->rulebook().functions());
+    const FunctionLedger::Impatience with_new((*laid_after)->rulebook().functions());
     IdleEvidence idle = watching(out, is_said);
     for (const Case& c : cases) {
         if (flags_stay) {

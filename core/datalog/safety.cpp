@@ -1,5 +1,6 @@
 #include "core/datalog/safety.hpp"
 
+#include "core/base/text.hpp"
 #include "core/datalog/wording.hpp"
 
 #include <algorithm>
@@ -49,31 +50,66 @@ public:
             for (const Variable v : variables_of(head)) {
                 if (!bound.contains(v) && !told.contains(v)) {
                     told.insert(v);
-                    report_head(v);
+                    report_head(v, bound);
                 }
             }
         }
         for (const Variable v : asked) {
             if (!bound.contains(v)) {
                 report(rule_.where,
-                       spell(rule_, v) + " is asked for, but no condition gives it a value");
+                       spell(rule_, v) + " is asked for, but no condition gives it a value", {v},
+                       bound);
             }
         }
     }
 
 private:
-    void report(const SourceRef& where, std::string message) {
-        errors_.push_back({ErrorCode::input, std::move(message), where, "", {}, ""});
+    /// `of`: the variables that lack a value, beside those that have one.
+    void report(const SourceRef& where, std::string message, const std::vector<Variable>& of,
+                const VariableSet& bound) {
+        errors_.push_back(
+            {ErrorCode::input, std::move(message), where, "", {}, those_with_a_value(of, bound)});
+        lacking_.insert(of);
     }
 
-    void report_head(Variable v) {
+    /// "only ?n and ?s have a value here; did you mean ?n?"; empty where there are none, or far too
+    /// many.
+    [[nodiscard]] std::string those_with_a_value(const std::vector<Variable>& lacking,
+                                                 const VariableSet& bound) const {
+        std::vector<std::string> names;
+        std::vector<std::string> spelled;
+        for (Variable v; v.index < rule_.variables.size(); ++v.index) {
+            const std::string name = spell(rule_, v);
+            if (bound.contains(v) && !lacking_.contains(v) && name.starts_with('?')) {
+                names.push_back(rule_.variables[v.index]);
+                spelled.push_back(name);
+            }
+        }
+        constexpr std::size_t told_max = 8;
+        if (names.empty() || names.size() > told_max) {
+            return "";
+        }
+        std::string out =
+            "only " + list_and(spelled) + (names.size() == 1 ? " has" : " have") + " a value here";
+        for (const Variable v : lacking) {
+            const std::string& name = rule_.variables[v.index];
+            const auto near = nearest(name, names, 1);
+            if (name.size() > 1 && !near.empty()) {  // single letters are all alike
+                return out + "; did you mean ?" + near.front() + '?';
+            }
+        }
+        return out;
+    }
+
+    void report_head(Variable v, const VariableSet& bound) {
         const std::string name = spell(rule_, v);
         report(rule_.where,
                name == "_"
                    ? "_ stands in the conclusion, which needs a value in each place"
                    : name +
                          " stands in the conclusion but in no condition that could give it a "
-                         "value");
+                         "value",
+               {v}, bound);
     }
 
     /// What the literal needs and has not. A variable is told once a body, and
@@ -110,8 +146,10 @@ private:
         if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
             for (const Variable v : aggregate->over) {
                 if (!bound_within.contains(v)) {
-                    report(literal.where, spell(aggregate->function) + " takes " + spell(rule_, v) +
-                                              ", but no condition in its braces gives it a value");
+                    report(literal.where,
+                           spell(aggregate->function) + " takes " + spell(rule_, v) +
+                               ", but no condition in its braces gives it a value",
+                           {v}, bound_within);
                 }
             }
         }
@@ -175,14 +213,14 @@ private:
             std::erase_if(lacking,
                           [&](Variable v) { return hopeful.contains(v) || poisoned.contains(v); });
             if (!lacking.empty()) {
-                report_missing(*literal, lacking, is_negated);
+                report_missing(*literal, lacking, is_negated, bound);
                 poisoned.insert(lacking);
                 told = true;
             }
         }
         if (!told) {
             const std::vector<Variable> lacking = missing(*stuck[0], scope, is_negated, bound);
-            report_missing(*stuck[0], lacking, is_negated);
+            report_missing(*stuck[0], lacking, is_negated, bound);
             poisoned.insert(lacking);
         }
         bound = poisoned;
@@ -209,7 +247,7 @@ private:
     }
 
     void report_missing(const Literal& literal, const std::vector<Variable>& lacking,
-                        bool is_negated) {
+                        bool is_negated, const VariableSet& bound) {
         std::vector<std::string> names;
         names.reserve(lacking.size());
         for (const Variable v : lacking) {
@@ -226,27 +264,33 @@ private:
                        ? "not " + step + " needs a value at both ends, but no condition gives " +
                              list + " one"
                        : step + " needs a value at one end at least, but no condition gives " +
-                             (one ? list : names[0] + " or " + names[1]) + " one");
+                             (one ? list : names[0] + " or " + names[1]) + " one",
+                   lacking, bound);
         } else if (const auto* comparison = std::get_if<Comparison>(&literal.is)) {
             const bool computes = is_computed(comparison->left) || is_computed(comparison->right);
-            report(literal.where, list + (one ? " is " : " are ") +
-                                      (computes ? "computed with" : "compared") +
-                                      ", but no condition gives " + it);
+            report(literal.where,
+                   list + (one ? " is " : " are ") + (computes ? "computed with" : "compared") +
+                       ", but no condition gives " + it,
+                   lacking, bound);
         } else if (const auto* aggregate = std::get_if<Aggregate>(&literal.is)) {
-            report(literal.where, list + stands + " both in the braces of " +
-                                      spell(aggregate->function) +
-                                      " and outside, but no condition outside gives " + it);
+            report(literal.where,
+                   list + stands + " both in the braces of " + spell(aggregate->function) +
+                       " and outside, but no condition outside gives " + it,
+                   lacking, bound);
         } else {
-            report(literal.where, list + stands +
-                                      " both in a \"not\" and outside, but no condition outside "
-                                      "gives " +
-                                      it);
+            report(literal.where,
+                   list + stands +
+                       " both in a \"not\" and outside, but no condition outside "
+                       "gives " +
+                       it,
+                   lacking, bound);
         }
     }
 
     const Program& program_;
     const Rule& rule_;
     Diagnostics& errors_;
+    VariableSet lacking_;  // told to lack a value
 };
 
 }  // namespace

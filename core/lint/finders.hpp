@@ -16,6 +16,8 @@ namespace fascia {
 [[nodiscard]] Result<void> find_never_fires(const LintSubject& subject,
                                             const datalog::Limits& limits,
                                             std::vector<Remark>& out);
+/// never-equal
+void find_never_equal(const LintSubject& subject, std::vector<Remark>& out);
 /// any-value, contradicts, flag-of-no-danger, same-both-ways, wrong-way-round
 void find_directions(const LintSubject& subject, std::vector<Remark>& out);
 /// lone-overlap, overlap-differs

@@ -56,6 +56,7 @@ Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
     if (auto done = find_never_fires(subject, limits, out); !done) {
         return done;
     }
+    find_never_equal(subject, out);
     find_repeated(subject, out);
     find_directions(subject, out);
     find_overlaps(subject, out);

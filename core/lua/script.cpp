@@ -1,12 +1,14 @@
 #include "core/lua/script.hpp"
 
 #include "core/base/text.hpp"
+#include "core/lua/field_targets.hpp"
 #include "core/lua/run_script.hpp"
 #include "core/lua/translate.hpp"
 
 #include <lua.hpp>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace fascia {
@@ -16,10 +18,54 @@ namespace {
 /// What a call is charged for beside its instructions: handing values over and back.
 constexpr std::uint64_t call_charge = 250;
 
+/// Whether the value on top of the stack is the one that was handed over.
+bool is_still(lua_State* lua, const ScriptValue& value) {
+    if (const auto* number = std::get_if<Number>(&value)) {
+        if (lua_type(lua, -1) != LUA_TNUMBER ||
+            (lua_isinteger(lua, -1) != 0) != number->is_integer) {
+            return false;
+        }
+        return number->is_integer ? lua_tointeger(lua, -1) == number->integer
+                                  : lua_tonumber(lua, -1) == number->real;
+    }
+    if (const auto* text = std::get_if<std::string>(&value)) {
+        std::size_t size = 0;
+        const char* now =
+            lua_type(lua, -1) == LUA_TSTRING ? lua_tolstring(lua, -1, &size) : nullptr;
+        return now != nullptr && std::string_view(now, size) == *text;
+    }
+    return true;
+}
+
+/// Raises an error where a field of the table at the bottom of the stack is not what was handed
+/// over: nobody would read what the function wrote there.
+void refuse_changes(lua_State* lua, ScriptFunction function, const ScriptValue& given,
+                    const SourceText& script) {
+    const auto* table = std::get_if<std::shared_ptr<const ScriptTable>>(&given);
+    if (table == nullptr) {
+        return;
+    }
+    luaL_checkstack(lua, 1, nullptr);
+    for (const auto& [name, value] : (*table)->fields) {
+        lua_pushlstring(lua, name.data(), name.size());
+        lua_rawget(lua, 1);
+        if (!is_still(lua, value)) {
+            luaL_error(lua,
+                       "pack:%d: a function cannot set '%s', which is a value that it is given: "
+                       "keep the new one in  local %s = …",
+                       static_cast<int>(line_that_sets(name, script, function.line)), name.c_str(),
+                       name.c_str());
+        }
+        lua_pop(lua, 1);
+    }
+}
+
 }  // namespace
 
 Script::Script(std::unique_ptr<Sandbox> sandbox, const ScriptLimits& limits)
-    : limits_(limits), for_rules_(loaded(std::move(sandbox))) {}
+    : limits_(limits),
+      for_rules_(loaded(std::move(sandbox))),
+      sets_fields_(sets_any_field(for_rules_.sandbox->script().text())) {}
 
 Script::Loaded Script::loaded(std::unique_ptr<Sandbox> sandbox) const {
     // What a call may take does not hang on what others left behind.
@@ -40,11 +86,24 @@ Result<ScriptValue> Script::call_in(Loaded& in, ScriptFunction function,
                                  host,
                                  call_clock_max};
     const auto done = in.sandbox->run(bounds, [&](lua_State* lua) {
+        const auto given = static_cast<int>(arguments.size());
+        luaL_checkstack(lua, given + 1, nullptr);
         push_function(lua, function);
         for (const ScriptValue& argument : arguments) {
             push_value(lua, argument);
         }
-        lua_call(lua, static_cast<int>(arguments.size()), LUA_MULTRET);
+        // A table that it gets stays below it, to be looked at when it has returned.
+        const bool is_watched =
+            host == nullptr && sets_fields_ && given == 1 && lua_istable(lua, -1);
+        if (is_watched) {
+            lua_pushvalue(lua, -1);
+            lua_insert(lua, 1);
+        }
+        lua_call(lua, given, LUA_MULTRET);
+        if (is_watched) {
+            refuse_changes(lua, function, arguments.front(), in.sandbox->script());
+            lua_remove(lua, 1);
+        }
         if (lua_gettop(lua) == 0) {
             if (host == nullptr) {
                 luaL_error(lua,

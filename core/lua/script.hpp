@@ -40,7 +40,8 @@ private:
     std::uint64_t instructions_ = 0;   // of all calls for rules
     std::chrono::nanoseconds time_{};  // in them, with what else went on on the machine
     bool is_slow_ = false;
-    Loaded for_asking_;  // loaded when it is first needed
+    bool sets_fields_ = false;  // somewhere in the pack: else none is set of what it is given
+    Loaded for_asking_;         // loaded when it is first needed
 };
 
 }  // namespace fascia

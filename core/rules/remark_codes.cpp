@@ -24,6 +24,7 @@ constexpr RemarkCode codes[] = {
      true},
     {"incomplete", "a structure without what its kind needs"},
     {"lone-overlap", "evidence alone in an overlap that is named almost as another one", true},
+    {"never-equal", "a text that a function compares with what never is that text", true},
     {"never-fires", "a rule, evidence or flag that cannot hold in any case", true},
     {"no-figure", "a published number that names no figure", true},
     {"no-sentence", "a relation of a pack that explanations have no words for", true},

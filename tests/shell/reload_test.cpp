@@ -52,6 +52,20 @@ TEST_CASE("A reload tells which functions fail in the cases", "[reload]") {
     CHECK(text.find("cannot compare a number with a text") != std::string::npos);
 }
 
+TEST_CASE("A loop that does not end is told of after few bindings, and not tried for all others",
+          "[reload]") {
+    const Folder folder;
+    std::string endless = pack("moderate");
+    endless.insert(endless.find("finding = "), "where = function(b) while true do end end, ");
+    folder.write("mine.lua", endless);
+    Prompt prompt;
+    const auto moved = prompt.session.reload(folder / "mine.lua");
+    REQUIRE(moved);
+    REQUIRE(moved->missing.size() == 1);
+    CHECK(moved->missing.front().times <= 3);  // of some twenty muscles
+    CHECK(moved->missing.front().why.message.find("was still running") != std::string::npos);
+}
+
 TEST_CASE("A reload tells which entries are otherwise, and what that moves in which cases",
           "[reload]") {
     const Folder folder;

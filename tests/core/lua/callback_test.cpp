@@ -83,7 +83,25 @@ TEST_CASE("What a function sets and nobody reads is an error, a value of its own
     CHECK(contains(run("b.condition = 'x' return true"),
                    "p.lua:2: error: a function cannot set 'condition', which is a field of its "
                    "entry: where it differs, write two entries, each with its own"));
-    CHECK(run("b.n = b.n + 1 b[1] = 'x' return b.n == 8 and b[1] == 'x'") == "");
+    CHECK(run("local n = b.n + 1 b[1] = 'x' return n == 8 and b[1] == 'x'") == "");
+}
+
+TEST_CASE("A function that writes over a value that it is given is told so at the line",
+          "[lua][callback]") {
+    for (const char* body :
+         {"b.n = 65\nreturn true", "b.n = b.n + 1\nreturn b.n > 5",
+          "b.n, b.name = 1, 'x'\nreturn true", "b.n = nil\nreturn true", "b.n = '7'\nreturn true",
+          "b.n = 7.0\nreturn true", "if b.name == 'psoas' then b.n = 0 end\nreturn b.n == 0"}) {
+        INFO(body);
+        CHECK(contains(run(body),
+                       "p.lua:2: error: a function cannot set 'n', which is a value that it is "
+                       "given: keep the new one in  local n = …"));
+    }
+    CHECK(
+        contains(run("return changed(b)", "function changed(v) v['name'] = 'x' return true end\n"),
+                 "a function cannot set 'name'"));
+    CHECK(run("local own = { n = 1 } own.n = 2 return own.n == 2 and b.n == 7") == "");
+    CHECK(run("b.n = 7 return b.n == 7") == "");  // as it was
 }
 
 TEST_CASE("A name that is not known in a function is likened to what the function is given",

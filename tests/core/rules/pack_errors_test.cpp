@@ -122,6 +122,24 @@ TEST_CASE("What is known and no candidate says what it is, and which candidates 
           std::string::npos);
 }
 
+TEST_CASE("Beside a variable that no condition binds stand those that have a value", "[pack]") {
+    const auto told = [](const std::string& when) {
+        return errors("rule \"r\" { when = [[ " + when +
+                      " ]], infer = [[ case has fever ]], because = \"b\", source = \"book\" }");
+    };
+    const auto has = [](const std::string& text, const std::string& part) {
+        INFO(text);
+        CHECK(text.find(part) != std::string::npos);
+    };
+    has(told("case age ?n, ?age > 60"), "\n  only ?n has a value here\n");
+    has(told("case age ?n, case sex ?s, ?age > 60"), "\n  only ?n and ?s have a value here\n");
+    has(told("case age ?years, case sex ?s, ?yaers > 60"),
+        "\n  only ?years and ?s have a value here; did you mean ?years?\n");
+    has(told("case age ?n, not { case sex _, ?age > 60 }"), "\n  only ?n has a value here\n");
+    has(told("case age ?n, ?n > ?a + 1, ?b > 2"), "\n  only ?n has a value here\n");
+    CHECK(told("?age > 60").find("value here") == std::string::npos);
+}
+
 TEST_CASE("A variable of the conclusion that nothing binds is named", "[pack]") {
     const std::string text = errors(
         R"(rule "r" { when = [[ ?m origin ?a ]], infer = [[ ?m part_of ?b ]], because = "b", source = "book" })");
