@@ -19,6 +19,7 @@ namespace fascia::shell {
 namespace {
 
 constexpr std::string_view kept = "kept-";
+constexpr std::string_view thrown_away = "discarded-";
 constexpr std::string_view extension = ".json";
 constexpr int slots_max = 100;
 
@@ -26,12 +27,12 @@ std::string slot_name(int number) {
     return number == 1 ? "unsaved" : "unsaved-" + std::to_string(number);
 }
 
-/// The number of a file that was set aside; 0 where it is none.
-int kept_number(const std::filesystem::path& path) {
+/// The number of a file that was set aside, or discarded; 0 where it is none.
+int number_of(const std::filesystem::path& path, std::string_view prefix = kept) {
     const std::string name = path.filename().string();
     int number = 0;
-    if (name.starts_with(kept) && name.ends_with(extension)) {
-        std::from_chars(name.data() + kept.size(), name.data() + name.size(), number);
+    if (name.starts_with(prefix) && name.ends_with(extension)) {
+        std::from_chars(name.data() + prefix.size(), name.data() + name.size(), number);
     }
     return number;
 }
@@ -44,6 +45,16 @@ std::vector<std::filesystem::path> entries(const std::filesystem::path& folder) 
         found.push_back(it->path());
     }
     std::ranges::sort(found);
+    return found;
+}
+
+/// Files of a folder that were set aside, or discarded, by number.
+std::vector<std::filesystem::path> numbered(const std::filesystem::path& folder,
+                                            std::string_view prefix) {
+    std::vector<std::filesystem::path> found;
+    std::ranges::copy_if(entries(folder), std::back_inserter(found),
+                         [&](const auto& path) { return number_of(path, prefix) > 0; });
+    std::ranges::sort(found, {}, [&](const auto& path) { return number_of(path, prefix); });
     return found;
 }
 
@@ -75,7 +86,7 @@ std::vector<std::filesystem::path> Autosave::files_of(const std::string& slot) c
 std::vector<std::filesystem::path> Autosave::set_aside(const std::string& slot) const {
     int number = 0;
     for (const std::filesystem::path& path : entries(*folder_)) {
-        number = std::max(number, kept_number(path));
+        number = std::max(number, number_of(path));
     }
     std::vector<std::filesystem::path> moved;
     for (const std::filesystem::path& path : files_of(slot)) {
@@ -143,11 +154,32 @@ std::vector<std::filesystem::path> Autosave::left_behind() {
             }
         }
     }
-    std::vector<std::filesystem::path> found;
-    std::ranges::copy_if(entries(*folder_), std::back_inserter(found),
-                         [](const auto& path) { return kept_number(path) > 0; });
-    std::ranges::sort(found, {}, &kept_number);
-    return found;
+    return numbered(*folder_, kept);
+}
+
+void Autosave::discard(const std::vector<std::filesystem::path>& left) {
+    forget_discarded();
+    for (const std::filesystem::path& path : left) {
+        std::error_code ignored;
+        std::filesystem::rename(
+            path,
+            path.parent_path() / (std::string(thrown_away) + std::to_string(number_of(path)) +
+                                  std::string(extension)),
+            ignored);
+    }
+}
+
+std::vector<std::filesystem::path> Autosave::discarded() const {
+    return folder_ ? numbered(*folder_, thrown_away) : std::vector<std::filesystem::path>();
+}
+
+std::size_t Autosave::forget_discarded() {
+    const std::vector<std::filesystem::path> files = discarded();
+    for (const std::filesystem::path& path : files) {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+    }
+    return files.size();
 }
 
 }  // namespace fascia::shell

@@ -4,6 +4,7 @@
 #include "core/base/result.hpp"
 #include "core/evidence/case.hpp"
 
+#include <cstddef>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -13,7 +14,7 @@ namespace fascia::shell {
 
 /// Keeps a case with changes that were not saved in a file of its own, at each change, so that
 /// whatever ends the program costs nothing. Several consoles keep theirs apart. What a console has
-/// left behind is found by the next one.
+/// left behind is found by the next one, and even what is discarded of that stays until more is.
 class Autosave {
 public:
     /// Where there is no folder, or it cannot be written, keep() says so.
@@ -29,6 +30,13 @@ public:
 
     /// What consoles that run no more have left behind, the oldest first.
     [[nodiscard]] std::vector<std::filesystem::path> left_behind();
+
+    /// Some of what was left behind counts as left behind no more; what was discarded before goes.
+    void discard(const std::vector<std::filesystem::path>& left);
+    /// What was discarded last, in its order.
+    [[nodiscard]] std::vector<std::filesystem::path> discarded() const;
+    /// It goes for good. Returns how many files that were.
+    std::size_t forget_discarded();
 
 private:
     [[nodiscard]] std::vector<std::filesystem::path> files_of(const std::string& slot) const;

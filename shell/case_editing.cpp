@@ -534,7 +534,7 @@ Outcome case_command(Session& session, const Arguments& arguments) {
         return restore_case_command(session, arguments, rest);
     }
     if (what == "discard") {
-        return discard_cases_command(session);
+        return discard_cases_command(session, arguments, rest);
     }
     if (what == "tell" && session.open_case() == nullptr) {
         if (auto begun = start(session, arguments, {}); !begun) {

@@ -81,6 +81,7 @@ void tell_moved(Session& session, const Difference& moved);
 [[nodiscard]] Outcome list_cases_command(Session& session);
 [[nodiscard]] Outcome restore_case_command(Session& session, const Arguments& arguments,
                                            std::span<const Word> words);
-[[nodiscard]] Outcome discard_cases_command(Session& session);
+[[nodiscard]] Outcome discard_cases_command(Session& session, const Arguments& arguments,
+                                            std::span<const Word> words);
 
 }  // namespace fascia::shell

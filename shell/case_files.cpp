@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <chrono>
 #include <ctime>
+#include <iterator>
 #include <ostream>
 #include <utility>
 
@@ -373,12 +374,54 @@ Result<std::vector<std::string>> open_kept_branches(
 
 }  // namespace
 
-Outcome restore_case_command(Session& session, const Arguments& arguments, TypedWords words) {
-    if (!words.empty()) {
-        return fail(arguments.usage_error(words.front(), "case restore takes no words", ""));
+namespace {
+
+/// Of kept files those of the case of this name, with its branches.
+std::vector<std::filesystem::path> of_case(const std::string& name, const KnowledgeBase& kb,
+                                           const std::vector<std::filesystem::path>& kept) {
+    std::vector<std::filesystem::path> out;
+    std::ranges::copy_if(kept, std::back_inserter(out), [&](const auto& path) {
+        const auto c = case_in(path, kb);
+        return c && (c->id == name || !branch_of(name, c).empty());
+    });
+    return out;
+}
+
+/// What is kept has no case of the name that was typed.
+Outcome no_such_kept(const Session& session, const Arguments& arguments, const Word& name,
+                     const std::vector<std::filesystem::path>& kept) {
+    std::vector<std::string> names;
+    for (const std::filesystem::path& path : kept) {
+        if (const auto c = case_in(path, session.kb())) {
+            names.push_back(c->id);
+        }
     }
-    const std::vector<std::filesystem::path> left = session.autosave().left_behind();
-    std::vector<std::filesystem::path> kept = {left.rbegin(), left.rend()};
+    return fail(arguments.usage_error(name, "no case '" + printable(name.text) + "' is kept",
+                                      "case list  shows what is", nearest(name.text, names)));
+}
+
+}  // namespace
+
+Outcome restore_case_command(Session& session, const Arguments& arguments, TypedWords words) {
+    if (words.size() > 1) {
+        return fail(arguments.usage_error(words[1], "case restore takes one name", ""));
+    }
+    const auto newest_first = [](const std::vector<std::filesystem::path>& files) {
+        return std::vector<std::filesystem::path>{files.rbegin(), files.rend()};
+    };
+    std::vector<std::filesystem::path> kept = newest_first(session.autosave().left_behind());
+    const std::vector<std::filesystem::path> discarded =
+        newest_first(session.autosave().discarded());
+    if (kept.empty() || !words.empty()) {
+        kept.insert(kept.end(), discarded.begin(), discarded.end());
+    }
+    if (!words.empty()) {
+        const std::vector<std::filesystem::path> all = std::exchange(kept, {});
+        kept = of_case(words.front().text, session.kb(), all);
+        if (kept.empty()) {
+            return no_such_kept(session, arguments, words.front(), all);
+        }
+    }
     put_base_before_branches(session.kb(), kept);
     for (const std::filesystem::path& path : kept) {
         auto text = read_file(path, case_bytes_max);
@@ -418,13 +461,59 @@ Outcome restore_case_command(Session& session, const Arguments& arguments, Typed
     return fail(arguments.usage_error(arguments.words.front(), "nothing unsaved is kept", ""));
 }
 
-Outcome discard_cases_command(Session& session) {
-    const std::vector<std::filesystem::path> kept = session.autosave().left_behind();
-    for (const std::filesystem::path& path : kept) {
-        std::error_code ignored;
-        std::filesystem::remove(path, ignored);
+namespace {
+
+/// Whether all that is kept is one case, with its branches.
+bool is_one_case(const KnowledgeBase& kb, std::vector<std::filesystem::path> kept) {
+    put_base_before_branches(kb, kept);
+    const auto first = kept.empty() ? std::nullopt : case_in(kept.front(), kb);
+    return kept.size() == 1 || (first && of_case(first->id, kb, kept).size() == kept.size());
+}
+
+/// A line for each, the last ones first.
+void list_kept(Session& session, const std::vector<std::filesystem::path>& kept) {
+    constexpr std::size_t listed_max = 12;
+    for (std::size_t i = 0; i < std::min(kept.size(), listed_max); ++i) {
+        session.out() << wrap("  " + kept_in_words(session, kept[kept.size() - 1 - i]),
+                              session.terminal().width, 4)
+                      << '\n';
     }
-    session.out() << count_of(kept.size(), "case") << " that had not been saved discarded\n";
+    if (kept.size() > listed_max) {
+        session.out() << "  and " << kept.size() - listed_max << " more\n";
+    }
+}
+
+}  // namespace
+
+Outcome discard_cases_command(Session& session, const Arguments& arguments, TypedWords words) {
+    const std::vector<std::filesystem::path> kept = session.autosave().left_behind();
+    if (kept.empty() && words.empty()) {
+        const std::size_t gone = session.autosave().forget_discarded();
+        session.out() << (gone == 0 ? "nothing unsaved is kept\n"
+                                    : count_of(gone, "case") +
+                                          " that had been discarded before: "
+                                          "forgotten for good\n");
+        return ExitStatus::done;
+    }
+    std::vector<std::filesystem::path> chosen = kept;
+    if (words.empty() && !is_one_case(session.kb(), kept)) {
+        session.out() << count_of(kept.size(), "case")
+                      << " kept that had not been saved; none is discarded yet:\n";
+        list_kept(session, kept);
+        session.out() << "case discard NAME discards one, case discard all discards them all\n";
+        return ExitStatus::done;
+    }
+    if (!words.empty() && words.front().text != "all") {
+        chosen = of_case(words.front().text, session.kb(), kept);
+        if (chosen.empty()) {
+            return no_such_kept(session, arguments, words.front(), kept);
+        }
+    }
+    session.out() << count_of(chosen.size(), "case") << " that had not been saved discarded:\n";
+    list_kept(session, chosen);
+    session.autosave().discard(chosen);
+    session.out() << "case restore NAME brings " << (chosen.size() == 1 ? "it" : "one")
+                  << " back, until the next case discard\n";
     return ExitStatus::done;
 }
 

@@ -234,7 +234,7 @@ const Command table[] = {
      .options = {{"--via", "REL,…", "only these relations"}},
      .run = neighbours_command},
     {.name = "show",
-     .usage = "ID [--all]",
+     .usage = "ID [--all | --short]",
      .summary = "all that is known of one thing",
      .help = "ID is an id, a name or a synonym of a structure, finding, candidate, "
              "treatment or source, "
@@ -244,7 +244,8 @@ const Command table[] = {
      .words_min = 1,
      .words_max = any_number,
      .offers = {Offer::anything},
-     .options = {{"--all", "", "every line, not only the first of each section"}},
+     .options = {{"--all", "", "every line, not only the first of each section"},
+                 {"--short", "", "a few lines of each section, and how many more there are"}},
      .run = show_command},
     {.name = "sources",
      .usage = "[WORD…] [--all]",
@@ -287,8 +288,9 @@ const Command table[] = {
          "case show [FINDING]       what was told, or what was told of a finding\n"
          "case save FILE            write the case to a file\n"
          "case list                 what can be opened\n"
-         "case restore              open what was left without being saved\n"
-         "case discard              forget what was left without being saved\n"
+         "case restore [NAME]       open what was left without being saved, or was discarded\n"
+         "case discard [NAME]       discard one case that was left so; case discard all: all of "
+         "them\n"
          "FINDING is an id, a name or a synonym, such as no fever or ache above the left iliac "
          "crest. Where it is none, what may be meant is listed, and a number chooses. Every change "
          "tells what moves and what is "

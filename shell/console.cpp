@@ -222,7 +222,7 @@ void Console::greet() {
                             : "Not saved, but kept: " + std::to_string(kept.size()) +
                                   " cases, the last of them ") +
                         kept_in_words(session_, kept.back()) + ". case restore opens it, " +
-                        "case discard forgets " + (is_one ? "it" : "them all"),
+                        "case discard " + (is_one ? "discards it" : "lists them all"),
                     session_.terminal().width, 0)
             << '\n';
     }

@@ -308,6 +308,10 @@ Outcome show_command(Session& session, const Arguments& arguments) {
     } else {
         TextOptions options;
         options.width = session.terminal().width;
+        if (arguments.has("--short")) {
+            options.derived_max = 2;
+            options.stated_max = 8;
+        }
         if (arguments.has("--all")) {
             options.derived_max = std::numeric_limits<std::size_t>::max();
             options.stated_max = options.derived_max;

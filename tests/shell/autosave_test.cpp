@@ -63,7 +63,39 @@ TEST_CASE("A case that gives way to another is kept, and a branch as well", "[au
     CHECK(has(at.take("case new second"), "first was not saved; it is kept in "));
     at.take("case set deep_ache");
     CHECK(has(at.take("case list"), "first.older  (not saved; case restore opens it)"));
+    // One case and its branch: there is nothing to choose.
     CHECK(has(at.take("case discard"), "2 cases that had not been saved discarded"));
+    CHECK(has(at.take("case restore first"), "1 finding present"));
+}
+
+TEST_CASE("Discarding names what it is about, and can be taken back until the next time",
+          "[autosave]") {
+    const Folder folder;
+    AtTerminal at(at_home(folder));
+    for (const char* name : {"first", "second", "third"}) {
+        at.take("case new " + std::string(name));
+        at.take("case set fever");
+    }
+    at.take("case new last");
+    const std::string listed = at.take("case discard");
+    CHECK(has(listed, "3 cases kept that had not been saved; none is discarded yet"));
+    CHECK(has(listed, "  second (1 finding), changed "));
+    CHECK(has(at.take("case list"), "kept      first"));
+    CHECK(has(at.take("case discard secnod"), "no case 'secnod' is kept"));
+
+    const std::string one = at.take("case discard second");
+    CHECK(has(one, "1 case that had not been saved discarded:\n  second (1 finding)"));
+    CHECK_FALSE(has(at.take("case list"), "kept      second"));
+    CHECK(has(at.take("case list"), "kept      third"));
+    CHECK(has(at.take("case restore second"), "1 finding present"));
+    CHECK(has(at.take("case show"), "second"));
+    at.take("case new last");
+
+    CHECK(has(at.take("case discard all"), "3 cases that had not been saved discarded:"));
+    CHECK_FALSE(has(at.take("case list"), "kept "));
+    CHECK(has(at.take("case restore"), "2 more cases kept"));
+    at.take("case discard");  // forgets the two, and there is nothing else to discard
+    CHECK(has(at.take("case restore"), "nothing unsaved is kept"));
 }
 
 TEST_CASE("A case that is restored has its branches again", "[autosave]") {
