@@ -5,6 +5,7 @@
 #include "core/evidence/finding_names.hpp"
 #include "core/evidence/plain_words.hpp"
 #include "core/evidence/saying.hpp"
+#include "core/explain/examined_question.hpp"
 #include "core/explain/plain_question.hpp"
 #include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
@@ -188,9 +189,10 @@ bool asks_plainly(const std::vector<std::string>& words) {
                                             "please", "what's", "who's", "would", "might"}));
 }
 
-/// Who asks in plain words why something is not first gets the lines that decide.
+/// Who asks in plain words why something is not first gets the lines that decide, and who asks what
+/// something is the first that are known of it.
 std::string in_short(const std::string& line) {
-    return line.starts_with("whynot ") ? line + " --short" : line;
+    return line.starts_with("whynot ") || line.starts_with("show ") ? line + " --short" : line;
 }
 
 /// Findings that a question may be about.
@@ -406,6 +408,12 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
     }
     const std::vector<std::string> words = question_words(to_lower(line));
     const auto fascia = session_.fascia();
+    if (fascia && !has_variable(line)) {
+        if (const std::string how = how_examined((*fascia)->kb(), line); !how.empty()) {
+            write_in_lines(how);
+            return ExitStatus::done;
+        }
+    }
     if (fascia && !is_read_right_ && !has_variable(line)) {
         if (const auto read = asked_with_slips((*fascia)->kb(), line)) {
             session_.out() << "read " << list_of(read->read_as) << '\n';
@@ -441,6 +449,12 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
                              (meant.lines.front().starts_with("treat ") && !meant.note.empty()));
     if (session_.open_case() == nullptr && needs_case) {
         return plain_question(line);
+    }
+    // What a step of treatment is can be told without a person to treat.
+    constexpr std::string_view treat = "treat ";
+    if (session_.open_case() == nullptr && meant.lines.size() == 1 &&
+        meant.lines.front().starts_with(treat)) {
+        return run_meant(in_short("show " + meant.lines.front().substr(treat.size())));
     }
     if (meant.lines.size() == 1) {
         const bool is_of_order =
@@ -695,7 +709,7 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     if (choices.empty()) {
         choices = findings_asked(kb, words);
         if (choices.size() == 1) {
-            return run_meant(choices.front().line);
+            return run_meant(in_short(choices.front().line));
         }
         if (choices.size() > 1) {
             what_it_is =
@@ -715,7 +729,7 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     // Of one thing alone there is nothing to choose.
     if (choices.size() == 1 && choices.front().line.starts_with("show ")) {
         session_.out() << (note.empty() ? "" : wrap(note, session_.terminal().width, 0) + '\n');
-        return run_meant(choices.front().line);
+        return run_meant(in_short(choices.front().line));
     }
     return let_choose(std::move(choices), note);
 }

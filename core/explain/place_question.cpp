@@ -289,6 +289,38 @@ PatternsMeant side_meant(const KnowledgeBase& kb, std::string_view question) {
     return out;
 }
 
+PatternsMeant of_its_own_meant(const KnowledgeBase& kb, std::string_view question) {
+    const Words words = question_words(to_lower(question));
+    const std::vector<NameWithin> names = names_within(kb, words);
+    PatternsMeant out;
+    if (names.size() != 1 || names.front().ids.size() != 1 || denies(words)) {
+        return out;
+    }
+    const NameWithin& name = names.front();
+    const std::string& id = name.ids.front();
+    const auto attach = std::ranges::find_if(words, [](const std::string& word) {
+        return is_one_of(word, {"attach", "attaches", "attached", "attachments", "fixed", "insert",
+                                "inserts", "anchored", "anchor", "anchors"});
+    });
+    const bool is_of_its_ends =
+        attach != words.end() && is_one_of(words.front(), {"where", "what", "which"}) &&
+        (static_cast<std::size_t>(attach - words.begin()) > name.at || words.front() == "where");
+    if (is_of_its_ends && !seconds_of(kb, "connects", id).empty() &&
+        seconds_of(kb, "attaches_to", id).empty()) {
+        out.patterns.push_back(id + " connects ?x");
+    }
+    const bool is_of_its_layers =
+        says_any(words, {"layer", "layers", "leaves", "sheets"}) &&
+        says_any(words, {"have", "has", "of", "consist", "consists", "made", "comprise"});
+    if (is_of_its_layers && is_of_kind(kb, id, "connective_tissue") &&
+        !firsts_of(kb, "part_of", {id}).empty()) {
+        out.patterns.push_back("?x part_of " + id);
+    }
+    out.asked_of = id;
+    out.is_certain = out.patterns.size() == 1;
+    return out;
+}
+
 void add_groups(const KnowledgeBase& kb, PatternsMeant& meant) {
     static constexpr std::array<std::string_view, 3> relations = {"attaches_to", "origin",
                                                                   "insertion"};

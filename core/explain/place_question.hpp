@@ -20,4 +20,9 @@ namespace fascia {
 /// one, named together, is asked, too. Cost: O(facts).
 void add_groups(const KnowledgeBase& kb, PatternsMeant& meant);
 
+/// "where does the sacrotuberous ligament attach": what a band or sheet is fixed to, where that is
+/// told of it and not of muscles; "what layers does the thoracolumbar fascia have": its parts.
+/// Nothing where neither is asked. Cost: O(facts).
+[[nodiscard]] PatternsMeant of_its_own_meant(const KnowledgeBase& kb, std::string_view question);
+
 }  // namespace fascia

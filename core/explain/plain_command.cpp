@@ -50,8 +50,9 @@ public:
         if (!supposed_.empty()) {
             return {{"whatif " + supposed_}};
         }
-        for (const auto question : {&Question::of_alternatives, &Question::of_frequency,
-                                    &Question::of_expected, &Question::of_activity}) {
+        for (const auto question :
+             {&Question::of_alternatives, &Question::of_frequency, &Question::of_expected,
+              &Question::of_activity, &Question::of_named_treatment}) {
             CommandsMeant own = (this->*question)();
             if (!own.lines.empty() || !own.note.empty()) {
                 return own;
@@ -110,22 +111,64 @@ private:
         return {{"treat"}, {}};
     }
 
+    /// "is heat good for him", "may I use a hot pack", "should he rest": the treatment that is
+    /// named, and nothing beside words of asking.
+    [[nodiscard]] CommandsMeant of_named_treatment() const {
+        if (denies(words_) ||
+            !is_one_of(words_.front(), {"is", "are", "may", "can", "should", "would", "could",
+                                        "does", "do", "what", "shall", "will", "how"}) ||
+            says({"safe", "dangerous", "harmful", "contraindicated", "often", "many", "much"})) {
+            return {};
+        }
+        Words named;
+        for (const std::string& word : words_) {
+            if (!word_stems(word).empty() &&
+                !is_one_of(word,
+                           {"good",     "use",       "used",        "useful", "help",      "helps",
+                            "apply",    "try",       "give",        "given",  "take",      "have",
+                            "does",     "do",        "may",         "can",    "should",    "would",
+                            "could",    "shall",     "will",        "about",  "for",       "her",
+                            "him",      "his",       "she",         "he",     "they",      "them",
+                            "person",   "patient",   "client",      "pain",   "advisable", "worth",
+                            "sensible", "indicated", "recommended", "right",  "put",       "on",
+                            "it",       "bad",       "better",      "now",    "what",      "how",
+                            "work",     "works",     "pains",       "people"})) {
+                named.push_back(word);
+            }
+        }
+        constexpr std::size_t longest = 3;
+        const std::string said = list_of(named, " ");
+        // "the rest" is what is left over.
+        const bool is_left_over = said == "rest" && says({"the"});
+        if (named.empty() || named.size() > longest || is_left_over || !kb_.lookup(said).empty()) {
+            return {};
+        }
+        const Words like = treatments_like(kb_, as_treatments_say(said));
+        return like.size() == 1 ? CommandsMeant{{"treat " + like.front()}, {}} : CommandsMeant{};
+    }
+
     /// "how common is quadratus lumborum pain": its pre-test value, with what it rests on.
     [[nodiscard]] CommandsMeant of_frequency() const {
         CommandsMeant out;
-        const bool asks = (says({"how"}) && says({"common", "often", "frequent", "frequently",
-                                                  "rare", "usual", "likely"})) ||
-                          says({"prevalence", "frequency", "incidence"});
-        if (!asks || names_.size() != 1 ||
-            says_more_than({"common",  "often",      "frequent",  "frequently", "rare",
-                            "usual",   "prevalence", "frequency", "incidence",  "origin",
-                            "cause",   "source",     "pain",      "pains",      "back",
-                            "low",     "syndrome",   "much",      "many",       "people",
-                            "come",    "comes",      "how",       "likely",     "before",
-                            "finding", "general",    "trouble",   "problem",    "problems"})) {
+        const bool asks =
+            (says({"how"}) &&
+             (says({"common", "often", "frequent", "frequently", "rare", "usual", "likely"}) ||
+              (says({"many"}) && says({"people", "patients", "persons"}) && says({"have"})))) ||
+            says({"prevalence", "frequency", "incidence"});
+        const Few known = {"common",  "often",      "frequent",  "frequently", "rare",
+                           "usual",   "prevalence", "frequency", "incidence",  "origin",
+                           "cause",   "source",     "pain",      "pains",      "back",
+                           "low",     "syndrome",   "much",      "many",       "people",
+                           "come",    "comes",      "how",       "likely",     "before",
+                           "finding", "general",    "trouble",   "problem",    "problems"};
+        const bool is_named = names_.size() == 1 && !says_more_than(known);
+        const Words wholes = !asks      ? Words()
+                             : is_named ? wholes_of(kb_, names_.front().ids)
+                                        : candidates_beside(known);
+        if (!asks || (!is_named && wholes.empty())) {
             return out;
         }
-        for (const std::string& id : wholes_of(kb_, names_.front().ids)) {
+        for (const std::string& id : wholes) {
             const Candidate* const candidate = kb_.candidate(id);
             const PreTest& value = candidate->pre_test;
             out.note += (out.note.empty() ? "" : "\n") + kb_.label_for(id) +
@@ -144,6 +187,22 @@ private:
                        " is, is not in the knowledge base: it is not ranked as an origin of pain";
         }
         return out;
+    }
+
+    /// The few candidates that the words name which are neither small nor known: "how common is a
+    /// slipped disc".
+    [[nodiscard]] Words candidates_beside(Few known) const {
+        constexpr std::size_t few = 3;
+        Words rest;
+        for (const std::string& word : words_) {
+            if (!is_one_of(word, known) && !word_stems(word).empty() &&
+                !is_one_of(word, {"have", "patients", "persons", "them", "their", "really"})) {
+                rest.push_back(word);
+            }
+        }
+        const Words found =
+            rest.empty() ? Words() : wholes_of(kb_, candidates_like(kb_, list_of(rest, " ")));
+        return found.size() > few ? Words() : found;
     }
 
     /// "what would you expect to find if it was the facet joint"

@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/lesson_question.hpp"
+#include "core/explain/over_question.hpp"
 #include "core/explain/place_question.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -508,35 +509,6 @@ void add_passing(const KnowledgeBase& kb, std::span<const std::string> asked,
     }
 }
 
-/// "the layers from the skin to quadratus lumborum", "layers over it": what it lies deep to, and
-/// what covers it; nothing where that is not known of the name.
-PatternsMeant layers_meant(const KnowledgeBase& kb, std::span<const std::string> words,
-                           std::span<const NameWithin> names) {
-    PatternsMeant out;
-    if (!has_word(words, {"layer", "layers"}) || names.empty() ||
-        !has_word(words, {"over", "above", "skin", "surface", "outside", "superficial"})) {
-        return out;
-    }
-    const std::string& id = names.back().ids.front();
-    const auto is_known = [&](std::string_view relation, std::size_t column) {
-        return std::ranges::any_of(kb.facts, [&](const Fact& fact) {
-            const auto* const own = fact.relation == relation && fact.values.size() == 2
-                                        ? std::get_if<std::string>(&fact.values[column])
-                                        : nullptr;
-            return own != nullptr && *own == id;
-        });
-    };
-    if (is_known("deep_to", 0)) {
-        out.patterns.push_back(id + " deep_to+ ?x");
-    }
-    if (is_known("covers", 1)) {
-        out.patterns.push_back("?x covers " + id);
-    }
-    out.is_certain = out.patterns.size() == 1;
-    out.are_certain = out.patterns.size() > 1;
-    return out;
-}
-
 PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std::size_t limit) {
     const std::vector<std::string> words = as_the_knowledge_base_says(kb, question_words(question));
     if (denies(words)) {
@@ -545,9 +517,6 @@ PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std:
     const std::vector<NameWithin> names = names_within(kb, words);
     if (names.empty()) {
         return kind_meant(kb, words);
-    }
-    if (PatternsMeant layers = layers_meant(kb, words, names); !layers.patterns.empty()) {
-        return layers;
     }
     if (names.size() == 2) {
         PatternsMeant shared = shared_meant(words, names[0], names[1]);
@@ -658,6 +627,12 @@ PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
     }
     if (PatternsMeant layers = layers_at(kb, question); layers.is_answer) {
         return layers;
+    }
+    if (PatternsMeant over = over_meant(kb, question); !over.patterns.empty()) {
+        return over;
+    }
+    if (PatternsMeant own = of_its_own_meant(kb, question); own.is_certain) {
+        return own;
     }
     if (PatternsMeant side = side_meant(kb, question); !side.note.empty()) {
         side.is_certain = side.patterns.size() == 1;

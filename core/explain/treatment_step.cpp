@@ -186,4 +186,33 @@ std::vector<std::string> treatments_like(const KnowledgeBase& kb, std::string_vi
     return ids;
 }
 
+std::string as_treatments_say(const std::string& words) {
+    struct Everyday {
+        std::string_view said;
+        std::string_view name;
+    };
+    static constexpr Everyday all[] = {
+        {"hot pack", "heat"},
+        {"heat pack", "heat"},
+        {"heat pad", "heat"},
+        {"heating pad", "heat"},
+        {"hot water bottle", "heat"},
+        {"heat wrap", "heat"},
+        {"warm bath", "heat"},
+        {"hot bath", "heat"},
+        {"warmth", "heat"},
+        {"rest", "staying active"},
+        {"bed rest", "staying active"},
+        {"resting", "staying active"},
+        {"stay in bed", "staying active"},
+        {"keep moving", "staying active"},
+        {"stay active", "staying active"},
+        {"dry needling", "needling"},
+        {"painkillers", "anti-inflammatory medicine"},
+        {"ibuprofen", "anti-inflammatory medicine"},
+    };
+    const auto found = std::ranges::find(all, words, &Everyday::said);
+    return found == std::end(all) ? words : std::string(found->name);
+}
+
 }  // namespace fascia

@@ -38,4 +38,8 @@ namespace fascia {
 [[nodiscard]] std::vector<std::string> treatments_like(const KnowledgeBase& kb,
                                                        std::string_view words);
 
+/// What treatments are called every day, in the words of their names: "hot pack" is "heat", "bed
+/// rest" is what "staying active" speaks of. The words themselves where nothing is known of them.
+[[nodiscard]] std::string as_treatments_say(const std::string& words);
+
 }  // namespace fascia

@@ -239,7 +239,9 @@ private:
             failed.error().front().hint =
                 "text is written in straight double quotes: \"iliac crest\"";
         } else if (wrong == "." && is_digit(peek())) {
-            failed.error().front().hint = "a number begins with a digit: 0.5";
+            failed.error().front().hint = begin > 0 && is_digit(text_[begin - 1])
+                                              ? "a number has one point: 60.5"
+                                              : "a number begins with a digit: 0.5";
         } else if (wrong == "." && is_between_words(begin)) {
             failed.error().front().hint =
                 "between the words of a condition stands a blank:  case has …";

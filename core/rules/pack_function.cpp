@@ -117,6 +117,11 @@ void PackFunction::take(const ScriptValue& result, Remembered& out) const {
         if (answer == nullptr && !is_nothing) {
             out.failure = at_its_line("the function returned " + shown(result) +
                                       "; true or false was expected");
+            if (std::holds_alternative<std::string>(result)) {
+                out.failure->hint =
+                    "it says only whether the entry holds; where a field of it differs, write two "
+                    "entries, each with its own";
+            }
             return;
         }
         out.value = values_.integer(answer != nullptr && *answer ? 1 : 0);

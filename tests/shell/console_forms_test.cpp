@@ -250,7 +250,7 @@ TEST_CASE("A question is run where it is plain, and else says what it does not t
     CHECK(same_as("how do I print a report?") == "help report");
     CHECK(same_as("What is a red flag?") == "help red flag");
     CHECK(same_as("Which red flags are there?") == "flags");
-    CHECK(same_as("tell me about the sciatic nerve") == "show sciatic_nerve");
+    CHECK(same_as("tell me about the sciatic nerve") == "show sciatic_nerve --short");
     CHECK(same_as("compare piriformis and gluteus medius side by side") ==
           "contrast piriformis gluteus_medius");
     CHECK(same_as("tell me which nerve supplies gluteus medius") ==

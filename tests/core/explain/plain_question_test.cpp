@@ -1,5 +1,6 @@
 #include "core/explain/plain_question.hpp"
 
+#include "core/explain/examined_question.hpp"
 #include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
 #include "tests/support/catch.hpp"
@@ -176,6 +177,15 @@ TEST_CASE("How common something is is answered with its pre-test value and the s
         CHECK(meant.note.find("nobody has published how often") != std::string::npos);
         CHECK(meant.note.find("[judgement; judged]") != std::string::npos);
     }
+    for (const char* question :
+         {"how common is disc herniation?", "how common is a slipped disc?",
+          "how often is it a herniated disc?", "how many people have a slipped disc?",
+          "what is the prevalence of disc herniation?"}) {
+        INFO(question);
+        CHECK(commands_meant(world().kb(), question)
+                  .note.starts_with("disc herniation with nerve-root involvement as the origin"));
+    }
+    CHECK(commands_meant(world().kb(), "how many people have a dog?").note.empty());
     CHECK(commands_meant(world().kb(), "how common is pain of tibialis anterior?")
               .note.find("is not in the knowledge base") != std::string::npos);
     CHECK(commands_meant(world().kb(), "how long is the sciatic nerve?").note.empty());
@@ -461,6 +471,108 @@ TEST_CASE("Anatomy is asked with the verbs that people use", "[words]") {
         INFO(question);
         CHECK(meant(question).find("quadratus_lumborum deep_to+ ?x") != std::string::npos);
         CHECK_FALSE(meant(question).starts_with("doubtful"));
+    }
+}
+
+TEST_CASE("What lies over something is told from it outwards, each layer under its heading",
+          "[words]") {
+    const KnowledgeBase& kb = world().kb();
+    for (const char* question :
+         {"which layers do I press through to reach the quadratus lumborum?",
+          "what do I get through to palpate quadratus lumborum?",
+          "what lies between the skin and the quadratus lumborum?",
+          "what is between the surface and the QL?",
+          "what are the layers from the skin to quadratus lumborum?",
+          "what lies over the quadratus lumborum?", "what is superficial to quadratus lumborum?",
+          "which structures lie directly over the quadratus lumborum?"}) {
+        INFO(question);
+        const PatternsMeant meant = patterns_meant(kb, question, 4);
+        REQUIRE(meant.are_certain);
+        CHECK(meant.patterns.front() == "quadratus_lumborum deep_to ?x");
+        CHECK(meant.headings.front() == "directly over it, nearer to the skin:");
+        CHECK(meant.patterns[1] ==
+              "?x covers quadratus_lumborum, not ?x deep_to quadratus_lumborum");
+        CHECK(meant.headings.size() == meant.patterns.size());
+    }
+    const PatternsMeant muscles =
+        patterns_meant(kb, "which muscles lie over the quadratus lumborum?", 4);
+    REQUIRE_FALSE(muscles.patterns.empty());
+    CHECK(muscles.patterns.front() == "quadratus_lumborum deep_to ?muscle, ?muscle kind muscle");
+    // What is under it, or said to be over something else, is another question.
+    for (const char* question : {"what lies under the quadratus lumborum?",
+                                 "which nerve passes over the quadratus lumborum?"}) {
+        INFO(question);
+        const PatternsMeant meant = patterns_meant(kb, question, 4);
+        CHECK(
+            (meant.patterns.empty() || meant.patterns.front() != "quadratus_lumborum deep_to ?x"));
+    }
+}
+
+TEST_CASE("Where a band attaches is told by what it is fixed to, and a sheet by its layers",
+          "[words]") {
+    const KnowledgeBase& kb = world().kb();
+    for (const char* question : {"where does the sacrotuberous ligament attach?",
+                                 "where is the sacrotuberous ligament attached?",
+                                 "what does the sacrotuberous ligament attach to?"}) {
+        INFO(question);
+        const PatternsMeant meant = patterns_meant(kb, question, 4);
+        CHECK(meant.is_certain);
+        CHECK(meant.patterns == std::vector<std::string>{"sacrotuberous_ligament connects ?x"});
+    }
+    // What others attach to, and a muscle, which has an origin and an insertion.
+    for (const char* question :
+         {"which muscles attach to the sacrotuberous ligament?",
+          "what attaches to the sacrotuberous ligament?", "where does piriformis attach?"}) {
+        INFO(question);
+        CHECK(first_for(question).find(" connects ") == std::string::npos);
+    }
+    for (const char* question : {"what layers does the thoracolumbar fascia have?",
+                                 "which are the layers of the thoracolumbar fascia?"}) {
+        INFO(question);
+        CHECK(first_for(question) == "?x part_of thoracolumbar_fascia");
+    }
+}
+
+TEST_CASE("How a test is done is told with what counts as present and its source", "[words]") {
+    const KnowledgeBase& kb = world().kb();
+    for (const char* question :
+         {"how is the straight leg raise done?", "How do I do the straight leg raise?",
+          "how do you perform a straight leg raise", "how is the SLR test carried out?",
+          "show me how to do the straight leg raise", "how is the Lasegue sign examined?"}) {
+        INFO(question);
+        const std::string told = how_examined(kb, question);
+        CHECK(told.starts_with("positive straight leg raise: In supine lying, "));
+        CHECK(told.find("[pesonen2021, ") != std::string::npos);
+    }
+    CHECK(how_examined(kb, "how is the thigh thrust done?").starts_with("positive thigh thrust: "));
+    for (const char* question :
+         {"how do I do a report?", "how is piriformis treated?", "what should I test next?",
+          "how is an epidural injection done?", "how is it done?"}) {
+        INFO(question);
+        CHECK(how_examined(kb, question).empty());
+    }
+}
+
+TEST_CASE("A step of treatment is asked for by its everyday name", "[words]") {
+    const auto meant = [](const std::string& question) {
+        const CommandsMeant found = commands_meant(world().kb(), question);
+        return found.lines.size() == 1 ? found.lines.front() : "";
+    };
+    for (const char* question :
+         {"is heat good for him?", "what about heat?", "may I use a hot pack?",
+          "should she use a heat pad?", "would a hot water bottle help?", "is warmth good?"}) {
+        INFO(question);
+        CHECK(meant(question) == "treat superficial_heat");
+    }
+    for (const char* question : {"should he rest?", "does bed rest help?", "is rest good for her?",
+                                 "may she stay active?"}) {
+        INFO(question);
+        CHECK(meant(question) == "treat staying_active_and_information");
+    }
+    for (const char* question : {"should I buy a dog?", "is he hot?", "what about the rest?",
+                                 "is the left side better?"}) {
+        INFO(question);
+        CHECK(meant(question).find("treat ") == std::string::npos);
     }
 }
 

@@ -190,6 +190,11 @@ TEST_CASE("A wrong pattern is told with place, caret and what was expected", "[p
          "  ?x = .5\n"
          "       ^\n"
          "  a number begins with a digit: 0.5\n"},
+        {"?x = 60.0.5",
+         "query:1:10: error: '.' has no meaning in a pattern\n"
+         "  ?x = 60.0.5\n"
+         "           ^\n"
+         "  a number has one point: 60.5\n"},
         {"?x == ?y",
          "query:1:5: error: a condition or a value was expected, not '='\n"
          "  ?x == ?y\n"
