@@ -2,9 +2,9 @@
 
 #include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
-#include "core/evidence/finding_names.hpp"
-#include "core/evidence/sides_in_words.hpp"
 #include "core/explain/wording.hpp"
+#include "core/plain_words/finding_names.hpp"
+#include "core/plain_words/sides_in_words.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
 #include "shell/live_ranking.hpp"

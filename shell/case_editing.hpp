@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/evidence/plain_words.hpp"
+#include "core/plain_words/plain_words.hpp"
 #include "shell/arguments.hpp"
 #include "shell/session.hpp"
 

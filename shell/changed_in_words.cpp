@@ -2,8 +2,8 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
-#include "core/evidence/sides_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
+#include "core/plain_words/sides_in_words.hpp"
 
 #include <algorithm>
 #include <string_view>

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/evidence/case.hpp"
-#include "core/evidence/saying.hpp"
+#include "core/plain_words/saying.hpp"
 
 #include <optional>
 #include <string>

@@ -3,11 +3,11 @@
 #include "core/base/text.hpp"
 #include "core/consult/groundwork.hpp"
 #include "core/evidence/points.hpp"
-#include "core/evidence/sides_in_words.hpp"
 #include "core/explain/proof_steps.hpp"
 #include "core/explain/statements.hpp"
 #include "core/explain/wording.hpp"
 #include "core/explain/worth_in_words.hpp"
+#include "core/plain_words/sides_in_words.hpp"
 
 #include <algorithm>
 #include <functional>

@@ -2,8 +2,8 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
-#include "core/evidence/finding_names.hpp"
 #include "core/explain/question_words.hpp"
+#include "core/plain_words/finding_names.hpp"
 
 #include <algorithm>
 #include <vector>

@@ -2,12 +2,12 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
-#include "core/evidence/finding_names.hpp"
 #include "core/explain/one_part.hpp"
 #include "core/explain/plain_supposing.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/explain/treatment_step.hpp"
 #include "core/knowledge/word_stems.hpp"
+#include "core/plain_words/finding_names.hpp"
 
 #include <algorithm>
 #include <array>

@@ -1,6 +1,6 @@
 #include "core/evidence/weigh.hpp"
 
-#include "tests/core/evidence/lines.hpp"
+#include "tests/core/plain_words/lines.hpp"
 #include "tests/support/small_world.hpp"
 
 using namespace fascia;

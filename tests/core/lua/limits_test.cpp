@@ -19,7 +19,7 @@
 //   a flood of declarations, of long texts   sandbox_test.cpp: What a pack declares is bounded …;
 //   and lists                                below: Patterns, texts and lists have a bound
 //   escape sequences and the like            callback_test.cpp: What an error says cannot drive a
-//                                            terminal; forms_test.cpp; report_test.cpp
+//                                            terminal; forms_test.cpp; report_forms_test.cpp
 //   names of files                           table_test.cpp: A table is a file beside the pack …
 //   JSON                                     parse_test.cpp; bad_form_test.cpp
 //   files that are written                   file_test.cpp

@@ -1,0 +1,144 @@
+#include "core/explain/wording.hpp"
+#include "core/handout/html_writer.hpp"
+#include "core/handout/material.hpp"
+#include "core/handout/verify_report.hpp"
+#include "core/handout/write_report.hpp"
+#include "core/json/document.hpp"
+#include "tests/core/handout/made_report.hpp"
+#include "tests/support/random.hpp"
+#include "tests/support/random_case.hpp"
+#include "tests/support/text.hpp"
+
+#include <set>
+
+namespace fascia::test {
+
+TEST_CASE("What applies to the case stands at the head of the treatment", "[handout]") {
+    const Made all = made(consult("ql_painter"), settings_for(Level::student));
+    const handout::Section& treatment = *section(all, "treatment");
+    std::size_t at = 0;
+    while (at < treatment.blocks.size() &&
+           !std::holds_alternative<handout::Items>(treatment.blocks[at])) {
+        REQUIRE_FALSE(std::holds_alternative<handout::Argument>(treatment.blocks[at]));
+        ++at;
+    }
+    REQUIRE(at < treatment.blocks.size());
+    CHECK(std::get<handout::Paragraph>(treatment.blocks[at - 1]).words.text ==
+          "To avoid here, or to do only with care, because");
+    for (const handout::Item& item : std::get<handout::Items>(treatment.blocks[at]).items) {
+        INFO(item.words.text);
+        CHECK((contains(item.words.text, "(ranks first)") || contains(item.words.text, "(told)") ||
+               contains(item.words.text, "(concluded)")));
+    }
+}
+
+TEST_CASE("Cautions that hold stand first, those of one step with it, all others once",
+          "[handout]") {
+    Case c = *world().find_case("ql_gardener");
+    Told told;
+    told.finding = "anticoagulant_use";
+    told.state = FindingState::present;
+    REQUIRE(c.tell(told, world().kb()));
+    const Consultation consultation = *world().consult(c);
+    const Made all = made(consultation, settings_for(Level::student));
+    const handout::Section& treatment = *section(all, "treatment");
+    std::multiset<std::string> asked;
+    std::size_t held = 0;
+    const auto look = [&](const std::vector<handout::Node>& nodes, bool is_general) {
+        for (const handout::Node& node : nodes) {
+            bool is_over = false;  // what holds comes before what is to be asked
+            for (const handout::Node& below : node.below) {
+                held += below.state == "told" ? 1U : 0U;
+                const bool is_asked = below.state == "ask before" || below.state == "here";
+                is_over = is_over || is_asked;
+                CHECK_FALSE((below.state == "told" && is_over));
+                if (is_general || is_asked) {
+                    const std::string& text = below.words.text;
+                    asked.insert(text.substr(text.find(is_general ? ": " : ". ") + 2));
+                }
+            }
+        }
+    };
+    for (const handout::Block& block : treatment.blocks) {
+        if (const auto* ladder = std::get_if<handout::Argument>(&block)) {
+            look(ladder->nodes, false);
+        }
+    }
+    std::set<std::string> names;
+    for (const handout::Section& part : treatment.parts) {
+        for (const handout::Block& block : part.blocks) {
+            const auto* list = std::get_if<handout::Argument>(&block);
+            if (part.id == "treatment-ask-before" && list != nullptr) {
+                look(list->nodes, true);
+                for (const handout::Node& node : list->nodes) {
+                    CHECK(names.insert(node.words.text).second);
+                }
+            }
+        }
+    }
+    CHECK(names.size() > 10);
+    std::multiset<std::string> expected;
+    std::size_t applying = 0;
+    for (const LadderStep& step : advise(consultation).steps) {
+        if (step.place != LadderPlace::unsuited) {
+            for (const Caution* caution : step.ask) {
+                expected.insert(caution->says);
+            }
+            applying += step.applies.size();
+        }
+    }
+    CHECK(asked == expected);
+    CHECK(held > 0);
+    CHECK(held <= applying);
+}
+
+TEST_CASE("Steps of treatment say that their sources are about low back pain, and what is left out",
+          "[handout]") {
+    const auto text = [](const char* name) {
+        return said(Form::text, handout::in_form(
+                                    Form::text, made(consult(name), settings_for(Level::student))));
+    };
+    const std::string hip = text("hip_osteoarthritis_farmer");
+    CHECK(contains(hip,
+                   "meant for osteoarthritis of the hip is what is marked so. the other steps are "
+                   "known only for low back pain"));
+    CHECK(contains(text("sacroiliac_joint_young_mother"),
+                   "its sources are about low back pain in general, not about sacroiliac joint in "
+                   "particular."));
+    CHECK(contains(hip, "left out: meant for other origins of pain than what ranks first"));
+    CHECK(contains(hip, "meant for: lumbar facet joint"));
+    CHECK(contains(text("sacroiliac_joint_young_mother"), "nothing particular is known here for"));
+    CHECK_FALSE(
+        contains(text("lumbar_facet_joint_retired_painter"), "nothing particular is known"));
+    CHECK(contains(text("lumbar_facet_joint_retired_painter"),
+                   "after: specialist assessment; meant for: lumbar facet joint"));
+}
+
+TEST_CASE("For a hip, no step is shown that is known only for low back pain", "[handout]") {
+    const std::string worn = page_of(consult("hip_osteoarthritis_farmer").told());
+    const auto steps = worn.substr(worn.find("what could be done"));
+    INFO(steps.substr(0, 3000));
+    CHECK(contains(steps, "information, exercise and weight for a worn hip"));
+    CHECK(contains(steps, "left out: known only for low back pain"));
+    CHECK_FALSE(contains(steps, "in acute low back pain, advice to stay active"));
+    // Where nothing is known for it, that is said, and who can help.
+    const Consultation thigh = consult("meralgia_paraesthetica_chef");
+    const std::string text = page_of(thigh.told());
+    CHECK(contains(text, "nothing is known here that is meant for "));
+    CHECK(contains(text, "a physiotherapist or a doctor who treats this can help"));
+    CHECK(advise(thigh).fitting() == nullptr);
+    // For the back, all is as before.
+    CHECK(advise(consult("ql_gardener")).fitting()->treatment->id ==
+          "staying_active_and_information");
+}
+
+TEST_CASE("Where a pressed nerve root ranks first, its assessment stands first", "[handout]") {
+    for (const char* name : {"radiculopathy_l5_electrician", "radiculopathy_s1_hairdresser"}) {
+        const TreatmentAdvice advice = advise(consult(name));
+        CHECK(advice.steps.front().treatment->id == "assessment_of_pressed_nerve_root");
+        REQUIRE(advice.fitting() != nullptr);
+        CHECK(advice.fitting()->treatment->id == "assessment_of_pressed_nerve_root");
+    }
+}
+
+}  // namespace fascia::test
