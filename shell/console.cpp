@@ -615,6 +615,23 @@ bool is_pack_alone(std::string_view line) {
 
 }  // namespace
 
+std::optional<Outcome> Console::said_plainly(const std::string& line) {
+    if (line.size() > plain_bytes_max) {
+        return std::nullopt;
+    }
+    auto done = plain_of_session(line);
+    if (!done) {
+        done = plain_correction(line);
+    }
+    if (!done) {
+        done = plain_taking_back(line);
+    }
+    if (!done) {
+        done = plain_changing_side(line);
+    }
+    return done ? std::move(done) : plain_command(line);
+}
+
 Outcome Console::run(const SourceText& line) {
     if (line.text().size() > line_bytes_max) {
         return fail(
@@ -639,20 +656,8 @@ Outcome Console::run(const SourceText& line) {
     if (std::string right = asked_right(line.text()); !right.empty()) {
         return run(SourceText("line", std::move(right)));
     }
-    if (auto done = plain_of_session(std::string(line.text()))) {
+    if (auto done = said_plainly(std::string(line.text()))) {
         return std::move(*done);
-    }
-    if (auto corrected = plain_correction(std::string(line.text()))) {
-        return std::move(*corrected);
-    }
-    if (auto taken_back = plain_taking_back(std::string(line.text()))) {
-        return std::move(*taken_back);
-    }
-    if (auto changed = plain_changing_side(std::string(line.text()))) {
-        return std::move(*changed);
-    }
-    if (auto plain = plain_command(std::string(line.text()))) {
-        return std::move(*plain);
     }
     const Command* command = command_of(line.text());
     // "why not psoas major?"

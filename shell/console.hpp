@@ -88,6 +88,8 @@ private:
     /// What hangs on what was done before: "go back to the case", "what has changed", "make a
     /// branch to try it", and "yes to question 1".
     std::optional<Outcome> plain_of_session(const std::string& line);
+    /// The first of these that the line is; nothing where it is longer than what is read as words.
+    std::optional<Outcome> said_plainly(const std::string& line);
     std::optional<Outcome> plain_answer(const std::string& line);
     /// "none of these", "show me the list": what is said of the list that is open.
     std::optional<Outcome> plain_of_list(const std::string& line);
