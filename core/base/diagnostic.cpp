@@ -5,7 +5,7 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <ranges>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -138,7 +138,7 @@ std::string to_string(const Diagnostic& diagnostic) {
 std::string to_string(const Diagnostics& diagnostics) {
     std::string out;
     for (const Diagnostic& diagnostic :
-         diagnostics | std::views::take(static_cast<std::ptrdiff_t>(shown_max))) {
+         std::span(diagnostics).first(std::min(diagnostics.size(), shown_max))) {
         out += to_string(diagnostic) + '\n';
     }
     if (diagnostics.size() > shown_max) {
