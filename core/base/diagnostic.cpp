@@ -159,12 +159,12 @@ void sort_by_place(Diagnostics& diagnostics) {
         return std::tuple(std::ranges::find(files, d.where.file) - files.begin(), d.where.line,
                           d.where.column);
     });
-    const auto again =
-        std::ranges::unique(diagnostics, [](const Diagnostic& a, const Diagnostic& b) {
-            return a.where.file == b.where.file && a.where.line == b.where.line &&
-                   a.where.column == b.where.column && a.message == b.message;
-        });
-    diagnostics.erase(again.begin(), again.end());
+    const auto is_same = [](const Diagnostic& a, const Diagnostic& b) {
+        return a.where.file == b.where.file && a.where.line == b.where.line &&
+               a.where.column == b.where.column && a.message == b.message;
+    };
+    diagnostics.erase(std::unique(diagnostics.begin(), diagnostics.end(), is_same),
+                      diagnostics.end());
 }
 
 }  // namespace fascia

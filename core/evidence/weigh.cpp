@@ -394,8 +394,8 @@ struct Weigher::State : Table {
 
     /// Items stand by candidate.
     [[nodiscard]] std::span<const Item> of_candidate(std::size_t number) const {
-        const auto range = std::ranges::equal_range(items, number, {}, &Item::candidate);
-        return {range.begin(), range.end()};
+        return {std::ranges::lower_bound(items, number, {}, &Item::candidate),
+                std::ranges::upper_bound(items, number, {}, &Item::candidate)};
     }
 
     [[nodiscard]] std::vector<OpenFinding> open_findings(const WeighedCandidate& weighed) {
