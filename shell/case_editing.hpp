@@ -27,6 +27,9 @@ struct Edit {
 [[nodiscard]] Result<Edit> read_edit(Session& session, Case c, const Arguments& arguments,
                                      std::span<const Word> words);
 
+/// What is said of a text of more than plain_bytes_max.
+[[nodiscard]] Diagnostic told_too_much();
+
 /// telling.cpp: findings by plain words. What words may tell of a finding, best first; of a
 /// paragraph, the same for each clause, and the clauses of which nothing was understood.
 [[nodiscard]] std::vector<Choice> choices_for(const Rulebook& rulebook, const Case& c,

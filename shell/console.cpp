@@ -362,6 +362,9 @@ Outcome Console::ask(const std::string& line) {
     const auto loaded = session_.fascia();
     const bool is_wrong = !outcome && outcome.error().front().code != ErrorCode::limit;
     if (is_wrong && loaded && is_prose((*loaded)->kb(), line, *words)) {
+        if (line.size() > plain_bytes_max) {
+            return fail(told_too_much());
+        }
         const Diagnostic command =
             unknown_command(SourceText("line", line), words->front(), true, commands_of_packs());
         const bool is_slip = words->size() <= slip_words_max && !command.suggestions.empty() &&

@@ -273,6 +273,16 @@ void tell_left_out(Session& session, const std::vector<std::string>& words) {
 
 }  // namespace
 
+Diagnostic told_too_much() {
+    return {ErrorCode::input,
+            "this is more than can be told at once (" + std::to_string(plain_bytes_max) +
+                " letters): tell it in parts",
+            {},
+            {},
+            {},
+            {}};
+}
+
 Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<const Word> words) {
     if (words.empty()) {
         return fail(arguments.usage_error(
@@ -282,13 +292,7 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
     const Rulebook& rulebook = (*session.consultation())->rulebook();
     const std::string text = joined(words).text;
     if (text.size() > plain_bytes_max) {
-        return fail({ErrorCode::input,
-                     "this is more than can be told at once (" + std::to_string(plain_bytes_max) +
-                         " letters): tell it in parts",
-                     {},
-                     {},
-                     {},
-                     {}});
+        return fail(told_too_much());
     }
     const bool is_same = text.starts_with(same_person);
     const std::string told(trim(std::string_view(text).substr(is_same ? same_person.size() : 0)));

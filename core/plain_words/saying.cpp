@@ -45,6 +45,21 @@ void add_words(std::string_view text, PlainWords& words) {
     end_word();
 }
 
+bool names_movement(const PlainWords& words) {
+    return std::ranges::any_of(words, [](std::string_view word) {
+        return is_one_of(word, {"flexion", "extension", "abduction", "adduction", "rotation",
+                                "eversion", "inversion", "dorsiflexion", "plantarflexion"});
+    });
+}
+
+/// Whether words tell of a reflex or a pulse, or of nothing yet.
+bool may_be_of_reflex(const PlainWords& words) {
+    return words.empty() || std::ranges::any_of(words, [](std::string_view word) {
+               return word.starts_with("reflex") || word.starts_with("jerk") ||
+                      word.starts_with("pulse");
+           });
+}
+
 /// What a word of notes is short for; empty where it is none.
 std::string in_full(std::string_view token, const PlainWords& before) {
     static constexpr std::array<Pair, 31> shorthand = {{{"-ve", "negative"},
@@ -83,11 +98,7 @@ std::string in_full(std::string_view token, const PlainWords& before) {
         token.remove_suffix(1);
     }
     // Of a movement, 5/5 is how strong it is.
-    const bool is_of_movement = std::ranges::any_of(before, [](std::string_view word) {
-        return is_one_of(word, {"flexion", "extension", "abduction", "adduction", "rotation",
-                                "eversion", "inversion", "dorsiflexion", "plantarflexion"});
-    });
-    if (token == "5/5" && is_of_movement && !is_one_of("strength", before) &&
+    if (token == "5/5" && names_movement(before) && !is_one_of("strength", before) &&
         !is_one_of("power", before)) {
         return "strength normal";
     }
@@ -104,19 +115,9 @@ std::string in_full(std::string_view token, const PlainWords& before) {
         return std::string(token.substr(0, token.size() - degree.size())) + " degrees";
     }
     // Of reflexes and pulses, 2+ is as it should be, and less than that is less.
-    const bool is_of_reflex =
-        before.empty() || std::ranges::any_of(before, [](std::string_view word) {
-            return word.starts_with("reflex") || word.starts_with("jerk") ||
-                   word.starts_with("pulse");
-        });
-    if (is_of_reflex && is_one_of(token, {"2+", "++"})) {
-        return "normal";
-    }
-    if (is_of_reflex && token == "1+") {
-        return "reduced";
-    }
-    if (is_of_reflex && !before.empty() && token == "0") {
-        return "absent";
+    if (is_one_of(token, {"2+", "++", "1+", "0"}) && may_be_of_reflex(before) &&
+        (token != "0" || !before.empty())) {
+        return token == "1+" ? "reduced" : token == "0" ? "absent" : "normal";
     }
     // Of strength, "4/5" and "4-/5" are less than all of it.
     const bool is_graded = token.size() > 2 && token.size() <= 4 && token[0] >= '0' &&
@@ -262,6 +263,9 @@ void shorten_denials(PlainWords& words) {
 void say_both_sides(PlainWords& words) {
     for (std::size_t i = 0; i < words.size(); ++i) {
         const std::size_t length = length_of_both_sides(words, i);
+        if (length == 0) {
+            continue;
+        }
         const auto at = words.begin() + static_cast<std::ptrdiff_t>(i);
         const bool is_each =
             std::any_of(words.begin(), at, is_verdict) && std::any_of(at, words.end(), is_verdict);
@@ -270,7 +274,7 @@ void say_both_sides(PlainWords& words) {
         const std::vector<std::string> stems = word_stems(list_of(rest, " "));
         const bool is_pain_alone =
             std::ranges::all_of(stems, [](std::string_view stem) { return stem == "pain"; });
-        if (length > 0 && !is_each && (!is_pain_alone || stems.empty())) {
+        if (!is_each && (!is_pain_alone || stems.empty())) {
             *at = "both";
             words.erase(at + 1, at + static_cast<std::ptrdiff_t>(length));
         }

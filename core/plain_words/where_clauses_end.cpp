@@ -189,7 +189,9 @@ bool is_side_alone(std::string_view words) {
            word_stems(list_of(rest, " ")).empty();
 }
 
-ClauseEnd end_of_clause(std::string_view text) {
+namespace {
+
+ClauseEnd end_within(std::string_view text) {
     static constexpr std::array<std::pair<std::string_view, Join>, 8> joins = {
         {{" and ", Join::conjoined},
          {" or ", Join::alternative},
@@ -274,6 +276,22 @@ ClauseEnd end_of_clause(std::string_view text) {
     }
     const auto spread = beginning_of_spread(text.substr(0, end.at));
     return spread ? *spread : end;
+}
+
+}  // namespace
+
+ClauseEnd end_of_clause(std::string_view text) {
+    // What stands far behind does not tell where a clause ends.
+    constexpr std::size_t behind_max = 240;  // letters
+    for (std::size_t seen = 2 * behind_max;; seen *= 2) {
+        const std::size_t most =
+            seen < text.size() ? std::min(text.find_first_of(" \n", seen), text.size())
+                               : text.size();
+        const ClauseEnd end = end_within(text.substr(0, most));
+        if (most == text.size() || end.at + end.length + behind_max <= most) {
+            return end;
+        }
+    }
 }
 
 }  // namespace fascia
