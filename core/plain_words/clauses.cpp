@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/plain_words/denied_then.hpp"
 #include "core/plain_words/excepted_in_words.hpp"
 #include "core/plain_words/holding_on.hpp"
 #include "core/plain_words/organs_in_order.hpp"
@@ -78,6 +79,9 @@ std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view tex
         say_what_it_is_in(std::span(first, last));
         say_of_each_place(std::span(first, last));
         say_what_is_over(std::span(first, last));
+        say_what_was_before(std::span(first, last));
+        say_what_there_is_only(std::span(first, last));
+        say_alike_in_lack(std::span(first, last));
         say_what_was_painless(std::span(first, last));
         say_what_was_ruled_out(std::span(first, last));
         say_what_is_kept_back(std::span(first, last));

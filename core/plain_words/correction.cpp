@@ -114,4 +114,22 @@ std::optional<SidePutRight> side_put_right(std::string_view text) {
     return std::nullopt;
 }
 
+std::string without_other_side(std::string_view text) {
+    std::string told(text);
+    for (const std::string_view side : {"left", "right"}) {
+        const std::string other = side == "left" ? "right" : "left";
+        for (const std::string_view lead : {", not the ", ", not "}) {
+            for (const std::string_view end : {",", " -"}) {
+                const std::string denied = std::string(lead) + other + std::string(end);
+                for (std::size_t at = to_lower(told).find(std::string(side) + denied);
+                     at != std::string::npos;
+                     at = to_lower(told).find(std::string(side) + denied)) {
+                    told.erase(at + side.size(), denied.size());
+                }
+            }
+        }
+    }
+    return told;
+}
+
 }  // namespace fascia

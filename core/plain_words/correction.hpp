@@ -25,4 +25,7 @@ struct SidePutRight {
 /// and a side.
 [[nodiscard]] std::optional<SidePutRight> side_put_right(std::string_view text);
 
+/// "the left, not the right, buttock" as "the left buttock".
+[[nodiscard]] std::string without_other_side(std::string_view text);
+
 }  // namespace fascia

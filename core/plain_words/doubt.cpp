@@ -65,6 +65,15 @@ std::string what_is_not_said(const Finding& finding, Side side, const PlainWords
                       "regularly", "chronic", "permanently"})) {
         return "for how long is not said";
     }
+    const bool is_in_part_of_belly = finding.topic == "site" && is_one_of("belly", label) &&
+                                     std::ranges::any_of(label, [](auto& word) {
+                                         return is_one_of(word, {"upper", "lower"});
+                                     });
+    if (is_in_part_of_belly && says_one_of({"belly", "abdomen", "tummy"}) &&
+        !says_one_of(
+            {"upper", "lower", "low", "ribs", "pit", "above", "below", "under", "fossa"})) {
+        return "where in the belly is not said";
+    }
     const bool is_worse = says_one_of({"worse", "worst", "worsens"});
     const auto is_worsening_word = [](std::string_view word) { return word.starts_with("wors"); };
     if (finding.topic == "course" && is_worse && !is_worded_with(finding, is_worsening_word)) {
@@ -151,6 +160,9 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
         };
         if (asks) {
             add(reading, "it is asked");
+        }
+        if (speaks_of([](std::string_view word) { return word == "perhaps"; })) {
+            add(reading, "it may be meant, and is not said");
         }
         if (!why_doubtful.empty()) {
             add(reading, why_doubtful);

@@ -4,9 +4,11 @@
 #include "core/base/text.hpp"
 #include "core/plain_words/comes_and_goes.hpp"
 #include "core/plain_words/compared_in_words.hpp"
+#include "core/plain_words/denied_then.hpp"
 #include "core/plain_words/examined_in_words.hpp"
 #include "core/plain_words/finding_names.hpp"
 #include "core/plain_words/named_cancer.hpp"
+#include "core/plain_words/painless_trouble.hpp"
 #include "core/plain_words/person_in_words.hpp"
 #include "core/plain_words/times_in_words.hpp"
 
@@ -239,19 +241,40 @@ void name_help_and_slips(PlainWords& words) {
     }
 }
 
-/// "cannot feel the paper when he wipes": numb when wiping.
+/// "strange", "like cotton wool": how it feels, and not that it is numb.
+bool is_felt_strangely(std::string_view word) {
+    return is_one_of(word, {"strange", "strangely", "different", "differently", "odd", "weird",
+                            "funny", "cotton", "wool", "wood", "like", "changed", "altered",
+                            "somebody", "someone", "unfamiliar", "unusual", "fuzzy", "dull"});
+}
+
+/// "cannot feel the paper when he wipes", "wiping feels numb": numb when wiping. Only what is
+/// called as it should be, or a paper that is felt, denies it; that it "feels strange" stays to be
+/// asked.
 void name_wiping(PlainWords& words) {
+    const bool is_of_paper = is_one_of("paper", words);
     const bool is_of_wiping = says_one_of(words, {"wipes", "wiping", "wipe"}) ||
-                              (is_one_of("paper", words) && is_one_of("toilet", words));
+                              (is_of_paper && is_one_of("toilet", words));
     const bool is_of_feeling =
         says_one_of(words, {"feel", "feels", "felt", "feeling", "notices", "notice", "sensation"});
     if (!is_of_wiping || !is_of_feeling || says_one_of(words, {"pain", "pains", "hurts", "sore"})) {
         return;
     }
-    const bool fails = says_one_of(words, {"cannot", "unable", "hardly", "barely", "scarcely",
-                                           "less", "couldn't", "lost", "reduced"}) ||
-                       std::ranges::any_of(words, is_denial);
-    say_as(words, !fails, {"numb", "when", "wiping"});
+    const bool denies = std::ranges::any_of(words, is_denial);
+    const bool is_numb = says_one_of(words, {"numb", "numbness", "dead", "asleep"});
+    const bool is_lost = says_one_of(words, {"cannot", "unable", "hardly", "barely", "scarcely",
+                                             "less", "couldn't", "lost", "reduced"});
+    const bool is_normal = says_one_of(words, {"normal", "normally", "fine", "usual", "okay", "ok",
+                                               "well", "unchanged", "before", "intact"});
+    if (is_numb || is_lost || (denies && !is_normal)) {
+        say_as(words, is_numb && denies, {"numb", "when", "wiping"});
+    } else if (is_normal && !denies) {
+        say_as(words, true, {"numb", "when", "wiping"});
+    } else if (std::ranges::any_of(words, is_felt_strangely) || is_normal) {
+        say_as(words, false, {"perhaps", "numb", "when", "wiping"});
+    } else if (is_of_paper) {
+        say_as(words, true, {"numb", "when", "wiping"});
+    }
 }
 
 /// "leaning on the shopping trolley she gets further": bending forward eases it.
@@ -368,6 +391,83 @@ void drop_having_it(PlainWords& words) {
             });
             return;
         }
+    }
+}
+
+/// "has gone numb", "went dead": is so now, and nothing that is over.
+void name_gone_numb(PlainWords& words) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const bool becomes = is_one_of(words[i], {"gone", "went", "going", "goes"});
+        const bool is_so =
+            is_one_of(words[i + 1], {"numb", "dead", "weak", "stiff", "cold", "red"});
+        if (becomes && is_so) {
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
+}
+
+/// "not elicitable", "cannot be obtained": as "absent", of a reflex.
+void name_not_found(PlainWords& words) {
+    const auto found = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"elicitable", "elicited", "obtainable", "obtained", "elicit"});
+    });
+    const auto denial = std::find_if(words.begin(), found, [](std::string_view word) {
+        return is_denial(word) || word == "cannot" || word == "unable";
+    });
+    if (found != words.end() && denial != found) {
+        *found = "absent";
+        words.erase(denial);
+        std::erase_if(words, [](std::string_view word) {
+            return is_one_of(word, {"be", "could"});
+        });
+    }
+}
+
+/// "incontinent of urine", "wets the bed": urine is lost.
+void name_leaking(PlainWords& words) {
+    const bool is_incontinent = says_one_of(words, {"incontinent", "incontinence"}) &&
+                                says_one_of(words, {"urine", "water"});
+    const bool wets = says_one_of(words, {"wets", "wet", "wetting"}) &&
+                      says_one_of(words, {"bed", "pants", "trousers", "underwear"});
+    if ((is_incontinent || wets) && !is_one_of("as", words)) {
+        say_as(words, std::ranges::any_of(words, is_denial), {"leaking", "urine"});
+    }
+}
+
+/// "difficulty starting to urinate", "strains to pass urine", "hesitancy": trouble with the
+/// bladder, and "no sensation of bladder filling" no feeling of a full one.
+void name_hard_to_pass(PlainWords& words) {
+    const bool is_of_passing =
+        says_one_of(words,
+                    {"pee", "peeing", "wee", "urinate", "urinating", "urination", "micturition"}) ||
+        (says_one_of(words, {"pass", "passes", "passing", "stream", "flow", "hesitancy"}) &&
+         says_one_of(words, {"urine", "water", "urinary"}));
+    const bool is_hard =
+        is_one_of("hesitancy", words) || says_one_of(words, {"strain", "strains", "straining"}) ||
+        (says_one_of(words,
+                     {"difficulty", "trouble", "hard", "difficult", "slow", "push", "pushes"}) &&
+         says_one_of(words, {"start", "starting", "starts", "begin", "push", "pushes"}));
+    const bool is_filling = says_one_of(words, {"filling", "full", "fills"}) &&
+                            says_one_of(words, {"bladder"}) &&
+                            says_one_of(words, {"sensation", "feeling", "feel", "feels"});
+    const bool denies = std::ranges::any_of(words, is_denial);
+    const bool hurts = std::ranges::any_of(words, [](std::string_view word) {
+        return word.starts_with("pain") || word.starts_with("hurt") || word.starts_with("burn");
+    });
+    if (is_filling && (denies || says_one_of(words, {"cannot", "lost"})) && !hurts) {
+        say_as(words, false, {"cannot", "pee"});
+    } else if (is_of_passing && is_hard && !hurts) {
+        say_as(words, denies, {"bladder", "trouble"});
+    }
+}
+
+/// "has not opened his bowels for two days": their habit has changed, and nothing of pain.
+void name_closed_bowels(PlainWords& words) {
+    const bool is_opening =
+        says_one_of(words, {"opened", "moved", "open"}) && says_one_of(words, {"bowels", "bowel"});
+    if (is_opening && std::ranges::any_of(words, is_denial) &&
+        !says_one_of(words, {"pain", "hurts", "hurt"})) {
+        say_as(words, false, {"new", "constipation"});
     }
 }
 
@@ -492,6 +592,13 @@ void say_by_name(PlainWords& words) {
     name_no_change(words);
     drop_emphasis(words);
     name_examined(words);
+    say_what_there_is_since(words);
+    drop_painless_of_trouble(words);
+    name_gone_numb(words);
+    name_not_found(words);
+    name_leaking(words);
+    name_hard_to_pass(words);
+    name_closed_bowels(words);
     drop_having_it(words);
     drop_how_often(words);
     name_blisters(words);

@@ -23,9 +23,10 @@ struct Excepted {
 };
 
 std::optional<Excepted> excepted_in(const PlainWords& words) {
-    static const std::array<PlainWords, 10> leads = {{{"except", "for"},
+    static const std::array<PlainWords, 11> leads = {{{"except", "for"},
                                                       {"except"},
                                                       {"excepting"},
+                                                      {"unless"},
                                                       {"apart", "from"},
                                                       {"aside", "from"},
                                                       {"save", "for"},
@@ -146,6 +147,26 @@ void say_what_is_excepted(std::vector<Clause>& clauses) {
             if (const PlainWords first = excepted_first(excepted->what); !first.empty()) {
                 clauses[i].said = said_in(list_of(first, " "));
             }
+            continue;
+        }
+        // "everything is normal except the left ankle reflex, which is absent"
+        if (i + 1 < clauses.size() && clauses[i + 1].said.size() > 2 &&
+            clauses[i + 1].said.front() == "which" &&
+            is_one_of(clauses[i + 1].said[1], {"is", "was", "are", "were"})) {
+            PlainWords told = excepted->what;
+            told.insert(told.end(), clauses[i + 1].said.begin() + 2, clauses[i + 1].said.end());
+            clauses[i].said = said_in(list_of(told, " "));
+            clauses[i].words += ", " + clauses[i + 1].words;
+            clauses[i].join = Join::but;
+            clauses.erase(clauses.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+            continue;
+        }
+        // "sleeps well unless she lies on the right side"
+        if (is_one_of("unless", clauses[i].said) && !denies(excepted->before)) {
+            PlainWords told = {"worse", "when"};
+            told.insert(told.end(), excepted->what.begin(), excepted->what.end());
+            clauses[i].said = said_in(list_of(told, " "));
+            clauses[i].doubt = "only that it is excepted is said";
             continue;
         }
         if (std::ranges::any_of(excepted->before, is_called_free) && !denies(excepted->before)) {

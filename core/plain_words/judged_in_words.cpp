@@ -40,7 +40,9 @@ std::vector<Reading> named_and_judged(const KnowledgeBase& kb, PlainWords words,
                is_one_of(word,
                          {"negative", "present", "painless", "and", "side", "sides", "degrees"});
     });
-    const Finding* const finding = finding_with_stems(kb, stems_of_name(list_of(name, " ")));
+    const std::vector<std::string> stems = stems_of_name(list_of(name, " "));
+    const bool is_pain_alone = stems == std::vector<std::string>{"pain"};  // "painful, left free"
+    const Finding* const finding = is_pain_alone ? nullptr : finding_with_stems(kb, stems);
     if (finding == nullptr) {
         return {};
     }

@@ -55,11 +55,15 @@ bool is_telling_it(std::string_view word) {
 
 }  // namespace
 
+bool names_cancer(const PlainWords& words) {
+    return std::ranges::any_of(words, is_cancer);
+}
+
 bool name_history_of_cancer(PlainWords& words) {
     const auto cancer = std::ranges::find_if(words, is_cancer);
     const bool is_plain = cancer != words.end() && std::ranges::none_of(words, may_not_count);
     const bool is_alone = is_plain && std::all_of(words.begin(), cancer, is_which) &&
-                          cancer + 1 == words.end() && words.size() > 1;
+                          std::all_of(cancer + 1, words.end(), is_which) && words.size() > 1;
     const bool is_told = is_alone || std::ranges::any_of(words, [](std::string_view word) {
                              return tells_having(word) || is_year(word);
                          });
@@ -78,6 +82,7 @@ bool name_history_of_cancer(PlainWords& words) {
         }
         behind = organ != words.end() && is_which(*organ) ? organ + 1 : behind;
     }
+    behind = std::find_if_not(behind, words.end(), is_which);  // "cancer, breast"
     PlainWords told(words.begin(), first);
     told.insert(told.end(), {"history", "of", "cancer"});
     std::copy_if(behind, words.end(), std::back_inserter(told), [](std::string_view word) {

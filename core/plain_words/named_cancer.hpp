@@ -9,4 +9,6 @@ namespace fascia {
 /// stay as they are. Whether there was one.
 bool name_history_of_cancer(PlainWords& words);
 
+[[nodiscard]] bool names_cancer(const PlainWords& words);
+
 }  // namespace fascia

@@ -149,7 +149,8 @@ std::optional<PlainWords> said_of_other_side(const PlainWords& before, const Pla
 bool judges_by_side(const PlainWords& before, const PlainWords& here) {
     return is_verdict_of_side(here) && !is_one_of("tender", here) &&
            one_side_in(before) == Side::none && !has_verdict(before) &&
-           !word_stems(list_of(before, " ")).empty() && std::ranges::none_of(before, is_denial);
+           !word_stems(list_of(without_verdict(before), " ")).empty() &&
+           std::ranges::none_of(before, is_denial);
 }
 
 }  // namespace fascia

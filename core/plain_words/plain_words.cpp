@@ -7,6 +7,7 @@
 #include "core/plain_words/begun_in_words.hpp"
 #include "core/plain_words/clauses.hpp"
 #include "core/plain_words/correction.hpp"
+#include "core/plain_words/denied_then.hpp"
 #include "core/plain_words/doubt.hpp"
 #include "core/plain_words/everyday_in_words.hpp"
 #include "core/plain_words/far_offers.hpp"
@@ -354,7 +355,7 @@ std::vector<Reading> readings_of_spread(const FindingSearch& search, const Claus
 std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit,
                         Side painful) {
     const FindingSearch search(kb);
-    const std::string told = answers_as_told(behind_correction(paragraph));
+    const std::string told = without_other_side(answers_as_told(behind_correction(paragraph)));
     const std::vector<Clause> clauses = clauses_of(search, told);
     const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
@@ -479,6 +480,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
                 reading.doubt = "what follows may take it back";
             }
         }
+        doubt_what_was_denied_then(kb, clause.words, one.meant);
         drop_tests_not_done(kb, said, one.meant);
         drop_far_offers(kb, all_said, one.meant);
         leave_to_other(kb, other, one);

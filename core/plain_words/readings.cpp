@@ -94,7 +94,13 @@ std::vector<Reading> readings_behind_adjectives(const Seeker& search, const Plai
     for (auto word = said.begin(); word != pain; ++word) {
         std::ranges::move(quality_of(search, *word, side, note), std::back_inserter(all));
     }
-    for (Reading& reading : readings_of(search, {pain, said.end()}, note, limit, painful)) {
+    PlainWords place(pain, said.end());
+    PlainWords without_side = place;
+    if ((side == Side::left || side == Side::right) &&
+        take_sides(without_side).place == Side::none) {
+        place.insert(place.end(), {"on", "the", to_string(side)});  // "on the left a dull ache in"
+    }
+    for (Reading& reading : readings_of(search, std::move(place), note, limit, painful)) {
         all.push_back(std::move(reading));
     }
     return all;

@@ -3,11 +3,14 @@
 #include "core/base/one_of.hpp"
 #include "core/plain_words/begun_in_words.hpp"
 #include "core/plain_words/clauses.hpp"
+#include "core/plain_words/function_in_words.hpp"
+#include "core/plain_words/split_clauses.hpp"
 #include "core/plain_words/test_in_degrees.hpp"
 #include "core/plain_words/times_in_words.hpp"
 
 #include <algorithm>
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -59,6 +62,32 @@ void say_what_is_over(std::span<Clause> sentence) {
             sentence[i - 1].words += ", " + sentence[i].words;
             sentence[i].said.clear();
         }
+    }
+}
+
+void say_alike_in_lack(std::span<Clause> sentence) {
+    const auto is_alike = [](std::string_view word) {
+        return is_one_of(word, {"symmetrical", "symmetric", "symmetrically", "equal", "alike"});
+    };
+    for (std::size_t i = 1; i < sentence.size(); ++i) {
+        PlainWords& before = sentence[i - 1].said;
+        const PlainWords& here = sentence[i].said;
+        const bool lacks = std::ranges::any_of(here, is_of_lack);
+        PlainWords rest = here;
+        std::erase_if(rest, [](std::string_view word) {
+            return is_of_lack(word) || is_one_of(word, {"all", "both", "are", "but", "equally",
+                                                        "on", "is", "in", "the", "sides", "side"});
+        });
+        const bool is_of_before = rest.empty() || is_place_alone(rest);
+        if (!lacks || !is_of_before || !std::ranges::any_of(before, is_alike)) {
+            continue;
+        }
+        std::erase_if(before, is_alike);
+        std::ranges::copy_if(here, std::back_inserter(before), [](std::string_view word) {
+            return !is_one_of(word, {"all", "are", "but", "equally"});
+        });
+        sentence[i - 1].words += ", " + sentence[i].words;
+        sentence[i].said.clear();
     }
 }
 

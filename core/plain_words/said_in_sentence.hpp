@@ -13,6 +13,9 @@ void say_what_it_is_in(std::span<Clause> sentence);
 /// "none now", "not any more" behind "fever last week": that it is over.
 void say_what_is_over(std::span<Clause> sentence);
 
+/// "symmetrical, all absent": alike, and less than they should be.
+void say_alike_in_lack(std::span<Clause> sentence);
+
 /// "no pain on either side" behind tests that are told in degrees: of each of them.
 void say_what_was_painless(std::span<Clause> sentence);
 

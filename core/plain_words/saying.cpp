@@ -62,7 +62,7 @@ bool may_be_of_reflex(const PlainWords& words) {
 
 /// What a word of notes is short for; empty where it is none.
 std::string in_full(std::string_view token, const PlainWords& before) {
-    static constexpr std::array<Pair, 31> shorthand = {{{"-ve", "negative"},
+    static constexpr std::array<Pair, 43> shorthand = {{{"-ve", "negative"},
                                                         {"\u2212ve", "negative"},
                                                         {"(-)", "negative"},
                                                         {"neg", "negative"},
@@ -79,6 +79,18 @@ std::string in_full(std::string_view token, const PlainWords& before) {
                                                         {"Rt", "right"},
                                                         {"b/l", "both"},
                                                         {"bilateral", "both"},
+                                                        {"bilat", "both"},
+                                                        {"Bilat", "both"},
+                                                        {"PMH", "history of"},
+                                                        {"PMHx", "history of"},
+                                                        {"Hx", "history of"},
+                                                        {"hx", "history of"},
+                                                        {"Ca", "cancer"},
+                                                        {"IV", "intravenous"},
+                                                        {"Temp", "temperature"},
+                                                        {"temp", "temperature"},
+                                                        {"deg", "degrees"},
+                                                        {">", "worse than"},
                                                         {"NAD", "normal"},
                                                         {"5/5", "normal"},
                                                         {"LBP", "low back pain"},
@@ -420,7 +432,7 @@ void drop_emphasis(PlainWords& words) {
         {"too"}, {"as", "well"}, {"also"}, {"throughout"}};
     static const std::vector<PlainWords> of_hurting = {{"a", "bit"}, {"a", "little"}, {"slightly"},
                                                        {"somewhat"}, {"a", "lot"},    {"badly"}};
-    const bool denies = std::ranges::any_of(words, is_denial);
+    const bool denies = std::ranges::any_of(words, is_denial) || is_one_of("cannot", words);
     const auto drop = [&](const PlainWords& end) {
         if (words.size() > end.size() && std::equal(end.rbegin(), end.rend(), words.rbegin())) {
             words.resize(words.size() - end.size());

@@ -45,6 +45,13 @@ bool completes(const Clause& before, std::string_view words, Join join) {
            has_content(before.said);
 }
 
+/// "Left." behind "Buttock pain.", but not "She left."
+bool names_no_person(const PlainWords& words) {
+    return std::ranges::none_of(words, [](std::string_view word) {
+        return is_one_of(word, {"she", "he", "they", "i", "we"});
+    });
+}
+
 /// The last clause of the sentence that tells more than when it hurts, if it tells no side yet: to
 /// that a side alone belongs. Null where there is none.
 Clause* sided_by(std::vector<Clause>& clauses) {
@@ -275,6 +282,9 @@ void add_clause(const FindingSearch& search, std::string_view words, Join join,
     }
     if (const auto woken = woken_by_lying(plain)) {
         clauses.push_back({std::string(words), woken->first, join});
+        if (is_one_of("only", plain)) {
+            clauses.back().doubt = "only then does it wake";
+        }
         clauses.push_back({std::string(words), woken->second, Join::other});
         return;
     }
@@ -422,9 +432,13 @@ std::vector<Clause> split_clauses(const FindingSearch& search, std::string_view 
                                    tells_of_other_than_pain(clauses.back().said)))) {
             clauses.back().words += ' ' + std::string(words);
             clauses.back().said = said_in(clauses.back().words);
-        } else if (Clause* const sided = has_before && join == Join::comma && is_side_alone(words)
-                                             ? sided_by(clauses)
-                                             : nullptr) {
+        } else if (Clause* const sided =
+                       has_before &&
+                               (join == Join::comma ||
+                                (join == Join::begins && names_no_person(plain))) &&
+                               is_side_alone(words)
+                           ? sided_by(clauses)
+                           : nullptr) {
             sided->words += ", " + std::string(words);
             std::ranges::copy_if(plain_words_of(words), std::back_inserter(sided->said),
                                  [](std::string_view word) {

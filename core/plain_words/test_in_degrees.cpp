@@ -70,8 +70,10 @@ std::vector<Reading> test_in_degrees(const KnowledgeBase& kb, PlainWords words,
 bool tells_painless_alone(PlainWords words) {
     static_cast<void>(take_sides(words));
     const bool is_said = take_denials(words) || is_one_of("painless", words);
-    std::erase_if(words, [](std::string_view word) {
-        return tells_hurting(word) || is_one_of(word, {"painless", "side", "sides", "are"});
+    const bool is_of_leg = is_one_of("pain", words);  // "no leg pain": none came in the test
+    std::erase_if(words, [&](std::string_view word) {
+        return tells_hurting(word) || is_one_of(word, {"painless", "side", "sides", "are"}) ||
+               (is_of_leg && is_one_of(word, {"leg", "legs", "back"}));
     });
     return is_said && word_stems(list_of(words, " ")).empty();
 }

@@ -7,6 +7,7 @@
 #include "core/plain_words/clauses.hpp"
 #include "core/plain_words/feared_in_words.hpp"
 #include "core/plain_words/lasting_in_words.hpp"
+#include "core/plain_words/named_cancer.hpp"
 #include "core/plain_words/of_each_side.hpp"
 #include "core/plain_words/person_in_words.hpp"
 #include "core/plain_words/sides_in_words.hpp"
@@ -58,7 +59,8 @@ bool tells_illness(std::string_view before, std::string_view behind) {
 
 /// "Mrs." before a name ends nothing.
 bool is_title(std::string_view before) {
-    return is_one_of(before.substr(before.find_last_of(" \n") + 1), {"Mr", "Mrs", "Ms", "Dr"});
+    return is_one_of(before.substr(before.find_last_of(" \n") + 1),
+                     {"Mr", "Mrs", "Ms", "Dr", "Bilat", "bilat"});
 }
 
 /// "after he", "when the pain": a condition of which the verb is still to come.
@@ -107,6 +109,25 @@ bool joins_sides(std::string_view before, std::string_view join_and_behind) {
         join_and_behind.substr(0, join_and_behind.find_first_of(",;.:?!\n"));
     const PlainWords all = plain_words_of(std::string(before) + ' ' + std::string(behind));
     return all.size() >= words.size() && all[words.size() - 1] == "both";
+}
+
+/// "PMH" before "breast cancer": that it was had.
+bool is_history_of_cancer(std::string_view before, std::string_view behind) {
+    PlainWords plain = plain_words_of(before);
+    std::erase_if(plain, [](std::string_view word) {
+        return is_one_of(word, {"past", "medical", "previous", "of"});
+    });
+    return plain == PlainWords{"history"} &&
+           names_cancer(plain_words_of(behind.substr(0, behind.find_first_of(",;.:?!\n"))));
+}
+
+/// "on the right she" before "has an ache": the side is that of what she has.
+bool is_person_on_side(std::string_view before) {
+    PlainWords words = plain_words_of(before);
+    std::erase_if(words, [](std::string_view word) {
+        return is_one_of(word, {"she", "he", "patient", "client"});
+    });
+    return is_side_alone(list_of(words, " "));
 }
 
 /// "no longer" before "has any numbness".
@@ -210,7 +231,11 @@ ClauseEnd end_within(std::string_view text) {
         const bool is_shortened = text[at] == '.' && is_title(text.substr(0, at));
         // "leg pain, worse than the back pain"
         const bool is_compared = trim(text.substr(at + 1)).starts_with("worse than ");
-        if (!in_number && !is_compared && !is_shortened) {
+        // "On the left: pain in the groin."
+        const bool is_heading =
+            text[at] == ':' && (is_side_alone(text.substr(0, at)) ||
+                                is_history_of_cancer(text.substr(0, at), text.substr(at + 1)));
+        if (!in_number && !is_compared && !is_shortened && !is_heading) {
             end = {at, 1,
                    text[at] == ','   ? Join::comma
                    : text[at] == ':' ? Join::other
@@ -247,7 +272,8 @@ ClauseEnd end_within(std::string_view text) {
         // "after he has walked" is one condition, "her sister has diabetes" of somebody else
         const bool is_within =
             join == " has " && at < end.at &&
-            (tells_when(text.substr(0, at)) || tells_of_strength(text.substr(0, at), rest) ||
+            (tells_when(text.substr(0, at)) || is_person_on_side(text.substr(0, at)) ||
+             tells_of_strength(text.substr(0, at), rest) ||
              is_only_feared(plain_words_of(text.substr(0, end.at))) ||
              ends_with_denial(plain_words_of(text.substr(0, at))) ||
              !somebody_else_in(plain_words_of(text.substr(0, at))).empty());
@@ -284,9 +310,9 @@ ClauseEnd end_of_clause(std::string_view text) {
     // What stands far behind does not tell where a clause ends.
     constexpr std::size_t behind_max = 240;  // letters
     for (std::size_t seen = 2 * behind_max;; seen *= 2) {
-        const std::size_t most =
-            seen < text.size() ? std::min(text.find_first_of(" \n", seen), text.size())
-                               : text.size();
+        const std::size_t most = seen < text.size()
+                                     ? std::min(text.find_first_of(" \n", seen), text.size())
+                                     : text.size();
         const ClauseEnd end = end_within(text.substr(0, most));
         if (most == text.size() || end.at + end.length + behind_max <= most) {
             return end;
