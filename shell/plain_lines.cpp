@@ -178,6 +178,11 @@ bool asks_plainly(const std::vector<std::string>& words) {
     if (first == "compare") {
         return true;
     }
+    // "can no longer feel the paper" is told, and asks nothing.
+    if (is_one_of(first, {"can", "could"}) &&
+        is_one_of(second, {"no", "not", "hardly", "barely", "only", "scarcely"})) {
+        return false;
+    }
     // "when she bends, it hurts" is told, and asks nothing.
     const bool asks_leave =
         (is_one_of(first, {"may", "will"}) &&

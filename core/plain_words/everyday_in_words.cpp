@@ -590,9 +590,9 @@ void say_by_name(PlainWords& words) {
     drop_season(words);
     name_tingling(words);
     name_no_change(words);
+    say_what_there_is_since(words);
     drop_emphasis(words);
     name_examined(words);
-    say_what_there_is_since(words);
     drop_painless_of_trouble(words);
     name_gone_numb(words);
     name_not_found(words);

@@ -211,6 +211,15 @@ TEST_CASE("Whether it could be a joint or a vessel is asked by everyday names",
               "(the same as typing: ?x passes_through greater_sciatic_notch)"));
 }
 
+TEST_CASE("What can no longer be done is told, and asks nothing", "[console][plain]") {
+    for (const char* line :
+         {"Can no longer feel the toilet paper.", "Could not feel the toilet paper"}) {
+        INFO(line);
+        CHECK(has(ran({}, std::string("case new x\n") + line + "\n").out,
+                  "numbness of the saddle area"));
+    }
+}
+
 TEST_CASE("Slips of the first word, and of common ones, are read as they are meant",
           "[console][plain]") {
     CHECK(has(behind("", "wat attaches to the iliolumbar ligament?\n"), "attach"));

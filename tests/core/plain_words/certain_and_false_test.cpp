@@ -43,6 +43,8 @@ TEST_CASE("How wiping feels denies the saddle numbness only where it is as it sh
         INFO(words);
         CHECK(contains(taken(words).certain, "saddle_anaesthesia absent"));
     }
+    CHECK(contains(taken("She can no longer feel the paper when wiping.").certain,
+                   "saddle_anaesthesia"));
     CHECK_FALSE(holds(taken("Notices blood when wiping.").certain, "saddle_anaesthesia absent"));
 }
 
@@ -82,7 +84,11 @@ TEST_CASE("What was denied of another time is not denied of now", "[words][certa
         CHECK(contains(told.certain, "saddle_anaesthesia"));
         CHECK_FALSE(contains(told.certain, "saddle_anaesthesia absent"));
     }
-    CHECK(contains(taken("Had no fever until yesterday.").certain, "fever"));
+    for (const char* words : {"Had no fever until yesterday.", "Has not had fever until now.",
+                              "No fever until this morning."}) {
+        INFO(words);
+        CHECK(contains(taken(words).certain, "fever"));
+    }
     CHECK(contains(taken("No bladder trouble until yesterday.").certain, "bladder_dysfunction"));
     for (const char* words :
          {"Denied saddle numbness last week, today admits to it.",
