@@ -54,6 +54,52 @@ std::map<std::pair<std::string, Side>, std::string> told_in(const Case& c,
     return out;
 }
 
+using ToldBySide = std::map<std::pair<std::string, Side>, std::string>;
+
+/// Whether a finding was told in both, and of that side in one of them only.
+bool is_told_on_another_side(const ToldBySide& was, const ToldBySide& is,
+                             const std::pair<std::string, Side>& key) {
+    const auto tells = [&](const ToldBySide& told) {
+        return std::ranges::any_of(told,
+                                   [&](const auto& one) { return one.first.first == key.first; });
+    };
+    return was.contains(key) != is.contains(key) && tells(was) && tells(is);
+}
+
+/// What was told of a finding, side by side: "absent on the right".
+std::string told_by_side(const ToldBySide& told, const std::string& finding) {
+    std::vector<std::string> out;
+    for (const auto& [key, words] : told) {
+        if (key.first == finding) {
+            out.push_back(words + (key.second == Side::none ? ""
+                                   : key.second == Side::both
+                                       ? " on both sides"
+                                       : " on the " + to_string(key.second)));
+        }
+    }
+    return list_of(out, " and ");
+}
+
+/// Two people with it on different sides are no different; else it is told of both with its sides.
+void add_other_sides(const ToldBySide& was, const ToldBySide& is, const std::string& finding,
+                     Wording& wording, Difference& out) {
+    const auto states_of = [&](const ToldBySide& told) {
+        std::set<std::string> states;
+        for (const auto& [key, words] : told) {
+            if (key.first == finding) {
+                states.insert(words);
+            }
+        }
+        return states;
+    };
+    if (states_of(was) != states_of(is)) {
+        out.not_alike.push_back(wording.finding(finding, Side::none) + ": " +
+                                told_by_side(was, finding) + ", the other " +
+                                told_by_side(is, finding));
+        out.told.push_back(out.not_alike.back());
+    }
+}
+
 void add_told(const Consultation& one, const Consultation& other, OfPeople of, Wording& wording,
               Difference& out) {
     const Case& before = one.told();
@@ -85,7 +131,14 @@ void add_told(const Consultation& one, const Consultation& other, OfPeople of, W
         const auto known = told.find(key);
         return known == told.end() ? std::string("not asked") : known->second;
     };
+    std::set<std::string> on_other_sides;
     for (const auto& key : all) {
+        if (of == OfPeople::two && is_told_on_another_side(was, is, key)) {
+            if (on_other_sides.insert(key.first).second) {
+                add_other_sides(was, is, key.first, wording, out);
+            }
+            continue;
+        }
         changed(wording.finding(key.first, key.second), state(was, key), state(is, key));
         if (!was.contains(key) || !is.contains(key)) {
             ++out.in_one_only;

@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <set>
 #include <string_view>
 
 namespace fascia {
@@ -53,10 +54,22 @@ bool is_of_open_set(const Consultation& consultation, const WeighedCandidate& we
     });
 }
 
+/// What goes with nearly every origin, so that none has to explain it: ids.
+std::set<std::string_view> calling_for_no_origin(const KnowledgeBase& kb) {
+    std::set<std::string_view> out;
+    for (const Fact& fact : kb.facts) {
+        if (fact.relation == "calls_for_no_origin") {
+            out.insert(std::get<std::string>(fact.values.front()));
+        }
+    }
+    return out;
+}
+
 }  // namespace
 
 std::vector<PresentFinding> unexplained_by(const Consultation& consultation,
                                            const WeighedCandidate& weighed) {
+    const std::set<std::string_view> without_origin = calling_for_no_origin(consultation.kb());
     std::vector<PresentFinding> out;
     for (PresentFinding& present : present_in(consultation.findings())) {
         const Finding* const finding = consultation.kb().finding(present.finding);
@@ -64,7 +77,8 @@ std::vector<PresentFinding> unexplained_by(const Consultation& consultation,
             std::ranges::any_of(weighed.contributions, [&](const Contribution& c) {
                 return c.points.tenths > 0 && speaks_of(weighed, c, present);
             });
-        if (!present.derived && finding != nullptr && asks_for_origin(*finding) && !is_explained &&
+        if (!present.derived && finding != nullptr && asks_for_origin(*finding) &&
+            !without_origin.contains(present.finding) && !is_explained &&
             !is_of_open_set(consultation, weighed, present)) {
             out.push_back(std::move(present));
         }

@@ -5,6 +5,7 @@
 #include "core/explain/missing_structures.hpp"
 #include "core/explain/points_elsewhere.hpp"
 #include "core/explain/proof_steps.hpp"
+#include "core/explain/tests_that_wait.hpp"
 
 #include <algorithm>
 #include <chrono>
@@ -399,6 +400,7 @@ public:
           meter_(limits),
           ranker_(consultation.groundwork()),
           missing_(consultation),
+          waiting_(consultation),
           case_(consultation.told()),
           before_(missing_.possible(totals_of(consultation.weighing()))) {
         if (!limits_.time_start) {
@@ -423,6 +425,13 @@ public:
             return fail(std::move(done.error()));
         }
         add_mistakable();
+        std::ranges::sort(out_.waiting, {},
+                          [](const Finding* one) { return std::string_view(one->id); });
+        for (const std::string_view id : waiting_.conditions()) {
+            if (const Candidate* const condition = kb_.candidate(std::string(id))) {
+                out_.waits_for.push_back(condition);
+            }
+        }
         for (auto* group : {&out_.history, &out_.examination}) {
             const bool by_reach = options_.order == QuestionOrder::by_reach;
             std::ranges::sort(*group, {}, [&](const CaseQuestion& question) {
@@ -471,7 +480,9 @@ private:
             if (!done) {
                 return done;
             }
-            if (question.largest.tenths > 0) {
+            if (question.largest.tenths > 0 && waiting_.has(question.finding->id)) {
+                out_.waiting.push_back(question.finding);
+            } else if (question.largest.tenths > 0) {
                 question.reach = reach_of(question);
                 question.is_told_in_other_words = is_told_in_other_words(i, question);
                 question.is_unlikely = asked_together.is_seldom_here(question.finding->id);
@@ -522,7 +533,8 @@ private:
         for (const OpenFinding& open : consultation_.open_findings(line)) {
             CaseQuestion question;
             question.finding = kb_.finding(open.finding);
-            if (question.finding == nullptr || asked.contains(question.finding)) {
+            if (question.finding == nullptr || asked.contains(question.finding) ||
+                waiting_.has(open.finding)) {
                 continue;  // a set of tests is no one question
             }
             question.side = question.finding->sided ? line.side : Side::none;
@@ -754,6 +766,7 @@ private:
     datalog::Meter meter_;
     Ranker ranker_;
     MissingStructures missing_;
+    TestsThatWait waiting_;
     Case case_;
     std::vector<CandidateTotal> before_;
     Questions out_;

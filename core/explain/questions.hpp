@@ -129,6 +129,10 @@ struct Questions {
     /// Of what the knowledge base says can be mistaken for the first and is not among the rivals:
     /// by rank, then those that must not be missed; each candidate once, on the side that has more.
     std::vector<MistakableQuestion> mistakable;
+    /// What would have been asked and is not, since it puts force on what a red flag warns of; by
+    /// id.
+    std::vector<const Finding*> waiting;
+    std::vector<const Candidate*> waits_for;  ///< the conditions that these wait for
     bool is_complete = true;  ///< false: a limit was reached; some findings were not looked at
 };
 
@@ -168,7 +172,8 @@ struct Questions {
 /// rules conclude from it.
 ///
 /// Not asked: what is told or concluded already, what could not be tested, measured values, and
-/// what has its place among the red flags. With several first candidates, the first by id stands
+/// what has its place among the red flags; nor tests that put force on what a red flag that fired
+/// warns of. With several first candidates, the first by id stands
 /// for them.
 ///
 /// A limit ends it early, and the answer says so. Errors: an arithmetic error of a rule. Cost: two

@@ -12,15 +12,17 @@ enum class LadderPlace {
     tried,     ///< without relief
     fits,      ///< all that comes before it was tried, and it is meant for what ranks first
     later,     ///< something else comes before it
+    waits,     ///< a red flag warns of what it could harm, which is to be excluded first
     unsuited,  ///< meant for other origins of pain
 };
 
 struct LadderStep {
     const Treatment* treatment = nullptr;
     LadderPlace place = LadderPlace::later;
-    std::vector<const Caution*> applies;  ///< cautions whose finding was told
-    std::vector<const Caution*> ask;      ///< cautions whose finding was not asked
-    std::vector<std::string> needs;       ///< labels of what must have been tried before
+    std::vector<const Caution*>
+        applies;  ///< cautions whose finding was told, or of whose condition a red flag fired
+    std::vector<const Caution*> ask;  ///< cautions whose finding was not asked
+    std::vector<std::string> needs;   ///< labels of what must have been tried before
 };
 
 /// What the treatment ladder says of this case: least risky first. When a flag

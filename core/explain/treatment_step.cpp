@@ -1,6 +1,7 @@
 #include "core/explain/treatment_step.hpp"
 
 #include "core/explain/points_elsewhere.hpp"
+#include "core/explain/tests_that_wait.hpp"
 #include "core/knowledge/word_stems.hpp"
 
 #include <algorithm>
@@ -85,6 +86,12 @@ void add_wholes(const KnowledgeBase& kb, std::set<std::string>& regions) {
 
 }  // namespace
 
+bool has_fired(const Consultation& consultation, std::string_view condition) {
+    return std::ranges::any_of(consultation.red_flags().fired, [&](const RedFlagRule* flag) {
+        return flag->condition == condition;
+    });
+}
+
 LadderStep place_on_ladder(const Consultation& consultation, const Treatment& treatment) {
     const KnowledgeBase& kb = consultation.kb();
     LadderStep step;
@@ -106,7 +113,17 @@ LadderStep place_on_ladder(const Consultation& consultation, const Treatment& tr
     } else if (reached) {
         step.place = LadderPlace::fits;
     }
+    const TestsThatWait waiting(consultation);
     for (const Caution& caution : treatment.cautions) {
+        if (has_fired(consultation, caution.when)) {
+            step.applies.push_back(&caution);
+            const bool is_open =
+                step.place == LadderPlace::fits || step.place == LadderPlace::later;
+            if (is_open && waiting.conditions().contains(caution.when)) {
+                step.place = LadderPlace::waits;
+            }
+            continue;
+        }
         const FindingState state = kb.finding(caution.when) == nullptr
                                        ? FindingState::unasked
                                        : state_of(consultation, caution.when);

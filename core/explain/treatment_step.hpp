@@ -10,7 +10,10 @@ namespace fascia {
 
 // Single steps of treatment, as they are asked about.
 
-/// Where one step stands for this person, whatever red flags fired.
+/// Whether a red flag of the condition fired.
+[[nodiscard]] bool has_fired(const Consultation& consultation, std::string_view condition);
+
+/// Where one step stands for this person, as far as it is not put off by a referral.
 [[nodiscard]] LadderStep place_on_ladder(const Consultation& consultation,
                                          const Treatment& treatment);
 

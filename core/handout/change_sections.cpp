@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/explain/tests_that_wait.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/section_parts.hpp"
 #include "core/report/phrases.hpp"
@@ -55,9 +56,10 @@ std::vector<Bearing> bearings_on(const Desk& desk, const CandidateTotal& line) {
     return found == all.end() ? std::vector<Bearing>() : desk.consultation.bearings(*found);
 }
 
-/// "+11.5 where present, -13.0 where absent": what a finding counts by itself; a word counts only
-/// where no figure says something of that state.
-std::string both_ways(const std::vector<Bearing>& bearings, const std::string& finding) {
+/// What a finding counts by itself, present and absent; a word counts only where no figure says
+/// something of that state.
+std::pair<Points, Points> counts_by_itself(const std::vector<Bearing>& bearings,
+                                           const std::string& finding) {
     Points present;
     Points absent;
     for (const bool of_figures : {false, true}) {
@@ -79,9 +81,41 @@ std::string both_ways(const std::vector<Bearing>& bearings, const std::string& f
         present = present_here.tenths == 0 ? present : present_here;
         absent = absent_here.tenths == 0 ? absent : absent_here;
     }
+    return {present, absent};
+}
+
+/// "+11.5 where present, -13.0 where absent".
+std::string both_ways(const std::pair<Points, Points>& counts) {
+    const auto& [present, absent] = counts;
     return present.tenths == 0 && absent.tenths == 0 ? "nothing by itself"
                                                      : signed_points(present) + " where present, " +
                                                            signed_points(absent) + " where absent";
+}
+
+/// Where the line that was first moves by more or less than the figures of what is turned round add
+/// up to: why.
+std::string why_it_does_not_add_up(const Flips& flips, const Flip& flip,
+                                   const std::vector<Bearing>& bearings) {
+    Points expected;
+    for (const std::size_t i : flip.changed) {
+        const Changeable& changed = flips.findings[i];
+        const auto [present, absent] = counts_by_itself(bearings, changed.finding);
+        const bool is_present_now = changed.told == FindingState::present;
+        expected = expected + (is_present_now ? absent - present : present - absent);
+    }
+    const auto before = std::ranges::find_if(flips.first, [&](const CandidateTotal& line) {
+        return is_same_line(line, flip.before_first.line);
+    });
+    if (before == flips.first.end()) {
+        return {};
+    }
+    const Points moved = flip.before_first.line.points - before->points;
+    return moved == expected
+               ? ""
+               : " It moves by " + signed_points(moved) + ", not by the " +
+                     signed_points(expected) +
+                     " of these figures: beside what tells much the same only the strongest "
+                     "counts, so that one can count less, or more, or another in its place.";
 }
 
 std::string counts_as(const Flip& flip) {
@@ -94,12 +128,12 @@ std::string worth_turned(Desk& desk, const Flips& flips, const Flip& flip) {
     std::vector<std::string> out;
     for (const std::size_t i : flip.changed) {
         const Changeable& changed = flips.findings[i];
-        const std::string worth = both_ways(bearings, changed.finding);
+        const std::string worth = both_ways(counts_by_itself(bearings, changed.finding));
         out.push_back(flip.changed.size() == 1
                           ? worth
                           : desk.wording.finding(changed.finding, changed.side) + ' ' + worth);
     }
-    return list_of(out, "; ");
+    return list_of(out, "; ") + "." + why_it_does_not_add_up(flips, flip, bearings);
 }
 
 /// " But it would call for looking for a stone in the ureter first."; empty where it would not.
@@ -129,7 +163,7 @@ void add_flips(Desk& desk, const std::vector<Flip>& all, Section& out) {
               standing(desk, flip->first) +
                   (stays ? Words()
                          : "; " + before + " has " + to_string(flip->before_first.line.points)) +
-                  "; for " + before + counts_as(*flip) + worth_turned(desk, flips, *flip) + "." +
+                  "; for " + before + counts_as(*flip) + worth_turned(desk, flips, *flip) +
                   what_it_calls_for(desk, *flip)}});
     }
     if (!table.rows.empty()) {
@@ -213,6 +247,12 @@ std::string what_is_left_out(const Robustness& robust) {
     return "(" + join_or(out, "and") + ")";
 }
 
+/// What is left out where another candidate is first then.
+std::string overtaken_in_words(Desk& desk, const Robustness& robustness) {
+    const auto one = std::ranges::find_if(robustness.left_out, &LeftOut::is_overtaken);
+    return one == robustness.left_out.end() ? "" : left_out_in_words(desk.wording, *one);
+}
+
 void add_left_out(Desk& desk, Section& out) {
     const Robustness& robustness = desk.material.robustness;
     if (robustness.left_out.empty()) {
@@ -230,7 +270,7 @@ void add_left_out(Desk& desk, Section& out) {
                    (is_shared ? "" : "other ") + "candidate " +
                    (is_shared ? "that does not share it now " : "") + "takes it" + level + "."
              : (overtaking == 1
-                    ? "Without one thing told, "
+                    ? "Without one thing told (" + overtaken_in_words(desk, robustness) + "), "
                     : "Without any one of " + std::to_string(overtaking) + " things told, ") +
                    std::string("another candidate is first.")},
         overtaking > 0  ? Tone::bad
@@ -303,7 +343,10 @@ void add_draws(Desk& desk, Section& out) {
         out.blocks.emplace_back(
             Paragraph{{"… and " +
                        (more == 1 ? std::string("one other, in ")
-                                  : grouped(more) + " others, none in more than ") +
+                        : robustness.shares.back().times ==
+                                robustness.shares[robustness.shares.size() - more].times
+                            ? grouped(more) + " others, each in "
+                            : grouped(more) + " others, none in more than ") +
                        grouped(robustness.shares[robustness.shares.size() - more].times) + "."},
                       Tone::quiet});
     }
@@ -359,7 +402,7 @@ void add_questions(Desk& desk, const std::vector<CaseQuestion>& all, const std::
     for (std::size_t i = 0; i < std::min(shown_max, group.size()); ++i) {
         const CaseQuestion& question = group[i];
         Node node;
-        node.words.text = question.finding->question;
+        node.words = question.finding->question + what_a_yes_raises(desk, question.finding->id);
         node.reason = why_asked_of(desk, question);
         node.rule = question.rule;
         node.note = question.finding->how;
@@ -403,7 +446,8 @@ void add_mistakable(Desk& desk, Section& out) {
         }
         table.rows.push_back(
             {{asked.finding->question +
-                  (asked.side == Side::none ? "" : " (" + to_string(asked.side) + ")"),
+                  (asked.side == Side::none ? "" : " (" + to_string(asked.side) + ")") +
+                  what_a_yes_raises(desk, asked.finding->id),
               line_of(desk, candidate), to_string(candidate.points),
               signed_points(asked.if_present), signed_points(asked.if_absent)},
              Tone::open});
@@ -422,12 +466,14 @@ void add_tests_of_first(Desk& desk, Section& out) {
     if (desk.explanation.candidates.empty()) {
         return;
     }
+    const TestsThatWait waiting(desk.consultation);
     std::vector<const ExplainedOpen*> open;
     for (const ExplainedOpen& one : desk.explanation.candidates.front().open) {
         const bool is_of_flags =
             std::ranges::find(desk.material.questions.flags, one.id, &FlagQuestion::finding) !=
             desk.material.questions.flags.end();
-        if (!is_of_flags && std::min(one.if_present, one.if_absent).tenths < 0) {
+        if (!is_of_flags && !waiting.has(one.id) &&
+            std::min(one.if_present, one.if_absent).tenths < 0) {
             open.push_back(&one);
         }
     }
@@ -446,9 +492,9 @@ void add_tests_of_first(Desk& desk, Section& out) {
         });
         if (finding != nullptr && !is_asked && table.rows.size() < shown_max) {
             asked.push_back(one);
-            table.rows.push_back(
-                {{finding->question, signed_points(one->if_present), signed_points(one->if_absent)},
-                 Tone::open});
+            table.rows.push_back({{finding->question + what_a_yes_raises(desk, finding->id),
+                                   signed_points(one->if_present), signed_points(one->if_absent)},
+                                  Tone::open});
         }
     }
     if (!table.rows.empty()) {
@@ -710,6 +756,9 @@ Section questions_section(Desk& desk) {
         out.blocks.emplace_back(Paragraph{{no_loading_tests()}, Tone::alarm});
     } else {
         add_questions(desk, questions.examination, "Examination", out);
+        if (const std::string waiting = tests_that_wait(questions); !waiting.empty()) {
+            out.blocks.emplace_back(Paragraph{{waiting}, Tone::alarm});
+        }
     }
     add_mistakable(desk, out);
     return out;

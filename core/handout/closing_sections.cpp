@@ -24,10 +24,30 @@ std::string place_of(const LadderStep& step, bool is_now) {
             return is_now ? "now" : "open";
         case LadderPlace::later:
             return "later";
+        case LadderPlace::waits:
+            return "waits";
         case LadderPlace::unsuited:
             return "left out";
     }
     return "";
+}
+
+/// What the words in front of the steps mean, of those that stand there.
+std::string meaning_of_places(const Argument& steps) {
+    std::vector<std::string> out;
+    for (const auto& [place, meaning] : {
+             std::pair("now", "the step that comes first"),
+             std::pair("next", "the step that comes first after the referral"),
+             std::pair("open", "nothing has to be tried before it"),
+             std::pair("later", "something else is tried before it"),
+             std::pair("waits", "not before a doctor has excluded what a red flag warns of"),
+             std::pair("tried", "tried without relief"),
+         }) {
+        if (std::ranges::find(steps.nodes, place, &Node::state) != steps.nodes.end()) {
+            out.push_back(std::string(place) + ", " + meaning);
+        }
+    }
+    return "In front of a step: " + list_of(out, "; ") + ".";
 }
 
 bool is_told(const Desk& desk, std::string_view finding) {
@@ -120,7 +140,9 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
     Node node;
     node.number = std::to_string(treatment.step);
     const bool is_referred = !desk.explanation.fired.empty();
-    node.state = is_now && is_referred ? "next" : place_of(step, is_now);
+    node.state = is_now && is_referred && !desk.explanation.treatment.urgent
+                     ? "next"
+                     : place_of(step, is_now);
     node.tone = is_now                                ? Tone::lead
                 : step.place == LadderPlace::unsuited ? Tone::quiet
                                                       : Tone::plain;
@@ -131,6 +153,9 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
     std::vector<Words> notes;
     if (!step.needs.empty() && step.place == LadderPlace::later) {
         notes.emplace_back("after: " + list_of(step.needs));
+    }
+    if (step.place == LadderPlace::waits) {
+        notes.emplace_back(what_it_waits_for(desk.consultation, step));
     }
     if (!treatment.suits.empty()) {
         std::vector<Words> meant;
@@ -161,8 +186,11 @@ Node node_of(const Desk& desk, const LadderStep& step, bool is_now,
         add("relief", Tone::plain, treatment.relief, nullptr);
     }
     for (const Caution* caution : step.applies) {
-        add(is_told(desk, caution->when) ? "told" : "concluded", Tone::alarm,
-            desk.everyday.name(caution->when) + ": " + caution->says, &caution->backing);
+        add(has_fired(desk.consultation, caution->when) ? "red flag"
+            : is_told(desk, caution->when)              ? "told"
+                                                        : "concluded",
+            Tone::alarm, desk.everyday.name(caution->when) + ": " + caution->says,
+            &caution->backing);
     }
     for (const Caution* caution : step.ask) {
         if (general.belongs_to(*caution)) {
@@ -215,7 +243,10 @@ void add_what_to_avoid(const Desk& desk, Section& out) {
             continue;
         }
         for (const Caution* const caution : step.applies) {
-            add(step, *caution, is_told(desk, caution->when) ? " (told)" : " (concluded)");
+            add(step, *caution,
+                has_fired(desk.consultation, caution->when) ? " (a red flag warns of it)"
+                : is_told(desk, caution->when)              ? " (told)"
+                                                            : " (concluded)");
         }
         for (const Caution* const caution : step.ask) {
             if (ranks_first(desk, caution->when)) {
@@ -322,8 +353,9 @@ Facts referral_facts(const Desk& desk) {
     out.rows.emplace_back("To exclude", joined(what, " "));
     out.rows.emplace_back(
         "Tell there",
-        (who.empty() ? Words() : who + "; ") + Words("what was told and raised this: ") +
-            joined(tell, "; ") + "." +
+        (tell.empty()  ? Words(who.empty() ? "" : who + ", which raised this.")
+         : who.empty() ? Words("What was told and raised this: ") + joined(tell, "; ") + "."
+                       : who + "; what was told and raised this: " + joined(tell, "; ") + ".") +
             (besides.empty() ? "" : " What else bears on it: " + list_of(besides, "; ") + ".") +
             (rest.empty() ? "" : " Told besides: " + list_of(rest, "; ") + ".") +
             (denied.empty() ? "" : " Asked, and not so: " + list_of(denied, "; ") + "."));
@@ -394,6 +426,9 @@ Section treatment_section(Desk& desk) {
             .nodes.push_back(node_of(desk, step, &step == fits, general));
     }
     if (!shown.nodes.empty()) {
+        if (!advice.urgent) {
+            out.blocks.emplace_back(Paragraph{{meaning_of_places(shown)}, Tone::quiet});
+        }
         out.blocks.emplace_back(std::move(shown));
     }
     if (auto part = general.section()) {

@@ -6,6 +6,7 @@
 #include "core/handout/section_parts.hpp"
 
 #include <algorithm>
+#include <compare>
 
 namespace fascia::handout {
 
@@ -301,28 +302,44 @@ std::vector<std::pair<std::string, std::vector<Words>>> FlagLister::not_excluded
     for (const RedFlagRule* flag : desk_.consultation.red_flags().clear) {
         --open[flag->condition];
     }
-    std::map<std::string, std::vector<std::string>> conditions;  // by what was answered no
+    /// How the warnings of a condition ask for what was answered no.
+    struct Asked {
+        std::size_t signs = 0;  // that it takes together, at least
+        int less_flags = 0;     // how many there are, below 0
+        std::string condition = {};
+
+        auto operator<=>(const Asked&) const = default;
+    };
+    std::map<std::string, std::vector<Asked>> conditions;  // by what was answered no
     for (const RedFlagRule* flag : desk_.consultation.red_flags().clear) {
-        if (open[flag->condition] > 0) {
-            continue;
-        }
         for (const std::string& finding : answered_no(desk_.consultation, *flag)) {
-            std::vector<std::string>& all = conditions[finding];
-            if (absence_of(desk_.kb(), finding, flag->condition) != nullptr &&
-                std::ranges::find(all, flag->condition) == all.end()) {
-                all.push_back(flag->condition);
+            if (absence_of(desk_.kb(), finding, flag->condition) == nullptr) {
+                continue;
+            }
+            std::vector<Asked>& all = conditions[finding];
+            const std::size_t signs = parts_of(*flag).size();
+            const auto known = std::ranges::find(all, flag->condition, &Asked::condition);
+            if (known == all.end()) {
+                all.push_back({signs, -1, flag->condition});
+            } else {
+                known->signs = std::min(known->signs, signs);
+                --known->less_flags;
             }
         }
     }
     std::vector<std::pair<std::string, std::vector<Words>>> out;
-    for (const auto& [finding, all] : conditions) {
+    for (auto& [finding, all] : conditions) {
+        // Else what is still to be asked for says so by itself.
+        if (std::ranges::all_of(all, [&](const Asked& one) { return open[one.condition] > 0; })) {
+            continue;
+        }
+        // First what it warns of by itself, then what most warnings with it are about.
+        std::ranges::sort(all);
         std::vector<Words> labels;
-        for (const std::string& id : all) {
-            labels.push_back(desk_.everyday.name(id));
+        for (const Asked& one : all) {
+            labels.push_back(desk_.everyday.name(one.condition));
         }
-        if (!labels.empty()) {
-            out.emplace_back(desk_.kb().label_for(finding), std::move(labels));
-        }
+        out.emplace_back(desk_.kb().label_for(finding), std::move(labels));
     }
     return out;
 }

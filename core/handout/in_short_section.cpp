@@ -1,4 +1,5 @@
 #include "core/base/text.hpp"
+#include "core/explain/points_elsewhere.hpp"
 #include "core/explain/worth_in_words.hpp"
 #include "core/handout/flag_lines.hpp"
 #include "core/handout/material.hpp"
@@ -7,6 +8,7 @@
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
+#include <set>
 
 namespace fascia::handout {
 
@@ -87,21 +89,45 @@ std::string told_for(const Desk& desk, const FlagQuestion& flag) {
     return list_of(out, "; ");
 }
 
+/// What a word counts.
+Points worth_of_word(const Desk& desk, const char* word) {
+    Strength strength;
+    strength.word = word;
+    return worth(strength, desk.kb().scales).points;
+}
+
+/// Whether it does not fit poorly, what was told speaks for it on the whole, and nothing told
+/// speaks more than weakly against it.
+bool is_borne_out(const Desk& desk, const WeighedCandidate& weighed) {
+    const Points moderate = worth_of_word(desk, "moderate_against");
+    return weighed.points > weighed.prior && weighed.band != desk.kb().scales.bands.back().label &&
+           std::ranges::none_of(weighed.contributions, [&](const Contribution& c) {
+               return c.is_counted() && c.points <= moderate;
+           });
+}
+
 /// What can be mistaken for the first and explains the complaint, too, but stands too far behind to
-/// be near it: "Can be mistaken for the first, …: a (rank 36)."
+/// be near it: "Can be mistaken for the first, …: a (rank 36)." What is of an organ, a vessel or
+/// must not be missed is named however far behind; another only where what was told bears it out.
 Words usual_rival(const Desk& desk) {
     const std::vector<WhyNotCandidate>& all = desk.material.why_not;
     const std::size_t shown = desk.settings.why_not;
     if (all.size() <= shown || shown == 0) {
         return {};
     }
-    const WhyNotCandidate& why = all[shown];  // the first of those that one would think of
-    const WeighedCandidate& weighed = *why.weighed;
     const std::string& first = desk.explanation.candidates.front().weighed->candidate->id;
-    if (!mistakable_for(desk.kb(), first).contains(weighed.candidate->id) ||
-        !explains_complaint(desk.consultation, weighed)) {
+    const std::set<std::string_view> mistakable = mistakable_for(desk.kb(), first);
+    const auto rival = std::find_if(
+        all.begin() + static_cast<std::ptrdiff_t>(shown), all.end(), [&](const auto& why) {
+            return mistakable.contains(why.weighed->candidate->id) &&
+                   explains_complaint(desk.consultation, *why.weighed) &&
+                   (is_elsewhere(desk.kb(), *why.weighed->candidate) ||
+                    is_borne_out(desk, *why.weighed));
+        });
+    if (rival == all.end()) {
         return {};
     }
+    const WeighedCandidate& weighed = *rival->weighed;
     return "Can be mistaken for the first, and explains the complaint, too: " +
            desk.everyday.line(*weighed.candidate, weighed.side) + " (rank " +
            std::to_string(weighed.rank) + ").";
@@ -118,6 +144,16 @@ Item to_ask(const Desk& desk, const std::string& before, const FlagQuestion& fla
             ? " A yes makes the referral more urgent: " + std::string(in_words(flag.urgency)) + " ("
             : " A yes would be a red flag (";
     return {before + asked_of(desk, flag) + raised + joined(conditions, "; ") + ")."};
+}
+
+/// Where the points without it are others than the points less what it counts: why.
+std::string what_steps_in(const Contrast& c) {
+    const Contrast::Deciding& deciding = *c.deciding;
+    const bool adds_up = c.a->points - deciding.gives_a == deciding.a &&
+                         c.b->points - deciding.gives_b == deciding.b;
+    return adds_up ? ""
+                   : "; not simply less by that much, since what tells much the same and was not "
+                     "counted beside it then counts in its place";
 }
 
 /// What decides between the first two, or weighs most, and where they stand without it. The rest
@@ -143,8 +179,9 @@ std::string decides_in_short(const Contrast& c) {
            " for the second). Without " + (deciding.is_group ? "them" : "it") + " they stand at " +
            to_string(deciding.a) + " and " + to_string(deciding.b) +
            (deciding.a == deciding.b ? ", level."
-            : deciding.turns         ? ", the other way round."
-                                     : ", in the same order.");
+            : deciding.turns         ? ", the other way round"
+                                     : ", in the same order") +
+           (deciding.a == deciding.b ? "" : what_steps_in(c) + ".");
 }
 
 }  // namespace
@@ -240,9 +277,7 @@ Section in_short_section(Desk& desk) {
         }
     }
     const Questions& questions = desk.material.questions;
-    Strength one_sign;
-    one_sign.word = "moderate";
-    const Points of_one_sign = worth(one_sign, desk.kb().scales).points;
+    const Points of_one_sign = worth_of_word(desk, "moderate");
     const CaseQuestion* const next = most_telling(questions);
     if (!questions.flags.empty()) {
         items.items.push_back(to_ask(desk, "Ask first: ", questions.flags.front()));
@@ -266,6 +301,7 @@ Section in_short_section(Desk& desk) {
         ask += " " + desk.everyday.both([&](const Wording& wording) {
             return what_asking_can_change(wording, questions, *next);
         });
+        ask += what_a_yes_raises(desk, next->finding->id);
         items.items.push_back({std::move(ask)});
     }
     out.blocks.emplace_back(std::move(items));

@@ -182,6 +182,17 @@ private:
     std::set<std::string_view> like_the_first_;
 };
 
+/// A column in which nothing stands tells nothing.
+void drop_empty_last_column(Table& table) {
+    if (std::ranges::all_of(table.rows,
+                            [](const Table::Row& row) { return row.cells.back().empty(); })) {
+        table.columns.pop_back();
+        for (Table::Row& row : table.rows) {
+            row.cells.pop_back();
+        }
+    }
+}
+
 }  // namespace
 
 Section must_not_miss_section(Desk& desk) {
@@ -259,6 +270,8 @@ Section must_not_miss_section(Desk& desk) {
             }
         }
     }
+    drop_empty_last_column(first);
+    drop_empty_last_column(further);
     if (!first.rows.empty()) {
         out.blocks.emplace_back(std::move(first));
         if (const std::vector<Words> above = above_the_first(desk, all); !above.empty()) {

@@ -23,7 +23,8 @@ std::string counts_in_words(const Explanation& explanation) {
            std::to_string(explanation.clear.size()) +
            "): whatever is still asked, the warning cannot come any more. Not asked (" +
            std::to_string(explanation.not_asked.size()) +
-           "): the warning would come if what is listed below were so; a plus stands between signs "
+           "): the warning would come if what was not asked were so. In the lists of these, a plus "
+           "stands between signs "
            "that count only together, and what was told and belongs to it stands behind \"with\". "
            "Each list begins with the conditions that fit best with what was told.";
 }
@@ -142,13 +143,12 @@ Section red_flags_section(Desk& desk) {
     const bool is_urgent = desk.consultation.red_flags().is_urgent();
     if (is_urgent) {
         out.blocks.emplace_back(
-            Paragraph{{"Asking for what is listed below does not put off the referral."}});
+            Paragraph{{"Asking for what was not asked does not put off the referral."}});
     }
     const std::vector<std::string> several = flags.of_several_urgencies();
     if (!several.empty()) {
         out.blocks.emplace_back(Paragraph{
-            {"These signs stand in more than one of the lists below, which differ in urgency: " +
-             list_of(several, "; ") +
+            {"Not asked, and in warnings of more than one urgency: " + list_of(several, "; ") +
              ". The most urgent warning that fires is the one that holds."},
             Tone::quiet});
     }

@@ -228,6 +228,30 @@ Items until_excluded(const Desk& desk) {
     return out;
 }
 
+Words what_a_yes_raises(const Desk& desk, std::string_view finding) {
+    constexpr std::size_t parts_max = 2;
+    const OpenFlag* best = nullptr;
+    for (const OpenFlag& open : desk.consultation.red_flags().not_asked) {
+        if (open.flag->urgency == Pack::Urgency::emergency && open.missing.size() <= parts_max &&
+            std::ranges::find(open.missing, finding) != open.missing.end() &&
+            (best == nullptr || open.missing.size() < best->missing.size())) {
+            best = &open;
+        }
+    }
+    if (best == nullptr) {
+        return {};
+    }
+    std::vector<Words> others;
+    for (const std::string& id : best->missing) {
+        if (id != finding) {
+            others.push_back(desk.kb().finding(id) == nullptr ? Words(id)
+                                                              : Words(desk.kb().label_for(id)));
+        }
+    }
+    const Words with = others.empty() ? Words() : " together with " + joined(others, "; ");
+    return " A yes" + with + " is an emergency: " + desk.everyday.name(best->flag->condition) + ".";
+}
+
 std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk) {
     std::vector<std::string> out;
     for (const ExplainedFlag* const flag : fired.flags) {

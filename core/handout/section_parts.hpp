@@ -59,6 +59,10 @@ namespace fascia::handout {
 /// flag fired.
 [[nodiscard]] Items until_excluded(const Desk& desk);
 
+/// Of a question that tells origins apart, where a yes is a part of a red flag of an emergency:
+/// " A yes together with fever is an emergency: abscess in psoas."; empty where it is none.
+[[nodiscard]] Words what_a_yes_raises(const Desk& desk, std::string_view finding);
+
 /// The findings told or concluded that raised the flags of a condition, in words.
 [[nodiscard]] std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& desk);
 

@@ -272,7 +272,7 @@ void write_sections(JsonWriter& out, const std::vector<ToldSection>& sections) {
 }
 
 void write_treatment(JsonWriter& out, const TreatmentAdvice& advice) {
-    constexpr const char* places[] = {"tried", "fits", "later", "unsuited"};
+    constexpr const char* places[] = {"tried", "fits", "later", "waits", "unsuited"};
     out.key("treatment");
     out.begin_object();
     out.key("urgent");

@@ -1,6 +1,7 @@
 #include "core/report/phrases.hpp"
 
 #include "core/base/text.hpp"
+#include "core/explain/treatment_step.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -670,6 +671,31 @@ std::string conditions_of(const FlagQuestion& flag) {
         labels.push_back(label);
     }
     return list_of(labels, "; ");
+}
+
+std::string what_it_waits_for(const Consultation& consultation, const LadderStep& step) {
+    std::vector<std::string> labels;
+    for (const Caution* const caution : step.applies) {
+        if (has_fired(consultation, caution->when)) {
+            labels.push_back(consultation.kb().label_for(caution->when));
+        }
+    }
+    return "not before a doctor has excluded " + list_of(labels, "; ");
+}
+
+std::string tests_that_wait(const Questions& questions) {
+    std::vector<std::string> tests;
+    for (const Finding* const test : questions.waiting) {
+        tests.push_back(test->label);
+    }
+    std::vector<std::string> conditions;
+    for (const Candidate* const condition : questions.waits_for) {
+        conditions.push_back(condition->label);
+    }
+    return tests.empty() ? ""
+                         : "Not proposed, since it puts force on what a red flag warns of, before "
+                           "this is excluded (" +
+                               list_of(conditions, "; ") + "): " + list_of(tests, "; ") + ".";
 }
 
 bool has_step_of_its_own(const TreatmentAdvice& advice) {

@@ -177,6 +177,13 @@ template <class Text>
                "not found for pain that is felt elsewhere.");
 }
 
+/// Of a step that waits: "not before a doctor has excluded vertebral fracture".
+[[nodiscard]] std::string what_it_waits_for(const Consultation& consultation,
+                                            const LadderStep& step);
+
+/// Which tests are not proposed since they put force on what a red flag warns of; empty where none.
+[[nodiscard]] std::string tests_that_wait(const Questions& questions);
+
 /// Whether a step that is not left out is meant for what ranks first.
 [[nodiscard]] bool has_step_of_its_own(const TreatmentAdvice& advice);
 

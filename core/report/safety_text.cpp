@@ -138,6 +138,8 @@ void add_asked_about(CaseLines& out, const LadderStep& step, std::size_t shown) 
                        "here is felt elsewhere, or is not for treatment by these steps."
                      : "As a step of treatment it is meant for other origins of pain than what is "
                        "first here.");
+    } else if (step.place == LadderPlace::waits) {
+        out.line("  ", capitalised(what_it_waits_for(out.consultation(), step)) + ".");
     } else if (step.place == LadderPlace::later && !before.empty()) {
         out.line("  ", "On the ladder of treatment, this comes before it: " +
                            list_of(before, "; ") + ".");

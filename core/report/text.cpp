@@ -414,12 +414,16 @@ public:
                                 : step.place == LadderPlace::tried ? "tried "
                                 : step.place == LadderPlace::fits  ? "open  "
                                 : step.place == LadderPlace::later ? "later "
+                                : step.place == LadderPlace::waits ? "waits "
                                                                    : "  -   ";
             std::string text = step.treatment->label + " (risk " + step.treatment->risk +
                                ", invasiveness " + step.treatment->invasiveness + ", cost " +
                                step.treatment->cost + ")";
             if (!step.needs.empty() && step.place == LadderPlace::later) {
                 text += "; after: " + list_of(step.needs);
+            }
+            if (step.place == LadderPlace::waits) {
+                text += "; " + what_it_waits_for(consultation(), step);
             }
             if (step.place == LadderPlace::unsuited) {
                 text += step.treatment->suits.empty() ? "; known only for low back pain"
@@ -494,6 +498,8 @@ private:
                                   : "Nothing has to come before it.";
             case LadderPlace::unsuited:
                 return "It is meant for other origins of pain than what is first here.";
+            case LadderPlace::waits:
+                return "No step to choose now: a red flag warns of what it could harm.";
             case LadderPlace::later:
                 break;
         }

@@ -394,6 +394,9 @@ std::string questions_text(const Explanation& explanation, const Questions& ques
         if (!is_brief) {
             add_questions(out, questions, questions.examination, "Examination", flags + history,
                           shown, true);
+            if (const std::string waiting = tests_that_wait(questions); !waiting.empty()) {
+                out.line("", waiting);
+            }
         } else {
             out.line("",
                      "No examination is listed where a red flag asks for referral (ask --all "

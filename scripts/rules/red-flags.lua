@@ -679,6 +679,23 @@ red_flag "cancer-and-pain-that-stays-at-night" {
   source = { "white2008", "gcare_red_flags", "judgement" },
 }
 
+-- what the guideline asks to be discussed within a day in someone with a cancer
+for _, sign in ipairs {
+  { id = "tapping-on-the-spine-that-hurts", finding = "spinal_percussion_tenderness", words = "a spine that hurts on tapping" },
+  { id = "a-sore-spinous-process", finding = "tenderness_of_lumbar_spinous_process", words = "one sore spot on the bone of the spine" },
+  { id = "pain-that-nothing-changes", finding = "pain_unchanged_by_position", words = "pain that no position changes" },
+  { id = "pain-that-grows", finding = "pain_getting_worse", words = "back pain that gets worse week by week" },
+  { id = "pain-on-coughing", finding = "worse_coughing", words = "back pain on coughing or sneezing" },
+  { id = "pain-on-straining", finding = "worse_straining", words = "back pain on straining" },
+} do
+  red_flag("cancer-and-" .. sign.id) {
+    when = "case has history_of_cancer, case has " .. sign.finding .. ", not hurts_only_at_the_hip(case)", asks = back,
+    condition = "spinal_malignancy", urgency = "same_day",
+    because = "after a cancer, " .. sign.words .. " may come from its spread to the spine, which a guideline asks to be discussed with specialists within 24 hours",
+    source = { "nice_cg75_priorities", "white2008" },
+  }
+end
+
 red_flag "weight-loss" {
   when = [[ case has unexplained_weight_loss, not hurts_only_at_the_hip(case) ]], asks = back,
   condition = "spinal_malignancy", urgency = "soon",

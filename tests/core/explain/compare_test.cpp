@@ -205,6 +205,27 @@ TEST_CASE("What cannot be in a person of this age or sex neither gains nor loses
     CHECK(moves(old, young));
 }
 
+TEST_CASE("What two people told of different sides and not alike is told with its sides",
+          "[difference]") {
+    const auto told = [](FindingState state, Side side) {
+        Case out;
+        out.id = "told";
+        out.told.push_back({"reduced_ankle_reflex", state, side, std::nullopt, "", {}});
+        return *world().consult(out);
+    };
+    const Consultation one = told(FindingState::absent, Side::right);
+    const Difference unlike = compare_people(one, told(FindingState::present, Side::left));
+    REQUIRE(unlike.not_alike.size() == 1);
+    CHECK(
+        unlike.not_alike.front().ends_with(": absent on the right, the other present on the left"));
+    CHECK(unlike.in_one_only == 0);
+    // The same on another side is no difference; on the same side it is told as before.
+    CHECK(compare_people(one, told(FindingState::absent, Side::left)).not_alike.empty());
+    const Difference alike = compare_people(one, told(FindingState::present, Side::right));
+    REQUIRE(alike.not_alike.size() == 1);
+    CHECK(alike.not_alike.front().ends_with(", right: absent, the other present"));
+}
+
 TEST_CASE("A flag that fires only in one of two cases is told", "[difference]") {
     const Consultation before = consult("ql_gardener");
     Case c = before.told();

@@ -2,6 +2,7 @@
 #include "core/handout/html_writer.hpp"
 #include "core/handout/material.hpp"
 #include "core/handout/report_json.hpp"
+#include "core/handout/section_parts.hpp"
 #include "core/handout/write_report.hpp"
 #include "core/json/document.hpp"
 #include "core/json/load.hpp"
@@ -194,6 +195,16 @@ TEST_CASE("In short names what is usually mistaken for the first and explains th
     CHECK(contains(text,
                    "can be mistaken for the first, and explains the complaint, too: arterial "
                    "claudication (rank "));
+    // What is for no doctor, far behind and spoken against by what was told, is not named.
+    for (const char* name : {"radiculopathy_s1_hairdresser", "radiculopathy_l5_electrician",
+                             "piriformis_office_clerk"}) {
+        const std::string other =
+            said(Form::text,
+                 handout::in_form(Form::text, made(consult(name), settings_for(Level::student))));
+        INFO(name);
+        CHECK_FALSE(contains(other, "explains the complaint, too: osteoarthritis of the hip"));
+        CHECK_FALSE(contains(other, "explains the complaint, too: gluteus minimus"));
+    }
     // The chief complaint is told with the place.
     CHECK(contains(text,
                    "told: 72 years, female; leg pain on walking or standing that goes when "
@@ -307,6 +318,103 @@ TEST_CASE(
     for (const CaseQuestion& one : none.examination) {
         CHECK_FALSE((one.finding->id == "reduced_knee_reflex" && one.is_unlikely));
     }
+}
+
+TEST_CASE("No test that puts force on what may be broken, a tumour or infected is proposed",
+          "[handout]") {
+    // What a test's own note excludes is known by its fact.
+    std::set<std::string> forcing;
+    for (const Fact& fact : world().kb().facts) {
+        if (fact.relation == "puts_force_on") {
+            forcing.insert(std::get<std::string>(fact.values.front()));
+        }
+    }
+    for (const Finding& finding : world().kb().findings) {
+        if (contains(finding.how, "Not with") && contains(finding.how, "possible fracture")) {
+            INFO(finding.id);
+            CHECK(forcing.contains(finding.id));
+        }
+    }
+    const auto is_asked = [](const Questions& questions, const std::string& test) {
+        const auto has = [&](const Finding* finding) { return finding->id == test; };
+        return std::ranges::any_of(questions.examination, has, &CaseQuestion::finding) ||
+               std::ranges::any_of(questions.mistakable, [&](const MistakableQuestion& one) {
+                   return has(one.asked.finding);
+               });
+    };
+    const std::vector<const char*> complaint = {"pain_in_midline_of_low_back", "gradual_onset",
+                                                "worse_bending_backward"};
+    const auto calm = find_questions(*world().consult(told_of(62, "female", complaint)));
+    REQUIRE(calm);
+    CHECK(calm->waiting.empty());
+    std::set<std::string> proposed;
+    for (const std::string& test : forcing) {
+        if (is_asked(*calm, test)) {
+            proposed.insert(test);
+        }
+    }
+    CHECK(proposed.contains("pain_on_spinal_springing"));
+    for (const char* sign : {"unexplained_weight_loss", "history_of_cancer"}) {
+        INFO(sign);
+        std::vector<const char*> told = complaint;
+        told.push_back(sign);
+        const Case warned = told_of(62, "female", told);
+        const Consultation consultation = *world().consult(warned);
+        REQUIRE_FALSE(consultation.red_flags().fired.empty());
+        REQUIRE_FALSE(consultation.red_flags().is_urgent());
+        const auto questions = find_questions(consultation);
+        REQUIRE(questions);
+        for (const std::string& test : forcing) {
+            const bool is_of_hip = test.find("hip") != std::string::npos;
+            INFO(test);
+            CHECK((is_of_hip || test.starts_with("fa") || test.starts_with("s") ||
+                   !is_asked(*questions, test)));
+        }
+        CHECK_FALSE(questions->waiting.empty());
+        const std::string text = page_of(warned);
+        CHECK_FALSE(contains(text, "does steady pressure on one lumbar vertebra"));
+        CHECK(contains(text, "not proposed, since it puts force on what a red flag warns of"));
+        CHECK(contains(text, "pain on pressing a lumbar vertebra forwards"));
+    }
+}
+
+TEST_CASE("A question whose yes is part of an emergency says so", "[handout]") {
+    const Consultation consultation = consult("ql_gardener");
+    const handout::Settings settings = settings_for(Level::student);
+    const auto material = handout::gather(consultation, world().graph(), settings, case_limits());
+    REQUIRE(material);
+    const handout::Desk desk(*material, settings);
+    std::size_t told = 0;
+    for (const OpenFlag& open : consultation.red_flags().not_asked) {
+        if (open.flag->urgency != Pack::Urgency::emergency || open.missing.size() != 2) {
+            continue;
+        }
+        for (const std::string& finding : open.missing) {
+            const std::string says = handout::what_a_yes_raises(desk, finding).text;
+            INFO(finding << says);
+            CHECK(says.starts_with(" A yes"));
+            CHECK(contains(says, " is an emergency: "));
+            ++told;
+        }
+    }
+    CHECK(told > 0);
+    CHECK(handout::what_a_yes_raises(desk, "worse_sitting").empty());
+}
+
+TEST_CASE("Where a set turned round moves the first by other than its figures, that is said",
+          "[handout]") {
+    std::size_t unlike = 0;
+    for (const char* name : {"radiculopathy_l5_electrician", "hip_osteoarthritis_farmer"}) {
+        const std::string text =
+            said(Form::text,
+                 handout::in_form(Form::text, made(consult(name), settings_for(Level::student))));
+        unlike += contains(text,
+                           "of these figures: beside what tells much the same only the "
+                           "strongest counts")
+                      ? 1U
+                      : 0U;
+    }
+    CHECK(unlike > 0);
 }
 
 }  // namespace fascia::test

@@ -390,7 +390,7 @@ TEST_CASE(
     CHECK(contains(man,
                    "numbness of the saddle area, between the legs and around the anus is absent"));
     CHECK(contains(man, "is absent, since it cannot be with eased by standing"));
-    CHECK(contains(man, "stand in more than one of the lists below, which differ in urgency: "));
+    CHECK(contains(man, "not asked, and in warnings of more than one urgency: "));
     CHECK(contains(text("endometriosis_florist"), "only in people of male sex"));
 }
 
@@ -778,6 +778,46 @@ TEST_CASE("Bleeding in pregnancy is an emergency, whatever the weeks", "[handout
         CHECK_FALSE(contains(page_of(told_of(29, "female", {"pregnancy", place})),
                              "refer at once, as an emergency"));
     }
+}
+
+TEST_CASE(
+    "After a cancer, what a guideline asks to be discussed within a day does not wait for days",
+    "[handout]") {
+    const auto urgent = [&](const char* sign, const char* place) {
+        std::vector<const char*> all = {place, "history_of_cancer"};
+        if (sign != nullptr) {
+            all.push_back(sign);
+        }
+        return world().consult(told_of(66, "female", all))->red_flags().is_urgent();
+    };
+    CHECK_FALSE(urgent(nullptr, "pain_in_midline_of_low_back"));
+    for (const char* sign : {"spinal_percussion_tenderness", "tenderness_of_lumbar_spinous_process",
+                             "pain_unchanged_by_position", "pain_getting_worse", "worse_coughing",
+                             "worse_straining"}) {
+        INFO(sign);
+        CHECK(urgent(sign, "pain_in_midline_of_low_back"));
+        CHECK_FALSE(urgent(sign, "groin_pain"));  // at the hip it is another condition
+        const auto without =
+            world().consult(told_of(66, "female", {"pain_in_midline_of_low_back", sign}));
+        CHECK_FALSE(without->red_flags().is_urgent());
+    }
+}
+
+TEST_CASE("Where no fever was told, the infections of the spine are named first", "[handout]") {
+    const std::string text =
+        page_of(told_of(52, "female", {"pain_across_low_back", "gradual_onset"}, {"fever"}));
+    const std::size_t at = text.find("without fever there may still be: ");
+    REQUIRE(at != std::string::npos);
+    const std::string said = text.substr(at, text.find('.', at) - at);
+    INFO(said);
+    const std::size_t spine = said.find("infection of the spine");
+    const std::size_t abscess = said.find("epidural abscess of the spine");
+    const std::size_t hip = said.find("infection of the hip joint");
+    REQUIRE(spine != std::string::npos);
+    REQUIRE(abscess != std::string::npos);
+    REQUIRE(hip != std::string::npos);
+    CHECK(spine < hip);
+    CHECK(abscess < hip);
 }
 
 }  // namespace fascia::test

@@ -1,3 +1,4 @@
+#include "core/explain/treatment.hpp"
 #include "core/explain/wording.hpp"
 #include "core/handout/html_writer.hpp"
 #include "core/handout/material.hpp"
@@ -9,6 +10,7 @@
 #include "tests/support/random_case.hpp"
 #include "tests/support/text.hpp"
 
+#include <map>
 #include <set>
 
 namespace fascia::test {
@@ -139,6 +141,33 @@ TEST_CASE("Where a pressed nerve root ranks first, its assessment stands first",
         REQUIRE(advice.fitting() != nullptr);
         CHECK(advice.fitting()->treatment->id == "assessment_of_pressed_nerve_root");
     }
+}
+
+TEST_CASE("What could harm what a red flag warns of is no step to choose before it is excluded",
+          "[handout]") {
+    const auto places = [](const Case& told) {
+        std::map<std::string, LadderPlace> out;
+        for (const LadderStep& step : advise(*world().consult(told)).steps) {
+            out.emplace(step.treatment->id, step.place);
+        }
+        return out;
+    };
+    const std::vector<const char*> complaint = {"pain_in_midline_of_low_back", "gradual_onset"};
+    const auto calm = places(told_of(62, "female", complaint));
+    CHECK(calm.at("manipulation_with_exercise") == LadderPlace::later);
+    CHECK(calm.at("medical_massage_therapy") != LadderPlace::waits);
+    std::vector<const char*> told = complaint;
+    told.push_back("unexplained_weight_loss");
+    const Case warned = told_of(62, "female", told);
+    const auto held = places(warned);
+    CHECK(held.at("manipulation_with_exercise") == LadderPlace::waits);
+    CHECK(held.at("medical_massage_therapy") == LadderPlace::waits);
+    CHECK(held.at("staying_active_and_information") == LadderPlace::fits);
+    const std::string text = page_of(warned);
+    CHECK(contains(text, "not before a doctor has excluded"));
+    CHECK(contains(text, "no manipulation of a spine with a tumour"));
+    CHECK(contains(text, "waits, not before a doctor has excluded what a red flag warns of"));
+    CHECK(contains(page_of(told_of(62, "female", complaint)), "now, the step that comes first"));
 }
 
 }  // namespace fascia::test
