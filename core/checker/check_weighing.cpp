@@ -352,8 +352,8 @@ void WeighingChecker::check_seen(const WrittenStep& step, const std::string& fin
 }
 
 /// What was told to be present and nothing said speaks to; not what asks for no origin: measures,
-/// and what was tried, what the person takes or had. A sign of a set that counts together for the
-/// candidate is explained while the set is open.
+/// and what was tried, what the person takes or had; nor what goes with nearly every origin. A sign
+/// of a set that counts together for the candidate is explained while the set is open.
 void WeighingChecker::check_unexplained(const WrittenCandidate& written, const Weighed& right) {
     std::vector<std::string> left_over;
     const auto is_of_open_set = [&](const std::string& id, Side side) {
@@ -375,10 +375,16 @@ void WeighingChecker::check_unexplained(const WrittenCandidate& written, const W
         }
         return false;
     };
+    const auto calls_for_no_origin = [&](const std::string& id) {
+        return std::ranges::any_of(rulebook_.kb()->facts, [&](const Fact& fact) {
+            return fact.relation == "calls_for_no_origin" &&
+                   std::get<std::string>(fact.values.front()) == id;
+        });
+    };
     for (const auto& [id, known] : told_findings(told_)) {
         const Finding& finding = *rulebook_.kb()->finding(id);
         if (finding.topic == "treatment" || finding.topic == "history" ||
-            finding.topic == "general" || !finding.unit.empty()) {
+            finding.topic == "general" || !finding.unit.empty() || calls_for_no_origin(id)) {
             continue;
         }
         std::vector<std::string> sides;

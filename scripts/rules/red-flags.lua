@@ -691,7 +691,7 @@ for _, sign in ipairs {
   red_flag("cancer-and-" .. sign.id) {
     when = "case has history_of_cancer, case has " .. sign.finding .. ", not hurts_only_at_the_hip(case)", asks = back,
     condition = "spinal_malignancy", urgency = "same_day",
-    because = "after a cancer, " .. sign.words .. " may come from its spread to the spine, which a guideline asks to be discussed with specialists within 24 hours",
+    because = "after a cancer, " .. sign.words .. " may come from its spread to the spine: a guideline asks for specialists' advice within 24 hours",
     source = { "nice_cg75_priorities", "white2008" },
   }
 end
