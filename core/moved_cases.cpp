@@ -160,6 +160,13 @@ IdleEvidence watching(const RulesMoved& moved, const EntriesById& entries) {
     return out;
 }
 
+/// Whether a function failed by which the evidence links, so that nothing is known of it.
+bool may_have_failed(const std::string& id, const std::vector<MissingPart>& missing) {
+    return std::ranges::any_of(missing, [&](const MissingPart& part) {
+        return part.rule.empty() ? id.starts_with(part.pack + '/') : part.rule == id;
+    });
+}
+
 bool fire_the_same(const RedFlags& a, const RedFlags& b) {
     return std::ranges::equal(a.fired, b.fired, [](const RedFlagRule* x, const RedFlagRule* y) {
         return x->id == y->id;
@@ -216,7 +223,7 @@ Result<RulesMoved> moved_by_rules(const Fascia& before, const Fascia& after,
         }
     }
     for (const auto& [id, seen] : idle.watched()) {
-        if (!seen.counts) {
+        if (!seen.counts && !may_have_failed(id, out.missing)) {
             out.idle.push_back({id, seen.met, seen.reason()});
         }
     }

@@ -495,6 +495,13 @@ Outcome discard_cases_command(Session& session, const Arguments& arguments, Type
                                           "forgotten for good\n");
         return ExitStatus::done;
     }
+    if (kept.empty() && words.size() == 1 && words.front().text == "all") {
+        session.out() << "nothing unsaved is kept"
+                      << (session.autosave().discarded().empty()
+                              ? "\n"
+                              : "; case restore NAME still brings back what was discarded last\n");
+        return ExitStatus::done;
+    }
     std::vector<std::filesystem::path> chosen = kept;
     if (words.empty() && !is_one_case(session.kb(), kept)) {
         session.out() << count_of(kept.size(), "case")

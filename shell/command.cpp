@@ -148,6 +148,11 @@ Result<void> require_open_case(const Command& command, Session& session) {
     error.hint = examples.empty()
                      ? "case load FILE opens one, case new an empty one"
                      : "case load " + examples.front() + " opens an example, case new an empty one";
+    if (command.name == "flags") {
+        error.hint +=
+            ", of which it lists all that is to ask; show NAME tells the warning signs of one "
+            "condition";
+    }
     return fail(std::move(error));
 }
 

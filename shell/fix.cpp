@@ -69,10 +69,10 @@ std::optional<Part> place_of(const Diagnostic& error, std::string_view line) {
 /// "write psoas_major in place of psoas_majr", or what else is known of it.
 std::string change_for(const Diagnostic& error) {
     if (error.suggestions.empty() || error.where.column == 0) {
-        const std::size_t end = error.hint.find(nothing_was_loaded);
-        std::string hint = error.hint.substr(0, end);
-        if (end != std::string::npos && (hint.ends_with("; ") || hint.ends_with(" ("))) {
-            hint.resize(hint.size() - 2);
+        std::string hint = error.hint;
+        if (const std::size_t at = hint.find(nothing_was_loaded); at != std::string::npos) {
+            hint = at == 0 ? hint.substr(std::min(nothing_was_loaded.size() + 2, hint.size()))
+                           : hint.substr(0, at - 2);  // in ( )
         }
         hint.erase(hint.find_last_not_of(' ') + 1);
         return error.message + (hint.empty() ? "" : "; " + hint);

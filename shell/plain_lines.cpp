@@ -194,6 +194,21 @@ bool asks_plainly(const std::vector<std::string>& words) {
                                             "please", "what's", "who's", "would", "might"}));
 }
 
+/// Whether a step of treatment is safe hangs on the person; without one, all that is known of when
+/// it is not can be told: "show STEP", of "flags STEP". Other lines stay as they are.
+std::string told_without_case(Session& session, const std::string& line) {
+    constexpr std::string_view flags = "flags ";
+    const auto fascia = session.fascia();
+    const std::string step = line.starts_with(flags) ? line.substr(flags.size()) : "";
+    if (step.empty() || session.open_case() != nullptr || !fascia ||
+        (*fascia)->kb().treatment(step) == nullptr) {
+        return line;
+    }
+    session.out()
+        << "without a case, all that is known of when it is not safe, or only with care:\n";
+    return "show " + step;
+}
+
 /// Who asks in plain words why something is not first gets the lines that decide, and who asks what
 /// something is the first that are known of it.
 std::string in_short(const std::string& line) {
@@ -400,7 +415,7 @@ std::optional<Outcome> Console::wished(const std::string& line) {
     }
     const CommandsMeant meant = wish_meant((*fascia)->kb(), line);
     if (meant.lines.size() == 1) {
-        return run_meant(in_short(meant.lines.front()));
+        return run_meant(told_without_case(session_, in_short(meant.lines.front())));
     }
     std::vector<Choice> choices = by_name((*fascia)->kb(), meant.lines);
     put_in_order_of_case(session_, choices);
@@ -470,7 +485,7 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
         session_.out() << (meant.note.empty()
                                ? ""
                                : wrap(meant.note, session_.terminal().width, 0) + '\n');
-        return run_meant(in_short(meant.lines.front()));
+        return run_meant(told_without_case(session_, in_short(meant.lines.front())));
     }
     if (meant.lines.empty() && !meant.note.empty()) {
         write_in_lines(meant.note);

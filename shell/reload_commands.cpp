@@ -87,10 +87,11 @@ Outcome reload_command(Session& session, const Arguments& arguments) {
     auto moved = session.reload(more);
     if (!moved) {
         std::string& hint = moved.error().back().hint;
-        const bool is_question = hint.ends_with('?');
-        hint += hint.empty() ? "" : is_question ? " (" : "; ";
-        hint += nothing_was_loaded;
-        hint += is_question ? ")" : "";
+        if (hint.ends_with('?')) {
+            hint += " (" + std::string(nothing_was_loaded) + ')';
+        } else {  // a list of names would hide it
+            hint = std::string(nothing_was_loaded) + (hint.empty() ? "" : "; " + hint);
+        }
         return fail(std::move(moved.error()));
     }
     if (more && session.watching() != nullptr) {

@@ -91,6 +91,12 @@ private:
     bool stays_ = true;
 };
 
+/// Whether a line was typed or answered as it was. What is typed is the same behind another prompt:
+/// a recording may begin while a case is open.
+bool is_same_line(const std::string& was, const std::string& now) {
+    return was == now || (typed_in(was) && typed_in(was) == typed_in(now));
+}
+
 /// The lines of a transcript that were typed, those that go on in the next joined.
 std::vector<std::string> typed_lines(const std::vector<std::string>& lines) {
     std::vector<std::string> typed;
@@ -178,10 +184,11 @@ Result<Replay> replay(const std::filesystem::path& path, const Settings& setting
     for (std::size_t i = 0; i < std::max(expected.size(), now.size()); ++i) {
         const std::string was = i < expected.size() ? expected[i] : "(nothing more)";
         const std::string is = i < now.size() ? now[i] : "(nothing more)";
-        if (auto begun = typed_in(was); begun && was == is) {
+        const bool is_same = is_same_line(was, is);
+        if (auto begun = typed_in(was); begun && is_same) {
             out.typed = std::move(*begun);
         }
-        if (was != is) {
+        if (!is_same) {
             out.line = i + 1;
             out.expected = was;
             out.now = is;

@@ -29,6 +29,10 @@ Outcome record_command(Session& session, const Arguments& arguments) {
     session.out() << "recording into " << printable(what) << "; record off ends it, fascia replay "
                   << printable(what) << " types it again and compares\n";
     session.set_transcript(std::move(*begun));
+    if (session.open_case() != nullptr) {
+        session.out() << "a replay begins with no case open: begin with  case new  or  case load, "
+                         "or what is answered about this case will differ\n";
+    }
     return ExitStatus::done;
 }
 

@@ -67,11 +67,17 @@ Outcome undo_once(Session& session, const Arguments& arguments) {
     if (!session.is_edit_latest()) {
         return undo_reload(session, arguments);
     }
+    const std::size_t before = session.open_case()->told.size();
     const auto edited = session.undo_edit();
     if (!edited) {
         return fail(edited.error());
     }
-    return tell_edited(session, **edited, "taken back: ");
+    Outcome outcome = tell_edited(session, **edited, "taken back: ");
+    if (const std::size_t now = session.open_case()->told.size(); before > now + 1) {
+        session.out() << "that was " << count_of(before - now, "finding")
+                      << ", told in one step; redo tells them again\n";
+    }
+    return outcome;
 }
 
 Outcome redo_once(Session& session, const Arguments& arguments) {

@@ -2,6 +2,7 @@
 
 #include "core/consult/deriver.hpp"
 #include "core/consult/flags.hpp"
+#include "core/consult/unjudged_flags.hpp"
 #include "core/datalog/dependencies.hpp"
 #include "core/datalog/split.hpp"
 
@@ -199,6 +200,7 @@ Result<Groundwork::Outcome> Groundwork::think(const Person& person, FindingState
     add_missing(state.actual->missing(), out.missing);
     // What may be the case decides which flags are clear.
     add_missing(state.possible->missing(), out.missing);
+    open_unjudged(state.rulebook, out.missing, out.flags);
     return out;
 }
 

@@ -344,6 +344,15 @@ void add_groups(const KnowledgeBase& kb, PatternsMeant& meant) {
                                          group.relation_to + ":");
             }
         }
+        // "what attaches to", of whatever kind: ligaments and sheets, too.
+        if (relation == "attaches_to" && variable == "?x" && end == front.size() &&
+            !firsts_of(kb, "connects", {id}).empty()) {
+            if (meant.patterns.size() == 1) {
+                meant.headings = {"muscles attached to it:"};
+            }
+            meant.patterns.push_back(variable + " connects " + id);
+            meant.headings.emplace_back("ligaments, tendons and sheets fixed to it:");
+        }
         meant.are_certain = meant.patterns.size() > 1;
         meant.is_certain = !meant.are_certain;
         if (meant.is_certain) {

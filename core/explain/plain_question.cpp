@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/explain/fact_ends.hpp"
 #include "core/explain/lesson_question.hpp"
 #include "core/explain/over_question.hpp"
 #include "core/explain/place_question.hpp"
@@ -454,6 +455,26 @@ void add_covered(const KnowledgeBase& kb, PatternsMeant& meant) {
     }
 }
 
+/// "does gluteus medius turn the thigh inwards": of one that only helps, that it helps.
+void ask_whether_it_helps(const KnowledgeBase& kb, PatternsMeant& meant) {
+    constexpr std::string_view chief = " performs ";
+    const std::string front = meant.is_certain ? meant.patterns.front() : "";
+    const std::size_t at = front.find(chief);
+    if (at == std::string::npos || front.find_first_of("?,") != std::string::npos) {
+        return;
+    }
+    const std::string muscle = front.substr(0, at);
+    const std::string movement = front.substr(at + chief.size());
+    const auto does = [&](std::string_view relation) {
+        const Ids all = seconds_of(kb, relation, muscle);
+        return std::ranges::find(all, movement) != all.end();
+    };
+    if (!does("performs") && does("assists")) {
+        meant.patterns.front() = muscle + " assists " + movement;
+        meant.note = "it is not one of the main movers; does it help them?";
+    }
+}
+
 /// "which muscles extend the hip": who helps is asked, too.
 void add_helpers(const KnowledgeBase& kb, const std::vector<std::string>& ids,
                  PatternsMeant& meant) {
@@ -619,8 +640,9 @@ PatternsMeant two_questions_meant(const KnowledgeBase& kb, std::string_view ques
 
 }  // namespace
 
-PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
-                             std::size_t limit) {
+namespace {
+
+PatternsMeant first_meant(const KnowledgeBase& kb, std::string_view question, std::size_t limit) {
     if (PatternsMeant lesson = lesson_question_meant(kb, question);
         !lesson.patterns.empty() || !lesson.note.empty()) {
         return lesson;
@@ -648,6 +670,17 @@ PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
     }
     PatternsMeant both = both_meant(kb, question, limit);
     return both.are_certain ? both : meant;
+}
+
+}  // namespace
+
+PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
+                             std::size_t limit) {
+    PatternsMeant meant = first_meant(kb, question, limit);
+    if (meant.note.empty()) {
+        ask_whether_it_helps(kb, meant);
+    }
+    return meant;
 }
 
 std::vector<std::string> named_in(const KnowledgeBase& kb, std::string_view words) {

@@ -30,6 +30,8 @@ void find_ranges(const LintSubject& subject, std::vector<Remark>& out);
 void find_relations(const LintSubject& subject, std::vector<Remark>& out);
 /// single-variable
 void find_single_variables(const LintSubject& subject, std::vector<Remark>& out);
+/// whole-division
+void find_whole_divisions(const LintSubject& subject, std::vector<Remark>& out);
 /// empty-test, no-test, untested
 [[nodiscard]] Result<void> find_tests(const LintSubject& subject, const datalog::Limits& limits,
                                       std::vector<Remark>& out);

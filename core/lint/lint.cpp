@@ -63,6 +63,7 @@ Result<void> lint(const Groundwork& groundwork, const std::vector<Pack>& packs,
     find_ranges(subject, out);
     find_relations(subject, out);
     find_single_variables(subject, out);
+    find_whole_divisions(subject, out);
     if (auto done = find_tests(subject, limits, out); !done) {
         return done;
     }

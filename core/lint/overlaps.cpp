@@ -91,7 +91,10 @@ private:
                          "; for " + link.second + ", " + in_place(other) + " has it in '" + its +
                          "': where this one counts in its place, it keeps other evidence from "
                          "counting, and the total may fall",
-                     "write  overlap = \"" + its + "\",  or allow the remark", rule.where});
+                     rule.where.file == rule.pack->file.name()
+                         ? "write  overlap = \"" + its + "\",  or allow the remark"
+                         : "put  " + its + "  into a column  overlap,  or allow the remark",
+                     rule.where});
                 return;
             }
         }

@@ -1,6 +1,7 @@
 #include "core/datalog/variables.hpp"
 #include "core/lint/finders.hpp"
 
+#include <algorithm>
 #include <string>
 #include <variant>
 #include <vector>
@@ -69,6 +70,17 @@ private:
     std::vector<SourceRef> where_;
 };
 
+/// Whether a function of the rule computes the variable.
+bool is_computed(const datalog::Rule& rule, std::size_t variable) {
+    return std::ranges::any_of(rule.body, [&](const datalog::Literal& literal) {
+        const auto* comparison = std::get_if<datalog::Comparison>(&literal.is);
+        return comparison != nullptr &&
+               comparison->left.kind == datalog::Expression::Kind::variable &&
+               comparison->left.variable.index == variable &&
+               comparison->right.kind == datalog::Expression::Kind::call;
+    });
+}
+
 }  // namespace
 
 void find_single_variables(const LintSubject& subject, std::vector<Remark>& out) {
@@ -85,7 +97,11 @@ void find_single_variables(const LintSubject& subject, std::vector<Remark>& out)
             if (name != "_" && occurrences.count(i) == 1 && !is_told) {
                 out.push_back({"single-variable",
                                '?' + name + " stands only once in " + named(written),
-                               "write _ if it does not matter what it is; else correct the name",
+                               is_computed(rule, i)
+                                   ? "leave it out of  compute  if nothing needs it; else correct "
+                                     "the name"
+                                   : "write _ if it does not matter what it is; else correct the "
+                                     "name",
                                occurrences.where(i)});
             }
         }

@@ -210,6 +210,14 @@ bool is_known_field(std::string_view name) {
     });
 }
 
+/// Whether the line is of a field that some table has: title = …
+bool begins_with_known_field(std::string_view line) {
+    line = trim(line);
+    const auto end = std::ranges::find_if_not(line, is_of_name);
+    return is_field(line) &&
+           is_known_field(line.substr(0, static_cast<std::size_t>(end - line.begin())));
+}
+
 /// Whether what stands behind a word makes it the beginning of an entry: "NAME" {
 bool begins_an_entry(std::string_view behind) {
     if (!behind.starts_with('"') && !behind.starts_with('\'')) {
@@ -358,7 +366,10 @@ std::string hint_for_function(std::string_view message, std::string_view near,
         return "is there one  end  too many?";
     }
     if (message.starts_with("'}' expected") && is_word_of_lua(near) && trim(line) != near) {
-        return "a function begins with  function(b)  in the line before";
+        const bool is_written_large = to_lower(before).find("function") != std::string::npos;
+        return before.empty()     ? "a function begins with  function(b)  in the line before"
+               : is_written_large ? "a function begins with  function(b),  written small"
+                                  : "a function begins with  function(b)";
     }
     if (message.starts_with("unexpected symbol") && near == "," && trim(line) == "end,") {
         return "is an  end  missing? The one here belongs to the  if  or  for  above it";
@@ -368,8 +379,20 @@ std::string hint_for_function(std::string_view message, std::string_view near,
         return "no braces stand here: write  if … then … end";
     }
     if (message.starts_with("'(' expected") && before.ends_with("function")) {
-        return is_known_field(near) ? "write  " + std::string(near) + " = function(b)"
-                                    : "write  function(" + std::string(near) + ')';
+        const std::string_view behind = line.substr(std::min(line.rfind(near), line.size()));
+        if (is_known_field(near)) {
+            return "write  " + std::string(near) + " = function(b)";
+        }
+        return trim(behind.substr(std::min(near.size(), behind.size()))).starts_with('(')
+                   ? "a function of a field has no name: leave out  " + std::string(near)
+                   : "write  function(" + std::string(near) + ')';
+    }
+    if (near == "?" && !before.ends_with('{') && !before.ends_with(',') &&
+        (!before.ends_with('=') || before.ends_with("=="))) {
+        const std::string_view behind = line.substr(std::min(line.find('?') + 1, line.size()));
+        const auto end = std::ranges::find_if_not(behind, is_of_name);
+        const std::string name(behind.begin(), end);
+        return name.empty() ? "" : "in a function, ?" + name + " of the pattern is  b." + name;
     }
     if (const std::string word = misspelt_beginning(line);
         message.starts_with("syntax error") && !word.empty()) {
@@ -405,7 +428,9 @@ std::string hint_for_sign(std::string_view message, std::string_view near, std::
         return "one comma is enough";
     }
     if (message.starts_with("syntax error") && near == "," && trim(line).starts_with('}')) {
-        return "behind the  }  of an entry stands no comma";
+        return "behind the  }  of an entry stands no comma; where the entry goes on, a  {  is "
+               "missing "
+               "above";
     }
     if (message.starts_with("syntax error") && (near == "," || near == "}") &&
         std::ranges::count(line, '}') > std::ranges::count(line, '{')) {
@@ -416,6 +441,11 @@ std::string hint_for_sign(std::string_view message, std::string_view near, std::
             return line.starts_with(word + " \"") || line.starts_with(word + " '");
         })) {
         return "no  =  stands between the name and the  {";
+    }
+    if (near == "=" && begins_with_known_field(line) && !message.starts_with("'") &&
+        line.find("= =") == std::string_view::npos) {
+        return "fields stand within the  { }  of an entry: does its first line, such as  pack "
+               "\"NAME\" {,  stand above?";
     }
     if (message.starts_with("unexpected symbol") && near == "}" && trim(line).starts_with(near)) {
         return "is a value missing before it, or is there one  }  too many, here or above?";
@@ -458,10 +488,16 @@ std::string hint_for(std::string_view message, std::string_view near, std::strin
         }
         if (trim(near.substr(std::min<std::size_t>(1, near.size()))).find_first_not_of(',') ==
             std::string_view::npos) {
-            return "is  " + quote + "  missing before " + word_before(line, near) + '?';
+            const std::string before = word_before(line, near);
+            return before.size() > 1 && before.starts_with(quote) && before.ends_with(quote)
+                       ? "one  " + quote + "  is too many behind " + before
+                       : "is  " + quote + "  missing before " + before + '?';
         }
-        return near.ends_with(',') ? "write  " + quote + "  before the comma"
-                                   : "write  " + quote + "  behind its last word";
+        return near.ends_with(',')
+                   ? "write  " + quote + "  before the comma"
+                   : "write  " + quote +
+                         "  behind its last word; a text that goes on in the next line stands in  "
+                         "[[ ]]";
     }
     if (const std::string_view field = quoted_field(line);
         message.starts_with("'}' expected") && (near == "=" || near == ":") && !field.empty()) {

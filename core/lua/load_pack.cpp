@@ -3,6 +3,7 @@
 #include "core/lua/repeated_fields.hpp"
 #include "core/lua/run_script.hpp"
 #include "core/lua/script.hpp"
+#include "core/lua/unclosed_texts.hpp"
 #include "core/rules/declaration.hpp"
 
 #include <algorithm>
@@ -13,6 +14,9 @@ namespace fascia {
 
 Result<PackRead> read_pack(const SourceText& script, const ScriptLimits& limits,
                            const TableSource& tables) {
+    if (Diagnostics unclosed = unclosed_texts(script); !unclosed.empty()) {
+        return fail(std::move(unclosed));  // what else is wrong may come of it
+    }
     auto ran = run_script(script, limits);
     if (!ran) {
         return fail(std::move(ran.error()));

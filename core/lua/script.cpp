@@ -2,6 +2,7 @@
 
 #include "core/base/text.hpp"
 #include "core/lua/field_targets.hpp"
+#include "core/lua/lua_tokens.hpp"
 #include "core/lua/run_script.hpp"
 #include "core/lua/translate.hpp"
 
@@ -35,6 +36,28 @@ bool is_still(lua_State* lua, const ScriptValue& value) {
         return now != nullptr && std::string_view(now, size) == *text;
     }
     return true;
+}
+
+/// Whether the function that begins in the line has a `return`.
+bool has_return(const SourceText& script, std::uint32_t line) {
+    const std::string_view text = script.text().substr(script.begin_of_line(line));
+    std::size_t open_blocks = 0;
+    for (const LuaToken& token : lua_tokens(text)) {
+        const std::string_view word =
+            text.substr(token.place.begin, token.place.end - token.place.begin);
+        if (token.is != LuaToken::Is::word || (open_blocks == 0 && word != "function")) {
+            continue;
+        }
+        if (word == "return") {
+            return true;
+        }
+        if (word == "function" || word == "if" || word == "do" || word == "repeat") {
+            ++open_blocks;
+        } else if ((word == "end" || word == "until") && --open_blocks == 0) {
+            return false;
+        }
+    }
+    return false;
 }
 
 /// Raises an error where a field of the table at the bottom of the stack is not what was handed
@@ -107,8 +130,12 @@ Result<ScriptValue> Script::call_in(Loaded& in, ScriptFunction function,
         if (lua_gettop(lua) == 0) {
             if (host == nullptr) {
                 luaL_error(lua,
-                           "pack:%d: the function returns nothing: write  return  before what "
-                           "it is to give",
+                           has_return(in.sandbox->script(), function.line)
+                               ? "pack:%d: the function returns nothing, as no  return  of it was "
+                                 "reached: write what it gives otherwise, such as  return false,  "
+                                 "before its last  end"
+                               : "pack:%d: the function returns nothing: write  return  before "
+                                 "what it is to give",
                            static_cast<int>(function.line));
             }
             return;
@@ -147,6 +174,10 @@ PackFunctions::Outcome Script::call(ScriptFunction function,
     auto value = call_in(for_rules_, function, arguments, nullptr);
     const std::chrono::nanoseconds took = clock() - begun;
     std::uint64_t instructions = for_rules_.sandbox->instructions() + call_charge;
+    if (!value && value.error().front().code == ErrorCode::limit) {
+        // Most of what a call takes that fills the memory is no instruction of its own.
+        instructions = std::max(instructions, limits_.call_instructions_max);
+    }
     if (is_slow_) {
         instructions = std::max<std::uint64_t>(instructions,
                                                static_cast<std::uint64_t>(took / slow_instruction));

@@ -164,6 +164,12 @@ private:
             std::ranges::find(atom->terms, "and", &Term::text) != atom->terms.end()) {
             return "a comma means 'and'";
         }
+        // "?n >= 8 case has fever"
+        if (starts_term(0) && peek(1).kind == TokenKind::name && starts_term(2)) {
+            const Span next = peek().span;
+            return "is a comma missing before  " +
+                   std::string(source_.text().substr(next.begin, next.end - next.begin)) + '?';
+        }
         if (before.kind == TokenKind::number && peek().kind == TokenKind::name) {
             return "a number stands alone: leave out  " + peek().text;
         }

@@ -1,6 +1,7 @@
 #include "core/report/case_lines.hpp"
 
 #include "core/base/text.hpp"
+#include "core/consult/unjudged_flags.hpp"
 #include "core/explain/cleared_flags.hpp"
 #include "core/explain/questions.hpp"
 #include "core/explain/wording.hpp"
@@ -145,6 +146,14 @@ void CaseLines::missing() {
     line("", "Missing from this answer, because functions of packs failed:");
     for (const MissingPart& part : consultation_.missing()) {
         line("  ", fascia::in_words(part));
+    }
+    std::vector<std::string> names;
+    for (const RedFlagRule* const flag : unjudged_flags(consultation_)) {
+        names.push_back(consultation_.kb().label_for(flag->condition) + " (" + flag->id + ")");
+    }
+    if (!names.empty()) {
+        line("", "So these red flags could not be judged, and are neither fired nor clear: " +
+                     list_of(names, "; ") + ".");
     }
 }
 

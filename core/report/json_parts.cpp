@@ -1,7 +1,10 @@
 #include "core/report/json_parts.hpp"
 
+#include "core/consult/unjudged_flags.hpp"
 #include "core/explain/clash.hpp"
 #include "core/json/load.hpp"
+
+#include <algorithm>
 
 namespace fascia {
 
@@ -51,12 +54,17 @@ void write_red_flags(JsonWriter& out, const Explanation& explanation, bool in_fu
     out.strings(explanation.clear);
     out.key("not_asked");
     out.begin_array();
+    const auto unjudged = unjudged_flags(*explanation.consultation);
     for (const ExplainedFlag& flag : explanation.not_asked) {
         out.begin_object();
         out.key("id");
         out.string(flag.id);
         out.key("missing");
         out.strings(flag.missing);
+        if (std::ranges::find(unjudged, flag.id, &RedFlagRule::id) != unjudged.end()) {
+            out.key("could_not_be_judged");
+            out.boolean(true);
+        }
         out.end_object();
     }
     out.end_array();

@@ -1,6 +1,7 @@
 #include "core/report/safety_text.hpp"
 
 #include "core/base/text.hpp"
+#include "core/consult/unjudged_flags.hpp"
 #include "core/explain/missing_structures.hpp"
 #include "core/explain/treatment_step.hpp"
 #include "core/report/case_lines.hpp"
@@ -217,7 +218,9 @@ std::string safety_text(const Explanation& explanation, const Questions& questio
         add_asked_about(out, *asked, shown);
     }
     if (explanation.fired.empty()) {
-        out.line("", "Nothing that was told is by itself a reason to refer.");
+        const bool is_judged = unjudged_flags(*explanation.consultation).empty();
+        out.line("", std::string("Nothing that was told is by itself a reason to refer") +
+                         (is_judged ? "." : ", as far as it could be judged."));
     }
     out.red_flags(explanation, OpenFlags::in_the_count);
     if (explanation.fired.empty() && !explanation.clear.empty()) {

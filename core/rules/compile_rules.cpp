@@ -26,6 +26,19 @@ std::vector<std::string> words_like(std::string_view word, const std::vector<std
     return {};
 }
 
+/// The word of the scale that is meant by "-weak" or "minus weak": weak_against.
+std::vector<std::string> words_against(std::string_view word,
+                                       const std::vector<std::string>& known) {
+    for (const std::string_view sign : {"-", "−", "minus", "not", "against"}) {
+        if (word.starts_with(sign)) {
+            const std::string meant = std::string(trim(word.substr(sign.size()))) + "_against";
+            return std::ranges::find(known, meant) == known.end() ? std::vector<std::string>()
+                                                                  : std::vector{meant};
+        }
+    }
+    return {};
+}
+
 void add_names(const std::vector<Pack::Computed>& compute, std::vector<std::string>& out) {
     for (const Pack::Computed& computed : compute) {
         out.emplace_back(computed.variable.text());
@@ -652,7 +665,10 @@ void Compiler::check_word(const Pack::Weight& weight) {
     }
     const std::vector<std::string> known = weight_words(*kb_);
     if (std::ranges::find(known, weight.strength.word) == known.end()) {
-        std::vector<std::string> near = nearest(weight.strength.word, known);
+        std::vector<std::string> near = words_against(weight.strength.word, known);
+        if (near.empty()) {
+            near = nearest(weight.strength.word, known);
+        }
         if (near.empty()) {
             near = words_like(weight.strength.word, known);
         }

@@ -119,6 +119,7 @@ bool FunctionLedger::charge(std::size_t pack, std::uint64_t instructions, const 
     account.why.message = "the pack was stopped: its functions were still running after " +
                           std::to_string(account.instructions_max / 1'000'000) +
                           " million instructions in one evaluation";
+    account.why.hint = "is there a loop that does not end?";
     return false;
 }
 

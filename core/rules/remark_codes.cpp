@@ -51,6 +51,7 @@ constexpr RemarkCode codes[] = {
     {"unused-relation", "a relation of a pack that nothing reads", true},
     {"unused-source", "a source that nothing rests on"},
     {"weak-ground", "a statement that rests on what was not read, or is not trusted", true},
+    {"whole-division", "two whole numbers whose quotient is not whole, such as 8/10", true},
     {"wrong-way-round", "evidence that speaks against by presence, and for by absence", true},
 };
 

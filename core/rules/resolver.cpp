@@ -185,14 +185,42 @@ std::string as_it_is_written(const RelationSignature& signature) {
                              : signature.name + "(" + list_of(terms) + ")";
 }
 
+/// " > 75", of "case age over 75", where a number or a limit to one is written into the condition;
+/// else empty.
+std::string limit_in_words(const pattern::Atom& written) {
+    constexpr std::pair<std::string_view, std::string_view> limits[] = {
+        {"above", ">"}, {"over", ">"},  {"older", ">"},   {"more", ">"},    {"least", ">="},
+        {"from", ">="}, {"below", "<"}, {"under", "<"},   {"younger", "<"}, {"less", "<"},
+        {"most", "<="}, {"to", "<="},   {"exactly", "="}, {"equals", "="}};
+    const pattern::Term& last = written.terms.back();
+    if (last.kind != pattern::Term::Kind::number) {
+        return "";
+    }
+    for (const pattern::Term& term : written.terms) {
+        const std::string word = to_lower(term.text);
+        const auto known =
+            std::ranges::find(limits, word, [](const auto& one) { return one.first; });
+        if (known != std::end(limits)) {
+            return ' ' + std::string(known->second) + ' ' + format_number(last.number);
+        }
+    }
+    return "";
+}
+
 /// Where a condition has more or fewer terms than its relation takes.
 std::string hint_for_count(const pattern::Atom& written, const RelationSignature& signature) {
     if (!written.infix || written.terms.size() < signature.columns.size()) {
         return "write  " + as_it_is_written(signature);
     }
+    if (const std::string limit = limit_in_words(written);
+        signature.columns.size() == 2 && is_number_type(signature.columns.back()) &&
+        !limit.empty()) {
+        const std::string first(written.terms.front().text);
+        return "a number gets a variable first:  " + (first == "case" ? first : '?' + first) + ' ' +
+               signature.name + " ?n, ?n" + limit;
+    }
     for (const pattern::Term& term : written.terms) {
-        if (const std::string small = to_lower(term.text);
-            signature.columns.front() == "case" && &term != &written.terms.back()) {
+        if (const std::string small = to_lower(term.text); signature.columns.front() == "case") {
             if (small == "left" || small == "right") {
                 return "a side is asked with  case " + signature.name + '_' + small + " …";
             }
@@ -223,7 +251,9 @@ std::string hint_for_more_than_a_name(std::string_view text,
         const std::size_t at = text.find(between);
         if (at != std::string_view::npos && is_name(trim(text.substr(0, at))) &&
             is_name(trim(text.substr(at + between.size())))) {
-            return "one name stands here: write an entry for each; in a table, a ; stands between "
+            return "between these quotes stands one name: a list is  { \"…\", \"…\" },  and where "
+                   "a "
+                   "field takes one name, write an entry for each; in a table, a ; stands between "
                    "the names of a list";
         }
     }
@@ -718,7 +748,10 @@ void Resolver::unknown_relation(const SourceText& source, const pattern::Atom& w
         hint = relation.text + " is " + with_article(kb_->structure(relation.text)->kind) +
                ", not a relation";
     } else if (kb_ != nullptr && kb_->finding(relation.text) != nullptr) {
-        hint = "a finding is asked with  case has " + relation.text;
+        const bool is_measured = !kb_->finding(relation.text)->unit.empty();
+        hint = is_measured
+                   ? "what was measured is asked with  case measures " + relation.text + " ?n"
+                   : "a finding is asked with  case has " + relation.text;
     }
     std::vector<std::string> near =
         name.empty() ? nearest(relation.text, names) : std::vector<std::string>();

@@ -312,15 +312,15 @@ private:
                  std::size_t depth) {
         std::vector<std::string> known;
         std::string before = name.substr(0, name.rfind('.') + 1);
+        if (name == "case.left" || name == "case.right" || name == "case.both") {
+            problem(cell, "there is no column '" + name + "'",
+                    {"case.has" + name.substr(name.find('.'))});
+            return;
+        }
         if (depth == 0) {
             known = {"name",           "case.has",      "case.has.left",
                      "case.has.right", "case.has.both", "case.lacks",
                      "case.age",       "expect.first",  "expect.why.psoas_major"};
-            if (name == "case.left" || name == "case.right" || name == "case.both") {
-                problem(cell, "there is no column '" + name + "'",
-                        {"case.has" + name.substr(name.find('.'))});
-                return;
-            }
             before.clear();
         }
         for (const FieldSpec& field : table.fields) {

@@ -92,6 +92,9 @@ TEST_CASE("Discarding names what it is about, and can be taken back until the ne
     at.take("case new last");
 
     CHECK(has(at.take("case discard all"), "3 cases that had not been saved discarded:"));
+    // Once more does not forget for good what can still be restored.
+    CHECK(has(at.take("case discard all"),
+              "nothing unsaved is kept; case restore NAME still brings back what was discarded"));
     CHECK_FALSE(has(at.take("case list"), "kept "));
     CHECK(has(at.take("case restore"), "2 more cases kept"));
     at.take("case discard");  // forgets the two, and there is nothing else to discard

@@ -787,6 +787,35 @@ TEST_CASE("A transcript is replayed, and the first difference shown", "[console]
     CHECK(has(at.take("record " + file), "is there already"));
 }
 
+TEST_CASE("A recording that begins with a case open is replayed where it opens its own",
+          "[console]") {
+    const Folder folder;
+    const std::string file = folder.file("lesson.txt");
+    AtTerminal at{Terminal()};
+    CHECK_FALSE(has(at.take("record " + folder.file("other.txt")), "no case open"));
+    at.take("record off");
+    at.take("case load ql_gardener");
+    CHECK(
+        has(at.take("record " + file), "a replay begins with no case open: begin with  case new"));
+    at.take("case new r1");
+    at.take("case set fever");
+    at.take("record off");
+    const Ran same = ran({"replay", file});
+    INFO(same.out << same.err << folder.read("lesson.txt"));
+    CHECK(same.status == 0);
+}
+
+TEST_CASE("An undo that takes several findings back says so, and how to have them again",
+          "[console]") {
+    AtTerminal at{Terminal()};
+    at.take("case new mine");
+    at.take("case set fever, deep_ache, groin_pain left");
+    CHECK(has(at.take("undo"), "that was 3 findings, told in one step; redo tells them again"));
+    at.take("redo");
+    at.take("case set pregnancy");
+    CHECK_FALSE(has(at.take("undo"), "in one step"));
+}
+
 TEST_CASE("A plan tells what was expected of each condition, and what came", "[console]") {
     const Ran plan = ran({"plan", "?m performs hip_flexion, ?m origin ?a"});
     CHECK(plan.status == 0);

@@ -252,6 +252,30 @@ TEST_CASE("More is asked and wished as a teacher says it", "[console][plain]") {
             "positive sacroiliac distraction test: absent, now present"));
 }
 
+TEST_CASE("What attaches to a bone are ligaments, too, unless muscles were asked for",
+          "[console][plain]") {
+    const std::string spine = typed("What attaches to the ASIS?\n");
+    CHECK(has(spine, "muscles attached to it:\n"));
+    CHECK(has(spine, "sartorius"));
+    CHECK(has(spine, "ligaments, tendons and sheets fixed to it:\n"));
+    CHECK(has(spine, "inguinal ligament"));
+    CHECK(has(typed("what attaches to the ischial tuberosity?\n"), "sacrotuberous ligament"));
+    CHECK_FALSE(
+        has(typed("which muscles attach to the ischial tuberosity?\n"), "tendons and sheets"));
+}
+
+TEST_CASE("Without a case it is told when a treatment is not safe, and what flags needs",
+          "[console][plain][safety]") {
+    for (const char* line : {"contraindications for massage\n", "is massage safe?\n"}) {
+        INFO(line);
+        const std::string answer = typed(line);
+        CHECK(has(answer, "without a case, all that is known of when it is not safe"));
+        CHECK(has(answer, "pregnan"));
+        CHECK_FALSE(has(answer, "no case is open"));
+    }
+    CHECK(has(typed("red flags\n"), "show NAME tells the warning signs of one condition"));
+}
+
 TEST_CASE("Whether a treatment is safe is answered of it, with yes, no or not known first",
           "[console][plain][safety]") {
     const std::string gardener = "case load ql_gardener\n";
@@ -504,6 +528,15 @@ TEST_CASE("What a muscle does is told by names, and who helps as such", "[consol
     CHECK(has(rotates, "they help the main movers:\n1  gluteus medius"));
     CHECK(has(typed("what does gluteus medius do?\n"),
               "posterior part of gluteus medius (rear part of the middle buttock muscle): hip "));
+    // Of one that only helps, that it helps: not also that nothing shows it.
+    for (const char* question : {"Does gluteus medius rotate the hip inwards?\n",
+                                 "does the gluteus medius rotate the hip internally?\n"}) {
+        INFO(question);
+        const std::string helps = typed(question);
+        CHECK(has(helps, "it is not one of the main movers; does it help them?\nyes\n"));
+        CHECK_FALSE(has(helps, "nothing that is known shows it"));
+    }
+    CHECK_FALSE(has(typed("does psoas major extend the hip?\n"), "does it help"));
     const std::string drop = typed("which muscles make a foot drop?\n");
     CHECK(has(drop, "what is weak is lifting the foot (ankle dorsiflexion)"));
     CHECK(has(drop, "tibialis anterior"));

@@ -182,6 +182,32 @@ TEST_CASE("A reload tells whether the pack's own tests pass", "[reload]") {
     CHECK_FALSE(contains(back, "says why"));
 }
 
+TEST_CASE("Of evidence whose function fails it is not said that it is met nowhere", "[reload]") {
+    const Folder folder;
+    const std::string file = (folder / "mine.lua").string();
+    const auto with = [](const std::string& body) {
+        return "pack \"mine\" { title = \"M\" }\nevidence \"e\" { when = [[ ?c member_of ?f, case "
+               "age "
+               "?n ]], where = function(b) " +
+               body +
+               " end,\n finding = \"fever\", candidate = \"?c\", present = \"weak\", because = "
+               "\"b\", source = \"judgement\" }\n";
+    };
+    Prompt prompt;
+    shell::Console console(prompt.session);
+    const auto take = [&](const std::string& line) {
+        prompt.out.str("");
+        console.take(line);
+        return prompt.out.str();
+    };
+    folder.write("mine.lua", with("while true do end"));
+    const std::string failed = take("reload " + file);
+    CHECK(contains(failed, "was stopped"));
+    CHECK_FALSE(contains(failed, "is met in none"));
+    folder.write("mine.lua", with("return b.n > 500"));
+    CHECK(contains(take("reload"), "mine/e is met in none of the cases"));
+}
+
 TEST_CASE("diff tells what moves between two packs, and by which rule", "[reload]") {
     const Folder folder;
     folder.write("old.lua", pack("moderate"));

@@ -1,3 +1,4 @@
+#include "core/consult/unjudged_flags.hpp"
 #include "core/report/text.hpp"
 #include "tests/support/small_world.hpp"
 #include "tests/support/world.hpp"
@@ -115,6 +116,47 @@ TEST_CASE("Where only an exception keeps a flag from firing, what would lift it 
     const SmallWorld more(several);
     CHECK(judged(more.consult({has("fever"), has("ache", Side::left), lacks("old")})) ==
           "open f: cough");
+}
+
+TEST_CASE("A flag whose function fails is not clear", "[flags]") {
+    const auto with = [](const std::string& body) {
+        return "red_flag \"f\" { when = [[ case age ?n, case has fever ]], where = function(b) " +
+               body +
+               " end, condition = \"infection\", urgency = \"soon\", because = \"so\", source = "
+               "\"book\" }\n" +
+               flag("g", "case has cough");
+    };
+    for (const std::string fails :
+         {"while true do end", "return b.n > nil", "error(\"no\")", "return 3",
+          "local t = {} while true do t[#t + 1] = \"x\" end"}) {
+        INFO(fails);
+        const SmallWorld world(with("if b.n > 75 then " + fails + " end return b.n > 70"));
+        // The one that fails is unknown, and no other.
+        const Consultation unknown = world.consult({has("fever"), lacks("cough")}, {80, ""});
+        CHECK(judged(unknown) == "clear g | open f:");
+        CHECK(unjudged_flags(unknown).size() == 1);
+        // Where it does not fail, it judges.
+        CHECK(judged(world.consult({has("fever"), lacks("cough")}, {60, ""})) ==
+              "clear f | clear g");
+        CHECK(judged(world.consult({has("fever"), lacks("cough")}, {72, ""})) ==
+              "fired f | clear g");
+        // What is denied is clear whatever the function would say.
+        CHECK(judged(world.consult({lacks("fever"), lacks("cough")}, {80, ""})) ==
+              "clear f | clear g");
+    }
+}
+
+TEST_CASE("A flag that builds on a rule whose function fails is not clear", "[flags]") {
+    const SmallWorld world(
+        R"(rule "old" { when = [[ case age ?n ]], where = function(b) return b.n > nil end,
+             infer = [[ case has old ]], because = "{?n}", source = "book" }
+           relation "frail" { "symbol", says = "{1} is frail", denies = "{1} is not frail" }
+           rule "frail" { when = [[ case has old ]], infer = [[ frail(case) ]], because = "so", source = "book" })"
+        "\n" +
+        flag("f", "frail(case)") + flag("g", "case has cough"));
+    const Consultation unknown = world.consult({lacks("cough")}, {80, ""});
+    CHECK(judged(unknown) == "clear g | open f:");
+    CHECK(unjudged_flags(unknown).size() == 1);
 }
 
 TEST_CASE("Flags come by urgency, then by name", "[flags]") {

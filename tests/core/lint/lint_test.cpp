@@ -98,6 +98,42 @@ TEST_CASE("A variable that stands once is told, where it stands", "[lint]") {
               .empty());
 }
 
+TEST_CASE("Two whole numbers that do not divide are told to lose their rest", "[lint]") {
+    const LintWorld world(
+        rule("r", "case measures pain ?n,\n ?n >= 8/10,\n not { case age ?a, ?a > 7/2 }",
+             "case has old"));
+    CHECK(world.remarks("whole-division") ==
+          Texts{"3: 8/10 counts as 0 in the rule 'p/r': of two whole numbers, / drops the rest",
+                "4: 7/2 counts as 3 in the rule 'p/r': of two whole numbers, / drops the rest"});
+    CHECK(LintWorld(flag("f", "case measures pain ?n, ?n >= 8/10"))
+              .remarks("whole-division")
+              .size() == 1);
+    for (const std::string good :
+         {"?n >= 8.0/10", "?n >= 8/10.0", "?n >= 8/2", "?n/2 >= 3", "?n >= 8"}) {
+        INFO(good);
+        CHECK(LintWorld(flag("f", "case measures pain ?n, " + good))
+                  .remarks("whole-division")
+                  .empty());
+    }
+}
+
+TEST_CASE("A value that nothing uses is to be left out, as a function has no name _", "[lint]") {
+    const auto hint = [](const std::string& pack) {
+        for (const Remark& remark : LintWorld(pack).review().remarks) {
+            if (remark.code == "single-variable") {
+                return remark.mend;
+            }
+        }
+        return std::string();
+    };
+    CHECK(
+        hint("rule \"r\" { when = [[ ?x covers ?y ]], compute = { n = function(b) return 1 end }, "
+             "infer = [[ ?y covers ?x ]], because = \"b\", source = \"book\" }") ==
+        "leave it out of  compute  if nothing needs it; else correct the name");
+    CHECK(hint(rule("r", "?x covers ?y, ?x kind ?k", "?y covers ?x")) ==
+          "write _ if it does not matter what it is; else correct the name");
+}
+
 TEST_CASE("What says the same twice is told at the second place", "[lint]") {
     CHECK(LintWorld(rule("a", "?x covers ?y, ?x kind fascia", "?y covers ?x") +
                     rule("b", "?u kind fascia, ?u covers ?v", "?v covers ?u"))

@@ -129,6 +129,12 @@ TEST_CASE("A function gives one value: a comma in a number makes two of it", "[l
                    "the function returns 2 values, and one was expected: a number has a point, not "
                    "a comma, as in  65.5"));
     CHECK(contains(run("local x = b.n"), "the function returns nothing: write  return  before"));
+    for (const std::string body :
+         {"if b.n == nil then return true end", "for i = 1, 0 do return i end"}) {
+        INFO(body);
+        CHECK(
+            contains(run(body), "as no  return  of it was reached: write what it gives otherwise"));
+    }
     CHECK(contains(run("return b.n > '6'"), "a number stands without quotes"));
     CHECK(contains(run("return b.name + 1 > 6"), "cannot calculate with a text"));
 }

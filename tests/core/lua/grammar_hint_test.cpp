@@ -131,6 +131,21 @@ TEST_CASE("A word of Lua that is missing, misspelt or in the wrong place is told
         {"  function where(b)\n    return true\n  end,", "write  where = function(b)\n"},
         {"  where = (b)\n    return true\n  end,",
          "a function begins with  function(b)  in the line before\n"},
+        {"  where = (b) return true end,", "a function begins with  function(b)\n"},
+        {"  where = Function(b) return b.n > 5 end,",
+         "a function begins with  function(b),  written small\n"},
+        {"  where = FUNCTION(b) return b.n > 5 end,",
+         "a function begins with  function(b),  written small\n"},
+        {"  where = function check(b)\n    return true\n  end,",
+         "a function of a field has no name: leave out  check\n"},
+        {"  where = function is_old(b) return true end,",
+         "a function of a field has no name: leave out  is_old\n"},
+        {"  where = function(b)\n    return ?n > 5\n  end,",
+         "in a function, ?n of the pattern is  b.n\n"},
+        {"  where = function(b) if ?age > 5 then return true end return false end,",
+         "in a function, ?age of the pattern is  b.age\n"},
+        {"  where = function(b) return b.n == ?m end,",
+         "in a function, ?m of the pattern is  b.m\n"},
         {"  if = [[ case has fever ]],", "a condition is the field  when = [[ … ]]\n"},
         {"  end = [[ case has fever ]],", "'end' is a word of Lua and no field\n"},
     };
@@ -146,6 +161,41 @@ TEST_CASE("A word of Lua that is missing, misspelt or in the wrong place is told
                    "between a field and its value one  =  is enough\n"));
     CHECK(contains(said("test \"t\" {\n  case = { has = { \"ache\" } } },\n}"),
                    "is there one  }  too many?\n"));
+}
+
+TEST_CASE("A text in [[ that runs over the next field is told where it begins", "[lua][grammar]") {
+    const std::string told = said(
+        "rule \"r\" {\n  when = [[ case has fever ]],\n  infer = [[ case has old ],\n"
+        "  because = \"b\",\n}\n\nred_flag \"f\" {\n  when = [[ case has old ]],\n"
+        "  condition = \"infection\",\n}");
+    CHECK(told ==
+          "p.lua:3:11: error: the text that begins with [[ here is not closed before the next "
+          "field\n    infer = [[ case has old ],\n            ^^^^^^^^^^^^^^^^^^\n"
+          "  write  ]]  behind its last word\n");
+    CHECK(contains(said("rule \"r\" {\n  when = [[ case has fever\n  infer=[[ case has old ]],\n}"),
+                   "p.lua:2:10: error: the text that begins with [["));
+    CHECK_FALSE(contains(said("rule \"r\" {\n  when = [[ case has fever,\n    case has old ]],\n"
+                              "  because = [[ one\n  and = two ]],\n}"),
+                         "not closed"));
+}
+
+TEST_CASE("What may lack a brace, a quote or its first line is not told something else",
+          "[lua][grammar]") {
+    CHECK(contains(
+        said("test \"t\" {\n  case = { has = \"a\", \"b\", left = { \"c\" } },\n  age = 40,\n"
+             "},\n expect = { first = \"x\" },\n}"),
+        "a  {  is missing above\n"));
+    for (const char* field : {"finding = \"fever\"\"", "finding = \"fever\"\","}) {
+        CHECK(contains(
+            said("evidence \"e\" {\n  " + std::string(field) + "\n  candidate = \"b\",\n}"),
+            "one  \"  is too many behind \"fever\"\n"));
+    }
+    CHECK(contains(said("pack \"p\" {\n  about = \"What sitting\n does\",\n}"),
+                   "a text that goes on in the next line stands in  [[ ]]\n"));
+    const std::string headless =
+        said("  title = \"T\",\n  about = \"A\",\n  author = \"me\",\n}\n");
+    CHECK(contains(headless, "does its first line, such as  pack \"NAME\" {,  stand above?\n"));
+    CHECK_FALSE(contains(headless, "to compare"));
 }
 
 TEST_CASE("A brace that is missing is told as such", "[lua][grammar]") {
@@ -273,7 +323,8 @@ TEST_CASE("A quote within a text, a pattern over two lines and signs behind an e
     CHECK(contains(said("rule \"r\" {\n  when = \"?a origin ?b,\n ?b part_of ?c\",\n}"),
                    "a pattern that goes on in the next one stands in  [[ ]]\n"));
     CHECK(contains(said("pack \"p\" {\n},\n\ntest \"t\" {}"),
-                   "behind the  }  of an entry stands no comma\n"));
+                   "behind the  }  of an entry stands no comma; where the entry goes on, a  {  is "
+                   "missing above\n"));
     CHECK(contains(said("pack \"p\" {\n}\n}\n"), "is there one  }  too many, here or above?\n"));
 }
 

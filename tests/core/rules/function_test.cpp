@@ -280,6 +280,19 @@ TEST_CASE("A guard that does not end is stopped: the other rules go on", "[funct
     CHECK(of_psoas(world.consult({has("cough")}, aged(50))) == Lines{"+4.0 cough"});
 }
 
+TEST_CASE("A loop that fills the memory for many values soon stops its pack", "[functions]") {
+    const SmallWorld many(
+        "rule \"r\" { when = [[ case age ?n, ?x kind ?k, ?y kind ?l ]],\n  where = function(b)\n"
+        "  local t = {}\n  while true do t[#t + 1] = (\"x\"):rep(1000) .. #t end\nend,\n"
+        "  infer = [[ case has old ]], because = \"b\", source = \"book\" }\n");
+    const Consultation c = many.consult({}, aged(51));
+    REQUIRE(c.missing().size() == 1);
+    const MissingPart& part = c.missing().front();
+    CHECK(part.rule.empty());
+    CHECK(part.why.message.starts_with("the pack was stopped"));
+    CHECK(part.why.hint == "is there a loop that does not end?");
+}
+
 TEST_CASE("Who has no patience calls no function on that was stopped a few times", "[functions]") {
     FunctionLedger ledger;
     const std::size_t pack = ledger.add_pack("p", 1000);

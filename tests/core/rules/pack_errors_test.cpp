@@ -93,6 +93,15 @@ TEST_CASE("What is written as in speech or in other languages says how a pattern
         {"case age \"40\"", "a number stands there without quotes, such as  40"},
         {"case age ?n and ?n >= 60", "a comma means 'and'"},
         {"case age ?n, ?n >= 60 years", "a number stands alone: leave out  years"},
+        {"case measures pain ?n, ?n >= 8 case has fever", "is a comma missing before  case?"},
+        {"case age ?n, ?n >= 8 ?x origin l1", "is a comma missing before  ?x?"},
+        {"case pain ?n, ?n >= 8", "what was measured is asked with  case measures pain ?n"},
+        {"case fever ?n", "a finding is asked with  case has fever"},
+        {"case age over 75", "a number gets a variable first:  case age ?n, ?n > 75"},
+        {"case age at least 75", "a number gets a variable first:  case age ?n, ?n >= 75"},
+        {"case age is under 40", "a number gets a variable first:  case age ?n, ?n < 40"},
+        {"case has ache left", "a side is asked with  case has_left …"},
+        {"case lacks ache right", "a side is asked with  case lacks_right …"},
         {"has ache", "write  case has ache"},
         {"origin(psoas)", "write  ?x origin ?y"},
         {"origin(psoas, l1, l1)", "write  ?x origin ?y"},
@@ -106,6 +115,19 @@ TEST_CASE("What is written as in speech or in other languages says how a pattern
         INFO(told);
         CHECK(told.find("\n  " + std::string(row.mend) + '\n') != std::string::npos);
     }
+}
+
+TEST_CASE("A word of the scale with a minus is meant to speak against", "[pack]") {
+    const auto told = [](const std::string& word) {
+        return errors("evidence \"e\" { candidate = \"psoas\", finding = \"ache\", absent = \"" +
+                      word + "\", because = \"b\", source = \"book\" }");
+    };
+    for (const char* word : {"-weak", "- weak", "minus weak", "not weak"}) {
+        INFO(told(word));
+        CHECK(told(word).find("did you mean weak_against?") != std::string::npos);
+    }
+    CHECK(told("weakly").find("did you mean weak?") != std::string::npos);
+    CHECK(told("-often").find("did you mean") == std::string::npos);
 }
 
 TEST_CASE("What is known and no candidate says what it is, and which candidates go with it",
@@ -691,7 +713,7 @@ TEST_CASE("Several names, or one that is denied, are told as that, and not as th
     for (const char* finding :
          {"fever or cough", "fever and cough", "fever, cough", "fever/cough"}) {
         INFO(told(finding));
-        CHECK(told(finding).find("one name stands here: write an entry for each") !=
+        CHECK(told(finding).find("where a field takes one name, write an entry for each") !=
               std::string::npos);
         CHECK(told(finding).find("did you mean") == std::string::npos);
     }

@@ -216,6 +216,8 @@ TEST_CASE("What is wrong with a column, or with all rows, is told once", "[table
             has(told, "write above it, or in its place:  name,finding,candidate,present,because"));
         CHECK(told.find("error:") == told.rfind("error:"));
     }
+    CHECK(has(errors("name,case.left\n", "each = \"evidence\""), "did you mean case.has.left?"));
+    CHECK(has(errors("name,case.has,case.right\n"), "did you mean case.has.right?"));
     // Which columns there are is told once.
     const std::string two = errors("name,xyzzy,plugh\n");
     CHECK(has(two, "there is no column 'plugh'"));
