@@ -1,11 +1,17 @@
 #include "core/consult/unjudged_flags.hpp"
 
+#include "core/datalog/unify.hpp"
 #include "core/datalog/variables.hpp"
 
 #include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 #include <variant>
+#include <vector>
 
 namespace fascia {
 
@@ -28,32 +34,27 @@ bool calls_function(const std::vector<datalog::Literal>& body) {
     });
 }
 
-/// Whether the one may state what the other asks for: no two constants of them differ.
-bool may_state(const datalog::Atom& head, const datalog::Atom& asked) {
-    if (head.relation != asked.relation) {
-        return false;
-    }
-    if (asked.step != datalog::Step::none) {
-        return true;
-    }
-    for (std::size_t i = 0; i < head.terms.size(); ++i) {
-        const auto* stated = std::get_if<Value>(&head.terms[i]);
-        const auto* wanted = std::get_if<Value>(&asked.terms[i]);
-        if (stated != nullptr && wanted != nullptr && *stated != *wanted) {
-            return false;
-        }
-    }
-    return true;
-}
+/// A tuple that may be missing, as far as it is known which.
+using Lacking = std::pair<std::uint32_t, datalog::Goal>;  // of a relation
 
-bool asks_for(const std::vector<datalog::Literal>& body, const datalog::Atom& head) {
-    return std::ranges::any_of(body, [&](const datalog::Literal& literal) {
-        if (const auto* atom = std::get_if<datalog::Atom>(&literal.is)) {
-            return may_state(head, *atom);
+/// Hands on what variables are then known, for each condition that asks for the tuple.
+template <class Take>
+void each_asking(const std::vector<datalog::Literal>& body, const Lacking& lacking, Take take) {
+    for (const datalog::Literal& literal : body) {
+        if (const auto* sub = datalog::sub_pattern(literal)) {
+            each_asking(*sub, lacking, take);
+            continue;
         }
-        const std::vector<datalog::Literal>* const sub = datalog::sub_pattern(literal);
-        return sub != nullptr && asks_for(*sub, head);
-    });
+        const auto* atom = std::get_if<datalog::Atom>(&literal.is);
+        if (atom == nullptr || atom->relation.index != lacking.first) {
+            continue;
+        }
+        if (atom->step != datalog::Step::none) {
+            take(datalog::Known());
+        } else if (const auto known = datalog::unify(*atom, lacking.second)) {
+            take(*known);
+        }
+    }
 }
 
 /// Whether a function of the rule may be what failed.
@@ -69,25 +70,34 @@ bool may_have_failed(const datalog::Rule& rule, const MissingPart& part) {
 std::vector<bool> find_incomplete(const std::vector<datalog::Rule>& rules,
                                   const std::vector<MissingPart>& missing) {
     std::vector<bool> out(rules.size(), false);
-    std::vector<std::size_t> next;
+    std::set<Lacking> known;
+    std::vector<Lacking> next;
+    const auto mark = [&](std::size_t rule, const datalog::Known& variables) {
+        out[rule] = true;
+        std::vector<std::optional<Value>> bindings(datalog::variable_count(rules[rule]));
+        for (const auto& [variable, value] : variables) {
+            bindings[variable.index] = value;
+        }
+        for (const datalog::Atom& head : rules[rule].heads) {
+            Lacking lacking(head.relation.index, datalog::goal_of(head, bindings));
+            if (known.insert(lacking).second) {
+                next.push_back(std::move(lacking));
+            }
+        }
+    };
     for (std::size_t i = 0; i < rules.size(); ++i) {
         if (std::ranges::any_of(missing, [&](const MissingPart& part) {
                 return may_have_failed(rules[i], part);
             })) {
-            out[i] = true;
-            next.push_back(i);
+            mark(i, {});
         }
     }
     while (!next.empty()) {
-        const datalog::Rule& rule = rules[next.back()];
+        const Lacking lacking = std::move(next.back());
         next.pop_back();
         for (std::size_t i = 0; i < rules.size(); ++i) {
-            if (!out[i] && std::ranges::any_of(rule.heads, [&](const datalog::Atom& head) {
-                    return asks_for(rules[i].body, head);
-                })) {
-                out[i] = true;
-                next.push_back(i);
-            }
+            each_asking(rules[i].body, lacking,
+                        [&](const datalog::Known& variables) { mark(i, variables); });
         }
     }
     return out;

@@ -202,7 +202,7 @@ TEST_CASE("Of evidence whose function fails it is not said that it is met nowher
     };
     folder.write("mine.lua", with("while true do end"));
     const std::string failed = take("reload " + file);
-    CHECK(contains(failed, "was stopped"));
+    CHECK(contains(failed, "missing: what mine/e concludes"));
     CHECK_FALSE(contains(failed, "is met in none"));
     folder.write("mine.lua", with("return b.n > 500"));
     CHECK(contains(take("reload"), "mine/e is met in none of the cases"));

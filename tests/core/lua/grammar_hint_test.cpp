@@ -163,7 +163,7 @@ TEST_CASE("A word of Lua that is missing, misspelt or in the wrong place is told
                    "is there one  }  too many?\n"));
 }
 
-TEST_CASE("A text in [[ that runs over the next field is told where it begins", "[lua][grammar]") {
+TEST_CASE("A pattern that runs over the next field is told where it begins", "[lua][grammar]") {
     const std::string told = said(
         "rule \"r\" {\n  when = [[ case has fever ]],\n  infer = [[ case has old ],\n"
         "  because = \"b\",\n}\n\nred_flag \"f\" {\n  when = [[ case has old ]],\n"
