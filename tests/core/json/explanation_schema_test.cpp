@@ -105,8 +105,10 @@ TEST_CASE("What explain and why write is right by the published schema, and all 
     const SmallWorld failing(R"(evidence "e" { when = [[ ?c performs lifting ]],
   where = function(b) error("x") end, finding = "cough", candidate = "?c", present = "weak",
   because = "b", source = "book" }
+red_flag "f" { when = [[ case has fever ]], where = function(b) error("x") end,
+  condition = "infection", urgency = "soon", because = "b", source = "book" }
 section "s" { title = "T", text = function() return "x" end })");
-    const Consultation incomplete = failing.consult({has("cough")});
+    const Consultation incomplete = failing.consult({has("cough"), has("fever")});
     take(explain_json(*explain(incomplete, 3), {"0", "0", "0"}));
     const SmallWorld clashing(
         R"(rule "r" { when = [[ case has fever ]], infer = [[ case has cough ]], because = "b", source = "book" })");

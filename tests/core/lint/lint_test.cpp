@@ -593,6 +593,7 @@ TEST_CASE("Every remark about packs can be had by a bad pack", "[lint]") {
             rule("from", "case age ?k, ?k > 35, ?k < 50", "band(fair)") +
             rule("up", "case age ?k, ?k > 50", "band(old)") +
             rule("never", "case age ?k, ?k > 200", "band(old)") +
+            rule("tenths", "case age ?k, ?k >= 81/10", "band(old)") +
             rule("circle", "?x covers ?y, ?y kind ?z", "?x covers ?y") +
             "local n = 0 rule \"u\" { when = [[ ?m origin ?a ]], where = function(b) n = n + 1 "
             "return n % "

@@ -93,7 +93,8 @@ TEST_CASE("A wrong pattern is told with place, caret and what was expected", "[p
         {"?a > 3 ?b kind bone",
          "query:1:8: error: ',' or the end of the pattern was expected before '?b'\n"
          "  ?a > 3 ?b kind bone\n"
-         "         ^^\n"},
+         "         ^^\n"
+         "  is a comma missing before  ?b?\n"},
         {"case age ?n, ?n >= 4,5",
          "query:1:20: error: a number has a point, not a comma\n"
          "  case age ?n, ?n >= 4,5\n"
