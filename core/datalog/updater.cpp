@@ -57,9 +57,10 @@ struct Storey {
 }  // namespace
 
 struct Updater::State {
-    State(const Program& its_program, const Analysis& analysis, Database& its_database,
+    State(const Program& its_program, const Analysis& its_analysis, Database& its_database,
           UpdateShare its_share)
         : program(its_program),
+          analysis(its_analysis),
           database(its_database),
           share(its_share),
           steps(database),
@@ -127,8 +128,31 @@ struct Updater::State {
             }
         }
         log.keep();
+        is_settled = is_settled && log.touched().empty();
         statistics.tries = meter.tries();
         return statistics;
+    }
+
+    /// What is given, and what follows from it, each where an evaluation puts it.
+    [[nodiscard]] Result<Database> derived_anew(const Limits& limits) const {
+        Database anew(program, database.values());
+        for (std::uint32_t i = 0; i < program.relations.size(); ++i) {
+            const RelationId id{i};
+            const Relation& before = database.relation(id);
+            bool all_given = true;
+            for (std::uint32_t row = 0; row < before.size(); ++row) {
+                if (!before.is_hole(row) && before.is_given(row)) {
+                    anew.give(id, {before.row(row), before.arity()});
+                } else if (!before.is_hole(row)) {
+                    all_given = false;
+                }
+            }
+            if (!derived_in[i] && !all_given) {
+                anew.relation(id) = before;  // an earlier part has derived it
+            }
+        }
+        auto done = evaluate(program, analysis, anew, limits);
+        return done ? Result<Database>(std::move(anew)) : fail(std::move(done.error()));
     }
 
     void begin(const Limits& limits) {
@@ -627,6 +651,7 @@ struct Updater::State {
     }
 
     const Program& program;
+    const Analysis& analysis;
     Database& database;
     UpdateShare share;
     StepSearch steps;
@@ -645,6 +670,7 @@ struct Updater::State {
     std::vector<bool> is_due;
     std::vector<bool> is_in_storey;  // by relation: derived in the stratum at work
 
+    bool is_settled = true;  // heights are those of least proofs
     std::uint32_t next_height;
     const Rule* growing = nullptr;  // the rule that added a tuple last
     UpdateStatistics statistics;
@@ -660,6 +686,20 @@ Updater::Updater(Updater&&) noexcept = default;
 Result<UpdateStatistics> Updater::update(std::span<const GivenTuple> withdrawn,
                                          std::span<const GivenTuple> given, const Limits& limits) {
     return state_->update(withdrawn, given, limits);
+}
+
+Result<void> Updater::settle(const Limits& limits) {
+    if (state_->is_settled) {
+        return {};
+    }
+    auto anew = state_->derived_anew(limits);
+    if (!anew) {
+        return fail(std::move(anew.error()));
+    }
+    Database& database = state_->database;
+    database = std::move(*anew);
+    state_ = std::make_unique<State>(state_->program, state_->analysis, database, state_->share);
+    return {};
 }
 
 std::vector<RelationId> Updater::changed() const {

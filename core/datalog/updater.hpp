@@ -44,7 +44,7 @@ struct UpdateStatistics {
 ///
 /// Where that grows beyond a share of the stratum (UpdateShare), it is derived afresh.
 ///
-/// No proofs can be built from an updated database: evaluate what is given from scratch for them.
+/// Proofs can be built from an updated database once settle() has put it in order.
 ///
 /// Cost: proportional to the rows tried for what is examined and added; what is
 /// not touched costs nothing. The numbers of rows stay the same until the next change.
@@ -72,6 +72,15 @@ public:
     [[nodiscard]] Result<UpdateStatistics> update(std::span<const GivenTuple> withdrawn,
                                                   std::span<const GivenTuple> given,
                                                   const Limits& limits = {});
+
+    /// Puts each tuple at the height of its least proof again, so that a Prover may be made of the
+    /// database, until the next update; without proofs there is no need of it. What follows
+    /// stays the same, its rows are numbered anew. The last update counts as told: nothing has
+    /// changed() since.
+    /// Errors: as evaluate(); then everything is as it was before.
+    /// Cost: that of evaluating what is derived, and its memory once more; nothing where no update
+    /// has changed anything since the last time.
+    [[nodiscard]] Result<void> settle(const Limits& limits = {});
 
     // What the last update did; valid until the next.
 

@@ -2,8 +2,10 @@
 
 #include "core/datalog/evaluate.hpp"
 #include "core/datalog/proof.hpp"
+#include "core/datalog/updater.hpp"
 #include "core/explain/explanation.hpp"
 #include "core/fascia.hpp"
+#include "core/rules/fact.hpp"
 
 #include <cstdlib>
 #include <iostream>
@@ -20,6 +22,12 @@ T value_of(Result<T> result) {
         std::exit(EXIT_FAILURE);
     }
     return std::move(*result);
+}
+void value_of(Result<void> result) {
+    if (!result) {
+        std::cerr << to_string(result.error());
+        std::exit(EXIT_FAILURE);
+    }
 }
 
 constexpr const char* rules = R"(
@@ -45,21 +53,35 @@ void print_why(const Rulebook& book, const datalog::Database& database, const da
     }
 }
 
-/// Rules on facts of the program's own: what follows, and why.
+/// All that is reached, and why.
+void print_reach(const Rulebook& book, const datalog::Database& database) {
+    datalog::Prover prover(book.program(), book.analysis(), database);
+    for (const auto tuple : database.sorted(*book.relation("reach"))) {
+        const auto proof = value_of(prover.prove(tuple));
+        print_why(book, database, proof, proof.root);
+    }
+}
+
+/// Rules on facts of the program's own: what follows, and why; and the same after a change.
 void run_engine() {
     const auto book =
         value_of(Rulebook::compile(nullptr, {value_of(load_pack({"buses.lua", rules}))}));
-    const auto symbol = [&](const char* text) { return book->values().text(text); };
+    const auto bus = [&](const char* from, const char* to) {
+        return value_of(fact(*book, "bus", {from, to}));
+    };
     datalog::Database database(book->program(), book->values());
-    database.give(*book->relation("bus"), {{symbol("mill"), symbol("market")}});
-    database.give(*book->relation("bus"), {{symbol("market"), symbol("castle")}});
-    value_of(datalog::evaluate(book->program(), book->analysis(), database));
-
-    datalog::Prover prover(book->program(), book->analysis(), database);
-    for (const auto tuple : database.sorted(*book->relation("reach"))) {
-        const auto proof = value_of(prover.prove(tuple));
-        print_why(*book, database, proof, proof.root);
+    for (const datalog::GivenTuple& given : {bus("mill", "market"), bus("market", "castle")}) {
+        database.give(given.relation, given.tuple);
     }
+    value_of(datalog::evaluate(book->program(), book->analysis(), database));
+    print_reach(*book, database);
+
+    // A change brings what follows up to date; settle() is for proofs alone.
+    datalog::Updater updater(book->program(), book->analysis(), database);
+    value_of(updater.update({{bus("market", "castle")}}, {{bus("mill", "castle")}}));
+    value_of(updater.settle());
+    std::cout << "Another line:\n";
+    print_reach(*book, database);
 }
 
 /// Who comes first in an example case.

@@ -11,6 +11,11 @@ set(proofs [[
     market bus castle, given
   mill reach market, by buses/one-bus
     mill bus market, given
+Another line:
+  mill reach castle, by buses/one-bus
+    mill bus castle, given
+  mill reach market, by buses/one-bus
+    mill bus market, given
 1. quadratus lumborum left: ]])
 string(FIND "${printed}" "${proofs}" at)
 if(NOT status EQUAL 0 OR NOT at EQUAL 0
