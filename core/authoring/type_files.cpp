@@ -256,9 +256,13 @@ std::vector<TypeFile> type_files(const Fascia& fascia) {
 
 Result<std::vector<std::string>> write_type_files(const Fascia& fascia, const fs::path& folder) {
     std::error_code ignored;
-    if (fs::is_directory(folder)) {
-        make_folders(folder / folder_name);  // where not, writing tells what is wrong
+    if (!fs::is_directory(folder, ignored)) {
+        Diagnostic error;
+        error.message = "there is no such folder; the one that holds your packs is expected";
+        error.where.file = folder.string();
+        return fail(std::move(error));
     }
+    make_folders(folder / folder_name);  // where that fails, writing says so
     std::vector<std::string> written;
     for (const TypeFile& file : type_files(fascia)) {
         if (file.name == settings_name &&

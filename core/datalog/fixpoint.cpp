@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <utility>
 
 namespace fascia::datalog {
@@ -24,6 +25,33 @@ std::uint32_t first_rows(const Plan& plan) {
     const auto* first =
         plan.operations.empty() ? nullptr : std::get_if<MatchRows>(&plan.operations.front().does);
     return first == nullptr ? 0 : first->reading.end - first->reading.begin;
+}
+
+/// What a plan is likely to cost in `rounds` rounds that share the rows of its delta among them, in
+/// rows gone through. What comes of the last condition is the same in whatever order, and left out.
+double likely_cost(const Plan& plan, const Database& database, double rounds) {
+    constexpr double indexing = 2.0;  // of a row
+    constexpr double many_rows = 1U << 20U;
+    const auto lookup = [](double rows) { return rows > many_rows ? 4.0 : 2.0; };
+    double bindings = rounds;
+    double cost = 0.0;
+    for (const Operation& operation : plan.operations) {
+        const auto* match = std::get_if<MatchRows>(&operation.does);
+        if (match == nullptr) {
+            continue;
+        }
+        const Relation& relation = database.relation(match->relation);
+        const auto rows = static_cast<double>(relation.size());
+        const auto known = static_cast<double>(match->key.size());
+        const auto arity = static_cast<double>(relation.arity());
+        cost += match->key.empty() ? 0.0 : bindings * lookup(rows);
+        const bool needs_index = !match->key.empty() && match->key.size() < relation.arity();
+        cost += needs_index && !relation.has_index(match->key_columns) ? rows * indexing : 0.0;
+        bindings *= std::pow(rows, (arity - known) / arity);
+        bindings /= match->rows == Rows::delta ? rounds : 1.0;
+        cost += match->key.empty() ? bindings : 0.0;
+    }
+    return cost;
 }
 
 bool derives(const Stratum& stratum, RelationId relation) {
@@ -143,25 +171,37 @@ Plan Fixpoint::make_plan_of(const Variant& variant) const {
     request.size = [this](RelationId id) -> std::size_t {
         // What grows is taken to grow beyond what it holds so far.
         constexpr std::size_t expected_rows = 1000;
-        return live_[id.index].rows != nullptr ? std::max(database_.size(id), expected_rows)
-                                               : database_.size(id);
+        return live_[id.index].grows ? std::max(database_.size(id), expected_rows)
+                                     : database_.size(id);
     };
     request.may_free = true;
     for (std::size_t i = 0; i < rule.body.size(); ++i) {
         request.rows.push_back(rows_of(variant, i));
     }
-    if (variant.delta) {
-        // A step over what is complete is searched from an end that is known.
-        const Atom& atom = std::get<Atom>(rule.body[*variant.delta].is);
-        const bool is_search =
-            atom.step != Step::none && live_[atom.relation.index].closure == nullptr;
-        // Where all rows that there will be are new, it need not begin with them.
-        const LiveRelation& live = live_[atom.relation.index];
-        const bool is_all_new =
-            !live.grows && live.delta_begin == 0 && live.delta_end == database_.size(atom.relation);
-        request.first = is_search || is_all_new ? std::nullopt : variant.delta;
+    if (!variant.delta) {
+        return make_plan(rule.body, request);
     }
-    return make_plan(rule.body, request);
+    const Atom& atom = std::get<Atom>(rule.body[*variant.delta].is);
+    const LiveRelation& live = live_[atom.relation.index];
+    // A step over what is complete is searched from an end that is known.
+    const bool is_search = atom.step != Step::none && live.closure == nullptr;
+    if (!is_search) {
+        request.first = variant.delta;
+    }
+    Plan plan = make_plan(rule.body, request);
+    if (is_search || live.grows) {
+        return plan;
+    }
+    // What is complete is read once, a height a round. Where the others are few, each of them may
+    // rather look up, in each round, what it has there.
+    request.first.reset();
+    Plan other = make_plan(rule.body, request);
+    const double rounds = live.rows->height(static_cast<std::uint32_t>(live.rows->size() - 1)) + 1;
+    const bool is_all_new = live.delta_begin == 0 && live.delta_end == live.rows->size();
+    return is_all_new ||
+                   likely_cost(other, database_, rounds) < likely_cost(plan, database_, rounds)
+               ? other
+               : plan;
 }
 
 bool Fixpoint::is_live(const Literal& literal) const {

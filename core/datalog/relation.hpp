@@ -110,6 +110,11 @@ public:
     /// Requires: columns ascending, at least one, not all.
     [[nodiscard]] const Index& index(const std::vector<std::uint32_t>& columns) const;
 
+    /// Whether index() has been asked for these columns before.
+    [[nodiscard]] bool has_index(const std::vector<std::uint32_t>& columns) const {
+        return indexes_.contains(columns);
+    }
+
     /// An index that is there already, on some of the columns.
     struct ReadyIndex {
         const std::vector<std::uint32_t>* columns = nullptr;

@@ -330,7 +330,11 @@ TEST_CASE("Type files are written over those of before, settings are left as the
     CHECK(second->size() == 3);
     CHECK(folder.read("fascia-types/words.lua") == file_named("words.lua"));
     CHECK(folder.read(".luarc.json") == "{}");
-    CHECK_FALSE(write_type_files(world(), folder / "nowhere"));
+    const auto nowhere = write_type_files(world(), folder / "nowhere");
+    REQUIRE_FALSE(nowhere);
+    CHECK(to_string(nowhere.error()) ==
+          (folder / "nowhere").string() +
+              ": error: there is no such folder; the one that holds your packs is expected\n");
 }
 
 TEST_CASE("lua-language-server finds nothing wrong with the example packs", "[authoring][peers]") {

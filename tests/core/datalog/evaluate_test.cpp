@@ -476,6 +476,26 @@ TEST_CASE("Statistics count rounds, tries, new tuples and duplicates", "[datalog
     CHECK(e.statistics.rules[1].tries == 4);
 }
 
+TEST_CASE("Few tuples look up what they need of a closure that is complete",
+          "[datalog][evaluate]") {
+    std::string text =
+        "relation link(text, text)\nrelation reach(text, text)\nrelation few(text, text)\n"
+        "relation goes(text, text)\nfew(here, n0)\nfew(there, n30)\n";
+    constexpr std::size_t links = 40;
+    for (std::size_t i = 0; i < links; ++i) {
+        text += "link(n" + std::to_string(i) + ", n" + std::to_string(i + 1) + ")\n";
+    }
+    const Evaluated e = evaluated(text +
+                                  "rule: reach(?a, ?b) :- link(?a, ?b)\n"
+                                  "rule: reach(?a, ?c) :- reach(?a, ?b), link(?b, ?c)\n"
+                                  "rule: goes(?x, ?b) :- few(?x, ?a), reach(?a, ?b)\n");
+    CHECK(e.database->size(e.world.relation("reach")) == links * (links + 1) / 2);
+    CHECK(e.database->size(e.world.relation("goes")) == 40 + 10);
+    // Two for each of the heights, and the rows that fit: not all of the closure.
+    CHECK(e.statistics.rules[2].tries <= 2 * (links + 1) + 50);
+    CHECK(e.database->height(e.find("goes", "here, n40")) == links + 1);
+}
+
 TEST_CASE("Statistics are told of each stratum and of the whole", "[datalog][evaluate]") {
     const Evaluated e = evaluated(R"(
         relation edge(text, text)
