@@ -8,6 +8,8 @@
 #include "core/handout/verify_report.hpp"
 #include "core/json/load_explanation.hpp"
 #include "core/rank_cases.hpp"
+#include "core/report/against_text.hpp"
+#include "core/report/apart_text.hpp"
 #include "core/report/finding_text.hpp"
 #include "core/report/one_part_text.hpp"
 #include "core/report/reasons_text.hpp"
@@ -21,6 +23,7 @@
 #include "shell/progress_line.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <ostream>
 #include <utility>
 
@@ -301,22 +304,15 @@ const Finding* finding_named(const KnowledgeBase& kb, std::span<const Word> word
     return found;
 }
 
-}  // namespace
-
-Outcome expect_command(Session& session, const Arguments& arguments) {
-    const auto fascia = session.fascia();
-    if (!fascia) {
-        return fail(fascia.error());
-    }
-    const auto candidate = find_candidate(session, arguments, joined(arguments.words));
+/// A candidate in full, of a person of whom nothing is known.
+Result<CandidateExplanation> explained_of_nobody(Session& session, const Consultation& nobody,
+                                                 const Arguments& arguments,
+                                                 std::span<const Word> name) {
+    const auto candidate = find_candidate(session, arguments, joined(name));
     if (!candidate) {
         return fail(candidate.error());
     }
-    const auto nobody = (*fascia)->consult(Case(), session.limits());
-    if (!nobody) {
-        return fail(nobody.error());
-    }
-    const Weighing& weighing = nobody->weighing();
+    const Weighing& weighing = nobody.weighing();
     const WeighedCandidate* line = nullptr;
     for (const auto* list : {&weighing.candidates, &weighing.must_not_miss}) {
         for (const WeighedCandidate& one : *list) {
@@ -324,12 +320,47 @@ Outcome expect_command(Session& session, const Arguments& arguments) {
         }
     }
     if (line == nullptr) {
-        return fail(arguments.error(joined(arguments.words),
-                                    (*candidate)->label + " is not weighed by itself"));
+        return fail(
+            arguments.error(joined(name), (*candidate)->label + " is not weighed by itself"));
     }
-    const auto explained = explain_candidate(*nobody, *line);
+    return explain_candidate(nobody, *line);
+}
+
+}  // namespace
+
+Outcome expect_command(Session& session, const Arguments& arguments) {
+    constexpr std::size_t apart_max = 2;  // of each kind of finding
+    const auto fascia = session.fascia();
+    if (!fascia) {
+        return fail(fascia.error());
+    }
+    const auto nobody = (*fascia)->consult(Case(), session.limits());
+    if (!nobody) {
+        return fail(nobody.error());
+    }
+    const std::vector<Word> words = without_commas(arguments.words);
+    const auto is_name = [&](std::span<const Word> name) {
+        return names_one(session.kb(), name, EntityType::candidate);
+    };
+    const auto two = is_name(words) ? std::nullopt : two_names(words, is_name);
+    const auto explained =
+        explained_of_nobody(session, *nobody, arguments, two ? two->first : std::span(words));
     if (!explained) {
         return fail(explained.error());
+    }
+    if (two) {
+        const auto other = explained_of_nobody(session, *nobody, arguments, two->second);
+        if (!other) {
+            return fail(other.error());
+        }
+        if (other->weighed == explained->weighed) {
+            return fail(arguments.usage_error(
+                joined(two->second), "expect tells two different candidates apart", "expect A B"));
+        }
+        const std::size_t most =
+            arguments.has("--all") ? std::numeric_limits<std::size_t>::max() : apart_max;
+        session.out() << apart_text(*nobody, *explained, *other, most, text_options(session));
+        return ExitStatus::done;
     }
     const auto open = session.open_case() == nullptr ? Result<const Consultation*>(nullptr)
                                                      : session.consultation();
@@ -417,6 +448,10 @@ Outcome why_command(Session& session, const Arguments& arguments) {
     }
     if (as_json) {
         session.out() << why_json(*explanation, candidates.front(), session.engine());
+        return ExitStatus::done;
+    }
+    if (arguments.has("--against") && question.step.text.empty()) {
+        session.out() << against_text(*explanation, candidates, options);
         return ExitStatus::done;
     }
     const auto text = why_text(*explanation, candidates, question.step.text, options);

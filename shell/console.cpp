@@ -632,6 +632,9 @@ std::optional<Outcome> Console::said_plainly(const std::string& line) {
     if (!done) {
         done = plain_changing_side(line);
     }
+    if (!done) {
+        done = plain_supposing_side(line);
+    }
     return done ? std::move(done) : plain_command(line);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/explain/plain_question.hpp"
 #include "shell/exit_status.hpp"
 #include "shell/session.hpp"
 #include "shell/words.hpp"
@@ -60,6 +61,9 @@ private:
     /// paragraph about a person, and a question about the knowledge base.
     std::optional<Outcome> wished(const std::string& line);
     std::optional<Outcome> plain_command(const std::string& line);
+    /// Questions of no person in particular: warning signs, cautions, how something is recognised,
+    /// and what is held of heat, imaging, rest and the like; nothing where no such thing is asked.
+    std::optional<Outcome> plain_general(const std::string& line);
     std::optional<Outcome> plain_paragraph(const std::string& line);
     std::optional<Outcome> plain_question(const std::string& line);
     /// A line that is nothing else: told of the person, if all of it may tell something.
@@ -82,6 +86,8 @@ private:
     /// asks which where several are meant.
     std::optional<Outcome> change_told(const std::vector<std::string>& stems,
                                        std::optional<FindingState> state, Side side);
+    /// "what if the pain was on the right": where it hurts on the left is supposed there.
+    std::optional<Outcome> plain_supposing_side(const std::string& line);
     /// "the pain is on the left, not on the right": what was told of the wrong side is told of the
     /// other. Where the line `corrects`, the wrong one need not be named.
     std::optional<Outcome> plain_changing_side(const std::string& line, bool corrects = false);
@@ -91,6 +97,8 @@ private:
     /// The first of these that the line is; nothing where it is longer than what is read as words.
     std::optional<Outcome> said_plainly(const std::string& line);
     std::optional<Outcome> plain_answer(const std::string& line);
+    /// "who is second, and why?", "what speaks against the first?"
+    std::optional<Outcome> plain_place(const std::vector<std::string>& words);
     /// "none of these", "show me the list": what is said of the list that is open.
     std::optional<Outcome> plain_of_list(const std::string& line);
     void close_list();
@@ -107,6 +115,8 @@ private:
     std::optional<Outcome> misspelt(const std::string& line);
     /// `note`: what was asked and cannot be answered; may be empty.
     Outcome let_choose(std::vector<Choice> choices, const std::string& note);
+    /// What tells two candidates apart, of no person in particular.
+    Outcome told_apart(const CommandsMeant& meant);
     /// "why does she limp?": what a finding speaks for; nothing where no finding is asked about.
     std::optional<Outcome> plain_why_of_finding(const std::string& line);
     /// Writes an answer line by line.

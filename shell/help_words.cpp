@@ -46,6 +46,9 @@ constexpr Explained meanings[] = {
     {{"must not be missed", "must not miss"},
      "Conditions that are rare and harmful. They stand apart from the candidates, with points but "
      "without rank, because few points do not rule them out."},
+    {{"referred pain", "pain referral", "referral of pain"},
+     "Pain that is felt away from where it comes from. Here it is known of structures by what the "
+     "relation refers_pain_to tells, with the source of each: where does piriformis refer pain?"},
     {{"candidate", "candidates"},
      "What may be the source of the pain: a muscle, a joint, a nerve, an organ, a condition. Each "
      "answers a question of its own, is it this or not; several can be true at once."},

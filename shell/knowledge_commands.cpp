@@ -73,8 +73,8 @@ std::string plain_answers(const Session& session, const Consultation& consultati
                           const Answers& answers, std::string_view pattern) {
     const std::size_t width = session.terminal().width;
     if (answers.rows.empty()) {
-        if (const auto stated = structures_of_statement(session.kb(), pattern)) {
-            return not_known_text(consultation, stated->first, stated->second, width);
+        if (structures_of_statement(session.kb(), pattern)) {
+            return not_known_text(consultation, pattern, width);
         }
         if (!answers.variables.empty()) {
             return "nothing is known of this\n";

@@ -194,6 +194,25 @@ bool asks_plainly(const std::vector<std::string>& words) {
                                             "please", "what's", "who's", "would", "might"}));
 }
 
+/// "psoas or quadratus lumborum: how to tell them apart?"
+bool asks_apart(std::string_view line, const Words& words) {
+    return trim(line).ends_with('?') && words.size() > 2 &&
+           find_command(words.front()) == nullptr &&
+           std::ranges::any_of(words, [](const std::string& word) {
+               return is_one_of(word, {"apart", "versus", "vs", "difference", "differences",
+                                       "distinguish", "differentiate"});
+           });
+}
+
+/// Whether lines put two candidates side by side.
+bool are_of_two(const std::vector<std::string>& lines) {
+    return !lines.empty() && std::ranges::all_of(lines, [](const std::string& line) {
+        return line.starts_with("contrast ") || line.starts_with("expect ");
+    }) && std::ranges::all_of(lines, [](const std::string& line) {
+        return std::ranges::count(line, ' ') == 2;
+    });
+}
+
 /// Whether a step of treatment is safe hangs on the person; without one, all that is known of when
 /// it is not can be told: "show STEP", of "flags STEP". Other lines stay as they are.
 std::string told_without_case(Session& session, const std::string& line) {
@@ -423,6 +442,9 @@ std::optional<Outcome> Console::wished(const std::string& line) {
 }
 
 std::optional<Outcome> Console::plain_command(const std::string& line) {
+    if (auto general = plain_general(line)) {
+        return general;
+    }
     if (auto wish = wished(line)) {
         return wish;
     }
@@ -445,11 +467,14 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
     }
     const bool is_why_not = words.size() > 1 && words[0] == "why" && words[1] == "not";
     const bool is_what_if = words.size() > 1 && words[0] == "what" && words[1] == "if";
-    if (!asks_plainly(words) || has_variable(line) || is_why_not || is_what_if || !fascia) {
+    const bool asks = asks_plainly(words) || asks_apart(line, words);
+    if (!asks || has_variable(line) || is_why_not || is_what_if || !fascia) {
         return std::nullopt;
     }
     const KnowledgeBase& kb = (*fascia)->kb();
-    if (const std::string help = help_meant(kb, words); !help.empty()) {
+    const CommandsMeant meant = commands_meant(kb, line);
+    const bool tells_apart = are_of_two(meant.lines);
+    if (const std::string help = help_meant(kb, words); !help.empty() && !tells_apart) {
         return run_meant(help);
     }
     if (auto of_last = asked_of_last(kb, line)) {
@@ -458,15 +483,17 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
     if (auto corrected = misspelt(line)) {
         return corrected;
     }
-    if (words.front() == "compare" && names_within(kb, words).size() != 2) {
+    if (words.front() == "compare" && !tells_apart) {
         return std::nullopt;
     }
-    const CommandsMeant meant = commands_meant(kb, line);
-    // Without a case there are no points to compare; what the two are can still be told.
-    // So can what is not known of a person.
-    const bool needs_case = meant.lines.size() == 1 &&
-                            (meant.lines.front().starts_with("contrast ") ||
-                             (meant.lines.front().starts_with("treat ") && !meant.note.empty()));
+    // Without a case there are no points to compare; what is known of the two still tells them
+    // apart.
+    if (session_.open_case() == nullptr && tells_apart) {
+        return told_apart(meant);
+    }
+    // What is not known of a person can be told without one.
+    const bool needs_case =
+        meant.lines.size() == 1 && meant.lines.front().starts_with("treat ") && !meant.note.empty();
     if (session_.open_case() == nullptr && needs_case) {
         return plain_question(line);
     }
@@ -506,6 +533,23 @@ std::optional<Outcome> Console::plain_command(const std::string& line) {
                                  (words[0] == "why" && words.size() > 2 &&
                                   is_one_of(words[1], {"do", "does", "did", "has", "have"}));
     return is_like_command ? plain_question(line) : std::nullopt;
+}
+
+Outcome Console::told_apart(const CommandsMeant& meant) {
+    constexpr std::string_view contrast = "contrast ";
+    std::vector<Choice> choices;
+    for (const std::string& line : meant.lines) {
+        const std::string expect =
+            line.starts_with(contrast) ? "expect " + line.substr(contrast.size()) : line;
+        choices.push_back({expect, expect});
+    }
+    if (choices.size() > 1) {
+        return let_choose(std::move(choices), meant.note);
+    }
+    if (!meant.note.empty()) {
+        write_in_lines(meant.note);
+    }
+    return run_meant(choices.front().line);
 }
 
 std::optional<Outcome> Console::plain_why_of_finding(const std::string& line) {
@@ -720,7 +764,8 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     }
     std::vector<Choice> choices;
     for (const std::string& pattern : meant.patterns) {
-        choices.push_back({std::string(pattern).append(names_option), pattern});
+        choices.push_back(
+            {std::string(pattern).append(names_option), pattern, pattern_in_words(kb, pattern)});
     }
     for (const std::string& id : named_in(kb, line)) {
         choices.push_back({"show " + id, "show " + id, "all that is known of it"});
@@ -744,7 +789,7 @@ std::optional<Outcome> Console::plain_question(const std::string& line) {
     }
     std::string note = what_it_is;
     if (note.empty() && asks && !meant.left_over.empty()) {
-        note = "nothing that is known of it says: " + list_of(meant.left_over, " ");
+        note = "not understood in this question: " + list_of(meant.left_over, ", ");
     }
     // Of one thing alone there is nothing to choose.
     if (choices.size() == 1 && choices.front().line.starts_with("show ")) {

@@ -138,6 +138,38 @@ std::size_t place_asked_about(Words words) {
     return asks && found != places.end() ? static_cast<std::size_t>(found - places.begin()) + 2 : 0;
 }
 
+/// "who is second and why?", "what speaks against the first": which place, from 1; 0 where none is
+/// asked about.
+struct PlaceAsked {
+    std::size_t place = 0;
+    bool is_against = false;
+};
+
+PlaceAsked place_named(const Words& words) {
+    static constexpr std::array<std::array<std::string_view, 2>, 5> places = {{{"first", "1st"},
+                                                                               {"second", "2nd"},
+                                                                               {"third", "3rd"},
+                                                                               {"fourth", "4th"},
+                                                                               {"fifth", "5th"}}};
+    PlaceAsked asked;
+    asked.is_against = says(words, {"against"});
+    const bool asks =
+        words.size() > 2 && is_one_of(words.front(), {"who", "what", "which", "why", "and"});
+    Words rest = words;
+    std::erase_if(rest, [](const std::string& word) {
+        return is_one_of(word,
+                         {"who",    "what",     "which",  "why",     "and",   "is",        "are",
+                          "he",     "she",      "it",     "that",    "this",  "in",        "on",
+                          "the",    "place",    "one",    "rank",    "ranks", "comes",     "come",
+                          "stands", "speaks",   "counts", "against", "for",   "candidate", "argues",
+                          "cause",  "evidence", "how",    "there",   "does"});
+    });
+    for (std::size_t i = 0; asks && rest.size() == 1 && i < places.size(); ++i) {
+        asked.place = is_one_of(rest.front(), places[i]) ? i + 1 : asked.place;
+    }
+    return asked;
+}
+
 /// "none of these", "forget the list"
 bool dismisses_list(const Words& words) {
     const bool is_none = words == Words{"no"} ||
@@ -360,6 +392,27 @@ std::optional<Outcome> Console::plain_of_list(const std::string& line) {
     return ExitStatus::done;
 }
 
+std::optional<Outcome> Console::plain_place(const std::vector<std::string>& words) {
+    const PlaceAsked asked = place_named(words);
+    const auto consultation = session_.consultation();
+    // Who is first is asked by why and rank.
+    const bool is_why = says(words, {"why"}) && asked.place > 1;
+    if (asked.place == 0 || (!is_why && !asked.is_against) || !consultation) {
+        return std::nullopt;
+    }
+    const std::vector<WeighedCandidate>& all = (*consultation)->weighing().candidates;
+    if (all.size() < asked.place || flag_comes_first("rank")) {
+        return all.size() < asked.place ? std::nullopt : std::optional<Outcome>(ExitStatus::done);
+    }
+    const WeighedCandidate& one = all[asked.place - 1];
+    if (one.rank != asked.place) {
+        session_.out() << one.candidate->label << " shares place " << one.rank << '\n';
+    }
+    const std::string name =
+        one.candidate->id + (one.side == Side::none ? "" : ' ' + to_string(one.side));
+    return run_meant(asked.is_against ? "why " + name + " --against" : "why " + name);
+}
+
 std::optional<Outcome> Console::plain_of_session(const std::string& line) {
     const Words words = question_words(to_lower(line));
     if (const auto two = words.empty() ? std::nullopt : two_compared(question_words(line));
@@ -443,6 +496,9 @@ std::optional<Outcome> Console::plain_of_session(const std::string& line) {
                              (one.side == Side::none ? "" : ' ' + to_string(one.side)) +
                              " --short");
         }
+    }
+    if (auto of_place = is_open ? plain_place(words) : std::nullopt) {
+        return of_place;
     }
     const auto branch = is_open ? branch_wished(words) : std::nullopt;
     if (!branch) {

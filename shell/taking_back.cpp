@@ -1,5 +1,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/explain/plain_supposing.hpp"
+#include "core/explain/question_words.hpp"
 #include "core/explain/wording.hpp"
 #include "core/knowledge/word_stems.hpp"
 #include "core/plain_words/correction.hpp"
@@ -368,6 +370,42 @@ std::optional<Outcome> Console::change_told(const std::vector<std::string>& stem
     session_.out() << "which of these is meant?\n" << menu(choices, session_.terminal().width);
     session_.offer(std::move(choices));
     return ExitStatus::done;
+}
+
+std::optional<Outcome> Console::plain_supposing_side(const std::string& line) {
+    const Case* const open = session_.open_case();
+    const std::string supposed = open == nullptr ? "" : supposed_in(line);
+    PlainWords words = plain_words_of(supposed);
+    if (words.empty() || !session_.fascia() || denies(words)) {
+        return std::nullopt;
+    }
+    const std::vector<std::string> stems = stems_beside_sides(words);
+    const SidesTold sides = take_sides(words);
+    const Side to = sides.place == Side::none ? sides.direction : sides.place;
+    if (to != Side::left && to != Side::right) {
+        return std::nullopt;
+    }
+    const Side from = to == Side::left ? Side::right : Side::left;
+    std::vector<std::string> changes;
+    for (const Told& told : open->told) {
+        const Finding* const finding = session_.kb().finding(told.finding);
+        const bool is_moved = finding != nullptr && finding->topic == "site" && finding->sided &&
+                              told.side == from && told.state == FindingState::present &&
+                              is_meant(*finding, told, stems);
+        if (is_moved) {
+            changes.push_back(told.finding + ' ' + to_string(from) + " unasked");
+            changes.push_back(told.finding + ' ' + to_string(to) + " present");
+        }
+    }
+    if (changes.empty()) {
+        return std::nullopt;
+    }
+    session_.out() << wrap(
+                          "where it hurts is moved to the other side; what was examined stays as "
+                          "it was told",
+                          session_.terminal().width, 0)
+                   << '\n';
+    return run_meant("whatif " + list_of(changes, ", "));
 }
 
 std::optional<Outcome> Console::plain_changing_side(const std::string& line, bool corrects) {

@@ -236,21 +236,6 @@ private:
         }
     }
 
-    /// "at the age of {?n}" of a rule, where no case says which: "at the age of …".
-    static std::string without_values(std::string_view because) {
-        std::string out;
-        while (!because.empty()) {
-            const std::size_t begin = std::min(because.find("{?"), because.size());
-            out += because.substr(0, begin);
-            because.remove_prefix(begin);
-            if (!because.empty()) {
-                out += "…";
-                because.remove_prefix(std::min(because.find('}'), because.size() - 1) + 1);
-            }
-        }
-        return out;
-    }
-
     void describe(const Treatment& treatment, Entry& entry) {
         entry.label = treatment.label;
         entry.what = "treatment step " + std::to_string(treatment.step);

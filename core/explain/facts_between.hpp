@@ -17,6 +17,19 @@ namespace fascia {
 [[nodiscard]] std::optional<std::pair<std::string, std::string>> structures_of_statement(
     const KnowledgeBase& kb, std::string_view pattern);
 
+/// What is known in the relation of a statement "A RELATION B" of each of the two, where the
+/// statement itself is not: what A has in it, and what has B in it, each in one sentence with at
+/// most `limit` names; of a thing of which nothing is told, of its parts. Of who moves a joint,
+/// also who helps. Empty where the pattern is no such statement. Cost: O(facts).
+[[nodiscard]] std::vector<Step> facts_beside(const Consultation& consultation,
+                                             std::string_view pattern, std::size_t limit);
+
+/// Where a structure lies, as facts tell: what it is a part of and lies in, where it is attached,
+/// what lies over it, under it and beside it; each in one sentence with at most `limit` names.
+/// Cost: O(facts).
+[[nodiscard]] std::vector<Step> facts_of_place(const Consultation& consultation,
+                                               std::string_view structure, std::size_t limit);
+
 /// What facts say of two structures, or of parts of them: those of the two themselves first, at
 /// most `limit`. Cost: O(facts).
 [[nodiscard]] std::vector<Step> facts_between(const Consultation& consultation,

@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/explain/fact_ends.hpp"
+#include "core/explain/plain_wish.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/knowledge/word_stems.hpp"
 
@@ -235,33 +236,53 @@ private:
                   "project", "projects", "spread", "spreads", "go", "goes", "felt", "travel"}) &&
             says({"pain", "referral", "hurt", "ache", "refer", "refers", "radiate", "radiates"});
         PatternsMeant out;
-        if (!is_sent || names_.size() != 1 || !is_one_of(words_.front(), {"where", "what"}) ||
-            !are_only({"where",    "does",     "do",       "is",      "are",       "the",
-                       "its",      "of",       "from",     "pain",    "send",      "sends",
-                       "refer",    "refers",   "to",       "go",      "goes",      "referred",
-                       "felt",     "referral", "pattern",  "what",    "area",      "radiate",
-                       "radiates", "project",  "projects", "spread",  "spreads",   "travel",
-                       "ache",     "hurt",     "a",        "usually", "typically", "in",
-                       "can",      "be"})) {
+        const Few asking = {
+            "where",    "does",     "do",        "is",       "are",     "the",    "its",  "of",
+            "from",     "pain",     "send",      "sends",    "refer",   "refers", "to",   "go",
+            "goes",     "referred", "felt",      "referral", "pattern", "what",   "area", "radiate",
+            "radiates", "project",  "projects",  "spread",   "spreads", "travel", "ache", "hurt",
+            "a",        "usually",  "typically", "in",       "can",     "be"};
+        if (!is_sent || names_.size() > 1 || !is_one_of(words_.front(), {"where", "what"}) ||
+            (!names_.empty() && !are_only(asking))) {
             return out;
         }
-        for (const std::string& id : names_.front().ids) {
+        const std::vector<std::string> ids =
+            names_.empty() ? named_in_part(asking) : names_.front().ids;
+        const bool are_several = ids.size() > 1;
+        for (const std::string& id : ids) {
+            const std::string of = are_several ? kb_.label_for(id) + ": " : "";
             const Ids chiefly = seconds_of(kb_, "hurts_chiefly_in", id);
             const Ids all = seconds_of(kb_, "refers_pain_to", id);
             if (!chiefly.empty()) {
-                add(out, id + " hurts_chiefly_in ?x", "first and most in:");
+                add(out, id + " hurts_chiefly_in ?x", of + "first and most in:");
             }
             if (!std::ranges::includes(chiefly, all)) {
                 add(out,
                     id + " refers_pain_to ?x" +
                         (chiefly.empty() ? "" : ", not " + id + " hurts_chiefly_in ?x"),
-                    chiefly.empty() ? "it can give pain in:" : "it can also give pain in:");
+                    of + (chiefly.empty() ? "it can give pain in:" : "it can also give pain in:"));
             }
             if (!seconds_of(kb_, "causes_pain_in", id).empty() && all.empty()) {
-                add(out, id + " causes_pain_in ?x", "it can give pain in:");
+                add(out, id + " causes_pain_in ?x", of + "it can give pain in:");
             }
         }
         return out;
+    }
+
+    /// What the words beside those of asking name by a part of its name: "iliocostalis", "the
+    /// disc".
+    [[nodiscard]] std::vector<std::string> named_in_part(Few asking) const {
+        constexpr std::size_t few = 2;
+        Words rest;
+        for (const std::string& word : words_) {
+            if (!is_one_of(word, asking)) {
+                rest.push_back(word);
+            }
+        }
+        std::vector<std::string> ids =
+            rest.empty() ? Words() : wholes_of(kb_, candidates_like(kb_, list_of(rest, " ")));
+        ids.resize(ids.size() > few ? 0 : ids.size());
+        return ids;
     }
 
     /// "which root is tested by the ankle reflex", "which reflex belongs to S1"

@@ -168,7 +168,8 @@ PatternsMeant over_meant(const KnowledgeBase& kb, std::string_view question) {
     const std::string covers_it = it + " covers " + id;
     const std::string anywhere_over = id + " deep_to+ ";
     add(under_it, "directly over it, nearer to the skin:", direct);
-    add(covers_it + ", not " + it + " deep_to " + id, "what covers it:", sheets);
+    add(covers_it + ", not " + it + " deep_to " + id,
+        "sheets that cover it, on whichever side:", sheets);
     add(anywhere_over + it + ", not " + under_it + ", not " + covers_it,
         "over those, nearer to the skin still:", further);
     add(anywhere_over + "?y, " + it + " covers ?y, not " + it + " deep_to ?y, not " +

@@ -51,8 +51,8 @@ public:
             return {{"whatif " + supposed_}};
         }
         for (const auto question :
-             {&Question::of_alternatives, &Question::of_frequency, &Question::of_expected,
-              &Question::of_activity, &Question::of_named_treatment}) {
+             {&Question::of_alternatives, &Question::of_apart, &Question::of_frequency,
+              &Question::of_expected, &Question::of_activity, &Question::of_named_treatment}) {
             CommandsMeant own = (this->*question)();
             if (!own.lines.empty() || !own.note.empty()) {
                 return own;
@@ -143,7 +143,13 @@ private:
         if (named.empty() || named.size() > longest || is_left_over || !kb_.lookup(said).empty()) {
             return {};
         }
-        const Words like = treatments_like(kb_, as_treatments_say(said));
+        Words like = treatments_like(kb_, as_treatments_say(said));
+        // "what is inflammation" is not asked of what works against it.
+        if (words_.front() == "what" && says({"is", "are"})) {
+            std::erase_if(like, [&](const std::string& id) {
+                return kb_.treatment(id)->label.find('-' + said.substr(0, 5)) != std::string::npos;
+            });
+        }
         return like.size() == 1 ? CommandsMeant{{"treat " + like.front()}, {}} : CommandsMeant{};
     }
 
@@ -279,6 +285,83 @@ private:
             }
         }
         return out;
+    }
+
+    /// "how do I tell a disc herniation from piriformis syndrome", "compare hip osteoarthritis and
+    /// trochanteric bursitis": both put side by side. How somebody tells them apart is asked of no
+    /// person; the difference, in a case, of the case.
+    [[nodiscard]] CommandsMeant of_apart() const {
+        constexpr std::size_t few = 4;
+        const bool is_apart =
+            says({"difference", "differences", "differ", "differs", "differentiate", "distinguish",
+                  "distinguishes", "apart", "compare", "compared", "comparison", "versus", "vs",
+                  "contrast"}) ||
+            (says({"tell", "tells", "know", "separate", "separates"}) && says({"from", "or"}));
+        if (!is_apart || says({"anatomy", "anatomical", "anatomically", "leg", "legs"})) {
+            return {};
+        }
+        const bool is_how = says({"how"}) && says({"i", "we", "you", "to", "one"});
+        CommandsMeant out;
+        for (auto joint = words_.begin(); joint != words_.end(); ++joint) {
+            if (joint == words_.begin() ||
+                !is_one_of(*joint, {"and", "from", "or", "versus", "vs", "with", "to", "than"})) {
+                continue;
+            }
+            const Words firsts = either_named({words_.begin(), joint}, true, out.note);
+            const Words others = either_named({joint + 1, words_.end()}, false, out.note);
+            for (const std::string& one : firsts) {
+                for (const std::string& other : others) {
+                    if (one != other) {
+                        out.lines.push_back(std::string(is_how ? "expect " : "contrast ")
+                                                .append(one)
+                                                .append(" ")
+                                                .append(other));
+                    }
+                }
+            }
+            if (!out.note.empty() && !out.lines.empty()) {
+                out.lines.resize(1);  // of what is felt, what it speaks for most
+            }
+            if (!out.lines.empty() && out.lines.size() <= few) {
+                return out;
+            }
+            out = {};
+        }
+        return out;
+    }
+
+    /// The candidates of the name at one end of the words; of what is felt and is no candidate, the
+    /// one that it speaks most for, with a note.
+    [[nodiscard]] Words either_named(std::span<const std::string> words, bool is_at_end,
+                                     std::string& note) const {
+        constexpr std::size_t longest = 5;
+        Words plain;
+        for (const std::string& word : words) {
+            if (!is_one_of(word, {"a", "an", "the", "problem", "problems", "trouble", "apart", "it",
+                                  "is", "them", "disease", "lesion", "irritation"})) {
+                plain.push_back(word);
+            }
+        }
+        const std::span<const std::string> all(plain);
+        for (std::size_t n = std::min(longest, plain.size()); n > 0; --n) {
+            const std::string said = list_of(is_at_end ? all.last(n) : all.first(n), " ");
+            const Words spoken_for = spoken_for_by(said);
+            const auto named = kb_.lookup(said);
+            const bool is_felt =
+                !spoken_for.empty() && std::ranges::all_of(named, [](const Entity& entity) {
+                    return entity.type == EntityType::finding;
+                });
+            if (is_felt) {
+                Words labels;
+                for (const std::string& id : spoken_for) {
+                    labels.push_back(kb_.label_for(id));
+                }
+                note = said + " is what is felt, and not where it comes from; it speaks for " +
+                       list_of(labels, "; ") + '.';
+                return spoken_for;
+            }
+        }
+        return candidates_in(plain, is_at_end);
     }
 
     /// The candidates that the longest run of words names, from the front or up to the end.
@@ -423,7 +506,11 @@ private:
         if (says({"speaks", "speak", "argues", "counts", "evidence", "supports", "against"}) &&
             !says_more_than({"speaks", "speak", "argues", "counts", "evidence", "supports",
                              "against", "points"})) {
-            return {for_each_of("why", ids)};
+            CommandsMeant out{for_each_of("why", ids)};
+            for (std::string& line : out.lines) {
+                line += says({"against"}) && !says({"for"}) ? " --against" : "";
+            }
+            return out;
         }
         if (asks_otherwise() && (is_of_rank() || says({"come", "be"}))) {
             const Words wholes = wholes_of(kb_, ids);
@@ -508,6 +595,13 @@ private:
                                                 "missing", "needed", "need", "lacking", "left",
                                                 "them", "those", "these", "all", "still"})) {
             return {{"flags"}};
+        }
+        // Where something refers pain to is anatomy.
+        const bool is_of_referral = says({"refer", "refers", "referral"}) &&
+                                    says({"pain", "where", "trigger", "pattern"}) &&
+                                    !says({"doctor", "hospital", "patient", "client"});
+        if (is_of_referral) {
+            return {};
         }
         if (says({"flag",
                   "flags",

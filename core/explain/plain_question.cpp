@@ -2,6 +2,7 @@
 
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
+#include "core/explain/action_question.hpp"
 #include "core/explain/fact_ends.hpp"
 #include "core/explain/lesson_question.hpp"
 #include "core/explain/over_question.hpp"
@@ -530,6 +531,21 @@ void add_passing(const KnowledgeBase& kb, std::span<const std::string> asked,
     }
 }
 
+/// Of several lists, what each tells.
+void name_lists(const KnowledgeBase& kb, PatternsMeant& meant) {
+    if (!meant.are_certain || meant.patterns.size() < 2 || !meant.headings.empty()) {
+        return;
+    }
+    for (const std::string& pattern : meant.patterns) {
+        const std::string words = pattern_in_words(kb, pattern);
+        if (words.empty()) {
+            meant.headings.clear();
+            return;
+        }
+        meant.headings.push_back(words + ':');
+    }
+}
+
 PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std::size_t limit) {
     const std::vector<std::string> words = as_the_knowledge_base_says(kb, question_words(question));
     if (denies(words)) {
@@ -577,6 +593,7 @@ PatternsMeant one_meant(const KnowledgeBase& kb, std::string_view question, std:
         out.are_certain =
             out.patterns.size() > 1 && found.front().is_certain && name.ids.size() == 1;
         add_groups(kb, out);
+        name_lists(kb, out);
         add_covered(kb, out);
         add_passing(kb, question_words(to_lower(question)), out);
         add_helpers(kb, name.ids, out);
@@ -628,13 +645,145 @@ PatternsMeant two_questions_meant(const KnowledgeBase& kb, std::string_view ques
     std::erase_if(second, [](const std::string& word) { return is_one_of(word, {"it", "its"}); });
     second.insert(second.end(), begin, begin + static_cast<std::ptrdiff_t>(name.length));
     for (const std::string& part : {list_of(first, " "), list_of(second, " ")}) {
-        PatternsMeant meant = one_meant(kb, part, limit);
-        if (!meant.is_certain) {
+        PatternsMeant meant = over_meant(kb, part);
+        meant = meant.patterns.empty() ? one_meant(kb, part, limit) : meant;
+        if (!meant.is_certain && !meant.are_certain) {
             return {};
         }
-        out.patterns.push_back(std::move(meant.patterns.front()));
+        for (std::size_t i = 0; i < meant.patterns.size(); ++i) {
+            out.headings.push_back(i < meant.headings.size()
+                                       ? meant.headings[i]
+                                       : pattern_in_words(kb, meant.patterns[i]) + ':');
+            out.patterns.push_back(std::move(meant.patterns[i]));
+        }
+    }
+    constexpr std::size_t plain_max = 2;  // one of each question, in their order
+    if (out.patterns.size() <= plain_max) {
+        out.headings.clear();
     }
     out.are_certain = out.patterns.front() != out.patterns.back();
+    return out;
+}
+
+/// Patterns of a question that is certain, of one kind of thing: "?muscle …"; none where it is
+/// none.
+std::vector<std::string> certain_patterns(const KnowledgeBase& kb, const std::string& question,
+                                          PatternsMeant& meant) {
+    constexpr std::size_t limit = 4;
+    meant = one_meant(kb, question, limit);
+    const bool is_of_kind =
+        (meant.is_certain || meant.are_certain) &&
+        std::ranges::all_of(meant.patterns, [](const std::string& pattern) {
+            return pattern.starts_with('?') && pattern.find(" kind ") != std::string::npos;
+        });
+    return is_of_kind ? meant.patterns : std::vector<std::string>();
+}
+
+/// "?muscle crosses hip_joint, …": its relation.
+std::string relation_in(std::string_view pattern) {
+    const std::vector<std::string> words = question_words(pattern.substr(0, pattern.find(',')));
+    return words.size() == 3 ? words[1] : "";
+}
+
+/// Whether facts give nothing that fits both patterns; not known of relations that rules fill.
+bool have_none_in_common(const KnowledgeBase& kb, std::string_view one, std::string_view other) {
+    std::array<Ids, 2> found;
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const std::string_view pattern = i == 0 ? one : other;
+        const std::vector<std::string> words = question_words(pattern.substr(0, pattern.find(',')));
+        const RelationType* const relation = words.size() == 3 ? kb.relation(words[1]) : nullptr;
+        if (relation == nullptr || relation->derived) {
+            return false;
+        }
+        found[i] = firsts_of(kb, relation->id, {words[2]});
+    }
+    return std::ranges::none_of(found[0],
+                                [&](const std::string& id) { return found[1].contains(id); });
+}
+
+/// The question with the first name in it changed for other words, without "both".
+std::string with_other_name(const KnowledgeBase& kb, const std::vector<std::string>& first,
+                            const std::vector<std::string>& other) {
+    const std::vector<NameWithin> names = names_within(kb, first);
+    if (names.empty()) {
+        return {};
+    }
+    std::vector<std::string> words(first.begin(),
+                                   first.begin() + static_cast<std::ptrdiff_t>(names.back().at));
+    words.insert(words.end(), other.begin(), other.end());
+    return list_of(words, " ");
+}
+
+/// "which muscles extend the hip and are supplied by the tibial nerve", "which muscles cross both
+/// the hip and the knee": what fits both; nothing where not each of the two is certain by itself.
+PatternsMeant conditions_meant(const KnowledgeBase& kb, std::string_view question,
+                               std::size_t limit) {
+    std::vector<std::string> words = question_words(to_lower(question));
+    PatternsMeant out;
+    if (words.size() < 5 || denies(words) || !is_one_of(words.front(), {"which", "what", "list"})) {
+        return out;
+    }
+    std::erase_if(words, [](const std::string& word) { return is_one_of(word, {"both", "also"}); });
+    for (auto joint = words.begin() + 2; joint < words.end() - 1; ++joint) {
+        if (!is_one_of(*joint, {"and", "but"}) ||
+            is_one_of(joint[1], {"which", "what", "where", "from", "how"})) {
+            continue;
+        }
+        const std::vector<std::string> first(words.begin(), joint);
+        std::vector<std::string> second(joint + 1, words.end());
+        std::erase_if(second, [](const std::string& word) { return word == "that"; });
+        PatternsMeant one;
+        PatternsMeant other;
+        const auto ones = certain_patterns(kb, list_of(first, " "), one);
+        const bool is_name_alone = std::ranges::all_of(second, [&](const std::string& word) {
+            const auto at = static_cast<std::size_t>(&word - second.data());
+            return is_one_of(word, {"the", "a", "an"}) ||
+                   std::ranges::any_of(names_within(kb, second),
+                                       [&](const NameWithin& name) { return name.holds(at); });
+        });
+        auto others = is_name_alone
+                          ? std::vector<std::string>()
+                          : certain_patterns(
+                                kb, words[0] + ' ' + words[1] + ' ' + list_of(second, " "), other);
+        if (others.empty() && !names_within(kb, second).empty()) {
+            others = certain_patterns(kb, with_other_name(kb, first, second), other);
+            // "the hip and the knee": of what a joint is, the joint.
+            if (!ones.empty() &&
+                (others.empty() || relation_in(ones[0]) != relation_in(others[0]))) {
+                second.emplace_back("joint");
+                others = certain_patterns(kb, with_other_name(kb, first, second), other);
+            }
+        }
+        if (ones.empty() || others.empty() || ones.size() * others.size() > limit) {
+            continue;
+        }
+        for (std::size_t i = 0; i < ones.size(); ++i) {
+            for (std::size_t k = 0; k < others.size(); ++k) {
+                if (ones[i] == others[k]) {
+                    return {};
+                }
+                if (have_none_in_common(kb, ones[i], others[k])) {
+                    continue;
+                }
+                out.patterns.push_back(ones[i] + ", " + others[k].substr(0, others[k].find(", ")));
+                const std::string heading = one.headings.empty() ? "" : one.headings[i];
+                const std::string further = other.headings.empty() ? "" : other.headings[k];
+                const bool are_both = !heading.empty() && !further.empty();
+                out.headings.push_back(are_both ? "of the first, " + heading + " of the second, " +
+                                                      further
+                                                : heading + further);
+            }
+        }
+        if (out.patterns.empty()) {
+            out.patterns = {ones[0] + ", " + others[0].substr(0, others[0].find(", "))};
+        }
+        out.is_certain = out.patterns.size() == 1;
+        out.are_certain = !out.is_certain;
+        if (out.is_certain) {
+            out.headings.clear();
+        }
+        return out;
+    }
     return out;
 }
 
@@ -646,6 +795,12 @@ PatternsMeant first_meant(const KnowledgeBase& kb, std::string_view question, st
     if (PatternsMeant lesson = lesson_question_meant(kb, question);
         !lesson.patterns.empty() || !lesson.note.empty()) {
         return lesson;
+    }
+    if (PatternsMeant action = action_meant(kb, question); !action.patterns.empty()) {
+        return action;
+    }
+    if (PatternsMeant both = conditions_meant(kb, question, limit); !both.patterns.empty()) {
+        return both;
     }
     if (PatternsMeant layers = layers_at(kb, question); layers.is_answer) {
         return layers;
@@ -673,6 +828,30 @@ PatternsMeant first_meant(const KnowledgeBase& kb, std::string_view question, st
 }
 
 }  // namespace
+
+std::string pattern_in_words(const KnowledgeBase& kb, std::string_view pattern) {
+    const std::string_view first = pattern.substr(0, pattern.find(','));
+    const std::vector<std::string> words = question_words(first);
+    const RelationType* const relation = words.size() == 3 ? kb.relation(words[1]) : nullptr;
+    if (relation == nullptr) {
+        return {};
+    }
+    const auto named = [&](const std::string& word) {
+        if (first.find('?' + word) == std::string_view::npos) {
+            return named_with_article(kb, word);
+        }
+        return word == "x" ? std::string("what") : "which " + word;
+    };
+    std::string sentence = relation->says;
+    const std::array<std::string, 2> places = {"{1}", "{2}"};
+    for (std::size_t i = 0; i < places.size(); ++i) {
+        const std::size_t at = sentence.find(places[i]);
+        if (at != std::string::npos) {
+            sentence.replace(at, places[i].size(), named(words[i == 0 ? 0 : 2]));
+        }
+    }
+    return sentence;
+}
 
 PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
                              std::size_t limit) {

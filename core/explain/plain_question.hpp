@@ -35,6 +35,10 @@ inline constexpr std::string_view helpers = "they help the main movers:";
 [[nodiscard]] PatternsMeant patterns_meant(const KnowledgeBase& kb, std::string_view question,
                                            std::size_t limit);
 
+/// What a pattern of plain_question asks, in words, by its first condition: "which muscle crosses
+/// the hip joint"; empty where that is no relation of two things.
+[[nodiscard]] std::string pattern_in_words(const KnowledgeBase& kb, std::string_view pattern);
+
 /// What a question in plain words may ask the console to do.
 struct CommandsMeant {
     std::vector<std::string> lines = {};  ///< one: it is that

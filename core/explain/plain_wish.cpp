@@ -70,9 +70,12 @@ public:
         if (words_.empty() || begins({"case", "help"})) {
             return {};
         }
+        if (CommandsMeant supposing = of_supposing(); !supposing.lines.empty()) {
+            return supposing;
+        }
         for (const auto wish :
-             {&Wish::of_new_case, &Wish::of_report, &Wish::of_saving, &Wish::of_opening,
-              &Wish::of_picture, &Wish::of_safe_treatment, &Wish::of_danger, &Wish::of_supposing,
+             {&Wish::of_last_answer, &Wish::of_new_case, &Wish::of_report, &Wish::of_saving,
+              &Wish::of_opening, &Wish::of_picture, &Wish::of_safe_treatment, &Wish::of_danger,
               &Wish::of_answers, &Wish::of_candidate, &Wish::of_naming}) {
             if (CommandsMeant meant = (this->*wish)(); !meant.lines.empty()) {
                 return meant;
@@ -193,6 +196,31 @@ private:
             return one("report --about " + id + " -o " + (file.empty() ? id + ".html" : file));
         }
         return one("report" + behind);
+    }
+
+    /// "save the last answer as csv", "put this into a spreadsheet": the answer, and never the
+    /// case.
+    [[nodiscard]] CommandsMeant of_last_answer() const {
+        const Few tables = {"csv", "tsv", "spreadsheet", "spreadsheets", "excel", "xlsx", "table"};
+        const Few answers = {"answer", "answers", "output", "reply"};
+        const bool is_written = begins({"save", "put", "write", "export", "store", "keep", "copy",
+                                        "download", "turn", "convert", "make", "give", "send"});
+        const bool is_of_answer =
+            says(answers) &&
+            begins({"save", "put", "write", "export", "store", "keep", "copy", "download", "send"});
+        if (!is_written || words_.size() < 3 || (!says(tables) && !is_of_answer) ||
+            says({"how", "sheet", "questions", "question"})) {
+            return {};
+        }
+        std::string file;
+        for (std::size_t i = 0; i < words_.size(); ++i) {
+            const std::size_t dot = words_[i].rfind('.');
+            file = dot != std::string::npos && dot > 0 ? written_[i] : file;
+        }
+        if (file.empty()) {
+            file = says({"tsv"}) ? "answer.tsv" : says(tables) ? "answer.csv" : "answer.txt";
+        }
+        return one("last -o " + file);
     }
 
     [[nodiscard]] CommandsMeant of_saving() const {

@@ -173,11 +173,12 @@ void name_side_bending(Words& words) {
     if (bend == words.end()) {
         return;
     }
+    const bool is_behind_side = bend != words.begin() && *(bend - 1) == "side";
     auto end = bend + 1;
     while (end != words.end() && is_one_of(*end, {"the", "trunk", "spine", "body", "back"})) {
         ++end;
     }
-    if (bend->starts_with("bend")) {
+    if (bend->starts_with("bend") && !is_behind_side) {
         const auto is_next = [&](const Words& side) {
             return words.end() - end >= std::ssize(side) &&
                    std::equal(side.begin(), side.end(), end);
@@ -189,7 +190,7 @@ void name_side_bending(Words& words) {
         }
         end += std::ssize(*side);
     }
-    const auto at = words.erase(bend, end);
+    const auto at = words.erase(bend - (is_behind_side ? 1 : 0), end);
     const Words said = {"performs", "side-bending"};
     words.insert(at, said.begin(), said.end());
 }
@@ -284,6 +285,13 @@ void plain_verbs(Words& words) {
                                     "formed", "made", "form", "derive", "derives"});
         });
     }
+    // "does it lie over": what lies there is told by "over" alone.
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (is_one_of(words[i], {"lie", "lies", "sit", "sits"}) &&
+            is_one_of(words[i + 1], {"over", "above", "superficial", "shallower"})) {
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i));
+        }
+    }
     for (std::size_t i = 0; i + 1 < words.size(); ++i) {
         if (is_one_of(words[i], {"run", "runs", "running", "pass", "passes", "passing", "go",
                                  "goes", "travel", "travels", "found"}) &&
@@ -295,7 +303,7 @@ void plain_verbs(Words& words) {
 
 /// What people say for the words of relations.
 std::string_view said_for(std::string_view word) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 39> known = {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 42> known = {
         {{"start", "arises"},        {"starts", "arises"},
          {"begin", "arises"},        {"begins", "arises"},
          {"originate", "arises"},    {"originates", "arises"},
@@ -312,10 +320,11 @@ std::string_view said_for(std::string_view word) {
          {"under", "deep"},          {"beneath", "deep"},
          {"below", "deep"},          {"underneath", "deep"},
          {"above", "over"},          {"compress", "trap"},
-         {"compresses", "trap"},     {"pinch", "trap"},
-         {"pinches", "trap"},        {"traps", "trap"},
-         {"pierces", "passes"},      {"dermatome", "skin"},
-         {"dermatomes", "skin"}}};
+         {"superficial", "over"},    {"shallower", "over"},
+         {"deeper", "deep"},         {"compresses", "trap"},
+         {"pinch", "trap"},          {"pinches", "trap"},
+         {"traps", "trap"},          {"pierces", "passes"},
+         {"dermatome", "skin"},      {"dermatomes", "skin"}}};
     const auto found =
         std::ranges::find(known, word, &std::pair<std::string_view, std::string_view>::first);
     return found == known.end() ? word : found->second;

@@ -241,4 +241,18 @@ std::string_view in_words(Pack::Urgency urgency) {
     return "";
 }
 
+std::string without_values(std::string_view because) {
+    std::string out;
+    while (!because.empty()) {
+        const std::size_t begin = std::min(because.find("{?"), because.size());
+        out += because.substr(0, begin);
+        because.remove_prefix(begin);
+        if (!because.empty()) {
+            out += "…";
+            because.remove_prefix(std::min(because.find('}'), because.size() - 1) + 1);
+        }
+    }
+    return out;
+}
+
 }  // namespace fascia

@@ -82,6 +82,9 @@ private:
 /// "tests validated together" where a study printed a figure for them, else "tests taken together".
 [[nodiscard]] std::string tests_together(const EvidenceRule& cluster);
 
+/// "at the age of {?n}" of a rule, where no case says which: "at the age of …".
+[[nodiscard]] std::string without_values(std::string_view because);
+
 /// "emergency", "same day", "soon".
 [[nodiscard]] std::string_view in_words(Pack::Urgency urgency);
 

@@ -3,6 +3,7 @@
 #include "core/base/text.hpp"
 #include "core/evidence/points.hpp"
 #include "core/report/case_lines.hpp"
+#include "core/report/known_safety_text.hpp"
 #include "core/report/phrases.hpp"
 
 #include <algorithm>
@@ -211,7 +212,16 @@ std::string expected_text(const Consultation& of_nobody, const CandidateExplanat
                      ", which has " + signed_points(candidate.weighed->prior) +
                      " before any finding: the points that each of these would add, if it were "
                      "there.");
-    list("What would be expected, the most telling first:", true, for_max);
+    constexpr std::size_t signs_max = 5;
+    add_warning_signs(out, of_nobody.rulebook(), candidate.weighed->candidate->id,
+                      "Warning signs (red flags), of which one is a reason to refer:", signs_max);
+    constexpr std::size_t beside_signs_max = 6;
+    const bool has_signs =
+        std::ranges::any_of(of_nobody.rulebook().red_flags(), [&](const RedFlagRule& flag) {
+            return flag.condition == candidate.weighed->candidate->id;
+        });
+    list("What would be expected, the most telling first:", true,
+         has_signs ? beside_signs_max : for_max);
     list("What would speak against it:", false, against_max);
     out.blank();
     out.line("", "Of what hangs together only the strongest counts, so these do not add up.");

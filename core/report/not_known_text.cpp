@@ -8,16 +8,23 @@
 
 namespace fascia {
 
-std::string not_known_text(const Consultation& consultation, std::string_view one,
-                           std::string_view other, std::size_t width) {
+std::string not_known_text(const Consultation& consultation, std::string_view pattern,
+                           std::size_t width) {
     constexpr std::size_t told_max = 4;
+    constexpr std::size_t named_max = 6;
     Lines out(width);
-    const std::vector<Step> facts = facts_between(consultation, one, other, told_max);
-    out.line("",
-             facts.empty() ? "not known here" : "not known as asked; what is known of the two:");
-    for (const Step& step : facts) {
-        out.line("  - ", step.text + " [" + list_of(step.sources) + "; " +
-                             to_string(step.grade.value_or(Grade::unchecked)) + "]");
+    const auto two = structures_of_statement(consultation.kb(), pattern);
+    const std::vector<Step> facts =
+        two ? facts_between(consultation, two->first, two->second, told_max) : std::vector<Step>();
+    const std::vector<Step> beside = facts_beside(consultation, pattern, named_max);
+    out.line("", !facts.empty()    ? "not known as asked; what is known of the two:"
+                 : !beside.empty() ? "not known here; what is known:"
+                                   : "not known here");
+    for (const auto* steps : {&facts, &beside}) {
+        for (const Step& step : *steps) {
+            out.line("  - ", step.text + " [" + list_of(step.sources) + "; " +
+                                 to_string(step.grade.value_or(Grade::unchecked)) + "]");
+        }
     }
     return out.take();
 }

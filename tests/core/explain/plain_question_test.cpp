@@ -30,6 +30,43 @@ TEST_CASE("A question in plain words is near a pattern", "[words]") {
           "?muscle insertion lesser_trochanter, ?muscle kind muscle");
 }
 
+TEST_CASE("Two conditions of one question hold together", "[words]") {
+    const auto first = [](const std::string& question) {
+        const PatternsMeant meant = patterns_meant(world().kb(), question, 4);
+        return meant.is_certain || meant.are_certain ? meant.patterns.front() : "";
+    };
+    for (const char* question :
+         {"which muscles extend the hip and are supplied by the tibial nerve?",
+          "what muscles extend the hip and are innervated by the tibial nerve?",
+          "which muscles extend the hip and also are supplied by the tibial nerve?"}) {
+        INFO(question);
+        CHECK(first(question) ==
+              "?muscle performs hip_extension, ?muscle kind muscle, ?muscle innervated_by "
+              "tibial_nerve");
+    }
+    for (const char* question :
+         {"which muscles cross both hip and knee?", "which muscles cross the hip and the knee?",
+          "which muscles cross both the hip joint and the knee joint?"}) {
+        INFO(question);
+        CHECK(first(question) ==
+              "?muscle crosses hip_joint, ?muscle kind muscle, ?muscle crosses knee_joint");
+    }
+    CHECK(first("which muscles side bend the trunk?") ==
+          "?muscle performs trunk_side_bending, ?muscle kind muscle");
+}
+
+TEST_CASE("Whether a muscle does a movement is asked without its joint", "[words]") {
+    for (const char* question :
+         {"is piriformis a lateral rotator?", "does piriformis rotate outwards?",
+          "is piriformis an external rotator?", "does piriformis turn the leg outwards?"}) {
+        INFO(question);
+        CHECK(first_for(question) == "piriformis performs hip_external_rotation");
+    }
+    CHECK(first_for("is piriformis a medial rotator?") ==
+          "piriformis performs hip_internal_rotation");
+    CHECK(first_for("does piriformis rotate inwards or outwards?") == "piriformis performs ?x");
+}
+
 TEST_CASE("Turning the thigh inward or outward is a rotation of the hip", "[words]") {
     for (const char* question :
          {"which muscles turn the thigh inward?", "which muscles turn the leg inwards?",
@@ -294,7 +331,7 @@ TEST_CASE("Questions of a class are near a command", "[words]") {
     CHECK(meant("what is in last place?") == "rank --all");
     CHECK(meant("should I refer her to a doctor?") == "flags");
     CHECK(meant("what is the best treatment?") == "treat");
-    CHECK(meant("what speaks against quadratus lumborum?") == "why quadratus_lumborum");
+    CHECK(meant("what speaks against quadratus lumborum?") == "why quadratus_lumborum --against");
     CHECK(meant("what is the function of piriformis?").empty());  // a question of anatomy
     CHECK(meant("where does the spinal cord end?") == "show conus_medullaris");
     CHECK(meant("which muscle is best for running?").empty());
