@@ -323,11 +323,26 @@ private:
                 out.lines.resize(1);  // of what is felt, what it speaks for most
             }
             if (!out.lines.empty() && out.lines.size() <= few) {
+                out.note += no_candidates_in();
                 return out;
             }
             out = {};
         }
         return out;
+    }
+
+    /// Of names of two things, which is no candidate itself, so that another stands for it.
+    [[nodiscard]] std::string no_candidates_in() const {
+        std::string note;
+        for (const NameWithin& name : names_) {
+            const bool is_one = std::ranges::any_of(
+                name.ids, [&](const std::string& id) { return is_candidate(id); });
+            if (!is_one && names_.size() == 2) {
+                note += kb_.label_for(name.ids.front()) +
+                        " is no candidate; what affects it stands here in its place. ";
+            }
+        }
+        return note;
     }
 
     /// The candidates of the name at one end of the words; of what is felt and is no candidate, the
