@@ -22,6 +22,7 @@ struct Clause {
     bool spreads = false;      ///< it tells where pain goes: "radiating to the foot", "to the foot"
     bool is_more_of_pain = false;   ///< a place alone, behind pain in another: "and the hip"
     Side side_before = Side::none;  ///< of that other place, where it has none of its own
+    std::string of_other = {};      ///< "mother": of whom it is told, where that stands behind it
     bool is_of_pain = true;  ///< false: it tells when something else is felt, such as numbness
 };
 

@@ -5,11 +5,15 @@
 #include "core/plain_words/denied_then.hpp"
 #include "core/plain_words/excepted_in_words.hpp"
 #include "core/plain_words/holding_on.hpp"
+#include "core/plain_words/not_denied.hpp"
 #include "core/plain_words/organs_in_order.hpp"
+#include "core/plain_words/passing_in_words.hpp"
 #include "core/plain_words/person_in_words.hpp"
 #include "core/plain_words/said_in_sentence.hpp"
 #include "core/plain_words/split_clauses.hpp"
+#include "core/plain_words/taken_back.hpp"
 #include "core/plain_words/told_of_each_place.hpp"
+#include "core/plain_words/told_of_whom.hpp"
 
 #include <algorithm>
 #include <array>
@@ -62,6 +66,9 @@ PlainWords without_use(PlainWords words) {
 
 std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view text) {
     std::vector<Clause> clauses = split_clauses(search, text);
+    say_what_is_corrected(clauses);
+    say_what_is_not_denied(clauses);
+    say_what_is_not_felt(clauses);
     say_organs_in_order(clauses);
     say_what_is_excepted(clauses);
     // "Her mother had cancer. She herself never.": what is denied stands in the sentence before.
@@ -76,6 +83,8 @@ std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view tex
         const auto last = std::find_if(first + 1, clauses.end(), [](const Clause& clause) {
             return clause.join == Join::begins;
         });
+        say_of_whom(std::span(first, last));
+        doubt_what_is_advised(std::span(first, last));
         say_what_it_is_in(std::span(first, last));
         say_of_each_place(std::span(first, last));
         say_what_is_over(std::span(first, last));

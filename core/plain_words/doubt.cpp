@@ -82,6 +82,12 @@ std::string what_is_not_said(const Finding& finding, Side side, const PlainWords
     if (finding.topic == "onset" && is_worse) {
         return "that it began so is not said";
     }
+    const bool is_down_leg = finding.topic == "quality" && is_one_of("leg", label) &&
+                             !says_one_of({"leg", "legs", "thigh", "calf", "foot", "shin", "toes",
+                                           "sciatica", "sciatic", "down", "knee", "buttock"});
+    if (is_down_leg) {
+        return "that it goes down the leg is not said";
+    }
     if (say_name_of(words, finding)) {
         return {};
     }
@@ -95,6 +101,17 @@ std::string what_is_not_said(const Finding& finding, Side side, const PlainWords
         return "one side is not said";
     }
     return {};
+}
+
+/// "she has no cough": that it hurts to cough is neither told nor denied.
+bool is_cough_alone(const Finding& finding, const PlainWords& words) {
+    PlainWords rest = words;
+    std::erase_if(rest, [](std::string_view word) {
+        return is_denial(word) || is_one_of(word, {"cough", "coughs", "bad", "dry", "chesty"});
+    });
+    return is_one_of("coughing", plain_words_of(finding.label)) && rest.size() < words.size() &&
+           !is_one_of("on", words) && !is_one_of("to", words) &&
+           word_stems(list_of(rest, " ")).empty();
 }
 
 }  // namespace
@@ -145,6 +162,11 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
     const bool is_eased = say_eased(as_easing);
     const PlainWords but_use = without_use(words);
     const bool is_now = std::ranges::none_of(but_use, is_over) || is_function_gone(words);
+    const bool helps = std::ranges::none_of(words, is_denial) &&
+                       std::ranges::any_of(words, [](std::string_view word) {
+                           return is_one_of(word, {"help", "helps", "helped", "good", "relieve",
+                                                   "relieves", "ease", "eases", "work", "works"});
+                       });
     const auto add = [](Reading& reading, std::string_view why) {
         reading.is_certain = false;
         if (reading.doubt.empty()) {
@@ -160,6 +182,15 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
         };
         if (asks) {
             add(reading, "it is asked");
+        }
+        if (finding != nullptr && is_cough_alone(*finding, words)) {
+            add(reading, "that it hurts to cough is not said");
+        }
+        // "NSAIDs help" is none of no relief.
+        if (finding != nullptr && finding->label.starts_with("no relief") && helps &&
+            reading.told.state == FindingState::present) {
+            add(reading, "it is said to help");
+            reading.told.state = FindingState::absent;
         }
         if (speaks_of([](std::string_view word) { return word == "perhaps"; })) {
             add(reading, "it may be meant, and is not said");

@@ -7,8 +7,11 @@
 #include "core/plain_words/denied_then.hpp"
 #include "core/plain_words/examined_in_words.hpp"
 #include "core/plain_words/finding_names.hpp"
+#include "core/plain_words/missing_function.hpp"
 #include "core/plain_words/named_cancer.hpp"
+#include "core/plain_words/not_denied.hpp"
 #include "core/plain_words/painless_trouble.hpp"
+#include "core/plain_words/passing_in_words.hpp"
 #include "core/plain_words/person_in_words.hpp"
 #include "core/plain_words/times_in_words.hpp"
 
@@ -143,10 +146,13 @@ void name_fever(PlainWords& words) {
         return;
     }
     const bool is_fever = is_one_of("fever", words);
-    if ((!is_fever && !is_one_of("temperature", words)) || std::ranges::any_of(words, is_denial)) {
+    const bool is_measured =
+        says_one_of(words, {"temperature", "thermometer", "t"}) || is_one_of("celsius", words);
+    if ((!is_fever && !is_measured) || std::ranges::any_of(words, is_denial)) {
         return;
     }
     for (const std::string& word : words) {
+        // of "38.9", the first is whole
         const int degrees = word.size() == 2 && is_digits(word) ? std::stoi(word) : 0;
         const bool is_high = degrees >= fever_least && degrees <= fever_most;
         if (is_high || (!is_fever && degrees >= cold && degrees < fever_least - 1)) {
@@ -235,6 +241,8 @@ void name_help_and_slips(PlainWords& words) {
             return;
         } else if (words[i] == "off" && words[i - 1] == "fell") {
             words[i] = "from";
+        } else if (i == 1 && words[0] == "slipped" && is_one_of(words[1], {"on", "over", "in"})) {
+            words[0] = "stumbled";
         } else if (words[i] == "slipped" && is_one_of(words[i - 1], {"she", "he", "i", "they"})) {
             words[i] = "stumbled";
         }
@@ -486,6 +494,28 @@ void name_pregnancy(PlainWords& words) {
     }
 }
 
+/// "better once he moves about": when.
+void say_when_for_once(PlainWords& words) {
+    for (std::size_t i = 1; i + 1 < words.size(); ++i) {
+        if (words[i] == "once" && is_one_of(words[i + 1], {"she", "he", "i", "they", "it", "the",
+                                                           "up", "moving", "warmed", "lying"})) {
+            words[i] = "when";
+        }
+    }
+}
+
+/// "will not walk", "refuses to put weight on it": perhaps is not able to.
+void name_will_not_walk(PlainWords& words) {
+    const bool is_refusal = says_one_of(words, {"won't", "refuses", "refusing", "refused"}) ||
+                            (is_one_of("will", words) && is_one_of("not", words));
+    const bool is_of_weight =
+        says_one_of(words, {"walk", "walking", "stand", "weight", "weightbear"}) &&
+        !says_one_of(words, {"far", "without", "help", "stairs", "uphill", "lose", "more", "dog"});
+    if (is_refusal && is_of_weight) {
+        say_as(words, false, {"perhaps", "cannot", "bear", "weight"});
+    }
+}
+
 }  // namespace
 
 bool name_long_use(const KnowledgeBase& kb, PlainWords& words,
@@ -588,6 +618,8 @@ void name_accident(PlainWords& words) {
 
 void say_by_name(PlainWords& words) {
     drop_season(words);
+    say_when_for_once(words);
+    name_will_not_walk(words);
     name_tingling(words);
     name_no_change(words);
     say_what_there_is_since(words);
@@ -595,6 +627,12 @@ void say_by_name(PlainWords& words) {
     name_examined(words);
     drop_painless_of_trouble(words);
     name_gone_numb(words);
+    say_what_stays(words);
+    say_what_only_oneself_has(words);
+    say_what_is_not_right(words);
+    name_saddle_numbness(words);
+    name_lost_or_kept_back(words);
+    say_what_is_absent(words);
     name_not_found(words);
     name_leaking(words);
     name_hard_to_pass(words);

@@ -23,7 +23,12 @@ struct Excepted {
 };
 
 std::optional<Excepted> excepted_in(const PlainWords& words) {
-    static const std::array<PlainWords, 11> leads = {{{"except", "for"},
+    static const std::array<PlainWords, 16> leads = {{{"with", "the", "exception", "of"},
+                                                      {"except", "for"},
+                                                      {"excluding"},
+                                                      {"bar"},
+                                                      {"barring"},
+                                                      {"besides"},
                                                       {"except"},
                                                       {"excepting"},
                                                       {"unless"},

@@ -59,6 +59,7 @@ const std::vector<Function>& functions() {
         {"erections", "erection", {"loss"}},
         {"tone", "tone", {"reduced"}},
         {"squeeze", "squeeze", {"weak"}},
+        {"expansion", "expansion", {"reduced", "limited"}},
     };
     return all;
 }

@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/knowledge/word_stems.hpp"
 #include "core/plain_words/function_in_words.hpp"
+#include "core/plain_words/taken_back.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -64,13 +65,29 @@ Said said_of_organs(const PlainWords& words) {
     return is_so_or_not && is_of_trouble == denies ? Said::in_order : Said::nothing;
 }
 
+/// "no bladder" before "or bowel trouble": of both that there is no trouble.
+bool is_denied_organ(const PlainWords& words) {
+    PlainWords rest = words;
+    const bool denies = std::erase_if(rest, is_denial) == 1;
+    const bool has_organ = std::erase_if(rest, is_organ) == 1;
+    return denies && has_organ && word_stems(list_of(rest, " ")).empty() &&
+           is_one_of("no", words) && is_organ(words.back());
+}
+
+bool is_organ_trouble(const PlainWords& words) {
+    PlainWords rest = words;
+    const bool is_trouble = std::erase_if(rest, is_complaint) == 1;
+    const bool has_organ = std::erase_if(rest, is_organ) == 1;
+    return is_trouble && has_organ && word_stems(list_of(rest, " ")).empty();
+}
+
 bool goes_on(const Clause& clause) {
     return clause.join == Join::comma || clause.join == Join::conjoined ||
            clause.join == Join::alternative;
 }
 
 /// One clause for each organ that is named; who it is told of stays, since it tells the sex.
-void add_each(const Clause& clause, Said said, std::vector<Clause>& out) {
+void add_each(const Clause& clause, Said said, const Clause* behind, std::vector<Clause>& out) {
     PlainWords person;
     std::ranges::copy_if(clause.said, std::back_inserter(person), [](std::string_view word) {
         return is_one_of(word, {"she", "he", "her", "his"});
@@ -87,6 +104,11 @@ void add_each(const Clause& clause, Said said, std::vector<Clause>& out) {
             told.emplace_back("control");
         }
         out.push_back({clause.words, std::move(told), Join::begins});
+        // "bowels OK but I can't feel it coming out"
+        if (behind != nullptr && may_take_back(*behind) &&
+            is_of_passing(plain_words_of(behind->words))) {
+            out.back().doubt = "what follows may take it back";
+        }
     }
 }
 
@@ -102,6 +124,12 @@ void say_organs_in_order(std::vector<Clause>& clauses) {
     const auto is_named_and_joined = [&](std::size_t i, const Clause& joined) {
         return said[i] == Said::named && goes_on(joined);
     };
+    for (std::size_t i = 1; i < said.size(); ++i) {
+        if (is_denied_organ(clauses[i - 1].said) && goes_on(clauses[i]) &&
+            is_organ_trouble(clauses[i].said)) {
+            said[i - 1] = said[i] = Said::in_order;
+        }
+    }
     for (std::size_t i = said.size(); i-- > 1;) {
         if (is_told(i) && is_named_and_joined(i - 1, clauses[i])) {
             said[i - 1] = said[i];
@@ -115,7 +143,11 @@ void say_organs_in_order(std::vector<Clause>& clauses) {
     std::vector<Clause> out;
     for (std::size_t i = 0; i < clauses.size(); ++i) {
         if (is_told(i)) {
-            add_each(clauses[i], said[i], out);
+            std::size_t next = i + 1;
+            while (next < clauses.size() && is_told(next) && clauses[next].join != Join::begins) {
+                ++next;
+            }
+            add_each(clauses[i], said[i], next < clauses.size() ? &clauses[next] : nullptr, out);
             continue;
         }
         if (i > 0 && is_told(i - 1)) {

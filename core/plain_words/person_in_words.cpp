@@ -37,6 +37,27 @@ bool is_calling(std::string_view word) {
             std::ranges::any_of(ends, [&](std::string_view end) { return word.ends_with(end); }));
 }
 
+/// "my" before "14 years old", "married to a", "mother of a": the age of somebody else.
+bool is_age_of_other(std::span<const std::string> before) {
+    std::size_t end = before.size();
+    while (end > 0 && is_one_of(before[end - 1], {"a", "an", "the", "one"})) {
+        --end;
+    }
+    if (end == 0) {
+        return false;
+    }
+    const std::string& word = before[end - 1];
+    if (is_one_of(word, {"my", "our", "her", "his", "their", "your"})) {
+        return true;
+    }
+    const bool is_report =
+        end > 1 && is_one_of(before[end - 2], {"case", "story", "history", "presentation", "report",
+                                               "note", "notes", "picture", "age"});
+    return is_one_of(word, {"to", "of", "for", "with", "by", "from", "carries", "carry", "lifts",
+                            "lifting", "carrying", "has", "have", "after"}) &&
+           !is_report;
+}
+
 }  // namespace
 
 std::optional<std::int64_t> take_age(PlainWords& words, bool is_name_first) {
@@ -49,8 +70,11 @@ std::optional<std::int64_t> take_age(PlainWords& words, bool is_name_first) {
         const bool is_named = is_stated || (i > 0 && is_one_of(words[i - 1], {"aged", "age"}));
         const bool is_old =
             i + 2 < words.size() && days_in(words[i + 1]) == 365 && words[i + 2] == "old";
+        const bool is_i = i > 0 && i + 1 == words.size() &&
+                          ((i == 2 && words[0] == "i" && words[1] == "am") ||
+                           (i == 1 && is_one_of(words[0], {"i'm", "im"})));
         const bool is_last = i > 1 && i + 1 == words.size() && words[i - 1] == "is";
-        const bool is_of_one = is_last && is_of_person(std::span(words).first(i - 1));
+        const bool is_of_one = is_i || (is_last && is_of_person(std::span(words).first(i - 1)));
         const bool is_of_name = is_last && !is_of_one && is_name_first && i == 2;
         const bool is_of = i > 1 && words[i - 1] == "of" &&
                            (is_one_of(words[i - 2], {"woman", "man", "lady", "girl", "boy"}) ||
@@ -59,7 +83,8 @@ std::optional<std::int64_t> take_age(PlainWords& words, bool is_name_first) {
                              is_calling(words[i - 2]) && age && *age > youngest));
         const bool is_age =
             is_named || is_old || is_of_one || is_of_name || is_of || words.size() == 1;
-        if (!age || *age < 1 || *age > oldest || !is_age) {
+        if (!age || *age < 1 || *age > oldest || !is_age ||
+            (is_old && is_age_of_other(std::span(words).first(i)))) {
             continue;
         }
         const std::size_t first = is_of_name ? 0

@@ -14,6 +14,9 @@
 #include "core/plain_words/finding_names.hpp"
 #include "core/plain_words/function_in_words.hpp"
 #include "core/plain_words/lasting_in_words.hpp"
+#include "core/plain_words/left_over.hpp"
+#include "core/plain_words/missing_function.hpp"
+#include "core/plain_words/notes_in_full.hpp"
 #include "core/plain_words/numbers_in_words.hpp"
 #include "core/plain_words/person_in_words.hpp"
 #include "core/plain_words/readings.hpp"
@@ -21,6 +24,7 @@
 #include "core/plain_words/side_that_hurts.hpp"
 #include "core/plain_words/sides_in_words.hpp"
 #include "core/plain_words/spread_in_words.hpp"
+#include "core/plain_words/taken_back.hpp"
 #include "core/plain_words/tested_in_words.hpp"
 #include "core/plain_words/times_in_words.hpp"
 
@@ -56,12 +60,32 @@ bool is_pain_on_side_alone(PlainWords words) {
            word_stems(list_of(words, " ")) == std::vector<std::string>{"pain"};
 }
 
+/// "39" behind "fever" in one sentence: no age.
+bool is_measure_alone(const std::vector<Clause>& clauses, std::size_t at) {
+    if (clauses[at].said.size() > 1) {
+        return false;
+    }
+    for (std::size_t i = at; i > 0 && clauses[i].join != Join::begins; --i) {
+        if (std::ranges::any_of(plain_words_of(clauses[i - 1].words), [](std::string_view word) {
+                return word.starts_with("fever") || word.starts_with("temp") || word == "pain" ||
+                       is_one_of(word, {"thermometer", "weight", "pulse", "bp", "flexion", "raise",
+                                        "slr", "score", "nrs", "vas"});
+            })) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// What a clause tells, of the words of it that are left, together with those that hold on.
 std::vector<Reading> readings_within(const FindingSearch& search, const Clause& clause,
                                      const PlainWords& left, std::size_t limit, Side painful) {
     PlainWords words = clause.before;
     words.insert(words.end(), left.begin(), left.end());
     words.insert(words.end(), clause.behind.begin(), clause.behind.end());
+    if (!clause.behind.empty()) {
+        say_what_is_absent(words);  // "anal tone: nil"
+    }
     const Saying saying = saying_of(words);
     if (saying.denies && word_stems(list_of(saying.about, " ")).empty()) {
         return {};  // "no pain": of which nothing more is told
@@ -216,6 +240,23 @@ bool is_taken_back(const std::vector<Clause>& clauses, std::size_t at) {
            });
 }
 
+/// "passes urine without trouble" before "but cannot feel the stream": both are of what is passed.
+bool is_passing_taken_back(const std::vector<Clause>& clauses, std::size_t at) {
+    if (!is_of_passing(plain_words_of(clauses[at].words))) {
+        return false;
+    }
+    for (std::size_t i = at + 1; i < clauses.size() && clauses[i].join != Join::begins; ++i) {
+        const PlainWords behind = plain_words_of(clauses[i].words);
+        // "no leaking, but no trouble either" goes on with the no
+        const bool goes_on = clauses[i].join != Join::but && !behind.empty() &&
+                             is_one_of(behind.front(), {"no", "not", "without", "nor"});
+        if (!goes_on && may_take_back(clauses[i]) && is_of_passing(behind)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether "two days" behind "since" is how long the clause before has been so, and that is no
 /// pain: "cannot hold her water since yesterday", "worse since Monday".
 bool is_since_other(const std::vector<Clause>& clauses, std::size_t at) {
@@ -299,6 +340,9 @@ void leave_places_to_function(const KnowledgeBase& kb, const std::vector<Clause>
 /// clause before.
 std::string told_of_other(const Clause& clause, const std::string& before) {
     std::string who = somebody_else_in(clause.said);
+    if (!clause.of_other.empty()) {
+        return clause.of_other;
+    }
     const bool goes_on = clause.join == Join::conjoined || clause.join == Join::alternative;
     const bool is_of_person =
         !clause.said.empty() && is_one_of(clause.said.front(), {"she", "he", "it", "there"});
@@ -355,7 +399,8 @@ std::vector<Reading> readings_of_spread(const FindingSearch& search, const Claus
 std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std::size_t limit,
                         Side painful) {
     const FindingSearch search(kb);
-    const std::string told = without_other_side(answers_as_told(behind_correction(paragraph)));
+    const std::string told =
+        without_other_side(answers_as_told(notes_in_full(behind_correction(paragraph))));
     const std::vector<Clause> clauses = clauses_of(search, told);
     const Side hurts = side_that_hurts(clauses, painful);
     std::vector<Heard> heard;
@@ -385,7 +430,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             continue;
         }
         // Nor is a second age that of the person.
-        if (const auto age = others.empty()
+        if (const auto age = others.empty() && !is_measure_alone(clauses, at)
                                  ? take_age(words, begins_with_a_name(search, clause.words))
                                  : std::nullopt) {
             const bool is_another = first_age && *first_age != *age;
@@ -475,7 +520,8 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         doubt_what_is_healthy(kb, all_said, one.meant);
         for (Reading& reading : one.meant) {
             if (reading.told.state == FindingState::absent && reading.is_certain &&
-                std::ranges::any_of(all_said, is_of_health) && is_taken_back(clauses, at)) {
+                ((std::ranges::any_of(all_said, is_of_health) && is_taken_back(clauses, at)) ||
+                 is_passing_taken_back(clauses, at))) {
                 reading.is_certain = false;
                 reading.doubt = "what follows may take it back";
             }
@@ -489,8 +535,15 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
             tells_what_was(kb, one.meant)) {
             heard.erase(heard.begin() + static_cast<std::ptrdiff_t>(before_duration));
         }
+        std::vector<LeftOver> over;
+        if (one.of_other.empty() && !clause.spreads && clause.doubt.empty()) {
+            over = left_over(search, plain_words_of(clause.words), one.meant, limit);
+        }
         if (one.says_more || !one.sex.empty()) {
             heard.push_back(std::move(one));
+        }
+        for (LeftOver& more : over) {
+            heard.push_back({more.words, {}, {}, std::move(more.meant), true});
         }
     }
     settle(heard);

@@ -238,16 +238,21 @@ void doubt_of_one_side(const KnowledgeBase& kb, const SidesTold& sides,
     }
 }
 
-/// Of one word that is denied, what has it in its label, where anything has: "no weakness" is
-/// nothing of weak bones.
-void keep_labelled(const KnowledgeBase& kb, const PlainWords& words, std::vector<Reading>& whole) {
+/// Of one word, what has it in its label, where anything has: "weakness" is nothing of weak bones,
+/// and where it is denied of nothing else, either.
+void keep_labelled(const KnowledgeBase& kb, const PlainWords& words, bool is_denied,
+                   std::vector<Reading>& whole) {
     const std::vector<std::string> stems = word_stems(list_of(words, " "));
     const auto is_labelled = [&](const Reading& reading) {
         const Finding* const finding = kb.finding(reading.told.finding);
         return finding != nullptr && is_one_of(stems.front(), word_stems(finding->label));
     };
     if (stems.size() == 1 && std::ranges::any_of(whole, is_labelled)) {
-        std::erase_if(whole, [&](const Reading& reading) { return !is_labelled(reading); });
+        std::erase_if(whole, [&](const Reading& reading) {
+            const Finding* const finding = kb.finding(reading.told.finding);
+            const bool is_of_history = finding != nullptr && finding->topic == "history";
+            return !is_labelled(reading) && (is_denied || is_of_history);
+        });
     }
 }
 
@@ -351,8 +356,10 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
     if (is_certain && is_of_both && !denies) {
         add_of_both(search, whole_words, words, as_told, whole);
     }
+    if (!is_certain) {
+        keep_labelled(search.kb(), words, denies, whole);
+    }
     if (denies && !is_certain) {
-        keep_labelled(search.kb(), words, whole);
         settle_bare_denial(search.kb(), words, whole);
         doubt_of_one_side(search.kb(), sides_without, whole);
     }

@@ -57,7 +57,15 @@ void say_what_is_over(std::span<Clause> sentence) {
                                    std::ranges::none_of(before, [](std::string_view word) {
                                        return is_denial(word) || is_called_normal(word);
                                    });
-        if (is_said && tells_trouble) {
+        // "the fever has not gone"
+        const bool is_still_there = here.size() < 4 && std::ranges::any_of(here, is_over) &&
+                                    std::ranges::any_of(here, [](auto& word) {
+                                        return is_one_of(word, {"not", "never"});
+                                    });
+        if (is_said && is_still_there) {
+            sentence[i - 1].words += " has " + sentence[i].words;
+            sentence[i].said.clear();
+        } else if (is_said && tells_trouble) {
             before.emplace_back("gone");
             sentence[i - 1].words += ", " + sentence[i].words;
             sentence[i].said.clear();

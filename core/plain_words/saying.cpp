@@ -62,7 +62,7 @@ bool may_be_of_reflex(const PlainWords& words) {
 
 /// What a word of notes is short for; empty where it is none.
 std::string in_full(std::string_view token, const PlainWords& before) {
-    static constexpr std::array<Pair, 43> shorthand = {{{"-ve", "negative"},
+    static constexpr std::array<Pair, 47> shorthand = {{{"-ve", "negative"},
                                                         {"\u2212ve", "negative"},
                                                         {"(-)", "negative"},
                                                         {"neg", "negative"},
@@ -104,7 +104,11 @@ std::string in_full(std::string_view token, const PlainWords& before) {
                                                         {"h/o", "history of"},
                                                         {"wt", "weight"},
                                                         {"w/o", "without"},
-                                                        {"c/o", "reports"}}};
+                                                        {"c/o", "reports"},
+                                                        {"nil", "no"},
+                                                        {"Nil", "no"},
+                                                        {"Pt", "patient"},
+                                                        {"pt", "patient"}}};
     while (!token.empty() &&
            std::string_view(",.;:").find(token.back()) != std::string_view::npos) {
         token.remove_suffix(1);
@@ -147,12 +151,13 @@ std::string in_full(std::string_view token, const PlainWords& before) {
         const bool is_after_age = !before.empty() && before.back() == "old";
         return is_after_age && token == "F" ? "female" : is_after_age && token == "M" ? "male" : "";
     }
-    static constexpr std::array<Pair, 6> units = {{{"/7", " days"},
+    static constexpr std::array<Pair, 7> units = {{{"/7", " days"},
                                                    {"/52", " weeks"},
                                                    {"/12", " months"},
                                                    {"F", " years old female"},
                                                    {"M", " years old male"},
-                                                   {"yo", " years old"}}};
+                                                   {"yo", " years old"},
+                                                   {"y", " years old"}}};
     const auto unit = std::ranges::find(units, rest, &Pair::first);
     return unit == units.end() ? "" : number + std::string(unit->second);
 }
@@ -512,6 +517,20 @@ bool name_good_sleep(PlainWords& words) {
     return true;
 }
 
+/// Whoever tells it, and that it is told: a no behind it is said of all that is listed.
+bool is_before_denial(std::string_view word) {
+    return is_one_of(
+        word, {"it",      "she",      "he",        "is",        "there",  "are",      "has",
+               "had",     "does",     "but",       "patient",   "client", "they",     "also",
+               "the",     "i",        "we",        "was",       "were",   "did",      "have",
+               "do",      "my",       "her",       "his",       "this",   "mr",       "mrs",
+               "ms",      "lady",     "gentleman", "woman",     "man",    "says",     "said",
+               "reports", "reported", "reporting", "states",    "stated", "mentions", "describes",
+               "claims",  "notes",    "pt",        "currently", "still",  "today",    "who",
+               "that",    "tells",    "me",        "us",        "admits", "and",      "otherwise",
+               "been",    "so",       "far",       "now",       "person", "girl",     "boy"});
+}
+
 Saying saying_of(const PlainWords& all) {
     PlainWords words = all;
     shorten_denials(words);
@@ -559,11 +578,7 @@ Saying saying_of(const PlainWords& all) {
     saying.is_of_many = is_said_of_many(words);
     PlainWords rest = words;
     saying.denies = take_denials(rest);
-    static constexpr std::array<std::string_view, 14> before_denial = {
-        "it",  "she",  "he",  "is",      "there",  "are",  "has",
-        "had", "does", "but", "patient", "client", "they", "also"};
-    const auto first = std::ranges::find_if_not(
-        words, [&](std::string_view word) { return is_one_of(word, before_denial); });
+    const auto first = std::ranges::find_if_not(words, is_before_denial);
     saying.leads = first != words.end() && is_denial(*first);
     return saying;
 }

@@ -160,7 +160,9 @@ std::size_t find_join(std::string_view text, std::string_view join) {
     const auto is_one = [&] {
         return (join == " and " && is_within()) ||
                (join == " but " && is_one_of(plain_words_of(text.substr(0, at)).back(),
-                                             {"nowhere", "nothing", "none"})) ||
+                                             {"nowhere", "nothing", "none", "anyone", "nobody",
+                                              "anybody", "noone"})) ||
+               (join == " but " && text.substr(0, at).ends_with("no one")) ||
                joins_sides(text.substr(0, at), text.substr(at + 1));
     };
     while (at != std::string_view::npos && at > 0 && is_one()) {
@@ -266,9 +268,12 @@ ClauseEnd end_within(std::string_view text) {
         // "has to sit", "the fever has gone"
         const std::string_view rest =
             at < end.at ? text.substr(at + join.size()) : std::string_view();
-        const bool has_to =
-            join == " has " &&
-            (rest.starts_with("to ") || is_over(rest.substr(0, rest.find_first_of(" ,;.:?!\n"))));
+        const bool has_to = join == " has " &&
+                            (rest.starts_with("to ") || rest.starts_with("not gone") ||
+                             rest.starts_with("not got") || rest.starts_with("not improved") ||
+                             rest.starts_with("not been ") || rest.starts_with("never gone") ||
+                             rest.starts_with("not settled") || rest.starts_with("not resolved") ||
+                             is_over(rest.substr(0, rest.find_first_of(" ,;.:?!\n"))));
         // "after he has walked" is one condition, "her sister has diabetes" of somebody else
         const bool is_within =
             join == " has " && at < end.at &&

@@ -252,14 +252,26 @@ TEST_CASE("Of a teacher's paragraph, all that is certain is so", "[words][tellin
                  "numbness, no bladder or bowel trouble. PMH: hypertension, type 2 diabetes. "
                  "Brother had prostate cancer. Smokes 20 a day. Denies weight loss, fever or night "
                  "sweats.")
-            .certain ==
-        Lines{"age 62", "male", "symptom_duration present 90", "eased_by_sitting present",
-              "eased_by_bending_forward present", "worse_walking present", "worse_coughing absent",
-              "reduced_ankle_reflex present both", "leg_weakness absent",
-              "progressive_leg_weakness absent", "numbness_or_tingling_of_leg absent",
-              "saddle_anaesthesia absent", "bowel_incontinence absent",
-              "change_of_bowel_habit absent", "high_blood_pressure present", "smoking present",
-              "unexplained_weight_loss absent", "fever absent", "night_sweats absent"});
+            .certain == Lines{"age 62",
+                              "male",
+                              "symptom_duration present 90",
+                              "eased_by_sitting present",
+                              "eased_by_bending_forward present",
+                              "worse_walking present",
+                              "worse_coughing absent",
+                              "reduced_ankle_reflex present both",
+                              "leg_weakness absent",
+                              "progressive_leg_weakness absent",
+                              "numbness_or_tingling_of_leg absent",
+                              "saddle_anaesthesia absent",
+                              "bladder_dysfunction absent",
+                              "bowel_incontinence absent",
+                              "change_of_bowel_habit absent",
+                              "high_blood_pressure present",
+                              "smoking present",
+                              "unexplained_weight_loss absent",
+                              "fever absent",
+                              "night_sweats absent"});
     CHECK(meant_by(
               "Mrs K., 33, gave birth five months ago. Pain over the left sacroiliac joint and "
               "in the groin, never below the knee. Turning over in bed, standing on one leg and "

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "core/plain_words/clause.hpp"
+
+#include <span>
+
+namespace fascia {
+
+/// "cancer: mother", "fever - not him, his brother": of whom that is told stands behind it.
+void say_of_whom(std::span<Clause> sentence);
+
+/// "advised to come back if numb between the legs": advice, and nothing that was found.
+void doubt_what_is_advised(std::span<Clause> sentence);
+
+}  // namespace fascia
