@@ -297,7 +297,7 @@ std::optional<Diagnostic> Console::slip_of_other_programs(const std::string& lin
         const std::string_view file = trim(std::string_view(line).substr(at + 1));
         const bool is_file =
             !file.empty() && file.find_first_of(" \t?(),") == std::string::npos &&
-            file.find('.') != std::string_view::npos &&
+            file.find('.') < file.size() - 1 &&
             std::string_view("0123456789-").find(file.front()) == std::string_view::npos;
         if (is_file) {
             Diagnostic error =

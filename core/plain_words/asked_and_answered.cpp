@@ -29,7 +29,7 @@ std::optional<Answer> answer_at(std::string_view text, std::size_t mark) {
     // "no pain" is more than an answer.
     const std::string_view rest = trim(text.substr(end));
     const bool is_alone =
-        rest.empty() || std::string_view(",;.:?!\n").find(rest.front()) != std::string_view::npos;
+        rest.empty() || std::string_view(",;.:?!-\n").find(rest.front()) != std::string_view::npos;
     if ((!is_yes && !is_one_of(word, {"no", "none", "n", "never"})) || !is_alone) {
         return std::nullopt;
     }

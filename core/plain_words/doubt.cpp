@@ -162,6 +162,11 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
     const bool is_eased = say_eased(as_easing);
     const PlainWords but_use = without_use(words);
     const bool is_now = std::ranges::none_of(but_use, is_over) || is_function_gone(words);
+    // "could be pregnant"
+    const bool may_only_be =
+        std::ranges::adjacent_find(words, [](const auto& one, const auto& next) {
+            return is_one_of(one, {"could", "might", "may"}) && is_one_of(next, {"be", "have"});
+        }) != words.end();
     const bool helps = std::ranges::none_of(words, is_denial) &&
                        std::ranges::any_of(words, [](std::string_view word) {
                            return is_one_of(word, {"help", "helps", "helped", "good", "relieve",
@@ -194,6 +199,9 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
         }
         if (speaks_of([](std::string_view word) { return word == "perhaps"; })) {
             add(reading, "it may be meant, and is not said");
+        }
+        if (may_only_be) {
+            add(reading, "it is only said that it may be so");
         }
         if (!why_doubtful.empty()) {
             add(reading, why_doubtful);

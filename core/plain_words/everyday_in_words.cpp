@@ -265,6 +265,12 @@ void name_wiping(PlainWords& words) {
                               (is_of_paper && is_one_of("toilet", words));
     const bool is_of_feeling =
         says_one_of(words, {"feel", "feels", "felt", "feeling", "notices", "notice", "sensation"});
+    const bool is_paper_denied = is_of_paper && is_of_wiping && is_one_of("even", words) &&
+                                 std::ranges::any_of(words, is_denial);
+    if (is_paper_denied) {  // "not even the paper when I wipe"
+        say_as(words, false, {"perhaps", "numb", "when", "wiping"});
+        return;
+    }
     if (!is_of_wiping || !is_of_feeling || says_one_of(words, {"pain", "pains", "hurts", "sore"})) {
         return;
     }
@@ -437,6 +443,16 @@ void name_leaking(PlainWords& words) {
                                 says_one_of(words, {"urine", "water"});
     const bool wets = says_one_of(words, {"wets", "wet", "wetting"}) &&
                       says_one_of(words, {"bed", "pants", "trousers", "underwear"});
+    const bool cannot_hold =
+        (is_one_of("cannot", words) || says_one_of(words, {"couldn't", "unable"})) &&
+        says_one_of(words, {"stop"}) &&
+        says_one_of(words, {"urine", "pee", "wee", "water", "peeing", "weeing", "bladder"});
+    const bool comes_out = says_one_of(words, {"comes", "came"}) && is_one_of("out", words) &&
+                           says_one_of(words, {"urine", "pee", "wee"});
+    if (cannot_hold || (comes_out && std::ranges::none_of(words, is_denial))) {
+        say_as(words, false, {"leaking", "urine"});
+        return;
+    }
     if ((is_incontinent || wets) && !is_one_of("as", words)) {
         say_as(words, std::ranges::any_of(words, is_denial), {"leaking", "urine"});
     }
@@ -491,6 +507,48 @@ void name_pregnancy(PlainWords& words) {
     if (is_one_of("pregnant", words) && is_in_month && !is_other) {
         keep_person(words);
         words.emplace_back("pregnancy");
+    }
+}
+
+/// "prednisolone 15 mg daily": taken.
+void say_takes_dose(PlainWords& words) {
+    const bool is_dose = says_one_of(words, {"mg", "daily", "od", "bd", "nocte", "mcg"});
+    const bool is_drug = std::ranges::any_of(words, is_corticosteroid) ||
+                         says_one_of(words, {"warfarin", "apixaban", "rivaroxaban", "dabigatran",
+                                             "edoxaban", "heparin", "enoxaparin"});
+    if (is_dose && is_drug && !words.empty() &&
+        !says_one_of(words, {"takes", "taking", "on", "take", "stopped", "was", "no", "not"})) {
+        std::erase_if(words, [](std::string_view word) {
+            return is_digits(word) || is_one_of(word, {"mg", "daily", "od", "bd", "nocte", "mcg"});
+        });
+        words.insert(words.begin(), "takes");
+    }
+}
+
+/// "using heroin intravenously": injected drugs.
+void name_injected_drugs(PlainWords& words) {
+    const bool is_drug = says_one_of(words, {"heroin", "cocaine", "drugs", "amphetamine", "speed",
+                                             "opiates", "crack", "methamphetamine"});
+    const bool is_injected =
+        says_one_of(words, {"intravenous", "intravenously", "injects", "injected", "injecting",
+                            "inject", "shoots", "needle", "needles", "iv"});
+    if (is_drug && is_injected && words.size() > 1 &&
+        !says_one_of(words, {"ago", "former", "ex", "hospital", "use"})) {
+        say_as(words, std::ranges::any_of(words, is_denial), {"injecting", "drugs"});
+    } else if (is_one_of("heroin", words) && std::ranges::none_of(words, is_denial)) {
+        say_as(words, false, {"perhaps", "injecting", "drugs"});
+    }
+}
+
+/// "my trousers are falling off me": perhaps loss of weight.
+void name_loose_clothes(PlainWords& words) {
+    const bool is_loose =
+        says_one_of(words, {"trousers", "clothes", "belt", "skirt", "jeans"}) &&
+        (says_one_of(words, {"loose", "hang", "hanging", "looser", "baggy"}) ||
+         (says_one_of(words, {"falling", "fall"}) && says_one_of(words, {"off", "down"})) ||
+         (is_one_of("too", words) && says_one_of(words, {"big", "large"})));
+    if (is_loose && std::ranges::none_of(words, is_denial)) {
+        say_as(words, false, {"perhaps", "unexplained", "weight", "loss"});
     }
 }
 
@@ -601,7 +659,7 @@ bool name_passing_water(PlainWords& words) {
 
 void name_accident(PlainWords& words) {
     const auto self = std::ranges::find_if(words, [](std::string_view word) {
-        return is_one_of(word, {"herself", "himself", "themselves"});
+        return is_one_of(word, {"herself", "himself", "themselves", "myself"});
     });
     if (self == words.begin() || self == words.end()) {
         return;
@@ -609,7 +667,8 @@ void name_accident(PlainWords& words) {
     const std::string what = *(self - 1);
     const bool is_urine =
         is_one_of(what, {"wet", "wets", "wetting", "wetted", "peed", "pees", "peeing"});
-    if (is_urine || is_one_of(what, {"soil", "soils", "soiled", "soiling", "messed"})) {
+    if (is_urine || is_one_of(what, {"soil", "soils", "soiled", "soiling", "messed", "pooed",
+                                     "shat", "messes", "poos"})) {
         const PlainWords named = is_urine ? PlainWords{"leaking", "urine"}
                                           : PlainWords{"loss", "of", "bowel", "control"};
         words.insert(words.erase(self - 1, self + 1), named.begin(), named.end());
@@ -620,6 +679,9 @@ void say_by_name(PlainWords& words) {
     drop_season(words);
     say_when_for_once(words);
     name_will_not_walk(words);
+    say_takes_dose(words);
+    name_injected_drugs(words);
+    name_loose_clothes(words);
     name_tingling(words);
     name_no_change(words);
     say_what_there_is_since(words);

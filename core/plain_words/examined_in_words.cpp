@@ -55,6 +55,13 @@ void name_pulsating_lump(PlainWords& words) {
     const bool is_lump = has_one(words, {"lump", "mass", "swelling", "bulge", "tumour", "knot"});
     const bool is_in_belly = has_one(words, {"navel", "belly", "abdomen", "abdominal", "tummy",
                                              "stomach", "umbilicus", "button", "midriff"});
+    // "my tummy pulses": which may be all it is
+    if (!is_lump && is_in_belly && has_one(words, {"pulses", "pulsates", "throbs", "pulsating"}) &&
+        std::ranges::none_of(words, is_denial) && !has_one(words, {"pain", "pains"})) {
+        keep_person(words);
+        words.insert(words.end(), {"perhaps", "pulsating", "mass", "in", "the", "belly"});
+        return;
+    }
     if (!is_lump || !std::ranges::any_of(words, is_pulsating)) {
         return;
     }
@@ -72,6 +79,20 @@ void name_pulsating_lump(PlainWords& words) {
 
 /// "standing on tiptoe is not possible": cannot stand on tiptoe.
 void name_possible(PlainWords& words) {
+    // "no heel raise possible", "cannot do a heel raise": cannot rise on the toes
+    static const std::array<PlainWords, 4> raises = {
+        {{"heel", "raise"}, {"heel", "raises"}, {"heel", "rise"}, {"calf", "raise"}}};
+    for (const PlainWords& raise : raises) {
+        const auto found = std::ranges::search(words, raise);
+        const bool is_denied = std::any_of(words.begin(), found.begin(), [](std::string_view word) {
+            return is_denial(word) || is_one_of(word, {"cannot", "unable", "couldn't"});
+        });
+        if (!found.empty() && is_denied && !has_one(words, {"pain", "hurts", "trouble"})) {
+            keep_person(words, true);
+            words.insert(words.end(), {"cannot", "rise", "on", "the", "toes"});
+            return;
+        }
+    }
     auto verdict = std::ranges::find_if(words, [](std::string_view word) {
         return is_one_of(word, {"possible", "impossible", "manageable"});
     });

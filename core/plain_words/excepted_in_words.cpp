@@ -3,11 +3,13 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/plain_words/function_in_words.hpp"
+#include "core/plain_words/named_cancer.hpp"
 #include "core/plain_words/split_clauses.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <initializer_list>
 #include <iterator>
 #include <optional>
 #include <string_view>
@@ -61,9 +63,15 @@ bool denies(const PlainWords& words) {
 PlainWords without_denial(PlainWords words) {
     std::erase_if(words, [](std::string_view word) {
         return is_denial(word) ||
-               is_one_of(word, {"nowhere", "any", "there", "is", "are", "was", "were", "does", "do",
-                                "did", "found", "trouble", "troubles", "problems", "complaints",
-                                "symptoms", "illness", "illnesses", "else"});
+               is_one_of(word, {"nowhere",  "any",        "there",       "is",       "are",
+                                "was",      "were",       "does",        "do",       "did",
+                                "found",    "trouble",    "troubles",    "problems", "complaints",
+                                "symptoms", "illness",    "illnesses",   "else",     "red",
+                                "flag",     "flags",      "note",        "of",       "past",
+                                "medical",  "history",    "significant", "other",    "relevant",
+                                "regular",  "medication", "medications", "medicine", "medicines",
+                                "meds",     "takes",      "on",          "taking",   "to",
+                                "report"});
     });
     return words;
 }
@@ -125,6 +133,33 @@ PlainWords told_of_less(const PlainWords& normal, const PlainWords& what) {
     return told;
 }
 
+/// "healthy apart from diabetes", "no medication but prednisolone", "nothing of note except a
+/// melanoma": the illness that is had, the medicine that is taken. Empty where it is neither.
+PlainWords had_beside_health(const PlainWords& before, const PlainWords& what) {
+    const auto says = [&](std::initializer_list<std::string_view> known) {
+        return std::ranges::any_of(before, [&](auto& word) { return is_one_of(word, known); });
+    };
+    const bool is_of_medicine = says({"medication", "medications", "medicine", "medicines", "meds",
+                                      "tablets", "drugs", "pills"});
+    const bool is_of_health = says({"healthy", "well", "fit", "note", "history", "illness",
+                                    "illnesses", "conditions", "health"}) &&
+                              !says({"sleeps", "sleep", "walks", "moves", "works", "pain"});
+    if (is_of_medicine && denies(before)) {
+        PlainWords told = {"takes"};
+        told.insert(told.end(), what.begin(), what.end());
+        return told;
+    }
+    if (!is_of_health) {
+        return {};
+    }
+    PlainWords told = what;
+    if (names_cancer(what)) {
+        std::erase(told, "a");
+        told.insert(told.begin(), {"history", "of"});
+    }
+    return told;
+}
+
 bool goes_on_list(const Clause& clause) {
     return clause.join == Join::alternative || clause.join == Join::conjoined ||
            clause.join == Join::comma;
@@ -172,6 +207,20 @@ void say_what_is_excepted(std::vector<Clause>& clauses) {
             told.insert(told.end(), excepted->what.begin(), excepted->what.end());
             clauses[i].said = said_in(list_of(told, " "));
             clauses[i].doubt = "only that it is excepted is said";
+            continue;
+        }
+        if (const PlainWords had = had_beside_health(excepted->before, excepted->what);
+            !had.empty()) {
+            clauses[i].said = said_in(list_of(had, " "));
+            clauses[i].join = Join::but;
+            continue;
+        }
+        // "all tests negative except thigh thrust"
+        if (is_one_of("negative", excepted->before)) {
+            PlainWords told = excepted->what;
+            told.emplace_back("positive");
+            clauses[i].said = said_in(list_of(told, " "));
+            clauses[i].join = Join::but;
             continue;
         }
         if (std::ranges::any_of(excepted->before, is_called_free) && !denies(excepted->before)) {

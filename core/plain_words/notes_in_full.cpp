@@ -82,7 +82,7 @@ void say_decimals(std::string& text) {
 }  // namespace
 
 std::string notes_in_full(std::string_view text) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 34> notes = {{
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 39> notes = {{
         {"B/B", "bladder and bowel"},
         {"B&B", "bladder and bowel"},
         {"b/b", "bladder and bowel"},
@@ -99,10 +99,9 @@ std::string notes_in_full(std::string_view text) {
         {"0 N/T", "no numbness or tingling"},
         {"P+N", "P&N"},
         {"P/N", "P&N"},
-        {"Nil meds", "no medicine"},
-        {"nil meds", "no medicine"},
-        {"DH: nil", "no medicine"},
-        {"DH nil", "no medicine"},
+        {"DH: nil", "DH nil"},
+        {"DH: none", "DH nil"},
+        {"DH: Nil", "DH nil"},
         {"DH:", "takes"},
         {"DHx:", "takes"},
         {"Meds:", "takes"},
@@ -114,6 +113,12 @@ std::string notes_in_full(std::string_view text) {
         {"o/e", "on examination"},
         {"AM stiffness", "morning stiffness"},
         {"am stiffness", "morning stiffness"},
+        {"L>R", "left > right"},
+        {"R>L", "right > left"},
+        {"L > R", "left > right"},
+        {"R > L", "right > left"},
+        {"L=R", "on both sides"},
+        {"R=L", "on both sides"},
         {"Agg:", "worse with"},
         {"Ease:", "eased by"},
         {"Eases:", "eased by"},

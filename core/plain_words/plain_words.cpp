@@ -60,6 +60,45 @@ bool is_pain_on_side_alone(PlainWords words) {
            word_stems(list_of(words, " ")) == std::vector<std::string>{"pain"};
 }
 
+/// "38 weeks" behind "the baby": how long she is pregnant, and not how long it hurts.
+bool is_length_of_pregnancy(const std::vector<Clause>& clauses, std::size_t at, std::int64_t days) {
+    constexpr std::int64_t longest = 300;
+    const bool is_alone = is_only_how_long(clauses[at].said);
+    return is_alone && days <= longest && days % 7 == 0 &&
+           std::ranges::any_of(
+               clauses,
+               [](const Clause& clause) {
+                   return std::ranges::any_of(clause.said, [](std::string_view word) {
+                       return is_one_of(word, {"baby", "pregnant", "pregnancy", "foetus", "fetus",
+                                               "contractions", "waters", "bump"});
+                   });
+               }) &&
+           std::ranges::none_of(clauses[at].said, [](std::string_view word) {
+               return is_one_of(word, {"for", "ago", "since", "pain"});
+           });
+}
+
+/// "an hour" behind "numb since": which is no pain that gets worse by the hour.
+bool is_hour_alone(const PlainWords& words) {
+    return !words.empty() && words.size() < 4 &&
+           std::ranges::any_of(words, [](auto& word) { return word.starts_with("hour"); }) &&
+           std::ranges::all_of(words, [](auto& word) {
+               return word.starts_with("hour") || is_digits(word) || number_of(word) ||
+                      is_one_of(word, {"an", "a", "the", "few", "couple", "of", "last", "half",
+                                       "about", "some"});
+           });
+}
+
+/// "my husband" before "his": the "his" is of him.
+bool is_told_first_of_other(const PlainWords& words) {
+    const auto other = std::ranges::find_if(words, is_of_others);
+    const auto person = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"she", "he", "her", "his", "him", "herself", "himself", "woman",
+                                "man", "female", "male"});
+    });
+    return other < person && !is_one_of(*other, {"mother", "father"}) && person != words.end();
+}
+
 /// "39" behind "fever" in one sentence: no age.
 bool is_measure_alone(const std::vector<Clause>& clauses, std::size_t at) {
     if (clauses[at].said.size() > 1) {
@@ -446,13 +485,14 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         }
         name_accident(words);
         const std::string sex = take_sex(words);
+        const bool is_sex_of_other = is_told_first_of_other(said);
         if (!sex.empty()) {  // "a retired man of 74"
             std::erase_if(words, [](std::string_view word) {
                 return is_one_of(word, {"retired", "married", "widowed", "single"});
             });
         }
         std::erase_if(words, is_reporting);
-        if (!has_sex && !sex.empty()) {
+        if (!has_sex && !sex.empty() && !is_sex_of_other) {
             one.sex = sex;
             has_sex = true;
         }
@@ -463,6 +503,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         }
         if (name_long_use(kb, words, lasts)) {
             lasts.reset();
+        }
+        if (is_hour_alone(said) || (lasts && is_length_of_pregnancy(clauses, at, lasts->days))) {
+            heard.push_back({clause.words, {}, {}, {}, true});
+            continue;
         }
         const std::size_t before_duration = heard.size();
         bool has_pain_lasted = false;

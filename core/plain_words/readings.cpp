@@ -308,6 +308,7 @@ void add_of_both(const Seeker& search, const PlainWords& with_both, const PlainW
 
 std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::string_view note,
                                  std::size_t limit, Side painful) {
+    std::erase(words, "perhaps");  // what is doubted by it is so by the words as they were said
     if (auto judged = named_and_judged(search.kb(), words, note, painful); !judged.empty()) {
         return judged;
     }

@@ -62,7 +62,7 @@ bool may_be_of_reflex(const PlainWords& words) {
 
 /// What a word of notes is short for; empty where it is none.
 std::string in_full(std::string_view token, const PlainWords& before) {
-    static constexpr std::array<Pair, 47> shorthand = {{{"-ve", "negative"},
+    static constexpr std::array<Pair, 48> shorthand = {{{"-ve", "negative"},
                                                         {"\u2212ve", "negative"},
                                                         {"(-)", "negative"},
                                                         {"neg", "negative"},
@@ -105,6 +105,7 @@ std::string in_full(std::string_view token, const PlainWords& before) {
                                                         {"wt", "weight"},
                                                         {"w/o", "without"},
                                                         {"c/o", "reports"},
+                                                        {"IR", "internal rotation"},
                                                         {"nil", "no"},
                                                         {"Nil", "no"},
                                                         {"Pt", "patient"},
@@ -339,6 +340,16 @@ PlainWords plain_words_of(std::string_view text) {
         if ((is_left || is_one_of(words[i], {"r", "rt"})) && !next.empty() &&
             is_body_word(next.front())) {
             words[i] = is_left ? "left" : "right";
+        }
+    }
+    // "dorsiflexion grade 1"
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        const bool is_of_strength =
+            names_movement(words) || is_one_of("power", words) || is_one_of("strength", words);
+        if (words[i] == "grade" && words[i + 1].size() == 1 && words[i + 1][0] >= '0' &&
+            words[i + 1][0] <= '5' && is_of_strength) {
+            words[i] = words[i + 1] == "5" ? "normal" : "weak";
+            words.erase(words.begin() + static_cast<std::ptrdiff_t>(i) + 1);
         }
     }
     say_both_sides(words);

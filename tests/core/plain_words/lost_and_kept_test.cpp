@@ -268,4 +268,89 @@ TEST_CASE("Advice, a cough alone and a shooting pain alone are not certain", "[w
     CHECK(contains(taken("DH: warfarin").certain, "anticoagulant_use"));
 }
 
+TEST_CASE("What is excepted from health, medicine and tests is told", "[words][missing]") {
+    for (const auto& [words, line] :
+         {std::pair{"No red flags apart from numbness between the legs", "saddle_anaesthesia"},
+          std::pair{"No red flags except fever", "fever"},
+          std::pair{"Nil meds bar apixaban", "anticoagulant_use"},
+          std::pair{"No medication other than warfarin", "anticoagulant_use"},
+          std::pair{"Nothing of note except a melanoma", "history_of_cancer"},
+          std::pair{"Fit and well apart from diabetes", "diabetes"},
+          std::pair{"Healthy except for diabetes", "diabetes"},
+          std::pair{"All SIJ tests negative except thigh thrust left", "thigh_thrust left"},
+          std::pair{"All tests negative save for the slump test on the right", "slump_test right"},
+          std::pair{"No symptoms apart from night sweats", "night_sweats"}}) {
+        INFO(words);
+        const Taken told = taken(words);
+        CHECK(contains(told.certain, line));
+        CHECK_FALSE(is_any_absent(told.certain));
+    }
+    CHECK(is_heard(taken("No medication apart from prednisolone"), "prolonged_corticosteroid_use"));
+    CHECK(is_heard(taken("All movements full save for left hip IR"),
+                   "reduced_passive_hip_internal_rotation left"));
+    CHECK(is_heard(taken("Everything fine bar the bladder"), "bladder_dysfunction"));
+    CHECK(contains(taken("All SIJ tests negative except thigh thrust left").certain,
+                   "thigh_thrust left"));
+    CHECK(taken("No red flags.").certain.empty());
+}
+
+TEST_CASE("Weak legs, drugs, weight and leaking are heard in plain words", "[words][missing]") {
+    for (const auto& [words, line] :
+         {std::pair{"Both feet drag since noon", "foot_drop both"},
+          std::pair{"trips over his left toes", "foot_drop left"},
+          std::pair{"Legs turned to jelly", "weakness_of_both_legs"},
+          std::pair{"Dorsiflexion grade 1 right", "weakness_of_ankle_dorsiflexion right"},
+          std::pair{"No heel raise possible", "weakness_of_ankle_plantarflexion"},
+          std::pair{"Cannot do a heel raise on the left", "weakness_of_ankle_plantarflexion left"},
+          std::pair{"Hip abduction 4-/5", "hip_abductor_weakness"},
+          std::pair{"Using heroin intravenously", "intravenous_drug_use"},
+          std::pair{"She injects drugs with a needle", "intravenous_drug_use"},
+          std::pair{"trousers are falling off me", "unexplained_weight_loss"},
+          std::pair{"burns when I pee", "painful_urination"},
+          std::pair{"teeth chattered", "fever_with_chills"},
+          std::pair{"Can't stop the urine", "urinary_incontinence"},
+          std::pair{"Wet myself this morning", "urinary_incontinence"},
+          std::pair{"I pooed myself", "bowel_incontinence"},
+          std::pair{"prednisolone 15 mg daily", "prolonged_corticosteroid_use"},
+          std::pair{"not even the paper when I wipe", "saddle_anaesthesia"}}) {
+        INFO(words);
+        const Taken told = taken(words);
+        CHECK(is_heard(told, line));
+        CHECK_FALSE(is_any_absent(told.certain));
+        CHECK_FALSE(is_any_absent(told.offered));
+    }
+    CHECK(contains(taken("Power grade 5 throughout").certain, "leg_weakness absent"));
+    CHECK(contains(taken("No clonus").certain, "ankle_clonus absent"));
+    for (const char* words : {"Lifts a trouser leg.", "Takes ibuprofen 400 mg.",
+                              "Had an injection in the hip.", "Drags a suitcase."}) {
+        INFO(words);
+        const Taken told = taken(words);
+        CHECK_FALSE(is_heard(told, "intravenous_drug_use"));
+        CHECK_FALSE(is_heard(told, "unexplained_weight_loss"));
+        CHECK_FALSE(is_heard(told, "prolonged_corticosteroid_use"));
+        CHECK_FALSE(is_heard(told, "foot_drop"));
+    }
+}
+
+TEST_CASE("A time and a sex that are of something else are not of the pain or the person",
+          "[words][missing]") {
+    for (const char* words : {"Leg cold, white and numb since an hour.",
+                              "Baby won't move and my back hurts, 38 weeks."}) {
+        INFO(words);
+        for (const std::string& line : taken(words).certain) {
+            CHECK(line != "pain_getting_worse_by_the_hour");
+            CHECK(line != "symptom_duration");
+        }
+    }
+    CHECK(contains(taken("Back pain for 38 weeks.").certain, "symptom_duration"));
+    CHECK_FALSE(
+        contains(taken("Pregnant? No, menopausal for 10 years.").certain, "missed_period absent"));
+    CHECK(contains(taken("Pregnant? No.").certain, "pregnancy absent"));
+    CHECK_FALSE(contains(taken("She could be pregnant.").certain, "pregnancy"));
+    for (const Heard& heard :
+         hear(world().kb(), "My husband can't hold his urine; I only have a stiff back.", 3)) {
+        CHECK(heard.sex.empty());
+    }
+}
+
 }  // namespace fascia::test
