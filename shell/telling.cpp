@@ -320,6 +320,21 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
         session.out() << "already told: " << list_of(read.person_known, ", ") << '\n';
         return ExitStatus::done;
     }
+    constexpr std::size_t sentence_words = 4;
+    if (is_nothing_told && !read.not_understood.empty() &&
+        plain_words_of(told).size() >= sentence_words) {
+        Diagnostic error{ErrorCode::usage,
+                         "nothing of this is understood, and nothing is told of it: " +
+                             printable(list_of(read.not_understood, "; ")),
+                         {},
+                         {},
+                         {},
+                         {}};
+        error.hint =
+            "say in other words where it hurts, what makes it better or worse, or what "
+            "was found";
+        return fail(std::move(error));
+    }
     if (is_nothing_told && (read.person_known.empty() || read.not_understood.empty())) {
         return fail(arguments.error(joined(words),
                                     "none of this is the name of a finding, nor "

@@ -4,6 +4,7 @@
 #include "core/base/text.hpp"
 #include "core/knowledge/word_stems.hpp"
 #include "core/plain_words/clauses.hpp"
+#include "core/plain_words/split_clauses.hpp"
 
 #include <algorithm>
 #include <array>
@@ -17,22 +18,25 @@ bool is_denying_verb(std::string_view word) {
     return is_one_of(word, {"deny", "denies", "denied", "denying"});
 }
 
+bool is_statement(std::string_view word) {
+    return is_one_of(word, {"say", "true", "claim", "swear", "sure", "certain", "state", "correct",
+                            "case", "promise"});
+}
+
 /// What a statement is doubted with: "cannot say", "is not true", "would not claim".
 bool doubts_statement(const PlainWords& words) {
     const bool denies = std::ranges::any_of(words, [](std::string_view word) {
         return is_denial(word) || is_one_of(word, {"cannot", "wouldn't", "couldn't", "hardly"});
     });
-    return denies && std::ranges::any_of(words, [](std::string_view word) {
-               return is_one_of(word, {"say", "true", "claim", "swear", "sure", "certain", "state",
-                                       "correct", "case", "promise"});
-           });
+    return denies && std::ranges::any_of(words, is_statement);
 }
 
 /// That something goes away, or less is left of it.
 bool is_going(std::string_view word) {
-    return is_one_of(word, {"better", "improving", "improved", "improve", "gone", "resolved",
-                            "settled", "settling", "cleared", "over", "disappeared", "healed",
-                            "recovering", "recovered", "subsided", "lifted", "passed"});
+    return is_one_of(
+        word, {"better", "improving", "improved", "improve", "gone", "resolved", "settled",
+               "settling", "cleared", "over", "disappeared", "healed", "recovering", "recovered",
+               "subsided", "lifted", "passed", "stopped", "ceased"});
 }
 
 }  // namespace
@@ -54,6 +58,29 @@ void say_what_is_not_denied(std::span<Clause> clauses) {
                 return is_one_of(word, {"did", "does", "has", "could", "would"});
             });
             clauses[i].doubt = why;
+            continue;
+        }
+        // "I can't say I have no numbness"
+        const PlainWords words = plain_words_of(clauses[i].words);
+        const auto statement = std::ranges::find_if(words, is_statement);
+        if (statement != words.end() && doubts_statement({words.begin(), statement + 1}) &&
+            std::count_if(statement, words.end(), is_denial) == 1) {
+            PlainWords stated(statement + 1, words.end());
+            std::erase_if(stated, is_denial);
+            said = said_in(list_of(stated, " "));
+            clauses[i].doubt = why;
+            continue;
+        }
+        // "fever gone, weakness not"
+        const bool has_gone = i > 0 && clauses[i].join != Join::begins &&
+                              !clauses[i - 1].said.empty() && is_going(clauses[i - 1].said.back());
+        if (has_gone && said.size() > 1 &&
+            is_one_of(said.back(), {"not", "isn't", "hasn't", "haven't", "aren't"})) {
+            said.pop_back();
+            while (!said.empty() && is_one_of(said.back(), {"has", "is", "have", "are"})) {
+                said.pop_back();
+            }
+            clauses[i].join = Join::but;
             continue;
         }
         // "he cannot say" before "that he" and "has no numbness"

@@ -86,8 +86,24 @@ bool goes_on(const Clause& clause) {
            clause.join == Join::alternative;
 }
 
+/// "bowels OK but I can't feel it coming out", "bladder fine, except that she can't feel it
+/// filling".
+bool is_taken_back_from(const std::vector<Clause>& clauses, std::size_t next) {
+    if (next == clauses.size() || !may_take_back(clauses[next])) {
+        return false;
+    }
+    std::size_t i = next;
+    do {
+        if (is_of_passing(plain_words_of(clauses[i].words))) {
+            return true;
+        }
+        ++i;
+    } while (i < clauses.size() && clauses[i].join != Join::begins);
+    return false;
+}
+
 /// One clause for each organ that is named; who it is told of stays, since it tells the sex.
-void add_each(const Clause& clause, Said said, const Clause* behind, std::vector<Clause>& out) {
+void add_each(const Clause& clause, Said said, bool is_taken_back, std::vector<Clause>& out) {
     PlainWords person;
     std::ranges::copy_if(clause.said, std::back_inserter(person), [](std::string_view word) {
         return is_one_of(word, {"she", "he", "her", "his"});
@@ -104,9 +120,7 @@ void add_each(const Clause& clause, Said said, const Clause* behind, std::vector
             told.emplace_back("control");
         }
         out.push_back({clause.words, std::move(told), Join::begins});
-        // "bowels OK but I can't feel it coming out"
-        if (behind != nullptr && may_take_back(*behind) &&
-            is_of_passing(plain_words_of(behind->words))) {
+        if (is_taken_back) {
             out.back().doubt = "what follows may take it back";
         }
     }
@@ -147,7 +161,7 @@ void say_organs_in_order(std::vector<Clause>& clauses) {
             while (next < clauses.size() && is_told(next) && clauses[next].join != Join::begins) {
                 ++next;
             }
-            add_each(clauses[i], said[i], next < clauses.size() ? &clauses[next] : nullptr, out);
+            add_each(clauses[i], said[i], is_taken_back_from(clauses, next), out);
             continue;
         }
         if (i > 0 && is_told(i - 1)) {

@@ -24,7 +24,11 @@ bool has_phrase(const PlainWords& words, const PlainWords& phrase) {
 }
 
 bool is_place_of_saddle(const PlainWords& words) {
-    static const std::array<PlainWords, 12> phrases = {{{"back", "passage"},
+    static const std::array<PlainWords, 16> phrases = {{{"between", "the", "legs"},
+                                                        {"between", "her", "legs"},
+                                                        {"between", "his", "legs"},
+                                                        {"between", "my", "legs"},
+                                                        {"back", "passage"},
                                                         {"private", "parts"},
                                                         {"private", "area"},
                                                         {"down", "there"},
@@ -65,7 +69,11 @@ bool names_stool(const PlainWords& words) {
 }
 
 void tell(PlainWords& words, bool is_denied, bool is_open, const PlainWords& name) {
+    const bool is_only = !words.empty() && is_one_of(words.front(), {"only", "just"});
     keep_person(words);
+    if (is_only) {  // "no pain, only numbness"
+        words.insert(words.begin(), "only");
+    }
     if (is_open) {
         words.emplace_back("perhaps");
     }
@@ -92,7 +100,11 @@ void name_saddle_numbness(PlainWords& words) {
         words, {"feel", "feels", "feeling", "sensation", "felt", "sensitivity", "sensibility"});
     const bool is_normal = std::ranges::any_of(words, is_called_normal) ||
                            names_one(words, {"normally", "usual", "preserved", "good"});
-    if (is_numb && !is_normal) {
+    const bool is_tingling =
+        is_one_of("tingling", words) && !names_one(words, {"numb", "numbness"});
+    if (is_tingling && !is_normal) {
+        tell(words, denies, true, {"numb", "around", "the", "anus"});
+    } else if (is_numb && !is_normal) {
         tell(words, denies, false, {"saddle", "numbness"});
     } else if (is_of_feeling && is_normal && !denies) {
         tell(words, true, false, {"saddle", "numbness"});
@@ -133,6 +145,13 @@ void name_lost_or_kept_back(PlainWords& words) {
         tell(words, is_denied, false, {"loss", "of", "bowel", "control"});
         return;
     }
+    // "I leak when I laugh"
+    const bool is_subject = words.size() > 1 && is_one_of(words.front(), {"i", "she", "he"}) &&
+                            is_one_of(words[1], {"leak", "leaks", "leaked", "dribbles", "drips"});
+    if (is_subject && !denies) {
+        tell(words, false, !names_urine(words), {"leaking", "urine"});
+        return;
+    }
     const bool is_new =
         names_one(words, {"morning", "today", "yesterday", "night", "retention", "emergency", "now",
                           "just", "a&e", "casualty", "hospital", "had"}) ||
@@ -157,6 +176,7 @@ void name_lost_or_kept_back(PlainWords& words) {
     // "only a few drops come out"
     if (is_one_of("drops", words) && names_one(words, {"few", "only", "just", "couple"}) &&
         words.size() < 8 && !names_one(words, {"eye", "eyes", "takes", "ear", "cbd", "blood"})) {
+        std::erase(words, "only");  // how much, and not that it is all
         tell(words, false, true, {"bladder", "trouble"});
         return;
     }
@@ -198,7 +218,12 @@ void say_what_is_not_felt(std::vector<Clause>& clauses) {
                                     "wipe", "wiping", "better", "worse", "normal", "different",
                                     "change", "lump", "difference", "full", "filling"});
         });
-        if (!what.empty() && denies && is_felt && is_of_it && !is_elsewhere) {
+        if (what == "urine" && denies && is_felt &&
+            names_one(words, {"full", "filling", "fills"})) {
+            clause.said = {"cannot", "pee"};
+            clause.doubt = "that it is no longer felt to fill is told";
+            clause.join = clause.join == Join::begins ? Join::begins : Join::but;
+        } else if (!what.empty() && denies && is_felt && is_of_it && !is_elsewhere) {
             const bool is_said = is_urine || is_stool || is_one_of("stream", words);
             clause.said = plain_words_of(what == "stool" ? "cannot feel stool passing"
                                                          : "cannot feel urine passing");

@@ -143,10 +143,12 @@ std::string somebody_else_in(const PlainWords& words) {
     if (who == words.end() || !is_of_others(*who) || *who == "family") {
         return {};
     }
-    const bool is_told = who + 1 == words.end() ||
-                         is_one_of(who[1], {"had", "has", "have", "having", "died", "is", "was",
-                                            "with", "suffers", "suffered", "got", "gets", "takes",
-                                            "took", "also", "never", "once", "developed"});
+    const bool is_told =
+        who + 1 == words.end() ||
+        is_one_of(who[1],
+                  {"had",     "has",       "have",   "having", "died",   "is",    "was",  "with",
+                   "suffers", "suffered",  "got",    "gets",   "takes",  "took",  "also", "never",
+                   "once",    "developed", "denies", "denied", "smokes", "drinks"});
     return is_told ? *who : std::string();
 }
 

@@ -132,7 +132,8 @@ bool is_of_passing(const PlainWords& words) {
                           "pad",      "pads",   "stream", "start",     "different", "strange",
                           "numb",     "saddle", "wipe",   "wiping",    "slow",      "slower",
                           "hold",     "late",   "empty",  "accidents", "dribbles",  "drips",
-                          "numbness", "ages",   "wet",    "drops",     "flow",      "weak"}) ||
+                          "numbness", "ages",   "wet",    "drops",     "flow",      "filling",
+                          "weak"}) ||
                word.starts_with("cathet") || word.starts_with("incontinen");
     });
 }
@@ -141,8 +142,9 @@ bool may_take_back(const Clause& clause) {
     const PlainWords words = plain_words_of(clause.words);
     return clause.join == Join::but ||
            (clause.join != Join::begins && !words.empty() &&
-            is_one_of(words.front(), {"though", "although", "just", "only", "however", "yet",
-                                      "still", "i", "albeit", "while", "whilst"}));
+            is_one_of(words.front(),
+                      {"though", "although", "just", "only", "however", "yet", "still", "i",
+                       "albeit", "while", "whilst", "except", "unless", "save"}));
 }
 
 }  // namespace fascia

@@ -269,7 +269,8 @@ ClauseEnd end_within(std::string_view text) {
         const std::string_view rest =
             at < end.at ? text.substr(at + join.size()) : std::string_view();
         const bool has_to = join == " has " &&
-                            (rest.starts_with("to ") || rest.starts_with("not gone") ||
+                            (rest.starts_with("to ") || rest == "not" || rest.starts_with("not.") ||
+                             rest.starts_with("not,") || rest.starts_with("not gone") ||
                              rest.starts_with("not got") || rest.starts_with("not improved") ||
                              rest.starts_with("not been ") || rest.starts_with("never gone") ||
                              rest.starts_with("not settled") || rest.starts_with("not resolved") ||
