@@ -321,7 +321,7 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
         return ExitStatus::done;
     }
     constexpr std::size_t sentence_words = 4;
-    if (is_nothing_told && !read.not_understood.empty() &&
+    if (is_nothing_told && read.person_known.empty() && !read.not_understood.empty() &&
         plain_words_of(told).size() >= sentence_words) {
         Diagnostic error{ErrorCode::usage,
                          "nothing of this is understood, and nothing is told of it: " +

@@ -83,6 +83,18 @@ void say_what_is_not_denied(std::span<Clause> clauses) {
             clauses[i].join = Join::but;
             continue;
         }
+        // "sitting is fine, walking is not"
+        const bool was_fine =
+            i > 0 && clauses[i].join != Join::begins && !clauses[i - 1].said.empty() &&
+            is_one_of(clauses[i - 1].said.back(), {"fine", "ok", "okay", "good", "easy", "normal"});
+        const bool is_deed = said.size() > 1 && said.size() < 5 && said.front().ends_with("ing") &&
+                             is_one_of(said.back(), {"not", "isn't"});
+        if (was_fine && is_deed) {
+            said = {"worse", said.front()};
+            clauses[i].doubt = "only that it is not fine is said";
+            clauses[i].join = Join::but;
+            continue;
+        }
         // "he cannot say" before "that he" and "has no numbness"
         std::size_t stated = i;
         while (stated > 0 && clauses[stated].join != Join::begins &&

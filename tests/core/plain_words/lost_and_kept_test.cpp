@@ -139,6 +139,15 @@ TEST_CASE("What has not gone is still there", "[words][missing]") {
     }
     CHECK(contains(taken("Not better lying down.").certain, "eased_by_lying_down absent"));
     CHECK_FALSE(contains(taken("The fever has gone.").certain, "fever"));
+    for (const auto& [words, line] :
+         {std::pair{"Sitting is fine, walking is not.", "worse_walking"},
+          std::pair{"Walking fine, sitting not.", "worse_long_sitting"},
+          std::pair{"Lying is ok, standing isn't.", "worse_standing_for_long"}}) {
+        INFO(words);
+        const Taken told = taken(words);
+        CHECK(is_heard(told, line));
+        CHECK_FALSE(is_heard(told, std::string(line) + " absent"));
+    }
     for (const char* words :
          {"Fever gone, weakness not.", "The pain has gone, the numbness hasn't.",
           "The fever has settled, the weakness has not."}) {
