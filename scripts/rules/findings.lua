@@ -90,6 +90,20 @@ rule "age-under-25" {
   source  = "judgement",
 }
 
+rule "age-under-18" {
+  when    = [[ case age ?n, ?n < 18 ]],
+  infer   = [[ case has age_under_18 ]],
+  because = "the age is {?n}, which is under 18",
+  source  = "judgement",
+}
+
+rule "age-not-under-18" {
+  when    = [[ case age ?n, ?n >= 18 ]],
+  infer   = [[ case lacks age_under_18 ]],
+  because = "the age is {?n}, which is not under 18",
+  source  = "judgement",
+}
+
 rule "age-under-20" {
   when    = [[ case age ?n, ?n < 20 ]],
   infer   = [[ case has age_under_20 ]],
@@ -225,6 +239,52 @@ rule "more-than-three-months" {
   infer   = [[ case has pain_for_more_than_three_months ]],
   because = "the pain has lasted {?days} days, which is more than three months",
   source  = "judgement",
+}
+
+-- weeks of a pregnancy ------------------------------------------------------------------------------------------------------
+
+rule "weeks-of-a-pregnancy" {
+  when    = [[ case measures weeks_of_pregnancy ?weeks ]],
+  infer   = [[ case has pregnancy ]],
+  because = "a pregnancy of {?weeks} weeks was told",
+  source  = "judgement",
+}
+
+for _, weeks in ipairs { 20, 28 } do
+  rule("pregnancy-of-" .. weeks .. "-weeks-or-more") {
+    when    = "case measures weeks_of_pregnancy ?weeks, ?weeks >= " .. weeks,
+    infer   = "case has pregnancy_of_" .. weeks .. "_weeks_or_more",
+    because = "the pregnancy has lasted {?weeks} weeks",
+    source  = "judgement",
+  }
+
+  rule("pregnancy-of-less-than-" .. weeks .. "-weeks") {
+    when    = "case measures weeks_of_pregnancy ?weeks, ?weeks < " .. weeks,
+    infer   = "case lacks pregnancy_of_" .. weeks .. "_weeks_or_more",
+    because = "the pregnancy has lasted {?weeks} weeks",
+    source  = "judgement",
+  }
+end
+
+test "thirty weeks of pregnancy are more than 28, and no period is late" {
+  case   = { measures = { weeks_of_pregnancy = 30 }, age = 31, sex = "female" },
+  expect = { derives = { "case has pregnancy", "case has pregnancy_of_20_weeks_or_more", "case has pregnancy_of_28_weeks_or_more",
+                         "case lacks missed_period" } },
+}
+
+test "seven weeks of pregnancy are less than 20" {
+  case   = { measures = { weeks_of_pregnancy = 7 }, age = 31, sex = "female" },
+  expect = { derives = { "case has pregnancy", "case lacks pregnancy_of_20_weeks_or_more", "case lacks pregnancy_of_28_weeks_or_more" } },
+}
+
+test "an age of 17 is under 18, one of 18 is not" {
+  case   = { has = { "groin_pain" }, age = 17 },
+  expect = { derives = "case has age_under_18" },
+}
+
+test "an age of 18 is not under 18" {
+  case   = { has = { "groin_pain" }, age = 18 },
+  expect = { derives = "case lacks age_under_18" },
 }
 
 test "fever with chills is fever" {

@@ -202,10 +202,36 @@ red_flag "fever-and-pain-in-the-perineum" {
   source = { "verywell_prostatitis", "judgement" },
 }
 
+-- In the second half of a pregnancy a hard belly, bleeding and faintness come from the afterbirth and the womb before all else.
+relation "late_pregnancy" { "symbol",
+  about  = "a pregnancy of 20 weeks or more was told",
+  says   = "a pregnancy of 20 weeks or more was told",
+  denies = "no pregnancy of 20 weeks or more was told",
+}
+
+rule "twenty-weeks-of-pregnancy" {
+  when    = [[ case has pregnancy_of_20_weeks_or_more ]],
+  infer   = [[ late_pregnancy(case) ]],
+  because = "a pregnancy of 20 weeks or more was told",
+  source  = "judgement",
+}
+
+for _, sign in ipairs {
+  { id = "bleeding", finding = "unexpected_vaginal_bleeding", words = "bleeding, also without pain or with pain in the back alone," },
+  { id = "a-hard-belly", finding = "abdominal_guarding", words = "a belly that is hard and sore, also without bleeding," },
+  { id = "faintness", finding = "faintness_or_collapse", words = "faintness with pain, also without bleeding," },
+} do
+  red_flag(sign.id .. "-in-late-pregnancy") {
+    when = "case has pregnancy_of_20_weeks_or_more, case has " .. sign.finding, condition = "late_pregnancy_bleeding", urgency = "emergency",
+    because = "from 20 weeks of pregnancy on, " .. sign.words .. " may mean that the afterbirth comes loose or lies before the outlet of the womb: to the maternity unit at once, by ambulance where she feels faint",
+    source = { "what018_bleeding_after_20_weeks", "safercare_aph", "judgement" },
+  }
+end
+
 -- belly ----------------------------------------------------------------------------------------------------------------
 
 red_flag "hard-belly" {
-  when = [[ case has abdominal_guarding ]], condition = "appendicitis", urgency = "emergency",
+  when = [[ case has abdominal_guarding, not late_pregnancy(case) ]], condition = "appendicitis", urgency = "emergency",
   because = "a belly that is hard, or hurts when the hand is let go, means an inflamed lining: an appendix, an ulcer that has burst, or another emergency",
   source = { "msd_appendicitis", "judgement" },
 }
@@ -360,8 +386,16 @@ for _, place in ipairs {
   }
 
   red_flag("constant-pain-in-pregnancy-and-" .. place.id) {
-    when = "case has pregnancy, case has constant_pain, case has " .. place.finding, condition = "ectopic_pregnancy", urgency = "emergency",
+    when = "case has pregnancy, case has constant_pain, not late_pregnancy(case), case has " .. place.finding,
+    condition = "ectopic_pregnancy", urgency = "emergency",
     because = "in pregnancy, constant " .. place.words .. " may come early from a pregnancy in the tube, later from an afterbirth that comes loose, also without bleeding",
+    source = { "what018_bleeding_after_20_weeks", "judgement" },
+  }
+
+  red_flag("constant-pain-in-late-pregnancy-and-" .. place.id) {
+    when = "case has pregnancy_of_20_weeks_or_more, case has constant_pain, case has " .. place.finding,
+    condition = "late_pregnancy_bleeding", urgency = "emergency",
+    because = "from 20 weeks of pregnancy on, constant " .. place.words .. " may come from an afterbirth that comes loose, also without bleeding",
     source = { "what018_bleeding_after_20_weeks", "judgement" },
   }
 
@@ -380,7 +414,7 @@ for _, place in ipairs {
 end
 
 red_flag "bleeding-in-pregnancy" {
-  when = [[ case has pregnancy, case has unexpected_vaginal_bleeding ]], condition = "ectopic_pregnancy", urgency = "emergency",
+  when = [[ case has pregnancy, case has unexpected_vaginal_bleeding, not late_pregnancy(case) ]], condition = "ectopic_pregnancy", urgency = "emergency",
   because = "in pregnancy, bleeding with pain, also with pain in the back alone, may come early from a pregnancy in the tube, later from the afterbirth or the womb; a midwife, a maternity unit or a doctor is asked at once",
   source = { "saferpregnancy_bleeding", "judgement" },
 }
@@ -502,4 +536,24 @@ test "a late period with pain low in the belly is an emergency" {
 test "sudden pain low in the belly with vomiting may be a twisted ovary" {
   case   = { has = { "sudden_onset", "nausea_or_vomiting", left = { "lower_abdominal_pain" } }, age = 27, sex = "female" },
   expect = { flags = { "red-flags-organs/sudden-vomiting-and-lower-abdominal-pain" } },
+}
+
+test "bleeding at 30 weeks of pregnancy comes from the afterbirth, not from the tube" {
+  case   = { has = { "unexpected_vaginal_bleeding", "pain_across_low_back" }, measures = { weeks_of_pregnancy = 30 }, age = 31, sex = "female" },
+  expect = { flags = { "red-flags-organs/bleeding-in-late-pregnancy" } },
+}
+
+test "a hard belly in the second half of a pregnancy is no appendix first" {
+  case   = { has = { "abdominal_guarding", "pregnancy_of_20_weeks_or_more" }, age = 31, sex = "female" },
+  expect = { flags = { "red-flags-organs/a-hard-belly-in-late-pregnancy" } },
+}
+
+test "bleeding at 8 weeks of pregnancy may come from the tube" {
+  case   = { has = { "unexpected_vaginal_bleeding" }, measures = { weeks_of_pregnancy = 8 }, age = 31, sex = "female" },
+  expect = { flags = { "red-flags-organs/bleeding-in-pregnancy" } },
+}
+
+test "bleeding in a pregnancy of unknown age may come from the tube" {
+  case   = { has = { "unexpected_vaginal_bleeding", "pregnancy" }, age = 31, sex = "female" },
+  expect = { flags = { "red-flags-organs/bleeding-in-pregnancy" } },
 }

@@ -201,6 +201,47 @@ red_flag "brisk-reflexes-and-unsteady-walk" {
   source = "judgement",
 }
 
+-- signs that the cord fails, most often in the neck: hands, walk, legs and bladder together
+for _, with in ipairs {
+  { id = "an-unsteady-walk", finding = "wide_based_gait", words = "an unsteady walk" },
+  { id = "unsteady-with-closed-eyes", finding = "abnormal_romberg", words = "unsteadiness with the eyes closed" },
+  { id = "weak-legs", finding = "leg_weakness", words = "weakness of the legs" },
+  { id = "numb-legs", finding = "numbness_in_both_legs", words = "numb legs" },
+  { id = "new-bladder-trouble", finding = "bladder_dysfunction", words = "new trouble with the bladder" },
+  { id = "urgency", finding = "frequent_urination", words = "having to pass urine urgently" },
+  { id = "brisk-reflexes", finding = "brisk_leg_reflexes", words = "overactive reflexes" },
+} do
+  red_flag("clumsy-hands-and-" .. with.id) {
+    when = "case has clumsy_hands, case has " .. with.finding, condition = "spinal_cord_compression", urgency = "same_day",
+    because = "hands that have become clumsy together with " .. with.words .. " may mean that the spinal cord is pressed in the neck; a hospital asks to be seen at once with a combination of such signs",
+    source = { "royalfree_dcm", "judgement" },
+  }
+end
+
+red_flag "unsteady-walk-and-both-legs-weak" {
+  when = [[ case has wide_based_gait, case has weakness_of_both_legs ]], condition = "spinal_cord_compression", urgency = "same_day",
+  because = "an unsteady walk together with weakness of both legs may mean that the spinal cord is pressed, in the neck or the chest",
+  source = { "royalfree_dcm", "judgement" },
+}
+
+red_flag "unsteady-walk-and-new-bladder-trouble" {
+  when = [[ case has wide_based_gait, case has bladder_dysfunction ]], condition = "spinal_cord_compression", urgency = "same_day",
+  because = "an unsteady walk together with new trouble with the bladder may mean that the spinal cord is pressed, in the neck or the chest",
+  source = { "royalfree_dcm", "judgement" },
+}
+
+red_flag "unsteady-walk-and-weak-leg" {
+  when = [[ case has wide_based_gait, case has leg_weakness ]], condition = "spinal_cord_compression", urgency = "soon",
+  because = "an unsteady walk together with weak legs may come from a narrow canal in the low back, but also from pressure on the cord in the neck or the chest: hands, reflexes, the big toe and the bladder have to be looked at",
+  source = { "royalfree_dcm", "judgement" },
+}
+
+red_flag "unsteady-walk-and-urgency" {
+  when = [[ case has wide_based_gait, case has frequent_urination ]], condition = "spinal_cord_compression", urgency = "soon",
+  because = "an unsteady walk together with having to pass urine urgently may mean that the spinal cord is pressed, in the neck or the chest",
+  source = { "royalfree_dcm", "myelopathy_org_symptoms", "judgement" },
+}
+
 -- infection of spine, hip and psoas ------------------------------------------------------------------------------------
 
 red_flag "fever" {
@@ -766,6 +807,62 @@ red_flag "lump-in-the-belly" {
   source = "judgement",
 }
 
+-- children and young people ---------------------------------------------------------------------------------------------
+
+-- Guidelines on low back pain are about people from 16 on. Of a child's pain it is asked where it is felt, how old the child
+-- is, how long it has lasted, and what comes with it.
+local childs_back = [[ case has ?f, ?f topic site, ?f located_in ?z, serious_back_disease_in_childhood causes_pain_in ?z, case age ?n, ]]
+
+red_flag "back-pain-before-school-age" {
+  when = childs_back .. [[ ?n < 6 ]], asks = back, condition = "serious_back_disease_in_childhood", urgency = "same_day",
+  because = "at the age of {?n}, back pain has a serious cause more often than later; a hospital for children wants to see it in its emergency department",
+  source = { "pch_child_back_pain", "ajnr_child_back_pain" },
+}
+
+red_flag "back-pain-before-the-age-of-ten" {
+  when = childs_back .. [[ ?n < 10 ]], asks = back, condition = "serious_back_disease_in_childhood", urgency = "soon",
+  because = "at the age of {?n}, back pain is unusual, and a doctor looks at it before anything is done: before puberty, the age is itself a warning sign",
+  source = { "ajnr_child_back_pain", "pch_child_back_pain", "judgement" },
+}
+
+red_flag "weeks-of-back-pain-in-a-child" {
+  when = childs_back .. [[ ?n < 16, case measures symptom_duration ?days, ?days > 28, ?days < 42 ]], asks = back,
+  condition = "serious_back_disease_in_childhood", urgency = "soon",
+  because = "at the age of {?n}, back pain of more than four weeks is a warning sign: a doctor looks at it first",
+  source = { "ajnr_child_back_pain", "judgement" },
+}
+
+for _, with in ipairs {
+  { id = "six-weeks-of", finding = "pain_for_six_to_twelve_weeks", urgency = "soon", words = "back pain of more than four weeks" },
+  { id = "months-of", finding = "pain_for_more_than_three_months", urgency = "soon", words = "back pain of more than four weeks" },
+  { id = "growing", finding = "pain_getting_worse", urgency = "soon", words = "back pain that gets worse" },
+  { id = "long-stiffness-with", finding = "morning_stiffness_over_half_an_hour", urgency = "soon", words = "back pain with long stiffness in the morning" },
+  { id = "a-limp-with", finding = "limp", urgency = "soon", words = "back pain with a limp" },
+  { id = "nightly", finding = "night_pain", urgency = "same_day", words = "back pain that wakes from sleep" },
+  { id = "weakness-with", finding = "leg_weakness", urgency = "same_day", words = "back pain with weakness of a leg" },
+  { id = "weight-loss-with", finding = "unexplained_weight_loss", urgency = "same_day", words = "back pain with loss of weight" },
+} do
+  red_flag(with.id .. "-back-pain-in-a-child") {
+    when = childs_back .. "?n < 16, case has " .. with.finding, asks = back,
+    condition = "serious_back_disease_in_childhood", urgency = with.urgency,
+    because = "at the age of {?n}, " .. with.words .. " is a warning sign: a doctor looks at it first",
+    source = with.urgency == "soon" and { "ajnr_child_back_pain", "judgement" } or { "pch_child_back_pain", "ajnr_child_back_pain", "judgement" },
+  }
+end
+
+-- a cracked arch of a vertebra, in those who are still growing
+for _, sign in ipairs {
+  { id = "pain-on-bending-backwards", finding = "worse_bending_backward", words = "pain on bending backwards" },
+  { id = "pain-on-one-leg-bent-backwards", finding = "one_leg_hyperextension_test", words = "pain on bending backwards on one leg" },
+  { id = "pain-on-jumping", finding = "worse_jumping", words = "back pain on jumping" },
+} do
+  red_flag("sport-and-" .. sign.id .. "-in-the-growing-years") {
+    when = "case has sport_with_back_extension, case age ?n, ?n < 20, case has " .. sign.finding, condition = "spondylolysis", urgency = "soon",
+    because = "at the age of {?n}, " .. sign.words .. " in a sport that arches the back may be a stress fracture of the arch of a vertebra: the sport pauses until that is known, since rest lets it heal",
+    source = { "spondylolysis_young_athlete_review", "sportsinstitute_spondylolysis", "judgement" },
+  }
+end
+
 -- inflammation ---------------------------------------------------------------------------------------------------------
 
 red_flag "inflammatory-pattern" {
@@ -773,6 +870,45 @@ red_flag "inflammatory-pattern" {
   condition = "inflammatory_spondyloarthritis", urgency = "soon",
   because = "long-standing pain that began before 40, wakes the person at night and gets better with movement may be inflammatory; earlier diagnosis helps",
   source = { "sieper2009", "nhsl_axspa", "judgement" },
+}
+
+-- Four of nine criteria of NICE in low back pain that began before 45 and has lasted for more than three months.
+relation "speaks_for_referral_to_rheumatology" { "finding",
+  about  = "a criterion by which a guideline refers long low back pain to a rheumatologist",
+  says   = "{1} is a criterion of a guideline for a referral to a rheumatologist",
+  denies = "{1} is no criterion for a referral to a rheumatologist",
+}
+
+for _, one in ipairs {
+  { id = "waking-late-in-the-night", finding = "pain_in_second_half_of_night" },
+  { id = "buttock-pain", finding = "buttock_pain" },
+  { id = "relief-by-moving", finding = "eased_by_exercise" },
+  { id = "relief-by-medicine", finding = "relief_from_nsaid" },
+  { id = "the-disease-in-the-family", finding = "family_history_of_spondyloarthritis" },
+  { id = "swollen-joints", finding = "swollen_joints" },
+  { id = "psoriasis", finding = "known_psoriasis" },
+} do
+  rule("criterion-" .. one.id) {
+    when    = "case has ?f, ?f = " .. one.finding,
+    infer   = [[ speaks_for_referral_to_rheumatology(?f) ]],
+    because = "{?f} is among the nine criteria of the guideline",
+    source  = { "nhsl_axspa", "bjgp_axspa2018" },
+  }
+end
+
+rule "criterion-age" {
+  when    = [[ case has ?f, ?f = onset_before_40, case age ?n, ?n < 35 ]],
+  infer   = [[ speaks_for_referral_to_rheumatology(?f) ]],
+  because = "at the age of {?n} the pain began before 35, which is among the nine criteria of the guideline",
+  source  = { "nhsl_axspa", "bjgp_axspa2018" },
+}
+
+red_flag "four-criteria-for-a-rheumatologist" {
+  when = [[ case has pain_for_more_than_three_months, case has onset_before_40,
+            ?count = count { ?f : speaks_for_referral_to_rheumatology(?f) }, ?count >= 4 ]],
+  condition = "inflammatory_spondyloarthritis", urgency = "soon",
+  because = "long-standing pain that began before 45, with {?count} of the nine criteria of a guideline; from four on it refers to a rheumatologist",
+  source = { "nhsl_axspa", "bjgp_axspa2018", "nice_ng65" },
 }
 
 red_flag "alternating-buttock-pain" {
@@ -989,5 +1125,65 @@ test "long pain with the inflammatory pattern is looked into soon" {
 
 test "long pain that began before 40 alone is no red flag" {
   case   = { has = { "pain_for_more_than_three_months", "onset_before_40" }, age = 31 },
+  expect = { flags = {} },
+}
+
+test "back pain at 9 is looked at by a doctor first" {
+  case   = { has = { "pain_across_low_back" }, age = 9, measures = { symptom_duration = 40 } },
+  expect = { flags = { "red-flags/back-pain-before-the-age-of-ten", "red-flags/weeks-of-back-pain-in-a-child" } },
+}
+
+test "back pain at 4 is looked at the same day" {
+  case   = { has = { "pain_in_midline_of_low_back" }, age = 4 },
+  expect = { flags = { "red-flags/back-pain-before-school-age", "red-flags/back-pain-before-the-age-of-ten" } },
+}
+
+test "a week of back pain at 14 is no red flag, months of it are" {
+  case   = { has = { "pain_across_low_back" }, age = 14, measures = { symptom_duration = 7 } },
+  expect = { flags = {} },
+}
+
+test "months of back pain at 14 are looked at by a doctor first" {
+  case   = { has = { "pain_across_low_back" }, age = 14, measures = { symptom_duration = 120 } },
+  expect = { flags = { "red-flags/months-of-back-pain-in-a-child" } },
+}
+
+test "pain in the calf of a child of 9 is no red flag by itself" {
+  case   = { has = { left = { "pain_in_calf" } }, age = 9 },
+  expect = { flags = {} },
+}
+
+test "a gymnast of 17 whose back hurts on arching pauses the sport" {
+  case   = { has = { "sport_with_back_extension", "worse_bending_backward", "pain_across_low_back" }, age = 17 },
+  expect = { flags = { "red-flags/sport-and-pain-on-bending-backwards-in-the-growing-years" } },
+}
+
+test "a gymnast of 30 whose back hurts on arching has no red flag" {
+  case   = { has = { "sport_with_back_extension", "worse_bending_backward", "pain_across_low_back" }, age = 30 },
+  expect = { flags = {} },
+}
+
+test "clumsy hands and weak legs are seen the same day" {
+  case   = { has = { "clumsy_hands", "leg_weakness" }, age = 78 },
+  expect = { flags = { "red-flags/clumsy-hands-and-weak-legs" } },
+}
+
+test "clumsy hands alone are no red flag" {
+  case   = { has = { "clumsy_hands", "pain_across_low_back" }, age = 60 },
+  expect = { flags = {} },
+}
+
+test "four criteria of the guideline refer long back pain to a rheumatologist, also without an inflamed eye" {
+  case   = { has = { "pain_for_more_than_three_months", "eased_by_exercise", "pain_in_second_half_of_night", "relief_from_nsaid" }, age = 24 },
+  expect = { flags = { "red-flags/four-criteria-for-a-rheumatologist" } },
+}
+
+test "three criteria are too few" {
+  case   = { has = { "pain_for_more_than_three_months", "eased_by_exercise", "relief_from_nsaid" }, age = 24 },
+  expect = { flags = {} },
+}
+
+test "after 35 the age is no criterion" {
+  case   = { has = { "pain_for_more_than_three_months", "eased_by_exercise", "pain_in_second_half_of_night", "relief_from_nsaid" }, age = 38 },
   expect = { flags = {} },
 }
