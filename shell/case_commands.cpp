@@ -528,6 +528,12 @@ Outcome verify_command(Session& session, const Arguments& arguments) {
     if (!fascia) {
         return fail(fascia.error());
     }
+    if (name.ends_with(".md") || name.ends_with(".txt")) {
+        Diagnostic error = arguments.error(arguments.words.front(),
+                                           "a report as text or Markdown cannot be run again");
+        error.hint = "verify the page (.html) or the data (.json) of the case";
+        return fail(std::move(error));
+    }
     if (handout::is_report(*text)) {
         const auto report =
             handout::verify_report(**fascia, SourceText(name, std::move(*text)), session.limits());

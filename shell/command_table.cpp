@@ -601,7 +601,7 @@ const Command table[] = {
            "worded in everyday names, or for student or teacher (student); a page lets its "
            "reader choose"},
           {"--first", "N", "tell the first N candidates in full (3)"},
-          {"--short", "", "of text and Markdown: only what a page shows without unfolding it"},
+          {"--short", "", "of text and Markdown: a sheet or two of a case to hand out"},
           {"--school", "NAME", "who hands it out"},
           {"--logo", "FILE", "an image beside that name, on a page"},
           {"--style", "FILE", "a style sheet (CSS) behind that of the page"},

@@ -3,11 +3,15 @@
 #include "core/explain/treatment_step.hpp"
 
 #include <algorithm>
+#include <string_view>
 #include <tuple>
 
 namespace fascia {
 
 namespace {
+
+/// The stance of a position on when to come back.
+constexpr std::string_view again = "again";
 
 /// Whether it holds a referral, and no other step.
 bool is_of_referral_alone(const Position& position, const KnowledgeBase& kb) {
@@ -29,9 +33,13 @@ TreatmentAdvice advise(const Consultation& consultation) {
     const KnowledgeBase& kb = consultation.kb();
     TreatmentAdvice out;
     out.urgent = consultation.red_flags().is_urgent();
+    const bool is_for_a_doctor = first_for_a_doctor(consultation) != nullptr;
     for (const Treatment& treatment : kb.treatments) {
-        if (treatment.referral != out.urgent) {
-            continue;  // referral is for flags that must not wait, and then it is all there is
+        // Referral is for flags that must not wait, and then it is all there is; and for what only
+        // a doctor can tell.
+        const bool is_due = treatment.referral ? out.urgent || is_for_a_doctor : !out.urgent;
+        if (!is_due) {
+            continue;
         }
         if (is_of_another_ladder(consultation, treatment)) {
             continue;
@@ -45,11 +53,18 @@ TreatmentAdvice advise(const Consultation& consultation) {
         for (const Position& position : kb.positions) {
             const bool is_about =
                 std::ranges::find(position.about, step.treatment->id) != position.about.end();
-            const bool is_shown = !out.urgent || is_of_referral_alone(position, kb);
+            const bool is_shown =
+                position.stance != again &&
+                (!(out.urgent || step.treatment->referral) || is_of_referral_alone(position, kb));
             if (is_about && is_shown &&
                 std::ranges::find(out.positions, &position) == out.positions.end()) {
                 out.positions.push_back(&position);
             }
+        }
+    }
+    for (const Position& position : kb.positions) {
+        if (position.stance == again && !out.urgent) {
+            out.come_back.push_back(&position);
         }
     }
     return out;

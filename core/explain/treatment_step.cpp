@@ -1,5 +1,6 @@
 #include "core/explain/treatment_step.hpp"
 
+#include "core/explain/missing_structures.hpp"
 #include "core/explain/points_elsewhere.hpp"
 #include "core/explain/tests_that_wait.hpp"
 #include "core/knowledge/word_stems.hpp"
@@ -84,6 +85,13 @@ void add_wholes(const KnowledgeBase& kb, std::set<std::string>& regions) {
     }
 }
 
+/// Whether the caution is about a condition of something that this person does not have.
+bool is_of_what_cannot_be(const Consultation& consultation, const MissingStructures& missing,
+                          const Caution& caution) {
+    const Candidate* const condition = consultation.kb().candidate(caution.when);
+    return condition != nullptr && !missing.of(*condition).empty();
+}
+
 }  // namespace
 
 bool has_fired(const Consultation& consultation, std::string_view condition) {
@@ -114,12 +122,14 @@ LadderStep place_on_ladder(const Consultation& consultation, const Treatment& tr
         step.place = LadderPlace::fits;
     }
     const TestsThatWait waiting(consultation);
+    const MissingStructures missing(consultation);
     for (const Caution& caution : treatment.cautions) {
         if (has_fired(consultation, caution.when)) {
             step.applies.push_back(&caution);
             const bool is_open =
                 step.place == LadderPlace::fits || step.place == LadderPlace::later;
-            if (is_open && waiting.conditions().contains(caution.when)) {
+            if (is_open && treatment.risk != "none" &&
+                waiting.conditions().contains(caution.when)) {
                 step.place = LadderPlace::waits;
             }
             continue;
@@ -129,7 +139,8 @@ LadderStep place_on_ladder(const Consultation& consultation, const Treatment& tr
                                        : state_of(consultation, caution.when);
         if (state == FindingState::present) {
             step.applies.push_back(&caution);
-        } else if (state != FindingState::absent) {
+        } else if (state != FindingState::absent &&
+                   !is_of_what_cannot_be(consultation, missing, caution)) {
             step.ask.push_back(&caution);
         }
     }

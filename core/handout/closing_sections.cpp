@@ -457,6 +457,20 @@ Section treatment_section(Desk& desk) {
     return out;
 }
 
+Section come_back_section(const Desk& desk) {
+    Section out{"come-back", {"When to come back, or to see a doctor"}, "", {}, {}, false};
+    Items items;
+    for (const Position* const position : desk.explanation.treatment.come_back) {
+        items.items.push_back({{position->says}, Tone::plain, position->backing.sources});
+    }
+    if (!items.items.empty()) {
+        out.blocks.emplace_back(
+            Paragraph{{"Whatever is done, and whatever ranks first"}, Tone::lead});
+        out.blocks.emplace_back(std::move(items));
+    }
+    return out;
+}
+
 Section glossary_section(Desk& desk) {
     Section out{"glossary", {"Words used"}, "", {}, {}, true};
     std::set<std::string> structures;

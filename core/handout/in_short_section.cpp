@@ -1,5 +1,6 @@
 #include "core/base/text.hpp"
 #include "core/explain/points_elsewhere.hpp"
+#include "core/explain/treatment_step.hpp"
 #include "core/explain/worth_in_words.hpp"
 #include "core/handout/flag_lines.hpp"
 #include "core/handout/material.hpp"
@@ -245,6 +246,11 @@ Section in_short_section(Desk& desk) {
              before_all.empty() ? Tone::lead : Tone::plain,
              {}});
     }
+    if (const Candidate* const for_a_doctor = first_for_a_doctor(desk.consultation);
+        for_a_doctor != nullptr && explanation.fired.empty()) {
+        items.items.push_back(
+            {is_for_a_doctor(desk.everyday.label(for_a_doctor->id)), Tone::alarm, {}});
+    }
     if (is_urgent) {  // how the others stand to each other can wait
         const std::vector<FlagQuestion>& flags = desk.material.questions.flags;
         if (!flags.empty() && flags.front().raises_what_fired) {
@@ -303,6 +309,9 @@ Section in_short_section(Desk& desk) {
         });
         ask += what_a_yes_raises(desk, next->finding->id);
         items.items.push_back({std::move(ask)});
+    }
+    if (const auto& come_back = explanation.treatment.come_back; !come_back.empty()) {
+        items.items.push_back({{"When to come back: " + come_back.front()->says}});
     }
     out.blocks.emplace_back(std::move(items));
     return out;

@@ -120,6 +120,8 @@ inline constexpr std::string_view concluded_heading = "Concluded from it by rule
 /// What to do where a red flag fired that can wait for some days; empty elsewhere.
 [[nodiscard]] Section referral_section(const Desk& desk);
 [[nodiscard]] Section treatment_section(Desk& desk);
+/// When to come back or to see somebody; empty where a referral must not wait.
+[[nodiscard]] Section come_back_section(const Desk& desk);
 // pack_sections.cpp
 /// What packs add, a section each.
 [[nodiscard]] std::vector<Section> pack_sections(const Desk& desk);

@@ -252,8 +252,8 @@ std::optional<Picture> argument_of(const CandidateExplanation& candidate, const 
             network.arrows.push_back({by, goal, signed_points(by_kind[kind])});
         }
         alternative += alternative.empty() ? "" : " ";
-        alternative += capitalised(c.finding) + ", " + state + ", as a sign of " + kind + ": " +
-                       signed_points(c.weighed.points) + ".";
+        alternative += capitalised(c.finding) + ", " + state + " (" + kind +
+                       "): " + signed_points(c.weighed.points) + ".";
     }
     if (network.arrows.empty()) {
         return std::nullopt;

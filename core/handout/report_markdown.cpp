@@ -130,7 +130,11 @@ private:
     }
 
     void block(const Picture& picture) {
-        out_ += "*" + worded(picture.caption) + ".* " + worded(picture.alternative) + '\n';
+        // The lines of a picture's words are sentences here.
+        Words said = picture.alternative;
+        std::ranges::replace(said.text, '\n', ' ');
+        std::ranges::replace(said.everyday, '\n', ' ');
+        out_ += "*" + worded(picture.caption) + ".* " + worded(said) + '\n';
     }
 
     void node(const Node& node, std::size_t depth) {

@@ -16,4 +16,11 @@ namespace fascia {
 [[nodiscard]] std::vector<Reading> take_duration(const KnowledgeBase& kb, PlainWords& words,
                                                  std::string_view note);
 
+/// For how many weeks somebody is pregnant, as it is told: "30 weeks pregnant", "at 30 weeks of
+/// pregnancy", "seven months pregnant", "in week 30 of her pregnancy". Nothing of one that was, may
+/// be or is none, and nothing of what has lasted so long beside a pregnancy. Takes nothing out.
+[[nodiscard]] std::vector<Reading> weeks_of_pregnancy(const KnowledgeBase& kb,
+                                                      const PlainWords& words,
+                                                      std::string_view note);
+
 }  // namespace fascia

@@ -15,6 +15,7 @@
 #include "core/plain_words/function_in_words.hpp"
 #include "core/plain_words/lasting_in_words.hpp"
 #include "core/plain_words/left_over.hpp"
+#include "core/plain_words/measured_in_words.hpp"
 #include "core/plain_words/missing_function.hpp"
 #include "core/plain_words/notes_in_full.hpp"
 #include "core/plain_words/numbers_in_words.hpp"
@@ -504,7 +505,14 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         if (name_long_use(kb, words, lasts)) {
             lasts.reset();
         }
-        if (is_hour_alone(said) || (lasts && is_length_of_pregnancy(clauses, at, lasts->days))) {
+        std::vector<Reading> weeks =
+            others.empty() ? weeks_of_pregnancy(kb, plain_words_of(clause.words), clause.words)
+                           : std::vector<Reading>();
+        if (lasts && !weeks.empty()) {
+            take_out(words, *lasts);
+            lasts.reset();
+        } else if (is_hour_alone(said) ||
+                   (lasts && is_length_of_pregnancy(clauses, at, lasts->days))) {
             heard.push_back({clause.words, {}, {}, {}, true});
             continue;
         }
@@ -546,6 +554,14 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         }
         if (one.meant.empty() && one.says_more) {
             one.meant = readings_misspelt(search, clause, words, hurts);
+        }
+        if (!weeks.empty()) {  // what else tells of the pregnancy adds nothing
+            std::erase_if(one.meant, [&](const Reading& reading) {
+                const Finding* const finding = kb.finding(reading.told.finding);
+                return !reading.is_certain ||
+                       (finding != nullptr && finding->label.starts_with("pregnancy"));
+            });
+            one.meant.insert(one.meant.begin(), weeks.front());
         }
         leave_places_to_function(kb, clauses, at, one.meant);
         take_side_that_hurts(kb, said, hurts, one.meant);

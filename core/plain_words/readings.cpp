@@ -461,6 +461,7 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
 std::vector<Reading> readings(const FindingSearch& search, std::string_view clause,
                               std::size_t limit, Side painful) {
     PlainWords words = plain_words_of(clause);
+    std::vector<Reading> weeks = weeks_of_pregnancy(search.kb(), words, clause);
     say_by_name(words);
     const PlainWords said = words;
     if (const Finding* const named = named_so(search.kb(), clause)) {
@@ -469,7 +470,7 @@ std::vector<Reading> readings(const FindingSearch& search, std::string_view clau
         return one;
     }
     std::vector<Reading> all;
-    if (!name_long_use(search.kb(), words, duration_in(words))) {
+    if (weeks.empty() && !name_long_use(search.kb(), words, duration_in(words))) {
         all = take_duration(search.kb(), words, clause);
         doubt(search.kb(), said,
               is_of_the_pain(words) ? "" : "perhaps something else has lasted so long", all);
@@ -485,6 +486,8 @@ std::vector<Reading> readings(const FindingSearch& search, std::string_view clau
     doubt(search.kb(), said, {}, all);
     doubt_what_is_healthy(search.kb(), said, all);
     drop_far_offers(search.kb(), said, all);
+    all.insert(all.begin(), std::make_move_iterator(weeks.begin()),
+               std::make_move_iterator(weeks.end()));
     return all;
 }
 

@@ -94,6 +94,19 @@ Side side_of(const FiredCondition& condition, const Consultation& consultation) 
     return sides.size() == 1 ? *sides.begin() : Side::none;
 }
 
+/// How much of what was told speaks for the condition: its points less what it starts with.
+Points told_for(const Explanation& explanation, const FiredCondition& fired) {
+    Points most;
+    for (const auto* list : {&explanation.must_not_miss, &explanation.candidates}) {
+        for (const CandidateExplanation& one : *list) {
+            if (one.weighed->candidate->id == fired.flags.front()->condition) {
+                most = std::max(most, one.weighed->points - one.weighed->prior);
+            }
+        }
+    }
+    return most;
+}
+
 }  // namespace
 
 std::vector<FiredCondition> fired_conditions(const Explanation& explanation) {
@@ -113,6 +126,11 @@ std::vector<FiredCondition> fired_conditions(const Explanation& explanation) {
     for (FiredCondition& condition : out) {
         condition.side = side_of(condition, *explanation.consultation);
     }
+    // Of the same urgency, first what more of what was told speaks for.
+    std::ranges::stable_sort(out, [&](const FiredCondition& a, const FiredCondition& b) {
+        return a.urgency == b.urgency ? told_for(explanation, a) > told_for(explanation, b)
+                                      : a.urgency < b.urgency;
+    });
     return out;
 }
 
@@ -381,7 +399,7 @@ std::string lost_otherwise(const Contrast& contrast, const std::string& less,
                ? less +
                      ", since findings that tell much the same, of which only the strongest "
                      "counts, then count in its place."
-               : more + ", since what follows from it goes with it.";
+               : more + ", since what follows from it is lost, too.";
 }
 
 /// What the two differ in by more points than go with what weighs most; empty where there is no
@@ -427,7 +445,7 @@ std::string deciding_in_words(const Contrast& contrast) {
                lost_otherwise(
                    contrast,
                    ' ' + capitalised(deciding.finding) + " counts more than is lost with it",
-                   " More is lost with " + deciding.finding + " than it counts");
+                   " Without " + deciding.finding + " more is lost than it counts itself");
     }
     const auto given = [](Points points, const std::string& note) {
         return points.tenths != 0 ? signed_points(points)
@@ -661,8 +679,9 @@ std::string what_asking_can_change(const Wording& wording, const Questions& ques
 
 std::string asked_in_order(const FlagQuestion& flag) {
     return flag.before == nullptr ? (flag.goes_on ? "As asked above: " : "") + flag.question
-           : flag.goes_on         ? "If there is " + flag.before->label + ": " + flag.question
-                                  : flag.before->question + " If so: " + flag.question;
+           : flag.goes_on
+               ? "If the answer to \"" + flag.before->question + "\" is yes: " + flag.question
+               : flag.before->question + " If so: " + flag.question;
 }
 
 std::string conditions_of(const FlagQuestion& flag) {

@@ -151,7 +151,7 @@ struct StillToAsk {
                                                  const CaseQuestion& question);
 
 /// A question with what is asked before it: "Did the pain begin after a fall? If so: …"; where that
-/// was asked above, "If there is onset after a fall: …".
+/// was asked above, "If the answer to "Did the pain begin after a fall?" is yes: …".
 [[nodiscard]] std::string asked_in_order(const FlagQuestion& flag);
 
 /// "cauda equina syndrome; infection of the spine": what a yes would point to.
@@ -162,7 +162,9 @@ template <class Text>
 [[nodiscard]] Text is_for_a_doctor(const Text& first) {
     return "What ranks first, " + first +
            ", is no pain of muscles, joints or nerves: whether it is that is for a doctor to say. "
-           "No step of treatment here is meant for it.";
+           "See a doctor within one to two weeks, and the same day where it gets worse quickly or "
+           "a "
+           "new warning sign comes (judged). No step of treatment here is meant for it.";
 }
 
 /// Of what ranks first and is felt elsewhere than in the low back. `Text`: as its name is worded.

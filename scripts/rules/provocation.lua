@@ -60,7 +60,7 @@ evidence "an-activity-known-to-hurt" {
   finding   = "?f", candidate = "?c",
   present   = "moderate",
   overlap   = "worsening",
-  because   = "pain from {?c} is reckoned to be worse in {?a}",
+  because   = "pain from {?c} is thought to get worse with {?a}",
   source    = "judgement",
 }
 
@@ -133,7 +133,7 @@ evidence "relief-where-the-muscle-should-hurt" {
   finding   = "?f", candidate = "?c",
   present   = "weak_against",
   overlap   = "easing",
-  because   = "{?a} brings relief, and pain from {?c} is reckoned to be worse in it",
+  because   = "{?a} brings relief, and pain from {?c} is thought to get worse with it",
   source    = "judgement",
 }
 

@@ -108,6 +108,18 @@ TEST_CASE("verify takes what why writes, and refuses what is no explanation", "[
     CHECK(has(unknown.err, "did you mean deep_ache?"));
 }
 
+TEST_CASE("verify says which forms of a report can be run again", "[commands]") {
+    const Folder folder;
+    for (const char* const name : {"r.txt", "r.md"}) {
+        const std::string file = folder.file(name);
+        CHECK(ran({"report", "ql_gardener", "-o", file}).status == 0);
+        const Ran refused = ran({"verify", file});
+        CHECK(refused.status == 2);
+        CHECK(has(refused.err, "a report as text or Markdown cannot be run again"));
+        CHECK(has(refused.err, "verify the page (.html) or the data (.json)"));
+    }
+}
+
 TEST_CASE("verify works in the console, beside the open case", "[console]") {
     const Folder folder;
     const std::string name =

@@ -5,6 +5,7 @@
 #include "core/handout/material.hpp"
 #include "core/handout/packed.hpp"
 #include "core/handout/report_json.hpp"
+#include "core/handout/shortened.hpp"
 #include "core/handout/verify_report.hpp"
 #include "core/handout/walk.hpp"
 #include "core/handout/write_report.hpp"
@@ -413,6 +414,40 @@ TEST_CASE("What packs add stands in every form of a report", "[report]") {
         const std::string text = said(form, handout::in_form(form, report));
         CHECK(text.find("questions for the class") != std::string::npos);
         CHECK(text.find("which finding speaks most for quadratus lumborum?") != std::string::npos);
+    }
+}
+
+TEST_CASE("The short form of a case fits on a sheet or two", "[handout]") {
+    constexpr auto lines_max = 180;
+    constexpr auto markdown_max = 135;
+    for (const char* name : {"ql_gardener", "misleading_walking_pain_retired_baker",
+                             "spinal_malignancy_librarian", "cauda_equina_warehouse_worker"}) {
+        INFO(name);
+        Made all = made(consult(name), settings_for(Level::student));
+        all.report.settings.is_short = true;
+        const std::string text = handout::in_form(Form::text, all);
+        CHECK(std::ranges::count(text, '\n') <= lines_max);
+        CHECK(std::ranges::count(handout::in_form(Form::markdown, all), '\n') <= markdown_max);
+        const std::string read = said(Form::text, text);
+        for (const char* kept : {"for it: ", "red flags", "sources"}) {
+            CHECK(contains(read, kept));
+        }
+        const bool is_urgent = all.report.is_urgent;
+        CHECK(contains(read, "when to come back") == !is_urgent);
+        CHECK(contains(read, is_urgent ? "what to do now" : "what could be done"));
+        // Each source that is named stands in the list, and no other.
+        const handout::Report sheet = handout::shortened(all.report);
+        std::set<std::string> named;
+        for (const handout::Section& section : sheet.sections) {
+            if (section.id != "sources") {
+                handout::for_each_block({section}, [&](const handout::Block& block) {
+                    handout::gather_sources(block, named);
+                });
+            }
+        }
+        REQUIRE(sheet.sections.back().id == "sources");
+        CHECK(std::get<handout::Facts>(sheet.sections.back().blocks.front()).rows.size() ==
+              named.size());
     }
 }
 

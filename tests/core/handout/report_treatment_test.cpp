@@ -1,4 +1,5 @@
 #include "core/explain/treatment.hpp"
+#include "core/explain/treatment_step.hpp"
 #include "core/explain/wording.hpp"
 #include "core/handout/html_writer.hpp"
 #include "core/handout/material.hpp"
@@ -168,6 +169,69 @@ TEST_CASE("What could harm what a red flag warns of is no step to choose before 
     CHECK(contains(text, "no manipulation of a spine with a tumour"));
     CHECK(contains(text, "waits, not before a doctor has excluded what a red flag warns of"));
     CHECK(contains(page_of(told_of(62, "female", complaint)), "now, the step that comes first"));
+}
+
+TEST_CASE("Every page that is no emergency tells when to come back, in short as well",
+          "[handout]") {
+    for (const char* name : {"ql_gardener", "radiculopathy_l5_electrician",
+                             "hip_osteoarthritis_farmer", "spinal_malignancy_librarian"}) {
+        INFO(name);
+        const Consultation consultation = consult(name);
+        const TreatmentAdvice advice = advise(consultation);
+        const Made all = made(consultation, settings_for(Level::student));
+        CHECK(advice.come_back.empty() == all.report.is_urgent);
+        CHECK((section(all, "come-back") == nullptr) == all.report.is_urgent);
+        for (const Position* const position : advice.come_back) {
+            CHECK(contains(page_of(*world().find_case(name)), to_lower(position->says)));
+            CHECK(std::ranges::find(advice.positions, position) == advice.positions.end());
+        }
+    }
+    CHECK(advise(consult("cauda_equina_warehouse_worker")).come_back.empty());
+}
+
+TEST_CASE("What only a doctor can tell is sent to one, with a time", "[handout]") {
+    for (const char* name :
+         {"misleading_walking_pain_retired_baker", "irritable_bowel_syndrome_bank_clerk"}) {
+        INFO(name);
+        const Consultation consultation = consult(name);
+        REQUIRE(first_for_a_doctor(consultation) != nullptr);
+        REQUIRE(advise(consultation).fitting() != nullptr);
+        CHECK(advise(consultation).fitting()->treatment->referral);
+        CHECK(contains(page_of(*world().find_case(name)), "see a doctor within one to two weeks"));
+    }
+    CHECK_FALSE(advise(consult("ql_gardener")).fitting()->treatment->referral);
+}
+
+TEST_CASE("A child is not treated like an adult", "[handout]") {
+    Case child = told_of(9, "male", {"pain_across_low_back", "gradual_onset"});
+    const TreatmentAdvice advice = advise(*world().consult(child));
+    for (const LadderStep& step : advice.steps) {
+        if (step.place != LadderPlace::unsuited && step.treatment->id != "superficial_heat" &&
+            step.treatment->risk != "none" && step.place != LadderPlace::waits) {
+            INFO(step.treatment->id);
+            CHECK((step.place == LadderPlace::later));
+            CHECK((step.treatment->step > 4));
+        }
+    }
+    const std::string page = page_of(child);
+    for (const char* const said : {"refer soon", "a doctor has looked at a child's back pain",
+                                   "tramadol not under 12", "no thrust to the spine of a child"}) {
+        CHECK(contains(page, said));
+    }
+    // Of an adult, nothing of it is asked.
+    const std::string of_adult =
+        page_of(told_of(45, "male", {"pain_across_low_back", "gradual_onset"}));
+    CHECK_FALSE(contains(of_adult, "child's back pain"));
+}
+
+TEST_CASE("Where the arch of a vertebra may be cracked, the sport pauses", "[handout]") {
+    const std::string page = page_of(*world().find_case("spondylolysis_young_gymnast"));
+    for (const char* const said : {"refer soon", "the sport pauses until",
+                                   "where the arch of a vertebra may be cracked, no manipulation",
+                                   "no sport and no exercise that arches or jolts the back"}) {
+        INFO(said);
+        CHECK(contains(page, said));
+    }
 }
 
 }  // namespace fascia::test

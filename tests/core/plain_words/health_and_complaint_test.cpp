@@ -4,6 +4,7 @@
 #include "tests/support/world.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -333,6 +334,41 @@ TEST_CASE("What a clinic hears every day is certain by its plain name", "[words]
     CHECK(certain("He soiled himself on Monday").present == Lines{"bowel_incontinence"});
     CHECK(certain("Straight leg raise is 80 degrees and painless on both sides.").absent ==
           Lines{"straight_leg_raise"});
+}
+
+TEST_CASE("For how many weeks somebody is pregnant is a number of its own", "[words][pregnancy]") {
+    const auto weeks_in = [](const std::string& words) {
+        std::optional<double> weeks;
+        for (const Heard& heard : hear(world().kb(), words, 3)) {
+            for (const Reading& reading : heard.meant) {
+                if (reading.is_certain && reading.told.finding == "weeks_of_pregnancy") {
+                    weeks = reading.told.value;
+                }
+            }
+        }
+        return weeks;
+    };
+    for (const auto& [words, weeks] : std::vector<std::pair<std::string, double>>{
+             {"She is 30 weeks pregnant.", 30},
+             {"31 years, 30 weeks pregnant, bleeding from the vagina", 30},
+             {"pregnant at 24 weeks", 24},
+             {"at 22 weeks of pregnancy", 22},
+             {"in week 30 of her pregnancy", 30},
+             {"She is in the 12th week of pregnancy", 12},
+             {"twenty weeks pregnant", 20},
+             {"seven months pregnant", 30}}) {
+        INFO(words);
+        CHECK(weeks_in(words) == weeks);
+    }
+    for (const char* const words :
+         {"She is not pregnant.", "She was 30 weeks pregnant last year.",
+          "low back pain for 3 weeks, pregnant", "She is pregnant. The pain has lasted 3 weeks.",
+          "Her sister is 30 weeks pregnant."}) {
+        INFO(words);
+        CHECK_FALSE(weeks_in(words));
+    }
+    CHECK(certain("low back pain for 3 weeks, pregnant").present ==
+          Lines{"symptom_duration", "pregnancy"});
 }
 
 }  // namespace fascia::test
