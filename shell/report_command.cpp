@@ -195,7 +195,12 @@ Outcome report_command(Session& session, const Arguments& typed) {
             [&](std::size_t done, std::size_t total) { progress.show(done, total); });
     }
     if (!written) {
-        return fail(std::move(written.error()));
+        Diagnostics errors = std::move(written.error());
+        if (cases.size() > 1 && errors.back().hint.empty() &&
+            errors.back().code == ErrorCode::input) {
+            errors.back().hint = "no report was written: mend this case, or leave it out";
+        }
+        return fail(std::move(errors));
     }
     for (const std::filesystem::path& path : *written) {
         tell_written(session, path);

@@ -66,9 +66,13 @@ Result<FileWriter> FileWriter::create(const fs::path& path) {
     std::string beside = target.string() + ".XXXXXX";
     Descriptor file(::mkostemp(beside.data(), O_CLOEXEC));
     if (file.get() < 0) {
-        const std::string why = errno == ENOENT    ? "there is no such folder"
-                                : errno == ENOTDIR ? "what stands before the last name is no folder"
-                                                   : reason(errno);
+        const int number = errno;
+        const bool is_folder_there = fs::is_directory(target.parent_path(), ignored);
+        const std::string why =
+            number == ENOENT && is_folder_there ? "this folder takes no new files"
+            : number == ENOENT                  ? "there is no such folder"
+            : number == ENOTDIR                 ? "what stands before the last name is no folder"
+                                                : reason(number);
         return file_error(path, "cannot be written: " + why);
     }
     FileWriter writer(path, std::move(target), std::move(beside), std::move(file));

@@ -10,8 +10,10 @@ namespace fascia {
 
 namespace {
 
-/// The stance of a position on when to come back.
+/// The stances of positions on when to come back: with a new warning sign; where it is no better,
+/// which is said only where nothing has to be seen sooner.
 constexpr std::string_view again = "again";
+constexpr std::string_view again_if_no_better = "again_if_no_better";
 
 /// Whether it holds a referral, and no other step.
 bool is_of_referral_alone(const Position& position, const KnowledgeBase& kb) {
@@ -54,7 +56,7 @@ TreatmentAdvice advise(const Consultation& consultation) {
             const bool is_about =
                 std::ranges::find(position.about, step.treatment->id) != position.about.end();
             const bool is_shown =
-                position.stance != again &&
+                position.stance != again && position.stance != again_if_no_better &&
                 (!(out.urgent || step.treatment->referral) || is_of_referral_alone(position, kb));
             if (is_about && is_shown &&
                 std::ranges::find(out.positions, &position) == out.positions.end()) {
@@ -63,7 +65,9 @@ TreatmentAdvice advise(const Consultation& consultation) {
         }
     }
     for (const Position& position : kb.positions) {
-        if (position.stance == again && !out.urgent) {
+        const bool is_calm = consultation.red_flags().fired.empty() && !is_for_a_doctor;
+        if (!out.urgent &&
+            (position.stance == again || (position.stance == again_if_no_better && is_calm))) {
             out.come_back.push_back(&position);
         }
     }

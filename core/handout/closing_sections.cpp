@@ -501,9 +501,11 @@ Section glossary_section(Desk& desk) {
         }
     }
     terms.rows.assign(said.begin(), said.end());
-    terms.rows.emplace_back("points",
-                            "weight of evidence: ten times the decimal logarithm of a likelihood "
-                            "ratio, in whole tenths. 3 points more double the odds");
+    terms.rows.emplace_back(
+        "points",
+        "how much the evidence weighs: 3 points more double the odds, 10 points "
+        "more make them ten times as high (ten times the decimal logarithm of "
+        "a likelihood ratio, in whole tenths)");
     terms.rows.emplace_back("told, known fact, concluded, taken as so, computed",
                             "what a step of an argument is: of the case; of the knowledge base; "
                             "followed by a rule; so because nothing shows otherwise; reckoned");

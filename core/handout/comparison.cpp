@@ -1,6 +1,5 @@
 #include "core/handout/comparison.hpp"
 
-#include "core/base/number_in_words.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/ranker.hpp"
 #include "core/explain/contrast.hpp"
@@ -9,6 +8,7 @@
 #include "core/explain/wording.hpp"
 #include "core/handout/make_report.hpp"
 #include "core/handout/material.hpp"
+#include "core/handout/section_parts.hpp"
 #include "core/handout/walk.hpp"
 #include "core/report/phrases.hpp"
 
@@ -44,17 +44,15 @@ std::string without_side(std::string text) {
 }
 
 /// How a finding was told in a case: "present", "absent, left".
-std::string told_in(const Case& told, const std::string& finding, const std::string& unit) {
+std::string told_in(const Case& told, const Finding& finding) {
     std::vector<std::string> out;
     for (const Told& one : told.told) {
-        if (one.finding == finding) {
-            out.push_back(
-                std::string(in_words(one.state)) +
-                (one.side == Side::none   ? ""
-                 : one.side == Side::both ? ", both sides"
-                                          : ", " + to_string(one.side)) +
-                (one.value ? ": " + number_in_words(*one.value) + (unit.empty() ? "" : ' ' + unit)
-                           : ""));
+        if (one.finding == finding.id) {
+            out.push_back(std::string(in_words(one.state)) +
+                          (one.side == Side::none   ? ""
+                           : one.side == Side::both ? ", both sides"
+                                                    : ", " + to_string(one.side)) +
+                          (one.value ? ": " + measured_in_words(finding, *one.value) : ""));
         }
     }
     return list_of(out, "; ");
@@ -210,8 +208,8 @@ private:
                 if (known.insert(told.finding).second) {
                     add_row(all, wording_.finding(told.finding, Side::none),
                             [&](const Compared& other) {
-                                return told_in(other.consultation->told(), told.finding,
-                                               fascia_.kb().finding(told.finding)->unit);
+                                return told_in(other.consultation->told(),
+                                               *fascia_.kb().finding(told.finding));
                             });
                 }
             }

@@ -310,7 +310,9 @@ Section in_short_section(Desk& desk) {
         ask += what_a_yes_raises(desk, next->finding->id);
         items.items.push_back({std::move(ask)});
     }
-    if (const auto& come_back = explanation.treatment.come_back; !come_back.empty()) {
+    const bool is_calm =
+        explanation.fired.empty() && first_for_a_doctor(desk.consultation) == nullptr;
+    if (const auto& come_back = explanation.treatment.come_back; is_calm && !come_back.empty()) {
         items.items.push_back({{"When to come back: " + come_back.front()->says}});
     }
     out.blocks.emplace_back(std::move(items));

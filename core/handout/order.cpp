@@ -5,6 +5,7 @@
 #include "core/handout/comparison.hpp"
 #include "core/handout/pack_report.hpp"
 
+#include <algorithm>
 #include <utility>
 
 namespace fascia::handout {
@@ -90,6 +91,12 @@ private:
             return fail(error_of(
                 "more than " + std::to_string(compared_max) + " cases do not fit side by side",
                 "compare fewer, or write a report of each"));
+        }
+        for (auto one = order_.cases.begin(); one != order_.cases.end(); ++one) {
+            if (std::ranges::find(order_.cases.begin(), one, one->name, &NamedCase::name) != one) {
+                return fail(error_of("the case '" + one->name + "' is named twice",
+                                     "a case beside itself shows no difference: name another"));
+            }
         }
         std::vector<std::unique_ptr<Consultation>> held;
         std::vector<Compared> cases;

@@ -260,6 +260,11 @@ std::vector<std::string> findings_of(const FiredCondition& fired, const Desk& de
         for (const std::string& id : named) {
             const Finding* const finding = desk.kb().finding(id);
             std::string text = finding == nullptr ? "" : told_in_words(desk, id);
+            for (const Told& told : desk.consultation.told().told) {
+                if (finding != nullptr && told.finding == id && told.value) {
+                    text += ": " + measured_in_words(*finding, *told.value);
+                }
+            }
             if (!text.empty() && std::ranges::find(out, text) == out.end()) {
                 out.push_back(std::move(text));
             }

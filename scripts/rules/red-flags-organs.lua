@@ -209,6 +209,19 @@ relation "late_pregnancy" { "symbol",
   denies = "no pregnancy of 20 weeks or more was told",
 }
 
+relation "early_pregnancy" { "symbol",
+  about  = "a pregnancy of less than 20 weeks was told",
+  says   = "a pregnancy of less than 20 weeks was told",
+  denies = "no pregnancy of less than 20 weeks was told",
+}
+
+rule "less-than-twenty-weeks-of-pregnancy" {
+  when    = [[ case has pregnancy, case lacks pregnancy_of_20_weeks_or_more ]],
+  infer   = [[ early_pregnancy(case) ]],
+  because = "a pregnancy of less than 20 weeks was told",
+  source  = "judgement",
+}
+
 rule "twenty-weeks-of-pregnancy" {
   when    = [[ case has pregnancy_of_20_weeks_or_more ]],
   infer   = [[ late_pregnancy(case) ]],
@@ -222,7 +235,7 @@ for _, sign in ipairs {
   { id = "faintness", finding = "faintness_or_collapse", words = "faintness with pain, also without bleeding," },
 } do
   red_flag(sign.id .. "-in-late-pregnancy") {
-    when = "case has pregnancy_of_20_weeks_or_more, case has " .. sign.finding, condition = "late_pregnancy_bleeding", urgency = "emergency",
+    when = "case has pregnancy, not early_pregnancy(case), case has " .. sign.finding, condition = "late_pregnancy_bleeding", urgency = "emergency",
     because = "from 20 weeks of pregnancy on, " .. sign.words .. " may mean that the afterbirth comes loose or lies before the outlet of the womb: to the maternity unit at once, by ambulance where she feels faint",
     source = { "what018_bleeding_after_20_weeks", "safercare_aph", "judgement" },
   }
@@ -393,7 +406,7 @@ for _, place in ipairs {
   }
 
   red_flag("constant-pain-in-late-pregnancy-and-" .. place.id) {
-    when = "case has pregnancy_of_20_weeks_or_more, case has constant_pain, case has " .. place.finding,
+    when = "case has pregnancy, not early_pregnancy(case), case has constant_pain, case has " .. place.finding,
     condition = "late_pregnancy_bleeding", urgency = "emergency",
     because = "from 20 weeks of pregnancy on, constant " .. place.words .. " may come from an afterbirth that comes loose, also without bleeding",
     source = { "what018_bleeding_after_20_weeks", "judgement" },
@@ -553,7 +566,7 @@ test "bleeding at 8 weeks of pregnancy may come from the tube" {
   expect = { flags = { "red-flags-organs/bleeding-in-pregnancy" } },
 }
 
-test "bleeding in a pregnancy of unknown age may come from the tube" {
+test "bleeding in a pregnancy of unknown age may come from the tube or the afterbirth" {
   case   = { has = { "unexpected_vaginal_bleeding", "pregnancy" }, age = 31, sex = "female" },
-  expect = { flags = { "red-flags-organs/bleeding-in-pregnancy" } },
+  expect = { flags = { "red-flags-organs/bleeding-in-pregnancy", "red-flags-organs/bleeding-in-late-pregnancy" } },
 }

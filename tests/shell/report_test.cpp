@@ -137,6 +137,28 @@ TEST_CASE("A file of cases becomes a folder of reports", "[report]") {
     CHECK(has(to_one.err, "several cases cannot go to one file"));
 }
 
+TEST_CASE("One broken case among several is told, and that nothing was written", "[report]") {
+    const Folder folder;
+    const std::string broken = folder.file("broken.json", "{\"id\": ");
+    const Ran several = ran({"report", "ql_gardener", broken, "-o", folder.file("out/")});
+    CHECK(several.status == 3);
+    CHECK(has(several.err, "no report was written: mend this case, or leave it out"));
+    CHECK_FALSE(std::filesystem::exists(folder.path() / "out"));
+    CHECK_FALSE(
+        has(ran({"report", broken, "-o", folder.file("x.md")}).err, "no report was written"));
+}
+
+TEST_CASE("A case is not set beside itself", "[report]") {
+    const Folder folder;
+    const Ran twice = ran({"report", "ql_gardener", "gmax_skater", "ql_gardener", "--compare", "-o",
+                           folder.file("c.md")});
+    CHECK(twice.status != 0);
+    CHECK(has(twice.err, "the case 'ql_gardener' is named twice"));
+    CHECK(ran({"report", "ql_gardener", "gmax_skater", "--compare", "-o", folder.file("c.md")})
+              .status == 0);
+    CHECK(has(folder.read("c.md"), "present: 5 of 10"));
+}
+
 TEST_CASE("A short report is text or Markdown, and a page says that it folds by itself",
           "[report]") {
     const Folder folder;

@@ -181,6 +181,10 @@ TEST_CASE("Every page that is no emergency tells when to come back, in short as 
         const Made all = made(consultation, settings_for(Level::student));
         CHECK(advice.come_back.empty() == all.report.is_urgent);
         CHECK((section(all, "come-back") == nullptr) == all.report.is_urgent);
+        const bool is_calm =
+            consultation.red_flags().fired.empty() && first_for_a_doctor(consultation) == nullptr;
+        CHECK((!advice.come_back.empty() &&
+               advice.come_back.front()->stance == "again_if_no_better") == is_calm);
         for (const Position* const position : advice.come_back) {
             CHECK(contains(page_of(*world().find_case(name)), to_lower(position->says)));
             CHECK(std::ranges::find(advice.positions, position) == advice.positions.end());
