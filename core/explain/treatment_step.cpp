@@ -92,6 +92,21 @@ bool is_of_what_cannot_be(const Consultation& consultation, const MissingStructu
     return condition != nullptr && !missing.of(*condition).empty();
 }
 
+/// Whether the caution is about a condition that must not be missed and for which nothing that was
+/// told speaks: the red flags ask for it, and not each step again.
+bool is_of_what_nothing_speaks_for(const Consultation& consultation, const Caution& caution) {
+    const auto& all = consultation.weighing().must_not_miss;
+    const auto is_meant = [&](const WeighedCandidate& one) {
+        return one.candidate->id == caution.when;
+    };
+    return std::ranges::any_of(all, is_meant) &&
+           std::ranges::none_of(all, [&](const WeighedCandidate& one) {
+               return is_meant(one) && std::ranges::any_of(one.contributions, [](const auto& c) {
+                          return c.is_counted() && c.points.tenths > 0;
+                      });
+           });
+}
+
 }  // namespace
 
 bool has_fired(const Consultation& consultation, std::string_view condition) {
@@ -140,7 +155,8 @@ LadderStep place_on_ladder(const Consultation& consultation, const Treatment& tr
         if (state == FindingState::present) {
             step.applies.push_back(&caution);
         } else if (state != FindingState::absent &&
-                   !is_of_what_cannot_be(consultation, missing, caution)) {
+                   !is_of_what_cannot_be(consultation, missing, caution) &&
+                   !is_of_what_nothing_speaks_for(consultation, caution)) {
             step.ask.push_back(&caution);
         }
     }

@@ -464,8 +464,6 @@ Section come_back_section(const Desk& desk) {
         items.items.push_back({{position->says}, Tone::plain, position->backing.sources});
     }
     if (!items.items.empty()) {
-        out.blocks.emplace_back(
-            Paragraph{{"Whatever is done, and whatever ranks first"}, Tone::lead});
         out.blocks.emplace_back(std::move(items));
     }
     return out;

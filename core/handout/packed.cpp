@@ -12,8 +12,8 @@ namespace fascia::handout {
 
 namespace {
 
-// Of text it makes a tenth; the next levels take more time than they save room.
-constexpr int level = 5;
+// Of text it makes a tenth; it has to fit into a page, so room counts more than some milliseconds.
+constexpr int level = 9;
 
 std::optional<std::uint32_t> value_of(char digit) {
     return digit >= 'A' && digit <= 'Z'   ? std::optional<std::uint32_t>(digit - 'A')

@@ -202,49 +202,38 @@ red_flag "fever-and-pain-in-the-perineum" {
   source = { "verywell_prostatitis", "judgement" },
 }
 
--- In the second half of a pregnancy a hard belly, bleeding and faintness come from the afterbirth and the womb before all else.
-relation "late_pregnancy" { "symbol",
-  about  = "a pregnancy of 20 weeks or more was told",
-  says   = "a pregnancy of 20 weeks or more was told",
-  denies = "no pregnancy of 20 weeks or more was told",
+-- In the second half of a pregnancy bleeding, a hard belly and faintness come from the afterbirth and the womb before all else;
+-- before that, pain and bleeding may come from the tube. Where the weeks were not told, both are warned of.
+local unknown_age = "case has pregnancy, case unasked pregnancy_of_20_weeks_or_more, case unasked pregnancy_of_28_weeks_or_more, "
+  .. "case unasked weeks_of_pregnancy"
+local late = {
+  { id = "", when = "case has pregnancy_of_20_weeks_or_more" },
+  { id = "-of-unknown-age", when = unknown_age },
 }
-
-relation "early_pregnancy" { "symbol",
-  about  = "a pregnancy of less than 20 weeks was told",
-  says   = "a pregnancy of less than 20 weeks was told",
-  denies = "no pregnancy of less than 20 weeks was told",
-}
-
-rule "less-than-twenty-weeks-of-pregnancy" {
-  when    = [[ case has pregnancy, case lacks pregnancy_of_20_weeks_or_more ]],
-  infer   = [[ early_pregnancy(case) ]],
-  because = "a pregnancy of less than 20 weeks was told",
-  source  = "judgement",
-}
-
-rule "twenty-weeks-of-pregnancy" {
-  when    = [[ case has pregnancy_of_20_weeks_or_more ]],
-  infer   = [[ late_pregnancy(case) ]],
-  because = "a pregnancy of 20 weeks or more was told",
-  source  = "judgement",
+local early = {
+  { id = "", when = "case has pregnancy, case lacks pregnancy_of_20_weeks_or_more" },
+  { id = "-of-unknown-age", when = unknown_age },
 }
 
 for _, sign in ipairs {
   { id = "bleeding", finding = "unexpected_vaginal_bleeding", words = "bleeding, also without pain or with pain in the back alone," },
+  { id = "constant-pain", finding = "constant_pain", words = "constant pain, also without bleeding," },
   { id = "a-hard-belly", finding = "abdominal_guarding", words = "a belly that is hard and sore, also without bleeding," },
   { id = "faintness", finding = "faintness_or_collapse", words = "faintness with pain, also without bleeding," },
 } do
-  red_flag(sign.id .. "-in-late-pregnancy") {
-    when = "case has pregnancy, not early_pregnancy(case), case has " .. sign.finding, condition = "late_pregnancy_bleeding", urgency = "emergency",
-    because = "from 20 weeks of pregnancy on, " .. sign.words .. " may mean that the afterbirth comes loose or lies before the outlet of the womb: to the maternity unit at once, by ambulance where she feels faint",
-    source = { "what018_bleeding_after_20_weeks", "safercare_aph", "judgement" },
-  }
+  for _, pregnancy in ipairs(late) do
+    red_flag(sign.id .. "-in-late-pregnancy" .. pregnancy.id) {
+      when = pregnancy.when .. ", case has " .. sign.finding, condition = "late_pregnancy_bleeding", urgency = "emergency",
+      because = "from 20 weeks of pregnancy on, " .. sign.words .. " may mean that the afterbirth comes loose or lies before the outlet of the womb: to the maternity unit at once, by ambulance where she feels faint",
+      source = { "what018_bleeding_after_20_weeks", "safercare_aph", "judgement" },
+    }
+  end
 end
 
 -- belly ----------------------------------------------------------------------------------------------------------------
 
 red_flag "hard-belly" {
-  when = [[ case has abdominal_guarding, not late_pregnancy(case) ]], condition = "appendicitis", urgency = "emergency",
+  when = [[ case has abdominal_guarding ]], condition = "appendicitis", urgency = "emergency",
   because = "a belly that is hard, or hurts when the hand is let go, means an inflamed lining: an appendix, an ulcer that has burst, or another emergency",
   source = { "msd_appendicitis", "judgement" },
 }
@@ -398,19 +387,13 @@ for _, place in ipairs {
     source = { "crochet2013", "judgement" },
   }
 
-  red_flag("constant-pain-in-pregnancy-and-" .. place.id) {
-    when = "case has pregnancy, case has constant_pain, not late_pregnancy(case), case has " .. place.finding,
-    condition = "ectopic_pregnancy", urgency = "emergency",
-    because = "in pregnancy, constant " .. place.words .. " may come early from a pregnancy in the tube, later from an afterbirth that comes loose, also without bleeding",
-    source = { "what018_bleeding_after_20_weeks", "judgement" },
-  }
-
-  red_flag("constant-pain-in-late-pregnancy-and-" .. place.id) {
-    when = "case has pregnancy, not early_pregnancy(case), case has constant_pain, case has " .. place.finding,
-    condition = "late_pregnancy_bleeding", urgency = "emergency",
-    because = "from 20 weeks of pregnancy on, constant " .. place.words .. " may come from an afterbirth that comes loose, also without bleeding",
-    source = { "what018_bleeding_after_20_weeks", "judgement" },
-  }
+  for _, pregnancy in ipairs(early) do
+    red_flag("constant-pain-in-pregnancy" .. pregnancy.id .. "-and-" .. place.id) {
+      when = pregnancy.when .. ", case has constant_pain, case has " .. place.finding, condition = "ectopic_pregnancy", urgency = "emergency",
+      because = "in pregnancy, constant " .. place.words .. " may come early from a pregnancy in the tube, later from an afterbirth that comes loose, also without bleeding",
+      source = { "what018_bleeding_after_20_weeks", "judgement" },
+    }
+  end
 
   red_flag("sudden-vomiting-and-" .. place.id) {
     when = "case sex female, case has sudden_onset, case has nausea_or_vomiting, case has " .. place.finding,
@@ -426,11 +409,13 @@ for _, place in ipairs {
   }
 end
 
-red_flag "bleeding-in-pregnancy" {
-  when = [[ case has pregnancy, case has unexpected_vaginal_bleeding, not late_pregnancy(case) ]], condition = "ectopic_pregnancy", urgency = "emergency",
-  because = "in pregnancy, bleeding with pain, also with pain in the back alone, may come early from a pregnancy in the tube, later from the afterbirth or the womb; a midwife, a maternity unit or a doctor is asked at once",
-  source = { "saferpregnancy_bleeding", "judgement" },
-}
+for _, pregnancy in ipairs(early) do
+  red_flag("bleeding-in-pregnancy" .. pregnancy.id) {
+    when = pregnancy.when .. ", case has unexpected_vaginal_bleeding", condition = "ectopic_pregnancy", urgency = "emergency",
+    because = "in pregnancy, bleeding with pain, also with pain in the back alone, may come early from a pregnancy in the tube, later from the afterbirth or the womb; a midwife, a maternity unit or a doctor is asked at once",
+    source = { "saferpregnancy_bleeding", "judgement" },
+  }
+end
 
 red_flag "late-period-and-faintness" {
   when = [[ case has missed_period, case has faintness_or_collapse ]], condition = "ectopic_pregnancy", urgency = "emergency",
@@ -556,9 +541,9 @@ test "bleeding at 30 weeks of pregnancy comes from the afterbirth, not from the 
   expect = { flags = { "red-flags-organs/bleeding-in-late-pregnancy" } },
 }
 
-test "a hard belly in the second half of a pregnancy is no appendix first" {
+test "a hard belly in the second half of a pregnancy may be the afterbirth or the appendix" {
   case   = { has = { "abdominal_guarding", "pregnancy_of_20_weeks_or_more" }, age = 31, sex = "female" },
-  expect = { flags = { "red-flags-organs/a-hard-belly-in-late-pregnancy" } },
+  expect = { flags = { "red-flags-organs/hard-belly", "red-flags-organs/a-hard-belly-in-late-pregnancy" } },
 }
 
 test "bleeding at 8 weeks of pregnancy may come from the tube" {
@@ -568,5 +553,6 @@ test "bleeding at 8 weeks of pregnancy may come from the tube" {
 
 test "bleeding in a pregnancy of unknown age may come from the tube or the afterbirth" {
   case   = { has = { "unexpected_vaginal_bleeding", "pregnancy" }, age = 31, sex = "female" },
-  expect = { flags = { "red-flags-organs/bleeding-in-pregnancy", "red-flags-organs/bleeding-in-late-pregnancy" } },
+  expect = { flags = { "red-flags-organs/bleeding-in-pregnancy-of-unknown-age",
+                       "red-flags-organs/bleeding-in-late-pregnancy-of-unknown-age" } },
 }

@@ -114,7 +114,7 @@ TEST_CASE("verify says which forms of a report can be run again", "[commands]") 
         const std::string file = folder.file(name);
         CHECK(ran({"report", "ql_gardener", "-o", file}).status == 0);
         const Ran refused = ran({"verify", file});
-        CHECK(refused.status == 2);
+        CHECK(refused.status == 3);
         CHECK(has(refused.err, "a report as text or Markdown cannot be run again"));
         CHECK(has(refused.err, "verify the page (.html) or the data (.json)"));
     }

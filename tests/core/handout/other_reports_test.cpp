@@ -201,7 +201,7 @@ TEST_CASE("Cases stand side by side, with what differs and by what", "[handout]"
     CHECK(cell(told, "fever", 1) == "absent");
     CHECK(cell(told, "fever", 2) == "absent");
     CHECK(cell(told, "positive straight leg raise", 1) == "absent, left");
-    CHECK(cell(told, "strength of the pain", 1) == "present: 5 points");
+    CHECK(cell(told, "strength of the pain", 1) == "present: 5 of 10");
     CHECK(cell(told, "positive straight leg raise", 2) == "present, both sides");
     // That two people have it on different sides is no difference.
     const auto without_side = [](std::string text) {
