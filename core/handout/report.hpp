@@ -128,7 +128,7 @@ struct Settings {
     Level level = Level::student;
     std::size_t in_full = 3;    ///< candidates told in full
     std::size_t overview = 12;  ///< candidates in the overview
-    std::size_t why_not = 5;    ///< candidates of which it is told why they are not first
+    std::size_t why_not = 4;    ///< candidates of which it is told why they are not first
     std::size_t changes = 2;    ///< findings turned round at once, looking for flips
     std::size_t draws = 10'000;
     std::string school = {};  ///< who hands it out; may be empty
