@@ -164,7 +164,7 @@ void add_list(Desk& desk, const std::vector<Step>& steps, const std::string& hea
 
 /// What was not asked and would change the total.
 void add_open(const CandidateExplanation& candidate, Section& out) {
-    constexpr std::size_t open_max = 8;
+    constexpr std::size_t open_max = 4;
     Table table{{{"not asked"}, {"if present", true}, {"if absent", true}}, {}};
     for (const ExplainedOpen& open : candidate.open) {
         if (table.rows.size() == open_max) {

@@ -11,7 +11,7 @@ namespace fascia::handout {
 
 namespace {
 
-constexpr std::size_t lines_max = 4;  // of each kind, of each candidate
+constexpr std::size_t lines_max = 3;  // of each kind, of each candidate
 
 Tone tone_of(Condition::State state) {
     switch (state) {
