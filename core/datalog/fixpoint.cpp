@@ -183,13 +183,18 @@ Plan Fixpoint::make_plan_of(const Variant& variant) const {
     }
     const Atom& atom = std::get<Atom>(rule.body[*variant.delta].is);
     const LiveRelation& live = live_[atom.relation.index];
-    // A step over what is complete is searched from an end that is known.
+    // A step over what is complete is searched from an end that is known; and where all rows that
+    // there will be are new, it need not begin with them.
     const bool is_search = atom.step != Step::none && live.closure == nullptr;
-    if (!is_search) {
-        request.first = variant.delta;
+    const bool is_all_new =
+        !live.grows && live.delta_begin == 0 && live.delta_end == live.rows->size();
+    if (is_search || is_all_new) {
+        return make_plan(rule.body, request);
     }
+    request.first = variant.delta;
     Plan plan = make_plan(rule.body, request);
-    if (is_search || live.grows) {
+    constexpr std::size_t many_rows = 512;
+    if (live.grows || live.rows->size() < many_rows) {
         return plan;
     }
     // What is complete is read once, a height a round. Where the others are few, each of them may
@@ -197,11 +202,8 @@ Plan Fixpoint::make_plan_of(const Variant& variant) const {
     request.first.reset();
     Plan other = make_plan(rule.body, request);
     const double rounds = live.rows->height(static_cast<std::uint32_t>(live.rows->size() - 1)) + 1;
-    const bool is_all_new = live.delta_begin == 0 && live.delta_end == live.rows->size();
-    return is_all_new ||
-                   likely_cost(other, database_, rounds) < likely_cost(plan, database_, rounds)
-               ? other
-               : plan;
+    return likely_cost(other, database_, rounds) < likely_cost(plan, database_, rounds) ? other
+                                                                                        : plan;
 }
 
 bool Fixpoint::is_live(const Literal& literal) const {
