@@ -1,5 +1,6 @@
 #include "core/explain/treatment.hpp"
 
+#include "core/explain/coming_back.hpp"
 #include "core/explain/treatment_step.hpp"
 
 #include <algorithm>
@@ -9,11 +10,6 @@
 namespace fascia {
 
 namespace {
-
-/// The stances of positions on when to come back: with a new warning sign; where it is no better,
-/// which is said only where nothing has to be seen sooner.
-constexpr std::string_view again = "again";
-constexpr std::string_view again_if_no_better = "again_if_no_better";
 
 /// Whether it holds a referral, and no other step.
 bool is_of_referral_alone(const Position& position, const KnowledgeBase& kb) {
@@ -56,7 +52,7 @@ TreatmentAdvice advise(const Consultation& consultation) {
             const bool is_about =
                 std::ranges::find(position.about, step.treatment->id) != position.about.end();
             const bool is_shown =
-                position.stance != again && position.stance != again_if_no_better &&
+                !is_on_coming_back(position) &&
                 (!(out.urgent || step.treatment->referral) || is_of_referral_alone(position, kb));
             if (is_about && is_shown &&
                 std::ranges::find(out.positions, &position) == out.positions.end()) {
@@ -64,13 +60,7 @@ TreatmentAdvice advise(const Consultation& consultation) {
             }
         }
     }
-    for (const Position& position : kb.positions) {
-        const bool is_calm = consultation.red_flags().fired.empty() && !is_for_a_doctor;
-        if (!out.urgent &&
-            (position.stance == again || (position.stance == again_if_no_better && is_calm))) {
-            out.come_back.push_back(&position);
-        }
-    }
+    out.come_back = when_to_come_back(consultation);
     return out;
 }
 

@@ -34,8 +34,7 @@ struct TreatmentAdvice {
     /// On the steps shown, by step, then holder. On a referral that must not wait, only those that
     /// hold it and no other step: none on how steps follow each other, none that doubts red flags.
     std::vector<const Position*> positions;
-    /// When to come back or to see somebody, in the order of the knowledge base; none where a
-    /// referral must not wait.
+    /// When to come back or to see somebody, in the order of the knowledge base: when_to_come_back().
     std::vector<const Position*> come_back;
 
     /// The step that fits now; null where everything was tried.

@@ -72,19 +72,6 @@ std::set<std::string> regions_of_pain(const KnowledgeBase& kb, const Candidate& 
     return regions;
 }
 
-/// Adds all that they are parts of.
-void add_wholes(const KnowledgeBase& kb, std::set<std::string>& regions) {
-    for (std::size_t before = 0; before != regions.size();) {
-        before = regions.size();
-        for (const Fact& fact : kb.facts) {
-            const auto ends = fact.relation == "part_of" ? ends_of(fact) : std::nullopt;
-            if (ends && regions.contains(ends->first)) {
-                regions.insert(ends->second);
-            }
-        }
-    }
-}
-
 /// Whether the caution is about a condition of something that this person does not have.
 bool is_of_what_cannot_be(const Consultation& consultation, const MissingStructures& missing,
                           const Caution& caution) {
@@ -108,6 +95,18 @@ bool is_of_what_nothing_speaks_for(const Consultation& consultation, const Cauti
 }
 
 }  // namespace
+
+void add_wholes(const KnowledgeBase& kb, std::set<std::string>& regions) {
+    for (std::size_t before = 0; before != regions.size();) {
+        before = regions.size();
+        for (const Fact& fact : kb.facts) {
+            const auto ends = fact.relation == "part_of" ? ends_of(fact) : std::nullopt;
+            if (ends && regions.contains(ends->first)) {
+                regions.insert(ends->second);
+            }
+        }
+    }
+}
 
 bool has_fired(const Consultation& consultation, std::string_view condition) {
     return std::ranges::any_of(consultation.red_flags().fired, [&](const RedFlagRule* flag) {

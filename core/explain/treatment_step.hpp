@@ -2,6 +2,7 @@
 
 #include "core/explain/treatment.hpp"
 
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -12,6 +13,9 @@ namespace fascia {
 
 /// Whether a red flag of the condition fired.
 [[nodiscard]] bool has_fired(const Consultation& consultation, std::string_view condition);
+
+/// Adds all that the regions are parts of.
+void add_wholes(const KnowledgeBase& kb, std::set<std::string>& regions);
 
 /// Where one step stands for this person, as far as it is not put off by a referral.
 [[nodiscard]] LadderStep place_on_ladder(const Consultation& consultation,

@@ -458,7 +458,14 @@ Section treatment_section(Desk& desk) {
 }
 
 Section come_back_section(const Desk& desk) {
-    Section out{"come-back", {"When to come back, or to see a doctor"}, "", {}, {}, false};
+    const bool is_urgent = desk.explanation.treatment.urgent;
+    Section out{"come-back",
+                {is_urgent ? "What does not wait for the day to end"
+                           : "When to come back, or to see a doctor"},
+                "",
+                {},
+                {},
+                false};
     Items items;
     for (const Position* const position : desk.explanation.treatment.come_back) {
         items.items.push_back({{position->says}, Tone::plain, position->backing.sources});

@@ -147,6 +147,17 @@ Item to_ask(const Desk& desk, const std::string& before, const FlagQuestion& fla
     return {before + asked_of(desk, flag) + raised + joined(conditions, "; ") + ")."};
 }
 
+/// The first of when to come back: how soon, or, where a doctor is to be seen anyway, what does not
+/// wait for that.
+void add_when_to_come_back(const Desk& desk, Items& items) {
+    const TreatmentAdvice& advice = desk.explanation.treatment;
+    if (!advice.come_back.empty()) {
+        items.items.push_back(
+            {{(advice.urgent ? "What does not wait for the day to end: " : "When to come back: ") +
+              advice.come_back.front()->says}});
+    }
+}
+
 /// Where the points without it are others than the points less what it counts: why.
 std::string what_steps_in(const Contrast& c) {
     const Contrast::Deciding& deciding = *c.deciding;
@@ -257,6 +268,7 @@ Section in_short_section(Desk& desk) {
             items.items.push_back(
                 to_ask(desk, "Ask at once, without putting the referral off: ", flags.front()));
         }
+        add_when_to_come_back(desk, items);
         out.blocks.emplace_back(std::move(items));
         return out;
     }
@@ -304,17 +316,15 @@ Section in_short_section(Desk& desk) {
     }
     if (next != nullptr && !is_idle && (is_asked_next || !is_for_later)) {
         Words ask = (is_asked_next ? "Then ask: " : "Then examine: ") + next->finding->question;
-        ask += " " + desk.everyday.both([&](const Wording& wording) {
+        const Words raised = what_a_yes_raises(desk, next->finding->id);
+        // How the order would change does not matter where a yes is a red flag.
+        ask += raised.text.empty() ? " " + desk.everyday.both([&](const Wording& wording) {
             return what_asking_can_change(wording, questions, *next);
-        });
-        ask += what_a_yes_raises(desk, next->finding->id);
+        })
+                                   : raised;
         items.items.push_back({std::move(ask)});
     }
-    const bool is_calm =
-        explanation.fired.empty() && first_for_a_doctor(desk.consultation) == nullptr;
-    if (const auto& come_back = explanation.treatment.come_back; is_calm && !come_back.empty()) {
-        items.items.push_back({{"When to come back: " + come_back.front()->says}});
-    }
+    add_when_to_come_back(desk, items);
     out.blocks.emplace_back(std::move(items));
     return out;
 }

@@ -116,8 +116,8 @@ Result<Made> make_report(const Fascia& fascia, const Consultation& consultation,
             fold_what_can_wait(report);
         } else {
             add(report, treatment_section(desk));
-            add(report, come_back_section(desk));
         }
+        add(report, come_back_section(desk));
         for (Section& section : pack_sections(desk)) {
             add(report, std::move(section));
         }

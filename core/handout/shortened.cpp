@@ -52,7 +52,8 @@ void keep_most_important(Section& section) {
         if (auto* const items = std::get_if<Items>(&block)) {
             std::erase_if(items->items, [](const Item& item) {
                 return item.words.text.starts_with("How firmly it stands") ||
-                       item.words.text.starts_with("When to come back");
+                       item.words.text.starts_with("When to come back") ||
+                       item.words.text.starts_with("What does not wait for the day to end");
             });
         }
     }

@@ -192,9 +192,10 @@ void check_references(const Draft& draft, Problems& problems) {
         }
     }
     for (const Entry& entry : draft.positions) {
-        references.check_member(
-            entry, "about",
-            {{EntityType::structure, EntityType::treatment, EntityType::candidate}, {}});
+        references.check_member(entry, "about",
+                                {{EntityType::structure, EntityType::treatment,
+                                  EntityType::candidate, EntityType::finding},
+                                 {}});
         references.check_member(entry, "holder", {{EntityType::source}, {}});
     }
 }

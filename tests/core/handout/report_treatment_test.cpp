@@ -179,8 +179,8 @@ TEST_CASE("Every page that is no emergency tells when to come back, in short as 
         const Consultation consultation = consult(name);
         const TreatmentAdvice advice = advise(consultation);
         const Made all = made(consultation, settings_for(Level::student));
-        CHECK(advice.come_back.empty() == all.report.is_urgent);
-        CHECK((section(all, "come-back") == nullptr) == all.report.is_urgent);
+        CHECK_FALSE(advice.come_back.empty());
+        CHECK((section(all, "come-back") == nullptr) == advice.come_back.empty());
         const bool is_calm =
             consultation.red_flags().fired.empty() && first_for_a_doctor(consultation) == nullptr;
         CHECK((!advice.come_back.empty() &&
@@ -191,6 +191,89 @@ TEST_CASE("Every page that is no emergency tells when to come back, in short as 
         }
     }
     CHECK(advise(consult("cauda_equina_warehouse_worker")).come_back.empty());
+}
+
+TEST_CASE("When to come back fits what ranks first, had a red flag or was told", "[handout]") {
+    const auto ids = [](const Consultation& consultation) {
+        std::set<std::string> out;
+        for (const Position* const position : advise(consultation).come_back) {
+            out.insert(position->id);
+        }
+        return out;
+    };
+    SECTION("leg arteries") {
+        Case told = told_of(55, "male",
+                            {"eased_by_standing_still", "worse_walking", "smoking",
+                             "vascular_claudication", "absent_foot_pulses"});
+        const auto at_foot = ids(*world().consult(told));
+        CHECK(at_foot.contains("again_at_once_with_narrowed_leg_arteries"));
+        CHECK(at_foot.contains("again_on_the_same_day_with_narrowed_leg_arteries"));
+        CHECK_FALSE(at_foot.contains("again_at_once"));
+        told = told_of(55, "male",
+                       {"eased_by_standing_still", "worse_walking", "smoking",
+                        "vascular_claudication", "absent_foot_pulses", "pain_across_low_back"});
+        CHECK(ids(*world().consult(told)).contains("again_at_once"));
+    }
+    SECTION("pregnancy") {
+        const std::vector<const char*> pain = {"pain_across_low_back", "gradual_onset"};
+        CHECK_FALSE(ids(*world().consult(told_of(31, "female", pain)))
+                        .contains("again_at_once_in_pregnancy"));
+        const auto with = ids(*world().consult(
+            told_of(31, "female", {"pain_across_low_back", "gradual_onset", "pregnancy"})));
+        CHECK(with.contains("again_at_once_in_pregnancy"));
+        CHECK(with.contains("again_at_once"));
+    }
+    SECTION("hip") {
+        const auto of_hip = ids(consult("hip_osteoarthritis_farmer"));
+        CHECK(of_hip.contains("again_at_once_with_trouble_of_the_hip"));
+    }
+    SECTION("a pressed root is looked at again sooner than any pain") {
+        const auto of_root = ids(consult("radiculopathy_s1_hairdresser"));
+        CHECK(of_root.contains("again_after_weeks_with_a_pressed_nerve_root"));
+        CHECK_FALSE(of_root.contains("again_after_four_weeks"));
+    }
+    SECTION("what waits for the day tells what does not") {
+        const Consultation consultation = consult("femoral_neck_fracture_marathon_runner");
+        REQUIRE(consultation.red_flags().is_urgent());
+        CHECK(ids(consultation) == std::set<std::string>{"again_at_once_with_trouble_of_the_hip"});
+        CHECK(contains(page_of(*world().find_case("femoral_neck_fracture_marathon_runner")),
+                       "what does not wait for the day to end"));
+    }
+}
+
+TEST_CASE("Where a vertebra may be broken, staying active has its caution", "[handout]") {
+    const auto cautioned = [](const Case& told) {
+        const TreatmentAdvice advice = advise(*world().consult(told));
+        const auto step = std::ranges::find_if(advice.steps, [](const LadderStep& one) {
+            return one.treatment->id == "staying_active_and_information";
+        });
+        return step != advice.steps.end() &&
+               std::ranges::any_of(step->applies, [](const Caution* caution) {
+                   return caution->when == "vertebral_fracture";
+               });
+    };
+    CHECK(cautioned(
+        told_of(68, "female",
+                {"pain_in_midline_of_low_back", "minor_trauma", "prolonged_corticosteroid_use"})));
+    CHECK_FALSE(cautioned(told_of(38, "female", {"pain_in_midline_of_low_back"})));
+}
+
+TEST_CASE("The outer edge of the foot is served by the root S1, not by L5", "[handout]") {
+    const auto serves = [](std::string_view root, std::string_view region) {
+        return std::ranges::any_of(world().kb().facts, [&](const Fact& fact) {
+            const auto* const of = std::get_if<std::string>(&fact.values.front());
+            const auto* const in = std::get_if<std::string>(&fact.values.back());
+            return fact.relation == "supplies" && of != nullptr && in != nullptr && *of == root &&
+                   *in == region;
+        });
+    };
+    CHECK(serves("s1_root", "outer_foot_region"));
+    CHECK(serves("s1_root", "sole_region"));
+    CHECK(serves("l5_root", "top_of_foot_region"));
+    CHECK_FALSE(serves("l5_root", "outer_foot_region"));
+    // What serves the whole foot would serve each part of it.
+    CHECK_FALSE(serves("l5_root", "foot_region"));
+    CHECK_FALSE(serves("s1_root", "foot_region"));
 }
 
 TEST_CASE("What only a doctor can tell is sent to one, with a time", "[handout]") {
