@@ -385,7 +385,7 @@ TEST_CASE(
     CHECK(contains(man, "shortened and turned out (looked for only after onset after a fall)"));
     CHECK(contains(man, "known osteoporosis + sudden onset"));
     CHECK(contains(man, "sudden onset + tearing pain (with age 50 or over)"));
-    CHECK(contains(man, "ectopic pregnancy: only in people of female sex (all its 10 red flags)"));
+    CHECK(contains(man, "ectopic pregnancy: only in people of female sex (all its 14 red flags)"));
     CHECK(contains(man, "only for age under 25"));
     CHECK(contains(man,
                    "numbness of the saddle area, between the legs and around the anus is absent"));
