@@ -192,6 +192,33 @@ std::vector<Word> without_lead(std::vector<Word> words) {
     return words;
 }
 
+/// "base", "guess with main", "the branches": the names of two branches of the open case, empty for
+/// the case itself; of one alone, what is open stands first. Nothing where they are none.
+std::optional<std::pair<std::string, std::string>> branches_named(Session& session,
+                                                                  const std::vector<Word>& words) {
+    std::vector<std::string> names;
+    bool are_meant = false;
+    for (const Word& word : words) {
+        const bool is_base = is_one_of(word.text, {"base", "main", "trunk", "original"}) &&
+                             !case_called(session, {&word, 1});
+        const bool is_named = is_base || session.consultation_of(word.text) != nullptr;
+        are_meant = are_meant || is_one_of(word.text, {"branch", "branches"});
+        if (is_named) {
+            names.push_back(is_base ? std::string() : word.text);
+        } else if (!is_one_of(word.text, {"the", "two", "both", "branch", "branches", "with", "and",
+                                          "to", "from", "against"})) {
+            return std::nullopt;
+        }
+    }
+    if (!session.in_console() || names.size() > 2 ||
+        (names.empty() && (!are_meant || session.branch().empty()))) {
+        return std::nullopt;
+    }
+    return names.size() == 2   ? std::pair(names[0], names[1])
+           : names.size() == 1 ? std::pair(session.branch(), names[0])
+                               : std::pair(std::string(), session.branch());
+}
+
 /// The open case beside each of one's own, to choose from.
 Outcome offer_to_compare(Session& session) {
     std::vector<Choice> choices;
@@ -269,8 +296,9 @@ Outcome compare_command(Session& session, const Arguments& arguments) {
     if (!open) {
         return fail(open.error());
     }
-    if (name.text == "base" && session.in_console()) {
-        return write_difference(session, arguments, **open, *session.consultation_of(""));
+    if (const auto branches = branches_named(session, words)) {
+        return write_difference(session, arguments, *session.consultation_of(branches->first),
+                                *session.consultation_of(branches->second));
     }
     if (session.in_console() && names_no_case(words)) {
         return offer_to_compare(session);

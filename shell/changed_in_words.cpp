@@ -12,7 +12,8 @@ namespace fascia::shell {
 
 std::optional<Changed> changed_to(PlainWords words) {
     const bool is_asked =
-        words.size() > 1 && is_one_of(words.front(), {"make", "change", "put", "turn"});
+        words.size() > 1 &&
+        is_one_of(words.front(), {"make", "change", "put", "turn", "move", "switch", "swap"});
     Changed changed;
     // "the other side", "it was the other side"
     const bool is_other = words.size() > 1 && is_one_of(words.back(), {"side", "one"}) &&
@@ -42,13 +43,16 @@ std::optional<Changed> changed_to(PlainWords words) {
         }
     }
     std::erase_if(words, [](std::string_view word) {
-        return is_one_of(word, {"make", "change", "put", "turn", "to", "it", "that", "the", "on",
-                                "a", "into", "this"});
+        return is_one_of(
+            word, {"make", "change", "put", "turn", "to", "it", "that", "the", "on", "a", "into",
+                   "this", "move", "switch", "swap", "over", "please", "side"});
     });
     changed.stems = word_stems(list_of(words, " "));
     const bool is_whole = !changed.stems.empty() || words.empty();
-    return is_whole && (changed.stems.empty() || !changed.is_other_side) ? std::optional(changed)
-                                                                         : std::nullopt;
+    // "groin pain on the other side" is told; "move it to the other side" changes what was.
+    return is_whole && (changed.stems.empty() || !changed.is_other_side || is_asked)
+               ? std::optional(changed)
+               : std::nullopt;
 }
 
 Side side_not_told(const Case& c) {

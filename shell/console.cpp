@@ -3,6 +3,7 @@
 #include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/consult/pack_command.hpp"
+#include "core/explain/asked_statement.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/explain/questions.hpp"
 #include "shell/case_editing.hpp"
@@ -621,6 +622,11 @@ bool is_pack_alone(std::string_view line) {
 std::optional<Outcome> Console::said_plainly(const std::string& line) {
     if (line.size() > plain_bytes_max) {
         return std::nullopt;
+    }
+    const auto fascia = session_.fascia();
+    const std::string asked = fascia ? question_of_statement((*fascia)->kb(), line) : "";
+    if (!asked.empty()) {
+        return plain_question(asked);
     }
     auto done = plain_of_session(line);
     if (!done) {

@@ -64,6 +64,8 @@ private:
     /// Questions of no person in particular: warning signs, cautions, how something is recognised,
     /// and what is held of heat, imaging, rest and the like; nothing where no such thing is asked.
     std::optional<Outcome> plain_general(const std::string& line);
+    /// That a red flag of the open case comes before what is known in general.
+    void say_referral_first();
     std::optional<Outcome> plain_paragraph(const std::string& line);
     std::optional<Outcome> plain_question(const std::string& line);
     /// A line that is nothing else: told of the person, if all of it may tell something.

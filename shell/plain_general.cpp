@@ -5,6 +5,7 @@
 #include "core/explain/safety_question.hpp"
 #include "core/explain/topic_question.hpp"
 #include "core/report/known_safety_text.hpp"
+#include "core/report/phrases.hpp"
 #include "core/report/place_text.hpp"
 #include "shell/command.hpp"
 #include "shell/console.hpp"
@@ -72,6 +73,16 @@ const Structure* place_asked(const KnowledgeBase& kb, const std::vector<std::str
 
 }  // namespace
 
+void Console::say_referral_first() {
+    const auto explanation = session_.open_case() == nullptr
+                                 ? Result<Explanation>(fail(Diagnostic()))
+                                 : session_.explanation(0, false);
+    for (const std::string& sentence :
+         explanation ? referrals(*explanation) : std::vector<std::string>()) {
+        write_in_lines(sentence + " That comes first in the open case.");
+    }
+}
+
 std::optional<Outcome> Console::plain_general(const std::string& line) {
     constexpr std::size_t signs_max = 6;
     constexpr std::size_t conditions_max = 8;
@@ -100,6 +111,10 @@ std::optional<Outcome> Console::plain_general(const std::string& line) {
         session_.out() << warning_signs_text(rulebook, asked.conditions, most, options);
         return ExitStatus::done;
     }
+    if (asked.about == About::urgency) {
+        session_.out() << urgency_text(rulebook, asked.findings, signs_max, options);
+        return ExitStatus::done;
+    }
     if (asked.about == About::recognising) {
         return run_meant("expect " + asked.conditions.front());
     }
@@ -108,8 +123,11 @@ std::optional<Outcome> Console::plain_general(const std::string& line) {
                                                             : step_asked(wishes);
     const Treatment* const treatment = step.empty() ? nullptr : kb.treatment(step);
     if (treatment != nullptr && !is_of_case && !treatment->cautions.empty()) {
+        if (asked.with_words.empty()) {
+            say_referral_first();
+        }
         session_.out() << cautions_text(rulebook, *treatment, asked.with, asked.with_words,
-                                        cautions_max, options);
+                                        cautions_max, is_open, options);
         return ExitStatus::done;
     }
     const Structure* const placed = place_asked(kb, words);
@@ -124,6 +142,7 @@ std::optional<Outcome> Console::plain_general(const std::string& line) {
     if (topic.lines.empty() || (is_open && topic.has_step)) {
         return std::nullopt;
     }
+    say_referral_first();
     write_in_lines(list_of(topic.lines, "\n"));
     return ExitStatus::done;
 }

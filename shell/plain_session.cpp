@@ -61,9 +61,10 @@ bool asks_how_it_differs(const Words& words) {
     return words.size() > 1 && is_one_of(words.front(), {"how", "where", "in"}) &&
            says(words, {"differ", "differs", "different"}) &&
            are_only(words,
-                    {"how",  "where", "in",   "what",     "way", "does",   "do",      "is",
-                     "it",   "this",  "that", "branch",   "the", "differ", "differs", "different",
-                     "from", "base",  "case", "original", "now", "they"});
+                    {"how",     "where",     "in",   "what",     "way",    "does",     "do",
+                     "is",      "it",        "this", "that",     "branch", "the",      "differ",
+                     "differs", "different", "from", "base",     "case",   "original", "now",
+                     "they",    "two",       "both", "branches", "main"});
 }
 
 /// "make a branch to try weak pulses in the feet": its name, and what is told in it.

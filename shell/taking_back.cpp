@@ -307,7 +307,19 @@ std::optional<Outcome> Console::plain_correction(const std::string& line) {
     const bool may_change = open != nullptr && line.find_first_of("?_") == std::string::npos;
     if (const auto changed = may_change ? changed_to(plain_words_of(line)) : std::nullopt) {
         if (!changed->stems.empty() || changed->state) {
-            return change_told(changed->stems, changed->state, changed->side);
+            auto done = change_told(changed->stems, changed->state, changed->side);
+            const std::string first = to_lower(trim(line).substr(0, trim(line).find(' ')));
+            if (!done && is_one_of(first, {"move", "switch", "swap"})) {
+                Diagnostic error{ErrorCode::input,
+                                 "nothing with a side that was told is named so",
+                                 {},
+                                 {},
+                                 {},
+                                 {}};
+                error.hint = "case show lists what was told";
+                return fail(std::move(error));
+            }
+            return done;
         }
         const Side to = changed->is_other_side ? side_not_told(*open) : changed->side;
         side = to == Side::none ? std::nullopt : std::optional(SidePutRight{to, {}, line.size()});
@@ -341,19 +353,23 @@ std::optional<Outcome> Console::change_told(const std::vector<std::string>& stem
         const Finding* const finding = session_.kb().finding(told.finding);
         const bool is_of_it =
             finding != nullptr &&
-            (stems.empty() ? &told == &c.told.back() : is_meant(*finding, told, stems));
+            (stems.empty() ? &told == &c.told.back() : is_meant(*finding, told, stems)) &&
+            (state || side != Side::none || other_side(told.side) != told.side);
         if (is_of_it && finding->unit.empty() && (state || finding->sided)) {
             meant.push_back(told);
         }
     }
+    const auto side_for = [&](const Told& told) {
+        return side == Side::none ? other_side(told.side) : side;
+    };
     if (meant.size() == 1 && !state) {
-        return move_side(session_, meant.front(), side);
+        return move_side(session_, meant.front(), side_for(meant.front()));
     }
     Wording wording((*session_.consultation())->rulebook());
     std::vector<Choice> choices;
     for (const Told& told : meant) {
         const std::string before = told.side == Side::none ? "" : ' ' + to_string(told.side);
-        const Side now = state ? told.side : side;
+        const Side now = state ? told.side : side_for(told);
         const std::string line =
             (state ? std::string() : "case clear " + told.finding + before + '\n') + "case set " +
             told.finding + (now == Side::none ? "" : ' ' + to_string(now)) + ' ' +

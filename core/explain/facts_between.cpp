@@ -1,5 +1,6 @@
 #include "core/explain/facts_between.hpp"
 
+#include "core/base/one_of.hpp"
 #include "core/base/text.hpp"
 #include "core/base/words.hpp"
 #include "core/explain/fact_ends.hpp"
@@ -105,6 +106,25 @@ Step joined_facts(const Consultation& consultation, Wording& wording,
 }
 
 }  // namespace
+
+bool is_known_turned(const KnowledgeBase& kb, std::string_view pattern) {
+    const auto statement = statement_in(kb, pattern);
+    return statement && is_one_of(statement->relation, {"deep_to", "part_of"}) &&
+           seconds_of(kb, statement->relation, statement->second).contains(statement->first);
+}
+
+bool has_others_listed(const KnowledgeBase& kb, std::string_view pattern) {
+    const auto statement = statement_in(kb, pattern);
+    if (!statement ||
+        !is_one_of(statement->relation, {"innervated_by", "performs", "assists", "crosses",
+                                         "origin", "insertion", "attaches_to"})) {
+        return false;
+    }
+    const bool is_of_movement = is_one_of(statement->relation, {"performs", "assists"});
+    return !seconds_of(kb, statement->relation, statement->first).empty() ||
+           (is_of_movement && (!seconds_of(kb, "performs", statement->first).empty() ||
+                               !seconds_of(kb, "assists", statement->first).empty()));
+}
 
 std::vector<Step> facts_of_place(const Consultation& consultation, std::string_view structure,
                                  std::size_t limit) {

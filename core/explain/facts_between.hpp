@@ -17,6 +17,14 @@ namespace fascia {
 [[nodiscard]] std::optional<std::pair<std::string, std::string>> structures_of_statement(
     const KnowledgeBase& kb, std::string_view pattern);
 
+/// Whether facts tell the statement "A RELATION B" of B and A instead, where it cannot hold both
+/// ways: what lies deep to something does not lie over it. Cost: O(facts).
+[[nodiscard]] bool is_known_turned(const KnowledgeBase& kb, std::string_view pattern);
+
+/// Whether facts list for A what else stands at the other end of a statement "A RELATION B", as for
+/// a muscle its nerves, its movements and the joints that it crosses. Cost: O(facts).
+[[nodiscard]] bool has_others_listed(const KnowledgeBase& kb, std::string_view pattern);
+
 /// What is known in the relation of a statement "A RELATION B" of each of the two, where the
 /// statement itself is not: what A has in it, and what has B in it, each in one sentence with at
 /// most `limit` names; of a thing of which nothing is told, of its parts. Of who moves a joint,

@@ -236,12 +236,13 @@ private:
                   "project", "projects", "spread", "spreads", "go", "goes", "felt", "travel"}) &&
             says({"pain", "referral", "hurt", "ache", "refer", "refers", "radiate", "radiates"});
         PatternsMeant out;
-        const Few asking = {
-            "where",    "does",     "do",        "is",       "are",     "the",    "its",  "of",
-            "from",     "pain",     "send",      "sends",    "refer",   "refers", "to",   "go",
-            "goes",     "referred", "felt",      "referral", "pattern", "what",   "area", "radiate",
-            "radiates", "project",  "projects",  "spread",   "spreads", "travel", "ache", "hurt",
-            "a",        "usually",  "typically", "in",       "can",     "be"};
+        const Few asking = {"where",    "does",     "do",       "is",      "are",       "the",
+                            "its",      "of",       "from",     "pain",    "send",      "sends",
+                            "refer",    "refers",   "to",       "go",      "goes",      "referred",
+                            "felt",     "referral", "pattern",  "what",    "area",      "radiate",
+                            "radiates", "project",  "projects", "spread",  "spreads",   "travel",
+                            "ache",     "hurt",     "a",        "usually", "typically", "in",
+                            "can",      "be",       "trigger",  "point",   "points"};
         if (!is_sent || names_.size() > 1 || !is_one_of(words_.front(), {"where", "what"}) ||
             (!names_.empty() && !are_only(asking))) {
             return out;
@@ -460,6 +461,10 @@ private:
             relations.emplace_back("adjacent_to");
         }
         PatternsMeant out;
+        if (!attaches && says({"between"})) {
+            add_layer_between(kind, out);
+        }
+        const bool has_layer = !out.patterns.empty();
         for (const std::string& relation : relations) {
             for (const std::string& one : names_[0].ids) {
                 for (const std::string& other : names_[1].ids) {
@@ -470,10 +475,37 @@ private:
                 break;
             }
         }
-        if (out.patterns.size() == 1 && relations.front() == "attaches_to") {
+        if (has_layer && out.patterns.size() > 1) {
+            out.headings.resize(out.patterns.size(), "next to both:");
+        } else if (has_layer) {
+            out.headings.clear();
+        } else if (out.patterns.size() == 1 && relations.front() == "attaches_to") {
             add_of_groups(kind, out);
         }
         return out;
+    }
+
+    /// What lies deep to the one and over the other.
+    void add_layer_between(const std::string& kind, PatternsMeant& out) const {
+        const std::string variable = '?' + (kind.empty() ? std::string("x") : kind);
+        for (const std::size_t at : {0U, 1U}) {
+            for (const std::string& deep : names_[at].ids) {
+                for (const std::string& over : names_[1 - at].ids) {
+                    const Ids above = seconds_of(kb_, "deep_to", deep);
+                    const Ids under = firsts_of(kb_, "deep_to", {over});
+                    const bool is_any = std::ranges::any_of(above, [&](const std::string& id) {
+                        return under.contains(id) && is_of_kind(id, kind);
+                    });
+                    if (is_any) {
+                        out.patterns.push_back(
+                            std::string(deep) + " deep_to " + variable + ", " + variable +
+                            " deep_to " + over +
+                            (kind.empty() ? "" : ", " + variable + " kind " + kind));
+                        out.headings.emplace_back("between them, as they lie in layers:");
+                    }
+                }
+            }
+        }
     }
 
     /// What is attached to several things of which the one is one, and to the other.

@@ -8,6 +8,7 @@
 #include "core/explain/treatment_step.hpp"
 #include "core/explain/worth_in_words.hpp"
 #include "core/knowledge/word_stems.hpp"
+#include "core/plain_words/finding_names.hpp"
 
 #include <algorithm>
 #include <array>
@@ -261,6 +262,16 @@ private:
             }
         }
         return false;
+    }
+
+    /// "how reliable is the straight leg raise": the finding; null where none is called so.
+    [[nodiscard]] const Finding* finding_asked() const {
+        Words name = words_;
+        std::erase_if(name, [](const std::string& word) {
+            return is_one_of(
+                word, {"how", "is", "are", "the", "a", "an", "reliable", "test", "sign", "really"});
+        });
+        return name.empty() ? nullptr : finding_called(kb_, list_of(name, " "));
     }
 
     [[nodiscard]] bool is_candidate(const std::string& id) const {
@@ -706,6 +717,10 @@ private:
         if (says({"publications", "publication", "sources", "references", "literature", "papers",
                   "studies"})) {
             return {{"sources"}};
+        }
+        // "how reliable is the straight leg raise" is asked of a test.
+        if (const Finding* const test = says({"reliable"}) ? finding_asked() : nullptr) {
+            return {{"show " + test->id}};
         }
         if (says({"sure", "certain", "confident", "reliable", "robust", "solid"})) {
             return {{"robust"}};

@@ -356,6 +356,26 @@ std::vector<Found> relations_asked(const KnowledgeBase& kb, const std::string& i
     return found;
 }
 
+/// "does it cross the knee": the joint is meant where what is told is told of that.
+void take_joint(const KnowledgeBase& kb, PatternsMeant& meant) {
+    const std::vector<std::string> words =
+        meant.is_certain ? question_words(meant.patterns.front()) : std::vector<std::string>();
+    if (words.size() != 3 || kb.relation(words[1]) == nullptr) {
+        return;
+    }
+    const Ids told = seconds_of(kb, words[1], words[0]);
+    const Structure* const named = kb.structure(words[2]);
+    if (named == nullptr || !kb.is_of_kind(*named, "region") || told.contains(words[2])) {
+        return;
+    }
+    for (const Entity entity : kb.lookup(named->label + " joint")) {
+        const std::string joint(kb.id_of(entity));
+        if (told.contains(joint)) {
+            meant.patterns = {words[0] + ' ' + words[1] + ' ' + joint};
+        }
+    }
+}
+
 /// "does A pass through B", "is A part of B": the statements that may be asked.
 PatternsMeant statement_meant(const KnowledgeBase& kb, std::span<const std::string> words,
                               const NameWithin& a, const NameWithin& b) {
@@ -396,6 +416,7 @@ PatternsMeant statement_meant(const KnowledgeBase& kb, std::span<const std::stri
         }
     }
     out.is_certain = out.patterns.size() == 1 && out.left_over.empty();
+    take_joint(kb, out);
     return out;
 }
 
@@ -791,10 +812,56 @@ PatternsMeant conditions_meant(const KnowledgeBase& kb, std::string_view questio
 
 namespace {
 
+/// "what causes groin pain": what gives it chiefly there, and the conditions that can.
+PatternsMeant pain_givers_meant(const KnowledgeBase& kb, std::string_view question) {
+    const std::vector<std::string> words = question_words(to_lower(question));
+    const std::vector<NameWithin> names = names_within(kb, words);
+    PatternsMeant out;
+    if (names.size() != 1 || names.front().ids.size() != 1 || denies(words) ||
+        !is_one_of(words.front(), {"what", "which"})) {
+        return out;
+    }
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        if (!names.front().holds(i) &&
+            !is_one_of(words[i],
+                       {"cause",  "causes",  "give", "gives", "can",   "pain",   "pains", "ache",
+                        "in",     "the",     "send", "sends", "refer", "refers", "its",   "trigger",
+                        "point",  "points",  "does", "do",    "a",     "to",     "could", "of",
+                        "things", "produce", "felt", "is",    "from",  "brings"})) {
+            return out;
+        }
+    }
+    const std::string& id = names.front().ids.front();
+    const Structure* const named = kb.structure(id);
+    const bool asks = has_word(words, {"pain", "pains", "ache"}) && named != nullptr;
+    const bool is_place = asks && kb.is_of_kind(*named, "region");
+    const auto add = [&](const std::string& pattern, const char* heading, const Ids& found) {
+        if (!found.empty()) {
+            out.patterns.push_back(pattern);
+            out.headings.emplace_back(heading);
+        }
+    };
+    if (is_place && has_word(words, {"cause", "causes", "give", "gives", "produce", "brings"})) {
+        add("?x hurts_chiefly_in " + id,
+            "they give pain chiefly there:", firsts_of(kb, "hurts_chiefly_in", {id}));
+        add("?x causes_pain_in " + id, "conditions and joints that can give pain there:",
+            firsts_of(kb, "causes_pain_in", {id}));
+    }
+    if (out.patterns.size() < 2) {
+        out.headings.clear();
+    }
+    out.is_certain = out.patterns.size() == 1;
+    out.are_certain = out.patterns.size() > 1;
+    return out;
+}
+
 PatternsMeant first_meant(const KnowledgeBase& kb, std::string_view question, std::size_t limit) {
     if (PatternsMeant lesson = lesson_question_meant(kb, question);
         !lesson.patterns.empty() || !lesson.note.empty()) {
         return lesson;
+    }
+    if (PatternsMeant pain = pain_givers_meant(kb, question); !pain.patterns.empty()) {
+        return pain;
     }
     if (PatternsMeant action = action_meant(kb, question); !action.patterns.empty()) {
         return action;

@@ -9,6 +9,7 @@
 #include "core/knowledge/finding_search.hpp"
 #include "core/knowledge/word_stems.hpp"
 #include "core/plain_words/finding_names.hpp"
+#include "core/plain_words/plain_words.hpp"
 
 #include <algorithm>
 #include <array>
@@ -72,7 +73,10 @@ public:
         if (SafetyAsked signs = of_warning_signs(); signs.about != About::nothing) {
             return signs;
         }
-        return of_recognising();
+        if (SafetyAsked signs = of_recognising(); signs.about != About::nothing) {
+            return signs;
+        }
+        return of_urgency();
     }
 
 private:
@@ -152,17 +156,63 @@ private:
             is_one_of(words_.front(), {"what", "which", "signs", "symptoms", "list", "tell", "give",
                                        "show", "name"}) &&
             says({"of", "mean", "means", "suggest", "suggests", "indicate", "indicates", "point",
-                  "for"});
+                  "for", "that", "behind"});
         if ((!recognises && !is_of_signs) || denies(words_) ||
             says({"she", "he", "her", "his", "him", "apart", "from"})) {
             return {};
         }
         constexpr std::size_t few = 5;
-        const Words found = conditions_in(telling());
+        // "signs that cancer is behind a back ache"
+        Words named = telling();
+        const auto behind = std::ranges::find(named, "behind");
+        named.erase(behind == named.begin() ? named.end() : behind, named.end());
+        const Words found = conditions_in(named);
         const Words conditions = serious(found).empty() ? found : serious(found);
         return conditions.empty() || conditions.size() > few
                    ? SafetyAsked()
                    : SafetyAsked{About::recognising, conditions};
+    }
+
+    /// "when must a patient go to hospital", "is fever an emergency"
+    [[nodiscard]] SafetyAsked of_urgency() const {
+        const bool asks =
+            says({"emergency", "emergencies", "hospital", "urgent", "urgently", "ambulance",
+                  "immediately", "999", "doctor"}) &&
+            is_one_of(words_.front(),
+                      {"when", "is", "are", "does", "which", "what", "can", "should", "must"}) &&
+            !says({"she", "he", "her", "his", "him", "this", "it", "i", "my", "asked", "first"});
+        if (!asks || denies(words_)) {
+            return {};
+        }
+        Words rest = telling();
+        std::erase_if(rest, [](const std::string& word) {
+            return is_of_back_or_hip(word) ||
+                   is_one_of(word, {"emergency", "emergencies", "hospital", "urgent", "urgently",
+                                    "ambulance", "immediately", "doctor",   "go",     "sent",
+                                    "send",      "refer",       "referred", "once",   "straight",
+                                    "seen",      "medical",     "call",     "called", "999",
+                                    "away",      "reasons",     "reason",   "taken",  "every",
+                                    "always",    "without",     "delay",    "right"});
+        });
+        const bool is_of_all = is_one_of(words_.front(), {"when", "which", "what"});
+        if (rest.empty()) {
+            return is_of_all ? SafetyAsked{About::warning_signs} : SafetyAsked();
+        }
+        SafetyAsked found;
+        for (const Heard& heard : hear(kb_, list_of(rest, " "), 1)) {
+            for (const Reading& reading : heard.meant) {
+                if (reading.is_certain && reading.told.state == FindingState::present) {
+                    found.findings.push_back(reading.told.finding);
+                }
+            }
+        }
+        if (!found.findings.empty()) {
+            found.about = About::urgency;
+            return found;
+        }
+        found.conditions = serious(conditions_in(rest));
+        found.about = found.conditions.empty() ? About::nothing : About::warning_signs;
+        return found;
     }
 
     /// The step of treatment that a word names: "massage", "massaged".
@@ -312,6 +362,13 @@ private:
         ids.insert(ids.end(), conditions.begin(), conditions.end());
         if (const Finding* const finding = finding_called(kb_, said)) {
             ids.push_back(finding->id);
+        }
+        for (const Heard& heard : hear(kb_, said, 1)) {  // "takes warfarin"
+            for (const Reading& reading : heard.meant) {
+                if (reading.is_certain && reading.told.state == FindingState::present) {
+                    ids.push_back(reading.told.finding);
+                }
+            }
         }
         const std::vector<FindingMatch> near = FindingSearch(kb_).find(said, near_max);
         if (is_first_sure(near)) {

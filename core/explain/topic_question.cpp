@@ -36,7 +36,8 @@ const std::vector<Topic>& topics() {
         {"cold", {"ice", "icing"}, {}, {"on cold"}},
         {"cold",
          {"cold", "cool", "cooling"},
-         {"heat", "warm", "hot", "pack", "packs", "apply", "or"},
+         {"heat", "warm", "hot", "pack", "packs", "apply", "or", "dangerous", "safe", "unsafe",
+          "harmful", "avoid", "avoided", "forbidden", "contraindicated"},
          {"on cold"}},
         {"imaging (X-ray, scan)",
          {"mri", "x-ray", "xray", "x-rays", "scan", "scans", "imaging", "ct", "radiograph",
@@ -145,19 +146,32 @@ TopicAnswer topic_answer(const KnowledgeBase& kb, std::string_view question) {
     const bool is_of_money = std::ranges::any_of(words, [](const std::string& word) {
         return is_one_of(word, {"cost", "costs", "price", "pay", "pays", "expensive", "cheap"});
     });
-    if (denies(words) || is_of_money || !names_within(kb, words).empty()) {
+    if (is_of_money || !names_within(kb, words).empty()) {
         return answer;
     }
+    const bool is_denied = denies(words);
     const auto says = [&](const std::vector<std::string_view>& any) {
         return std::ranges::any_of(words,
                                    [&](const std::string& word) { return is_one_of(word, any); });
     };
+    static const std::vector<std::string_view> of_safety = {
+        "safe",   "unsafe",    "dangerous",       "harmful",           "avoid",    "avoided",
+        "can",    "forbidden", "contraindicated", "contraindications", "cautions", "may",
+        "should", "risks"};
     bool have_steps = true;
     std::string_view before;
     for (const Topic& topic : topics()) {
         const bool is_told = !before.empty() && topic.told.front() == before;
-        if (!says(topic.asked) || (!topic.beside.empty() && !says(topic.beside)) || is_told) {
+        // Of a step of treatment, its cautions tell when not.
+        const bool is_of_when_not = is_denied && topic.label != "cold";
+        if (!says(topic.asked) || (!topic.beside.empty() && !says(topic.beside)) || is_told ||
+            is_of_when_not) {
             continue;
+        }
+        if (topic.label == "cold" && (is_denied || says(of_safety))) {
+            answer.lines.emplace_back(
+                "When cold is safe, and when not, is not known here, which does not make it safe: "
+                "ask a doctor.");
         }
         before = topic.told.front();
         have_steps = have_steps && topic.has_step;

@@ -242,10 +242,17 @@ std::string_view in_words(Pack::Urgency urgency) {
 }
 
 std::string without_values(std::string_view because) {
+    constexpr std::string_view of_age = "at the age of ";
     std::string out;
     while (!because.empty()) {
         const std::size_t begin = std::min(because.find("{?"), because.size());
         out += because.substr(0, begin);
+        // Of no person, there is no age to name.
+        if (out.ends_with(of_age) && begin < because.size()) {
+            out.replace(out.size() - of_age.size(), of_age.size(), "at certain ages");
+            because.remove_prefix(std::min(because.find('}', begin), because.size() - 1) + 1);
+            continue;
+        }
         because.remove_prefix(begin);
         if (!because.empty()) {
             out += "…";

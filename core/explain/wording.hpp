@@ -82,7 +82,7 @@ private:
 /// "tests validated together" where a study printed a figure for them, else "tests taken together".
 [[nodiscard]] std::string tests_together(const EvidenceRule& cluster);
 
-/// "at the age of {?n}" of a rule, where no case says which: "at the age of …".
+/// "at the age of {?n}" of a rule, where no case says which: "at certain ages"; "…" for others.
 [[nodiscard]] std::string without_values(std::string_view because);
 
 /// "emergency", "same day", "soon".

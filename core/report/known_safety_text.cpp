@@ -133,9 +133,53 @@ std::string warning_signs_text(const Rulebook& rulebook, const std::vector<std::
     return out.take();
 }
 
+std::string urgency_text(const Rulebook& rulebook, const std::vector<std::string>& findings,
+                         std::size_t most, const TextOptions& options) {
+    Lines out(options.width);
+    const KnowledgeBase& kb = *rulebook.kb();
+    std::vector<std::string> labels;
+    for (const std::string& finding : findings) {
+        labels.push_back(kb.label_for(finding));
+    }
+    std::vector<std::pair<std::size_t, const RedFlagRule*>> found;
+    for (const RedFlagRule& flag : rulebook.red_flags()) {
+        const std::vector<std::string>& needs = rulebook.origin(flag.rule).literals;
+        const bool is_of_all = std::ranges::all_of(findings, [&](const std::string& finding) {
+            return std::ranges::any_of(needs, [&](const std::string& one) {
+                return one == "case has " + finding || one == "case has_any " + finding;
+            });
+        });
+        if (is_of_all) {
+            found.emplace_back(needs.size(), &flag);
+        }
+    }
+    std::ranges::stable_sort(
+        found, {}, [](const auto& one) { return std::pair(one.first, one.second->urgency); });
+    out.line(
+        "",
+        found.empty()
+            ? "No warning sign (red flag) that is known here is told by " +
+                  list_of(labels, " with ") +
+                  " alone, which does not make it harmless: ask a doctor."
+            : "It can be a warning sign (red flag), which is a reason to refer. Known here of " +
+                  list_of(labels, " with ") + ":");
+    for (std::size_t i = 0; i < std::min(most, found.size()); ++i) {
+        const RedFlagRule& flag = *found[i].second;
+        out.line(urgency_head(flag.urgency), kb.label_for(flag.condition) + ": " +
+                                                 without_values(flag.because) +
+                                                 sources_of(flag.sources));
+    }
+    if (found.size() > most) {
+        out.line("", "and " + count_of(found.size() - most, "more sign") +
+                         " (show NAME tells the warning signs of one condition)");
+    }
+    out.line("", teaching_sentence());
+    return out.take();
+}
+
 std::string cautions_text(const Rulebook& rulebook, const Treatment& treatment,
                           const std::vector<std::string>& about, const std::string& asked_as,
-                          std::size_t most, const TextOptions& options) {
+                          std::size_t most, bool has_case, const TextOptions& options) {
     Lines out(options.width);
     const KnowledgeBase& kb = *rulebook.kb();
     const auto add = [&](const Caution& caution) {
@@ -153,11 +197,12 @@ std::string cautions_text(const Rulebook& rulebook, const Treatment& treatment,
     if (is_of_all) {
         out.line("", treatment.label + "; with any red flag, a doctor comes first;");
     }
-    out.line("", is_of_all ? "without a case, all that is known of when it is not safe, or only "
-                             "with care:"
+    out.line("", is_of_all ? std::string(has_case ? "whoever it is" : "without a case") +
+                                 ", all that is known of when it is not safe, or only with care:"
                  : asked.empty() ? "No caution on " + treatment.label + " is known here with '" +
                                        asked_as + "', which does not make it safe: ask a doctor."
-                                 : treatment.label + ", with '" + asked_as + "':");
+                                 : "Not without care, and perhaps not at all: " + treatment.label +
+                                       ", with '" + asked_as + "':");
     for (const Caution* const caution : asked) {
         add(*caution);
     }

@@ -24,12 +24,18 @@ void add_warning_signs(Lines& out, const Rulebook& rulebook, const std::string& 
                                              const std::vector<std::string>& conditions,
                                              std::size_t most, const TextOptions& options = {});
 
+/// The warning signs that findings are, at most `most`: those that need least beside them first.
+[[nodiscard]] std::string urgency_text(const Rulebook& rulebook,
+                                       const std::vector<std::string>& findings, std::size_t most,
+                                       const TextOptions& options = {});
+
 /// When a step of treatment is not safe, or only with care: of these findings and conditions, which
 /// were asked about in the words `asked_as`, all that is known, or that nothing is; where nothing
-/// was asked about, the first `most` cautions.
+/// was asked about, the first `most` cautions. `has_case`: a case is open, of which it is not
+/// asked.
 [[nodiscard]] std::string cautions_text(const Rulebook& rulebook, const Treatment& treatment,
                                         const std::vector<std::string>& about,
                                         const std::string& asked_as, std::size_t most,
-                                        const TextOptions& options = {});
+                                        bool has_case, const TextOptions& options = {});
 
 }  // namespace fascia

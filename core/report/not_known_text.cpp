@@ -17,8 +17,13 @@ std::string not_known_text(const Consultation& consultation, std::string_view pa
     const std::vector<Step> facts =
         two ? facts_between(consultation, two->first, two->second, told_max) : std::vector<Step>();
     const std::vector<Step> beside = facts_beside(consultation, pattern, named_max);
-    out.line("", !facts.empty()    ? "not known as asked; what is known of the two:"
-                 : !beside.empty() ? "not known here; what is known:"
+    const bool is_turned = is_known_turned(consultation.kb(), pattern);
+    const bool is_no = is_turned || has_others_listed(consultation.kb(), pattern);
+    const std::string begin = is_turned ? "no, it is the other way round"
+                                        : "no, as far as is known here (it is not known to be so)";
+    out.line("", !facts.empty()
+                     ? (is_no ? begin : "not known as asked") + "; what is known of the two:"
+                 : !beside.empty() ? (is_no ? begin : "not known here") + "; what is known:"
                                    : "not known here");
     for (const auto* steps : {&facts, &beside}) {
         for (const Step& step : *steps) {

@@ -102,6 +102,116 @@ TEST_CASE("When a treatment is not safe is told without a case", "[console][plai
     CHECK(tells(answer_to("is massage safe with hiccups?"), "does not make it safe"));
 }
 
+TEST_CASE("Everyday words of a condition reach the caution on it", "[console][plain][general]") {
+    for (const char* line :
+         {"can I massage someone who takes blood thinners?",
+          "can I massage a client taking warfarin?", "may I massage a man on anticoagulants?",
+          "is massage safe with blood thinners?"}) {
+        INFO(line);
+        const std::string answer = answer_to(line);
+        CHECK(tells(answer, "Not without care, and perhaps not at all"));
+        CHECK(tells(answer, "no vigorous or deep pressure"));
+    }
+}
+
+TEST_CASE("Of cold, it is said that nothing is known of when not", "[console][plain][general]") {
+    for (const char* line : {"when should I not use ice?", "who must not get ice?",
+                             "when is cold dangerous?", "may I use ice?"}) {
+        INFO(line);
+        CHECK(tells(answer_to(line), "which does not make it safe: ask a doctor"));
+    }
+    CHECK_FALSE(tells(answer_to("heat or ice?"), "which does not make it safe"));
+}
+
+TEST_CASE("A red flag of the open case comes before what is known in general",
+          "[console][plain][general]") {
+    const std::string fever = gardener + "case tell fever\n";
+    for (const char* line :
+         {"when should I not massage?", "does she need an MRI?", "may I use ice on her?"}) {
+        INFO(line);
+        CHECK(answer_to(line, fever).starts_with("Refer the same day: infection of the spine."));
+        CHECK_FALSE(tells(answer_to(line, fever), "without a case"));
+        CHECK_FALSE(tells(answer_to(line, gardener), "Refer "));
+    }
+}
+
+TEST_CASE("Whether something is an emergency is told without a case", "[console][plain][general]") {
+    for (const char* line : {"is fever with back pain an emergency?", "is fever an emergency?",
+                             "does fever need a hospital?"}) {
+        INFO(line);
+        const std::string answer = answer_to(line);
+        CHECK(answer.starts_with("It can be a warning sign (red flag)"));
+        CHECK(tells(answer, "same day infection of the spine: fever with back pain"));
+    }
+    for (const char* line : {"when must a patient go to hospital immediately?",
+                             "when should a client be sent to hospital?"}) {
+        INFO(line);
+        CHECK(tells(answer_to(line), "cauda equina syndrome: numbness of the saddle area"));
+    }
+    const std::string signs = answer_to("signs that cancer is behind a back ache?");
+    CHECK(tells(signs, "cancer in the spine:"));
+    CHECK_FALSE(tells(answer_to("red flags"), "at the age of …"));
+}
+
+TEST_CASE("How reliable a test is, is told of the test", "[console][plain][general]") {
+    CHECK(tells(answer_to("how reliable is the straight leg raise?"),
+                "straight_leg_raise]: finding"));
+}
+
+TEST_CASE("A statement is asked whether it is true", "[console][plain][general]") {
+    for (const char* line :
+         {"is it true that the psoas major flexes the hip?", "psoas major flexes the hip, correct?",
+          "Gluteus maximus is supplied by the inferior gluteal nerve. Correct?"}) {
+        INFO(line);
+        CHECK(answer_to(line).starts_with("yes"));
+    }
+    for (const char* line : {"the femoral nerve supplies the hamstrings, true or false?",
+                             "is gluteus medius supplied by the inferior gluteal nerve?",
+                             "does psoas major extend the hip?"}) {
+        INFO(line);
+        CHECK(answer_to(line).starts_with("no, as far as is known here"));
+    }
+    CHECK(answer_to("is the multifidus superficial to the erector spinae?")
+              .starts_with("no, it is the other way round"));
+    CHECK(answer_to("does the rectus femoris cross the knee?").starts_with("yes"));
+}
+
+TEST_CASE("What was told is moved to the other side", "[console][plain][general]") {
+    const std::string told = "case new\ncase tell groin pain on the right\n";
+    for (const char* line :
+         {"move the groin pain to the other side", "move the groin pain to the left",
+          "switch the groin pain to the left side"}) {
+        INFO(line);
+        CHECK(tells(answer_to(line, told), "present, and no longer of the right"));
+    }
+    CHECK(tells(answer_to("move the calf pain to the left", told), "is named so"));
+}
+
+TEST_CASE("Branches are compared by everyday names", "[console][plain][general]") {
+    const std::string branched = gardener + "branch guess\ncase tell night sweats\n";
+    for (const char* line : {"compare main", "compare guess with base", "compare the branches",
+                             "how do the two branches differ?"}) {
+        INFO(line);
+        CHECK(tells(answer_to(line, branched), "Otherwise: night sweats"));
+    }
+}
+
+TEST_CASE("What gives pain in a place, and where pain is sent", "[console][plain][general]") {
+    for (const char* line : {"what causes groin pain?", "what gives pain in the groin?",
+                             "what can cause groin pain?"}) {
+        INFO(line);
+        CHECK(tells(answer_to(line), "they give pain chiefly there:"));
+        CHECK(tells(answer_to(line), "osteoarthritis of the hip"));
+    }
+    for (const char* line : {"where does the quadratus lumborum send its trigger point pain?",
+                             "where is pain from quadratus lumborum felt?"}) {
+        INFO(line);
+        CHECK(tells(answer_to(line), "first and most in:"));
+    }
+    CHECK(tells(answer_to("what lies between quadratus lumborum and erector spinae?"),
+                "middle layer of the thoracolumbar fascia"));
+}
+
 TEST_CASE("What texts hold of heat, imaging, rest and the like is told with source and grade",
           "[console][plain][general]") {
     for (const auto& [line, told] : std::initializer_list<std::pair<const char*, const char*>>{
