@@ -184,35 +184,45 @@ private:
         if (!asks || denies(words_)) {
             return {};
         }
+        Words said(words_.begin() + 1, words_.end());
+        std::erase_if(said, is_of_urgency);
         Words rest = telling();
         std::erase_if(rest, [](const std::string& word) {
-            return is_of_back_or_hip(word) ||
-                   is_one_of(word, {"emergency", "emergencies", "hospital", "urgent", "urgently",
-                                    "ambulance", "immediately", "doctor",   "go",     "sent",
-                                    "send",      "refer",       "referred", "once",   "straight",
-                                    "seen",      "medical",     "call",     "called", "999",
-                                    "away",      "reasons",     "reason",   "taken",  "every",
-                                    "always",    "without",     "delay",    "right"});
+            return is_of_back_or_hip(word) || is_of_urgency(word);
         });
         const bool is_of_all = is_one_of(words_.front(), {"when", "which", "what"});
         if (rest.empty()) {
             return is_of_all ? SafetyAsked{About::warning_signs} : SafetyAsked();
         }
         SafetyAsked found;
-        for (const Heard& heard : hear(kb_, list_of(rest, " "), 1)) {
-            for (const Reading& reading : heard.meant) {
-                if (reading.is_certain && reading.told.state == FindingState::present) {
-                    found.findings.push_back(reading.told.finding);
-                }
+        for (const Heard& heard : hear(kb_, list_of(said, " "), 1)) {
+            const Reading* const first = heard.meant.empty() ? nullptr : &heard.meant.front();
+            const Finding* const finding =
+                first == nullptr ? nullptr : kb_.finding(first->told.finding);
+            // Where it hurts is no warning by itself.
+            if (finding != nullptr && finding->topic != "site" &&
+                first->told.state == FindingState::present &&
+                !is_one_of(finding->id, found.findings)) {
+                found.findings.push_back(finding->id);
             }
         }
-        if (!found.findings.empty()) {
-            found.about = About::urgency;
-            return found;
-        }
-        found.conditions = serious(conditions_in(rest));
-        found.about = found.conditions.empty() ? About::nothing : About::warning_signs;
+        found.conditions = found.findings.empty()
+                               ? serious(wholes_of(kb_, candidates_like(kb_, list_of(rest, " "))))
+                               : Words();
+        found.about = !found.findings.empty()     ? About::urgency
+                      : !found.conditions.empty() ? About::warning_signs
+                                                  : About::nothing;
         return found;
+    }
+
+    static bool is_of_urgency(std::string_view word) {
+        return is_one_of(
+            word,
+            {"emergency",   "emergencies", "hospital", "urgent", "urgently", "an",      "ambulance",
+             "immediately", "doctor",      "go",       "sent",   "a",        "send",    "refer",
+             "referred",    "once",        "straight", "need",   "seen",     "medical", "call",
+             "called",      "999",         "needs",    "away",   "reasons",  "reason",  "taken",
+             "every",       "always",      "without",  "delay",  "right",    "see"});
     }
 
     /// The step of treatment that a word names: "massage", "massaged".

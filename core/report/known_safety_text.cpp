@@ -144,12 +144,12 @@ std::string urgency_text(const Rulebook& rulebook, const std::vector<std::string
     std::vector<std::pair<std::size_t, const RedFlagRule*>> found;
     for (const RedFlagRule& flag : rulebook.red_flags()) {
         const std::vector<std::string>& needs = rulebook.origin(flag.rule).literals;
-        const bool is_of_all = std::ranges::all_of(findings, [&](const std::string& finding) {
+        const bool is_of_one = std::ranges::any_of(findings, [&](const std::string& finding) {
             return std::ranges::any_of(needs, [&](const std::string& one) {
                 return one == "case has " + finding || one == "case has_any " + finding;
             });
         });
-        if (is_of_all) {
+        if (is_of_one) {
             found.emplace_back(needs.size(), &flag);
         }
     }
@@ -158,11 +158,10 @@ std::string urgency_text(const Rulebook& rulebook, const std::vector<std::string
     out.line(
         "",
         found.empty()
-            ? "No warning sign (red flag) that is known here is told by " +
-                  list_of(labels, " with ") +
+            ? "No warning sign (red flag) that is known here is told by " + list_of(labels, "; ") +
                   " alone, which does not make it harmless: ask a doctor."
             : "It can be a warning sign (red flag), which is a reason to refer. Known here of " +
-                  list_of(labels, " with ") + ":");
+                  list_of(labels, "; ") + ":");
     for (std::size_t i = 0; i < std::min(most, found.size()); ++i) {
         const RedFlagRule& flag = *found[i].second;
         out.line(urgency_head(flag.urgency), kb.label_for(flag.condition) + ": " +

@@ -148,6 +148,14 @@ TEST_CASE("Whether something is an emergency is told without a case", "[console]
         INFO(line);
         CHECK(tells(answer_to(line), "cauda equina syndrome: numbness of the saddle area"));
     }
+    for (const auto& [line, sign] : std::initializer_list<std::pair<const char*, const char*>>{
+             {"is weakness of both legs an emergency?", "weakness of both legs"},
+             {"is numbness between the legs an emergency?", "saddle area"},
+             {"is a swollen calf urgent?", "one calf swollen"}}) {
+        INFO(line);
+        CHECK(tells(answer_to(line), sign));
+        CHECK(answer_to(line).starts_with("It can be a warning sign"));
+    }
     const std::string signs = answer_to("signs that cancer is behind a back ache?");
     CHECK(tells(signs, "cancer in the spine:"));
     CHECK_FALSE(tells(answer_to("red flags"), "at the age of …"));
