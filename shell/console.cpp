@@ -6,6 +6,7 @@
 #include "core/explain/asked_statement.hpp"
 #include "core/explain/question_words.hpp"
 #include "core/explain/questions.hpp"
+#include "core/plain_words/harm_in_words.hpp"
 #include "shell/case_editing.hpp"
 #include "shell/command.hpp"
 #include "shell/commands.hpp"
@@ -525,12 +526,11 @@ namespace {
 /// Words that people type most, with two letters changed about: they are no others. The line with
 /// them right, and how each is read.
 Spelling small_words_right(std::string_view line) {
-    static constexpr std::array<std::pair<std::string_view, std::string_view>, 12> slips = {
+    static constexpr std::array<std::pair<std::string_view, std::string_view>, 11> slips = {
         {{"nto", "not"},
          {"teh", "the"},
          {"hte", "the"},
          {"adn", "and"},
-         {"nad", "and"},
          {"wiht", "with"},
          {"wtih", "with"},
          {"taht", "that"},
@@ -623,12 +623,19 @@ std::optional<Outcome> Console::said_plainly(const std::string& line) {
     if (line.size() > plain_bytes_max) {
         return std::nullopt;
     }
+    // Answered by what is said where something is told.
+    if (may_tell_of_self_harm(line) && command_of(line) == nullptr) {
+        return run(SourceText("line", "case tell " + std::string(trim(line))));
+    }
     const auto fascia = session_.fascia();
     const std::string asked = fascia ? question_of_statement((*fascia)->kb(), line) : "";
     if (!asked.empty()) {
         return plain_question(asked);
     }
-    auto done = plain_of_session(line);
+    auto done = told_before_asking(line);
+    if (!done) {
+        done = plain_of_session(line);
+    }
     if (!done) {
         done = plain_correction(line);
     }

@@ -68,6 +68,9 @@ private:
     void say_referral_first();
     std::optional<Outcome> plain_paragraph(const std::string& line);
     std::optional<Outcome> plain_question(const std::string& line);
+    /// "I can't pee. Is it serious?": what is told is told, and the question named as left out;
+    /// nothing where the line does not tell beside asking.
+    std::optional<Outcome> told_before_asking(const std::string& line);
     /// A line that is nothing else: told of the person, if all of it may tell something.
     std::optional<Outcome> perhaps_told(const std::string& line);
     /// "take it back", "forget the fever", "the fever was wrong": what was told is taken back, and

@@ -675,6 +675,36 @@ std::optional<Outcome> Console::plain_paragraph(const std::string& line) {
                : std::nullopt;
 }
 
+std::optional<Outcome> Console::told_before_asking(const std::string& line) {
+    const auto fascia = session_.fascia();
+    if (!fascia || has_variable(line)) {
+        return std::nullopt;
+    }
+    const auto both = told_and_asked(line);
+    const Words words = question_words(to_lower(both ? both->told : std::string()));
+    if (words.empty() || find_command(words.front()) != nullptr) {
+        return std::nullopt;
+    }
+    const std::vector<Heard> all = hear((*fascia)->kb(), both->told, 1);
+    const bool tells = std::ranges::any_of(all, [](const Heard& heard) {
+        return heard.age || std::ranges::any_of(heard.meant, &Reading::is_certain);
+    });
+    const bool is_of_person = is_one_of(
+        words.front(),
+        {"i", "i'm", "i've", "my", "she", "he", "her", "his", "both", "there", "the", "no"});
+    const bool may_tell = is_of_person && std::ranges::any_of(all, [](const Heard& heard) {
+                              return heard.is_understood();
+                          });
+    if (!tells && !may_tell) {
+        return std::nullopt;
+    }
+    session_.out() << wrap("not answered beside what is told, and left out: " +
+                               printable(both->asked) + " (ask it in a line of its own)",
+                           session_.terminal().width, 2)
+                   << '\n';
+    return run(SourceText("line", "case tell " + both->told));
+}
+
 std::optional<Outcome> Console::perhaps_told(const std::string& line) {
     const auto fascia = session_.fascia();
     if (!fascia) {

@@ -3,6 +3,7 @@
 #include "core/explain/wording.hpp"
 #include "core/knowledge/finding_search.hpp"
 #include "core/knowledge/word_stems.hpp"
+#include "core/plain_words/harm_in_words.hpp"
 #include "core/plain_words/plain_words.hpp"
 #include "core/plain_words/readings.hpp"
 #include "core/plain_words/saying.hpp"
@@ -299,6 +300,14 @@ Outcome tell_in_words(Session& session, const Arguments& arguments, std::span<co
     ParagraphChoices read = choices_for_each(rulebook, *session.open_case(), told,
                                              is_same ? OfWhom::same_person : OfWhom::unknown);
     const std::size_t width = session.terminal().width;
+    if (may_tell_of_self_harm(told)) {
+        session.out() << wrap(
+                             "whoever says that they do not want to live needs help today, from a "
+                             "doctor, an emergency service or a crisis line, and should not be "
+                             "left alone: this is nothing that this program can judge",
+                             width, 2)
+                      << '\n';
+    }
     if (!read.other_person.empty()) {
         ask_of_whom(session, told, read.other_person);
         return ExitStatus::done;

@@ -36,7 +36,54 @@ std::optional<Answer> answer_at(std::string_view text, std::size_t mark) {
     return Answer{is_yes, end - mark};
 }
 
+bool begins_question(std::string_view text) {
+    const std::string first = to_lower(text.substr(0, text.find_first_of(" ,'")));
+    return is_one_of(first, {"is",    "are",   "could", "should", "what", "why",  "can",  "do",
+                             "does",  "will",  "would", "how",    "am",   "when", "must", "which",
+                             "might", "shall", "where", "who",    "did",  "was",  "has"});
+}
+
+/// "I", "my left foot", "she": whoever tells begins so.
+bool begins_telling(std::string_view text) {
+    const std::string first = to_lower(text.substr(0, text.find_first_of(" ,'")));
+    return is_one_of(first, {"i", "my", "she", "he", "her", "his", "both", "we", "our", "there"});
+}
+
+void add_sentence(std::string_view sentence, std::string& to) {
+    to += (to.empty() ? "" : " ") + std::string(sentence);
+}
+
 }  // namespace
+
+std::optional<ToldAndAsked> told_and_asked(std::string_view text) {
+    if (is_asked_and_answered(text)) {
+        return std::nullopt;
+    }
+    ToldAndAsked both;
+    for (std::string_view rest = trim(text); !rest.empty(); rest = trim(rest)) {
+        std::size_t end = rest.find_first_of(".!?;\n");
+        while (end != std::string_view::npos && end + 1 < rest.size() && rest[end] == '.' &&
+               rest[end + 1] != ' ' && rest[end + 1] != '\n') {
+            end = rest.find_first_of(".!?;\n", end + 1);
+        }
+        const std::size_t length = end == std::string_view::npos ? rest.size() : end + 1;
+        const std::string_view sentence = trim(rest.substr(0, length));
+        rest.remove_prefix(length);
+        if (!sentence.ends_with('?')) {
+            add_sentence(sentence, both.told);
+            continue;
+        }
+        // "I can't pee, is it serious?"
+        const std::size_t comma = sentence.rfind(", ");
+        const bool is_both = comma != std::string_view::npos && begins_telling(sentence) &&
+                             begins_question(trim(sentence.substr(comma + 1)));
+        if (is_both) {
+            add_sentence(std::string(sentence.substr(0, comma)) + '.', both.told);
+        }
+        add_sentence(trim(sentence.substr(is_both ? comma + 1 : 0)), both.asked);
+    }
+    return both.told.empty() || both.asked.empty() ? std::nullopt : std::optional(both);
+}
 
 bool is_asked_and_answered(std::string_view text) {
     for (std::size_t at = text.find('?'); at != std::string_view::npos;

@@ -91,6 +91,7 @@ std::vector<Clause> clauses_of(const FindingSearch& search, std::string_view tex
         say_what_was_before(std::span(first, last));
         say_what_there_is_only(std::span(first, last));
         say_alike_in_lack(std::span(first, last));
+        say_both_of_two(std::span(first, last));
         say_what_was_painless(std::span(first, last));
         say_what_was_ruled_out(std::span(first, last));
         say_what_is_kept_back(std::span(first, last));

@@ -20,10 +20,11 @@ namespace {
 
 /// "is there", "does it", "have you".
 bool is_question(const PlainWords& words) {
-    static constexpr std::array<std::string_view, 9> first = {"is",  "are", "was",  "does", "do",
-                                                              "did", "has", "have", "can"};
-    static constexpr std::array<std::string_view, 6> second = {"there", "it",  "she",
-                                                               "he",    "you", "they"};
+    static constexpr std::array<std::string_view, 13> first = {
+        "is",   "are", "was",   "does",   "do",   "did",  "has",
+        "have", "can", "could", "should", "will", "would"};
+    static constexpr std::array<std::string_view, 10> second = {
+        "there", "it", "she", "he", "you", "they", "i", "this", "that", "these"};
     return words.size() > 2 && is_one_of(words[0], first) && is_one_of(words[1], second);
 }
 
@@ -81,6 +82,12 @@ std::string what_is_not_said(const Finding& finding, Side side, const PlainWords
     }
     if (finding.topic == "onset" && is_worse) {
         return "that it began so is not said";
+    }
+    if (finding.topic == "onset" && finding.label.find("childbirth") != std::string::npos &&
+        !tells_beginning(words) && std::ranges::none_of(words, [](auto& word) {
+            return word.starts_with("pain") || word.starts_with("ach") || word.starts_with("hurt");
+        })) {
+        return "that the pain began then is not said";
     }
     const bool is_down_leg = finding.topic == "quality" && is_one_of("leg", label) &&
                              !says_one_of({"leg", "legs", "thigh", "calf", "foot", "shin", "toes",
@@ -195,6 +202,14 @@ void doubt(const KnowledgeBase& kb, const PlainWords& words, std::string_view wh
         if (finding != nullptr && finding->label.starts_with("no relief") && helps &&
             reading.told.state == FindingState::present) {
             add(reading, "it is said to help");
+            reading.told.state = FindingState::absent;
+        }
+        // "no pain at rest" is none of "not better with rest"
+        if (finding != nullptr && finding->label.starts_with("not better") &&
+            reading.told.state == FindingState::present && is_one_of("no", words) &&
+            is_one_of("pain", words) && !is_one_of("better", words) &&
+            !is_one_of("relief", words)) {
+            add(reading, "that there is none then is said");
             reading.told.state = FindingState::absent;
         }
         if (speaks_of([](std::string_view word) { return word == "perhaps"; })) {

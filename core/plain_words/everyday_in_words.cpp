@@ -17,6 +17,7 @@
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 
 namespace fascia {
 
@@ -53,6 +54,15 @@ bool name_weight_loss(PlainWords& words) {
     const auto says = [&](std::initializer_list<std::string_view> known) {
         return std::ranges::any_of(words, [&](auto& word) { return is_one_of(word, known); });
     };
+    // "weight down from 80 to 68 kg": whether that was meant is not said
+    const bool is_less = is_one_of("weight", words) && is_one_of("from", words) &&
+                         is_one_of("to", words) &&
+                         says({"down", "dropped", "fell", "fallen", "gone", "went"});
+    if (is_less && std::ranges::none_of(words, is_denial)) {
+        keep_person(words);
+        words.insert(words.end(), {"perhaps", "unexplained", "weight", "loss"});
+        return true;
+    }
     const auto without = std::ranges::find(words, "without");
     const bool is_unmeant =
         without != words.end() && std::any_of(without, words.end(), [](std::string_view word) {
@@ -140,12 +150,22 @@ void name_fever(PlainWords& words) {
     constexpr int fever_least = 38;
     constexpr int fever_most = 42;
     constexpr int cold = 35;
+    for (std::string& word : words) {
+        word = word == "apyrexial" || word == "apyrexic" ? "afebrile" : word;
+    }
     if (const auto none = std::ranges::find(words, "afebrile"); none != words.end()) {
         *none = "fever";
         words.insert(none, "no");
         return;
     }
     const bool is_fever = is_one_of("fever", words);
+    // "I've been running a fever"
+    const auto running = std::ranges::find(words, "running");
+    if (is_fever && running != words.end() && std::ranges::none_of(words, is_denial)) {
+        keep_person(words);
+        words.emplace_back("fever");
+        return;
+    }
     const bool is_measured =
         says_one_of(words, {"temperature", "thermometer", "t"}) || is_one_of("celsius", words);
     if ((!is_fever && !is_measured) || std::ranges::any_of(words, is_denial)) {
@@ -262,7 +282,7 @@ bool is_felt_strangely(std::string_view word) {
 void name_wiping(PlainWords& words) {
     const bool is_of_paper = is_one_of("paper", words);
     const bool is_of_wiping = says_one_of(words, {"wipes", "wiping", "wipe"}) ||
-                              (is_of_paper && is_one_of("toilet", words));
+                              (is_of_paper && says_one_of(words, {"toilet", "loo"}));
     const bool is_of_feeling =
         says_one_of(words, {"feel", "feels", "felt", "feeling", "notices", "notice", "sensation"});
     const bool is_paper_denied = is_of_paper && is_of_wiping && is_one_of("even", words) &&
@@ -441,8 +461,9 @@ void name_not_found(PlainWords& words) {
 void name_leaking(PlainWords& words) {
     const bool is_incontinent = says_one_of(words, {"incontinent", "incontinence"}) &&
                                 says_one_of(words, {"urine", "water"});
-    const bool wets = says_one_of(words, {"wets", "wet", "wetting"}) &&
-                      says_one_of(words, {"bed", "pants", "trousers", "underwear"});
+    const bool wets =
+        says_one_of(words, {"wets", "wet", "wetting"}) &&
+        says_one_of(words, {"bed", "pants", "trousers", "underwear", "knickers", "sheets"});
     const bool cannot_hold =
         (is_one_of("cannot", words) || says_one_of(words, {"couldn't", "unable"})) &&
         says_one_of(words, {"stop"}) &&
@@ -451,6 +472,12 @@ void name_leaking(PlainWords& words) {
                            says_one_of(words, {"urine", "pee", "wee"});
     if (cannot_hold || (comes_out && std::ranges::none_of(words, is_denial))) {
         say_as(words, false, {"leaking", "urine"});
+        return;
+    }
+    const bool soils = says_one_of(words, {"soiled", "soils", "messed", "soiling"}) &&
+                       says_one_of(words, {"bed", "pants", "trousers", "underwear", "knickers"});
+    if (soils) {
+        say_as(words, std::ranges::any_of(words, is_denial), {"loss", "of", "bowel", "control"});
         return;
     }
     if ((is_incontinent || wets) && !is_one_of("as", words)) {
@@ -552,6 +579,81 @@ void name_loose_clothes(PlainWords& words) {
     }
 }
 
+/// "I can sit as long as I like": sitting is fine.
+void name_done_at_will(PlainWords& words) {
+    const auto can = std::ranges::find(words, "can");
+    if (can == words.end() || words.end() - can < 6 || std::ranges::any_of(words, is_denial) ||
+        !is_one_of(words.back(), {"like", "likes", "want", "wants", "please", "wish"}) ||
+        can[2] != "as" || can[4] != "as") {
+        return;
+    }
+    const std::string deed = can[1] == "sit" ? "sitting" : can[1] + "ing";
+    words = {deed, "is", "fine"};
+}
+
+/// "I feel low": in spirits, and no low back.
+void name_low_spirits(PlainWords& words) {
+    const auto feels = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"feel", "feels", "feeling", "felt"});
+    });
+    if (feels != words.end() && is_one_of("low", words) && words.back() == "low" &&
+        words.size() < 6) {
+        words = {"perhaps", "low", "mood"};
+    }
+}
+
+/// "my leg turned white": perhaps cold and pale.
+void name_white_leg(PlainWords& words) {
+    const bool is_pale = says_one_of(words, {"white", "pale"}) &&
+                         says_one_of(words, {"turned", "turns", "went", "gone", "goes", "go"});
+    if (is_pale && says_one_of(words, {"leg", "foot"}) && std::ranges::none_of(words, is_denial)) {
+        const bool is_foot = is_one_of("foot", words);
+        say_as(words, false,
+               is_foot ? PlainWords{"perhaps", "white", "foot"}
+                       : PlainWords{"perhaps", "cold", "pale", "limb"});
+    }
+}
+
+/// "my legs gave way", "can't move my legs": perhaps weak, perhaps for pain.
+void name_legs_that_fail(PlainWords& words) {
+    const bool is_of_legs = says_one_of(words, {"leg", "legs"});
+    const bool gives_way =
+        says_one_of(words, {"gave", "gives", "giving", "give"}) && says_one_of(words, {"way"});
+    const bool cannot_move = is_one_of("move", words) && says_one_of(words, {"cannot", "couldn't"});
+    const bool is_denied = std::ranges::any_of(words, is_denial);
+    if (is_of_legs && (gives_way || cannot_move) && !is_denied &&
+        !says_one_of(words, {"pain", "hurts", "when", "stiff", "if"})) {
+        say_as(words, false, {"perhaps", "leg", "weakness"});
+    }
+}
+
+/// "the T-score is -3.1": how dense the bone is, and no score of pain.
+void name_bone_density(PlainWords& words) {
+    const auto score = std::ranges::find(words, "score");
+    if (score == words.begin() || score == words.end() || !is_one_of(score[-1], {"t", "z"})) {
+        return;
+    }
+    PlainWords number;
+    std::copy_if(score, words.end(), std::back_inserter(number),
+                 [](const std::string& word) { return is_digits(word); });
+    const bool is_low =
+        score[-1] == "t" && !number.empty() &&
+        (number[0] >= "3" || (number[0] == "2" && number.size() > 1 && number[1] >= "5")) &&
+        number[0].size() == 1;
+    const PlainWords osteoporosis = {"perhaps", "known", "osteoporosis"};
+    words = is_low ? osteoporosis : PlainWords{"score"};
+}
+
+/// "won't wake up", of what is asleep: nothing that wakes somebody.
+void drop_waking_of_numb(PlainWords& words) {
+    const bool is_refused = says_one_of(words, {"won't", "wouldn't"}) ||
+                            (is_one_of("will", words) && is_one_of("not", words));
+    if (is_refused && is_one_of("wake", words) &&
+        !says_one_of(words, {"me", "him", "i", "pain", "night", "them"})) {
+        words = {"asleep"};
+    }
+}
+
 /// "better once he moves about": when.
 void say_when_for_once(PlainWords& words) {
     for (std::size_t i = 1; i + 1 < words.size(); ++i) {
@@ -631,12 +733,14 @@ bool name_passing_water(PlainWords& words) {
         (take({"without", "no"}) &&
          take({"trouble", "difficulty", "problems", "problem", "difficulties"}));
     const bool says_cannot =
-        take({"cannot", "can't", "unable"}) || (is_one_of("able", rest) && take({"not"}));
+        take({"cannot", "can't", "unable"}) ||
+        (is_one_of("able", rest) && take({"not", "haven't", "hasn't", "isn't", "wasn't"}));
     const bool fails = says_cannot || take({"hardly", "barely", "not"});
     static_cast<void>(
-        take({"she", "he",     "can",   "is",  "able",      "to",         "as",  "the",  "her",
-              "his", "always", "still", "it",  "perfectly", "completely", "and", "also", "quite",
-              "any", "says",   "that",  "has", "with",      "had",        "have"}));
+        take({"i",      "been",  "i'm",  "am",        "my",         "we",  "she",  "he",
+              "can",    "is",    "able", "to",        "as",         "the", "her",  "his",
+              "always", "still", "it",   "perfectly", "completely", "and", "also", "quite",
+              "any",    "says",  "that", "has",       "with",       "had", "have"}));
     // "for twelve hours", "since last night"; what else is passed is of no other finding.
     static_cast<void>(take_minutes(rest));
     static_cast<void>(take_when(rest));
@@ -682,6 +786,12 @@ void say_by_name(PlainWords& words) {
     say_takes_dose(words);
     name_injected_drugs(words);
     name_loose_clothes(words);
+    name_done_at_will(words);
+    name_low_spirits(words);
+    name_white_leg(words);
+    name_legs_that_fail(words);
+    name_bone_density(words);
+    drop_waking_of_numb(words);
     name_tingling(words);
     name_no_change(words);
     say_what_there_is_since(words);
@@ -692,6 +802,7 @@ void say_by_name(PlainWords& words) {
     say_what_stays(words);
     say_what_only_oneself_has(words);
     say_what_is_not_right(words);
+    drop_unfelt(words);
     name_saddle_numbness(words);
     name_lost_or_kept_back(words);
     say_what_is_absent(words);

@@ -48,6 +48,7 @@ std::optional<Excepted> excepted_in(const PlainWords& words) {
         }
         const bool denies_itself = is_one_of(lead.front(), {"nowhere", "nothing", "none"});
         PlainWords before(words.begin(), found.begin() + (denies_itself ? 1 : 0));
+        drop_emphasis(before);  // "no pain at all"
         return Excepted{std::move(before), {found.end(), words.end()}};
     }
     return std::nullopt;

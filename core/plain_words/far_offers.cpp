@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 
@@ -113,6 +114,43 @@ bool praises_part_alone(const PlainWords& words) {
            std::ranges::all_of(stems, [](std::string_view stem) { return is_body_word(stem); });
 }
 
+/// Whether a finding lives by a word that is not said: yellow skin, a treatment by rays, what is no
+/// longer felt, sweats at night, or "more than usual" that is said of something else.
+bool lacks_its_word(const Finding& finding, const PlainWords& words) {
+    const auto says_any = [&](std::initializer_list<std::string_view> begins) {
+        return std::ranges::any_of(words, [&](std::string_view word) {
+            return std::ranges::any_of(
+                begins, [&](std::string_view begin) { return word.starts_with(begin); });
+        });
+    };
+    const PlainWords label = plain_words_of(finding.label);
+    const auto names = [&](std::string_view word) { return is_one_of(word, label); };
+    if (names("yellow")) {
+        return !says_any({"yellow", "jaundice", "icter"});
+    }
+    if (names("radiotherapy")) {
+        return !says_any({"radi", "irradi", "ray", "rays"});
+    }
+    if (names("felt") && names("longer")) {
+        return !says_any({"feel", "felt", "notic", "sens", "know", "urge", "aware"}) ||
+               (says_any({"sens"}) &&
+                !says_any({"urin", "stool", "bladder", "bowel", "pass", "need", "full", "rect",
+                           "saddle", "perine", "peri"}));
+    }
+    if (names("night") && names("sweats")) {
+        return says_any({"gym", "exercis", "sport", "sauna", "jog", "train"}) &&
+               !says_any({"night"});
+    }
+    if (names("usual") && is_one_of("usual", words)) {
+        const Stems told = word_stems(list_of(words, " "));
+        const Stems of_names = word_stems(finding.label + ' ' + list_of(finding.synonyms, " "));
+        return std::ranges::none_of(told, [&](std::string_view stem) {
+            return !is_one_of(stem, {"usual", "mor", "more", "than"}) && is_one_of(stem, of_names);
+        });
+    }
+    return false;
+}
+
 }  // namespace
 
 void drop_far_offers(const KnowledgeBase& kb, const PlainWords& words,
@@ -147,9 +185,9 @@ void drop_far_offers(const KnowledgeBase& kb, const PlainWords& words,
         const bool is_test_denied = denies && !has_pain && topic == "provocation" &&
                                     reading.told.state == FindingState::absent &&
                                     finding->label.starts_with("pain on");
-        return is_far || is_of_place_only || is_no_pain || is_test_denied ||
-               (is_feeling_alone && topic == "palpation") || (is_praise_alone && topic != "site") ||
-               (is_beginning && topic == "onset");
+        return is_far || lacks_its_word(*finding, words) || is_of_place_only || is_no_pain ||
+               is_test_denied || (is_feeling_alone && topic == "palpation") ||
+               (is_praise_alone && topic != "site") || (is_beginning && topic == "onset");
     });
 }
 

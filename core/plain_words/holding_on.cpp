@@ -55,6 +55,7 @@ public:
 
 private:
     static constexpr std::string_view perhaps_not = "what stands before it is denied";
+    static constexpr std::string_view perhaps_missing = "the no before it may be said of it, too";
     static constexpr std::string_view as_it_should = "it is said to be as it should";
     static constexpr std::string_view perhaps_so = "what stands behind it may be said of it, too";
 
@@ -149,6 +150,10 @@ private:
             last_way_ = own.way;
             // "without trying" denies only that
             denies_ = own.leads || (own.denies && own.way != Way::none && !own.is_behind);
+            // "no anal tone" is a trouble: "and numb around the anus" goes on with it
+            lacks_ = !clause.said.empty() && clause.said.front() == "absent" &&
+                     std::ranges::none_of(plain_words_of(clause.words),
+                                          [](std::string_view word) { return word == "absent"; });
             denies_all_ = std::ranges::any_of(clause.said, [](std::string_view word) {
                 return is_one_of(word, {"denies", "denied", "denying", "neither"});
             });
@@ -156,6 +161,14 @@ private:
         }
         if (own.leads) {
             denies_ = true;
+        }
+        if (holds_denial && lacks_) {
+            hold(clause, way_, false);
+            const PlainWords written = plain_words_of(clause.words);
+            const bool is_trouble_itself =
+                !written.empty() && is_one_of(written.front(), {"numb", "weak", "cannot"});
+            clause.doubt = is_trouble_itself ? "" : perhaps_missing;
+            return;
         }
         hold(clause, way_, holds_denial);
         if (holds_denial && tells_trouble_with(clauses_[i - 1])) {
@@ -277,6 +290,7 @@ private:
     Way last_way_ = Way::none;  ///< what was said last, whether it holds on or not
     bool denies_ = false;
     bool denies_all_ = false;
+    bool lacks_ = false;  ///< what is denied should be there
     PlainWords subject_;  ///< of what was told last
 };
 

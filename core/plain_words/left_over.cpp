@@ -54,8 +54,10 @@ std::vector<LeftOver> left_over(const FindingSearch& search, const PlainWords& w
     bool is_of_person = false;  // what somebody feels, and no test
     for (const Reading& reading : taken) {
         const Finding* const finding = kb.finding(reading.told.finding);
+        const bool is_of_pregnancy =
+            finding != nullptr && finding->label.find("pregnancy") != std::string::npos;
         if (finding == nullptr || reading.told.state == FindingState::absent ||
-            reading.told.value) {
+            (reading.told.value && !is_of_pregnancy)) {
             return {};
         }
         std::ranges::move(stems_of(*finding), std::back_inserter(told));

@@ -60,6 +60,14 @@ void say_what_is_not_denied(std::span<Clause> clauses) {
             clauses[i].doubt = why;
             continue;
         }
+        // "it's not that I can't pee", before what it is
+        const PlainWords as_written = plain_words_of(clauses[i].words);
+        static const PlainWords not_that = {"not", "that"};
+        if (const auto found = std::ranges::search(as_written, not_that);
+            !found.empty() && found.begin() - as_written.begin() < 3 &&
+            found.end() != as_written.end()) {
+            clauses[i].doubt = "what it is instead may stand beside it";
+        }
         // "I can't say I have no numbness"
         const PlainWords words = plain_words_of(clauses[i].words);
         const auto statement = std::ranges::find_if(words, is_statement);
@@ -69,6 +77,20 @@ void say_what_is_not_denied(std::span<Clause> clauses) {
             std::erase_if(stated, is_denial);
             said = said_in(list_of(stated, " "));
             clauses[i].doubt = why;
+            continue;
+        }
+        // "I can't say that sitting bothers me"
+        const auto bothers = std::find_if(statement, words.end(), [](std::string_view word) {
+            return is_one_of(word, {"bothers", "hurts", "worries", "troubles"});
+        });
+        if (statement != words.end() && *statement == "say" && bothers != words.end() &&
+            doubts_statement({words.begin(), statement + 1}) &&
+            std::none_of(statement, words.end(), is_denial)) {
+            PlainWords stated(statement + 1, bothers);
+            std::erase(stated, "that");
+            stated.insert(stated.end(), {"does", "not", "hurt"});
+            said = said_in(list_of(stated, " "));
+            clauses[i].doubt = "only that it cannot be said is told";
             continue;
         }
         // "fever gone, weakness not"
@@ -111,7 +133,40 @@ void say_what_is_not_denied(std::span<Clause> clauses) {
     }
 }
 
+namespace {
+
+/// "isn't as weak as it was", "hardly any tingling left": less of it, and still there.
+bool say_what_is_less(PlainWords& words) {
+    for (std::size_t i = 0; i + 3 < words.size(); ++i) {
+        const bool is_as =
+            (is_one_of(words[i], {"not", "isn't", "aren't", "wasn't"})) &&
+            is_one_of(words[i + 1], {"as", "so"}) && words[i + 3] == "as" && i + 4 < words.size() &&
+            is_one_of(words[i + 4], {"it", "they", "before", "last", "yesterday"}) &&
+            is_one_of(words[i + 2], {"weak", "numb", "stiff", "painful", "sore", "swollen", "bad"});
+        const bool is_little = is_one_of(words[i], {"hardly", "barely", "scarcely"}) &&
+                               words[i + 1] == "any" && words.back() == "left";
+        if (is_as) {
+            PlainWords said(words.begin(), words.begin() + static_cast<std::ptrdiff_t>(i));
+            said.insert(said.end(), {"perhaps", words[i + 2]});
+            words = std::move(said);
+            return true;
+        }
+        if (is_little) {
+            PlainWords said(words.begin() + static_cast<std::ptrdiff_t>(i) + 2, words.end() - 1);
+            said.insert(said.begin(), "perhaps");
+            words = std::move(said);
+            return true;
+        }
+    }
+    return false;
+}
+
+}  // namespace
+
 void say_what_stays(PlainWords& words) {
+    if (say_what_is_less(words)) {
+        return;
+    }
     std::size_t end = words.size();
     while (end > 0 && is_one_of(words[end - 1],
                                 {"yet", "still", "today", "now", "so", "far", "all", "at", "away",

@@ -86,6 +86,14 @@ void tell(PlainWords& words, bool is_denied, bool is_open, const PlainWords& nam
 }  // namespace
 
 void name_saddle_numbness(PlainWords& words) {
+    // "my bum is asleep": perhaps from sitting on it
+    if (words.size() > 2 && names_one(words, {"bum", "bottom", "backside", "arse"}) &&
+        names_one(words, {"numb", "asleep", "dead", "numbness"}) &&
+        std::ranges::none_of(words, is_pain) && std::ranges::none_of(words, is_denial) &&
+        !names_one(words, {"left", "right", "sitting", "sit", "cheek", "bottom's", "side"})) {
+        tell(words, false, true, {"numb", "around", "the", "anus"});
+        return;
+    }
     if (!is_place_of_saddle(words) || std::ranges::any_of(words, is_pain) ||
         names_one(words, {"left", "right", "lump", "tone", "reflex", "wink", "sex", "erection",
                           "except", "apart", "bar", "save", "other", "but", "side"})) {
@@ -119,6 +127,29 @@ void name_saddle_numbness(PlainWords& words) {
     }
 }
 
+void drop_unfelt(PlainWords& words) {
+    const bool is_of_loss = names_one(
+        words, {"wet",  "wets",  "wetting", "leaked",  "leak",     "leaks",    "leaking", "soiled",
+                "soil", "peed",  "pee",     "pees",    "pooed",    "messed",   "urine",   "water",
+                "wee",  "stool", "poo",     "dribble", "dribbles", "dribbled", "accident"});
+    const auto without = std::ranges::find_if(words, [](std::string_view word) {
+        return is_one_of(word, {"without", "not", "never"});
+    });
+    constexpr std::ptrdiff_t near = 4;
+    const auto unfelt = std::find_if(
+        without, without + std::min(near, words.end() - without), [](std::string_view word) {
+            return is_one_of(word,
+                             {"noticing", "feeling", "realising", "realizing", "knowing", "warning",
+                              "sensing", "aware", "meaning", "wanting", "intending", "trying"});
+        });
+    const bool is_last = unfelt != words.end() && words.end() - unfelt <= near;
+    if (!is_of_loss || !is_last || unfelt == without + std::min(near, words.end() - without) ||
+        without - words.begin() < 2) {
+        return;
+    }
+    words.erase(without, words.end());
+}
+
 void name_lost_or_kept_back(PlainWords& words) {
     if (std::ranges::any_of(words, is_pain)) {
         return;
@@ -134,20 +165,30 @@ void name_lost_or_kept_back(PlainWords& words) {
         tell(words, false, !names_urine(words) && !names_stool(words), of);
         return;
     }
+    // "he lost his urine", "I've lost some water"
+    const bool is_lost = names_one(words, {"lost", "losing", "loses", "lose"}) &&
+                         names_one(words, {"urine", "wee", "pee"});
+    if (is_lost && !names_one(words, {"feeling", "sensation", "feel", "control", "urge"})) {
+        tell(words, denies, false, {"leaking", "urine"});
+        return;
+    }
     const bool slips = names_one(words, {"slips", "slip", "leaks", "leak", "leaking", "escapes",
                                          "slipped", "leaked", "smears", "smearing", "slipping"}) ||
                        (names_one(words, {"comes", "came", "falls"}) && is_one_of("out", words));
     const bool is_unfelt =
         names_one(words, {"knowing", "noticing", "realising", "warning", "control", "feeling"}) ||
         names_one(words, {"slips", "leaks", "escapes", "slipped", "leaked", "leaking", "leak"});
-    if (names_stool(words) && slips && is_unfelt) {
+    const bool is_seat = is_one_of("stool", words) && names_one(words, {"off", "onto", "from"}) &&
+                         !names_one(words, {"poo", "bowel", "bowels", "faeces"});
+    if (names_stool(words) && slips && is_unfelt && !is_seat) {
         const bool is_denied = denies && !is_one_of("without", words);
         tell(words, is_denied, false, {"loss", "of", "bowel", "control"});
         return;
     }
     // "I leak when I laugh"
     const bool is_subject = words.size() > 1 && is_one_of(words.front(), {"i", "she", "he"}) &&
-                            is_one_of(words[1], {"leak", "leaks", "leaked", "dribbles", "drips"});
+                            is_one_of(words[1], {"leak", "leaks", "leaked", "dribbles", "drips",
+                                                 "dribble", "drip", "dribbled"});
     if (is_subject && !denies) {
         tell(words, false, !names_urine(words), {"leaking", "urine"});
         return;
@@ -170,6 +211,7 @@ void name_lost_or_kept_back(PlainWords& words) {
                                             "thin", "thinner", "hesitates", "cannot"})) ||
                          names_one(words, {"drops", "trickle", "trickles", "dribble"});
     if (names_urine(words) && is_slow && !denies) {
+        std::erase(words, "only");  // how much, and not that it is all
         tell(words, false, false, {"bladder", "trouble"});
         return;
     }
@@ -202,7 +244,8 @@ void say_what_is_not_felt(std::vector<Clause>& clauses) {
         const bool is_stool = names_stool(words);
         const std::string_view before = what;
         const bool was_of_toilet = is_of_toilet;
-        what = is_urine ? "urine" : is_stool ? "stool" : what;
+        const bool dribbles = names_one(words, {"dribble", "dribbles", "wet", "leak", "leaks"});
+        what = is_urine || dribbles ? "urine" : is_stool ? "stool" : what;
         is_of_toilet = is_of_toilet || names_one(words, {"loo", "toilet", "bathroom", "lavatory"});
         const bool denies = std::ranges::any_of(words, [](std::string_view word) {
             return (is_denial(word) ||
@@ -218,8 +261,21 @@ void say_what_is_not_felt(std::vector<Clause>& clauses) {
                                     "wipe", "wiping", "better", "worse", "normal", "different",
                                     "change", "lump", "difference", "full", "filling"});
         });
-        if (what == "urine" && denies && is_felt &&
-            names_one(words, {"full", "filling", "fills"})) {
+        const bool is_need = names_one(words, {"need", "urge"}) &&
+                             !names_one(words, {"sudden", "strong", "often", "help"});
+        if (before == "urine" && is_urine == false && words.size() < 12 && !denies &&
+            names_one(words, {"takes", "taking", "took"}) &&
+            names_one(words, {"longer", "ages", "long", "forever"}) &&
+            std::ranges::none_of(words, is_pain)) {
+            clause.said = {"bladder", "trouble"};
+            clause.doubt = "that it takes longer is said";
+            clause.join = clause.join == Join::begins ? Join::begins : Join::but;
+        } else if (what == "urine" && denies && is_felt && is_need && clause.join != Join::begins) {
+            clause.said = {"cannot", "pee"};
+            clause.doubt = "that the need is no longer felt is told";
+            clause.join = Join::but;
+        } else if (what == "urine" && denies && is_felt &&
+                   names_one(words, {"full", "filling", "fills"})) {
             clause.said = {"cannot", "pee"};
             clause.doubt = "that it is no longer felt to fill is told";
             clause.join = clause.join == Join::begins ? Join::begins : Join::but;

@@ -10,6 +10,9 @@ namespace fascia {
 /// the saddle area, by its name.
 void name_saddle_numbness(PlainWords& words);
 
+/// "wet myself without noticing": the "without" denies what was not felt, and not the loss.
+void drop_unfelt(PlainWords& words);
+
 /// "poo slips out", "no longer continent", "only drops of urine come", "catheterised for
 /// retention": what is lost or kept back, by its name.
 void name_lost_or_kept_back(PlainWords& words);

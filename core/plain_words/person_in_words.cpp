@@ -176,6 +176,12 @@ void keep_person(PlainWords& words, bool with_sides) {
                                         "father", "sister", "brother"}) ||
                    (with_sides && is_one_of(words[i], {"left", "right", "both"}))) {
             kept.push_back(words[i]);
+            // "a woman of 34"
+            if (i + 2 < words.size() && words[i + 1] == "of" && is_digits(words[i + 2]) &&
+                is_one_of(words[i], {"man", "woman", "lady"})) {
+                kept.insert(kept.end(), {words[i + 1], words[i + 2]});
+                i += 2;
+            }
         }
     }
     words = std::move(kept);

@@ -97,7 +97,15 @@ bool is_told_first_of_other(const PlainWords& words) {
         return is_one_of(word, {"she", "he", "her", "his", "him", "herself", "himself", "woman",
                                 "man", "female", "male"});
     });
-    return other < person && !is_one_of(*other, {"mother", "father"}) && person != words.end();
+    const bool is_parent_of = other != words.end() && is_one_of(*other, {"mother", "father"}) &&
+                              (other == words.begin() || other + 1 == words.end() ||
+                               other[1] == "of" || !is_one_of(other[-1], {"my", "our"}));
+    return other < person && !is_parent_of && person != words.end();
+}
+
+/// "my husband", "our son" at the beginning: whoever speaks tells of somebody else.
+bool names_own_first(const PlainWords& words) {
+    return words.size() > 1 && is_one_of(words[0], {"my", "our"}) && is_of_others(words[1]);
 }
 
 /// "39" behind "fever" in one sentence: no age.
@@ -115,6 +123,14 @@ bool is_measure_alone(const std::vector<Clause>& clauses, std::size_t at) {
         }
     }
     return false;
+}
+
+/// "the score", of which no number is heard: it cannot be set.
+void drop_measures_without_value(const KnowledgeBase& kb, std::vector<Reading>& meant) {
+    std::erase_if(meant, [&](const Reading& reading) {
+        const Finding* const finding = kb.finding(reading.told.finding);
+        return finding != nullptr && !finding->unit.empty() && !reading.told.value;
+    });
 }
 
 /// What a clause tells, of the words of it that are left, together with those that hold on.
@@ -277,6 +293,23 @@ bool is_taken_back(const std::vector<Clause>& clauses, std::size_t at) {
     const PlainWords& behind = clauses[at + 1].said;
     return behind.size() <= most || std::ranges::any_of(behind, [](std::string_view word) {
                return is_of_lack(word) || word == "dull" || word.starts_with("numb");
+           });
+}
+
+/// "coughing doesn't hurt" before "but sneezing does": one finding is of both, and what is denied
+/// of the one is said of the other.
+bool is_half_taken_back(const std::vector<Clause>& clauses, std::size_t at,
+                        const Finding& finding) {
+    if (at + 1 == clauses.size() || clauses[at + 1].join != Join::but) {
+        return false;
+    }
+    const PlainWords behind = plain_words_of(clauses[at + 1].words);
+    const std::vector<std::string> here = word_stems(clauses[at].words);
+    const std::vector<std::string> named = word_stems(finding.label);
+    const std::vector<std::string> stems = word_stems(clauses[at + 1].words);
+    return std::ranges::none_of(behind, is_denial) &&
+           std::ranges::any_of(stems, [&](const std::string& stem) {
+               return stem != "pain" && is_one_of(stem, named) && !is_one_of(stem, here);
            });
 }
 
@@ -447,6 +480,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
     bool has_sex = false;
     std::optional<std::int64_t> first_age;
     PlainWords others;               // of whom the sentence tells
+    bool begins_with_other = false;  // "my husband": "his" behind it is of him
     std::string other;               // of whom the last clause told
     Side side_of_pain = Side::none;  // that was told last
     bool has_hurt_long = false;      // "for years": what is told behind it is newer
@@ -455,6 +489,8 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         PlainWords words = clause.said;
         const bool is_of_herself = std::ranges::any_of(words, is_self);
         others.resize(clause.join == Join::begins || is_of_herself ? 0 : others.size());
+        begins_with_other = clause.join == Join::begins ? names_own_first(words)
+                                                        : begins_with_other && !is_of_herself;
         other = told_of_other(clause, other);
         std::ranges::move(others_in(words), std::back_inserter(others));
         PlainWords said = words;
@@ -486,7 +522,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         }
         name_accident(words);
         const std::string sex = take_sex(words);
-        const bool is_sex_of_other = is_told_first_of_other(said);
+        const bool is_sex_of_other = begins_with_other || is_told_first_of_other(said);
         if (!sex.empty()) {  // "a retired man of 74"
             std::erase_if(words, [](std::string_view word) {
                 return is_one_of(word, {"retired", "married", "widowed", "single"});
@@ -579,8 +615,10 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         all_said.insert(all_said.end(), clause.behind.begin(), clause.behind.end());
         doubt_what_is_healthy(kb, all_said, one.meant);
         for (Reading& reading : one.meant) {
+            const Finding* const finding = kb.finding(reading.told.finding);
             if (reading.told.state == FindingState::absent && reading.is_certain &&
-                ((std::ranges::any_of(all_said, is_of_health) && is_taken_back(clauses, at)) ||
+                ((finding != nullptr && is_half_taken_back(clauses, at, *finding)) ||
+                 (std::ranges::any_of(all_said, is_of_health) && is_taken_back(clauses, at)) ||
                  is_passing_taken_back(clauses, at))) {
                 reading.is_certain = false;
                 reading.doubt = "what follows may take it back";
@@ -588,6 +626,7 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         }
         doubt_what_was_denied_then(kb, clause.words, one.meant);
         drop_tests_not_done(kb, said, one.meant);
+        drop_measures_without_value(kb, one.meant);
         drop_far_offers(kb, all_said, one.meant);
         leave_to_other(kb, other, one);
         side_of_pain = side_of_site(kb, one.meant, side_of_pain);

@@ -364,6 +364,9 @@ std::vector<Reading> readings_of(const Seeker& search, PlainWords words, std::st
         settle_bare_denial(search.kb(), words, whole);
         doubt_of_one_side(search.kb(), sides_without, whole);
     }
+    if (denies && !is_as_said && is_certain) {
+        doubt_of_one_side(search.kb(), sides_without, whole);
+    }
     if (denies && is_as_said && !is_certain) {
         say_absent_unless(search.kb(), is_denial, "it is denied", whole);
     }

@@ -4,6 +4,7 @@
 #include "core/plain_words/begun_in_words.hpp"
 #include "core/plain_words/clauses.hpp"
 #include "core/plain_words/function_in_words.hpp"
+#include "core/plain_words/of_each_side.hpp"
 #include "core/plain_words/split_clauses.hpp"
 #include "core/plain_words/test_in_degrees.hpp"
 #include "core/plain_words/times_in_words.hpp"
@@ -99,6 +100,26 @@ void say_alike_in_lack(std::span<Clause> sentence) {
     }
 }
 
+void say_both_of_two(std::span<Clause> sentence) {
+    for (std::size_t i = 1; i < sentence.size(); ++i) {
+        PlainWords& said = sentence[i].said;
+        const auto both = std::ranges::find(said, "both");
+        if (sentence[i].join != Join::conjoined || both == said.begin() || both == said.end() ||
+            both + 1 == said.end()) {
+            continue;
+        }
+        const bool is_verdict_alone = std::all_of(both + 1, said.end(), [](std::string_view word) {
+            return is_verdict(word) || is_denial(word) ||
+                   is_one_of(word, {"are", "were", "tests", "strongly", "clearly"});
+        });
+        const bool is_judged_before = std::ranges::any_of(sentence[i - 1].said, is_verdict);
+        PlainWords named(said.begin(), both);
+        if (is_verdict_alone && !is_judged_before && has_content(named)) {
+            said.erase(both);
+        }
+    }
+}
+
 void say_what_was_painless(std::span<Clause> sentence) {
     for (std::size_t i = 1; i < sentence.size(); ++i) {
         if (!tells_painless_alone(sentence[i].said)) {
@@ -145,6 +166,11 @@ void say_what_is_kept_back(std::span<Clause> sentence) {
         const auto passed = std::ranges::find_if(said, [](std::string_view word) {
             return is_one_of(word, {"passed", "peed", "urinated", "pass", "pee"});
         });
+        // "haven't been for a wee"
+        const bool has_been = is_one_of("been", said) && is_one_of("for", said) &&
+                              std::ranges::any_of(said, [](std::string_view word) {
+                                  return is_one_of(word, {"wee", "pee"});
+                              });
         // "did not pass", but not "does not"
         if (passed != said.end() && !passed->ends_with("ed") &&
             std::none_of(said.begin(), passed, [](std::string_view word) {
@@ -153,10 +179,11 @@ void say_what_is_kept_back(std::span<Clause> sentence) {
             continue;
         }
         const bool is_water =
-            passed != said.end() && (!passed->starts_with("pass") ||
-                                     std::any_of(passed, said.end(), [](std::string_view word) {
-                                         return is_one_of(word, {"water", "urine"});
-                                     }));
+            has_been ||
+            (passed != said.end() && (!passed->starts_with("pass") ||
+                                      std::any_of(passed, said.end(), [](std::string_view word) {
+                                          return is_one_of(word, {"water", "urine"});
+                                      })));
         const bool is_denied = std::any_of(said.begin(), passed, [](std::string_view word) {
             return is_one_of(word, {"not", "hasn't", "haven't", "hardly", "didn't"});
         });

@@ -16,6 +16,9 @@ void say_what_is_over(std::span<Clause> sentence);
 /// "symmetrical, all absent": alike, and less than they should be.
 void say_alike_in_lack(std::span<Clause> sentence);
 
+/// "thigh thrust and compression both positive": both of them, and of no sides.
+void say_both_of_two(std::span<Clause> sentence);
+
 /// "no pain on either side" behind tests that are told in degrees: of each of them.
 void say_what_was_painless(std::span<Clause> sentence);
 

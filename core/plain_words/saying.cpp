@@ -62,7 +62,7 @@ bool may_be_of_reflex(const PlainWords& words) {
 
 /// What a word of notes is short for; empty where it is none.
 std::string in_full(std::string_view token, const PlainWords& before) {
-    static constexpr std::array<Pair, 48> shorthand = {{{"-ve", "negative"},
+    static constexpr std::array<Pair, 49> shorthand = {{{"-ve", "negative"},
                                                         {"\u2212ve", "negative"},
                                                         {"(-)", "negative"},
                                                         {"neg", "negative"},
@@ -92,6 +92,7 @@ std::string in_full(std::string_view token, const PlainWords& before) {
                                                         {"deg", "degrees"},
                                                         {">", "worse than"},
                                                         {"NAD", "normal"},
+                                                        {"nad", "normal"},
                                                         {"5/5", "normal"},
                                                         {"LBP", "low back pain"},
                                                         {"SIJ", "sacroiliac joint"},

@@ -55,7 +55,8 @@ std::size_t length_of_when(std::span<const std::string> words) {
     const auto at = [&](std::size_t i) {
         return i < words.size() ? std::string_view(words[i]) : std::string_view();
     };
-    if (is_one_of(at(0), {"ago", "yesterday", "today", "tonight", "recently", "lately"})) {
+    if (is_one_of(at(0), {"ago", "yesterday", "today", "tonight", "recently", "lately", "noon",
+                          "midday", "midnight"})) {
         return 1;
     }
     const bool is_this = is_one_of(at(0), {"last", "this"});

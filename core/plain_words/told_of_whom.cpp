@@ -6,6 +6,7 @@
 #include "core/plain_words/person_in_words.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <string_view>
 
 namespace fascia {
@@ -56,6 +57,58 @@ std::string somebody_alone(const PlainWords& words) {
     return is_alone && !is_denied ? *who : std::string();
 }
 
+bool is_answer_to_trouble(std::string_view word) {
+    return is_one_of(word, {"come", "call", "ring", "phone", "return", "attend", "go", "report",
+                            "seek", "contact", "present", "tell", "say", "see", "stop", "visit"});
+}
+
+/// "told me to come back if", "said to call if", "told her to look out for": what somebody shall
+/// do when it comes.
+bool tells_what_to_do(const PlainWords& words, bool has_if) {
+    for (std::size_t i = 0; i + 1 < words.size(); ++i) {
+        if (!is_one_of(words[i], {"told", "said", "says", "asked", "wants", "wanted", "tells",
+                                  "reminded", "urged", "should", "must"})) {
+            continue;
+        }
+        std::size_t to = i + 1;
+        while (to < words.size() && is_one_of(words[to], {"me", "her", "him", "us", "to", "i",
+                                                          "she", "he", "that", "should"})) {
+            ++to;
+        }
+        const bool is_done = to > i + 1 || is_one_of(words[i], {"should", "must"});
+        const bool is_watching = to + 1 < words.size() &&
+                                 is_one_of(words[to], {"look", "watch", "report", "mention"}) &&
+                                 is_done;
+        if (is_watching ||
+            (is_done && has_if && to < words.size() && is_answer_to_trouble(words[to]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// "if I lost it I would call", "had she lost it she would have told", "I'd come if": what would
+/// be done, and nothing that is.
+bool tells_what_would_be(const PlainWords& words) {
+    const bool has_if = is_one_of("if", words) || is_one_of("unless", words) ||
+                        (words.size() > 1 && is_one_of(words[0], {"had", "should", "were"}) &&
+                         is_one_of(words[1], {"i", "she", "he", "they", "there", "my"}));
+    if (!has_if) {
+        return false;
+    }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool is_would = is_one_of(words[i], {"would", "i'd", "she'd", "he'd", "wouldn't"});
+        const bool is_will = is_one_of(words[i], {"will", "i'll", "she'll", "he'll", "shall"});
+        if ((is_would && i + 1 < words.size() &&
+             (is_answer_to_trouble(words[i + 1]) || words[i + 1] == "have" ||
+              words[i + 1] == "be" || words[i + 1] == "know" || words[i + 1] == "worry")) ||
+            (is_will && i + 1 < words.size() && is_answer_to_trouble(words[i + 1]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 }  // namespace
 
 void say_of_whom(std::span<Clause> sentence) {
@@ -86,8 +139,24 @@ void say_of_whom(std::span<Clause> sentence) {
 
 void doubt_what_is_advised(std::span<Clause> sentence) {
     bool is_advice = false;
-    for (Clause& clause : sentence) {
+    PlainWords all;
+    for (const Clause& clause : sentence) {
+        std::ranges::move(plain_words_of(clause.words), std::back_inserter(all));
+    }
+    const bool would_be = tells_what_would_be(all);
+    bool is_if = false;
+    for (std::size_t at = 0; at < sentence.size(); ++at) {
+        Clause& clause = sentence[at];
         const PlainWords words = plain_words_of(clause.words);
+        is_if = is_if ||
+                (would_be &&
+                 (is_one_of("if", words) || is_one_of("unless", words) ||
+                  (at == 0 && !words.empty() && is_one_of(words[0], {"had", "should", "were"}))));
+        if (is_if) {
+            clause.doubt = "only what would be done if it came is said";
+            continue;
+        }
+        is_advice = is_advice || tells_what_to_do(words, is_one_of("if", all));
         for (std::size_t i = 0; i < words.size() && !is_advice; ++i) {
             const bool has_next = i + 1 < words.size();
             is_advice =

@@ -137,6 +137,12 @@ bool ends_with_denial(const PlainWords& before) {
             (before.size() > 1 && before.back() == "longer" && before[before.size() - 2] == "no"));
 }
 
+/// "I have a fever" behind "between the legs and": of which the legs are no part.
+bool begins_with_person(std::string_view behind) {
+    return is_one_of(behind.substr(0, behind.find_first_of(" ,;.:?!\n")),
+                     {"i", "i'm", "i've", "i'd", "she", "he", "we", "they", "cannot", "can't"});
+}
+
 /// Where a word joins two clauses, and not the parts of one name: "pins and needles", "a year and a
 /// half", "between the last rib and the hip bone".
 std::size_t find_join(std::string_view text, std::string_view join) {
@@ -152,8 +158,8 @@ std::size_t find_join(std::string_view text, std::string_view join) {
                 is_one_of(behind.substr(0, behind.find_first_of(" ,;.:?!\n")),
                           {"stool", "stools", "motions", "faeces"})) ||
                (before.ends_with("shortened") && behind.find("turned") < near) ||
-               (between != std::string::npos && !behind.starts_with("in ") &&
-                !behind.starts_with("at ") &&
+               (between != std::string::npos && !begins_with_person(behind) &&
+                !behind.starts_with("in ") && !behind.starts_with("at ") &&
                 before.find_first_of(",;.:?!\n", between) == std::string::npos &&
                 before.find(" and ", between) == std::string::npos);
     };
@@ -261,6 +267,13 @@ ClauseEnd end_within(std::string_view text) {
         const std::size_t at = text.find(join);
         if (at < end.at && !is_only_feared(plain_words_of(text.substr(0, end.at)))) {
             end = {at, std::string_view(" that").size(), Join::other};
+        }
+    }
+    // "pain in the flank that comes in waves"
+    for (const std::string_view lead : {" that ", " which "}) {
+        const std::size_t at = text.find(std::string(lead) + "comes in waves");
+        if (at < end.at) {
+            end = {at, lead.size(), Join::other};
         }
     }
     for (const auto& [join, next] : joins) {

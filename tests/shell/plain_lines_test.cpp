@@ -729,4 +729,33 @@ TEST_CASE("What few findings do not tell apart takes few lines", "[console][plai
     CHECK_FALSE(has(behind(told, "rank --all\n"), "that nothing told so far tells apart"));
 }
 
+TEST_CASE("A question beside what is told does not discard it", "[console][plain]") {
+    for (const char* line :
+         {"I can't pee. Is it serious?\n", "I can't feel the toilet paper. Is that bad?\n",
+          "Could it be cauda equina? I can't pass urine\n", "I can't pee, is it serious?\n",
+          "I can't feel the paper when I wipe. Only drops of urine come. Is it serious?\n"}) {
+        INFO(line);
+        const std::string answer = behind("case new\n", line);
+        CHECK(has(answer, "not answered beside what is told, and left out"));
+        CHECK((has(answer, "red flag (emergency): cauda equina syndrome") ||
+               has(answer, "what this may tell")));
+    }
+    CHECK(has(behind("case new\n", "Both my legs tingle. Is it serious?\n"), "what this may tell"));
+    for (const char* line :
+         {"What is psoas major? Where does it start?\n", "Could it be a pulled muscle?\n",
+          "which nerve supplies psoas major?\n"}) {
+        INFO(line);
+        CHECK_FALSE(has(behind("", line), "not answered beside what is told"));
+    }
+}
+
+TEST_CASE("Whoever does not want to live is sent to help today", "[console][plain]") {
+    for (const char* line :
+         {"I want to end it all because of this pain\n", "case tell she says she wants to die\n"}) {
+        INFO(line);
+        CHECK(has(behind("case new\n", line), "needs help today"));
+    }
+    CHECK_FALSE(has(behind("case new\n", "no suicidal thoughts, back pain\n"), "needs help today"));
+}
+
 }  // namespace fascia::shell
