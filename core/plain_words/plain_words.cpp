@@ -313,6 +313,18 @@ bool is_half_taken_back(const std::vector<Clause>& clauses, std::size_t at,
            });
 }
 
+/// "tender over the left SIJ" before "but not my usual pain": sore, and not that pain.
+bool is_other_pain(const std::vector<Clause>& clauses, std::size_t at) {
+    if (at + 1 == clauses.size() || clauses[at + 1].join == Join::begins) {
+        return false;
+    }
+    const PlainWords behind = plain_words_of(clauses[at + 1].words);
+    return std::ranges::any_of(behind, is_denial) &&
+           std::ranges::any_of(behind, [](std::string_view word) {
+               return is_one_of(word, {"usual", "familiar", "known", "same", "typical"});
+           });
+}
+
 /// "passes urine without trouble" before "but cannot feel the stream": both are of what is passed.
 bool is_passing_taken_back(const std::vector<Clause>& clauses, std::size_t at) {
     if (!is_of_passing(plain_words_of(clauses[at].words))) {
@@ -616,6 +628,12 @@ std::vector<Heard> hear(const KnowledgeBase& kb, std::string_view paragraph, std
         doubt_what_is_healthy(kb, all_said, one.meant);
         for (Reading& reading : one.meant) {
             const Finding* const finding = kb.finding(reading.told.finding);
+            if (finding != nullptr && reading.told.state == FindingState::present &&
+                is_one_of("familiar", plain_words_of(finding->label)) &&
+                is_other_pain(clauses, at)) {
+                reading.is_certain = false;
+                reading.doubt = "that it is the familiar pain is denied";
+            }
             if (reading.told.state == FindingState::absent && reading.is_certain &&
                 ((finding != nullptr && is_half_taken_back(clauses, at, *finding)) ||
                  (std::ranges::any_of(all_said, is_of_health) && is_taken_back(clauses, at)) ||

@@ -110,6 +110,21 @@ TEST_CASE("A no of one side, or of one of two, is no certain no of all", "[words
     CHECK(contains(longer.offered, "bladder_dysfunction"));
 }
 
+TEST_CASE("Soreness that is not the usual pain is no familiar pain", "[words][meant]") {
+    for (const char* words : {"Tender over the left SIJ but not my usual pain",
+                              "Tender over the left SIJ, but it is not the familiar pain",
+                              "The piriformis is tender, not her usual pain"}) {
+        INFO(words);
+        for (const std::string& line : taken(words).certain) {
+            CHECK(line.find(" absent") != std::string::npos);
+        }
+    }
+    CHECK(contains(taken("The piriformis is tender on the right.").certain,
+                   "tenderness_of_piriformis right"));
+    CHECK(contains(taken("The piriformis is tender, her usual pain").certain,
+                   "tenderness_of_piriformis"));
+}
+
 TEST_CASE("Both of two tests is of no side", "[words][meant]") {
     for (const char* words :
          {"Thigh thrust and compression both positive", "FABER and FADIR both positive",
