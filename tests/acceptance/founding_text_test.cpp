@@ -63,14 +63,17 @@ TEST_CASE(
                    "1  NOW   staying active, with good information (risk none, invasiveness none"));
 }
 
-TEST_CASE("Where an organ ranks first, no step of treatment fits, and a doctor is named",
+TEST_CASE("Where an organ ranks first, a doctor is named with a time, and no treatment fits",
           "[acceptance]") {
     for (const char* example : {"irritable_bowel_syndrome_bank_clerk", "endometriosis_florist"}) {
         INFO(example);
         const Consultation consultation = consult(example);
         REQUIRE_FALSE(consultation.red_flags().is_urgent());
-        CHECK(advise(consultation).fitting() == nullptr);
-        CHECK(contains(explained(example), "for a doctor to say. No step of treatment here is"));
+        const TreatmentAdvice advice = advise(consultation);
+        REQUIRE(advice.fitting() != nullptr);
+        CHECK(advice.fitting()->treatment->id == "referral_for_medical_assessment");
+        CHECK(contains(explained(example), "for a doctor to say. See a doctor within one to two"));
+        CHECK(contains(explained(example), "No step of treatment here is meant for it."));
     }
     CHECK(advise(consult("gmax_skater")).fitting() != nullptr);
 }

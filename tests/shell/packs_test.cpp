@@ -46,7 +46,7 @@ TEST_CASE("types writes what an editor has to know, and leaves its settings alon
     CHECK(second.out == files + "There is a .luarc.json already; it was left as it is.\n");
     const Ran wrong = ran({"types", "-o", place + "/nowhere"});
     CHECK(wrong.status == 3);
-    CHECK(has(wrong.err, "cannot be written: there is no such folder"));
+    CHECK(has(wrong.err, "there is no such folder; the one that holds your packs is expected"));
 }
 
 TEST_CASE("check tells what was read, and what is wrong with a case", "[commands]") {

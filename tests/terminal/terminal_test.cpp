@@ -15,7 +15,7 @@ const std::string prompt = "fascia>";
 const std::string more_to_come =
     "more lines: Enter goes on, Tab shows all, q leaves; or type the next line --";
 
-const std::string nothing_fired = "no red flag fired, 124 not asked\n     1    12.5 ";
+const std::string nothing_fired = "no red flag fired, 144 not asked\n     1    12.5 ";
 const std::string fever = "red flag (same day): infection of the spine\n     1    12.5 ";
 
 }  // namespace
@@ -388,7 +388,7 @@ TEST_CASE("Where lines cannot stand on top, a watched ranking is listed after ea
         terminal.line("watch rank");
         terminal.line("case set pain_on_resisted_hip_hiking absent left");
         CHECK(terminal.shows("-6.5  quadratus lumborum, left"));
-        return !contains(terminal.screen(), "124 not asked");
+        return !contains(terminal.screen(), "144 not asked");
     };
     CHECK(lists("exec $FASCIA", "TERM=dumb"));
     CHECK(lists("exec $FASCIA --plain", "A=b"));

@@ -370,8 +370,9 @@ TEST_CASE("What is asked before several red flags is asked once", "[questions]")
     const auto both =
         std::ranges::find(questions.flags, "weakness_of_both_legs", &FlagQuestion::finding);
     REQUIRE(both != questions.flags.end());
-    CHECK(asked_in_order(*both) ==
-          "If there is weakness of the leg or of both legs: Have both legs become weak?");
+    CHECK(
+        asked_in_order(*both) ==
+        "If the answer to \"Has a leg become weak, or both?\" is yes: Have both legs become weak?");
     CHECK((both - 1)->finding == "progressive_leg_weakness");
 }
 

@@ -76,12 +76,12 @@ const Change bad_names[] = {
     {"a position on nothing known",
      R"("about": ["iliopsoas_group"])",
      R"("about": ["iliopsoas_family"])",
-     R"(kb.json:46:41: "iliopsoas_family" is not known; "about" takes a structure, a treatment or a candidate; did you mean iliopsoas_group?
+     R"(kb.json:46:41: "iliopsoas_family" is not known; "about" takes a structure, a treatment, a candidate or a finding; did you mean iliopsoas_group?
 )"},
-    {"a position on a finding",
+    {"a position on a source",
      R"("about": ["iliopsoas_group"])",
-     R"("about": ["pain_on_lifting"])",
-     R"(kb.json:46:41: "pain_on_lifting" is a finding, but "about" takes a structure, a treatment or a candidate
+     R"("about": ["gray"])",
+     R"(kb.json:46:41: "gray" is a source, but "about" takes a structure, a treatment, a candidate or a finding
 )"},
     {"a treatment after an unknown one",
      R"("after": ["stay_active"])",
